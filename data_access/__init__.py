@@ -1,0 +1,1 @@
+"""The shared data-access layer: the only floor that knows SQL."""

@@ -1,0 +1,50 @@
+"""Full-text search over folded words, the append-only audit log, row-level security on PostgreSQL."""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+PLACED = ("asset", "asset_cube", "month_cube", "due_cube", "class_cube", "status_flow", "owner_count")
+OF_AN_ASSET = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "asset_text", "asset_revision")
+
+SQLITE = (
+    "CREATE VIRTUAL TABLE asset_search USING fts5(words, content='asset_text', content_rowid='asset_id', prefix='2 3')",
+    """CREATE TRIGGER asset_text_insert AFTER INSERT ON asset_text BEGIN
+        INSERT INTO asset_search (rowid, words) VALUES (new.asset_id, new.words); END""",
+    """CREATE TRIGGER asset_text_delete AFTER DELETE ON asset_text BEGIN
+        INSERT INTO asset_search (asset_search, rowid, words) VALUES ('delete', old.asset_id, old.words); END""",
+    """CREATE TRIGGER asset_text_update AFTER UPDATE ON asset_text BEGIN
+        INSERT INTO asset_search (asset_search, rowid, words) VALUES ('delete', old.asset_id, old.words);
+        INSERT INTO asset_search (rowid, words) VALUES (new.asset_id, new.words); END""",
+    "CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log is append-only'); END",
+    "CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log is append-only'); END",
+)
+POSTGRESQL = (
+    "ALTER TABLE asset_text ADD COLUMN document tsvector GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED",
+    "CREATE INDEX ix_asset_text_document ON asset_text USING gin (document)",
+    """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'audit_log is append-only'; END $$""",
+    "CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+)
+SEES_ALL = "current_setting('ipp.scope', true) IN ('national', 'system')"
+PLACE_POLICY = f"""{SEES_ALL}
+    OR (current_setting('ipp.scope', true) = 'province' AND vn34 = current_setting('ipp.vn34', true))
+    OR (current_setting('ipp.scope', true) = 'demonstration' AND illustrative)"""
+ASSET_POLICY = f"{SEES_ALL} OR EXISTS (SELECT 1 FROM asset WHERE asset.id = asset_id)"
+
+
+def upgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        for statement in SQLITE:
+            op.execute(statement)
+        return
+    for statement in POSTGRESQL:
+        op.execute(statement)
+    for table in PLACED + OF_AN_ASSET:
+        policy = PLACE_POLICY if table in PLACED else ASSET_POLICY
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        op.execute(f"CREATE POLICY tenant ON {table} USING ({policy})")

@@ -1,0 +1,34 @@
+"""Brings the schema to its newest version (Alembic), on SQLite and PostgreSQL alike."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from data_access.engine import Database
+from data_access.scope import SYSTEM
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def upgrade(database: Database) -> None:
+    """Runs every missing migration in one transaction; safe to run again."""
+    with database.write(SYSTEM) as connection:
+        config = _config()
+        config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
+        command.upgrade(config, "head")
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database has the newest schema. Raises DatabaseUnavailable."""
+    with database.read(SYSTEM) as connection:
+        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()

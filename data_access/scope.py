@@ -1,0 +1,62 @@
+"""Who sees which rows: one predicate, and the check that the engine makes of every statement.
+
+A Scope is built from the signed-in user only (web.access) or by a command. An unknown scope sees nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, false, true
+
+from data_access.tables import metadata
+from data_access.tables.base import TENANT
+
+
+class ScopeMissing(Exception):
+    """A statement on a province's table came without a scope, or without its predicate. A programming error, never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`kind`: province (one of the 34, `vn34`), national (all rows), demonstration (illustrative rows only), system (commands), none."""
+
+    kind: str = "none"
+    vn34: str | None = None
+
+    @classmethod
+    def province(cls, vn34: str) -> "Scope":
+        return cls("province", vn34)
+
+
+NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = Scope("national"), Scope("demonstration"), Scope("system"), Scope("none")
+
+
+def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for a table with `vn34` and `illustrative` columns (asset and the rollups)."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return table.c.illustrative.is_(True)
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    return false()
+
+
+TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
+_NAMES = re.compile(r"\b(" + "|".join(sorted(TENANT_TABLES, key=len, reverse=True)) + r")\b")
+_PREDICATE = {"province": re.compile(r"\bvn34 = "), "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I)}
+
+
+def check_statement(statement: str, parameters: Any, scope: Scope | None) -> None:
+    """The second belt: raises ScopeMissing for a statement on a tenant table without a scope, without the scope's predicate,
+    or that binds no value equal to the scope's province. Sees every statement, text included."""
+    if not _NAMES.search(statement) or (scope is not None and scope.kind in ("national", "system")):
+        return
+    if scope is None or scope.kind == "none":
+        raise ScopeMissing(f"no scope for: {statement[:200]}")
+    if not _PREDICATE[scope.kind].search(statement):
+        raise ScopeMissing(f"no {scope.kind} predicate in: {statement[:200]}")
+    values = parameters.values() if isinstance(parameters, dict) else parameters
+    if scope.kind == "province" and scope.vn34 not in list(values):
+        raise ScopeMissing(f"the scope's province is not bound in: {statement[:200]}")

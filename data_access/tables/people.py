@@ -1,0 +1,61 @@
+"""Users, their sessions, the throttle of sign-ins, the audit log."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from data_access.tables.base import Moment, metadata
+from data_access.tables.register import Id
+
+user = Table(
+    "user",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("username", String(80), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("role", String(10), nullable=False),
+    Column("vn34", String(2), comment="tenant: a province; at most one tenant"),
+    Column("station_id", Id, comment="tenant: a station"),
+    Column("password_hash", Text, nullable=False),
+    Column("must_change", Boolean, nullable=False, comment="one-time password, to be changed at the first sign-in"),
+    Column("one_time_until", Moment),
+    Column("disabled_at", Moment),
+    Column("demonstration", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+user_session = Table(
+    "user_session",
+    metadata,
+    Column("token_hash", String(64), primary_key=True, comment="SHA-256 of the cookie's token; the token itself is nowhere"),
+    Column("user_id", Id, ForeignKey("user.id"), nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False, comment="last request made by a person; polling does not count"),
+    Column("expires_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("end_reason", String(20)),
+)
+
+signin_throttle = Table(
+    "signin_throttle",
+    metadata,
+    Column("key", String(64), primary_key=True, comment="keyed hash of the submitted name or of the address"),
+    Column("window_from", Moment, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("blocked_until", Moment),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(120)),
+    Column("vn34", String(10)),
+    Column("detail", JSON, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+    Index("ix_audit_log_at", "at"),
+)
+"""Append-only: triggers of the migration refuse UPDATE and DELETE; each row's hash covers the row before it."""

@@ -1,0 +1,76 @@
+"""Counts that dashboards read instead of the register. Changed in the transaction that changes the rows (data_access.rollups)."""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy.sql.type_api import TypeEngine
+
+from data_access.tables.base import TENANT, metadata
+
+
+def _cube(name: str, *columns: Column[object]) -> Table:
+    """Key columns are NOT NULL; `n` counts assets. `vn34` first, so that a province is one range of the key."""
+    return Table(
+        name,
+        metadata,
+        _key("vn34", String(10)),
+        _key("national", Boolean()),
+        *columns,
+        _key("vn63", String(10)),
+        _key("illustrative", Boolean()),
+        Column("n", Integer, nullable=False),
+        info={TENANT: True},
+    )
+
+
+def _key(name: str, kind: TypeEngine[object]) -> Column[object]:
+    return Column(name, kind, primary_key=True, autoincrement=False)
+
+
+asset_cube = _cube(
+    "asset_cube",
+    _key("kind", String(4)),
+    _key("mark_category", String(13)),
+    _key("filing_year", Integer()),
+    _key("status", String(11)),
+)
+month_cube = _cube("month_cube", _key("measure", String(7)), _key("month", String(7)), _key("kind", String(4)))
+"""measure: filed (by filing date) or granted (by registration date); month: YYYY-MM."""
+due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), _key("kind", String(4)))
+"""state open: day = due date; state late: day = last day on which it can still be paid. ISO days."""
+class_cube = _cube("class_cube", _key("scheme", String(8)), _key("kind", String(4)), _key("status", String(11)), _key("main", String(12)))
+"""Assets with at least one class of that main code; an asset counts once in each of its classes."""
+
+status_flow = Table(
+    "status_flow",
+    metadata,
+    _key("vn34", String(10)),
+    _key("national", Boolean()),
+    _key("month", String(7)),
+    _key("kind", String(4)),
+    _key("status", String(11)),
+    _key("vn63", String(10)),
+    _key("illustrative", Boolean()),
+    Column("entered", Integer, nullable=False),
+    Column("departed", Integer, nullable=False),
+    info={TENANT: True},
+)
+"""How many assets entered and left (`departed`) a status in a month (YYYY-MM): sparklines and comparisons walk back from today's count."""
+
+owner_count = Table(
+    "owner_count",
+    metadata,
+    _key("vn34", String(10)),
+    _key("national", Boolean()),
+    _key("vn63", String(10)),
+    Column("owner_id", BigInteger().with_variant(Integer, "sqlite"), ForeignKey("organisation.id"), primary_key=True),
+    _key("illustrative", Boolean()),
+    Column("alive", Integer, nullable=False),
+    Column("sc", Integer, nullable=False),
+    Column("gphi", Integer, nullable=False),
+    Column("kdcn", Integer, nullable=False),
+    Column("nh", Integer, nullable=False),
+    Column("cddl", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Index("ix_owner_count_rank", "vn34", "national", "vn63", "alive", "owner_id"),
+    info={TENANT: True},
+)
+"""Assets alive by kind and in all, by first-named owner. vn63 '*' is the whole of the new province."""

@@ -1,0 +1,56 @@
+"""The current language (a context variable) and gettext. Vietnamese is the source language; English comes from `translations/`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("vi", "en")
+CATALOGUES = Path(__file__).parent / "translations"
+_language: ContextVar[str] = ContextVar("language", default="vi")
+
+
+def language() -> str:
+    """The language of the current request: 'vi' or 'en'."""
+    return _language.get()
+
+
+def set_language(code: str | None) -> None:
+    """Sets the language of the current context; anything unknown means Vietnamese."""
+    _language.set(code if code in LANGUAGES else "vi")
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Runs a block in the given language and restores the former one."""
+    token = _language.set(code if code in LANGUAGES else "vi")
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _(message: str, **values: object) -> str:
+    """The message in the current language, its `{name}` places filled. The Vietnamese text is the key."""
+    text = message if language() == "vi" else catalogue(language()).get(message, message)
+    return text.format(**values) if values else text
+
+
+def ngettext(one: str, many: str, n: int, **values: object) -> str:
+    """Vietnamese has one form (`one` = `many`); English picks by n. Both keys carry `{n}` where the number stands."""
+    return _(one if n == 1 else many, n=n, **values)
+
+
+def N_(message: str) -> str:
+    """Marks a text for the catalogue where it is only declared (constants); translate it with `_` where it is shown."""
+    return message
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(code: str) -> dict[str, str]:
+    """message → translation; empty translations are left out, so that a missing one shows the Vietnamese text."""
+    with open(CATALOGUES / code / "LC_MESSAGES" / "messages.po", "rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file, locale=code) if m.id and m.string}
