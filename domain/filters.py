@@ -1,0 +1,160 @@
+"""The state of a list as its address tells it: one reading and one writing of the query string, for every page, link and export.
+
+Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
+chu owner, tinh-cu former province, sap-xep sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates,
+vp=khac records of other offices. What cannot be read is kept in `ignored` and shown, never silently obeyed.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from domain.kinds import KIND_BY_SLUG, KINDS
+from domain.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
+from domain.records import UNKNOWN_FORMER
+from domain.statuses import STATUS_BY_SLUG, STATUSES
+
+CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
+DUE_SLUGS = {"muon": "late", "30": "30", "90": "90", "180": "180"}
+SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
+"""'-' is descending; the first is the default."""
+UNKNOWN_FORMER_SLUG = "chua-ro"
+OTHER_OFFICES = "khac"
+MAXIMUM_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Codes, not slugs. `due`: '', 'late' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
+    `former`: a vn63 code, UNKNOWN_FORMER or None. `national` False: records of other offices instead."""
+
+    kinds: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    granted_since: date | None = None
+    granted_until: date | None = None
+    q: str = ""
+    due: str = ""
+    classes: tuple[str, ...] = ()
+    owner: int | None = None
+    former: str | None = None
+    national: bool = True
+    sort: str = SORTS[0]
+    after: str = ""
+    before: str = ""
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but sort and page is asked for."""
+        return replace(self, sort=SORTS[0], after="", before="", ignored=()) != Filters()
+
+    def but(self, **changes: Any) -> "Filters":
+        """The same filters with some changed, back on the first page."""
+        return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
+
+    @classmethod
+    def read(cls, search: str | None) -> "Filters":
+        """Reads a query string ('?loai=nh,sc&tt=con-hieu-luc'); never raises."""
+        reader = _Reader(search)
+        return cls(
+            kinds=reader.codes("loai", {s: k.code for s, k in KIND_BY_SLUG.items()}),
+            categories=reader.codes("dang", CATEGORY_SLUGS),
+            statuses=reader.codes("tt", {s: t.code for s, t in STATUS_BY_SLUG.items()}),
+            since=reader.day("tu", first=True),
+            until=reader.day("den", first=False),
+            granted_since=reader.day("cap-tu", first=True),
+            granted_until=reader.day("cap-den", first=False),
+            q=reader.text("q")[:MAXIMUM_SEARCH],
+            due=reader.one("han", DUE_SLUGS) or "",
+            classes=tuple(c.strip()[:12].upper() for c in reader.text("nhom").split(",") if c.strip()),
+            owner=reader.number("chu"),
+            former=reader.one("tinh-cu", {s: p.code for s, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}),
+            national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
+            sort=reader.one("sap-xep", {s: s for s in SORTS}) or SORTS[0],
+            after=reader.text("sau")[:400],
+            before=reader.text("truoc")[:400],
+            ignored=tuple(reader.ignored),
+        )
+
+    def query(self) -> str:
+        """The query string, '' or beginning with '?', in fixed order; `Filters.read` of it gives the same filters."""
+        values = {
+            "loai": ",".join(KINDS[k].slug for k in self.kinds),
+            "dang": ",".join(_slug(CATEGORY_SLUGS, c) for c in self.categories),
+            "tt": ",".join(STATUSES[s].slug for s in self.statuses),
+            "tu": _text(self.since),
+            "den": _text(self.until),
+            "cap-tu": _text(self.granted_since),
+            "cap-den": _text(self.granted_until),
+            "q": self.q,
+            "han": _slug(DUE_SLUGS, self.due) if self.due else "",
+            "nhom": ",".join(self.classes),
+            "chu": "" if self.owner is None else str(self.owner),
+            "tinh-cu": former_slug(self.former),
+            "vp": "" if self.national else OTHER_OFFICES,
+            "sap-xep": "" if self.sort == SORTS[0] else self.sort,
+            "sau": self.after,
+            "truoc": self.before,
+        }
+        encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
+        return f"?{encoded}" if encoded else ""
+
+
+def former_slug(code: str | None) -> str:
+    """The slug of a former province; '' for none."""
+    if code is None:
+        return ""
+    return UNKNOWN_FORMER_SLUG if code == UNKNOWN_FORMER else PROVINCES_63[code].slug
+
+
+def _slug(slugs: dict[str, str], code: str) -> str:
+    return next(slug for slug, value in slugs.items() if value == code)
+
+
+def _text(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+class _Reader:
+    """Reads single parameters and remembers the ones that made no sense."""
+
+    def __init__(self, search: str | None) -> None:
+        self.values = {k: v[-1] for k, v in parse_qs((search or "").lstrip("?")[:8000], keep_blank_values=False).items()}
+        self.ignored: list[str] = []
+
+    def text(self, name: str) -> str:
+        return self.values.get(name, "").replace("\x00", "").strip()
+
+    def codes(self, name: str, known: dict[str, str]) -> tuple[str, ...]:
+        slugs = [s for s in self.text(name).split(",") if s]
+        self.ignored += [f"{name}={s[:40]}" for s in slugs if s not in known]
+        return tuple(dict.fromkeys(known[s] for s in slugs if s in known))
+
+    def one(self, name: str, known: dict[str, str]) -> str | None:
+        value = self.text(name)
+        if value and value not in known:
+            self.ignored.append(f"{name}={value[:40]}")
+        return known.get(value)
+
+    def number(self, name: str) -> int | None:
+        value = self.text(name)
+        if value and not (value.isascii() and value.isdigit() and len(value) < 18):
+            self.ignored.append(f"{name}={value[:40]}")
+            return None
+        return int(value) if value else None
+
+    def day(self, name: str, *, first: bool) -> date | None:
+        value = self.text(name)
+        try:
+            if len(value) == 4 and value.isdigit():
+                return date(int(value), 1, 1) if first else date(int(value), 12, 31)
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.ignored.append(f"{name}={value[:40]}")
+            return None
+
+
