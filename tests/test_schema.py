@@ -14,7 +14,9 @@ from data_access.tables.base import TENANT
 
 def test_migrations_match_the_tables(database: Database) -> None:
     with database.read(SYSTEM) as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith("asset_search")})
+        context = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, kind, _: not (name or "").startswith("asset_search")}
+        )
         ours = {"asset_text.document", "ix_asset_text_document"}
         differences = [d for d in compare_metadata(context, metadata) if not any(name.split(".")[-1] in str(d) for name in ours)]
     assert differences == []

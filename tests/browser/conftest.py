@@ -1,0 +1,109 @@
+"""A served demonstration and a real Chromium, the way people meet them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "ipplatform-demo"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running demonstration: its address and its SQLite file."""
+
+    url: str
+    database: Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_alive(url: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/health", timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"the server did not start (exit code {process.poll()})")
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`python app.py demo` and `serve` in a folder of their own, on a free port."""
+    folder, port = tmp_path_factory.mktemp("served"), free_port()
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("IPP_")}
+    env = kept | {"IPP_DATA_DIR": str(folder), "IPP_PORT": str(port), "IPP_MODE": "demo"}
+    subprocess.run([sys.executable, "app.py", "demo"], cwd=ROOT, env=env, check=True, timeout=300)
+    process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env)
+    try:
+        wait_until_alive(f"http://127.0.0.1:{port}", process)
+        yield Served(f"http://127.0.0.1:{port}", folder / "demo.sqlite3")
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One person's browser: what the console said and which addresses were asked, for later judgement."""
+
+    context: BrowserContext
+    page: Page
+    url: str
+    console: list[str]
+    requests: list[str]
+
+    def open(self, path: str) -> None:
+        """Opens an address and waits until its data callback has answered."""
+        self.page.goto(self.url + path, wait_until="networkidle")
+        self.settle()
+
+    def settle(self) -> None:
+        self.page.wait_for_selector("main h1", state="attached")
+        self.page.wait_for_function("!document.querySelector('main [aria-busy=true]') && document.title !== 'Updating...'")
+
+    def sign_in(self, username: str) -> None:
+        self.page.goto(self.url + "/dang-nhap")
+        self.page.fill("input[name=username]", username)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.click("form[method=post] button[type=submit]")
+        self.page.wait_for_load_state("networkidle")
+        self.settle()
+
+
+@pytest.fixture
+def visit(served: Served, chromium: Browser) -> Iterator[Visit]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    page = context.new_page()
+    console: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda m: console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: console.append(f"exception: {e}"))
+    page.on("request", lambda r: requests.append(r.url))
+    yield Visit(context, page, served.url, console, requests)
+    context.close()

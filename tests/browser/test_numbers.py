@@ -1,0 +1,44 @@
+"""Every number opens its rows: number = rows listed = independent SQL, in both vintages."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.browser.conftest import Served, Visit
+from tests.browser.independent import count
+
+CASES = [
+    ("nghean", "nghe-an", "40", ""),
+    ("gialai", "gia-lai", "52", ""),
+    ("gialai", "gia-lai", "52", "?dia-gioi=63&tinh-cu=binh-dinh"),
+    ("gialai", "gia-lai", "52", "?dia-gioi=63&tinh-cu=chua-ro"),
+    ("ninhbinh", "ninh-binh", "37", "?dia-gioi=63"),
+]
+
+
+def numbers(visit: Visit) -> dict[str, int]:
+    """href → the number that its link shows, for every counting link on the page, the tables behind the charts included."""
+    links = visit.page.eval_on_selector_all("main a[data-n]", "els => els.map(e => [e.getAttribute('href'), Number(e.dataset.n)])")
+    found: dict[str, int] = {}
+    for href, n in links:
+        assert found.setdefault(href, n) == n, f"{href} is shown as {found[href]} and as {n}"
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("username", "slug", "vn34", "search"), CASES)
+def test_every_number_opens_its_rows(visit: Visit, served: Served, username: str, slug: str, vn34: str, search: str) -> None:
+    today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
+    visit.sign_in(username)
+    visit.open(f"/tinh/{slug}{search}")
+    found = numbers(visit)
+    assert len(found) > 25
+    expected = {href: count(served.database, href, vn34, today) for href in found}
+    assert found == expected
+    for href, n in found.items():
+        visit.open(href)
+        total = visit.page.get_attribute("main [data-total]", "data-total")
+        assert (href, int(total or -1)) == (href, n)
+        assert visit.page.locator("main table.register tbody tr").count() == min(n, 25)
+    assert visit.console == []

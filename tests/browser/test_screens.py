@@ -1,0 +1,116 @@
+"""Every screen in both themes and languages: quiet console, nothing from elsewhere, nothing serious for axe, nothing sideways."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import ROOT, Visit
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+OFFICER = [
+    "/tinh/nghe-an",
+    "/tinh/nghe-an/tai-san",
+    "/tinh/nghe-an/tai-san?q=khongcogi",
+    "/tro-giup",
+    "/tro-giup/cach-tinh/alive",
+    "/tinh/khong-co",
+]
+SCREENS = [("nghean", path) for path in OFFICER] + [("gialai", "/tinh/gia-lai?dia-gioi=63"), ("vien", "/vien"), ("nghean", "/vien")]
+
+
+def serious(page: Any) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found if v["impact"] in ("serious", "critical")]
+
+
+def sideways(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("username", "path"), SCREENS)
+def test_a_screen_in_both_themes_and_at_every_width(visit: Visit, username: str, path: str) -> None:
+    """H-2 in part: no violation of the content security policy reaches the console."""
+    visit.sign_in(username)
+    found: dict[str, Any] = {}
+    for theme in ("light", "dark"):
+        visit.context.add_cookies([{"name": "theme", "value": theme, "url": visit.url}])
+        visit.page.set_viewport_size({"width": 1440, "height": 900})
+        visit.open(path)
+        assert visit.page.evaluate("document.documentElement.dataset.bsTheme") == theme
+        found[theme] = serious(visit.page)
+        for width in (390, 320):
+            visit.page.set_viewport_size({"width": width, "height": 800})
+            visit.page.wait_for_timeout(150)
+            found[f"{theme} {width}"] = sideways(visit.page)
+    assert found == {"light": [], "dark": [], "light 390": 0, "light 320": 0, "dark 390": 0, "dark 320": 0}
+    allowed = [line for line in visit.console if "404" in line or "403" in line] if path in ("/tinh/khong-co", "/vien") else []
+    assert [line for line in visit.console if line not in allowed] == []
+    assert [r for r in visit.requests if not r.startswith((visit.url, "data:", "blob:"))] == []
+
+
+@pytest.mark.browser
+def test_a_record_opens_from_the_register_and_is_accessible(visit: Visit) -> None:
+    visit.sign_in("nghean")
+    for kind in ("sc", "gphi", "kdcn", "nh", "cddl"):
+        visit.open(f"/tinh/nghe-an/tai-san?loai={kind}")
+        href = visit.page.get_attribute("main table.register tbody a", "href")
+        assert href
+        visit.open(href)
+        assert visit.page.locator("main h1").inner_text().strip()
+        assert serious(visit.page) == []
+        visit.page.set_viewport_size({"width": 320, "height": 800})
+        assert sideways(visit.page) == 0
+        visit.page.set_viewport_size({"width": 1440, "height": 900})
+    assert visit.console == []
+
+
+@pytest.mark.browser
+def test_english_is_complete_on_screen(visit: Visit) -> None:
+    visit.context.add_cookies([{"name": "lang", "value": "en", "url": visit.url}])
+    visit.sign_in("nghean")
+    assert visit.page.get_attribute("html", "lang") == "en"
+    text = visit.page.inner_text("body")
+    assert "Needs attention" in text or "To do" in text
+    for vietnamese in ("Cần xử lý", "Nhãn hiệu", "Còn hiệu lực", "Chỉ dẫn địa lý", "Cách tính", "Đăng xuất"):
+        assert vietnamese not in text
+
+
+@pytest.mark.browser
+def test_signing_in_and_out_by_keyboard(visit: Visit) -> None:
+    visit.page.goto(visit.url + "/dang-nhap")
+    visit.page.focus("input[name=username]")
+    visit.page.keyboard.type("nghean")
+    visit.page.keyboard.press("Tab")
+    visit.page.keyboard.type("ipplatform-demo")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_load_state("networkidle")
+    visit.settle()
+    assert visit.page.url == f"{visit.url}/tinh/nghe-an"
+    visit.page.keyboard.press("/")
+    assert visit.page.evaluate("document.activeElement.type") == "search"
+    visit.page.keyboard.type("nuoc mam")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/tinh/nghe-an/tai-san?q=nuoc*")
+    visit.settle()
+    assert int(visit.page.get_attribute("main [data-total]", "data-total") or 0) > 0
+
+
+@pytest.mark.browser
+def test_the_stranger_gets_not_found(visit: Visit) -> None:
+    """T-6 in the browser: another province's page answers 404, its data callback 404, and nothing of it is on the screen."""
+    visit.sign_in("nghean")
+    response = visit.page.goto(f"{visit.url}/tinh/gia-lai")
+    assert response is not None
+    assert response.status == 404
+    absent = visit.page.goto(f"{visit.url}/tinh/khong-co")
+    assert absent is not None
+    assert absent.status == 404
+    assert response.text().replace("gia-lai", "") == absent.text().replace("khong-co", "")
+
+
+def test_axe_is_installed() -> None:
+    assert AXE.is_file(), "run make setup"
+    assert Path(AXE).stat().st_size > 100_000
