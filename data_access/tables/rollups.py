@@ -1,5 +1,7 @@
 """Counts that dashboards read instead of the register. Changed in the transaction that changes the rows (data_access.rollups)."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 from sqlalchemy.sql.type_api import TypeEngine
 
@@ -21,7 +23,7 @@ def _cube(name: str, *columns: Column[object]) -> Table:
     )
 
 
-def _key(name: str, kind: TypeEngine[object]) -> Column[object]:
+def _key(name: str, kind: TypeEngine[Any]) -> Column[object]:
     return Column(name, kind, primary_key=True, autoincrement=False)
 
 

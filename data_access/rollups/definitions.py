@@ -1,0 +1,138 @@
+"""What each rollup counts: one SELECT … GROUP BY per table over the assets that a condition picks.
+
+A definition's columns are its table's columns in the same order: keys, then measures. Definitions of record: tables/rollups.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, String, Table, case, cast, func, literal_column, select, union_all
+
+from data_access.tables import (
+    asset,
+    asset_class,
+    asset_cube,
+    asset_status_period,
+    class_cube,
+    deadline,
+    due_cube,
+    month_cube,
+    owner_count,
+    status_flow,
+)
+from domain.kinds import KINDS
+from domain.statuses import ALIVE
+
+Condition = ColumnElement[bool]
+Rows = Select[*tuple[Any, ...]]
+WHOLE_PROVINCE = "*"
+"""Stands in owner_count.vn63 for the whole of the new province."""
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """A table of counts and the query that says what belongs in it, given a condition on `asset`."""
+
+    table: Table
+    rows: Callable[[Condition], Rows]
+
+    @property
+    def keys(self) -> list[str]:
+        return [c.name for c in self.table.primary_key]
+
+    @property
+    def measures(self) -> list[str]:
+        return [c.name for c in self.table.c if not c.primary_key]
+
+
+def _text(word: str) -> ColumnElement[str]:
+    return literal_column(f"'{word}'", String)
+
+
+def _iso(day: ColumnElement[Any], length: int) -> ColumnElement[str]:
+    """The first characters of an ISO date: 7 for its month, 10 for the day. Literal lengths, so that GROUP BY sees one expression."""
+    return func.substr(cast(day, String), literal_column("1"), literal_column(str(length)))
+
+
+def _grouped(
+    table: Table, source: FromClause, where: list[Condition], measures: list[ColumnElement[int]], **keys: ColumnElement[Any]
+) -> Rows:
+    """Columns not named in `keys` are the asset's own. Groups by position: the expressions stand once."""
+    labelled = [(keys[c.name] if c.name in keys else asset.c[c.name]).label(c.name) for c in table.primary_key]
+    positions = [literal_column(str(i), Integer) for i in range(1, len(labelled) + 1)]
+    return select(*labelled, *measures).select_from(source).where(*where).group_by(*positions)
+
+
+def _n() -> list[ColumnElement[int]]:
+    return [func.count().label("n")]
+
+
+def _assets(only: Condition) -> Rows:
+    return _grouped(asset_cube, asset, [only], _n())
+
+
+def _months(only: Condition) -> Rows:
+    dates = {"filed": asset.c.application_date, "granted": asset.c.registration_date}
+    parts = [
+        _grouped(month_cube, asset, [only, day.is_not(None)], _n(), measure=_text(measure), month=_iso(day, 7))
+        for measure, day in dates.items()
+    ]
+    return select(union_all(*parts).subquery())
+
+
+def _due(only: Condition) -> Rows:
+    day = case((deadline.c.state == _text("late"), deadline.c.late_until), else_=deadline.c.due)
+    source = asset.join(deadline, deadline.c.asset_id == asset.c.id)
+    return _grouped(due_cube, source, [only, day.is_not(None)], _n(), state=deadline.c.state, day=_iso(day, 10))
+
+
+def _classes(only: Condition) -> Rows:
+    source = asset.join(asset_class, asset_class.c.asset_id == asset.c.id)
+    distinct: list[ColumnElement[int]] = [func.count(asset.c.id.distinct()).label("n")]
+    return _grouped(class_cube, source, [only], distinct, scheme=asset_class.c.scheme, main=asset_class.c.main)
+
+
+def _flow(only: Condition) -> Rows:
+    """A period enters its status in the month of `since` and departs in the month of `until`, where these are known."""
+    source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
+    one, none = func.count(), literal_column("0", Integer)
+    ends = ((asset_status_period.c.since, one, none), (asset_status_period.c.until, none, one))
+    parts = [
+        _grouped(
+            status_flow,
+            source,
+            [only, day.is_not(None)],
+            [entered.label("entered"), departed.label("departed")],
+            month=_iso(day, 7),
+            status=asset_status_period.c.status,
+        )
+        for day, entered, departed in ends
+    ]
+    both = union_all(*parts).subquery()
+    keys = [both.c[c.name] for c in status_flow.primary_key]
+    return select(*keys, func.sum(both.c.entered).label("entered"), func.sum(both.c.departed).label("departed")).group_by(*keys)
+
+
+def _owners(only: Condition) -> Rows:
+    """Once under the former province and once, as '*', under the whole of the new one."""
+    alive = asset.c.status.in_([_text(s) for s in ALIVE])
+    of_kind = {code.lower(): (asset.c.kind == _text(code)) & alive for code in KINDS}
+    measures = [_total(name, of_kind.get(name, alive)) for name in ("alive", *(c.name for c in owner_count.c if c.name in of_kind))] + _n()
+    where = [only, asset.c.owner_id.is_not(None)]
+    parts = [_grouped(owner_count, asset, where, measures, vn63=vn63) for vn63 in (asset.c.vn63, _text(WHOLE_PROVINCE))]
+    return select(union_all(*parts).subquery())
+
+
+def _total(name: str, condition: Condition) -> ColumnElement[int]:
+    return func.sum(case((condition, literal_column("1")), else_=literal_column("0"))).label(name)
+
+
+ROLLUPS = (
+    Rollup(asset_cube, _assets),
+    Rollup(month_cube, _months),
+    Rollup(due_cube, _due),
+    Rollup(class_cube, _classes),
+    Rollup(status_flow, _flow),
+    Rollup(owner_count, _owners),
+)

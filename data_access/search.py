@@ -1,0 +1,92 @@
+"""Search means the same on SQLite (FTS5) and PostgreSQL (tsvector), because both index the same folded words.
+
+A query is folded words that must all occur, the last one as a prefix; "quoted words" must stand together; a number is found in any
+of its spellings. Nothing in a query is an operator: every other character only separates words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from domain.numbers import canonical, spellings
+from domain.text import words
+from sqlalchemy import BigInteger, ColumnElement, column, false, func, literal_column, select, table
+
+from data_access.tables import asset, asset_text
+from domain.records import AssetRecord, Place
+
+SHORTEST_PREFIX = 2
+"""One letter would be a prefix of a tenth of all words: it has to be a whole word."""
+_PARTS = re.compile(r'"([^"]*)"|([^"]+)')
+_search = table("asset_search", column("rowid", BigInteger))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`phrases`: words that stand together (most are one word); `prefix`: the last word is only a beginning; `numbers`: one-word
+    alternatives to all of it."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    prefix: bool
+    numbers: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.phrases and not self.numbers
+
+
+def document(record: AssetRecord, place: Place) -> str:
+    """What is searched of a record, as folded words: its province's token, title, product, numbers as written and in canonical form,
+    and the names of its parties."""
+    numbers = (record.application_no, record.registration_no, record.publication_no)
+    canonicals = [canonical(n, office=record.office, kind=record.kind) or "" for n in numbers[:2] if n]
+    names = list(dict.fromkeys(p.name for p in record.parties))
+    parts = [record.title, record.product or "", *(n or "" for n in numbers), record.decision_no or "", *names]
+    return " ".join([province_token(place.vn34), *(w for part in parts for w in words(part)), *(c.lower() for c in canonicals)])
+
+
+def province_token(vn34: str) -> str:
+    """A word that no query can contain (queries fold to a–z and 0–9), so that the index itself narrows a search to a province."""
+    return f"τ{vn34}"
+
+
+def parse(q: str) -> Query:
+    """Reads what a person typed; never raises."""
+    phrases: list[tuple[str, ...]] = []
+    quoted = False
+    for in_quotes, bare in _PARTS.findall(q):
+        phrases += [tuple(words(in_quotes))] if in_quotes else [(w,) for w in words(bare)]
+        quoted = bool(in_quotes)
+    phrases = [p for p in phrases if p]
+    prefix = bool(phrases) and not quoted and len(phrases[-1][-1]) >= SHORTEST_PREFIX
+    return Query(tuple(phrases), prefix, tuple(n.lower() for n in spellings(q)))
+
+
+def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[bool]:
+    """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a province. Matches nothing when `q` has no
+    word. `dialect`: 'sqlite' or 'postgresql'."""
+    query = parse(q)
+    if query.empty:
+        return false()
+    if dialect == "postgresql":
+        wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
+        return asset.c.id.in_(select(asset_text.c.asset_id).where(literal_column("asset_text.document").op("@@")(wanted)))
+    found: ColumnElement[bool] = literal_column("asset_search").op("MATCH")(_fts5(query, vn34))
+    return asset.c.id.in_(select(_search.c.rowid).where(found))
+
+
+def _fts5(query: Query, vn34: str | None) -> str:
+    phrases = [f'"{" ".join(p)}"' for p in query.phrases]
+    return _combine(phrases, query, vn34, star="*", both=" AND ", either=" OR ", quote='"')
+
+
+def _tsquery(query: Query, vn34: str | None) -> str:
+    phrases = [f"({' <-> '.join(p)})" if len(p) > 1 else p[0] for p in query.phrases]
+    return _combine(phrases, query, vn34, star=":*", both=" & ", either=" | ", quote="")
+
+
+def _combine(phrases: list[str], query: Query, vn34: str | None, *, star: str, both: str, either: str, quote: str) -> str:
+    if query.prefix:
+        phrases = [*phrases[:-1], phrases[-1] + star]
+    ways = ([both.join(phrases)] if phrases else []) + [f"{quote}{n}{quote}" for n in query.numbers]
+    found = either.join(f"({w})" for w in ways)
+    return f"{quote}{province_token(vn34)}{quote}{both}({found})" if vn34 else found

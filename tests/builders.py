@@ -1,0 +1,74 @@
+"""Builders with a default for every field. Rows go straight into the tables, so that a test decides every status and date itself."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from data_access import rollups, search
+from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation
+from domain.records import AssetRecord, Party, Place
+from domain.text import fold, sort_key
+
+_serial = count(1)
+FAR, LONG_AGO = date(9999, 12, 31), date(1000, 1, 1)
+MOMENT = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+
+def create_owner(connection: Connection, name: str) -> int:
+    """The organisation of that name, made when it is missing."""
+    found = connection.scalar(select(organisation.c.id).where(organisation.c.folded == fold(name)))
+    new = {"folded": fold(name), "name": name, "type": "enterprise"}
+    return int(found or connection.scalar(insert(organisation).values(new).returning(organisation.c.id)) or 0)
+
+
+def create_asset(
+    connection: Connection,
+    *,
+    owner: str | None = "Công ty Mẫu",
+    classes: Iterable[tuple[str, str]] = (),
+    periods: Iterable[tuple[str, date | None, date | None]] | None = None,
+    due: date | None = None,
+    late_until: date | None = None,
+    **overrides: Any,
+) -> int:
+    """One asset with its children, counted and searchable; gives its id. `classes`: (scheme, main code). `periods`: (status, since,
+    until), by default the status since always. `due` opens a deadline, which `late_until` makes late."""
+    n = next(_serial)
+    owner_id = create_owner(connection, owner) if owner else None
+    row = _row(n, due=due, late=late_until is not None, owner_id=owner_id, overrides=overrides)
+    asset_id = int(connection.scalar(insert(asset).values(row).returning(asset.c.id)) or 0)
+    for position, (scheme, main) in enumerate(classes):
+        connection.execute(insert(asset_class).values(asset_id=asset_id, position=position, scheme=scheme, code=main, main=main))
+    for position, (status, since, until) in enumerate([(row["status"], None, None)] if periods is None else periods):
+        period = {"status": status, "since": since, "until": until, "computed": False}
+        connection.execute(insert(asset_status_period).values(asset_id=asset_id, position=position, **period))
+    if due:
+        dates = {"opens": due, "due": due, "late_until": late_until, "state": row["due_state"], "given": False}
+        connection.execute(insert(deadline).values(asset_id=asset_id, rule="maintenance", ordinal=2, **dates))
+    if owner:
+        connection.execute(insert(asset_party).values(asset_id=asset_id, position=0, role="owner", name=owner, organisation_id=owner_id))
+    _index(connection, asset_id, row, owner)
+    rollups.contribute(connection, [asset_id])
+    return asset_id
+
+
+def _row(n: int, *, due: date | None, late: bool, owner_id: int | None, overrides: dict[str, Any]) -> dict[str, Any]:
+    filed, title = overrides.get("application_date", date(2020, 5, 17)), overrides.get("title", f"Tài sản {n}")
+    return {
+        "identity": f"VN|TEST|A|{n}", "content_hash": "0" * 64, "office": "VN", "national": True, "kind": "NH", "mark_category": "",
+        "title": title, "title_sort": sort_key(title)[:120], "application_no": f"4-2020-{n:05}", "application_key": f"42020{n:05}",
+        "application_date": filed, "filing_year": filed.year if filed else 0, "filed_sort": filed or LONG_AGO, "due_sort": due or FAR,
+        "due_state": "late" if late else "open" if due else "", "status": "in_force", "status_computed": False, "status_stated": "in_force",
+        "vn34": "40", "vn63": "40", "place_origin": "address", "owner_id": owner_id, "source": "illustrative", "verified": False,
+        "illustrative": True, "version": 1, "created_at": MOMENT, "updated_at": MOMENT,
+    } | overrides  # fmt: skip
+
+
+def _index(connection: Connection, asset_id: int, row: dict[str, Any], owner: str | None) -> None:
+    names = ("office", "kind", "title", "application_no", "registration_no", "product")
+    record = AssetRecord(**{k: row[k] for k in names if k in row}, parties=(Party("owner", owner),) if owner else ())
+    words = search.document(record, Place(row["vn34"], row["vn63"], "address"))
+    connection.execute(insert(asset_text).values(asset_id=asset_id, vn34=row["vn34"], words=words))

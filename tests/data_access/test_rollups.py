@@ -1,0 +1,120 @@
+"""The rollups follow every change of the rows, and `differences` finds it when they do not."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, Table, delete, event, select, text, update
+
+from data_access import rollups
+from data_access.engine import Database
+from data_access.rollups.definitions import ROLLUPS
+from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, status_flow
+from tests.builders import create_asset, create_owner
+
+
+def rows(connection: Connection, table: Table) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.execute(select(table))}
+
+
+def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
+    with database.write() as c:
+        owner_id = create_owner(c, "Hợp tác xã Nam Đàn")
+        create_asset(
+            c, owner="Hợp tác xã Nam Đàn", mark_category="collective",
+            application_date=date(2019, 3, 9), registration_date=date(2020, 8, 1), classes=[("nice", "30"), ("nice", "30"), ("nice", "31")],
+            due=date(2029, 3, 9), vn34="52", vn63="35",
+            periods=[("pending", date(2019, 3, 9), date(2020, 8, 1)), ("in_force", date(2020, 8, 1), None)],
+        )  # fmt: skip
+        assert rows(c, asset_cube) == {("52", True, "NH", "collective", 2019, "in_force", "35", True, 1)}
+        assert rows(c, month_cube) == {
+            ("52", True, "filed", "2019-03", "NH", "35", True, 1),
+            ("52", True, "granted", "2020-08", "NH", "35", True, 1),
+        }
+        assert rows(c, due_cube) == {("52", True, "open", "2029-03-09", "NH", "35", True, 1)}
+        assert rows(c, class_cube) == {
+            ("52", True, "nice", "NH", "in_force", "30", "35", True, 1),
+            ("52", True, "nice", "NH", "in_force", "31", "35", True, 1),
+        }
+        assert rows(c, status_flow) == {
+            ("52", True, "2019-03", "NH", "pending", "35", True, 1, 0),
+            ("52", True, "2020-08", "NH", "pending", "35", True, 0, 1),
+            ("52", True, "2020-08", "NH", "in_force", "35", True, 1, 0),
+        }
+        assert rows(c, owner_count) == {
+            ("52", True, "35", owner_id, True, 1, 0, 0, 0, 1, 0, 1),
+            ("52", True, "*", owner_id, True, 1, 0, 0, 0, 1, 0, 1),
+        }
+
+
+def test_a_late_deadline_counts_on_its_last_day(database: Database) -> None:
+    with database.write() as c:
+        create_asset(c, kind="SC", status="in_grace", due=date(2026, 1, 5), late_until=date(2026, 7, 6))
+        assert rows(c, due_cube) == {("40", True, "late", "2026-07-06", "SC", "40", True, 1)}
+
+
+def test_what_is_withdrawn_leaves_no_row_and_what_stays_is_kept(database: Database) -> None:
+    with database.write() as c:
+        kept, gone = create_asset(c, classes=[("nice", "5")]), create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1))
+        before = {r.table.name: rows(c, r.table) for r in ROLLUPS}
+        rollups.withdraw(c, [gone])
+        c.execute(delete(asset).where(asset.c.id == gone))
+        assert rollups.differences(c) == []
+        assert rows(c, due_cube) == set()
+        assert rows(c, class_cube) == {("40", True, "nice", "NH", "in_force", "5", "40", True, 1)}
+        rollups.withdraw(c, [kept])
+        assert before["asset_cube"] != set()
+        assert {r.table.name: rows(c, r.table) for r in ROLLUPS} == {r.table.name: set() for r in ROLLUPS}
+
+
+def test_a_change_moves_the_count(database: Database) -> None:
+    with database.write() as c:
+        ids = [create_asset(c, kind="SC", vn34="42", vn63="42") for _ in range(5)]
+        rollups.withdraw(c, ids[:2])
+        c.execute(update(asset).where(asset.c.id.in_(ids[:2])).values(status="lapsed", vn34="44", vn63="44"))
+        rollups.contribute(c, ids[:2])
+        counts = {(r.vn34, r.status, r.n) for r in c.execute(select(asset_cube))}
+        assert counts == {("42", "in_force", 3), ("44", "lapsed", 2)}
+        assert rollups.differences(c) == []
+
+
+def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
+    with database.write() as c:
+        for n in range(7):
+            filed, kind = date(2015 + n, 1, 1), ("SC", "NH")[n % 2]
+            create_asset(c, kind=kind, classes=[("nice", str(n % 3))], application_date=filed, illustrative=n > 3)
+        changed = {r.table.name: rows(c, r.table) for r in ROLLUPS}
+        rollups.rebuild(c)
+        assert {r.table.name: rows(c, r.table) for r in ROLLUPS} == changed
+
+
+@pytest.mark.parametrize("table", [r.table for r in ROLLUPS], ids=str)
+def test_differences_name_the_rollup_that_is_wrong(database: Database, table: Table) -> None:
+    with database.write() as c:
+        create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1), periods=[("in_force", date(2021, 1, 1), None)])
+        measure = next(column for column in table.c if not column.primary_key)
+        c.execute(update(table).values({measure: measure + 1}))
+        found = rollups.differences(c)
+        assert len(found) == 1 and table.name in found[0]
+        c.execute(delete(table))
+        assert len(rollups.differences(c)) == 1
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_emptied_rows_are_found_by_key(database: Database) -> None:
+    """A delete that read a whole rollup would make every import slow."""
+    statements: list[str] = []
+    with database.write() as c:
+        asset_id = create_asset(c)
+        event.listen(c, "before_cursor_execute", lambda *a: statements.append(a[2]))
+        rollups.withdraw(c, [asset_id])
+        deletes = [s for s in statements if s.startswith("DELETE FROM") and "touched " not in s[:20]]
+        for statement in deletes[1:]:
+            plan = [str(r[3]) for r in c.execute(text("EXPLAIN QUERY PLAN " + statement.replace("?", "0")))]
+            assert not [p for p in plan if p.startswith("SCAN " + statement.split()[2])], plan
+
+
+def test_nothing_touched_changes_nothing(database: Database) -> None:
+    with database.write() as c:
+        rollups.withdraw(c, [])
+        rollups.contribute(c, ())
+        assert rows(c, asset_cube) == set()
