@@ -52,5 +52,5 @@ def N_(message: str) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> dict[str, str]:
     """message → translation; empty translations are left out, so that a missing one shows the Vietnamese text."""
-    with open(CATALOGUES / code / "LC_MESSAGES" / "messages.po", "rb") as file:
+    with (CATALOGUES / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return {str(m.id): str(m.string) for m in read_po(file, locale=code) if m.id and m.string}

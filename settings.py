@@ -108,7 +108,9 @@ def _whole(env: Mapping[str, str], name: str, default: int) -> int:
     return int(_positive(env, name, default, minimum=0, kind=int))
 
 
-def _positive(env: Mapping[str, str], name: str, default: float, *, minimum: float = 0.0001, kind: type[int] | type[float] = float) -> float:
+def _positive(
+    env: Mapping[str, str], name: str, default: float, *, minimum: float = 0.0001, kind: type[int] | type[float] = float
+) -> float:
     text = env.get(name, "")
     try:
         value = kind(text) if text else default

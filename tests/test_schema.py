@@ -47,7 +47,8 @@ def test_a_province_scope_needs_its_predicate_and_its_own_code(database: Databas
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_row_level_security_hides_rows_from_raw_statements(database: Database) -> None:
     """T-14: a raw SELECT with no tenant set returns no row."""
-    row = dict(kind="NH", mark_category="", filing_year=2020, status="in_force", vn63="40", illustrative=False, national=True, n=7)
+    row = {"kind": "NH", "mark_category": "", "filing_year": 2020, "status": "in_force", "vn63": "40"}
+    row |= {"illustrative": False, "national": True, "n": 7}
     with database.write(SYSTEM) as connection:
         connection.execute(insert(asset_cube), [row | {"vn34": "40"}, row | {"vn34": "52"}])
     counts = {}
@@ -60,7 +61,7 @@ def test_row_level_security_hides_rows_from_raw_statements(database: Database) -
 
 def test_the_audit_log_is_append_only(database: Database) -> None:
     """D-3 in part: UPDATE and DELETE fail as the application's role."""
-    row = dict(at=now(), actor="a", action="b", detail={}, previous_hash="", hash="1")
+    row = {"at": now(), "actor": "a", "action": "b", "detail": {}, "previous_hash": "", "hash": "1"}
     with database.write(NATIONAL) as connection:
         connection.execute(insert(audit_log), row)
     for statement in ("UPDATE audit_log SET actor = 'x'", "DELETE FROM audit_log"):

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "vn34", "national", "kind", "mark_category", "filing_year", "status", "vn63", "illustrative", name=op.f("pk_asset_cube")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "audit_log",
@@ -52,6 +53,7 @@ def upgrade() -> None:
         sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("vn34", "national", "scheme", "kind", "status", "main", "vn63", "illustrative", name=op.f("pk_class_cube")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "deadline_rule",
@@ -81,6 +83,7 @@ def upgrade() -> None:
         sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("vn34", "national", "state", "day", "kind", "vn63", "illustrative", name=op.f("pk_due_cube")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "job",
@@ -104,6 +107,7 @@ def upgrade() -> None:
         sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("vn34", "national", "measure", "month", "kind", "vn63", "illustrative", name=op.f("pk_month_cube")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "organisation",
@@ -162,6 +166,7 @@ def upgrade() -> None:
         sa.Column("entered", sa.Integer(), nullable=False),
         sa.Column("departed", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("vn34", "national", "month", "kind", "status", "vn63", "illustrative", name=op.f("pk_status_flow")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "user",
@@ -224,6 +229,7 @@ def upgrade() -> None:
         sa.Column("n", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["organisation.id"], name=op.f("fk_owner_count_owner_id_organisation")),
         sa.PrimaryKeyConstraint("vn34", "national", "vn63", "owner_id", "illustrative", name=op.f("pk_owner_count")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_owner_count_rank", "owner_count", ["vn34", "national", "vn63", "alive", "owner_id"], unique=False)
     op.create_table(
@@ -354,6 +360,7 @@ def upgrade() -> None:
         sa.Column("main", sa.String(length=12), nullable=False, comment="Nice number, Locarno class, IPC class: what class_cube counts"),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_asset_class_asset_id_asset"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asset_id", "position", name=op.f("pk_asset_class")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_asset_class_main", "asset_class", ["scheme", "main", "asset_id"], unique=False)
     op.create_table(
@@ -368,6 +375,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_asset_party_asset_id_asset"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_asset_party_organisation_id_organisation")),
         sa.PrimaryKeyConstraint("asset_id", "position", name=op.f("pk_asset_party")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_asset_party_organisation_id"), "asset_party", ["organisation_id"], unique=False)
     op.create_table(
@@ -380,6 +388,7 @@ def upgrade() -> None:
         sa.Column("computed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_asset_status_period_asset_id_asset"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asset_id", "position", name=op.f("pk_asset_status_period")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "asset_text",
@@ -401,6 +410,7 @@ def upgrade() -> None:
         sa.Column("given", sa.Boolean(), nullable=False, comment="from the office's own date, else computed"),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_deadline_asset_id_asset"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asset_id", "rule", "ordinal", name=op.f("pk_deadline")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "legal_event",
@@ -415,4 +425,5 @@ def upgrade() -> None:
         sa.Column("cancelled", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["asset_id"], ["asset.id"], name=op.f("fk_legal_event_asset_id_asset"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("asset_id", "position", name=op.f("pk_legal_event")),
+        sqlite_with_rowid=False,
     )

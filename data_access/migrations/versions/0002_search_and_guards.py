@@ -27,7 +27,8 @@ POSTGRESQL = (
     "CREATE INDEX ix_asset_text_document ON asset_text USING gin (document)",
     """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'audit_log is append-only'; END $$""",
-    "CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()",
+    """CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()""",
 )
 SEES_ALL = "current_setting('ipp.scope', true) IN ('national', 'system')"
 PLACE_POLICY = f"""{SEES_ALL}
