@@ -146,6 +146,7 @@ def _child(name: str, *columns: Column[object]) -> Table:
         Column("position", Integer, primary_key=True),
         *columns,
         info={TENANT: True},
+        sqlite_with_rowid=False,
     )
 
 
@@ -215,6 +216,7 @@ deadline = Table(
     Column("state", String(5), nullable=False, comment="open or late"),
     Column("given", Boolean, nullable=False, comment="from the office's own date, else computed"),
     info={TENANT: True},
+    sqlite_with_rowid=False,
 )
 
 asset_text = Table(

@@ -1,4 +1,7 @@
-"""Counts that dashboards read instead of the register. Changed in the transaction that changes the rows (data_access.rollups)."""
+"""Counts that dashboards read instead of the register. Changed in the transaction that changes the rows (data_access.rollups).
+
+On SQLite they are stored in the order of their key (`sqlite_with_rowid=False`): a province is one run of pages.
+"""
 
 from typing import Any
 
@@ -20,6 +23,7 @@ def _cube(name: str, *columns: Column[object]) -> Table:
         _key("illustrative", Boolean()),
         Column("n", Integer, nullable=False),
         info={TENANT: True},
+        sqlite_with_rowid=False,
     )
 
 
@@ -54,6 +58,7 @@ status_flow = Table(
     Column("entered", Integer, nullable=False),
     Column("departed", Integer, nullable=False),
     info={TENANT: True},
+    sqlite_with_rowid=False,
 )
 """How many assets entered and left (`departed`) a status in a month (YYYY-MM): sparklines and comparisons walk back from today's count."""
 
@@ -74,5 +79,6 @@ owner_count = Table(
     Column("n", Integer, nullable=False),
     Index("ix_owner_count_rank", "vn34", "national", "vn63", "alive", "owner_id"),
     info={TENANT: True},
+    sqlite_with_rowid=False,
 )
 """Assets alive by kind and in all, by first-named owner. vn63 '*' is the whole of the new province."""
