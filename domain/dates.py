@@ -1,0 +1,68 @@
+"""Dates as sources write them, today in Viet Nam, and the calendar arithmetic of terms. Source: domain facts §2."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from i18n import _
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
+_IN_WORDS = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE)
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?")
+_OFFSET = re.compile(r"\s*(Z|[+-][0-9]{2}:?[0-9]{2})")
+
+
+class BadDate(ValueError):
+    """The text is no date; the message says why, for the person who reads an import report."""
+
+
+def parse_date(text: str) -> date:
+    """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with optional time and offset.
+
+    The day is taken as written: an offset never moves it. Month-first dates are refused, not guessed. Raises BadDate."""
+    year, month, day = _parts(text.strip())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadDate(_("Năm {year} nằm ngoài khoảng {first}–{last}", year=year, first=FIRST_YEAR, last=LAST_YEAR))
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise BadDate(_("Không có ngày {text} trong lịch", text=text.strip()[:40])) from error
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    bare = text
+    for tail in (_OFFSET, _TIME):
+        for end in reversed(list(tail.finditer(bare))):
+            if end.end() == len(bare) and end.start() >= 8:
+                bare = bare[: end.start()]
+                break
+    for pattern in (_ISO, _COMPACT):
+        if found := pattern.fullmatch(bare):
+            return int(found[1]), int(found[2]), int(found[3])
+    if found := _DAY_FIRST.fullmatch(bare):
+        return int(found[4]), int(found[3]), int(found[1])
+    if found := _IN_WORDS.fullmatch(bare):
+        return int(found[3]), int(found[2]), int(found[1])
+    raise BadDate(_("“{text}” không phải ngày theo dạng ngày/tháng/năm", text=text[:40]))
+
+
+def today_in_vietnam() -> date:
+    """Today in Asia/Ho_Chi_Minh; for the edges of the program only, everything else gets `today` as a value."""
+    return datetime.now(VIETNAM).date()
+
+
+def add_years(d: date, n: int) -> date:
+    """The anniversary n years later (earlier where negative); 29/02 falls on 28/02 in other years."""
+    return add_months(d, 12 * n)
+
+
+def add_months(d: date, n: int) -> date:
+    """The same day n months later, or the last day of that month where it has none."""
+    year, month = divmod(d.year * 12 + d.month - 1 + n, 12)
+    return date(year, month + 1, min(d.day, monthrange(year, month + 1)[1]))

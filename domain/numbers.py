@@ -1,0 +1,81 @@
+"""Application, title and decision numbers: one index form, the identity of a record, what a typed number may mean.
+
+Source: domain facts §2. Vietnamese applications are K-YYYY-serial, titles K-NNNNNNN-000 (older ones bare digits, as are those of
+geographical indications). Serials are written with 4 to 6 digits, so the index form pads them to five.
+"""
+
+import re
+
+from domain.kinds import KIND_BY_PREFIX, KINDS
+from domain.text import fold
+
+_APPLICATION = re.compile(r"([1-46])((?:19|20)[0-9]{2})([0-9]{3,7})")
+_APPLICATION_SPACED = re.compile(r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})")
+_TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
+_TYPED = re.compile(r"([A-Z]{0,2})([0-9]{3,13}[A-Z]?)")
+_BARE_TITLE = 7
+_GI_TITLE = 5
+
+
+class NoNumber(ValueError):
+    """The record has neither an application number nor a title number nor a registration decision."""
+
+
+def canonical(text: str | None, *, office: str, kind: str | None = None) -> str | None:
+    """The index form: capitals and digits only, the office's prefix dropped; None where the text holds no digit.
+
+    'VN -4-2024-16348', 'VN4202416348' and '4-2024-016348' are '4202416348'; with its kind, a bare Vietnamese title number '405854' of
+    a mark is '40405854000', like '4-0405854-000'. The letter after an international (Madrid) number stays."""
+    written = fold(text or "").upper()
+    if not any(c in "0123456789" for c in written):
+        return None
+    bare = "".join(c for c in written if c.isascii() and c.isalnum())
+    bare = re.sub(rf"^{re.escape(office)}(?=[0-9])", "", bare) if office else bare
+    return _vietnamese(written, bare, kind) if office == "VN" else bare
+
+
+def _vietnamese(written: str, bare: str, kind: str | None) -> str:
+    if title := _TITLE.fullmatch(written.removeprefix("VN").strip(" -")):
+        return title[1] + title[2].zfill(_BARE_TITLE) + title[3]
+    if application := _APPLICATION_SPACED.fullmatch(written) or _APPLICATION.fullmatch(bare):
+        return application[1] + application[2] + application[3].lstrip("0").zfill(5)
+    if kind in KINDS and bare.isdigit() and len(bare) <= _BARE_TITLE:
+        return _title(bare, kind)
+    return bare
+
+
+def _title(digits: str, kind: str | None) -> str:
+    if kind == "CDDL":
+        return digits.lstrip("0").zfill(_GI_TITLE)
+    return KINDS[kind or ""].prefix + digits.zfill(_BARE_TITLE) + "000"
+
+
+def kind_of(application_no: str | None) -> str | None:
+    """The kind that a Vietnamese application number tells by its first digit; None for anything else."""
+    key = canonical(application_no, office="VN")
+    found = _APPLICATION.fullmatch(key) if key else None
+    return KIND_BY_PREFIX[found[1]].code if found else None
+
+
+def identity(*, office: str, kind: str, application_no: str | None, registration_no: str | None, decision_no: str | None) -> str:
+    """What makes a record the same record: 'VN|NH|A|4202416348', else its title number 'R|…', else its decision 'D|…'. Raises NoNumber."""
+    for letter, number in (("A", application_no), ("R", registration_no), ("D", decision_no)):
+        key = canonical(number, office=office, kind=kind if letter == "R" else None)
+        if key:
+            return f"{office}|{kind}|{letter}|{key}"
+    raise NoNumber(f"{office} {kind}")
+
+
+def spellings(query: str) -> tuple[str, ...]:
+    """The index forms that a typed number may stand for, of any office and kind; () where the text is no number."""
+    written = fold(query).upper()
+    bare = re.sub(r"[\s./,()-]", "", written)
+    found = _TYPED.fullmatch(bare)
+    if not found:
+        return ()
+    keys = [canonical(written, office="VN"), canonical(written, office=found[1]), bare]
+    digits = found[2]
+    if digits.isdigit() and len(digits) <= _BARE_TITLE:
+        keys += [_title(digits.lstrip("0") or "0", kind) for kind in KINDS]
+        keys.append(digits.lstrip("0"))
+    return tuple(dict.fromkeys(key for key in keys if key))

@@ -1,0 +1,73 @@
+"""Names of owners: when two spellings are one organisation, and what sort of owner a name tells. Source: domain facts §5, §6.7."""
+
+import re
+
+from domain.text import words
+from i18n import N_
+
+OWNER_TYPES: dict[str, str] = {
+    "enterprise": N_("Doanh nghiệp"),
+    "individual": N_("Cá nhân"),
+    "university": N_("Trường, viện nghiên cứu"),
+    "state": N_("Cơ quan nhà nước"),
+    "cooperative": N_("Hợp tác xã, tổ hợp tác"),
+    "association": N_("Hội, hiệp hội"),
+    "other": N_("Khác"),
+}
+MAXIMUM_FOLDED = 400
+
+_SHORT_FORMS = (
+    (r"trach nhiem huu han", "tnhh"),
+    (r"t n h h", "tnhh"),
+    (r"mot thanh vien|1 thanh vien|1 tv|1tv", "mtv"),
+    (r"hai thanh vien( tro len)?", "2tv"),
+    (r"co phan|c p", "cp"),
+    (r"cty", "cong ty"),
+    (r"hop tac xa", "htx"),
+    (r"uy ban nhan dan", "ubnd"),
+    (r"doanh nghiep tu nhan", "dntn"),
+    (r"xuat nhap khau", "xnk"),
+    (r"thuong mai|thong mai", "tm"),
+    (r"san xuat", "sx"),
+    (r"dich vu", "dv"),
+    (r"va|&", ""),
+    (r"company|co", "co"),
+    (r"limited", "ltd"),
+    (r"corporation", "corp"),
+    (r"incorporated", "inc"),
+)
+_RULES = tuple((re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short) for pattern, short in _SHORT_FORMS)
+
+_SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cooperative", ("htx", "lien hiep htx", "to hop tac", "to hop san xuat", "cooperative")),
+    ("association", ("hiep hoi", "lien hiep cac hoi", "^hoi (?!an )", "chi hoi", "hoi (nong dan|phu nu|lam vuon|nghe|sx)", "lang nghe")),
+    ("association", ("association", "federation", "syndicat", "consorzio", "consejo regulador")),
+    ("university", ("dai hoc", "cao dang", "trung cap", "hoc vien", "^truong(?! [a-z]+ [a-z]+$)", "^vien (?![a-z]+ [a-z]+$)")),
+    ("university", ("vien (nghien cuu|khoa hoc|han lam|cong nghe)", "university", "institute", "college", "school")),
+    ("enterprise", ("cong ty", "tap doan", "dntn", "doanh nghiep", "xi nghiep", "ngan hang", "nha may", "co so", "ho kinh doanh", "tnhh")),
+    ("state", ("ubnd", "^so", "^phong (kinh te|nong nghiep|van hoa|cong thuong)", "^bo (?![a-z]+$)", "^(chi |tong )?cuc", "^trung tam")),
+    ("state", ("^ban quan ly", "hoi dong nhan dan", "ministry", "department of")),
+    ("enterprise", ("ltd", "inc", "corp", "llc", "llp", "plc", "gmbh", "ag", "kgaa", "s ?a", "s p a", "spa", "b ?v", "n ?v", "k ?k", "co")),
+    ("enterprise", ("kabushiki kaisha", "pty", "pte", "sas", "sarl", "srl", "oy", "ab", "group", "holdings?", "bank", "company")),
+)
+_TYPE_RULES = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])")) for kind, signs in _SIGNS)
+_SYLLABLES = re.compile(r"[a-z]{1,7}( [a-z]{1,7}){1,4}")
+_HONORIFIC = re.compile(r"^(ong|ba|anh|chi|gs|pgs|ts|ths|ks|bs) ")
+
+
+def fold_name(name: str) -> str:
+    """The key under which an organisation is one: folded words with usual short forms ("Công ty TNHH" = "Công ty trách nhiệm hữu hạn")."""
+    folded = " ".join(words(name))
+    for pattern, short in _RULES:
+        folded = pattern.sub(short, folded)
+    return " ".join(folded.split())[:MAXIMUM_FOLDED].strip() or name.strip().lower()[:MAXIMUM_FOLDED]
+
+
+def owner_type(name: str) -> str:
+    """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words; anything unclear is 'other'."""
+    folded = fold_name(name)
+    for kind, pattern in _TYPE_RULES:
+        if pattern.search(folded):
+            return kind
+    person = _HONORIFIC.sub("", folded)
+    return "individual" if _SYLLABLES.fullmatch(person) else "other"
