@@ -1,0 +1,127 @@
+"""Whole records out of the register: by id, by number, with what was worked out of them and their history."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, or_, select
+
+from data_access import state
+from data_access.bulk import chunks
+from data_access.scope import Scope, visible
+from data_access.tables import (
+    asset,
+    asset_class,
+    asset_party,
+    asset_revision,
+    asset_status_period,
+    deadline,
+    legal_event,
+    owner_count,
+)
+from domain.kinds import KINDS
+from domain.numbers import spellings
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.statuses import ALIVE
+from domain.views import AsOf, Change, Deadline, RecordView, StatusPeriod
+
+IN_LIST = 5_000
+_COPIED = [name for name in AssetRecord.__dataclass_fields__ if name in asset.c and name != "mark_category"]
+_PARTS: dict[Table, Any] = {
+    asset_party: lambda row: Party(row.role, row.name, row.address, row.country),
+    asset_class: lambda row: ClassCode(row.scheme, row.code),
+    legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
+    asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed),
+}
+
+
+class NotFound(Exception):
+    """No such record, or none that the scope may see: the answer is the same."""
+
+
+def load(connection: Connection, ids: Collection[int], *, scope: Scope) -> dict[int, AssetRecord]:
+    """asset id → record, for those of the ids that exist and are visible."""
+    found: dict[int, AssetRecord] = {}
+    for part in chunks(sorted(ids), IN_LIST):
+        parties, classes, events = (_children(connection, table, part, scope) for table in (asset_party, asset_class, legal_event))
+        for row in connection.execute(select(asset).where(asset.c.id.in_(part), visible(asset, scope))):
+            found[row.id] = _record(row, parties.get(row.id, ()), classes.get(row.id, ()), events.get(row.id, ()))
+    return found
+
+
+def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> RecordView:
+    """Everything the record page shows. Raises NotFound."""
+    row = connection.execute(select(asset).where(asset.c.id == asset_id, visible(asset, scope))).one_or_none()
+    if row is None:
+        raise NotFound(asset_id)
+    return RecordView(
+        id=asset_id,
+        record=load(connection, [asset_id], scope=scope)[asset_id],
+        status=row.status,
+        status_since=row.status_since,
+        status_computed=row.status_computed,
+        term_end=row.term_end,
+        periods=_children(connection, asset_status_period, [asset_id], scope).get(asset_id, ()),
+        deadline=_deadline(connection, asset_id, scope),
+        owner_id=row.owner_id,
+        owner_others=_owner_others(connection, row, scope),
+        changes=_history(connection, asset_id, scope),
+        as_of=AsOf(state.rolled_to(connection), row.updated_at, (row.source,), "all" if row.illustrative else "none"),
+    )
+
+
+def find_by_number(connection: Connection, number: str, *, scope: Scope) -> list[int]:
+    """Ids of the records with that application, title or decision number in any spelling; several where offices or kinds share it."""
+    keys = spellings(number)
+    if not keys:
+        return []
+    decisions = [f"VN|{kind}|D|{key}" for kind in KINDS for key in keys]
+    same = or_(asset.c.application_key.in_(keys), asset.c.registration_key.in_(keys), asset.c.identity.in_(decisions))
+    return list(connection.scalars(select(asset.c.id).where(same, visible(asset, scope)).order_by(asset.c.id)))
+
+
+def _record(row: Row[Any], parties: Sequence[Party], classes: Sequence[ClassCode], events: Sequence[LegalEvent]) -> AssetRecord:
+    values = row._mapping
+    return AssetRecord(
+        **{name: values[name] for name in _COPIED},
+        mark_category=row.mark_category or None,
+        parties=tuple(parties),
+        classes=tuple(classes),
+        events=tuple(events),
+        place=Place(row.vn34, row.vn63, row.place_origin),
+    )
+
+
+def _children(connection: Connection, table: Table, ids: Sequence[int], scope: Scope) -> dict[int, tuple[Any, ...]]:
+    """asset id → its rows of a child table, in order, as the domain's values."""
+    query = select(table).join(asset, asset.c.id == table.c.asset_id).where(table.c.asset_id.in_(ids), visible(asset, scope))
+    make, grouped = _PARTS[table], dict[int, list[Any]]()
+    for row in connection.execute(query.order_by(table.c.asset_id, table.c.position)):
+        grouped.setdefault(row.asset_id, []).append(make(row))
+    return {asset_id: tuple(parts) for asset_id, parts in grouped.items()}
+
+
+def _deadline(connection: Connection, asset_id: int, scope: Scope) -> Deadline | None:
+    query = select(deadline).join(asset, asset.c.id == deadline.c.asset_id).where(asset.c.id == asset_id, visible(asset, scope))
+    row = connection.execute(query).first()
+    return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given) if row else None
+
+
+def _owner_others(connection: Connection, row: Row[Any], scope: Scope) -> int:
+    """Other titles alive of the same owner in the same province: the rows that the register lists for that owner."""
+    if row.owner_id is None:
+        return 0
+    c = owner_count.c
+    same = (c.vn34 == row.vn34, c.owner_id == row.owner_id, c.national.is_(True), c.vn63 == "*")
+    alive = connection.scalar(select(func.sum(c.alive)).where(*same, visible(owner_count, scope))) or 0
+    return int(alive) - int(row.national and row.status in ALIVE)
+
+
+def _history(connection: Connection, asset_id: int, scope: Scope) -> tuple[Change, ...]:
+    """Newest first."""
+    query = (
+        select(asset_revision.c.at, asset_revision.c.actor, asset_revision.c.changed)
+        .join(asset, asset.c.id == asset_revision.c.asset_id)
+        .where(asset.c.id == asset_id, visible(asset, scope))
+        .order_by(asset_revision.c.version.desc())
+    )
+    return tuple(Change(row.at, row.actor, c["field"], c["old"], c["new"]) for row in connection.execute(query) for c in row.changed)

@@ -1,0 +1,26 @@
+"""Facts about the database itself, one row each: `rolled_to` (ISO day of the last daily roll), `demonstration`."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from data_access.engine import now
+from data_access.tables import state
+
+
+def get(connection: Connection, key: str) -> Any:
+    """The stored JSON value, None where there is none."""
+    return connection.scalar(select(state.c.value).where(state.c.key == key))
+
+
+def put(connection: Connection, key: str, value: Any) -> None:
+    """Stores a JSON value in place of the former one."""
+    connection.execute(delete(state).where(state.c.key == key))
+    connection.execute(insert(state).values(key=key, value=value, updated_at=now()))
+
+
+def rolled_to(connection: Connection) -> date | None:
+    """The day up to which statuses and deadlines are rolled forward."""
+    value = get(connection, "rolled_to")
+    return date.fromisoformat(value) if value else None

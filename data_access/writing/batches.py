@@ -1,0 +1,46 @@
+"""Import batches: opened before the first row, closed with the counts and the rejected rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, update
+
+from data_access import audit
+from data_access.bulk import insert_rows
+from data_access.engine import now
+from data_access.tables import import_batch, import_row_error
+
+COUNTS = ("accepted", "updated", "unchanged", "rejected")
+
+
+class RowError(NamedTuple):
+    """A row that was not taken: its 1-based place in the file (None where files have none), the field, the reason in Vietnamese."""
+
+    row: int | None
+    field: str | None
+    reason: str
+
+
+def open_batch(
+    connection: Connection, *, file: str, sha256: str, format: str, kind: str, vn34: str | None, actor: str, actor_id: int | None
+) -> int:
+    """A new batch; its id goes with every row written. `file` is the sender's name of it, `vn34` the sender's province if any."""
+    origin = {"file": file, "sha256": sha256, "format": format, "kind": kind}
+    sender = {"vn34": vn34, "actor": actor, "actor_id": actor_id}
+    result = connection.execute(insert(import_batch).values(**origin, **sender, at=now(), **dict.fromkeys(COUNTS, 0)))
+    return int(result.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has a key
+
+
+def close_batch(
+    connection: Connection, batch_id: int, counts: Mapping[str, int], errors: Sequence[tuple[int | None, str | None, str]]
+) -> None:
+    """Stores the counts (accepted, updated, unchanged, rejected), the rejected rows and one audit row."""
+    stored = {name: counts.get(name, 0) for name in COUNTS}
+    c = import_batch.c
+    batch = connection.execute(update(import_batch).where(c.id == batch_id).values(**stored).returning(c.actor, c.file, c.vn34)).one()
+    rows = [
+        {"batch_id": batch_id, "position": i, "row": row, "field": field, "reason": reason} for i, (row, field, reason) in enumerate(errors)
+    ]
+    insert_rows(connection, import_row_error, rows)
+    detail = {"file": batch.file, **stored}
+    audit.append(connection, actor=batch.actor, action="import", subject=str(batch_id), vn34=batch.vn34, detail=detail)

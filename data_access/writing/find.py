@@ -1,0 +1,68 @@
+"""Finds the stored asset that a record is about: by its identity, else by its title number where one side has no application number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select, text
+
+from data_access.bulk import chunks
+from data_access.tables import asset
+from data_access.writing.rows import key_of
+from domain.records import AssetRecord
+
+WRITING = 7_316_002
+"""Key of the PostgreSQL advisory lock that lets one transaction at a time write the register (SQLite has its own)."""
+IN_LIST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What of a stored asset decides about an incoming record."""
+
+    id: int
+    identity: str
+    content_hash: str
+    version: int
+    vn34: str
+    as_of: date | None
+    status_as_of: date | None
+
+
+_COLUMNS = [asset.c[name] for name in ("id", "identity", "content_hash", "version", "vn34", "as_of", "status_as_of")]
+
+
+def lock(connection: Connection) -> None:
+    """Waits until no other transaction writes the register, so that two imports of one file cannot both find nothing."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
+
+
+def find(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str, Stored]:
+    """identity of the record → stored asset, for those that are stored."""
+    found = _by_identity(connection, list(records))
+    rest = {identity: record for identity, record in records.items() if identity not in found}
+    return found | _by_title_number(connection, rest)
+
+
+def _by_identity(connection: Connection, identities: list[str]) -> dict[str, Stored]:
+    rows = (row for part in chunks(identities, IN_LIST) for row in connection.execute(select(*_COLUMNS).where(asset.c.identity.in_(part))))
+    return {row.identity: Stored(*row) for row in rows}
+
+
+def _by_title_number(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str, Stored]:
+    """Only an unambiguous match counts, and never one of two different application numbers."""
+    wanted = {(r.office, r.kind, key): identity for identity, r in records.items() if (key := key_of(r.registration_no, r))}
+    candidates: dict[str, list[Stored]] = {}
+    for part in chunks(sorted(wanted), IN_LIST):
+        keys = [key for _, _, key in part]
+        query = select(*_COLUMNS, asset.c.office, asset.c.kind, asset.c.registration_key, asset.c.application_key)
+        for row in connection.execute(query.where(asset.c.registration_key.in_(keys))):
+            identity = wanted.get((row.office, row.kind, row.registration_key))
+            if identity and _may_be(records[identity], row.application_key):
+                candidates.setdefault(identity, []).append(Stored(*row[: len(_COLUMNS)]))
+    return {identity: rows[0] for identity, rows in candidates.items() if len(rows) == 1}
+
+
+def _may_be(record: AssetRecord, application_key: str | None) -> bool:
+    return record.application_no is None or application_key is None

@@ -1,0 +1,21 @@
+"""Works out statuses and deadlines again, for a day: what the daily roll and a confirmed statement need."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data_access.bulk import chunks
+from data_access.records import load
+from data_access.scope import SYSTEM
+from data_access.writing.store import apply_assessments
+from domain.lifecycle import assess
+
+CHUNK = 2_000
+
+
+def reassess(connection: Connection, asset_ids: Collection[int], today: date) -> None:
+    """Assesses the assets as of `today` and stores what changed with time. Running it again changes nothing."""
+    for part in chunks(sorted(asset_ids), CHUNK):
+        records = load(connection, part, scope=SYSTEM)
+        apply_assessments(connection, [(asset_id, assess(record, today=today)) for asset_id, record in records.items()])

@@ -1,0 +1,165 @@
+"""One record → its rows: the asset with what the assessment worked out, and its children."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from data_access.search import document
+from data_access.tables import asset
+from data_access.writing.content import content_hash, to_json
+from data_access.writing.organisations import ORGANISATION_ROLES, owner_of
+from domain import numbers
+from domain.classes import main_code
+from domain.lifecycle import Assessment
+from domain.records import AssetRecord
+from domain.text import sort_key
+
+UNKNOWN_FILING, NOTHING_DUE = date(1000, 1, 1), date(9999, 12, 31)
+_NAMES = AssetRecord.__dataclass_fields__
+COPIED = [name for name in _NAMES if name in asset.c and name != "mark_category"]
+CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "asset_text")
+
+Values = dict[str, Any]
+Children = dict[str, list[Values]]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes, when, for which day the statuses are assessed. `batch_id` stands in the history."""
+
+    actor: str
+    at: datetime
+    today: date
+    batch_id: int | None
+
+
+def identity_of(record: AssetRecord) -> str:
+    """Raises domain.numbers.NoNumber when the record has no number at all."""
+    return numbers.identity(
+        office=record.office,
+        kind=record.kind,
+        application_no=record.application_no,
+        registration_no=record.registration_no,
+        decision_no=record.decision_no,
+    )
+
+
+def title_identity(record: AssetRecord) -> str | None:
+    """The identity that the record would have by its title number alone."""
+    key = key_of(record.registration_no, record)
+    return f"{record.office}|{record.kind}|R|{key}" if key else None
+
+
+def key_of(number: str | None, record: AssetRecord) -> str | None:
+    """The number in the form that is indexed."""
+    return numbers.canonical(number, office=record.office, kind=record.kind) if number else None
+
+
+def asset_values(record: AssetRecord, assessment: Assessment, organisations: dict[str, int], *, identity: str) -> Values:
+    """The columns of `asset` that follow from the record; id, batch, version and moments are the writer's."""
+    owner = owner_of(record)
+    filed = record.application_date
+    return {
+        **{name: getattr(record, name) for name in COPIED},
+        "identity": identity,
+        "content_hash": content_hash(record),
+        "mark_category": record.mark_category or "",
+        "title_sort": sort_key(record.title)[:120],
+        "application_key": key_of(record.application_no, record),
+        "registration_key": key_of(record.registration_no, record),
+        "filing_year": filed.year if filed else 0,
+        "filed_sort": filed or UNKNOWN_FILING,
+        "vn34": record.place.vn34,
+        "vn63": record.place.vn63,
+        "place_origin": record.place.origin,
+        "owner_id": organisations.get(owner.name) if owner else None,
+        **assessed_values(assessment),
+    }
+
+
+def assessed_values(assessment: Assessment) -> Values:
+    """The columns of `asset` that time alone can change."""
+    deadline = assessment.deadline
+    return {
+        "status": assessment.status,
+        "status_since": assessment.status_since,
+        "status_computed": assessment.status_computed,
+        "term_end": assessment.term_end,
+        "next_change_on": assessment.next_change_on,
+        "due_sort": deadline.due if deadline else NOTHING_DUE,
+        "due_state": deadline.state if deadline else "",
+    }
+
+
+def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment, organisations: dict[str, int]) -> None:
+    """Appends the asset's rows of every child table to `rows`."""
+    rows["asset_party"] += (
+        {
+            "asset_id": asset_id,
+            "position": i,
+            "role": p.role,
+            "name": p.name,
+            "address": p.address,
+            "country": p.country,
+            "organisation_id": organisations.get(p.name) if p.role in ORGANISATION_ROLES else None,
+        }
+        for i, p in enumerate(record.parties)
+    )
+    rows["asset_class"] += (
+        {"asset_id": asset_id, "position": i, "scheme": c.scheme, "code": c.code[:60], "main": main_code(c)}
+        for i, c in enumerate(record.classes)
+    )
+    rows["legal_event"] += (
+        {
+            "asset_id": asset_id,
+            "position": i,
+            "event": e.event,
+            "category": e.category,
+            "code": e.code,
+            "date": e.date,
+            "ordinal": e.ordinal,
+            "text": e.text,
+            "cancelled": e.cancelled,
+        }
+        for i, e in enumerate(record.events)
+    )
+    rows["asset_text"].append({"asset_id": asset_id, "vn34": record.place.vn34, "words": document(record, record.place)})
+    add_assessed_children(rows, asset_id, assessment)
+
+
+def add_assessed_children(rows: Children, asset_id: int, assessment: Assessment) -> None:
+    """Appends status periods and the next deadline."""
+    rows["asset_status_period"] += (
+        {"asset_id": asset_id, "position": i, "status": p.status, "since": p.since, "until": p.until, "computed": p.computed}
+        for i, p in enumerate(assessment.periods)
+    )
+    if next_due := assessment.deadline:
+        rows["deadline"].append(
+            {
+                "asset_id": asset_id,
+                "rule": next_due.rule,
+                "ordinal": next_due.ordinal,
+                "opens": next_due.opens,
+                "due": next_due.due,
+                "late_until": next_due.late_until,
+                "state": next_due.state,
+                "given": next_due.given,
+            }
+        )
+
+
+def no_children() -> Children:
+    return {name: [] for name in CHILDREN}
+
+
+def revision(asset_id: int, version: int, author: Author, *, before: AssetRecord | None, changed: list[Any]) -> Values:
+    """A row of asset_revision."""
+    return {
+        "asset_id": asset_id,
+        "version": version,
+        "batch_id": author.batch_id,
+        "actor": author.actor,
+        "at": author.at,
+        "before": to_json(before) if before else None,
+        "changed": changed,
+    }

@@ -1,0 +1,109 @@
+"""Puts assessed records into the tables, in bulk: new assets, changed assets, assets that only time has changed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from data_access import rollups
+from data_access.bulk import insert_rows, take_ids
+from data_access.tables import asset, asset_revision, metadata
+from data_access.writing import rows as make
+from data_access.writing.content import changes
+from data_access.writing.organisations import ensure
+from data_access.writing.rows import Author
+from domain.lifecycle import Assessment, assess
+from domain.records import AssetRecord
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stored asset and what it becomes. `version` is the one that the change produces."""
+
+    asset_id: int
+    identity: str
+    version: int
+    before: AssetRecord
+    after: AssetRecord
+    batch_id: int | None
+
+
+def insert_new(connection: Connection, records: Sequence[tuple[str, AssetRecord]], author: Author) -> list[int]:
+    """Stores (identity, record) pairs as new assets; gives their ids in the same order."""
+    if not records:
+        return []
+    organisations = ensure(connection, (record for _, record in records))
+    used = connection.scalar(select(func.max(asset_revision.c.asset_id))) or 0
+    ids = list(take_ids(connection, asset, len(records), beside=[used]))
+    assets, children, history = [], make.no_children(), []
+    moments = {"batch_id": author.batch_id, "version": 1, "created_at": author.at, "updated_at": author.at}
+    for asset_id, (identity, record) in zip(ids, records, strict=True):
+        assessment = assess(record, today=author.today)
+        assets.append({"id": asset_id, **make.asset_values(record, assessment, organisations, identity=identity), **moments})
+        make.add_children(children, asset_id, record, assessment, organisations)
+        history.append(make.revision(asset_id, 1, author, before=None, changed=[]))
+    insert_rows(connection, asset, assets)
+    _insert_children(connection, children)
+    insert_rows(connection, asset_revision, history)
+    rollups.contribute(connection, ids)
+    return ids
+
+
+def apply_changes(connection: Connection, changed: Sequence[Change], author: Author) -> None:
+    """Replaces the assets' rows and keeps the former record and the changed fields in their history."""
+    if not changed:
+        return
+    ids = [c.asset_id for c in changed]
+    rollups.withdraw(connection, ids)
+    organisations = ensure(connection, (c.after for c in changed))
+    assets, children, history = [], make.no_children(), []
+    for c in changed:
+        assessment = assess(c.after, today=author.today)
+        values = make.asset_values(c.after, assessment, organisations, identity=c.identity)
+        assets.append({"b_id": c.asset_id, **values, "batch_id": c.batch_id, "version": c.version, "updated_at": author.at})
+        make.add_children(children, c.asset_id, c.after, assessment, organisations)
+        history.append(make.revision(c.asset_id, c.version, author, before=c.before, changed=changes(c.before, c.after)))
+    _update_assets(connection, assets)
+    _delete_children(connection, ids, make.CHILDREN)
+    _insert_children(connection, children)
+    insert_rows(connection, asset_revision, history)
+    rollups.contribute(connection, ids)
+
+
+def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Assessment]]) -> None:
+    """Stores what time alone has changed: no new version, no entry in the history."""
+    ids = [asset_id for asset_id, _ in assessed]
+    rollups.withdraw(connection, ids)
+    children = make.no_children()
+    for asset_id, assessment in assessed:
+        make.add_assessed_children(children, asset_id, assessment)
+    _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, a in assessed])
+    _delete_children(connection, ids, ("asset_status_period", "deadline"))
+    _insert_children(connection, children)
+    rollups.contribute(connection, ids)
+
+
+def delete_assets(connection: Connection, ids: Collection[int]) -> None:
+    """Removes assets with their children; their history stays."""
+    if ids:
+        rollups.withdraw(connection, ids)
+        _delete_children(connection, ids, make.CHILDREN)
+        connection.execute(delete(asset).where(asset.c.id.in_(ids)))
+
+
+def _update_assets(connection: Connection, values: Sequence[make.Values]) -> None:
+    if values:
+        new: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "b_id"}
+        connection.execute(update(asset).where(asset.c.id == bindparam("b_id")).values(new), list(values))
+
+
+def _delete_children(connection: Connection, ids: Collection[int], names: Sequence[str]) -> None:
+    for name in names:
+        table = metadata.tables[name]
+        connection.execute(delete(table).where(table.c.asset_id.in_(ids)))
+
+
+def _insert_children(connection: Connection, children: make.Children) -> None:
+    for name, rows in children.items():
+        insert_rows(connection, metadata.tables[name], rows)

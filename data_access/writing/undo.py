@@ -1,0 +1,123 @@
+"""Takes an import back: new assets are removed, changed ones get their former values. Refused when a record was changed since.
+
+The history stays and grows by the undoing. Days on which an unchanged record was confirmed are not taken back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from data_access import audit
+from data_access.bulk import chunks, insert_rows
+from data_access.engine import now
+from data_access.records import load
+from data_access.scope import SYSTEM
+from data_access.tables import asset, asset_revision, import_batch
+from data_access.writing.content import from_json
+from data_access.writing.find import lock
+from data_access.writing.rows import Author, identity_of, revision
+from data_access.writing.store import Change, apply_changes, delete_assets
+from domain.records import AssetRecord
+from i18n import _
+
+CHUNK = 2_000
+NAMED = 10
+
+
+class UndoRefused(Exception):
+    """The batch cannot be taken back; the message says why and names `records` (numbers or titles) that stand in the way."""
+
+    def __init__(self, reason: str, records: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.records = tuple(records)
+
+
+@dataclass(frozen=True)
+class Undone:
+    """How many assets got their former values, and how many are gone."""
+
+    restored: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class _Past:
+    """An asset's history seen from one batch: `before` it, the batch that wrote that, the newest `version`, whether others wrote later."""
+
+    before: AssetRecord | None
+    former_batch: int | None
+    version: int
+    changed_since: bool
+
+
+def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> Undone:
+    """Restores what was before the batch, in the caller's transaction, with one audit row. Raises UndoRefused, having changed nothing."""
+    lock(connection)
+    vn34 = _undoable(connection, batch_id)
+    ids = list(connection.scalars(select(asset_revision.c.asset_id).where(asset_revision.c.batch_id == batch_id).distinct()))
+    parts = [(part, _pasts(connection, part, batch_id)) for part in chunks(sorted(ids), CHUNK)]
+    _refuse_changed(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.changed_since])
+    author = Author(actor, now(), today, batch_id)
+    restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
+    connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at))
+    result = Undone(restored, len(ids) - restored)
+    detail = {"restored": result.restored, "removed": result.removed}
+    audit.append(connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail)
+    return result
+
+
+def _undoable(connection: Connection, batch_id: int) -> str | None:
+    batch = connection.execute(select(import_batch.c.undone_at, import_batch.c.vn34).where(import_batch.c.id == batch_id)).one_or_none()
+    if batch is None:
+        raise UndoRefused(_("Không có lần nhập nào mang số {n}.", n=batch_id))
+    if batch.undone_at is not None:
+        raise UndoRefused(_("Lần nhập số {n} đã được hoàn tác trước đó.", n=batch_id))
+    return str(batch.vn34) if batch.vn34 else None
+
+
+def _pasts(connection: Connection, ids: Sequence[int], batch_id: int) -> dict[int, _Past]:
+    query = (
+        select(asset_revision, import_batch.c.undone_at)
+        .outerjoin(import_batch, import_batch.c.id == asset_revision.c.batch_id)
+        .where(asset_revision.c.asset_id.in_(ids))
+        .order_by(asset_revision.c.asset_id, asset_revision.c.version)
+    )
+    return {i: _past(list(rows), batch_id) for i, rows in groupby(connection.execute(query), key=lambda row: int(row.asset_id))}
+
+
+def _past(history: Sequence[Row[Any]], batch_id: int) -> _Past:
+    first = next(i for i, row in enumerate(history) if row.batch_id == batch_id)
+    counting = [i for i, row in enumerate(history) if row.undone_at is None]  # what was undone has no say
+    before = history[first].before
+    former = [history[i].batch_id for i in counting if i < first]
+    since = [i for i in counting if i > first and history[i].batch_id != batch_id]
+    return _Past(from_json(before) if before else None, former[-1] if former else None, history[-1].version, bool(since))
+
+
+def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:
+    if not ids:
+        return
+    query = select(asset.c.application_no, asset.c.registration_no, asset.c.title).where(asset.c.id.in_(ids[:NAMED])).order_by(asset.c.id)
+    names = [row.application_no or row.registration_no or row.title for row in connection.execute(query)]
+    more = "" if len(ids) <= NAMED else _(" và {n} bản ghi khác", n=len(ids) - NAMED)
+    listed = ", ".join(names) + more
+    raise UndoRefused(_("Không hoàn tác được: {n} bản ghi đã thay đổi sau lần nhập này: {names}.", n=len(ids), names=listed), names)
+
+
+def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author) -> int:
+    current = load(connection, list(pasts), scope=SYSTEM)
+    changes = [
+        Change(i, identity_of(past.before), past.version + 1, current[i], past.before, past.former_batch)
+        for i, past in pasts.items()
+        if past.before is not None
+    ]
+    apply_changes(connection, changes, author)
+    gone = [i for i, past in pasts.items() if past.before is None]
+    delete_assets(connection, gone)
+    history = [revision(i, pasts[i].version + 1, author, before=current[i], changed=[]) for i in gone]
+    insert_rows(connection, asset_revision, history)
+    return len(changes)
