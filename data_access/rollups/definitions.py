@@ -19,6 +19,7 @@ from data_access.tables import (
     due_cube,
     month_cube,
     owner_count,
+    source_cube,
     status_flow,
 )
 from domain.kinds import KINDS
@@ -93,6 +94,10 @@ def _classes(only: Condition) -> Rows:
     return _grouped(class_cube, source, [only], distinct, scheme=asset_class.c.scheme, main=asset_class.c.main)
 
 
+def _sources(only: Condition) -> Rows:
+    return _grouped(source_cube, asset, [only], _n())
+
+
 def _flow(only: Condition) -> Rows:
     """A period enters its status in the month of `since` and departs in the month of `until`, where these are known."""
     source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
@@ -133,6 +138,7 @@ ROLLUPS = (
     Rollup(month_cube, _months),
     Rollup(due_cube, _due),
     Rollup(class_cube, _classes),
+    Rollup(source_cube, _sources),
     Rollup(status_flow, _flow),
     Rollup(owner_count, _owners),
 )

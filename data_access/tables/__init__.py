@@ -18,7 +18,7 @@ from data_access.tables.register import (
     province_succession,
     state,
 )
-from data_access.tables.rollups import asset_cube, class_cube, due_cube, month_cube, owner_count, status_flow
+from data_access.tables.rollups import asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_flow
 
 __all__ = [
     "asset",
@@ -45,6 +45,7 @@ __all__ = [
     "province",
     "province_succession",
     "signin_throttle",
+    "source_cube",
     "state",
     "status_flow",
     "user",

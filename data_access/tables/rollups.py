@@ -45,6 +45,9 @@ due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), 
 class_cube = _cube("class_cube", _key("scheme", String(8)), _key("kind", String(4)), _key("status", String(11)), _key("main", String(12)))
 """Assets with at least one class of that main code; an asset counts once in each of its classes."""
 
+source_cube = _cube("source_cube", _key("source", String(40)))
+"""Which sources a province's figures rest on, and whether any of them is illustrative."""
+
 status_flow = Table(
     "status_flow",
     metadata,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 from data_access import rollups
 from data_access.engine import Database
 from data_access.rollups.definitions import ROLLUPS
-from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, status_flow
+from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_flow
 from tests.builders import create_asset, create_owner
 
 
@@ -35,6 +35,7 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
             ("52", True, "nice", "NH", "in_force", "30", "35", True, 1),
             ("52", True, "nice", "NH", "in_force", "31", "35", True, 1),
         }
+        assert rows(c, source_cube) == {("52", True, "illustrative", "35", True, 1)}
         assert rows(c, status_flow) == {
             ("52", True, "2019-03", "NH", "pending", "35", True, 1, 0),
             ("52", True, "2020-08", "NH", "pending", "35", True, 0, 1),

@@ -148,6 +148,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_signin_throttle")),
     )
     op.create_table(
+        "source_cube",
+        sa.Column("vn34", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("national", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("source", sa.String(length=40), autoincrement=False, nullable=False),
+        sa.Column("vn63", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("vn34", "national", "source", "vn63", "illustrative", name=op.f("pk_source_cube")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "state",
         sa.Column("key", sa.String(length=30), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
