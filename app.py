@@ -1,0 +1,153 @@
+"""Wires the parts together: `create_app(settings)` for the web, the command line for everything else."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+from dash import Dash
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import commands.serve
+from commands.users import users_command
+from data_access import users
+from data_access.engine import Database, DatabaseUnavailable
+from settings import SettingError, Settings
+from web import errors, guard, headers, health, index, language, password, sessions, signin, static
+from web import site as sites
+
+ROOT = Path(__file__).parent
+ASSETS = ROOT / "assets"
+LARGEST_FORM = 1_000_000
+"""Bytes of a form or a callback's body."""
+COMMANDS = (
+    ("commands.import_", "import_command"),
+    ("commands.undo", "undo_command"),
+    ("commands.show", "show_command"),
+    ("commands.check", "check_command"),
+    ("commands.daily", "daily_command"),
+    ("commands.demo", "demo_command"),
+    ("commands.db", "db_group"),
+    ("commands.assets", "assets_command"),
+)
+
+
+def create_app(settings: Settings) -> index.Dashboard:
+    """The dashboard as a Dash application; `.server` is its WSGI application. Each call makes one of its own."""
+    pages, register_all = _screens()
+    server = Flask("ipplatform", root_path=str(ROOT / "web"), template_folder="templates", static_folder=None)
+    server.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
+    server.url_map.merge_slashes = False
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    database = Database(settings.database)
+    _refuse_demonstration_accounts(settings, database)
+    place = sites.install(server, settings, database, pages)
+    headers.init_app(server, place)
+    sessions.init_app(server, place)
+    app = _dash(server)
+    guard.init_app(server, place, app.callback_map)
+    static.init_app(server, app, ASSETS)
+    errors.init_app(server)
+    index.init_app(server)
+    for module in (signin, password, language, health):
+        server.register_blueprint(module.blueprint)
+    register_all(app, pages)
+    _warm_up(app, place)
+    return app
+
+
+def _screens() -> tuple[Sequence[sites.PageLike], Callable[[Dash, Sequence[sites.PageLike]], None]]:
+    """The pages and their callbacks."""
+    try:
+        from callbacks import register_all
+        from pages import PAGES
+    except ImportError:
+        from dash import html
+
+        def nothing(app: Dash, _pages: Sequence[sites.PageLike]) -> None:
+            app.layout = html.Div()
+
+        return (), nothing
+    return PAGES, register_all
+
+
+def _dash(server: Flask) -> index.Dashboard:
+    """Every choice that the environment could make otherwise is made here."""
+    app = index.Dashboard(
+        name="ipplatform",
+        server=server,
+        assets_folder=str(ASSETS),
+        use_pages=False,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        compress=False,
+        include_assets_files=True,
+        update_title="",
+        title="IPPlatform",
+        add_log_handler=False,
+        enable_mcp=False,
+    )
+    off = ("ui", "props_check", "serve_dev_bundles", "hot_reload", "silence_routes_logging", "prune_errors", "validate_callbacks")
+    app.enable_dev_tools(debug=False, first_run=False, **{f"dev_tools_{name}": False for name in off})
+    return app
+
+
+def _warm_up(app: index.Dashboard, place: sites.Site) -> None:
+    """Dash finishes itself in the first request; made here, it cannot race against others. Then the inline scripts are known."""
+    app.server.test_client().get("/health", headers={"Host": guard.trusted_hosts(place)[0]})
+    headers.allow_scripts(app.server, [*app.csp_hashes(), headers.hash_of(index.THEME_SCRIPT)])
+
+
+def _refuse_demonstration_accounts(settings: Settings, database: Database) -> None:
+    if settings.demo:
+        return
+    with database.read() as connection:
+        if users.has_demonstration(connection):
+            raise SettingError("IPP_DATABASE_URL", "the database holds demonstration accounts; use one of its own for production")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """IPPlatform Dashboard. Without a command it serves."""
+    context.obj = Settings.load()
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+@cli.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Serves: a development server in demo mode, gunicorn in production."""
+    commands.serve.run(settings, create_app)
+
+
+def _register_commands() -> None:
+    cli.add_command(users_command)
+    for module, name in COMMANDS:
+        if importlib.util.find_spec(module):
+            cli.add_command(getattr(importlib.import_module(module), name))
+
+
+def main() -> None:
+    """Runs the command line; what an operator can put right is told in one sentence, exit 2."""
+    _register_commands()
+    try:
+        cli(prog_name="python app.py")
+    except SettingError as error:
+        sys.exit(_failed(str(error)))
+    except DatabaseUnavailable as error:
+        sys.exit(_failed(f"the database cannot be reached: {error}"))
+
+
+def _failed(sentence: str) -> int:
+    click.echo(" ".join(sentence.split()), err=True)
+    return 2
+
+
+if __name__ == "__main__":
+    main()

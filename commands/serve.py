@@ -1,0 +1,94 @@
+"""Serves the dashboard: werkzeug's server for a demonstration on one machine, gunicorn in production."""
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import click
+from flask import Flask
+
+from data_access import schema
+from data_access.engine import Database
+from settings import SettingError, Settings
+
+
+class Servable(Protocol):
+    """What create_app gives back."""
+
+    @property
+    def server(self) -> Flask: ...
+
+
+def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
+    """Serves until it is told to stop. Raises SettingError when the database has not been set up."""
+    require_schema(settings)
+    if settings.demo:
+        _demonstrate(settings, create_app)
+    else:
+        _production(settings, create_app)
+
+
+def require_schema(settings: Settings) -> None:
+    database = Database(settings.database)
+    try:
+        if not schema.is_current(database):
+            todo = "python app.py demo" if settings.demo else "python app.py db upgrade"
+            raise SettingError("IPP_DATABASE_URL", f"the database is not set up, or is of another version; run: {todo}")
+    finally:
+        database.dispose()
+
+
+def _demonstrate(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Quiet(WSGIRequestHandler):
+        def version_string(self) -> str:
+            return "IPPlatform"
+
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+            """Requests are not logged: their addresses may hold what somebody searched for."""
+
+    server = make_server(settings.host, settings.port, create_app(settings).server, threaded=True, request_handler=Quiet)
+    click.echo(f"IPPlatform Dashboard: http://{settings.host}:{server.port}  (Ctrl+C)")
+    threading.current_thread().name = "serve"
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+
+
+def _production(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Gunicorn(BaseApplication):  # type: ignore[misc]  # gunicorn has no annotations
+        def load_config(self) -> None:
+            for name, value in options(settings).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return create_app(settings).server
+
+    Gunicorn().run()
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """gunicorn's options: loaded once, then forked; each worker opens database connections of its own."""
+    return {
+        "bind": f"{settings.host}:{settings.port}",
+        "workers": max(2, min(multiprocessing.cpu_count(), 8)),
+        "threads": 4,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "control_socket_disable": True,
+        "timeout": 60,
+        "graceful_timeout": 30,
+        "forwarded_allow_ips": "",
+        "post_fork": _forget_connections,
+    }
+
+
+def _forget_connections(_server: Any, worker: Any) -> None:
+    """A forked worker must not share its parent's connections."""
+    application = worker.app.wsgi()
+    application.extensions["ipplatform"].database.engine.dispose(close=False)

@@ -1,0 +1,81 @@
+"""`users add|disable|password`: accounts. A password made here is shown once, works for 72 hours and is changed at the first sign-in."""
+
+import click
+
+from data_access import users
+from data_access.engine import Database
+from data_access.passwords import one_time
+from domain.provinces import PROVINCES_34_BY_SLUG
+from i18n import _
+from settings import Settings
+
+OPERATOR = "operator"
+
+
+@click.group("users")
+def users_command() -> None:
+    """Manages accounts."""
+
+
+@users_command.command("add")
+@click.argument("username")
+@click.option("--role", required=True, type=click.Choice(users.ROLES))
+@click.option("--province", metavar="SLUG", help="of an officer or a leader: nghe-an, gia-lai, …")
+@click.option("--station", metavar="ID", type=click.IntRange(min=1), help="of a station operator")
+@click.option("--name", default="", help="the person's name as shown on the screen")
+@click.pass_obj
+def add(settings: Settings, username: str, role: str, province: str | None, station: int | None, name: str) -> None:
+    """Makes an account with a one-time password."""
+    if province is not None and province not in PROVINCES_34_BY_SLUG:
+        raise click.BadParameter(_("không có tỉnh '{slug}'", slug=province), param_hint="--province")
+    vn34 = PROVINCES_34_BY_SLUG[province].code if province else None
+    password = one_time()
+    with _changing(settings) as database, database.write() as connection:
+        users.create(
+            connection, username=username, name=name, role=role, vn34=vn34, station_id=station, password=password, must_change=True
+        )
+    _show(users.normalised(username), password)
+
+
+@users_command.command("disable")
+@click.argument("username")
+@click.pass_obj
+def disable(settings: Settings, username: str) -> None:
+    """Closes an account and ends its sessions at once."""
+    with _changing(settings) as database, database.write() as connection:
+        users.disable(connection, username, actor=OPERATOR)
+    click.echo(_("Đã khóa tài khoản {username}.", username=users.normalised(username)))
+
+
+@users_command.command("password")
+@click.argument("username")
+@click.pass_obj
+def set_password(settings: Settings, username: str) -> None:
+    """Sets a one-time password and ends the account's sessions at once."""
+    password = one_time()
+    with _changing(settings) as database, database.write() as connection:
+        users.set_password(connection, username, password, actor=OPERATOR, one_time=True)
+    _show(users.normalised(username), password)
+
+
+class _changing:
+    """The database for one command; an account that cannot be made or changed is told in one sentence, exit 2."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.database = Database(settings.database)
+
+    def __enter__(self) -> Database:
+        return self.database
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        self.database.dispose()
+        if isinstance(error, users.BadAccount):
+            refusal = click.ClickException(str(error))
+            refusal.exit_code = 2
+            raise refusal from error
+
+
+def _show(username: str, password: str) -> None:
+    click.echo(_("Tài khoản: {username}", username=username))
+    click.echo(_("Mật khẩu dùng một lần: {password}", password=password))
+    click.echo(_("Có giá trị 72 giờ; phải đổi ở lần đăng nhập đầu tiên. Mật khẩu này không hiện lại."))

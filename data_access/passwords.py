@@ -1,0 +1,49 @@
+"""Passwords: Argon2id hashes, what a new password needs, one-time passwords."""
+
+import secrets
+
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+from zxcvbn import zxcvbn
+
+from i18n import _
+
+MINIMUM_LENGTH, MAXIMUM_LENGTH = 12, 128
+WEAKEST_ACCEPTED = 3
+"""zxcvbn score 0–4; common passwords and their variations stay below."""
+ONE_TIME_BYTES = 15
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_nobody = _hasher.hash(secrets.token_urlsafe(24))
+
+
+class WeakPassword(Exception):
+    """A new password is not accepted; the message says why, in the reader's language."""
+
+
+def hashed(password: str) -> str:
+    return _hasher.hash(password)
+
+
+def matches(stored: str | None, password: str) -> bool:
+    """Whether the password is the stored one. Without a stored hash the same work is done and the answer is no, so that
+    an unknown name takes as long as a known one."""
+    usable = len(password) <= MAXIMUM_LENGTH
+    try:
+        return _hasher.verify(stored or _nobody, password if usable else "") and usable and stored is not None
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def require_strong(password: str, *, known: tuple[str, ...] = ()) -> None:
+    """Raises WeakPassword for a password that is too short, too long, common, or made of `known` words (user name, own name)."""
+    if len(password) < MINIMUM_LENGTH:
+        raise WeakPassword(_("Mật khẩu cần ít nhất {n} ký tự.", n=MINIMUM_LENGTH))
+    if len(password) > MAXIMUM_LENGTH or "\x00" in password:
+        raise WeakPassword(_("Mật khẩu dài quá {n} ký tự hoặc có ký tự không dùng được.", n=MAXIMUM_LENGTH))
+    if zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"] < WEAKEST_ACCEPTED:
+        raise WeakPassword(_("Mật khẩu này dễ đoán. Nên ghép vài từ không liên quan với nhau."))
+
+
+def one_time() -> str:
+    """A random password of 20 characters."""
+    return secrets.token_urlsafe(ONE_TIME_BYTES)

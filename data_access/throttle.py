@@ -1,0 +1,64 @@
+"""Slows down guessing: attempts are counted in the database before the password is looked at, so that it holds across workers."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from data_access.tables import signin_throttle
+
+WINDOW = timedelta(minutes=5)
+BLOCK = timedelta(minutes=15)
+LIMITS = {"name": 5, "address": 20}
+"""Attempts within WINDOW after which the next one is refused for BLOCK."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """`allowed`: the password may be looked at. `n`: attempts in the window, this one included. `last`: the one that blocks unless
+    it succeeds. `key`: what to hand to `succeeded`."""
+
+    key: str
+    allowed: bool
+    n: int
+    last: bool
+
+
+def key_of(kind: str, value: str, *, secret: str) -> str:
+    """The row's key: a keyed hash, so that neither names (or passwords typed as names) nor addresses are stored."""
+    return hmac.new(secret.encode(), f"{kind}:{value}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
+def attempt(conn: Connection, kind: str, value: str, *, secret: str, at: datetime) -> Attempt:
+    """Counts an attempt for a submitted name ('name') or a network address ('address'). Needs a writing transaction of its own."""
+    key = key_of(kind, value, secret=secret)
+    mine = signin_throttle.c.key == key
+    if conn.dialect.name == "postgresql":  # SQLite's writing transactions are one after the other anyway
+        conn.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
+    row = conn.execute(select(signin_throttle).where(mine)).mappings().first()
+    if row is not None and row["blocked_until"] is not None and row["blocked_until"] > at:
+        return Attempt(key, False, row["failures"], False)
+    fresh = row is None or row["blocked_until"] is not None or at - row["window_from"] > WINDOW
+    n = 1 if fresh or row is None else row["failures"] + 1
+    last = n >= LIMITS[kind]
+    values = {"failures": n, "blocked_until": at + BLOCK if last else None} | ({"window_from": at} if fresh else {})
+    statement = insert(signin_throttle).values(key=key, **values) if row is None else update(signin_throttle).where(mine).values(**values)
+    conn.execute(statement)
+    return Attempt(key, True, n, last)
+
+
+def succeeded(conn: Connection, name: Attempt, address: Attempt) -> None:
+    """A right password forgets the name's attempts; of the address only this one, so that one's own account is no way out."""
+    conn.execute(delete(signin_throttle).where(signin_throttle.c.key == name.key))
+    less = {"failures": signin_throttle.c.failures - 1} | ({"blocked_until": None} if address.last else {})
+    conn.execute(update(signin_throttle).where(signin_throttle.c.key == address.key).values(**less))
+
+
+def forget(conn: Connection, *, before: datetime) -> None:
+    """Removes what no longer counts."""
+    old = (signin_throttle.c.window_from < before) & (
+        signin_throttle.c.blocked_until.is_(None) | (signin_throttle.c.blocked_until < before)
+    )
+    conn.execute(delete(signin_throttle).where(old))

@@ -1,0 +1,157 @@
+"""User accounts. A user belongs to at most one tenant: a province (officer, leader) or a station."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
+
+from data_access import audit, sessions
+from data_access.engine import now
+from data_access.passwords import hashed, matches
+from data_access.tables import user
+from domain.provinces import PROVINCES_34
+from i18n import _
+
+ROLES = ("officer", "leader", "station", "manager", "trainer", "admin")
+OF_A_PROVINCE = ("officer", "leader")
+ONE_TIME_LIFE = timedelta(hours=72)
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
+
+
+class BadAccount(Exception):
+    """An account cannot be made or changed as asked; the message says why, in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One user as the sign-in needs it; the password hash stays in the database layer."""
+
+    id: int
+    username: str
+    name: str
+    role: str
+    vn34: str | None
+    station_id: int | None
+    must_change: bool
+    demonstration: bool
+
+
+def normalised(username: str) -> str:
+    """The spelling under which a submitted name is looked up: NFC, lower case, no blanks around."""
+    return unicodedata.normalize("NFC", username).strip().casefold()
+
+
+def create(
+    conn: Connection,
+    *,
+    username: str,
+    name: str,
+    role: str,
+    vn34: str | None = None,
+    station_id: int | None = None,
+    password: str,
+    demonstration: bool = False,
+    must_change: bool = False,
+    actor: str = "operator",
+) -> int:
+    """Makes an account and returns its id; `must_change` makes the password a one-time one (72 h). Raises BadAccount."""
+    username = normalised(username)
+    _require_sound(conn, username, role, vn34, station_id)
+    values = {
+        "username": username,
+        "name": name.strip() or username,
+        "role": role,
+        "vn34": vn34,
+        "station_id": station_id,
+        "password_hash": hashed(password),
+        "must_change": must_change,
+        "one_time_until": now() + ONE_TIME_LIFE if must_change else None,
+        "demonstration": demonstration,
+        "created_at": now(),
+        "version": 1,
+    }
+    user_id: int = conn.execute(insert(user).values(values).returning(user.c.id)).scalar_one()
+    audit.append(conn, actor=actor, action="user_added", subject=username, vn34=vn34, detail={"role": role, "station": station_id})
+    return user_id
+
+
+def _require_sound(conn: Connection, username: str, role: str, vn34: str | None, station_id: int | None) -> None:
+    if not _USERNAME.fullmatch(username):
+        raise BadAccount(_("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự)."))
+    if role not in ROLES:
+        raise BadAccount(_("Không có vai trò '{role}'. Các vai trò: {roles}.", role=role, roles=", ".join(ROLES)))
+    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or (vn34 is not None and vn34 not in PROVINCES_34):
+        raise BadAccount(_("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào."))
+    if station_id is not None and role != "station":
+        raise BadAccount(_("Chỉ vai trò 'station' thuộc một trạm."))
+    if conn.scalar(select(user.c.id).where(user.c.username == username)) is not None:
+        raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
+
+
+def authenticate(conn: Connection, username: str, password: str, *, at: datetime) -> Account | None:
+    """The account if the password is right and the account usable, else None. One password verification in every case."""
+    known = "\x00" not in username and len(username) <= 80
+    row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first() if known else None
+    right = matches(row["password_hash"] if row else None, password)
+    if not row or not right or row["disabled_at"] is not None:
+        return None
+    if row["must_change"] and row["one_time_until"] is not None and row["one_time_until"] < at:
+        return None
+    return _account(row)
+
+
+def find(conn: Connection, username: str) -> Account:
+    """Raises BadAccount when there is none."""
+    row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first()
+    if row is None:
+        raise BadAccount(_("Không có tài khoản '{username}'.", username=username))
+    return _account(row)
+
+
+def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool, keep: str | None = None) -> None:
+    """Sets a password and ends every session of the user but the one with token `keep`. Raises BadAccount."""
+    account = find(conn, username)
+    values = {"password_hash": hashed(password), "must_change": one_time, "one_time_until": now() + ONE_TIME_LIFE if one_time else None}
+    _change(conn, account, values, reason="password", keep=keep)
+    audit.append(conn, actor=actor, action="password_set", subject=account.username, vn34=account.vn34, detail={"one_time": one_time})
+
+
+def disable(conn: Connection, username: str, *, actor: str) -> None:
+    """Closes the account and ends its sessions at once. Raises BadAccount."""
+    account = find(conn, username)
+    _change(conn, account, {"disabled_at": now()}, reason="disabled")
+    audit.append(conn, actor=actor, action="user_disabled", subject=account.username, vn34=account.vn34)
+
+
+def assign(conn: Connection, username: str, *, role: str, vn34: str | None, station_id: int | None, actor: str) -> None:
+    """Changes role and tenant and ends the user's sessions at once. Raises BadAccount."""
+    account = find(conn, username)
+    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or role not in ROLES or (station_id is not None and role != "station"):
+        raise BadAccount(_("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào."))
+    _change(conn, account, {"role": role, "vn34": vn34, "station_id": station_id}, reason="role")
+    audit.append(conn, actor=actor, action="user_assigned", subject=account.username, vn34=vn34, detail={"role": role})
+
+
+def demonstration_accounts(conn: Connection) -> list[Account]:
+    """The usable demonstration accounts, in the order in which they were made."""
+    wanted = user.c.demonstration.is_(True) & user.c.disabled_at.is_(None)
+    return [_account(row) for row in conn.execute(select(user).where(wanted).order_by(user.c.id)).mappings()]
+
+
+def has_demonstration(conn: Connection) -> bool:
+    return bool(conn.scalar(select(exists().where(user.c.demonstration.is_(True), user.c.disabled_at.is_(None)))))
+
+
+def count(conn: Connection) -> int:
+    return int(conn.scalar(select(func.count()).select_from(user)) or 0)
+
+
+def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str, keep: str | None = None) -> None:
+    conn.execute(update(user).where(user.c.id == account.id).values(**values, version=user.c.version + 1))
+    sessions.end_all(conn, account.id, reason=reason, keep=keep)
+
+
+def _account(row: RowMapping) -> Account:
+    return Account(**{field: row[field] for field in Account.__slots__})

@@ -1,0 +1,58 @@
+"""Errors, translated once at the edge: pages in the reader's language, short JSON for callbacks. Nothing of the inside is told."""
+
+import logging
+
+from flask import Flask, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from data_access.engine import DatabaseUnavailable
+from i18n import N_, _
+
+log = logging.getLogger("ipplatform")
+TEXTS = {
+    400: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại.")),
+    401: (N_("Phiên làm việc đã kết thúc"), N_("Xin đăng nhập lại để tiếp tục.")),
+    403: (N_("Không có quyền xem trang này"), N_("Vai trò của tài khoản không bao gồm trang này.")),
+    404: (N_("Không tìm thấy"), N_("Không có trang nào ở địa chỉ này, hoặc trang thuộc phạm vi khác.")),
+    405: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ này không nhận kiểu yêu cầu đó.")),
+    413: (N_("Quá lớn"), N_("Dữ liệu gửi lên vượt quá giới hạn.")),
+    429: (N_("Quá nhiều yêu cầu"), N_("Xin thử lại sau ít phút.")),
+    500: (N_("Có lỗi ở phía hệ thống"), N_("Lỗi đã được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")),
+    503: (N_("Hệ thống tạm thời gián đoạn"), N_("Cơ sở dữ liệu chưa trả lời. Trang sẽ dùng lại được ngay khi kết nối trở lại.")),
+}
+
+
+def init_app(server: Flask) -> None:
+    server.register_error_handler(HTTPException, of_http)
+    server.register_error_handler(DatabaseUnavailable, of_database)
+    server.register_error_handler(Exception, of_program)
+
+
+def of_http(error: HTTPException) -> Response:
+    """Answers an HTTP error; its own description is not shown, it may quote the request."""
+    if error.response is not None:
+        return error.response
+    if error.code is not None and 300 <= error.code < 400:
+        return error.get_response()
+    return answer(error.code or 500)
+
+
+def of_database(error: DatabaseUnavailable) -> Response:
+    log.warning("database away: %s", type(error.__cause__).__name__)
+    response = answer(503)
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def of_program(error: Exception) -> Response:
+    log.exception("%s %s failed: %s", request.method, request.path, type(error).__name__, exc_info=error)
+    return answer(500)
+
+
+def answer(code: int) -> Response:
+    """The page, or for callbacks and other Dash requests the JSON, of an error code."""
+    title, text = TEXTS.get(code, TEXTS[400] if code < 500 else TEXTS[500])
+    if request.path.startswith("/_dash"):
+        return make_response(jsonify(error=_(title), detail=_(text)), code)
+    return make_response(render_template("error.html", code=code, title=_(title), text=_(text)), code)

@@ -1,0 +1,128 @@
+"""The one guard in front of everything: refuses by default, before any view or callback runs."""
+
+from urllib.parse import urlencode
+
+from flask import Flask, g, redirect, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound, Unauthorized
+from werkzeug.sansio.utils import host_is_trusted
+from werkzeug.urls import iri_to_uri
+from werkzeug.wrappers import Response
+
+from data_access import audit
+from web import bodies, language, sessions
+from web.access import match, principal, resolve, signed_in
+from web.policy import ROUTES, Door, Route
+from web.records import require_visible_record
+from web.site import Site, site
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+CHANGING_PASSWORD = ("password.form", "password.change")
+csrf = CSRFProtect()
+
+
+def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
+    """Puts the guard in front of the server. `callbacks`: Dash's map of callbacks, filled before the first request."""
+    server.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)
+    csrf.init_app(server)
+    server.extensions["ipplatform_callbacks"] = callbacks
+    server.before_request(_guard)
+
+
+def _guard() -> Response | None:
+    language.choose()
+    _require_known_host()
+    if request.routing_exception is not None:
+        raise request.routing_exception
+    route = ROUTES.get(request.endpoint or "", Route(Door.CLOSED))
+    if route.door is Door.CLOSED:
+        raise NotFound
+    if route.door is Door.CALLBACK:
+        return _guard_callback()
+    if request.method not in SAFE:
+        _require_own_form()
+    if route.door is Door.PUBLIC:
+        return None
+    if route.door is Door.PAGE:
+        return _guard_page()
+    return _guard_route(route)
+
+
+def _require_known_host() -> None:
+    """Flask itself would refuse only after this guard has run."""
+    if not host_is_trusted(request.environ.get("HTTP_HOST"), trusted_hosts(site())):
+        raise BadRequest
+
+
+def trusted_hosts(place: Site) -> list[str]:
+    """Names under which the dashboard answers: the setting, and the host of its own address."""
+    own = place.settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0]
+    return [*place.settings.trusted_hosts, *([own] if own else [])]
+
+
+def _require_own_form() -> None:
+    bodies.require_same_origin()
+    csrf.protect()
+
+
+def _guard_page() -> Response | None:
+    if not signed_in():
+        return redirect("/dang-nhap?" + _next())
+    person = principal()
+    sessions.keep_alive()
+    if person.must_change:
+        return redirect("/doi-mat-khau")
+    if request.path == "/":
+        return redirect(person.home)
+    try:
+        name, parameters = resolve(request.path)
+        require_visible_record(name, parameters)
+    except NotFound:
+        note_denied(request.path)
+        raise
+    return None
+
+
+def _guard_route(route: Route) -> Response | None:
+    if not signed_in():
+        if route.door is Door.DASH or request.method != "GET":
+            raise Unauthorized
+        return redirect("/dang-nhap?" + _next())
+    person = principal()
+    if person.role not in route.roles:
+        raise Forbidden
+    if route.door is not Door.DASH:
+        sessions.keep_alive()
+    if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:
+        return redirect("/doi-mat-khau")
+    return None
+
+
+def _guard_callback() -> None:
+    """Origin, person, body, policy, in this order; what is left reaches the callback."""
+    bodies.require_same_origin()
+    person = principal()
+    callback = bodies.require_sound(request)
+    answer = bodies.policy_of(callback)
+    if answer is None or person.role not in answer.roles or person.must_change:
+        raise Forbidden
+    if not answer.polling:
+        sessions.keep_alive()
+
+
+def note_denied(path: str) -> None:
+    """An audit row for a try at somebody else's province or record; for mistyped addresses there is none."""
+    if not signed_in() or not g.get("denied"):
+        return
+    person = principal()
+    with site().database.write() as connection:
+        audit.append(connection, actor=person.username, action="denied", subject=path[:120], vn34=person.vn34)
+
+
+def _next() -> str:
+    wanted = request.full_path.rstrip("?")
+    try:
+        match(request.path)
+    except NotFound:
+        wanted = "/"
+    return urlencode({"next": iri_to_uri(wanted)})

@@ -1,0 +1,71 @@
+"""The page around the dashboard: language, theme, CSRF token. Nothing in it belongs to a person or a province."""
+
+from typing import Any
+
+from dash import Dash
+from flask import Flask
+from flask_wtf.csrf import generate_csrf
+
+from i18n import _, language
+from web.language import theme
+
+THEME_SCRIPT = (
+    "(function(e){if(e.dataset.theme==='system'&&matchMedia('(prefers-color-scheme: dark)').matches)e.dataset.bsTheme='dark'})"
+    "(document.documentElement)"
+)
+"""Runs before the first paint; its hash stands in the content policy."""
+
+PAGE = """<!DOCTYPE html>
+<html lang="{language}" data-theme="{theme}" data-bs-theme="{bs_theme}">
+<head>
+{metas}
+<meta name="csrf-token" content="{csrf}">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<script>{theme_script}</script>
+{css}
+</head>
+<body>
+{app_entry}
+<noscript>{noscript}</noscript>
+<footer>
+{config}
+{scripts}
+{renderer}
+</footer>
+</body>
+</html>
+"""
+DROPPED = ("python_version", "dash_version_url", "plotly_cloud_installed")
+
+
+class Dashboard(Dash):  # type: ignore[misc]  # dash has no annotations
+    """Dash with our page around it and without telling its environment."""
+
+    def interpolate_index(self, **parts: str) -> str:
+        return PAGE.format(
+            **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")},
+            title="IPPlatform",
+            icon=self.get_asset_url("icon.svg"),
+            csrf=generate_csrf(),
+            theme_script=THEME_SCRIPT,
+            noscript=_("Trang này cần JavaScript."),
+            **look(),
+        )
+
+    def _config(self) -> dict[str, Any]:
+        config: dict[str, Any] = super()._config()
+        return {name: value for name, value in config.items() if name not in DROPPED}
+
+
+def look() -> dict[str, str]:
+    """Attributes of <html>: language and theme; 'system' starts light and is set right by THEME_SCRIPT."""
+    chosen = theme()
+    return {"language": language(), "theme": chosen, "bs_theme": "light" if chosen == "system" else chosen}
+
+
+def init_app(server: Flask) -> None:
+    """Gives the plain templates the same look and words."""
+    server.jinja_env.globals.update(_=_, theme_script=THEME_SCRIPT)
+    server.context_processor(look)

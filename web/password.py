@@ -1,0 +1,43 @@
+"""Changing one's own password; a one-time password leads nowhere else."""
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from data_access import users
+from data_access.engine import now
+from data_access.passwords import WeakPassword, require_strong
+from i18n import _
+from web import sessions as cookie
+from web.access import principal
+from web.site import site
+
+blueprint = Blueprint("password", __name__)
+
+
+@blueprint.get("/doi-mat-khau")
+def form() -> Response:
+    return _shown()
+
+
+@blueprint.post("/doi-mat-khau")
+def change() -> Response:
+    person, old, new = principal(), request.form.get("password", ""), request.form.get("new_password", "")
+    if new != request.form.get("repeated", ""):
+        return _shown(_("Hai lần nhập mật khẩu mới không giống nhau."))
+    if old == new:
+        return _shown(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
+    try:
+        require_strong(new, known=(person.username, *person.name.split()))
+    except WeakPassword as weak:
+        return _shown(str(weak))
+    with site().database.read() as connection:
+        right = users.authenticate(connection, person.username, old, at=now())
+    if right is None:
+        return _shown(_("Mật khẩu đang dùng không đúng."))
+    with site().database.write() as connection:
+        users.set_password(connection, person.username, new, actor=person.username, one_time=False, keep=cookie.token())
+    return redirect(person.home)
+
+
+def _shown(problem: str | None = None) -> Response:
+    return make_response(render_template("password.html", problem=problem, person=principal()), 400 if problem else 200)

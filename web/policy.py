@@ -1,0 +1,75 @@
+"""Who may do what: every page, route and callback stands here. What does not stand here is refused, and a test names it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
+EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
+OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
+NATIONWIDE = frozenset({MANAGER, TRAINER})
+
+PAGES: dict[str, frozenset[str]] = {
+    "overview": OF_PROVINCES,
+    "register": OF_PROVINCES,
+    "record": OF_PROVINCES,
+    "provinces": NATIONWIDE,
+    "help": EVERYBODY,
+    "indicator": EVERYBODY,
+}
+"""Page name → roles. Officers and leaders reach their own province only (web.access)."""
+
+HOME = {OFFICER: "/tinh/{slug}", LEADER: "/tinh/{slug}", MANAGER: "/vien", TRAINER: "/vien", STATION: "/tro-giup", ADMIN: "/tro-giup"}
+
+
+class Door(Enum):
+    """How the guard treats a route."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+    DASH = "signed in, answers 401 instead of a redirect"
+    CALLBACK = "a Dash callback"
+    PAGE = "a page of the dashboard"
+    CLOSED = "404 for everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    door: Door
+    roles: frozenset[str] = EVERYBODY
+
+
+ROUTES: dict[str, Route] = {
+    "_dash_assets.static": Route(Door.PUBLIC),
+    "health.alive": Route(Door.PUBLIC),
+    "health.ready": Route(Door.PUBLIC),
+    "signin.form": Route(Door.PUBLIC),
+    "signin.enter": Route(Door.PUBLIC),
+    "signin.leave": Route(Door.PUBLIC),
+    "language.switch": Route(Door.PUBLIC),
+    "password.form": Route(Door.SIGNED_IN),
+    "password.change": Route(Door.SIGNED_IN),
+    "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
+    "/_dash-layout": Route(Door.DASH),
+    "/_dash-dependencies": Route(Door.DASH),
+    "/_dash-update-component": Route(Door.CALLBACK),
+    "/_reload-hash": Route(Door.CLOSED),
+    "/_favicon.ico": Route(Door.CLOSED),
+    "/": Route(Door.PAGE),
+    "/<path:path>": Route(Door.PAGE),
+}
+"""Flask endpoint → who may enter. Dash names its endpoints after their rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A callback: who may call it; `polling` ones do not keep a session alive."""
+
+    roles: frozenset[str]
+    polling: bool = False
+
+
+CALLBACKS: dict[str, Answer] = {
+    "content": Answer(EVERYBODY),
+}
+"""Id of the component that a callback fills → who may call it. A callback with several outputs needs all of them."""

@@ -1,0 +1,22 @@
+"""The address of one record answers 404 for a record of somebody else exactly as for one that does not exist."""
+
+from typing import Any
+
+from flask import g
+from werkzeug.exceptions import NotFound
+
+from data_access import visibility
+from domain.provinces import PROVINCES_34_BY_SLUG
+from web.access import reading, scope
+
+
+def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
+    """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see."""
+    if page != "record":
+        return
+    vn34 = PROVINCES_34_BY_SLUG[parameters["slug"]].code
+    with reading() as connection:
+        visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=vn34)
+    if not visible:
+        g.denied = str(parameters["id"])
+        raise NotFound

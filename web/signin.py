@@ -1,0 +1,112 @@
+"""Sign-in and sign-out: a plain form, so that it works before anything else does."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import Blueprint, g, make_response, redirect, render_template, request, session
+from werkzeug.wrappers import Response
+
+from data_access import audit, sessions, throttle, users
+from data_access.engine import now
+from i18n import _
+from web import sessions as cookie
+from web.access import make_principal, signed_in
+from web.addresses import safe_next
+from web.site import site
+
+blueprint = Blueprint("signin", __name__)
+BLOCKED, REFUSED = 429, 401
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one attempt: the account or None, and the status with which the form is shown again."""
+
+    account: users.Account | None
+    status: int
+
+
+@blueprint.get("/dang-nhap")
+def form() -> Response:
+    if signed_in():
+        return redirect(safe_next(request.args.get("next")))
+    return shown()
+
+
+@blueprint.post("/dang-nhap")
+def enter() -> Response:
+    username, password = request.form.get("username", ""), request.form.get("password", "")
+    outcome = _attempt(username, password)
+    if outcome.account is None:
+        return shown(username=username, status=outcome.status)
+    return _welcome(outcome.account)
+
+
+@blueprint.post("/dang-xuat")
+def leave() -> Response:
+    response = redirect("/dang-nhap")
+    if signed_in():
+        with site().database.write() as connection:
+            sessions.end(connection, cookie.token(), at=now(), reason="signed out")
+    session.clear()
+    cookie.take_away(response)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def shown(*, username: str = "", status: int = 200) -> Response:
+    """The sign-in page. One sentence for every failure; it never says which field was wrong."""
+    problems = {
+        REFUSED: _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        BLOCKED: _("Đã thử quá nhiều lần. Xin thử lại sau 15 phút."),
+    }
+    page = render_template(
+        "signin.html",
+        problem=problems.get(status),
+        username=username[:80] if username.isprintable() else "",
+        next=safe_next(request.values.get("next"), ""),
+        accounts=_demonstration_accounts(),
+    )
+    return make_response(page, status)
+
+
+def _demonstration_accounts() -> list[users.Account]:
+    if not site().settings.demo:
+        return []
+    with site().database.read() as connection:
+        return users.demonstration_accounts(connection)
+
+
+def _attempt(username: str, password: str) -> Outcome:
+    """Counts first, looks at the password second, so that parallel guesses do not slip through."""
+    place, at = site(), now()
+    secret = place.settings.secret_key
+    with place.database.write() as connection:
+        address = throttle.attempt(connection, "address", request.remote_addr or "", secret=secret, at=at)
+        name = throttle.attempt(connection, "name", users.normalised(username), secret=secret, at=at) if address.allowed else address
+    if not (address.allowed and name.allowed):
+        return Outcome(None, BLOCKED)
+    with place.database.read() as connection:
+        account = users.authenticate(connection, username, password, at=at)
+    with place.database.write() as connection:
+        if account is not None:
+            throttle.succeeded(connection, name, address)
+            audit.append(connection, actor=account.username, action="signed_in", vn34=account.vn34, detail={"failures_before": name.n - 1})
+        elif name.last or address.last:
+            detail = {"failures": name.n if name.last else address.n, "by": "name" if name.last else "address", "key": name.key[:12]}
+            audit.append(connection, actor="anonymous", action="signin_blocked", detail=detail)
+    return Outcome(account, 200 if account else REFUSED)
+
+
+def _welcome(account: users.Account) -> Response:
+    """A new session with a new token; what came with the request is ended and forgotten."""
+    place, at = site(), now()
+    with place.database.write() as connection:
+        sessions.end(connection, cookie.token(), at=at, reason="signed in again")
+        token = sessions.start(connection, account.id, at=at, life=timedelta(hours=place.settings.session_hours))
+    target = safe_next(request.form.get("next"), make_principal(account).home)
+    session.clear()
+    g.pop("_login_user", None)
+    response = redirect("/doi-mat-khau" if account.must_change else target)
+    cookie.give(response, token)
+    return response

@@ -1,0 +1,46 @@
+"""What the Flask side of one application carries: its settings, its database, its pages. Nothing of it is global."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from flask import Flask, current_app
+from werkzeug.routing import Map, MapAdapter, Rule
+
+from data_access.engine import Database
+from settings import Settings
+
+EXTENSION = "ipplatform"
+
+
+class PageLike(Protocol):
+    """A page as the guard sees it; the pages themselves are drawn elsewhere."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Site:
+    """`addresses` turns a path into (page name, parameters) or raises NotFound: exact, no redirects for slashes or case."""
+
+    settings: Settings
+    database: Database
+    addresses: MapAdapter
+
+
+def install(server: Flask, settings: Settings, database: Database, pages: Sequence[PageLike]) -> Site:
+    """Attaches a Site to the server."""
+    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in pages], strict_slashes=False, merge_slashes=False)
+    site = Site(settings, database, rules.bind("", default_method="GET"))
+    server.extensions[EXTENSION] = site
+    return site
+
+
+def site() -> Site:
+    """The Site of the current application."""
+    found: Site = current_app.extensions[EXTENSION]
+    return found

@@ -1,0 +1,88 @@
+"""Static files: compressed beforehand or once, for ever in the browser when their address carries a fingerprint."""
+
+import gzip
+import mimetypes
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+from dash import Dash
+from flask import Flask, request, send_file
+from werkzeug.exceptions import NotFound
+from werkzeug.security import safe_join
+from werkzeug.wrappers import Response
+
+ASSETS_ENDPOINT = "_dash_assets.static"
+SUITES_ENDPOINT = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+SERVED = {".css", ".js", ".mjs", ".svg", ".png", ".ico", ".woff2", ".json", ".webmanifest"}
+SIBLINGS = (("br", ".br"), ("gzip", ".gz"))
+IMMUTABLE = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+SMALLEST = 500
+mimetypes.add_type("font/woff2", ".woff2")
+mimetypes.add_type("text/javascript", ".js")
+
+
+def init_app(server: Flask, app: Dash, folder: Path) -> None:
+    """Answers for assets and component bundles before Dash's own views would. Runs after the guard."""
+    server.jinja_env.globals["asset"] = lambda name: address(folder, name)
+
+    @server.before_request
+    def _serve() -> Response | None:
+        arguments = request.view_args or {}
+        if request.endpoint == ASSETS_ENDPOINT:
+            return _asset(folder, arguments["filename"])
+        if request.endpoint == SUITES_ENDPOINT:
+            return _bundle(app, arguments["package_name"], arguments["fingerprinted_path"])
+        return None
+
+
+def address(folder: Path, name: str) -> str:
+    """The fingerprinted address of one of our files."""
+    path = folder / name
+    return f"/assets/{name}?m={int(path.stat().st_mtime)}" if path.exists() else f"/assets/{name}"
+
+
+def _asset(folder: Path, name: str) -> Response:
+    found = safe_join(str(folder), name)
+    path = Path(found) if found else folder
+    if path.suffix not in SERVED or not path.is_file() or any(part.startswith(".") for part in Path(name).parts):
+        raise NotFound
+    chosen, encoding = _sibling(path)
+    response = send_file(chosen, mimetype=mimetypes.guess_type(path.name)[0], conditional=True, etag=True)
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.headers["Vary"] = "Accept-Encoding"
+    fresh = request.args.get("m", "").partition(".")[0] == str(int(path.stat().st_mtime))
+    response.headers["Cache-Control"] = IMMUTABLE if fresh else A_DAY if path.suffix == ".woff2" else "no-cache"
+    return response
+
+
+def _sibling(path: Path) -> tuple[Path, str | None]:
+    """The compressed file beside it that the browser takes, unless the original is newer."""
+    for encoding, suffix in SIBLINGS:
+        beside = path.with_name(path.name + suffix)
+        if encoding in request.accept_encodings and beside.is_file() and beside.stat().st_mtime >= path.stat().st_mtime:
+            return beside, encoding
+    return path, None
+
+
+def _bundle(app: Dash, package: str, path: str) -> Response:
+    """A bundle of Dash or one of its component packages; compressed once a process."""
+    original = app.backend.serve_component_suites(app, package, path)
+    if original.status_code != 200:
+        return original
+    encoding = next((e for e, _suffix in SIBLINGS if e in request.accept_encodings), None)
+    data = original.get_data()
+    if encoding and len(data) > SMALLEST:
+        original.set_data(_compressed(data, encoding))
+        original.headers["Content-Encoding"] = encoding
+    original.headers["Vary"] = "Accept-Encoding"
+    if original.cache_control.max_age:
+        original.headers["Cache-Control"] = IMMUTABLE
+    return original
+
+
+@lru_cache(maxsize=256)
+def _compressed(data: bytes, encoding: str) -> bytes:
+    return brotli.compress(data, quality=9) if encoding == "br" else gzip.compress(data, 6, mtime=0)
