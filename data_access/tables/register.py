@@ -24,6 +24,8 @@ from sqlalchemy import (
 from data_access.tables.base import TENANT, Moment, metadata
 
 Id = BigInteger().with_variant(Integer, "sqlite")
+Binary = String(120).with_variant(String(120, collation="C"), "postgresql")
+"""Text ordered by its bytes, as domain.text.sort_key needs it; SQLite orders so anyway."""
 
 province = Table(
     "province",
@@ -74,7 +76,7 @@ asset = Table(
     Column("kind", String(4), nullable=False),
     Column("mark_category", String(13), nullable=False, comment="'' where the kind has none"),
     Column("title", Text, nullable=False),
-    Column("title_sort", String(120), nullable=False, comment="Vietnamese collation key of the title, cut"),
+    Column("title_sort", Binary, nullable=False, comment="Vietnamese collation key of the title, cut"),
     Column("application_no", String(60)),
     Column("application_key", String(60)),
     Column("application_date", Date),
@@ -114,8 +116,8 @@ asset = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Index("ix_asset_filed", "vn34", "national", "filed_sort", "id"),
-    Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id"),
-    Index("ix_asset_granted", "vn34", "national", "kind", "registration_date"),
+    Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id", "vn63"),
+    Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63"),
     Index("ix_asset_due", "vn34", "national", "due_sort", "id"),
     Index("ix_asset_title", "vn34", "national", "title_sort", "id"),
     Index("ix_asset_status", "vn34", "national", "status", "kind", "filed_sort", "id"),
@@ -129,6 +131,7 @@ asset = Table(
         "vn34",
         "kind",
         "mark_category",
+        "title_sort",
         "status",
         sqlite_where=text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),
         postgresql_where=text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),

@@ -266,7 +266,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=4), nullable=False),
         sa.Column("mark_category", sa.String(length=13), nullable=False, comment="'' where the kind has none"),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("title_sort", sa.String(length=120), nullable=False, comment="Vietnamese collation key of the title, cut"),
+        sa.Column("title_sort", sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql"), nullable=False, comment="Vietnamese collation key of the title, cut"),
         sa.Column("application_no", sa.String(length=60), nullable=True),
         sa.Column("application_key", sa.String(length=60), nullable=True),
         sa.Column("application_date", sa.Date(), nullable=True),
@@ -316,8 +316,8 @@ def upgrade() -> None:
     op.create_index("ix_asset_batch", "asset", ["batch_id"], unique=False)
     op.create_index("ix_asset_due", "asset", ["vn34", "national", "due_sort", "id"], unique=False)
     op.create_index("ix_asset_filed", "asset", ["vn34", "national", "filed_sort", "id"], unique=False)
-    op.create_index("ix_asset_granted", "asset", ["vn34", "national", "kind", "registration_date"], unique=False)
-    op.create_index("ix_asset_kind_filed", "asset", ["vn34", "national", "kind", "filed_sort", "id"], unique=False)
+    op.create_index("ix_asset_granted", "asset", ["vn34", "national", "kind", "registration_date", "vn63"], unique=False)
+    op.create_index("ix_asset_kind_filed", "asset", ["vn34", "national", "kind", "filed_sort", "id", "vn63"], unique=False)
     op.create_index("ix_asset_national_filed", "asset", ["national", "filed_sort", "id"], unique=False)
     op.create_index("ix_asset_next_change", "asset", ["next_change_on"], unique=False)
     op.create_index(op.f("ix_asset_owner_id"), "asset", ["owner_id"], unique=False)
@@ -325,7 +325,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_asset_speciality",
         "asset",
-        ["vn34", "kind", "mark_category", "status"],
+        ["vn34", "kind", "mark_category", "title_sort", "status"],
         unique=False,
         sqlite_where=sa.text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),
         postgresql_where=sa.text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),
