@@ -1,0 +1,159 @@
+"""What the law and the calendar make of a record: its status on every day, its next deadline, the day on which that changes by itself.
+
+Rules (source: domain facts §2), in this order:
+1. The record's dates and legal events tell the status from day to day; cancelled events count for nothing, an ending (refused,
+   withdrawn, lapsed, expired, invalidated) and a revival count from their day. A publication or filing never undoes a grant.
+2. The office's own statement counts from the day it is made for (`status_as_of`, else `as_of`, else the last dated fact) until a later
+   event; a label that could not be mapped makes the status unknown, unless the title has ended before.
+3. Time acts on what is in force (domain.terms): the late window, its end, the end of the term. Such periods are `computed`. Only on
+   national records: of other offices' titles we know neither fees nor windows, they stay as stated, and their given expiry date is shown.
+4. What is dated after today is not known yet. A day has one status: periods follow each other without gap or overlap.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.records import AssetRecord
+from domain.status_words import status_of
+from domain.statuses import ALIVE
+from domain.story import EVENTS, Story
+from domain.terms import DAY, Clock, Payment, clock_of, computed_term_end
+from domain.views import Deadline, StatusPeriod
+from i18n import N_
+
+__all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]
+
+ANNUITY_STATES: dict[str, str] = {
+    "paid": N_("Đã nộp"),
+    "due": N_("Đang trong thời gian nộp"),
+    "late": N_("Còn được nộp muộn"),
+    "open": N_("Kỳ tiếp theo"),
+    "future": N_("Chưa đến kỳ"),
+    "unknown": N_("Chưa có dữ liệu nộp phí"),
+    "lost": N_("Đã quá hạn nộp"),
+}
+"""paid; due: the next one, its window is open; open: the next one, its window is still to come; late: the next one, payable late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What `assess` finds for one day. `status_since`: first day of the present status, None where the data do not tell.
+    `term_end`: given by the office, else computed. `next_change_on`: first later day on which time alone changes status or deadline."""
+
+    status: str
+    status_since: date | None
+    status_computed: bool
+    term_end: date | None
+    periods: tuple[StatusPeriod, ...]
+    deadline: Deadline | None
+    next_change_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annuity:
+    """One year's fee (or one renewal) on the strip of a record page; `state` is one of ANNUITY_STATES."""
+
+    ordinal: int
+    due: date
+    late_until: date
+    state: str
+
+
+def assess(record: AssetRecord, *, today: date) -> Assessment:
+    """Decides status and deadline of a record as known on the day `today`."""
+    story = Story(record, today)
+    clock = clock_of(record, story.alive_on, today)
+    planned = _merged([p for span in story.spans() for p in _with_time(span, clock)])
+    periods = [p for p in planned if p.since is None or p.since <= today]
+    periods[-1:] = [StatusPeriod(p.status, p.since, None, p.computed) for p in periods[-1:]]
+    present = periods[-1] if periods else StatusPeriod("unknown", None, None, False)
+    deadline = _deadline(clock, today) if present.status in ALIVE else None
+    changes = [p.since for p in planned if p.since] + _days_of(record) + _deadline_days(deadline)
+    return Assessment(
+        status=present.status,
+        status_since=present.since,
+        status_computed=present.computed,
+        term_end=clock.term_end if story.was_alive or record.expiry_date else None,
+        periods=tuple(periods) or (present,),
+        deadline=deadline,
+        next_change_on=min((day for day in changes if day > today), default=None),
+    )
+
+
+def annuities(record: AssetRecord, today: date) -> tuple[Annuity, ...]:
+    """The payments of a national title in order: every annuity year of its term, or the renewals up to the coming one."""
+    story = Story(record, today)
+    clock = clock_of(record, story.alive_on, today)
+    alive = assess(record, today=today).status in ALIVE
+    return tuple(Annuity(p.ordinal, p.due, p.late_until, _payment_state(p, clock, alive, today)) for p in clock.payments)
+
+
+def _payment_state(payment: Payment, clock: Clock, alive: bool, today: date) -> str:
+    coming = clock.next
+    if not clock.has_fees and payment.due < today:
+        return "unknown"
+    if coming is None or payment.ordinal < coming.ordinal:
+        return "paid"
+    if not alive:
+        return "lost"
+    if payment.ordinal > coming.ordinal:
+        return "future"
+    if today > payment.due:
+        return "late"
+    return "due" if payment.opens <= today else "open"
+
+
+def _deadline(clock: Clock, today: date) -> Deadline | None:
+    if clock.next is None:
+        return None
+    return clock.next.deadline("late" if today > clock.next.due else "open")
+
+
+def _deadline_days(deadline: Deadline | None) -> list[date]:
+    return [day + DAY for day in (deadline.due, deadline.late_until) if day] if deadline else []
+
+
+def _days_of(record: AssetRecord) -> list[date]:
+    """Every day on which something dated in the record becomes known."""
+    events = [e.date for e in record.events if not e.cancelled]
+    days = [record.application_date, record.publication_date, record.registration_date, record.status_as_of or record.as_of, *events]
+    return [day for day in days if day]
+
+
+def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
+    """Cuts a span in force into what time makes of it: in force, late, in force again, ended."""
+    if span.status not in ALIVE:
+        return [span]
+    first, stop = span.since or date.min, span.until or date.max
+    last = min(stop, clock.ends[0]) if clock.ends else stop
+    cuts = sorted({first, *(d for pair in clock.late for d in pair if first < d < last)})
+    pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if a < b]
+    told = [StatusPeriod(_alive(a, span, clock), _day(a), _day(b), _is_late(a, clock)) for a, b in pieces]
+    if clock.ends and last < stop:
+        told.append(StatusPeriod(clock.ends[1], _day(max(first, last)), span.until, True))
+    return told
+
+
+def _alive(day: date, span: StatusPeriod, clock: Clock) -> str:
+    return "in_grace" if _is_late(day, clock) else span.status
+
+
+def _is_late(day: date, clock: Clock) -> bool:
+    return any(a <= day < b for a, b in clock.late)
+
+
+def _day(day: date) -> date | None:
+    return None if day in (date.min, date.max) else day
+
+
+def _merged(periods: list[StatusPeriod]) -> list[StatusPeriod]:
+    """Joins neighbours of one status; what the office confirms is no longer merely computed."""
+    joined: list[StatusPeriod] = []
+    for p in periods:
+        if p.since is not None and p.since == p.until:
+            continue
+        if joined and joined[-1].status == p.status:
+            last = joined.pop()
+            p = StatusPeriod(p.status, last.since, p.until, last.computed and p.computed)
+        joined.append(p)
+    return joined

@@ -1,0 +1,102 @@
+"""Reads a record's dated facts in order into statuses, before time has acted on them (domain.lifecycle, rules 1, 2 and 4)."""
+
+from datetime import date
+
+from domain.records import AssetRecord
+from domain.statuses import ALIVE
+from domain.views import StatusPeriod
+from i18n import N_
+
+EVENTS: dict[str, str] = {
+    "filed": N_("Nộp đơn"),
+    "published": N_("Công bố đơn"),
+    "granted": N_("Cấp văn bằng"),
+    "refused": N_("Từ chối bảo hộ"),
+    "withdrawn": N_("Rút đơn"),
+    "fee_paid": N_("Nộp phí duy trì hiệu lực"),
+    "renewed": N_("Gia hạn hiệu lực"),
+    "lapsed": N_("Chấm dứt hiệu lực"),
+    "expired": N_("Hết hiệu lực"),
+    "invalidated": N_("Hủy bỏ hiệu lực"),
+    "revived": N_("Khôi phục hiệu lực"),
+    "transferred": N_("Chuyển nhượng quyền"),
+    "licensed": N_("Chuyển quyền sử dụng"),
+    "opposed": N_("Ý kiến phản đối"),
+    "reviewed": N_("Giải quyết khiếu nại"),
+    "corrected": N_("Sửa đổi, đính chính"),
+    "other": N_("Sự kiện khác"),
+}
+"""Code of a legal event → gettext key of its name."""
+
+_ENDINGS = ("refused", "withdrawn", "lapsed", "expired", "invalidated")
+_CEASED = ("lapsed", "expired", "invalidated")
+
+
+class Story:
+    """Reads a record's dated facts in order into statuses, before time has acted on them."""
+
+    def __init__(self, record: AssetRecord, today: date) -> None:
+        self._turns: list[tuple[date | None, str]] = []
+        self.alive_on: date | None = None
+        self.was_alive = False
+        for day, told, stated in self._facts(record, today):
+            self._tell(day, told, stated)
+
+    @staticmethod
+    def _facts(record: AssetRecord, today: date) -> list[tuple[date | None, str, bool]]:
+        """(day, event or stated status, is it a statement), oldest first; the statement after the events of its day."""
+        own = (("filed", record.application_date), ("published", record.publication_date), ("granted", record.registration_date))
+        told = [(day, event) for event, day in own if day]
+        told += [(e.date, e.event) for e in record.events if e.date and not e.cancelled]
+        facts: list[tuple[date | None, str, bool]] = [(d, e, False) for d, e in sorted(told, key=_in_order) if d <= today]
+        facts += [(None, e.event, False) for e in record.events if not e.date and not e.cancelled and e.event in _ENDINGS]
+        if record.status_stated == "unknown" and not record.status_raw:
+            return facts
+        on = record.status_as_of or record.as_of
+        if on is None:
+            return [*facts, (None, record.status_stated, True)]
+        if on > today:
+            return facts
+        place = sum(1 for day, _event, _stated in facts if day is not None and day <= on)
+        return [*facts[:place], (on, record.status_stated, True), *facts[place:]]
+
+    def _tell(self, day: date | None, told: str, stated: bool) -> None:
+        now = self._turns[-1][1] if self._turns else None
+        new = self._stated(told, now) if stated else self._happened(told, now)
+        when = day or (self._turns[-1][0] if self._turns else None)
+        if new in ALIVE:
+            self.was_alive = True
+            if when and (stated or told in ("granted", "revived")):
+                self.alive_on = max(self.alive_on or when, when)
+        if new and new != now:
+            self._turns.append((when, new))
+
+    @staticmethod
+    def _stated(told: str, now: str | None) -> str | None:
+        return now if told == "unknown" and now in _ENDINGS else told
+
+    def _happened(self, event: str, now: str | None) -> str | None:
+        if event in _ENDINGS:
+            return event
+        if event == "filed":
+            return now or "pending"
+        if event == "published":
+            return "published" if now in (None, "pending", "unknown") else now
+        if event == "granted":
+            return now if now in _CEASED else "in_force"
+        if event == "revived":
+            return "in_force" if self.was_alive else "pending"
+        return now
+
+    def spans(self) -> list[StatusPeriod]:
+        """The statuses told, each until the next."""
+        ends = [since for since, _status in self._turns[1:]] + [None]
+        return [StatusPeriod(status, since, until, False) for (since, status), until in zip(self._turns, ends, strict=True)]
+
+
+_ORDER = {event: place for place, event in enumerate(EVENTS)}
+
+
+def _in_order(fact: tuple[date, str]) -> tuple[date, int]:
+    """By day; on one day in the natural order of a procedure."""
+    return fact[0], _ORDER.get(fact[1], len(_ORDER))

@@ -1,0 +1,187 @@
+"""Terms and payments of one title: when its term ends, what has to be paid next, and what time alone does to it. Pure arithmetic.
+
+Source: domain facts §2. Day numbers: a title is in force on the day its term ends; a payment is in time on its (moved) due day.
+- Renewal (marks from filing, Madrid from registration, designs from filing up to 15 years): terms follow each other; an expiry date
+  given by the office takes the place of the computed one. A renewal recorded on a day r covers the term that r's payment window
+  (6 months before to 6 months after) belongs to. That the office calls the title in force on a day tells that every term whose late
+  window was over by then had been renewed. Late window over: expired, computed. The last term of a design has no late window.
+- Maintenance (inventions, utility solutions): year k is due at grant + (k-1) years while the term lasts. The year a payment covers is
+  the one it names, else the one whose window its day lies in, else the next. Nothing is computed without any payment on record: the
+  coming anniversary is told as open, never as late, and the title never lapses. With them: late window over: lapsed, computed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.dates import add_months, add_years
+from domain.records import AssetRecord, LegalEvent
+from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for
+from domain.views import Deadline
+
+DAY = timedelta(days=1)
+LONGEST = 400
+"""More terms or years than any title has: a bound for the loops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One fee: `legal` is the anniversary, `due` and `late_until` the last days to pay in time and late (days off already skipped)."""
+
+    rule: Rule
+    ordinal: int
+    legal: date
+    given: bool = False
+
+    @property
+    def opens(self) -> date:
+        return add_months(self.legal, -self.rule.window_months)
+
+    @property
+    def due(self) -> date:
+        return payable_until(self.rule, self.legal)
+
+    @property
+    def late_until(self) -> date:
+        return payable_until(self.rule, add_months(self.legal, self.rule.late_months))
+
+    def late_on(self, day: date) -> bool:
+        return self.due < day <= self.late_until
+
+    def deadline(self, state: str) -> Deadline:
+        return Deadline(self.rule.code, self.ordinal, self.opens, self.due, self.late_until, state, self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the first day of the computed
+    ending and its status. `payments`: those known to be made or coming, `settled` their count from the start; `next`: what to pay."""
+
+    term_end: date | None = None
+    late: tuple[tuple[date, date], ...] = ()
+    ends: tuple[date, str] | None = None
+    next: Payment | None = None
+    payments: tuple[Payment, ...] = ()
+    has_fees: bool = True
+
+
+def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> Clock:
+    """The clock of a national record, as known today. `alive_on`: the last day it is told to be in force."""
+    rule = rule_for(record.kind, record.office)
+    if rule is None or not record.national:
+        return Clock(record.expiry_date)
+    return _maintenance(record, rule, alive_on, today) if rule.event == MAINTENANCE else _renewal(record, rule, alive_on, today)
+
+
+def known(record: AssetRecord, event: str, today: date) -> list[LegalEvent]:
+    """The uncancelled, dated events of one sort up to today, oldest first."""
+    found = (e for e in record.events if e.event == event and not e.cancelled and e.date and e.date <= today)
+    return sorted(found, key=lambda e: e.date or date.min)
+
+
+def granted_on(record: AssetRecord, today: date) -> date | None:
+    """The grant or registration date, else that of the first granted event."""
+    if record.registration_date:
+        return record.registration_date
+    return next((e.date for e in known(record, "granted", today)), None)
+
+
+def computed_term_end(record: AssetRecord) -> date | None:
+    """The end of the term by arithmetic alone: for renewable titles the one nearest to the office's own date. None without the anchor."""
+    rule = rule_for(record.kind, record.office)
+    anchor = _anchor(record, rule) if rule else None
+    if rule is None or anchor is None:
+        return None
+    if rule.event == MAINTENANCE:
+        return add_years(anchor, rule.term_years or 0)
+    return add_years(anchor, rule.interval_years * (_terms(rule, anchor, record.expiry_date) if record.expiry_date else 1))
+
+
+def _anchor(record: AssetRecord, rule: Rule) -> date | None:
+    """The day the term is counted from."""
+    if rule.event == MAINTENANCE or rule.anchor == FILING:
+        return record.application_date
+    return record.registration_date or record.application_date
+
+
+def _terms(rule: Rule, anchor: date, end: date) -> int:
+    """How many whole terms lie between the anchor and an end, at least one."""
+    return max(1, round((end - anchor).days / 365.2425 / rule.interval_years))
+
+
+# Renewal
+
+
+def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
+    terms = list(_all_terms(record, rule))
+    if not terms:
+        return Clock(record.expiry_date)
+    renewed = known(record, "renewed", today)
+    current = next((i for i, term in enumerate(terms) if term.given), 0)
+    while current + 1 < len(terms) and _is_over(terms[current], renewed, alive_on):
+        current += 1
+    now = terms[current]
+    past = tuple((p.due + DAY, e.date) for p in terms[:current] for e in renewed if e.date and p.late_on(e.date))
+    if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
+        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]))
+    late = (now.due + DAY, now.late_until + DAY)
+    return Clock(now.legal, (*past, late), (now.late_until + DAY, "expired"), now, tuple(terms[: current + 1]))
+
+
+def _all_terms(record: AssetRecord, rule: Rule) -> Iterator[Payment]:
+    """The ends of the terms in order, as the renewals due then; a given expiry date is one of them and moves the later ones."""
+    anchor, given = _anchor(record, rule), record.expiry_date
+    start = _terms(rule, anchor, given) if anchor and given else 1
+    last = rule.term_years // rule.interval_years if rule.term_years else LONGEST // rule.interval_years
+    for n in range(1, max(last, start) + 1):
+        if given and n >= start:
+            yield Payment(rule, n if anchor else 0, add_years(given, (n - start) * rule.interval_years), n == start)
+        elif anchor:
+            yield Payment(rule, n, add_years(anchor, n * rule.interval_years))
+
+
+def _is_over(term: Payment, renewed: list[LegalEvent], alive_on: date | None) -> bool:
+    """Whether the title is known to have gone on beyond this term."""
+    return (alive_on is not None and term.late_until < alive_on) or any(_covers(e, term) for e in renewed)
+
+
+def _covers(renewal: LegalEvent, term: Payment) -> bool:
+    if renewal.ordinal and term.ordinal:
+        return renewal.ordinal >= term.ordinal
+    return renewal.date is not None and term.opens <= renewal.date
+
+
+# Maintenance
+
+
+def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
+    term_end = record.expiry_date or computed_term_end(record)
+    ends = (term_end + DAY, "expired") if term_end else None
+    granted = granted_on(record, today)
+    if granted is None:
+        return Clock(term_end, ends=ends, has_fees=False)
+    years = [p for p in (Payment(rule, k, add_years(granted, k - 1)) for k in range(1, LONGEST)) if not term_end or p.legal < term_end]
+    paid = _paid_years(record, years, today)
+    if not paid:
+        coming = next((p for p in years[1:] if p.due >= today), None)
+        return Clock(term_end, (), ends, coming, tuple(years[:60]), has_fees=False)
+    settled = max(paid)
+    while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
+        settled += 1
+    past = tuple((p.due + DAY, day) for p in years if (day := paid.get(p.ordinal)) and p.late_on(day))
+    if settled >= len(years):
+        return Clock(term_end, past, ends, None, tuple(years[:60]))
+    coming = years[settled]
+    lapse = (coming.late_until + DAY, "lapsed")
+    return Clock(term_end, (*past, (coming.due + DAY, lapse[0])), min(lapse, ends) if ends else lapse, coming, tuple(years[:60]))
+
+
+def _paid_years(record: AssetRecord, years: list[Payment], today: date) -> dict[int, date]:
+    """Annuity year → day of its payment."""
+    paid: dict[int, date] = {}
+    for event in known(record, "fee_paid", today):
+        day = event.date or date.min
+        by_day = next((p.ordinal for p in years if day <= p.late_until), 1)
+        year = event.ordinal or (by_day if by_day not in paid else max(paid) + 1)
+        paid.setdefault(year, day)
+    return paid
