@@ -7,6 +7,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from data_access import reference
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 
@@ -21,11 +22,12 @@ def _config() -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """Runs every missing migration in one transaction; safe to run again."""
+    """Runs every missing migration and fills the reference tables, in one transaction; safe to run again."""
     with database.write(SYSTEM) as connection:
         config = _config()
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
+        reference.seed(connection)
 
 
 def is_current(database: Database) -> bool:

@@ -1,0 +1,39 @@
+"""Where records come from: source codes and how each is named in the "Nguồn" line of a page. Source: domain facts §1, §3."""
+
+from dataclasses import dataclass
+
+from i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`label` and `explanation` are gettext keys; `official`: an office's or ministry's publication."""
+
+    code: str
+    label: str
+    explanation: str
+    official: bool
+
+
+SOURCES: dict[str, Source] = {
+    s.code: s
+    for s in (
+        Source("wipo_publish", N_("WIPO Publish, Cục Sở hữu trí tuệ"), N_("Bảng kê xuất từ WIPO Publish của Cục Sở hữu trí tuệ."), True),
+        Source("st96", N_("Tệp XML theo chuẩn WIPO ST.96"), N_("Bản ghi của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.96."), True),
+        Source(
+            "published_gi",
+            N_("Chỉ dẫn địa lý đã công bố"),
+            N_("Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."),
+            False,
+        ),
+        Source(
+            "illustrative", N_("Dữ liệu minh họa"), N_("Dữ liệu do chương trình tạo ra để trình diễn, không phải tài sản có thật."), False
+        ),
+        Source("manual", N_("Nhập tay"), N_("Do chuyên viên của tỉnh hoặc của Viện nhập trên giao diện."), False),
+    )
+}
+
+
+def source_label(code: str) -> str:
+    """How a source is named on screen, in the current language; an unknown code shows itself."""
+    return _(SOURCES[code].label) if code in SOURCES else code
