@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 
 from data_access.bulk import chunks
 from data_access.tables import asset
-from data_access.writing.rows import key_of
+from data_access.writing.rows import title_key
 from domain.records import AssetRecord
 
 WRITING = 7_316_002
@@ -52,7 +52,7 @@ def _by_identity(connection: Connection, identities: list[str]) -> dict[str, Sto
 
 def _by_title_number(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str, Stored]:
     """Only an unambiguous match counts, and never one of two different application numbers."""
-    wanted = {(r.office, r.kind, key): identity for identity, r in records.items() if (key := key_of(r.registration_no, r))}
+    wanted = {(r.office, r.kind, key): identity for identity, r in records.items() if (key := title_key(r))}
     candidates: dict[str, list[Stored]] = {}
     for part in chunks(sorted(wanted), IN_LIST):
         keys = [key for _, _, key in part]

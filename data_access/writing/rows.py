@@ -46,13 +46,13 @@ def identity_of(record: AssetRecord) -> str:
 
 def title_identity(record: AssetRecord) -> str | None:
     """The identity that the record would have by its title number alone."""
-    key = key_of(record.registration_no, record)
+    key = title_key(record)
     return f"{record.office}|{record.kind}|R|{key}" if key else None
 
 
-def key_of(number: str | None, record: AssetRecord) -> str | None:
-    """The number in the form that is indexed."""
-    return numbers.canonical(number, office=record.office, kind=record.kind) if number else None
+def title_key(record: AssetRecord) -> str | None:
+    """The title number in the form that is indexed."""
+    return numbers.canonical(record.registration_no, office=record.office, kind=record.kind)
 
 
 def asset_values(record: AssetRecord, assessment: Assessment, organisations: dict[str, int], *, identity: str) -> Values:
@@ -65,8 +65,8 @@ def asset_values(record: AssetRecord, assessment: Assessment, organisations: dic
         "content_hash": content_hash(record),
         "mark_category": record.mark_category or "",
         "title_sort": sort_key(record.title)[:120],
-        "application_key": key_of(record.application_no, record),
-        "registration_key": key_of(record.registration_no, record),
+        "application_key": numbers.canonical(record.application_no, office=record.office),
+        "registration_key": title_key(record),
         "filing_year": filed.year if filed else 0,
         "filed_sort": filed or UNKNOWN_FILING,
         "vn34": record.place.vn34,

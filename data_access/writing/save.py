@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from data_access.bulk import chunks
 from data_access.engine import now
@@ -110,10 +110,11 @@ def _changes(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], auth
 def _confirm(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], today: date) -> None:
     """The same said again on a later day: only the days move, and with them what time did in between."""
     later = [(r.record, s) for r, s in pairs if _newer(r.record.as_of, s.as_of) or _newer(r.record.status_as_of, s.status_as_of)]
-    for record, s in later:
-        days = {"as_of": record.as_of or s.as_of, "status_as_of": record.status_as_of or s.status_as_of}
-        connection.execute(update(asset).where(asset.c.id == s.id).values(**days))
-    reassess(connection, [s.id for record, s in later if _newer(record.status_as_of, s.status_as_of)], today)
+    if later:
+        days = [{"b_id": s.id, "seen": r.as_of or s.as_of, "stated": r.status_as_of or s.status_as_of} for r, s in later]
+        new = {"as_of": bindparam("seen"), "status_as_of": bindparam("stated")}
+        connection.execute(update(asset).where(asset.c.id == bindparam("b_id")).values(new), days)
+        reassess(connection, [s.id for _, s in later], today)
 
 
 def _newer(given: date | None, stored: date | None) -> bool:
