@@ -1,0 +1,40 @@
+"""Puts a province's first page together."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data_access.freshness import as_of
+from data_access.overview.counts import Counts
+from data_access.overview.place import Place
+from data_access.overview.ranking import nice_classes, owners
+from data_access.overview.specialities import specialities
+from data_access.overview.tiles import tiles
+from data_access.overview.work import work
+from data_access.overview.years import filings, to_date
+from data_access.scope import Scope
+from domain.views import Overview
+
+
+def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date) -> Overview:
+    """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or 'unknown') only of that part of it,
+    `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam. Definitions: domain.indicators."""
+    place = Place(scope, vn34, former)
+    counts = Counts.read(conn, place)
+    fresh = as_of(conn, scope=scope, vn34=vn34, former=former)
+    return Overview(
+        vn34=vn34,
+        former_shown=former,
+        as_of=fresh,
+        total=counts.total,
+        tiles=tiles(conn, place, counts, today),
+        work=work(conn, place, today),
+        filings=filings(conn, place, today),
+        to_date=to_date(conn, place, today),
+        status=counts.by_status(),
+        nice=nice_classes(conn, place),
+        owners=owners(conn, place, mixed=fresh.illustrative == "part"),
+        specialities=specialities(conn, place, counts),
+        former=counts.by_former(),
+        other_offices=counts.other_offices,
+    )

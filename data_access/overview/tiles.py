@@ -1,0 +1,63 @@
+"""Tiles: what is alive today, and at the ends of the months before, walked back along the flow between statuses."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from data_access.overview.counts import Counts
+from data_access.overview.place import Place
+from data_access.tables import status_flow
+from domain.kinds import KINDS
+from domain.statuses import ALIVE
+from domain.views import Tile
+
+MONTHS = 12
+Net = dict[tuple[str, str], int]
+"""(kind, month) → entered less departed."""
+
+
+def tiles(conn: Connection, place: Place, counts: Counts, today: date) -> tuple[Tile, ...]:
+    """All kinds together, then each kind in fixed order."""
+    months = _months_back(today, MONTHS + 1)
+    net, reaches_back = _net(conn, place, months), _begins(conn, place) <= months[0]
+    alive = counts.by_status()
+    return tuple(_tile(kind, alive, net, months, reaches_back) for kind in (None, *KINDS))
+
+
+def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months: list[str], reaches_back: bool) -> Tile:
+    kinds = KINDS if kind is None else [kind]
+    now = {status: sum(counts.get(k, {}).get(status, 0) for k in kinds) for status in ALIVE}
+    at_end = {months[-1]: sum(now.values())}
+    for month, later in zip(months[-2::-1], months[:0:-1], strict=True):
+        at_end[month] = at_end[later] - sum(net.get((k, later), 0) for k in kinds)
+    return Tile(
+        kind=kind,
+        alive=at_end[months[-1]],
+        in_grace=now["in_grace"],
+        year_ago=at_end[months[0]] if reaches_back else None,
+        year_ago_month=months[0],
+        months=tuple((month, at_end[month]) for month in months[1:]),
+    )
+
+
+def _months_back(today: date, n: int) -> list[str]:
+    """The last n months as 'YYYY-MM', oldest first, today's the last."""
+    last = today.year * 12 + today.month - 1
+    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(last - n + 1, last + 1)]
+
+
+def _net(conn: Connection, place: Place, months: list[str]) -> Net:
+    flow = status_flow.c
+    where = (*place.of(status_flow), flow.month > months[0], flow.month <= months[-1], flow.status.in_(ALIVE))
+    query = select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net")).where(*where).group_by(flow.kind, flow.month)
+    net: Net = defaultdict(int)
+    for row in conn.execute(query):
+        net[row.kind, row.month] = row.net
+    return net
+
+
+def _begins(conn: Connection, place: Place) -> str:
+    """The first month that the data tell anything about; after all months where there is none."""
+    first = select(status_flow.c.month).where(*place.of(status_flow)).order_by(status_flow.c.month).limit(1)
+    return conn.scalar(first) or "9999-12"

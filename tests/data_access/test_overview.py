@@ -1,0 +1,189 @@
+"""The figures of a province's first page, against a register counted by hand (tests/seeded.py)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy import insert
+
+from data_access import state
+from data_access.engine import Database
+from data_access.overview import overview
+from data_access.scope import DEMONSTRATION, NATIONAL, Scope
+from data_access.tables import import_batch
+from domain.filters import Filters
+from domain.records import UNKNOWN_FORMER
+from domain.views import Overview, OwnerRow, WorkItem
+from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
+
+
+@pytest.fixture
+def seeded(database: Database) -> Database:
+    with database.write() as connection:
+        seed(connection)
+        state.put(connection, "rolled_to", "2026-05-20")
+    return database
+
+
+def read(
+    database: Database, vn34: str = NGHE_AN, *, former: str | None = None, scope: Scope | None = None, today: date = TODAY
+) -> Overview:
+    scope = scope or Scope.province(vn34)
+    with database.read(scope) as connection:
+        return overview(connection, scope=scope, vn34=vn34, former=former, today=today)
+
+
+def test_tiles_count_what_is_alive(seeded: Database) -> None:
+    tiles = {tile.kind: tile for tile in read(seeded).tiles}
+    assert [*tiles] == [None, "SC", "GPHI", "KDCN", "NH", "CDDL"]
+    assert {kind: (t.alive, t.in_grace) for kind, t in tiles.items()} == {
+        None: (19, 3), "SC": (7, 3), "GPHI": (0, 0), "KDCN": (0, 0), "NH": (11, 0), "CDDL": (1, 0),
+    }  # fmt: skip
+
+
+def test_tiles_walk_back_along_the_flow(seeded: Database) -> None:
+    """In grace counts as alive, so that a month of late payment changes nothing."""
+    tiles = {tile.kind: tile for tile in read(seeded).tiles}
+    assert tiles["NH"].months == tuple((m, 7) for m in MONTHS[:8]) + tuple((m, 11) for m in MONTHS[8:])
+    assert tiles["GPHI"].months == tuple((m, 5) for m in MONTHS[:7]) + tuple((m, 0) for m in MONTHS[7:])
+    assert {n for _month, n in tiles["SC"].months} == {7}
+    assert [(t.year_ago, t.year_ago_month) for t in (tiles[None], tiles["NH"], tiles["GPHI"])] == [
+        (20, "2025-05"),
+        (7, "2025-05"),
+        (5, "2025-05"),
+    ]
+
+
+MONTHS = (
+    "2025-06",
+    "2025-07",
+    "2025-08",
+    "2025-09",
+    "2025-10",
+    "2025-11",
+    "2025-12",
+    "2026-01",
+    "2026-02",
+    "2026-03",
+    "2026-04",
+    "2026-05",
+)
+
+
+def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> None:
+    assert {tile.year_ago for tile in read(seeded, GIA_LAI).tiles} == {None}
+
+
+def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
+    late, due = read(seeded).work
+    assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
+    assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0, 0]
+
+
+def test_filings_by_year_of_filing(seeded: Database) -> None:
+    filings = read(seeded).filings
+    assert filings.years == tuple(range(2017, 2027))
+    assert filings.counts["NH"] == (0, 0, 0, 0, 0, 7, 0, 0, 4, 1)
+    assert filings.counts["SC"] == (0, 3, 0, 0, 0, 0, 0, 0, 0, 4)
+    assert filings.counts["GPHI"] == filings.counts["KDCN"] == (0,) * 10
+    assert (filings.undated, filings.incomplete) == ({"NH": 1, "CDDL": 1}, True)
+
+
+def test_this_year_against_the_same_days_of_last_year(seeded: Database) -> None:
+    filed, granted = read(seeded).to_date
+    assert (filed.measure, filed.since, filed.until, filed.n) == ("filed", date(2026, 1, 1), TODAY, 5)
+    assert (filed.last_since, filed.last_until, filed.last_n) == (date(2025, 1, 1), date(2025, 5, 20), 2)
+    assert {k: v for k, v in filed.by_kind.items() if any(v)} == {"NH": (1, 2), "SC": (4, 0)}
+    assert (granted.n, granted.last_n, granted.by_kind["NH"]) == (4, 0, (4, 0))
+
+
+def test_this_year_on_a_leap_day(seeded: Database) -> None:
+    filed, _granted = read(seeded, today=date(2028, 2, 29)).to_date
+    assert (filed.last_until, filed.n, filed.last_n) == (date(2027, 2, 28), 0, 0)
+
+
+def test_status_classes_and_specialities(seeded: Database) -> None:
+    page = read(seeded)
+    assert page.status == {
+        "NH": {"in_force": 11, "pending": 1, "unknown": 1}, "SC": {"in_force": 4, "in_grace": 3}, "GPHI": {"expired": 5},
+        "KDCN": {"refused": 3}, "CDDL": {"in_force": 1},
+    }  # fmt: skip
+    assert page.nice == (("30", 7), ("5", 4), ("35", 3))
+    assert page.specialities.counts == {("CDDL", ""): 1, ("NH", "certification"): 1, ("NH", "collective"): 1}
+    shown = [(row.title, row.product, row.holder) for row in page.specialities.rows]
+    assert shown == [("Vinh", "Cam", "Sở KH&CN"), ("Cà phê Phủ Quỳ 1", None, "HTX Phủ Quỳ"), ("Cà phê Phủ Quỳ 0", None, "HTX Phủ Quỳ")]
+
+
+def test_owners_by_what_is_alive(seeded: Database) -> None:
+    """Real and illustrative rows stand side by side here; in Gia Lai there is one owner only."""
+    leading = read(seeded).owners
+    assert [(o.name, o.alive) for o in leading] == [("Đại học Vinh", 7), ("HTX Phủ Quỳ", 7), ("Công ty Vạn Phần", 4), ("Sở KH&CN", 1)]
+    assert leading[0].by_kind == {"SC": 7, "GPHI": 0, "KDCN": 0, "NH": 0, "CDDL": 0}
+    only = read(seeded, GIA_LAI).owners
+    assert [replace(o, owner_id=0) for o in only] == [OwnerRow(0, "Công ty Mẫu", 12, {"SC": 5, "GPHI": 0, "KDCN": 0, "NH": 7, "CDDL": 0})]
+
+
+def test_former_provinces_close(seeded: Database) -> None:
+    page = read(seeded, GIA_LAI)
+    assert page.former == {"52": (7, 7), "64": (0, 5), UNKNOWN_FORMER: (5, 5)}
+    assert page.total == 17 == sum(total for _alive, total in page.former.values())
+
+
+def test_a_former_province_restricts_every_figure(seeded: Database) -> None:
+    part = read(seeded, GIA_LAI, former="64")
+    assert (part.total, part.status, part.nice, part.owners) == (5, {"NH": {"lapsed": 5}}, (), ())
+    assert [t.alive for t in part.tiles] == [0] * 6
+    assert part.specialities.rows == () and part.filings.counts["NH"][3] == 5
+    assert part.former == {"52": (7, 7), "64": (0, 5), UNKNOWN_FORMER: (5, 5)}
+    assert [o.alive for o in read(seeded, GIA_LAI, former="52").owners] == [7]
+    assert read(seeded, GIA_LAI, former="52").work[0].filters == Filters(due="late", former="52")
+
+
+def test_parts_add_up_to_the_whole(seeded: Database) -> None:
+    """D-2: over the former provinces, every figure that is a sum closes."""
+    whole, parts = read(seeded, GIA_LAI), [read(seeded, GIA_LAI, former=code) for code in ("52", "64", UNKNOWN_FORMER)]
+    assert sum(p.total for p in parts) == whole.total
+    assert sum(p.tiles[0].alive for p in parts) == whole.tiles[0].alive == 12
+    for kind in whole.filings.counts:
+        assert tuple(map(sum, zip(*(p.filings.counts[kind] for p in parts), strict=True))) == whole.filings.counts[kind]
+
+
+def test_the_manager_sees_the_same_figures(seeded: Database) -> None:
+    assert read(seeded, scope=NATIONAL) == read(seeded)
+
+
+def test_a_stranger_and_the_trainer(seeded: Database) -> None:
+    """T-2: another province's figures are all nothing; the trainer sees illustrative rows only."""
+    stranger = read(seeded, NGHE_AN, scope=Scope.province(GIA_LAI))
+    assert (stranger.total, stranger.former, stranger.other_offices, stranger.owners, stranger.as_of.sources) == (0, {}, 0, (), ())
+    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 10
+    trainer = read(seeded, scope=DEMONSTRATION)
+    assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (28, 0, "all")
+
+
+def test_other_offices_are_kept_apart(seeded: Database) -> None:
+    assert (read(seeded).total, read(seeded).other_offices) == (29, 2)
+
+
+def test_as_of_names_sources_and_the_last_import_of_ones_own(seeded: Database) -> None:
+    """T-2: when another province imported is not told."""
+
+    def batch(vn34: str | None, day: int, undone: bool = False) -> dict[str, object]:
+        moment = datetime(2026, 5, day, tzinfo=UTC)
+        counts = {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0, "undone_at": moment if undone else None}
+        return {"file": "a", "sha256": "0", "format": "csv", "kind": "assets", "vn34": vn34, "actor": "a", "at": moment} | counts
+
+    with seeded.write() as connection:
+        connection.execute(insert(import_batch), [batch(None, 1), batch(NGHE_AN, 2), batch(NGHE_AN, 3, undone=True), batch(GIA_LAI, 9)])
+    as_of = read(seeded).as_of
+    assert (as_of.rolled_to, as_of.updated_at) == (TODAY, datetime(2026, 5, 2, tzinfo=UTC))
+    assert (as_of.sources, as_of.illustrative) == (("illustrative", "published_gi"), "part")
+    assert read(seeded, "37").as_of.sources == ("wipo_publish",)
+
+
+def test_an_empty_province(database: Database) -> None:
+    page = read(database)
+    assert (page.total, page.status, page.owners, page.nice, page.former, page.as_of.sources) == (0, {}, (), (), {}, ())
+    assert page.as_of.illustrative == "none"
+    assert [(t.alive, t.year_ago) for t in page.tiles] == [(0, None)] * 6
