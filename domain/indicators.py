@@ -1,0 +1,174 @@
+"""How every figure is computed: the text of the pages /tro-giup/cach-tinh/<code> and of "Cách tính" behind each card. Source: domain facts §6."""
+
+from dataclasses import dataclass
+
+from i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """All fields but `code` are gettext keys. `left_out`: what the figure does not count and where it is shown instead."""
+
+    code: str
+    label: str
+    definition: str
+    formula: str
+    source: str
+    left_out: str
+    rounding: str
+
+
+_REGISTER = N_("Sổ đăng ký của hệ thống, cộng dồn từ các tệp đã nhập; nguồn và ngày số liệu ghi ở đầu trang.")
+_WHOLE = N_("Số nguyên, không làm tròn.")
+_NATIONAL = N_("Bản ghi của cơ quan nước ngoài không chỉ định Việt Nam: lưu và hiển thị riêng.")
+_RULES = N_("Ngày nộp đơn, ngày cấp, sự kiện pháp lý trong sổ đăng ký; bảng quy tắc thời hạn ở trang Trợ giúp.")
+
+INDICATORS: dict[str, Indicator] = {
+    i.code: i
+    for i in (
+        Indicator(
+            "con-hieu-luc",
+            N_("Văn bằng còn hiệu lực"),
+            N_("Văn bằng đã cấp, chưa kết thúc hiệu lực đến ngày số liệu, gồm cả văn bằng còn được nộp muộn."),
+            N_("Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”; số còn được nộp muộn ghi riêng."),
+            _REGISTER,
+            N_("Đơn đang thẩm định, văn bằng đã chấm dứt, hết hoặc bị hủy bỏ hiệu lực; văn bằng chưa rõ tình trạng được đếm riêng."),
+            _WHOLE,
+        ),
+        Indicator(
+            "xu-huong-12-thang",
+            N_("Văn bằng còn hiệu lực qua 12 tháng"),
+            N_("Số văn bằng còn hiệu lực vào ngày cuối mỗi tháng của 12 tháng gần nhất; tháng cuối tính đến ngày số liệu."),
+            N_("Số hiện nay, trừ số vào và cộng số ra khỏi tình trạng còn hiệu lực của từng tháng, tính ngược từ hôm nay."),
+            _REGISTER,
+            N_("Văn bằng chưa rõ ngày bắt đầu của tình trạng: coi như đã ở tình trạng đó từ trước 12 tháng."),
+            _WHOLE,
+        ),
+        Indicator(
+            "so-voi-nam-truoc",
+            N_("So với cùng kỳ năm trước"),
+            N_("Chênh lệch giữa số hiện nay và số ở cuối cùng tháng của năm trước."),
+            N_("(số hiện nay − số cùng kỳ) ÷ số cùng kỳ × 100%; số cùng kỳ bằng 0 hoặc không có thì ghi “–”."),
+            _REGISTER,
+            N_("Không so sánh một năm chưa hết với cả năm trước."),
+            N_("Phần trăm, một chữ số thập phân."),
+        ),
+        Indicator(
+            "can-xu-ly",
+            N_("Việc cần xử lý"),
+            N_("Văn bằng có khoản phí duy trì hoặc gia hạn đang trong thời gian nộp muộn, hoặc đến hạn trong 90 ngày tới."),
+            N_("Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày."),
+            _RULES,
+            N_(
+                "Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí: chỉ được kể ở mục đến hạn với ngày kế tiếp, không bao giờ bị coi là quá hạn."
+            ),
+            _WHOLE,
+        ),
+        Indicator(
+            "han-ke-tiep",
+            N_("Hạn kế tiếp"),
+            N_("Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."),
+            N_(
+                "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn nhãn hiệu: 10 năm một lần từ ngày nộp đơn; kiểu dáng: 5 năm, tối đa 15 năm."
+            ),
+            _RULES,
+            N_(
+                "Ngày nghỉ lễ theo âm lịch chưa được tính; hạn rơi vào thứ bảy, chủ nhật, 01/01, 30/04, 01/05, 02/09 chuyển sang ngày làm việc kế tiếp."
+            ),
+            N_("Ngày; 29/02 thành 28/02 ở năm thường."),
+        ),
+        Indicator(
+            "don-nop-theo-nam",
+            N_("Đơn nộp theo năm"),
+            N_("Số đơn đăng ký theo năm của ngày nộp đơn, theo từng loại; năm hiện tại chưa hết được ghi rõ."),
+            N_("Đếm đơn có ngày nộp đơn trong năm."),
+            _REGISTER,
+            N_("Bản ghi không có ngày nộp đơn: đếm riêng ở mục “chưa có ngày nộp”. Không chia số cấp cho số nộp trong cùng một năm."),
+            _WHOLE,
+        ),
+        Indicator(
+            "nop-trong-nam",
+            N_("Đơn nộp từ đầu năm"),
+            N_("Số đơn nộp từ ngày 01/01 đến ngày số liệu, bên cạnh cùng khoảng thời gian của năm trước."),
+            N_("Đếm theo ngày nộp đơn; năm trước đếm từ 01/01 đến cùng ngày."),
+            _REGISTER,
+            N_("Bản ghi không có ngày nộp đơn."),
+            _WHOLE,
+        ),
+        Indicator(
+            "cap-trong-nam",
+            N_("Văn bằng cấp từ đầu năm"),
+            N_("Số văn bằng cấp từ ngày 01/01 đến ngày số liệu, bên cạnh cùng khoảng thời gian của năm trước."),
+            N_("Đếm theo ngày cấp; năm trước đếm từ 01/01 đến cùng ngày."),
+            _REGISTER,
+            N_("Bản ghi không có ngày cấp. Số cấp trong năm không phải kết quả của số đơn nộp trong năm đó."),
+            _WHOLE,
+        ),
+        Indicator(
+            "tinh-trang-phap-ly",
+            N_("Tình trạng pháp lý"),
+            N_("Số bản ghi theo tình trạng pháp lý đến ngày số liệu."),
+            N_(
+                "Tình trạng do cơ quan cấp nêu; sau ngày đó theo sự kiện pháp lý; sau cùng là những gì riêng thời gian làm thay đổi (ghi “tính toán”)."
+            ),
+            _RULES,
+            N_("Nhãn tình trạng không đối chiếu được thành “chưa rõ tình trạng”: được đếm và hiển thị, không bỏ."),
+            _WHOLE,
+        ),
+        Indicator(
+            "nhom-nice",
+            N_("Nhãn hiệu theo nhóm Nice"),
+            N_("Số nhãn hiệu còn hiệu lực có ít nhất một sản phẩm hoặc dịch vụ thuộc nhóm."),
+            N_("Mỗi nhãn hiệu được đếm một lần trong mỗi nhóm của nó."),
+            _REGISTER,
+            N_("Tổng các nhóm lớn hơn số nhãn hiệu vì một nhãn hiệu có thể thuộc nhiều nhóm; nhãn hiệu không có nhóm không được đếm."),
+            _WHOLE,
+        ),
+        Indicator(
+            "chu-so-huu",
+            N_("Chủ văn bằng có nhiều văn bằng nhất"),
+            N_("Số văn bằng còn hiệu lực theo chủ đứng tên đầu tiên."),
+            N_("Tên được ghép khi chỉ khác chữ hoa, dấu, cách viết tắt thông dụng (TNHH, CP, MTV, HTX)."),
+            _REGISTER,
+            N_("Các chủ đứng tên sau; người trùng họ tên không phân biệt được bằng tên."),
+            _WHOLE,
+        ),
+        Indicator(
+            "dac-san",
+            N_("Đặc sản địa phương"),
+            N_("Chỉ dẫn địa lý, nhãn hiệu chứng nhận và nhãn hiệu tập thể còn hiệu lực."),
+            N_("Đếm theo loại; chỉ dẫn địa lý của nhiều tỉnh được đếm ở tỉnh đầu tiên nêu tên."),
+            N_("Sổ đăng ký của hệ thống; chỉ dẫn địa lý lấy từ các nguồn đã công bố, chưa phải toàn bộ (khoảng 140)."),
+            N_("Chỉ dẫn địa lý đã công bố nhưng chưa rõ số đăng bạ và quyết định."),
+            _WHOLE,
+        ),
+        Indicator(
+            "hai-ban-do",
+            N_("34 tỉnh và 63 tỉnh cũ"),
+            N_("Mỗi bản ghi thuộc một trong 34 tỉnh, thành phố hiện nay và, nếu biết, một trong 63 tỉnh trước 01/07/2025."),
+            N_("Tổng theo 34 = tổng theo 63 + “chưa rõ tỉnh cũ”; chủ ở nước ngoài và chưa xác định tỉnh đếm riêng ở cả hai."),
+            N_("Nghị quyết 202/2025/QH15; địa chỉ ghi trong bản ghi."),
+            N_("Địa chỉ sau sáp nhập không nói được tỉnh cũ: đếm vào “chưa rõ tỉnh cũ” của tỉnh mới."),
+            _WHOLE,
+        ),
+        Indicator(
+            "so-dang-ky",
+            N_("Số bản ghi trong danh sách"),
+            N_("Số đơn và văn bằng khớp với bộ lọc đang chọn."),
+            N_("Đếm chính xác trên sổ đăng ký theo mọi điều kiện trong địa chỉ trang; tỉnh theo địa chỉ của người đứng tên đầu tiên."),
+            _REGISTER,
+            _NATIONAL,
+            _WHOLE,
+        ),
+        Indicator(
+            "bang-cac-tinh",
+            N_("Bảng 34 tỉnh, thành phố"),
+            N_("Số văn bằng còn hiệu lực và tổng số bản ghi của từng tỉnh, của chủ ở nước ngoài và chưa xác định tỉnh."),
+            N_("Tổng cả nước = 34 tỉnh + nước ngoài + chưa xác định tỉnh."),
+            _REGISTER,
+            _NATIONAL,
+            _WHOLE,
+        ),
+    )
+}
+"""Code (the last part of the page's address) → definition, in the order of the overview."""
