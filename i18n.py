@@ -10,6 +10,8 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("vi", "en")
 CATALOGUES = Path(__file__).parent / "translations"
+PLURAL = "\x00"
+"""Before the key of a plural form, which may be spelled like its singular."""
 _language: ContextVar[str] = ContextVar("language", default="vi")
 
 
@@ -41,7 +43,9 @@ def _(message: str, **values: object) -> str:
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """Vietnamese has one form (`one` = `many`); English picks by n. Both keys carry `{n}` where the number stands."""
-    return _(one if n == 1 else many, n=n, **values)
+    form = one if n == 1 else many
+    text = form if language() == "vi" else catalogue(language()).get(one if n == 1 else PLURAL + many, form)
+    return text.format(n=n, **values)
 
 
 def N_(message: str) -> str:

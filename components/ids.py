@@ -1,0 +1,37 @@
+"""Every id that a layout and a callback share. A test proves that each callback id stands in a layout or in what a callback returns."""
+
+URL = "url"
+SIDE = "side"
+TOP = "top"
+CONTENT = "content"
+STATUS = "status"
+SEARCH_BOX = "search-box"
+
+OVERVIEW_HEAD = "overview-head"
+OVERVIEW_TILES = "overview-tiles"
+OVERVIEW_WORK = "overview-work"
+OVERVIEW_FILINGS = "overview-filings"
+OVERVIEW_YEAR = "overview-year"
+OVERVIEW_LEGAL = "overview-legal"
+OVERVIEW_NICE = "overview-nice"
+OVERVIEW_OWNERS = "overview-owners"
+OVERVIEW_NAMES = "overview-names"
+OVERVIEW_FORMER = "overview-former"
+
+REGISTER_HEAD = "register-head"
+REGISTER_KINDS = "register-kinds"
+REGISTER_FILTERS = "register-filters"
+REGISTER_LIST = "register-list"
+
+RECORD = "record"
+PROVINCES = "provinces"
+
+
+def open_table(card: str) -> dict[str, str]:
+    """The button of a chart card that shows its table; the table is fetched when it is first pressed."""
+    return {"type": "open-table", "card": card}
+
+
+def table(card: str) -> dict[str, str]:
+    """The place of a chart card's table."""
+    return {"type": "table", "card": card}
