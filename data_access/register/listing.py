@@ -1,0 +1,94 @@
+"""Which list is asked for: the one place where the filters of an address become conditions."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, select, text
+
+from data_access.counted import counted
+from data_access.scope import Scope
+from data_access.search import matching
+from data_access.tables import asset, asset_class
+from domain.classes import scheme_of
+from domain.filters import Filters
+from domain.kinds import KINDS
+
+Conditions = list[ColumnElement[bool]]
+UNDATED = date(1000, 1, 1)
+SPECIAL = {"collective", "certification"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The filters of one list, whose it is, and the day it is drawn up for. `dialect`: see data_access.search."""
+
+    scope: Scope
+    vn34: str | None
+    filters: Filters
+    today: date
+    dialect: str
+
+    def conditions(self, *, kinds: bool = True) -> Conditions:
+        """Everything on `asset` that the filters ask for; without the kinds to count these apart."""
+        f = self.filters
+        found: Conditions = counted(asset, scope=self.scope, vn34=self.vn34, former=f.former, national=f.national)
+        if kinds and f.kinds:
+            found.append(asset.c.kind.in_(f.kinds))
+        if f.statuses:
+            found.append(asset.c.status.in_(f.statuses))
+        if f.owner is not None:
+            found.append(asset.c.owner_id == f.owner)
+        found += self._categories() + self._filed() + self._granted(kinds) + self._due()
+        if f.classes:
+            found.append(asset.c.id.in_(select(asset_class.c.asset_id).where(_in_classes(f.classes))))
+        if f.q:
+            found.append(matching(f.q, self.dialect, vn34=self.vn34))
+        return found
+
+    def _categories(self) -> Conditions:
+        categories = self.filters.categories
+        if not categories:
+            return []
+        found: Conditions = [asset.c.mark_category.in_(categories)]
+        if SPECIAL.issuperset(categories):  # in the words of the partial index ix_asset_speciality, or it is not used
+            words = "(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))"
+            found.append(text(words))  # type: ignore[arg-type]
+        return found
+
+    def _filed(self) -> Conditions:
+        """By filing date. What has none is in no span of time."""
+        f = self.filters
+        if f.since is None and f.until is None:
+            return []
+        since = [asset.c.filed_sort >= f.since] if f.since and f.since > UNDATED else [asset.c.filed_sort > UNDATED]
+        return since + ([asset.c.filed_sort <= f.until] if f.until else [])
+
+    def _granted(self, kinds: bool) -> Conditions:
+        f, day = self.filters, asset.c.registration_date
+        if f.granted_since is None and f.granted_until is None:
+            return []
+        # all kinds are named where none is: the index is in the order of kind, then date
+        every_kind = [] if kinds and f.kinds else [asset.c.kind.in_(KINDS)]
+        since, until = f.granted_since or UNDATED, f.granted_until or date.max
+        return [*every_kind, day >= since, day <= until]
+
+    def _due(self) -> Conditions:
+        """Late: the due date is over and payment still possible. A number: open deadlines from today to so many days ahead."""
+        due = self.filters.due
+        if not due:
+            return []
+        if due == "late":
+            return [asset.c.due_state == "late"]
+        last = self.today + timedelta(days=int(due))
+        return [asset.c.due_state == "open", asset.c.due_sort >= self.today, asset.c.due_sort <= last]
+
+
+def schemes_of(code: str) -> tuple[str, ...]:
+    """IPC and CPC share their notation."""
+    scheme = scheme_of(code)
+    return ("ipc", "cpc") if scheme == "ipc" else (scheme,)
+
+
+def _in_classes(codes: tuple[str, ...]) -> ColumnElement[bool]:
+    schemes = dict.fromkeys(scheme for code in codes for scheme in schemes_of(code))
+    return asset_class.c.scheme.in_(schemes) & asset_class.c.main.in_(codes)

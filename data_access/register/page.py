@@ -1,0 +1,95 @@
+"""One page of the register, read from where the last one ended."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, literal, select, tuple_
+
+from data_access.counted import counted
+from data_access.freshness import as_of
+from data_access.register.cursor import ORDERS, Cursor
+from data_access.register.listing import Listing
+from data_access.register.rows import AssetRow, selected, with_classes
+from data_access.register.strategy import ordered_ids
+from data_access.register.totals import kind_counts
+from data_access.rollups.definitions import WHOLE_PROVINCE
+from data_access.scope import Scope, visible
+from data_access.tables import asset, organisation, owner_count
+from domain.dates import today_in_vietnam
+from domain.filters import Filters
+from domain.views import RegisterPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """Rows in the order of the list. `position`: place of the first one, 1 at the top of the list."""
+
+    rows: list[AssetRow]
+    position: int
+    after: bool
+    before: bool
+
+
+def register_page(
+    conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, size: int = 25, today: date | None = None
+) -> RegisterPage:
+    """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None: all that the scope may see.
+    `today` (default: the day in Viet Nam) is what deadlines "in 90 days" count from. `RegisterPage.first`: place of the first row,
+    0 without rows. Raises BadCursor."""
+    listing = Listing(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
+    kinds = kind_counts(conn, listing)
+    total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
+    part = _slice(conn, listing, total, size)
+    return RegisterPage(
+        as_of=as_of(conn, scope=scope, vn34=vn34, former=filters.former),
+        rows=tuple(with_classes(conn, part.rows, scope)),
+        total=total,
+        first=min(part.position, total) if part.rows else 0,
+        kinds=kinds,
+        after=_cursor(part, -1, filters.sort) if part.after else "",
+        before=_cursor(part, 0, filters.sort) if part.before else "",
+        owner_name=_owner_name(conn, listing),
+    )
+
+
+def _slice(conn: Connection, listing: Listing, total: int, size: int) -> _Slice:
+    filters, order = listing.filters, ORDERS[listing.filters.sort]
+    backwards = bool(filters.before) and not filters.after
+    code = filters.before if backwards else filters.after
+    cursor = Cursor.read(code, filters.sort) if code else None
+    if not total:
+        return _Slice([], 0, after=False, before=False)
+    descending = order.descending != backwards
+    beyond = []
+    if cursor:
+        here, there = tuple_(order.column, asset.c.id), tuple_(literal(cursor.value, order.column.type), cursor.asset_id)
+        beyond.append(here < there if descending else here > there)
+    ids = ordered_ids(conn, listing, order, descending=descending, beyond=beyond, total=total, limit=size + 1)
+    rows = _rows(conn, listing, ids[:size][::-1] if backwards else ids[:size])
+    more = len(ids) > size
+    if backwards and cursor:
+        return _Slice(rows, max(cursor.position - len(rows), 1) if more else 1, after=bool(rows), before=more)
+    return _Slice(rows, cursor.position + 1 if cursor else 1, after=more, before=cursor is not None and bool(rows))
+
+
+def _rows(conn: Connection, listing: Listing, ids: list[int]) -> list[AssetRow]:
+    found = conn.execute(selected().where(visible(asset, listing.scope), asset.c.id.in_(ids))).all() if ids else []
+    by_id = {row.id: row for row in found}
+    return [by_id[i] for i in ids]
+
+
+def _cursor(part: _Slice, end: int, sort: str) -> str:
+    """Points at the first (0) or last (-1) row of the slice."""
+    row, position = part.rows[end], part.position + (len(part.rows) - 1 if end else 0)
+    return Cursor(getattr(row, ORDERS[sort].column.name), row.id, position).write(sort)
+
+
+def _owner_name(conn: Connection, listing: Listing) -> str | None:
+    """Only of an owner who has something in the list's scope: others' names are not told."""
+    f = listing.filters
+    if f.owner is None:
+        return None
+    where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=WHOLE_PROVINCE, national=f.national)
+    query = select(organisation.c.name).join(owner_count, owner_count.c.owner_id == organisation.c.id)
+    name: str | None = conn.scalar(query.where(*where, owner_count.c.owner_id == f.owner).limit(1))
+    return name

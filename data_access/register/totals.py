@@ -1,0 +1,60 @@
+"""Exact totals by kind: from a rollup where one can answer, else counted."""
+
+from datetime import date
+
+from sqlalchemy import Connection, Select, func, select
+
+from data_access.counted import counted
+from data_access.register.listing import Listing, schemes_of
+from data_access.tables import asset, asset_cube, class_cube
+from domain.filters import Filters
+from domain.kinds import KINDS
+
+
+def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
+    """Rows by kind under the same filters without the kinds; every kind is there, also with 0."""
+    if by_cube(listing.filters):
+        query = _from_asset_cube(listing)
+    elif _by_class_cube(listing.filters):
+        query = _from_class_cube(listing)
+    else:
+        query = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False)).group_by(asset.c.kind)
+    found = {row.kind: row.n for row in conn.execute(query)}
+    return {kind: found.get(kind, 0) for kind in KINDS}
+
+
+def by_cube(filters: Filters) -> bool:
+    """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, former province, whole filing years."""
+    asked = filters.but(kinds=(), categories=(), statuses=(), former=None, national=True)
+    if filters.since is None and filters.until is None:
+        return not asked.narrowed
+    return not asked.but(since=None, until=None).narrowed and _whole_years(filters)
+
+
+def _whole_years(filters: Filters) -> bool:
+    first = filters.since is None or (filters.since.month, filters.since.day) == (1, 1)
+    return first and (filters.until is None or (filters.until.month, filters.until.day) == (12, 31))
+
+
+def _by_class_cube(filters: Filters) -> bool:
+    """One class of a scheme of its own, besides kinds, statuses and former province."""
+    alone = len(filters.classes) == 1 and len(schemes_of(filters.classes[0])) == 1
+    return alone and not filters.but(kinds=(), statuses=(), classes=(), former=None, national=True).narrowed
+
+
+def _from_asset_cube(listing: Listing) -> Select[str, int]:
+    cube, f = asset_cube.c, listing.filters
+    where = counted(asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.mark_category.in_(f.categories)] if f.categories else []
+    where += [cube.status.in_(f.statuses)] if f.statuses else []
+    if f.since or f.until:
+        where.append(cube.filing_year.between((f.since or date.min).year, (f.until or date.max).year))
+    return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)
+
+
+def _from_class_cube(listing: Listing) -> Select[str, int]:
+    cube, f = class_cube.c, listing.filters
+    where = counted(class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.scheme == schemes_of(f.classes[0])[0], cube.main == f.classes[0]]
+    where += [cube.status.in_(f.statuses)] if f.statuses else []
+    return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)
