@@ -1,0 +1,67 @@
+"""One golden result set, alike on both databases."""
+
+import pytest
+from sqlalchemy import select
+
+from data_access.engine import Database
+from data_access.scope import SYSTEM
+from data_access.search import matching
+from data_access.tables import asset
+from tests.builders import create_asset
+
+TITLES = {
+    "gao": {"title": "Gạo nếp Tú Lệ", "owner": "Hợp tác xã Đồng Tâm", "application_no": "4-2024-16348", "registration_no": "4-0405854-000"},
+    "che": {"title": "Chè Đồng Bằng", "owner": "Công ty TNHH Tú Anh", "application_no": "VN -4-2019-43953"},
+    "cam": {
+        "title": "Cam Vinh",
+        "owner": "Sở Khoa học và Công nghệ",
+        "kind": "CDDL",
+        "product": "Quả cam",
+        "application_no": "6-2005-00001",
+    },
+    "hoa": {"title": "HÒA BÌNH & co. 100%", "owner": "Ông Nguyễn Văn Hoà", "application_no": "4-2020-00012"},
+    "sau": {"title": "Sầu riêng Hoà_An", "owner": "HTX Đa", "application_no": "1284567A", "vn34": "52"},
+}
+GOLDEN = {
+    "gạo nếp": {"gao"}, "gao nep": {"gao"}, "GẠO  NẾP": {"gao"}, "nep gao": {"gao"}, "g": set(), "ga": {"gao"},
+    "gạo": {"gao"}, "dong": {"gao", "che"}, "đồng": {"gao", "che"}, "Đồng tâm": {"gao"}, "tu": {"gao", "che"},
+    '"dong bang"': {"che"}, '"bang dong"': set(), '"dong ba"': set(), "dong ba": {"che"}, '"dong" ba': {"che"}, '"dong ba': {"che"},
+    '"tu le" "dong tam"': {"gao"}, '""': set(), "": set(), "   ": set(), "!!!": set(), "%": set(), "_": set(), "100%": {"hoa"},
+    "hoà": {"hoa", "sau"}, "hòa": {"hoa", "sau"}, "hoa binh": {"hoa"}, "hoa_an": {"sau"}, "vinh cam": {"cam"}, "qua cam": {"cam"},
+    "4-2024-16348": {"gao"}, "VN -4-2024-16348": {"gao"}, "VN4202416348": {"gao"}, "vn-4-2024-16348": {"gao"}, "4202416348": {"gao"},
+    "4-0405854-000": {"gao"}, "405854": {"gao"}, "0405854": {"gao"}, "4-2019-43953": {"che"}, "VN4201943953": {"che"},
+    "16348": {"gao"}, "1634": {"gao"}, "2024": {"gao"}, "1284567A": {"sau"}, "1284567": {"sau"}, "6-2005-00001": {"cam"},
+    "gao OR cam": set(), "gao NOT nep": set(), "NEAR(gao nep)": set(), "words:gao": set(), "gao*": {"gao"}, "ga* ne*": set(), "'": set(),
+    "gao & nep": {"gao"}, "gao | cam": set(), "!gao": {"gao"}, "gao:*": {"gao"}, "(gao": {"gao"}, "gao\\": {"gao"}, "a'b\"c": set(),
+    "τ40": {"gao"}, "40": {"gao"}, "cong nghe": {"cam"}, "nguyen van hoa": {"hoa"},
+}  # fmt: skip
+
+
+def found(database: Database, q: str, vn34: str | None = None) -> set[str]:
+    with database.read(SYSTEM) as connection:
+        rows = connection.execute(select(asset.c.title).where(matching(q, database.dialect, vn34=vn34)))
+        return {name for row in rows for name, values in TITLES.items() if values["title"] == row.title}
+
+
+@pytest.fixture
+def filled(database: Database) -> Database:
+    with database.write() as connection:
+        for values in TITLES.values():
+            create_asset(connection, **values)
+    return database
+
+
+def test_golden_set(filled: Database) -> None:
+    assert {q: found(filled, q) for q in GOLDEN} == GOLDEN
+
+
+def test_a_province_narrows_the_search(filled: Database) -> None:
+    """T-2: alternatives of a number stay inside the province too."""
+    assert (found(filled, "hoa", "40"), found(filled, "hoa", "52"), found(filled, "1284567A", "40")) == ({"hoa"}, {"sau"}, set())
+
+
+def test_long_and_strange_queries_are_only_words(filled: Database) -> None:
+    """V-18: no error, no operator."""
+    assert found(filled, "gao " * 2_500) == {"gao"}
+    assert found(filled, "x" * 10_000) == set()
+    assert found(filled, "g̣ạo \x00 'nếp'; --") == {"gao"}
