@@ -65,4 +65,5 @@ def add_years(d: date, n: int) -> date:
 def add_months(d: date, n: int) -> date:
     """The same day n months later, or the last day of that month where it has none."""
     year, month = divmod(d.year * 12 + d.month - 1 + n, 12)
-    return date(year, month + 1, min(d.day, monthrange(year, month + 1)[1]))
+    day = d.day if d.day <= 28 else min(d.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)

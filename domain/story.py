@@ -90,7 +90,7 @@ class Story:
 
     def spans(self) -> list[StatusPeriod]:
         """The statuses told, each until the next."""
-        ends = [since for since, _status in self._turns[1:]] + [None]
+        ends = [*(since for since, _status in self._turns[1:]), None][: len(self._turns)]
         return [StatusPeriod(status, since, until, False) for (since, status), until in zip(self._turns, ends, strict=True)]
 
 

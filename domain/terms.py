@@ -13,6 +13,7 @@ Source: domain facts §2. Day numbers: a title is in force on the day its term e
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from domain.dates import add_months, add_years
 from domain.records import AssetRecord, LegalEvent
@@ -113,10 +114,10 @@ def _terms(rule: Rule, anchor: date, end: date) -> int:
 
 
 def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
-    terms = list(_all_terms(record, rule))
+    renewed = known(record, "renewed", today)
+    terms = list(_all_terms(record, rule, _last_needed(record, rule, renewed, today)))
     if not terms:
         return Clock(record.expiry_date)
-    renewed = known(record, "renewed", today)
     current = next((i for i, term in enumerate(terms) if term.given), 0)
     while current + 1 < len(terms) and _is_over(terms[current], renewed, alive_on):
         current += 1
@@ -128,11 +129,18 @@ def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date
     return Clock(now.legal, (*past, late), (now.late_until + DAY, "expired"), now, tuple(terms[: current + 1]))
 
 
-def _all_terms(record: AssetRecord, rule: Rule) -> Iterator[Payment]:
+def _last_needed(record: AssetRecord, rule: Rule, renewed: list[LegalEvent], today: date) -> int:
+    """The number of a term beyond which no fact can lie: past today by two terms, and past every renewal that is numbered."""
+    earliest = min(day for day in (_anchor(record, rule), record.expiry_date, today) if day)
+    by_now = (today.year - earliest.year) // rule.interval_years + 2
+    return min(max([by_now, *((e.ordinal or 0) + 1 for e in renewed)]), LONGEST // rule.interval_years)
+
+
+def _all_terms(record: AssetRecord, rule: Rule, needed: int) -> Iterator[Payment]:
     """The ends of the terms in order, as the renewals due then; a given expiry date is one of them and moves the later ones."""
     anchor, given = _anchor(record, rule), record.expiry_date
     start = _terms(rule, anchor, given) if anchor and given else 1
-    last = rule.term_years // rule.interval_years if rule.term_years else LONGEST // rule.interval_years
+    last = rule.term_years // rule.interval_years if rule.term_years else start + needed
     for n in range(1, max(last, start) + 1):
         if given and n >= start:
             yield Payment(rule, n if anchor else 0, add_years(given, (n - start) * rule.interval_years), n == start)
@@ -160,7 +168,8 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     granted = granted_on(record, today)
     if granted is None:
         return Clock(term_end, ends=ends, has_fees=False)
-    years = [p for p in (Payment(rule, k, add_years(granted, k - 1)) for k in range(1, LONGEST)) if not term_end or p.legal < term_end]
+    anniversaries = (Payment(rule, k, add_years(granted, k - 1)) for k in range(1, LONGEST))
+    years = list(takewhile(lambda p: not term_end or p.legal < term_end, anniversaries))
     paid = _paid_years(record, years, today)
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
