@@ -1,0 +1,102 @@
+"""Owners: invented firms, farms, schools and people of each former province, some abroad; a few own much, most own little."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from commands.illustrative import words
+from domain.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, REFORM, SUCCESSOR
+from domain.records import ABROAD, UNRESOLVED
+
+WEIGHTS = {
+    "ha-noi": 275, "ho-chi-minh": 272, "binh-duong": 38, "ba-ria-vung-tau": 15, "nghe-an": 30, "da-nang": 18, "hai-phong": 18,
+    "dong-nai": 16,
+    "can-tho": 14, "binh-dinh": 12, "khanh-hoa": 9, "nam-dinh": 9, "thanh-hoa": 9, "bac-ninh": 8, "gia-lai": 6, "ninh-binh": 6, "ha-nam": 5,
+}  # fmt: skip
+"""Applications out of about 900, by former province; the others get OTHER_WEIGHT each."""
+OTHER_WEIGHT = 3.2
+ABROAD_SHARE, UNRESOLVED_SHARE = {"SC": 0.5, "GPHI": 0.05, "KDCN": 0.15, "NH": 0.05}, 0.008
+COUNTRIES = (
+    ("JP", "Japan"), ("KR", "Korea"), ("US", "USA"), ("DE", "Germany"),
+    ("CN", "China"), ("FR", "France"), ("CH", "Switzerland"), ("TH", "Thailand"),
+)  # fmt: skip
+FORMS = (
+    ("Công ty TNHH {brand}", 30), ("Công ty cổ phần {brand}", 22), ("Công ty TNHH Thương mại và Dịch vụ {brand}", 10), ("{person}", 14),
+    ("Công ty cổ phần Thực phẩm {brand}", 5), ("Công ty cổ phần Dược phẩm {brand}", 4), ("Công ty TNHH Sản xuất {brand}", 4),
+    ("Hộ kinh doanh {person}", 4), ("Hợp tác xã {place}", 4), ("Trường Đại học {place}", 1.2), ("Viện nghiên cứu {brand}", 1),
+)  # fmt: skip
+RESEARCH = (("Trường Đại học {place}", 4), ("Viện nghiên cứu {brand}", 3), ("Công ty cổ phần Công nghệ {brand}", 5), ("{person}", 4))
+LEGAL_FORMS = {"DE": "GmbH", "JP": "K.K.", "FR": "S.A.S.", "CH": "AG", "US": "Inc."}
+ASSETS_AN_OWNER = 5
+
+
+@dataclass(frozen=True)
+class Owner:
+    """`home`: former province, or ABROAD, UNRESOLVED. `country`: ISO code."""
+
+    name: str
+    street: str
+    district: str
+    home: str
+    country: str
+    country_name: str = ""
+
+    def address(self, on: date) -> str:
+        """As it was written on that day: with district and former province before the reform, with today's province since."""
+        if self.home == UNRESOLVED:
+            return self.street
+        if self.home == ABROAD:
+            return f"{self.street}, {self.country_name}"
+        if on < REFORM:
+            return f"{self.street}, {self.district}, {PROVINCES_63[self.home].full_name}"
+        return f"{self.street}, {PROVINCES_34[SUCCESSOR[self.home]].full_name}"
+
+
+def homes() -> tuple[list[str], list[float]]:
+    """Codes of the former provinces with their weights."""
+    listed = {PROVINCES_63_BY_SLUG[slug].code: float(weight) for slug, weight in WEIGHTS.items()}
+    return list(PROVINCES_63), [listed.get(code, OTHER_WEIGHT) for code in PROVINCES_63]
+
+
+class Owners:
+    """Pools of owners by home; grows as it is asked, always in the same way."""
+
+    def __init__(self, random: Random, size: int) -> None:
+        self.random = random
+        self.codes, self.weights = homes()
+        total = sum(self.weights)
+        self.limits = {code: max(3, int(size * w / total / ASSETS_AN_OWNER)) for code, w in zip(self.codes, self.weights, strict=True)}
+        self.limits |= {ABROAD: max(3, size // 60), UNRESOLVED: max(3, size // 400)}
+        self.pools: dict[tuple[str, bool], list[Owner]] = {}
+
+    def pick(self, kind: str) -> Owner:
+        """The owner of the next asset of that kind."""
+        return self.of(self._home(kind), research=kind in ("SC", "GPHI"))
+
+    def of(self, home: str, *, research: bool = False) -> Owner:
+        """An owner who lives there; a few come again and again."""
+        pool = self.pools.setdefault((home, research), [])
+        place = int(self.limits[home] * self.random.random() ** 2.2)
+        while len(pool) <= place:
+            pool.append(self._new(home, research))
+        return pool[place]
+
+    def _home(self, kind: str) -> str:
+        draw = self.random.random()
+        if draw < ABROAD_SHARE[kind]:
+            return ABROAD
+        if draw < ABROAD_SHARE[kind] + UNRESOLVED_SHARE:
+            return UNRESOLVED
+        return self.random.choices(self.codes, self.weights)[0]
+
+    def _new(self, home: str, research: bool) -> Owner:
+        random = self.random
+        if home == ABROAD:
+            country, country_name = random.choice(COUNTRIES)
+            name = f"{words.brand(random)} {LEGAL_FORMS.get(country, 'Co., Ltd.')}"
+            return Owner(name, f"{random.randint(1, 99)} {words.brand(random)} Street", "", home, country, country_name)
+        forms = RESEARCH if research else FORMS
+        form = random.choices([f for f, _ in forms], [w for _, w in forms])[0]
+        name = form.format(brand=words.brand(random), person=words.person(random), place=words.place(random))
+        street = f"Số {random.randint(1, 299)}, đường {words.place(random)}, {random.choice(('phường', 'xã'))} {words.place(random)}"
+        return Owner(name, street, f"{random.choice(('huyện', 'quận', 'thị xã'))} {words.place(random)}", home, "VN")

@@ -1,0 +1,82 @@
+"""What is protected: titles with fitting classes. Goods are ordinary words; what sets a title apart is invented."""
+
+from random import Random
+
+from commands.illustrative import words
+from domain.records import ClassCode
+
+Subject = tuple[str, tuple[ClassCode, ...]]
+
+NICE = (
+    (35, 20, ("Cửa hàng", "Siêu thị")), (30, 15, ("Cà phê", "Trà", "Gạo", "Bánh", "Gia vị")), (5, 12, ("Viên uống", "Siro", "Dầu gió")),
+    (25, 9, ("Thời trang", "Giày")), (3, 9, ("Mỹ phẩm", "Kem dưỡng", "Dầu gội")), (29, 6, ("Nước mắm", "Sữa", "Thủy sản")),
+    (43, 7, ("Nhà hàng", "Khách sạn", "Quán")), (41, 6, ("Trung tâm Anh ngữ", "Học viện")), (9, 6, ("Phần mềm", "Camera")),
+    (11, 4, ("Đèn", "Bếp", "Máy lọc nước")), (7, 3, ("Máy bơm",)), (32, 4, ("Nước khoáng", "Bia")), (33, 3, ("Rượu",)),
+    (31, 4, ("Giống lúa", "Trái cây")),
+    (20, 3, ("Nội thất",)), (19, 3, ("Gạch", "Xi măng")), (44, 3, ("Nha khoa", "Thẩm mỹ viện")), (36, 3, ("Bất động sản",)),
+    (39, 3, ("Du lịch", "Vận tải")),
+    (12, 3, ("Xe đạp",)), (16, 2, ("Vở",)), (1, 2, ("Phân bón",)), (2, 2, ("Sơn",)), (42, 2, ("Thiết kế",)), (21, 2, ("Gốm",)),
+    (24, 2, ("Khăn",)),
+)  # fmt: skip
+LOCARNO = (
+    ("09-03", ("Hộp đựng", "Bao gói")), ("09-01", ("Chai", "Lọ")), ("06-01", ("Ghế", "Ghế sofa")), ("26-05", ("Đèn bàn", "Đèn chùm")),
+    ("25-01", ("Gạch lát", "Ngói")), ("12-11", ("Xe máy điện", "Xe đạp")), ("07-02", ("Nồi", "Chảo")), ("23-02", ("Vòi nước",)),
+    ("02-04", ("Giày", "Dép")),
+    ("06-03", ("Bàn", "Tủ")), ("08-06", ("Tay nắm cửa",)), ("14-03", ("Thiết bị thu phát",)), ("01-01", ("Bánh",)),
+    ("32-00", ("Họa tiết trang trí",)),
+)  # fmt: skip
+IPC = (
+    ("A23L 33/00", "{way} thực phẩm từ {matter}"), ("A61K 36/00", "Chế phẩm chứa cao chiết {matter} và {way}"),
+    ("C02F 1/00", "Hệ thống xử lý nước thải {place}"),
+    ("A01G 9/00", "{way} giá thể trồng {matter}"), ("G06F 17/00", "Phương pháp và hệ thống nhận dạng {matter} bằng hình ảnh"),
+    ("H04L 9/00", "Phương pháp truyền dữ liệu {place}"),
+    ("E04B 1/00", "Kết cấu lắp ghép {place}"), ("B65D 81/00", "Bao gói bảo quản {matter}"), ("F26B 3/00", "Thiết bị sấy {matter}"),
+    ("C12N 1/00", "Chủng vi sinh vật và {way} chế phẩm từ {matter}"),
+    ("A01K 61/00", "{way} giống thủy sản nuôi cùng {matter}"), ("C05F 11/00", "{way} phân bón hữu cơ từ {matter}"),
+    ("F03D 9/00", "Tua bin gió {place}"), ("H02S 20/00", "Giá đỡ pin mặt trời {place}"),
+    ("A61B 5/00", "Thiết bị theo dõi sinh hiệu {place}"), ("C07D 401/00", "Hợp chất dị vòng và {way} hợp chất này"),
+)  # fmt: skip
+WAYS = ("quy trình sản xuất", "phương pháp chế biến", "quy trình điều chế", "phương pháp thu nhận")
+MATTERS = (
+    "vỏ cà phê",
+    "lá chè",
+    "bã mía",
+    "vỏ trấu",
+    "rong biển",
+    "nấm",
+    "hạt điều",
+    "xơ dừa",
+    "phụ phẩm cá",
+    "nghệ",
+    "gừng",
+    "cam",
+    "sắn",
+    "tre",
+)
+KINDS_OF_DEVICE = ("kiểu mô-đun", "tự động", "di động", "tiết kiệm năng lượng", "quy mô hộ gia đình", "hai tầng", "điều khiển từ xa")
+
+
+def mark(random: Random) -> Subject:
+    """A mark with one to three Nice classes."""
+    number, _weight, goods = random.choices(NICE, [w for _, w, _ in NICE])[0]
+    name = words.brand(random)
+    title = random.choice((name, name.upper(), f"{random.choice(goods)} {name}", f"{name} {words.brand(random)[:4]}"))
+    others = random.choices([n for n, _, _ in NICE], [w for _, w, _ in NICE], k=random.choice((0, 0, 0, 1, 1, 2)))
+    return title, tuple(ClassCode("nice", str(n)) for n in dict.fromkeys([number, *others]))
+
+
+def design(random: Random) -> Subject:
+    """A design with its Locarno class."""
+    code, goods = random.choice(LOCARNO)
+    return random.choice(goods), (ClassCode("locarno", code),)
+
+
+def invention(random: Random) -> Subject:
+    """An invention or utility solution with one or two IPC symbols."""
+    code, form = random.choice(IPC)
+    title = form.format(way=random.choice(WAYS), matter=random.choice(MATTERS), place=random.choice(KINDS_OF_DEVICE))
+    codes = [code] + ([random.choice(IPC)[0]] if random.random() < 0.3 else [])
+    return title[0].upper() + title[1:], tuple(ClassCode("ipc", c) for c in dict.fromkeys(codes))
+
+
+SUBJECTS = {"NH": mark, "KDCN": design, "SC": invention, "GPHI": invention}
