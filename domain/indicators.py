@@ -1,4 +1,4 @@
-"""How every figure is computed: the text of the pages /tro-giup/cach-tinh/<code> and of "Cách tính" behind each card. Source: domain facts §6."""
+"""How every figure is computed: pages /tro-giup/cach-tinh/<code> and "Cách tính" behind each card. Source: domain facts §6."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ INDICATORS: dict[str, Indicator] = {
             N_("Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày."),
             _RULES,
             N_(
-                "Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí: chỉ được kể ở mục đến hạn với ngày kế tiếp, không bao giờ bị coi là quá hạn."
+                "Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."
             ),
             _WHOLE,
         ),
@@ -69,11 +69,11 @@ INDICATORS: dict[str, Indicator] = {
             N_("Hạn kế tiếp"),
             N_("Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."),
             N_(
-                "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn nhãn hiệu: 10 năm một lần từ ngày nộp đơn; kiểu dáng: 5 năm, tối đa 15 năm."
+                "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm."
             ),
             _RULES,
             N_(
-                "Ngày nghỉ lễ theo âm lịch chưa được tính; hạn rơi vào thứ bảy, chủ nhật, 01/01, 30/04, 01/05, 02/09 chuyển sang ngày làm việc kế tiếp."
+                "Hạn rơi vào cuối tuần, 01/01, 30/04, 01/05, 02/09 chuyển sang ngày làm việc kế tiếp; ngày nghỉ theo âm lịch chưa tính."
             ),
             N_("Ngày; 29/02 thành 28/02 ở năm thường."),
         ),
@@ -109,7 +109,7 @@ INDICATORS: dict[str, Indicator] = {
             N_("Tình trạng pháp lý"),
             N_("Số bản ghi theo tình trạng pháp lý đến ngày số liệu."),
             N_(
-                "Tình trạng do cơ quan cấp nêu; sau ngày đó theo sự kiện pháp lý; sau cùng là những gì riêng thời gian làm thay đổi (ghi “tính toán”)."
+                "Tình trạng do cơ quan cấp nêu; sau đó theo sự kiện pháp lý; sau cùng là những gì thời gian làm thay đổi (ghi “tính toán”)."
             ),
             _RULES,
             N_("Nhãn tình trạng không đối chiếu được thành “chưa rõ tình trạng”: được đếm và hiển thị, không bỏ."),

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.text import words
+from domain.text import nfc, words
 from i18n import N_
 
 OWNER_TYPES: dict[str, str] = {
@@ -40,16 +40,27 @@ _RULES = tuple((re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short) f
 
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cooperative", ("htx", "lien hiep htx", "to hop tac", "to hop san xuat", "cooperative")),
-    ("association", ("hiep hoi", "lien hiep cac hoi", "^hoi (?!an )", "chi hoi", "hoi (nong dan|phu nu|lam vuon|nghe|sx)", "lang nghe")),
+    ("association", ("hiep hoi", "lien hiep cac hoi", "chi hoi", "hoi (nong dan|phu nu|lam vuon|nghe|sx)", "lang nghe")),
     ("association", ("association", "federation", "syndicat", "consorzio", "consejo regulador")),
-    ("university", ("dai hoc", "cao dang", "trung cap", "hoc vien", "^truong(?! [a-z]+ [a-z]+$)", "^vien (?![a-z]+ [a-z]+$)")),
+    ("university", ("dai hoc", "cao dang", "trung cap", "hoc vien", "^truong (trung hoc|tieu hoc|thpt)")),
     ("university", ("vien (nghien cuu|khoa hoc|han lam|cong nghe)", "university", "institute", "college", "school")),
     ("enterprise", ("cong ty", "tap doan", "dntn", "doanh nghiep", "xi nghiep", "ngan hang", "nha may", "co so", "ho kinh doanh", "tnhh")),
-    ("state", ("ubnd", "^so", "^phong (kinh te|nong nghiep|van hoa|cong thuong)", "^bo (?![a-z]+$)", "^(chi |tong )?cuc", "^trung tam")),
+    ("state", ("ubnd", "^so (khoa hoc|cong thuong|nong nghiep|y te)", "^phong (kinh te|nong nghiep)", "chi cuc", "tong cuc", "^trung tam")),
     ("state", ("^ban quan ly", "hoi dong nhan dan", "ministry", "department of")),
     ("enterprise", ("ltd", "inc", "corp", "llc", "llp", "plc", "gmbh", "ag", "kgaa", "s ?a", "s p a", "spa", "b ?v", "n ?v", "k ?k", "co")),
     ("enterprise", ("kabushiki kaisha", "pty", "pte", "sas", "sarl", "srl", "oy", "ab", "group", "holdings?", "bank", "company")),
 )
+_FIRST_WORDS = {
+    "viện": "university",
+    "trường": "university",
+    "bộ": "state",
+    "sở": "state",
+    "cục": "state",
+    "phòng": "state",
+    "hội": "association",
+    "quỹ": "association",
+}
+"""First words that tell only with their marks: Viên, Trương, Bồ, Hồi are family or given names."""
 _TYPE_RULES = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])")) for kind, signs in _SIGNS)
 _SYLLABLES = re.compile(r"[a-z]{1,7}( [a-z]{1,7}){1,4}")
 _HONORIFIC = re.compile(r"^(ong|ba|anh|chi|gs|pgs|ts|ths|ks|bs) ")
@@ -65,7 +76,10 @@ def fold_name(name: str) -> str:
 
 def owner_type(name: str) -> str:
     """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words; anything unclear is 'other'."""
+    first = nfc(name).lower().partition(" ")[0]
     folded = fold_name(name)
+    if first in _FIRST_WORDS and "cong ty" not in folded:
+        return _FIRST_WORDS[first]
     for kind, pattern in _TYPE_RULES:
         if pattern.search(folded):
             return kind

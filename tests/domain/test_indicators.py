@@ -1,0 +1,39 @@
+"""Every figure explains itself, in full; sources and INID fields have names."""
+
+import re
+from dataclasses import astuple
+
+from domain.indicators import INDICATORS
+from domain.inid import INID, inid_label, inid_of
+from domain.kinds import KINDS
+from domain.lifecycle import ANNUITY_STATES, EVENTS
+from domain.sources import SOURCES, source_label
+
+
+def test_every_indicator_is_complete() -> None:
+    for code, indicator in INDICATORS.items():
+        assert code == indicator.code and re.fullmatch(r"[a-z0-9-]+", code)
+        assert all(text.strip() for text in astuple(indicator))
+
+
+def test_labels_of_indicators_differ() -> None:
+    assert len({i.label for i in INDICATORS.values()}) == len(INDICATORS)
+
+
+def test_inid_codes_by_kind() -> None:
+    assert [inid_of("application_no", kind) for kind in KINDS] == ["21", "21", "21", "210", ""]
+    assert (inid_of("expiry_date", "NH"), inid_of("owner", "SC"), inid_of("no such field", "NH")) == ("180", "73", "")
+    assert (inid_label("180"), inid_label("999")) == ("Ngày hết hạn", "999")
+    assert all(code.isdigit() and len(code) in (2, 3) for code in INID)
+
+
+def test_sources_are_named() -> None:
+    assert set(SOURCES) == {"wipo_publish", "st96", "published_gi", "illustrative", "manual"}
+    assert source_label("illustrative") == "Dữ liệu minh họa"
+    assert source_label("khac") == "khac"
+
+
+def test_codes_fit_their_columns() -> None:
+    assert max(map(len, EVENTS)) <= 12
+    assert max(map(len, SOURCES)) <= 40
+    assert "late" in ANNUITY_STATES

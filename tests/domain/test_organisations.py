@@ -1,0 +1,66 @@
+"""When two spellings are one owner, and what sort of owner a name tells."""
+
+import pytest
+
+from domain.organisations import OWNER_TYPES, fold_name, owner_type
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Công ty TNHH Một Thành Viên Hải Châu", "CÔNG TY TRÁCH NHIỆM HỮU HẠN MTV HẢI CHÂU"),
+        ("Công ty Cổ phần Sữa Vàng", "Công ty CP  sữa vàng"),
+        ("Hợp tác xã Nông nghiệp Hoà Bình", "HTX nông nghiệp Hòa Bình"),
+        ("UBND huyện Kỳ Sơn", "Ủy ban nhân dân huyện Kỳ Sơn"),
+        ("Công ty TNHH Thương mại và Dịch vụ A", "Công ty TNHH TM & DV A"),
+        ("Samsung Electronics Co., Ltd.", "SAMSUNG ELECTRONICS CO., LTD"),
+        ("Oracle America, Inc.", "Oracle America Incorporated"),
+    ],
+)
+def test_one_owner(one: str, other: str) -> None:
+    assert fold_name(one) == fold_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Công ty TNHH A", "Công ty CP A"), ("Nguyễn Văn An", "Nguyễn Văn Anh"), ("Công ty A1", "Công ty A2"), ("東京", "京都")],
+)
+def test_two_owners(one: str, other: str) -> None:
+    assert fold_name(one) != fold_name(other)
+
+
+def test_a_key_is_never_empty_and_fits() -> None:
+    assert fold_name("株式会社") == "株式会社"
+    assert len(fold_name("công ty " * 200)) <= 400
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Công ty TNHH Hải Châu", "enterprise"),
+        ("Hộ kinh doanh Nguyễn Văn An", "enterprise"),
+        ("SAMSUNG ELECTRONICS CO., LTD.", "enterprise"),
+        ("Bayer AG", "enterprise"),
+        ("Nguyễn Văn An", "individual"),
+        ("Ông Trương Văn Bộ", "individual"),
+        ("Trương Thị Hội An", "individual"),
+        ("Viên Thị Hoa", "individual"),
+        ("Trường Đại học Vinh", "university"),
+        ("Viện Dược liệu", "university"),
+        ("Trường Trung học phổ thông A", "university"),
+        ("Ủy ban nhân dân huyện Kỳ Sơn", "state"),
+        ("Sở Khoa học và Công nghệ tỉnh Sơn La", "state"),
+        ("Bộ Y tế", "state"),
+        ("Chi cục Phát triển nông thôn", "state"),
+        ("Hợp tác xã chè Tân Cương", "cooperative"),
+        ("Tổ hợp tác rau an toàn", "cooperative"),
+        ("Hội Nông dân huyện Quỳ Hợp", "association"),
+        ("Hiệp hội nước mắm Phú Quốc", "association"),
+        ("International Cognac Office", "other"),
+        ("X1", "other"),
+        ("", "other"),
+    ],
+)
+def test_owner_types(name: str, kind: str) -> None:
+    assert owner_type(name) == kind
+    assert kind in OWNER_TYPES

@@ -1,0 +1,53 @@
+"""The dated table of deadlines."""
+
+from datetime import date
+
+import pytest
+
+from domain.rules import RULES, next_working_day, rule_for, rule_label
+
+
+@pytest.mark.parametrize(
+    ("kind", "office", "code"),
+    [
+        ("SC", "VN", "maintenance_sc"),
+        ("GPHI", "VN", "maintenance_gphi"),
+        ("KDCN", "VN", "renewal_kdcn"),
+        ("NH", "VN", "renewal_nh"),
+        ("NH", "WO", "renewal_madrid"),
+        ("CDDL", "VN", None),
+    ],
+)
+def test_which_rule(kind: str, office: str, code: str | None) -> None:
+    rule = rule_for(kind, office)
+    assert (rule.code if rule else None) == code
+
+
+def test_terms_and_windows() -> None:
+    assert {r.code: (r.interval_years, r.term_years, r.window_months, r.late_months, r.surcharge_percent_a_month) for r in RULES} == {
+        "maintenance_sc": (1, 20, 6, 6, 10),
+        "maintenance_gphi": (1, 10, 6, 6, 10),
+        "renewal_kdcn": (5, 15, 6, 6, 10),
+        "renewal_nh": (10, None, 6, 6, 10),
+        "renewal_madrid": (10, None, 6, 6, 0),
+    }
+
+
+def test_labels_as_officers_say_them() -> None:
+    assert rule_label("maintenance_sc", 6) == "Phí duy trì hiệu lực năm thứ 6"
+    assert rule_label("renewal_nh", 1) == "Gia hạn lần 1"
+    assert rule_label("renewal_nh", 0) == "Gia hạn"
+
+
+@pytest.mark.parametrize(
+    ("day", "moved"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20)),
+        (date(2026, 11, 21), date(2026, 11, 23)),
+        (date(2026, 4, 30), date(2026, 5, 4)),
+        (date(2026, 1, 1), date(2026, 1, 2)),
+        (date(2027, 9, 2), date(2027, 9, 3)),
+    ],
+)
+def test_days_off_move_on(day: date, moved: date) -> None:
+    assert next_working_day(day) == moved
