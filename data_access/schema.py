@@ -34,3 +34,9 @@ def is_current(database: Database) -> bool:
     """Whether the database has the newest schema. Raises DatabaseUnavailable."""
     with database.read(SYSTEM) as connection:
         return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def is_empty(database: Database) -> bool:
+    """Whether no migration has run yet: a new database. Raises DatabaseUnavailable."""
+    with database.read(SYSTEM) as connection:
+        return MigrationContext.configure(connection).get_current_revision() is None

@@ -1,0 +1,128 @@
+"""`import PATH…`: brings files into the register. A folder watched by a timer is the same command."""
+
+import glob
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from commands.opened import OPERATOR, opened
+from data_access.engine import Database
+from data_access.importing.pipeline import ASSETS, import_file
+from data_access.importing.reading import FileRefused
+from data_access.importing.result import ImportResult
+from data_access.importing.source import harmless
+from data_access.writing import RowError
+from domain.dates import today_in_vietnam
+from domain.provinces import PROVINCES_34_BY_SLUG
+from i18n import _
+from settings import Settings
+
+KINDS = (ASSETS,)
+SHOWN = 20
+"""Rejected rows that are listed on the screen; --json lists all."""
+
+
+@dataclass(frozen=True)
+class _Options:
+    kind: str
+    declared: str | None
+    strict: bool
+    dry_run: bool
+    limit_bytes: int
+
+
+@click.command("import")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--kind", type=click.Choice(KINDS), default=ASSETS, show_default=True, help="what the files hold")
+@click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
+@click.option("--strict", is_flag=True, help="one bad row refuses the file")
+@click.option("--dry-run", is_flag=True, help="tells what would happen and writes nothing")
+@click.option("--json", "as_json", is_flag=True, help="one JSON object a file")
+@click.pass_context
+def import_command(
+    context: click.Context, paths: tuple[str, ...], kind: str, province: str | None, strict: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole."""
+    settings: Settings = context.obj
+    if province is not None and province not in PROVINCES_34_BY_SLUG:
+        raise click.BadParameter(_("không có tỉnh '{slug}'", slug=province), param_hint="--province")
+    declared = PROVINCES_34_BY_SLUG[province].code if province else None
+    options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20)
+    with opened(settings) as database:
+        results = [_import(database, path, options, as_json=as_json) for path in _files(paths)]
+    if not all(results):
+        context.exit(2)
+
+
+def _files(paths: tuple[str, ...]) -> Iterator[Path]:
+    """Each file once, in the order given; a folder's files by name, hidden ones left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        given = Path(path)
+        if given.is_dir():
+            inner = (p for p in sorted(given.rglob("*")) if p.is_file())
+            found |= dict.fromkeys(p for p in inner if not any(part.startswith(".") for part in p.relative_to(given).parts))
+        elif not given.exists() and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207  absolute patterns, which Path.glob refuses
+            found |= dict.fromkeys(Path(match) for match in matches if Path(match).is_file())
+        else:
+            found[given] = None
+    yield from found
+
+
+def _import(database: Database, path: Path, options: _Options, *, as_json: bool) -> bool:
+    """Imports one file and tells how it went; False when it was refused."""
+    try:
+        result = import_file(
+            database,
+            path,
+            actor=OPERATOR,
+            today=today_in_vietnam(),
+            declared=options.declared,
+            strict=options.strict,
+            dry_run=options.dry_run,
+            kind=options.kind,
+            limit_bytes=options.limit_bytes,
+        )
+    except FileRefused as refused:
+        _tell_refusal(path, refused, options, as_json=as_json)
+        return False
+    if as_json:
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False))
+    else:
+        _tell(result, dry_run=options.dry_run)
+    return True
+
+
+def _tell(result: ImportResult, *, dry_run: bool) -> None:
+    counts = _(
+        "{accepted} mới, {updated} thay đổi, {unchanged} không đổi, {rejected} bị loại",
+        accepted=result.accepted,
+        updated=result.updated,
+        unchanged=result.unchanged,
+        rejected=result.rejected,
+    )
+    end = _("chạy thử, chưa ghi gì") if dry_run else _("lần nhập số {n}", n=result.batch)
+    click.echo(f"{result.file} ({result.format}): {counts} ({end})")
+    for error in result.errors[:SHOWN]:
+        click.echo("  " + _error(error))
+    if len(result.errors) > SHOWN:
+        click.echo("  " + _("… và {n} lỗi nữa; thêm --json để xem tất cả", n=len(result.errors) - SHOWN))
+
+
+def _tell_refusal(path: Path, refused: FileRefused, options: _Options, *, as_json: bool) -> None:
+    name = harmless(path.name)
+    if as_json:
+        errors = (RowError(None, None, refused.reason), *refused.errors)
+        click.echo(json.dumps(ImportResult(name, None, options.kind, errors=errors).to_json(), ensure_ascii=False))
+        return
+    click.echo(f"{name}: {refused.reason}", err=True)
+    for error in refused.errors[:SHOWN]:
+        click.echo("  " + _error(error), err=True)
+
+
+def _error(error: RowError) -> str:
+    place = _("dòng {n}", n=error.row) if error.row else ""
+    return ": ".join(part for part in (", ".join(p for p in (place, error.field or "") if p), error.reason) if part)

@@ -1,0 +1,34 @@
+"""The database for one command: an empty one gets its schema, one of another version is refused by name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from commands.serve import require_schema
+from data_access import schema
+from data_access.engine import Database
+from settings import Settings
+
+OPERATOR = "operator"
+"""Stands in history and audit for whoever works on the command line."""
+
+
+class Refused(click.ClickException):
+    """Told in one sentence, exit 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Database]:
+    """A database with the newest schema. Raises SettingError where an upgrade is due, DatabaseUnavailable where none answers."""
+    database = Database(settings.database)
+    try:
+        if schema.is_empty(database):
+            schema.upgrade(database)
+        else:
+            require_schema(settings)
+        yield database
+    finally:
+        database.dispose()

@@ -1,0 +1,71 @@
+"""Zip containers (XLSX is one), checked from their directory before anything is unpacked: bombs, odd names, macros, entities."""
+
+import re
+import zlib
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from data_access.importing.source import Source
+from i18n import _
+
+EXCEL, MACRO, OTHER, DAMAGED = "excel", "macro", "other", "damaged"
+MAXIMUM_ENTRIES = 2_000
+MAXIMUM_UNPACKED = 600 * 1024 * 1024
+MAXIMUM_RATIO, SMALL = 200, 20 * 1024 * 1024
+"""A part may be 200 times its packed size; below 20 MiB unpacked nobody asks."""
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, ValueError)
+_TYPES = "[Content_Types].xml"
+_DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_LONGEST_TYPES = 1 << 20
+_PROLOG = 8_192
+
+
+def looks_like_zip(head: bytes) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+
+
+def workbook_kind(source: Source) -> str:
+    """EXCEL, MACRO (XLSM by content, whatever the name), OTHER zip, or DAMAGED."""
+    try:
+        with ZipFile(source.path) as archive:
+            if _TYPES not in archive.namelist() or archive.getinfo(_TYPES).file_size > _LONGEST_TYPES:
+                return OTHER
+            types = archive.read(_TYPES)
+            names = archive.namelist()
+    except BROKEN:
+        return DAMAGED
+    if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
+        return MACRO
+    return EXCEL if b"spreadsheetml" in types else OTHER
+
+
+def danger(source: Source) -> str | None:
+    """Why a workbook must not be unpacked, as a sentence; None when it is harmless."""
+    try:
+        with ZipFile(source.path) as archive:
+            entries = archive.infolist()
+            return _from_directory(entries) or _from_content(archive, entries)
+    except BROKEN:
+        return _("Bảng tính bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)
+
+
+def _from_directory(entries: list[ZipInfo]) -> str | None:
+    unpacked = sum(e.file_size for e in entries)
+    swollen = any(e.file_size > SMALL and e.file_size > MAXIMUM_RATIO * max(e.compress_size, 1) for e in entries)
+    if len(entries) > MAXIMUM_ENTRIES or unpacked > MAXIMUM_UNPACKED or swollen:
+        return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=unpacked >> 20)
+    if any(e.flag_bits & 1 for e in entries):
+        return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
+    if any(e.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", e.filename) for e in entries):
+        return _("Tệp nén chứa đường dẫn ra ngoài thư mục, bị từ chối.")
+    if any(e.filename.lower().startswith("xl/externallinks/") for e in entries):
+        return _("Bảng tính có liên kết tới tệp khác; hãy dán thành giá trị rồi nhập lại.")
+    return None
+
+
+def _from_content(archive: ZipFile, entries: list[ZipInfo]) -> str | None:
+    for entry in entries:
+        if entry.filename.lower().endswith((".xml", ".rels")):
+            with archive.open(entry) as part:
+                if _DOCTYPE.search(part.read(_PROLOG)):
+                    return _("Bảng tính chứa khai báo DOCTYPE hoặc thực thể XML, bị từ chối.")
+    return None

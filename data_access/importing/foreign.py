@@ -1,0 +1,52 @@
+"""Files that are no data: told by their first bytes, each refused with a sentence that says what to do."""
+
+import re
+
+from data_access.importing.archive import EXCEL, looks_like_zip, workbook_kind
+from data_access.importing.source import Source
+from i18n import N_, _
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SIGNS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", N_("Đây là tệp PDF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
+    (b"\x89PNG", N_("Đây là tệp ảnh, không phải dữ liệu.")),
+    (b"\xff\xd8\xff", N_("Đây là tệp ảnh, không phải dữ liệu.")),
+    (b"GIF8", N_("Đây là tệp ảnh, không phải dữ liệu.")),
+    (b"\x1f\x8b", N_("Tệp đang nén (gzip); hãy giải nén rồi nhập lại.")),
+    (b"7z\xbc\xaf", N_("Tệp đang nén (7z); hãy giải nén rồi nhập lại.")),
+    (b"Rar!", N_("Tệp đang nén (RAR); hãy giải nén rồi nhập lại.")),
+    (b"MZ", N_("Đây là tệp chương trình, không phải dữ liệu.")),
+    (b"\x7fELF", N_("Đây là tệp chương trình, không phải dữ liệu.")),
+    (b"{\\rtf", N_("Đây là văn bản RTF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
+)
+_HTML = re.compile(rb"\s*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
+
+
+def refusal(source: Source) -> str | None:
+    """Why a file that no reader recognises is refused, where its content tells; None where it does not."""
+    head = source.head
+    if head.startswith(OLE):
+        return _ole(source)
+    if looks_like_zip(head):
+        return _zip(source)
+    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return _("Đây là trang web (HTML), không phải bảng tính; hãy lưu thành XLSX hoặc CSV rồi nhập lại.")
+    return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
+
+
+def _ole(source: Source) -> str:
+    if any(_ENCRYPTED in piece for piece in source.pieces()):
+        return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
+    return _("Đây là tệp Office đời cũ (XLS hoặc DOC), dù tên tệp là gì; hãy lưu thành XLSX rồi nhập lại.")
+
+
+def _zip(source: Source) -> str:
+    kind = workbook_kind(source)
+    if kind == "macro":
+        return _("Bảng tính có macro (XLSM); hãy lưu thành XLSX không macro rồi nhập lại.")
+    if kind == "damaged":
+        return _("Tệp bị hỏng hoặc chưa tải hết: không đọc được mục lục ở cuối tệp (byte thứ {n}).", n=source.size)
+    if kind == EXCEL:
+        return _("Bảng tính không có trang nào mang các cột đã biết.")
+    return _("Tệp nén ZIP này không phải bảng tính XLSX; hãy giải nén rồi nhập lại.")

@@ -1,0 +1,35 @@
+"""The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
+
+from data_access.importing.foreign import refusal
+from data_access.importing.readers import delimited, st96, workbook
+from data_access.importing.reading import FileRefused, Reader
+from data_access.importing.source import Source
+from i18n import _
+
+READERS: tuple[Reader, ...] = (st96.READER, workbook.READER, delimited.READER)
+
+__all__ = ["READERS", "choose"]
+
+
+def choose(source: Source) -> Reader:
+    """The reader for the file's content. Raises FileRefused with what the file is instead, where that can be told."""
+    if not source.size:
+        raise FileRefused(_("Tệp rỗng."))
+    known = refusal_of_damage(source)
+    if known:
+        raise FileRefused(known)
+    for reader in READERS:
+        if reader.sniff(source):
+            return reader
+    raise FileRefused(_unknown(source))
+
+
+def refusal_of_damage(source: Source) -> str | None:
+    """What is wrong with a file that only looks like one of ours; None for those that a reader should try."""
+    return None if workbook.READER.sniff(source) else refusal(source)
+
+
+def _unknown(source: Source) -> str:
+    if st96.is_xml(source):
+        return st96.why_not(source)
+    return delimited.why_not(source)

@@ -1,0 +1,118 @@
+"""CSV, TSV and text tables: any of the usual separators, UTF-8 with or without mark, UTF-16, Windows-1258 where the headings prove it."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+
+from data_access.importing import encodings
+from data_access.importing.reading import FileRefused, Reader, Reading, Row
+from data_access.importing.source import Source
+from data_access.importing.tables import Heading, Layout
+from data_access.importing.tables.layout import Cell
+from data_access.importing.tables.rows import find_heading, rows_of
+from i18n import _
+
+TAB = "\t"
+SEPARATORS = (",", ";", TAB, "|")
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """How the text is laid out: its encoding and separator, the heading and the line on which that stands."""
+
+    encoding: str
+    separator: str
+    position: int
+    layout: Layout
+    heading: Heading
+
+
+class _Lines:
+    """The lines with their ends, as text. `bare`: the last one given has no end, so it is the last of the file."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.number, self.bare = 0, False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number += 1
+        self.bare = not line.endswith(("\n", "\r"))
+        if "\0" in line:
+            raise FileRefused(_("Dòng {n} chứa ký tự NUL: tệp bị hỏng hoặc không phải văn bản.", n=self.number))
+        return line
+
+
+def _shape(source: Source) -> _Shape | None:
+    for encoding in encodings.candidates(source):
+        even = len(source.head) // 2 * 2 if encoding.startswith("utf-16") else len(source.head)
+        text = source.head[:even].decode(encoding, errors="ignore")
+        for separator in SEPARATORS:
+            found = find_heading(_leading(text, separator))
+            if found and (encoding != encodings.LEGACY or (found[2].certain and not encodings.is_utf8(source))):
+                return _Shape(encoding, separator, *found)
+    return None
+
+
+def _leading(text: str, separator: str) -> Iterator[tuple[int, list[Cell]]]:
+    """(line on which it starts, cells) as far as the beginning of the file can be read."""
+    reader, start = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator), 1
+    try:
+        for cells in reader:
+            yield start, list(cells)
+            start = reader.line_num + 1
+    except csv.Error:
+        return
+
+
+def _sniff(source: Source) -> bool:
+    return _shape(source) is not None
+
+
+def _read(source: Source, today: date) -> Reading:
+    shape = _shape(source)
+    if shape is None:
+        raise FileRefused(why_not(source))
+    return Reading(f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}", _rows(source, shape, today))
+
+
+def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:
+    with source.path.open(encoding=shape.encoding, errors="strict", newline="") as file:
+        lines = ((n, cells) for n, cells in _lines(_Lines(file), shape) if n > shape.position)
+        yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False)
+
+
+def _lines(text: _Lines, shape: _Shape) -> Iterator[tuple[int, list[Cell]]]:
+    """(line on which it starts, cells). Raises FileRefused naming the line where the file breaks off or cannot be read."""
+    reader, start = csv.reader(text, delimiter=shape.separator, strict=True), 1
+    try:
+        for cells in reader:
+            if text.bare and start > shape.position and 0 < len(cells) < shape.heading.width:
+                raise FileRefused(_("Tệp bị cắt giữa chừng: dòng cuối (dòng {n}) thiếu cột.", n=start))
+            yield start, list(cells)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        reason = _("Dòng {n} không đúng dạng CSV: dấu ngoặc kép không khép lại, hoặc một ô quá dài.", n=start)
+        raise FileRefused(reason) from error
+    except UnicodeDecodeError as error:
+        raise FileRefused(_("Không đọc được bảng mã từ dòng {n}; hãy lưu lại thành CSV UTF-8.", n=text.number + 1)) from error
+
+
+def why_not(source: Source) -> str:
+    """Why a text that no layout recognises is refused."""
+    encoding = encodings.candidates(source)[0]
+    if encoding == "utf-8" and not encodings.is_utf8(source):
+        if b"\0" in source.head:
+            return _("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được.")
+        return _("Không nhận ra bảng mã (có thể là TCVN3, VNI hoặc tệp bị cắt); hãy lưu lại thành CSV UTF-8.")
+    return _(
+        "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, như lưới WIPO Publish."
+    )
+
+
+READER = Reader("csv", _sniff, _read)

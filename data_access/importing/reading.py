@@ -1,0 +1,47 @@
+"""What every reader delivers: rows, each a record or the reasons why not; a file that cannot be read at all is refused whole."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.importing.source import Source
+from data_access.writing import RowError
+from domain.records import AssetRecord
+
+__all__ = ["FileRefused", "Reader", "Reading", "Row", "RowError"]
+
+
+class FileRefused(Exception):
+    """The file is refused whole; the message is one Vietnamese sentence for the person who sent it. `errors`: rows that led to it."""
+
+    def __init__(self, reason: str, errors: Sequence[RowError] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.errors = tuple(errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none."""
+
+    position: int | None
+    record: AssetRecord | None
+    errors: tuple[RowError, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused."""
+
+    format: str
+    rows: Iterator[Row]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A file format. `sniff` decides by content, never by name. `read` opens the file and raises FileRefused; `today` is the day of the
+    import, for what the file itself does not date."""
+
+    name: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source, date], Reading]

@@ -1,0 +1,36 @@
+"""What an import did: counts, the rejected rows with reasons, the batch to take it back by."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data_access.writing import RowError
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file included; `rejected`: rows not
+    taken. `batch` is None on a dry run or where nothing was to be written."""
+
+    file: str
+    format: str | None
+    kind: str
+    accepted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    errors: tuple[RowError, ...] = ()
+    batch: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that the command line prints, keys as in the contract."""
+        return {
+            "file": self.file,
+            "format": self.format,
+            "kind": self.kind,
+            "accepted": self.accepted,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "errors": [error._asdict() for error in self.errors],
+            "batch": self.batch,
+        }

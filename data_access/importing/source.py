@@ -1,0 +1,50 @@
+"""The file as it came: its first bytes, its size and hash, its sender's name made harmless."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+HEAD = 65_536
+LONGEST_NAME = 120
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Unicode categories that break a line or turn the reading direction."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to read. `name` is the sender's name of it, without folders."""
+
+    path: Path
+    name: str
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first 64 KiB: enough to tell the format."""
+        with self.path.open("rb") as file:
+            return file.read(HEAD)
+
+    @cached_property
+    def size(self) -> int:
+        """In bytes."""
+        return self.path.stat().st_size
+
+    @cached_property
+    def sha256(self) -> str:
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole content, one MiB at a time."""
+        with self.path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                yield piece
+
+
+def harmless(name: str) -> str:
+    """The last part of a file name, NFC, without control or direction characters, at most 120 characters."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    seen = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in _UNSEEN)
+    return seen[:LONGEST_NAME] or "?"

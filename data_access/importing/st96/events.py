@@ -1,0 +1,90 @@
+"""Legal events of ST.96: the standard's categories and the offices' own codes and words → events of the register.
+
+Sources: MarkEventCategory and DesignEventCategory of ST.96, categories of ST.27, prosecution-history codes of the USPTO. What is not
+known is kept as 'other' with its code and text: it changes no status.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.etree import _Element
+
+from data_access.importing.st96.tree import Days, at, text, value
+from domain.records import LegalEvent
+from domain.text import fold
+
+CATEGORY = {
+    "filed": "A", "published": "Q", "granted": "F", "refused": "B", "withdrawn": "B", "fee_paid": "U", "renewed": "U",
+    "lapsed": "H", "expired": "H", "invalidated": "H", "revived": "K", "transferred": "R",
+    "licensed": "S", "opposed": "L", "reviewed": "E", "corrected": "Y",
+}  # fmt: skip
+_BY_CATEGORY = {
+    "application filed": "filed", "filed": "filed", "application published": "published", "registration published": "granted",
+    "registered": "granted", "application refused": "refused", "rejected": "refused", "application withdrawn": "withdrawn",
+    "withdrawn": "withdrawn", "registration cancelled": "lapsed", "cancelled": "lapsed",
+    "registration surrendered": "lapsed", "expired": "expired",
+    "opposition pending": "opposed", "appeal pending": "reviewed",
+}  # fmt: skip
+_BY_CODE = (
+    ("granted", re.compile(r"R\.[PS]R[A-Z]?")),
+    ("published", re.compile(r"PUBO[A-Z]?")),
+    ("renewed", re.compile(r"RNL[A-Z0-9]{0,3}")),
+    ("withdrawn", re.compile(r"ABN[A-Z0-9]{0,2}")),
+    ("lapsed", re.compile(r"C8\.\.[A-Z]?|CAN8[A-Z]?")),
+    ("expired", re.compile(r"EXPT?[A-Z]?")),
+)
+_BY_WORDS = (
+    ("published", r"^published for opposition$|^cong bo don"),
+    ("granted", r"^registered ?- ?(principal|supplemental)|^cap (van )?bang|^cap giay chung nhan"),
+    ("renewed", r"^registered and renewed|^registration renewed|^gia han"),
+    ("withdrawn", r"^abandonment|^abandoned|^rut don"),
+    ("lapsed", r"^cancell?ed sec(tion|\.)? ?8|^cham dut hieu luc"),
+    ("expired", r"^expired|^registration expired"),
+    ("invalidated", r"^huy bo hieu luc"),
+    ("filed", r"^nop don|^application filed"),
+)
+_LONGEST_CODE = 20
+
+
+def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
+    """The events of a mark, newest or oldest first as the file has them."""
+    for element in at(mark, "MarkEventBag/MarkEvent"):
+        category = value(element, "MarkEventCategory")
+        code, words = value(element, "NationalMarkEvent/MarkEventCode"), value(element, "NationalMarkEvent/MarkEventDescriptionText")
+        day = days.at(element, "MarkEventDate", "MarkEventDateTime")
+        yield event(category, code, words or value(element, "CommentText"), day)
+
+
+def design_events(design: _Element, days: Days) -> Iterator[LegalEvent]:
+    paths = "DesignEventBag/DesignEvent", "DesignApplicationEventBag/DesignApplicationEvent"
+    for element in (e for path in paths for e in at(design, path)):
+        category = value(element, "DesignEventCategory", "DesignApplicationEventCategory")
+        day = days.at(element, "DesignEventDate", "DesignApplicationEventDate", "DesignEventDateTime", "DesignApplicationEventDateTime")
+        yield event(category, None, value(element, "CommentText"), day)
+
+
+def event(category: str | None, code: str | None, words: str | None, day: date | None) -> LegalEvent:
+    """An event from the standard's category, else the national code, else the national words."""
+    meaning = _meaning(category, code, words)
+    told = words or (category if not code else None)
+    return LegalEvent(meaning, day, CATEGORY.get(meaning), code[:_LONGEST_CODE] if code else None, told)
+
+
+def _meaning(category: str | None, code: str | None, words: str | None) -> str:
+    if known := _BY_CATEGORY.get(fold(category or "")):
+        return known
+    for meaning, pattern in _BY_CODE:
+        if code and pattern.fullmatch(code.strip()):
+            return meaning
+    folded = fold(words or "")
+    return next((meaning for meaning, pattern in _BY_WORDS if re.search(pattern, folded)), "other")
+
+
+def assignments(mark: _Element, days: Days) -> Iterator[LegalEvent]:
+    """Recorded changes of ownership; security interests and mere corrections are not among them."""
+    for element in at(mark, "AssignmentBag/Assignment"):
+        words = value(element, "AssignmentConveyanceCategory") or text(element)
+        if not re.search(r"SECURITY|RELEASE|CORRECT", words or "", re.IGNORECASE):
+            day = days.at(element, "AssignmentRecordedDate", "AssignmentExecutedDate")
+            yield LegalEvent("transferred", day, "R", value(element, "AssignmentIdentifier"), words)

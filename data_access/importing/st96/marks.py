@@ -1,0 +1,122 @@
+"""A Trademark element of ST.96 → the canonical record."""
+
+from lxml.etree import _Element
+
+from data_access.importing.st96 import parties as who
+from data_access.importing.st96.events import assignments, mark_events
+from data_access.importing.st96.numbers import designates_viet_nam, number, office
+from data_access.importing.st96.tree import Days, at, children, in_best_language, inside, text, value
+from domain.classes import NICE
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.status_words import status_of
+from domain.text import fold
+
+ELEMENTS = frozenset({"Trademark"})
+_OWNERS = ("HolderBag/Holder", "OwnerBag/Owner", "RegistrantBag/Registrant", "RightHolderBag/RightHolder")
+_AGENTS = ("RepresentativeBag/Representative", "NationalRepresentative", "RecordAttorney")
+_INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalRegistration/InternationalRegistrationNumber")
+
+
+def build(mark: _Element, days: Days) -> AssetRecord:
+    """The record that the element tells; bad dates add to `days`."""
+    registration_no = number(mark, "RegistrationNumber") or number(mark, *_INTERNATIONAL)
+    registered = days.at(mark, "RegistrationDate", "InternationalRegistrationDate")
+    status_raw = value(mark, "MarkCurrentStatusCode", "MarkCurrentStatusCategory", "MarkCurrentStatus")
+    code = _office(mark)
+    return AssetRecord(
+        office=code,
+        kind="NH",
+        title=_title(mark),
+        national=code == "VN" or (code == "WO" and designates_viet_nam(mark)),
+        mark_category=_category(mark),
+        application_no=number(mark, "ApplicationNumber") or (registration_no if code == "WO" else None),
+        application_date=days.at(mark, "ApplicationDate", "ApplicationDateTime", "FilingDate"),
+        publication_date=days.at(mark, "PublicationBag/Publication/PublicationDate"),
+        registration_no=registration_no,
+        registration_date=registered,
+        expiry_date=days.at(mark, "ExpiryDate"),
+        priority_date=days.at(mark, "PriorityBag/Priority/PriorityApplicationFilingDate|PriorityFilingDate"),
+        status_raw=status_raw or _description(mark),
+        status_stated=_status(mark, status_raw),
+        status_as_of=days.at(mark, "MarkCurrentStatusDate"),
+        parties=tuple(_parties(mark, granted=bool(registration_no or registered))),
+        classes=tuple(_classes(mark)),
+        events=tuple(_events(mark, days)),
+    )
+
+
+def _office(mark: _Element) -> str:
+    named = office(mark, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode")
+    return named or ("WO" if number(mark, *_INTERNATIONAL) else "")
+
+
+def _title(mark: _Element) -> str:
+    """The word element; a mark without words has an empty title."""
+    words = ("MarkVerbalElementText", "MarkSignificantVerbalElementText")
+    best = (in_best_language(list(inside(next(at(mark, "MarkRepresentation"), mark), name))) for name in words)
+    return next((found for e in best if (found := text(e))), "")
+
+
+def _category(mark: _Element) -> str:
+    words = fold(" ".join(text(e) or "" for e in children(mark, "MarkCategory", "KindMark")))
+    return "collective" if "collective" in words else "certification" if "certification" in words or "guarantee" in words else "ordinary"
+
+
+def _description(mark: _Element) -> str | None:
+    return value(mark, "NationalTrademarkInformation/MarkCurrentStatusExternalDescriptionText")
+
+
+def _status(mark: _Element, raw: str | None) -> str:
+    """By the code, and where that is not known by the office's sentence."""
+    meaning = status_of(raw)
+    return status_of(_description(mark)) if meaning == "unknown" and _description(mark) else meaning
+
+
+def _parties(mark: _Element, *, granted: bool) -> list[Party]:
+    owners = [e for path in _OWNERS for e in at(mark, path)]
+    applicants = list(at(mark, "ApplicantBag/Applicant"))
+    agents = [e for path in _AGENTS for e in at(mark, path)]
+    return who.parties(owners, applicants, granted=granted) + who.named(agents, "representative")
+
+
+def _classes(mark: _Element) -> list[ClassCode]:
+    """Nice classes, each once, where a class repeats under several schemes only as Nice; and Vienna codes."""
+    goods = list(at(mark, "GoodsServicesBag/GoodsServices"))
+    numbers = _nice(goods)
+    codes = [str(int(n)) for n in numbers if n.isdigit()]
+    nice = [ClassCode("nice", code) for code in dict.fromkeys(codes) if code in NICE]
+    return nice + [ClassCode("vienna", code) for code in dict.fromkeys(_vienna(mark))]
+
+
+def _nice(goods: list[_Element]) -> list[str]:
+    classified = [c for g in goods for c in at(g, "GoodsServicesClassificationBag/GoodsServicesClassification")]
+    kinds = [(fold(value(c, "ClassificationKindCode") or ""), value(c, "ClassNumber")) for c in classified]
+    as_nice = [n for kind, n in kinds if kind.startswith("nice") and n]
+    unnamed = [n for kind, n in kinds if kind in ("", "primary") and n]
+    described = [n for g in goods if _is_nice(g) for d in at(g, "ClassDescriptionBag/ClassDescription") if (n := value(d, "ClassNumber"))]
+    return as_nice or described or unnamed
+
+
+def _is_nice(goods: _Element) -> bool:
+    return fold(value(goods, "ClassificationKindCode") or "nice").startswith("nice")
+
+
+def _vienna(mark: _Element) -> list[str]:
+    found: list[str] = []
+    for e in inside(mark, "ViennaClassification"):
+        parts = [value(e, name) for name in ("ViennaCategory", "ViennaDivision", "ViennaSection")]
+        found += [".".join(p.zfill(2) for p in parts if p)] if parts[0] else []
+    return found
+
+
+def _events(mark: _Element, days: Days) -> list[LegalEvent]:
+    """Events of the bag, recorded assignments, and endings that are told as a mere date."""
+    events = [*mark_events(mark, days), *assignments(mark, days)]
+    told = {e.event for e in events}
+    paths = {
+        "withdrawn": "NationalTrademarkInformation/ApplicationAbandonedDate",
+        "lapsed": "NationalTrademarkInformation/RegistrationCancelledDate",
+        "renewed": "NationalTrademarkInformation/RenewalDate",
+    }
+    dated = {event: days.at(mark, path) for event, path in paths.items() if event not in told}
+    return events + [LegalEvent(event, day, None) for event, day in dated.items() if day]

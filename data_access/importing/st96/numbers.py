@@ -1,0 +1,31 @@
+"""Numbers and offices of ST.96: an application number is a text, or an element with office and text; a registration number likewise."""
+
+from lxml.etree import _Element
+
+from data_access.importing.st96.tree import at, inside, text, value
+
+
+def number(element: _Element | None, *paths: str) -> str | None:
+    """The number at the first path that holds one, in the source's spelling."""
+    for path in paths:
+        for found in at(element, path):
+            spelt = value(found, f"{path.rpartition('/')[2]}Text") or _bare(found) or value(found, "ST13ApplicationNumber")
+            if spelt:
+                return spelt
+    return None
+
+
+def _bare(element: _Element) -> str | None:
+    return text(element) if not len(element) else None
+
+
+def office(element: _Element | None, *paths: str) -> str | None:
+    """The two-letter ST.3 code at the first path that holds one; the International Bureau (IB) keeps its records under WO."""
+    codes = ((text(e) or "").upper() for path in paths for e in at(element, path))
+    found = next((code for code in codes if len(code) == 2 and code.isalpha()), None)
+    return "WO" if found == "IB" else found
+
+
+def designates_viet_nam(element: _Element) -> bool:
+    """Whether an international registration or application names Viet Nam among its countries."""
+    return any((text(e) or "").upper() == "VN" for e in inside(element, "DesignatedCountryCode"))

@@ -1,0 +1,126 @@
+"""The bibliographic data of an ST.96 patent document → the canonical record: applications and grants, inventions and utility models."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.etree import _Element
+
+from data_access.importing.st96 import parties as who
+from data_access.importing.st96.numbers import designates_viet_nam, number, office
+from data_access.importing.st96.tree import Days, at, in_best_language, text, value
+from domain.numbers import kind_of
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.text import fold
+
+ELEMENTS = frozenset({"BibliographicData"})
+_GRANTS = ("B", "C", "E", "Y", "S", "T")
+"""First letters of the ST.16 kind codes of granted documents; U is a utility model's application or registration, told by its number."""
+_ENDS = {
+    "withdrawn": ("ApplicationWithdrawnDate", "ApplicationDeemedWithdrawnDate"),
+    "invalidated": ("PatentRevocationDate",),
+    "revived": ("RightsReestablishedDate", "RightsEffectiveDateBag/PatentRestorationDate"),
+}
+_CATEGORY = {"withdrawn": "B", "invalidated": "H", "revived": "K", "granted": "F"}
+
+
+def build(data: _Element, days: Days) -> AssetRecord:
+    """The record that the element tells; bad dates add to `days`."""
+    publication = next(at(data, "PatentPublicationIdentification"), None)
+    kind_code = (
+        value(publication, "PatentDocumentKindCode") or value(data, "PatentGrantIdentification/PatentDocumentKindCode") or ""
+    ).upper()
+    application_no = number(data, "ApplicationIdentification/ApplicationNumber")
+    patent_no, granted = _grant(data, publication, kind_code, days)
+    code = office(data, "ApplicationIdentification/IPOfficeCode", "ApplicationIdentification/ApplicationNumber/IPOfficeCode")
+    code = code or office(data, "PatentPublicationIdentification/IPOfficeCode", "PatentGrantIdentification/IPOfficeCode") or ""
+    is_grant = kind_code.startswith(_GRANTS) and patent_no is not None
+    return AssetRecord(
+        office=code,
+        kind=_kind(data, application_no, kind_code, code),
+        title=text(in_best_language(list(at(data, "InventionTitleBag/InventionTitle")) or list(at(data, "InventionTitle")))) or "",
+        national=code == "VN" or (code == "WO" and designates_viet_nam(data)),
+        application_no=application_no,
+        application_date=days.at(data, "ApplicationIdentification/FilingDate", "ApplicationIdentification/ApplicationDate"),
+        publication_no=None if is_grant else number(publication, "PublicationNumber"),
+        publication_date=None if is_grant else days.at(publication, "PublicationDate"),
+        registration_no=patent_no,
+        registration_date=granted,
+        priority_date=min(filter(None, (days.at(e, "FilingDate") for e in at(data, "PriorityClaimBag/PriorityClaim"))), default=None),
+        parties=tuple(_parties(data, granted=bool(patent_no or granted))),
+        classes=tuple(dict.fromkeys(_classes(data))),
+        events=tuple(_events(data, granted, kind_code, days)),
+    )
+
+
+def _grant(data: _Element, publication: _Element | None, kind_code: str, days: Days) -> tuple[str | None, date | None]:
+    """Number and day of the grant: from the grant's own identification, else those of a granted document."""
+    patent_no = number(data, "PatentGrantIdentification/PatentNumber")
+    granted = days.at(data, "PatentGrantIdentification/GrantDate", "GrantPublicationDate")
+    if patent_no or not kind_code.startswith(_GRANTS):
+        return patent_no, granted
+    return number(publication, "PublicationNumber"), granted or days.at(publication, "PublicationDate")
+
+
+def _kind(data: _Element, application_no: str | None, kind_code: str, code: str) -> str:
+    """By the Vietnamese number, else by the words for the subject matter, else by the kind code (U, Y: utility model; S: design)."""
+    by_number = kind_of(application_no) if code == "VN" else None
+    subject = fold(value(data, "ApplicationIdentification/InventionSubjectMatterCategory") or "")
+    if by_number in ("SC", "GPHI", "KDCN"):
+        return str(by_number)
+    if "utility model" in subject or kind_code.startswith(("U", "Y")):
+        return "GPHI"
+    return "KDCN" if subject == "design" or kind_code.startswith("S") else "SC"
+
+
+def _parties(data: _Element, *, granted: bool) -> list[Party]:
+    """Inventors, applicants, owners. Bags stand in a PartyBag, in older versions directly in the data."""
+
+    def named(*paths: str) -> list[_Element]:
+        return [e for path in paths for e in (*at(data, f"PartyBag/{path}"), *at(data, path))]
+
+    owners = named("OwnerBag/Owner", "RightsHolderBag/RightsHolder") or named("AssigneeBag/Assignee")
+    applicants, inventors = named("ApplicantBag/Applicant"), named("InventorBag/Inventor|DeceasedInventor")
+    inventing = [e for e in applicants if fold(value(e, "ApplicantCategory") or "") == "applicant_inventor"]
+    agents = named("RegisteredPractitionerBag/RegisteredPractitioner")
+    people = who.parties(owners, applicants, granted=granted)
+    return people + who.named(inventors or inventing, "inventor") + who.named(agents, "representative")
+
+
+def _classes(data: _Element) -> Iterator[ClassCode]:
+    bag = "PatentClassificationBag"
+    for path in (f"{bag}/IPCRClassificationBag/IPCRClassification", f"{bag}/IPCRClassification"):
+        yield from (ClassCode("ipc", code) for e in at(data, path) if (code := _symbol(e)))
+    for path in (f"{bag}/IPCClassification/MainClassification|FurtherClassification", f"{bag}/IPCClassificationBag/IPCClassification"):
+        yield from (ClassCode("ipc", code) for e in at(data, path) if (code := text(e)))
+    for e in at(data, f"{bag}/CPCClassificationBag/MainCPC|FurtherCPC/CPCClassification"):
+        yield from [ClassCode("cpc", code)] if (code := _symbol(e)) else []
+    for e in at(data, f"{bag}/LocarnoClassificationBag/LocarnoClassification"):
+        yield from locarno(e)
+
+
+def _symbol(element: _Element) -> str | None:
+    """H01L 21/30 from its parts, else the text of the symbol."""
+    section, rest = value(element, "Section", "CPCSection"), [value(element, name) for name in ("Class", "Subclass")]
+    group, subgroup = value(element, "MainGroup"), value(element, "Subgroup")
+    if section and all(rest):
+        return f"{section}{rest[0]}{rest[1]}" + (f" {group}/{subgroup}" if group and subgroup else "")
+    written = value(element, "PatentClassificationText", "PatentClassificationSymbolText", "IPCSymbolText")
+    return " ".join(written.split("(")[0].split())[:60] if written else None
+
+
+def locarno(element: _Element) -> Iterator[ClassCode]:
+    """06-01 from class and subclass; the class alone where there is no subclass."""
+    main = value(element, "LocarnoClass")
+    subclasses = [text(e) for path in ("LocarnoSubclassBag/LocarnoSubclass", "LocarnoSubclass") for e in at(element, path)] or [None]
+    if main and "-" in main:
+        yield ClassCode("locarno", main)
+    elif main:
+        yield from (ClassCode("locarno", f"{main.zfill(2)}-{sub.zfill(2)}" if sub else main.zfill(2)) for sub in subclasses)
+
+
+def _events(data: _Element, granted: date | None, kind_code: str, days: Days) -> Iterator[LegalEvent]:
+    if granted:
+        yield LegalEvent("granted", granted, _CATEGORY["granted"], kind_code or None)
+    for event, paths in _ENDS.items():
+        if day := days.at(data, *paths):
+            yield LegalEvent(event, day, _CATEGORY[event])

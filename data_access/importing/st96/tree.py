@@ -1,0 +1,110 @@
+"""Looking into ST.96 elements: local names of the standard's namespace family only, text NFC, the language of repeated texts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from lxml.etree import _Element
+
+from data_access.importing.reading import RowError
+from domain.dates import BadDate, parse_date
+from domain.text import nfc
+
+FAMILY = re.compile(
+    r"https?://www\.wipo\.int/standards/XMLSchema/(?:ST96/)?(?:Common|Trademark|Patent|Design|GeographicalIndication|Copyright)(?:/.*)?"
+)
+"""Current and draft namespaces: …/ST96/Trademark, …/Trademark/1."""
+_PREFERRED = ("vi", None, "en")
+
+
+@lru_cache(maxsize=8192)
+def _name(tag: str) -> str:
+    namespace, _brace, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+    return local if not namespace or FAMILY.fullmatch(namespace) else ""
+
+
+def name(element: _Element) -> str:
+    """The local name; '' for elements of other namespaces, comments and the like."""
+    return _name(element.tag) if isinstance(element.tag, str) else ""
+
+
+def children(element: _Element | None, *names: str) -> Iterator[_Element]:
+    """The direct children of those local names, in order."""
+    for child in element if element is not None else ():
+        if name(child) in names:
+            yield child
+
+
+def at(element: _Element | None, path: str) -> Iterator[_Element]:
+    """The elements at a path of local names, 'A/B|C' meaning B or C below A."""
+    first, _slash, rest = path.partition("/")
+    for child in children(element, *first.split("|")):
+        if rest:
+            yield from at(child, rest)
+        else:
+            yield child
+
+
+def inside(element: _Element | None, *names: str) -> Iterator[_Element]:
+    """All descendants of those local names."""
+    for below in element.iterdescendants() if element is not None else ():
+        if name(below) in names:
+            yield below
+
+
+def text(element: _Element | None) -> str | None:
+    """All text of the element, single spaces, NFC; None where there is none."""
+    if element is None:
+        return None
+    return nfc(" ".join("".join(str(part) for part in element.itertext()).split())) or None
+
+
+def value(element: _Element | None, *paths: str) -> str | None:
+    """The first text found at the paths, tried in order."""
+    return next((found for path in paths for e in at(element, path) if (found := text(e))), None)
+
+
+def language(element: _Element) -> str | None:
+    """The languageCode attribute, of whatever namespace, in lower case."""
+    return next((str(v).lower()[:2] for k, v in element.attrib.items() if str(k).rpartition("}")[2] == "languageCode"), None)
+
+
+def in_best_language(elements: list[_Element]) -> _Element | None:
+    """Of the same text in several languages: Vietnamese, else the unmarked one, else English, else the first."""
+    filled = [e for e in elements if text(e)]
+    for wanted in _PREFERRED:
+        found = next((e for e in filled if language(e) == wanted), None)
+        if found is not None:
+            return found
+    return filled[0] if filled else None
+
+
+def line(element: _Element) -> int | None:
+    """The 1-based line of the file on which the element begins."""
+    return element.sourceline if isinstance(element.sourceline, int) else None
+
+
+def attribute(element: _Element, wanted: str) -> str | None:
+    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == wanted), None)
+
+
+class Days:
+    """Reads dates of one record; a bad one adds to `errors`, with the element's name as field and its line."""
+
+    def __init__(self) -> None:
+        self.errors: list[RowError] = []
+
+    def at(self, element: _Element | None, *paths: str) -> date | None:
+        """The first date found at the paths."""
+        return next((day for path in paths for e in at(element, path) if (day := self.of(e))), None)
+
+    def of(self, element: _Element | None) -> date | None:
+        written = text(element)
+        if element is None or not written:
+            return None
+        try:
+            return parse_date(written)
+        except BadDate as problem:
+            self.errors.append(RowError(line(element), name(element), str(problem)))
+            return None

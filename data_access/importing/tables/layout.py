@@ -1,0 +1,120 @@
+"""A table layout: headings by folded text and aliases, in any order, and how a line becomes a record."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_access.importing.reading import RowError
+from domain.dates import BadDate, parse_date
+from domain.records import AssetRecord
+from domain.text import nfc, words
+from i18n import _
+
+_INID = re.compile(r"^[0-9]{2} (?=[a-z])")
+
+
+@dataclass(frozen=True)
+class Flawed:
+    """A cell whose value cannot be trusted (a formula, an error), with the reason."""
+
+    reason: str
+
+
+Cell = str | date | Flawed | None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
+    and may add errors to the line; then, or when it returns None, the line is rejected."""
+
+    format: str
+    aliases: dict[str, tuple[str, ...]]
+    recognises: Callable[[frozenset[str]], bool]
+    build: Callable[["Line"], AssetRecord | None]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
+    two headings with diacritics agree letter by letter with the known ones, which proves the encoding."""
+
+    columns: dict[str, int]
+    labels: dict[str, str]
+    width: int
+    certain: bool
+
+
+@dataclass
+class Line:
+    """One line of a table. Reading a bad value adds to `errors` and gives None, so that one pass finds them all."""
+
+    position: int
+    cells: list[Cell]
+    heading: Heading
+    today: date
+    errors: list[RowError] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return name in self.heading.columns
+
+    def text(self, name: str) -> str | None:
+        """The cell's text, NFC, without surrounding space; None where it is empty."""
+        value = self._cell(name)
+        if isinstance(value, Flawed):
+            self.reject(name, value.reason)
+            return None
+        if isinstance(value, date):
+            return value.strftime("%d.%m.%Y")
+        return unguarded(nfc(value)) or None if value else None
+
+    def day(self, name: str) -> date | None:
+        value = self._cell(name)
+        if isinstance(value, date):
+            return value
+        text = self.text(name)
+        try:
+            return parse_date(text) if text else None
+        except BadDate as problem:
+            self.reject(name, str(problem))
+            return None
+
+    def reject(self, name: str | None, reason: str) -> None:
+        label = self.heading.labels.get(name, name) if name else None
+        self.errors.append(RowError(self.position, label, reason))
+
+    def _cell(self, name: str) -> Cell:
+        column = self.heading.columns.get(name)
+        return self.cells[column] if column is not None and column < len(self.cells) else None
+
+
+def normal(label: str) -> str:
+    """A heading in the form that is compared: folded words, an INID code before them dropped."""
+    return _INID.sub("", " ".join(words(label)))
+
+
+def match(labels: list[str], layout: Layout) -> Heading:
+    """Reads a heading line; where two columns carry the same field, the first counts."""
+    known = {normal(alias): name for name, aliases in layout.aliases.items() for alias in aliases}
+    written = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
+    columns: dict[str, int] = {}
+    for i, label in enumerate(labels):
+        name = known.get(normal(label))
+        if name and name not in columns:
+            columns[name] = i
+    certain = sum(nfc(label).lower() in written for label in labels) >= 2
+    return Heading(columns, {name: nfc(labels[i])[:60] for name, i in columns.items()}, len(labels), certain)
+
+
+def unguarded(text: str) -> str:
+    """Takes off the apostrophe that our exports put before a text that a spreadsheet would run as a formula."""
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@＝＋－＠\t\r" else text
+
+
+def too_long(line: Line, name: str, text: str | None, limit: int) -> bool:
+    """Rejects a value that is longer than its column."""
+    if text is None or len(text) <= limit:
+        return False
+    line.reject(name, _("Dài quá {limit} ký tự", limit=limit))
+    return True

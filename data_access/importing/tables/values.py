@@ -1,0 +1,76 @@
+"""How spreadsheets write several values in one cell: owners, inventors, classification codes. Source: domain facts §3."""
+
+import re
+from collections.abc import Iterable
+
+from domain.records import ClassCode, Party
+
+_LANGUAGES = frozenset({"VI", "EN"})
+_TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
+_BETWEEN = re.compile(r"\s*(?:[;|\n]|(?=\((?:VI|EN)\)))\s*")
+_NICE_LIST = re.compile(r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*", re.IGNORECASE)
+_NICE_PART = re.compile(r"\s*(?:(?:nhóm|class)\s*)?0*([0-9]{1,2})(?![0-9.,%])", re.IGNORECASE)
+_IPC = re.compile(r"([A-HY])\s?([0-9]{2})\s?([A-Z])(?:\s*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?(?![A-Za-z])", re.IGNORECASE)
+_LOCARNO = re.compile(r"(?<![0-9])([0-9]{1,2})\s*[-–.]\s*([0-9]{1,2})(?![0-9])")
+_VIENNA = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?(?![0-9.])")
+_NOTE = re.compile(r"\([^)]*\)")
+
+
+def people(text: str | None, role: str) -> list[Party]:
+    """Names in one cell, separated by ';', '|' or lines. '(VI) NAME : ADDRESS' carries an address, '(US) NAME' a country; of the
+    same party in Vietnamese and English, the Vietnamese one is kept."""
+    found: list[Party] = []
+    languages: list[str | None] = []
+    for part in _BETWEEN.split(text or ""):
+        party, language = _person(part, role)
+        if not party.name:
+            continue
+        if language == "EN" and languages[-1:] == ["VI"]:
+            continue
+        found.append(party)
+        languages.append(language)
+    return list(dict.fromkeys(found))
+
+
+def _person(part: str, role: str) -> tuple[Party, str | None]:
+    tag = _TAG.match(part)
+    bare = part[tag.end() :] if tag else part
+    language = tag[1] if tag and tag[1] in _LANGUAGES else None
+    country = tag[1] if tag and not language else None
+    name, colon, address = bare.partition(" : ") if language else (bare, "", "")
+    return Party(role, name.strip(), address.strip() or None if colon else None, country), language
+
+
+def nice(text: str | None) -> list[int]:
+    """Nice class numbers as written, checked by the caller: a bare list, or parts 'number text' in ascending order ('3Mỹ phẩm; 35 …')."""
+    if not text:
+        return []
+    if _NICE_LIST.fullmatch(text):
+        return list(dict.fromkeys(int(n) for n in re.findall(r"[0-9]+", text)))
+    numbers: list[int] = []
+    for part in re.split(r"[;|\n]", text):
+        found = _NICE_PART.match(part)
+        if found and int(found[1]) > (numbers[-1] if numbers else 0):
+            numbers.append(int(found[1]))
+    return numbers
+
+
+def ipc(text: str | None) -> list[ClassCode]:
+    """IPC symbols, 'A23F 5/02 (2006.01); A23F5/08' → A23F 5/02, A23F 5/08; a bare subclass stays as it is."""
+    found = (_IPC.finditer(_NOTE.sub(" ", text))) if text else ()
+    return _distinct("ipc", (f"{m[1]}{m[2]}{m[3]}".upper() + (f" {m[4]}/{m[5]}" if m[4] else "") for m in found))
+
+
+def locarno(text: str | None) -> list[ClassCode]:
+    """Locarno classes, '6-1, 06.03' → 06-01, 06-03."""
+    return _distinct("locarno", (f"{int(m[1]):02}-{int(m[2]):02}" for m in _LOCARNO.finditer(_NOTE.sub(" ", text or ""))))
+
+
+def vienna(text: str | None) -> list[ClassCode]:
+    """Vienna codes, '3.7.7 (7)' → 03.07.07."""
+    found = _VIENNA.finditer(_NOTE.sub(" ", text or ""))
+    return _distinct("vienna", (".".join(f"{int(part):02}" for part in m.groups() if part) for m in found))
+
+
+def _distinct(scheme: str, codes: Iterable[str]) -> list[ClassCode]:
+    return [ClassCode(scheme, code) for code in dict.fromkeys(codes)]

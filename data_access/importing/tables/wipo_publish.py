@@ -1,0 +1,141 @@
+"""The WIPO Publish grids of IP Viet Nam (marks, patents, designs) and tables kept in their manner. Source: domain facts §3.
+
+Columns are found by heading, in any order; what a file does not have stays empty. The kind comes from a kind column, the number's
+first digit, or the grid itself, and they must agree.
+"""
+
+from data_access.importing.tables import values
+from data_access.importing.tables.kind import category_of, is_international, kind_of_line
+from data_access.importing.tables.layout import Layout, Line
+from domain.classes import NICE
+from domain.records import AssetRecord, ClassCode, Party
+from domain.status_words import status_of
+from i18n import _
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Mẫu nhãn hiệu", "Trademark", "Mark", "Mark name"),
+    "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
+    "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
+    "title": ("Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name"),
+    "application_no": ("Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no."),
+    "application_date": ("Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date"),
+    "publication_no": ("Số công bố", "Số công bố đơn", "Publication number", "Publication no."),
+    "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Publication date"),
+    "registration_no": (
+        "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ",
+        "Registration number", "Registration no.", "Grant number", "Patent number",
+    ),
+    "registration_date": (
+        "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date",
+    ),
+    "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
+    "nice": (
+        "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm",
+        "Nice classes", "Nice class",
+    ),
+    "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
+    "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
+    "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
+    "parties": (
+        "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
+        "Chủ",
+    ),
+    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Applicant", "Applicants"),
+    "owners": ("Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Owner", "Owners", "Holder"),
+    "inventors": (
+        "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
+        "Inventor", "Inventors", "Designer", "Designers",
+    ),
+    "representative": ("Đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
+    "address": (
+        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Address",
+        "Applicant address",
+    ),
+    "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
+    "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
+    "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
+    "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
+    "category": ("Loại nhãn hiệu", "Mark category"),
+    "known": ("ID", "STT", "TT", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
+}  # fmt: skip
+TITLES = ("title_mark", "title_patent", "title_design", "title")
+
+
+def _recognises(fields: frozenset[str]) -> bool:
+    numbered = {"application_no", "registration_no"} & fields
+    return bool(numbered) and bool(set(TITLES) & fields) and len(fields) >= 3
+
+
+def _build(line: Line) -> AssetRecord | None:
+    application_no, registration_no = line.text("application_no"), line.text("registration_no")
+    if not application_no and not registration_no:
+        line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
+    kind = kind_of_line(line, application_no, registration_no)
+    title = next((text for name in TITLES if (text := line.text(name))), "")
+    if not title and kind not in (None, "NH"):
+        line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
+    status_raw = line.text("status")
+    registration_date = line.day("registration_date")
+    record = AssetRecord(
+        office="WO" if is_international(kind, application_no, registration_no) else "VN",
+        kind=kind or "",
+        title=title,
+        mark_category=category_of(line) if kind == "NH" else None,
+        application_no=application_no,
+        application_date=line.day("application_date"),
+        publication_no=line.text("publication_no"),
+        publication_date=line.day("publication_date"),
+        registration_no=registration_no,
+        registration_date=registration_date,
+        expiry_date=line.day("expiry_date"),
+        priority_date=line.day("priority_date"),
+        status_raw=status_raw,
+        status_stated=status_of(status_raw),
+        parties=_parties(line, granted=bool(registration_no or registration_date)),
+        classes=_classes(line),
+        source="wipo_publish",
+        as_of=line.today,
+    )
+    return None if line.errors else record
+
+
+def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:
+    """The owner of a title, the applicant of an application: the grid has one column for both."""
+    parties = values.people(line.text("parties"), "owner" if granted else "applicant")
+    parties += values.people(line.text("applicants"), "applicant") + values.people(line.text("owners"), "owner")
+    parties = _with_addresses(parties, line.text("address"), line.text("country"))
+    parties += values.people(line.text("inventors"), "inventor")
+    return tuple(parties + values.people(line.text("representative"), "representative"))
+
+
+def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
+    """One address belongs to the first-named party; as many as parties, separated alike, to each its own."""
+    each = [part.strip() for part in (address or "").replace("|", ";").replace("\n", ";").split(";")]
+    if len(each) != len(parties):
+        each = [" ".join((address or "").split())]
+    code = country.upper() if country and len(country) == 2 and country.isalpha() else None
+    full = f"{each[0]}, {country}" if country and not code and each[0] else each[0] or (country if not code else "")
+    each[0] = full or ""
+    padded = each + [""] * (len(parties) - len(each))
+    return [
+        Party(p.role, p.name, p.address or own or None, p.country or (code if i == 0 else None))
+        for i, (p, own) in enumerate(zip(parties, padded, strict=False))
+    ]
+
+
+def _classes(line: Line) -> tuple[ClassCode, ...]:
+    nice_text = line.text("nice")
+    numbers = values.nice(nice_text)
+    if any(str(n) not in NICE for n in numbers) or (nice_text and not numbers):
+        line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=(nice_text or "")[:40]))
+    codes = [ClassCode("nice", str(n)) for n in numbers]
+    for name, read in (("vienna", values.vienna), ("ipc", values.ipc), ("locarno", values.locarno)):
+        text = line.text(name)
+        found = read(text)
+        if text and not found:
+            line.reject(name, _("Không đọc được mã phân loại “{text}”", text=text[:40]))
+        codes += found
+    return tuple(codes)
+
+
+LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build)
