@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from domain.filters import Filters, former_slug
-from domain.statuses import ALIVE
 
 PROVINCES = "/vien"
 HELP = "/tro-giup"
@@ -28,7 +27,7 @@ def record(slug: str, asset_id: int) -> str:
 
 def export(slug: str, filters: Filters) -> str:
     """The filtered rows as a CSV file."""
-    return f"/xuat/tinh/{slug}/tai-san.csv" + filters.but(sort=filters.sort).query()
+    return f"/xuat/{slug}/tai-san.csv" + filters.but(sort=filters.sort).query()
 
 
 def indicator(code: str) -> str:
@@ -38,8 +37,3 @@ def indicator(code: str) -> str:
 
 def language(code: str, here: str) -> str:
     return f"/ngon-ngu/{code}?" + urlencode({"next": here})
-
-
-def alive(former: str | None = None, *, kind: str | None = None) -> Filters:
-    """The filters behind "còn hiệu lực": in force, those that can still be paid late included."""
-    return Filters(kinds=(kind,) if kind else (), statuses=ALIVE, former=former)

@@ -33,22 +33,22 @@ KIND_TOKENS = {"SC": "sc", "GPHI": "gphi", "KDCN": "kdcn", "NH": "nh", "CDDL": "
 GROUP_TOKENS = {"in_force": "in-force", "examination": "examination", "in_grace": "in-grace", "ended": "ended"}
 """Status groups with a plain fill; refused and unknown are hatched."""
 FONT = "Inter Variable, Inter, Noto Sans, Segoe UI, sans-serif"
-CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "showSendToCloud": False}
+CONFIG: Any = {"displayModeBar": False, "responsive": True, "showSendToCloud": False}
 
 Figure = dict[str, Any]
 
 
-def colour(token: str) -> str:
+def colour(shade: str) -> str:
     """The light value of a colour name."""
-    return TOKENS[token][0]
+    return TOKENS[shade][0]
 
 
 def kind_colour(kind: str) -> str:
     return colour(KIND_TOKENS[kind])
 
 
-def font(token: str = "ink-2", size: float = 12) -> dict[str, Any]:
-    return {"family": FONT, "size": size, "color": colour(token)}
+def font(shade: str = "ink-2", size: float = 12) -> dict[str, Any]:
+    return {"family": FONT, "size": size, "color": colour(shade)}
 
 
 def axis(**changes: Any) -> dict[str, Any]:

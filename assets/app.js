@@ -1,0 +1,198 @@
+/* What needs no server: moving between pages, menus, theme, keyboard, the switch between chart and table, copying a link. */
+(function () {
+  "use strict";
+  var PAGES = /^\/(tinh\/|vien(\/|\?|$)|tro-giup(\/|$))/;
+  var root = document.documentElement;
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function go(address) {
+    if (address === location.pathname + location.search) { return; }
+    var samePage = address.split("?")[0] === location.pathname;
+    history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (!samePage) {
+      window.scrollTo(0, 0);
+      var main = document.getElementById("main");
+      if (main) { main.focus({ preventScroll: true }); }
+    }
+  }
+  window.ipp = { go: go };
+
+  function cookie(name) {
+    var found = document.cookie.match("(?:^|; )" + name + "=([^;]*)");
+    return found ? found[1] : "";
+  }
+
+  function applyTheme(choice) {
+    root.setAttribute("data-bs-theme", choice === "dark" || (choice !== "light" && dark.matches) ? "dark" : "light");
+    document.querySelectorAll("[data-set-theme]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.setTheme === (choice || "system")));
+    });
+  }
+
+  function setTheme(choice) {
+    document.cookie = "theme=" + choice + "; path=/; max-age=31536000; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
+    applyTheme(choice);
+  }
+  dark.addEventListener("change", function () { applyTheme(cookie("theme")); });
+
+  function closeMenus(except) {
+    document.querySelectorAll("details.menu[open]").forEach(function (menu) {
+      if (menu !== except) { menu.removeAttribute("open"); }
+    });
+  }
+
+  function setSide(open) {
+    document.body.classList.toggle("menu-open", open);
+    document.querySelectorAll("[data-side]").forEach(function (button) { button.setAttribute("aria-expanded", String(open)); });
+    if (open) {
+      var first = document.querySelector(".side a");
+      if (first) { first.focus(); }
+    }
+  }
+
+  function say(text) {
+    var region = document.getElementById("status");
+    if (region) { region.textContent = text; }
+  }
+
+  function copyLink(button) {
+    navigator.clipboard.writeText(location.href).then(function () { say(button.dataset.copy); button.classList.add("done"); },
+      function () { window.prompt(button.dataset.failed, location.href); });
+  }
+
+  function switchView(button) {
+    var card = button.closest(".card-x");
+    var table = button.dataset.view === "table";
+    card.classList.toggle("view-table", table);
+    card.querySelectorAll("[data-view]").forEach(function (other) { other.setAttribute("aria-pressed", String(other === button)); });
+    if (!table) { window.dispatchEvent(new Event("resize")); }
+  }
+
+  function tableOf(card) { return card && card.querySelector(".of-table table"); }
+
+  function saveCsv(card) {
+    var rows = Array.prototype.map.call(tableOf(card).rows, function (row) {
+      return Array.prototype.map.call(row.cells, function (cell) {
+        var text = (cell.dataset.value || cell.textContent).trim();
+        if (/^[=+@\t\r-]/.test(text) && isNaN(Number(text))) { text = "'" + text; }
+        return '"' + text.replace(/"/g, '""') + '"';
+      }).join(",");
+    });
+    var file = new Blob(["\ufeff" + rows.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" });
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = card.dataset.file + ".csv";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  function chartFile(button) {
+    var card = button.closest(".card-x");
+    if (tableOf(card)) { saveCsv(card); return; }
+    card.querySelector('[data-view="table"]').click();
+    new MutationObserver(function (_, observer) {
+      if (tableOf(card)) { observer.disconnect(); saveCsv(card); }
+    }).observe(card.querySelector(".of-table"), { childList: true, subtree: true });
+  }
+
+  var actions = [
+    ["[data-set-theme]", function (b) { setTheme(b.dataset.setTheme); }],
+    ["[data-side]", function () { setSide(!document.body.classList.contains("menu-open")); }],
+    ["[data-search]", function () { document.body.classList.toggle("search-open"); focusSearch(); }],
+    ["[data-copy]", copyLink],
+    ["[data-csv]", chartFile],
+    ["[data-view]", switchView],
+    ["[data-print]", function () { window.print(); }],
+    ["[data-reload]", function () { location.reload(); }]
+  ];
+
+  function followed(event, link) {
+    var plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    return plain && !link.target && !link.hasAttribute("download") && link.origin === location.origin &&
+      PAGES.test(link.pathname + link.search) && !link.hash;
+  }
+
+  document.addEventListener("click", function (event) {
+    var target = event.target;
+    closeMenus(target.closest("details.menu"));
+    var link = target.closest("a[href]");
+    if (link && followed(event, link)) {
+      event.preventDefault();
+      setSide(false);
+      if (!link.closest(".filters")) { closeMenus(null); }
+      go(link.pathname + link.search);
+      return;
+    }
+    actions.some(function (action) {
+      var button = target.closest(action[0]);
+      if (button) { action[1](button); }
+      return Boolean(button);
+    });
+    if (document.body.classList.contains("menu-open") && !target.closest(".side") && !target.closest("[data-side]")) { setSide(false); }
+  });
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method === "post") {
+      var token = document.createElement("input");
+      token.type = "hidden";
+      token.name = "csrf_token";
+      token.value = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
+      form.appendChild(token);
+      return;
+    }
+    event.preventDefault();
+    var values = new URLSearchParams(form.dataset.keep || "");
+    new FormData(form).forEach(function (value, name) {
+      if (String(value).trim()) { values.set(name, String(value).trim()); } else { values.delete(name); }
+    });
+    closeMenus(null);
+    var query = values.toString();
+    go(new URL(form.action).pathname + (query ? "?" + query.replace(/%2C/g, ",") : ""));
+  });
+
+  function focusSearch() {
+    var box = document.getElementById("search-box");
+    if (box) { box.focus(); box.select(); }
+  }
+
+  var before = "";
+  function shortcut(event) {
+    var pressed = before + event.key;
+    before = event.key === "g" ? "g" : "";
+    var goal = { "/": "search", "?": "help", go: "home", gt: "list" }[pressed];
+    if (goal === "search") { event.preventDefault(); document.body.classList.add("search-open"); focusSearch(); return; }
+    var link = goal && document.querySelector('.side a[data-key="' + goal + '"]');
+    if (link) { event.preventDefault(); link.click(); }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") {
+      var open = document.querySelector("details.menu[open] > summary");
+      closeMenus(null);
+      if (open) { open.focus(); }
+      if (document.body.classList.contains("menu-open")) { setSide(false); document.querySelector("[data-side]").focus(); }
+      return;
+    }
+    var typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) || event.target.isContentEditable;
+    if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) { shortcut(event); }
+  });
+
+  function dress() {
+    var heading = document.querySelector("main h1");
+    if (heading && heading.textContent) { document.title = heading.textContent + " – IPPlatform"; }
+    applyTheme(cookie("theme"));
+    document.querySelectorAll("a[data-language]").forEach(function (link) {
+      link.href = "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search });
+    });
+  }
+
+  var waiting = 0;
+  new MutationObserver(function () {
+    if (!waiting) { waiting = window.requestAnimationFrame(function () { waiting = 0; dress(); }); }
+  }).observe(document.body, { childList: true, subtree: true });
+  window.addEventListener("popstate", dress);
+  window.addEventListener("_dashprivate_pushstate", dress);
+  dress();
+})();

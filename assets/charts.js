@@ -1,0 +1,72 @@
+/* Charts follow the theme: figures come in the light colours, which are replaced by the theme's before Plotly draws.
+   A bar or segment that carries an address (customdata) opens it. */
+(function () {
+  "use strict";
+  var names = {
+    "#201E5E": "--sc", "#1D7FBC": "--gphi", "#782445": "--kdcn", "#006C68": "--nh", "#DA7836": "--cddl", "#174A7D": "--all",
+    "#174A7C": "--in-force", "#6D97C4": "--examination", "#B26A00": "--in-grace", "#838EA1": "--ended", "#0C1A2B": "--on-ended",
+    "#FFFFFF": "--surface", "#172033": "--ink", "#475268": "--ink-2", "#828C9D": "--line-strong", "#E6EAF0": "--grid"
+  };
+  var vietnamese = {
+    moduleType: "locale", name: "vi", dictionary: {},
+    format: { decimal: ",", thousands: ".", grouping: [3], date: "%d/%m/%Y" }
+  };
+
+  function palette() {
+    var style = getComputedStyle(document.documentElement);
+    var colours = {};
+    Object.keys(names).forEach(function (light) { colours[light] = style.getPropertyValue(names[light]).trim(); });
+    return colours;
+  }
+
+  function recolour(value, colours) {
+    if (typeof value === "string") { return colours[value] || value; }
+    if (Array.isArray(value)) { return value.map(function (item) { return recolour(item, colours); }); }
+    if (value && typeof value === "object" && !ArrayBuffer.isView(value)) {
+      var copy = {};
+      Object.keys(value).forEach(function (key) { copy[key] = recolour(value[key], colours); });
+      return copy;
+    }
+    return value;
+  }
+
+  function element(target) { return typeof target === "string" ? document.getElementById(target) : target; }
+
+  function listen(target) {
+    if (!target || !target.on || target.ippListens) { return; }
+    target.ippListens = true;
+    target.on("plotly_click", function (event) {
+      var address = event.points[0] && event.points[0].customdata;
+      if (typeof address === "string" && address.charAt(0) === "/") { window.ipp.go(address); }
+    });
+  }
+
+  function wrap(name) {
+    var original = Plotly[name];
+    Plotly[name] = function (target, data, layout, config) {
+      var figure = Array.isArray(data) || !data ? { data: data, layout: layout, config: config } : data;
+      var node = element(target);
+      if (node) { node.ippFigure = figure; }
+      var english = document.documentElement.lang === "en";
+      var shown = recolour({ data: figure.data || [], layout: figure.layout || {} }, palette());
+      shown.layout.separators = english ? ".," : ",.";
+      return original.call(Plotly, target, shown.data, shown.layout, figure.config).then(function (drawn) {
+        listen(element(target));
+        return drawn;
+      });
+    };
+  }
+
+  function redraw() {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (node) {
+      var figure = node.ippFigure;
+      if (figure) { Plotly.react(node, figure.data, figure.layout, figure.config); }
+    });
+  }
+
+  if (!window.Plotly) { return; }
+  Plotly.register(vietnamese);
+  Plotly.setPlotConfig({ showSendToCloud: false, locale: document.documentElement.lang === "en" ? "en" : "vi" });
+  ["newPlot", "react"].forEach(wrap);
+  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
+})();

@@ -1,0 +1,44 @@
+"""Applications a year of one kind: one of the small multiples, on its own scale, the unfinished year pale."""
+
+from collections.abc import Sequence
+
+from components.format import number
+from components.theme import Figure, axis, colour, font, kind_colour, layout
+
+LOWEST_TOP = 5
+"""The axis never ends below this, so that one application does not look like a peak."""
+PALE = 0.42
+
+
+def filings_figure(
+    kind: str, years: Sequence[int], counts: Sequence[int], *, addresses: Sequence[str], labels: Sequence[str], incomplete: bool
+) -> Figure:
+    """`addresses`: what each bar opens; `labels`: its hover text. Only the highest bar carries its number."""
+    peak = max(counts, default=0)
+    highest = counts.index(peak) if peak else -1
+    bars = {
+        "type": "bar",
+        "x": list(years),
+        "y": list(counts),
+        "customdata": list(addresses),
+        "hovertext": list(labels),
+        "hoverinfo": "text",
+        "marker": {"color": kind_colour(kind), "opacity": [PALE if incomplete and i == len(years) - 1 else 1 for i in range(len(years))]},
+        "text": [number(n) if i == highest else "" for i, n in enumerate(counts)],
+        "textposition": "outside",
+        "textangle": 0,
+        "cliponaxis": False,
+        "textfont": font("ink"),
+    }
+    return {"data": [bars], "layout": _layout(years, peak, incomplete)}
+
+
+def _layout(years: Sequence[int], peak: int, incomplete: bool) -> Figure:
+    complete = years[:-1] if incomplete and len(years) > 1 else years
+    ends = sorted({complete[0], complete[-1]}) if complete else []
+    return layout(
+        margin={"l": 12, "r": 12, "t": 16, "b": 22},
+        bargap=0.2,
+        xaxis=axis(tickvals=ends, ticktext=[str(y) for y in ends], showline=True, linecolor=colour("line-strong"), automargin=False),
+        yaxis=axis(range=[0, max(LOWEST_TOP, peak * 1.04)], showticklabels=False, automargin=False),
+    )

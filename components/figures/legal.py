@@ -1,0 +1,69 @@
+"""Legal status by kind: bars of 100%, one segment a group of statuses, told apart by shade and hatch rather than by the kinds' hues."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.format import percent
+from components.theme import GROUP_TOKENS, Figure, axis, colour, font, layout
+
+SHOWN_FROM = 0.12
+"""A smaller share has no room for its number; hover and table tell it."""
+TEXT_TOKENS = {"in_force": "surface", "ended": "on-ended"}
+DARK_TEXT = "#0B1A2B"
+"""On the shades of both themes that carry dark letters."""
+HATCHES = {"refused": "/", "unknown": "."}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One group of statuses of one kind; `address`: the list of its rows; `label`: hover text."""
+
+    n: int
+    address: str
+    label: str
+
+
+def legal_figure(names: Sequence[str], groups: Sequence[str], segments: Mapping[str, Sequence[Segment]]) -> Figure:
+    """`names`: the bars from top to bottom; `segments`: group → its segment in each bar. Groups without any row are left out."""
+    totals = [sum(segments[group][i].n for group in groups) for i in range(len(names))]
+    traces = [_trace(group, names, segments[group], totals) for group in groups if any(s.n for s in segments[group])]
+    return {
+        "data": traces,
+        "layout": layout(
+            barmode="stack",
+            bargap=0.3,
+            margin={"l": 4, "r": 4, "t": 2, "b": 2},
+            xaxis=axis(showticklabels=False, range=[0, 1]),
+            yaxis=axis(autorange="reversed", tickfont=font("ink", 12.5), ticks="outside", ticklen=6, tickcolor="rgba(0,0,0,0)"),
+        ),
+    }
+
+
+def _trace(group: str, names: Sequence[str], segments: Sequence[Segment], totals: Sequence[int]) -> dict[str, Any]:
+    shares = [s.n / total if total else 0 for s, total in zip(segments, totals, strict=True)]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": list(names),
+        "x": [round(share, 5) for share in shares],
+        "customdata": [s.address for s in segments],
+        "hovertext": [s.label for s in segments],
+        "hoverinfo": "text",
+        "marker": _marker(group),
+        "text": [percent(share) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else "" for share in shares],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {**font(), "color": colour(TEXT_TOKENS[group]) if group in TEXT_TOKENS else DARK_TEXT},
+    }
+
+
+def _marker(group: str) -> dict[str, Any]:
+    """A plain shade with a line of the surface's colour around it, or a hatch."""
+    if group not in HATCHES:
+        return {"color": colour(GROUP_TOKENS[group]), "line": {"color": colour("surface"), "width": 1.5}}
+    line, surface = colour("line-strong"), colour("surface")
+    pattern = {"shape": HATCHES[group], "size": 5, "solidity": 0.28, "fgcolor": line, "bgcolor": surface}
+    return {"color": surface, "line": {"color": line, "width": 1}, "pattern": pattern}

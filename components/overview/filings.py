@@ -1,0 +1,83 @@
+"""Applications a year: five small multiples, each on its own scale, and the table of the same numbers."""
+
+from typing import Any
+
+from dash import html
+
+from components.chart_card import chart_card, graph
+from components.figures.filings import filings_figure
+from components.format import day, number
+from components.marks import kind_swatch
+from components.overview.view import View
+from components.table import Column, counted, data_table
+from domain.kinds import KINDS
+from i18n import _
+
+CARD = "don-nop-theo-nam"
+HEIGHT = 176
+
+
+def filings_card(view: View) -> html.Section:
+    data = view.data.filings
+    first, last = data.years[0], data.years[-1]
+    if data.incomplete:
+        subtitle = _(
+            "Số đơn mỗi năm, {first}–{last}; cột nhạt là năm {this} tính đến {day}.",
+            first=first,
+            last=last - 1,
+            this=last,
+            day=day(view.today),
+        )
+    else:
+        subtitle = _("Số đơn mỗi năm, {first}–{last}.", first=first, last=last)
+    subtitle += " " + _("Mỗi ô có thang đo riêng.")
+    multiples = html.Div([_multiple(view, kind) for kind in KINDS], className="multiples")
+    return chart_card(CARD, _("Đơn nộp theo loại tài sản"), multiples, subtitle=subtitle, indicator=CARD)
+
+
+def _multiple(view: View, kind: str) -> html.Div:
+    data, name = view.data.filings, _(KINDS[kind].label)
+    counts = data.counts[kind]
+    whole = counts[:-1] if data.incomplete else counts
+    ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
+    figure = filings_figure(
+        kind,
+        data.years,
+        counts,
+        addresses=[view.year(kind, year) if n else "" for year, n in zip(data.years, counts, strict=True)],
+        labels=[_("{year}: {n} đơn", year=year, n=number(n)) for year, n in zip(data.years, counts, strict=True)],
+        incomplete=data.incomplete,
+    )
+    head = html.Div([html.H3([kind_swatch(kind), name]), html.P(ends)], className="m-head")
+    return html.Div([head, graph(figure, _sentence(view, kind), height=HEIGHT)])
+
+
+def _sentence(view: View, kind: str) -> str:
+    """The chart in words: range, highest, last."""
+    data, name = view.data.filings, _(KINDS[kind].label)
+    counts = data.counts[kind]
+    peak = max(counts)
+    return _(
+        "Biểu đồ cột: số đơn {kind} mỗi năm từ {first} đến {last}; cao nhất {peak} (năm {year}), năm cuối {n}.",
+        kind=name,
+        first=data.years[0],
+        last=data.years[-1],
+        peak=number(peak),
+        year=data.years[counts.index(peak)],
+        n=number(counts[-1]),
+    )
+
+
+def filings_table(view: View) -> html.Table:
+    """Years down, kinds across; what has no filing date in a line of its own."""
+    data = view.data.filings
+    columns = [Column(_("Năm")), *(Column(_(kind.short), True) for kind in KINDS.values()), Column(_("Cộng"), True)]
+    rows = []
+    for i, year in reversed(list(enumerate(data.years))):
+        counts = {kind: data.counts[kind][i] for kind in KINDS}
+        label = _("{year} (chưa hết năm)", year=year) if data.incomplete and year == data.years[-1] else str(year)
+        rows.append([label, *(counted(n, view.year(kind, year)) for kind, n in counts.items()), number(sum(counts.values()))])
+    if data.undated:
+        undated = [number(data.undated.get(kind, 0)) for kind in KINDS]
+        rows.append([_("Chưa có ngày nộp"), *undated, number(sum(data.undated.values()))])
+    return data_table(_("Số đơn theo năm nộp và loại tài sản"), columns, rows)

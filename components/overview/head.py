@@ -1,0 +1,55 @@
+"""Title of the overview, the switch between the two maps, and the breakdown by former province."""
+
+from typing import Any
+
+from dash import html
+
+from components import as_of, links
+from components.chart_card import card
+from components.format import number
+from components.marks import attrs, icon, present
+from components.overview.view import View
+from components.table import Column, counted, data_table
+from domain.provinces import place_name
+from domain.statuses import ALIVE
+from i18n import _
+
+
+def overview_head(view: View) -> list[Any]:
+    """With a former province chosen the title says so."""
+    title = _("Tổng quan {place}", place=as_of.place_in_title(view.province))
+    former = view.data.former_shown
+    if former:
+        title = _("{title}: phần {former}", title=title, former=place_name(former, "vn63"))
+    return as_of.head(title, view.data.as_of, view.today, *_actions(view))
+
+
+def _actions(view: View) -> list[Any]:
+    slug = view.province.slug
+    maps = ((False, _("34 tỉnh"), links.overview(slug)), (True, _("63 tỉnh cũ"), links.overview(slug, by_former=True)))
+    switch = [html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None)) for chosen, label, href in maps]
+    group = html.Div(switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
+    return [group, html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q")]
+
+
+def former_card(view: View) -> Any:
+    """How the province's figures divide among the provinces it was made of; nothing while the present map is shown."""
+    if not view.by_former:
+        return None
+    columns = (Column(_("Tỉnh trước 01/07/2025")), Column(_("Còn hiệu lực"), True), Column(_("Tất cả"), True))
+    rows = [_former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()]
+    sums = [sum(pair[i] for pair in view.data.former.values()) for i in (0, 1)]
+    caption = _("Cộng lại bằng số của cả tỉnh hiện nay.")
+    table = data_table(caption, columns, rows, [_("Cộng"), number(sums[0]), number(sums[1])])
+    back = html.A(_("Bỏ chọn tỉnh cũ"), href=links.overview(view.province.slug, by_former=True)) if view.data.former_shown else None
+    return card(_("Theo tỉnh cũ"), table, subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"), side=back, indicator="hai-ban-do")
+
+
+def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
+    slug, chosen = view.province.slug, code == view.data.former_shown
+    name = html.A(place_name(code, "vn63"), href=links.overview(slug, former=code), **attrs(aria_current="true" if chosen else None))
+    return [
+        html.Span(present(name, icon("check2") if chosen else None)),
+        counted(alive, view.rows(former=code, statuses=ALIVE)),
+        counted(total, view.rows(former=code)),
+    ]

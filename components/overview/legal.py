@@ -1,0 +1,63 @@
+"""Legal status: shares by kind as bars, the counts in the table; every segment opens its rows."""
+
+from dash import html
+
+from components.chart_card import chart_card, graph
+from components.figures.legal import Segment, legal_figure
+from components.format import number, percent
+from components.marks import swatch
+from components.overview.view import View
+from components.table import Column, counted, data_table
+from domain.kinds import KINDS
+from domain.statuses import GROUPS, statuses_in
+from i18n import _
+
+CARD = "tinh-trang-phap-ly"
+SWATCHES = {group: group.replace("_", "-") for group in GROUPS}
+
+
+def legal_card(view: View) -> html.Section:
+    kinds = [kind for kind in KINDS if sum(view.data.status.get(kind, {}).values())]
+    names = [f"{_(KINDS[kind].short)} ({number(sum(view.data.status[kind].values()))})" for kind in kinds]
+    segments = {group: [_segment(view, kind, group) for kind in kinds] for group in GROUPS}
+    figure = legal_figure(names, list(GROUPS), segments)
+    shown = [group for group in GROUPS if any(s.n for s in segments[group])]
+    legend = html.Ul([html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown], className="legend")
+    chart = [legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14)]
+    subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
+    return chart_card(CARD, _("Tình trạng pháp lý"), chart, subtitle=subtitle, indicator=CARD)
+
+
+def _count(view: View, kind: str, group: str) -> int:
+    return sum(view.data.status.get(kind, {}).get(status, 0) for status in statuses_in(group))
+
+
+def _address(view: View, kind: str, group: str) -> str:
+    return view.rows(kinds=(kind,), statuses=statuses_in(group))
+
+
+def _segment(view: View, kind: str, group: str) -> Segment:
+    n, total = _count(view, kind, group), sum(view.data.status[kind].values())
+    words = {"kind": _(KINDS[kind].label), "group": _(GROUPS[group].label), "n": number(n), "share": percent(n / total, 1)}
+    return Segment(n, _address(view, kind, group) if n else "", _("{kind}, {group}: {n} ({share})", **words))
+
+
+def _sentence(view: View, kinds: list[str]) -> str:
+    """The chart in words: how much of each kind is in force."""
+    parts = []
+    for kind in kinds:
+        total = sum(view.data.status[kind].values())
+        parts.append(f"{_(KINDS[kind].label)} {percent(_count(view, kind, 'in_force') / total)}")
+    return _("Biểu đồ thanh 100%: tình trạng pháp lý theo loại tài sản. Còn hiệu lực: {shares}.", shares="; ".join(parts))
+
+
+def legal_table(view: View) -> html.Table:
+    columns = [Column(_("Loại")), *(Column(_(group.label), True) for group in GROUPS.values()), Column(_("Cộng"), True)]
+    rows = []
+    for kind in KINDS:
+        counts = {group: _count(view, kind, group) for group in GROUPS}
+        cells = [counted(n, _address(view, kind, group)) for group, n in counts.items()]
+        rows.append([_(KINDS[kind].short), *cells, counted(sum(counts.values()), view.rows(kinds=(kind,)))])
+    sums = [number(sum(_count(view, kind, group) for kind in KINDS)) for group in GROUPS]
+    total = counted(view.data.total, view.rows())
+    return data_table(_("Số bản ghi theo loại và tình trạng pháp lý"), columns, rows, [_("Cộng"), *sums, total])

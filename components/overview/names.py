@@ -1,0 +1,43 @@
+"""Local specialities: geographical indications, certification and collective marks that are alive."""
+
+from dash import html
+
+from components import links
+from components.chart_card import card
+from components.format import number
+from components.marks import kind_swatch, present, status_pill
+from components.overview.view import View
+from components.states import empty
+from domain.kinds import KINDS, MARK_CATEGORIES
+from domain.views import Speciality
+from i18n import _
+
+CARD = "dac-san"
+
+
+def names_card(view: View) -> html.Section:
+    data, title = view.data.specialities, _("Đặc sản địa phương")
+    if not any(data.counts.values()):
+        nothing = empty(
+            _("Chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
+        )
+        return card(title, nothing, indicator=CARD)
+    counts = html.Ul([_count(view, group, n) for group, n in data.counts.items()], className="counts")
+    rows = html.Ul([_name(view, row) for row in data.rows], className="names")
+    return card(title, [counts, rows], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD)
+
+
+def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
+    kind, category = group
+    label = _(MARK_CATEGORIES[category]) if category else _(KINDS[kind].label)
+    href = view.alive(kinds=(kind,), categories=(category,) if category else ())
+    number_ = html.B(html.A(number(n), href=href) if n else "0")
+    return html.Li([kind_swatch(kind, category), label, number_])
+
+
+def _name(view: View, row: Speciality) -> html.Li:
+    link = html.A(row.title, href=links.record(view.province.slug, row.asset_id))
+    product = row.product if row.product and row.product.casefold() != row.title.casefold() else None
+    detail = "; ".join(present(product, row.holder))
+    words = html.Div(present(link, html.Small(detail) if detail else None))
+    return html.Li([html.Span([kind_swatch(row.kind, row.mark_category), words], className="with-sw"), status_pill(row.status)])

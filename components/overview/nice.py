@@ -1,0 +1,43 @@
+"""The leading Nice classes among the marks that are alive."""
+
+from dash import html
+
+from components.chart_card import card, chart_card, graph
+from components.figures.ranking import ranking_figure
+from components.format import number
+from components.overview.view import View
+from components.states import empty
+from components.table import Column, counted, data_table
+from domain.classes import NICE, class_label
+from i18n import _
+
+CARD = "nhom-nice"
+LONGEST = 24
+
+
+def nice_card(view: View) -> html.Section:
+    title, subtitle = _("Nhãn hiệu theo nhóm Nice"), _("{n} nhóm nhiều nhất, nhãn hiệu còn hiệu lực", n=len(view.data.nice))
+    if not view.data.nice:
+        nothing = empty(_("Chưa có nhãn hiệu còn hiệu lực"), _("Nhãn hiệu có nhóm Nice sẽ hiện ở đây."))
+        return card(title, nothing, indicator=CARD)
+    names = [_short(code) for code, _n in view.data.nice]
+    counts = [n for _code, n in view.data.nice]
+    figure = ranking_figure(names, counts, addresses=[_address(view, code) for code, _n in view.data.nice], shade="nh")
+    sentence = _("Biểu đồ thanh: {list}.", list="; ".join(f"{class_label(code)}: {number(n)}" for code, n in view.data.nice))
+    chart = graph(figure, sentence, height=37 * len(counts))
+    return chart_card(CARD, title, chart, subtitle=subtitle, indicator=CARD)
+
+
+def _short(code: str) -> str:
+    label = _(NICE[code]) if code in NICE else ""
+    return f"{code}  {label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip(' ,') + '…'}"
+
+
+def _address(view: View, code: str) -> str:
+    return view.alive(kinds=("NH",), classes=(code,))
+
+
+def nice_table(view: View) -> html.Table:
+    columns = (Column(_("Nhóm Nice")), Column(_("Nhãn hiệu còn hiệu lực"), True))
+    rows = [[class_label(code), counted(n, _address(view, code))] for code, n in view.data.nice]
+    return data_table(_("Một nhãn hiệu được đếm ở mỗi nhóm của nó"), columns, rows)

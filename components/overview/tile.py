@@ -1,0 +1,61 @@
+"""A tile: how many titles are alive now, against a year ago, with the last twelve months as a line."""
+
+from typing import Any
+
+from dash import html
+
+from components.format import change, month, number
+from components.marks import kind_swatch, present
+from components.overview.view import View
+from components.sparkline import sparkline
+from components.theme import KIND_TOKENS
+from domain.kinds import KINDS
+from domain.views import Tile
+from i18n import N_, _
+
+DIRECTIONS = {1: ("▲", "up", N_("tăng")), -1: ("▼", "down", N_("giảm")), 0: ("■", "flat", N_("không đổi"))}
+
+
+def tiles(view: View) -> list[html.Div]:
+    """All kinds first, then each kind."""
+    return [tile(view, data) for data in view.data.tiles]
+
+
+def tile(view: View, data: Tile) -> html.Div:
+    """Every number on it opens its rows. The tile of all kinds carries no kind's colour."""
+    label = _(KINDS[data.kind].label) if data.kind else _("Văn bằng còn hiệu lực")
+    kinds = (data.kind,) if data.kind else ()
+    value = html.A(number(data.alive), href=view.alive(kinds=kinds), title=_("{label}: mở danh sách", label=label))
+    parts = [
+        html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"),
+        html.Div([html.Span(value), _trend(data)], className="v"),
+        html.Div(_against(data), className="d"),
+        html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
+    ]
+    return html.Div(present(*parts), className="card-x kpi")
+
+
+def _trend(data: Tile) -> html.Span | None:
+    if len(data.months) < 2:
+        return None
+    (first, start), (last, end) = data.months[0], data.months[-1]
+    text = _("{first}: {start}; {last}: {end}", first=month(first), start=number(start), last=month(last), end=number(end))
+    values = [n for _month, n in data.months]
+    picture = sparkline(values, KIND_TOKENS[data.kind] if data.kind else "all", text)
+    return html.Span([*picture, html.Small(_("{n} tháng", n=len(values)))], className="spark", title=text)
+
+
+def _against(data: Tile) -> list[Any]:
+    then = month(data.year_ago_month)
+    if data.year_ago is None:
+        return [_("Chưa có số liệu {month} để so sánh", month=then)]
+    difference = data.alive - data.year_ago
+    sign, tone, word = DIRECTIONS[(difference > 0) - (difference < 0)]
+    moved = html.B([sign, " ", html.Span(_(word), className="visually-hidden"), " ", number(abs(difference))], className=tone)
+    share = f" ({change(data.alive, data.year_ago)})" if difference and data.year_ago else ""
+    return [moved, " ", _("so với {month}", month=then) + share]
+
+
+def _in_grace(view: View, data: Tile) -> list[Any]:
+    href = view.rows(kinds=(data.kind,) if data.kind else (), statuses=("in_grace",))
+    return [_("trong đó"), " ", html.A(number(data.in_grace), href=href), " ", _("còn được nộp muộn")]

@@ -1,0 +1,32 @@
+"""What all cards of the overview are drawn from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from components import links
+from domain.filters import Filters
+from domain.provinces import Province
+from domain.statuses import ALIVE
+from domain.views import Overview
+
+
+@dataclass(frozen=True)
+class View:
+    """`by_former`: the map of before 01/07/2025 is asked for."""
+
+    data: Overview
+    province: Province
+    today: date
+    by_former: bool = False
+
+    def rows(self, **filters: object) -> str:
+        """The register with these filters, in the part of the province that is shown."""
+        return links.register(self.province.slug, Filters().but(**{"former": self.data.former_shown, **filters}))
+
+    def alive(self, **filters: object) -> str:
+        """The same for what is alive."""
+        return self.rows(statuses=ALIVE, **filters)
+
+    def year(self, kind: str, year: int) -> str:
+        """The applications of one kind filed in one year."""
+        return self.rows(kinds=(kind,), since=date(year, 1, 1), until=date(year, 12, 31))

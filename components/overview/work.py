@@ -1,0 +1,40 @@
+"""Cần xử lý: what is late and what falls due, the most urgent first; each line opens exactly the rows it counts."""
+
+from datetime import date
+
+from dash import html
+
+from components import links
+from components.format import day, days_left, number
+from components.marks import icon
+from components.overview.view import View
+from domain.kinds import KINDS
+from domain.views import WorkItem
+from i18n import N_, _
+
+LINES = {"late": ("bad", N_("văn bằng còn được nộp muộn")), "due": ("warn", N_("văn bằng đến hạn trong 90 ngày"))}
+NOTHING = N_("Không có")
+
+
+def work_card(view: View) -> html.Section:
+    """The card of the province's first question: what must be done today."""
+    all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han"))
+    head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(all_link, className="x")], className="card-h")
+    lines = html.Ul([_line(item, view) for item in view.data.work], className="todo")
+    foot = html.Div(html.A(_("Cách tính"), href=links.indicator("can-xu-ly")), className="card-f")
+    return html.Section([head, html.Div(lines, className="card-b flush"), foot], className="card-x")
+
+
+def _line(item: WorkItem, view: View) -> html.Li:
+    tone, label = LINES[item.what]
+    count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
+    words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
+    return html.Li(html.A([count, words, icon("chevron-right")], href=links.register(view.province.slug, item.filters)))
+
+
+def _detail(item: WorkItem, today: date) -> str:
+    if not item.n or item.nearest is None:
+        return _(NOTHING)
+    kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
+    nearest = _("Gần nhất: {day} ({left})", day=day(item.nearest), left=days_left(item.nearest, today))
+    return f"{nearest}. {kinds}"

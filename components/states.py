@@ -1,0 +1,71 @@
+"""The states that a card or a page can be in when it has nothing to draw."""
+
+from typing import Any
+
+from dash import html
+
+from components import links
+from components.marks import attrs, icon
+from i18n import _
+
+BARS = (38, 52, 46, 64, 58, 78, 84, 100)
+
+
+def _state(
+    symbol: html.I, title: str, text: str, actions: list[Any], *, tone: str = "", heading: Any = html.H3, role: str = ""
+) -> html.Div:
+    body = [symbol, heading(title), html.P(text)]
+    if actions:
+        body.append(html.Div(actions, className="acts"))
+    return html.Div(body, className=f"state {tone}".strip(), **(attrs(role=role) if role else {}))
+
+
+def loading(*, low: bool = False) -> html.Div:
+    """Holds the place in its final size; shows after 300 ms."""
+    bars = [html.I(style={"height": f"{height}%"}) for height in BARS]
+    return html.Div([*bars, html.Span(_("Đang tải số liệu…"), className="visually-hidden")], className="skeleton" + (" low" if low else ""))
+
+
+def loading_card(*, low: bool = False) -> html.Section:
+    return html.Section(loading(low=low), className="card-x", **attrs(aria_busy="true", aria_label=_("Đang tải số liệu…")))
+
+
+def error(code: str) -> html.Div:
+    """A part that could not be drawn; `code` is what the log calls the fault."""
+    text = _("Các phần khác của trang vẫn dùng được. Mã lỗi: {code}.", code=code)
+    again = html.Button(_("Tải lại"), className="btn-q", type="button", **attrs(data_reload="1"))
+    return _state(icon("exclamation-square"), _("Chưa tải được số liệu"), text, [again], tone="bad", role="alert")
+
+
+def error_card(code: str) -> html.Section:
+    return html.Section(html.Div(error(code), className="card-b"), className="card-x")
+
+
+def empty(title: str, text: str) -> html.Div:
+    """No data yet, as opposed to zero."""
+    return _state(icon("inbox"), title, text, [])
+
+
+def no_result(text: str, actions: list[Any]) -> html.Div:
+    """Nothing matches the filters; `actions` drop one filter each."""
+    return _state(icon("funnel"), _("Không có tài sản khớp bộ lọc"), text, actions)
+
+
+def stale(days: int, since: str) -> html.Div:
+    """Figures that were not rolled forward to today."""
+    text = _("Số liệu đã cũ {n} ngày: tính đến {day}. Số dưới đây vẫn đúng đến ngày đó.", n=days, day=since)
+    return html.Div([icon("clock-history"), html.Span(text)], className="banner", role="status")
+
+
+def not_found() -> html.Div:
+    """The same for what does not exist and for what belongs to somebody else."""
+    home = html.A(_("Về trang đầu"), href="/", className="btn-q")
+    title, text = _("Không tìm thấy trang"), _("Địa chỉ không đúng, hoặc nội dung không thuộc phạm vi của tài khoản này.")
+    return html.Div(_state(icon("compass"), title, text, [home], heading=html.H1), className="bare")
+
+
+def forbidden() -> html.Div:
+    """A page that the person's role does not have; says who can change that."""
+    title, text = _("Vai trò này không dùng trang này"), _("Liên hệ quản trị viên của đơn vị để được cấp quyền.")
+    actions = [html.A(_("Về trang đầu"), href="/", className="btn-q"), html.A(_("Trợ giúp"), href=links.HELP, className="btn-q ghost")]
+    return html.Div(_state(icon("lock"), title, text, actions, heading=html.H1), className="bare")
