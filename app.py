@@ -4,6 +4,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import click
 from dash import Dash
@@ -15,7 +16,7 @@ from commands.users import users_command
 from data_access import users
 from data_access.engine import Database, DatabaseUnavailable
 from settings import SettingError, Settings
-from web import errors, guard, headers, health, index, language, password, sessions, signin, static
+from web import compression, errors, guard, headers, health, index, language, password, sessions, signin, static
 from web import site as sites
 
 ROOT = Path(__file__).parent
@@ -53,7 +54,8 @@ def create_app(settings: Settings) -> index.Dashboard:
     static.init_app(server, app, ASSETS)
     errors.init_app(server)
     index.init_app(server)
-    for module in (signin, password, language, health):
+    compression.init_app(server)
+    for module in (signin, password, language, health, *_downloads()):
         server.register_blueprint(module.blueprint)
     register_all(app, pages)
     _warm_up(app, place)
@@ -66,26 +68,50 @@ def _screens() -> tuple[Sequence[sites.PageLike], Callable[[Dash, Sequence[sites
         from callbacks import register_all
         from pages import PAGES
     except ImportError:
-        from dash import html
+        from collections import namedtuple
 
-        def nothing(app: Dash, _pages: Sequence[sites.PageLike]) -> None:
-            app.layout = html.Div()
+        from dash import Input, Output, dcc, html
 
-        return (), nothing
+        from web import access
+
+        page = namedtuple("page", "name path")
+        paths = (
+            "/tinh/<slug>",
+            "/tinh/<slug>/tai-san",
+            "/tinh/<slug>/tai-san/<int:id>",
+            "/vien",
+            "/tro-giup",
+            "/tro-giup/cach-tinh/<indicator>",
+        )
+        names = ("overview", "register", "record", "provinces", "help", "indicator")
+
+        def register(app: Dash, _pages: Sequence[sites.PageLike]) -> None:
+            app.layout = html.Div([dcc.Location(id="url"), html.Div(id="content")])
+            app.callback(Output("content", "children"), Input("url", "pathname"))(lambda path: access.resolve(path)[0])
+
+        return [page(n, p) for n, p in zip(names, paths, strict=True)], register
     return PAGES, register_all
+
+
+def _downloads() -> tuple[Any, ...]:
+    try:
+        return (importlib.import_module("web.downloads"),)
+    except ImportError:
+        return ()
 
 
 def _dash(server: Flask) -> index.Dashboard:
     """Every choice that the environment could make otherwise is made here."""
     app = index.Dashboard(
         name="ipplatform",
-        server=server,
+        server=cast(Any, server),  # dash takes a Flask; its annotation has not followed
         assets_folder=str(ASSETS),
         use_pages=False,
         suppress_callback_exceptions=True,
         serve_locally=True,
         compress=False,
         include_assets_files=True,
+        assets_ignore=r"^signin\.",
         update_title="",
         title="IPPlatform",
         add_log_handler=False,

@@ -58,6 +58,12 @@ def set_password(settings: Settings, username: str) -> None:
     _show(users.normalised(username), password)
 
 
+class Refused(click.ClickException):
+    """Told in one sentence, exit 2."""
+
+    exit_code = 2
+
+
 class _changing:
     """The database for one command; an account that cannot be made or changed is told in one sentence, exit 2."""
 
@@ -70,9 +76,7 @@ class _changing:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.database.dispose()
         if isinstance(error, users.BadAccount):
-            refusal = click.ClickException(str(error))
-            refusal.exit_code = 2
-            raise refusal from error
+            raise Refused(str(error)) from error
 
 
 def _show(username: str, password: str) -> None:

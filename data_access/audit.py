@@ -40,7 +40,7 @@ def verify(conn: Connection) -> int | None:
     """The id of the first row that was changed, or whose predecessor was changed or removed; None when the chain is whole."""
     previous = ""
     for row in conn.execute(select(audit_log).order_by(audit_log.c.id)).mappings():
-        if row["previous_hash"] != previous or row["hash"] != _hash(row):
+        if row["previous_hash"] != previous or row["hash"] != _hash(dict(row)):
             return int(row["id"])
         previous = row["hash"]
     return None

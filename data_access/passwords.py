@@ -11,6 +11,8 @@ from i18n import _
 MINIMUM_LENGTH, MAXIMUM_LENGTH = 12, 128
 WEAKEST_ACCEPTED = 3
 """zxcvbn score 0–4; common passwords and their variations stay below."""
+OWN_WORDS = 8
+"""Characters that must be left when the person's own names are taken out."""
 ONE_TIME_BYTES = 15
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _nobody = _hasher.hash(secrets.token_urlsafe(24))
@@ -40,8 +42,16 @@ def require_strong(password: str, *, known: tuple[str, ...] = ()) -> None:
         raise WeakPassword(_("Mật khẩu cần ít nhất {n} ký tự.", n=MINIMUM_LENGTH))
     if len(password) > MAXIMUM_LENGTH or "\x00" in password:
         raise WeakPassword(_("Mật khẩu dài quá {n} ký tự hoặc có ký tự không dùng được.", n=MAXIMUM_LENGTH))
-    if zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"] < WEAKEST_ACCEPTED:
+    easy = zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"] < WEAKEST_ACCEPTED
+    if easy or len(_without(password, known)) < OWN_WORDS:
         raise WeakPassword(_("Mật khẩu này dễ đoán. Nên ghép vài từ không liên quan với nhau."))
+
+
+def _without(password: str, known: tuple[str, ...]) -> str:
+    rest = password.casefold()
+    for word in known:
+        rest = rest.replace(word.casefold(), "") if len(word) > 3 else rest
+    return rest.strip()
 
 
 def one_time() -> str:

@@ -11,7 +11,7 @@ from data_access.tables import signin_throttle
 
 WINDOW = timedelta(minutes=5)
 BLOCK = timedelta(minutes=15)
-LIMITS = {"name": 5, "address": 20}
+LIMITS = {"name": 5, "address": 30}
 """Attempts within WINDOW after which the next one is refused for BLOCK."""
 
 
@@ -47,6 +47,13 @@ def attempt(conn: Connection, kind: str, value: str, *, secret: str, at: datetim
     statement = insert(signin_throttle).values(key=key, **values) if row is None else update(signin_throttle).where(mine).values(**values)
     conn.execute(statement)
     return Attempt(key, True, n, last)
+
+
+def is_blocked(conn: Connection, kind: str, value: str, *, secret: str, at: datetime) -> bool:
+    """Whether attempts are refused just now; counts nothing."""
+    key = key_of(kind, value, secret=secret)
+    until = conn.scalar(select(signin_throttle.c.blocked_until).where(signin_throttle.c.key == key))
+    return until is not None and until > at
 
 
 def succeeded(conn: Connection, name: Attempt, address: Attempt) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
 from werkzeug.routing import RequestRedirect
 
+from data_access import audit
 from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
 from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from web import policy
@@ -76,7 +77,7 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
     a page that the person's role does not have."""
     name, parameters = match(pathname)
     if "slug" in parameters:
-        _own_province(parameters["slug"])
+        own_province(parameters["slug"])
     if principal().role not in policy.PAGES.get(name, frozenset()):
         raise Forbidden
     return name, parameters
@@ -101,11 +102,21 @@ def tenant(pathname: object) -> Province:
     return PROVINCES_34_BY_SLUG[parameters["slug"]]
 
 
-def _own_province(slug: str) -> None:
-    """Roles of one province see their own; roles without provinces get the 403 of the page instead."""
+def own_province(slug: str) -> Province:
+    """The province, unless the person belongs to another one; raises NotFound. Roles without provinces are for the policy to refuse."""
     person = principal()
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
     if person.role in (policy.OFFICER, policy.LEADER) and slug != person.slug:
-        g.denied = slug
+        g.denied = f"/tinh/{slug}"
         raise NotFound
+    return PROVINCES_34_BY_SLUG[slug]
+
+
+def note_denied() -> None:
+    """An audit row for a try at somebody else's province or record (`g.denied`); for mistyped addresses there is none."""
+    if not g.get("denied") or not signed_in():
+        return
+    person = principal()
+    with site().database.write() as connection:
+        audit.append(connection, actor=person.username, action="denied", subject=g.denied, vn34=person.vn34)

@@ -2,12 +2,15 @@
 
 import logging
 
-from flask import Flask, jsonify, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from flask import Flask, g, jsonify, make_response, redirect, render_template, request
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from data_access.engine import DatabaseUnavailable
+from data_access.records import NotFound as RecordNotFound
 from i18n import N_, _
+from web.access import note_denied
 
 log = logging.getLogger("ipplatform")
 TEXTS = {
@@ -25,17 +28,37 @@ TEXTS = {
 
 def init_app(server: Flask) -> None:
     server.register_error_handler(HTTPException, of_http)
+    server.register_error_handler(RecordNotFound, of_record)
     server.register_error_handler(DatabaseUnavailable, of_database)
     server.register_error_handler(Exception, of_program)
 
 
 def of_http(error: HTTPException) -> Response:
     """Answers an HTTP error; its own description is not shown, it may quote the request."""
-    if error.response is not None:
+    if isinstance(error.response, Response):
         return error.response
-    if error.code is not None and 300 <= error.code < 400:
-        return error.get_response()
+    if isinstance(error, RequestRedirect):
+        return redirect(error.new_url, error.code)
+    try:
+        if error.code == 404:
+            note_denied()
+    except DatabaseUnavailable as away:
+        return of_database(away)
     return answer(error.code or 500)
+
+
+def of_record(_error: RecordNotFound) -> Response:
+    """A record that is not there, or not the asker's to see; both alike."""
+    g.denied = g.get("denied") or _subject()
+    return of_http(NotFound())
+
+
+def _subject() -> str:
+    """The address on which a record was asked for: of the page, or the page's that a callback belongs to."""
+    body = request.get_json(silent=True) if request.is_json else None
+    inputs = body.get("inputs", []) if isinstance(body, dict) else []
+    paths = [i.get("value") for i in inputs if isinstance(i, dict) and i.get("property") == "pathname"]
+    return str(paths[0]) if paths else request.path
 
 
 def of_database(error: DatabaseUnavailable) -> Response:

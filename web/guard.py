@@ -2,14 +2,13 @@
 
 from urllib.parse import urlencode
 
-from flask import Flask, g, redirect, request
+from flask import Flask, redirect, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound, Unauthorized
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
-from data_access import audit
 from web import bodies, language, sessions
 from web.access import match, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
@@ -38,7 +37,8 @@ def _guard() -> Response | None:
     if route.door is Door.CLOSED:
         raise NotFound
     if route.door is Door.CALLBACK:
-        return _guard_callback()
+        _guard_callback()
+        return None
     if request.method not in SAFE:
         _require_own_form()
     if route.door is Door.PUBLIC:
@@ -74,12 +74,7 @@ def _guard_page() -> Response | None:
         return redirect("/doi-mat-khau")
     if request.path == "/":
         return redirect(person.home)
-    try:
-        name, parameters = resolve(request.path)
-        require_visible_record(name, parameters)
-    except NotFound:
-        note_denied(request.path)
-        raise
+    require_visible_record(*resolve(request.path))
     return None
 
 
@@ -108,15 +103,6 @@ def _guard_callback() -> None:
         raise Forbidden
     if not answer.polling:
         sessions.keep_alive()
-
-
-def note_denied(path: str) -> None:
-    """An audit row for a try at somebody else's province or record; for mistyped addresses there is none."""
-    if not signed_in() or not g.get("denied"):
-        return
-    person = principal()
-    with site().database.write() as connection:
-        audit.append(connection, actor=person.username, action="denied", subject=path[:120], vn34=person.vn34)
 
 
 def _next() -> str:

@@ -25,6 +25,8 @@ def init_app(server: Flask, place: Site) -> None:
 
     @server.after_request
     def _add(response: Response) -> Response:
+        if response.location:
+            response.set_data(b"")  # werkzeug's sentence repeats the address
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
         response.headers["Content-Security-Policy"] = server.extensions["ipplatform_csp"]

@@ -40,10 +40,10 @@ PAGE = """<!DOCTYPE html>
 DROPPED = ("python_version", "dash_version_url", "plotly_cloud_installed")
 
 
-class Dashboard(Dash):  # type: ignore[misc]  # dash has no annotations
+class Dashboard(Dash):
     """Dash with our page around it and without telling its environment."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return PAGE.format(
             **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")},
             title="IPPlatform",
@@ -55,7 +55,7 @@ class Dashboard(Dash):  # type: ignore[misc]  # dash has no annotations
         )
 
     def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = super()._config()
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]  # dash has no annotations here
         return {name: value for name, value in config.items() if name not in DROPPED}
 
 

@@ -18,5 +18,5 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     with reading() as connection:
         visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=vn34)
     if not visible:
-        g.denied = str(parameters["id"])
+        g.denied = f"/tinh/{parameters['slug']}/tai-san/{parameters['id']}"
         raise NotFound

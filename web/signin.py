@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Blueprint, g, make_response, redirect, render_template, request, session
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, session
+from werkzeug.wrappers import Response as Answer
 
 from data_access import audit, sessions, throttle, users
 from data_access.engine import now
@@ -27,14 +27,14 @@ class Outcome:
 
 
 @blueprint.get("/dang-nhap")
-def form() -> Response:
+def form() -> Answer:
     if signed_in():
         return redirect(safe_next(request.args.get("next")))
     return shown()
 
 
 @blueprint.post("/dang-nhap")
-def enter() -> Response:
+def enter() -> Answer:
     username, password = request.form.get("username", ""), request.form.get("password", "")
     outcome = _attempt(username, password)
     if outcome.account is None:
@@ -43,8 +43,8 @@ def enter() -> Response:
 
 
 @blueprint.post("/dang-xuat")
-def leave() -> Response:
-    response = redirect("/dang-nhap")
+def leave() -> Answer:
+    response = make_response(redirect("/dang-nhap"))
     if signed_in():
         with site().database.write() as connection:
             sessions.end(connection, cookie.token(), at=now(), reason="signed out")
@@ -80,12 +80,10 @@ def _demonstration_accounts() -> list[users.Account]:
 def _attempt(username: str, password: str) -> Outcome:
     """Counts first, looks at the password second, so that parallel guesses do not slip through."""
     place, at = site(), now()
-    secret = place.settings.secret_key
-    with place.database.write() as connection:
-        address = throttle.attempt(connection, "address", request.remote_addr or "", secret=secret, at=at)
-        name = throttle.attempt(connection, "name", users.normalised(username), secret=secret, at=at) if address.allowed else address
-    if not (address.allowed and name.allowed):
+    attempts = _counted(username, request.remote_addr or "")
+    if attempts is None:
         return Outcome(None, BLOCKED)
+    name, address = attempts
     with place.database.read() as connection:
         account = users.authenticate(connection, username, password, at=at)
     with place.database.write() as connection:
@@ -98,7 +96,19 @@ def _attempt(username: str, password: str) -> Outcome:
     return Outcome(account, 200 if account else REFUSED)
 
 
-def _welcome(account: users.Account) -> Response:
+def _counted(username: str, remote: str) -> tuple[throttle.Attempt, throttle.Attempt] | None:
+    """The attempt of the submitted name and of the address, or None when one of them is blocked. What is refused for its name
+    does not count against the address: colleagues share one."""
+    place, at = site(), now()
+    secret = place.settings.secret_key
+    with place.database.write() as connection:
+        if throttle.is_blocked(connection, "address", remote, secret=secret, at=at):
+            return None
+        name = throttle.attempt(connection, "name", users.normalised(username), secret=secret, at=at)
+        return (name, throttle.attempt(connection, "address", remote, secret=secret, at=at)) if name.allowed else None
+
+
+def _welcome(account: users.Account) -> Answer:
     """A new session with a new token; what came with the request is ended and forgotten."""
     place, at = site(), now()
     with place.database.write() as connection:
@@ -107,6 +117,6 @@ def _welcome(account: users.Account) -> Response:
     target = safe_next(request.form.get("next"), make_principal(account).home)
     session.clear()
     g.pop("_login_user", None)
-    response = redirect("/doi-mat-khau" if account.must_change else target)
+    response = make_response(redirect("/doi-mat-khau" if account.must_change else target))
     cookie.give(response, token)
     return response

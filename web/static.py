@@ -4,9 +4,11 @@ import gzip
 import mimetypes
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import brotli
 from dash import Dash
+from dash.exceptions import DependencyException
 from flask import Flask, request, send_file
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
@@ -62,17 +64,21 @@ def _sibling(path: Path) -> tuple[Path, str | None]:
     """The compressed file beside it that the browser takes, unless the original is newer."""
     for encoding, suffix in SIBLINGS:
         beside = path.with_name(path.name + suffix)
-        if encoding in request.accept_encodings and beside.is_file() and beside.stat().st_mtime >= path.stat().st_mtime:
+        if request.accept_encodings.quality(encoding) > 0 and beside.is_file() and beside.stat().st_mtime >= path.stat().st_mtime:
             return beside, encoding
     return path, None
 
 
 def _bundle(app: Dash, package: str, path: str) -> Response:
     """A bundle of Dash or one of its component packages; compressed once a process."""
-    original = app.backend.serve_component_suites(app, package, path)
+    backend: Any = app.backend
+    try:
+        original: Response = backend.serve_component_suites(app, package, path)
+    except DependencyException as unknown:
+        raise NotFound from unknown
     if original.status_code != 200:
         return original
-    encoding = next((e for e, _suffix in SIBLINGS if e in request.accept_encodings), None)
+    encoding = next((e for e, _suffix in SIBLINGS if request.accept_encodings.quality(e) > 0), None)
     data = original.get_data()
     if encoding and len(data) > SMALLEST:
         original.set_data(_compressed(data, encoding))
@@ -85,4 +91,5 @@ def _bundle(app: Dash, package: str, path: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _compressed(data: bytes, encoding: str) -> bytes:
-    return brotli.compress(data, quality=9) if encoding == "br" else gzip.compress(data, 6, mtime=0)
+    small: bytes = brotli.compress(data, quality=9) if encoding == "br" else gzip.compress(data, 6, mtime=0)
+    return small

@@ -1,0 +1,184 @@
+"""Builders for the tests of the web side: a seeded database, a site on it, a person who signs in over HTTP."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection
+from werkzeug.test import TestResponse
+
+from app import create_app
+from data_access import schema, users
+from data_access.engine import Database
+from settings import Settings
+from tests.builders import create_asset
+from web.index import Dashboard
+
+PASSWORD = "thuyen-ai-dinh-trang-2026"
+PEOPLE = {
+    "nghean": ("officer", "40"),
+    "lanhdao.nghean": ("leader", "40"),
+    "gialai": ("officer", "52"),
+    "tram": ("station", None),
+    "vien": ("manager", None),
+    "giangvien": ("trainer", None),
+    "quantri": ("admin", None),
+}
+COUNTS = {"40": 7, "52": 11, "37": 13, "abroad": 17, "unresolved": 19}
+"""Prime numbers of assets, so that a total that leaks is recognised."""
+SLUGS = {"40": "nghe-an", "52": "gia-lai", "37": "ninh-binh"}
+
+
+def canary(place: str) -> str:
+    """A word that stands in every text column of that place's rows and nowhere else."""
+    return f"CANARY{place.upper()}QX"
+
+
+@dataclass
+class Running:
+    """One application on its seeded database. `ids`: place → ids of its assets."""
+
+    app: Dashboard
+    settings: Settings
+    ids: dict[str, list[int]]
+    others: list["Running"] = field(default_factory=list)
+
+    @property
+    def server(self) -> Flask:
+        return self.app.server
+
+    @property
+    def database(self) -> Database:
+        found: Database = self.server.extensions["ipplatform"].database
+        return found
+
+    def close(self) -> None:
+        for running in (self, *self.others):
+            running.database.dispose()
+
+    def client(self, **options: Any) -> FlaskClient:
+        return self.server.test_client(**options)
+
+    def signed_in(self, username: str) -> FlaskClient:
+        client = self.client()
+        assert sign_in(client, username).status_code == 302
+        return client
+
+
+def run(tmp_path: Path, url: str = "", *, settings: Settings | None = None) -> Running:
+    """Creates, seeds and wires everything."""
+    settings = settings or Settings(data_dir=tmp_path, database_url=url, secret_key="k" * 40)
+    database = Database(settings.database)
+    schema.upgrade(database)
+    with database.write() as connection:
+        seed_people(connection)
+        ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}
+    database.dispose()
+    return Running(create_app(settings), settings, ids)
+
+
+def again(running: Running, **changes: Any) -> Running:
+    """Another application on the same database, with some settings changed: what a second worker is."""
+    settings = replace(running.settings, database_url=running.settings.database, **changes)
+    other = Running(create_app(settings), settings, running.ids)
+    running.others.append(other)
+    return other
+
+
+def seed_people(connection: Connection) -> None:
+    for username, (role, vn34) in PEOPLE.items():
+        users.create(connection, username=username, name=f"Người {username}", role=role, vn34=vn34, password=PASSWORD)
+
+
+def seed_assets(connection: Connection, place: str, n: int) -> list[int]:
+    """`n` assets of a place, the first one illustrative, each with the place's canary in every text column."""
+    word = canary(place)
+    texts = {"title": f"Tên {word}", "product": f"Sản phẩm {word}", "status_raw": f"Gốc {word}", "source_url": f"https://x.example/{word}"}
+    numbers = {"registration_no": word, "registration_date": date(2021, 5, 5), "decision_no": word}
+    return [
+        create_asset(
+            connection,
+            vn34=place,
+            vn63=place,
+            owner=f"Công ty {word}",
+            classes=[("nice", "30")],
+            illustrative=i == 0,
+            source="manual",
+            due=date(2026, 12, 1),
+            **texts,
+            **numbers,
+        )
+        for i in range(n)
+    ]
+
+
+def token_of(page: str) -> str:
+    """The CSRF token of a form or of the index page."""
+    found = re.search(r'name="csrf[-_]token" (?:value|content)="([^"]+)"', page)
+    assert found, page[:400]
+    return found.group(1)
+
+
+def sign_in(client: FlaskClient, username: str, password: str = PASSWORD, *, next: str = "", **options: Any) -> TestResponse:
+    page = client.get("/dang-nhap", **options)
+    data = {"username": username, "password": password, "csrf_token": token_of(page.text), "next": next}
+    return client.post("/dang-nhap", data=data, **options)
+
+
+def cookie_of(client: FlaskClient) -> str:
+    """The session token that the client holds."""
+    cookie = client.get_cookie("ipp")
+    assert cookie is not None
+    return cookie.value
+
+
+def sign_out(client: FlaskClient) -> TestResponse:
+    page = client.get("/doi-mat-khau")
+    return client.post("/dang-xuat", data={"csrf_token": token_of(page.text)})
+
+
+def body(app: Dashboard, key: str, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A well-formed request for the callback `key`; `values` by 'property' or 'id.property', else None."""
+    callback, values = app.callback_map[key], values or {}
+
+    def filled(spec: Mapping[str, str]) -> dict[str, Any]:
+        name = f"{spec['id']}.{spec['property']}"
+        value = values.get(name, values.get(spec["property"]))
+        return {"id": concrete(spec["id"]), "property": spec["property"], "value": value}
+
+    inputs = [filled(spec) for spec in callback["inputs"]]
+    changed = [f"{_text(i['id'])}.{i['property']}" for i in inputs[:1]]
+    request = {"output": key, "outputs": outputs(callback, key), "inputs": inputs, "changedPropIds": changed}
+    return request | {"parsedChangedPropsIds": changed, "state": [filled(spec) for spec in callback["state"]]}
+
+
+def outputs(callback: Mapping[str, Any], key: str) -> Any:
+    if callback.get("no_output"):
+        return None
+    declared = callback["output"]
+    specs = [
+        {"id": concrete(str(o.component_id_str())), "property": o.component_property}
+        for o in (declared if isinstance(declared, (list, tuple)) else [declared])
+    ]
+    return specs if key.startswith("..") else specs[0]
+
+
+def concrete(declared: str) -> Any:
+    """A component id; wildcards of a pattern id become 0."""
+    if not declared.startswith("{"):
+        return declared
+    return {k: 0 if isinstance(v, list) else v for k, v in json.loads(declared).items()}
+
+
+def _text(component_id: Any) -> str:
+    return component_id if isinstance(component_id, str) else json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+
+
+def call(client: FlaskClient, app: Dashboard, key: str, values: Mapping[str, Any] | None = None, **options: Any) -> TestResponse:
+    return client.post("/_dash-update-component", json=body(app, key, values), **options)

@@ -1,0 +1,116 @@
+"""Downloads: the rows of a list, filtered as its address says, as a file that a spreadsheet opens correctly."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request, stream_with_context
+from sqlalchemy import Connection
+
+from data_access import audit
+from data_access.engine import Database
+from data_access.register import register_page, rows_for_export
+from data_access.scope import Scope
+from domain.cells import as_text
+from domain.dates import today_in_vietnam
+from domain.filters import Filters
+from domain.kinds import KINDS, MARK_CATEGORIES
+from domain.provinces import Province
+from domain.statuses import STATUSES
+from domain.views import AsOf, RegisterRow
+from i18n import N_, _
+from web.access import own_province, principal, scope
+from web.site import site
+
+blueprint = Blueprint("downloads", __name__)
+BOM = "\ufeff"
+BLOCK = 500
+BADGES = {"all": N_("DỮ LIỆU MINH HỌA"), "part": N_("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA")}
+
+
+@blueprint.get("/xuat/<slug>/tai-san.csv")
+def assets(slug: str) -> Response:
+    """The filtered rows of the register; the same query string as the list's."""
+    province, filters = own_province(slug), Filters.read(request.query_string.decode("utf-8", "replace")).but()
+    place, seen, person = site(), scope(), principal()
+    with place.database.read(seen) as connection:
+        page = register_page(connection, scope=seen, vn34=province.code, filters=filters, size=1)
+    with place.database.write() as connection:
+        detail = {"filters": filters.query(), "rows": page.total}
+        audit.append(connection, actor=person.username, action="exported", subject="assets.csv", vn34=province.code, detail=detail)
+    body = stream_with_context(_text(place.database, seen, province, filters, page.as_of))
+    return Response(body, mimetype="text/csv", headers={"Content-Disposition": _named(province)})
+
+
+def _named(province: Province) -> str:
+    """RFC 6266: a plain name, and the same with its own letters for those who can read it."""
+    day = today_in_vietnam().isoformat()
+    full = quote(_("Tài sản {province} {day}.csv", province=province.name, day=day), safe="")
+    return f"attachment; filename=\"tai-san-{province.slug}-{day}.csv\"; filename*=UTF-8''{full}"
+
+
+def _text(database: Database, seen: Scope, province: Province, filters: Filters, as_of: AsOf) -> Iterator[str]:
+    """The file in blocks; the database is read while it is sent, whatever the number of rows."""
+    yield BOM + "".join(_lines(_opening(province, as_of)))
+    with database.read(seen) as connection:
+        yield from _blocks(connection, seen, province, filters)
+
+
+def _blocks(connection: Connection, seen: Scope, province: Province, filters: Filters) -> Iterator[str]:
+    block: list[list[str]] = []
+    for row in rows_for_export(connection, scope=seen, vn34=province.code, filters=filters):
+        block.append(_cells(row))
+        if len(block) == BLOCK:
+            yield "".join(_lines(block))
+            block = []
+    yield "".join(_lines(block))
+
+
+def _opening(province: Province, as_of: AsOf) -> list[list[str]]:
+    """Badge if any row may be illustrative, then the names of the columns."""
+    badge = BADGES.get(as_of.illustrative)
+    return ([[_(badge), province.name]] if badge else []) + [[_(title) for title in COLUMNS]]
+
+
+COLUMNS = (
+    N_("Loại"),
+    N_("Dạng nhãn hiệu"),
+    N_("Tên"),
+    N_("Số đơn"),
+    N_("Ngày nộp đơn"),
+    N_("Số văn bằng"),
+    N_("Chủ đơn, chủ văn bằng"),
+    N_("Tình trạng pháp lý"),
+    N_("Tình trạng được tính"),
+    N_("Hạn kế tiếp"),
+    N_("Nộp muộn đến"),
+    N_("Nhóm, lớp"),
+    N_("Dữ liệu minh họa"),
+)
+
+
+def _cells(row: RegisterRow) -> list[str]:
+    yes, no = _("có"), _("không")
+    days = (row.next_due.isoformat() if row.next_due else "", row.late_until.isoformat() if row.late_until else "")
+    return [
+        _(KINDS[row.kind].label),
+        _(MARK_CATEGORIES[row.mark_category]) if row.mark_category else "",
+        row.title,
+        row.application_no or "",
+        row.application_date.isoformat() if row.application_date else "",
+        row.registration_no or "",
+        row.owner or "",
+        _(STATUSES[row.status].label),
+        yes if row.status_computed else no,
+        *days,
+        "; ".join(row.classes),
+        yes if row.illustrative else no,
+    ]
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([as_text(cell) for cell in row])
+        yield line.getvalue()
