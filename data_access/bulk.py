@@ -1,10 +1,15 @@
 """Insertion of many rows at once, the fastest way each database has. Rows are mappings with the same keys; their keys are columns."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Table, text
+from sqlalchemy import JSON, Connection, Date, Dialect, Table, text
+from sqlalchemy.types import TypeEngine
+
+from data_access.tables.base import Moment
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -41,15 +46,21 @@ def take_ids(connection: Connection, table: Table, n: int, *, beside: Sequence[i
 
 
 def _encoded(rows: Sequence[Row], names: Sequence[str], table: Table, dialect: Dialect) -> Iterator[tuple[Any, ...]]:
-    encoders = [(name, _encoder(table, name, dialect)) for name in names]
+    encoders = [(i, encode) for i, name in enumerate(names) if (encode := _encoder(table.c[name].type, dialect))]
+    pick = itemgetter(*names)
     for row in rows:
-        yield tuple([encode(row[name]) if encode else row[name] for name, encode in encoders])
+        values = list(pick(row))
+        for i, encode in encoders:
+            if values[i] is not None:
+                values[i] = encode(values[i])
+        yield tuple(values)
 
 
-def _encoder(table: Table, name: str, dialect: Dialect) -> Callable[[Any], Any] | None:
-    """What the column's type does to a value on its way into the database; None: nothing."""
-    kind = table.c[name].type
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """What the driver does not do by itself with a value of that type; None: nothing."""
+    if isinstance(kind, Date):
+        return date.isoformat if dialect.name == "sqlite" else None
+    return kind.dialect_impl(dialect).bind_processor(dialect) if isinstance(kind, (JSON, Moment)) else None
 
 
 def _copy(connection: Connection, name: str, columns: str, values: Iterable[tuple[Any, ...]]) -> None:

@@ -5,6 +5,7 @@ geographical indications). Serials are written with 4 to 6 digits, so the index 
 """
 
 import re
+from functools import lru_cache
 
 from domain.kinds import KIND_BY_PREFIX, KINDS
 from domain.text import fold
@@ -13,6 +14,7 @@ _APPLICATION = re.compile(r"([1-46])((?:19|20)[0-9]{2})([0-9]{3,7})")
 _APPLICATION_SPACED = re.compile(r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})")
 _TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
 _TYPED = re.compile(r"([A-Z]{0,2})([0-9]{3,13}[A-Z]?)")
+_DIGIT, _NEITHER = re.compile(r"[0-9]"), re.compile(r"[^A-Za-z0-9]")
 _BARE_TITLE = 7
 _GI_TITLE = 5
 
@@ -21,15 +23,16 @@ class NoNumber(ValueError):
     """The record has neither an application number nor a title number nor a registration decision."""
 
 
+@lru_cache(maxsize=50_000)
 def canonical(text: str | None, *, office: str, kind: str | None = None) -> str | None:
     """The index form: capitals and digits only, the office's prefix dropped; None where the text holds no digit.
 
     'VN -4-2024-16348', 'VN4202416348' and '4-2024-016348' are '4202416348'; with its kind, a bare Vietnamese title number '405854' of
     a mark is '40405854000', like '4-0405854-000'. The letter after an international (Madrid) number stays."""
     written = fold(text or "").upper()
-    if not any(c in "0123456789" for c in written):
+    if not _DIGIT.search(written):
         return None
-    bare = "".join(c for c in written if c.isascii() and c.isalnum())
+    bare = _NEITHER.sub("", written)
     bare = re.sub(rf"^{re.escape(office)}(?=[0-9])", "", bare) if office else bare
     return _vietnamese(written, bare, kind) if office == "VN" else bare
 
