@@ -1,0 +1,27 @@
+"""`check`: proves totals, indexes and settings; non-zero on a finding."""
+
+import click
+
+from commands.deploy_checks import settings_findings
+from data_access.checks import check
+from data_access.engine import Database
+from domain.dates import today_in_vietnam
+from i18n import _
+from settings import Settings
+
+
+@click.command("check")
+@click.option("--deploy", is_flag=True, help="also checks the settings of a production installation")
+@click.pass_obj
+def check_command(settings: Settings, deploy: bool) -> None:
+    """Checks totals and indexes against the rows, and with --deploy the settings; exit 1 on a finding."""
+    database = Database(settings.database)
+    try:
+        found = check(database, today_in_vietnam()) + (settings_findings(settings, database) if deploy else [])
+    finally:
+        database.dispose()
+    for finding in found:
+        click.echo(f"{finding.code}: {finding.message}")
+    if found:
+        raise click.exceptions.Exit(1)
+    click.echo(_("Mọi kiểm tra đều đạt."))

@@ -1,0 +1,44 @@
+"""What must hold of an installation before people outside may reach it, beyond what Settings refuses to start with."""
+
+import os
+import stat
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from data_access import schema, state, users
+from data_access.checks import Finding
+from data_access.engine import Database
+from i18n import _
+from settings import Settings
+
+
+def settings_findings(settings: Settings, database: Database) -> list[Finding]:
+    """One finding for each setting that is not fit for production."""
+    if settings.demo:
+        return [Finding("IPP_MODE", _("đang ở chế độ trình diễn: đặt IPP_MODE=production"))]
+    return [Finding(code, message) for code, message in (*_reach(settings), *_demonstration(settings, database), *_readable(settings))]
+
+
+def _reach(settings: Settings) -> list[tuple[str, str]]:
+    if settings.trusted_proxies or settings.host not in ("127.0.0.1", "localhost", "::1"):
+        return []
+    return [("IPP_TRUSTED_PROXIES", _("ứng dụng đứng sau máy chủ trung gian nhưng chưa khai báo số máy chủ đó"))]
+
+
+def _demonstration(settings: Settings, database: Database) -> list[tuple[str, str]]:
+    if not schema.is_current(database):
+        return []
+    with database.read() as connection:
+        marked = bool(state.get(connection, "demonstration")) or users.has_demonstration(connection)
+    return [("IPP_DATABASE_URL", _("cơ sở dữ liệu chứa tài khoản hoặc dữ liệu trình diễn"))] if marked else []
+
+
+def _readable(settings: Settings) -> list[tuple[str, str]]:
+    """The database's file and folder belong to the service alone."""
+    if os.name != "posix":
+        return []
+    url = make_url(settings.database)
+    places = [settings.data_dir, *([Path(url.database)] if url.get_backend_name() == "sqlite" and url.database else [])]
+    open_ones = [p for p in places if p.exists() and p.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH)]
+    return [("IPP_DATA_DIR", _("mọi người dùng của máy đọc được {path}", path=path)) for path in open_ones]

@@ -1,0 +1,11 @@
+"""What a check says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`code` names the check; `message` is one sentence in the current language."""
+
+    code: str
+    message: str

@@ -1,0 +1,29 @@
+"""All checks, in the order in which an operator wants to hear of them."""
+
+from datetime import date
+
+from data_access import audit, rollups, schema, state
+from data_access.checks.findings import Finding
+from data_access.checks.rows import disagreements
+from data_access.checks.storage import damage, unsearchable
+from data_access.engine import Database
+from data_access.scope import SYSTEM
+from i18n import _
+
+
+def check(database: Database, today: date) -> list[Finding]:
+    """Every finding; empty when all is well. On an old schema nothing else is checked. Raises DatabaseUnavailable."""
+    if not schema.is_current(database):
+        return [Finding("schema", _("Cấu trúc cơ sở dữ liệu chưa ở phiên bản mới nhất: chạy python app.py db upgrade"))]
+    with database.read(SYSTEM) as connection:
+        found = [Finding("storage", message) for message in damage(connection)]
+        found += [Finding("rollups", message) for message in rollups.differences(connection)]
+        found += disagreements(connection)
+        found += [Finding("search", message) for message in unsearchable(connection)]
+        rolled_to, broken = state.rolled_to(connection), audit.verify(connection)
+    if rolled_to is None or rolled_to < today:
+        day = f"{rolled_to:%d/%m/%Y}" if rolled_to else _("chưa lần nào")
+        found.append(Finding("daily", _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day)))
+    if broken is not None:
+        found.append(Finding("audit", _("Nhật ký bị thay đổi từ dòng {id}", id=broken)))
+    return found

@@ -1,0 +1,113 @@
+"""`check` is silent on a sound database and names every kind of damage."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection, delete, text, update
+
+from data_access import rollups, state
+from data_access.checks import check
+from data_access.engine import Database
+from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
+from tests.seeded import TODAY, seed
+
+
+@pytest.fixture
+def sound(database: Database) -> Database:
+    with database.write() as connection:
+        seed(connection)
+        state.put(connection, "rolled_to", TODAY.isoformat())
+    return database
+
+
+def codes(database: Database, today: date = TODAY) -> list[str]:
+    return [finding.code for finding in check(database, today)]
+
+
+def test_nothing_to_say_of_a_sound_database(sound: Database) -> None:
+    assert check(sound, TODAY) == []
+
+
+def test_a_day_without_the_daily_roll(sound: Database) -> None:
+    assert [(f.code, f.message) for f in check(sound, date(2026, 5, 21))] == [
+        ("daily", "Tình trạng mới được cập nhật đến ngày 20/05/2026: chạy python app.py daily")
+    ]
+
+
+def test_a_wrong_count(sound: Database) -> None:
+    with sound.write() as connection:
+        connection.execute(update(asset_cube).where(asset_cube.c.vn34 == "37").values(n=13))
+    assert [(f.code, f.message) for f in check(sound, TODAY)] == [
+        ("rollups", "Bảng tổng hợp asset_cube: 1 dòng không đúng với dữ liệu gốc, 1 dòng còn thiếu")
+    ]
+
+
+def _status(connection: Connection) -> None:
+    connection.execute(update(asset_status_period).where(asset_status_period.c.status == "pending").values(status="published"))
+
+
+def _open_period(connection: Connection) -> None:
+    connection.execute(delete(asset_status_period).where(asset_status_period.c.until.is_(None)))
+
+
+def _due(connection: Connection) -> None:
+    connection.execute(update(deadline).where(deadline.c.due == TODAY).values(due=date(2026, 5, 21)))
+
+
+def _no_deadline(connection: Connection) -> None:
+    connection.execute(delete(deadline).where(deadline.c.state == "late"))
+
+
+def _place(connection: Connection) -> None:
+    connection.execute(update(asset).where(asset.c.vn63 == "64").values(vn63="36"))
+
+
+def _unknown_place(connection: Connection) -> None:
+    connection.execute(update(asset).where(asset.c.vn34 == "37").values(vn34="99", vn63="unknown"))
+
+
+def _words(connection: Connection) -> None:
+    connection.execute(update(asset_text).where(asset_text.c.words.like("%vinh%")).values(words="x"))
+
+
+def _no_words(connection: Connection) -> None:
+    connection.execute(delete(asset_text).where(asset_text.c.vn34 == "37"))
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (_status, "status"), (_open_period, "status"), (_due, "deadline"), (_no_deadline, "deadline"), (_place, "place"),
+        (_unknown_place, "place"), (_words, "search"), (_no_words, "search"),
+    ],
+)  # fmt: skip
+def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None], code: str) -> None:
+    with sound.write() as connection:
+        damage(connection)
+        rollups.rebuild(connection)
+    found = codes(sound)
+    assert code in found and set(found) <= {code, "search"}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_an_index_that_is_not_that_of_the_words(sound: Database) -> None:
+    with sound.write() as connection:
+        connection.execute(text("INSERT INTO asset_search (asset_search) VALUES ('delete-all')"))
+    assert [f.message for f in check(sound, TODAY)] == ["Chỉ mục tìm kiếm không khớp với nội dung"]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_rows_without_their_asset(sound: Database) -> None:
+    with sound.engine.connect().execution_options(ipp_unchecked=True) as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("INSERT INTO asset_class VALUES (99999, 0, 'vienna', '1', '1')")
+        connection.exec_driver_sql("BEGIN")
+    assert [f.message for f in check(sound, TODAY)] == ["1 dòng trỏ đến bản ghi không còn"]
+
+
+def test_an_old_schema_is_said_first(sound: Database) -> None:
+    with sound.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    assert codes(sound) == ["schema"]
