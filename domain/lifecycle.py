@@ -92,11 +92,11 @@ def _payment_state(payment: Payment, clock: Clock, alive: bool, today: date) -> 
     coming = clock.next
     if not clock.has_fees and payment.due < today:
         return "unknown"
-    if coming is None or payment.ordinal < coming.ordinal:
+    if coming is None or payment.legal < coming.legal:
         return "paid"
     if not alive:
         return "lost"
-    if payment.ordinal > coming.ordinal:
+    if payment.legal > coming.legal:
         return "future"
     if today > payment.due:
         return "late"

@@ -84,6 +84,8 @@ class Story:
             return "published" if now in (None, "pending", "unknown") else now
         if event == "granted":
             return now if now in _CEASED else "in_force"
+        if event in ("renewed", "fee_paid") and now == "in_grace":
+            return "in_force"
         if event == "revived":
             return "in_force" if self.was_alive else "pending"
         return now

@@ -83,6 +83,11 @@ class TestOfficesWordAndEvents:
         assert assess(asset, today=date(2015, 1, 1)).status == "in_force"
         assert (assess(asset, today=TODAY).status, assess(asset, today=TODAY).status_computed) == ("expired", True)
 
+    def test_a_payment_ends_what_the_office_called_payable_late(self) -> None:
+        asset = stated(record("SC", date(2015, 2, 27), date(2018, 8, 20)), "in_grace", date(2026, 9, 1))
+        assert assess(asset, today=date(2026, 9, 2)).status == "in_grace"
+        assert assess(replace(asset, events=(event("fee_paid", date(2026, 10, 1)),)), today=TODAY).status == "in_force"
+
     def test_a_statement_alone_is_enough(self) -> None:
         found = assess(stated(record("NH", None), "refused", date(2025, 1, 2)), today=TODAY)
         assert (found.status, found.status_since) == ("refused", date(2025, 1, 2))
