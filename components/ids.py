@@ -1,5 +1,7 @@
 """Every id that a layout and a callback share. A test proves that each callback id stands in a layout or in what a callback returns."""
 
+from typing import Any
+
 URL = "url"
 SIDE = "side"
 TOP = "top"
@@ -27,11 +29,11 @@ RECORD = "record"
 PROVINCES = "provinces"
 
 
-def open_table(card: str) -> dict[str, str]:
+def open_table(card: Any) -> dict[str, Any]:
     """The button of a chart card that shows its table; the table is fetched when it is first pressed."""
     return {"type": "open-table", "card": card}
 
 
-def table(card: str) -> dict[str, str]:
+def table(card: Any) -> dict[str, Any]:
     """The place of a chart card's table."""
     return {"type": "table", "card": card}

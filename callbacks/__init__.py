@@ -1,0 +1,15 @@
+"""The one visible list of callback modules. Each has handlers as plain functions and register(app)."""
+
+from collections.abc import Sequence
+
+from dash import Dash
+
+from callbacks import overview, provinces, record, register, shell
+from callbacks.shell import PageLike
+
+
+def register_all(app: Dash, pages: Sequence[PageLike]) -> None:
+    """Gives the application its first layout and all callbacks."""
+    shell.register(app, pages)
+    for module in (overview, register, record, provinces):
+        module.register(app)

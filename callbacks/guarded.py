@@ -1,0 +1,21 @@
+"""One guard around every card: a card that fails is logged under a code and shows it, the others stay."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from components.states import error_card
+
+V = TypeVar("V")
+log = logging.getLogger(__name__)
+
+
+def guarded(draw: Callable[[V], Any], view: V) -> Any:
+    """What `draw` makes of the view, or the error card."""
+    try:
+        return draw(view)
+    except Exception:
+        code = secrets.token_hex(3).upper()
+        log.exception("card %s failed, code %s", getattr(draw, "__name__", draw), code)
+        return error_card(code)

@@ -1,0 +1,74 @@
+"""Fills a province's first page: one read of the database, every card behind its own guard."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import MATCH, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+
+from callbacks.guarded import guarded
+from components import ids
+from components.overview.filings import CARD as FILINGS
+from components.overview.filings import filings_card, filings_table
+from components.overview.head import former_card, overview_head
+from components.overview.legal import CARD as LEGAL
+from components.overview.legal import legal_card, legal_table
+from components.overview.names import names_card
+from components.overview.nice import CARD as NICE
+from components.overview.nice import nice_card, nice_table
+from components.overview.owners import owners_card
+from components.overview.tile import tiles
+from components.overview.view import View
+from components.overview.work import work_card
+from components.overview.year import year_card
+from data_access.overview import overview
+from domain.dates import today_in_vietnam
+from domain.filters import Filters
+from web import access
+
+CARDS = {
+    ids.OVERVIEW_HEAD: overview_head,
+    ids.OVERVIEW_FORMER: former_card,
+    ids.OVERVIEW_WORK: work_card,
+    ids.OVERVIEW_TILES: tiles,
+    ids.OVERVIEW_FILINGS: filings_card,
+    ids.OVERVIEW_LEGAL: legal_card,
+    ids.OVERVIEW_NICE: nice_card,
+    ids.OVERVIEW_OWNERS: owners_card,
+    ids.OVERVIEW_YEAR: year_card,
+    ids.OVERVIEW_NAMES: names_card,
+}
+TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table}
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
+    app.callback([Output(name, "children") for name in CARDS], *address)(fill)
+    pressed = Input(ids.open_table(MATCH), "n_clicks")
+    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
+    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(table)
+
+
+def fill(pathname: str | None, search: str | None) -> list[Any]:
+    """All cards, in the order of CARDS."""
+    view = read(pathname, search)
+    return [guarded(draw, view) for draw in CARDS.values()]
+
+
+def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:
+    """The table behind one chart, fetched when it is first asked for."""
+    draw = TABLES.get(str((ctx.triggered_id or {}).get("card")))
+    if not pressed or draw is None:
+        raise PreventUpdate
+    return draw(read(pathname, search))
+
+
+def read(pathname: str | None, search: str | None) -> View:
+    """The page's figures; an address of another page is not this callback's to answer."""
+    if access.resolve(pathname)[0] != "overview":
+        raise PreventUpdate
+    province, former, today = access.tenant(pathname), Filters.read(search).former, today_in_vietnam()
+    by_former = former is not None or parse_qs((search or "").lstrip("?")).get("dia-gioi") == ["63"]
+    with access.reading() as connection:
+        data = overview(connection, scope=access.scope(), vn34=province.code, former=former, today=today)
+    return View(data, province, today, by_former)

@@ -1,0 +1,35 @@
+"""Fills the page of one record."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from components import ids
+from components.record.page import record_page
+from components.record.view import View
+from data_access import records
+from domain.dates import today_in_vietnam
+from web import access
+
+
+def register(app: Dash) -> None:
+    app.callback(Output(ids.RECORD, "children"), Input(ids.URL, "pathname"))(fill)
+
+
+def fill(pathname: str | None) -> list[Any]:
+    """404 for a record of another province, whoever may see it there, as for one that does not exist."""
+    name, parameters = access.resolve(pathname)
+    if name != "record":
+        raise PreventUpdate
+    province = access.tenant(pathname)
+    try:
+        with access.reading() as connection:
+            data = records.record_view(connection, parameters["id"], scope=access.scope())
+    except records.NotFound as missing:
+        raise NotFound from missing
+    if data.record.place.vn34 != province.code:
+        raise NotFound
+    return record_page(View(data, province, today_in_vietnam()), guarded)

@@ -1,0 +1,50 @@
+"""The router: which page an address means for the signed-in person, and the frame around it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from dash import Dash, Input, Output
+from werkzeug.exceptions import Forbidden, NotFound
+
+from components import ids, states
+from components.shell import Frame, frame, side, top
+from web import access
+from web.records import require_visible_record
+
+
+class PageLike(Protocol):
+    """A page as the router sees it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def layout(self) -> Callable[..., Any]: ...
+
+
+def register(app: Dash, pages: Sequence[PageLike]) -> None:
+    layouts = {page.name: page.layout for page in pages}
+    app.layout = frame
+    outputs = (Output(ids.SIDE, "children"), Output(ids.TOP, "children"), Output(ids.CONTENT, "children"))
+    app.callback(*outputs, Input(ids.URL, "pathname"))(lambda pathname: route(layouts, pathname))
+
+
+def route(layouts: dict[str, Callable[..., Any]], pathname: str | None) -> tuple[Any, Any, Any]:
+    """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that the old page goes away."""
+    name, slug, content = "", None, None
+    try:
+        name, parameters = access.resolve(pathname)
+        slug = parameters.get("slug")
+        require_visible_record(name, parameters)
+        content = layouts[name](**parameters)
+    except NotFound:
+        content = states.not_found()
+        access.note_denied()
+    except Forbidden:
+        content = states.forbidden()
+    person = access.principal()
+    view = Frame(person.name, person.role, person.home, slug or person.slug, name)
+    return side(view), top(view), content

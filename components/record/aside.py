@@ -1,0 +1,82 @@
+"""Beside the record: its deadlines, and whom it belongs to."""
+
+from typing import Any
+
+from dash import html
+
+from components import links
+from components.chart_card import card
+from components.format import day, days_left, number, span
+from components.marks import pill, present
+from components.record.view import COMPUTED, GI, View
+from components.states import empty
+from domain.filters import Filters
+from domain.records import Party
+from domain.rules import rule_label
+from domain.statuses import ALIVE
+from domain.terms import computed_term_end
+from i18n import _, ngettext
+
+
+def deadlines_card(view: View) -> html.Section | None:
+    """A geographical indication has none."""
+    if view.record.kind == GI:
+        return None
+    lines = present(*_coming(view), *_term(view))
+    if not lines:
+        lines = [empty(_("Không có hạn phải theo dõi"), _("Chưa cấp, đã kết thúc, hoặc nguồn chưa nêu ngày để tính."))]
+    return card(_("Thời hạn"), html.Div(lines, className="deadlines"), indicator="han-ke-tiep")
+
+
+def _line(label: str, detail: str, side: Any) -> html.Div:
+    return html.Div([html.Div([html.B(label), html.Small(detail)]), html.Div(side, className="side-note")], className="deadline")
+
+
+def _coming(view: View) -> list[html.Div]:
+    coming = view.data.deadline
+    if coming is None:
+        return []
+    label, how = rule_label(coming.rule, coming.ordinal), _("theo cơ quan cấp") if coming.given else _(COMPUTED)
+    if coming.state == "late" and coming.late_until:
+        detail = _("Đến hạn {due}; nộp muộn đến {late}; {how}", due=day(coming.due), late=day(coming.late_until), how=how)
+        return [_line(label, detail, pill(days_left(coming.late_until, view.today), "warn"))]
+    return [_line(label, f"{day(coming.due)}; {how}", days_left(coming.due, view.today))]
+
+
+def _term(view: View) -> list[html.Div]:
+    """The end of the term: the office's own day wins; where ours differs both are shown."""
+    end, given, ours = view.data.term_end, view.record.expiry_date, computed_term_end(view.record)
+    if end is None or view.data.status not in ALIVE:
+        return []
+    how = _("theo cơ quan cấp") if given else _(COMPUTED)
+    lines = [_line(_("Hết thời hạn bảo hộ"), f"{day(end)}; {how}", span(view.today, end))]
+    if given and ours and given != ours:
+        lines.append(_line(_("Ngày hệ thống tính được"), f"{day(ours)}; {_(COMPUTED)}", _("khác ngày của cơ quan cấp")))
+    return lines
+
+
+def owner_card(view: View) -> html.Section:
+    if view.record.kind == GI:
+        people = view.parties("registrant", "manager")
+        note = _("Nhà nước là chủ sở hữu chỉ dẫn địa lý.")
+        return card(_("Người đăng ký, tổ chức quản lý"), [*map(_person, people), html.P(note, className="hint")])
+    holders = view.parties("owner") or view.parties("applicant")
+    title = _("Chủ văn bằng") if view.granted else _("Chủ đơn")
+    if not holders:
+        return card(title, empty(_("Chưa có"), _("Nguồn không nêu chủ.")))
+    return card(title, [*map(_person, holders), *_others(view)])
+
+
+def _person(party: Party) -> html.Div:
+    return html.Div(present(html.B(party.name), html.Span(party.address), html.Span(party.country)), className="person")
+
+
+def _others(view: View) -> list[Any]:
+    n = view.data.owner_others + int(view.record.national and view.data.status in ALIVE)
+    if view.data.owner_id is None or not n:
+        return []
+    filters = Filters(owner=view.data.owner_id, statuses=ALIVE)
+    text = ngettext(
+        "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", n, shown=number(n)
+    )
+    return [html.A(text, href=links.register(view.province.slug, filters))]

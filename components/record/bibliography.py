@@ -1,0 +1,110 @@
+"""Bibliographic data with INID codes (WIPO ST.9, ST.60, ST.80); what the source does not tell reads "chưa có"."""
+
+from typing import Any
+
+from dash import html
+
+from components.chart_card import card
+from components.format import day, missing
+from components.record.view import GI, View
+from domain.inid import inid_of
+from domain.provinces import place_name
+from domain.records import ABROAD, UNRESOLVED
+from i18n import N_, _
+
+SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "product": ""}
+ORIGINS = {
+    "address": N_("theo địa chỉ"),
+    "declared": N_("khai báo khi nhập"),
+    "assigned": N_("gán bằng tay"),
+    "published": N_("theo văn bản công bố"),
+    "country": N_("theo nước của chủ đơn"),
+    "none": N_("chưa xác định"),
+}
+Line = tuple[str, str, Any]
+"""INID code or '', label, value."""
+
+
+def bibliography_card(view: View) -> html.Section:
+    rows: list[Any] = []
+    for code, label, value in [*_numbers(view), *_people(view), *_rest(view)]:
+        shown = html.Span(missing(), className="muted") if value in (None, "", []) else value
+        rows += [html.Span(f"({code})" if code else "", className="k"), html.Dt(label), html.Dd(shown)]
+    return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib"), subtitle=_("Mã INID theo chuẩn WIPO ST.9, ST.60, ST.80"))
+
+
+def _numbers(view: View) -> list[Line]:
+    r = view.record
+    lines: list[Line] = [
+        (_inid(view, "application_no"), _("Số đơn"), r.application_no),
+        (_inid(view, "application_date"), _("Ngày nộp đơn"), _day(r.application_date)),
+        (_inid(view, "publication_no"), _("Số công bố"), r.publication_no),
+        (_inid(view, "publication_date"), _("Ngày công bố"), _day(r.publication_date)),
+        (_inid(view, "registration_no"), _("Số văn bằng"), r.registration_no),
+        (_inid(view, "registration_date"), _("Ngày cấp"), _day(r.registration_date)),
+    ]
+    if r.decision_no:
+        lines.append(("", _("Quyết định đăng bạ"), r.decision_no))
+    if r.kind != GI:
+        lines.append((_inid(view, "expiry_date"), _("Ngày hết hạn theo cơ quan cấp"), _day(r.expiry_date)))
+        lines.append((_inid(view, "priority_date"), _("Ngày ưu tiên"), _day(r.priority_date)))
+    return [line for line in lines if line[2] or line[1] not in (_("Số công bố"), _("Ngày công bố"), _("Ngày ưu tiên"))]
+
+
+def _people(view: View) -> list[Line]:
+    """Chủ đơn before grant, chủ văn bằng after; of a geographical indication registrant and managing body."""
+    if view.record.kind == GI:
+        return [("", _("Người đăng ký"), _names(view, "registrant")), ("", _("Tổ chức quản lý"), _names(view, "manager"))]
+    holders = _names(view, "owner") or _names(view, "applicant")
+    field = "owner" if view.granted else "applicant"
+    lines: list[Line] = [(_inid(view, field), _("Chủ văn bằng") if view.granted else _("Chủ đơn"), holders)]
+    if view.record.kind != "NH":
+        lines.append((_inid(view, "inventor"), _("Tác giả"), _names(view, "inventor")))
+    if view.parties("representative"):
+        lines.append((_inid(view, "representative"), _("Đại diện SHCN"), _names(view, "representative")))
+    return lines
+
+
+def _rest(view: View) -> list[Line]:
+    r = view.record
+    lines: list[Line] = [(_inid(view, "classes"), _("Phân loại"), _classes(view))] if r.kind != GI else [("", _("Sản phẩm"), r.product)]
+    lines.append(("", _("Nơi tính"), _place(view)))
+    lines.append(("", _("Tình trạng ghi trong nguồn"), _stated(view)))
+    if r.source_url:
+        lines.append(("", _("Địa chỉ nguồn"), html.A(r.source_url, href=r.source_url, rel="noreferrer", target="_blank", className="long")))
+    return lines
+
+
+def _inid(view: View, field: str) -> str:
+    return inid_of(field, view.record.kind)
+
+
+def _day(value: Any) -> str | None:
+    return day(value) if value else None
+
+
+def _names(view: View, role: str) -> list[Any]:
+    found = view.parties(role)
+    return [html.Div(party.name) for party in found]
+
+
+def _classes(view: View) -> list[Any]:
+    by_scheme: dict[str, list[str]] = {}
+    for code in view.record.classes:
+        by_scheme.setdefault(code.scheme, []).append(code.code)
+    return [html.Div(f"{SCHEMES.get(scheme, scheme)} {', '.join(codes)}".strip()) for scheme, codes in by_scheme.items()]
+
+
+def _place(view: View) -> str:
+    place = view.record.place
+    name = place_name(place.vn34, "vn34")
+    if place.vn34 not in (ABROAD, UNRESOLVED):
+        name += " (" + _("tỉnh cũ: {name}", name=place_name(place.vn63, "vn63")) + ")"
+    return f"{name}, {_(ORIGINS.get(place.origin, ORIGINS['none']))}"
+
+
+def _stated(view: View) -> str | None:
+    r = view.record
+    if not r.status_raw:
+        return None
+    return _("{words} (ngày {day})", words=r.status_raw, day=day(r.status_as_of)) if r.status_as_of else r.status_raw

@@ -1,0 +1,47 @@
+"""Where the record stands, its name, kind, status, number."""
+
+from typing import Any
+
+from dash import html
+
+from components import links
+from components.as_of import as_of_line
+from components.format import day
+from components.marks import attrs, icon, kind_swatch, present, status_pill
+from components.record.view import COMPUTED, View
+from domain.filters import Filters
+from domain.kinds import KINDS, MARK_CATEGORIES
+from i18n import _
+
+
+def record_head(view: View) -> html.Div:
+    printing = html.Button([icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1"))
+    what = [_crumbs(view), html.H1(view.record.title), _facts(view)]
+    if view.data.as_of:
+        what.append(as_of_line(view.data.as_of))
+    return html.Div([html.Div(what, className="what"), html.Div(printing, className="acts")], className="head")
+
+
+def _crumbs(view: View) -> html.Nav:
+    slug, kind = view.province.slug, view.record.kind
+    steps = [
+        html.Li(html.A(_("Tài sản trí tuệ"), href=links.register(slug))),
+        html.Li(html.A(_(KINDS[kind].label), href=links.register(slug, Filters(kinds=(kind,))))),
+        html.Li(view.record.application_no or view.record.registration_no or _("chưa có số")),
+    ]
+    return html.Nav(html.Ol(steps), className="crumbs", **attrs(aria_label=_("Vị trí của trang")))
+
+
+def _facts(view: View) -> html.Div:
+    record, data = view.record, view.data
+    category = _(MARK_CATEGORIES[record.mark_category]) if record.mark_category else _(KINDS[record.kind].label)
+    since = _("từ {day}", day=day(data.status_since)) if data.status_since else None
+    computed = _(COMPUTED) if data.status_computed else None
+    number: list[Any] = [view.number_label(), " ", html.B(record.registration_no)] if record.registration_no else []
+    parts = [
+        html.Span([kind_swatch(record.kind, record.mark_category), category], className="kind"),
+        status_pill(data.status),
+        html.Span(", ".join(present(since, computed)), className="muted") if since or computed else None,
+        html.Span(number) if number else None,
+    ]
+    return html.Div(present(*parts), className="facts")

@@ -1,0 +1,77 @@
+"""The life of a title: a bar of its statuses up to today and of the term that is left, with the days that matter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+
+from components.chart_card import card
+from components.format import day, span
+from components.marks import attrs
+from components.record.view import COMPUTED, View
+from domain.statuses import ALIVE, STATUSES
+from i18n import _
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the bar; `share` of its length in per cent."""
+
+    look: str
+    label: str
+    share: float
+
+
+def life_card(view: View) -> html.Section | None:
+    """Nothing where no date is known to begin with."""
+    start = min((d for d in (view.record.application_date, view.record.registration_date) if d), default=None)
+    if start is None or start > view.today:
+        return None
+    left = view.data.term_end if view.data.status in ALIVE and view.data.term_end else None
+    end = max(left or view.today, view.today)
+    bar = html.Div([_drawn(piece) for piece in pieces(view, start, end)], className="life", role="img", **attrs(aria_label=_sentence(view)))
+    marks = html.Ol([html.Li([html.Span(label), html.B(day(on))]) for label, on in _days(view, start, left)], className="life-days")
+    return card(_("Vòng đời"), [bar, marks], subtitle=_subtitle(view, start))
+
+
+def pieces(view: View, start: date, end: date) -> list[Piece]:
+    """The statuses in their order, then what is left of the term."""
+    length = max((end - start).days, 1)
+    found = []
+    for period in view.data.periods:
+        since, until = max(period.since or start, start), min(period.until or view.today, view.today)
+        if until > since:
+            status = STATUSES[period.status]
+            found.append(Piece(status.group.replace("_", "-"), _(status.label), (until - since).days / length * 100))
+    if end > view.today:
+        found.append(Piece("left", _("Thời hạn còn lại"), (end - view.today).days / length * 100))
+    return found
+
+
+def _drawn(piece: Piece) -> html.Span:
+    return html.Span(className=f"sw {piece.look}", title=piece.label, style={"width": f"{piece.share:.2f}%"})
+
+
+def _days(view: View, start: date, left: date | None) -> list[tuple[str, date]]:
+    record = view.record
+    known = [
+        (_("Nộp đơn"), record.application_date),
+        (_("Cấp văn bằng"), record.registration_date),
+        (_("Hôm nay"), view.today),
+        (_("Hết thời hạn bảo hộ"), left),
+    ]
+    return sorted(((label, on) for label, on in known if on), key=lambda pair: pair[1])
+
+
+def _subtitle(view: View, start: date) -> str:
+    passed = _("Đã qua {span} từ {day}", span=span(start, view.today), day=day(start))
+    end = view.data.term_end
+    if end is None or view.data.status not in ALIVE:
+        return passed
+    given = _("theo cơ quan cấp") if view.record.expiry_date else _(COMPUTED)
+    return f"{passed}; " + _("thời hạn đến {day}, {how}", day=day(end), how=given)
+
+
+def _sentence(view: View) -> str:
+    told = [f"{_(STATUSES[p.status].label)} {_('từ {day}', day=day(p.since)) if p.since else ''}".strip() for p in view.data.periods]
+    return _("Các giai đoạn tình trạng pháp lý: {list}.", list="; ".join(told))

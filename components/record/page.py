@@ -1,0 +1,23 @@
+"""Puts a record's page together."""
+
+from typing import Any
+
+from dash import html
+
+from components.marks import present
+from components.record.aside import deadlines_card, owner_card
+from components.record.bibliography import bibliography_card
+from components.record.events import changes_card, events_card
+from components.record.head import record_head
+from components.record.life import life_card
+from components.record.payments import payments_card
+from components.record.view import View
+
+
+def record_page(view: View, guarded: Any) -> list[Any]:
+    """`guarded(draw, view)` draws a card or, where that fails, its error."""
+    wide = [guarded(draw, view) for draw in (life_card, payments_card)]
+    pair = html.Div([guarded(bibliography_card, view), guarded(events_card, view)], className="grid pair")
+    side = [guarded(draw, view) for draw in (deadlines_card, owner_card)]
+    columns = [html.Div(present(*wide, pair, guarded(changes_card, view)), className="stack"), html.Div(present(*side), className="stack")]
+    return [record_head(view), html.Div(columns, className="record")]

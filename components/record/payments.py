@@ -1,0 +1,64 @@
+"""The strip of annuities or renewals, and what the coming one asks for."""
+
+from typing import Any
+
+from dash import html
+
+from components import links
+from components.chart_card import card, how
+from components.format import day, days_left
+from components.marks import icon, present, unseen
+from components.record.view import COMPUTED, View
+from domain.lifecycle import ANNUITY_STATES, Annuity, annuities
+from domain.rules import MAINTENANCE, rule_for, rule_label
+from i18n import _
+
+INDICATOR = "han-ke-tiep"
+MARKED = {"paid": "check2", "due": "clock", "late": "exclamation-diamond", "lost": "x-lg"}
+
+
+def payments_card(view: View) -> html.Section | None:
+    """Nothing for what needs no payment, and before grant."""
+    rule, found = rule_for(view.record.kind, view.record.office), annuities(view.record, view.today)
+    if rule is None or not found:
+        return None
+    title = _("Phí duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn hiệu lực")
+    subtitle = _("Số trên: năm thứ; số dưới: năm đến hạn") if rule.event == MAINTENANCE else _("Số trên: lần gia hạn; số dưới: năm đến hạn")
+    strip = html.Ol([_cell(annuity) for annuity in found], className="strip")
+    states = list(dict.fromkeys(a.state for a in found))
+    legend = html.Ul([html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states], className="legend")
+    source = html.P([_("Ngày do hệ thống tính, {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
+    return card(title, present(strip, legend, _call(view), source), subtitle=subtitle)
+
+
+def _cell(annuity: Annuity) -> html.Li:
+    state, due = _(ANNUITY_STATES[annuity.state]), day(annuity.due)
+    mark = icon(MARKED[annuity.state]) if annuity.state in MARKED else None
+    words = [html.B(str(annuity.ordinal)), html.Span(str(annuity.due.year)), mark, unseen(f": {due}, {state}")]
+    return html.Li(present(*words), className=annuity.state, title=f"{due}: {state}")
+
+
+def _call(view: View) -> Any:
+    """What to do about the coming payment, in one sentence; nothing while its window is closed."""
+    coming = view.data.deadline
+    if coming is None:
+        return None
+    label = rule_label(coming.rule, coming.ordinal)
+    if coming.state == "late" and coming.late_until:
+        title = _("{label}: đến hạn {day}, chưa ghi nhận.", label=label, day=day(coming.due))
+        left = days_left(coming.late_until, view.today)
+        text = _(
+            "Còn được nộp muộn đến {day} ({left}), kèm phí nộp muộn. Sau ngày này văn bằng mất hiệu lực.",
+            day=day(coming.late_until),
+            left=left,
+        )
+        return _note("exclamation-diamond", title, text)
+    if coming.opens <= view.today:
+        title = _("{label}: đang trong thời gian nộp.", label=label)
+        return _note("clock", title, _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)))
+    return None
+
+
+def _note(symbol: str, title: str, text: str) -> html.Div:
+    more = html.A(_("Cách tính"), href=links.indicator(INDICATOR))
+    return html.Div([icon(symbol), html.Span([html.B(title), " ", text, " ", more])], className="banner")

@@ -1,0 +1,39 @@
+"""What all parts of a record's page are drawn from, and the words that depend on the kind and on whether it is granted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.kinds import KINDS
+from domain.provinces import Province
+from domain.records import AssetRecord, Party
+from domain.views import RecordView
+from i18n import N_, _
+
+COMPUTED = N_("tính toán để tham khảo")
+GI = "CDDL"
+
+
+@dataclass(frozen=True)
+class View:
+    data: RecordView
+    province: Province
+    today: date
+
+    @property
+    def record(self) -> AssetRecord:
+        return self.data.record
+
+    @property
+    def granted(self) -> bool:
+        return bool(self.record.registration_no or self.record.registration_date)
+
+    def parties(self, *roles: str) -> list[Party]:
+        return [party for party in self.record.parties if party.role in roles]
+
+    def number_label(self) -> str:
+        """Marks and geographical indications hold a certificate with a "số văn bằng", not a "bằng"."""
+        return _("Số văn bằng")
+
+    def title_label(self) -> str:
+        """What kind of title it is or will be."""
+        return _(KINDS[self.record.kind].title_label)

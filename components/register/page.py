@@ -1,0 +1,87 @@
+"""Head, kind strip, list with its pages, and what to say when there is nothing to list."""
+
+from typing import Any
+
+from dash import html
+
+from components import as_of, links
+from components.chart_card import how
+from components.format import number
+from components.marks import attrs, icon, kind_swatch, present
+from components.register.chips import chips
+from components.register.table import register_table
+from components.register.view import View
+from components.states import empty, no_result
+from domain.kinds import KINDS
+from i18n import _, ngettext
+
+INDICATOR = "so-dang-ky"
+
+
+def register_head(view: View) -> list[Any]:
+    total = number(view.page.total)
+    copied, failed = _("Đã sao chép liên kết"), _("Sao chép địa chỉ này:")
+    copy = html.Button(
+        [icon("link-45deg"), _("Sao chép liên kết")], type="button", className="btn-q", **attrs(data_copy=copied, data_failed=failed)
+    )
+    text = ngettext("Xuất {total} dòng (CSV)", "Xuất {total} dòng (CSV)", view.page.total, total=total)
+    save = html.A([icon("download"), text], href=links.export(view.province.slug, view.filters), className="btn-q primary", download="")
+    actions = [copy, save] if view.page.total else [copy]
+    title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province))
+    return as_of.head(title, view.page.as_of, view.today, *actions)
+
+
+def status_text(view: View) -> str:
+    """What a screen reader is told after a change of filters."""
+    return ngettext("{total} tài sản khớp bộ lọc", "{total} tài sản khớp bộ lọc", view.page.total, total=number(view.page.total))
+
+
+def kind_strip(view: View) -> html.Nav:
+    """The same filters for each kind, with counts; the first one takes the kind away."""
+    chosen = view.filters.kinds
+    everything = _box(_("Tất cả"), None, sum(view.page.kinds.values()), view.href(kinds=()), not chosen)
+    boxes = [
+        _box(_(kind.label), code, view.page.kinds.get(code, 0), view.href(kinds=(code,)), chosen == (code,)) for code, kind in KINDS.items()
+    ]
+    return html.Nav([everything, *boxes], className="kinds", **attrs(aria_label=_("Loại tài sản")))
+
+
+def _box(label: str, kind: str | None, n: int, href: str, current: bool) -> html.A:
+    return html.A(
+        [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n))],
+        href=href,
+        **attrs(aria_current="true" if current else None),
+    )
+
+
+def register_list(view: View) -> list[Any]:
+    if not view.page.rows:
+        return [_nothing(view)]
+    return [register_table(view), _pager(view)]
+
+
+def _nothing(view: View) -> html.Section:
+    if not view.filters.narrowed:
+        state = empty(_("Chưa có tài sản nào"), _("Quản trị viên nhập danh mục từ tệp bằng lệnh import; danh sách sẽ hiện ở đây."))
+        return html.Section(state, className="card-x")
+    found = chips(view.filters, view.page.owner_name)
+    drop = [html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost") for label, rest in found]
+    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.province.slug), className="btn-q")
+    text = _("Đang lọc: {list}.", list="; ".join(label for label, _rest in found))
+    return html.Section(no_result(text, [clear, *(drop if len(drop) > 1 else [])]), className="card-x")
+
+
+def _pager(view: View) -> html.Nav:
+    page = view.page
+    last = page.first + len(page.rows) - 1
+    where = _("{first} đến {last} trong {total}", first=number(page.first), last=number(last), total=number(page.total))
+    back = _step(_("Trang trước"), "chevron-left", view.href(before=page.before) if page.before else "")
+    on = _step(_("Trang sau"), "chevron-right", view.href(after=page.after) if page.after else "")
+    label = attrs(aria_label=_("Trang của danh sách"))
+    return html.Nav([how(INDICATOR), html.Span(where, className="where-in"), back, on], className="pager", **label)
+
+
+def _step(label: str, symbol: str, href: str) -> Any:
+    if not href:
+        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
+    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")

@@ -1,0 +1,187 @@
+"""The frame around every page. It knows a person only by what is handed in, and nothing of the person stands in the first layout."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from components import ids, links
+from components.marks import attrs, icon, present
+from components.states import loading_card
+from domain.provinces import PROVINCES_34_BY_SLUG, Province
+from i18n import LANGUAGES, N_, _, language
+
+ROLES = {
+    "officer": N_("Chuyên viên quản lý SHTT"),
+    "leader": N_("Lãnh đạo Sở"),
+    "station": N_("Phụ trách Trạm IPPlatform"),
+    "manager": N_("Quản lý mạng lưới"),
+    "trainer": N_("Giảng viên"),
+    "admin": N_("Quản trị viên"),
+}
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Who looks at which page. `slug`: the province that the page is about or, elsewhere, the person's own; None for neither."""
+
+    name: str
+    role: str
+    home: str
+    slug: str | None
+    page: str
+
+    @property
+    def province(self) -> Province | None:
+        return PROVINCES_34_BY_SLUG.get(self.slug or "")
+
+    @property
+    def nationwide(self) -> bool:
+        return self.role in ("manager", "trainer")
+
+
+def frame() -> html.Div:
+    """The first layout: places to be filled, nobody's data."""
+    body = html.Div(
+        [
+            html.Header(id=ids.TOP, className="top"),
+            html.Main(html.Div(loading_card(), id=ids.CONTENT), id="main", tabIndex=-1),
+        ],
+        className="body",
+    )
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh=False),
+            html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
+            html.Div([html.Div(id=ids.SIDE, className="side"), body], className="app"),
+            html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
+        ]
+    )
+
+
+def side(view: Frame) -> list[Any]:
+    """The navigation of the person's role."""
+    title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
+    brand = html.A([html.Span("IP", className="mark", **attrs(aria_hidden="true")), title], href=view.home, className="brand")
+    groups = present(_network(view), _of_province(view), _group(None, [_help(view)]))
+    foot = html.Div([_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")], className="foot")
+    return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
+
+
+def _network(view: Frame) -> html.Div | None:
+    if not view.nationwide:
+        return None
+    key = None if view.province else "home"
+    return _group(_("Cả nước"), [_item("geo-alt", _("Theo tỉnh, thành phố"), links.PROVINCES, view.page == "provinces", key)])
+
+
+def _of_province(view: Frame) -> html.Div | None:
+    place = view.province
+    if place is None:
+        return None
+    name = place.name_en if language() == "en" else place.full_name
+    overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
+    register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
+    return _group(name, [overview, register])
+
+
+def _help(view: Frame) -> html.A:
+    return _item("question-circle", _("Trợ giúp và cách tính"), links.HELP, view.page in ("help", "indicator"), "help")
+
+
+def _group(title: str | None, items: list[html.A]) -> html.Div:
+    return html.Div(present(html.H2(title) if title else html.Hr(className="gap"), html.Ul([html.Li(item) for item in items])))
+
+
+def _item(symbol: str, label: str, href: str, current: bool, key: str | None) -> html.A:
+    marked = attrs(aria_current="page" if current else None, data_key=key)
+    return html.A([icon(symbol), label], href=href, className="nav-i", **marked)
+
+
+def top(view: Frame) -> list[Any]:
+    """The bar above the page: whose data, search, language, theme, the person."""
+    opener = _phone_button("list", _("Trình đơn"), data_side="1", aria_expanded="false")
+    finder = _phone_button("search", _("Tìm kiếm"), data_search="1")
+    tools = present(finder if view.province else None, _languages(), _theme_menu(), _user_menu(view))
+    return present(opener, html.Div(_where(view), className="where"), _search(view), html.Div(tools, className="tools"))
+
+
+def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:
+    """A button that only the narrow layout shows."""
+    return html.Button(icon(symbol), type="button", className="icon-b only-mobile", **attrs(aria_label=label, **marked))
+
+
+def _where(view: Frame) -> str:
+    if view.province is None:
+        return _("Viện Khoa học sở hữu trí tuệ")
+    return _("Sở KH&CN {province}", province=view.province.name_en if language() == "en" else view.province.name)
+
+
+def _search(view: Frame) -> html.Form | None:
+    """A plain form: the register, with `q`."""
+    if view.province is None:
+        return None
+    text = _("Số đơn, số văn bằng, tên, chủ đơn…")
+    label = html.Label(_("Tìm trong tài sản trí tuệ"), htmlFor=ids.SEARCH_BOX, className="visually-hidden")
+    box = dbc.Input(id=ids.SEARCH_BOX, name="q", type="search", placeholder=text, class_name="field", autocomplete="off", maxlength=200)
+    parts = [icon("search"), label, box, html.Kbd("/", **attrs(aria_hidden="true"))]
+    return html.Form(parts, action=links.register(view.province.slug), method="GET", className="search", role="search")
+
+
+def _languages() -> html.Div:
+    """The browser adds where to come back to (assets/app.js)."""
+    return html.Div(_language_links(), className="lang", role="group", **attrs(aria_label=_("Ngôn ngữ")))
+
+
+def _language_links() -> list[html.A]:
+    return [
+        html.A(
+            code.upper(),
+            href=links.language(code, "/"),
+            lang=code,
+            title=LANGUAGE_NAMES[code],
+            **attrs(data_language=code, aria_current="true" if code == language() else None),
+        )
+        for code in LANGUAGES
+    ]
+
+
+def _theme_buttons() -> list[html.Button]:
+    return [
+        html.Button(
+            [icon(symbol), _(label)],
+            type="button",
+            className="item",
+            **attrs(data_set_theme=code, aria_pressed="false"),
+        )
+        for code, symbol, label in THEMES
+    ]
+
+
+def _theme_menu() -> html.Details:
+    summary = html.Summary(icon("circle-half"), className="icon-b", **attrs(aria_label=_("Giao diện sáng, tối")))
+    return html.Details([summary, html.Div(_theme_buttons(), className="panel")], className="menu theme")
+
+
+def _user_menu(view: Frame) -> html.Details:
+    role = _(ROLES[view.role])
+    who = html.Span([html.B(view.name), html.Small(role)], className="who")
+    face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
+    label = _("Tài khoản {name}", name=view.name)
+    title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")
+    more = html.Div([html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools")
+    password = html.A([icon("key"), _("Đổi mật khẩu")], href="/doi-mat-khau", className="item")
+    leave = html.Form(
+        html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=links.SIGN_OUT, method="POST"
+    )
+    panel = html.Div([title, more, password, leave], className="panel")
+    return html.Details([html.Summary([face, who], className="user", **attrs(aria_label=label)), panel], className="menu")
+
+
+def initials(name: str) -> str:
+    """'Lê Thu Hà' → 'LH': first and last word."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

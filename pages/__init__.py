@@ -1,0 +1,28 @@
+"""The one visible list of pages: name, address, title, layout. Layouts carry no data; callbacks fill them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from i18n import N_
+from pages import help, indicator, overview, provinces, record, register
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is a werkzeug rule; its parameters are handed to `layout`. `title` is a gettext key."""
+
+    name: str
+    path: str
+    title: str
+    layout: Callable[..., Any]
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "/tinh/<slug>", N_("Tổng quan"), overview.layout),
+    Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), register.layout),
+    Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
+    Page("provinces", "/vien", N_("Theo tỉnh, thành phố"), provinces.layout),
+    Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),
+    Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), indicator.layout),
+)

@@ -1,0 +1,9 @@
+"""Help; complete as it stands, it has no data."""
+
+from dash import html
+
+from components.help import help_page
+
+
+def layout() -> html.Div:
+    return html.Div(help_page())

@@ -1,0 +1,16 @@
+"""Skeleton of a province's register."""
+
+from dash import html
+
+from components import ids
+from components.states import loading_card
+
+
+def layout(slug: str) -> html.Div:
+    parts = [
+        html.Div(id=ids.REGISTER_HEAD),
+        html.Div(loading_card(low=True), id=ids.REGISTER_KINDS),
+        html.Div(id=ids.REGISTER_FILTERS),
+        html.Div(loading_card(), id=ids.REGISTER_LIST),
+    ]
+    return html.Div(parts)
