@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import commands.serve
 from commands.users import users_command
+from components import theme
 from data_access import users
 from data_access.engine import Database, DatabaseUnavailable
 from settings import SettingError, Settings
@@ -112,6 +113,9 @@ def _dash(server: Flask) -> index.Dashboard:
         compress=False,
         include_assets_files=True,
         assets_ignore=r"^signin\.",
+        assets_path_ignore=theme.ASSETS_PATH_IGNORE,
+        external_stylesheets=[static.address(ASSETS, name) for name in theme.VENDOR_STYLESHEETS],
+        external_scripts=[static.address(ASSETS, name) for name in theme.VENDOR_SCRIPTS],
         update_title="",
         title="IPPlatform",
         add_log_handler=False,
