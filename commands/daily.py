@@ -2,8 +2,8 @@
 
 import click
 
+from commands.opened import opened
 from data_access import daily
-from data_access.engine import Database
 from domain.dates import today_in_vietnam
 from i18n import _
 from settings import Settings
@@ -13,8 +13,7 @@ from settings import Settings
 @click.pass_obj
 def daily_command(settings: Settings) -> None:
     """Rolls statuses and deadlines forward to today; safe to run twice."""
-    database = Database(settings.database)
     today = today_in_vietnam()
-    changed = daily.roll(database, today)
-    database.dispose()
+    with opened(settings) as database:
+        changed = daily.roll(database, today)
     click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=f"{today:%d/%m/%Y}", n=changed))

@@ -12,6 +12,7 @@ from commands.illustrative.owners import Owner, Owners
 from commands.illustrative.specialities import how_many, speciality
 from commands.illustrative.subjects import SUBJECTS
 from domain.addresses import locate
+from domain.dates import add_years
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34
 from domain.records import AssetRecord, Party
@@ -22,6 +23,8 @@ KIND_SHARES = {"NH": 0.75, "SC": 0.11, "KDCN": 0.09, "GPHI": 0.05}
 FIRST_SERIAL = 900_001
 """Of every year and kind. The office's own serials have stayed below 100,000 a year."""
 FIRST_TITLE = 9_900_001
+ANNIVERSARIES = 0.04
+"""Share of applications filed about ten years ago, so that there are deadlines around today to work on."""
 
 
 def records(today: date, *, size: int = SIZE, seed: int = SEED) -> Iterator[AssetRecord]:
@@ -95,6 +98,8 @@ class _Maker:
         return (first, *(Party("inventor", name) for name in dict.fromkeys(inventors)))
 
     def _filing_day(self) -> date:
+        if self.random.random() < ANNIVERSARIES:
+            return add_years(self.today, -10) + timedelta(days=self.random.randint(-175, 175))
         year = self.random.choices(self.years, self.weights)[0]
         last = self.today if year == self.today.year else date(year, 12, 31)
         return date(year, 1, 1) + timedelta(days=self.random.randint(0, (last - date(year, 1, 1)).days))

@@ -1,0 +1,117 @@
+"""`demo`: the demonstration database with illustrative assets, the published geographical indications and an account for every role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+from sqlalchemy import Connection
+
+import data_access.importing
+from commands import illustrative
+from commands.opened import Refused
+from data_access import audit, daily, demonstration, schema, state, users
+from data_access.bulk import chunks
+from data_access.engine import Database
+from data_access.importing.place import placed
+from data_access.importing.readers import choose
+from data_access.importing.source import Source
+from data_access.writing import save
+from domain.dates import today_in_vietnam
+from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.records import AssetRecord
+from i18n import _
+from settings import Settings
+
+PASSWORD = "ipplatform-demo"  # noqa: S105  published, for demonstrations only; production refuses to start on these accounts
+FACTS = Path(data_access.importing.__file__).parent / "facts" / "geographical_indications.csv"
+ACTOR = "demo"
+CHUNK = 5_000
+
+
+@dataclass(frozen=True)
+class Account:
+    username: str
+    role: str
+    name: str
+    province: str | None = None
+
+
+ACCOUNTS = (
+    Account("nghean", "officer", "Lê Thu Hà", "nghe-an"),
+    Account("gialai", "officer", "Nguyễn Văn Bình", "gia-lai"),
+    Account("ninhbinh", "officer", "Trần Minh Ngọc", "ninh-binh"),
+    Account("lanhdao.nghean", "leader", "Phạm Quốc Khánh", "nghe-an"),
+    Account("tram.haiphong", "station", "Vũ Hải Yến"),
+    Account("vien", "manager", "Đặng Thanh Tùng"),
+    Account("giangvien", "trainer", "Hoàng Mai Chi"),
+    Account("quantri", "admin", "Bùi Đức Long"),
+)
+
+
+@click.command("demo")
+@click.option("--reset", is_flag=True, help="empties the demonstration database and fills it anew")
+@click.pass_obj
+def demo_command(settings: Settings, reset: bool) -> None:
+    """Creates the demonstration database and accounts; does nothing where they are there already."""
+    if not settings.demo:
+        raise Refused(_("Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo)."))
+    database = Database(settings.database)
+    try:
+        schema.upgrade(database)
+        click.echo(_prepare(database, today_in_vietnam(), reset=reset))
+    except demonstration.NotADemonstration as error:
+        raise Refused(_("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")) from error
+    finally:
+        database.dispose()
+
+
+def _prepare(database: Database, today: date, *, reset: bool) -> str:
+    if demonstration.is_demonstration(database) and not reset:
+        daily.roll(database, today)
+        return _("Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
+    n = build(database, today)
+    return _("Đã tạo {n} bản ghi và {accounts} tài khoản minh họa, mật khẩu {password}.", n=n, accounts=len(ACCOUNTS), password=PASSWORD)
+
+
+def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> int:
+    """Empties the database and fills it, in one transaction; gives the number of records. Raises NotADemonstration."""
+    with database.write() as connection:
+        demonstration.clear(connection)
+        made = 0
+        for part in chunks(_records(today, size), CHUNK):
+            made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
+        _add_accounts(connection)
+        demonstration.mark(connection)
+        state.put(connection, "rolled_to", today.isoformat())
+        audit.append(connection, actor=ACTOR, action="demo", detail={"records": made})
+    return made
+
+
+def _records(today: date, size: int) -> Iterator[AssetRecord]:
+    yield from published_indications(today)
+    yield from illustrative.records(today, size=size)
+
+
+def published_indications(today: date) -> Iterator[AssetRecord]:
+    """The real geographical indications that the office has published, as far as they are known."""
+    source = Source(FACTS, FACTS.name)
+    for row in choose(source).read(source, today).rows:
+        if row.record is not None:
+            yield placed(row.record, None)
+
+
+def _add_accounts(connection: Connection) -> None:
+    for account in ACCOUNTS:
+        vn34 = PROVINCES_34_BY_SLUG[account.province].code if account.province else None
+        users.create(
+            connection,
+            username=account.username,
+            name=account.name,
+            role=account.role,
+            vn34=vn34,
+            password=PASSWORD,
+            demonstration=True,
+            actor=ACTOR,
+        )
