@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from data_access.importing.reading import RowError
+from data_access.writing.rows import identity_of
+from domain.numbers import NoNumber
 from domain.records import AssetRecord
 from i18n import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
-_LONGEST_TEXT = 20_000
+LONGEST_TEXT = 20_000
 _NAMES = {
+    "title": N_("tên"),
     "application_no": N_("số đơn"),
     "publication_no": N_("số công bố"),
     "registration_no": N_("số văn bằng"),
@@ -39,6 +42,10 @@ def faults(record: AssetRecord, position: int | None, today: date) -> list[RowEr
 
 
 def _faults(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
+    try:
+        identity_of(record)
+    except NoNumber:
+        yield "application_no", _("Thiếu số đơn, số văn bằng: không có chữ số nào")
     for name in _PAST:
         day: date | None = getattr(record, name)
         if day and day > today:
@@ -48,16 +55,20 @@ def _faults(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
         if earlier and later and later < earlier:
             values = {"a": _(_NAMES[second]), "x": _shown(later), "b": _(_NAMES[first]), "y": _shown(earlier)}
             yield second, _("{a} {x} trước {b} {y}", **values)
-    yield from _too_long(record)
+    yield from _unfit(record)
 
 
-def _too_long(record: AssetRecord) -> Iterator[tuple[str, str]]:
+def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
+    """Texts that the register cannot hold."""
     for name, limit in LIMITS.items():
         if len(getattr(record, name) or "") > limit:
             yield name, _("Dài quá {limit} ký tự", limit=limit)
-    texts = [record.title, record.status_raw or "", *(p.name for p in record.parties), *(p.address or "" for p in record.parties)]
-    if any(len(text) > _LONGEST_TEXT for text in texts):
-        yield "title", _("Dài quá {limit} ký tự", limit=_LONGEST_TEXT)
+    people = [text for p in record.parties for text in (p.name, p.address or "")]
+    texts = [record.title, record.status_raw or "", *people]
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        yield "title", _("Dài quá {limit} ký tự", limit=LONGEST_TEXT)
+    if any("\0" in text for text in (*texts, *(getattr(record, name) or "" for name in LIMITS))):
+        yield "title", _("Chứa ký tự NUL")
 
 
 def _shown(day: date) -> str:

@@ -5,7 +5,6 @@ TCVN3 and VNI fonts give valid bytes and wrong letters: nothing here ever guesse
 
 import codecs
 import re
-from collections.abc import Iterator
 
 from data_access.importing.source import Source
 
@@ -25,32 +24,30 @@ def candidates(source: Source) -> tuple[str, ...]:
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """Text with mostly Latin letters has a zero in every second byte."""
+    """Text with mostly Latin letters has a zero in every second byte, and no control characters once it is read right."""
     sample = head[:400]
-    if len(sample) < 4:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if odd > half * 0.4 and even < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.4 and odd < half * 0.1 else None
-
-
-def pieces(source: Source, encoding: str) -> Iterator[str]:
-    """The text, piece by piece. Raises UnicodeDecodeError where a byte does not belong to the encoding."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    for piece in source.pieces():
-        yield decoder.decode(piece)
-    yield decoder.decode(b"", final=True)
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if half < 2 or max(even, odd) < half * 0.4 or min(even, odd) > half * 0.1:
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample[: half * 2].decode(name, errors="replace")
+    return name if all(c.isprintable() or c in "\t\r\n\ufeff" for c in text) else None
 
 
 def is_utf8(source: Source) -> bool:
-    try:
-        for _piece in pieces(source, "utf-8"):
-            pass
-    except UnicodeDecodeError:
-        return False
-    return True
+    return first_bad_line(source) is None
+
+
+def first_bad_line(source: Source) -> int | None:
+    """The first line (1-based) that is not UTF-8; None when all of them are."""
+    with source.path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return None
 
 
 def xml_contradiction(source: Source) -> str | None:

@@ -64,23 +64,24 @@ def elements(source: Source, wanted: frozenset[str]) -> Iterator[etree._Element]
 
 def _stream(source: Source, wanted: frozenset[str]) -> Iterator[etree._Element]:
     depth = inside = 0
-    for event, element in etree.iterparse(str(source.path), events=("start", "end"), **_OPTIONS):
-        if event == "start":
-            if depth == 0 and element.getroottree().docinfo.doctype:
-                raise FileRefused(_doctype())
-            depth += 1
-            _check(element, depth)
-            inside += _is(element.tag, wanted)
-            continue
-        depth -= 1
-        if _is(element.tag, wanted):
-            inside -= 1
-            if inside == 0:
-                yield element
-                _forget(element)
+    with source.path.open("rb") as file:
+        for event, element in etree.iterparse(file, events=("start", "end"), **_OPTIONS):
+            if event == "start":
+                depth += 1
+                _check(element, depth)
+                inside += _is(element.tag, wanted)
+                continue
+            depth -= 1
+            if _is(element.tag, wanted):
+                inside -= 1
+                if inside == 0:
+                    yield element
+                    _forget(element)
 
 
 def _check(element: etree._Element, depth: int) -> None:
+    if depth == 1 and element.getroottree().docinfo.doctype:
+        raise FileRefused(_doctype())
     if depth > _DEPTH:
         raise FileRefused(_("Tệp XML lồng nhau quá {n} tầng (dòng {line}), bị từ chối.", n=_DEPTH, line=element.sourceline))
     if isinstance(element.tag, str) and element.tag.startswith(_INCLUDE):

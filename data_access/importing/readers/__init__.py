@@ -15,18 +15,12 @@ def choose(source: Source) -> Reader:
     """The reader for the file's content. Raises FileRefused with what the file is instead, where that can be told."""
     if not source.size:
         raise FileRefused(_("Tệp rỗng."))
-    known = refusal_of_damage(source)
-    if known:
+    if not workbook.READER.sniff(source) and (known := refusal(source)):
         raise FileRefused(known)
     for reader in READERS:
         if reader.sniff(source):
             return reader
     raise FileRefused(_unknown(source))
-
-
-def refusal_of_damage(source: Source) -> str | None:
-    """What is wrong with a file that only looks like one of ours; None for those that a reader should try."""
-    return None if workbook.READER.sniff(source) else refusal(source)
 
 
 def _unknown(source: Source) -> str:

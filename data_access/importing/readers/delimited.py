@@ -83,11 +83,11 @@ def _read(source: Source, today: date) -> Reading:
 
 def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:
     with source.path.open(encoding=shape.encoding, errors="strict", newline="") as file:
-        lines = ((n, cells) for n, cells in _lines(_Lines(file), shape) if n > shape.position)
+        lines = ((n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position)
         yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False)
 
 
-def _lines(text: _Lines, shape: _Shape) -> Iterator[tuple[int, list[Cell]]]:
+def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:
     """(line on which it starts, cells). Raises FileRefused naming the line where the file breaks off or cannot be read."""
     reader, start = csv.reader(text, delimiter=shape.separator, strict=True), 1
     try:
@@ -100,19 +100,22 @@ def _lines(text: _Lines, shape: _Shape) -> Iterator[tuple[int, list[Cell]]]:
         reason = _("Dòng {n} không đúng dạng CSV: dấu ngoặc kép không khép lại, hoặc một ô quá dài.", n=start)
         raise FileRefused(reason) from error
     except UnicodeDecodeError as error:
-        raise FileRefused(_("Không đọc được bảng mã từ dòng {n}; hãy lưu lại thành CSV UTF-8.", n=text.number + 1)) from error
+        raise FileRefused(_undecodable(encodings.first_bad_line(source) or text.number + 1)) from error
 
 
 def why_not(source: Source) -> str:
-    """Why a text that no layout recognises is refused."""
-    encoding = encodings.candidates(source)[0]
-    if encoding == "utf-8" and not encodings.is_utf8(source):
-        if b"\0" in source.head:
-            return _("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được.")
-        return _("Không nhận ra bảng mã (có thể là TCVN3, VNI hoặc tệp bị cắt); hãy lưu lại thành CSV UTF-8.")
+    """Why a file that no layout recognises is refused."""
+    if b"\0" in source.head and not encodings.candidates(source)[0].startswith("utf-16"):
+        return _("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được.")
+    if encodings.candidates(source)[0] == "utf-8" and (bad := encodings.first_bad_line(source)):
+        return _undecodable(bad)
     return _(
         "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, như lưới WIPO Publish."
     )
+
+
+def _undecodable(line: int) -> str:
+    return _("Dòng {n} không đọc được bảng mã (có thể là TCVN3, VNI hoặc tệp bị cắt); hãy lưu lại thành CSV UTF-8.", n=line)
 
 
 READER = Reader("csv", _sniff, _read)

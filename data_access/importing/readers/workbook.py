@@ -1,11 +1,12 @@
 """XLSX workbooks, read with openpyxl so that formulas are seen: a formula's stored result is not trusted, its row is told.
 
-The first sheet with a heading that a layout recognises is read. Everything dangerous is refused from the container's directory.
+Every sheet with a heading that a layout recognises is read. Everything dangerous is refused from the container's directory.
 """
 
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -31,20 +32,49 @@ def _sniff(source: Source) -> bool:
     return looks_like_zip(source.head) and workbook_kind(source) == EXCEL
 
 
+@dataclass(frozen=True)
+class _Table:
+    """A sheet with a heading in line `position`."""
+
+    sheet: Any
+    position: int
+    layout: Layout
+    heading: Heading
+
+
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
     with _damage(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = load_workbook(source.path, read_only=True, data_only=False, keep_links=False)
-        sheet, position, layout, heading = _sheet(book)
-    return Reading(f"{layout.format}_xlsx", _rows(book, sheet, position, layout, heading, today))
+        tables = list(_tables(book))
+    if not tables:
+        raise FileRefused(
+            _("Không trang tính nào có dòng tiêu đề với các cột đã biết (số đơn hoặc số bằng, tên, …), như lưới WIPO Publish.")
+        )
+    return Reading(f"{tables[0].layout.format}_xlsx", _rows(book, tables, today))
 
 
-def _rows(book: Any, sheet: Any, position: int, layout: Layout, heading: Heading, today: date) -> Iterator[Row]:
+def _tables(book: Any) -> Iterator[_Table]:
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        found = find_heading(islice(_lines(sheet), HEADING_WITHIN))
+        if found:
+            yield _Table(sheet, *found)
+
+
+def _rows(book: Any, tables: list[_Table], today: date) -> Iterator[Row]:
     with _damage(), closing(book):
-        lines = ((n, cells) for n, cells in _lines(sheet) if n > position)
-        yield from rows_of(lines, layout, heading, today, ragged=True)
+        for i, table in enumerate(tables):
+            lines = ((n, cells) for n, cells in _lines(table.sheet) if n > table.position)
+            for row in rows_of(lines, table.layout, table.heading, today, ragged=True):
+                yield row if i == 0 else _with_sheet(row, str(table.sheet.title))
+
+
+def _with_sheet(row: Row, sheet: str) -> Row:
+    """Rows of the second and later sheets say in which sheet they stand."""
+    return replace(row, errors=tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors))
 
 
 @contextmanager
@@ -53,15 +83,6 @@ def _damage() -> Iterator[None]:
         yield
     except _DAMAGE as error:
         raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=type(error).__name__)) from error
-
-
-def _sheet(book: Any) -> tuple[Any, int, Layout, Heading]:
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        found = find_heading(islice(_lines(sheet), HEADING_WITHIN))
-        if found:
-            return sheet, *found
-    raise FileRefused(_("Không trang tính nào có dòng tiêu đề với các cột đã biết (số đơn hoặc số bằng, tên, …), như lưới WIPO Publish."))
 
 
 def _lines(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:

@@ -1,0 +1,139 @@
+"""XML from strangers: nothing is fetched, nothing swells, nothing half-read is taken."""
+
+import resource
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.importing.files import record, refusal, shared, write
+from tests.importing.st96_documents import document, mark_xml
+
+DOCTYPE = "DOCTYPE"
+
+
+class Listener:
+    """Counts who connects to a port of this machine."""
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        self.hits = 0
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                self._socket.accept()[0].close()
+            except OSError:
+                return
+            self.hits += 1
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    listener = Listener()
+    yield listener
+    listener.close()
+
+
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE x [<!ENTITY e SYSTEM "http://127.0.0.1:{port}/">]>',
+        '<!DOCTYPE x SYSTEM "http://127.0.0.1:{port}/x.dtd">',
+        '<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:{port}/p"> %p;]>',
+        '<!DOCTYPE x PUBLIC "-//X" "http://127.0.0.1:{port}/x.dtd">',
+        "<!-- {long} --><!DOCTYPE x [<!ENTITY e 'x'>]>",
+    ],
+)
+def test_external_entities_are_refused_and_nothing_is_fetched(tmp_path: Path, listener: Listener, prolog: str) -> None:
+    """V-2."""
+    text = document(mark_xml(title="&e;"), prolog=prolog.format(port=listener.port, long="x" * 70_000))
+    assert DOCTYPE in refusal(write(tmp_path / "x.xml", text))
+    time.sleep(0.05)
+    assert listener.hits == 0
+
+
+def test_an_inclusion_is_refused(tmp_path: Path, listener: Listener) -> None:
+    """V-2."""
+    include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="http://127.0.0.1:{listener.port}/"/>'
+    assert "XInclude" in refusal(write(tmp_path / "x.xml", document(mark_xml(extra=include))))
+    assert listener.hits == 0
+
+
+def test_an_undeclared_entity_is_refused(tmp_path: Path) -> None:
+    assert refusal(write(tmp_path / "x.xml", document(mark_xml(title="&secret;")))).startswith("Tệp XML bị hỏng")
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        "<!ENTITY a0 'lol'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12)) + "<!ENTITY e '&a11;'>",
+        "<!ENTITY e '" + "x" * 50_000 + "'>",
+    ],
+)
+def test_entity_bombs_are_refused_at_once(tmp_path: Path, entities: str) -> None:
+    """V-3: below two seconds and 100 MB."""
+    path = write(tmp_path / "x.xml", document(mark_xml(title="&e;" * 5_000), prolog=f"<!DOCTYPE x [{entities}]>"))
+    before, begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    assert DOCTYPE in refusal(path)
+    assert time.monotonic() - begin < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_deep_nesting_is_refused(tmp_path: Path) -> None:
+    """V-3."""
+    deep = "<com:a>" * 10_000 + "</com:a>" * 10_000
+    assert "tầng" in refusal(write(tmp_path / "x.xml", document(mark_xml(extra=deep))))
+
+
+@pytest.mark.parametrize("name", ["dtd", "external", "xmlbomb"])
+def test_known_hostile_files(name: str) -> None:
+    """V-2 and V-3 with files made by others."""
+    assert DOCTYPE in refusal(shared(f"hostile_xml/{name}.xml"))
+
+
+def test_the_harmless_one_beside_them_is_another_standard() -> None:
+    assert refusal(shared("hostile_xml/simple.xml")) == "Tệp XML này không theo chuẩn WIPO ST.96, nên chưa nhập được."
+
+
+@pytest.mark.parametrize("path", ["uspto_marks/sn85334015-ST66.xml", "dpma/design_info.xml", "epo/get_biblio.xml"])
+def test_other_standards_are_refused_by_name(path: str) -> None:
+    assert "ST.96" in refusal(shared(path))
+
+
+@pytest.mark.parametrize("percent", [1, 25, 50, 99])
+@pytest.mark.parametrize("path", ["st96_examples/TrademarkApplication_Example.xml", "st96_examples/PatentPublication_Example.xml"])
+def test_a_document_cut_short_is_refused_with_its_line(tmp_path: Path, path: str, percent: int) -> None:
+    """V-1."""
+    whole = shared(path).read_bytes()
+    cut = write(tmp_path / "x.xml", whole[: len(whole) * percent // 100])
+    assert refusal(cut).startswith("Tệp XML bị hỏng hoặc bị cắt ở dòng ")
+
+
+def test_a_declared_encoding_that_the_bytes_contradict_is_refused(tmp_path: Path) -> None:
+    """V-4."""
+    text = document(mark_xml(title="Nghệ An"), encoding="ISO-8859-1")
+    assert (
+        refusal(write(tmp_path / "x.xml", text))
+        == "Tệp khai báo bảng mã ISO-8859-1 nhưng nội dung là UTF-8; hãy sửa khai báo rồi nhập lại."
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_marked_encodings_of_xml(tmp_path: Path, encoding: str) -> None:
+    """V-4."""
+    text = document(mark_xml(title="Nghệ An"), encoding="UTF-16" if encoding == "utf-16" else "UTF-8")
+    assert record(write(tmp_path / "x.xml", text, encoding)).title == "Nghệ An"
+
+
+def test_an_empty_bag_is_refused(tmp_path: Path) -> None:
+    assert "không chứa bản ghi" in refusal(write(tmp_path / "x.xml", document("")))
