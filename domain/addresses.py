@@ -11,7 +11,7 @@ from datetime import date
 
 from domain.countries import HOME, country_code, named_country
 from domain.countries import LONGEST_NAME as LONGEST_COUNTRY
-from domain.place_names import LONGEST_NAME, NAMES, TOWNS, NamedPlace
+from domain.place_names import LENGTHS, NAMES, TOWNS, NamedPlace
 from domain.provinces import REFORM
 from domain.records import ABROAD, NOWHERE, UNKNOWN_FORMER, Place
 from domain.text import fold, nfc, sort_key
@@ -101,7 +101,7 @@ def _trailing_country(text: _Text, raw: str) -> tuple[str | None, int]:
     if code := _IN_BRACKETS.search(raw):
         return code[1], 1
     for length in range(min(LONGEST_COUNTRY, len(text.folded)), 0, -1):
-        code_found = named_country(text.written[-length:])
+        code_found = named_country(text.folded[-length:], text.written[-length:])
         if code_found and (length > 1 or _stands_alone(text, len(text.folded) - 1, 1) or code_found == HOME):
             return code_found, length
     return (HOME, 1) if text.folded[-1:] == ("vn",) else (None, 0)
@@ -142,7 +142,7 @@ def _found(text: _Text) -> list[_Found]:
     found: list[_Found] = []
     at = 0
     while at < len(text.folded):
-        length = next((n for n in range(LONGEST_NAME, 0, -1) if _is_name(text, at, n)), 0)
+        length = next((n for n in LENGTHS.get(text.folded[at], ()) if _is_name(text, at, n)), 0)
         match = _name_at(text, at, length) if length else None
         if match:
             found.append(match)

@@ -1,7 +1,5 @@
 """Names of countries as addresses write them, in Vietnamese and English, and their ST.3 codes. Common applicants' countries only."""
 
-from collections.abc import Sequence
-
 from domain.text import sort_key, words
 
 HOME = "VN"
@@ -93,8 +91,8 @@ def country_code(text: str | None) -> str | None:
     return bare if len(bare) == 2 and bare.isascii() and bare.isalpha() else None
 
 
-def named_country(written: Sequence[str]) -> str | None:
+def named_country(folded: tuple[str, ...], written: tuple[str, ...]) -> str | None:
     """The country that words of an address name; where they carry marks, these have to agree ('Hà Lan' is one, 'Hạ Lan' is not)."""
-    text = " ".join(written)
-    code = CODE_BY_NAME.get(tuple(words(text)))
-    return code if code and (text.isascii() or sort_key(text) in _MARKED) else None
+    code = CODE_BY_NAME.get(folded)
+    text = " ".join(written) if code else ""
+    return code if text.isascii() or sort_key(text) in _MARKED else None

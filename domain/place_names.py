@@ -136,4 +136,8 @@ def _towns() -> dict[Words, NamedPlace]:
 
 NAMES = _names()
 TOWNS = _towns()
-LONGEST_NAME = max(len(name) for name in (*NAMES, *TOWNS))
+LENGTHS: dict[str, tuple[int, ...]] = {
+    first: tuple(sorted({len(name) for name in (*NAMES, *TOWNS) if name[0] == first}, reverse=True))
+    for first in {n[0] for n in (*NAMES, *TOWNS)}
+}
+"""First word → how many words names that begin with it have, longest first."""

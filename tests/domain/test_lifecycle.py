@@ -58,6 +58,10 @@ class TestOfficesWordAndEvents:
         asset = replace(MARK, events=(event("invalidated", date(2015, 1, 1), cancelled=True),))
         assert assess(asset, today=date(2016, 1, 1)).status == "in_force"
 
+    def test_an_ending_without_a_day_counts_last_unless_cancelled(self) -> None:
+        assert assess(replace(MARK, events=(event("invalidated", None),)), today=date(2016, 1, 1)).status == "invalidated"
+        assert assess(replace(MARK, events=(event("invalidated", None, cancelled=True),)), today=date(2016, 1, 1)).status == "in_force"
+
     def test_a_publication_never_undoes_a_grant(self) -> None:
         asset = replace(MARK, events=(event("published", date(2011, 7, 25)),))
         assert assess(asset, today=date(2012, 1, 1)).status == "in_force"

@@ -36,6 +36,10 @@ class TestPatent:
         assert (found := assess(self.PATENT, today=date(2034, 8, 21))).deadline and found.deadline.ordinal == 17
         assert assess(self.PATENT, today=date(2034, 8, 22)).deadline is None
 
+    def test_no_fee_is_due_on_the_day_the_term_ends(self) -> None:
+        granted_on_the_anniversary = record("SC", date(2007, 2, 26), date(2010, 2, 26))
+        assert assess(granted_on_the_anniversary, today=date(2026, 2, 27)).deadline is None
+
     @pytest.mark.parametrize(
         ("today", "status", "year", "state"),
         [
