@@ -52,26 +52,27 @@ ACCOUNTS = (
 
 @click.command("demo")
 @click.option("--reset", is_flag=True, help="empties the demonstration database and fills it anew")
+@click.option("--size", type=click.IntRange(min=0), default=illustrative.SIZE, show_default=True, help="how many illustrative assets")
 @click.pass_obj
-def demo_command(settings: Settings, reset: bool) -> None:
+def demo_command(settings: Settings, reset: bool, size: int) -> None:
     """Creates the demonstration database and accounts; does nothing where they are there already."""
     if not settings.demo:
         raise Refused(_("Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo)."))
     database = Database(settings.database)
     try:
         schema.upgrade(database)
-        click.echo(_prepare(database, today_in_vietnam(), reset=reset))
+        click.echo(_prepare(database, today_in_vietnam(), reset=reset, size=size))
     except demonstration.NotADemonstration as error:
         raise Refused(_("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")) from error
     finally:
         database.dispose()
 
 
-def _prepare(database: Database, today: date, *, reset: bool) -> str:
+def _prepare(database: Database, today: date, *, reset: bool, size: int) -> str:
     if demonstration.is_demonstration(database) and not reset:
         daily.roll(database, today)
         return _("Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
-    n = build(database, today)
+    n = build(database, today, size=size)
     return _("Đã tạo {n} bản ghi và {accounts} tài khoản minh họa, mật khẩu {password}.", n=n, accounts=len(ACCOUNTS), password=PASSWORD)
 
 

@@ -1,0 +1,154 @@
+"""The demonstration: the same every time, closed sums, every status explained, nothing illustrative unmarked; never over real data."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import func, insert, select
+
+from commands import illustrative
+from commands.demo import ACCOUNTS, build, demo_command
+from data_access import daily, demonstration, rollups, state, users
+from data_access.engine import Database, now
+from data_access.scope import SYSTEM
+from data_access.tables import asset, asset_cube, import_batch, user
+from data_access.writing import save
+from domain.lifecycle import assess
+from domain.provinces import PROVINCES_34, SUCCESSOR
+from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED, AssetRecord
+from domain.statuses import STATUSES
+from settings import Settings
+from tests.writing.records import create_record
+
+TODAY = date(2026, 3, 2)
+SIZE = 600
+INDICATIONS = 38
+
+
+@pytest.fixture(scope="module")
+def records() -> list[AssetRecord]:
+    """Enough for every status to occur, in the proportions of the whole."""
+    return list(illustrative.records(TODAY, size=8_000))
+
+
+def test_the_same_every_time(records: list[AssetRecord]) -> None:
+    assert list(illustrative.records(TODAY, size=8_000)) == records
+    assert illustrative.SIZE == 20_000
+
+
+def test_proportions(records: list[AssetRecord]) -> None:
+    places = Counter(r.place.vn34 for r in records)
+    assert set(PROVINCES_34) | {ABROAD, UNRESOLVED} == set(places)
+    assert 0.53 < (places["01"] + places["79"]) / len(records) < 0.65
+    assert 0.70 < sum(r.kind == "NH" for r in records) / len(records) < 0.80
+    assert {r.mark_category for r in records} == {"ordinary", "collective", "certification", None}
+    former = {new: {r.place.vn63 for r in records if r.place.vn34 == new} for new in ("52", "37")}
+    assert former == {new: {old for old, s in SUCCESSOR.items() if s == new} | {UNKNOWN_FORMER} for new in former}
+
+
+def test_every_status_with_events_that_explain_it(records: list[AssetRecord]) -> None:
+    explained_by = {
+        "published": "published", "in_force": "granted", "in_grace": "granted", "refused": "refused", "withdrawn": "withdrawn",
+        "invalidated": "invalidated", "lapsed": "granted", "expired": "granted", "pending": "filed", "unknown": "filed",
+    }  # fmt: skip
+    found = [(assess(r, today=TODAY), {e.event for e in r.events}) for r in records]
+    assert {a.status for a, _ in found} == set(STATUSES)
+    assert [a.status for a, events in found if explained_by[a.status] not in events] == []
+    assert {a.status for a, _ in found if a.status_computed} == {"in_grace", "lapsed", "expired"}
+
+
+def test_no_number_can_be_taken_for_a_real_one(records: list[AssetRecord]) -> None:
+    """Serials from 900001, titles from 9900001: the office has never come near."""
+    assert {int((r.application_no or "").split("-")[2]) // 100_000 for r in records} == {9}
+    assert {(r.registration_no or "x-99").split("-")[1][:2] for r in records} == {"99"}
+    assert all(r.illustrative and r.source == "illustrative" for r in records)
+    assert all(e.date is None or e.date <= TODAY for r in records for e in r.events)
+
+
+def test_nghe_an_has_work_to_do() -> None:
+    mine = [r for r in illustrative.records(TODAY) if r.place.vn34 == "40"]
+    deadlines = [d for r in mine if (d := assess(r, today=TODAY).deadline)]
+    assert 400 <= len(mine) <= 800
+    assert sum(d.state == "late" for d in deadlines) >= 5
+    assert sum(d.state == "open" and (d.due - TODAY).days <= 90 for d in deadlines) >= 5
+    assert sum(r.mark_category in ("collective", "certification") for r in mine) >= 10
+
+
+def test_the_database_is_built_and_closes(database: Database) -> None:
+    assert build(database, TODAY, size=SIZE) == SIZE + INDICATIONS
+    with database.read(SYSTEM) as connection:
+        total = connection.scalar(select(func.count()).select_from(asset))
+        assert connection.scalar(select(func.sum(asset_cube.c.n))) == total == SIZE + INDICATIONS
+        assert rollups.differences(connection) == []
+        real = (
+            select(asset.c.kind, asset.c.source, func.count()).where(asset.c.illustrative.is_(False)).group_by(asset.c.kind, asset.c.source)
+        )
+        assert [tuple(row) for row in connection.execute(real)] == [("CDDL", "published_gi", INDICATIONS)]
+        accounts = {(a.username, a.role, a.vn34, a.demonstration) for a in users.demonstration_accounts(connection)}
+        assert state.rolled_to(connection) == TODAY
+    assert accounts == {
+        ("nghean", "officer", "40", True), ("gialai", "officer", "52", True), ("ninhbinh", "officer", "37", True),
+        ("lanhdao.nghean", "leader", "40", True), ("tram.haiphong", "station", None, True), ("vien", "manager", None, True),
+        ("giangvien", "trainer", None, True), ("quantri", "admin", None, True),
+    }  # fmt: skip
+    assert daily.roll(database, TODAY) == 0
+
+
+def test_sums_by_34_and_by_63_are_equal(database: Database) -> None:
+    """D-2: for every kind, status and year the sum over the 34, abroad and unresolved is that over the 63, unknown former, and these."""
+    build(database, TODAY, size=SIZE)
+    key = (asset.c.kind, asset.c.status, asset.c.filing_year)
+    with database.read(SYSTEM) as connection:
+        total = {tuple(r[:3]): r[3] for r in connection.execute(select(*key, func.count()).group_by(*key))}
+        by34, by63 = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
+        for row in connection.execute(select(*key, asset.c.vn34, asset.c.vn63, func.count()).group_by(*key, asset.c.vn34, asset.c.vn63)):
+            assert row.vn34 in PROVINCES_34 or row.vn34 == row.vn63 in (ABROAD, UNRESOLVED)
+            assert row.vn63 in (UNKNOWN_FORMER, ABROAD, UNRESOLVED) or SUCCESSOR[row.vn63] == row.vn34
+            by34[tuple(row[:3])] += row[5]
+            by63[tuple(row[:3])] += row[5]
+    assert by34 == by63 == total
+
+
+def test_built_anew_it_is_the_same(database: Database) -> None:
+    def content() -> list[tuple[object, ...]]:
+        with database.read(SYSTEM) as connection:
+            return [
+                tuple(r)
+                for r in connection.execute(select(asset.c.identity, asset.c.content_hash, asset.c.status).order_by(asset.c.identity))
+            ]
+
+    build(database, TODAY, size=200)
+    first = content()
+    build(database, TODAY, size=200)
+    assert content() == first
+    with database.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(user)) == len(ACCOUNTS)
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_imported_rows_are_never_overwritten(database: Database, marked: bool) -> None:
+    """A database with an import is refused even when it is a demonstration; one with unmarked assets as well."""
+    with database.write() as connection:
+        if marked:
+            demonstration.mark(connection)
+            values = {"file": "a.csv", "sha256": "0" * 64, "format": "x", "kind": "assets", "actor": "nghean", "at": now()}
+            connection.execute(insert(import_batch).values(values | dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)))
+        save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
+    with pytest.raises(demonstration.NotADemonstration):
+        build(database, TODAY, size=10)
+    with database.read(SYSTEM) as connection:
+        assert list(connection.scalars(select(asset.c.title))) == ["Vờm Quẻng"]
+
+
+def test_the_command_builds_once_and_refuses_in_production(tmp_path: Path) -> None:
+    def run(*arguments: str, mode: str = "demo") -> tuple[int, str]:
+        result = CliRunner().invoke(demo_command, [*arguments, "--size", "50"], obj=Settings(mode=mode, data_dir=tmp_path))
+        return result.exit_code, result.output.strip()
+
+    made = (0, "Đã tạo 88 bản ghi và 8 tài khoản minh họa, mật khẩu ipplatform-demo.")
+    assert run() == made
+    assert run() == (0, "Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
+    assert run("--reset") == made
+    assert run(mode="production") == (2, "Error: Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo).")
