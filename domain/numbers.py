@@ -33,7 +33,8 @@ def canonical(text: str | None, *, office: str, kind: str | None = None) -> str 
     if not _DIGIT.search(written):
         return None
     bare = _NEITHER.sub("", written)
-    bare = re.sub(rf"^{re.escape(office)}(?=[0-9])", "", bare) if office else bare
+    prefix = "WO|IR" if office == "WO" else re.escape(office)
+    bare = re.sub(rf"^(?:{prefix})(?=[0-9])", "", bare)
     return _vietnamese(written, bare, kind) if office == "VN" else bare
 
 
