@@ -183,6 +183,11 @@
     var heading = document.querySelector("main h1");
     if (heading && heading.textContent) { document.title = heading.textContent + " – IPPlatform"; }
     applyTheme(cookie("theme"));
+    var words = /\/tai-san$/.test(location.pathname) ? new URLSearchParams(location.search).get("q") || "" : "";
+    var box = document.getElementById("search-box");
+    if (box && box !== document.activeElement && box.value !== words && window.dash_clientside) {
+      window.dash_clientside.set_props("search-box", { value: words });
+    }
     document.querySelectorAll("a[data-language]").forEach(function (link) {
       link.href = "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search });
     });

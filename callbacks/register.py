@@ -21,21 +21,20 @@ PARTS = {
     ids.REGISTER_KINDS: kind_strip,
     ids.REGISTER_FILTERS: filter_bar,
     ids.REGISTER_LIST: register_list,
-    ids.STATUS: status_text,
+    ids.REGISTER_STATUS: status_text,
 }
 
 
 def register(app: Dash) -> None:
-    outputs = [*(Output(name, "children") for name in PARTS), Output(ids.SEARCH_BOX, "value")]
-    app.callback(outputs, Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback([Output(name, "children") for name in PARTS], Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    """All parts, in the order of PARTS, then the words in the search box."""
+    """All parts, in the order of PARTS."""
     if access.resolve(pathname)[0] != "register":
         raise PreventUpdate
     view = read(pathname, search)
-    return [*(guarded(draw, view) for draw in PARTS.values()), view.filters.q]
+    return [guarded(draw, view) for draw in PARTS.values()]
 
 
 def read(pathname: str | None, search: str | None) -> View:

@@ -24,6 +24,7 @@ REGISTER_HEAD = "register-head"
 REGISTER_KINDS = "register-kinds"
 REGISTER_FILTERS = "register-filters"
 REGISTER_LIST = "register-list"
+REGISTER_STATUS = "register-status"
 
 RECORD = "record"
 PROVINCES = "provinces"

@@ -7,7 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from components import ids, links
-from components.marks import attrs, icon, present
+from components.marks import attrs, icon, present, unseen
 from components.states import loading_card
 from domain.provinces import PROVINCES_34_BY_SLUG, Province
 from i18n import LANGUAGES, N_, _, language
@@ -56,7 +56,7 @@ def frame() -> html.Div:
         [
             dcc.Location(id=ids.URL, refresh=False),
             html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
-            html.Div([html.Div(id=ids.SIDE, className="side"), body], className="app"),
+            html.Div([html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
             html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
         ]
     )
@@ -170,7 +170,6 @@ def _user_menu(view: Frame) -> html.Details:
     role = _(ROLES[view.role])
     who = html.Span([html.B(view.name), html.Small(role)], className="who")
     face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
-    label = _("Tài khoản {name}", name=view.name)
     title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")
     more = html.Div([html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools")
     password = html.A([icon("key"), _("Đổi mật khẩu")], href="/doi-mat-khau", className="item")
@@ -178,7 +177,7 @@ def _user_menu(view: Frame) -> html.Details:
         html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=links.SIGN_OUT, method="POST"
     )
     panel = html.Div([title, more, password, leave], className="panel")
-    return html.Details([html.Summary([face, who], className="user", **attrs(aria_label=label)), panel], className="menu")
+    return html.Details([html.Summary([face, unseen(_("Tài khoản")), who], className="user"), panel], className="menu")
 
 
 def initials(name: str) -> str:

@@ -11,6 +11,7 @@ def layout(slug: str) -> html.Div:
         html.Div(id=ids.REGISTER_HEAD),
         html.Div(loading_card(low=True), id=ids.REGISTER_KINDS),
         html.Div(id=ids.REGISTER_FILTERS),
+        html.Div(id=ids.REGISTER_STATUS, role="status", className="visually-hidden"),
         html.Div(loading_card(), id=ids.REGISTER_LIST),
     ]
     return html.Div(parts)

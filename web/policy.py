@@ -63,13 +63,20 @@ ROUTES: dict[str, Route] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A callback: who may call it; `polling` ones do not keep a session alive."""
+    """A callback: who may call it. `anywhere`: draws the frame, so that it answers 200 on any address; all others answer 404 on
+    the address of a foreign province. `polling` ones do not keep a session alive."""
 
     roles: frozenset[str]
+    anywhere: bool = False
     polling: bool = False
 
 
+FRAME, ABOUT_A_PROVINCE = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES)
 CALLBACKS: dict[str, Answer] = {
-    "content": Answer(EVERYBODY),
+    **dict.fromkeys(("content", "side", "top"), FRAME),
+    **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),
+    **dict.fromkeys(("overview-legal", "overview-nice", "overview-owners", "overview-names", "overview-former"), ABOUT_A_PROVINCE),
+    **dict.fromkeys(("register-head", "register-kinds", "register-filters", "register-list", "register-status", "record", "table"), ABOUT_A_PROVINCE),
+    "provinces": Answer(NATIONWIDE),
 }
-"""Id of the component that a callback fills → who may call it. A callback with several outputs needs all of them."""
+"""Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -27,6 +27,7 @@ def filings_figure(
         "text": [number(n) if i == highest else "" for i, n in enumerate(counts)],
         "textposition": "outside",
         "textangle": 0,
+        "constraintext": "none",
         "cliponaxis": False,
         "textfont": font("ink"),
     }

@@ -36,7 +36,7 @@ def filings_card(view: View) -> html.Section:
 
 
 def _multiple(view: View, kind: str) -> html.Div:
-    data, name = view.data.filings, _(KINDS[kind].label)
+    data = view.data.filings
     counts = data.counts[kind]
     whole = counts[:-1] if data.incomplete else counts
     ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
@@ -48,7 +48,7 @@ def _multiple(view: View, kind: str) -> html.Div:
         labels=[_("{year}: {n} đơn", year=year, n=number(n)) for year, n in zip(data.years, counts, strict=True)],
         incomplete=data.incomplete,
     )
-    head = html.Div([html.H3([kind_swatch(kind), name]), html.P(ends)], className="m-head")
+    head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends)], className="m-head")
     return html.Div([head, graph(figure, _sentence(view, kind), height=HEIGHT)])
 
 
