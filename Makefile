@@ -19,7 +19,6 @@ test: .venv/.development $(VENDOR) browser lint types units ## runs every check,
 lint: .venv/.development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 
 types: .venv/.development
 	$(BIN)/mypy

@@ -1,0 +1,62 @@
+"""Who may import whom: the house rules as a test. It reads the syntax tree, so that imports inside functions count too."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = {"pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
+MAY_USE = {
+    "domain": set(),
+    "data_access": {"domain"},
+    "components": {"domain"},
+    "pages": {"components", "domain"},
+    "callbacks": {"components", "data_access", "domain", "web", "reports"},
+    "web": {"data_access", "domain", "reports"},
+    "reports": {"components", "domain"},
+    "commands": {"data_access", "domain", "reports"},
+}
+MUST_NOT_KNOW = {
+    "domain": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
+    "data_access": {"dash", "plotly", "flask"},
+    "components": {"flask", "sqlalchemy"},
+    "pages": {"flask", "sqlalchemy"},
+    "callbacks": {"sqlalchemy"},
+}
+WORDS = {"app", "settings", "i18n"}
+
+
+def imported(source: str) -> set[str]:
+    """Top-level names that a module imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def offences(room: str, source: str) -> set[str]:
+    names = imported(source)
+    foreign = (names & ROOMS) - MAY_USE[room] - {room}
+    return foreign | (names & MUST_NOT_KNOW.get(room, set())) | (names & {"app"})
+
+
+def test_the_walker_sees_what_it_must() -> None:
+    assert offences("components", "def f():\n    from data_access.engine import Database\n") == {"data_access"}
+    assert offences("domain", "import sqlalchemy as sa, json") == {"sqlalchemy"}
+    assert offences("pages", "from callbacks import shell\nimport app") == {"callbacks", "app"}
+    assert offences("callbacks", "from components import ids\nfrom web.access import scope\nfrom i18n import _") == set()
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_every_module_keeps_to_its_floor(room: str) -> None:
+    found = {str(p.relative_to(ROOT)): offences(room, p.read_text(encoding="utf-8")) for p in (ROOT / room).rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize("word", ["settings", "i18n"])
+def test_values_for_everybody_know_nothing_of_ours(word: str) -> None:
+    assert imported((ROOT / f"{word}.py").read_text(encoding="utf-8")) & (ROOMS | WORDS) - {"i18n"} == set()
