@@ -9,7 +9,7 @@ from domain.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, R
 from domain.records import ABROAD, UNRESOLVED
 
 WEIGHTS = {
-    "ha-noi": 275, "ho-chi-minh": 272, "binh-duong": 38, "ba-ria-vung-tau": 15, "nghe-an": 30, "da-nang": 18, "hai-phong": 18,
+    "ha-noi": 235, "ho-chi-minh": 320, "binh-duong": 38, "ba-ria-vung-tau": 15, "nghe-an": 30, "da-nang": 18, "hai-phong": 18,
     "dong-nai": 16,
     "can-tho": 14, "binh-dinh": 12, "khanh-hoa": 9, "nam-dinh": 9, "thanh-hoa": 9, "bac-ninh": 8, "gia-lai": 6, "ninh-binh": 6, "ha-nam": 5,
 }  # fmt: skip
