@@ -79,6 +79,8 @@
         return '"' + text.replace(/"/g, '""') + '"';
       }).join(",");
     });
+    var badge = document.querySelector("main .illustrative");
+    if (badge) { rows.unshift('"' + badge.textContent.trim() + '"'); }
     var file = new Blob(["\ufeff" + rows.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" });
     var link = document.createElement("a");
     link.href = URL.createObjectURL(file);

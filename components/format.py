@@ -6,6 +6,8 @@ from i18n import N_, _, language, ngettext
 
 VIET_NAM = timezone(timedelta(hours=7))
 MINUS = "\N{MINUS SIGN}"
+LONG = 366
+"""Days beyond which a duration reads in years and months."""
 NOT_APPLICABLE = "–"
 MISSING = N_("chưa có")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -66,8 +68,10 @@ def day_and_time(moment: datetime | None) -> str:
 
 
 def days_left(due: date, today: date) -> str:
-    """còn 6 ngày; hôm nay; quá hạn 2 ngày."""
+    """còn 6 ngày; hôm nay; quá hạn 2 ngày; beyond a year còn 4 năm 1 tháng."""
     days = (due - today).days
+    if days > LONG:
+        return _("còn {span}", span=span(today, due))
     if days == 0:
         return _("hôm nay")
     if days < 0:

@@ -1,5 +1,6 @@
 """The table of the 34 provinces with the owners abroad and what no province was found for; the sums are the national totals."""
 
+from functools import partial
 from typing import Any
 
 from dash import html
@@ -8,9 +9,11 @@ from components import as_of, links
 from components.chart_card import card
 from components.format import number
 from components.marks import kind_swatch
-from components.table import Column, data_table
+from components.table import Column, counted, data_table
+from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, place_name
+from domain.statuses import ALIVE
 from domain.text import sort_key
 from domain.views import AsOf, ProvinceRow
 from i18n import _
@@ -39,9 +42,13 @@ def provinces_page(rows: list[ProvinceRow], fresh: AsOf, today: Any) -> list[Any
 def _row(row: ProvinceRow) -> list[Any]:
     name = place_name(row.place, "vn34")
     province = PROVINCES_34.get(row.place)
-    head = html.A(name, href=links.overview(province.slug)) if province else name
-    counts = [number(row.alive.get(kind, 0)) for kind in KINDS]
-    return [head, *counts, number(sum(row.alive.values())), number(sum(row.total.values()))]
+    alive, total = sum(row.alive.values()), sum(row.total.values())
+    if province is None:
+        return [name, *(number(row.alive.get(kind, 0)) for kind in KINDS), number(alive), number(total)]
+    open_ = partial(links.register, province.slug)
+    counts = [counted(row.alive.get(kind, 0), open_(Filters(kinds=(kind,), statuses=ALIVE))) for kind in KINDS]
+    head = html.A(name, href=links.overview(province.slug))
+    return [head, *counts, counted(alive, open_(Filters(statuses=ALIVE))), counted(total, open_())]
 
 
 def _total(rows: list[ProvinceRow]) -> list[Any]:

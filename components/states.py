@@ -12,7 +12,7 @@ BARS = (38, 52, 46, 64, 58, 78, 84, 100)
 
 
 def _state(
-    symbol: html.I, title: str, text: str, actions: list[Any], *, tone: str = "", heading: Any = html.H3, role: str = ""
+    symbol: html.I, title: str, text: str, actions: list[Any], *, tone: str = "", heading: Any = html.H2, role: str = ""
 ) -> html.Div:
     body = [symbol, heading(title), html.P(text)]
     if actions:

@@ -1,5 +1,6 @@
 """Applications a year: five small multiples, each on its own scale, and the table of the same numbers."""
 
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -38,6 +39,9 @@ def filings_card(view: View) -> html.Section:
 def _multiple(view: View, kind: str) -> html.Div:
     data = view.data.filings
     counts = data.counts[kind]
+    if not any(counts):
+        title = html.H3([kind_swatch(kind), _(KINDS[kind].short)])
+        return html.Div([html.Div([title, html.P(_("Không có đơn trong các năm này"))], className="m-head")])
     whole = counts[:-1] if data.incomplete else counts
     ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
     figure = filings_figure(
@@ -76,7 +80,8 @@ def filings_table(view: View) -> html.Table:
     for i, year in reversed(list(enumerate(data.years))):
         counts = {kind: data.counts[kind][i] for kind in KINDS}
         label = _("{year} (chưa hết năm)", year=year) if data.incomplete and year == data.years[-1] else str(year)
-        rows.append([label, *(counted(n, view.year(kind, year)) for kind, n in counts.items()), number(sum(counts.values()))])
+        whole = view.rows(since=date(year, 1, 1), until=date(year, 12, 31))
+        rows.append([label, *(counted(n, view.year(kind, year)) for kind, n in counts.items()), counted(sum(counts.values()), whole)])
     if data.undated:
         undated = [number(data.undated.get(kind, 0)) for kind in KINDS]
         rows.append([_("Chưa có ngày nộp"), *undated, number(sum(data.undated.values()))])

@@ -6,7 +6,6 @@ from dash import html
 
 from components import as_of, links
 from components.chart_card import card
-from components.format import number
 from components.marks import attrs, icon, present
 from components.overview.view import View
 from components.table import Column, counted, data_table
@@ -38,11 +37,15 @@ def former_card(view: View) -> Any:
         return None
     columns = (Column(_("Tỉnh trước 01/07/2025")), Column(_("Còn hiệu lực"), True), Column(_("Tất cả"), True))
     rows = [_former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()]
-    sums = [sum(pair[i] for pair in view.data.former.values()) for i in (0, 1)]
     caption = _("Cộng lại bằng số của cả tỉnh hiện nay.")
-    table = data_table(caption, columns, rows, [_("Cộng"), number(sums[0]), number(sums[1])])
+    table = data_table(caption, columns, rows, _sums(view))
     back = html.A(_("Bỏ chọn tỉnh cũ"), href=links.overview(view.province.slug, by_former=True)) if view.data.former_shown else None
     return card(_("Theo tỉnh cũ"), table, subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"), side=back, indicator="hai-ban-do")
+
+
+def _sums(view: View) -> list[Any]:
+    alive, total = (sum(pair[i] for pair in view.data.former.values()) for i in (0, 1))
+    return [_("Cộng"), counted(alive, view.rows(former=None, statuses=ALIVE)), counted(total, view.rows(former=None))]
 
 
 def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:

@@ -5,7 +5,7 @@ from dash import html
 from components.chart_card import chart_card, graph
 from components.figures.legal import Segment, legal_figure
 from components.format import number, percent
-from components.marks import swatch
+from components.marks import present, swatch
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.kinds import KINDS
@@ -23,9 +23,18 @@ def legal_card(view: View) -> html.Section:
     figure = legal_figure(names, list(GROUPS), segments)
     shown = [group for group in GROUPS if any(s.n for s in segments[group])]
     legend = html.Ul([html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown], className="legend")
-    chart = [legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14)]
+    chart = present(legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14), _apart(view))
     subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
     return chart_card(CARD, _("Tình trạng pháp lý"), chart, subtitle=subtitle, indicator=CARD)
+
+
+def _apart(view: View) -> html.P | None:
+    """Records of other offices are kept, and counted nowhere else on the page."""
+    n = view.data.other_offices
+    if not n:
+        return None
+    link = html.A(number(n), href=view.rows(national=False))
+    return html.P([_("Không gồm bản ghi của cơ quan nước ngoài:"), " ", link], className="hint")
 
 
 def _count(view: View, kind: str, group: str) -> int:
@@ -58,6 +67,6 @@ def legal_table(view: View) -> html.Table:
         counts = {group: _count(view, kind, group) for group in GROUPS}
         cells = [counted(n, _address(view, kind, group)) for group, n in counts.items()]
         rows.append([_(KINDS[kind].short), *cells, counted(sum(counts.values()), view.rows(kinds=(kind,)))])
-    sums = [number(sum(_count(view, kind, group) for kind in KINDS)) for group in GROUPS]
+    sums = [counted(sum(_count(view, k, group) for k in KINDS), view.rows(statuses=statuses_in(group))) for group in GROUPS]
     total = counted(view.data.total, view.rows())
     return data_table(_("Số bản ghi theo loại và tình trạng pháp lý"), columns, rows, [_("Cộng"), *sums, total])

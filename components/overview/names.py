@@ -40,4 +40,5 @@ def _name(view: View, row: Speciality) -> html.Li:
     product = row.product if row.product and row.product.casefold() != row.title.casefold() else None
     detail = "; ".join(present(product, row.holder))
     words = html.Div(present(link, html.Small(detail) if detail else None))
-    return html.Li([html.Span([kind_swatch(row.kind, row.mark_category), words], className="with-sw"), status_pill(row.status)])
+    name = html.Span([kind_swatch(row.kind, row.mark_category), words], className="with-sw")
+    return html.Li(present(name, None if row.status == "in_force" else status_pill(row.status)))

@@ -1,5 +1,6 @@
 """Beside the record: its deadlines, and whom it belongs to."""
 
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -10,6 +11,7 @@ from components.format import day, days_left, number, span
 from components.marks import pill, present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
+from domain.countries import HOME
 from domain.filters import Filters
 from domain.records import Party
 from domain.rules import rule_label
@@ -49,10 +51,16 @@ def _term(view: View) -> list[html.Div]:
     if end is None or view.data.status not in ALIVE:
         return []
     how = _("theo cơ quan cấp") if given else _(COMPUTED)
-    lines = [_line(_("Hết thời hạn bảo hộ"), f"{day(end)}; {how}", span(view.today, end))]
+    lines = [_line(_("Hết thời hạn bảo hộ"), f"{day(end)}; {how}", _until(view, end))]
     if given and ours and given != ours:
         lines.append(_line(_("Ngày hệ thống tính được"), f"{day(ours)}; {_(COMPUTED)}", _("khác ngày của cơ quan cấp")))
     return lines
+
+
+def _until(view: View, end: date) -> str:
+    if end < view.today:
+        return _("đã qua {span}", span=span(end, view.today))
+    return _("còn {span}", span=span(view.today, end))
 
 
 def owner_card(view: View) -> html.Section:
@@ -68,7 +76,8 @@ def owner_card(view: View) -> html.Section:
 
 
 def _person(party: Party) -> html.Div:
-    return html.Div(present(html.B(party.name), html.Span(party.address), html.Span(party.country)), className="person")
+    country = html.Span(party.country) if party.country and party.country != HOME else None
+    return html.Div(present(html.B(party.name), html.Span(party.address), country), className="person")
 
 
 def _others(view: View) -> list[Any]:

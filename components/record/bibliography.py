@@ -29,7 +29,7 @@ def bibliography_card(view: View) -> html.Section:
     rows: list[Any] = []
     for code, label, value in [*_numbers(view), *_people(view), *_rest(view)]:
         shown = html.Span(missing(), className="muted") if value in (None, "", []) else value
-        rows += [html.Span(f"({code})" if code else "", className="k"), html.Dt(label), html.Dd(shown)]
+        rows.append(html.Div([html.Dt([html.Span(f"({code})" if code else "", className="k"), label]), html.Dd(shown)]))
     return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib"), subtitle=_("Mã INID theo chuẩn WIPO ST.9, ST.60, ST.80"))
 
 
@@ -68,7 +68,7 @@ def _people(view: View) -> list[Line]:
 def _rest(view: View) -> list[Line]:
     r = view.record
     lines: list[Line] = [(_inid(view, "classes"), _("Phân loại"), _classes(view))] if r.kind != GI else [("", _("Sản phẩm"), r.product)]
-    lines.append(("", _("Nơi tính"), _place(view)))
+    lines.append(("", _("Tỉnh tính số liệu"), _place(view)))
     lines.append(("", _("Tình trạng ghi trong nguồn"), _stated(view)))
     if r.source_url:
         lines.append(("", _("Địa chỉ nguồn"), html.A(r.source_url, href=r.source_url, rel="noreferrer", target="_blank", className="long")))

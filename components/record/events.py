@@ -12,7 +12,9 @@ from components.states import empty
 from components.table import Column, data_table
 from domain.lifecycle import EVENTS
 from domain.records import LegalEvent
-from i18n import _, ngettext
+from i18n import N_, _, ngettext
+
+NUMBERED = {"fee_paid": N_("Nộp phí duy trì hiệu lực năm thứ {n}"), "renewed": N_("Gia hạn hiệu lực lần {n}")}
 
 
 def events_card(view: View) -> html.Section:
@@ -26,8 +28,8 @@ def events_card(view: View) -> html.Section:
 
 def _event(event: LegalEvent) -> html.Li:
     name = _(EVENTS.get(event.event, EVENTS["other"]))
-    if event.ordinal:
-        name += " " + _("({n})", n=event.ordinal)
+    if event.ordinal and event.event in NUMBERED:
+        name = _(NUMBERED[event.event], n=event.ordinal)
     detail = "; ".join(present(event.text, event.code, _("đã được đính chính, không còn giá trị") if event.cancelled else None))
     words = html.Div(present(html.B(name), html.Small(detail) if detail else None))
     return html.Li([html.Span(day(event.date), className="when"), words], className="cancelled" if event.cancelled else None)

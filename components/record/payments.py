@@ -4,7 +4,6 @@ from typing import Any
 
 from dash import html
 
-from components import links
 from components.chart_card import card, how
 from components.format import day, days_left
 from components.marks import icon, present, unseen
@@ -27,7 +26,7 @@ def payments_card(view: View) -> html.Section | None:
     strip = html.Ol([_cell(annuity) for annuity in found], className="strip")
     states = list(dict.fromkeys(a.state for a in found))
     legend = html.Ul([html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states], className="legend")
-    source = html.P([_("Ngày do hệ thống tính, {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
+    source = html.P([_("Các ngày trên: {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
     return card(title, present(strip, legend, _call(view), source), subtitle=subtitle)
 
 
@@ -60,5 +59,4 @@ def _call(view: View) -> Any:
 
 
 def _note(symbol: str, title: str, text: str) -> html.Div:
-    more = html.A(_("Cách tính"), href=links.indicator(INDICATOR))
-    return html.Div([icon(symbol), html.Span([html.B(title), " ", text, " ", more])], className="banner")
+    return html.Div([icon(symbol), html.Span([html.B(title), " ", text])], className="banner")
