@@ -2,22 +2,22 @@
 
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import click
-from dash import Dash
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import commands.serve
+from callbacks import register_all
 from commands.users import users_command
 from components import theme
 from data_access import users
 from data_access.engine import Database, DatabaseUnavailable
+from pages import PAGES
 from settings import SettingError, Settings
-from web import compression, errors, guard, headers, health, index, language, password, sessions, signin, static
+from web import compression, downloads, errors, guard, headers, health, index, language, password, sessions, signin, static
 from web import site as sites
 
 ROOT = Path(__file__).parent
@@ -38,7 +38,6 @@ COMMANDS = (
 
 def create_app(settings: Settings) -> index.Dashboard:
     """The dashboard as a Dash application; `.server` is its WSGI application. Each call makes one of its own."""
-    pages, register_all = _screens()
     server = Flask("ipplatform", root_path=str(ROOT / "web"), template_folder="templates", static_folder=None)
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     server.url_map.merge_slashes = False
@@ -47,7 +46,7 @@ def create_app(settings: Settings) -> index.Dashboard:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     database = Database(settings.database)
     _refuse_demonstration_accounts(settings, database)
-    place = sites.install(server, settings, database, pages)
+    place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)
     sessions.init_app(server, place)
     app = _dash(server)
@@ -56,49 +55,11 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, *_downloads()):
+    for module in (signin, password, language, health, downloads):
         server.register_blueprint(module.blueprint)
-    register_all(app, pages)
+    register_all(app, PAGES)
     _warm_up(app, place)
     return app
-
-
-def _screens() -> tuple[Sequence[sites.PageLike], Callable[[Dash, Sequence[sites.PageLike]], None]]:
-    """The pages and their callbacks."""
-    try:
-        from callbacks import register_all
-        from pages import PAGES
-    except ImportError:
-        from collections import namedtuple
-
-        from dash import Input, Output, dcc, html
-
-        from web import access
-
-        page = namedtuple("page", "name path")
-        paths = (
-            "/tinh/<slug>",
-            "/tinh/<slug>/tai-san",
-            "/tinh/<slug>/tai-san/<int:id>",
-            "/vien",
-            "/tro-giup",
-            "/tro-giup/cach-tinh/<indicator>",
-        )
-        names = ("overview", "register", "record", "provinces", "help", "indicator")
-
-        def register(app: Dash, _pages: Sequence[sites.PageLike]) -> None:
-            app.layout = html.Div([dcc.Location(id="url"), html.Div(id="content")])
-            app.callback(Output("content", "children"), Input("url", "pathname"))(lambda path: access.resolve(path)[0])
-
-        return [page(n, p) for n, p in zip(names, paths, strict=True)], register
-    return PAGES, register_all
-
-
-def _downloads() -> tuple[Any, ...]:
-    try:
-        return (importlib.import_module("web.downloads"),)
-    except ImportError:
-        return ()
 
 
 def _dash(server: Flask) -> index.Dashboard:

@@ -16,6 +16,7 @@ from werkzeug.routing import RequestRedirect
 
 from data_access import audit
 from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
+from domain.indicators import INDICATORS
 from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from web import policy
 from web.site import site
@@ -78,6 +79,8 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
     name, parameters = match(pathname)
     if "slug" in parameters:
         own_province(parameters["slug"])
+    if "code" in parameters and parameters["code"] not in INDICATORS:
+        raise NotFound
     if principal().role not in policy.PAGES.get(name, frozenset()):
         raise Forbidden
     return name, parameters

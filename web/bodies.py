@@ -60,7 +60,14 @@ def policy_of(key: str) -> Answer | None:
     known = [a for a in answers if a is not None]
     if not known or len(known) != len(answers):
         return None
-    return Answer(frozenset.intersection(*(a.roles for a in known)), polling=all(a.polling for a in known))
+    roles = frozenset.intersection(*(a.roles for a in known))
+    return Answer(roles, anywhere=all(a.anywhere for a in known), polling=all(a.polling for a in known))
+
+
+def addresses(body: Mapping[str, Any]) -> list[Any]:
+    """The page addresses that a sound body names."""
+    flat = [i for i in body["inputs"] + body.get("state", []) if isinstance(i, dict)]
+    return [i.get("value") for i in flat if i["property"] == "pathname"]
 
 
 def outputs_of(key: str, callback: Mapping[str, Any]) -> list[str]:

@@ -41,6 +41,8 @@ def of_http(error: HTTPException) -> Response:
         return redirect(error.new_url, error.code)
     try:
         if error.code == 404:
+            if request.path == "/_dash-update-component":  # asked for by a callback: no mistyped address
+                g.denied = g.get("denied") or _subject()
             note_denied()
     except DatabaseUnavailable as away:
         return of_database(away)
@@ -49,7 +51,6 @@ def of_http(error: HTTPException) -> Response:
 
 def of_record(_error: RecordNotFound) -> Response:
     """A record that is not there, or not the asker's to see; both alike."""
-    g.denied = g.get("denied") or _subject()
     return of_http(NotFound())
 
 

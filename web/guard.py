@@ -1,5 +1,6 @@
 """The one guard in front of everything: refuses by default, before any view or callback runs."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
@@ -10,7 +11,7 @@ from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 
 from web import bodies, language, sessions
-from web.access import match, principal, resolve, signed_in
+from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
 from web.site import Site, site
@@ -101,8 +102,21 @@ def _guard_callback() -> None:
     answer = bodies.policy_of(callback)
     if answer is None or person.role not in answer.roles or person.must_change:
         raise Forbidden
+    if not answer.anywhere:
+        _require_own_addresses(bodies.addresses(request.get_json()))
     if not answer.polling:
         sessions.keep_alive()
+
+
+def _require_own_addresses(paths: list[Any]) -> None:
+    """A second look at what every data callback checks itself: the address of a foreign province is 404."""
+    for path in paths:
+        try:
+            _page, parameters = match(path)
+        except NotFound:
+            continue
+        if "slug" in parameters:
+            own_province(parameters["slug"])
 
 
 def _next() -> str:

@@ -76,7 +76,9 @@ CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys(("content", "side", "top"), FRAME),
     **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),
     **dict.fromkeys(("overview-legal", "overview-nice", "overview-owners", "overview-names", "overview-former"), ABOUT_A_PROVINCE),
-    **dict.fromkeys(("register-head", "register-kinds", "register-filters", "register-list", "register-status", "record", "table"), ABOUT_A_PROVINCE),
+    **dict.fromkeys(
+        ("register-head", "register-kinds", "register-filters", "register-list", "register-status", "record", "table"), ABOUT_A_PROVINCE
+    ),
     "provinces": Answer(NATIONWIDE),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -24,7 +24,7 @@ def init_app(server: Flask, place: Site) -> None:
     )
     manager = LoginManager()
     manager.session_protection = None
-    manager.init_app(server)
+    manager.init_app(server, add_context_processor=False)  # templates are drawn while the database is away, too
     manager.request_loader(load)
 
 

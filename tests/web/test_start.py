@@ -1,0 +1,158 @@
+"""Starting: what production refuses, what the first requests see, two applications in one process."""
+
+import json
+import re
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+
+from data_access import schema, users
+from data_access.engine import Database
+from settings import Settings
+from tests.web.served import refused, serving
+from tests.web.support import COUNTS, PASSWORD, Running, body, canary, run, seed_assets, seed_people, token_of
+
+KEY = "dGhpcyBpcyBvbmx5IGEgdGVzdCBrZXksIG5vdCBhIHJlYWwgb25l"
+GOOD = {"IPP_MODE": "production", "IPP_SECRET_KEY": KEY, "IPP_BASE_URL": "https://ipp.example"}
+
+
+def seeded(folder: Path, mode: str = "demo") -> Path:
+    database = Database(f"sqlite:///{folder / f'{mode}.sqlite3'}")
+    schema.upgrade(database)
+    with database.write() as connection:
+        seed_people(connection)
+        for place, n in COUNTS.items():
+            seed_assets(connection, place, n)
+    database.dispose()
+    return folder
+
+
+def test_production_refuses_unsafe_settings(tmp_path: Path) -> None:
+    """A-12, H-9: exit 2 and one sentence that names the setting, for each of them."""
+    seeded(tmp_path, "production")
+    cases: dict[str, dict[str, str]] = {
+        "IPP_SECRET_KEY ": {"IPP_SECRET_KEY": ""},
+        "IPP_SECRET_KEY  ": {"IPP_SECRET_KEY": "k" * 31},
+        "IPP_SECRET_KEY   ": {"IPP_SECRET_KEY": "changeme" + "0" * 40},
+        "IPP_BASE_URL ": {"IPP_BASE_URL": "http://ipp.example"},
+        "IPP_BASE_URL  ": {"IPP_BASE_URL": ""},
+        "DEBUG": {"DEBUG": "1"},
+        "FLASK_DEBUG": {"FLASK_DEBUG": "true"},
+        "DASH_DEBUG": {"DASH_DEBUG": "1"},
+        "IPP_MODE": {"IPP_MODE": "prod"},
+        "IPP_PORT": {"IPP_PORT": "http"},
+    }
+    with ThreadPoolExecutor(2) as pool:
+        results = pool.map(lambda change: refused(**GOOD | {"IPP_DATA_DIR": str(tmp_path)} | change), cases.values())
+    for name, (code, told) in zip(cases, results, strict=True):
+        assert code == 2 and told.startswith(f"{name.strip()}: ") and told.count("\n") == 1, (name, told)
+        assert KEY not in told
+
+
+def test_production_refuses_demonstration_accounts(tmp_path: Path) -> None:
+    """A-12: also when the key and the address are right; and a database that was never set up."""
+    folder = seeded(tmp_path, "production")
+    database = Database(f"sqlite:///{folder / 'production.sqlite3'}")
+    with database.write() as connection:
+        users.create(connection, username="demo", name="", role="admin", password=PASSWORD, demonstration=True)
+    database.dispose()
+    code, told = refused(**GOOD, IPP_DATA_DIR=str(folder))
+    assert code == 2 and told.startswith("IPP_DATABASE_URL: ") and "demonstration accounts" in told
+    code, told = refused(**GOOD, IPP_DATA_DIR=str(tmp_path / "new"))
+    assert code == 2 and told.startswith("IPP_DATABASE_URL: ") and "db upgrade" in told
+
+
+def test_an_unreachable_database_is_told_in_one_sentence() -> None:
+    """The command line names the trouble, without a traceback or the password."""
+    code, told = refused(IPP_DATABASE_URL="postgresql://app:geheim@127.0.0.1:1/nothing")
+    assert code == 2 and told.count("\n") == 1 and "Traceback" not in told and "geheim" not in told
+
+
+class Browser:
+    """A person's browser over real HTTP."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self.jar = url, CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+
+    def get(self, path: str) -> str:
+        with self.opener.open(self.url + path, timeout=30) as answer:
+            return str(answer.read().decode())
+
+    def sign_in(self, username: str) -> str:
+        data = {"username": username, "password": PASSWORD, "csrf_token": token_of(self.get("/dang-nhap"))}
+        with self.opener.open(self.url + "/dang-nhap", urlencode(data).encode(), timeout=30) as answer:
+            return str(answer.read().decode())
+
+    def call(self, request: object) -> tuple[int, str]:
+        headers = {"Content-Type": "application/json", "Origin": self.url, "Sec-Fetch-Site": "same-origin"}
+        asked = urllib.request.Request(f"{self.url}/_dash-update-component", json.dumps(request).encode(), headers)
+        try:
+            with self.opener.open(asked, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+
+def test_the_first_request_is_a_managers(tmp_path: Path, running: Running) -> None:
+    """T-8: after a start a manager comes first, pages and callbacks; then an officer's and an anonymous index hold nothing of it."""
+    with serving(IPP_DATA_DIR=str(seeded(tmp_path))) as url:
+        manager, officer, nobody = Browser(url), Browser(url), Browser(url)
+        assert 'id="react-entry-point"' in manager.sign_in("vien")
+        for key in running.app.callback_map:
+            manager.call(body(running.app, key, {"pathname": "/tinh/gia-lai", "search": ""}))
+        pages = [officer.sign_in("nghean"), officer.get("/tinh/nghe-an"), officer.get("/_dash-layout")]
+        pages += [nobody.get("/"), nobody.get("/dang-nhap")]
+    for page in pages:
+        assert not any(canary(place) in page for place in COUNTS)
+        assert "validation_layout" not in page and "quantri" not in page and "vien" not in re.sub(r"ipp-vien|/vien|chuyen-vien", "", page)
+
+
+def test_eight_first_requests_at_once_succeed(tmp_path: Path, running: Running) -> None:
+    """T-8: nothing races in a process that has just started: every callback, eight at a time."""
+    with serving(IPP_DATA_DIR=str(seeded(tmp_path))) as url:
+        people = []
+        for username in ("nghean", "gialai", "vien", "giangvien"):
+            person = Browser(url)
+            person.sign_in(username)
+            people.append(person)
+    with serving(IPP_DATA_DIR=str(tmp_path)) as url:
+        for person in people:
+            person.url = url
+        requests = [body(running.app, key, {"pathname": "/tinh/nghe-an", "search": ""}) for key in running.app.callback_map]
+        jobs = [(person, request) for request in requests for person in people] * 2
+        with ThreadPoolExecutor(8) as pool:
+            codes = {code for code, _text in pool.map(lambda job: job[0].call(job[1]), jobs[:96])}
+    assert codes <= {200, 204, 403, 404}
+
+
+def test_gunicorn_serves_in_production(tmp_path: Path) -> None:
+    """H-1, H-6, H-9: real workers, no version in the banner, the host checked, cookies and addresses as of https."""
+    folder = seeded(tmp_path, "production")
+    with serving(host="ipp.example", **GOOD, IPP_DATA_DIR=str(folder), IPP_TRUSTED_HOSTS="ipp.example") as url:
+        request = urllib.request.Request(f"{url}/dang-nhap", headers={"Host": "ipp.example"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            headers, page = answer.headers, answer.read().decode()
+    assert not re.search(r"\d", headers["Server"] or "")
+    assert headers["Strict-Transport-Security"] and headers["Set-Cookie"].startswith("__Host-ipp-form=")
+    assert "ipplatform-demo" not in page and not (folder / "gunicorn.ctl").exists()
+
+
+def test_two_applications_live_in_one_process(tmp_path: Path) -> None:
+    """Architecture rule 1: each answers from its own database, with all its callbacks."""
+    one, two = run(tmp_path / "one"), run(tmp_path / "two", settings=Settings(data_dir=tmp_path / "two", secret_key="z" * 40))
+    try:
+        first = one.signed_in("nghean")
+        with two.database.write() as connection:
+            users.disable(connection, "nghean", actor="test")
+        assert first.get("/tinh/nghe-an").status_code == 200
+        assert one.app.callback_map.keys() == two.app.callback_map.keys()
+        key = next(iter(two.app.callback_map))
+        other = two.signed_in("gialai")
+        assert other.post("/_dash-update-component", json=body(two.app, key, {"pathname": "/tro-giup"})).status_code == 200
+        assert first.post("/_dash-update-component", json=body(one.app, key, {"pathname": "/tro-giup"})).status_code == 200
+    finally:
+        one.close()
+        two.close()
