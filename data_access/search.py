@@ -7,17 +7,17 @@ of its spellings. Nothing in a query is an operator: every other character only 
 import re
 from dataclasses import dataclass
 
-from domain.numbers import canonical, spellings
-from domain.text import words
 from sqlalchemy import BigInteger, ColumnElement, column, false, func, literal_column, select, table
 
-from data_access.tables import asset, asset_text
+from data_access.tables import asset
+from domain.numbers import canonical, spellings
 from domain.records import AssetRecord, Place
+from domain.text import words
 
 SHORTEST_PREFIX = 2
 """One letter would be a prefix of a tenth of all words: it has to be a whole word."""
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
-_search = table("asset_search", column("rowid", BigInteger))
+_search = table("asset_search", column("rowid", BigInteger), column("asset_id", BigInteger), column("document"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
         return false()
     if dialect == "postgresql":
         wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
-        return asset.c.id.in_(select(asset_text.c.asset_id).where(literal_column("asset_text.document").op("@@")(wanted)))
+        return asset.c.id.in_(select(_search.c.asset_id).where(_search.c.document.op("@@")(wanted)))
     found: ColumnElement[bool] = literal_column("asset_search").op("MATCH")(_fts5(query, vn34))
     return asset.c.id.in_(select(_search.c.rowid).where(found))
 

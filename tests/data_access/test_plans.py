@@ -1,0 +1,72 @@
+"""No page reads a whole table: every statement of the overview and of the register goes through an index."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from data_access.engine import Database
+from data_access.overview import overview
+from data_access.register import register_page, strategy
+from data_access.scope import SYSTEM, TENANT_TABLES, Scope
+from domain.filters import SORTS, Filters
+from domain.statuses import ALIVE
+from tests.seeded import GIA_LAI, TODAY, seed
+
+SCOPE = Scope.province(GIA_LAI)
+FILTERS = (
+    Filters(), Filters(kinds=("NH", "SC")), Filters(statuses=ALIVE, kinds=("NH",)), Filters(q="ca phe"), Filters(due="late"),
+    Filters(due="90"), Filters(owner=1), Filters(classes=("30",)), Filters(former="64"), Filters(categories=("collective",), statuses=ALIVE),
+)  # fmt: skip
+
+
+@pytest.fixture
+def seeded(database: Database) -> Database:
+    with database.write() as connection:
+        seed(connection)
+    return database
+
+
+def plans(database: Database, read: Callable[[Connection], object]) -> list[tuple[str, str]]:
+    """(statement, plan) of everything that is run. PostgreSQL is told to use an index wherever one is of use."""
+    seen: list[tuple[str, Any]] = []
+    postgresql = database.dialect == "postgresql"
+    with database.read(SCOPE) as connection:
+        event.listen(connection, "before_cursor_execute", lambda *args: seen.append((args[2], args[3])))
+        read(connection)
+    found = []
+    with database.read(SYSTEM) as connection:
+        if postgresql:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
+        for statement, parameters in seen:
+            explained = connection.exec_driver_sql(("EXPLAIN " if postgresql else "EXPLAIN QUERY PLAN ") + statement, parameters)
+            found.append((statement, "\n".join(str(row[0] if postgresql else row[3]) for row in explained)))
+    return found
+
+
+def whole_tables(database: Database, read: Callable[[Connection], object]) -> list[tuple[str, str]]:
+    names = "|".join(sorted(TENANT_TABLES, key=len, reverse=True))
+    scan = rf"Seq Scan on ({names})\b" if database.dialect == "postgresql" else rf"^SCAN ({names})(?! VIRTUAL TABLE INDEX)\b"
+    return [(statement, plan) for statement, plan in plans(database, read) if re.search(scan, plan, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("former", [None, "52"])
+def test_the_overview(seeded: Database, former: str | None) -> None:
+    assert whole_tables(seeded, lambda c: overview(c, scope=SCOPE, vn34=GIA_LAI, former=former, today=TODAY)) == []
+
+
+@pytest.mark.parametrize("few", [3_000, 0], ids=["collected", "read in order"])
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_register(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, sort: str) -> None:
+    monkeypatch.setattr(strategy, "FEW", few)
+    for filters in FILTERS:
+        wanted = filters.but(sort=sort)
+        assert whole_tables(seeded, lambda c, f=wanted: register_page(c, scope=SCOPE, vn34=GIA_LAI, filters=f, today=TODAY)) == []  # type: ignore[misc]
+
+
+def test_the_watch_sees_a_whole_table(seeded: Database) -> None:
+    everything = text("SELECT count(title), :vn34 FROM asset WHERE vn34 = :vn34 OR verified")
+    found = whole_tables(seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}))
+    assert len(found) == 1
