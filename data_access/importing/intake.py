@@ -69,13 +69,11 @@ class Intake:
         return self.sender.vn34 is not None and record.place.vn34 != self.sender.vn34
 
     def _stage(self, position: int | None, record: AssetRecord) -> None:
-        former = self.staging.former(record)
-        if former is None:
-            self.staging.add(position, record)
-        elif former[1]:
+        repeat = self.staging.offer(position, record)
+        if repeat and repeat.same:
             self.counts["unchanged"] += 1
-        else:
-            self._reject(RowError(position, None, _("Trùng số với dòng {n} nhưng khác nội dung", n=former[0])))
+        elif repeat:
+            self._reject(RowError(position, None, _("Trùng số với dòng {n} nhưng khác nội dung", n=repeat.position)))
 
     def _reject(self, *errors: RowError) -> None:
         self.counts["rejected"] += 1

@@ -1,6 +1,8 @@
 """Where an imported record counts: the address of the first-named applicant, else the declared province. Source: domain §3, §4, §6."""
 
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from domain.addresses import locate
 from domain.provinces import members
@@ -16,10 +18,16 @@ def placed(record: AssetRecord, declared: str | None) -> AssetRecord:
     party = _first_with_address(record)
     if party is None:
         return replace(record, place=_declared(declared)) if declared else record
-    place, country = locate(party.address, record.country or party.country, on=record.application_date)
+    place, country = _located(party.address, record.country or party.country, record.application_date)
     if declared and not party.address and place.vn34 == UNRESOLVED:
         place = _declared(declared)
     return replace(record, place=place, country=country or record.country)
+
+
+@lru_cache(maxsize=20_000)
+def _located(address: str | None, country: str | None, on: date | None) -> tuple[Place, str | None]:
+    """The owners of many rights come again and again in one file."""
+    return locate(address, country, on=on)
 
 
 def _first_with_address(record: AssetRecord) -> Party | None:

@@ -23,6 +23,13 @@ class Staged(NamedTuple):
     record: AssetRecord
 
 
+class Repeat(NamedTuple):
+    """The same asset stands already at `position` of the file; `same`: it says the same there."""
+
+    position: int | None
+    same: bool
+
+
 class Staging:
     """A queue on disk, in the order of the file; a context manager, gone when it ends."""
 
@@ -37,15 +44,15 @@ class Staging:
     def __exit__(self, _type: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None) -> None:
         self._file.close()
 
-    def former(self, record: AssetRecord) -> tuple[int | None, bool] | None:
-        """Where the same asset stands earlier in the file and whether it says the same; None when this is the first time."""
-        found = self._seen.get(identity_of(record))
-        return (found[0], found[1] == content_hash(record)[:16]) if found else None
-
-    def add(self, position: int | None, record: AssetRecord) -> None:
-        self._seen[identity_of(record)] = (position, content_hash(record)[:16])
+    def offer(self, position: int | None, record: AssetRecord) -> Repeat | None:
+        """Takes the row, or tells where the same asset stands earlier in the file."""
+        identity, said = identity_of(record), content_hash(record)[:16]
+        if former := self._seen.get(identity):
+            return Repeat(former[0], former[1] == said)
+        self._seen[identity] = (position, said)
         self._file.write(json.dumps([position, to_json(record)], ensure_ascii=False) + "\n")
         self.count += 1
+        return None
 
     def chunks(self) -> Iterator[list[Staged]]:
         """The rows in lists of at most 5,000."""

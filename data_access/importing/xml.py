@@ -80,7 +80,7 @@ def _stream(source: Source, wanted: frozenset[str]) -> Iterator[etree._Element]:
 
 
 def _check(element: etree._Element, depth: int) -> None:
-    if depth == 1 and element.getroottree().docinfo.doctype:
+    if depth == 1 and element.getroottree().docinfo.internalDTD is not None:
         raise FileRefused(_doctype())
     if depth > _DEPTH:
         raise FileRefused(_("Tệp XML lồng nhau quá {n} tầng (dòng {line}), bị từ chối.", n=_DEPTH, line=element.sourceline))

@@ -25,7 +25,6 @@ def test_a_mark(tmp_path: Path) -> None:
         office="VN",
         kind="NH",
         title="CÀ PHÊ MẪU",
-        mark_category="ordinary",
         application_no="VN -4-2019-43953",
         application_date=date(2019, 11, 5),
         publication_no="VN-4-2019-43953",
@@ -101,6 +100,14 @@ def test_classes_glued_to_their_text(tmp_path: Path) -> None:
 def test_collective_and_certification_marks(tmp_path: Path) -> None:
     assert read(tmp_path, mark(loai="Nhãn hiệu tập thể")).mark_category == "collective"
     assert read(tmp_path, mark(loai="Nhãn hiệu chứng nhận")).mark_category == "certification"
+    assert read(tmp_path, mark(loai="Nhãn hiệu")).mark_category is None
+    assert read(tmp_path, mark() | {"Dạng nhãn hiệu": "Nhãn hiệu thông thường"}).mark_category == "ordinary"
+
+
+def test_illustrative_rows_of_an_export_are_not_taken_for_real(tmp_path: Path) -> None:
+    """T-11 in part."""
+    path = write(tmp_path / "x.csv", csv_text([mark() | {"Dữ liệu minh họa": "có"}]))
+    assert reasons(path) == [(2, "Dữ liệu minh họa", "Đây là dữ liệu minh họa, không nhập vào sổ thật")]
 
 
 @pytest.mark.parametrize("name", ["javascript:alert(1)", "<script>alert(1)</script>", "=1+1", "%_'\\", "Đ đ ơ ư Ầ", "  a  b  "])

@@ -1,5 +1,6 @@
 """The whole way: file → register, on both databases. Counts, places, repeats, refusals that leave nothing behind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,14 @@ def test_importing_again_changes_nothing(database: Database, tmp_path: Path) -> 
         assert audit.verify(connection) is None
     assert len(hashes) == 2
     assert len(set(hashes)) == 1
+
+
+def test_two_imports_at_once_add_the_rows_once(database: Database, tmp_path: Path) -> None:
+    """D-1: in two sessions at once."""
+    path = grid(tmp_path / "x.csv", *(mark(so_don=f"4-2020-{n:05}", ten=f"M{n}") for n in range(1, 41)))
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda _n: run(database, path), range(2)))
+    assert sorted(counts(result) for result in results) == [(0, 0, 40, 0), (40, 0, 0, 0)]
 
 
 def test_the_same_rows_from_a_workbook_are_the_same_records(database: Database, tmp_path: Path) -> None:

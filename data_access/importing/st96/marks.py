@@ -57,9 +57,11 @@ def _title(mark: _Element) -> str:
     return next((found for e in best if (found := text(e))), "")
 
 
-def _category(mark: _Element) -> str:
+def _category(mark: _Element) -> str | None:
     words = fold(" ".join(text(e) or "" for e in children(mark, "MarkCategory", "KindMark")))
-    return "collective" if "collective" in words else "certification" if "certification" in words or "guarantee" in words else "ordinary"
+    if "collective" in words:
+        return "collective"
+    return ("certification" if "certification" in words or "guarantee" in words else "ordinary") if words else None
 
 
 def _description(mark: _Element) -> str | None:

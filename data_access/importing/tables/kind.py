@@ -57,12 +57,14 @@ def is_international(kind: str | None, application_no: str | None, registration_
     return kind == "NH" and bool(application_no) and bool(_INTERNATIONAL.fullmatch(application_no or ""))
 
 
-def category_of(line: Line) -> str:
-    """Ordinary, collective or certification, as the category column or the kind column says."""
+def category_of(line: Line) -> str | None:
+    """Ordinary, collective or certification, as the category column or the kind column says; None where neither tells."""
     text = fold(f"{line.text('category') or ''} {line.text('kind') or ''}")
     if "tap the" in text or "collective" in text:
         return "collective"
-    return "certification" if "chung nhan" in text or "certification" in text else "ordinary"
+    if "chung nhan" in text or "certification" in text:
+        return "certification"
+    return "ordinary" if line.text("category") else None
 
 
 def _named(line: Line) -> str | None:

@@ -10,6 +10,7 @@ from data_access.importing.tables.layout import Layout, Line
 from domain.classes import NICE
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import status_of
+from domain.text import fold
 from i18n import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -55,7 +56,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
     "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
     "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
-    "category": ("Loại nhãn hiệu", "Mark category"),
+    "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category"),
+    "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
     "known": ("ID", "STT", "TT", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
 }  # fmt: skip
 TITLES = ("title_mark", "title_patent", "title_design", "title")
@@ -70,6 +72,8 @@ def _build(line: Line) -> AssetRecord | None:
     application_no, registration_no = line.text("application_no"), line.text("registration_no")
     if not application_no and not registration_no:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
+    if fold(line.text("illustrative") or "") in ("co", "yes"):
+        line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
     kind = kind_of_line(line, application_no, registration_no)
     title = next((text for name in TITLES if (text := line.text(name))), "")
     if not title and kind not in (None, "NH"):
