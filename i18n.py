@@ -57,4 +57,9 @@ def N_(message: str) -> str:
 def catalogue(code: str) -> dict[str, str]:
     """message → translation; empty translations are left out, so that a missing one shows the Vietnamese text."""
     with (CATALOGUES / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file, locale=code) if m.id and m.string}
+        messages = [m for m in read_po(file, locale=code) if m.id]
+    texts = {str(m.id): str(m.string) for m in messages if not m.pluralizable}
+    for m in messages:
+        if m.pluralizable:
+            texts |= {m.id[0]: m.string[0], PLURAL + m.id[1]: m.string[-1]}
+    return {key: text for key, text in texts.items() if text}

@@ -79,12 +79,20 @@ def days_left(due: date, today: date) -> str:
     return ngettext("còn {n} ngày", "còn {n} ngày", days)
 
 
+def years(n: int) -> str:
+    return ngettext("{n} năm", "{n} năm", n)
+
+
+def months(n: int) -> str:
+    return ngettext("{n} tháng", "{n} tháng", n)
+
+
 def span(since: date, until: date) -> str:
     """A long duration in years and months: '8 năm 5 tháng'; under a month 'dưới 1 tháng'."""
-    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
-    years, rest = divmod(max(months, 0), 12)
-    parts = [ngettext("{n} năm", "{n} năm", years)] if years else []
-    parts += [ngettext("{n} tháng", "{n} tháng", rest)] if rest else []
+    length = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    whole, rest = divmod(max(length, 0), 12)
+    parts = [years(whole)] if whole else []
+    parts += [months(rest)] if rest else []
     return " ".join(parts) or _("dưới 1 tháng")
 
 

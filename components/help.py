@@ -6,7 +6,7 @@ from dash import html
 
 from components import links
 from components.chart_card import card
-from components.format import NOT_APPLICABLE, day
+from components.format import NOT_APPLICABLE, day, months, years
 from components.states import not_found
 from components.table import Column, data_table
 from domain.indicators import INDICATORS
@@ -52,17 +52,17 @@ def _rules() -> html.Table:
 
 def _rule(rule: Rule) -> list[Any]:
     kind = _(KINDS[rule.kind].label) + (" (Madrid)" if rule.code.endswith("madrid") else "")
-    years = _("{n} năm", n=rule.term_years) if rule.term_years else _("không giới hạn")
-    late = _("{n} tháng", n=rule.late_months)
+    term = years(rule.term_years) if rule.term_years else _("không giới hạn")
+    late = months(rule.late_months)
     if rule.surcharge_percent_a_month:
         late += ", " + _("thêm {n}% mỗi tháng", n=rule.surcharge_percent_a_month)
     return [
         kind,
         _("Duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn"),
         _("ngày cấp") if rule.anchor == "grant" else _("ngày nộp đơn"),
-        _("{n} năm", n=rule.interval_years),
-        years,
-        _("{n} tháng", n=rule.window_months),
+        years(rule.interval_years),
+        term,
+        months(rule.window_months),
         late,
         day(rule.valid_from) if rule.valid_from else NOT_APPLICABLE,
         _(rule.legal_basis),

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from components.format import change, month, number
+from components.format import change, month, months, number
 from components.marks import kind_swatch, present
 from components.overview.view import View
 from components.sparkline import sparkline
@@ -42,7 +42,7 @@ def _trend(data: Tile) -> html.Span | None:
     text = _("{first}: {start}; {last}: {end}", first=month(first), start=number(start), last=month(last), end=number(end))
     values = [n for _month, n in data.months]
     picture = sparkline(values, KIND_TOKENS[data.kind] if data.kind else "all", text)
-    return html.Span([*picture, html.Small(_("{n} tháng", n=len(values)))], className="spark", title=text)
+    return html.Span([*picture, html.Small(months(len(values)))], className="spark", title=text)
 
 
 def _against(data: Tile) -> list[Any]:
