@@ -88,7 +88,7 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
 
 def match(pathname: object) -> tuple[str, dict[str, Any]]:
     """The page name and parameters of a path, whoever asks. Raises NotFound."""
-    if not isinstance(pathname, str):
+    if not isinstance(pathname, str) or not pathname.startswith("/") or pathname.startswith("//"):  # werkzeug would overlook both
         raise NotFound
     try:
         name, parameters = site().addresses.match(pathname)

@@ -34,7 +34,7 @@ class Site:
 
 def install(server: Flask, settings: Settings, database: Database, pages: Sequence[PageLike]) -> Site:
     """Attaches a Site to the server."""
-    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in pages], strict_slashes=False, merge_slashes=False)
+    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in pages], strict_slashes=True, merge_slashes=False)
     site = Site(settings, database, rules.bind("", default_method="GET"))
     server.extensions[EXTENSION] = site
     return site
