@@ -1,5 +1,6 @@
 """Insertion of many rows at once, the fastest way each database has. Rows are mappings with the same keys; their keys are columns."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -12,6 +13,7 @@ from sqlalchemy.types import TypeEngine
 from data_access.tables.base import Moment
 
 T = TypeVar("T")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 Row = Mapping[str, Any]
 
 
@@ -60,7 +62,9 @@ def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | 
     """What the driver does not do by itself with a value of that type; None: nothing."""
     if isinstance(kind, Date):
         return date.isoformat if dialect.name == "sqlite" else None
-    return kind.dialect_impl(dialect).bind_processor(dialect) if isinstance(kind, (JSON, Moment)) else None
+    if isinstance(kind, JSON):
+        return _json
+    return kind.dialect_impl(dialect).bind_processor(dialect) if isinstance(kind, Moment) else None
 
 
 def _copy(connection: Connection, name: str, columns: str, values: Iterable[tuple[Any, ...]]) -> None:

@@ -1,6 +1,7 @@
 """Names of owners: when two spellings are one organisation, and what sort of owner a name tells. Source: domain facts §5, §6.7."""
 
 import re
+from functools import lru_cache
 
 from domain.text import nfc, words
 from i18n import N_
@@ -66,6 +67,7 @@ _SYLLABLES = re.compile(r"[a-z]{1,7}( [a-z]{1,7}){1,4}")
 _HONORIFIC = re.compile(r"^(ong|ba|anh|chi|gs|pgs|ts|ths|ks|bs) ")
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """The key under which an organisation is one: folded words with usual short forms ("Công ty TNHH" = "Công ty trách nhiệm hữu hạn")."""
     folded = " ".join(words(name))

@@ -23,6 +23,7 @@ def nfc(s: str) -> str:
     return unicodedata.normalize("NFC", s).strip()
 
 
+@lru_cache(maxsize=20_000)
 def fold(s: str) -> str:
     """Lower case, no tone marks, đ as d, single spaces: equal for all spellings that a search should not tell apart."""
     plain = s.lower().translate(_PLAIN)

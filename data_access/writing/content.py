@@ -4,9 +4,9 @@
 """
 
 import hashlib
-import json
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
@@ -18,23 +18,25 @@ _PARTS = {"parties", "classes", "events", "place"}
 _PLAIN = tuple(name for name in _FIELDS if name not in _PARTS | PROVENANCE)
 _DATES = tuple(f.name for f in fields(AssetRecord) if "date" in str(f.type))
 
-Content = list[Any]
+_plain, _party, _class, _event, _place = (attrgetter(*names) for names in (_PLAIN, _PARTY, _CLASS, _EVENT, _PLACE))
+
+Content = tuple[Any, ...]
 
 
 def content(record: AssetRecord) -> Content:
     """Everything that makes two records the same or not. The order of classes and events says nothing, that of parties does."""
-    return [
-        [getattr(record, name) for name in _PLAIN],
-        [[p.role, p.name, p.address, p.country] for p in record.parties],
-        sorted([c.scheme, c.code] for c in record.classes),
-        sorted(([_iso(getattr(e, name)) for name in _EVENT] for e in record.events), key=repr),
-        [record.place.vn34, record.place.vn63, record.place.origin],
-    ]
+    return (
+        _plain(record),
+        [_party(p) for p in record.parties],
+        sorted(_class(c) for c in record.classes),
+        sorted((_event(e) for e in record.events), key=repr),
+        _place(record.place),
+    )
 
 
 def content_hash(record: AssetRecord) -> str:
-    """SHA-256 of the content."""
-    return hashlib.sha256(json.dumps(content(record), ensure_ascii=False, default=date.isoformat).encode()).hexdigest()
+    """SHA-256 of the content. Equal hashes mean equal contents; different ones are looked at (another Python may print otherwise)."""
+    return hashlib.sha256(repr(content(record)).encode()).hexdigest()
 
 
 def to_json(record: AssetRecord) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Two records of one call that mean the same asset are taken one after the other, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
 
@@ -112,7 +113,7 @@ def _confirm(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], toda
     later = [(r.record, s) for r, s in pairs if _newer(r.record.as_of, s.as_of) or _newer(r.record.status_as_of, s.status_as_of)]
     if later:
         days = [{"b_id": s.id, "seen": r.as_of or s.as_of, "stated": r.status_as_of or s.status_as_of} for r, s in later]
-        new = {"as_of": bindparam("seen"), "status_as_of": bindparam("stated")}
+        new: dict[str, Any] = {"as_of": bindparam("seen"), "status_as_of": bindparam("stated")}
         connection.execute(update(asset).where(asset.c.id == bindparam("b_id")).values(new), days)
         reassess(connection, [s.id for _, s in later], today)
 

@@ -1,0 +1,98 @@
+"""Import speed: a CSV grid into a page that is right at once, against a plain insertion of the very same rows in the same run.
+
+python -m benchmarks.importing [--rows 20000]
+"""
+
+import argparse
+import csv
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from commands import illustrative
+from data_access import schema
+from data_access.bulk import insert_rows
+from data_access.engine import Database
+from data_access.importing.pipeline import import_file
+from data_access.scope import SYSTEM
+from data_access.tables import metadata
+from domain.dates import today_in_vietnam
+from domain.records import AssetRecord
+
+HEADINGS = (
+    "Nhãn hiệu", "Số đơn gốc", "Ngày nộp đơn", "Ngày công bố", "Số bằng", "Ngày cấp",
+    "Nhóm sản phẩm/dịch vụ", "Chủ đơn/Chủ bằng", "Địa chỉ", "Trạng thái",
+)  # fmt: skip
+LEFT_OUT = ("alembic_version", "province", "province_succession", "deadline_rule")
+
+
+def write_grid(path: Path, rows: int, today: date) -> None:
+    """A WIPO Publish grid of marks."""
+    marks = (r for r in illustrative.records(today, size=rows * 2) if r.kind == "NH")
+    with path.open("w", newline="", encoding="utf-8-sig") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        for _, mark in zip(range(rows), marks, strict=False):
+            writer.writerow(_cells(mark))
+
+
+def _cells(r: AssetRecord) -> list[str]:
+    days = {name: f"{day:%d.%m.%Y}" if day else "" for name, day in vars_of(r).items()}
+    nice = ", ".join(c.code for c in r.classes)
+    party = r.parties[0]
+    return [
+        r.title, r.application_no or "", days["application_date"], days["publication_date"], r.registration_no or "",
+        days["registration_date"], nice, party.name, party.address or "", r.status_raw or "",
+    ]  # fmt: skip
+
+
+def vars_of(r: AssetRecord) -> dict[str, date | None]:
+    return {"application_date": r.application_date, "publication_date": r.publication_date, "registration_date": r.registration_date}
+
+
+def all_rows(database: Database) -> dict[str, list[dict[str, Any]]]:
+    """Every row that the import wrote."""
+    with database.read(SYSTEM) as connection:
+        tables = [t for t in metadata.sorted_tables if t.name not in LEFT_OUT]
+        return {t.name: [dict(row._mapping) for row in connection.execute(select(t))] for t in tables}
+
+
+def insert_raw(database: Database, rows: dict[str, list[dict[str, Any]]]) -> None:
+    """The same rows by executemany in one transaction, no thought given."""
+    with database.write() as connection:
+        for name, values in rows.items():
+            insert_rows(connection, metadata.tables[name], values)
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.importing")
+    parser.add_argument("--rows", type=int, default=20_000)
+    rows, today = parser.parse_args().rows, today_in_vietnam()
+    with tempfile.TemporaryDirectory() as folder:
+        grid = Path(folder) / "grid.csv"
+        write_grid(grid, rows, today)
+        databases = [Database(f"sqlite:///{folder}/{name}.sqlite3") for name in ("import", "raw")]
+        for database in databases:
+            schema.upgrade(database)
+        imported = timed(lambda: import_file(databases[0], grid, actor="bench", today=today))
+        again = timed(lambda: import_file(databases[0], grid, actor="bench", today=today))
+        written = all_rows(databases[0])
+        raw = timed(lambda: insert_raw(databases[1], written))
+    print(f"{'':24}{'rows/s':>10}{'ratio':>8}")
+    for name, seconds in (("raw insertion", raw), ("import", imported), ("import again", again)):
+        print(f"{name:24}{rows / seconds:>10,.0f}{seconds / raw:>8.1f}")
+
+
+if __name__ == "__main__":
+    main()
