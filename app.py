@@ -1,6 +1,5 @@
 """Wires the parts together: `create_app(settings)` for the web, the command line for everything else."""
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +10,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import commands.serve
 from callbacks import register_all
+from commands.assets import assets_command
+from commands.check import check_command
+from commands.daily import daily_command
+from commands.db import db_group
+from commands.demo import demo_command
+from commands.import_ import import_command
+from commands.show import show_command
+from commands.undo import undo_command
 from commands.users import users_command
 from components import theme
 from data_access import users
@@ -25,14 +32,15 @@ ASSETS = ROOT / "assets"
 LARGEST_FORM = 1_000_000
 """Bytes of a form or a callback's body."""
 COMMANDS = (
-    ("commands.import_", "import_command"),
-    ("commands.undo", "undo_command"),
-    ("commands.show", "show_command"),
-    ("commands.check", "check_command"),
-    ("commands.daily", "daily_command"),
-    ("commands.demo", "demo_command"),
-    ("commands.db", "db_group"),
-    ("commands.assets", "assets_command"),
+    assets_command,
+    check_command,
+    daily_command,
+    db_group,
+    demo_command,
+    import_command,
+    show_command,
+    undo_command,
+    users_command,
 )
 
 
@@ -117,16 +125,12 @@ def serve(settings: Settings) -> None:
     commands.serve.run(settings, create_app)
 
 
-def _register_commands() -> None:
-    cli.add_command(users_command)
-    for module, name in COMMANDS:
-        if importlib.util.find_spec(module):
-            cli.add_command(getattr(importlib.import_module(module), name))
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def main() -> None:
     """Runs the command line; what an operator can put right is told in one sentence, exit 2."""
-    _register_commands()
     try:
         cli(prog_name="python app.py")
     except SettingError as error:

@@ -1,15 +1,17 @@
 """`users add|disable|password`: accounts. A password made here is shown once, works for 72 hours and is changed at the first sign-in."""
 
-import click
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import click
+from sqlalchemy import Connection
+
+from commands.opened import OPERATOR, Refused, opened
 from data_access import users
-from data_access.engine import Database
 from data_access.passwords import one_time
 from domain.provinces import PROVINCES_34_BY_SLUG
 from i18n import _
 from settings import Settings
-
-OPERATOR = "operator"
 
 
 @click.group("users")
@@ -30,7 +32,7 @@ def add(settings: Settings, username: str, role: str, province: str | None, stat
         raise click.BadParameter(_("không có tỉnh '{slug}'", slug=province), param_hint="--province")
     vn34 = PROVINCES_34_BY_SLUG[province].code if province else None
     password = one_time()
-    with _changing(settings) as database, database.write() as connection:
+    with _changing(settings) as connection:
         users.create(
             connection, username=username, name=name, role=role, vn34=vn34, station_id=station, password=password, must_change=True
         )
@@ -42,7 +44,7 @@ def add(settings: Settings, username: str, role: str, province: str | None, stat
 @click.pass_obj
 def disable(settings: Settings, username: str) -> None:
     """Closes an account and ends its sessions at once."""
-    with _changing(settings) as database, database.write() as connection:
+    with _changing(settings) as connection:
         users.disable(connection, username, actor=OPERATOR)
     click.echo(_("Đã khóa tài khoản {username}.", username=users.normalised(username)))
 
@@ -53,30 +55,19 @@ def disable(settings: Settings, username: str) -> None:
 def set_password(settings: Settings, username: str) -> None:
     """Sets a one-time password and ends the account's sessions at once."""
     password = one_time()
-    with _changing(settings) as database, database.write() as connection:
+    with _changing(settings) as connection:
         users.set_password(connection, username, password, actor=OPERATOR, one_time=True)
     _show(users.normalised(username), password)
 
 
-class Refused(click.ClickException):
-    """Told in one sentence, exit 2."""
-
-    exit_code = 2
-
-
-class _changing:
-    """The database for one command; an account that cannot be made or changed is told in one sentence, exit 2."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.database = Database(settings.database)
-
-    def __enter__(self) -> Database:
-        return self.database
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        self.database.dispose()
-        if isinstance(error, users.BadAccount):
-            raise Refused(str(error)) from error
+@contextmanager
+def _changing(settings: Settings) -> Iterator[Connection]:
+    """One transaction; an account that cannot be made or changed is told in one sentence, exit 2, and nothing is written."""
+    try:
+        with opened(settings) as database, database.write() as connection:
+            yield connection
+    except users.BadAccount as bad:
+        raise Refused(str(bad)) from bad
 
 
 def _show(username: str, password: str) -> None:
