@@ -10,9 +10,10 @@ from domain.records import AssetRecord
 from i18n import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
-LONGEST_TEXT = 20_000
+LONGEST_TEXT, LONGEST_CODE = 20_000, 60
 _NAMES = {
     "title": N_("tên"),
+    "classes": N_("phân loại"),
     "application_no": N_("số đơn"),
     "publication_no": N_("số công bố"),
     "registration_no": N_("số văn bằng"),
@@ -67,6 +68,8 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
     texts = [record.title, record.status_raw or "", *people]
     if any(len(text) > LONGEST_TEXT for text in texts):
         yield "title", _("Dài quá {limit} ký tự", limit=LONGEST_TEXT)
+    if any(len(code) > LONGEST_CODE for code in (c.code for c in record.classes)):
+        yield "classes", _("Dài quá {limit} ký tự", limit=LONGEST_CODE)
     if any("\0" in text for text in (*texts, *(getattr(record, name) or "" for name in LIMITS))):
         yield "title", _("Chứa ký tự NUL")
 

@@ -17,7 +17,7 @@ from data_access.writing import undo
 from domain.records import Place
 from tests.importing import TODAY
 from tests.importing.files import counts, csv_text, grid_xlsx, mark, run, stored, write
-from tests.importing.st96_documents import applicant, document, el, mark_xml
+from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml
 
 NGHE_AN, GIA_LAI = "40", "52"
 HELD = "Số này đã có trong hệ thống và không thuộc phạm vi của tỉnh; bản ghi giữ nguyên, Viện sẽ xem xét."
@@ -236,6 +236,14 @@ def test_a_national_mark_in_xml_counts_where_its_applicant_lives(database: Datab
     view = stored(database, "4-2020-00001")
     assert (view.record.place, view.record.national, view.status) == (Place("40", "40", "address"), True, "pending")
     assert view.record.application_date == date(2020, 4, 17)
+
+
+def test_what_does_not_fit_the_columns_is_told_by_record(database: Database, tmp_path: Path) -> None:
+    """The same on both databases, although SQLite would take it."""
+    codes = el("pat:PatentClassificationBag/pat:IPCClassification/pat:MainClassification", "A" * 61)
+    text = document(patent_xml() + patent_xml(number="1-2020-00002", extra=codes), root="pat:PatentPublication", own=PATENT)
+    result = run(database, write(tmp_path / "x.xml", text))
+    assert (counts(result), [tuple(e)[1:] for e in result.errors]) == ((1, 0, 0, 1), [("phân loại", "Dài quá 60 ký tự")])
 
 
 def test_the_senders_name_of_a_file_is_made_harmless(database: Database, tmp_path: Path) -> None:

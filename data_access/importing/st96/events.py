@@ -87,4 +87,4 @@ def assignments(mark: _Element, days: Days) -> Iterator[LegalEvent]:
         words = value(element, "AssignmentConveyanceCategory") or text(element)
         if not re.search(r"SECURITY|RELEASE|CORRECT", words or "", re.IGNORECASE):
             day = days.at(element, "AssignmentRecordedDate", "AssignmentExecutedDate")
-            yield LegalEvent("transferred", day, "R", value(element, "AssignmentIdentifier"), words)
+            yield LegalEvent("transferred", day, "R", (value(element, "AssignmentIdentifier") or "")[:_LONGEST_CODE] or None, words)
