@@ -19,6 +19,7 @@ from data_access.tables import (
     owner_count,
 )
 from domain.kinds import KINDS
+from domain.lifecycle import Assessment
 from domain.numbers import spellings
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
@@ -31,6 +32,7 @@ _PARTS: dict[Table, Any] = {
     asset_class: lambda row: ClassCode(row.scheme, row.code),
     legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
     asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed),
+    deadline: lambda row: Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given),
 }
 
 
@@ -48,20 +50,39 @@ def load(connection: Connection, ids: Collection[int], *, scope: Scope) -> dict[
     return found
 
 
+def assessments(connection: Connection, ids: Collection[int], *, scope: Scope) -> dict[int, Assessment]:
+    """asset id → status, periods and next deadline as they are stored, for those of the ids that exist and are visible."""
+    found: dict[int, Assessment] = {}
+    for part in chunks(sorted(ids), IN_LIST):
+        periods, deadlines = (_children(connection, table, part, scope) for table in (asset_status_period, deadline))
+        for row in connection.execute(select(asset).where(asset.c.id.in_(part), visible(asset, scope))):
+            found[row.id] = Assessment(
+                status=row.status,
+                status_since=row.status_since,
+                status_computed=row.status_computed,
+                term_end=row.term_end,
+                periods=periods.get(row.id, ()),
+                deadline=next(iter(deadlines.get(row.id, ())), None),
+                next_change_on=row.next_change_on,
+            )
+    return found
+
+
 def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> RecordView:
     """Everything the record page shows. Raises NotFound."""
     row = connection.execute(select(asset).where(asset.c.id == asset_id, visible(asset, scope))).one_or_none()
     if row is None:
         raise NotFound(asset_id)
+    stored = assessments(connection, [asset_id], scope=scope)[asset_id]
     return RecordView(
         id=asset_id,
         record=load(connection, [asset_id], scope=scope)[asset_id],
-        status=row.status,
-        status_since=row.status_since,
-        status_computed=row.status_computed,
-        term_end=row.term_end,
-        periods=_children(connection, asset_status_period, [asset_id], scope).get(asset_id, ()),
-        deadline=_deadline(connection, asset_id, scope),
+        status=stored.status,
+        status_since=stored.status_since,
+        status_computed=stored.status_computed,
+        term_end=stored.term_end,
+        periods=stored.periods,
+        deadline=stored.deadline,
         owner_id=row.owner_id,
         owner_others=_owner_others(connection, row, scope),
         changes=_history(connection, asset_id, scope),
@@ -95,15 +116,9 @@ def _children(connection: Connection, table: Table, ids: Sequence[int], scope: S
     """asset id → its rows of a child table, in order, as the domain's values."""
     query = select(table).join(asset, asset.c.id == table.c.asset_id).where(table.c.asset_id.in_(ids), visible(asset, scope))
     make, grouped = _PARTS[table], dict[int, list[Any]]()
-    for row in connection.execute(query.order_by(table.c.asset_id, table.c.position)):
+    for row in connection.execute(query.order_by(*table.primary_key)):
         grouped.setdefault(row.asset_id, []).append(make(row))
     return {asset_id: tuple(parts) for asset_id, parts in grouped.items()}
-
-
-def _deadline(connection: Connection, asset_id: int, scope: Scope) -> Deadline | None:
-    query = select(deadline).join(asset, asset.c.id == deadline.c.asset_id).where(asset.c.id == asset_id, visible(asset, scope))
-    row = connection.execute(query).first()
-    return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given) if row else None
 
 
 def _owner_others(connection: Connection, row: Row[Any], scope: Scope) -> int:

@@ -23,7 +23,7 @@ KIND_SHARES = {"NH": 0.75, "SC": 0.11, "KDCN": 0.09, "GPHI": 0.05}
 FIRST_SERIAL = 900_001
 """Of every year and kind. The office's own serials have stayed below 100,000 a year."""
 FIRST_TITLE = 9_900_001
-ANNIVERSARIES = 0.04
+ANNIVERSARIES = 0.06
 """Share of applications filed about ten years ago, so that there are deadlines around today to work on."""
 
 

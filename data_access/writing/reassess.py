@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_access.bulk import chunks
-from data_access.records import load
+from data_access.records import assessments, load
 from data_access.scope import SYSTEM
 from data_access.writing.store import apply_assessments
 from domain.lifecycle import assess
@@ -18,4 +18,6 @@ def reassess(connection: Connection, asset_ids: Collection[int], today: date) ->
     """Assesses the assets as of `today` and stores what changed with time. Running it again changes nothing."""
     for part in chunks(sorted(asset_ids), CHUNK):
         records = load(connection, part, scope=SYSTEM)
-        apply_assessments(connection, [(asset_id, assess(record, today=today)) for asset_id, record in records.items()])
+        stored = assessments(connection, part, scope=SYSTEM)
+        fresh = ((asset_id, assess(record, today=today)) for asset_id, record in records.items())
+        apply_assessments(connection, [(asset_id, found) for asset_id, found in fresh if found != stored[asset_id]])

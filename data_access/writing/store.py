@@ -73,6 +73,8 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
 
 def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Assessment]]) -> None:
     """Stores what time alone has changed: no new version, no entry in the history."""
+    if not assessed:
+        return
     ids = [asset_id for asset_id, _ in assessed]
     rollups.withdraw(connection, ids)
     children = make.no_children()
