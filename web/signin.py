@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access import audit, sessions, throttle, users
 from data_access.engine import now
-from i18n import _
+from domain.provinces import place_name
+from i18n import N_, _
 from web import sessions as cookie
 from web.access import make_principal, signed_in
 from web.addresses import safe_next
@@ -16,6 +17,14 @@ from web.site import site
 
 blueprint = Blueprint("signin", __name__)
 BLOCKED, REFUSED = 429, 401
+ROLES = {
+    "officer": N_("Chuyên viên quản lý SHTT"),
+    "leader": N_("Lãnh đạo Sở"),
+    "station": N_("Phụ trách Trạm IPPlatform"),
+    "manager": N_("Quản lý mạng lưới"),
+    "trainer": N_("Giảng viên"),
+    "admin": N_("Quản trị viên"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,13 @@ def shown(*, username: str = "", status: int = 200) -> Response:
     return make_response(page, status)
 
 
-def _demonstration_accounts() -> list[users.Account]:
+def _demonstration_accounts() -> list[tuple[str, str, str]]:
+    """User name, role and province of the accounts to try, in demo mode only."""
     if not site().settings.demo:
         return []
     with site().database.read() as connection:
-        return users.demonstration_accounts(connection)
+        accounts = users.demonstration_accounts(connection)
+    return [(a.username, _(ROLES[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
 
 
 def _attempt(username: str, password: str) -> Outcome:

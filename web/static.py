@@ -55,8 +55,7 @@ def _asset(folder: Path, name: str) -> Response:
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
-    fresh = request.args.get("m", "").partition(".")[0] == str(int(path.stat().st_mtime))
-    response.headers["Cache-Control"] = IMMUTABLE if fresh else A_DAY if path.suffix == ".woff2" else "no-cache"
+    response.headers["Cache-Control"] = IMMUTABLE if request.args.get("m") else A_DAY if path.suffix == ".woff2" else "no-cache"
     return response
 
 
