@@ -38,9 +38,9 @@ CHUNK = 5_000
 COPIED = (organisation, asset, asset_party, asset_class, legal_event, asset_status_period, deadline, asset_text)
 
 
-def generate(database: Database, size: int, today: date) -> None:
+def generate(database: Database, size: int, today: date, *, base: int = BASE) -> None:
     """Adds `size` assets (rounded to whole copies of the base) to an empty database of the newest schema."""
-    base = min(size, BASE)
+    base = min(size, base)
     for part in chunks(illustrative.records(today, size=base), CHUNK):
         with _unhurried(database) as connection:
             save(connection, part, batch_id=None, actor="bench", today=today)

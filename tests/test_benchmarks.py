@@ -1,0 +1,36 @@
+"""The generator's copies are sound assets: own numbers and owners, counted, searchable, one by one like the written ones."""
+
+from datetime import date
+
+from sqlalchemy import func, inspect, select
+
+from benchmarks.generate import generate
+from data_access import rollups
+from data_access.engine import Database
+from data_access.scope import SYSTEM
+from data_access.search import matching
+from data_access.tables import asset, asset_party, legal_event
+
+
+def _indexes(database: Database) -> set[str | None]:
+    with database.read(SYSTEM) as connection:
+        return {index["name"] for index in inspect(connection).get_indexes("asset")}
+
+
+def test_copies_are_sound(database: Database) -> None:
+    before = _indexes(database)
+    generate(database, 300, date(2026, 3, 2), base=100)
+    with database.read(SYSTEM) as connection:
+        counts = select(func.count(), func.count(asset.c.application_key.distinct()), func.count(asset.c.identity.distinct()))
+        assert tuple(connection.execute(counts).one()) == (300, 300, 300)
+        written, copied = (
+            connection.scalar(select(func.count()).select_from(legal_event).where(legal_event.c.asset_id.between(low, low + 99)))
+            for low in (1, 201)
+        )
+        assert written == copied
+        owners = select(func.count()).select_from(asset_party).join(asset, asset.c.id == asset_party.c.asset_id)
+        assert connection.scalar(owners.where(asset_party.c.organisation_id == asset.c.owner_id, asset_party.c.role != "inventor")) == 300
+        assert rollups.differences(connection) == []
+        title = connection.scalar(select(asset.c.title).where(asset.c.id == 300)) or ""
+        assert 300 in set(connection.scalars(select(asset.c.id).where(matching(f'"{title}"', database.dialect))))
+    assert _indexes(database) == before
