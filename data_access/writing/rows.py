@@ -106,7 +106,7 @@ def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment:
         for i, p in enumerate(record.parties)
     )
     rows["asset_class"] += (
-        {"asset_id": asset_id, "position": i, "scheme": c.scheme, "code": c.code[:60], "main": main_code(c)}
+        {"asset_id": asset_id, "position": i, "scheme": c.scheme, "code": c.code, "main": main_code(c)}
         for i, c in enumerate(record.classes)
     )
     rows["legal_event"] += (
