@@ -60,6 +60,6 @@ def catalogue(code: str) -> dict[str, str]:
         messages = [m for m in read_po(file, locale=code) if m.id]
     texts = {str(m.id): str(m.string) for m in messages if not m.pluralizable}
     for m in messages:
-        if m.pluralizable:
+        if isinstance(m.id, (tuple, list)) and isinstance(m.string, (tuple, list)):
             texts |= {m.id[0]: m.string[0], PLURAL + m.id[1]: m.string[-1]}
     return {key: text for key, text in texts.items() if text}

@@ -7,6 +7,7 @@
 
   function go(address) {
     if (address === location.pathname + location.search) { return; }
+    showCharts();
     var samePage = address.split("?")[0] === location.pathname;
     history.pushState({}, "", address);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
@@ -67,6 +68,11 @@
     card.classList.toggle("view-table", table);
     card.querySelectorAll("[data-view]").forEach(function (other) { other.setAttribute("aria-pressed", String(other === button)); });
     if (!table) { window.dispatchEvent(new Event("resize")); }
+  }
+
+  /* New figures come with charts; a table is fetched anew when it is asked for. */
+  function showCharts() {
+    document.querySelectorAll('.view-table [data-view="chart"]').forEach(switchView);
   }
 
   function tableOf(card) { return card && card.querySelector(".of-table table"); }
@@ -199,7 +205,7 @@
   new MutationObserver(function () {
     if (!waiting) { waiting = window.requestAnimationFrame(function () { waiting = 0; dress(); }); }
   }).observe(document.body, { childList: true, subtree: true });
-  window.addEventListener("popstate", dress);
+  window.addEventListener("popstate", function () { showCharts(); dress(); });
   window.addEventListener("_dashprivate_pushstate", dress);
   dress();
 })();

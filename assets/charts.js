@@ -30,14 +30,33 @@
     return value;
   }
 
+  /* What all figures share. */
+  function shared(colours, english) {
+    var quiet = { showgrid: false, zeroline: false, showline: false, ticks: "", automargin: true, fixedrange: true };
+    var ink = colours["#172033"], family = getComputedStyle(document.body).fontFamily;
+    return {
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: english ? ".," : ",.",
+      font: { family: family, size: 12, color: colours["#475268"] }, xaxis: quiet, yaxis: quiet,
+      hoverlabel: { bgcolor: colours["#FFFFFF"], bordercolor: colours["#828C9D"], font: { family: family, size: 12.5, color: ink } }
+    };
+  }
+
+  function merged(common, own) {
+    var all = Object.assign({}, common, own);
+    ["xaxis", "yaxis"].forEach(function (axis) { all[axis] = Object.assign({}, common[axis], own[axis]); });
+    return all;
+  }
+
   function element(target) { return typeof target === "string" ? document.getElementById(target) : target; }
 
   function listen(target) {
     if (!target || !target.on || target.ippListens) { return; }
     target.ippListens = true;
     target.on("plotly_click", function (event) {
-      var address = event.points[0] && event.points[0].customdata;
-      if (typeof address === "string" && address.charAt(0) === "/") { window.ipp.go(address); }
+      var point = event.points[0];
+      var pattern = String(point.data.meta || "{c}");
+      var address = pattern.replace(/\{x\}/g, point.x).replace(/\{c\}/g, point.customdata || "");
+      if (point.y !== 0 && point.x !== 0 && typeof address === "string" && address.charAt(0) === "/") { window.ipp.go(address); }
     });
   }
 
@@ -48,9 +67,10 @@
       var node = element(target);
       if (node) { node.ippFigure = figure; }
       var english = document.documentElement.lang === "en";
-      var shown = recolour({ data: figure.data || [], layout: figure.layout || {} }, palette());
-      shown.layout.separators = english ? ".," : ",.";
-      return original.call(Plotly, target, shown.data, shown.layout, figure.config).then(function (drawn) {
+      var colours = palette();
+      var bar = { textangle: 0, constraintext: "none", cliponaxis: false };
+      var shown = recolour({ data: (figure.data || []).map(function (t) { return Object.assign({}, bar, t); }), layout: figure.layout || {} }, colours);
+      return original.call(Plotly, target, shown.data, merged(shared(colours, english), shown.layout), Object.assign({ responsive: true }, figure.config, { showSendToCloud: false, displayModeBar: false })).then(function (drawn) {
         listen(element(target));
         return drawn;
       });

@@ -5,17 +5,17 @@ import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from components.states import error_card
+from components.states import error, error_card
 
 V = TypeVar("V")
 log = logging.getLogger(__name__)
 
 
-def guarded(draw: Callable[[V], Any], view: V) -> Any:
-    """What `draw` makes of the view, or the error card."""
+def guarded(draw: Callable[[V], Any], view: V, *, inside: bool = False) -> Any:
+    """What `draw` makes of the view, or the error card; `inside` a card that is there already: the error alone."""
     try:
         return draw(view)
     except Exception:
         code = secrets.token_hex(3).upper()
         log.exception("card %s failed, code %s", getattr(draw, "__name__", draw), code)
-        return error_card(code)
+        return error(code) if inside else error_card(code)

@@ -20,7 +20,8 @@ from components.overview.owners import owners_card
 from components.overview.tile import tiles
 from components.overview.view import View
 from components.overview.work import work_card
-from components.overview.year import year_card
+from components.overview.year import CARD as YEAR
+from components.overview.year import year_card, year_table
 from data_access.overview import overview
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
@@ -38,7 +39,9 @@ CARDS = {
     ids.OVERVIEW_YEAR: year_card,
     ids.OVERVIEW_NAMES: names_card,
 }
-TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table}
+CHARTS = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE, ids.OVERVIEW_YEAR)
+"""Their cards stand in the layout; the callback fills them."""
+TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table, YEAR: year_table}
 
 
 def register(app: Dash) -> None:
@@ -52,7 +55,7 @@ def register(app: Dash) -> None:
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All cards, in the order of CARDS."""
     view = read(pathname, search)
-    return [guarded(draw, view) for draw in CARDS.values()]
+    return [guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
 
 
 def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:

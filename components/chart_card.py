@@ -1,4 +1,4 @@
-"""The card around a chart: title, subtitle, Biểu đồ / Bảng, and behind "⋯" the table as a file and how the figures are computed."""
+"""The card around a chart: title, Biểu đồ / Bảng, and behind "⋯" the table as a file and how the figures are computed."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from components import ids, links
 from components.marks import attrs, icon
 from components.states import loading
 from components.theme import CONFIG, Figure
-from i18n import _
+from i18n import N_, _
 
 
 def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicator: str = "", class_name: str = "") -> html.Section:
@@ -23,13 +23,20 @@ def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicat
     return html.Section(parts, className=f"card-x {class_name}".strip())
 
 
-def chart_card(name: str, title: str, chart: Any, *, subtitle: str, indicator: str) -> html.Section:
-    """`name`: the card's own in ids and file names. The table is fetched when it is first asked for (callbacks)."""
-    words = html.Div([html.H2(title), html.P(subtitle)], className="t")
-    head = html.Div([words, html.Div(_tools(name, title, indicator), className="x")], className="card-h")
-    table = html.Div(loading(), id=ids.table(name), className="of-table", role="region", tabIndex=0, **attrs(aria_label=title))
-    body = html.Div([html.Div(chart, className="of-chart"), table], className="card-b")
+def chart_frame(name: str, title: str, place: str, indicator: str, *, first: str = N_("Biểu đồ")) -> html.Section:
+    """A chart's card without its data, for a page's layout. `place`: id of what a callback fills with `chart_body`;
+    `name`: the card's own in ids and file names; `first`: what the view beside the table is called."""
+    head = html.Div(
+        [html.Div(html.H2(title), className="t"), html.Div(_tools(name, title, indicator, first), className="x")], className="card-h"
+    )
+    body = html.Div(loading(), id=place, className="card-b")
     return html.Section([head, body], className="card-x", **attrs(data_file=name))
+
+
+def chart_body(name: str, title: str, chart: Any, *, subtitle: str) -> list[Any]:
+    """What fills a chart_frame. The table is fetched when it is first asked for (callbacks)."""
+    table = html.Div(id=ids.table(name), className="of-table", role="region", tabIndex=0, **attrs(aria_label=title))
+    return [html.P(subtitle, className="sub"), html.Div(chart, className="of-chart"), table]
 
 
 def how(indicator: str) -> html.A:
@@ -42,8 +49,8 @@ def graph(figure: Figure, text: str, *, height: int) -> html.Div:
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 
-def _tools(name: str, title: str, indicator: str) -> list[Any]:
-    chart_button = html.Button([icon("bar-chart"), html.Span(_("Biểu đồ"))], type="button", **attrs(data_view="chart", aria_pressed="true"))
+def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
+    chart_button = html.Button([icon("bar-chart"), html.Span(_(first))], type="button", **attrs(data_view="chart", aria_pressed="true"))
     table_button = html.Button(
         [icon("table"), html.Span(_("Bảng"))],
         type="button",

@@ -1,11 +1,11 @@
-"""A line of the last twelve months, 62 by 26, as a picture: once in the light colour, once in the dark one."""
+"""A line of the last twelve months, 62 by 26: a mask over the colour of its kind, so that it follows the theme."""
 
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from dash import html
 
-from components.theme import TOKENS
+from components.marks import attrs
 
 WIDTH, HEIGHT, MARGIN = 62, 26, 3
 
@@ -19,21 +19,20 @@ def points(values: Sequence[float]) -> list[tuple[float, float]]:
     return [(round(MARGIN + i * step, 1), round(y, 1)) for i, y in enumerate(heights)]
 
 
-def svg(values: Sequence[float], colour: str) -> str:
-    """The picture as a data address."""
+def svg(values: Sequence[float]) -> str:
+    """The picture as a data address; its colour comes from the page."""
     line = points(values)
     path = " ".join(f"{x:g},{y:g}" for x, y in line)
     x, y = line[-1]
     text = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'><polyline points='{path}' fill='none' stroke='{colour}'"
-        f" stroke-width='1.75' stroke-linejoin='round'/><circle cx='{x:g}' cy='{y:g}' r='2.6' fill='{colour}'/></svg>"
+        f"<svg xmlns='http://www.w3.org/2000/svg'><polyline points='{path}' fill='none' stroke='#000' stroke-width='1.75'/>"
+        f"<circle cx='{x:g}' cy='{y:g}' r='2.6'/></svg>"
     )
-    return "data:image/svg+xml," + quote(text, safe=" =:/',.-")
+    return "data:image/svg+xml," + quote(text, safe=" =:/',.-<>")
 
 
-def sparkline(values: Sequence[float], shade: str, text: str) -> list[html.Img]:
-    """`text` tells the period and the ends for those who do not see it."""
-    return [
-        html.Img(src=svg(values, colour), alt=text, width=WIDTH, height=HEIGHT, className=f"of-{theme}")
-        for theme, colour in zip(("light", "dark"), TOKENS[shade], strict=True)
-    ]
+def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:
+    """The line in the colour `shade` of the theme in use. `text` tells the period and the ends for those who do not see it."""
+    return html.Span(
+        className=f"line sw {shade}", title=text, role="img", style={"--line": f'url("{svg(values)}")'}, **attrs(aria_label=text)
+    )

@@ -32,8 +32,8 @@ TOKENS: dict[str, tuple[str, str]] = {
 KIND_TOKENS = {"SC": "sc", "GPHI": "gphi", "KDCN": "kdcn", "NH": "nh", "CDDL": "cddl"}
 GROUP_TOKENS = {"in_force": "in-force", "examination": "examination", "in_grace": "in-grace", "ended": "ended"}
 """Status groups with a plain fill; refused and unknown are hatched."""
-FONT = "Inter Variable, Inter, Noto Sans, Segoe UI, sans-serif"
-CONFIG: Any = {"displayModeBar": False, "responsive": True, "showSendToCloud": False}
+CONFIG: Any = {"displayModeBar": False}
+"""The rest of the configuration is set once in the browser (assets/charts.js)."""
 
 Figure = dict[str, Any]
 
@@ -47,25 +47,11 @@ def kind_colour(kind: str) -> str:
     return colour(KIND_TOKENS[kind])
 
 
-def font(shade: str = "ink-2", size: float = 12) -> dict[str, Any]:
-    return {"family": FONT, "size": size, "color": colour(shade)}
+def font(shade: str, size: float = 12) -> dict[str, Any]:
+    return {"size": size, "color": colour(shade)}
 
 
-def axis(**changes: Any) -> dict[str, Any]:
-    """An axis without grid, line, ticks or zoom."""
-    quiet = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "automargin": True, "fixedrange": True}
-    return {**quiet, **changes}
-
-
-def layout(**changes: Any) -> dict[str, Any]:
-    """The layout of every figure: transparent, no legend, no drag, Vietnamese or English separators set in the browser."""
-    shared = {
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": font(),
-        "margin": {"l": 8, "r": 8, "t": 4, "b": 4},
-        "showlegend": False,
-        "dragmode": False,
-        "hoverlabel": {"bgcolor": colour("surface"), "bordercolor": colour("line-strong"), "font": font("ink", 12.5)},
-    }
-    return {**shared, **changes}
+def layout(**own: Any) -> dict[str, Any]:
+    """A figure's own part of its layout. What all figures share (font, transparent ground, quiet axes, labels on hover, separators of the
+    language) is added in the browser, so that it does not travel with each of them."""
+    return {"showlegend": False, "dragmode": False, **own}

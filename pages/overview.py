@@ -3,7 +3,10 @@
 from dash import html
 
 from components import ids
+from components.chart_card import chart_frame
+from components.overview import filings, legal, nice, year
 from components.states import loading_card
+from i18n import N_
 
 
 def layout(slug: str) -> html.Div:
@@ -12,12 +15,19 @@ def layout(slug: str) -> html.Div:
         [
             html.Div(loading_card(), id=ids.OVERVIEW_WORK, className="o-work"),
             html.Div([loading_card(low=True) for _tile in range(6)], id=ids.OVERVIEW_TILES, className="o-tiles grid tiles"),
-            html.Div(loading_card(), id=ids.OVERVIEW_FILINGS, className="o-filings"),
+            html.Div(chart_frame(filings.CARD, filings.title(), ids.OVERVIEW_FILINGS, filings.CARD), className="o-filings"),
+            html.Div(chart_frame(year.CARD, year.title(), ids.OVERVIEW_YEAR, "nop-trong-nam", first=N_("Tổng số")), className="o-year"),
         ],
         className="grid first",
     )
-    middle = (ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE, ids.OVERVIEW_OWNERS)
-    second = html.Div([html.Div(loading_card(), id=name) for name in middle], className="grid row-3")
-    third = html.Div([html.Div(loading_card(), id=name) for name in (ids.OVERVIEW_YEAR, ids.OVERVIEW_NAMES)], className="grid row-even")
+    second = html.Div(
+        [
+            chart_frame(legal.CARD, legal.title(), ids.OVERVIEW_LEGAL, legal.CARD),
+            chart_frame(nice.CARD, nice.title(), ids.OVERVIEW_NICE, nice.CARD),
+            html.Div(loading_card(), id=ids.OVERVIEW_OWNERS),
+        ],
+        className="grid row-3",
+    )
+    names = html.Div(loading_card(), id=ids.OVERVIEW_NAMES, className="o-names")
     head = [html.Div(id=ids.OVERVIEW_HEAD), html.Div(id=ids.OVERVIEW_FORMER, className="above")]
-    return html.Div([*head, first, second, third], className="overview")
+    return html.Div([*head, first, second, names], className="overview")

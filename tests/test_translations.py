@@ -52,7 +52,7 @@ def test_every_text_is_translated() -> None:
 
 def test_translations_fill_in_the_same_places() -> None:
     english = i18n.catalogue("en")
-    wrong = [key for key in KEYS if places(key) != places(english[key])]
+    wrong = [key for key in KEYS if key in english and places(key) != places(english[key])]
     assert wrong == []
 
 

@@ -3,32 +3,26 @@
 from collections.abc import Sequence
 
 from components.format import number
-from components.theme import Figure, axis, colour, font, kind_colour, layout
+from components.theme import Figure, colour, font, kind_colour, layout
 
 LOWEST_TOP = 5
 """The axis never ends below this, so that one application does not look like a peak."""
 PALE = 0.42
 
 
-def filings_figure(
-    kind: str, years: Sequence[int], counts: Sequence[int], *, addresses: Sequence[str], labels: Sequence[str], incomplete: bool
-) -> Figure:
-    """`addresses`: what each bar opens; `labels`: its hover text. Only the highest bar carries its number."""
+def filings_figure(kind: str, years: Sequence[int], counts: Sequence[int], *, address: str, label: str, incomplete: bool) -> Figure:
+    """`address` of what a bar opens, its year written {x}; `label`: hover text in Plotly's notation. Only the highest bar is numbered."""
     peak = max(counts, default=0)
     highest = counts.index(peak) if peak else -1
     bars = {
         "type": "bar",
         "x": list(years),
         "y": list(counts),
-        "customdata": list(addresses),
-        "hovertext": list(labels),
-        "hoverinfo": "text",
+        "meta": address,
+        "hovertemplate": label + "<extra></extra>",
         "marker": {"color": kind_colour(kind), "opacity": [PALE if incomplete and i == len(years) - 1 else 1 for i in range(len(years))]},
         "text": [number(n) if i == highest else "" for i, n in enumerate(counts)],
         "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "cliponaxis": False,
         "textfont": font("ink"),
     }
     return {"data": [bars], "layout": _layout(years, peak, incomplete)}
@@ -40,6 +34,12 @@ def _layout(years: Sequence[int], peak: int, incomplete: bool) -> Figure:
     return layout(
         margin={"l": 12, "r": 12, "t": 16, "b": 22},
         bargap=0.2,
-        xaxis=axis(tickvals=ends, ticktext=[str(y) for y in ends], showline=True, linecolor=colour("line-strong"), automargin=False),
-        yaxis=axis(range=[0, max(LOWEST_TOP, peak * 1.04)], showticklabels=False, automargin=False),
+        xaxis={
+            "tickvals": ends,
+            "ticktext": [str(y) for y in ends],
+            "showline": True,
+            "linecolor": colour("line-strong"),
+            "automargin": False,
+        },
+        yaxis={"range": [0, max(LOWEST_TOP, peak * 1.04)], "showticklabels": False, "automargin": False},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components.format import percent
-from components.theme import GROUP_TOKENS, Figure, axis, colour, font, layout
+from components.theme import GROUP_TOKENS, Figure, colour, font, layout
 
 SHOWN_FROM = 0.12
 """A smaller share has no room for its number; hover and table tell it."""
@@ -17,46 +17,54 @@ HATCHES = {"refused": "/", "unknown": "."}
 
 @dataclass(frozen=True)
 class Segment:
-    """One group of statuses of one kind; `address`: the list of its rows; `label`: hover text."""
+    """One group of statuses of one kind; `kind`: what stands for {c} in the group's address; `label`: n and share, for the hover text."""
 
     n: int
-    address: str
+    kind: str
     label: str
 
 
-def legal_figure(names: Sequence[str], groups: Sequence[str], segments: Mapping[str, Sequence[Segment]]) -> Figure:
-    """`names`: the bars from top to bottom; `segments`: group → its segment in each bar. Groups without any row are left out."""
+def legal_figure(
+    names: Sequence[str], groups: Mapping[str, str], segments: Mapping[str, Sequence[Segment]], *, addresses: Mapping[str, str]
+) -> Figure:
+    """`names`: the bars from top to bottom; `groups`: code → label; `segments`: group → its segment in each bar; `addresses`: group → what
+    its segments open, {c} in place of the kind. Groups without any row are left out."""
     totals = [sum(segments[group][i].n for group in groups) for i in range(len(names))]
-    traces = [_trace(group, names, segments[group], totals) for group in groups if any(s.n for s in segments[group])]
+    traces = [
+        _trace(group, label, names, segments[group], totals, addresses[group])
+        for group, label in groups.items()
+        if any(s.n for s in segments[group])
+    ]
     return {
         "data": traces,
         "layout": layout(
             barmode="stack",
             bargap=0.3,
             margin={"l": 4, "r": 4, "t": 2, "b": 2},
-            xaxis=axis(showticklabels=False, range=[0, 1]),
-            yaxis=axis(autorange="reversed", tickfont=font("ink", 12.5), ticks="outside", ticklen=6, tickcolor="rgba(0,0,0,0)"),
+            xaxis={"showticklabels": False, "range": [0, 1]},
+            yaxis={"autorange": "reversed", "tickfont": font("ink", 12.5), "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
         ),
     }
 
 
-def _trace(group: str, names: Sequence[str], segments: Sequence[Segment], totals: Sequence[int]) -> dict[str, Any]:
+def _trace(
+    group: str, label: str, names: Sequence[str], segments: Sequence[Segment], totals: Sequence[int], address: str
+) -> dict[str, Any]:
     shares = [s.n / total if total else 0 for s, total in zip(segments, totals, strict=True)]
     return {
         "type": "bar",
         "orientation": "h",
         "y": list(names),
-        "x": [round(share, 5) for share in shares],
-        "customdata": [s.address for s in segments],
+        "x": [round(share, 4) for share in shares],
+        "meta": address,
+        "customdata": [s.kind for s in segments],
         "hovertext": [s.label for s in segments],
-        "hoverinfo": "text",
+        "hovertemplate": "%{y}<br>" + label + ": %{hovertext}<extra></extra>",
         "marker": _marker(group),
         "text": [percent(share) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else "" for share in shares],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {**font(), "color": colour(TEXT_TOKENS[group]) if group in TEXT_TOKENS else DARK_TEXT},
+        "textfont": {"size": 12, "color": colour(TEXT_TOKENS[group]) if group in TEXT_TOKENS else DARK_TEXT},
     }
 
 

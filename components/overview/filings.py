@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html
 
-from components.chart_card import chart_card, graph
+from components.chart_card import chart_body, graph
 from components.figures.filings import filings_figure
 from components.format import day, number
 from components.marks import kind_swatch
@@ -18,7 +18,11 @@ CARD = "don-nop-theo-nam"
 HEIGHT = 176
 
 
-def filings_card(view: View) -> html.Section:
+def title() -> str:
+    return _("Đơn nộp theo loại tài sản")
+
+
+def filings_card(view: View) -> list[Any]:
     data = view.data.filings
     first, last = data.years[0], data.years[-1]
     if data.incomplete:
@@ -33,23 +37,23 @@ def filings_card(view: View) -> html.Section:
         subtitle = _("Số đơn mỗi năm, {first}–{last}.", first=first, last=last)
     subtitle += " " + _("Mỗi ô có thang đo riêng.")
     multiples = html.Div([_multiple(view, kind) for kind in KINDS], className="multiples")
-    return chart_card(CARD, _("Đơn nộp theo loại tài sản"), multiples, subtitle=subtitle, indicator=CARD)
+    return chart_body(CARD, title(), multiples, subtitle=subtitle)
 
 
 def _multiple(view: View, kind: str) -> html.Div:
     data = view.data.filings
     counts = data.counts[kind]
     if not any(counts):
-        title = html.H3([kind_swatch(kind), _(KINDS[kind].short)])
-        return html.Div([html.Div([title, html.P(_("Không có đơn trong các năm này"))], className="m-head")])
+        name = html.H3([kind_swatch(kind), _(KINDS[kind].short)])
+        return html.Div([html.Div([name, html.P(_("Không có đơn trong các năm này"))], className="m-head")])
     whole = counts[:-1] if data.incomplete else counts
     ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
     figure = filings_figure(
         kind,
         data.years,
         counts,
-        addresses=[view.year(kind, year) if n else "" for year, n in zip(data.years, counts, strict=True)],
-        labels=[_("{year}: {n} đơn", year=year, n=number(n)) for year, n in zip(data.years, counts, strict=True)],
+        address=view.rows(kinds=(kind,)) + "&tu={x}&den={x}",
+        label=_("{year}: {n} đơn", year="%{x}", n="%{y}"),
         incomplete=data.incomplete,
     )
     head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends)], className="m-head")

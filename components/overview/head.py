@@ -52,7 +52,7 @@ def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
     slug, chosen = view.province.slug, code == view.data.former_shown
     name = html.A(place_name(code, "vn63"), href=links.overview(slug, former=code), **attrs(aria_current="true" if chosen else None))
     return [
-        html.Span(present(name, icon("check2") if chosen else None)),
+        html.Span(present(name, " ", icon("check2") if chosen else None)),
         counted(alive, view.rows(former=code, statuses=ALIVE)),
         counted(total, view.rows(former=code)),
     ]

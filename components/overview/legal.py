@@ -1,8 +1,10 @@
 """Legal status: shares by kind as bars, the counts in the table; every segment opens its rows."""
 
+from typing import Any
+
 from dash import html
 
-from components.chart_card import chart_card, graph
+from components.chart_card import chart_body, graph
 from components.figures.legal import Segment, legal_figure
 from components.format import number, percent
 from components.marks import present, swatch
@@ -16,16 +18,22 @@ CARD = "tinh-trang-phap-ly"
 SWATCHES = {group: group.replace("_", "-") for group in GROUPS}
 
 
-def legal_card(view: View) -> html.Section:
+def title() -> str:
+    return _("Tình trạng pháp lý")
+
+
+def legal_card(view: View) -> list[Any]:
     kinds = [kind for kind in KINDS if sum(view.data.status.get(kind, {}).values())]
     names = [f"{_(KINDS[kind].short)} ({number(sum(view.data.status[kind].values()))})" for kind in kinds]
     segments = {group: [_segment(view, kind, group) for kind in kinds] for group in GROUPS}
-    figure = legal_figure(names, list(GROUPS), segments)
+    labels = {code: _(group.label) for code, group in GROUPS.items()}
+    addresses = {group: view.rows(statuses=statuses_in(group)) + "&loai={c}" for group in GROUPS}
+    figure = legal_figure(names, labels, segments, addresses=addresses)
     shown = [group for group in GROUPS if any(s.n for s in segments[group])]
     legend = html.Ul([html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown], className="legend")
     chart = present(legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14), _apart(view))
     subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
-    return chart_card(CARD, _("Tình trạng pháp lý"), chart, subtitle=subtitle, indicator=CARD)
+    return chart_body(CARD, title(), chart, subtitle=subtitle)
 
 
 def _apart(view: View) -> html.P | None:
@@ -47,8 +55,7 @@ def _address(view: View, kind: str, group: str) -> str:
 
 def _segment(view: View, kind: str, group: str) -> Segment:
     n, total = _count(view, kind, group), sum(view.data.status[kind].values())
-    words = {"kind": _(KINDS[kind].label), "group": _(GROUPS[group].label), "n": number(n), "share": percent(n / total, 1)}
-    return Segment(n, _address(view, kind, group) if n else "", _("{kind}, {group}: {n} ({share})", **words))
+    return Segment(n, KINDS[kind].slug, f"{number(n)} ({percent(n / total, 1)})")
 
 
 def _sentence(view: View, kinds: list[str]) -> str:

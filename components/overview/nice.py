@@ -1,8 +1,10 @@
 """The leading Nice classes among the marks that are alive."""
 
+from typing import Any
+
 from dash import html
 
-from components.chart_card import card, chart_card, graph
+from components.chart_card import chart_body, graph
 from components.figures.ranking import ranking_figure
 from components.format import number
 from components.overview.view import View
@@ -15,17 +17,21 @@ CARD = "nhom-nice"
 LONGEST = 24
 
 
-def nice_card(view: View) -> html.Section:
-    title, subtitle = _("Nhãn hiệu theo nhóm Nice"), _("{n} nhóm nhiều nhất, nhãn hiệu còn hiệu lực", n=len(view.data.nice))
+def title() -> str:
+    return _("Nhãn hiệu theo nhóm Nice")
+
+
+def nice_card(view: View) -> Any:
+    subtitle = _("{n} nhóm nhiều nhất, nhãn hiệu còn hiệu lực", n=len(view.data.nice))
     if not view.data.nice:
-        nothing = empty(_("Chưa có nhãn hiệu còn hiệu lực"), _("Nhãn hiệu có nhóm Nice sẽ hiện ở đây."))
-        return card(title, nothing, indicator=CARD)
+        return empty(_("Chưa có nhãn hiệu còn hiệu lực"), _("Nhãn hiệu có nhóm Nice sẽ hiện ở đây."))
     names = [_short(code) for code, _n in view.data.nice]
+    codes = [code for code, _n in view.data.nice]
     counts = [n for _code, n in view.data.nice]
-    figure = ranking_figure(names, counts, addresses=[_address(view, code) for code, _n in view.data.nice], shade="nh")
+    figure = ranking_figure(names, counts, codes=codes, address=view.alive(kinds=("NH",)) + "&nhom={c}", shade="nh")
     sentence = _("Biểu đồ thanh: {list}.", list="; ".join(f"{class_label(code)}: {number(n)}" for code, n in view.data.nice))
     chart = graph(figure, sentence, height=37 * len(counts))
-    return chart_card(CARD, title, chart, subtitle=subtitle, indicator=CARD)
+    return chart_body(CARD, title(), chart, subtitle=subtitle)
 
 
 def _short(code: str) -> str:

@@ -25,10 +25,10 @@ def tile(view: View, data: Tile) -> html.Div:
     """Every number on it opens its rows. The tile of all kinds carries no kind's colour."""
     label = _(KINDS[data.kind].label) if data.kind else _("Văn bằng còn hiệu lực")
     kinds = (data.kind,) if data.kind else ()
-    value = html.A(number(data.alive), href=view.alive(kinds=kinds), title=_("{label}: mở danh sách", label=label))
+    value = html.A(number(data.alive), href=view.alive(kinds=kinds))
     parts = [
         html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"),
-        html.Div([html.Span(value), _trend(data)], className="v"),
+        html.Div(present(value, _trend(data)), className="v"),
         html.Div(_against(data), className="d"),
         html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
     ]
@@ -42,7 +42,7 @@ def _trend(data: Tile) -> html.Span | None:
     text = _("{first}: {start}; {last}: {end}", first=month(first), start=number(start), last=month(last), end=number(end))
     values = [n for _month, n in data.months]
     picture = sparkline(values, KIND_TOKENS[data.kind] if data.kind else "all", text)
-    return html.Span([*picture, html.Small(months(len(values)))], className="spark", title=text)
+    return html.Span([picture, html.Small(months(len(values)))], className="spark")
 
 
 def _against(data: Tile) -> list[Any]:
@@ -51,7 +51,7 @@ def _against(data: Tile) -> list[Any]:
         return [_("Chưa có số liệu {month} để so sánh", month=then)]
     difference = data.alive - data.year_ago
     sign, tone, word = DIRECTIONS[(difference > 0) - (difference < 0)]
-    moved = html.B([sign, " ", html.Span(_(word), className="visually-hidden"), " ", number(abs(difference))], className=tone)
+    moved = html.B(f"{sign} {number(abs(difference))}", className=tone, title=_(word))
     share = f" ({change(data.alive, data.year_ago)})" if difference and data.year_ago else ""
     return [moved, " ", _("so với {month}", month=then) + share]
 

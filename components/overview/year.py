@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from components.chart_card import card, how
+from components.chart_card import chart_body, how
 from components.format import change, day, number
 from components.overview.view import View
 from components.table import Column, counted, data_table
@@ -12,15 +12,19 @@ from domain.kinds import KINDS
 from domain.views import YearToDate
 from i18n import N_, _
 
+CARD = "nop-va-cap"
 TITLES = {"filed": N_("Đơn nộp"), "granted": N_("Văn bằng cấp")}
 INDICATORS = {"filed": "nop-trong-nam", "granted": "cap-trong-nam"}
 
 
-def year_card(view: View) -> html.Section:
-    until = view.today
-    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(until), last=until.year - 1)
-    body = html.Div([_measure(view, data) for data in view.data.to_date], className="year")
-    return card(_("Nộp và cấp trong năm {year}", year=until.year), body, subtitle=subtitle)
+def title() -> str:
+    return _("Nộp và cấp trong năm")
+
+
+def year_card(view: View) -> list[Any]:
+    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(view.today), last=view.today.year - 1)
+    sums = html.Div([_sum(view, data) for data in view.data.to_date], className="year")
+    return chart_body(CARD, title(), sums, subtitle=subtitle)
 
 
 def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> str:
@@ -29,16 +33,21 @@ def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> 
     return view.rows(**dict(zip(names, (since, until), strict=True)), **filters)
 
 
-def _measure(view: View, data: YearToDate) -> html.Div:
+def _sum(view: View, data: YearToDate) -> html.Div:
     value = html.Div(html.A(number(data.n), href=_address(view, data, last=False)) if data.n else "0", className="n")
-    before = [counted(data.last_n, _address(view, data, last=True)), " ", _("cùng kỳ"), f" ({change(data.n, data.last_n)})"]
-    columns = (Column(_("Loại")), Column(str(data.until.year), True), Column(str(data.last_until.year), True))
-    rows = [_row(view, data, kind) for kind in KINDS]
-    table = data_table(_("{measure} theo loại", measure=_(TITLES[data.measure])), columns, rows)
-    return html.Div([html.H3(_(TITLES[data.measure])), value, html.Div(before, className="muted"), table, how(INDICATORS[data.measure])])
+    before = counted(data.last_n, _address(view, data, last=True))
+    against = html.P([before, " " + _("cùng kỳ") + f" ({change(data.n, data.last_n)}). ", how(INDICATORS[data.measure])])
+    return html.Div([html.H3(_(TITLES[data.measure])), value, against])
 
 
-def _row(view: View, data: YearToDate, kind: str) -> list[Any]:
+def year_table(view: View) -> html.Table:
+    columns = [Column(_("Loại"))]
+    for data in view.data.to_date:
+        columns += [Column(f"{_(TITLES[data.measure])} {day.year}", True) for day in (data.until, data.last_until)]
+    rows = [[_(KINDS[kind].short), *(cell for data in view.data.to_date for cell in _cells(view, data, kind))] for kind in KINDS]
+    return data_table(_("Theo loại tài sản"), columns, rows)
+
+
+def _cells(view: View, data: YearToDate, kind: str) -> list[Any]:
     now, before = data.by_kind.get(kind, (0, 0))
-    addresses = [_address(view, data, last=last, kinds=(kind,)) for last in (False, True)]
-    return [_(KINDS[kind].short), counted(now, addresses[0]), counted(before, addresses[1])]
+    return [counted(n, _address(view, data, last=last, kinds=(kind,))) for n, last in ((now, False), (before, True))]

@@ -30,6 +30,8 @@ def bibliography_card(view: View) -> html.Section:
     for code, label, value in [*_numbers(view), *_people(view), *_rest(view)]:
         shown = html.Span(missing(), className="muted") if value in (None, "", []) else value
         rows.append(html.Div([html.Dt([html.Span(f"({code})" if code else "", className="k"), label]), html.Dd(shown)]))
+    if view.record.kind == GI:
+        return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib no-codes"))
     return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib"), subtitle=_("Mã INID theo chuẩn WIPO ST.9, ST.60, ST.80"))
 
 
@@ -40,6 +42,7 @@ def _numbers(view: View) -> list[Line]:
         (_inid(view, "application_date"), _("Ngày nộp đơn"), _day(r.application_date)),
         (_inid(view, "publication_no"), _("Số công bố"), r.publication_no),
         (_inid(view, "publication_date"), _("Ngày công bố"), _day(r.publication_date)),
+        ("", _("Loại văn bằng"), view.title_label() if view.granted else None),
         (_inid(view, "registration_no"), _("Số văn bằng"), r.registration_no),
         (_inid(view, "registration_date"), _("Ngày cấp"), _day(r.registration_date)),
     ]
@@ -48,7 +51,8 @@ def _numbers(view: View) -> list[Line]:
     if r.kind != GI:
         lines.append((_inid(view, "expiry_date"), _("Ngày hết hạn theo cơ quan cấp"), _day(r.expiry_date)))
         lines.append((_inid(view, "priority_date"), _("Ngày ưu tiên"), _day(r.priority_date)))
-    return [line for line in lines if line[2] or line[1] not in (_("Số công bố"), _("Ngày công bố"), _("Ngày ưu tiên"))]
+    optional = (_("Số công bố"), _("Ngày công bố"), _("Ngày ưu tiên"), _("Loại văn bằng"))
+    return [line for line in lines if line[2] or line[1] not in optional]
 
 
 def _people(view: View) -> list[Line]:
@@ -70,7 +74,7 @@ def _rest(view: View) -> list[Line]:
     lines: list[Line] = [(_inid(view, "classes"), _("Phân loại"), _classes(view))] if r.kind != GI else [("", _("Sản phẩm"), r.product)]
     lines.append(("", _("Tỉnh tính số liệu"), _place(view)))
     lines.append(("", _("Tình trạng ghi trong nguồn"), _stated(view)))
-    if r.source_url:
+    if r.source_url and r.source_url.startswith(("https://", "http://")):
         lines.append(("", _("Địa chỉ nguồn"), html.A(r.source_url, href=r.source_url, rel="noreferrer", target="_blank", className="long")))
     return lines
 

@@ -1,0 +1,200 @@
+"""Every number on the overview is a link, and its filters say exactly what it counts."""
+
+import json
+from datetime import date
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from callbacks.overview import CARDS, TABLES
+from components.overview.filings import filings_table
+from components.overview.head import former_card, overview_head
+from components.overview.legal import legal_card, legal_table
+from components.overview.names import names_card
+from components.overview.nice import nice_card
+from components.overview.owners import owners_card
+from components.overview.tile import tile
+from components.overview.work import work_card
+from components.overview.year import year_card, year_table
+from domain.filters import Filters
+from domain.records import UNKNOWN_FORMER
+from domain.statuses import ALIVE
+from domain.views import Filings, Specialities
+from tests.components.builders import AS_OF, BINH_DINH, GIA_LAI, TODAY, create_overview, create_tile, create_view
+from tests.components.tree import having, links, text, walk
+
+REGISTER = "/tinh/gia-lai/tai-san"
+
+
+def filters_of(address: str) -> Filters:
+    path, _sign, query = address.partition("?")
+    assert path == REGISTER
+    found = Filters.read(query)
+    assert found.ignored == ()
+    return found
+
+
+def counts(node: object) -> dict[str, Filters]:
+    """Words of each link to the register → its filters."""
+    return {words: filters_of(address) for words, address in links(node) if address.startswith(REGISTER + "?")}
+
+
+def test_tile_of_all_kinds() -> None:
+    drawn = tile(create_view(), create_tile())
+    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 11/2025 (+6,0%) trong đó 7 còn được nộp muộn"
+    assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
+    assert having(drawn, className="sw sc") == [], "no kind's colour on it"
+
+
+def test_tile_of_a_kind_in_a_former_province() -> None:
+    view = create_view(former_shown=BINH_DINH)
+    drawn = tile(view, create_tile(kind="NH", in_grace=0))
+    assert counts(drawn) == {"212": Filters(kinds=("NH",), statuses=ALIVE, former=BINH_DINH)}
+
+
+@pytest.mark.parametrize(
+    ("year_ago", "words"),
+    [
+        (None, "Chưa có số liệu 11/2025 để so sánh"),
+        (212, "■ 0 so với 11/2025"),
+        (220, "▼ 8 so với 11/2025 (−3,6%)"),
+        (0, "▲ 212 so với 11/2025"),
+    ],
+)
+def test_tile_against_last_year(year_ago: int | None, words: str) -> None:
+    assert words in text(tile(create_view(), create_tile(year_ago=year_ago)))
+
+
+def test_sparkline_tells_its_period() -> None:
+    image = having(tile(create_view(), create_tile()), role="img")[0]
+    assert image.title == "12/2025: 100; 11/2026: 111"
+
+
+def test_work_lines_open_their_rows() -> None:
+    drawn = work_card(create_view())
+    assert "7 văn bằng còn được nộp muộn Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế" in text(drawn)
+    assert "0 văn bằng đến hạn trong 90 ngày Không có" in text(drawn)
+    opened = [filters_of(address) for words, address in links(drawn) if "văn bằng" in words]
+    assert opened == [Filters(due="late"), Filters(due="90")]
+
+
+def test_filings_table_has_every_year_newest_first() -> None:
+    table = filings_table(create_view())
+    rows = [text(row) for row in walk(table) if type(row).__name__ == "Tr"]
+    assert rows[1] == "2026 (chưa hết năm) 9 9 9 9 9 45"
+    assert rows[10] == "2017 0 0 0 0 0 0"
+    assert rows[11] == "Chưa có ngày nộp 0 0 0 3 0 3"
+    first = filters_of(links(table)[0][1])
+    assert first == Filters(kinds=("SC",), since=date(2026, 1, 1), until=date(2026, 12, 31))
+
+
+def test_filings_without_any_application_say_so() -> None:
+    nothing = Filings((2025, 2026), {"SC": (0, 0)} | dict.fromkeys(("GPHI", "KDCN", "NH", "CDDL"), (1, 1)), True, {})
+    drawn = CARDS["overview-filings"](create_view(filings=nothing))
+    assert "Sáng chế Không có đơn trong các năm này" in text(drawn)
+
+
+def test_filings_bars_open_their_year() -> None:
+    figure = having(CARDS["overview-filings"](create_view(former_shown=BINH_DINH)), className="plot can-open")[3].figure
+    opened = figure["data"][0]["meta"].replace("{x}", "2020")
+    assert filters_of(opened) == Filters(kinds=("NH",), since=date(2020, 1, 1), until=date(2020, 12, 31), former=BINH_DINH)
+
+
+def test_each_chart_has_a_sentence_for_those_who_do_not_see_it() -> None:
+    drawn = having(CARDS["overview-filings"](create_view()), role="img")
+    assert len(drawn) == 5
+    assert getattr(drawn[0], "aria-label").startswith("Biểu đồ cột: số đơn Sáng chế mỗi năm từ 2017 đến 2026; cao nhất 9 (năm 2026)")
+
+
+def test_legal_segments_and_table_count_the_same() -> None:
+    view = create_view()
+    figure = having(legal_card(view), className="plot can-open")[0].figure
+    in_force = figure["data"][0]
+    opened = in_force["meta"].replace("{c}", in_force["customdata"][0])
+    assert filters_of(opened) == Filters(kinds=("SC",), statuses=("in_force",))
+    assert in_force["hovertext"][0] == "60 (60,0%)"
+    row = next(text(row) for row in walk(legal_table(view)) if type(row).__name__ == "Tr" and text(row).startswith("Sáng chế"))
+    assert row == "Sáng chế 60 24 3 5 8 0 100"
+
+
+def test_records_of_other_offices_stand_apart() -> None:
+    assert counts(legal_card(create_view()))["4"] == Filters(national=False)
+    assert "cơ quan nước ngoài" not in text(legal_card(create_view(other_offices=0)))
+
+
+def test_nice_bars_open_their_marks() -> None:
+    figure = having(nice_card(create_view()), className="plot can-open")[0].figure
+    opened = figure["data"][0]["meta"].replace("{c}", figure["data"][0]["customdata"][0])
+    assert filters_of(opened) == Filters(kinds=("NH",), statuses=ALIVE, classes=("30",))
+    assert figure["data"][0]["y"][0] == "30  Cà phê, trà, gạo, gia vị"
+
+
+def test_owner_and_its_parts_open_their_rows() -> None:
+    found = counts(owners_card(create_view()))
+    assert found["57"] == Filters(statuses=ALIVE, owner=11)
+    assert found["Nhãn hiệu: 53"] == Filters(kinds=("NH",), statuses=ALIVE, owner=11)
+
+
+def test_local_names() -> None:
+    drawn = names_card(create_view())
+    assert counts(drawn) == {
+        "1": Filters(kinds=("CDDL",), statuses=ALIVE),
+        "2": Filters(kinds=("NH",), categories=("certification",), statuses=ALIVE),
+    }
+    assert ("Quế Quỳ Phong", "/tinh/gia-lai/tai-san/5") in links(drawn)
+
+
+def test_year_to_date_against_the_same_days() -> None:
+    drawn = year_card(create_view())
+    assert "Từ 01/01 đến 22/11/2026, so với cùng kỳ năm 2025" in text(drawn)
+    assert "42 33 cùng kỳ (+27,3%)." in text(drawn)
+    opened = [filters_of(address) for words, address in links(drawn) if words == "33"]
+    assert opened == [
+        Filters(since=date(2025, 1, 1), until=date(2025, 11, 22)),
+        Filters(granted_since=date(2025, 1, 1), granted_until=date(2025, 11, 22)),
+    ]
+
+
+def test_year_to_date_by_kind() -> None:
+    rows = [text(row) for row in walk(year_table(create_view())) if type(row).__name__ == "Tr"]
+    assert rows[:2] == ["Loại Đơn nộp 2026 Đơn nộp 2025 Văn bằng cấp 2026 Văn bằng cấp 2025", "Sáng chế 8 6 8 6"]
+
+
+def test_former_provinces_close_the_sum_and_open_their_rows() -> None:
+    drawn = former_card(create_view(by_former=True))
+    assert "Cộng 195 335" in text(drawn)
+    found = dict(links(drawn))
+    assert filters_of(found["118"]) == Filters(statuses=ALIVE, former=BINH_DINH)
+    assert filters_of(found["45"]) == Filters(former=UNKNOWN_FORMER)
+    assert found["Bình Định"] == "/tinh/gia-lai?dia-gioi=63&tinh-cu=binh-dinh"
+    assert former_card(create_view()) is None
+
+
+def test_head_names_the_part_that_is_shown() -> None:
+    assert "Tổng quan tỉnh Gia Lai: phần Bình Định" in text(overview_head(create_view(by_former=True, former_shown=BINH_DINH)))
+    assert "Số liệu đến 22/11/2026 . Nhập gần nhất 02/11/2026 lúc 08:15." in text(overview_head(create_view()))
+
+
+def test_nothing_at_all_still_draws() -> None:
+    empty = create_view(
+        total=0, nice=(), owners=(), status={}, former={}, specialities=Specialities({("CDDL", ""): 0}, ()), other_offices=0
+    )
+    for draw in [*CARDS.values(), *TABLES.values()]:
+        draw(empty)
+
+
+def test_illustrative_rows_are_branded() -> None:
+    for kind, badge in (("all", "DỮ LIỆU MINH HỌA"), ("part", "MỘT PHẦN LÀ DỮ LIỆU MINH HỌA")):
+        fresh = type(AS_OF)(TODAY, None, (), kind)
+        assert badge in text(overview_head(create_view(as_of=fresh)))
+    assert "MINH HỌA" not in text(overview_head(create_view()))
+
+
+def test_the_whole_page_is_light_enough() -> None:
+    view = create_view()
+    size = len(json.dumps([draw(view) for draw in CARDS.values()], cls=PlotlyJSONEncoder, ensure_ascii=False).encode())
+    assert size <= 44_000, size
+
+
+def test_the_view_takes_its_province_from_the_scope() -> None:
+    assert create_overview().vn34 == GIA_LAI.code
