@@ -1,10 +1,14 @@
 """Builders for the tests of the web side: a seeded database, a site on it, a person who signs in over HTTP."""
 
+import atexit
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +78,32 @@ class Running:
 def run(tmp_path: Path, url: str = "", *, settings: Settings | None = None) -> Running:
     """Creates, seeds and wires everything."""
     settings = settings or Settings(data_dir=tmp_path, database_url=url, secret_key="k" * 40)
-    database = Database(settings.database)
+    if url:
+        ids = seed(url)
+    else:
+        file, ids = seeded_file()
+        tmp_path.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, tmp_path / f"{settings.mode}.sqlite3")
+    return Running(create_app(settings), settings, ids)
+
+
+def seed(url: str) -> dict[str, list[int]]:
+    """Schema, people and assets; gives place → ids of its assets."""
+    database = Database(url)
     schema.upgrade(database)
     with database.write() as connection:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}
     database.dispose()
-    return Running(create_app(settings), settings, ids)
+    return ids
+
+
+@cache
+def seeded_file() -> tuple[Path, dict[str, list[int]]]:
+    """A seeded SQLite file to copy, made once a test run."""
+    folder = Path(tempfile.mkdtemp(prefix="ipp-seeded-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "seeded.sqlite3", seed(f"sqlite:///{folder / 'seeded.sqlite3'}")
 
 
 def again(running: Running, **changes: Any) -> Running:
