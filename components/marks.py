@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from components.format import number
 from components.theme import KIND_TOKENS
 from domain.statuses import STATUSES
 from i18n import N_, _
@@ -31,6 +32,11 @@ def kind_swatch(kind: str, category: str | None = None) -> html.Span:
     """The kind's colour; collective and certification marks are hatched."""
     hatched = category if category in ("collective", "certification") else ""
     return html.Span(className=f"sw {KIND_TOKENS[kind]} {hatched}".strip())
+
+
+def rows_link(n: int, href: str, content: Any = None, **properties: Any) -> html.A:
+    """A link that opens exactly the `n` rows it counts; shows the number unless other content is given. A test opens every one."""
+    return html.A(number(n) if content is None else content, href=href, **attrs(data_n=n), **properties)
 
 
 def pill(text: str, tone: str) -> html.Span:

@@ -6,7 +6,8 @@ from typing import Any
 
 from dash import html
 
-from components.format import NOT_APPLICABLE, number
+from components.format import NOT_APPLICABLE
+from components.marks import rows_link
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Column:
 
 def counted(n: int, href: str) -> Any:
     """A number that opens the rows it counts; zero is plain."""
-    return html.A(number(n), href=href) if n else "0"
+    return rows_link(n, href) if n else "0"
 
 
 def data_table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]], total: Sequence[Any] | None = None) -> html.Table:

@@ -7,7 +7,7 @@ from dash import html
 from components.chart_card import chart_body, graph
 from components.figures.legal import Segment, legal_figure
 from components.format import number, percent
-from components.marks import present, swatch
+from components.marks import present, rows_link, swatch
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.kinds import KINDS
@@ -41,7 +41,7 @@ def _apart(view: View) -> html.P | None:
     n = view.data.other_offices
     if not n:
         return None
-    link = html.A(number(n), href=view.rows(national=False))
+    link = rows_link(n, view.rows(national=False))
     return html.P([_("Không gồm bản ghi của cơ quan nước ngoài:"), " ", link], className="hint")
 
 

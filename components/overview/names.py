@@ -4,10 +4,10 @@ from dash import html
 
 from components import links
 from components.chart_card import card
-from components.format import number
 from components.marks import kind_swatch, present, status_pill
 from components.overview.view import View
 from components.states import empty
+from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.views import Speciality
 from i18n import _
@@ -31,7 +31,7 @@ def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
     kind, category = group
     label = _(MARK_CATEGORIES[category]) if category else _(KINDS[kind].label)
     href = view.alive(kinds=(kind,), categories=(category,) if category else ())
-    number_ = html.B(html.A(number(n), href=href) if n else "0")
+    number_ = html.B(counted(n, href))
     return html.Li([kind_swatch(kind, category), label, number_])
 
 

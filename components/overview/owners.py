@@ -6,6 +6,7 @@ from dash import html
 
 from components.chart_card import card
 from components.format import number
+from components.marks import rows_link
 from components.overview.view import View
 from components.states import empty
 from components.table import Column, counted, data_table
@@ -43,8 +44,8 @@ def _parts(view: View, row: OwnerRow, most: int) -> html.Div:
             style = {"width": f"{n / most * 100:.1f}%"}
             href = view.alive(owner=row.owner_id, kinds=(kind,))
             pieces.append(
-                html.A(
-                    html.Span(label, className="visually-hidden"), href=href, title=label, className=f"sw {KIND_TOKENS[kind]}", style=style
+                rows_link(
+                    n, href, html.Span(label, className="visually-hidden"), title=label, className=f"sw {KIND_TOKENS[kind]}", style=style
                 )
             )
     return html.Div(pieces, className="seg-bar")

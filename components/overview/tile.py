@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from components.format import change, month, months, number
-from components.marks import kind_swatch, present
+from components.marks import kind_swatch, present, rows_link
 from components.overview.view import View
 from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
@@ -25,7 +25,7 @@ def tile(view: View, data: Tile) -> html.Div:
     """Every number on it opens its rows. The tile of all kinds carries no kind's colour."""
     label = _(KINDS[data.kind].label) if data.kind else _("Văn bằng còn hiệu lực")
     kinds = (data.kind,) if data.kind else ()
-    value = html.A(number(data.alive), href=view.alive(kinds=kinds))
+    value = rows_link(data.alive, view.alive(kinds=kinds))
     parts = [
         html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"),
         html.Div(present(value, _trend(data)), className="v"),
@@ -58,4 +58,4 @@ def _against(data: Tile) -> list[Any]:
 
 def _in_grace(view: View, data: Tile) -> list[Any]:
     href = view.rows(kinds=(data.kind,) if data.kind else (), statuses=("in_grace",))
-    return [_("trong đó"), " ", html.A(number(data.in_grace), href=href), " ", _("còn được nộp muộn")]
+    return [_("trong đó"), " ", rows_link(data.in_grace, href), " ", _("còn được nộp muộn")]

@@ -6,7 +6,7 @@ from dash import html
 
 from components import links
 from components.format import day, days_left, number
-from components.marks import icon
+from components.marks import icon, rows_link
 from components.overview.view import View
 from domain.kinds import KINDS
 from domain.views import WorkItem
@@ -29,7 +29,7 @@ def _line(item: WorkItem, view: View) -> html.Li:
     tone, label = LINES[item.what]
     count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
     words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
-    return html.Li(html.A([count, words, icon("chevron-right")], href=links.register(view.province.slug, item.filters)))
+    return html.Li(rows_link(item.n, links.register(view.province.slug, item.filters), [count, words, icon("chevron-right")]))
 
 
 def _detail(item: WorkItem, today: date) -> str:

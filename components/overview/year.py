@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from components.chart_card import chart_body, how
-from components.format import change, day, number
+from components.format import change, day
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.kinds import KINDS
@@ -34,7 +34,7 @@ def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> 
 
 
 def _sum(view: View, data: YearToDate) -> html.Div:
-    value = html.Div(html.A(number(data.n), href=_address(view, data, last=False)) if data.n else "0", className="n")
+    value = html.Div(counted(data.n, _address(view, data, last=False)), className="n")
     before = counted(data.last_n, _address(view, data, last=True))
     against = html.P([before, " " + _("cùng kỳ") + f" ({change(data.n, data.last_n)}). ", how(INDICATORS[data.measure])])
     return html.Div([html.H3(_(TITLES[data.measure])), value, against])

@@ -7,7 +7,7 @@ from dash import html
 from components import as_of, links
 from components.chart_card import how
 from components.format import number
-from components.marks import attrs, icon, kind_swatch, present
+from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.register.chips import chips
 from components.register.table import register_table
 from components.register.view import View
@@ -31,9 +31,11 @@ def register_head(view: View) -> list[Any]:
     return as_of.head(title, view.page.as_of, view.today, *actions)
 
 
-def status_text(view: View) -> str:
+def status_text(view: View) -> html.Span:
     """What a screen reader is told after a change of filters."""
-    return ngettext("{total} tài sản khớp bộ lọc", "{total} tài sản khớp bộ lọc", view.page.total, total=number(view.page.total))
+    n = view.page.total
+    text = ngettext("{total} tài sản khớp bộ lọc", "{total} tài sản khớp bộ lọc", n, total=number(n))
+    return html.Span(text, **attrs(data_total=n))
 
 
 def kind_strip(view: View) -> html.Nav:
@@ -47,11 +49,8 @@ def kind_strip(view: View) -> html.Nav:
 
 
 def _box(label: str, kind: str | None, n: int, href: str, current: bool) -> html.A:
-    return html.A(
-        [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n))],
-        href=href,
-        **attrs(aria_current="true" if current else None),
-    )
+    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n))]
+    return rows_link(n, href, content, **attrs(aria_current="true" if current else None))
 
 
 def register_list(view: View) -> list[Any]:

@@ -56,7 +56,7 @@ def test_a_record_opens_from_the_register_and_is_accessible(visit: Visit) -> Non
     visit.sign_in("nghean")
     for kind in ("sc", "gphi", "kdcn", "nh", "cddl"):
         visit.open(f"/tinh/nghe-an/tai-san?loai={kind}")
-        href = visit.page.get_attribute("main table.register tbody a", "href")
+        href = visit.page.get_attribute("main table.list tbody a", "href")
         assert href
         visit.open(href)
         assert visit.page.locator("main h1").inner_text().strip()
