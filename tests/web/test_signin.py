@@ -120,6 +120,7 @@ def test_the_cookie_changes_at_sign_in(fresh: Running) -> None:
     client.set_cookie("ipp", "chosen-by-somebody-else")
     assert client.get("/tro-giup").status_code == 302
     sign_in(client, "nghean")
+    assert client.get_cookie("ipp-form") is None, "the form's cookie of before is forgotten as well"
     planted = fresh.client()
     planted.set_cookie("ipp", "chosen-by-somebody-else")
     assert planted.get("/tro-giup").status_code == 302
