@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from data_access import state
-from data_access.counted import counted
+from data_access.counted import counted, remembered
 from data_access.scope import Scope
 from data_access.tables import import_batch, source_cube
 from domain.views import AsOf
@@ -13,22 +13,25 @@ from domain.views import AsOf
 
 def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | None = None) -> AsOf:
     """Sources and the share of illustrative rows come from the rollup of the counted rows."""
-    query = select(source_cube.c.source, source_cube.c.illustrative).where(*counted(source_cube, scope=scope, vn34=vn34, former=former))
-    rows = conn.execute(query.distinct().order_by(source_cube.c.source)).all()
+    rows = conn.execute(_sources(scope, vn34, former)).all()
     flags = {row.illustrative for row in rows}
     return AsOf(
         rolled_to=state.rolled_to(conn),
-        updated_at=_last_import(conn, vn34),
+        updated_at=conn.scalar(_last_import(vn34)),
         sources=tuple(dict.fromkeys(row.source for row in rows)),
         illustrative="part" if len(flags) == 2 else "all" if flags == {True} else "none",
     )
 
 
-def _last_import(conn: Connection, vn34: str | None) -> datetime | None:
+@remembered
+def _sources(scope: Scope, vn34: str | None, former: str | None) -> Select[str, bool]:
+    where = counted(source_cube, scope=scope, vn34=vn34, former=former)
+    return select(source_cube.c.source, source_cube.c.illustrative).where(*where).distinct().order_by(source_cube.c.source)
+
+
+@remembered
+def _last_import(vn34: str | None) -> Select[datetime]:
     """Of the province itself or of the whole country: another province's imports are nobody else's business."""
     batch = import_batch.c
     query = select(func.max(batch.at)).where(batch.kind == "assets", batch.undone_at.is_(None))
-    if vn34 is not None:
-        query = query.where(batch.vn34.is_(None) | (batch.vn34 == vn34))
-    found: datetime | None = conn.scalar(query)
-    return found
+    return query if vn34 is None else query.where(batch.vn34.is_(None) | (batch.vn34 == vn34))

@@ -2,40 +2,50 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Select, func, select
 
+from data_access.counted import remembered
 from data_access.overview.place import Place
 from data_access.scope import visible
-from data_access.tables import asset_cube
+from data_access.tables import status_cube
 from domain.statuses import ALIVE
 
-Cell = Row[*tuple[Any, ...]]
-_KEYS = (asset_cube.c.kind, asset_cube.c.mark_category, asset_cube.c.status, asset_cube.c.vn63, asset_cube.c.national)
+
+class Cell(NamedTuple):
+    """`n` assets that share everything before it."""
+
+    kind: str
+    mark_category: str
+    status: str
+    vn63: str
+    national: bool
+    n: int
 
 
 @dataclass(frozen=True)
 class Counts:
-    """`cells`: kind, mark_category, status, vn63, national, n of the whole province, other offices included."""
+    """`cells`: the whole province, other offices included. `shown`: those of the place that the national totals count."""
 
-    cells: list[Cell]
+    cells: tuple[Cell, ...]
+    shown: tuple[Cell, ...]
     former: str | None
 
     @classmethod
     def read(cls, conn: Connection, place: Place) -> "Counts":
-        where = (visible(asset_cube, place.scope), asset_cube.c.vn34 == place.vn34)
-        query = select(*_KEYS, func.sum(asset_cube.c.n).label("n")).where(*where).group_by(*_KEYS)
-        return cls([*conn.execute(query).all()], place.former)
+        cells = tuple(Cell(*row) for row in conn.execute(_cells(place)))
+        shown = tuple(cell for cell in cells if cell.national and place.former in (None, cell.vn63))
+        return cls(cells, shown, place.former)
 
     @property
     def total(self) -> int:
         """Assets of the place in the national totals."""
-        return sum(cell.n for cell in self._shown())
+        return sum(cell.n for cell in self.shown)
 
     def alive(self, kind: str, mark_category: str) -> int:
         """Titles alive of one kind and category."""
-        return sum(c.n for c in self._shown() if (c.kind, c.mark_category) == (kind, mark_category) and c.status in ALIVE)
+        return sum(n for k, category, status, _, _, n in self.shown if category == mark_category and k == kind and status in ALIVE)
 
     @property
     def other_offices(self) -> int:
@@ -44,18 +54,23 @@ class Counts:
     def by_status(self) -> dict[str, dict[str, int]]:
         """kind → status → n; zeros are left out."""
         found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for cell in self._shown():
-            found[cell.kind][cell.status] += cell.n
+        for kind, _category, status, _vn63, _national, n in self.shown:
+            found[kind][status] += n
         return {kind: dict(statuses) for kind, statuses in found.items()}
 
     def by_former(self) -> dict[str, tuple[int, int]]:
         """Former province → (alive, all), of the whole province even where one part is shown."""
-        found: dict[str, tuple[int, int]] = {}
-        for cell in self.cells:
-            if cell.national:
-                alive, total = found.get(cell.vn63, (0, 0))
-                found[cell.vn63] = (alive + cell.n * (cell.status in ALIVE), total + cell.n)
-        return dict(sorted(found.items()))
+        alive: dict[str, int] = defaultdict(int)
+        total: dict[str, int] = defaultdict(int)
+        for _kind, _category, status, vn63, national, n in self.cells:
+            if national:
+                total[vn63] += n
+                alive[vn63] += n * (status in ALIVE)
+        return {vn63: (alive[vn63], total[vn63]) for vn63 in sorted(total)}
 
-    def _shown(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell.national and self.former in (None, cell.vn63)]
+
+@remembered
+def _cells(place: Place) -> Select[*tuple[Any, ...]]:
+    keys = [status_cube.c[name] for name in Cell._fields[:-1]]
+    where = (visible(status_cube, place.scope), status_cube.c.vn34 == place.vn34)
+    return select(*keys, func.sum(status_cube.c.n)).where(*where).group_by(*keys)

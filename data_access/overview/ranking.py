@@ -1,8 +1,10 @@
 """The leading Nice classes and owners, by what is alive."""
 
-from sqlalchemy import Connection, func, select
+from typing import Any
 
-from data_access.counted import counted
+from sqlalchemy import Connection, Select, func, select
+
+from data_access.counted import counted, remembered
 from data_access.overview.place import Place
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import class_cube, organisation, owner_count
@@ -16,15 +18,26 @@ _BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}
 
 def nice_classes(conn: Connection, place: Place) -> tuple[tuple[str, int], ...]:
     """(class, marks alive), most first, then by number of the class."""
+    return tuple((row.main, row.n) for row in conn.execute(_leading_classes(place)))
+
+
+@remembered
+def _leading_classes(place: Place) -> Select[str, int]:
     cube, n = class_cube.c, func.sum(class_cube.c.n).label("n")
     where = (*place.of(class_cube), cube.scheme == "nice", cube.kind == "NH", cube.status.in_(ALIVE))
-    query = select(cube.main, n).where(*where).group_by(cube.main).order_by(n.desc(), func.length(cube.main), cube.main)
-    return tuple((row.main, row.n) for row in conn.execute(query.limit(LEADING)))
+    query = select(cube.main, n).where(*where).group_by(cube.main)
+    return query.order_by(n.desc(), func.length(cube.main), cube.main).limit(LEADING)
 
 
 def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ...]:
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real and with illustrative rows, which
     are then added up; else the order is the index's own and nothing but the leading rows is read."""
+    rows = conn.execute(_leading_owners(place, mixed)).mappings()
+    return tuple(OwnerRow(row["owner_id"], row["name"], row["alive"], {k: row[c.name] for k, c in _BY_KIND.items()}) for row in rows)
+
+
+@remembered
+def _leading_owners(place: Place, mixed: bool) -> Select[*tuple[Any, ...]]:
     part = place.former or WHOLE_PROVINCE
     where = (*counted(owner_count, scope=place.scope, vn34=place.vn34, former=part), owner_count.c.alive > 0)
     columns = (owner_count.c.owner_id, owner_count.c.alive, *_BY_KIND.values())
@@ -35,5 +48,4 @@ def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ..
         query = select(*columns).where(*where).order_by(owner_count.c.alive.desc())
     leading = query.order_by(owner_count.c.owner_id.desc()).limit(LEADING).subquery()
     named = select(leading, organisation.c.name).join(organisation, organisation.c.id == leading.c.owner_id)
-    rows = conn.execute(named.order_by(leading.c.alive.desc(), leading.c.owner_id.desc())).mappings()
-    return tuple(OwnerRow(row["owner_id"], row["name"], row["alive"], {k: row[c.name] for k, c in _BY_KIND.items()}) for row in rows)
+    return named.order_by(leading.c.alive.desc(), leading.c.owner_id.desc())

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, literal, select, text, union_all
 
+from data_access.counted import remembered
 from data_access.overview.counts import Counts
 from data_access.overview.place import Place
 from data_access.tables import asset, asset_party
@@ -31,6 +32,7 @@ def _speciality(row: Row[*tuple[Any, ...]], holder: str | None) -> Speciality:
     return Speciality(row.id, row.title, row.product, row.kind, row.mark_category, row.status, holder)
 
 
+@remembered
 def _first_rows(place: Place) -> Select[*tuple[Any, ...]]:
     """Each group reads its own run of ix_asset_speciality, which is in the order of titles, and stops when it has enough."""
     parts = []

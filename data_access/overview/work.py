@@ -1,9 +1,11 @@
 """Cần xử lý: what can still be saved, and what falls due."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import CompoundSelect, Connection, func, select, union_all
 
+from data_access.counted import remembered
 from data_access.overview.place import Place
 from data_access.tables import due_cube
 from domain.filters import Filters
@@ -14,22 +16,27 @@ WITHIN_DAYS = 90
 
 def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible, then deadlines from today to 90 days ahead; each also when it is none."""
-    due = due_cube.c
-    until = (today + timedelta(days=WITHIN_DAYS)).isoformat()
-    ranges = {"late": (due.state == "late",), "due": (due.state == "open", due.day >= today.isoformat(), due.day <= until)}
-    parts = [
-        select(due.state, due.kind, func.min(due.day).label("day"), func.sum(due.n).label("n"))
-        .where(*place.of(due_cube), *conditions)
-        .group_by(due.state, due.kind)
-        for conditions in ranges.values()
-    ]
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
-    for row in conn.execute(union_all(*parts)):
+    for row in conn.execute(_deadlines(place, today)):
         found[row.state].append((row.kind, row.n, row.day))
     return (
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
     )
+
+
+@remembered
+def _deadlines(place: Place, today: date) -> CompoundSelect[*tuple[Any, ...]]:
+    due = due_cube.c
+    until = (today + timedelta(days=WITHIN_DAYS)).isoformat()
+    ranges = ((due.state == "late",), (due.state == "open", due.day >= today.isoformat(), due.day <= until))
+    parts = [
+        select(due.state, due.kind, func.min(due.day).label("day"), func.sum(due.n).label("n"))
+        .where(*place.of(due_cube), *conditions)
+        .group_by(due.state, due.kind)
+        for conditions in ranges
+    ]
+    return union_all(*parts)
 
 
 def _item(what: str, rows: list[tuple[str, int, str]], filters: Filters) -> WorkItem:

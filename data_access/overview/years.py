@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal, select, union_all
 
+from data_access.counted import remembered
 from data_access.overview.place import Place
 from data_access.tables import asset, asset_cube, month_cube
 from domain.dates import add_years
@@ -18,16 +20,22 @@ DATES = {"filed": asset.c.filed_sort, "granted": asset.c.registration_date}
 
 def filings(conn: Connection, place: Place, today: date) -> Filings:
     """The last ten years, this one included, by filing date; what has no filing date apart."""
-    cube, years = asset_cube.c, range(today.year - YEARS + 1, today.year + 1)
-    wanted = (cube.filing_year == 0) | cube.filing_year.between(years[0], years[-1])
-    query = select(cube.kind, cube.filing_year, func.sum(cube.n).label("n")).where(*place.of(asset_cube), wanted)
-    found = {(row.kind, row.filing_year): row.n for row in conn.execute(query.group_by(cube.kind, cube.filing_year))}
+    years = range(today.year - YEARS + 1, today.year + 1)
+    found = {(row.kind, row.filing_year): row.n for row in conn.execute(_by_year(place, years[0], years[-1]))}
     return Filings(
         years=tuple(years),
         counts={kind: tuple(found.get((kind, year), 0) for year in years) for kind in KINDS},
         incomplete=(today.month, today.day) != (12, 31),
         undated={kind: found[kind, 0] for kind in KINDS if (kind, 0) in found},
     )
+
+
+@remembered
+def _by_year(place: Place, first: int, last: int) -> Select[*tuple[Any, ...]]:
+    cube = asset_cube.c
+    wanted = (cube.filing_year == 0) | cube.filing_year.between(first, last)
+    query = select(cube.kind, cube.filing_year, func.sum(cube.n).label("n")).where(*place.of(asset_cube), wanted)
+    return query.group_by(cube.kind, cube.filing_year)
 
 
 def to_date(conn: Connection, place: Place, today: date) -> tuple[YearToDate, ...]:
@@ -55,6 +63,7 @@ def _year_to_date(measure: str, ends: tuple[date, date], counts: dict[tuple[str,
     )
 
 
+@remembered
 def _whole_months(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
     cube, year = month_cube.c, func.substr(month_cube.c.month, 1, 4).label("year")
     months = [f"{end.year:04}-{month:02}" for end in ends for month in range(1, end.month)]
@@ -64,6 +73,7 @@ def _whole_months(place: Place, ends: tuple[date, date]) -> Select[str, str, str
     return select(*keys, func.sum(parts.c.n).label("n")).group_by(*keys)
 
 
+@remembered
 def _current_month(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
     """Kinds are listed, so that each is one range of the index (province, kind, date)."""
     parts = [

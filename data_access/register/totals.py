@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.counted import counted
 from data_access.register.listing import Listing, schemes_of
-from data_access.tables import asset, asset_cube, class_cube
+from data_access.tables import asset, asset_cube, class_cube, status_cube
 from domain.filters import Filters
 from domain.kinds import KINDS
 
@@ -43,8 +43,9 @@ def _by_class_cube(filters: Filters) -> bool:
 
 
 def _from_asset_cube(listing: Listing) -> Select[str, int]:
-    cube, f = asset_cube.c, listing.filters
-    where = counted(asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    f = listing.filters
+    table = asset_cube if f.since or f.until else status_cube
+    cube, where = table.c, counted(table, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
     where += [cube.mark_category.in_(f.categories)] if f.categories else []
     where += [cube.status.in_(f.statuses)] if f.statuses else []
     if f.since or f.until:

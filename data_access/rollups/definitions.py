@@ -20,6 +20,7 @@ from data_access.tables import (
     month_cube,
     owner_count,
     source_cube,
+    status_cube,
     status_flow,
 )
 from domain.kinds import KINDS
@@ -71,6 +72,10 @@ def _n() -> list[ColumnElement[int]]:
 
 def _assets(only: Condition) -> Rows:
     return _grouped(asset_cube, asset, [only], _n())
+
+
+def _statuses(only: Condition) -> Rows:
+    return _grouped(status_cube, asset, [only], _n())
 
 
 def _months(only: Condition) -> Rows:
@@ -135,6 +140,7 @@ def _total(name: str, condition: Condition) -> ColumnElement[int]:
 
 ROLLUPS = (
     Rollup(asset_cube, _assets),
+    Rollup(status_cube, _statuses),
     Rollup(month_cube, _months),
     Rollup(due_cube, _due),
     Rollup(class_cube, _classes),

@@ -18,7 +18,7 @@ from data_access.tables.register import (
     province_succession,
     state,
 )
-from data_access.tables.rollups import asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_flow
+from data_access.tables.rollups import asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_cube, status_flow
 
 __all__ = [
     "asset",
@@ -47,6 +47,7 @@ __all__ = [
     "signin_throttle",
     "source_cube",
     "state",
+    "status_cube",
     "status_flow",
     "user",
     "user_session",

@@ -18,7 +18,8 @@ from tests.seeded import GIA_LAI, TODAY, seed
 SCOPE = Scope.province(GIA_LAI)
 FILTERS = (
     Filters(), Filters(kinds=("NH", "SC")), Filters(statuses=ALIVE, kinds=("NH",)), Filters(q="ca phe"), Filters(due="late"),
-    Filters(due="90"), Filters(owner=1), Filters(classes=("30",)), Filters(former="64"), Filters(categories=("collective",), statuses=ALIVE),
+    Filters(due="90"), Filters(owner=1), Filters(classes=("30",)), Filters(former="64"),
+    Filters(categories=("collective",), statuses=ALIVE),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 from data_access import rollups
 from data_access.engine import Database
 from data_access.rollups.definitions import ROLLUPS
-from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_flow
+from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_cube, status_flow
 from tests.builders import create_asset, create_owner
 
 
@@ -26,6 +26,7 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
             periods=[("pending", date(2019, 3, 9), date(2020, 8, 1)), ("in_force", date(2020, 8, 1), None)],
         )  # fmt: skip
         assert rows(c, asset_cube) == {("52", True, "NH", "collective", 2019, "in_force", "35", True, 1)}
+        assert rows(c, status_cube) == {("52", True, "NH", "collective", "in_force", "35", True, 1)}
         assert rows(c, month_cube) == {
             ("52", True, "filed", "2019-03", "NH", "35", True, 1),
             ("52", True, "granted", "2020-08", "NH", "35", True, 1),

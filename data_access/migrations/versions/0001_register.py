@@ -166,6 +166,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_state")),
     )
     op.create_table(
+        "status_cube",
+        sa.Column("vn34", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("national", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=4), autoincrement=False, nullable=False),
+        sa.Column("mark_category", sa.String(length=13), autoincrement=False, nullable=False),
+        sa.Column("status", sa.String(length=11), autoincrement=False, nullable=False),
+        sa.Column("vn63", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("vn34", "national", "kind", "mark_category", "status", "vn63", "illustrative", name=op.f("pk_status_cube")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "status_flow",
         sa.Column("vn34", sa.String(length=10), autoincrement=False, nullable=False),
         sa.Column("national", sa.Boolean(), autoincrement=False, nullable=False),
@@ -266,7 +279,12 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=4), nullable=False),
         sa.Column("mark_category", sa.String(length=13), nullable=False, comment="'' where the kind has none"),
         sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("title_sort", sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql"), nullable=False, comment="Vietnamese collation key of the title, cut"),
+        sa.Column(
+            "title_sort",
+            sa.String(120).with_variant(sa.String(120, collation="C"), "postgresql"),
+            nullable=False,
+            comment="Vietnamese collation key of the title, cut",
+        ),
         sa.Column("application_no", sa.String(length=60), nullable=True),
         sa.Column("application_key", sa.String(length=60), nullable=True),
         sa.Column("application_date", sa.Date(), nullable=True),
