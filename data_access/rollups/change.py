@@ -1,11 +1,27 @@
 """Changes the rollups with the rows: what touched assets contributed is taken out before, and put in again after a change."""
 
 from collections.abc import Collection
+from functools import cache
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, delete, insert, literal_column, select, text, true, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Delete,
+    MetaData,
+    Subquery,
+    Table,
+    delete,
+    insert,
+    literal_column,
+    select,
+    text,
+    true,
+    tuple_,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data_access.rollups.definitions import ROLLUPS, Condition, Rollup
+from data_access.rollups.definitions import ROLLUPS, Rollup
 from data_access.tables import asset
 
 _touched = Table("touched", MetaData(), Column("id", BigInteger, primary_key=True))
@@ -14,18 +30,18 @@ _touched = Table("touched", MetaData(), Column("id", BigInteger, primary_key=Tru
 def withdraw(connection: Connection, asset_ids: Collection[int]) -> None:
     """Takes the assets, as they are stored now, out of every rollup. Call before they are changed or deleted."""
     if asset_ids:
-        touched = _mark(connection, asset_ids)
+        _mark(connection, asset_ids)
         for rollup in ROLLUPS:
-            _add(connection, rollup, touched, sign=-1)
-            _drop_empty(connection, rollup, touched)
+            connection.execute(_addition(rollup, connection.dialect.name, -1))
+            connection.execute(_emptying(rollup))
 
 
 def contribute(connection: Connection, asset_ids: Collection[int]) -> None:
     """Counts the assets, as they are stored now, in every rollup. Call after they and their children are written."""
     if asset_ids:
-        touched = _mark(connection, asset_ids)
+        _mark(connection, asset_ids)
         for rollup in ROLLUPS:
-            _add(connection, rollup, touched, sign=1)
+            connection.execute(_addition(rollup, connection.dialect.name, 1))
 
 
 def rebuild(connection: Connection) -> None:
@@ -35,31 +51,34 @@ def rebuild(connection: Connection) -> None:
         connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rollup.rows(true())))
 
 
-def _mark(connection: Connection, asset_ids: Collection[int]) -> Condition:
-    """Puts the ids into a temporary table of this connection and gives the condition that picks them."""
+def _mark(connection: Connection, asset_ids: Collection[int]) -> None:
+    """Puts the ids into a temporary table of this connection."""
     connection.execute(text("CREATE TEMPORARY TABLE IF NOT EXISTS touched (id BIGINT PRIMARY KEY)"))
     connection.execute(delete(_touched))
     connection.execute(insert(_touched), [{"id": i} for i in sorted(set(asset_ids))])
     if connection.dialect.name == "postgresql":  # without statistics it would read the whole register for a handful of ids
         connection.execute(text("ANALYZE touched"))
-    return asset.c.id.in_(select(_touched.c.id))
 
 
-def _add(connection: Connection, rollup: Rollup, touched: Condition, *, sign: int) -> None:
-    rows = rollup.rows(touched).subquery()
+def _of_touched(rollup: Rollup) -> Subquery:
+    return rollup.rows(asset.c.id.in_(select(_touched.c.id))).subquery()
+
+
+@cache
+def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgresql.Insert:
+    """Adds (1) or subtracts (-1) what the touched assets contribute."""
+    rows = _of_touched(rollup)
     signed = [rows.c[k] for k in rollup.keys] + [(rows.c[m] * literal_column(str(sign))).label(m) for m in rollup.measures]
     always = literal_column("1") == literal_column("1")  # without a WHERE, SQLite takes ON CONFLICT for a join condition
-    change = _insert(connection, rollup.table).from_select(rollup.keys + rollup.measures, select(*signed).where(always))
+    empty = postgresql.insert(rollup.table) if dialect == "postgresql" else sqlite.insert(rollup.table)
+    change = empty.from_select(rollup.keys + rollup.measures, select(*signed).where(always))
     added = {m: rollup.table.c[m] + change.excluded[m] for m in rollup.measures}
-    connection.execute(change.on_conflict_do_update(index_elements=rollup.keys, set_=added))
+    return change.on_conflict_do_update(index_elements=rollup.keys, set_=added)
 
 
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
-def _drop_empty(connection: Connection, rollup: Rollup, touched: Condition) -> None:
+@cache
+def _emptying(rollup: Rollup) -> Delete:
     """Only rows that the touched assets fed can have become empty."""
-    fed = rollup.rows(touched).subquery()
+    fed = _of_touched(rollup)
     keys = tuple_(*(rollup.table.c[k] for k in rollup.keys)).in_(select(*(fed.c[k] for k in rollup.keys)))
-    connection.execute(delete(rollup.table).where(keys, *(rollup.table.c[m] == 0 for m in rollup.measures)))
+    return delete(rollup.table).where(keys, *(rollup.table.c[m] == 0 for m in rollup.measures))
