@@ -43,9 +43,11 @@ def how(indicator: str) -> html.A:
     return html.A(_("Cách tính"), href=links.indicator(indicator))
 
 
-def graph(figure: Figure, text: str, *, height: int) -> html.Div:
-    """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard."""
-    drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style={"height": f"{height}px"})
+def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
+    """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard.
+    `height` in pixels, else the stylesheet's."""
+    style = {"height": f"{height}px"} if height else {}
+    drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style=style)
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 

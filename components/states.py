@@ -26,8 +26,8 @@ def loading(*, low: bool = False) -> html.Div:
     return html.Div([*bars, html.Span(_("Đang tải số liệu…"), className="visually-hidden")], className="skeleton" + (" low" if low else ""))
 
 
-def loading_card(*, low: bool = False) -> html.Section:
-    return html.Section(loading(low=low), className="card-x", **attrs(aria_busy="true", aria_label=_("Đang tải số liệu…")))
+def loading_card(*, low: bool = False) -> html.Div:
+    return html.Div(loading(low=low), className="card-x", **attrs(aria_busy="true"))
 
 
 def error(code: str) -> html.Div:

@@ -15,7 +15,6 @@ from domain.kinds import KINDS
 from i18n import _
 
 CARD = "don-nop-theo-nam"
-HEIGHT = 176
 
 
 def title() -> str:
@@ -57,7 +56,7 @@ def _multiple(view: View, kind: str) -> html.Div:
         incomplete=data.incomplete,
     )
     head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends)], className="m-head")
-    return html.Div([head, graph(figure, _sentence(view, kind), height=HEIGHT)])
+    return html.Div([head, graph(figure, _sentence(view, kind))])
 
 
 def _sentence(view: View, kind: str) -> str:

@@ -36,8 +36,8 @@ def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> 
 def _sum(view: View, data: YearToDate) -> html.Div:
     value = html.Div(counted(data.n, _address(view, data, last=False)), className="n")
     before = counted(data.last_n, _address(view, data, last=True))
-    against = html.P([before, " " + _("cùng kỳ") + f" ({change(data.n, data.last_n)}). ", how(INDICATORS[data.measure])])
-    return html.Div([html.H3(_(TITLES[data.measure])), value, against])
+    against = html.P([before, " " + _("cùng kỳ") + f" ({change(data.n, data.last_n)})"])
+    return html.Div([html.H3(_(TITLES[data.measure])), value, against, html.P(how(INDICATORS[data.measure]))])
 
 
 def year_table(view: View) -> html.Table:

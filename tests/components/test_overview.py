@@ -147,7 +147,7 @@ def test_local_names() -> None:
 def test_year_to_date_against_the_same_days() -> None:
     drawn = year_card(create_view())
     assert "Từ 01/01 đến 22/11/2026, so với cùng kỳ năm 2025" in text(drawn)
-    assert "42 33 cùng kỳ (+27,3%)." in text(drawn)
+    assert "42 33 cùng kỳ (+27,3%)" in text(drawn)
     opened = [filters_of(address) for words, address in links(drawn) if words == "33"]
     assert opened == [
         Filters(since=date(2025, 1, 1), until=date(2025, 11, 22)),

@@ -1,0 +1,166 @@
+"""A record's page: what is computed says so, what is missing reads "chưa có", a geographical indication has its own rules."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from components.record.aside import deadlines_card, owner_card
+from components.record.bibliography import bibliography_card
+from components.record.events import changes_card, events_card
+from components.record.head import record_head
+from components.record.life import life_card, pieces
+from components.record.page import record_page
+from components.record.payments import payments_card
+from components.record.view import View
+from domain.filters import Filters
+from domain.records import ClassCode, LegalEvent, Party, Place
+from domain.statuses import ALIVE
+from domain.views import Change, Deadline, StatusPeriod
+from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view
+from tests.components.tree import links, text, walk
+
+LATE = Deadline("maintenance_sc", 6, date(2026, 4, 18), date(2026, 10, 18), date(2027, 4, 18), "late", False)
+OPEN = Deadline("maintenance_sc", 7, date(2026, 5, 18), date(2026, 11, 28), date(2027, 5, 28), "open", False)
+
+
+def create_view(record: dict[str, Any] | None = None, **changes: Any) -> View:
+    return View(create_record_view(record=create_record(**(record or {})), **changes), GIA_LAI, TODAY)
+
+
+GI = create_view(
+    {
+        "kind": "CDDL",
+        "title": "Gia Lai",
+        "application_no": None,
+        "application_date": None,
+        "registration_no": "00068",
+        "registration_date": None,
+        "decision_no": "2416/QĐ-SHTT",
+        "product": "Cà phê",
+        "parties": (Party("registrant", "Sở KH&CN tỉnh Gia Lai"), Party("manager", "UBND tỉnh")),
+    },
+    term_end=None,
+    owner_id=None,
+)
+
+
+def test_head() -> None:
+    drawn = record_head(create_view(status_computed=True))
+    assert "Sáng chế Còn hiệu lực từ 18/10/2021, tính toán để tham khảo Số văn bằng 1-0031862-000" in text(drawn)
+    assert links(drawn)[:2] == [("Tài sản trí tuệ", "/tinh/gia-lai/tai-san"), ("Sáng chế", "/tinh/gia-lai/tai-san?loai=sc")]
+
+
+def test_life_bar_is_as_long_as_its_stretches() -> None:
+    view = create_view()
+    found = pieces(view, date(2018, 6, 6), date(2038, 6, 6))
+    assert [(piece.look, round(piece.share)) for piece in found] == [("examination", 17), ("in-force", 25), ("left", 58)]
+    assert round(sum(piece.share for piece in found), 6) == 100
+    words = text(life_card(view))
+    assert "Đã qua 8 năm 5 tháng từ 06/06/2018; thời hạn đến 06/06/2038, tính toán để tham khảo" in words
+    assert "Nộp đơn 06/06/2018 Cấp văn bằng 18/10/2021 Hôm nay 22/11/2026 Hết thời hạn bảo hộ 06/06/2038" in words
+
+
+def test_an_ended_title_has_nothing_left() -> None:
+    periods = (
+        StatusPeriod("in_force", date(2021, 10, 18), date(2025, 4, 19), False),
+        StatusPeriod("lapsed", date(2025, 4, 19), None, True),
+    )
+    view = create_view(status="lapsed", periods=periods)
+    assert [piece.look for piece in pieces(view, date(2018, 6, 6), TODAY)] == ["in-force", "ended"]
+    assert "Hết thời hạn bảo hộ" not in text(life_card(view))
+
+
+def test_a_late_fee_can_still_be_saved() -> None:
+    drawn = text(payments_card(create_view({"events": (LegalEvent("fee_paid", date(2025, 10, 2), ordinal=5),)}, deadline=LATE)))
+    assert "Phí duy trì hiệu lực năm thứ 6: đến hạn 18/10/2026, chưa ghi nhận." in drawn
+    assert "Còn được nộp muộn đến 18/04/2027 (còn 147 ngày), kèm phí nộp muộn." in drawn
+    assert "5 2025 : 20/10/2025, Đã nộp 6 2026 : 19/10/2026, Còn được nộp muộn" in drawn
+
+
+def test_an_open_payment_names_its_day() -> None:
+    assert "năm thứ 7: đang trong thời gian nộp. Hạn 28/11/2026 (còn 6 ngày)." in text(payments_card(create_view(deadline=OPEN)))
+
+
+def test_deadlines_say_that_they_are_computed() -> None:
+    words = text(deadlines_card(create_view(deadline=LATE)))
+    assert "Đến hạn 18/10/2026; nộp muộn đến 18/04/2027; tính toán để tham khảo còn 147 ngày" in words
+    assert "Hết thời hạn bảo hộ 06/06/2038; tính toán để tham khảo còn 11 năm 6 tháng" in words
+
+
+def test_the_offices_date_wins_and_a_differing_one_is_shown() -> None:
+    view = create_view({"expiry_date": date(2038, 6, 7)}, term_end=date(2038, 6, 7))
+    words = text(deadlines_card(view))
+    assert "Hết thời hạn bảo hộ 07/06/2038; theo cơ quan cấp" in words
+    assert "Ngày hệ thống tính được 06/06/2038; tính toán để tham khảo khác ngày của cơ quan cấp" in words
+
+
+def test_bibliography_with_inid_codes() -> None:
+    parties = (Party("owner", "Công ty Sông Lam"), Party("inventor", "Nguyễn Hữu Thắng"), Party("inventor", "Phan Thị Loan"))
+    place = Place(GIA_LAI.code, "52", "declared")
+    view = create_view({"parties": parties, "classes": (ClassCode("ipc", "F26B 3/04"),), "place": place, "status_raw": "Cấp bằng"})
+    words = text(bibliography_card(view))
+    assert "(21) Số đơn 1-2018-02417 (22) Ngày nộp đơn 06/06/2018 Loại văn bằng Bằng độc quyền sáng chế (11) Số văn bằng" in words
+    assert "(18) Ngày hết hạn theo cơ quan cấp chưa có (73) Chủ văn bằng Công ty Sông Lam (72) Tác giả" in words
+    assert "Nguyễn Hữu Thắng Phan Thị Loan (51) Phân loại IPC F26B 3/04" in words
+    assert "Gia Lai (tỉnh cũ: Bình Định), khai báo khi nhập Tình trạng ghi trong nguồn Cấp bằng" in words
+
+
+def test_before_grant_there_is_an_applicant() -> None:
+    record = {"registration_no": None, "registration_date": None, "parties": (Party("applicant", "Trường ĐH"),)}
+    assert "(71) Chủ đơn Trường ĐH" in text(bibliography_card(create_view(record)))
+    assert text(owner_card(create_view(record, status="pending"))).startswith("Chủ đơn")
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"), [("https://example.org/1", True), ("javascript:alert(1)", False), ("data:text/html,x", False)]
+)
+def test_only_web_addresses_become_links(address: str, linked: bool) -> None:
+    """V-17: a stored address that would run code stays out of the page's links."""
+    assert (address in [href for _words, href in links(bibliography_card(create_view({"source_url": address})))]) is linked
+
+
+def test_a_geographical_indication_belongs_to_the_state() -> None:
+    assert deadlines_card(GI) is None
+    assert payments_card(GI) is None
+    assert life_card(GI) is None
+    assert text(owner_card(GI)) == ("Người đăng ký, tổ chức quản lý Sở KH&CN tỉnh Gia Lai UBND tỉnh Nhà nước là chủ sở hữu chỉ dẫn địa lý.")
+    words = text(bibliography_card(GI))
+    assert "Quyết định đăng bạ 2416/QĐ-SHTT Người đăng ký Sở KH&CN tỉnh Gia Lai Tổ chức quản lý UBND tỉnh Sản phẩm Cà phê" in words
+    assert "INID" not in words and "Ngày nộp đơn chưa có" in words
+
+
+def test_owner_leads_to_all_its_titles() -> None:
+    view = create_view({"parties": (Party("owner", "Công ty Sông Lam", "Vinh, Nghệ An", "VN"),)})
+    drawn = owner_card(view)
+    assert "VN" not in [text(part) for part in walk(drawn)]
+    filters = Filters(owner=11, statuses=ALIVE)
+    assert links(drawn) == [("57 văn bằng còn hiệu lực của chủ này tại tỉnh", "/tinh/gia-lai/tai-san" + filters.query())]
+
+
+def test_events_newest_first_and_cancelled_ones_marked() -> None:
+    events = (
+        LegalEvent("filed", date(2018, 6, 6)),
+        LegalEvent("fee_paid", date(2025, 10, 2), ordinal=5),
+        LegalEvent("lapsed", date(2025, 4, 19), cancelled=True),
+        LegalEvent("granted", None, text="15892w/QĐ-SHTT"),
+    )
+    words = text(events_card(create_view({"events": events})))
+    assert words == (
+        "Diễn biến tình trạng pháp lý 4 sự kiện, mới nhất trước 02/10/2025 Nộp phí duy trì hiệu lực năm thứ 5"
+        " 19/04/2025 Chấm dứt hiệu lực đã được đính chính, không còn giá trị 06/06/2018 Nộp đơn chưa có Cấp văn bằng 15892w/QĐ-SHTT"
+    )
+    assert "Chưa có sự kiện" in text(events_card(create_view()))
+
+
+def test_former_values() -> None:
+    assert AS_OF.updated_at is not None
+    change = Change(AS_OF.updated_at, "nghean", "title", "Cũ", None)
+    assert "02/11/2026 lúc 08:15 nghean title Cũ –" in text(changes_card(create_view(changes=(change,))))
+    assert changes_card(create_view()) is None
+
+
+def test_a_record_with_nothing_known_still_draws() -> None:
+    bare = dict.fromkeys(("application_no", "application_date", "registration_no", "registration_date"))
+    unknown = {"status": "unknown", "term_end": None, "periods": (), "owner_id": None, "as_of": None, "status_since": None}
+    assert "chưa có số" in text(record_page(create_view(bare, **unknown), lambda draw, view: draw(view)))

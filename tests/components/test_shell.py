@@ -1,0 +1,103 @@
+"""The frame: navigation by role, language, theme, the person; the states of a page; help."""
+
+import pytest
+
+from components import shell, states
+from components.help import help_page, indicator_page
+from components.provinces import provinces_page
+from domain.indicators import INDICATORS
+from domain.kinds import KINDS
+from domain.views import ProvinceRow
+from i18n import in_language
+from tests.components.builders import AS_OF, TODAY
+from tests.components.tree import having, links, text, walk
+
+OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
+MANAGER = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", None, "provinces")
+ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
+
+
+@pytest.mark.parametrize(
+    ("view", "addresses"),
+    [
+        (OFFICER, ["/tinh/nghe-an", "/tinh/nghe-an", "/tinh/nghe-an/tai-san", "/tro-giup"]),
+        (MANAGER, ["/vien", "/vien", "/tro-giup"]),
+        (ADMIN, ["/tro-giup", "/tro-giup"]),
+    ],
+)
+def test_navigation_of_each_role(view: shell.Frame, addresses: list[str]) -> None:
+    assert [href for _words, href in links(shell.side(view))] == addresses
+
+
+def test_the_present_page_is_marked() -> None:
+    assert [text(part) for part in having(shell.side(OFFICER), **{"aria-current": "page"})] == ["Tổng quan"]
+
+
+def test_a_manager_in_a_province_has_both() -> None:
+    view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
+    assert "Cả nước Theo tỉnh, thành phố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
+    assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
+
+
+def test_search_asks_the_register_and_is_absent_without_one() -> None:
+    form = having(shell.top(OFFICER), role="search")[0]
+    assert (form.action, form.method) == ("/tinh/nghe-an/tai-san", "GET")
+    assert having(shell.top(MANAGER), role="search") == []
+
+
+def test_sign_out_is_a_form_that_posts() -> None:
+    form = having(shell.top(OFFICER), action="/dang-xuat")[0]
+    assert form.method == "POST"
+
+
+def test_roles_and_scope_in_english() -> None:
+    with in_language("en"):
+        words = text(shell.top(OFFICER))
+    assert words.startswith("Nghe An Department of Science and Technology")
+    assert "Lê Thu Hà IP officer" in words
+
+
+def test_the_first_layout_names_nobody() -> None:
+    assert text(shell.frame()) == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
+
+
+@pytest.mark.parametrize(("name", "letters"), [("Lê Thu Hà", "LH"), ("Đặng Thanh Tùng", "ĐT"), ("Vinh", "V"), ("", "")])
+def test_initials(name: str, letters: str) -> None:
+    assert shell.initials(name) == letters
+
+
+def test_states() -> None:
+    assert "Mã lỗi: 7F3A21." in text(states.error_card("7F3A21"))
+    assert text(states.not_found()) == text(states.not_found()), "one body for foreign and absent"
+    assert "Liên hệ quản trị viên" in text(states.forbidden())
+    assert "Số liệu đã cũ 47 ngày: tính đến 06/10/2026." in text(states.stale(47, "06/10/2026"))
+
+
+def test_help_explains_every_figure() -> None:
+    addresses = {href for _words, href in links(help_page())}
+    assert addresses == {f"/tro-giup/cach-tinh/{code}" for code in INDICATORS}
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_each_explanation_is_complete(code: str) -> None:
+    words = text(indicator_page(code))
+    assert all(label in words for label in ("Định nghĩa", "Công thức", "Nguồn", "Không tính", "Làm tròn"))
+
+
+def test_an_unknown_explanation_is_not_found() -> None:
+    assert text(indicator_page("bogus")) == text(states.not_found())
+
+
+def test_provinces_add_up_and_lead_to_their_lists() -> None:
+    rows = [ProvinceRow(place, dict.fromkeys(KINDS, 2), dict.fromkeys(KINDS, 3)) for place in ("52", "40", "abroad", "unresolved")]
+    drawn = provinces_page(rows, AS_OF, TODAY)
+    lines = [text(part) for part in walk(drawn) if type(part).__name__ == "Tr"]
+    assert lines[1:] == [
+        "Gia Lai 2 2 2 2 2 10 15",
+        "Nghệ An 2 2 2 2 2 10 15",
+        "Nước ngoài 2 2 2 2 2 10 15",
+        "Chưa xác định tỉnh 2 2 2 2 2 10 15",
+        "Cả nước 8 8 8 8 8 40 60",
+    ]
+    assert ("Gia Lai", "/tinh/gia-lai") in links(drawn)
+    assert ("15", "/tinh/nghe-an/tai-san") in links(drawn)

@@ -1,0 +1,71 @@
+"""Every id that a callback reads or fills stands in a layout or in what a callback returns. (Dash's own check is off: it would have to
+run every layout as whoever comes first.)"""
+
+import json
+from typing import Any
+
+from dash import Dash
+
+from callbacks import overview, register_all
+from callbacks import register as register_callbacks
+from components import ids, shell
+from components.register.view import View
+from domain.filters import Filters
+from pages import PAGES
+from tests.components.builders import GIA_LAI, TODAY, create_page, create_view
+from tests.components.tree import walk
+
+PARAMETERS = {"slug": "gia-lai", "id": 1, "code": "con-hieu-luc"}
+
+
+def application() -> Dash:
+    app = Dash("ids", server=False, suppress_callback_exceptions=True)
+    register_all(app, PAGES)
+    app._setup_server = lambda: None
+    return app
+
+
+def shown() -> set[str]:
+    """Ids of all layouts and of what fills them; a pattern id by its type."""
+    layouts = [page.layout(**{k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path}) for page in PAGES]
+    view = shell.Frame("Lê Thu Hà", "officer", "/", "gia-lai", "overview")
+    list_view = View(create_page(), Filters(), GIA_LAI, TODAY)
+    filled = [draw(create_view()) for draw in overview.CARDS.values()] + [draw(list_view) for draw in register_callbacks.PARTS.values()]
+    return {
+        _name(part.id) for part in walk([shell.frame(), shell.side(view), shell.top(view), *layouts, *filled]) if getattr(part, "id", None)
+    }
+
+
+def _name(found: Any) -> str:
+    if isinstance(found, str) and found.startswith("{"):
+        found = json.loads(found)
+    return str(found["type"]) if isinstance(found, dict) else str(found)
+
+
+def used() -> set[str]:
+    """Ids in the callbacks' inputs, states and outputs."""
+    found = set()
+    for callback in application().callback_map.values():
+        outputs = callback["output"] if isinstance(callback["output"], (list, tuple)) else [callback["output"]]
+        found |= {_name(output.component_id) for output in outputs}
+        found |= {_name(part["id"]) for part in [*callback["inputs"], *callback["state"]]}
+    return found
+
+
+def test_callbacks_use_ids_that_exist() -> None:
+    assert used() - shown() == set()
+
+
+def test_constants_are_all_shown_and_differ() -> None:
+    constants = [value for name, value in vars(ids).items() if name.isupper()]
+    assert len(constants) == len(set(constants))
+    assert set(constants) - shown() == set()
+
+
+def test_the_walker_finds_pattern_ids() -> None:
+    assert {"open-table", "table"} <= shown()
+    assert {"open-table", "table"} <= used()
+
+
+def test_each_page_is_named_once() -> None:
+    assert len({page.name for page in PAGES}) == len({page.path for page in PAGES}) == len(PAGES)
