@@ -8,7 +8,7 @@ from components import links
 from components.chart_card import card
 from components.format import NOT_APPLICABLE, day, months, years
 from components.states import not_found
-from components.table import Column, data_table
+from components.table import Column, data_table, wide
 from domain.indicators import INDICATORS
 from domain.kinds import KINDS
 from domain.rules import MAINTENANCE, RULES, Rule
@@ -29,7 +29,7 @@ def help_page() -> list[Any]:
     figures = [html.Li([html.A(_(i.label), href=links.indicator(i.code)), html.Small(_(i.definition))]) for i in INDICATORS.values()]
     cards = [
         card(_("Cách tính từng số liệu"), html.Ul(figures, className="names plain")),
-        card(_("Bảng quy tắc thời hạn"), html.Div(_rules(), className="wide"), subtitle=_("Mọi ngày tính được đều để tham khảo")),
+        card(_("Bảng quy tắc thời hạn"), wide(_rules(), _("Bảng quy tắc thời hạn")), subtitle=_("Mọi ngày tính được đều để tham khảo")),
         html.Div([_sources(), _keys()], className="grid row-even"),
     ]
     return [html.Div(html.H1(_("Trợ giúp và cách tính")), className="head"), html.Div(cards, className="stack")]

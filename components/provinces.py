@@ -9,7 +9,7 @@ from components import as_of, links
 from components.chart_card import card
 from components.format import number
 from components.marks import kind_swatch
-from components.table import Column, counted, data_table
+from components.table import Column, counted, data_table, wide
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, place_name
@@ -35,7 +35,7 @@ def provinces_page(rows: list[ProvinceRow], fresh: AsOf, today: Any) -> list[Any
     table = data_table(_("Văn bằng còn hiệu lực theo loại, và tất cả bản ghi"), columns, body, _total(rows))
     legend = html.Ul([html.Li([kind_swatch(kind), _(KINDS[kind].label)]) for kind in KINDS], className="legend")
     subtitle = _("Địa giới từ 01/07/2025; chủ ở nước ngoài và chưa xác định tỉnh đếm riêng")
-    drawn = card(_("34 tỉnh, thành phố"), [legend, html.Div(table, className="wide")], subtitle=subtitle, indicator=INDICATOR)
+    drawn = card(_("34 tỉnh, thành phố"), [legend, wide(table, _("34 tỉnh, thành phố"))], subtitle=subtitle, indicator=INDICATOR)
     return [*as_of.head(_("Tài sản trí tuệ theo tỉnh, thành phố"), fresh, today), drawn]
 
 

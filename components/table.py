@@ -37,3 +37,8 @@ def _row(columns: Sequence[Column], row: Sequence[Any]) -> html.Tr:
     for column, value in zip(columns[1:], row[1:], strict=True):
         cells.append(html.Td(NOT_APPLICABLE if value is None else value, className="num" if column.numeric else None))
     return html.Tr(cells)
+
+
+def wide(table: html.Table, label: str) -> html.Div:
+    """A table that may be wider than the screen: its frame scrolls, by keyboard too."""
+    return html.Div(table, className="wide", role="region", tabIndex=0, **attrs(aria_label=label))

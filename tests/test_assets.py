@@ -1,12 +1,15 @@
 """What the browser gets: nothing from elsewhere, nothing unused, small enough."""
 
+import gzip
 import json
+import os
 import re
 from pathlib import Path
 
 import brotli
 import pytest
 
+from commands.assets import compress, inline
 from components import theme
 
 ROOT = Path(__file__).parent.parent
@@ -76,3 +79,24 @@ def test_our_part_of_the_first_visit_is_small() -> None:
     fonts = sum(p.stat().st_size for p in (ASSETS / "vendor" / "fonts").iterdir() if "latin-ext" not in p.name)
     ours = sum(len(brotli.compress(path.read_bytes())) for path in OURS)
     assert vendor + fonts + ours < 470_000
+
+
+def test_compressed_siblings_follow_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.css"
+    path.write_text("a { color: red }", "utf-8")
+    compress(tmp_path)
+    assert (
+        brotli.decompress((tmp_path / "a.css.br").read_bytes())
+        == gzip.decompress((tmp_path / "a.css.gz").read_bytes())
+        == path.read_bytes()
+    )
+    path.write_text("b { color: blue }", "utf-8")
+    os.utime(path, (path.stat().st_atime, path.stat().st_mtime + 5))
+    compress(tmp_path)
+    assert brotli.decompress((tmp_path / "a.css.br").read_bytes()) == b"b { color: blue }"
+
+
+def test_an_icon_becomes_a_data_address() -> None:
+    size = 'width="16" height="16" fill="currentColor" class="bi"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 16 16">\n  <path d="M1 1"/>\n</svg>'
+    assert inline(svg) == "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 1'/%3E%3C/svg%3E"

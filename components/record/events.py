@@ -9,7 +9,7 @@ from components.format import NOT_APPLICABLE, day, day_and_time
 from components.marks import present
 from components.record.view import View
 from components.states import empty
-from components.table import Column, data_table
+from components.table import Column, data_table, wide
 from domain.lifecycle import EVENTS
 from domain.records import LegalEvent
 from i18n import N_, _, ngettext
@@ -41,5 +41,5 @@ def changes_card(view: View) -> html.Section | None:
         return None
     columns = (Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Trường")), Column(_("Giá trị cũ")), Column(_("Giá trị mới")))
     rows = [[day_and_time(c.at), c.actor, c.field, c.old or NOT_APPLICABLE, c.new or NOT_APPLICABLE] for c in view.data.changes]
-    table = html.Div(data_table(_("Mới nhất trước"), columns, rows), className="wide")
-    return card(_("Lịch sử thay đổi"), table)
+    table = data_table(_("Mới nhất trước"), columns, rows)
+    return card(_("Lịch sử thay đổi"), wide(table, _("Lịch sử thay đổi")))
