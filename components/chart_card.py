@@ -46,7 +46,7 @@ def how(indicator: str) -> html.A:
 def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
     """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard.
     `height` in pixels, else the stylesheet's."""
-    style = {"height": f"{height}px"} if height else {}
+    style = {"height": f"{height}px" if height else "var(--plot-height)"}
     drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style=style)
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 

@@ -7,7 +7,7 @@ from typing import Any
 from dash import html
 
 from components.format import NOT_APPLICABLE
-from components.marks import rows_link
+from components.marks import attrs, rows_link
 
 
 @dataclass(frozen=True)
