@@ -83,12 +83,12 @@ class Visit:
 
     def open(self, path: str) -> None:
         """Opens an address and waits until its data callback has answered."""
-        self.page.goto(self.url + path, wait_until="networkidle")
+        self.page.goto(self.url + path, wait_until="commit")
         self.settle()
 
     def settle(self) -> None:
-        self.page.wait_for_selector("main h1", state="attached")
-        self.page.wait_for_function("!document.querySelector('main [aria-busy=true]') && document.title !== 'Updating...'")
+        # Selectors, not scripts: the content security policy rightly refuses to evaluate text.
+        self.page.wait_for_selector("main:not(:has([aria-busy='true'])) h1", state="attached")
 
     def sign_in(self, username: str) -> None:
         self.page.goto(self.url + "/dang-nhap")
