@@ -8,8 +8,9 @@ from typing import Any, Protocol
 import click
 from flask import Flask
 
-from data_access import schema
+from data_access import daily, schema
 from data_access.engine import Database
+from domain.dates import today_in_vietnam
 from settings import SettingError, Settings
 
 
@@ -21,12 +22,21 @@ class Servable(Protocol):
 
 
 def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
-    """Serves until it is told to stop. Raises SettingError when the database has not been set up."""
+    """Rolls the records forward to today, then serves until it is told to stop. Raises SettingError without a database set up."""
     require_schema(settings)
+    _roll(settings)
     if settings.demo:
         _demonstrate(settings, create_app)
     else:
         _production(settings, create_app)
+
+
+def _roll(settings: Settings) -> None:
+    database = Database(settings.database)
+    try:
+        daily.roll(database, today_in_vietnam())
+    finally:
+        database.dispose()
 
 
 def require_schema(settings: Settings) -> None:

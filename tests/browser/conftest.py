@@ -1,12 +1,8 @@
 """A served demonstration and a real Chromium, the way people meet them."""
 
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.web.served import ROOT, environment, serving
+
 PASSWORD = "ipplatform-demo"
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -30,37 +27,14 @@ class Served:
     database: Path
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_alive(url: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"{url}/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"the server did not start (exit code {process.poll()})")
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """`python app.py demo` and `serve` in a folder of their own, on a free port."""
-    folder, port = tmp_path_factory.mktemp("served"), free_port()
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("IPP_")}
-    env = kept | {"IPP_DATA_DIR": str(folder), "IPP_PORT": str(port), "IPP_MODE": "demo"}
-    subprocess.run([sys.executable, "app.py", "demo"], cwd=ROOT, env=env, check=True, timeout=300)
-    process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env)
-    try:
-        wait_until_alive(f"http://127.0.0.1:{port}", process)
-        yield Served(f"http://127.0.0.1:{port}", folder / "demo.sqlite3")
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    folder = tmp_path_factory.mktemp("served")
+    settings = {"IPP_DATA_DIR": str(folder), "IPP_MODE": "demo"}
+    subprocess.run([sys.executable, "app.py", "demo"], cwd=ROOT, env=environment(**settings), check=True, timeout=600)
+    with serving(**settings) as url:
+        yield Served(url, folder / "demo.sqlite3")
 
 
 @pytest.fixture(scope="session")
