@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.format import NOT_APPLICABLE, day, days_left
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.register.view import View
@@ -66,10 +64,13 @@ def _row(view: View, row: RegisterRow) -> html.Tr:
     return html.Tr(cells, role="row")
 
 
-def _numbers(row: RegisterRow) -> str:
+def _numbers(row: RegisterRow) -> list[Any] | str:
+    """Each number stays in one piece where the line breaks."""
     application = _("Đơn {number}", number=row.application_no) if row.application_no else ""
     title = _("số văn bằng {number}", number=row.registration_no) if row.registration_no else ""
-    return ", ".join(present(application, title)) or _("chưa có số")
+    found = present(application, title)
+    pieces = [html.Span(text + ("," if text is not found[-1] else ""), className="whole") for text in found]
+    return [part for piece in pieces for part in (piece, " ")][:-1] or _("chưa có số")
 
 
 def _status(row: RegisterRow) -> html.Div:
