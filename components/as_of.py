@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.format import day, day_and_time
 from components.marks import badge, present
 from components.states import stale

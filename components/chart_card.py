@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
-from components import ids, links
+from components import html, ids, links
 from components.marks import attrs, icon
 from components.states import loading
 from components.theme import CONFIG, Figure

@@ -10,6 +10,7 @@ LONG = 366
 """Days beyond which a duration reads in years and months."""
 NOT_APPLICABLE = "–"
 MISSING = N_("chưa có")
+_SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -21,7 +22,7 @@ def number(value: float, decimals: int = 0) -> str:
     """1.477.321 and 12,5; in English 1,477,321 and 12.5. A true minus sign."""
     text = f"{abs(value):,.{decimals}f}"
     if language() == "vi":
-        text = text.translate(str.maketrans(",.", ".,"))
+        text = text.translate(_SWAPPED)
     return MINUS + text if value < 0 and text.strip("0.,") else text
 
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.chart_card import card
 from components.format import NOT_APPLICABLE, day, months, years
 from components.states import not_found

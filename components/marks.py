@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.format import number
 from components.theme import KIND_TOKENS
 from domain.statuses import STATUSES

@@ -3,9 +3,7 @@
 from functools import partial
 from typing import Any
 
-from dash import html
-
-from components import as_of, links
+from components import as_of, html, links
 from components.chart_card import card
 from components.format import number
 from components.marks import kind_swatch

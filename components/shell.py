@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import dcc
+from dash import html as dash_html
 
-from components import ids, links
+from components import html, ids, links
 from components.marks import attrs, icon, present, unseen
 from components.states import loading_card
 from domain.provinces import PROVINCES_34_BY_SLUG, Province
@@ -43,21 +44,22 @@ class Frame:
         return self.role in ("manager", "trainer")
 
 
-def frame() -> html.Div:
-    """The first layout: places to be filled, nobody's data."""
-    body = html.Div(
+def frame() -> dash_html.Div:
+    """The first layout: places to be filled, nobody's data. Dash looks for ids in it, so that it is made of Dash's own elements."""
+    busy: Any = loading_card()
+    body = dash_html.Div(
         [
-            html.Header(id=ids.TOP, className="top"),
-            html.Main(html.Div(loading_card(), id=ids.CONTENT), id="main", tabIndex=-1),
+            dash_html.Header(id=ids.TOP, className="top"),
+            dash_html.Main(dash_html.Div(busy, id=ids.CONTENT), id="main", tabIndex=-1),
         ],
         className="body",
     )
-    return html.Div(
+    return dash_html.Div(
         [
             dcc.Location(id=ids.URL, refresh=False),
-            html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
-            html.Div([html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
-            html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
+            dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
+            dash_html.Div([dash_html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
+            dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
         ]
     )
 

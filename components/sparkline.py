@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dash import html
-
+from components import html
 from components.marks import attrs
 
 WIDTH, HEIGHT, MARGIN = 62, 26, 3

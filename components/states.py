@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.marks import attrs, icon
 from i18n import _
 

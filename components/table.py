@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.format import NOT_APPLICABLE
 from components.marks import attrs, rows_link
 

@@ -1,7 +1,6 @@
 """Help; complete as it stands, it has no data."""
 
-from dash import html
-
+from components import html
 from components.help import help_page
 
 

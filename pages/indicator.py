@@ -1,7 +1,6 @@
 """How one figure is computed; complete as it stands."""
 
-from dash import html
-
+from components import html
 from components.help import indicator_page
 
 

@@ -1,8 +1,6 @@
 """Skeleton of a province's first page: what must be done, how many, how it goes."""
 
-from dash import html
-
-from components import ids
+from components import html, ids
 from components.chart_card import chart_frame
 from components.overview import filings, legal, nice, year
 from components.states import loading_card

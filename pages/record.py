@@ -1,8 +1,6 @@
 """Skeleton of one record."""
 
-from dash import html
-
-from components import ids
+from components import html, ids
 from components.states import loading_card
 
 

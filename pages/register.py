@@ -1,8 +1,6 @@
 """Skeleton of a province's register."""
 
-from dash import html
-
-from components import ids
+from components import html, ids
 from components.states import loading_card
 
 

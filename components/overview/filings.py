@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import chart_body, graph
 from components.figures.filings import filings_figure
 from components.format import day, number

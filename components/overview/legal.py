@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import chart_body, graph
 from components.figures.legal import Segment, legal_figure
 from components.format import number, percent

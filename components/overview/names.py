@@ -1,8 +1,6 @@
 """Local specialities: geographical indications, certification and collective marks that are alive."""
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.chart_card import card
 from components.marks import kind_swatch, present, status_pill
 from components.overview.view import View

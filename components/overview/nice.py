@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import chart_body, graph
 from components.figures.ranking import ranking_figure
 from components.format import number

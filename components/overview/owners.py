@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import card
 from components.format import number
 from components.marks import rows_link

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.format import change, month, months, number
 from components.marks import kind_swatch, present, rows_link
 from components.overview.view import View

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.format import day, days_left, number
 from components.marks import icon, rows_link
 from components.overview.view import View

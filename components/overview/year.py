@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import chart_body, how
 from components.format import change, day
 from components.overview.view import View

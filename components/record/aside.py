@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.chart_card import card
 from components.format import day, days_left, number, span
 from components.marks import pill, present

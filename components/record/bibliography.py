@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import card
 from components.format import day, missing
 from components.record.view import GI, View

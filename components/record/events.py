@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from dash import html
-
+from components import html
 from components.chart_card import card
 from components.format import NOT_APPLICABLE, day, day_and_time
 from components.marks import present

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from components import links
+from components import html, links
 from components.as_of import as_of_line
 from components.format import day
 from components.marks import attrs, icon, kind_swatch, present, status_pill

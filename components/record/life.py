@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
-
+from components import html
 from components.chart_card import card
 from components.format import day, span
 from components.marks import attrs

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.marks import present
 from components.record.aside import deadlines_card, owner_card
 from components.record.bibliography import bibliography_card

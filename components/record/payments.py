@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
+from components import html
 from components.chart_card import card, how
 from components.format import day, days_left
 from components.marks import icon, present, unseen

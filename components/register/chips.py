@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dash import html
-
+from components import html
 from components.format import day
 from components.marks import attrs, icon
 from components.register.view import View

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import html
 
-from components import links
+from components import html, links
 from components.marks import attrs, icon, present
 from components.register.chips import DUE_LABELS, chip_links
 from components.register.view import View

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from dash import html
-
-from components import as_of, links
+from components import as_of, html, links
 from components.chart_card import how
 from components.format import number
 from components.marks import attrs, icon, kind_swatch, present, rows_link
