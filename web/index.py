@@ -1,5 +1,6 @@
 """The page around the dashboard: language, theme, CSRF token. Nothing in it belongs to a person or a province."""
 
+from pathlib import Path
 from typing import Any
 
 from dash import Dash
@@ -7,6 +8,7 @@ from flask import Flask
 from flask_wtf.csrf import generate_csrf
 
 from i18n import _, language
+from web import static
 from web.language import theme
 
 THEME_SCRIPT = (
@@ -47,7 +49,7 @@ class Dashboard(Dash):
         return PAGE.format(
             **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")},
             title="IPPlatform",
-            icon=self.get_asset_url("icon.svg"),
+            icon=static.address(Path(self.config.assets_folder), "icon.svg"),
             csrf=generate_csrf(),
             theme_script=THEME_SCRIPT,
             noscript=_("Trang này cần JavaScript."),
