@@ -1,5 +1,6 @@
 """The database: one engine a process, transactions that carry their scope, and the belt that sees every statement."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -72,7 +73,7 @@ def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            _make_private(Path(parsed.database))
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -82,6 +83,13 @@ def _engine(url: str) -> Engine:
         engine = create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=5, connect_args=connect_args)
     event.listen(engine, "before_cursor_execute", _check)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # a place that cannot be written is told by the first connection
+        file.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -70,11 +70,9 @@ def end(conn: Connection, token: str, *, at: datetime, reason: str) -> None:
     conn.execute(update(user_session).where(running).values(ended_at=at, end_reason=reason))
 
 
-def end_all(conn: Connection, user_id: int, *, reason: str, at: datetime | None = None, keep: str | None = None) -> None:
-    """Ends every running session of a user, but the one with token `keep`."""
+def end_all(conn: Connection, user_id: int, *, reason: str, at: datetime | None = None) -> None:
+    """Ends every running session of a user."""
     running = (user_session.c.user_id == user_id) & user_session.c.ended_at.is_(None)
-    if keep is not None:
-        running &= user_session.c.token_hash != _hash(keep)
     conn.execute(update(user_session).where(running).values(ended_at=at or now(), end_reason=reason))
 
 

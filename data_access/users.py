@@ -110,11 +110,11 @@ def find(conn: Connection, username: str) -> Account:
     return _account(row)
 
 
-def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool, keep: str | None = None) -> None:
-    """Sets a password and ends every session of the user but the one with token `keep`. Raises BadAccount."""
+def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool) -> None:
+    """Sets a password and ends every session of the user. Raises BadAccount."""
     account = find(conn, username)
     values = {"password_hash": hashed(password), "must_change": one_time, "one_time_until": now() + ONE_TIME_LIFE if one_time else None}
-    _change(conn, account, values, reason="password", keep=keep)
+    _change(conn, account, values, reason="password")
     audit.append(conn, actor=actor, action="password_set", subject=account.username, vn34=account.vn34, detail={"one_time": one_time})
 
 
@@ -148,9 +148,9 @@ def count(conn: Connection) -> int:
     return int(conn.scalar(select(func.count()).select_from(user)) or 0)
 
 
-def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str, keep: str | None = None) -> None:
+def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str) -> None:
     conn.execute(update(user).where(user.c.id == account.id).values(**values, version=user.c.version + 1))
-    sessions.end_all(conn, account.id, reason=reason, keep=keep)
+    sessions.end_all(conn, account.id, reason=reason)
 
 
 def _account(row: RowMapping) -> Account:

@@ -1,5 +1,7 @@
 """The migrations produce exactly the tables that the code declares; the belt refuses what has no scope."""
 
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -57,6 +59,14 @@ def test_row_level_security_hides_rows_from_raw_statements(database: Database) -
             connection.execute(text("SELECT set_config('ipp.scope', :k, true), set_config('ipp.vn34', :v, true)"), {"k": kind, "v": vn34})
             counts[kind] = connection.scalar(text("SELECT count(*) FROM asset_cube"))
     assert counts == {"": 0, "province": 1, "national": 2}
+
+
+def test_a_new_database_file_is_private(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new' / 'register.sqlite3'}")
+    schema.upgrade(database)
+    database.dispose()
+    modes = {p.name: oct(p.stat().st_mode & 0o777) for p in (tmp_path / "new", tmp_path / "new" / "register.sqlite3")}
+    assert modes == {"new": "0o700", "register.sqlite3": "0o600"}
 
 
 def test_the_audit_log_is_append_only(database: Database) -> None:

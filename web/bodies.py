@@ -28,7 +28,8 @@ def require_same_origin() -> None:
         return
     own = {request.host.lower(), urlsplit(site().settings.base_url).netloc.lower()}
     parts = urlsplit(origin)
-    if parts.scheme not in ("http", "https") or parts.netloc.lower() not in own:
+    schemes = ("https",) if site().settings.https else ("http", "https")
+    if parts.scheme not in schemes or parts.netloc.lower() not in own:
         raise Forbidden
 
 

@@ -51,14 +51,14 @@ def _guard() -> Response | None:
 
 def _require_known_host() -> None:
     """Flask itself would refuse only after this guard has run."""
-    if not host_is_trusted(request.environ.get("HTTP_HOST"), trusted_hosts(site())):
+    if not host_is_trusted(request.environ.get("HTTP_HOST", "").lower(), trusted_hosts(site())):
         raise BadRequest
 
 
 def trusted_hosts(place: Site) -> list[str]:
     """Names under which the dashboard answers: the setting, and the host of its own address."""
     own = place.settings.base_url.partition("://")[2].partition("/")[0].partition(":")[0]
-    return [*place.settings.trusted_hosts, *([own] if own else [])]
+    return [name.lower() for name in (*place.settings.trusted_hosts, own) if name]
 
 
 def _require_own_form() -> None:

@@ -1,14 +1,16 @@
 """Changing one's own password; a one-time password leads nowhere else."""
 
+from datetime import timedelta
+
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from data_access import users
+from data_access import sessions, users
 from data_access.engine import now
 from data_access.passwords import WeakPassword, require_strong
 from i18n import _
 from web import sessions as cookie
-from web.access import principal
+from web.access import Principal, principal
 from web.site import site
 
 blueprint = Blueprint("password", __name__)
@@ -34,9 +36,18 @@ def change() -> Response:
         right = users.authenticate(connection, person.username, old, at=now())
     if right is None:
         return _shown(_("Mật khẩu đang dùng không đúng."))
-    with site().database.write() as connection:
-        users.set_password(connection, person.username, new, actor=person.username, one_time=False, keep=cookie.token())
-    return redirect(person.home)
+    return _changed(person, new)
+
+
+def _changed(person: Principal, new: str) -> Response:
+    """Every session of the account ends, this one too; it goes on under a new token, so that a captured one is worth nothing."""
+    place, at = site(), now()
+    with place.database.write() as connection:
+        users.set_password(connection, person.username, new, actor=person.username, one_time=False)
+        token = sessions.start(connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours))
+    response = make_response(redirect(person.home))
+    cookie.give(response, token)
+    return response
 
 
 def _shown(problem: str | None = None) -> Response:

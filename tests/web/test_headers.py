@@ -93,6 +93,7 @@ def test_another_host_is_refused(running: Running) -> None:
         assert client.get("/health", headers=headers).status_code == 400
         answer = client.post("/_dash-update-component", json=body(running.app, key), headers=headers)
         assert answer.status_code == 400 and "evil" not in answer.text
+    assert client.get("/health", headers={"Host": "LocalHost"}).status_code == 200, "names of hosts know no case"
 
 
 def test_forwarded_headers_of_strangers_are_ignored(running: Running) -> None:
@@ -257,6 +258,15 @@ def test_forms_need_their_token_and_origin(running: Running) -> None:
         assert client.post("/dang-nhap", data=good | {"csrf_token": token}, headers=headers).status_code == 403
     assert client.get_cookie("ipp") is None
     assert client.post("/dang-nhap", data=good | {"csrf_token": token}).status_code == 302
+
+
+def test_the_plain_http_twin_of_an_https_site_is_another_origin(running: Running) -> None:
+    """C-1: in production the scheme counts as well."""
+    secure = again(running, mode="production", base_url="https://ipp.example", trusted_hosts=("ipp.example",))
+    key = next(iter(secure.app.callback_map))
+    for origin, expected in (("https://ipp.example", 401), ("http://ipp.example", 403)):
+        sent = {"json": body(secure.app, key), "headers": {"Origin": origin}, "base_url": "https://ipp.example"}
+        assert secure.client().post("/_dash-update-component", **sent).status_code == expected
 
 
 def test_signing_out_and_changing_the_password_need_the_token(running: Running) -> None:

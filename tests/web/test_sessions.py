@@ -49,6 +49,14 @@ def own_change(running: Running, client: FlaskClient) -> None:
     assert client.post("/doi-mat-khau", data=form | {"csrf_token": token}).status_code == 302
 
 
+def test_changing_the_own_password_ends_the_captured_session_too(fresh: Running) -> None:
+    """A-8: the person goes on under a new token; the one captured before is worth nothing."""
+    client = fresh.signed_in("nghean")
+    thief = stolen(fresh, client)
+    own_change(fresh, client)
+    assert not alive(fresh, thief) and alive(fresh, client)
+
+
 def by_operator(change: Callable[..., None], **options: object) -> Callable[[Running, FlaskClient], None]:
     def run(running: Running, _client: FlaskClient) -> None:
         with running.database.write() as connection:
