@@ -38,7 +38,7 @@ pins: .venv/.development ## pins requirements*.txt anew from requirements*.in
 	$(BIN)/uv pip compile -q --no-header --no-emit-index-url requirements-dev.in -o requirements-dev.txt
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv .venv; }
 
 .venv/.runtime: requirements.txt | .venv/bin/python
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements.txt
