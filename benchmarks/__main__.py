@@ -45,9 +45,10 @@ def _on_sqlite(url: str, today: date) -> Iterator[Line]:
     database = Database(url)
     (largest, _n), (middle, _m) = page_sql.extremes(database)
     yield from callbacks.lines(url, largest, middle)
-    with served.serving(url) as site:
+    with served.serving(url, "demo") as site:
         yield from visit.lines(site.url, largest)
-        bodies = _bodies(url, largest)
+    bodies = _bodies(url, largest)
+    with served.serving(url, "production") as site:
         yield from served.memory(site, callbacks.start_session(database, largest), bodies)
     database.dispose()
 

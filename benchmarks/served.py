@@ -33,14 +33,14 @@ class Served:
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[Served]:
-    """`python app.py serve` in production mode, until the end of the block."""
+def serving(database_url: str, mode: str) -> Iterator[Served]:
+    """`python app.py serve` until the end of the block: 'production' (gunicorn), or 'demo', which a browser reaches without HTTPS."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    ours = {"IPP_MODE": "production", "IPP_DATABASE_URL": database_url, "IPP_PORT": str(port), "IPP_SECRET_KEY": secrets.token_urlsafe(48)}
+    ours = {"IPP_MODE": mode, "IPP_DATABASE_URL": database_url, "IPP_PORT": str(port), "IPP_SECRET_KEY": secrets.token_urlsafe(48)}
     env = {k: v for k, v in os.environ.items() if not k.startswith(OURS)} | ours | {"IPP_BASE_URL": f"https://localhost:{port}"}
-    process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://localhost:{port}/health", process)
         yield Served(f"http://localhost:{port}", process.pid)

@@ -30,7 +30,8 @@ def _row(line: Line) -> str:
     if line.goal is None:
         return f"| {line.what} | {value} | | | |"
     goal = f"{'≥' if line.at_least else '≤'} {line.goal:g} {line.unit}"
-    return f"| {line.what} | {value} | {goal} | {line.value / line.goal:.2f} | {'met' if line.met else 'MISSED'} |"
+    share = f"{line.value / line.goal:.2f}" if line.goal else ""
+    return f"| {line.what} | {value} | {goal} | {share} | {'met' if line.met else 'MISSED'} |"
 
 
 def _number(value: float) -> str:
