@@ -39,7 +39,9 @@ def serving(database_url: str, mode: str) -> Iterator[Served]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     ours = {"IPP_MODE": mode, "IPP_DATABASE_URL": database_url, "IPP_PORT": str(port), "IPP_SECRET_KEY": secrets.token_urlsafe(48)}
-    env = {k: v for k, v in os.environ.items() if not k.startswith(OURS)} | ours | {"IPP_BASE_URL": f"https://localhost:{port}"}
+    env = {k: v for k, v in os.environ.items() if not k.startswith(OURS)} | ours
+    if mode == "production":
+        env["IPP_BASE_URL"] = f"https://localhost:{port}"
     process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://localhost:{port}/health", process)
