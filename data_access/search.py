@@ -1,7 +1,8 @@
 """Search means the same on SQLite (FTS5) and PostgreSQL (tsvector), because both index the same folded words.
 
-A query is folded words that must all occur, the last one as a prefix; "quoted words" must stand together; a number is found in any
-of its spellings. Nothing in a query is an operator: every other character only separates words.
+A query is folded words that must all occur, the last one as a prefix; "quoted words" must stand together. A number means its index
+form, so that all spellings find the same: a Vietnamese one typed in full finds exactly itself, any other also what begins with it or
+has its words side by side. Nothing in a query is an operator: every other character only separates words.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, ColumnElement, column, func, literal_column, select, table
 
 from data_access.tables import asset
-from domain.numbers import canonical, spellings
+from domain.numbers import beginning, canonical, spellings
 from domain.records import AssetRecord, Place
 from domain.text import words
 
@@ -23,11 +24,12 @@ _search = table("asset_search", column("rowid", BigInteger), column("asset_id", 
 @dataclass(frozen=True, slots=True)
 class Query:
     """`phrases`: words that stand together (most are one word); `prefix`: the last word is only a beginning; `numbers`: one-word
-    alternatives to all of it."""
+    alternatives to all of it; `beginning`: the beginning of such a word, '' for none."""
 
     phrases: tuple[tuple[str, ...], ...]
     prefix: bool
-    numbers: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    beginning: str = ""
 
     @property
     def empty(self) -> bool:
@@ -38,7 +40,9 @@ def document(record: AssetRecord, place: Place) -> str:
     """What is searched of a record, as folded words: its province's token, title, product, numbers as written and in canonical form,
     and the names of its parties."""
     numbers = (record.application_no, record.registration_no, record.publication_no)
-    canonicals = [canonical(n, office=record.office, kind=record.kind) or "" for n in numbers[:2] if n]
+    kinds = (record.kind, record.kind, None)  # a bare publication number is no title number
+    keys = [canonical(n, office=record.office, kind=kind) or "" for n, kind in zip(numbers, kinds, strict=True)]
+    canonicals = dict.fromkeys(keys)
     names = list(dict.fromkeys(p.name for p in record.parties))
     parts = [record.title, record.product or "", *(n or "" for n in numbers), record.decision_no or "", *names]
     return " ".join([province_token(place.vn34), *(w for part in parts for w in words(part)), *(c.lower() for c in canonicals)])
@@ -51,6 +55,8 @@ def province_token(vn34: str) -> str:
 
 def parse(q: str) -> Query:
     """Reads what a person typed; never raises."""
+    if numbers := spellings(q):
+        return _number(q, tuple(n.lower() for n in numbers))
     phrases: list[tuple[str, ...]] = []
     quoted = False
     for in_quotes, bare in _PARTS.findall(q):
@@ -58,7 +64,16 @@ def parse(q: str) -> Query:
         quoted = bool(in_quotes)
     phrases = [p for p in phrases if p]
     prefix = bool(phrases) and not quoted and len(phrases[-1][-1]) >= SHORTEST_PREFIX
-    return Query(tuple(phrases), prefix, tuple(n.lower() for n in spellings(q)))
+    return Query(tuple(phrases), prefix)
+
+
+def _number(q: str, keys: tuple[str, ...]) -> Query:
+    """In full, the number's keys alone: its words would match differently in each spelling. Else what is typed may go on."""
+    begun = beginning(q)
+    if begun is None:
+        return Query((), False, keys)
+    written = tuple(words(q))
+    return Query((written,), len(written[-1]) >= SHORTEST_PREFIX, keys, begun.lower())
 
 
 def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[bool]:
@@ -75,18 +90,24 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
 
 
 def _fts5(query: Query, vn34: str | None) -> str:
-    phrases = [f'"{" ".join(p)}"' for p in query.phrases]
+    ends = _ends(query, "*")
+    phrases = [f'"{" ".join(p)}"{end}' for p, end in zip(query.phrases, ends, strict=True)]
     return _combine(phrases, query, vn34, star="*", both=" AND ", either=" OR ", quote='"')
 
 
 def _tsquery(query: Query, vn34: str | None) -> str:
-    phrases = [f"({' <-> '.join(p)})" if len(p) > 1 else p[0] for p in query.phrases]
+    ends = _ends(query, ":*")
+    phrases = [f"({' <-> '.join(p)}{end})" for p, end in zip(query.phrases, ends, strict=True)]
     return _combine(phrases, query, vn34, star=":*", both=" & ", either=" | ", quote="")
 
 
+def _ends(query: Query, star: str) -> list[str]:
+    """What follows each phrase: the sign of a prefix after the last, nothing after the others."""
+    return [""] * (len(query.phrases) - 1) + [star if query.prefix else ""] * bool(query.phrases)
+
+
 def _combine(phrases: list[str], query: Query, vn34: str | None, *, star: str, both: str, either: str, quote: str) -> str:
-    if query.prefix:
-        phrases = [*phrases[:-1], phrases[-1] + star]
     ways = ([both.join(phrases)] if phrases else []) + [f"{quote}{n}{quote}" for n in query.numbers]
+    ways += [f"{quote}{query.beginning}{quote}{star}"] if query.beginning else []
     found = either.join(f"({w})" for w in ways)
     return f"{quote}{province_token(vn34)}{quote}{both}({found})" if vn34 else found

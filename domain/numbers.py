@@ -14,6 +14,11 @@ _APPLICATION = re.compile(r"([1-46])((?:19|20)[0-9]{2})([0-9]{3,7})")
 _APPLICATION_SPACED = re.compile(r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})")
 _TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
 _TYPED = re.compile(r"([A-Z]{0,2})([0-9]{3,13}[A-Z]?)")
+_AROUND = re.compile(r"[\s./,()\u2010-\u2015-]")
+_WHOLE = re.compile(r"[1-46](?:(?:19|20)[0-9]{7,9}|[0-9]{10})")
+_WHOLE_DIGITS = 10
+"""Kind, year and a serial of five: what is typed with fewer digits may still go on."""
+_OWN_PREFIXES = ("", "VN", "WO", "IR")
 _DIGIT, _NEITHER = re.compile(r"[0-9]"), re.compile(r"[^A-Za-z0-9]")
 _BARE_TITLE = 7
 _GI_TITLE = 5
@@ -73,7 +78,7 @@ def identity(*, office: str, kind: str, application_no: str | None, registration
 def spellings(query: str) -> tuple[str, ...]:
     """The index forms that a typed number may stand for, of any office and kind; () where the text is no number."""
     written = fold(query).upper()
-    bare = re.sub(r"[\s./,()-]", "", written)
+    bare = _AROUND.sub("", written)
     found = _TYPED.fullmatch(bare)
     if not found:
         return ()
@@ -83,3 +88,17 @@ def spellings(query: str) -> tuple[str, ...]:
         keys += [_title(digits.lstrip("0") or "0", kind) for kind in KINDS]
         keys.append(digits.lstrip("0"))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def beginning(query: str) -> str | None:
+    """What the index form of a number that is still being typed begins with, '4-2024-9' → '420249'; None for a Vietnamese application
+    or title number that is typed in full, and for what is no number."""
+    written = fold(query).upper()
+    bare = _AROUND.sub("", written)
+    found = _TYPED.fullmatch(bare)
+    if not found:
+        return None
+    whole = _WHOLE.fullmatch(canonical(written, office="VN") or "")
+    if whole and found[1] in ("", "VN") and len(found[2]) >= _WHOLE_DIGITS:
+        return None
+    return found[2] if found[1] in _OWN_PREFIXES else bare

@@ -71,7 +71,7 @@ def _row(n: int, *, due: date | None, late: bool, owner_id: int | None, override
 
 
 def _index(connection: Connection, asset_id: int, row: dict[str, Any], owner: str | None) -> None:
-    names = ("office", "kind", "title", "application_no", "registration_no", "product")
+    names = ("office", "kind", "title", "application_no", "registration_no", "publication_no", "product")
     record = AssetRecord(**{k: row[k] for k in names if k in row}, parties=(Party("owner", owner),) if owner else ())
     words = search.document(record, Place(row["vn34"], row["vn63"], "address"))
     connection.execute(insert(asset_text).values(asset_id=asset_id, vn34=row["vn34"], words=words))

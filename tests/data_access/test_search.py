@@ -33,6 +33,8 @@ GOLDEN = {
     "16348": {"gao"}, "1634": {"gao"}, "2024": {"gao"}, "1284567A": {"sau"}, "1284567": {"sau"}, "6-2005-00001": {"cam"},
     "gao OR cam": set(), "gao NOT nep": set(), "NEAR(gao nep)": set(), "words:gao": set(), "gao*": {"gao"}, "ga* ne*": set(), "'": set(),
     "gao & nep": {"gao"}, "gao | cam": set(), "!gao": {"gao"}, "gao:*": {"gao"}, "(gao": {"gao"}, "gao\\": {"gao"}, "a'b\"c": set(),
+    "VN-4-2024-1": {"gao"}, "4-2024-1": {"gao"}, "4-2024-1634": {"gao"}, "VN4202416": {"gao"}, "4-2024-2": set(), "4-2024": {"gao"},
+    "4202416": {"gao"}, "4-2024-163480": set(), "4-2024–16348": {"gao"}, "IR 1284567": {"sau"}, "1284567a ": {"sau"},
     "τ40": {"gao"}, "40": {"gao"}, "cong nghe": {"cam"}, "nguyen van hoa": {"hoa"},
 }  # fmt: skip
 
@@ -53,6 +55,34 @@ def filled(database: Database) -> Database:
 
 def test_golden_set(filled: Database) -> None:
     assert {q: found(filled, q) for q in GOLDEN} == GOLDEN
+
+
+SPELLINGS = ("4-2024-90000", "VN-4-2024-90000", "VN -4-2024-90000", "4202490000", "VN4202490000", "4 2024 90000", "4-2024-090000")
+
+
+def test_all_spellings_of_a_number_find_the_same(database: Database) -> None:
+    """Neighbours in the same year, and records whose other words look like the number's parts, are not found."""
+    with database.write() as connection:
+        ids = [create_asset(connection, application_no=f"4-2024-{n}") for n in range(90_000, 90_010)]
+        published = create_asset(connection, application_no="VN-4-2023-00004", publication_no="VN-4-2024-90000")
+        create_asset(connection, application_no="4-2024-00007", title="2024 90000")
+        create_asset(connection, application_no="4-2024-900001")
+    assert {q: numbered(database, q) for q in SPELLINGS} == {q: {ids[0], published} for q in SPELLINGS}
+    assert [numbered(database, q) >= set(ids) for q in ("4-2024-9", "VN-4-2024-9", "VN420249", "420249", "4-2024-9000")] == [True] * 5
+
+
+def numbered(database: Database, q: str) -> set[int]:
+    with database.read(SYSTEM) as connection:
+        return set(connection.scalars(select(asset.c.id).where(matching(q, database.dialect))))
+
+
+def test_a_foreign_number_is_found_as_written_and_from_its_beginning(database: Database) -> None:
+    with database.write() as connection:
+        us = create_asset(connection, office="US", application_no="85/334,015", publication_no="WO 2019/123456")
+        title = create_asset(connection, title="555 888", application_no="4-2021-00555")
+    queries = ("85/334,015", "US85334015", "85334015", "853340", "85/334", "WO 2019/123456", "WO2019123456")
+    assert {q: numbered(database, q) for q in queries} == {q: {us} for q in queries}
+    assert numbered(database, "555 888") == {title}
 
 
 def test_a_province_narrows_the_search(filled: Database) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numbers import NoNumber, canonical, identity, kind_of, spellings
+from domain.numbers import NoNumber, beginning, canonical, identity, kind_of, spellings
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,27 @@ def test_a_bare_number_may_be_a_title_of_any_kind() -> None:
 @pytest.mark.parametrize("text", ["gạo ST25", "nước mắm", "12", "", "iPhone 15", "%", "2024 gạo", "'; DROP"])
 def test_words_are_no_numbers(text: str) -> None:
     assert spellings(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "begun"),
+    [
+        ("4-2024-9", "420249"),
+        ("VN -4-2024-9000", "420249000"),
+        ("VN4-2024", "42024"),
+        ("405854", "405854"),
+        ("IR 1234567", "1234567"),
+        ("ST25000", "ST25000"),
+        ("4-2024-90000", None),
+        ("VN4202490000", None),
+        ("4-2024-090000", None),
+        ("4-0405854-000", None),
+        ("40405854000", None),
+        ("gạo", None),
+    ],
+)
+def test_what_is_not_typed_in_full_may_go_on(typed: str, begun: str | None) -> None:
+    assert beginning(typed) == begun
 
 
 @given(st.text(max_size=30), st.sampled_from(["VN", "US", "WO"]))
