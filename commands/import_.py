@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from commands.opened import OPERATOR, opened
+from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
 from data_access.importing.pipeline import ASSETS, import_file
 from data_access.importing.reading import FileRefused
@@ -45,14 +45,17 @@ class _Options:
 def import_command(
     context: click.Context, paths: tuple[str, ...], kind: str, province: str | None, strict: bool, dry_run: bool, as_json: bool
 ) -> None:
-    """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole."""
+    """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole or none found."""
     settings: Settings = context.obj
     if province is not None and province not in PROVINCES_34_BY_SLUG:
         raise click.BadParameter(_("không có tỉnh '{slug}'", slug=province), param_hint="--province")
     declared = PROVINCES_34_BY_SLUG[province].code if province else None
+    files = list(_files(paths))
+    if not files:
+        raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
     options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20)
     with opened(settings) as database:
-        results = [_import(database, path, options, as_json=as_json) for path in _files(paths)]
+        results = [_import(database, path, options, as_json=as_json) for path in files]
     if not all(results):
         context.exit(2)
 

@@ -40,6 +40,8 @@ LABELS = {
 @click.pass_obj
 def show_command(settings: Settings, number: str, as_json: bool) -> None:
     """Shows the record with that application or title number, in any accepted spelling."""
+    if not number.strip():
+        raise Refused(_("Chưa nêu số đơn hoặc số văn bằng cần xem."))
     with opened(settings) as database, database.read(SYSTEM) as connection:
         ids = find_by_number(connection, number, scope=SYSTEM)
         views = [record_view(connection, i, scope=SYSTEM) for i in ids]

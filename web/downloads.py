@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Blueprint, request, stream_with_context
 from sqlalchemy import Connection
+from werkzeug.wrappers import Response
 
 from data_access import audit
 from data_access.engine import Database
@@ -20,6 +21,7 @@ from domain.provinces import Province
 from domain.statuses import STATUSES
 from domain.views import AsOf, RegisterRow
 from i18n import N_, _
+from web import errors
 from web.access import own_province, principal, scope
 from web.site import site
 
@@ -31,8 +33,17 @@ BADGES = {"all": N_("DỮ LIỆU MINH HỌA"), "part": N_("MỘT PHẦN LÀ DỮ
 
 @blueprint.get("/xuat/<slug>/tai-san.csv")
 def assets(slug: str) -> Response:
-    """The filtered rows of the register; the same query string as the list's."""
-    province, filters = own_province(slug), Filters.read(request.query_string.decode("utf-8", "replace")).but()
+    """The filtered rows of the register; the same query string as the list's. A file cannot say beside its rows, as the list does, that
+    a condition was not understood: 400, rather than all rows."""
+    province, asked = own_province(slug), Filters.read(request.query_string.decode("utf-8", "replace"))
+    if asked.ignored:
+        sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
+        return errors.answer(400, sentence)
+    return _exported(province, asked.but())
+
+
+def _exported(province: Province, filters: Filters) -> Response:
+    """Audits the export and answers with the file."""
     place, seen, person = site(), scope(), principal()
     with place.database.read(seen) as connection:
         page = register_page(connection, scope=seen, vn34=province.code, filters=filters, size=1)

@@ -74,9 +74,10 @@ def of_program(error: Exception) -> Response:
     return answer(500)
 
 
-def answer(code: int) -> Response:
-    """The page, or for callbacks and other Dash requests the JSON, of an error code."""
+def answer(code: int, detail: str | None = None) -> Response:
+    """The page, or for callbacks and other Dash requests the JSON, of an error code; `detail`: its sentence, in the reader's language,
+    where the code's own says too little."""
     title, text = TEXTS.get(code, TEXTS[400] if code < 500 else TEXTS[500])
     if request.path.startswith("/_dash"):
-        return make_response(jsonify(error=_(title), detail=_(text)), code)
-    return make_response(render_template("error.html", code=code, title=_(title), text=_(text)), code)
+        return make_response(jsonify(error=_(title), detail=detail or _(text)), code)
+    return make_response(render_template("error.html", code=code, title=_(title), text=detail or _(text)), code)

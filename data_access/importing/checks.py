@@ -10,10 +10,13 @@ from domain.records import AssetRecord
 from i18n import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
-LONGEST_TEXT, LONGEST_CODE = 20_000, 60
+LONGEST_TEXT, LONGEST_CODE, LONGEST_EVENT_CODE = 20_000, 60, 20
+FIRST_NATIONAL_YEAR = 1982
+"""The register of Viet Nam begins with this year; a day before it is a mistyped one."""
 _NAMES = {
     "title": N_("tên"),
     "classes": N_("phân loại"),
+    "events": N_("sự kiện pháp lý"),
     "application_no": N_("số đơn"),
     "publication_no": N_("số công bố"),
     "registration_no": N_("số văn bằng"),
@@ -51,6 +54,8 @@ def _faults(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
         day: date | None = getattr(record, name)
         if day and day > today:
             yield name, _("{day} là ngày trong tương lai", day=_shown(day))
+        if day and record.office == "VN" and day.year < FIRST_NATIONAL_YEAR:
+            yield name, _("{day} trước năm {year}, khi sổ đăng ký của Việt Nam bắt đầu", day=_shown(day), year=FIRST_NATIONAL_YEAR)
     for first, second in _ORDER:
         earlier, later = getattr(record, first), getattr(record, second)
         if earlier and later and later < earlier:
@@ -70,6 +75,8 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
         yield "title", _("Dài quá {limit} ký tự", limit=LONGEST_TEXT)
     if any(len(code) > LONGEST_CODE for code in (c.code for c in record.classes)):
         yield "classes", _("Dài quá {limit} ký tự", limit=LONGEST_CODE)
+    if any(len(event.code or "") > LONGEST_EVENT_CODE for event in record.events):
+        yield "events", _("Dài quá {limit} ký tự", limit=LONGEST_EVENT_CODE)
     if any("\0" in text for text in (*texts, *(getattr(record, name) or "" for name in LIMITS))):
         yield "title", _("Chứa ký tự NUL")
 

@@ -72,6 +72,15 @@ def test_patterns_and_absent_files(settings: Settings, tmp_path: Path) -> None:
     assert told[2]["errors"][0]["reason"] == "Không có tệp này."
 
 
+def test_a_folder_without_files_and_an_empty_number(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    nothing = call(import_command, settings, tmp_path / "trong")
+    assert (nothing.exit_code, nothing.stdout) == (2, "")
+    assert nothing.stderr == "Error: Không tìm thấy tệp nào để nhập trong trong.\n"
+    unnamed = call(show_command, settings, " ")
+    assert (unnamed.exit_code, unnamed.stderr) == (2, "Error: Chưa nêu số đơn hoặc số văn bằng cần xem.\n")
+
+
 def test_strict_and_dry_run(settings: Settings, tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", csv_text([mark(), mark(so_don="4-2020-00002", ngay_nop="x")]))
     assert import_json(settings, path, "--strict")[0] == 2

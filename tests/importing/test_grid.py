@@ -92,6 +92,17 @@ def test_owners_with_languages_addresses_and_countries(tmp_path: Path) -> None:
     assert one.parties == (Party("applicant", "Công ty A", "Xã X, Vinh, Nghệ An"), Party("applicant", "Công ty B"))
 
 
+def test_an_entity_does_not_end_an_owner(tmp_path: Path) -> None:
+    """V-17 in part: the text stays as it is written, and nothing of it is lost."""
+    names = ["<b>đậm</b>&amp; (VN)", "A &#38; B", "C &#x26; D", "AT&T", "E&"]
+    several = read(tmp_path, mark(chu="; ".join(names[:-1]) + ";" + names[-1]))
+    assert [p.name for p in several.parties] == names
+    two = read(tmp_path, mark(chu="(VI) A &amp; B : Vinh (EN) A and B : Vinh|C", dia_chi="1 Lê Lợi &amp; 2, Vinh"))
+    assert two.parties == (Party("applicant", "A &amp; B", "Vinh"), Party("applicant", "C"))
+    each = read(tmp_path, mark(chu="A; B", dia_chi="1 &amp; 2 Lê Lợi"))
+    assert [p.address for p in each.parties] == ["1 &amp; 2 Lê Lợi", None]
+
+
 def test_classes_glued_to_their_text(tmp_path: Path) -> None:
     glued = read(tmp_path, mark(nhom="3Mỹ phẩm; 2 loại kem; 35Mua bán 5% cà phê"))
     assert [c.code for c in glued.classes] == ["3", "35"]

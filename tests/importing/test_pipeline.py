@@ -1,6 +1,7 @@
 """The whole way: file → register, on both databases. Counts, places, repeats, refusals that leave nothing behind."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ from sqlalchemy import func, select
 
 from data_access import audit
 from data_access.engine import Database
+from data_access.importing.checks import faults
 from data_access.importing.reading import FileRefused
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_class, asset_party, audit_log, import_batch, import_row_error, metadata
 from data_access.writing import undo
-from domain.records import Place
+from domain.records import AssetRecord, LegalEvent, Place
 from tests.importing import TODAY
 from tests.importing.files import counts, csv_text, grid_xlsx, mark, run, stored, write
 from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml
@@ -166,6 +168,10 @@ def test_repeats_within_a_file(database: Database, tmp_path: Path) -> None:
     ("overrides", "field", "reason"),
     [
         ({"ngay_nop": "03.11.2026"}, "ngày nộp đơn", "03/11/2026 là ngày trong tương lai"),
+        ({"ngay_nop": "01/01/1899"}, "ngày nộp đơn", "01/01/1899 trước năm 1982, khi sổ đăng ký của Việt Nam bắt đầu"),
+        ({"ngay_nop": "", "ngay_cong_bo": "31/12/1981"}, "ngày công bố", "31/12/1981 trước năm 1982, khi sổ đăng ký của Việt Nam bắt đầu"),
+        ({"ngay_nop": "", "ngay_cap": "1/2/1900"}, "ngày cấp", "01/02/1900 trước năm 1982, khi sổ đăng ký của Việt Nam bắt đầu"),
+        ({"ngay_cong_bo": "03.11.2026"}, "ngày công bố", "03/11/2026 là ngày trong tương lai"),
         ({"ngay_cap": "01.01.2030"}, "ngày cấp", "01/01/2030 là ngày trong tương lai"),
         ({"ngay_cap": "01.01.2021", "het_han": "31.12.2020"}, "ngày hết hạn", "ngày hết hạn 31/12/2020 trước ngày cấp 01/01/2021"),
         ({"ngay_cap": "01.01.2019"}, "ngày cấp", "ngày cấp 01/01/2019 trước ngày nộp đơn 17/04/2020"),
@@ -182,6 +188,20 @@ def test_what_cannot_be_right_is_rejected(database: Database, tmp_path: Path, ov
     with database.read(SYSTEM) as connection:
         row = connection.execute(select(import_row_error)).one()
     assert (row.batch_id, row.row, row.field, row.reason) == (result.batch, 3, field, reason)
+
+
+def test_other_offices_are_older_than_the_register(database: Database, tmp_path: Path) -> None:
+    """V-8: the first national year is the register's own; an international registration may be of 1899."""
+    path = grid(tmp_path / "x.csv", mark(so_don="123456", so_bang="123456", ngay_nop="01/01/1899"), mark(ngay_nop="01/01/1982"))
+    assert counts(run(database, path)) == (2, 0, 0, 0)
+
+
+def test_a_code_of_an_event_that_the_register_cannot_hold() -> None:
+    """PostgreSQL would refuse the whole file."""
+    events = (LegalEvent("other", None, code="C" * 20), LegalEvent("other", None, code="C" * 21))
+    record = AssetRecord(office="VN", kind="NH", title="A", application_no="4-2020-00001", events=events)
+    assert [tuple(e) for e in faults(record, 7, TODAY)] == [(7, "sự kiện pháp lý", "Dài quá 20 ký tự")]
+    assert faults(replace(record, events=events[:1]), 7, TODAY) == []
 
 
 @pytest.mark.parametrize("options", [{"strict": True}, {"dry_run": True}])

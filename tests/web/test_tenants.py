@@ -230,6 +230,18 @@ def test_exports_are_audited_and_marked(fresh: Running) -> None:
     )
 
 
+def test_an_export_with_conditions_that_are_not_understood_is_refused(fresh: Running) -> None:
+    """E-3: never all rows in their place; the page names them, escaped, and nothing is recorded as exported."""
+    client = fresh.signed_in("nghean")
+    answer = client.get("/xuat/nghe-an/tai-san.csv?loai=nh,xx&tu=2024-13&chu=<b>&q=x")
+    assert answer.status_code == 400 and answer.headers["Content-Type"].startswith("text/html")
+    sentence = "Không xuất tệp vì không hiểu điều kiện: loai=xx; tu=2024-13; chu=&lt;b&gt;. Xin sửa lại địa chỉ."
+    assert sentence in answer.text and "CANARY" not in answer.text and "Content-Disposition" not in answer.headers
+    with fresh.database.read() as connection:
+        assert connection.execute(select(audit_log).where(audit_log.c.action == "exported")).all() == []
+    assert client.get("/xuat/gia-lai/tai-san.csv?loai=xx").status_code == 404
+
+
 def test_exports_of_others_are_absent(fresh: Running) -> None:
     """T-4, T-12: 404 for another province, 403 for a role without provinces, 302 for nobody; nothing is recorded as exported."""
     for username, path, code in (

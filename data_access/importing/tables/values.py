@@ -1,13 +1,15 @@
 """How spreadsheets write several values in one cell: owners, inventors, classification codes. Source: domain facts §3."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from html.entities import html5
 
 from domain.records import ClassCode, Party
 
 _LANGUAGES = frozenset({"VI", "EN"})
 _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
-_BETWEEN = re.compile(r"\s*(?:[;|\n]|(?=\((?:VI|EN)\)))\s*")
+_BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
+_BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
 _NICE_LIST = re.compile(r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*", re.IGNORECASE)
 _NICE_PART = re.compile(r"\s*(?:(?:nhóm|class)\s*)?0*([0-9]{1,2})(?![0-9.,%])", re.IGNORECASE)
 _IPC = re.compile(r"([A-HY])\s?([0-9]{2})\s?([A-Z])(?:\s*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?(?![A-Za-z])", re.IGNORECASE)
@@ -21,7 +23,7 @@ def people(text: str | None, role: str) -> list[Party]:
     same party in Vietnamese and English, the Vietnamese one is kept."""
     found: list[Party] = []
     languages: list[str | None] = []
-    for part in _BETWEEN.split(text or ""):
+    for part in (p for whole in parts(text or "") for p in _BEFORE_LANGUAGE.split(whole)):
         party, language = _person(part, role)
         if not party.name:
             continue
@@ -30,6 +32,17 @@ def people(text: str | None, role: str) -> list[Party]:
         found.append(party)
         languages.append(language)
     return list(dict.fromkeys(found))
+
+
+def parts(text: str) -> Iterator[str]:
+    """The texts between ';', '|' and line ends, empty ones too; the ';' of an HTML entity ('&amp;', '&#38;') separates nothing."""
+    begin = 0
+    for sign in _BETWEEN.finditer(text):
+        if sign[1] and (sign[1][0] == "#" or f"{sign[1]};" in html5):
+            continue
+        yield text[begin : sign.end() - 1].strip()
+        begin = sign.end()
+    yield text[begin:].strip()
 
 
 def _person(part: str, role: str) -> tuple[Party, str | None]:

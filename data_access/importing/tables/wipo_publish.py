@@ -114,7 +114,7 @@ def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:
 
 def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
     """One address belongs to the first-named party; as many as parties, separated alike, to each its own."""
-    each = [part.strip() for part in (address or "").replace("|", ";").replace("\n", ";").split(";")]
+    each = list(values.parts(address or ""))
     if len(each) != len(parties):
         each = [" ".join((address or "").split())]
     code = country.upper() if country and len(country) == 2 and country.isalpha() else None
