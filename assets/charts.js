@@ -60,6 +60,15 @@
     });
   }
 
+  /* A chart keeps to its frame, whenever that gets its size: before, during or after the first draw. */
+  function fit(node) {
+    var drawn = node._fullLayout, width = node.clientWidth, height = node.clientHeight;
+    if (!drawn || !width || !height || (Math.abs(drawn.width - width) < 1 && Math.abs(drawn.height - height) < 1)) { return; }
+    Plotly.Plots.resize(node).catch(function () { /* hidden meanwhile: its next size comes here again */ });
+  }
+
+  var frames = new ResizeObserver(function (entries) { entries.forEach(function (entry) { fit(entry.target); }); });
+
   function wrap(name) {
     var original = Plotly[name];
     Plotly[name] = function (target, data, layout, config) {
@@ -72,6 +81,8 @@
       var shown = recolour({ data: (figure.data || []).map(function (t) { return Object.assign({}, bar, t); }), layout: figure.layout || {} }, colours);
       return original.call(Plotly, target, shown.data, merged(shared(colours, english), shown.layout), Object.assign({ responsive: true }, figure.config, { showSendToCloud: false, displayModeBar: false })).then(function (drawn) {
         listen(element(target));
+        fit(element(target));
+        frames.observe(element(target));
         return drawn;
       });
     };

@@ -1,7 +1,9 @@
 """The life of a title: a bar of its statuses up to today and of the term that is left, with the days that matter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from components import html
 from components.chart_card import card
@@ -10,6 +12,9 @@ from components.marks import attrs
 from components.record.view import COMPUTED, View
 from domain.statuses import ALIVE, STATUSES
 from i18n import _
+
+WIDE, NARROW = 20.0, 49.0
+"""What a label takes of the bar, in per cent, in a wide and in a narrow card; assets/record.css has the width where they part."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,7 @@ def life_card(view: View) -> html.Section | None:
     left = view.data.term_end if view.data.status in ALIVE and view.data.term_end else None
     end = max(left or view.today, view.today)
     bar = html.Div([_drawn(piece) for piece in pieces(view, start, end)], className="life", role="img", **attrs(aria_label=_sentence(view)))
-    marks = html.Ol([html.Li([html.Span(label), html.B(day(on))]) for label, on in _days(view, start, left)], className="life-days")
-    return card(_("Vòng đời"), [bar, marks], subtitle=_subtitle(view, start))
+    return card(_("Vòng đời"), [bar, _marks(_days(view, start, left), start, end)], subtitle=_subtitle(view, start))
 
 
 def pieces(view: View, start: date, end: date) -> list[Piece]:
@@ -45,6 +49,32 @@ def pieces(view: View, start: date, end: date) -> list[Piece]:
     if end > view.today:
         found.append(Piece("left", _("Thời hạn còn lại"), (end - view.today).days / length * 100))
     return found
+
+
+def rows(shares: Sequence[float], room: float) -> list[int]:
+    """The line, from 0, in which each label stands under its share of the bar without touching another that is `room` per cent wide;
+    the shares are in ascending order, and the labels at the ends are moved inwards."""
+    found: list[int] = []
+    last: list[float] = []
+    for share in shares:
+        middle = min(max(share, room / 2), 100 - room / 2)
+        row = next((i for i, before in enumerate(last) if middle - before >= room), len(last))
+        last[row : row + 1] = [middle]
+        found.append(row)
+    return found
+
+
+def _marks(days: list[tuple[str, date]], start: date, end: date) -> html.Ol:
+    length = max((end - start).days, 1)
+    shares = [(on - start).days / length * 100 for _label, on in days]
+    wide, narrow = rows(shares, WIDE), rows(shares, NARROW)
+    items = []
+    for (label, on), share, row, low in zip(days, shares, wide, narrow, strict=True):
+        side = "from" if share < WIDE / 2 else "to" if share > 100 - WIDE / 2 else None
+        style: dict[str, Any] = {"--at": f"{share:.2f}%", "--row": str(row), "--row-narrow": str(low)}
+        items.append(html.Li([html.Span(label), html.B(day(on))], className=side, style=style))
+    height = {"--rows": str(max(wide) + 1), "--rows-narrow": str(max(narrow) + 1)}
+    return html.Ol(items, className="life-days", style=height)
 
 
 def _drawn(piece: Piece) -> html.Span:

@@ -9,7 +9,7 @@ from components.record.aside import deadlines_card, owner_card
 from components.record.bibliography import bibliography_card
 from components.record.events import changes_card, events_card
 from components.record.head import record_head
-from components.record.life import life_card, pieces
+from components.record.life import life_card, pieces, rows
 from components.record.page import record_page
 from components.record.payments import payments_card
 from components.record.view import View
@@ -59,6 +59,14 @@ def test_life_bar_is_as_long_as_its_stretches() -> None:
     words = text(life_card(view))
     assert "Đã qua 8 năm 5 tháng từ 06/06/2018; thời hạn đến 06/06/2038, tính toán để tham khảo" in words
     assert "Nộp đơn 06/06/2018 Cấp văn bằng 18/10/2021 Hôm nay 22/11/2026 Hết thời hạn bảo hộ 06/06/2038" in words
+
+
+def test_labels_of_the_life_bar_keep_clear_of_each_other() -> None:
+    assert rows([0, 16.8, 42.3, 100], 20) == [0, 1, 0, 0]
+    assert rows([0, 5, 10, 100], 20) == [0, 1, 2, 0]
+    assert rows([0, 16.8, 42.3, 100], 49) == [0, 1, 2, 0]
+    marks = next(part for part in walk(life_card(create_view())) if getattr(part, "className", None) == "life-days")
+    assert [mark.style["--at"] for mark in marks.children] == ["0.00%", "16.84%", "42.31%", "100.00%"]
 
 
 def test_an_ended_title_has_nothing_left() -> None:
