@@ -156,5 +156,3 @@ class _Reader:
         except ValueError:
             self.ignored.append(f"{name}={value[:40]}")
             return None
-
-

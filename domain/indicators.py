@@ -59,22 +59,16 @@ INDICATORS: dict[str, Indicator] = {
             N_("Văn bằng có khoản phí duy trì hoặc gia hạn đang trong thời gian nộp muộn, hoặc đến hạn trong 90 ngày tới."),
             N_("Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày."),
             _RULES,
-            N_(
-                "Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."
-            ),
+            N_("Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."),
             _WHOLE,
         ),
         Indicator(
             "han-ke-tiep",
             N_("Hạn kế tiếp"),
             N_("Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."),
-            N_(
-                "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm."
-            ),
+            N_("Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm."),
             _RULES,
-            N_(
-                "Hạn rơi vào cuối tuần, 01/01, 30/04, 01/05, 02/09 chuyển sang ngày làm việc kế tiếp; ngày nghỉ theo âm lịch chưa tính."
-            ),
+            N_("Hạn rơi vào cuối tuần, 01/01, 30/04, 01/05, 02/09 chuyển sang ngày làm việc kế tiếp; ngày nghỉ theo âm lịch chưa tính."),
             N_("Ngày; 29/02 thành 28/02 ở năm thường."),
         ),
         Indicator(

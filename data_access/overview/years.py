@@ -4,18 +4,17 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from data_access.counted import remembered
 from data_access.overview.place import Place
-from data_access.tables import asset, asset_cube, month_cube
+from data_access.tables import asset_cube, day_cube, month_cube
 from domain.dates import add_years
 from domain.kinds import KINDS
 from domain.views import Filings, YearToDate
 
 YEARS = 10
-DATES = {"filed": asset.c.filed_sort, "granted": asset.c.registration_date}
-"""The dates behind the two measures; filed_sort is the filing date, under the index that the register is read by."""
+MEASURES = ("filed", "granted")
 
 
 def filings(conn: Connection, place: Place, today: date) -> Filings:
@@ -39,13 +38,13 @@ def _by_year(place: Place, first: int, last: int) -> Select[*tuple[Any, ...]]:
 
 
 def to_date(conn: Connection, place: Place, today: date) -> tuple[YearToDate, ...]:
-    """Whole months from the rollup, the days of the current month from the register's index, for both years."""
+    """Whole months and the days of the current month from their rollups, for both years."""
     ends = (today, add_years(today, -1))
     counts: dict[tuple[str, int, str], int] = defaultdict(int)
     for query in (_whole_months(place, ends), _current_month(place, ends)):
         for row in conn.execute(query):
             counts[row.measure, int(row.year), row.kind] += row.n
-    return tuple(_year_to_date(measure, ends, counts) for measure in DATES)
+    return tuple(_year_to_date(measure, ends, counts) for measure in MEASURES)
 
 
 def _year_to_date(measure: str, ends: tuple[date, date], counts: dict[tuple[str, int, str], int]) -> YearToDate:
@@ -65,22 +64,20 @@ def _year_to_date(measure: str, ends: tuple[date, date], counts: dict[tuple[str,
 
 @remembered
 def _whole_months(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
-    cube, year = month_cube.c, func.substr(month_cube.c.month, 1, 4).label("year")
     months = [f"{end.year:04}-{month:02}" for end in ends for month in range(1, end.month)]
-    where = (*place.of(month_cube), cube.measure.in_(DATES), cube.month.in_(months))
-    parts = select(cube.measure, year, cube.kind, cube.n).where(*where).subquery()
-    keys = (parts.c.measure, parts.c.year, parts.c.kind)
-    return select(*keys, func.sum(parts.c.n).label("n")).group_by(*keys)
+    return _by_kind(place, month_cube, month_cube.c.month, months)
 
 
 @remembered
 def _current_month(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
-    """Kinds are listed, so that each is one range of the index (province, kind, date)."""
-    parts = [
-        select(literal(measure).label("measure"), literal(end.year).label("year"), asset.c.kind, func.count().label("n"))
-        .where(*place.of(asset), asset.c.kind.in_(KINDS), day.between(end.replace(day=1), end))
-        .group_by(asset.c.kind)
-        for measure, day in DATES.items()
-        for end in ends
-    ]
-    return select(union_all(*parts).subquery())
+    days = [end.replace(day=day).isoformat() for end in ends for day in range(1, end.day + 1)]
+    return _by_kind(place, day_cube, day_cube.c.day, days)
+
+
+def _by_kind(place: Place, cube: Table, period: ColumnElement[str], periods: list[str]) -> Select[str, str, str, int]:
+    """Counts of the listed months or days by measure, year and kind; listed, so that each is one range of the key."""
+    year = func.substr(period, 1, 4).label("year")
+    where = (*place.of(cube), cube.c.measure.in_(MEASURES), period.in_(periods))
+    parts = select(cube.c.measure, year, cube.c.kind, cube.c.n).where(*where).subquery()
+    keys = (parts.c.measure, parts.c.year, parts.c.kind)
+    return select(*keys, func.sum(parts.c.n).label("n")).group_by(*keys)

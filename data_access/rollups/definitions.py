@@ -15,6 +15,7 @@ from data_access.tables import (
     asset_cube,
     asset_status_period,
     class_cube,
+    day_cube,
     deadline,
     due_cube,
     month_cube,
@@ -79,9 +80,17 @@ def _statuses(only: Condition) -> Rows:
 
 
 def _months(only: Condition) -> Rows:
+    return _dated(month_cube, only, "month", 7)
+
+
+def _days(only: Condition) -> Rows:
+    return _dated(day_cube, only, "day", 10)
+
+
+def _dated(table: Table, only: Condition, key: str, length: int) -> Rows:
     dates = {"filed": asset.c.application_date, "granted": asset.c.registration_date}
     parts = [
-        _grouped(month_cube, asset, [only, day.is_not(None)], _n(), measure=_text(measure), month=_iso(day, 7))
+        _grouped(table, asset, [only, day.is_not(None)], _n(), measure=_text(measure), **{key: _iso(day, length)})
         for measure, day in dates.items()
     ]
     return select(union_all(*parts).subquery())
@@ -142,6 +151,7 @@ ROLLUPS = (
     Rollup(asset_cube, _assets),
     Rollup(status_cube, _statuses),
     Rollup(month_cube, _months),
+    Rollup(day_cube, _days),
     Rollup(due_cube, _due),
     Rollup(class_cube, _classes),
     Rollup(source_cube, _sources),

@@ -18,7 +18,17 @@ from data_access.tables.register import (
     province_succession,
     state,
 )
-from data_access.tables.rollups import asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_cube, status_flow
+from data_access.tables.rollups import (
+    asset_cube,
+    class_cube,
+    day_cube,
+    due_cube,
+    month_cube,
+    owner_count,
+    source_cube,
+    status_cube,
+    status_flow,
+)
 
 __all__ = [
     "asset",
@@ -30,6 +40,7 @@ __all__ = [
     "asset_text",
     "audit_log",
     "class_cube",
+    "day_cube",
     "deadline",
     "deadline_rule",
     "due_cube",

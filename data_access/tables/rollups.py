@@ -41,6 +41,7 @@ asset_cube = _cube(
 status_cube = _cube("status_cube", _key("kind", String(4)), _key("mark_category", String(13)), _key("status", String(11)))
 """asset_cube without filing years: what tiles, status charts and the national table read."""
 month_cube = _cube("month_cube", _key("measure", String(7)), _key("month", String(7)), _key("kind", String(4)))
+day_cube = _cube("day_cube", _key("measure", String(7)), _key("day", String(10)), _key("kind", String(4)))
 """measure: filed (by filing date) or granted (by registration date); month: YYYY-MM."""
 due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), _key("kind", String(4)))
 """state open: day = due date; state late: day = last day on which it can still be paid. ISO days."""

@@ -8,7 +8,18 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 from data_access import rollups
 from data_access.engine import Database
 from data_access.rollups.definitions import ROLLUPS
-from data_access.tables import asset, asset_cube, class_cube, due_cube, month_cube, owner_count, source_cube, status_cube, status_flow
+from data_access.tables import (
+    asset,
+    asset_cube,
+    class_cube,
+    day_cube,
+    due_cube,
+    month_cube,
+    owner_count,
+    source_cube,
+    status_cube,
+    status_flow,
+)
 from tests.builders import create_asset, create_owner
 
 
@@ -30,6 +41,10 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
         assert rows(c, month_cube) == {
             ("52", True, "filed", "2019-03", "NH", "35", True, 1),
             ("52", True, "granted", "2020-08", "NH", "35", True, 1),
+        }
+        assert rows(c, day_cube) == {
+            ("52", True, "filed", "2019-03-09", "NH", "35", True, 1),
+            ("52", True, "granted", "2020-08-01", "NH", "35", True, 1),
         }
         assert rows(c, due_cube) == {("52", True, "open", "2029-03-09", "NH", "35", True, 1)}
         assert rows(c, class_cube) == {

@@ -110,6 +110,19 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "day_cube",
+        sa.Column("vn34", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("national", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("measure", sa.String(length=7), autoincrement=False, nullable=False),
+        sa.Column("day", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=4), autoincrement=False, nullable=False),
+        sa.Column("vn63", sa.String(length=10), autoincrement=False, nullable=False),
+        sa.Column("illustrative", sa.Boolean(), autoincrement=False, nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("vn34", "national", "measure", "day", "kind", "vn63", "illustrative", name=op.f("pk_day_cube")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("folded", sa.String(length=400), nullable=False),

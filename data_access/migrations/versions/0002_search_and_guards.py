@@ -8,7 +8,18 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-PLACED = ("asset", "asset_cube", "month_cube", "due_cube", "class_cube", "source_cube", "status_cube", "status_flow", "owner_count")
+PLACED = (
+    "asset",
+    "asset_cube",
+    "month_cube",
+    "day_cube",
+    "due_cube",
+    "class_cube",
+    "source_cube",
+    "status_cube",
+    "status_flow",
+    "owner_count",
+)
 OF_AN_ASSET = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "asset_text", "asset_revision")
 
 SQLITE = (
