@@ -5,6 +5,7 @@ A Scope is built from the signed-in user only (web.access) or by a command. An u
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, false, true
@@ -48,14 +49,25 @@ _NAMES = re.compile(r"\b(" + "|".join(sorted(TENANT_TABLES, key=len, reverse=Tru
 _PREDICATE = {"province": re.compile(r"\bvn34 = "), "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I)}
 
 
+@lru_cache(maxsize=2_000)
+def _needed(statement: str) -> frozenset[str] | None:
+    """The scopes whose predicate a statement contains; None when it names no tenant table. Remembered: statements recur."""
+    if not _NAMES.search(statement):
+        return None
+    return frozenset(kind for kind, predicate in _PREDICATE.items() if predicate.search(statement))
+
+
 def check_statement(statement: str, parameters: Any, scope: Scope | None) -> None:
     """The second belt: raises ScopeMissing for a statement on a tenant table without a scope, without the scope's predicate,
     or that binds no value equal to the scope's province. Sees every statement, text included."""
-    if not _NAMES.search(statement) or (scope is not None and scope.kind in ("national", "system")):
+    if scope is not None and scope.kind in ("national", "system"):
+        return
+    contained = _needed(statement)
+    if contained is None:
         return
     if scope is None or scope.kind == "none":
         raise ScopeMissing(f"no scope for: {statement[:200]}")
-    if not _PREDICATE[scope.kind].search(statement):
+    if scope.kind not in contained:
         raise ScopeMissing(f"no {scope.kind} predicate in: {statement[:200]}")
     values = parameters.values() if isinstance(parameters, dict) else parameters
     if scope.kind == "province" and scope.vn34 not in list(values):
