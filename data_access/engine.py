@@ -72,9 +72,10 @@ def now() -> datetime:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database:
-            _make_private(Path(parsed.database))
         engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8)
+        file = parsed.database
+        if file:
+            event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
