@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("vi", "en")
@@ -55,11 +56,15 @@ def N_(message: str) -> str:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> dict[str, str]:
-    """message → translation; empty translations are left out, so that a missing one shows the Vietnamese text."""
-    with (CATALOGUES / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        messages = [m for m in read_po(file, locale=code) if m.id]
+    """message → translation, of all the language's files (one a subject); an empty translation shows the Vietnamese text."""
+    messages = [m for path in sorted((CATALOGUES / code / "LC_MESSAGES").glob("*.po")) for m in _messages(path, code)]
     texts = {str(m.id): str(m.string) for m in messages if not m.pluralizable}
     for m in messages:
         if isinstance(m.id, (tuple, list)) and isinstance(m.string, (tuple, list)):
             texts |= {m.id[0]: m.string[0], PLURAL + m.id[1]: m.string[-1]}
     return {key: text for key, text in texts.items() if text}
+
+
+def _messages(path: Path, code: str) -> list[Message]:
+    with path.open("rb") as file:
+        return [message for message in read_po(file, locale=code) if message.id]
