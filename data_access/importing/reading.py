@@ -22,19 +22,23 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none."""
+    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none.
+    `cells`: a table's cells as they stand, under `Reading.columns`, to be given back for correction when the row is rejected."""
 
     position: int | None
     record: AssetRecord | None
     errors: tuple[RowError, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused."""
+    """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused.
+    `columns`: the headings of a table as they are written."""
 
     format: str
     rows: Iterator[Row]
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

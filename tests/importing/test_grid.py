@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from data_access.importing.readers import choose
+from data_access.importing.source import Source
 from domain.records import AssetRecord, ClassCode, Party
 from tests.importing import TODAY
-from tests.importing.files import DESIGNS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, write
+from tests.importing.files import DESIGNS, MARKS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, write
 
 
 def read(tmp_path: Path, line: dict[str, Any], columns: tuple[str, ...] = ()) -> AssetRecord:
@@ -176,3 +178,14 @@ def test_a_workbook_reads_like_the_same_text(tmp_path: Path) -> None:
     as_text = record(write(tmp_path / "x.csv", csv_text([line])))
     typed = line | {"Ngày nộp đơn": date(2020, 4, 17), "Nhóm sản phẩm/dịch vụ": 30}
     assert record(grid_xlsx(tmp_path / "x.xlsx", [typed])) == as_text
+
+
+def test_rows_carry_their_cells_for_correction(tmp_path: Path) -> None:
+    """What is rejected goes back to its sender as it stood, under the headings as they are written."""
+    path = write(tmp_path / "x.csv", csv_text([mark(ngay_nop="31.02.2020"), mark()]))
+    source = Source(path, path.name)
+    reading = choose(source).read(source, TODAY)
+    bad, good = reading.rows
+    assert reading.columns == MARKS
+    assert dict(zip(reading.columns, bad.cells, strict=True))["Ngày nộp đơn"] == "31.02.2020"
+    assert good.cells[2] == "4-2020-00001"

@@ -78,7 +78,8 @@ def _read(source: Source, today: date) -> Reading:
     shape = _shape(source)
     if shape is None:
         raise FileRefused(why_not(source))
-    return Reading(f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}", _rows(source, shape, today))
+    format = f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}"
+    return Reading(format, _rows(source, shape, today), shape.heading.written)
 
 
 def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:

@@ -24,6 +24,13 @@ class Flawed:
 Cell = str | date | Flawed | None
 
 
+def written(cell: Cell) -> str:
+    """The cell as text; empty where its value cannot be trusted."""
+    if isinstance(cell, str):
+        return cell
+    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else ""
+
+
 @dataclass(frozen=True)
 class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
@@ -38,12 +45,13 @@ class Layout:
 @dataclass(frozen=True)
 class Heading:
     """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
-    two headings with diacritics agree letter by letter with the known ones, which proves the encoding."""
+    two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in order."""
 
     columns: dict[str, int]
     labels: dict[str, str]
     width: int
     certain: bool
+    written: tuple[str, ...] = ()
 
 
 @dataclass
@@ -66,7 +74,7 @@ class Line:
             self.reject(name, value.reason)
             return None
         if isinstance(value, date):
-            return value.strftime("%d.%m.%Y")
+            return written(value)
         return unguarded(nfc(value)) or None if value else None
 
     def day(self, name: str) -> date | None:
@@ -104,7 +112,8 @@ def match(labels: list[str], layout: Layout) -> Heading:
         if name and name not in columns:
             columns[name] = i
     certain = sum(nfc(label).lower() in written for label in labels) >= 2
-    return Heading(columns, {name: nfc(labels[i])[:60] for name, i in columns.items()}, len(labels), certain)
+    shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
+    return Heading(columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
 
 
 def unguarded(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from data_access.importing.reading import Row, RowError
 from data_access.importing.tables import Heading, Layout, recognise
-from data_access.importing.tables.layout import Cell, Line
+from data_access.importing.tables.layout import Cell, Line, written
 from i18n import _
 
 HEADING_WITHIN = 20
@@ -33,11 +33,12 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
         surplus = [cell for cell in cells[heading.width :] if _filled(cell)]
         if surplus or (len(cells) < heading.width and not ragged):
             reason = _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=heading.width)
-            yield Row(position, None, (RowError(position, None, reason),))
+            yield Row(position, None, (RowError(position, None, reason),), tuple(written(cell) for cell in cells))
             continue
         line = Line(position, cells, heading, today)
         record = layout.build(line)
-        yield Row(position, None if line.errors else record, tuple(dict.fromkeys(line.errors)))
+        errors = tuple(dict.fromkeys(line.errors))
+        yield Row(position, None if errors else record, errors, tuple(written(cell) for cell in cells))
 
 
 def _filled(cell: Cell) -> bool:
