@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, false, true
 
 from data_access.tables import metadata
-from data_access.tables.base import TENANT
+from data_access.tables.base import PRIVATE, TENANT
 
 
 class ScopeMissing(Exception):
@@ -44,9 +44,28 @@ def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
     return false()
 
 
+def within(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what people write beside the register (tables.desk): their province's; all of it for commands, and nationwide
+    only what is not private."""
+    if scope.kind == "system" or (scope.kind == "national" and not table.info.get(PRIVATE)):
+        return true()
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    return false()
+
+
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
+PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))
 _NAMES = re.compile(r"\b(" + "|".join(sorted(TENANT_TABLES, key=len, reverse=True)) + r")\b")
-_PREDICATE = {"province": re.compile(r"\bvn34 = "), "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I)}
+_PRIVATE_NAMES = re.compile(r"\b(" + "|".join(sorted(PRIVATE_TABLES, key=len, reverse=True)) + r")\b")
+_OWN = re.compile(r"\bvn34 = |^INSERT INTO \w+ \([^)]*\bvn34\b")
+"""A province reads where `vn34` is its own, and writes rows that carry it."""
+_PREDICATE = {"province": _OWN, "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I)}
+
+
+@lru_cache(maxsize=2_000)
+def _names_private(statement: str) -> bool:
+    return bool(_PRIVATE_NAMES.search(statement))
 
 
 @lru_cache(maxsize=2_000)
@@ -60,7 +79,11 @@ def _needed(statement: str) -> frozenset[str] | None:
 def check_statement(statement: str, parameters: Any, scope: Scope | None) -> None:
     """The second belt: raises ScopeMissing for a statement on a tenant table without a scope, without the scope's predicate,
     or that binds no value equal to the scope's province. Sees every statement, text included."""
-    if scope is not None and scope.kind in ("national", "system"):
+    if scope is not None and scope.kind == "system":
+        return
+    if scope is not None and scope.kind == "national":
+        if _names_private(statement):
+            raise ScopeMissing(f"private to a province: {statement[:200]}")
         return
     contained = _needed(statement)
     if contained is None:

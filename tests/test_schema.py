@@ -9,9 +9,9 @@ from sqlalchemy import func, insert, select, text
 
 from data_access import schema
 from data_access.engine import Database, now
-from data_access.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible
-from data_access.tables import asset_cube, audit_log, metadata
-from data_access.tables.base import TENANT
+from data_access.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible, within
+from data_access.tables import asset_cube, asset_tag, audit_log, metadata
+from data_access.tables.base import PRIVATE, TENANT
 
 
 def test_migrations_match_the_tables(database: Database) -> None:
@@ -77,3 +77,23 @@ def test_the_audit_log_is_append_only(database: Database) -> None:
     for statement in ("UPDATE audit_log SET actor = 'x'", "DELETE FROM audit_log"):
         with pytest.raises(Exception, match="append-only"), database.write() as connection:
             connection.execute(text(statement))
+
+
+def test_what_is_private_to_a_province_refuses_a_nationwide_scope(database: Database) -> None:
+    """T-2: notes, tags, follows and contacts of officers are not the manager's to read, not even by raw SQL."""
+    private = [t for t in metadata.tables.values() if t.info.get(PRIVATE)]
+    assert {t.name for t in private} >= {"asset_note", "asset_tag", "asset_follow", "owner_contact"}
+    for table in private:
+        with pytest.raises(ScopeMissing), database.read(NATIONAL) as connection:
+            connection.execute(text(f"SELECT count(*) FROM {table.name}"))
+        with database.read(Scope.province("40")) as connection:
+            assert connection.execute(select(table).where(within(table, Scope.province("40")))).all() == []
+
+
+def test_a_province_writes_rows_of_its_own_only(database: Database) -> None:
+    """Both belts: a row that carries another province's code does not get in."""
+    row = {"slug": "che", "label": "Chè", "asset_id": 1}
+    with database.write(Scope.province("40")) as connection:
+        connection.execute(insert(asset_tag).values(vn34="40", **row))
+    with pytest.raises(ScopeMissing), database.write(Scope.province("40")) as connection:
+        connection.execute(insert(asset_tag).values(vn34="52", **row))

@@ -1,6 +1,15 @@
 """All tables, by subject. `metadata` is what the migrations must produce; a test compares the two."""
 
 from data_access.tables.base import metadata
+from data_access.tables.desk import (
+    asset_correction,
+    asset_follow,
+    asset_note,
+    asset_tag,
+    owner_contact,
+    saved_view,
+    shelved_asset,
+)
 from data_access.tables.imports import asset_revision, import_batch, import_row_error, job
 from data_access.tables.people import audit_log, signin_throttle, user, user_session
 from data_access.tables.register import (
@@ -33,10 +42,14 @@ from data_access.tables.rollups import (
 __all__ = [
     "asset",
     "asset_class",
+    "asset_correction",
     "asset_cube",
+    "asset_follow",
+    "asset_note",
     "asset_party",
     "asset_revision",
     "asset_status_period",
+    "asset_tag",
     "asset_text",
     "audit_log",
     "class_cube",
@@ -52,9 +65,12 @@ __all__ = [
     "month_cube",
     "organisation",
     "organisation_name",
+    "owner_contact",
     "owner_count",
     "province",
     "province_succession",
+    "saved_view",
+    "shelved_asset",
     "signin_throttle",
     "source_cube",
     "state",

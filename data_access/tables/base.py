@@ -16,6 +16,8 @@ metadata = MetaData(
 )
 TENANT = "tenant"
 """Key in Table.info: rows belong to a province; every statement on it needs a scope (data_access.scope)."""
+PRIVATE = "private"
+"""Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide scope does not see them."""
 
 
 class Moment(TypeDecorator[datetime]):
