@@ -16,6 +16,9 @@ _TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
 _TYPED = re.compile(r"([A-Z]{0,2})([0-9]{3,13}[A-Z]?)")
 _AROUND = re.compile(r"[\s./,()\u2010-\u2015-]")
 _WHOLE = re.compile(r"[1-46](?:(?:19|20)[0-9]{7,9}|[0-9]{10})")
+_CHECKED = re.compile(r"(?:[A-Z]{2})?[ ]*([0-9 ]{8,15})[.][0-9X]")
+_WITH_CHECK_DIGIT = frozenset({"EP", "DE", "CN"})
+"""Offices that write a check digit behind a dot after their application numbers; it is no part of the number."""
 _WHOLE_DIGITS = 10
 """Kind, year and a serial of five: what is typed with fewer digits may still go on."""
 _OWN_PREFIXES = ("", "VN", "WO", "IR")
@@ -37,6 +40,8 @@ def canonical(text: str | None, *, office: str, kind: str | None = None) -> str 
     written = fold(text or "").upper()
     if not _DIGIT.search(written):
         return None
+    if office in _WITH_CHECK_DIGIT and (checked := _CHECKED.fullmatch(written.strip())):
+        written = checked[1]
     bare = _NEITHER.sub("", written)
     prefix = "WO|IR" if office == "WO" else re.escape(office)
     bare = re.sub(rf"^(?:{prefix})(?=[0-9])", "", bare)

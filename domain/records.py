@@ -19,7 +19,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ClassCode:
-    """`scheme`: nice, ipc, cpc, locarno, vienna, product (of a GI)."""
+    """`scheme`: nice, ipc, cpc, locarno, vienna, national (of a patent office's own classification), product (of a GI)."""
 
     scheme: str
     code: str
@@ -59,6 +59,7 @@ class AssetRecord:
     `office`: ST.3 code of the office that keeps the record. `national`: counts in national totals (office VN, or an international
     registration that designates VN). `status_raw`: the source's own words; `status_stated`: what they mean (domain.statuses code) or
     'unknown'; `status_as_of`: the day the source states it for. `expiry_date`: given by the office (INID 180), never computed.
+    `images`: names of the picture files that belong to it; they lead from the file to its pictures and are not stored with the record.
     """
 
     office: str
@@ -89,3 +90,4 @@ class AssetRecord:
     verified: bool = False
     as_of: date | None = None
     illustrative: bool = False
+    images: tuple[str, ...] = ()

@@ -21,6 +21,21 @@ SOURCES: dict[str, Source] = {
         Source("wipo_publish", N_("WIPO Publish, Cục Sở hữu trí tuệ"), N_("Bảng kê xuất từ WIPO Publish của Cục Sở hữu trí tuệ."), True),
         Source("st96", N_("Tệp XML theo chuẩn WIPO ST.96"), N_("Bản ghi của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.96."), True),
         Source(
+            "st66", N_("Tệp XML theo chuẩn WIPO ST.66"), N_("Bản ghi nhãn hiệu của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.66."), True
+        ),
+        Source(
+            "st86", N_("Tệp XML theo chuẩn WIPO ST.86"), N_("Bản ghi kiểu dáng của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.86."), True
+        ),
+        Source(
+            "st36", N_("Tệp XML theo chuẩn WIPO ST.36"), N_("Tài liệu sáng chế của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.36."), True
+        ),
+        Source(
+            "docdb",
+            N_("Dữ liệu DOCDB của Cơ quan Sáng chế châu Âu"),
+            N_("Dữ liệu thư mục sáng chế do Cơ quan Sáng chế châu Âu cung cấp."),
+            True,
+        ),
+        Source(
             "published_gi",
             N_("Chỉ dẫn địa lý đã công bố"),
             N_("Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."),

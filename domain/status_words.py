@@ -29,6 +29,13 @@ _EXACT: dict[str, str] = {
 """Whole labels. 'Dead' says that it ended and not how, so it stays unknown."""
 
 _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("in_force", ("no opposition filed", "opposition procedure closed", "patent maintained")),
+    ("pending", ("grant of patent is intended", "not yet published")),
+    ("lapsed", ("erloschen", "geloscht", "geloescht")),
+    ("refused", ("zuruckgewiesen", "zurueckgewiesen")),
+    ("withdrawn", ("zuruckgenommen", "zurueckgenommen")),
+    ("in_force", ("in kraft", "eingetragen", "patent has been granted")),
+    ("pending", ("anhangig", "anhaengig")),
     ("unknown", ("khong xac dinh", "chua ro", "unknown", "not available", "not (registered|granted|published)", "unregistered")),
     ("pending", ("restored to pendency", "non final", "khieu nai tu choi", "du dinh (tu choi|cap)", "appeal pending")),
     ("in_force", ("(invalidity|revocation|cancellation) proceeding pending", "registration pending cancellation")),

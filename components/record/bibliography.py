@@ -11,7 +11,7 @@ from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED
 from i18n import N_, _
 
-SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "product": ""}
+SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "national": "", "product": ""}
 ORIGINS = {
     "address": N_("theo địa chỉ"),
     "declared": N_("khai báo khi nhập"),

@@ -11,7 +11,7 @@ from data_access.tables import asset, asset_class, deadline, organisation
 from domain.views import RegisterRow
 
 AssetRow = Row[*tuple[Any, ...]]
-NOT_LISTED = ("vienna", "product")
+NOT_LISTED = ("vienna", "national", "product")
 """Schemes that say nothing of the field an asset protects."""
 _COPIED = (
     asset.c.id,

@@ -12,7 +12,7 @@ from typing import Any
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 
 PROVENANCE = frozenset({"as_of", "status_as_of", "source", "source_url"})
-_FIELDS = tuple(f.name for f in fields(AssetRecord))
+_FIELDS = tuple(f.name for f in fields(AssetRecord) if f.name != "images")
 _PARTY, _CLASS, _EVENT, _PLACE = (tuple(f.name for f in fields(part)) for part in (Party, ClassCode, LegalEvent, Place))
 _PARTS = {"parties", "classes", "events", "place"}
 _PLAIN = tuple(name for name in _FIELDS if name not in _PARTS | PROVENANCE)

@@ -1,12 +1,12 @@
 """The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
 
 from data_access.importing.foreign import refusal
-from data_access.importing.readers import delimited, st96, workbook
+from data_access.importing.readers import delimited, st36, st66, st86, st96, workbook, xml_records
 from data_access.importing.reading import FileRefused, Reader
 from data_access.importing.source import Source
 from i18n import _
 
-READERS: tuple[Reader, ...] = (st96.READER, workbook.READER, delimited.READER)
+READERS: tuple[Reader, ...] = (st96.READER, st66.READER, st86.READER, st36.READER, workbook.READER, delimited.READER)
 
 __all__ = ["READERS", "choose"]
 
@@ -24,6 +24,6 @@ def choose(source: Source) -> Reader:
 
 
 def _unknown(source: Source) -> str:
-    if st96.is_xml(source):
-        return st96.why_not(source)
+    if xml_records.is_xml(source):
+        return xml_records.why_not(source)
     return delimited.why_not(source)

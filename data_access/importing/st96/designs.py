@@ -6,7 +6,7 @@ from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import design_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.st96.patents import locarno
-from data_access.importing.st96.tree import Days, at, in_best_language, inside, text, value
+from data_access.importing.tree import Days, at, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import status_of
 

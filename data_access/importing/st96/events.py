@@ -10,7 +10,7 @@ from datetime import date
 
 from lxml.etree import _Element
 
-from data_access.importing.st96.tree import Days, at, text, value
+from data_access.importing.tree import Days, at, text, value
 from domain.records import LegalEvent
 from domain.text import fold
 

@@ -4,7 +4,7 @@ from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.numbers import number, office
-from data_access.importing.st96.tree import Days, at, in_best_language, inside, text, value
+from data_access.importing.tree import Days, at, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode
 from domain.status_words import status_of
 

@@ -5,7 +5,7 @@ from lxml.etree import _Element
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import assignments, mark_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
-from data_access.importing.st96.tree import Days, at, children, in_best_language, inside, text, value
+from data_access.importing.tree import Days, at, children, in_best_language, inside, text, value
 from domain.classes import NICE
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
@@ -28,7 +28,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         kind="NH",
         title=_title(mark),
         national=code == "VN" or (code == "WO" and designates_viet_nam(mark)),
-        mark_category=_category(mark),
+        mark_category=category(mark),
         application_no=number(mark, "ApplicationNumber") or (registration_no if code == "WO" else None),
         application_date=days.at(mark, "ApplicationDate", "ApplicationDateTime", "FilingDate"),
         publication_date=days.at(mark, "PublicationBag/Publication/PublicationDate"),
@@ -57,7 +57,7 @@ def _title(mark: _Element) -> str:
     return next((found for e in best if (found := text(e))), "")
 
 
-def _category(mark: _Element) -> str | None:
+def category(mark: _Element) -> str | None:
     words = fold(" ".join(text(e) or "" for e in children(mark, "MarkCategory", "KindMark")))
     if "collective" in words:
         return "collective"

@@ -2,7 +2,7 @@
 
 from lxml.etree import _Element
 
-from data_access.importing.st96.tree import at, inside, text, value
+from data_access.importing.tree import at, inside, text, value
 
 
 def number(element: _Element | None, *paths: str) -> str | None:

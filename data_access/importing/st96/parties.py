@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lxml.etree import _Element
 
-from data_access.importing.st96.tree import at, attribute, children, in_best_language, inside, text, value
+from data_access.importing.tree import at, attribute, children, in_best_language, inside, text, value
 from domain.organisations import fold_name
 from domain.records import Party
 

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
-from data_access.importing.st96.tree import Days, at, in_best_language, text, value
+from data_access.importing.tree import Days, at, in_best_language, text, value
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.text import fold

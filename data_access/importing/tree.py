@@ -1,31 +1,39 @@
-"""Looking into ST.96 elements: local names of the standard's namespace family only, text NFC, the language of repeated texts."""
+"""Looking into elements of WIPO's standards and the offices' dialects: local names only, text NFC, the language of repeated texts."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from html import unescape
 
-from lxml.etree import _Element
+from lxml.etree import _Element, _Entity
 
 from data_access.importing.reading import RowError
 from domain.dates import BadDate, parse_date
 from domain.text import nfc
 
-FAMILY = re.compile(
+ST96 = re.compile(
     r"https?://www\.wipo\.int/standards/XMLSchema/(?:ST96/)?(?:Common|Trademark|Patent|Design|GeographicalIndication|Copyright)(?:/.*)?"
 )
-"""Current and draft namespaces: …/ST96/Trademark, …/Trademark/1."""
+"""Namespaces of ST.96, current and draft: …/ST96/Trademark, …/Trademark/1."""
+ST66 = re.compile(r"https?://(?:www\.wipo\.int/standards/XMLSchema|[\w.]+)/trade-?marks?(?:/.*)?", re.IGNORECASE)
+ST86 = re.compile(r"https?://(?:www\.wipo\.int/standards/XMLSchema|[\w.]+)/designs?(?:/.*)?", re.IGNORECASE)
+"""Namespaces of ST.66 and ST.86: the standards' own, and those of the European networks in the same manner."""
+OFFICES = re.compile(
+    r"urn:us:gov:doc:uspto:.*|https?://(?:[\w-]+\.)*(?:dpma\.de|epo\.org|jpo\.go\.jp|kipo\.go\.kr|sipo\.gov\.cn|wipo\.int)/.*"
+)
+"""Namespaces in which offices extend a standard or write their own dialect of ST.36."""
 _PREFERRED = ("vi", None, "en")
 
 
 @lru_cache(maxsize=8192)
 def _name(tag: str) -> str:
     namespace, _brace, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-    return local if not namespace or FAMILY.fullmatch(namespace) else ""
+    return local if not namespace or any(f.fullmatch(namespace) for f in (ST96, ST66, ST86, OFFICES)) else ""
 
 
 def name(element: _Element) -> str:
-    """The local name; '' for elements of other namespaces, comments and the like."""
+    """The local name; '' for elements of unknown namespaces, comments and the like."""
     return _name(element.tag) if isinstance(element.tag, str) else ""
 
 
@@ -46,6 +54,11 @@ def at(element: _Element | None, path: str) -> Iterator[_Element]:
             yield child
 
 
+def first(element: _Element | None, *paths: str) -> _Element | None:
+    """The first element found at the paths, tried in order."""
+    return next((found for path in paths for found in at(element, path)), None)
+
+
 def inside(element: _Element | None, *names: str) -> Iterator[_Element]:
     """All descendants of those local names."""
     for below in element.iterdescendants() if element is not None else ():
@@ -57,7 +70,10 @@ def text(element: _Element | None) -> str | None:
     """All text of the element, single spaces, NFC; None where there is none."""
     if element is None:
         return None
-    return nfc(" ".join("".join(str(part) for part in element.itertext()).split())) or None
+    joined = " ".join("".join(str(part) for part in element.itertext()).split())
+    if "&" in joined and any(isinstance(e, _Entity) for e in element.iter()):
+        joined = unescape(joined)  # a character that the DTD names, which is never loaded
+    return nfc(joined) or None
 
 
 def value(element: _Element | None, *paths: str) -> str | None:
@@ -66,8 +82,8 @@ def value(element: _Element | None, *paths: str) -> str | None:
 
 
 def language(element: _Element) -> str | None:
-    """The languageCode attribute, of whatever namespace, in lower case."""
-    return next((str(v).lower()[:2] for k, v in element.attrib.items() if str(k).rpartition("}")[2] == "languageCode"), None)
+    """The languageCode or lang attribute, of whatever namespace, in lower case."""
+    return next((str(v).lower()[:2] for k, v in element.attrib.items() if str(k).rpartition("}")[2] in ("languageCode", "lang")), None)
 
 
 def in_best_language(elements: list[_Element]) -> _Element | None:
@@ -81,11 +97,14 @@ def in_best_language(elements: list[_Element]) -> _Element | None:
 
 
 def line(element: _Element) -> int | None:
-    """The 1-based line of the file on which the element begins."""
+    """The 1-based line of the document on which the element begins."""
     return element.sourceline if isinstance(element.sourceline, int) else None
 
 
-def attribute(element: _Element, wanted: str) -> str | None:
+def attribute(element: _Element | None, wanted: str) -> str | None:
+    """The attribute of that local name, of whatever namespace."""
+    if element is None:
+        return None
     return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == wanted), None)
 
 
@@ -100,7 +119,10 @@ class Days:
         return next((day for path in paths for e in at(element, path) if (day := self.of(e))), None)
 
     def of(self, element: _Element | None) -> date | None:
-        written = text(element)
+        return self.read(text(element), element)
+
+    def read(self, written: str | None, element: _Element | None) -> date | None:
+        """The day written in an element or in one of its attributes."""
         if element is None or not written:
             return None
         try:

@@ -1,0 +1,89 @@
+"""What all XML readers share: each record element becomes a row, with its line, its source and the day its data reach to."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from lxml.etree import _Element
+
+from data_access.importing import xml
+from data_access.importing.reading import FileRefused, Row, RowError
+from data_access.importing.source import Source
+from data_access.importing.tree import Days, name
+from domain.records import AssetRecord
+from i18n import _
+
+Build = Callable[[_Element, Days], AssetRecord]
+_NAMESPACE = re.compile(r"""xmlns(?::[\w.-]+)?\s*=\s*["']([^"']+)["']""")
+_ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+
+
+def namespaces(source: Source) -> list[str]:
+    """The namespaces declared in the beginning of an XML file."""
+    return _NAMESPACE.findall(xml.head_text(source)) if xml.looks_like_xml(source) else []
+
+
+def names(source: Source) -> frozenset[str]:
+    """The local names of the elements in the beginning of an XML file."""
+    return frozenset(_ELEMENT.findall(xml.head_text(source))) if xml.looks_like_xml(source) else frozenset()
+
+
+def rows(source: Source, builders: dict[str, Build], origin: str, today: date, *, doctype: bool = False) -> Iterator[Row]:
+    """One row a record element. Raises FileRefused where there is none."""
+    found = xml.elements(source, frozenset(builders), doctype=doctype)
+    return some(row_of(f.element, builders[name(f.element)], f.line, origin, today) for f in found if name(f.element) in builders)
+
+
+def some(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows; a file without any is refused."""
+    empty = True
+    for row in rows:
+        empty = False
+        yield row
+    if empty:
+        raise FileRefused(_("Tệp XML này không chứa bản ghi nhãn hiệu, sáng chế, kiểu dáng hay chỉ dẫn địa lý nào."))
+
+
+def row_of(element: _Element, build: Build, position: int, origin: str, today: date) -> Row:
+    days = Days()
+    return finished(build(element, days), days, position, origin, today)
+
+
+def finished(record: AssetRecord, days: Days, position: int, origin: str, today: date) -> Row:
+    """The row of a record that was read whole, or the reasons why it cannot be taken."""
+    errors = [RowError(position, field, reason) for _line, field, reason in days.errors] + list(_missing(record, position))
+    return Row(position, None if errors else replace(record, source=origin, as_of=_latest(record, today)), tuple(errors))
+
+
+def _missing(record: AssetRecord, position: int | None) -> Iterator[RowError]:
+    if not record.office:
+        yield RowError(position, "RegistrationOfficeCode", _("Thiếu mã cơ quan sở hữu công nghiệp (ST.3)"))
+    if not (record.application_no or record.registration_no):
+        yield RowError(position, "ApplicationNumber", _("Thiếu cả số đơn và số văn bằng"))
+
+
+def _latest(record: AssetRecord, today: date) -> date | None:
+    """The last day that the record itself tells of, up to today: so far at least the office's data reach."""
+    days = [
+        record.application_date,
+        record.publication_date,
+        record.registration_date,
+        record.status_as_of,
+        *(e.date for e in record.events),
+    ]
+    return max((day for day in days if day and day <= today), default=None)
+
+
+def is_xml(source: Source) -> bool:
+    return xml.looks_like_xml(source)
+
+
+def why_not(source: Source) -> str:
+    """Why an XML file that no reader knows is refused: it is broken, dangerous, or another standard."""
+    try:
+        for _found in xml.elements(source, frozenset()):
+            pass
+    except FileRefused as refused:
+        return refused.reason
+    return _("Tệp XML này không theo chuẩn nào đã biết (WIPO ST.96, ST.66, ST.86, ST.36, DOCDB), nên không nhập được.")

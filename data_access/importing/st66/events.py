@@ -1,0 +1,54 @@
+"""Legal events of ST.66: prosecution histories (USPTO) and records of the register (DPMA, WIPO).
+
+Source: MarkEvent and MarkRecord of ST.66; kinds of record as the German office writes them. An unknown kind is kept as 'other'.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from data_access.importing.st96.events import CATEGORY, event
+from data_access.importing.tree import Days, at, value
+from domain.records import LegalEvent
+from domain.text import fold
+
+_KINDS = (
+    ("granted", r"^eintragung|^registration|^registered"),
+    ("renewed", r"^verlaengerung|^verlangerung|renewal"),
+    ("lapsed", r"^loeschung|^loschung|cancellation|termination"),
+    ("transferred", r"^umschreibung|transfer|assignment|change of ownership"),
+    ("licensed", r"lizenz|licen[cs]e"),
+    ("opposed", r"^widerspruch|opposition"),
+    ("corrected", r"^berichtigung|correction"),
+    ("refused", r"^zurueckweisung|^zuruckweisung|refusal"),
+    ("withdrawn", r"^zuruecknahme|^zurucknahme|withdrawal"),
+)
+_ENDED = re.compile(r"nicht gel(oe|o)scht|abgelehnt|rejected")
+
+
+def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
+    """The events of a mark in the order of the file; its end where a mere date tells it."""
+    events = [*_history(mark, days), *_records(mark, days)]
+    yield from events
+    ended = days.at(mark, "TerminationDate")
+    if ended and not any(e.event in ("lapsed", "expired", "withdrawn", "invalidated") for e in events):
+        yield LegalEvent("lapsed", ended, CATEGORY["lapsed"])
+
+
+def _history(mark: _Element, days: Days) -> Iterator[LegalEvent]:
+    for element in at(mark, "MarkEventDetails/MarkEvent"):
+        words = value(element, "MarkEventExt/MarkEventInternalDescriptionText", "MarkEventDescription", "Comment")
+        yield event(value(element, "MarkEventCategory"), value(element, "MarkEventCode"), words, days.at(element, "MarkEventDate"))
+
+
+def _records(mark: _Element, days: Days) -> Iterator[LegalEvent]:
+    """A record counts on the day it ends the right, else on the day of its own status."""
+    for element in at(mark, "MarkRecordDetails/MarkRecord"):
+        kind, outcome = value(element, "BasicRecord/BasicRecordKind"), value(element, "BasicRecord/RecordCurrentStatusCode")
+        day = days.at(element, "Record5f/CancellationDate", "BasicRecord/RecordCurrentStatusDate", "BasicRecord/RecordFilingDate")
+        meaning = next((name for name, pattern in _KINDS if re.search(pattern, fold(kind or ""))), "other")
+        if meaning == "lapsed" and _ENDED.search(fold(outcome or "")):
+            meaning = "other"
+        told = ": ".join(part for part in (kind, outcome) if part) or None
+        yield LegalEvent(meaning, day, CATEGORY.get(meaning), None, told)
