@@ -1,7 +1,6 @@
 """Addresses. Every link on a screen is written here, so that a number's link and the list it opens share one spelling."""
 
 from functools import lru_cache
-from typing import Any
 from urllib.parse import urlencode
 
 from domain.filters import Filters, former_slug
@@ -18,15 +17,10 @@ def overview(slug: str, *, former: str | None = None, by_former: bool = False) -
     return f"/tinh/{slug}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=4_096)
 def register(slug: str, filters: Filters | None = None) -> str:
-    """The province's register, filtered."""
+    """The province's register, filtered. Remembered: a page has dozens of links that are the same at its next visit."""
     return f"/tinh/{slug}/tai-san" + (filters.query() if filters else "")
-
-
-@lru_cache(maxsize=8_192)
-def rows(slug: str, **filters: Any) -> str:
-    """The province's register with the named filters set. Remembered: a page has dozens of links that are the same at its next visit."""
-    return register(slug, Filters(**filters))
 
 
 def record(slug: str, asset_id: int) -> str:

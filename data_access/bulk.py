@@ -29,7 +29,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     if not rows:
         return
     names = list(rows[0])
-    values = _encoded(rows, names, table, connection.dialect)
+    values = encoded(rows, names, table, connection.dialect)
     columns = ", ".join(f'"{name}"' for name in names)
     if connection.dialect.name == "postgresql":
         _copy(connection, table.name, columns, values)
@@ -47,7 +47,8 @@ def take_ids(connection: Connection, table: Table, n: int, *, beside: Sequence[i
     return range(first, first + n)
 
 
-def _encoded(rows: Sequence[Row], names: Sequence[str], table: Table, dialect: Dialect) -> Iterator[tuple[Any, ...]]:
+def encoded(rows: Sequence[Row], names: Sequence[str], table: Table, dialect: Dialect) -> Iterator[tuple[Any, ...]]:
+    """The rows as tuples of the named columns, each value as the driver takes it."""
     encoders = [(i, encode) for i, name in enumerate(names) if (encode := _encoder(table.c[name].type, dialect))]
     pick = itemgetter(*names)
     for row in rows:

@@ -5,6 +5,6 @@ transaction, children (classes, periods, deadlines) included.
 """
 
 from data_access.rollups.agreement import differences
-from data_access.rollups.change import contribute, rebuild, withdraw
+from data_access.rollups.change import contribute, contribute_selected, rebuild, withdraw, withdraw_selected
 
-__all__ = ["contribute", "differences", "rebuild", "withdraw"]
+__all__ = ["contribute", "contribute_selected", "differences", "rebuild", "withdraw", "withdraw_selected"]

@@ -1,6 +1,6 @@
 """Changes the rollups with the rows: what touched assets contributed is taken out before, and put in again after a change."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from sqlalchemy import (
@@ -31,17 +31,26 @@ def withdraw(connection: Connection, asset_ids: Collection[int]) -> None:
     """Takes the assets, as they are stored now, out of every rollup. Call before they are changed or deleted."""
     if asset_ids:
         _mark(connection, asset_ids)
-        for rollup in ROLLUPS:
-            connection.execute(_addition(rollup, connection.dialect.name, -1))
-            connection.execute(_emptying(rollup))
+        _subtract(connection)
 
 
 def contribute(connection: Connection, asset_ids: Collection[int]) -> None:
     """Counts the assets, as they are stored now, in every rollup. Call after they and their children are written."""
     if asset_ids:
         _mark(connection, asset_ids)
-        for rollup in ROLLUPS:
-            connection.execute(_addition(rollup, connection.dialect.name, 1))
+        _add(connection)
+
+
+def withdraw_selected(connection: Connection, ids: str, **values: object) -> None:
+    """`withdraw` of the ids that an SQL query gives."""
+    if _mark_selected(connection, ids, values):
+        _subtract(connection)
+
+
+def contribute_selected(connection: Connection, ids: str, **values: object) -> None:
+    """`contribute` of the ids that an SQL query gives."""
+    if _mark_selected(connection, ids, values):
+        _add(connection)
 
 
 def rebuild(connection: Connection) -> None:
@@ -51,11 +60,38 @@ def rebuild(connection: Connection) -> None:
         connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rollup.rows(true())))
 
 
+def _add(connection: Connection) -> None:
+    for rollup in ROLLUPS:
+        connection.execute(_addition(rollup, connection.dialect.name, 1))
+
+
+def _subtract(connection: Connection) -> None:
+    for rollup in ROLLUPS:
+        connection.execute(_addition(rollup, connection.dialect.name, -1))
+        connection.execute(_emptying(rollup))
+
+
 def _mark(connection: Connection, asset_ids: Collection[int]) -> None:
     """Puts the ids into a temporary table of this connection."""
+    _empty(connection)
+    connection.execute(insert(_touched), [{"id": i} for i in sorted(set(asset_ids))])
+    _analyse(connection)
+
+
+def _mark_selected(connection: Connection, ids: str, values: Mapping[str, object]) -> bool:
+    """The same with the ids of a query; False when it gives none."""
+    _empty(connection)
+    connection.execute(text(f"INSERT INTO touched (id) {ids}"), values)
+    _analyse(connection)
+    return connection.execute(select(_touched.c.id).limit(1)).first() is not None
+
+
+def _empty(connection: Connection) -> None:
     connection.execute(text("CREATE TEMPORARY TABLE IF NOT EXISTS touched (id BIGINT PRIMARY KEY)"))
     connection.execute(delete(_touched))
-    connection.execute(insert(_touched), [{"id": i} for i in sorted(set(asset_ids))])
+
+
+def _analyse(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":  # without statistics it would read the whole register for a handful of ids
         connection.execute(text("ANALYZE touched"))
 

@@ -10,7 +10,7 @@ from data_access.tables.desk import (
     saved_view,
     shelved_asset,
 )
-from data_access.tables.imports import asset_revision, import_batch, import_row_error, job
+from data_access.tables.imports import asset_revision, import_batch, import_held, import_row_error, job
 from data_access.tables.people import audit_log, signin_throttle, user, user_session
 from data_access.tables.register import (
     asset,
@@ -58,6 +58,7 @@ __all__ = [
     "deadline_rule",
     "due_cube",
     "import_batch",
+    "import_held",
     "import_row_error",
     "job",
     "legal_event",

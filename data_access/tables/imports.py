@@ -1,6 +1,6 @@
 """Imports: batches, rejected rows, the former values of changed assets, long jobs."""
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -34,6 +34,22 @@ import_row_error = Table(
     Column("reason", Text, nullable=False),
 )
 
+import_held = Table(
+    "import_held",
+    metadata,
+    Column("batch_id", Id, ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("asset_id", Id, nullable=False, comment="the stored record that was left as it is"),
+    Column("vn34", String(10), nullable=False, comment="the province that sent or declared the row"),
+    Column("record", JSON, nullable=False, comment="the row as a record"),
+    Column("state", String(10), nullable=False, comment="waiting, kept, moved"),
+    Column("decided_by", String(80)),
+    Column("decided_at", Moment),
+    Index("ix_import_held_state", "state", "batch_id"),
+    info={TENANT: True},
+)
+"""Numbers that another province holds: the institute decides. The sender learns nothing about the holder."""
+
 asset_revision = Table(
     "asset_revision",
     metadata,
@@ -52,9 +68,12 @@ job = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("kind", String(20), nullable=False),
-    Column("state", String(10), nullable=False, comment="running, done, failed"),
+    Column("state", String(10), nullable=False, comment="running, ready (to be decided about), done, failed, refused, cancelled"),
     Column("started_at", Moment, nullable=False),
     Column("heartbeat_at", Moment, nullable=False),
     Column("finished_at", Moment),
     Column("detail", JSON, nullable=False),
+    Column("actor_id", Id, comment="the user who asked for it; NULL: the command line"),
+    Column("vn34", String(10), comment="whose it is, where the user belongs to a province"),
+    Index("ix_job_kind", "kind", "state"),
 )

@@ -1,5 +1,6 @@
 """One record → its rows: the asset with what the assessment worked out, and its children."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +22,8 @@ CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", 
 
 Values = dict[str, Any]
 Children = dict[str, list[Values]]
+Organisations = Mapping[str, int | str]
+"""Name as spelt → what stands for the organisation: its id, or in the stage its folded name."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,17 @@ def title_key(record: AssetRecord) -> str | None:
     return numbers.canonical(record.registration_no, office=record.office, kind=record.kind)
 
 
-def asset_values(record: AssetRecord, assessment: Assessment, organisations: dict[str, int], *, identity: str) -> Values:
-    """The columns of `asset` that follow from the record; id, batch, version and moments are the writer's."""
+def asset_values(
+    record: AssetRecord, assessment: Assessment, organisations: Organisations, *, identity: str, said: str | None = None
+) -> Values:
+    """The columns of `asset` that follow from the record; id, batch, version and moments are the writer's. `said`: its content's hash
+    where it is known already."""
     owner = owner_of(record)
     filed = record.application_date
     return {
         **{name: getattr(record, name) for name in COPIED},
         "identity": identity,
-        "content_hash": content_hash(record),
+        "content_hash": said or content_hash(record),
         "mark_category": record.mark_category or "",
         "title_sort": sort_key(record.title)[:120],
         "application_key": numbers.canonical(record.application_no, office=record.office),
@@ -91,7 +97,7 @@ def assessed_values(assessment: Assessment) -> Values:
     }
 
 
-def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment, organisations: dict[str, int]) -> None:
+def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment, organisations: Organisations) -> None:
     """Appends the asset's rows of every child table to `rows`."""
     rows["asset_party"] += (
         {

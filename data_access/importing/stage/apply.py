@@ -1,0 +1,108 @@
+"""Writes a filled stage in one transaction: batch, records, held numbers, rejected rows and the audit row, or nothing of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from data_access import audit
+from data_access.engine import now
+from data_access.importing.stage.file import COLUMNS, Stage
+from data_access.importing.stage.fill import FOREIGN, Sender, errors
+from data_access.tables import metadata
+from data_access.writing import close_batch, open_batch
+from data_access.writing.rows import CHILDREN, Author
+from data_access.writing.staged import write_staged
+
+CACHE_KIB = 200_000
+"""SQLite's page cache while an import is written: what spills is written twice."""
+_COPIED = ("row", "change", "held", "name", "asset", *CHILDREN)
+_TYPES = {
+    "row": "n bigint PRIMARY KEY, position bigint, identity text, said text, outcome text, asset_id bigint, version integer, kind text, "
+    "number text, title text, title_key text, whole integer, seen date, stated date, moved boolean",
+    "change": "n bigint, before json, changed json",
+    "held": "n bigint, record json",
+    "name": "folded text, name text, type text",
+}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which file is written: the sender's name of it, its hash, what it turned out to be, what it holds."""
+
+    file: str
+    sha256: str
+    format: str
+    kind: str
+
+
+def open_stage(connection: Connection, stage: Stage) -> None:
+    """Makes the stage readable to the statements of this connection, whose transaction has begun; gone when it ends."""
+    if connection.dialect.name == "postgresql":
+        for name in _COPIED:
+            _copy(connection, stage, name)
+        return
+    connection.execute(text("ATTACH DATABASE :path AS stage"), {"path": str(stage.path)})
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+    connection.connection.invalidate(soft=True)  # not to be used again with the stage attached
+
+
+def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, today: date) -> int:
+    """Writes the opened stage; gives the batch. Raises data_access.writing.staged.StageStale, having written nothing."""
+    batch = open_batch(
+        connection,
+        file=origin.file,
+        sha256=origin.sha256,
+        format=origin.format,
+        kind=origin.kind,
+        vn34=sender.declared,
+        actor=sender.actor,
+        actor_id=sender.actor_id,
+    )
+    write_staged(connection, Author(sender.actor, now(), today, batch))
+    _hold(connection, batch, sender)
+    found = counts(stage)
+    close_batch(connection, batch, found, errors(stage))
+    foreign = [row[0] for row in stage.all("SELECT position FROM stage_error WHERE kind = ? ORDER BY position", FOREIGN)]
+    if foreign:
+        detail = {"rows": foreign[:100], "count": len(foreign)}
+        audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
+    return batch
+
+
+def counts(stage: Stage) -> dict[str, int]:
+    """accepted, updated, unchanged (repeats included), rejected (rows, not errors; held ones among them)."""
+    found = dict(stage.all("SELECT outcome, count(*) FROM stage_row GROUP BY outcome"))
+    rejected = int(stage.one("SELECT count(*) FROM stage_cells"))
+    unchanged = found.get("same", 0) + int(stage.get("repeated", 0))
+    return {"accepted": found.get("new", 0), "updated": found.get("changed", 0), "unchanged": unchanged, "rejected": rejected}
+
+
+def _hold(connection: Connection, batch: int, sender: Sender) -> None:
+    """Numbers that another province holds wait for the institute."""
+    values = {"batch": batch, "vn34": sender.vn34 or sender.declared, "state": "waiting"}
+    query = """INSERT INTO import_held (batch_id, position, asset_id, vn34, record, state)
+        SELECT :batch, h.n, r.asset_id, :vn34, h.record, :state FROM stage_held h JOIN stage_row r ON r.n = h.n"""
+    connection.execute(text(query), values)
+
+
+def _copy(connection: Connection, stage: Stage, name: str) -> None:
+    """Copies a table of the stage into a temporary one; nothing of the register is locked by it."""
+    columns = ", ".join(f'"{c}"' for c in COLUMNS[name])
+    if name in _TYPES:
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ({_TYPES[name]}) ON COMMIT DROP")
+    else:
+        own = f"SELECT {_typed(name)} FROM {name} WITH NO DATA"
+        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ON COMMIT DROP AS {own}")
+    cursor = connection.connection.cursor()
+    with cursor.copy(f"COPY stage_{name} ({columns}) FROM STDIN") as copy:
+        for row in stage.connection.execute(f"SELECT {columns} FROM stage_{name}"):
+            copy.write_row(row)
+    connection.exec_driver_sql(f"ANALYZE stage_{name}")
+
+
+def _typed(name: str) -> str:
+    """The columns of a register table, an organisation as its folded name."""
+    references = {"asset": "owner_id", "asset_party": "organisation_id"}
+    names = COLUMNS["asset"] if name == "asset" else [c.name for c in metadata.tables[name].c]
+    return ", ".join(f'"{c}"::text AS "{c}"' if c == references.get(name) else f'"{c}"' for c in names)

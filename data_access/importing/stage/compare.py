@@ -1,0 +1,134 @@
+"""Compares rows with the register, a portion at a time, and prepares what they would become: the rows of every table.
+
+The same rules as data_access.writing.save: found by identity, else by title number; merged; equal content is no change.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from data_access.importing.stage.file import Stage
+from data_access.importing.stage.item import Item
+from data_access.records import assessments, load
+from data_access.scope import SYSTEM
+from data_access.writing import rows as make
+from data_access.writing.content import changes, content, to_json
+from data_access.writing.find import Stored, find
+from data_access.writing.merge import merge
+from data_access.writing.organisations import LONGEST, ORGANISATION_ROLES
+from data_access.writing.rows import identity_of
+from domain.lifecycle import assess
+from domain.organisations import fold_name, owner_type
+from domain.records import UNRESOLVED, AssetRecord
+
+UNPLACED = 1_000_000_000
+"""Rows of a file without positions have keys of their own among the cells."""
+NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
+Limit = Callable[[AssetRecord], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """An item with the stored asset it is about (None: new), and for a change what was and what will be."""
+
+    item: Item
+    stored: Stored | None
+    outcome: str
+    before: AssetRecord | None = None
+    after: AssetRecord | None = None
+
+
+def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: Limit, today: date) -> None:
+    """Adds the items with their outcomes. `limit`: the only province whose records an item may change, None for any."""
+    stored = find(connection, {i.identity: i.record for i in items})
+    known = [(i, stored[i.identity]) for i in items if i.identity in stored]
+    held = [(i, s) for i, s in known if (only := limit(i.record)) and s.vn34 not in (only, UNRESOLVED)]
+    ours = [pair for pair in known if pair not in held] if held else known
+    compared = [_Compared(i, None, NEW, after=i.record) for i in items if i.identity not in stored]
+    compared += _with_stored(connection, ours) + [_Compared(i, s, HELD) for i, s in held]
+    compared.sort(key=lambda c: c.item.n)
+    moved = _moved(connection, compared, today)
+    stage.add("row", (_row(c, c.stored is not None and c.stored.id in moved) for c in compared))
+    stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
+    stage.add("cells", ((i.n * -UNPLACED if i.row.position is None else i.row.position, _text(i.row.cells)) for i, _stored in held))
+    _prepare(stage, [c for c in compared if c.after is not None], today)
+
+
+def _with_stored(connection: Connection, pairs: Sequence[tuple[Item, Stored]]) -> list[_Compared]:
+    """Equal hashes need no look at the rows."""
+    doubtful = [s.id for i, s in pairs if i.said != s.content_hash]
+    former = load(connection, doubtful, scope=SYSTEM)
+    found = []
+    for item, stored in pairs:
+        before = former.get(stored.id)
+        after = merge(before, item.record) if before else None
+        if before and after and content(after) != content(before):
+            found.append(_Compared(item, stored, CHANGED, before, after))
+        else:
+            found.append(_Compared(item, stored, SAME))
+    return found
+
+
+def _moved(connection: Connection, compared: Sequence[_Compared], today: date) -> set[int]:
+    """Ids of unchanged records whose status moves because they are confirmed on a later day."""
+    later = {c.stored.id: c for c in compared if c.outcome == SAME and c.stored and _later(c)}
+    records = load(connection, list(later), scope=SYSTEM)
+    before = assessments(connection, list(later), scope=SYSTEM)
+    return {i for i, record in records.items() if assess(_confirmed(record, later[i].item.record), today=today) != before[i]}
+
+
+def _confirmed(record: AssetRecord, given: AssetRecord) -> AssetRecord:
+    return replace(record, as_of=given.as_of or record.as_of, status_as_of=given.status_as_of or record.status_as_of)
+
+
+def _later(c: _Compared) -> bool:
+    given, stored = c.item.record, c.stored
+    return stored is not None and (_newer(given.as_of, stored.as_of) or _newer(given.status_as_of, stored.status_as_of))
+
+
+def _newer(given: date | None, stored: date | None) -> bool:
+    return given is not None and (stored is None or given > stored)
+
+
+def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
+    """In the order of COLUMNS["row"]."""
+    item, stored, record = c.item, c.stored, c.item.record
+    seen = stated = None
+    if stored and c.outcome == SAME and _later(c):
+        seen, stated = (_iso(record.as_of or stored.as_of), _iso(record.status_as_of or stored.status_as_of))
+    number = record.application_no or record.registration_no or record.decision_no
+    told = (c.outcome, stored.id if stored else None, stored.version if stored else None)
+    shown = (record.kind, number, record.title, item.title_key, item.whole)
+    return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
+
+
+def _prepare(stage: Stage, compared: Sequence[_Compared], today: date) -> None:
+    """The rows of every table that the new and the changed ones become."""
+    assets, children, names, changed = [], make.no_children(), set[str](), []
+    for c in compared:
+        n, record = c.item.n, c.after or c.item.record
+        folded = {p.name: fold_name(p.name)[:LONGEST] for p in record.parties if p.role in ORGANISATION_ROLES}
+        organisations = {name: key for name, key in folded.items() if key}
+        names |= organisations.keys()
+        assessment = assess(record, today=today)
+        identity, said = (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
+        assets.append({"id": n, **make.asset_values(record, assessment, organisations, identity=identity, said=said)})
+        make.add_children(children, n, record, assessment, organisations)
+        if c.before is not None:
+            changed.append((n, _text(to_json(c.before)), _text(changes(c.before, record))))
+    stage.add_mirrored("asset", assets)
+    for name, rows in children.items():
+        stage.add_mirrored(name, rows)
+    stage.add("name", ((fold_name(name)[:LONGEST], name[:LONGEST], owner_type(name)) for name in sorted(names)), known="OR IGNORE")
+    stage.add("change", changed)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,104 @@
+"""The stage as an SQLite file: rows of the file with their outcome, errors, and the rows of the register that they would become.
+
+The tables `stage_<name>` mirror the register's; their `id` or `asset_id` is the row's number `n` in the stage, and an organisation is
+its folded name. Values are stored as SQLite's driver takes them: days as ISO text, JSON as text.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy.dialects import sqlite
+
+from data_access.bulk import encoded
+from data_access.tables import asset, metadata
+from data_access.writing.rows import CHILDREN
+
+WRITERS = frozenset({"batch_id", "version", "created_at", "updated_at"})
+"""Columns of `asset` that the writer fills when the stage is written."""
+ASSET_COLUMNS = tuple(c.name for c in asset.c if c.name not in WRITERS)
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "row": (
+        "n", "position", "identity", "said", "outcome", "asset_id", "version", "kind", "number", "title", "title_key", "whole",
+        "seen", "stated", "moved",
+    ),
+    "change": ("n", "before", "changed"),
+    "held": ("n", "record"),
+    "error": ("position", "field", "reason", "kind"),
+    "cells": ("position", "cells"),
+    "name": ("folded", "name", "type"),
+    "asset": ASSET_COLUMNS,
+    **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
+}  # fmt: skip
+"""row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version` of the stored record; `whole`: it has
+an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: of rejected."""
+_KEYS = {"row": "PRIMARY KEY (n)", "name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (position)"}
+_INDEXES = ("CREATE UNIQUE INDEX stage_identity ON stage_row (identity)", "CREATE INDEX stage_title_key ON stage_row (title_key)")
+_DIALECT = sqlite.dialect()
+
+
+class Stage:
+    """An open stage; a context manager. `path` is the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        fresh = not path.exists()
+        self.connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self.connection.execute("PRAGMA synchronous=OFF")
+        self.connection.execute("PRAGMA journal_mode=OFF")
+        if fresh:
+            self._create()
+
+    def __enter__(self) -> "Stage":
+        return self
+
+    def __exit__(self, _type: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None) -> None:
+        self.connection.close()
+
+    def _create(self) -> None:
+        for name, columns in COLUMNS.items():
+            listed = ", ".join(f'"{c}"' for c in columns)
+            key = f", {_KEYS[name]}" if name in _KEYS else ""
+            self.connection.execute(f"CREATE TABLE stage_{name} ({listed}{key})")
+        for statement in (*_INDEXES, "CREATE TABLE stage_meta (key PRIMARY KEY, value)"):
+            self.connection.execute(statement)
+
+    def clear(self) -> None:
+        """Empties the stage, to be filled anew."""
+        for name in (*COLUMNS, "meta"):
+            self.connection.execute(f"DELETE FROM stage_{name}")
+
+    def begin(self) -> None:
+        self.connection.execute("BEGIN")
+
+    def commit(self) -> None:
+        self.connection.execute("COMMIT")
+
+    def add(self, name: str, rows: Iterable[Sequence[Any]], *, known: str = "") -> None:
+        """Adds rows in the order of COLUMNS. `known`: 'OR IGNORE' or 'OR REPLACE' for a key that is there."""
+        places = ", ".join("?" * len(COLUMNS[name]))
+        self.connection.executemany(f"INSERT {known} INTO stage_{name} VALUES ({places})", rows)
+
+    def add_mirrored(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Adds rows of a register table, as mappings."""
+        if rows:
+            self.add(name, encoded(rows, COLUMNS[name], metadata.tables[name], _DIALECT))
+
+    def all(self, query: str, *values: Any) -> list[Any]:
+        return self.connection.execute(query, values).fetchall()
+
+    def one(self, query: str, *values: Any) -> Any:
+        """The first column of the first row, None without one."""
+        row = self.connection.execute(query, values).fetchone()
+        return row[0] if row else None
+
+    def put(self, key: str, value: Any) -> None:
+        """A fact about the import, as JSON: columns, format, kind, sha256, today, counts."""
+        self.connection.execute("INSERT OR REPLACE INTO stage_meta VALUES (?, ?)", (key, json.dumps(value, ensure_ascii=False)))
+
+    def get(self, key: str, otherwise: Any = None) -> Any:
+        found = self.one("SELECT value FROM stage_meta WHERE key = ?", key)
+        return otherwise if found is None else json.loads(found)

@@ -1,0 +1,139 @@
+"""Fills a stage: rows of a file are placed, checked, told apart from repeats, compared with the register, and prepared to be written.
+
+Nothing of the register is changed or locked here. Memory is flat: a portion of rows at a time, repeats are looked up in the stage.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.bulk import chunks
+from data_access.engine import Database
+from data_access.importing.checks import faults
+from data_access.importing.place import placed
+from data_access.importing.reading import FileRefused, Row, RowError
+from data_access.importing.stage.compare import compare
+from data_access.importing.stage.file import Stage
+from data_access.importing.stage.item import Item, Mark, item_of
+from data_access.scope import SYSTEM
+from domain.records import AssetRecord
+from i18n import _
+
+PORTION = 2_000
+MOST_ERRORS = 10_000
+"""A file with more bad rows than this is the wrong file; it is refused whole, before its errors fill the disk."""
+VALUE, FOREIGN, DUPLICATE, HELD = "value", "foreign", "duplicate", "held"
+"""Kinds of rejection: a value that cannot be right, another province's row, a repeat with other content, a number held elsewhere."""
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who imports. `vn34`: the officer's own province, outside of which nothing may be written; None for national senders.
+    `declared`: the province of rows that have no address."""
+
+    actor: str
+    actor_id: int | None
+    vn34: str | None
+    declared: str | None
+
+    def limit(self, record: AssetRecord) -> str | None:
+        """The only province whose stored records this row may change; None for any. A row that is in its province by declaration
+        alone, or that an officer sends, changes nothing that another province holds."""
+        return self.vn34 or (self.declared if record.place.origin == "declared" else None)
+
+
+def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, today: date, progress: Progress = lambda _n: None) -> None:
+    """Reads all rows into the stage; `progress` hears how many were read. Raises FileRefused for none, or for far too many bad ones."""
+    stage.clear()
+    counts: Counter[str] = Counter()
+    read = 0
+    stage.begin()
+    for portion in chunks(rows, PORTION):
+        items = list(_sound(stage, portion, sender, today, counts))
+        fresh = list(_distinct(stage, items, counts))
+        with database.read(SYSTEM) as connection:
+            compare(stage, connection, fresh, sender.limit, today)
+        read += len(portion)
+        progress(read)
+        if counts["errors"] > MOST_ERRORS:
+            raise FileRefused(_("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS), errors(stage, 100))
+    if not read:
+        raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
+    _reject_held(stage)
+    stage.put("read", read)
+    stage.put("repeated", counts["repeated"])
+    stage.commit()
+
+
+def errors(stage: Stage, most: int = -1) -> list[RowError]:
+    """The rejected rows in the order of the file."""
+    found = stage.all("SELECT position, field, reason FROM stage_error ORDER BY position, rowid LIMIT ?", most)
+    return [RowError(*row) for row in found]
+
+
+def _sound(stage: Stage, portion: list[Row], sender: Sender, today: date, counts: Counter[str]) -> Iterator[Item]:
+    """The rows against which nothing speaks by themselves."""
+    for row in portion:
+        if row.record is None:
+            _reject(stage, row, row.errors, VALUE, counts)
+            continue
+        record = placed(row.record, sender.declared)
+        if found := faults(record, row.position, today):
+            _reject(stage, row, found, VALUE, counts)
+        elif sender.vn34 is not None and record.place.vn34 != sender.vn34:
+            reason = _("Dòng này thuộc tỉnh khác hoặc không rõ tỉnh; tài khoản chỉ nhập được dữ liệu của tỉnh mình.")
+            _reject(stage, row, [RowError(row.position, None, reason)], FOREIGN, counts)
+        else:
+            counts["n"] += 1
+            yield item_of(counts["n"], row, record)
+
+
+def _reject(stage: Stage, row: Row, found: Iterable[RowError], kind: str, counts: Counter[str]) -> None:
+    """A row of a file without positions stands under a negative number of its own."""
+    counts["rows without position"] += row.position is None
+    place = -counts["rows without position"] if row.position is None else row.position
+    lines = [(row.position, error.field, error.reason, kind) for error in found]
+    counts["errors"] += len(lines)
+    stage.add("error", lines)
+    stage.add("cells", [(place, json.dumps(row.cells, ensure_ascii=False))], known="OR REPLACE")
+
+
+def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator[Item]:
+    """The items whose asset has not come before in the file, by any of its numbers."""
+    known = _known(stage, items)
+    for item in items:
+        former = known.get(item.identity) or _by_title(known, item)
+        if former is None:
+            known |= dict.fromkeys(item.keys, item.mark)
+            yield item
+        elif former.said == item.said:
+            counts["repeated"] += 1
+        else:
+            reason = _("Trùng số với dòng {n} nhưng khác nội dung", n=former.position)
+            _reject(stage, item.row, [RowError(item.row.position, None, reason)], DUPLICATE, counts)
+
+
+def _by_title(known: dict[str, Mark], item: Item) -> Mark | None:
+    """The same title number is the same asset only where one side has no application number."""
+    former = known.get(item.title_key or "")
+    return former if former and not (former.whole and item.whole) else None
+
+
+def _known(stage: Stage, items: list[Item]) -> dict[str, Mark]:
+    keys = json.dumps([key for item in items for key in item.keys])
+    query = """SELECT identity, title_key, position, said, whole FROM stage_row WHERE identity IN (SELECT value FROM json_each(?1))
+        OR title_key IN (SELECT value FROM json_each(?1))"""
+    found: dict[str, Mark] = {}
+    for identity, title_key, *mark in stage.all(query, keys):
+        found |= dict.fromkeys((key for key in (title_key, identity) if key), Mark(*mark))
+    return found
+
+
+def _reject_held(stage: Stage) -> None:
+    """Says nothing about who holds the number."""
+    reason = _("Số này đã có trong hệ thống và không thuộc phạm vi của tỉnh; bản ghi giữ nguyên, Viện sẽ xem xét.")
+    query = "INSERT INTO stage_error SELECT position, NULL, ?, ? FROM stage_row WHERE outcome = 'held'"
+    stage.connection.execute(query, (reason, HELD))

@@ -1,0 +1,45 @@
+"""One sound row of a file on its way into the stage."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data_access.importing.reading import Row
+from data_access.writing.content import content_hash
+from data_access.writing.rows import identity_of, title_identity
+from domain.records import AssetRecord
+
+
+class Mark(NamedTuple):
+    """What is remembered of a row to know its repeats: its position, its content's hash, whether it has an application number."""
+
+    position: int | None
+    said: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row with its number in the stage, its placed record and what tells it apart."""
+
+    n: int
+    row: Row
+    record: AssetRecord
+    identity: str
+    title_key: str | None
+    said: str
+    whole: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The identities under which the asset may come again."""
+        return (self.identity, self.title_key) if self.title_key else (self.identity,)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.row.position, self.said, self.whole)
+
+
+def item_of(n: int, row: Row, record: AssetRecord) -> Item:
+    """`title_key` is the identity that the title number alone would give."""
+    whole = record.application_no is not None
+    return Item(n, row, record, identity_of(record), title_identity(record), content_hash(record), whole)
