@@ -23,6 +23,7 @@ from i18n import N_
 
 __all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]
 
+ENDED_BY_TIME = ("lapsed", "expired")
 ANNUITY_STATES: dict[str, str] = {
     "paid": N_("Đã nộp"),
     "due": N_("Đang trong thời gian nộp"),
@@ -38,7 +39,8 @@ ANNUITY_STATES: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What `assess` finds for one day. `status_since`: first day of the present status, None where the data do not tell.
-    `term_end`: given by the office, else computed. `next_change_on`: first later day on which time alone changes status or deadline."""
+    `term_end`: given by the office, else computed. `next_change_on`: first later day on which time alone changes status or deadline.
+    `past`: the last payment made ('done'), or the one whose missing ended the title ('lost')."""
 
     status: str
     status_since: date | None
@@ -47,6 +49,7 @@ class Assessment:
     periods: tuple[StatusPeriod, ...]
     deadline: Deadline | None
     next_change_on: date | None
+    past: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def assess(record: AssetRecord, *, today: date) -> Assessment:
         periods=tuple(periods) or (present,),
         deadline=deadline,
         next_change_on=min((day for day in changes if day > today), default=None),
+        past=_past(clock, present, granted=story.was_alive),
     )
 
 
@@ -107,6 +111,18 @@ def _deadline(clock: Clock, today: date) -> Deadline | None:
     if clock.next is None:
         return None
     return clock.next.deadline("late" if today > clock.next.due else "open")
+
+
+def _past(clock: Clock, present: StatusPeriod, *, granted: bool) -> Deadline | None:
+    """A payment is lost only where its missing ended the title: its late window was over when the title ended for good."""
+    if not granted:
+        return None
+    missed, ended = clock.next, present.since
+    if missed and clock.has_fees and present.status in ENDED_BY_TIME and ended and missed.late_until < ended:
+        return missed.deadline("lost")
+    if clock.settled is None or (missed and missed.ordinal == clock.settled[0].ordinal):  # not numbered: not to be told apart
+        return None
+    return clock.settled[0].deadline("done", clock.settled[1])
 
 
 def _deadline_days(deadline: Deadline | None) -> list[date]:

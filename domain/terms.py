@@ -17,7 +17,7 @@ from itertools import takewhile
 
 from domain.dates import add_months, add_years
 from domain.records import AssetRecord, LegalEvent
-from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for
+from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for, version
 from domain.views import Deadline
 
 DAY = timedelta(days=1)
@@ -27,12 +27,14 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One fee: `legal` is the anniversary, `due` and `late_until` the last days to pay in time and late (days off already skipped)."""
+    """One fee: `legal` is the anniversary, `due` and `late_until` the last days to pay in time and late (days off already skipped).
+    `computed`: the day by arithmetic alone, where the office gave another one."""
 
     rule: Rule
     ordinal: int
     legal: date
     given: bool = False
+    computed: date | None = None
 
     @property
     def opens(self) -> date:
@@ -49,14 +51,16 @@ class Payment:
     def late_on(self, day: date) -> bool:
         return self.due < day <= self.late_until
 
-    def deadline(self, state: str) -> Deadline:
-        return Deadline(self.rule.code, self.ordinal, self.opens, self.due, self.late_until, state, self.given)
+    def deadline(self, state: str, paid_on: date | None = None) -> Deadline:
+        due, late_until = self.due, self.late_until
+        return Deadline(self.rule.code, self.ordinal, self.opens, due, late_until, state, self.given, paid_on, self.computed)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the first day of the computed
-    ending and its status. `payments`: those known to be made or coming, `settled` their count from the start; `next`: what to pay."""
+    ending and its status. `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
+    where that is known."""
 
     term_end: date | None = None
     late: tuple[tuple[date, date], ...] = ()
@@ -64,6 +68,7 @@ class Clock:
     next: Payment | None = None
     payments: tuple[Payment, ...] = ()
     has_fees: bool = True
+    settled: tuple[Payment, date | None] | None = None
 
 
 def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> Clock:
@@ -123,10 +128,18 @@ def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date
         current += 1
     now = terms[current]
     past = tuple((p.due + DAY, e.date) for p in terms[:current] for e in renewed if e.date and p.late_on(e.date))
+    settled = (terms[current - 1], _renewed_on(terms[current - 1], renewed)) if current else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
-        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]))
+        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]), settled=settled)
     late = (now.due + DAY, now.late_until + DAY)
-    return Clock(now.legal, (*past, late), (now.late_until + DAY, "expired"), now, tuple(terms[: current + 1]))
+    return Clock(now.legal, (*past, late), (now.late_until + DAY, "expired"), now, tuple(terms[: current + 1]), settled=settled)
+
+
+def _renewed_on(term: Payment, renewed: list[LegalEvent]) -> date | None:
+    """The day of the renewal that bears the term's number, else of the first one in its window."""
+    numbered = (e.date for e in renewed if e.ordinal and e.ordinal == term.ordinal)
+    by_day = (e.date for e in renewed if not e.ordinal and e.date and term.opens <= e.date <= term.late_until)
+    return next(numbered, None) or next(by_day, None)
 
 
 def _last_needed(record: AssetRecord, rule: Rule, renewed: list[LegalEvent], today: date) -> int:
@@ -142,10 +155,12 @@ def _all_terms(record: AssetRecord, rule: Rule, needed: int) -> Iterator[Payment
     start = _terms(rule, anchor, given) if anchor and given else 1
     last = rule.term_years // rule.interval_years if rule.term_years else start + needed
     for n in range(1, max(last, start) + 1):
+        counted = add_years(anchor, n * rule.interval_years) if anchor else None
         if given and n >= start:
-            yield Payment(rule, n if anchor else 0, add_years(given, (n - start) * rule.interval_years), n == start)
-        elif anchor:
-            yield Payment(rule, n, add_years(anchor, n * rule.interval_years))
+            legal = add_years(given, (n - start) * rule.interval_years)
+            yield Payment(version(rule, legal), n if anchor else 0, legal, n == start, counted if n == start and counted != legal else None)
+        elif counted:
+            yield Payment(version(rule, counted), n, counted)
 
 
 def _is_over(term: Payment, renewed: list[LegalEvent], alive_on: date | None) -> bool:
@@ -168,7 +183,8 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     granted = granted_on(record, today)
     if granted is None:
         return Clock(term_end, ends=ends, has_fees=False)
-    anniversaries = (Payment(rule, k, add_years(granted, k - 1)) for k in range(1, LONGEST))
+    days = ((k, add_years(granted, k - 1)) for k in range(1, LONGEST))
+    anniversaries = (Payment(version(rule, day), k, day) for k, day in days)
     years = list(takewhile(lambda p: not term_end or p.legal < term_end, anniversaries))
     paid = _paid_years(record, years, today)
     if not paid:
@@ -178,11 +194,13 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
         settled += 1
     past = tuple((p.due + DAY, day) for p in years if (day := paid.get(p.ordinal)) and p.late_on(day))
+    last = (years[min(settled, len(years)) - 1], paid.get(settled)) if years else None
     if settled >= len(years):
-        return Clock(term_end, past, ends, None, tuple(years[:60]))
+        return Clock(term_end, past, ends, None, tuple(years[:60]), settled=last)
     coming = years[settled]
     lapse = (coming.late_until + DAY, "lapsed")
-    return Clock(term_end, (*past, (coming.due + DAY, lapse[0])), min(lapse, ends) if ends else lapse, coming, tuple(years[:60]))
+    first = min(lapse, ends) if ends else lapse
+    return Clock(term_end, (*past, (coming.due + DAY, lapse[0])), first, coming, tuple(years[:60]), settled=last)
 
 
 def _paid_years(record: AssetRecord, years: list[Payment], today: date) -> dict[int, date]:

@@ -162,7 +162,8 @@ class StatusPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`rule`: code of a domain.rules rule; `ordinal`: annuity year or number of the renewal; `given`: the office's own date."""
+    """`rule`: code of a domain.rules rule; `ordinal`: annuity year or number of the renewal; `state`: one of domain.deadlines.STATES;
+    `given`: the office's own date, and `computed` ours where it differs; `paid_on`: the day of payment, where it is known."""
 
     rule: str
     ordinal: int
@@ -171,6 +172,13 @@ class Deadline:
     late_until: date | None
     state: str
     given: bool
+    paid_on: date | None = None
+    computed: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that decides: the last one to save it while it is late, the day it was lost after that, else the due day."""
+        return self.late_until if self.state in ("late", "lost") and self.late_until else self.due
 
 
 @dataclass(frozen=True, slots=True)

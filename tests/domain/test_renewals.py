@@ -73,7 +73,9 @@ class TestMark:
     def test_the_offices_expiry_date_wins_and_is_marked_as_given(self) -> None:
         asset = record("NH", date(2024, 4, 17), date(2026, 2, 25), expiry_date=date(2034, 4, 20))
         found = assess(asset, today=TODAY)
-        assert found.deadline == Deadline("renewal_nh", 1, date(2033, 10, 20), date(2034, 4, 20), date(2034, 10, 20), "open", True)
+        assert found.deadline == Deadline(
+            "renewal_nh", 1, date(2033, 10, 20), date(2034, 4, 20), date(2034, 10, 20), "open", True, None, date(2034, 4, 17)
+        )
         assert (found.term_end, computed_term_end(asset)) == (date(2034, 4, 20), date(2034, 4, 17))
 
     def test_a_given_expiry_date_after_renewals_needs_no_other_proof(self) -> None:

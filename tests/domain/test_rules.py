@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.rules import RULES, next_working_day, rule_for, rule_label
+from domain.holidays import next_working_day
+from domain.rules import RULES, rule_for, rule_label
 
 
 @pytest.mark.parametrize(
