@@ -26,13 +26,20 @@ from domain.statuses import ALIVE
 from domain.views import AsOf, Change, Deadline, RecordView, StatusPeriod
 
 IN_LIST = 5_000
+
+
+def deadline_of(row: Any) -> Deadline:
+    """A row of table deadline."""
+    return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given, row.paid_on, row.computed)
+
+
 _COPIED = [name for name in AssetRecord.__dataclass_fields__ if name in asset.c and name != "mark_category"]
 _PARTS: dict[Table, Any] = {
     asset_party: lambda row: Party(row.role, row.name, row.address, row.country),
     asset_class: lambda row: ClassCode(row.scheme, row.code),
     legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
     asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed),
-    deadline: lambda row: Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given),
+    deadline: lambda row: (row.past, deadline_of(row)),
 }
 
 
@@ -62,8 +69,9 @@ def assessments(connection: Connection, ids: Collection[int], *, scope: Scope) -
                 status_computed=row.status_computed,
                 term_end=row.term_end,
                 periods=periods.get(row.id, ()),
-                deadline=next(iter(deadlines.get(row.id, ())), None),
+                deadline=next((d for past, d in deadlines.get(row.id, ()) if not past), None),
                 next_change_on=row.next_change_on,
+                past=next((d for past, d in deadlines.get(row.id, ()) if past), None),
             )
     return found
 

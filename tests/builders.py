@@ -48,7 +48,9 @@ def create_asset(
         period = {"status": status, "since": since, "until": until, "computed": False}
         connection.execute(insert(asset_status_period).values(asset_id=asset_id, position=position, **period))
     if due:
-        dates = {"opens": due, "due": due, "late_until": late_until, "state": row["due_state"], "given": False}
+        place = {name: row[name] for name in ("vn34", "vn63", "national", "kind", "illustrative")}
+        dates = {"opens": due, "due": due, "late_until": late_until, "state": row["due_state"], "given": False, "past": False}
+        dates |= {"day": late_until or due, **place}
         connection.execute(insert(deadline).values(asset_id=asset_id, rule="maintenance", ordinal=2, **dates))
     if owner:
         connection.execute(insert(asset_party).values(asset_id=asset_id, position=0, role="owner", name=owner, organisation_id=owner_id))

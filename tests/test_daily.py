@@ -33,7 +33,8 @@ def test_a_mark_goes_late_and_ends_as_time_goes(database: Database) -> None:
     assert daily.roll(database, date(2029, 10, 18)) == 1
     assert _status(database) == ("expired", True, "", 1)
     with database.read(SYSTEM) as connection:
-        assert connection.scalar(select(func.count()).select_from(deadline)) == 0
+        rows = connection.execute(select(deadline.c.state, deadline.c.past, deadline.c.day)).all()
+        assert [tuple(row) for row in rows] == [("lost", True, date(2029, 10, 17))]
         periods = connection.execute(select(asset_status_period.c.status).order_by(asset_status_period.c.position))
         assert [p.status for p in periods] == ["pending", "in_force", "in_grace", "expired"]
 

@@ -1,5 +1,7 @@
 """The reference tables hold what the domain says, however often they are filled."""
 
+from collections import Counter
+
 from sqlalchemy import func, insert, select, update
 
 from data_access import reference, schema
@@ -13,7 +15,7 @@ def test_upgrade_fills_the_reference_tables(database: Database) -> None:
         assert [tuple(row) for row in by_vintage] == [("vn34", 34), ("vn63", 63)]
         assert connection.scalar(select(province_succession.c.vn34).where(province_succession.c.vn63 == "36")) == "37"
         rules = connection.scalars(select(deadline_rule.c.code).order_by(deadline_rule.c.code)).all()
-    assert rules == ["maintenance_gphi", "maintenance_sc", "renewal_kdcn", "renewal_madrid", "renewal_nh"]
+    assert Counter(rules) == {"maintenance_gphi": 3, "maintenance_sc": 3, "renewal_kdcn": 3, "renewal_madrid": 1, "renewal_nh": 3}
 
 
 def test_every_succession_joins_both_vintages(database: Database) -> None:

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, day, days_left
+from components.format import NOT_APPLICABLE, day, days_left, lower_first
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.register.view import View
+from domain.deadlines import STATES
 from domain.kinds import KINDS
 from domain.views import RegisterRow
 from i18n import N_, _
@@ -84,6 +85,8 @@ def _due(row: RegisterRow, today: date) -> Any:
     if row.due_state == "late" and row.late_until:
         until = _("nộp muộn đến {day}", day=day(row.late_until))
         return html.Div([html.Span(day(row.next_due)), html.Small(until, className="warn")], className="two")
+    if row.due_state != "open":
+        return html.Div([html.Span(day(row.next_due)), html.Small(lower_first(_(STATES[row.due_state])))], className="two")
     return html.Div([html.Span(day(row.next_due)), html.Small(days_left(row.next_due, today))], className="two")
 
 

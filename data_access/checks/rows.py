@@ -39,10 +39,10 @@ def _status() -> tuple[FromClause, ColumnElement[bool]]:
 
 
 def _deadline() -> tuple[FromClause, ColumnElement[bool]]:
-    """The next due date and its state are those of the one deadline row, or say that there is none."""
+    """The next due date and its state are those of the one coming deadline, or say that there is none."""
     other = or_(deadline.c.due != asset.c.due_sort, deadline.c.state != asset.c.due_state)
     lacking = and_(deadline.c.asset_id.is_(None), or_(asset.c.due_state != "", asset.c.due_sort != NOTHING_DUE))
-    return asset.outerjoin(deadline, deadline.c.asset_id == asset.c.id), or_(other, lacking)
+    return asset.outerjoin(deadline, and_(deadline.c.asset_id == asset.c.id, ~deadline.c.past)), or_(other, lacking)
 
 
 def _place() -> tuple[FromClause, ColumnElement[bool]]:

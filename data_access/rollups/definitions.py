@@ -97,9 +97,8 @@ def _dated(table: Table, only: Condition, key: str, length: int) -> Rows:
 
 
 def _due(only: Condition) -> Rows:
-    day = case((deadline.c.state == _text("late"), deadline.c.late_until), else_=deadline.c.due)
     source = asset.join(deadline, deadline.c.asset_id == asset.c.id)
-    return _grouped(due_cube, source, [only, day.is_not(None)], _n(), state=deadline.c.state, day=_iso(day, 10))
+    return _grouped(due_cube, source, [only], _n(), state=deadline.c.state, day=_iso(deadline.c.day, 10))
 
 
 def _classes(only: Condition) -> Rows:

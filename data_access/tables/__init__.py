@@ -1,6 +1,7 @@
 """All tables, by subject. `metadata` is what the migrations must produce; a test compares the two."""
 
 from data_access.tables.base import metadata
+from data_access.tables.deadlines import calendar_feed, deadline_act, digest, fee, letter_template, reminder
 from data_access.tables.desk import (
     asset_correction,
     asset_follow,
@@ -52,16 +53,21 @@ __all__ = [
     "asset_tag",
     "asset_text",
     "audit_log",
+    "calendar_feed",
     "class_cube",
     "day_cube",
     "deadline",
+    "deadline_act",
     "deadline_rule",
+    "digest",
     "due_cube",
+    "fee",
     "import_batch",
     "import_held",
     "import_row_error",
     "job",
     "legal_event",
+    "letter_template",
     "metadata",
     "month_cube",
     "organisation",
@@ -70,6 +76,7 @@ __all__ = [
     "owner_count",
     "province",
     "province_succession",
+    "reminder",
     "saved_view",
     "shelved_asset",
     "signin_throttle",

@@ -1,7 +1,7 @@
 """The register: provinces, organisations, assets with their parties, classes, events, status periods and deadlines.
 
 `vn34` and `vn63` hold a province code or one of the words of domain.records (abroad, unresolved, unknown), never NULL, so that
-every sum closes. Child tables carry no province: they are reached through `asset`, whose predicate guards them.
+every sum closes. Child tables carry no province, `deadline` apart: they are reached through `asset`, whose predicate guards them.
 """
 
 from sqlalchemy import (
@@ -92,7 +92,7 @@ asset = Table(
     Column("filing_year", Integer, nullable=False, comment="0 where unknown"),
     Column("filed_sort", Date, nullable=False, comment="1000-01-01 where unknown"),
     Column("due_sort", Date, nullable=False, comment="next due date; 9999-12-31 where none"),
-    Column("due_state", String(5), nullable=False, comment="open, late or ''"),
+    Column("due_state", String(5), nullable=False, comment="state of the coming deadline, empty without one"),
     Column("status", String(11), nullable=False),
     Column("status_since", Date),
     Column("status_computed", Boolean, nullable=False),
@@ -216,11 +216,23 @@ deadline = Table(
     Column("opens", Date, nullable=False),
     Column("due", Date, nullable=False),
     Column("late_until", Date),
-    Column("state", String(5), nullable=False, comment="open or late"),
+    Column("state", String(5), nullable=False, comment="one of domain.deadlines.STATES"),
     Column("given", Boolean, nullable=False, comment="from the office's own date, else computed"),
+    Column("computed", Date, comment="ours, where the office gave another one"),
+    Column("paid_on", Date),
+    Column("past", Boolean, nullable=False, comment="the last payment made or the one missed, else the coming one"),
+    Column("day", Date, nullable=False, comment="the day that decides: last day to save it, day of the loss, else the due day"),
+    Column("vn34", String(10), nullable=False),
+    Column("national", Boolean, nullable=False),
+    Column("vn63", String(10), nullable=False),
+    Column("kind", String(4), nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Index("ix_deadline_list", "vn34", "national", "state", "day", "asset_id"),
     info={TENANT: True},
     sqlite_with_rowid=False,
 )
+"""At most two of an asset: the coming payment, and the last one made or missed. Its asset's place is repeated, so that a list of
+deadlines is one range of an index."""
 
 asset_text = Table(
     "asset_text",

@@ -1,4 +1,4 @@
-"""Works out statuses and deadlines again, for a day: what the daily roll and a confirmed statement need."""
+"""Works out statuses and deadlines again, for a day: what the daily roll, a confirmed statement and a recorded payment need."""
 
 from collections.abc import Collection
 from datetime import date
@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from data_access.bulk import chunks
 from data_access.records import assessments, load
 from data_access.scope import SYSTEM
+from data_access.writing.assessing import Assessing
 from data_access.writing.store import apply_assessments
-from domain.lifecycle import assess
 
 CHUNK = 2_000
 
@@ -19,5 +19,6 @@ def reassess(connection: Connection, asset_ids: Collection[int], today: date) ->
     for part in chunks(sorted(asset_ids), CHUNK):
         records = load(connection, part, scope=SYSTEM)
         stored = assessments(connection, part, scope=SYSTEM)
-        fresh = ((asset_id, assess(record, today=today)) for asset_id, record in records.items())
-        apply_assessments(connection, [(asset_id, found) for asset_id, found in fresh if found != stored[asset_id]])
+        assessing = Assessing.of(connection, part, today)
+        fresh = ((asset_id, record, assessing.assess(asset_id, record)) for asset_id, record in records.items())
+        apply_assessments(connection, [(i, record, found) for i, record, found in fresh if found != stored[i]])

@@ -130,28 +130,24 @@ def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment:
         for i, e in enumerate(record.events)
     )
     rows["asset_text"].append({"asset_id": asset_id, "vn34": record.place.vn34, "words": document(record, record.place)})
-    add_assessed_children(rows, asset_id, assessment)
+    add_assessed_children(rows, asset_id, record, assessment)
 
 
-def add_assessed_children(rows: Children, asset_id: int, assessment: Assessment) -> None:
-    """Appends status periods and the next deadline."""
+def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment) -> None:
+    """Appends status periods, the next deadline and the last one."""
     rows["asset_status_period"] += (
         {"asset_id": asset_id, "position": i, "status": p.status, "since": p.since, "until": p.until, "computed": p.computed}
         for i, p in enumerate(assessment.periods)
     )
-    if next_due := assessment.deadline:
-        rows["deadline"].append(
-            {
-                "asset_id": asset_id,
-                "rule": next_due.rule,
-                "ordinal": next_due.ordinal,
-                "opens": next_due.opens,
-                "due": next_due.due,
-                "late_until": next_due.late_until,
-                "state": next_due.state,
-                "given": next_due.given,
-            }
-        )
+    place = {name: getattr(record.place, name) for name in ("vn34", "vn63")}
+    place |= {name: getattr(record, name) for name in ("national", "kind", "illustrative")}
+    for found, past in ((assessment.past, True), (assessment.deadline, False)):
+        if found:
+            dates = {name: getattr(found, name) for name in _OF_DEADLINE}
+            rows["deadline"].append({"asset_id": asset_id, "past": past, **dates, **place})
+
+
+_OF_DEADLINE = ("rule", "ordinal", "opens", "due", "late_until", "state", "given", "computed", "paid_on", "day")
 
 
 def no_children() -> Children:

@@ -10,10 +10,11 @@ from data_access import rollups
 from data_access.bulk import insert_rows, take_ids
 from data_access.tables import asset, asset_revision, metadata
 from data_access.writing import rows as make
+from data_access.writing.assessing import Assessing, note_saved
 from data_access.writing.content import changes
 from data_access.writing.organisations import ensure
 from data_access.writing.rows import Author
-from domain.lifecycle import Assessment, assess
+from domain.lifecycle import Assessment
 from domain.records import AssetRecord
 
 
@@ -38,8 +39,9 @@ def insert_new(connection: Connection, records: Sequence[tuple[str, AssetRecord]
     ids = list(take_ids(connection, asset, len(records), beside=[used]))
     assets, children, history = [], make.no_children(), []
     moments = {"batch_id": author.batch_id, "version": 1, "created_at": author.at, "updated_at": author.at}
+    assessing = Assessing.of(connection, ids, author.today)
     for asset_id, (identity, record) in zip(ids, records, strict=True):
-        assessment = assess(record, today=author.today)
+        assessment = assessing.assess(asset_id, record)
         assets.append({"id": asset_id, **make.asset_values(record, assessment, organisations, identity=identity), **moments})
         make.add_children(children, asset_id, record, assessment, organisations)
         history.append(make.revision(asset_id, 1, author, before=None, changed=[]))
@@ -58,8 +60,9 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     rollups.withdraw(connection, ids)
     organisations = ensure(connection, (c.after for c in changed))
     assets, children, history = [], make.no_children(), []
+    assessing = Assessing.of(connection, ids, author.today)
     for c in changed:
-        assessment = assess(c.after, today=author.today)
+        assessment = assessing.assess(c.asset_id, c.after)
         values = make.asset_values(c.after, assessment, organisations, identity=c.identity)
         assets.append({"b_id": c.asset_id, **values, "batch_id": c.batch_id, "version": c.version, "updated_at": author.at})
         make.add_children(children, c.asset_id, c.after, assessment, organisations)
@@ -68,21 +71,23 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     _delete_children(connection, ids, make.CHILDREN)
     _insert_children(connection, children)
     insert_rows(connection, asset_revision, history)
+    note_saved(connection, ids)
     rollups.contribute(connection, ids)
 
 
-def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Assessment]]) -> None:
-    """Stores what time alone has changed: no new version, no entry in the history."""
+def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, AssetRecord, Assessment]]) -> None:
+    """Stores what time, or what was recorded about a deadline, has changed: no new version, no entry in the history."""
     if not assessed:
         return
-    ids = [asset_id for asset_id, _ in assessed]
+    ids = [asset_id for asset_id, _, _ in assessed]
     rollups.withdraw(connection, ids)
     children = make.no_children()
-    for asset_id, assessment in assessed:
-        make.add_assessed_children(children, asset_id, assessment)
-    _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, a in assessed])
+    for asset_id, record, assessment in assessed:
+        make.add_assessed_children(children, asset_id, record, assessment)
+    _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, _, a in assessed])
     _delete_children(connection, ids, ("asset_status_period", "deadline"))
     _insert_children(connection, children)
+    note_saved(connection, ids)
     rollups.contribute(connection, ids)
 
 
