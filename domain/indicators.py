@@ -69,8 +69,8 @@ INDICATORS: dict[str, Indicator] = {
             N_("Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm."),
             _RULES,
             N_(
-                "Hạn rơi vào cuối tuần, ngày lễ, Tết, Giỗ Tổ chuyển sang ngày làm việc kế tiếp. Không tính ngày nghỉ thêm, ngày hoán đổi công bố "
-                "từng năm, để ngày hiển thị không bao giờ muộn hơn ngày theo luật."
+                "Hạn rơi vào cuối tuần, ngày lễ, Tết, Giỗ Tổ chuyển sang ngày làm việc kế tiếp. Không tính ngày nghỉ thêm, ngày hoán đổi "
+                "công bố từng năm, để ngày hiển thị không bao giờ muộn hơn ngày theo luật."
             ),
             N_("Ngày; 29/02 thành 28/02 ở năm thường."),
         ),
