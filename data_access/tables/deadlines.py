@@ -41,6 +41,7 @@ reminder = Table(
     Column("ordinal", Integer, nullable=False),
     Column("vn34", String(10), nullable=False),
     Column("illustrative", Boolean, nullable=False),
+    Column("due", Date, nullable=False, comment="the due day that it warned of"),
     Column("sent_on", Date, nullable=False),
     Column("channel", String(10), nullable=False, comment="letter"),
     Column("actor", String(120), nullable=False),

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -103,6 +103,7 @@ def _recorded() -> None:
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("vn34", sa.String(length=10), nullable=False),
         sa.Column("illustrative", sa.Boolean(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False, comment="the due day that it warned of"),
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.Column("channel", sa.String(length=10), nullable=False, comment="letter"),
         sa.Column("actor", sa.String(length=120), nullable=False),
