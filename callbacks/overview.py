@@ -1,7 +1,6 @@
 """Fills a province's first page: one read of the database, every card behind its own guard."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import MATCH, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
@@ -24,7 +23,7 @@ from components.overview.year import CARD as YEAR
 from components.overview.year import year_card, year_table
 from data_access.overview import overview
 from domain.dates import today_in_vietnam
-from domain.filters import Filters
+from domain.filters import Filters, vintage
 from web import access
 
 CARDS = {
@@ -71,7 +70,7 @@ def read(pathname: str | None, search: str | None) -> View:
     if access.resolve(pathname)[0] != "overview":
         raise PreventUpdate
     province, former, today = access.tenant(pathname), Filters.read(search).former, today_in_vietnam()
-    by_former = former is not None or parse_qs((search or "").lstrip("?")).get("dia-gioi") == ["63"]
+    by_former = former is not None or vintage(search) == "vn63"
     with access.reading() as connection:
         data = overview(connection, scope=access.scope(), vn34=province.code, former=former, today=today)
     return View(data, province, today, by_former)

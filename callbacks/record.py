@@ -22,14 +22,14 @@ def register(app: Dash) -> None:
 def fill(pathname: str | None) -> list[Any]:
     """404 for a record of another province, whoever may see it there, as for one that does not exist."""
     name, parameters = access.resolve(pathname)
-    if name != "record":
+    if name not in ("record", "national-record"):
         raise PreventUpdate
-    province = access.tenant(pathname)
+    province = access.area(pathname)
     try:
         with access.reading() as connection:
             data = records.record_view(connection, parameters["id"], scope=access.scope())
     except records.NotFound as missing:
         raise NotFound from missing
-    if data.record.place.vn34 != province.code:
+    if province and data.record.place.vn34 != province.code:
         raise NotFound
     return record_page(View(data, province, today_in_vietnam()), guarded)

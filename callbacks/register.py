@@ -1,4 +1,4 @@
-"""Fills the register from its address."""
+"""Fills the register, a province's or the whole country's, from its address."""
 
 from functools import partial
 from typing import Any
@@ -31,7 +31,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All parts, in the order of PARTS."""
-    if access.resolve(pathname)[0] != "register":
+    if access.resolve(pathname)[0] not in ("register", "national-register"):
         raise PreventUpdate
     view = read(pathname, search)
     return [guarded(draw, view) for draw in PARTS.values()]
@@ -39,9 +39,10 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
 
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list; a page cursor that makes no sense leads to the first page."""
-    province, filters, today = access.tenant(pathname), Filters.read(search), today_in_vietnam()
+    province, today = access.area(pathname), today_in_vietnam()
+    filters = Filters.read(search, nationwide=province is None)
     with access.reading() as connection:
-        ask = partial(register_page, connection, scope=access.scope(), vn34=province.code, today=today)
+        ask = partial(register_page, connection, scope=access.scope(), vn34=province.code if province else None, today=today)
         try:
             page = ask(filters=filters)
         except BadCursor:

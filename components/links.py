@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from domain.filters import Filters, former_slug
 
-PROVINCES = "/vien"
+NATIONAL = "/vien"
 HELP = "/tro-giup"
 SIGN_OUT = "/dang-xuat"
 
@@ -17,19 +17,33 @@ def overview(slug: str, *, former: str | None = None, by_former: bool = False) -
     return f"/tinh/{slug}" + (f"?{query}" if query else "")
 
 
-@lru_cache(maxsize=4_096)
-def register(slug: str, filters: Filters | None = None) -> str:
-    """The province's register, filtered. Remembered: a page has dozens of links that are the same at its next visit."""
-    return f"/tinh/{slug}/tai-san" + (filters.query() if filters else "")
+def national(*, by_former: bool = False) -> str:
+    """The institute's first page; `by_former`: by the provinces before 01/07/2025."""
+    return NATIONAL + ("?dia-gioi=63" if by_former else "")
 
 
-def record(slug: str, asset_id: int) -> str:
-    return f"/tinh/{slug}/tai-san/{asset_id}"
+def register(slug: str | None, filters: Filters | None = None) -> str:
+    """The register of a province or, without a slug, of the whole country, filtered."""
+    return f"{_area(slug)}/tai-san" + (filters.query() if filters else "")
 
 
-def export(slug: str, filters: Filters) -> str:
+@lru_cache(maxsize=8_192)
+def rows(slug: str | None, **filters: Any) -> str:
+    """The same register with the named filters set. Remembered: a page has dozens of links that are the same at its next visit."""
+    return register(slug, Filters(**filters))
+
+
+def record(slug: str | None, asset_id: int) -> str:
+    return f"{_area(slug)}/tai-san/{asset_id}"
+
+
+def export(slug: str | None, filters: Filters) -> str:
     """The filtered rows as a CSV file."""
-    return f"/xuat/{slug}/tai-san.csv" + filters.but(sort=filters.sort).query()
+    return f"/xuat/{slug or 'vien'}/tai-san.csv" + filters.but(sort=filters.sort).query()
+
+
+def _area(slug: str | None) -> str:
+    return f"/tinh/{slug}" if slug else NATIONAL
 
 
 def indicator(code: str) -> str:

@@ -1,55 +1,79 @@
-"""The table of the 34 provinces with the owners abroad and what no province was found for; the sums are the national totals."""
+"""The table of all places on either map, owners abroad and what no province was found for included; the sums are the national totals."""
 
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
-from components import as_of, html, links
+from components import html, links
 from components.chart_card import card
-from components.format import number
-from components.marks import kind_swatch
+from components.marks import attrs, kind_swatch, rows_link
 from components.table import Column, counted, data_table, wide
 from domain.filters import Filters
 from domain.kinds import KINDS
-from domain.provinces import PROVINCES_34, place_name
+from domain.provinces import OTHER_PLACES, PROVINCES_34, place_name
+from domain.records import UNKNOWN_FORMER
 from domain.statuses import ALIVE
 from domain.text import sort_key
-from domain.views import AsOf, ProvinceRow
-from i18n import _
+from domain.views import ProvinceRow
+from i18n import _, ngettext
 
 INDICATOR = "bang-cac-tinh"
 
 
-def provinces_page(rows: list[ProvinceRow], fresh: AsOf, today: Any) -> list[Any]:
-    """Alive by kind, alive and all together; each province leads to its own page."""
+def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int) -> html.Section:
+    """Alive by kind, alive and all together; every number opens its rows."""
+    title = _("34 tỉnh, thành phố") if vintage == "vn34" else _("63 tỉnh, thành phố trước 01/07/2025")
     columns = [
         Column(_("Tỉnh, thành phố")),
         *(Column(_(kind.short), True) for kind in KINDS.values()),
         Column(_("Cộng còn hiệu lực"), True),
         Column(_("Tất cả bản ghi"), True),
     ]
-    known = sorted((r for r in rows if r.place in PROVINCES_34), key=lambda r: sort_key(place_name(r.place, "vn34")))
-    others = [r for r in rows if r.place not in PROVINCES_34]
-    body = [_row(row) for row in [*known, *others]]
-    table = data_table(_("Văn bằng còn hiệu lực theo loại, và tất cả bản ghi"), columns, body, _total(rows))
+    known = sorted((r for r in rows if r.place not in OTHER_PLACES), key=lambda r: sort_key(place_name(r.place, vintage)))
+    others = [r for r in rows if r.place in OTHER_PLACES]
+    table = data_table(
+        _("Văn bằng còn hiệu lực theo loại, và tất cả bản ghi"), columns, [_row(r, vintage) for r in [*known, *others]], _total(rows)
+    )
     legend = html.Ul([html.Li([kind_swatch(kind), _(KINDS[kind].label)]) for kind in KINDS], className="legend")
-    subtitle = _("Địa giới từ 01/07/2025; chủ ở nước ngoài và chưa xác định tỉnh đếm riêng")
-    drawn = card(_("34 tỉnh, thành phố"), [legend, wide(table, _("34 tỉnh, thành phố"))], subtitle=subtitle, indicator=INDICATOR)
-    return [*as_of.head(_("Tài sản trí tuệ theo tỉnh, thành phố"), fresh, today), drawn]
+    subtitle = _("Chủ ở nước ngoài và chưa xác định tỉnh đếm riêng; tổng hai bản đồ bằng nhau")
+    body = [legend, wide(table, title), *_apart(other_offices)]
+    return card(title, body, subtitle=subtitle, side=map_switch(vintage), indicator=INDICATOR)
 
 
-def _row(row: ProvinceRow) -> list[Any]:
-    name = place_name(row.place, "vn34")
-    province = PROVINCES_34.get(row.place)
+def map_switch(vintage: str) -> html.Div:
+    """The provinces of today, or those of before 01/07/2025."""
+    maps = (("vn34", _("34 tỉnh"), links.national()), ("vn63", _("63 tỉnh cũ"), links.national(by_former=True)))
+    choices = [html.A(label, href=href, **attrs(aria_current="true" if code == vintage else None)) for code, label, href in maps]
+    return html.Div(choices, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
+
+
+def place_filters(place: str, vintage: str) -> Filters:
+    """What a place's row counts, as filters of the national register."""
+    if (vintage == "vn63" and place not in OTHER_PLACES) or place == UNKNOWN_FORMER:
+        return Filters(former=place)
+    return Filters(place=place)
+
+
+def _row(row: ProvinceRow, vintage: str) -> list[Any]:
+    name, here = place_name(row.place, vintage), place_filters(row.place, vintage)
     alive, total = sum(row.alive.values()), sum(row.total.values())
-    if province is None:
-        return [name, *(number(row.alive.get(kind, 0)) for kind in KINDS), number(alive), number(total)]
-    open_ = partial(links.register, province.slug)
-    counts = [counted(row.alive.get(kind, 0), open_(Filters(kinds=(kind,), statuses=ALIVE))) for kind in KINDS]
-    head = html.A(name, href=links.overview(province.slug))
-    return [head, *counts, counted(alive, open_(Filters(statuses=ALIVE))), counted(total, open_())]
+    counts = [counted(row.alive.get(kind, 0), _open(here.but(kinds=(kind,), statuses=ALIVE))) for kind in KINDS]
+    head = html.A(name, href=links.overview(PROVINCES_34[row.place].slug)) if vintage == "vn34" and row.place in PROVINCES_34 else name
+    return [head, *counts, counted(alive, _open(here.but(statuses=ALIVE))), counted(total, _open(here))]
 
 
-def _total(rows: list[ProvinceRow]) -> list[Any]:
-    kinds = [number(sum(row.alive.get(kind, 0) for row in rows)) for kind in KINDS]
+def _open(filters: Filters) -> str:
+    return links.register(None, filters)
+
+
+def _total(rows: Sequence[ProvinceRow]) -> list[Any]:
+    kinds = [counted(sum(row.alive.get(k, 0) for row in rows), _open(Filters(kinds=(k,), statuses=ALIVE))) for k in KINDS]
     alive, total = (sum(sum(getattr(row, name).values()) for row in rows) for name in ("alive", "total"))
-    return [_("Cả nước"), *kinds, number(alive), number(total)]
+    return [_("Cả nước"), *kinds, counted(alive, _open(Filters(statuses=ALIVE))), counted(total, _open(Filters()))]
+
+
+def _apart(n: int) -> list[Any]:
+    """Records of other offices, kept apart from the totals."""
+    if not n:
+        return []
+    text = ngettext("bản ghi của cơ quan nước ngoài, không tính vào bảng", "bản ghi của cơ quan nước ngoài, không tính vào bảng", n)
+    return [html.P([rows_link(n, _open(Filters(national=False))), " ", text], className="hint")]

@@ -43,6 +43,11 @@ class Frame:
     def nationwide(self) -> bool:
         return self.role in ("manager", "trainer")
 
+    @property
+    def searching(self) -> bool:
+        """Whether there is a register to search for this person."""
+        return self.province is not None or self.nationwide
+
 
 def frame() -> dash_html.Div:
     """The first layout: places to be filled, nobody's data. Dash looks for ids in it, so that it is made of Dash's own elements."""
@@ -77,7 +82,13 @@ def _network(view: Frame) -> html.Div | None:
     if not view.nationwide:
         return None
     key = None if view.province else "home"
-    return _group(_("Cả nước"), [_item("geo-alt", _("Theo tỉnh, thành phố"), links.PROVINCES, view.page == "provinces", key)])
+    items = [
+        _item("geo-alt", _("Theo tỉnh, thành phố"), links.NATIONAL, view.page == "provinces", key),
+        _item(
+            "collection", _("Tài sản trí tuệ"), links.register(None), view.page in ("national-register", "national-record"), key and "list"
+        ),
+    ]
+    return _group(_("Cả nước"), items)
 
 
 def _of_province(view: Frame) -> html.Div | None:
@@ -107,7 +118,7 @@ def top(view: Frame) -> list[Any]:
     """The bar above the page: whose data, search, language, theme, the person."""
     opener = _phone_button("list", _("Trình đơn"), data_side="1", aria_expanded="false")
     finder = _phone_button("search", _("Tìm kiếm"), data_search="1")
-    tools = present(finder if view.province else None, _languages(), _theme_menu(), _user_menu(view))
+    tools = present(finder if view.searching else None, _languages(), _theme_menu(), _user_menu(view))
     return present(opener, html.Div(_where(view), className="where"), _search(view), html.Div(tools, className="tools"))
 
 
@@ -123,14 +134,14 @@ def _where(view: Frame) -> str:
 
 
 def _search(view: Frame) -> html.Form | None:
-    """A plain form: the register, with `q`."""
-    if view.province is None:
+    """A plain form: the register, with `q`; of the whole country where the page is about no province."""
+    if not view.searching:
         return None
     text = _("Số đơn, số văn bằng, tên, chủ đơn…")
     label = html.Label(_("Tìm trong tài sản trí tuệ"), htmlFor=ids.SEARCH_BOX, className="visually-hidden")
     box = dbc.Input(id=ids.SEARCH_BOX, name="q", type="search", placeholder=text, class_name="field", autocomplete="off", maxlength=200)
     parts = [icon("search"), label, box, html.Kbd("/", **attrs(aria_hidden="true"))]
-    return html.Form(parts, action=links.register(view.province.slug), method="GET", className="search", role="search")
+    return html.Form(parts, action=links.register(view.slug), method="GET", className="search", role="search")
 
 
 def _languages() -> html.Div:

@@ -2,7 +2,8 @@
 
 Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
 chu owner, tinh-cu former province, sap-xep sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates,
-vp=khac records of other offices. What cannot be read is kept in `ignored` and shown, never silently obeyed.
+vp=khac records of other offices, and in lists of the whole country tinh province (or nuoc-ngoai, chua-xac-dinh).
+What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
 
 from dataclasses import dataclass, replace
@@ -11,8 +12,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from domain.kinds import KIND_BY_SLUG, KINDS
-from domain.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
-from domain.records import UNKNOWN_FORMER
+from domain.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR
+from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.statuses import STATUS_BY_SLUG, STATUSES
 
 CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
@@ -20,6 +21,7 @@ DUE_SLUGS = {"muon": "late", "30": "30", "90": "90", "180": "180"}
 SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
 """'-' is descending; the first is the default."""
 UNKNOWN_FORMER_SLUG = "chua-ro"
+PLACE_SLUGS = {p.slug: code for code, p in PROVINCES_34.items()} | {"nuoc-ngoai": ABROAD, "chua-xac-dinh": UNRESOLVED}
 OTHER_OFFICES = "khac"
 MAXIMUM_SEARCH = 200
 
@@ -27,7 +29,8 @@ MAXIMUM_SEARCH = 200
 @dataclass(frozen=True)
 class Filters:
     """Codes, not slugs. `due`: '', 'late' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
-    `former`: a vn63 code, UNKNOWN_FORMER or None. `national` False: records of other offices instead."""
+    `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None.
+    `national` False: records of other offices instead."""
 
     kinds: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -40,6 +43,7 @@ class Filters:
     due: str = ""
     classes: tuple[str, ...] = ()
     owner: int | None = None
+    place: str | None = None
     former: str | None = None
     national: bool = True
     sort: str = SORTS[0]
@@ -52,13 +56,18 @@ class Filters:
         """Whether anything but sort and page is asked for."""
         return replace(self, sort=SORTS[0], after="", before="", ignored=()) != Filters()
 
+    @property
+    def area(self) -> str | None:
+        """The one place that a list of the whole country is narrowed to: as asked, or where the former province lies today."""
+        return self.place or SUCCESSOR.get(self.former or "")
+
     def but(self, **changes: Any) -> "Filters":
         """The same filters with some changed, back on the first page."""
         return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
 
     @classmethod
-    def read(cls, search: str | None) -> "Filters":
-        """Reads a query string ('?loai=nh,sc&tt=con-hieu-luc'); never raises."""
+    def read(cls, search: str | None, *, nationwide: bool = False) -> "Filters":
+        """Reads a query string ('?loai=nh,sc&tt=con-hieu-luc'); never raises. Only a list of the whole country has a place to choose."""
         reader = _Reader(search)
         return cls(
             kinds=reader.codes("loai", {s: k.code for s, k in KIND_BY_SLUG.items()}),
@@ -72,6 +81,7 @@ class Filters:
             due=reader.one("han", DUE_SLUGS) or "",
             classes=tuple(c.strip()[:12].upper() for c in reader.text("nhom").split(",") if c.strip()),
             owner=reader.number("chu"),
+            place=reader.one("tinh", PLACE_SLUGS if nationwide else {}),
             former=reader.one("tinh-cu", {s: p.code for s, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
             sort=reader.one("sap-xep", {s: s for s in SORTS}) or SORTS[0],
@@ -94,6 +104,7 @@ class Filters:
             "han": _slug(DUE_SLUGS, self.due) if self.due else "",
             "nhom": ",".join(self.classes),
             "chu": "" if self.owner is None else str(self.owner),
+            "tinh": _slug(PLACE_SLUGS, self.place) if self.place else "",
             "tinh-cu": former_slug(self.former),
             "vp": "" if self.national else OTHER_OFFICES,
             "sap-xep": "" if self.sort == SORTS[0] else self.sort,
@@ -102,6 +113,11 @@ class Filters:
         }
         encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
         return f"?{encoded}" if encoded else ""
+
+
+def vintage(search: str | None) -> str:
+    """The map that an address asks for with `dia-gioi`: vn63 for 63, else vn34."""
+    return "vn63" if _Reader(search).text("dia-gioi") == "63" else "vn34"
 
 
 def former_slug(code: str | None) -> str:

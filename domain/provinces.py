@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.province_tables import NEW, OLD
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
-from domain.text import fold
+from domain.text import fold, sort_key
 from i18n import N_, _, language
 
 REFORM = date(2025, 7, 1)
@@ -49,6 +49,11 @@ OTHER_PLACES = {
     UNRESOLVED: N_("Chưa xác định tỉnh"),
     UNKNOWN_FORMER: N_("Chưa rõ tỉnh cũ"),
 }
+
+
+def places() -> list[str]:
+    """Where a record can count: the 34 in Vietnamese order, then abroad and unresolved."""
+    return [*sorted(PROVINCES_34, key=lambda code: sort_key(PROVINCES_34[code].name)), ABROAD, UNRESOLVED]
 
 
 def members(vn34: str) -> tuple[str, ...]:

@@ -136,6 +136,8 @@ class RegisterRow:
     late_until: date | None
     classes: tuple[str, ...]
     illustrative: bool
+    vn34: str
+    vn63: str
 
 
 @dataclass(frozen=True, slots=True)

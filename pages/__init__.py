@@ -23,6 +23,8 @@ PAGES: tuple[Page, ...] = (
     Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
     Page("provinces", "/vien", N_("Theo tỉnh, thành phố"), provinces.layout),
+    Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),
+    Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),
     Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), indicator.layout),
 )

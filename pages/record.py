@@ -4,5 +4,5 @@ from components import html, ids
 from components.states import loading_card
 
 
-def layout(slug: str, id: int) -> html.Div:
+def layout(id: int, slug: str = "") -> html.Div:
     return html.Div(loading_card(), id=ids.RECORD)

@@ -1,10 +1,10 @@
-"""Skeleton of a province's register."""
+"""Skeleton of the register, of a province or of the whole country."""
 
 from components import html, ids
 from components.states import loading_card
 
 
-def layout(slug: str) -> html.Div:
+def layout(slug: str = "") -> html.Div:
     parts = [
         html.Div(id=ids.REGISTER_HEAD),
         html.Div(loading_card(low=True), id=ids.REGISTER_KINDS),

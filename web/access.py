@@ -105,6 +105,12 @@ def tenant(pathname: object) -> Province:
     return PROVINCES_34_BY_SLUG[parameters["slug"]]
 
 
+def area(pathname: object) -> Province | None:
+    """The province that a path is about, None for the whole country; raises NotFound or Forbidden."""
+    _name, parameters = resolve(pathname)
+    return PROVINCES_34_BY_SLUG[parameters["slug"]] if "slug" in parameters else None
+
+
 def own_province(slug: str) -> Province:
     """The province, unless the person belongs to another one; raises NotFound. Roles without provinces are for the policy to refuse."""
     person = principal()

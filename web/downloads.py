@@ -17,7 +17,7 @@ from domain.cells import as_text
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.provinces import Province
+from domain.provinces import Province, place_name
 from domain.statuses import STATUSES
 from domain.views import AsOf, RegisterRow
 from i18n import N_, _
@@ -35,42 +35,59 @@ BADGES = {"all": N_("DỮ LIỆU MINH HỌA"), "part": N_("MỘT PHẦN LÀ DỮ
 def assets(slug: str) -> Response:
     """The filtered rows of the register; the same query string as the list's. A file cannot say beside its rows, as the list does, that
     a condition was not understood: 400, rather than all rows."""
-    province, asked = own_province(slug), Filters.read(request.query_string.decode("utf-8", "replace"))
+    return _answer(own_province(slug), Filters.read(_query()))
+
+
+@blueprint.get("/xuat/vien/tai-san.csv")
+def national_assets() -> Response:
+    """The same of the whole country."""
+    return _answer(None, Filters.read(_query(), nationwide=True))
+
+
+def _query() -> str:
+    return request.query_string.decode("utf-8", "replace")
+
+
+def _answer(province: Province | None, asked: Filters) -> Response:
     if asked.ignored:
         sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
         return errors.answer(400, sentence)
     return _exported(province, asked.but())
 
 
-def _exported(province: Province, filters: Filters) -> Response:
+def _exported(province: Province | None, filters: Filters) -> Response:
     """Audits the export and answers with the file."""
-    place, seen, person = site(), scope(), principal()
+    place, seen, person, vn34 = site(), scope(), principal(), province.code if province else None
     with place.database.read(seen) as connection:
-        page = register_page(connection, scope=seen, vn34=province.code, filters=filters, size=1)
+        page = register_page(connection, scope=seen, vn34=vn34, filters=filters, size=1)
     with place.database.write() as connection:
         detail = {"filters": filters.query(), "rows": page.total}
-        audit.append(connection, actor=person.username, action="exported", subject="assets.csv", vn34=province.code, detail=detail)
+        audit.append(connection, actor=person.username, action="exported", subject="assets.csv", vn34=vn34, detail=detail)
     body = stream_with_context(_text(place.database, seen, province, filters, page.as_of))
     return Response(body, mimetype="text/csv", headers={"Content-Disposition": _named(province)})
 
 
-def _named(province: Province) -> str:
+def _named(province: Province | None) -> str:
     """RFC 6266: a plain name, and the same with its own letters for those who can read it."""
-    day = today_in_vietnam().isoformat()
-    full = quote(_("Tài sản {province} {day}.csv", province=province.name, day=day), safe="")
-    return f"attachment; filename=\"tai-san-{province.slug}-{day}.csv\"; filename*=UTF-8''{full}"
+    day, slug = today_in_vietnam().isoformat(), province.slug if province else "ca-nuoc"
+    full = quote(_("Tài sản {province} {day}.csv", province=_place(province), day=day), safe="")
+    return f"attachment; filename=\"tai-san-{slug}-{day}.csv\"; filename*=UTF-8''{full}"
 
 
-def _text(database: Database, seen: Scope, province: Province, filters: Filters, as_of: AsOf) -> Iterator[str]:
+def _place(province: Province | None) -> str:
+    return province.name if province else _("Cả nước")
+
+
+def _text(database: Database, seen: Scope, province: Province | None, filters: Filters, as_of: AsOf) -> Iterator[str]:
     """The file in blocks; the database is read while it is sent, whatever the number of rows."""
     yield BOM + "".join(_lines(_opening(province, as_of)))
     with database.read(seen) as connection:
         yield from _blocks(connection, seen, province, filters)
 
 
-def _blocks(connection: Connection, seen: Scope, province: Province, filters: Filters) -> Iterator[str]:
+def _blocks(connection: Connection, seen: Scope, province: Province | None, filters: Filters) -> Iterator[str]:
     block: list[list[str]] = []
-    for row in rows_for_export(connection, scope=seen, vn34=province.code, filters=filters):
+    for row in rows_for_export(connection, scope=seen, vn34=province.code if province else None, filters=filters):
         block.append(_cells(row))
         if len(block) == BLOCK:
             yield "".join(_lines(block))
@@ -78,10 +95,10 @@ def _blocks(connection: Connection, seen: Scope, province: Province, filters: Fi
     yield "".join(_lines(block))
 
 
-def _opening(province: Province, as_of: AsOf) -> list[list[str]]:
+def _opening(province: Province | None, as_of: AsOf) -> list[list[str]]:
     """Badge if any row may be illustrative, then the names of the columns."""
     badge = BADGES.get(as_of.illustrative)
-    return ([[_(badge), province.name]] if badge else []) + [[_(title) for title in COLUMNS]]
+    return ([[_(badge), _place(province)]] if badge else []) + [[_(title) for title in COLUMNS]]
 
 
 COLUMNS = (
@@ -97,6 +114,8 @@ COLUMNS = (
     N_("Hạn kế tiếp"),
     N_("Nộp muộn đến"),
     N_("Nhóm, lớp"),
+    N_("Tỉnh, thành phố"),
+    N_("Tỉnh cũ"),
     N_("Dữ liệu minh họa"),
 )
 
@@ -116,6 +135,8 @@ def _cells(row: RegisterRow) -> list[str]:
         yes if row.status_computed else no,
         *days,
         "; ".join(row.classes),
+        place_name(row.vn34, "vn34"),
+        place_name(row.vn63, "vn63"),
         yes if row.illustrative else no,
     ]
 

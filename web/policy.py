@@ -13,6 +13,8 @@ PAGES: dict[str, frozenset[str]] = {
     "register": OF_PROVINCES,
     "record": OF_PROVINCES,
     "provinces": NATIONWIDE,
+    "national-register": NATIONWIDE,
+    "national-record": NATIONWIDE,
     "help": EVERYBODY,
     "indicator": EVERYBODY,
 }
@@ -49,6 +51,7 @@ ROUTES: dict[str, Route] = {
     "password.form": Route(Door.SIGNED_IN),
     "password.change": Route(Door.SIGNED_IN),
     "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),

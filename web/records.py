@@ -12,11 +12,11 @@ from web.access import reading, scope
 
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see."""
-    if page != "record":
+    if page not in ("record", "national-record"):
         return
-    vn34 = PROVINCES_34_BY_SLUG[parameters["slug"]].code
+    slug = parameters.get("slug")
     with reading() as connection:
-        visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=vn34)
+        visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=PROVINCES_34_BY_SLUG[slug].code if slug else None)
     if not visible:
-        g.denied = f"/tinh/{parameters['slug']}/tai-san/{parameters['id']}"
+        g.denied = f"/tinh/{slug}/tai-san/{parameters['id']}" if slug else f"/vien/tai-san/{parameters['id']}"
         raise NotFound

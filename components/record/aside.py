@@ -11,6 +11,7 @@ from components.record.view import COMPUTED, GI, View
 from components.states import empty
 from domain.countries import HOME
 from domain.filters import Filters
+from domain.provinces import PROVINCES_34, place_name
 from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE
@@ -82,8 +83,17 @@ def _others(view: View) -> list[Any]:
     n = view.data.owner_others + int(view.record.national and view.data.status in ALIVE)
     if view.data.owner_id is None or not n:
         return []
-    filters = Filters(owner=view.data.owner_id, statuses=ALIVE)
+    place = view.record.place.vn34
+    filters = Filters(owner=view.data.owner_id, statuses=ALIVE, place=None if view.province else place)
     text = ngettext(
         "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", n, shown=number(n)
     )
-    return [html.A(text, href=links.register(view.province.slug, filters))]
+    if view.province is None and place not in PROVINCES_34:
+        text = ngettext(
+            "{shown} văn bằng còn hiệu lực của chủ này: {place}",
+            "{shown} văn bằng còn hiệu lực của chủ này: {place}",
+            n,
+            shown=number(n),
+            place=place_name(place, "vn34"),
+        )
+    return [html.A(text, href=links.register(view.slug, filters))]

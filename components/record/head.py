@@ -21,7 +21,7 @@ def record_head(view: View) -> html.Div:
 
 
 def _crumbs(view: View) -> html.Nav:
-    slug, kind = view.province.slug, view.record.kind
+    slug, kind = view.slug, view.record.kind
     steps = [
         html.Li(html.A(_("Tài sản trí tuệ"), href=links.register(slug))),
         html.Li(html.A(_(KINDS[kind].label), href=links.register(slug, Filters(kinds=(kind,))))),

@@ -15,9 +15,15 @@ GI = "CDDL"
 
 @dataclass(frozen=True)
 class View:
+    """`province` None: the page stands in the register of the whole country."""
+
     data: RecordView
-    province: Province
+    province: Province | None
     today: date
+
+    @property
+    def slug(self) -> str | None:
+        return self.province.slug if self.province else None
 
     @property
     def record(self) -> AssetRecord:

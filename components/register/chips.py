@@ -59,6 +59,8 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
         yield class_label(main), filters.but(classes=tuple(c for c in filters.classes if c != main))
     if filters.owner is not None:
         yield _("Chủ: {name}", name=owner_name or filters.owner), filters.but(owner=None)
+    if filters.place is not None:
+        yield place_name(filters.place, "vn34"), filters.but(place=None, former=None)
     if filters.former is not None:
         yield _("Tỉnh cũ: {name}", name=place_name(filters.former, "vn63")), filters.but(former=None)
     if not filters.national:

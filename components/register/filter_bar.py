@@ -11,7 +11,7 @@ from components.register.chips import DUE_LABELS, chip_links
 from components.register.view import View
 from domain.filters import Filters
 from domain.kinds import MARK_CATEGORIES
-from domain.provinces import members, place_name
+from domain.provinces import PROVINCES_34, members, place_name, places
 from domain.records import UNKNOWN_FORMER
 from domain.statuses import STATUSES
 from i18n import _
@@ -28,10 +28,10 @@ def filter_bar(view: View) -> html.Div:
         _form_menu(_("Năm nộp đơn"), view, _year_fields(view), view.filters.but(since=None, until=None)),
         _form_menu(_("Phân loại"), view, _class_fields(view), view.filters.but(classes=())),
         _menu(_("Dạng nhãn hiệu"), _categories(view)),
-        _menu(_("Tỉnh cũ"), _formers(view)),
+        *_places(view),
     ]
     chosen = chip_links(view)
-    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.province.slug)) if chosen else None
+    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.slug)) if chosen else None
     return html.Div([html.Div([*menus, *present(*chosen, clear)], className="filters"), *_ignored(view)])
 
 
@@ -55,7 +55,7 @@ def _item(text: str, chosen: bool, href: str) -> html.A:
 def _form_menu(label: str, view: View, fields: list[Any], kept: Filters) -> html.Details:
     """A form that keeps all other filters; the browser turns it into an address (assets/app.js)."""
     send = html.Button(_("Áp dụng"), type="submit", className="btn-q primary")
-    goal = links.register(view.province.slug)
+    goal = links.register(view.slug)
     form = html.Form([*fields, send], action=goal, method="GET", className="panel", **attrs(data_keep=kept.query()))
     return html.Details([_summary(label), form], className="menu")
 
@@ -83,9 +83,28 @@ def _due(view: View) -> list[Choice]:
     return [(_(label), code == chosen, view.href(due="" if code == chosen else code)) for code, label in DUE_LABELS.items()]
 
 
-def _formers(view: View) -> list[Choice]:
-    chosen, codes = view.filters.former, (*members(view.province.code), UNKNOWN_FORMER)
-    return [(place_name(code, "vn63"), code == chosen, view.href(former=None if code == chosen else code)) for code in codes]
+def _places(view: View) -> list[html.Details]:
+    """A province's own former ones; in the whole country first the place, then the former ones of the province chosen."""
+    vn34 = view.province.code if view.province else view.filters.area
+    formers = [_menu(_("Tỉnh cũ"), _formers(view, vn34))] if vn34 in PROVINCES_34 else []
+    return formers if view.province else [_menu(_("Tỉnh, thành phố"), _provinces(view)), *formers]
+
+
+def _formers(view: View, vn34: str) -> list[Choice]:
+    chosen, codes = view.filters.former, (*members(vn34), UNKNOWN_FORMER)
+    return [
+        (
+            place_name(code, "vn63"),
+            code == chosen,
+            view.href(place=vn34 if view.province is None else None, former=None if code == chosen else code),
+        )
+        for code in codes
+    ]
+
+
+def _provinces(view: View) -> list[Choice]:
+    chosen = view.filters.area
+    return [(place_name(code, "vn34"), code == chosen, view.href(place=None if code == chosen else code, former=None)) for code in places()]
 
 
 def _field(name: str, label: str, value: str, **options: Any) -> html.Div:

@@ -23,9 +23,9 @@ def register_head(view: View) -> list[Any]:
         [icon("link-45deg"), _("Sao chép liên kết")], type="button", className="btn-q", **attrs(data_copy=copied, data_failed=failed)
     )
     text = ngettext("Xuất {total} dòng (CSV)", "Xuất {total} dòng (CSV)", view.page.total, total=total)
-    save = html.A([icon("download"), text], href=links.export(view.province.slug, view.filters), className="btn-q primary", download="")
+    save = html.A([icon("download"), text], href=links.export(view.slug, view.filters), className="btn-q primary", download="")
     actions = [copy, save] if view.page.total else [copy]
-    title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province))
+    title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province)) if view.province else _("Tài sản trí tuệ cả nước")
     return as_of.head(title, view.page.as_of, view.today, *actions)
 
 
@@ -63,7 +63,7 @@ def _nothing(view: View) -> html.Section:
         return html.Section(state, className="card-x")
     found = chips(view.filters, view.page.owner_name)
     drop = [html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost") for label, rest in found]
-    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.province.slug), className="btn-q")
+    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.slug), className="btn-q")
     text = _("Đang lọc: {list}.", list="; ".join(label for label, _rest in found))
     return html.Section(no_result(text, [clear, *(drop if len(drop) > 1 else [])]), className="card-x")
 

@@ -9,6 +9,7 @@ from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.register.view import View
 from domain.deadlines import STATES
 from domain.kinds import KINDS
+from domain.provinces import place_name
 from domain.views import RegisterRow
 from i18n import N_, _
 
@@ -22,12 +23,15 @@ COLUMNS: tuple[tuple[str, tuple[str, str]], ...] = (
     (N_("Phân loại"), ("", "")),
 )
 """Title and its sorts, ascending and descending."""
+PLACE = (N_("Tỉnh, thành phố"), ("", ""))
+"""Stands after the owner where the list is of the whole country."""
 SHOWN_CLASSES = 3
 
 
 def register_table(view: View) -> html.Div:
-    caption = _("Danh sách tài sản trí tuệ, {place}", place=view.province.name)
-    head = html.Tr([_head(view, title, sorts) for title, sorts in COLUMNS], role="row")
+    caption = _("Danh sách tài sản trí tuệ, {place}", place=view.province.name if view.province else _("Cả nước"))
+    columns = COLUMNS if view.province else (*COLUMNS[:3], PLACE, *COLUMNS[3:])
+    head = html.Tr([_head(view, title, sorts) for title, sorts in columns], role="row")
     body = [_row(view, row) for row in view.page.rows]
     parts = [html.Caption(caption, className="visually-hidden"), html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")]
     return html.Div(html.Table(parts, className="t list", role="table"), className="card-x list-card")
@@ -50,7 +54,7 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
 
 def _row(view: View, row: RegisterRow) -> html.Tr:
     titles = [title for title, _sorts in COLUMNS]
-    name = [html.A(row.title, href=links.record(view.province.slug, row.id), className="name"), html.Small(_numbers(row))]
+    name = [html.A(row.title, href=links.record(view.slug, row.id), className="name"), html.Small(_numbers(row))]
     owner = html.A(row.owner, href=view.href(owner=row.owner_id), title=row.owner) if row.owner else NOT_APPLICABLE
     kind = html.Span([kind_swatch(row.kind, row.mark_category), _(KINDS[row.kind].short)], className="kind")
     cells = [
@@ -62,7 +66,15 @@ def _row(view: View, row: RegisterRow) -> html.Tr:
         _cell(titles[5], _due(row, view.today), "nowrap"),
         _cell(titles[6], _classes(row)),
     ]
+    if view.province is None:
+        cells.insert(3, _cell(PLACE[0], _place(row)))
     return html.Tr(cells, role="row")
+
+
+def _place(row: RegisterRow) -> Any:
+    """Today's province; the former one under it where it is another."""
+    now, former = place_name(row.vn34, "vn34"), place_name(row.vn63, "vn63")
+    return html.Div(present(html.Span(now), html.Small(former) if former != now else None), className="two")
 
 
 def _numbers(row: RegisterRow) -> list[Any] | str:

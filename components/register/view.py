@@ -12,14 +12,20 @@ from domain.views import RegisterPage
 
 @dataclass(frozen=True)
 class View:
+    """`province` None: the register of the whole country."""
+
     page: RegisterPage
     filters: Filters
-    province: Province
+    province: Province | None
     today: date
+
+    @property
+    def slug(self) -> str | None:
+        return self.province.slug if self.province else None
 
     def href(self, **changes: Any) -> str:
         """The list with some filters changed, from its first page."""
         return self.list(self.filters.but(**changes))
 
     def list(self, filters: Filters) -> str:
-        return links.register(self.province.slug, filters)
+        return links.register(self.slug, filters)

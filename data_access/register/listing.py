@@ -12,6 +12,7 @@ from data_access.tables import asset, asset_class
 from domain.classes import scheme_of
 from domain.filters import Filters
 from domain.kinds import KINDS
+from domain.provinces import places
 
 Conditions = list[ColumnElement[bool]]
 UNDATED = date(1000, 1, 1)
@@ -20,7 +21,8 @@ SPECIAL = {"collective", "certification"}
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The filters of one list, whose it is, and the day it is drawn up for. `dialect`: see data_access.search."""
+    """The filters of one list, whose it is, and the day it is drawn up for. `vn34`: the province that it is about or that its filters
+    narrow it to; None: the whole country. `dialect`: see data_access.search."""
 
     scope: Scope
     vn34: str | None
@@ -28,10 +30,18 @@ class Listing:
     today: date
     dialect: str
 
-    def conditions(self, *, kinds: bool = True) -> Conditions:
-        """Everything on `asset` that the filters ask for; without the kinds to count these apart."""
+    @classmethod
+    def of(cls, scope: Scope, vn34: str | None, filters: Filters, today: date, dialect: str) -> "Listing":
+        """`vn34`: the province that the page is about, None for the whole country."""
+        return cls(scope, vn34 or filters.area, filters, today, dialect)
+
+    def conditions(self, *, kinds: bool = True, spread: bool = False) -> Conditions:
+        """Everything on `asset` that the filters ask for; without the kinds to count these apart. `spread`: names all places where the
+        list is the country's, so that the indexes by place find its rows."""
         f = self.filters
         found: Conditions = counted(asset, scope=self.scope, vn34=self.vn34, former=f.former, national=f.national)
+        if spread and self.vn34 is None:
+            found.append(asset.c.vn34.in_(places()))
         if kinds and f.kinds:
             found.append(asset.c.kind.in_(f.kinds))
         if f.statuses:

@@ -36,12 +36,12 @@ def register_page(
     """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None: all that the scope may see.
     `today` (default: the day in Viet Nam) is what deadlines "in 90 days" count from. `RegisterPage.first`: place of the first row,
     0 without rows. Raises BadCursor."""
-    listing = Listing(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
+    listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
     kinds = kind_counts(conn, listing)
     total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
     part = _slice(conn, listing, total, size)
     return RegisterPage(
-        as_of=as_of(conn, scope=scope, vn34=vn34, former=filters.former),
+        as_of=as_of(conn, scope=scope, vn34=listing.vn34, former=filters.former),
         rows=tuple(with_classes(conn, part.rows, scope)),
         total=total,
         first=min(part.position, total) if part.rows else 0,

@@ -27,6 +27,8 @@ _COPIED = (
     asset.c.status_computed,
     asset.c.due_state,
     asset.c.illustrative,
+    asset.c.vn34,
+    asset.c.vn63,
 )
 
 

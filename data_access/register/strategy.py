@@ -1,11 +1,12 @@
-"""How the ids of one page are found without reading a province: by what is rare, or along an index in the order of the list.
+"""How the ids of one page are found without reading a province or the country: by what is rare, or along an index in the order of the list.
 
 - Few rows match: they are collected first, by whatever index finds them, then put in order.
-- Many match, in order of filing, by kind and status alone: each (kind, status) is a run of an index in that very order; the first
-  rows of each run are merged.
+- Many match: the indexes hold them in runs, each in the very order of the list: a place's rows are one run, in order of filing also
+  those of one kind or of one kind and status; the first rows of each run are merged. That goes while the runs are not too many.
 - Many match otherwise: the index of the order is read until the page is full; rows are frequent, so that this is soon.
 """
 
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select, union_all
@@ -15,9 +16,12 @@ from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube
 from data_access.tables import asset
 from domain.kinds import KINDS
+from domain.provinces import places
 from domain.statuses import STATUSES
 
 FEW = 3_000
+MOST_RUNS = 80
+"""More heads than this cost more than reading along; a statement has its limits, too."""
 Column = ColumnElement[Any]
 Ids = Select[*tuple[Any, ...]]
 
@@ -27,10 +31,10 @@ def ordered_ids(
 ) -> list[int]:
     """At most `limit` asset ids in order. `beyond`: the condition that they lie past the cursor. `total`: how many match in all."""
     if total <= FEW:
-        matched = select(asset.c.id).where(*listing.conditions()).cte("matched").prefix_with("MATERIALIZED")
+        matched = select(asset.c.id).where(*listing.conditions(spread=True)).cte("matched").prefix_with("MATERIALIZED")
         query = _first(select(asset.c.id).where(asset.c.id.in_(select(matched.c.id)), *beyond), order, descending, limit)
-    elif order.column is asset.c.filed_sort and by_cube(listing.filters) and listing.vn34 and _runs(listing):
-        query = _merged(listing, order, descending, beyond, limit)
+    elif runs := _runs(listing, order):
+        query = _merged(listing, order, runs, descending, beyond, limit)
     else:
         query = _first(select(asset.c.id).where(*listing.conditions(), *beyond), order, descending, limit)
     return list(conn.scalars(query))
@@ -44,8 +48,18 @@ def _by(column: Column, asset_id: Column, descending: bool) -> tuple[Column, Col
     return (column.desc(), asset_id.desc()) if descending else (column.asc(), asset_id.asc())
 
 
-def _runs(listing: Listing) -> list[Conditions]:
-    """The runs of the index that hold the list; [] where it is one run anyway."""
+def _runs(listing: Listing, order: Order) -> list[Conditions]:
+    """The runs of the index that hold the list; [] where it is one run anyway, or where they are too many."""
+    of_kinds = _of_kinds(listing) if order.column is asset.c.filed_sort and by_cube(listing.filters) else []
+    if listing.vn34:
+        return of_kinds
+    if (order.column is asset.c.filed_sort and not of_kinds) or listing.filters.q or listing.filters.classes:
+        return []  # the whole country has an index of its own in the order of filing; words would be looked up for each run
+    runs = [[asset.c.vn34 == place, *kind] for place, kind in product(places(), of_kinds or [[]])]
+    return runs if len(runs) <= MOST_RUNS else []
+
+
+def _of_kinds(listing: Listing) -> list[Conditions]:
     f = listing.filters
     if f.statuses:
         return [
@@ -54,9 +68,9 @@ def _runs(listing: Listing) -> list[Conditions]:
     return [[asset.c.kind == kind] for kind in f.kinds]
 
 
-def _merged(listing: Listing, order: Order, descending: bool, beyond: Conditions, limit: int) -> Ids:
+def _merged(listing: Listing, order: Order, runs: list[Conditions], descending: bool, beyond: Conditions, limit: int) -> Ids:
     heads: list[Ids] = []
-    for run in _runs(listing):
+    for run in runs:
         head = select(asset.c.id, order.column.label("value")).where(*listing.conditions(), *run, *beyond)
         leading = _first(head, order, descending, limit).subquery()
         heads.append(select(leading.c.id, leading.c.value))

@@ -18,7 +18,7 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
     elif _by_class_cube(listing.filters):
         query = _from_class_cube(listing)
     else:
-        query = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False)).group_by(asset.c.kind)
+        query = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False, spread=True)).group_by(asset.c.kind)
     found = {row.kind: row.n for row in conn.execute(query)}
     return {kind: found.get(kind, 0) for kind in KINDS}
 

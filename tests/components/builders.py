@@ -85,6 +85,8 @@ def create_row(**changes: Any) -> RegisterRow:
         "late_until": date(2027, 6, 5),
         "classes": ("5", "30", "35", "43"),
         "illustrative": False,
+        "vn34": GIA_LAI.code,
+        "vn63": BINH_DINH,
     }
     return RegisterRow(**values | changes)
 

@@ -4,12 +4,11 @@ import pytest
 
 from components import shell, states
 from components.help import help_page, indicator_page
-from components.provinces import provinces_page
+from components.provinces import provinces_card
 from domain.indicators import INDICATORS
 from domain.kinds import KINDS
 from domain.views import ProvinceRow
 from i18n import in_language
-from tests.components.builders import AS_OF, TODAY
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
@@ -21,7 +20,7 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
     ("view", "addresses"),
     [
         (OFFICER, ["/tinh/nghe-an", "/tinh/nghe-an", "/tinh/nghe-an/tai-san", "/tro-giup"]),
-        (MANAGER, ["/vien", "/vien", "/tro-giup"]),
+        (MANAGER, ["/vien", "/vien", "/vien/tai-san", "/tro-giup"]),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],
 )
@@ -35,14 +34,15 @@ def test_the_present_page_is_marked() -> None:
 
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
-    assert "Cả nước Theo tỉnh, thành phố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
+    assert "Cả nước Theo tỉnh, thành phố Tài sản trí tuệ Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
 
 
 def test_search_asks_the_register_and_is_absent_without_one() -> None:
     form = having(shell.top(OFFICER), role="search")[0]
     assert (form.action, form.method) == ("/tinh/nghe-an/tai-san", "GET")
-    assert having(shell.top(MANAGER), role="search") == []
+    assert having(shell.top(MANAGER), role="search")[0].action == "/vien/tai-san"
+    assert having(shell.top(ADMIN), role="search") == []
 
 
 def test_sign_out_is_a_form_that_posts() -> None:
@@ -90,7 +90,7 @@ def test_an_unknown_explanation_is_not_found() -> None:
 
 def test_provinces_add_up_and_lead_to_their_lists() -> None:
     rows = [ProvinceRow(place, dict.fromkeys(KINDS, 2), dict.fromkeys(KINDS, 3)) for place in ("52", "40", "abroad", "unresolved")]
-    drawn = provinces_page(rows, AS_OF, TODAY)
+    drawn = provinces_card(rows, "vn34", 4)
     lines = [text(part) for part in walk(drawn) if type(part).__name__ == "Tr"]
     assert lines[1:] == [
         "Gia Lai 2 2 2 2 2 10 15",
@@ -100,4 +100,22 @@ def test_provinces_add_up_and_lead_to_their_lists() -> None:
         "Cả nước 8 8 8 8 8 40 60",
     ]
     assert ("Gia Lai", "/tinh/gia-lai") in links(drawn)
-    assert ("15", "/tinh/nghe-an/tai-san") in links(drawn)
+    found = links(drawn)
+    assert ("15", "/vien/tai-san?tinh=nghe-an") in found
+    assert ("2", "/vien/tai-san?loai=sc&tt=con-hieu-luc,con-duoc-nop-muon&tinh=nuoc-ngoai") in found
+    assert ("15", "/vien/tai-san?tinh=chua-xac-dinh") in found and ("60", "/vien/tai-san") in found
+    assert ("4", "/vien/tai-san?vp=khac") in found
+
+
+def test_former_provinces_lead_to_their_part_of_the_register() -> None:
+    rows = [ProvinceRow(place, dict.fromkeys(KINDS, 1), dict.fromkeys(KINDS, 1)) for place in ("52", "unknown", "abroad")]
+    drawn = provinces_card(rows, "vn63", 0)
+    assert [text(part) for part in walk(drawn) if type(part).__name__ == "Tr"][1:] == [
+        "Bình Định 1 1 1 1 1 5 5",
+        "Chưa rõ tỉnh cũ 1 1 1 1 1 5 5",
+        "Nước ngoài 1 1 1 1 1 5 5",
+        "Cả nước 3 3 3 3 3 15 15",
+    ]
+    found = links(drawn)
+    assert ("5", "/vien/tai-san?tinh-cu=binh-dinh") in found and ("5", "/vien/tai-san?tinh-cu=chua-ro") in found
+    assert [part.href for part in walk(drawn) if getattr(part, "aria-current", None)] == ["/vien?dia-gioi=63"]

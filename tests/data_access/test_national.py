@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from data_access.engine import Database
-from data_access.national import PLACES, provinces_table
+from data_access.national import PLACES, other_offices, provinces_table
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from tests.seeded import GIA_LAI, NGHE_AN, TOTALS, seed
 
@@ -16,14 +16,14 @@ def seeded(database: Database) -> Database:
     return database
 
 
-def totals(database: Database, scope: Scope) -> dict[str, int]:
+def totals(database: Database, scope: Scope, vintage: str = "vn34") -> dict[str, int]:
     with database.read(scope) as connection:
-        return {row.place: sum(row.total.values()) for row in provinces_table(connection, scope=scope)}
+        return {row.place: sum(row.total.values()) for row in provinces_table(connection, scope=scope, vintage=vintage)}
 
 
 def test_one_row_for_every_place(seeded: Database) -> None:
     found = totals(seeded, NATIONAL)
-    assert [*found] == [*PLACES] and len(found) == 36
+    assert [*found] == [*PLACES["vn34"]] and len(found) == 36
     assert {place: n for place, n in found.items() if n} == TOTALS
     with seeded.read(NATIONAL) as connection:
         rows = {row.place: row for row in provinces_table(connection, scope=NATIONAL)}
@@ -35,6 +35,23 @@ def test_an_officer_and_the_trainer_see_their_share(seeded: Database) -> None:
     """T-2."""
     assert {place: n for place, n in totals(seeded, Scope.province(GIA_LAI)).items() if n} == {GIA_LAI: 17}
     assert totals(seeded, DEMONSTRATION)["37"] == 0
+
+
+def test_the_former_provinces_close_the_same_sum(seeded: Database) -> None:
+    """D-2: 7 of former Bình Định, 5 of former Gia Lai, 5 whose former province is not known; other offices stay apart."""
+    found = totals(seeded, NATIONAL, "vn63")
+    assert len(found) == 66 and sum(found.values()) == 69
+    assert {place: n for place, n in found.items() if n} == {
+        "40": 29,
+        "52": 7,
+        "64": 5,
+        "unknown": 5,
+        "36": 11,
+        "abroad": 7,
+        "unresolved": 5,
+    }
+    with seeded.read(NATIONAL) as connection:
+        assert other_offices(connection, scope=NATIONAL) == 2
 
 
 def test_both_maps_and_the_country_have_equal_sums(seeded: Database) -> None:
