@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from dash import dcc
-
 from components import html, ids, links
 from components.marks import attrs, icon
 from components.states import loading
@@ -47,7 +45,7 @@ def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
     """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard.
     `height` in pixels, else the stylesheet's."""
     style = {"height": f"{height}px" if height else "var(--plot-height)"}
-    drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style=style)
+    drawn = html.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style=style)
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 

@@ -7,20 +7,36 @@ have. Here a test makes that check once, against Dash's own classes. What Dash m
 from typing import Any
 
 
-class Element(dict[str, Any]):
-    """One HTML element. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
+class Component(dict[str, Any]):
+    """What Dash draws. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
 
     __slots__ = ()
-
-    def __init__(self, children: Any = None, **properties: Any) -> None:
-        properties["children"] = children
-        dict.__init__(self, props=properties, type=type(self).__name__, namespace="dash_html_components")
 
     def __getattr__(self, name: str) -> Any:
         try:
             return self["props"][name]
         except KeyError:
             raise AttributeError(name) from None
+
+
+class Element(Component):
+    """One HTML element; without children when these are None, as Dash reads it."""
+
+    __slots__ = ()
+
+    def __init__(self, children: Any = None, **properties: Any) -> None:
+        if children is not None:
+            properties["children"] = children
+        dict.__init__(self, props=properties, type=type(self).__name__, namespace="dash_html_components")
+
+
+class Graph(Component):
+    """A chart: dcc.Graph with the properties that are given."""
+
+    __slots__ = ()
+
+    def __init__(self, **properties: Any) -> None:
+        dict.__init__(self, props=properties, type="Graph", namespace="dash_core_components")
 
 
 class A(Element):

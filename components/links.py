@@ -1,6 +1,7 @@
 """Addresses. Every link on a screen is written here, so that a number's link and the list it opens share one spelling."""
 
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from domain.filters import Filters, former_slug

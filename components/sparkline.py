@@ -7,6 +7,15 @@ from components import html
 from components.marks import attrs
 
 WIDTH, HEIGHT, MARGIN = 62, 26, 3
+_LINE, _END, _CLOSE = (
+    quote(part, safe=" =:/',.-<>")
+    for part in (
+        "<svg xmlns='http://www.w3.org/2000/svg'><polyline points='",
+        "' fill='none' stroke='#000' stroke-width='1.75'/><circle cx='",
+        "' r='2.6'/></svg>",
+    )
+)
+"""The picture's fixed parts, quoted once; what stands between them are numbers."""
 
 
 def points(values: Sequence[float]) -> list[tuple[float, float]]:
@@ -21,13 +30,8 @@ def points(values: Sequence[float]) -> list[tuple[float, float]]:
 def svg(values: Sequence[float]) -> str:
     """The picture as a data address; its colour comes from the page."""
     line = points(values)
-    path = " ".join(f"{x:g},{y:g}" for x, y in line)
     x, y = line[-1]
-    text = (
-        f"<svg xmlns='http://www.w3.org/2000/svg'><polyline points='{path}' fill='none' stroke='#000' stroke-width='1.75'/>"
-        f"<circle cx='{x:g}' cy='{y:g}' r='2.6'/></svg>"
-    )
-    return "data:image/svg+xml," + quote(text, safe=" =:/',.-<>")
+    return "data:image/svg+xml," + _LINE + " ".join(f"{x:g},{y:g}" for x, y in line) + _END + f"{x:g}' cy='{y:g}" + _CLOSE
 
 
 def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:

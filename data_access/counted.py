@@ -1,13 +1,8 @@
 """The one way to pick what counts: what the scope may see, of one province, of the national totals, of one former province."""
 
-from functools import lru_cache
-
 from sqlalchemy import ColumnElement, Table, true
 
 from data_access.scope import Scope, visible
-
-remembered = lru_cache(maxsize=1024)
-"""For functions that only build a statement: building costs more than running it. Their arguments are all that it depends on."""
 
 
 def counted(table: Table, *, scope: Scope, vn34: str | None, former: str | None = None, national: bool = True) -> list[ColumnElement[bool]]:

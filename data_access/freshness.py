@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, func, select
 
 from data_access import state
-from data_access.counted import counted, remembered
+from data_access.counted import counted
+from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import import_batch, source_cube
 from domain.views import AsOf
@@ -13,23 +14,23 @@ from domain.views import AsOf
 
 def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | None = None) -> AsOf:
     """Sources and the share of illustrative rows come from the rollup of the counted rows."""
-    rows = conn.execute(_sources(scope, vn34, former)).all()
-    flags = {row.illustrative for row in rows}
+    rows = _sources(conn, scope, vn34, former)
+    flags = {illustrative for _source, illustrative in rows}
     return AsOf(
         rolled_to=state.rolled_to(conn),
-        updated_at=conn.scalar(_last_import(vn34)),
-        sources=tuple(dict.fromkeys(row.source for row in rows)),
+        updated_at=_last_import(conn, vn34)[0][0],
+        sources=tuple(dict.fromkeys(source for source, _illustrative in rows)),
         illustrative="part" if len(flags) == 2 else "all" if flags == {True} else "none",
     )
 
 
-@remembered
+@prepared
 def _sources(scope: Scope, vn34: str | None, former: str | None) -> Select[str, bool]:
     where = counted(source_cube, scope=scope, vn34=vn34, former=former)
     return select(source_cube.c.source, source_cube.c.illustrative).where(*where).distinct().order_by(source_cube.c.source)
 
 
-@remembered
+@prepared
 def _last_import(vn34: str | None) -> Select[datetime]:
     """Of the province itself or of the whole country: another province's imports are nobody else's business."""
     batch = import_batch.c

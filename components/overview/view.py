@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.filters import Filters
 from domain.provinces import Province
 from domain.statuses import ALIVE
 from domain.views import Overview
@@ -21,7 +20,7 @@ class View:
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""
-        return links.register(self.province.slug, Filters().but(**{"former": self.data.former_shown, **filters}))
+        return links.rows(self.province.slug, **{"former": self.data.former_shown, **filters})
 
     def alive(self, **filters: object) -> str:
         """The same for what is alive."""

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.counted import remembered
 from data_access.overview.place import Place
+from data_access.prepared import prepared
 from data_access.scope import visible
 from data_access.tables import status_cube
 from domain.statuses import ALIVE
@@ -34,7 +34,7 @@ class Counts:
 
     @classmethod
     def read(cls, conn: Connection, place: Place) -> "Counts":
-        cells = tuple(Cell(*row) for row in conn.execute(_cells(place)))
+        cells = tuple(Cell(*row) for row in _cells(conn, place))
         shown = tuple(cell for cell in cells if cell.national and place.former in (None, cell.vn63))
         return cls(cells, shown, place.former)
 
@@ -69,7 +69,7 @@ class Counts:
         return {vn63: (alive[vn63], total[vn63]) for vn63 in sorted(total)}
 
 
-@remembered
+@prepared
 def _cells(place: Place) -> Select[*tuple[Any, ...]]:
     keys = [status_cube.c[name] for name in Cell._fields[:-1]]
     where = (visible(status_cube, place.scope), status_cube.c.vn34 == place.vn34)

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.counted import counted, remembered
+from data_access.counted import counted
 from data_access.overview.place import Place
+from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import class_cube, organisation, owner_count
 from domain.kinds import KINDS
@@ -18,10 +19,10 @@ _BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}
 
 def nice_classes(conn: Connection, place: Place) -> tuple[tuple[str, int], ...]:
     """(class, marks alive), most first, then by number of the class."""
-    return tuple((row.main, row.n) for row in conn.execute(_leading_classes(place)))
+    return tuple((main, n) for main, n in _leading_classes(conn, place))
 
 
-@remembered
+@prepared
 def _leading_classes(place: Place) -> Select[str, int]:
     cube, n = class_cube.c, func.sum(class_cube.c.n).label("n")
     where = (*place.of(class_cube), cube.scheme == "nice", cube.kind == "NH", cube.status.in_(ALIVE))
@@ -32,11 +33,13 @@ def _leading_classes(place: Place) -> Select[str, int]:
 def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ...]:
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real and with illustrative rows, which
     are then added up; else the order is the index's own and nothing but the leading rows is read."""
-    rows = conn.execute(_leading_owners(place, mixed)).mappings()
-    return tuple(OwnerRow(row["owner_id"], row["name"], row["alive"], {k: row[c.name] for k, c in _BY_KIND.items()}) for row in rows)
+    return tuple(
+        OwnerRow(owner_id, name, alive, dict(zip(_BY_KIND, by_kind, strict=True)))
+        for owner_id, alive, *by_kind, name in _leading_owners(conn, place, mixed)
+    )
 
 
-@remembered
+@prepared
 def _leading_owners(place: Place, mixed: bool) -> Select[*tuple[Any, ...]]:
     part = place.former or WHOLE_PROVINCE
     where = (*counted(owner_count, scope=place.scope, vn34=place.vn34, former=part), owner_count.c.alive > 0)

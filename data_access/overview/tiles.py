@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.counted import remembered
 from data_access.overview.counts import Counts
 from data_access.overview.place import Place
+from data_access.prepared import prepared
 from data_access.tables import status_flow
 from domain.kinds import KINDS
 from domain.statuses import ALIVE
@@ -51,23 +51,23 @@ def _months_back(today: date, n: int) -> list[str]:
 
 def _net(conn: Connection, place: Place, months: list[str]) -> Net:
     net: Net = defaultdict(int)
-    for row in conn.execute(_flow(place, months[0], months[-1])):
-        net[row.kind, row.month] = row.net
+    for kind, month, n in _flow(conn, place, months[0], months[-1]):
+        net[kind, month] = n
     return net
 
 
 def _begins(conn: Connection, place: Place) -> str:
     """The first month that the data tell anything about; after all months where there is none."""
-    return conn.scalar(_first_month(place)) or "9999-12"
+    return next((str(month) for (month,) in _first_month(conn, place)), "9999-12")
 
 
-@remembered
+@prepared
 def _flow(place: Place, after: str, until: str) -> Select[*tuple[Any, ...]]:
     flow = status_flow.c
     where = (*place.of(status_flow), flow.month > after, flow.month <= until, flow.status.in_(ALIVE))
     return select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net")).where(*where).group_by(flow.kind, flow.month)
 
 
-@remembered
+@prepared
 def _first_month(place: Place) -> Select[str]:
     return select(status_flow.c.month).where(*place.of(status_flow)).order_by(status_flow.c.month).limit(1)

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, func, select, union_all
 
-from data_access.counted import remembered
 from data_access.overview.place import Place
+from data_access.prepared import prepared
 from data_access.tables import due_cube
 from domain.filters import Filters
 from domain.views import WorkItem
@@ -17,15 +17,15 @@ WITHIN_DAYS = 90
 def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible, then deadlines from today to 90 days ahead; each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
-    for row in conn.execute(_deadlines(place, today)):
-        found[row.state].append((row.kind, row.n, row.day))
+    for state, kind, day, n in _deadlines(conn, place, today):
+        found[state].append((kind, n, day))
     return (
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
     )
 
 
-@remembered
+@prepared
 def _deadlines(place: Place, today: date) -> CompoundSelect[*tuple[Any, ...]]:
     due = due_cube.c
     until = (today + timedelta(days=WITHIN_DAYS)).isoformat()

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from data_access.counted import remembered
 from data_access.overview.place import Place
+from data_access.prepared import prepared
 from data_access.tables import asset_cube, day_cube, month_cube
 from domain.dates import add_years
 from domain.kinds import KINDS
@@ -20,7 +20,7 @@ MEASURES = ("filed", "granted")
 def filings(conn: Connection, place: Place, today: date) -> Filings:
     """The last ten years, this one included, by filing date; what has no filing date apart."""
     years = range(today.year - YEARS + 1, today.year + 1)
-    found = {(row.kind, row.filing_year): row.n for row in conn.execute(_by_year(place, years[0], years[-1]))}
+    found = {(kind, year): n for kind, year, n in _by_year(conn, place, years[0], years[-1])}
     return Filings(
         years=tuple(years),
         counts={kind: tuple(found.get((kind, year), 0) for year in years) for kind in KINDS},
@@ -29,7 +29,7 @@ def filings(conn: Connection, place: Place, today: date) -> Filings:
     )
 
 
-@remembered
+@prepared
 def _by_year(place: Place, first: int, last: int) -> Select[*tuple[Any, ...]]:
     cube = asset_cube.c
     wanted = (cube.filing_year == 0) | cube.filing_year.between(first, last)
@@ -41,9 +41,8 @@ def to_date(conn: Connection, place: Place, today: date) -> tuple[YearToDate, ..
     """Whole months and the days of the current month from their rollups, for both years."""
     ends = (today, add_years(today, -1))
     counts: dict[tuple[str, int, str], int] = defaultdict(int)
-    for query in (_whole_months(place, ends), _current_month(place, ends)):
-        for row in conn.execute(query):
-            counts[row.measure, int(row.year), row.kind] += row.n
+    for measure, year, kind, n in (*_whole_months(conn, place, ends), *_current_month(conn, place, ends)):
+        counts[measure, int(year), kind] += n
     return tuple(_year_to_date(measure, ends, counts) for measure in MEASURES)
 
 
@@ -62,13 +61,13 @@ def _year_to_date(measure: str, ends: tuple[date, date], counts: dict[tuple[str,
     )
 
 
-@remembered
+@prepared
 def _whole_months(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
     months = [f"{end.year:04}-{month:02}" for end in ends for month in range(1, end.month)]
     return _by_kind(place, month_cube, month_cube.c.month, months)
 
 
-@remembered
+@prepared
 def _current_month(place: Place, ends: tuple[date, date]) -> Select[str, str, str, int]:
     days = [end.replace(day=day).isoformat() for end in ends for day in range(1, end.day + 1)]
     return _by_kind(place, day_cube, day_cube.c.day, days)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from dash import dcc
 from dash import html as dash_html
 from plotly.io.json import to_json_plotly
 
@@ -23,6 +24,16 @@ def test_an_element_is_written_as_dash_writes_its_own(element: type[Element]) ->
     ours = element(["Cà phê", html.Span("1")], **PROPERTIES)
     theirs = getattr(dash_html, element.__name__)(["Cà phê", dash_html.Span("1")], **PROPERTIES)
     assert json.loads(to_json_plotly(ours)) == json.loads(to_json_plotly(theirs))
+
+
+def test_only_missing_children_are_left_out() -> None:
+    assert html.I(className="bi")["props"] == {"className": "bi"}
+    assert [html.B(nothing).children for nothing in (0, "", [])] == [0, "", []]
+
+
+def test_a_chart_is_written_as_dash_writes_its_own() -> None:
+    properties = {"figure": {"data": [{"y": [1]}], "layout": {}}, "config": {"displayModeBar": False}, "responsive": True}
+    assert json.loads(to_json_plotly(html.Graph(**properties))) == json.loads(to_json_plotly(dcc.Graph(**properties)))
 
 
 def test_properties_read_as_attributes() -> None:
