@@ -14,6 +14,7 @@ from commands.opened import Refused
 from data_access import audit, daily, demonstration, schema, state, users
 from data_access.bulk import chunks
 from data_access.engine import Database
+from data_access.importing import published
 from data_access.importing.place import placed
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
@@ -80,6 +81,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
     """Empties the database and fills it, in one transaction; gives the number of records. Raises NotADemonstration."""
     with database.write() as connection:
         demonstration.clear(connection)
+        published.load(connection)
         made = 0
         for part in chunks(_records(today, size), CHUNK):
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
@@ -99,7 +101,7 @@ def published_indications(today: date) -> Iterator[AssetRecord]:
     """The real geographical indications that the office has published, as far as they are known."""
     source = Source(FACTS, FACTS.name)
     for row in choose(source).read(source, today).rows:
-        if row.record is not None:
+        if isinstance(row.record, AssetRecord):
             yield placed(row.record, None)
 
 

@@ -10,7 +10,7 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
-from data_access.importing.pipeline import ASSETS, import_file
+from data_access.importing.pipeline import KINDS, import_file
 from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
 from data_access.importing.source import harmless
@@ -20,14 +20,13 @@ from domain.provinces import PROVINCES_34_BY_SLUG
 from i18n import _
 from settings import Settings
 
-KINDS = (ASSETS,)
 SHOWN = 20
 """Rejected rows that are listed on the screen; --json lists all."""
 
 
 @dataclass(frozen=True)
 class _Options:
-    kind: str
+    kind: str | None
     declared: str | None
     strict: bool
     dry_run: bool
@@ -36,14 +35,14 @@ class _Options:
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(KINDS), default=ASSETS, show_default=True, help="what the files hold")
+@click.option("--kind", type=click.Choice(tuple(KINDS)), help="what the files must hold; without it their columns tell")
 @click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
 @click.option("--strict", is_flag=True, help="one bad row refuses the file")
 @click.option("--dry-run", is_flag=True, help="tells what would happen and writes nothing")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object a file")
 @click.pass_context
 def import_command(
-    context: click.Context, paths: tuple[str, ...], kind: str, province: str | None, strict: bool, dry_run: bool, as_json: bool
+    context: click.Context, paths: tuple[str, ...], kind: str | None, province: str | None, strict: bool, dry_run: bool, as_json: bool
 ) -> None:
     """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole or none found."""
     settings: Settings = context.obj

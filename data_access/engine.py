@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data_access.scope import SYSTEM, Scope, check_statement
+from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
 
 SCOPE = "ipp_scope"
 BUSY_SECONDS = 10
@@ -114,10 +114,11 @@ def _check(connection: Connection, _cursor: Any, statement: str, parameters: Any
 
 
 def _tell_postgresql(connection: Connection, scope: Scope | None) -> None:
-    """Row-level security reads these two settings; both end with the transaction."""
+    """Row-level security reads these settings; they end with the transaction."""
+    told = scope or NOBODY
     connection.execute(
-        text("SELECT set_config('ipp.scope', :kind, true), set_config('ipp.vn34', :vn34, true)"),
-        {"kind": scope.kind if scope else "none", "vn34": (scope.vn34 or "") if scope else ""},
+        text("SELECT set_config('ipp.scope', :kind, true), set_config('ipp.vn34', :vn34, true), set_config('ipp.station', :station, true)"),
+        {"kind": told.kind, "vn34": told.vn34 or "", "station": str(told.station_id or "")},
     )
 
 

@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 
 from data_access import reference
 from data_access.engine import Database
+from data_access.importing import published
 from data_access.scope import SYSTEM
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -22,12 +23,13 @@ def _config() -> Config:
 
 
 def upgrade(database: Database) -> None:
-    """Runs every missing migration and fills the reference tables, in one transaction; safe to run again."""
+    """Runs every missing migration and fills the reference tables and the published facts, in one transaction; safe to run again."""
     with database.write(SYSTEM) as connection:
         config = _config()
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
+        published.load(connection)
 
 
 def is_current(database: Database) -> bool:

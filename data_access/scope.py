@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, false, true
+from sqlalchemy import ColumnElement, Table, false, or_, true
 
 from data_access.tables import metadata
 from data_access.tables.base import PRIVATE, TENANT
@@ -20,14 +20,20 @@ class ScopeMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`kind`: province (one of the 34, `vn34`), national (all rows), demonstration (illustrative rows only), system (commands), none."""
+    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows), demonstration (illustrative rows only),
+    system (commands), none."""
 
     kind: str = "none"
     vn34: str | None = None
+    station_id: int | None = None
 
     @classmethod
     def province(cls, vn34: str) -> "Scope":
         return cls("province", vn34)
+
+    @classmethod
+    def station(cls, station_id: int) -> "Scope":
+        return cls("station", station_id=station_id)
 
 
 NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = Scope("national"), Scope("demonstration"), Scope("system"), Scope("none")
@@ -54,13 +60,29 @@ def within(table: Table, scope: Scope) -> ColumnElement[bool]:
     return false()
 
 
+def published(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for the institute's tables (data_access.tables.network): the demonstration shows what came with the program,
+    which is published, and what is illustrative; a station sees rows about itself where the table has such."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return or_(table.c.illustrative.is_(True), table.c.batch_id.is_(None))
+    if scope.kind == "station" and scope.station_id and "station_id" in table.c:
+        return table.c.station_id == scope.station_id
+    return false()
+
+
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
 PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))
 _NAMES = re.compile(r"\b(" + "|".join(sorted(TENANT_TABLES, key=len, reverse=True)) + r")\b")
 _PRIVATE_NAMES = re.compile(r"\b(" + "|".join(sorted(PRIVATE_TABLES, key=len, reverse=True)) + r")\b")
 _OWN = re.compile(r"\bvn34 = |^INSERT INTO \w+ \([^)]*\bvn34\b")
 """A province reads where `vn34` is its own, and writes rows that carry it."""
-_PREDICATE = {"province": _OWN, "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I)}
+_PREDICATE = {
+    "province": _OWN,
+    "station": re.compile(r"\bstation_id = "),
+    "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I),
+}
 
 
 @lru_cache(maxsize=2_000)
@@ -78,7 +100,7 @@ def _needed(statement: str) -> frozenset[str] | None:
 
 def check_statement(statement: str, parameters: Any, scope: Scope | None) -> None:
     """The second belt: raises ScopeMissing for a statement on a tenant table without a scope, without the scope's predicate,
-    or that binds no value equal to the scope's province. Sees every statement, text included."""
+    or that binds no value equal to the scope's province or station. Sees every statement, text included."""
     if scope is not None and scope.kind == "system":
         return
     if scope is not None and scope.kind == "national":
@@ -93,5 +115,6 @@ def check_statement(statement: str, parameters: Any, scope: Scope | None) -> Non
     if scope.kind not in contained:
         raise ScopeMissing(f"no {scope.kind} predicate in: {statement[:200]}")
     values = parameters.values() if isinstance(parameters, dict) else parameters
-    if scope.kind == "province" and scope.vn34 not in list(values):
-        raise ScopeMissing(f"the scope's province is not bound in: {statement[:200]}")
+    own = {"province": scope.vn34, "station": scope.station_id}.get(scope.kind)
+    if scope.kind in ("province", "station") and own not in list(values):
+        raise ScopeMissing(f"the scope's {scope.kind} is not bound in: {statement[:200]}")

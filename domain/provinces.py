@@ -61,6 +61,16 @@ def members(vn34: str) -> tuple[str, ...]:
     return _MEMBERS[vn34]
 
 
+def former_code(name: str) -> str | None:
+    """The code of one of the 63 by its name in any spelling, 'Tỉnh' or 'Thành phố' before it or not; None where there is no such one."""
+    folded = fold(name)
+    for title in ("tinh ", "thanh pho ", "tp. ", "tp."):
+        folded = folded.removeprefix(title)
+    return _FORMER_CODES.get(folded)
+
+
+_FORMER_CODES = {fold(p.name): p.code for p in PROVINCES_63.values()} | {"thua thien hue": "46", "hcm": "79"}
+"""Huế was the province Thừa Thiên Huế until 2025."""
 _MEMBERS = {code: tuple(old for old, new in SUCCESSOR.items() if new == code) for code in PROVINCES_34}
 
 

@@ -9,18 +9,29 @@ from datetime import date
 from pathlib import Path
 
 from data_access.engine import Database
+from data_access.importing.fact_file import import_facts
 from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused
+from data_access.importing.reading import ASSETS, FileRefused, Reading
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source, harmless
 from data_access.importing.stage import Sender, Stage, fill
 from data_access.importing.stage.apply import Origin, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
+from data_access.network import FACT_KINDS
 from data_access.scope import SYSTEM
 from data_access.writing.staged import StageStale
-from i18n import _
+from i18n import N_, _
 
-ASSETS = "assets"
+KINDS = {
+    ASSETS: N_("tài sản trí tuệ"),
+    "visits": N_("lượt truy cập"),
+    "stations": N_("Trạm IPPlatform"),
+    "activity": N_("hoạt động của Trạm"),
+    "events": N_("hội nghị, tập huấn"),
+    "populations": N_("dân số"),
+    "figures": N_("số liệu đã công bố"),
+}
+"""What a file may hold; the code is that of `--kind` and of import_batch."""
 DEFAULT_LIMIT = 200 * 1024 * 1024
 ATTEMPTS = 5
 """How often a stage is filled anew because somebody else wrote to the register in between."""
@@ -48,19 +59,25 @@ def import_file(
     declared: str | None = None,
     strict: bool = False,
     dry_run: bool = False,
-    kind: str = ASSETS,
+    kind: str | None = None,
     name: str | None = None,
     limit_bytes: int = DEFAULT_LIMIT,
 ) -> ImportResult:
     """Imports a file. `scope_vn34`: the officer's province; `declared`: that of rows without address (the officer's own by default);
-    `name`: the sender's name of the file where the path is not it. With `strict` one bad row refuses the file.
+    `name`: the sender's name of the file where the path is not it; `kind`: what it must hold, None: what its columns say.
+    With `strict` one bad row refuses the file.
 
     Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
     source = Source(path, harmless(name or path.name))
     require_size(source, limit_bytes)
-    task = Task(source, Sender(actor, actor_id, scope_vn34, declared or scope_vn34), today, kind)
+    sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34)
+    reading = choose(source).read(source, today)
+    require_kind(reading.kind, kind)
+    if reading.kind in FACT_KINDS:
+        return import_facts(database, reading, source, sender, strict=strict, dry_run=dry_run)
+    task = Task(source, sender, today)
     with tempfile.TemporaryDirectory(prefix="ipp-import-") as folder, Stage(Path(folder) / "stage.sqlite3") as stage:
-        read_file(stage, database, task)
+        read_file(stage, database, task, reading)
         batch = None if dry_run else apply_stage(stage, database, task, strict=strict)
         return result(stage, task, batch)
 
@@ -73,9 +90,16 @@ def require_size(source: Source, limit: int) -> None:
         raise FileRefused(_("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=limit >> 20))
 
 
-def read_file(stage: Stage, database: Database, task: Task) -> None:
-    """Reads the file into the stage and compares it with the register. Raises FileRefused."""
-    reading = choose(task.source).read(task.source, task.today)
+def require_kind(found: str, wanted: str | None) -> None:
+    """Raises FileRefused for a file that holds something else than is wanted."""
+    if wanted is not None and found != wanted:
+        raise FileRefused(_("Tệp này chứa “{found}”, không phải “{wanted}”.", found=_(KINDS[found]), wanted=_(KINDS[wanted])))
+
+
+def read_file(stage: Stage, database: Database, task: Task, opened: Reading | None = None) -> None:
+    """Reads the file (or what of it is opened already) into the stage and compares it with the register. Raises FileRefused."""
+    reading = opened or choose(task.source).read(task.source, task.today)
+    require_kind(reading.kind, task.kind)
     fill(stage, database, reading.rows, task.sender, task.today, task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from data_access.importing.source import Source
+from data_access.network import Fact
 from data_access.writing import RowError
 from domain.records import AssetRecord
 
-__all__ = ["FileRefused", "Reader", "Reading", "Row", "RowError"]
+ASSETS = "assets"
+
+__all__ = ["ASSETS", "FileRefused", "Reader", "Reading", "Row", "RowError"]
 
 
 class FileRefused(Exception):
@@ -22,11 +25,12 @@ class FileRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none.
-    `cells`: a table's cells as they stand, under `Reading.columns`, to be given back for correction when the row is rejected."""
+    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none. A record is an
+    asset, or what the reading's kind says (data_access.network.FACT_KINDS). `cells`: a table's cells as they stand, under
+    `Reading.columns`, to be given back for correction when the row is rejected."""
 
     position: int | None
-    record: AssetRecord | None
+    record: AssetRecord | Fact | None
     errors: tuple[RowError, ...] = ()
     cells: tuple[str, ...] = ()
 
@@ -34,11 +38,12 @@ class Row:
 @dataclass(frozen=True)
 class Reading:
     """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused.
-    `columns`: the headings of a table as they are written."""
+    `columns`: the headings of a table as they are written. `kind`: what the records are, assets or one of FACT_KINDS."""
 
     format: str
     rows: Iterator[Row]
     columns: tuple[str, ...] = ()
+    kind: str = ASSETS
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from data_access.writing import RowError
 @dataclass(frozen=True)
 class ImportResult:
     """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file included; `rejected`: rows not
-    taken. `batch` is None on a dry run or where nothing was to be written."""
+    taken. `errors` tells these and the sums that differ. `kind` None: refused before it was known. `batch` is None on a dry run or
+    where nothing was to be written."""
 
     file: str
     format: str | None
-    kind: str
+    kind: str | None
     accepted: int = 0
     updated: int = 0
     unchanged: int = 0

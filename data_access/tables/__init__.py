@@ -12,6 +12,15 @@ from data_access.tables.desk import (
     shelved_asset,
 )
 from data_access.tables.imports import asset_revision, import_batch, import_held, import_row_error, job
+from data_access.tables.network import (
+    event,
+    population,
+    published_figure,
+    row_revision,
+    station,
+    station_activity,
+    visit,
+)
 from data_access.tables.people import audit_log, signin_throttle, user, user_session
 from data_access.tables.register import (
     asset,
@@ -61,6 +70,7 @@ __all__ = [
     "deadline_rule",
     "digest",
     "due_cube",
+    "event",
     "fee",
     "import_batch",
     "import_held",
@@ -74,16 +84,22 @@ __all__ = [
     "organisation_name",
     "owner_contact",
     "owner_count",
+    "population",
     "province",
     "province_succession",
+    "published_figure",
     "reminder",
+    "row_revision",
     "saved_view",
     "shelved_asset",
     "signin_throttle",
     "source_cube",
     "state",
+    "station",
+    "station_activity",
     "status_cube",
     "status_flow",
     "user",
     "user_session",
+    "visit",
 ]

@@ -19,6 +19,7 @@ from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_revision, import_batch
 from data_access.writing.content import from_json
 from data_access.writing.find import lock
+from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
 from domain.records import AssetRecord
@@ -38,7 +39,7 @@ class UndoRefused(Exception):
 
 @dataclass(frozen=True)
 class Undone:
-    """How many assets got their former values, and how many are gone."""
+    """How many assets or rows got their former values, and how many are gone."""
 
     restored: int
     removed: int
@@ -63,11 +64,19 @@ def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> U
     _refuse_changed(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.changed_since])
     author = Author(actor, now(), today, batch_id)
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
+    rows_restored, rows_removed = _undo_rows(connection, batch_id)
     connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at))
-    result = Undone(restored, len(ids) - restored)
+    result = Undone(restored + rows_restored, len(ids) - restored + rows_removed)
     detail = {"restored": result.restored, "removed": result.removed}
     audit.append(connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail)
     return result
+
+
+def _undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
+    try:
+        return undo_rows(connection, batch_id)
+    except RowsChanged as changed:
+        raise UndoRefused(str(changed)) from changed
 
 
 def _undoable(connection: Connection, batch_id: int) -> str | None:

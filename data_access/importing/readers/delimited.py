@@ -79,7 +79,7 @@ def _read(source: Source, today: date) -> Reading:
     if shape is None:
         raise FileRefused(why_not(source))
     format = f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}"
-    return Reading(format, _rows(source, shape, today), shape.heading.written)
+    return Reading(format, _rows(source, shape, today), shape.heading.written, shape.layout.kind)
 
 
 def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:

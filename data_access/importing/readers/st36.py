@@ -18,6 +18,7 @@ from data_access.importing.tree import Days, attribute, name
 from data_access.writing.merge import merge
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber
+from domain.records import AssetRecord
 from i18n import _
 
 _BIBLIOGRAPHIC = re.compile(r"(?:[a-z]{2}-)?bibliographic-data(?:-[a-z]+)?")
@@ -65,8 +66,9 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
     """Neighbouring rows of one application as one: the application as published and the patent as granted add up."""
     waiting: Row | None = None
     for row in rows:
-        if waiting and waiting.record and row.record and _same(waiting, row):
-            waiting = Row(waiting.position, merge(waiting.record, row.record))
+        former, record = waiting and waiting.record, row.record
+        if waiting and isinstance(former, AssetRecord) and isinstance(record, AssetRecord) and _same(former, record):
+            waiting = Row(waiting.position, merge(former, record))
             continue
         if waiting:
             yield waiting
@@ -75,10 +77,9 @@ def _joined(rows: Iterable[Row]) -> Iterator[Row]:
         yield waiting
 
 
-def _same(one: Row, other: Row) -> bool:
-    assert one.record and other.record
+def _same(one: AssetRecord, other: AssetRecord) -> bool:
     try:
-        return bool(one.record.application_no) and identity_of(one.record) == identity_of(other.record)
+        return bool(one.application_no) and identity_of(one) == identity_of(other)
     except NoNumber:
         return False
 

@@ -53,7 +53,9 @@ def _read(source: Source, today: date) -> Reading:
         raise FileRefused(
             _("Không trang tính nào có dòng tiêu đề với các cột đã biết (số đơn hoặc số bằng, tên, …), như lưới WIPO Publish.")
         )
-    return Reading(f"{tables[0].layout.format}_xlsx", _rows(book, tables, today), tables[0].heading.written)
+    first = tables[0]
+    same = [table for table in tables if table.layout.kind == first.layout.kind]
+    return Reading(f"{first.layout.format}_xlsx", _rows(book, same, today), first.heading.written, first.layout.kind)
 
 
 def _tables(book: Any) -> Iterator[_Table]:

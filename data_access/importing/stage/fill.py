@@ -77,7 +77,7 @@ def errors(stage: Stage, most: int = -1) -> list[RowError]:
 def _sound(stage: Stage, portion: list[Row], sender: Sender, today: date, counts: Counter[str]) -> Iterator[Item]:
     """The rows against which nothing speaks by themselves."""
     for row in portion:
-        if row.record is None:
+        if not isinstance(row.record, AssetRecord):
             _reject(stage, row, row.errors, VALUE, counts)
             continue
         record = placed(row.record, sender.declared)

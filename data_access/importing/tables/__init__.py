@@ -1,9 +1,18 @@
-"""Tables that mean assets: one module a layout. The first layout that recognises the headings reads the rows."""
+"""Tables of every kind: one module a layout. The first layout that recognises the headings reads the rows."""
 
-from data_access.importing.tables import published_gi, wipo_publish
+from data_access.importing.tables import activity, events, figures, populations, published_gi, stations, visits, wipo_publish
 from data_access.importing.tables.layout import Heading, Layout, match
 
-LAYOUTS: tuple[Layout, ...] = (published_gi.LAYOUT, wipo_publish.LAYOUT)
+LAYOUTS: tuple[Layout, ...] = (
+    published_gi.LAYOUT,
+    wipo_publish.LAYOUT,
+    visits.LAYOUT,
+    activity.LAYOUT,
+    stations.LAYOUT,
+    events.LAYOUT,
+    figures.LAYOUT,
+    populations.LAYOUT,
+)
 
 __all__ = ["LAYOUTS", "Heading", "Layout", "recognise"]
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from data_access.importing.reading import RowError
+from data_access.importing.reading import ASSETS, RowError
+from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
-from domain.records import AssetRecord
-from domain.text import nfc, words
+from domain.periods import parse_period
+from domain.text import fold, nfc, words
 from i18n import _
 
 _INID = re.compile(r"^[0-9]{2} (?=[a-z])")
@@ -34,12 +36,13 @@ def written(cell: Cell) -> str:
 @dataclass(frozen=True)
 class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
-    and may add errors to the line; then, or when it returns None, the line is rejected."""
+    and may add errors to the line; then, or when it returns None, the line is rejected. `kind`: assets, or one of FACT_KINDS."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
     recognises: Callable[[frozenset[str]], bool]
-    build: Callable[["Line"], AssetRecord | None]
+    build: Callable[["Line"], Any]
+    kind: str = ASSETS
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,35 @@ class Line:
         except BadDate as problem:
             self.reject(name, str(problem))
             return None
+
+    def count(self, name: str) -> int | None:
+        """A whole number; None where the cell is empty or a dash."""
+        text = self.text(name)
+        try:
+            return parse_count(text)
+        except BadCount as problem:
+            self.reject(name, str(problem))
+            return None
+
+    def period(self, name: str) -> str:
+        """A day, month or year; '' where the cell is empty."""
+        value = self._cell(name)
+        if isinstance(value, date):
+            return value.isoformat()
+        try:
+            return parse_period(self.text(name))
+        except BadDate as problem:
+            self.reject(name, str(problem))
+            return ""
+
+    def as_month(self, name: str) -> str:
+        """The month of a cell that a spreadsheet holds as a day; '' for text."""
+        value = self._cell(name)
+        return f"{value:%Y-%m}" if isinstance(value, date) else ""
+
+    def flag(self, name: str) -> bool:
+        """Whether the cell says yes: x, có, 1, true."""
+        return fold(self.text(name) or "") in ("x", "co", "1", "true", "yes")
 
     def reject(self, name: str | None, reason: str) -> None:
         label = self.heading.labels.get(name, name) if name else None

@@ -4,9 +4,8 @@ A missing number or date stays empty. The State owns a geographical indication: 
 """
 
 from data_access.importing.tables.layout import Layout, Line
-from domain.provinces import PROVINCES_63, SUCCESSOR
+from domain.provinces import SUCCESSOR, former_code
 from domain.records import ABROAD, NOWHERE, AssetRecord, ClassCode, LegalEvent, Party, Place
-from domain.text import fold
 from i18n import _
 
 ALIASES = {
@@ -21,8 +20,6 @@ ALIASES = {
     "source_url": ("source_url",),
     "known": ("confidence", "note"),
 }
-_CODES = {fold(p.name): p.code for p in PROVINCES_63.values()} | {"thua thien hue": "46"}
-"""Names of the 63 as they were at registration: Huế was the province Thừa Thiên Huế until 2025."""
 _LONGEST_CODE = 60
 
 
@@ -68,7 +65,7 @@ def _place(line: Line, country: str | None) -> Place:
     named = (line.text("province") or "").split(";")[0].strip()
     if not named:
         return NOWHERE
-    code = _CODES.get(fold(named))
+    code = former_code(named)
     if code is None:
         line.reject("province", _("Không có tỉnh “{name}” trong danh mục 63 tỉnh", name=named[:40]))
         return NOWHERE

@@ -1,0 +1,127 @@
+"""A file of visits, stations, activity, events, populations or published figures: read whole and checked, then written at once, or not.
+
+The file of a province's officer is refused: these belong to the institute.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from data_access.engine import Database
+from data_access.importing.reading import FileRefused, Reading, RowError
+from data_access.importing.result import ImportResult
+from data_access.importing.source import Source
+from data_access.importing.stage.fill import MOST_ERRORS, Sender
+from data_access.network.kinds import FACT_KINDS, FactKind, NoStation, Placed, save_facts, station_ids
+from data_access.scope import SYSTEM
+from data_access.tables.network import KEY
+from data_access.writing import close_batch, open_batch
+from data_access.writing.find import lock
+from data_access.writing.keyed import save_rows
+from i18n import _
+
+MOST_ROWS = 100_000
+COUNTED = {"new": "accepted", "changed": "updated", "unchanged": "unchanged"}
+
+
+class DryRun(Exception):
+    """Ends the transaction of a dry run, so that nothing of it stays."""
+
+
+@dataclass
+class _Intake:
+    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what became of them."""
+
+    good: list[Placed] = field(default_factory=list)
+    totals: list[Placed] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[RowError] = field(default_factory=list)
+
+    def reject(self, errors: Sequence[RowError]) -> None:
+        self.counts["rejected"] += 1
+        self.errors += errors
+        if len(self.errors) > MOST_ERRORS:
+            raise FileRefused(_("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS), self.errors[:100])
+
+
+def import_facts(database: Database, reading: Reading, source: Source, sender: Sender, *, strict: bool, dry_run: bool) -> ImportResult:
+    """Imports an opened file of one of the FACT_KINDS. Raises FileRefused; then nothing is written."""
+    kind = FACT_KINDS[reading.kind]
+    if sender.vn34 is not None:
+        raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ."))
+    intake = _take(reading, kind)
+    batch: int | None = None
+    try:
+        with database.write(SYSTEM) as connection:
+            lock(connection)
+            batch = _open(connection, source, reading, sender)
+            _write(connection, kind, intake, batch)
+            _insist(intake, strict)
+            close_batch(connection, batch, intake.counts, intake.errors)
+            if dry_run:
+                raise DryRun
+    except DryRun:
+        batch = None
+    counts = {name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")}
+    return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), batch=batch)
+
+
+def _take(reading: Reading, kind: FactKind) -> _Intake:
+    intake = _Intake()
+    for row in reading.rows:
+        faults = row.errors or [RowError(row.position, name or None, reason) for name, reason in _faults(kind, row.record)]
+        if faults or row.record is None:
+            intake.reject(faults)
+        else:
+            intake.good.append((row.position, row.record))
+        if len(intake.good) > MOST_ROWS:
+            raise FileRefused(_("Tệp có hơn {n} dòng; hãy chia nhỏ rồi nhập lại.", n=MOST_ROWS))
+    if not intake.good and not intake.counts:
+        raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
+    intake.good, intake.totals, remarks = kind.settle(intake.good)
+    intake.errors += [RowError(*remark) for remark in remarks]
+    return intake
+
+
+def _faults(kind: FactKind, record: Any) -> Iterator[tuple[str, str]]:
+    return kind.faults(record) if record is not None else iter(())
+
+
+def _open(connection: Connection, source: Source, reading: Reading, sender: Sender) -> int:
+    origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
+    return open_batch(connection, **origin, vn34=None, actor=sender.actor, actor_id=sender.actor_id)
+
+
+def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int) -> None:
+    outcomes = save_rows(connection, kind.table, list(_distinct(connection, kind, intake)), batch_id=batch)
+    intake.counts.update(COUNTED[outcome] for outcome in outcomes)
+    save_facts(connection, kind, [record for _position, record in intake.totals], batch_id=batch)
+    intake.errors.sort(key=lambda error: error.row or 0)
+
+
+def _distinct(connection: Connection, kind: FactKind, intake: _Intake) -> Iterator[dict[str, Any]]:
+    """Column values of the good records; a repeat of a row within the file is told apart from a contradiction."""
+    stations, seen = station_ids(connection), dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
+    for position, record in intake.good:
+        try:
+            values = kind.values(record, stations)
+        except NoStation as missing:
+            intake.reject([RowError(position, None, str(missing))])
+            continue
+        former = seen.setdefault(tuple(values[name] for name in kind.table.info[KEY]), (position, values))
+        if former[1] is values:
+            yield values
+        elif former[1] == values:
+            intake.counts["unchanged"] += 1
+        else:
+            intake.reject([RowError(position, None, _("Trùng với dòng {n} nhưng khác nội dung", n=former[0]))])
+
+
+def _insist(intake: _Intake, strict: bool) -> None:
+    """With --strict one bad row or one wrong sum refuses the file."""
+    if strict and intake.errors:
+        n = len({error.row for error in intake.errors})
+        raise FileRefused(_("Có {n} dòng không nhận được; ở chế độ nghiêm ngặt cả tệp bị từ chối.", n=n), intake.errors)

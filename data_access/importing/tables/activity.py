@@ -1,0 +1,40 @@
+"""What stations report by month, one station and month a line."""
+
+from typing import Any
+
+from data_access.importing.tables.hosts import ORIGIN, remarks, required
+from data_access.importing.tables.layout import Layout, Line
+from domain.network import Activity
+from i18n import _
+
+COUNTS = {
+    "consultations": ("Tư vấn", "Lượt tư vấn", "Số lượt tư vấn", "Consultations"),
+    "updates": ("Cập nhật thông tin", "Lượt cập nhật", "Số lượt cập nhật thông tin", "Updates"),
+    "listings": ("Đăng thông tin trên sàn", "Đăng thông tin trên sàn giao dịch", "Đăng sàn", "Listings"),
+    "trainings": ("Số lớp tập huấn", "Tập huấn", "Trainings"),
+    "trained": ("Số người được tập huấn", "Người được tập huấn", "Trained"),
+}
+ALIASES = {
+    "station": ("Trạm", "Trạm IPPlatform", "Đơn vị chủ trì", "Cơ quan chủ trì", "Station", "Host"),
+    "month": ("Tháng", "Tháng/năm", "Kỳ", "Month"),
+    **COUNTS,
+    **{name: ORIGIN[name] for name in ("source", "note", "illustrative")},
+}
+
+
+def _recognises(fields: frozenset[str]) -> bool:
+    return {"station", "month"} <= fields and bool(set(COUNTS) & fields)
+
+
+def _build(line: Line) -> Activity | None:
+    host = required(line, "station")
+    month = line.as_month("month") or line.period("month")
+    if len(month) != len("2021-05") and not line.errors:
+        line.reject("month", _("Cần một tháng, như 05/2021"))
+    counts: dict[str, Any] = {name: line.count(name) for name in COUNTS}
+    if all(value is None for value in counts.values()) and not line.errors:
+        line.reject(None, _("Không có số liệu nào trong dòng này"))
+    return None if line.errors else Activity(host, month, **counts, **remarks(line))
+
+
+LAYOUT = Layout("station_activity", ALIASES, _recognises, _build, kind="activity")

@@ -1,0 +1,87 @@
+"""Visits by month or by day, as the institute keeps them. A line of totals is checked against the lines above it. Source: domain §3."""
+
+import re
+from typing import Any
+
+from data_access.importing.tables.hosts import ORIGIN
+from data_access.importing.tables.layout import Layout, Line
+from domain.dates import BadDate
+from domain.periods import parse_month
+from domain.text import fold
+from domain.visits import METRICS, VisitRow
+from i18n import _
+
+ALIASES = {
+    "month": ("Tháng", "Tháng/năm", "Tháng năm", "Kỳ", "Thời gian", "Month", "Period"),
+    "day": ("Ngày", "Ngày tháng", "Date", "Day"),
+    "year": ("Năm", "Year"),
+    "visitors": (
+        "Khách truy cập", "Tổng số khách truy cập", "Số khách truy cập", "Lượt khách truy cập", "Khách", "Visitors",
+        "Total visitors",
+    ),
+    "first_time": (
+        "Khách truy cập lần đầu", "Khách truy cập mới", "Số khách truy cập lần đầu", "Khách lần đầu", "Khách mới", "Lần đầu",
+        "First time visitors", "First-time visitors", "New visitors",
+    ),
+    "page_views": (
+        "Lượt truy cập trang", "Trang truy cập", "Số trang truy cập", "Số lượt truy cập trang", "Lượt xem trang", "Lượt trang",
+        "Page views", "Pageviews",
+    ),
+    "unique_visitors": ("Khách truy cập duy nhất", "Unique visitors"),
+    **{name: ORIGIN[name] for name in ("source", "note", "illustrative")},
+}  # fmt: skip
+_YEAR = re.compile(r"(?:nam )?[0-9]{4}")
+TOTAL = ("tong", "cong", "ca nam", "total", "luy ke")
+
+
+def _recognises(fields: frozenset[str]) -> bool:
+    return bool({"month", "day"} & fields) and bool(set(METRICS) & fields)
+
+
+def _build(line: Line) -> VisitRow | None:
+    values: dict[str, Any] = {name: line.count(name) for name in (*METRICS, "unique_visitors")}
+    period = _total(line) if _is_total(line) else _period(line)
+    if line.errors:
+        return None
+    return VisitRow(
+        period, **values, source=line.text("source") or "", note=line.text("note") or "", illustrative=line.flag("illustrative")
+    )
+
+
+def _label(line: Line) -> str:
+    return line.text("day" if line.has("day") else "month") or ""
+
+
+def _is_total(line: Line) -> bool:
+    label = fold(_label(line))
+    return label.startswith(TOTAL) or bool(_YEAR.fullmatch(label))
+
+
+def _total(line: Line) -> str:
+    """The year that the line names, '' where it names none: then it is the sum of what stands above it."""
+    named = [word for word in fold(_label(line)).replace("/", " ").split() if word.isdigit() and len(word) == 4]
+    return named[0] if named else ""
+
+
+def _period(line: Line) -> str:
+    if line.has("day"):
+        day = line.day("day")
+        if day is None and not line.errors:
+            line.reject("day", _("Thiếu ngày"))
+        return day.isoformat() if day else ""
+    return _month(line)
+
+
+def _month(line: Line) -> str:
+    """With a year column the month may stand alone."""
+    period, text, year = line.as_month("month"), line.text("month") or "", line.text("year")
+    if period:
+        return period
+    try:
+        return parse_month(f"{text}/{year}" if year else text)
+    except BadDate as problem:
+        line.reject("month", str(problem) if text else _("Thiếu tháng"))
+        return ""
+
+
+LAYOUT = Layout("visits", ALIASES, _recognises, _build, kind="visits")

@@ -1,0 +1,24 @@
+"""Published figures, side by side where their sources disagree."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from sqlalchemy import Connection, select
+
+from data_access.scope import Scope, published
+from data_access.tables import published_figure
+from domain.network import Figure
+from domain.periods import latest_first
+
+COLUMNS = [published_figure.c[field.name] for field in fields(Figure)]
+
+
+def figures(conn: Connection, *, scope: Scope, subjects: Sequence[str] = (), year: int | None = None) -> list[Figure]:
+    """All figures, or those about the subjects and of the year; the newest period first, then in the order of the source."""
+    query = select(*COLUMNS).where(published(published_figure, scope))
+    if subjects:
+        query = query.where(published_figure.c.subject.in_(subjects))
+    if year is not None:
+        query = query.where(published_figure.c.period.like(f"{year:04}%"))
+    found = [Figure(**row) for row in conn.execute(query).mappings()]
+    return sorted(found, key=lambda f: (latest_first(f.period), f.position, -(f.value or 0)))

@@ -1,0 +1,104 @@
+"""The kinds of imports that are not assets: which record goes into which table, and what must hold for it. A new kind is one line here
+and one layout in importing/tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from data_access import tables
+from data_access.writing.keyed import save_rows
+from domain import visits
+from domain.network import Activity, Event, Figure, Population, Station
+from domain.text import fold
+from domain.visits import Remark, VisitRow
+from i18n import _
+
+Fact = VisitRow | Station | Activity | Event | Figure | Population
+Faults = Iterator[tuple[str, str]]
+Placed = tuple[int | None, Any]
+"""A record with its row in the file."""
+LONGEST_FOLDED = {"station": 200, "event": 300}
+
+
+class NoStation(Exception):
+    """Activity is reported for a host that has no station."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(_("Không có Trạm nào tại “{host}”", host=host[:80]))
+
+
+def no_faults(_fact: Any) -> Faults:
+    return iter(())
+
+
+def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[Remark]]:
+    return list(facts), [], []
+
+
+@dataclass(frozen=True)
+class FactKind:
+    """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`: (field, reason) against a record.
+    `settle`: looks at all records of a file together; gives those that are its rows, stated totals of them, which are stored and not
+    counted, and remarks (row, field, reason) to be told."""
+
+    code: str
+    record: type
+    table: Table
+    values: Callable[[Any, Mapping[str, int]], dict[str, Any]]
+    faults: Callable[[Any], Faults] = no_faults
+    settle: Callable[[Sequence[Placed]], tuple[list[Placed], list[Placed], list[Remark]]] = keep_all
+
+
+def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
+    return asdict(fact)
+
+
+def _station(fact: Station, _stations: Mapping[str, int]) -> dict[str, Any]:
+    values = asdict(fact)
+    del values["id"]
+    return {**values, "folded": fold(fact.host)[: LONGEST_FOLDED["station"]]}
+
+
+def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
+    return {**asdict(fact), "present": list(fact.present), "folded": fold(fact.title)[: LONGEST_FOLDED["event"]]}
+
+
+def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
+    values = asdict(fact)
+    host = fold(values.pop("station"))
+    if host not in stations:
+        raise NoStation(fact.station)
+    return {**values, "station_id": stations[host]}
+
+
+FACT_KINDS: dict[str, FactKind] = {
+    kind.code: kind
+    for kind in (
+        FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals),
+        FactKind("stations", Station, tables.station, _station),
+        FactKind("activity", Activity, tables.station_activity, _activity),
+        FactKind("events", Event, tables.event, _event),
+        FactKind("populations", Population, tables.population, _plain),
+        FactKind("figures", Figure, tables.published_figure, _plain),
+    )
+}
+"""Code on the command line and in import_batch → the kind."""
+
+
+def save_facts(connection: Connection, kind: FactKind, facts: Sequence[Any], *, batch_id: int | None) -> list[str]:
+    """Stores records of one kind, no two of which mean the same row; gives 'new', 'changed' or 'unchanged' for each. Raises NoStation."""
+    stations = station_ids(connection)
+    return save_rows(connection, kind.table, [kind.values(fact, stations) for fact in facts], batch_id=batch_id)
+
+
+def write_visits(connection: Connection, rows: Sequence[VisitRow], *, batch_id: int | None) -> list[str]:
+    """Stores counters of visits: tables, Matomo and logs alike. Two rows are the same when series and period are; a value that is None
+    keeps the stored one. Check each row with domain.visits.faults before; a reader that delivers `Reading(kind="visits")` has it done."""
+    return save_facts(connection, FACT_KINDS["visits"], rows, batch_id=batch_id)
+
+
+def station_ids(connection: Connection) -> dict[str, int]:
+    """Folded name of the host → id of its station."""
+    return {row.folded: int(row.id) for row in connection.execute(select(tables.station.c.folded, tables.station.c.id))}

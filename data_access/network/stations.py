@@ -1,0 +1,47 @@
+"""Stations: the list with what is counted and what is named, one station with all that is known of it."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, select
+
+from data_access.network.figures import figures
+from data_access.scope import Scope, published
+from data_access.tables import event, station, station_activity
+from domain.network import Activity, Event, Station
+from domain.network_views import Network, StationView
+from domain.text import sort_key
+
+STATION = [station.c[field.name] for field in fields(Station)]
+EVENT = [event.c[field.name] for field in fields(Event)]
+ACTIVITY = [station_activity.c[field.name] for field in fields(Activity) if field.name != "station"]
+ABOUT = ("stations", "dashboards", "station_requests", "station_consultations", "station_services")
+
+
+def network(conn: Connection, *, scope: Scope) -> Network:
+    """The named stations in Vietnamese order, and what is published about their number, dashboards and requests."""
+    return Network(tuple(stations(conn, scope=scope)), tuple(figures(conn, scope=scope, subjects=ABOUT)))
+
+
+def stations(conn: Connection, *, scope: Scope) -> list[Station]:
+    found = [Station(**row) for row in conn.execute(select(*STATION).where(published(station, scope))).mappings()]
+    return sorted(found, key=lambda s: sort_key(s.host))
+
+
+def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationView | None:
+    """One station, its province's figures and events, its activity by month (oldest first); None where there is none to be seen."""
+    shown = station.c.id == scope.station_id if scope.kind == "station" else published(station, scope)
+    row = conn.execute(select(*STATION).where(station.c.id == station_id, shown)).mappings().one_or_none()
+    if row is None:
+        return None
+    found = Station(**row)
+    about = [f for f in figures(conn, scope=scope, subjects=ABOUT) if f.vn63 and f.vn63 == found.vn63]
+    held = [e for e in events(conn, scope=scope) if found.vn63 and found.vn63 in (e.vn63, *e.present)]
+    own = (station_activity.c.station_id == station_id, published(station_activity, scope))
+    rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
+    return StationView(found, tuple(about), tuple(held), tuple(Activity(station=found.host, **row) for row in rows))
+
+
+def events(conn: Connection, *, scope: Scope) -> list[Event]:
+    """Conferences, workshops and trainings, the newest first; those without a date last."""
+    rows = conn.execute(select(*EVENT).where(published(event, scope)).order_by(event.c.held.desc(), event.c.title)).mappings()
+    return [Event(**{**row, "present": tuple(row["present"])}) for row in rows]

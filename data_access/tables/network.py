@@ -1,0 +1,135 @@
+"""The network of stations and what is published about it: figures, stations and their activity, events, visits, populations.
+
+Rows without a batch are published facts that came with the program; others were imported. `key` names the columns that tell rows apart.
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+
+from data_access.tables.base import TENANT, metadata
+from data_access.tables.register import Id
+
+KEY = "key"
+
+
+def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool = False) -> Table:
+    """A table of imported or published rows, told apart by `key`."""
+    info = {KEY: key, **({TENANT: True} if tenant else {})}
+    return Table(
+        name,
+        metadata,
+        Column("id", Id, primary_key=True),
+        *columns,
+        Column("note", Text, nullable=False),
+        Column("illustrative", Boolean, nullable=False),
+        Column("batch_id", Id, ForeignKey("import_batch.id"), index=True, comment="NULL: came with the program"),
+        UniqueConstraint(*key, name=f"uq_{name}"),
+        info=info,
+    )
+
+
+published_figure = _known(
+    "published_figure",
+    ("subject", "measure", "about", "since", "period", "position", "source_url"),
+    Column("subject", String(30), nullable=False),
+    Column("measure", String(6), nullable=False, comment="stock, flow or target"),
+    Column("about", String(80), nullable=False, comment="a province, a type of host, or ''"),
+    Column("vn63", String(2)),
+    Column("period_kind", String(10), nullable=False),
+    Column("since", String(10), nullable=False),
+    Column("period", String(10), nullable=False, comment="'' where the source does not say"),
+    Column("value", BigInteger, comment="NULL: words alone"),
+    Column("qualifier", String(13), nullable=False),
+    Column("wording", Text, nullable=False, comment="letter by letter"),
+    Column("compared_to", String(10), nullable=False),
+    Column("position", Integer, nullable=False, comment="order among several of one subject"),
+    Column("source", Text, nullable=False),
+    Column("source_url", String(500), nullable=False),
+    Column("published_on", String(10), nullable=False),
+)
+
+station = _known(
+    "station",
+    ("folded",),
+    Column("folded", String(200), nullable=False, comment="folded name of the host"),
+    Column("host", Text, nullable=False),
+    Column("host_type", String(20), nullable=False),
+    Column("vn63", String(2)),
+    Column("vn34", String(2)),
+    Column("opened", String(10), nullable=False, comment="day, month or year; '' unknown"),
+    Column("address", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("people", Integer),
+    Column("dispute", Text, nullable=False, comment="how sources contradict each other"),
+    Column("source", Text, nullable=False),
+    Column("source_url", String(500), nullable=False),
+)
+
+station_activity = _known(
+    "station_activity",
+    ("station_id", "month"),
+    Column("station_id", Id, ForeignKey("station.id"), nullable=False),
+    Column("month", String(7), nullable=False),
+    *(Column(name, Integer) for name in ("consultations", "updates", "listings", "trainings", "trained")),
+    Column("source", Text, nullable=False),
+    tenant=True,
+)
+"""Belongs to its station; the institute sees all of them."""
+
+event = _known(
+    "event",
+    ("folded", "held"),
+    Column("folded", String(300), nullable=False, comment="folded title"),
+    Column("title", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("held", String(10), nullable=False, comment="day, month or year; '' unknown"),
+    Column("planned", Boolean, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("vn63", String(2)),
+    Column("organisers", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("delegates", Integer),
+    Column("delegates_qualifier", String(13), nullable=False),
+    Column("participants", Text, nullable=False),
+    Column("departments", Integer, comment="Sở KH&CN present"),
+    Column("present", JSON, nullable=False, comment="vn63 codes of those that are named"),
+    Column("wording", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("source_url", String(500), nullable=False),
+)
+
+visit = _known(
+    "visit",
+    ("series", "period"),
+    Column("series", String(12), nullable=False, comment="table, matomo, log, illustrative"),
+    Column("period", String(10), nullable=False, comment="day, month, or year for a stated total"),
+    *(Column(name, BigInteger) for name in ("visitors", "first_time", "page_views", "unique_visitors")),
+    Column("source", Text, nullable=False),
+    tenant=True,
+)
+"""Belongs to the institute."""
+
+population = _known(
+    "population",
+    ("vintage", "code", "year", "measure"),
+    Column("vintage", String(4), nullable=False),
+    Column("code", String(2), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("measure", String(80), nullable=False),
+    Column("value", BigInteger, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("source_url", String(500), nullable=False),
+)
+
+row_revision = Table(
+    "row_revision",
+    metadata,
+    Column("batch_id", Id, ForeignKey("import_batch.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, comment="order of writing within the batch"),
+    Column("table_name", String(30), nullable=False),
+    Column("row_id", Id, nullable=False),
+    Column("before", JSON, comment="the whole row before; NULL when it was new"),
+    info={TENANT: True},
+)
+"""What an import changed in these tables, so that it can be taken back."""

@@ -1,0 +1,116 @@
+"""Rows of the network's tables, told apart by their key: saved set-wise with their former values kept, and taken back.
+
+Saving the same again changes nothing; an empty value does not wipe out a known one. Rows that came with the program have no batch.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+
+from data_access.bulk import insert_rows, take_ids
+from data_access.tables import metadata, row_revision, station, station_activity
+from data_access.tables.network import KEY
+from i18n import _
+
+Values = Mapping[str, Any]
+NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+
+
+class RowsChanged(Exception):
+    """An import cannot be taken back: a later one has changed its rows. The message says so in Vietnamese."""
+
+
+def save_rows(connection: Connection, table: Table, rows: Sequence[Values], *, batch_id: int | None) -> list[str]:
+    """Inserts or updates rows (column → value; no two with the same key) and gives 'new', 'changed' or 'unchanged' for each."""
+    key = table.info[KEY]
+    stored = _stored(connection, table)
+    fresh = [{**row, "batch_id": batch_id} for row in rows if _key(row, key) not in stored]
+    changed = [(stored[_key(row, key)], new) for row in rows if (new := _changes(stored.get(_key(row, key)), row))]
+    ids = take_ids(connection, table, len(fresh), beside=[_newest_revised(connection, table)])
+    insert_rows(connection, table, [{"id": i, **row} for i, row in zip(ids, fresh, strict=True)])
+    for before, new in changed:
+        connection.execute(update(table).where(table.c.id == before["id"]).values({**new, "batch_id": batch_id}))
+    if batch_id is not None:
+        _remember(connection, table, batch_id, [(i, None) for i in ids] + [(before["id"], before) for before, _new in changed])
+    moved = {before["id"] for before, _new in changed}
+    return [_outcome(stored.get(_key(row, key)), moved) for row in rows]
+
+
+def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
+    """Takes back what a batch wrote into these tables; gives (restored, removed). Raises RowsChanged, having changed nothing."""
+    query = select(row_revision).where(row_revision.c.batch_id == batch_id).order_by(row_revision.c.position.desc())
+    revisions = connection.execute(query).mappings().all()
+    for revision in revisions:
+        table = metadata.tables[revision["table_name"]]
+        if connection.scalar(select(table.c.batch_id).where(table.c.id == revision["row_id"])) != batch_id:
+            raise RowsChanged(_("Không hoàn tác được: số liệu đã thay đổi sau lần nhập này."))
+        if table is station and revision["before"] is None and _has_activity(connection, revision["row_id"]):
+            raise RowsChanged(_("Không hoàn tác được: đã có số liệu hoạt động của Trạm từ lần nhập khác."))
+    for revision in revisions:
+        _restore(connection, metadata.tables[revision["table_name"]], revision["row_id"], revision["before"])
+    removed = sum(revision["before"] is None for revision in revisions)
+    return len(revisions) - removed, removed
+
+
+def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Makes the rows that came with the program say exactly this; rows that were imported or are illustrative stay as they are."""
+    key = table.info[KEY]
+    mine = (table.c.batch_id.is_(None), table.c.illustrative.is_(False))
+    stored = _stored(connection, table)
+    wanted = {_key(row, key): row for row in rows}
+    for place, row in stored.items():
+        ours = row["batch_id"] is None and not row["illustrative"]
+        if ours and place not in wanted:
+            connection.execute(delete(table).where(table.c.id == row["id"], *mine))
+        elif ours and any(row[name] != value for name, value in wanted[place].items()):
+            connection.execute(update(table).where(table.c.id == row["id"]).values(dict(wanted[place])))
+    if added := [{**row, "batch_id": None} for place, row in wanted.items() if place not in stored]:
+        connection.execute(insert(table), added)
+
+
+def _stored(connection: Connection, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Key → row; these tables are small, the largest has a row a day."""
+    rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+    return {_key(row, table.info[KEY]): row for row in rows}
+
+
+def _key(row: Values, names: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in names)
+
+
+def _changes(stored: Values | None, row: Values) -> dict[str, Any]:
+    """What the row says that differs from what is stored and is not empty."""
+    if stored is None:
+        return {}
+    return {name: value for name, value in row.items() if value not in (None, "", []) and stored[name] != value}
+
+
+def _outcome(stored: Values | None, moved: set[int]) -> str:
+    if stored is None:
+        return NEW
+    return CHANGED if stored["id"] in moved else UNCHANGED
+
+
+def _newest_revised(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.max(row_revision.c.row_id)).where(row_revision.c.table_name == table.name)) or 0
+
+
+def _remember(connection: Connection, table: Table, batch_id: int, changes: Sequence[tuple[int, Values | None]]) -> None:
+    first = 1 + (connection.scalar(select(func.max(row_revision.c.position)).where(row_revision.c.batch_id == batch_id)) or 0)
+    rows = [
+        {"batch_id": batch_id, "position": i, "table_name": table.name, "row_id": row_id, "before": dict(before) if before else None}
+        for i, (row_id, before) in enumerate(changes, start=first)
+    ]
+    insert_rows(connection, row_revision, rows)
+
+
+def _restore(connection: Connection, table: Table, row_id: int, before: Values | None) -> None:
+    if before is None:
+        connection.execute(delete(table).where(table.c.id == bindparam("row")), {"row": row_id})
+    else:
+        connection.execute(update(table).where(table.c.id == bindparam("row")).values(dict(before)), {"row": row_id})
+
+
+def _has_activity(connection: Connection, station_id: int) -> bool:
+    return connection.scalar(select(func.count()).where(station_activity.c.station_id == station_id)) != 0
