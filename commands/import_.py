@@ -10,10 +10,13 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
+from data_access.importing.columns import ColumnMapping
+from data_access.importing.encodings import CONFIRMABLE
 from data_access.importing.pipeline import KINDS, import_file
 from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
-from data_access.importing.source import harmless
+from data_access.importing.source import Told, harmless
+from data_access.importing.tables import is_field
 from data_access.writing import RowError
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
@@ -31,18 +34,29 @@ class _Options:
     strict: bool
     dry_run: bool
     limit_bytes: int
+    told: Told
 
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(tuple(KINDS)), help="what the files must hold; without it their columns tell")
 @click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
+@click.option("--confirm-encoding", type=click.Choice(CONFIRMABLE), help="converts files recognised as written so")
+@click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True, help="explains a column: 'Mã=application_no'")
 @click.option("--strict", is_flag=True, help="one bad row refuses the file")
 @click.option("--dry-run", is_flag=True, help="tells what would happen and writes nothing")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object a file")
 @click.pass_context
 def import_command(
-    context: click.Context, paths: tuple[str, ...], kind: str | None, province: str | None, strict: bool, dry_run: bool, as_json: bool
+    context: click.Context,
+    paths: tuple[str, ...],
+    kind: str | None,
+    province: str | None,
+    confirm_encoding: str | None,
+    mapped: tuple[str, ...],
+    strict: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole or none found."""
     settings: Settings = context.obj
@@ -52,11 +66,22 @@ def import_command(
     files = list(_files(paths))
     if not files:
         raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
-    options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20)
+    options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20, Told(confirm_encoding, _columns(mapped)))
     with opened(settings) as database:
         results = [_import(database, path, options, as_json=as_json) for path in files]
     if not all(results):
         context.exit(2)
+
+
+def _columns(mapped: tuple[str, ...]) -> ColumnMapping:
+    pairs = []
+    for text in mapped:
+        heading, sign, field = text.rpartition("=")
+        if not sign or not heading.strip() or not is_field(field):
+            reason = _("“{text}” không theo dạng “Tên cột=trường”, hoặc không có trường này", text=text)
+            raise click.BadParameter(reason, param_hint="--map")
+        pairs.append((heading, field))
+    return ColumnMapping.of(pairs)
 
 
 def _files(paths: tuple[str, ...]) -> Iterator[Path]:
@@ -87,6 +112,7 @@ def _import(database: Database, path: Path, options: _Options, *, as_json: bool)
             dry_run=options.dry_run,
             kind=options.kind,
             limit_bytes=options.limit_bytes,
+            told=options.told,
         )
     except FileRefused as refused:
         _tell_refusal(path, refused, options, as_json=as_json)

@@ -1,26 +1,128 @@
-"""Which encoding a text file is in. Sure ones are read; a guess is taken only where Vietnamese headings prove it; else the file is refused.
+"""Which encoding a text is in. Sure ones are read; a guess is taken only where Vietnamese headings prove it; else the file is refused.
 
-TCVN3 and VNI fonts give valid bytes and wrong letters: nothing here ever guesses them.
+TCVN3 and VNI fonts give valid bytes and wrong letters: they are recognised, shown to the sender, and converted once he has confirmed them.
 """
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from data_access.importing.source import Source
+from data_access.importing.reading import FileRefused
+from data_access.importing.source import Source, Told
+from domain.legacy_text import SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
+from domain.text import nfc
+from i18n import _
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-LEGACY = "cp1258"
+LEGACY, BYTES = "cp1258", "latin-1"
+"""Windows-1258; and each byte as the character of its number, the form that the maps of the fonts start from."""
+CONFIRMABLE = (*SCHEMES, "windows-1258")
+"""What a sender can confirm."""
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
-def candidates(source: Source) -> tuple[str, ...]:
-    """Encodings to try in order: the marked one alone, UTF-16 without mark by its zero bytes, else UTF-8, then Windows-1258."""
+class EncodingUnconfirmed(FileRefused):
+    """The file was recognised as `code` (one of CONFIRMABLE) and waits for the sender's word; `samples`: words as they would be read."""
+
+    def __init__(self, code: str, label: str, samples: tuple[str, ...]) -> None:
+        shown = ", ".join(f"“{sample}”" for sample in samples)
+        super().__init__(
+            _(
+                "Chữ trong tệp theo bảng mã {label}, chưa được chuyển sang Unicode. Đọc thử: {samples}. "
+                "Nếu đúng, hãy xác nhận bảng mã này (--confirm-encoding {code}) rồi nhập lại.",
+                label=label, samples=shown, code=code,
+            )
+        )  # fmt: skip
+        self.code, self.label, self.samples = code, label, samples
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How bytes become text: decode with `codec`, then `convert` each cell. `proven_by_headings`: a guess that they must confirm."""
+
+    codec: str
+    convert: Callable[[str], str] | None = None
+    proven_by_headings: bool = False
+
+    def text(self, data: bytes) -> str:
+        """The beginning of a file, as far as it can be decoded."""
+        even = len(data) // 2 * 2 if self.codec.startswith("utf-16") else len(data)
+        return data[:even].decode(self.codec, errors="ignore")
+
+    def cells(self, cells: list[str]) -> list[str]:
+        return [self.convert(cell) for cell in cells] if self.convert else cells
+
+
+def decodings(source: Source) -> Iterator[Decoding]:
+    """Ways to read the file, the likeliest first: a marked or evident Unicode form alone, else Windows-1258, else what the sender
+    confirmed. Text of a Unicode form may still be that of a font. Raises EncodingUnconfirmed."""
+    codec = unicode_form(source)
+    if codec:
+        yield Decoding(codec, conversion(Decoding(codec).text(source.head), source.told))
+        return
+    yield Decoding(LEGACY, composed, proven_by_headings=True)
+    sample = source.head.decode(BYTES)
+    if western := _as_windows_1258(sample):
+        if source.told.encoding != "windows-1258":
+            raise EncodingUnconfirmed("windows-1258", "Windows-1258", western)
+        yield Decoding(LEGACY, composed)
+    elif convert := conversion(sample, source.told, least=1):
+        yield Decoding(BYTES, convert)
+
+
+def conversion(sample: str, told: Told, *, least: int = 2) -> Callable[[str], str] | None:
+    """The conversion that a text needs and its sender has confirmed; None where it needs none. Raises EncodingUnconfirmed."""
+    scheme = recognise(sample, least=least)
+    if scheme is None:
+        return None
+    if scheme.code != told.encoding:
+        raise EncodingUnconfirmed(scheme.code, scheme.label, _samples(sample, scheme.convert))
+    return scheme.convert
+
+
+def composed(cell: str) -> str:
+    """Windows-1258 holds tones apart from their letters; the space around stays."""
+    return unicodedata.normalize("NFC", cell)
+
+
+def leftover(text: str) -> Scheme | None:
+    """The font that a single line of otherwise right text was written for; None for nearly every line."""
+    return recognise(text) if TELLTALE.search(text) else None
+
+
+def _as_windows_1258(sample: str) -> tuple[str, ...] | None:
+    """Samples of the text in Windows-1258 where that makes more sense than any font."""
+    scheme = recognise(sample, least=1)
+    text = composed(sample.encode(BYTES).decode(LEGACY, errors="replace"))
+    words = accented_words(text)
+    share = share_of_syllables(words)
+    rival = share_of_syllables(map(scheme.raw, accented_words(sample))) if scheme else 0.0
+    return _samples(text, composed) if share > rival and share >= 0.6 and len(words) >= 2 else None
+
+
+def _samples(text: str, convert: Callable[[str], str]) -> tuple[str, ...]:
+    """The three cells that hold most accented words, converted, at most 60 characters of each."""
+    cells = dict.fromkeys(convert(cell) for cell in re.split(r"[\t\r\n;,|\"]", text))
+    return tuple(" ".join(nfc(cell).split())[:60] for cell in sorted(cells, key=lambda cell: -len(accented_words(cell)))[:3])
+
+
+def unicode_form(source: Source) -> str | None:
+    """The codec of a file that is marked as Unicode, or evidently is; None for bytes of another sort."""
     for bom, name in _BOMS:
         if source.head.startswith(bom):
-            return (name,)
-    if (name16 := _unmarked_utf16(source.head)) is not None:
-        return (name16,)
-    return ("utf-8", LEGACY)
+            return name
+    return _unmarked_utf16(source.head) or ("utf-8" if _is_utf8_head(source) else None)
+
+
+def _is_utf8_head(source: Source) -> bool:
+    """The head may end within a letter."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(source.head, final=len(source.head) == source.size)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

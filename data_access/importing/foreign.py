@@ -38,7 +38,7 @@ def refusal(source: Source) -> str | None:
 def _ole(source: Source) -> str:
     if any(_ENCRYPTED in piece for piece in source.pieces()):
         return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
-    return _("Đây là tệp Office đời cũ (XLS hoặc DOC), dù tên tệp là gì; hãy lưu thành XLSX rồi nhập lại.")
+    return _("Đây là tệp Office đời cũ (DOC, PPT hoặc XLS hỏng), dù tên tệp là gì; hãy lưu thành XLSX rồi nhập lại.")
 
 
 def _zip(source: Source) -> str:

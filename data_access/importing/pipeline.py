@@ -13,7 +13,7 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.readers import choose
 from data_access.importing.reading import ASSETS, FileRefused, Reading
 from data_access.importing.result import ImportResult
-from data_access.importing.source import Source, harmless
+from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
 from data_access.importing.stage import Sender, Stage, fill
 from data_access.importing.stage.apply import Origin, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
@@ -62,13 +62,14 @@ def import_file(
     kind: str | None = None,
     name: str | None = None,
     limit_bytes: int = DEFAULT_LIMIT,
+    told: Told = NOTHING_TOLD,
 ) -> ImportResult:
     """Imports a file. `scope_vn34`: the officer's province; `declared`: that of rows without address (the officer's own by default);
-    `name`: the sender's name of the file where the path is not it; `kind`: what it must hold, None: what its columns say.
-    With `strict` one bad row refuses the file.
+    `name`: the sender's name of the file where the path is not it; `kind`: what it must hold, None: what its columns say; `told`: what
+    he says about it. With `strict` one bad row refuses the file.
 
     Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
-    source = Source(path, harmless(name or path.name))
+    source = Source(path, harmless(name or path.name), told)
     require_size(source, limit_bytes)
     sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34)
     reading = choose(source).read(source, today)

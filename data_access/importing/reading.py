@@ -8,10 +8,11 @@ from data_access.importing.source import Source
 from data_access.network import Fact
 from data_access.writing import RowError
 from domain.records import AssetRecord
+from i18n import _
 
 ASSETS = "assets"
 
-__all__ = ["ASSETS", "FileRefused", "Reader", "Reading", "Row", "RowError"]
+__all__ = ["ASSETS", "ColumnsUnknown", "FileRefused", "Reader", "Reading", "Row", "RowError"]
 
 
 class FileRefused(Exception):
@@ -21,6 +22,19 @@ class FileRefused(Exception):
         super().__init__(reason)
         self.reason = reason
         self.errors = tuple(errors)
+
+
+class ColumnsUnknown(FileRefused):
+    """No line of the table has the headings of a known layout. `headings`: those that it does have, for the sender to explain."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        reason = _(
+            "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
+            "như lưới WIPO Publish."
+        )
+        told = _(" Tiêu đề trong tệp: {headings}; có thể gán từng cột.", headings=", ".join(f"“{h}”" for h in headings[:12]))
+        super().__init__(reason + told if headings else reason)
+        self.headings = tuple(headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +52,14 @@ class Row:
 @dataclass(frozen=True)
 class Reading:
     """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused.
-    `columns`: the headings of a table as they are written. `kind`: what the records are, assets or one of FACT_KINDS."""
+    `columns`: the headings of a table as they are written; `unmatched`: those that nothing is read from. `kind`: what the records are,
+    assets or one of FACT_KINDS."""
 
     format: str
     rows: Iterator[Row]
     columns: tuple[str, ...] = ()
     kind: str = ASSETS
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from data_access.importing.columns import ColumnMapping
 
 HEAD = 65_536
 LONGEST_NAME = 120
@@ -14,11 +16,23 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed; `columns`: headings explained."""
+
+    encoding: str | None = None
+    columns: ColumnMapping = field(default_factory=ColumnMapping)
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True)
 class Source:
     """A file to read. `name` is the sender's name of it, without folders."""
 
     path: Path
     name: str
+    told: Told = NOTHING_TOLD
 
     @cached_property
     def head(self) -> bytes:

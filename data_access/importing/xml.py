@@ -47,7 +47,7 @@ class Found(NamedTuple):
 
 def head_text(source: Source) -> str:
     """The beginning as text, for looking at; unreadable bytes dropped."""
-    encoding = encodings.candidates(source)[0]
+    encoding = encodings.unicode_form(source) or "utf-8"
     return source.head[: len(source.head) // 2 * 2].decode(encoding, errors="ignore").removeprefix("\ufeff")
 
 

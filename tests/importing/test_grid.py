@@ -146,7 +146,7 @@ def test_decomposed_text_is_composed(tmp_path: Path) -> None:
         ({"ngay_nop": "31/02/2020"}, "Ngày nộp đơn", "Không có ngày 31/02/2020 trong lịch"),
         ({"ngay_nop": "12/31/2020"}, "Ngày nộp đơn", "Không có ngày 12/31/2020 trong lịch"),
         ({"ngay_nop": "00/00/2020"}, "Ngày nộp đơn", "Không có ngày 00/00/2020 trong lịch"),
-        ({"ngay_nop": "44197"}, "Ngày nộp đơn", "“44197” không phải ngày theo dạng ngày/tháng/năm"),
+        ({"ngay_nop": "44197"}, "Ngày nộp đơn", "“44197” là số ngày của Excel (01/01/2021); hãy định dạng ô là ngày"),
         ({"ngay_nop": "năm ngoái"}, "Ngày nộp đơn", "“năm ngoái” không phải ngày theo dạng ngày/tháng/năm"),
         ({"so_don": "", "so_bang": ""}, "Số đơn gốc", "Thiếu cả số đơn và số văn bằng"),
         ({"so_don": "1-2020-00001"}, "Số đơn gốc", "Dòng này có hai loại: Sáng chế / Nhãn hiệu"),

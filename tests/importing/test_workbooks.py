@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from data_access.importing.foreign import OLE
+from data_access.importing.reading import ColumnsUnknown
 from tests.importing.files import MARKS, grid_xlsx, mark, reasons, record, records, refusal, rows, shared, write, xlsx
 
 
@@ -67,7 +69,7 @@ def test_an_error_cell_is_told(tmp_path: Path) -> None:
 def test_a_number_where_a_date_should_stand(tmp_path: Path) -> None:
     """V-8: an Excel serial is not guessed."""
     path = grid_xlsx(tmp_path / "x.xlsx", [mark(ngay_nop=43938)])
-    assert reasons(path) == [(2, "Ngày nộp đơn", "“43938” không phải ngày theo dạng ngày/tháng/năm")]
+    assert reasons(path) == [(2, "Ngày nộp đơn", "“43938” là số ngày của Excel (17/04/2020); hãy định dạng ô là ngày")]
 
 
 @pytest.mark.parametrize("percent", [1, 25, 50, 99])
@@ -103,17 +105,35 @@ def test_macros_external_links_and_entities_are_refused_by_content(tmp_path: Pat
 def test_other_containers_are_named(tmp_path: Path) -> None:
     """V-9: by content, whatever the name."""
     assert "mật khẩu" in refusal(shared("odd_spreadsheets/pass_protected.xlsx"))
-    xls = write(tmp_path / "x.xlsx", shared("odd_spreadsheets/any_sheets.xls").read_bytes())
-    assert "Office đời cũ" in refusal(xls)
+    assert "Office đời cũ" in refusal(write(tmp_path / "x.xls", OLE + b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0" * 100))
+    assert "HTML" in refusal(write(tmp_path / "y.xls", "<html><table><tr><td>Số đơn</td></tr></table></html>"))
     nested = io.BytesIO()
     with zipfile.ZipFile(nested, "w") as archive:
         archive.writestr("x.xlsx", b"PK")
     assert "ZIP" in refusal(write(tmp_path / "nested.xlsx", nested.getvalue()))
 
 
-@pytest.mark.parametrize("name", ["any_sheets", "date_1904", "encoded_entities", "merged_range", "minimal_package"])
-def test_workbooks_about_something_else(name: str) -> None:
-    assert refusal(shared(f"odd_spreadsheets/{name}.xlsx")).startswith("Không trang tính nào có dòng tiêu đề")
+OTHERS = ["any_sheets.xlsx", "date_1904.xlsx", "encoded_entities.xlsx", "merged_range.xlsx", "minimal_package.xlsx"]
+
+
+REFUSED = {
+    "errors.xlsx": "Bảng tính có liên kết tới tệp khác",
+    "any_sheets.xls": "Bảng tính có macro",
+    "pass_protected.xlsx": "Bảng tính có mật khẩu",
+}
+
+
+@pytest.mark.parametrize("name", [*OTHERS, *REFUSED])
+def test_workbooks_about_something_else(name: str, tmp_path: Path) -> None:
+    """V-9: by content, whatever the name."""
+    copy = write(tmp_path / "x.csv", shared(f"odd_spreadsheets/{name}").read_bytes())
+    assert refusal(copy).startswith(REFUSED.get(name, "Không thấy dòng tiêu đề với các cột đã biết"))
+
+
+def test_the_headings_of_an_unknown_table_are_told() -> None:
+    with pytest.raises(ColumnsUnknown) as caught:
+        rows(shared("odd_spreadsheets/merged_range.xlsx"))
+    assert caught.value.headings == ("A1", "B1", "C1", "E1", "F1", "G1", "H1")
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

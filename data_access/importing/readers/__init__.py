@@ -1,12 +1,20 @@
 """The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
 
 from data_access.importing.foreign import refusal
-from data_access.importing.readers import delimited, st36, st66, st86, st96, workbook, xml_records
+from data_access.importing.readers import delimited, old_workbook, st36, st66, st86, st96, workbook, xml_records
 from data_access.importing.reading import FileRefused, Reader
 from data_access.importing.source import Source
 from i18n import _
 
-READERS: tuple[Reader, ...] = (st96.READER, st66.READER, st86.READER, st36.READER, workbook.READER, delimited.READER)
+READERS: tuple[Reader, ...] = (
+    st96.READER,
+    st66.READER,
+    st86.READER,
+    st36.READER,
+    workbook.READER,
+    old_workbook.READER,
+    delimited.READER,
+)
 
 __all__ = ["READERS", "choose"]
 
@@ -15,15 +23,9 @@ def choose(source: Source) -> Reader:
     """The reader for the file's content. Raises FileRefused with what the file is instead, where that can be told."""
     if not source.size:
         raise FileRefused(_("Tệp rỗng."))
-    if not workbook.READER.sniff(source) and (known := refusal(source)):
-        raise FileRefused(known)
     for reader in READERS:
         if reader.sniff(source):
             return reader
-    raise FileRefused(_unknown(source))
-
-
-def _unknown(source: Source) -> str:
-    if xml_records.is_xml(source):
-        return xml_records.why_not(source)
-    return delimited.why_not(source)
+    if known := refusal(source):
+        raise FileRefused(known)
+    raise FileRefused(xml_records.why_not(source)) if xml_records.is_xml(source) else delimited.why_not(source)

@@ -1,17 +1,19 @@
-"""CSV, TSV and text tables: any of the usual separators, UTF-8 with or without mark, UTF-16, Windows-1258 where the headings prove it."""
+"""CSV, TSV and text tables: any of the usual separators, in UTF-8 with or without mark, UTF-16, Windows-1258, confirmed TCVN3 or VNI."""
 
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
+from itertools import islice
 
 from data_access.importing import encodings
-from data_access.importing.reading import FileRefused, Reader, Reading, Row
+from data_access.importing.encodings import Decoding, decodings
+from data_access.importing.reading import ColumnsUnknown, FileRefused, Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.layout import Cell
-from data_access.importing.tables.rows import find_heading, rows_of
+from data_access.importing.tables.rows import HEADING_WITHIN, find_heading, headings_among, rows_of
 from i18n import _
 
 TAB = "\t"
@@ -22,7 +24,7 @@ SEPARATORS = (",", ";", TAB, "|")
 class _Shape:
     """How the text is laid out: its encoding and separator, the heading and the line on which that stands."""
 
-    encoding: str
+    decoding: Decoding
     separator: str
     position: int
     layout: Layout
@@ -49,22 +51,21 @@ class _Lines:
 
 
 def _shape(source: Source) -> _Shape | None:
-    for encoding in encodings.candidates(source):
-        even = len(source.head) // 2 * 2 if encoding.startswith("utf-16") else len(source.head)
-        text = source.head[:even].decode(encoding, errors="ignore")
+    for decoding in decodings(source):
         for separator in SEPARATORS:
-            found = find_heading(_leading(text, separator))
-            if found and (encoding != encodings.LEGACY or (found[2].certain and not encodings.is_utf8(source))):
-                return _Shape(encoding, separator, *found)
+            found = find_heading(_leading(source, decoding, separator), source.told.columns)
+            if found and (found[2].certain or not decoding.proven_by_headings):
+                return _Shape(decoding, separator, *found)
     return None
 
 
-def _leading(text: str, separator: str) -> Iterator[tuple[int, list[Cell]]]:
+def _leading(source: Source, decoding: Decoding, separator: str) -> Iterator[tuple[int, list[Cell]]]:
     """(line on which it starts, cells) as far as the beginning of the file can be read."""
+    text = decoding.text(source.head)
     reader, start = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator), 1
     try:
         for cells in reader:
-            yield start, list(cells)
+            yield start, list(decoding.cells(cells))
             start = reader.line_num + 1
     except csv.Error:
         return
@@ -77,13 +78,13 @@ def _sniff(source: Source) -> bool:
 def _read(source: Source, today: date) -> Reading:
     shape = _shape(source)
     if shape is None:
-        raise FileRefused(why_not(source))
+        raise why_not(source)
     format = f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}"
-    return Reading(format, _rows(source, shape, today), shape.heading.written, shape.layout.kind)
+    return Reading(format, _rows(source, shape, today), shape.heading.written, shape.layout.kind, shape.heading.unmatched)
 
 
 def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:
-    with source.path.open(encoding=shape.encoding, errors="strict", newline="") as file:
+    with source.path.open(encoding=shape.decoding.codec, errors="strict", newline="") as file:
         lines = ((n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position)
         yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False)
 
@@ -95,24 +96,25 @@ def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, l
         for cells in reader:
             if text.bare and start > shape.position and 0 < len(cells) < shape.heading.width:
                 raise FileRefused(_("Tệp bị cắt giữa chừng: dòng cuối (dòng {n}) thiếu cột.", n=start))
-            yield start, list(cells)
+            yield start, list(shape.decoding.cells(cells))
             start = reader.line_num + 1
     except csv.Error as error:
         reason = _("Dòng {n} không đúng dạng CSV: dấu ngoặc kép không khép lại, hoặc một ô quá dài.", n=start)
         raise FileRefused(reason) from error
     except UnicodeDecodeError as error:
-        raise FileRefused(_undecodable(encodings.first_bad_line(source) or text.number + 1)) from error
+        bad = encodings.first_bad_line(source) if shape.decoding.codec == "utf-8" else None
+        raise FileRefused(_undecodable(bad or text.number + 1)) from error
 
 
-def why_not(source: Source) -> str:
+def why_not(source: Source) -> FileRefused:
     """Why a file that no layout recognises is refused."""
-    if b"\0" in source.head and not encodings.candidates(source)[0].startswith("utf-16"):
-        return _("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được.")
-    if encodings.candidates(source)[0] == "utf-8" and (bad := encodings.first_bad_line(source)):
-        return _undecodable(bad)
-    return _(
-        "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, như lưới WIPO Publish."
-    )
+    decoding = next(decodings(source))
+    if b"\0" in source.head and not decoding.codec.startswith("utf-16"):
+        return FileRefused(_("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được."))
+    if not decoding.codec.startswith("utf-16") and (bad := encodings.first_bad_line(source)):
+        return FileRefused(_undecodable(bad))
+    lines = [cells for separator in SEPARATORS for _n, cells in islice(_leading(source, decoding, separator), HEADING_WITHIN)]
+    return ColumnsUnknown(headings_among(lines))
 
 
 def _undecodable(line: int) -> str:

@@ -1,96 +1,106 @@
 """XLSX workbooks, read with openpyxl so that formulas are seen: a formula's stored result is not trusted, its row is told.
 
-Every sheet with a heading that a layout recognises is read. Everything dangerous is refused from the container's directory.
+Everything dangerous is refused from the container's directory.
 """
 
+import re
 import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import islice
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from lxml.etree import LxmlError
 from openpyxl import load_workbook
 
 from data_access.importing.archive import BROKEN, EXCEL, danger, looks_like_zip, workbook_kind
+from data_access.importing.readers.sheets import Lines, Range, Sheet, filled_down, plain, reading_of
 from data_access.importing.reading import FileRefused, Reader, Reading, Row
 from data_access.importing.source import Source
-from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.layout import Cell, Flawed
-from data_access.importing.tables.rows import HEADING_WITHIN, find_heading, rows_of
 from i18n import _
 
-MOST_ROWS = 200_000
-_DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError)
+_DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What openpyxl lets through when a part of the workbook is not what it should be."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+MOST_MERGED = 100_000
 
 
 def _sniff(source: Source) -> bool:
     return looks_like_zip(source.head) and workbook_kind(source) == EXCEL
 
 
-@dataclass(frozen=True)
-class _Table:
-    """A sheet with a heading in line `position`."""
-
-    sheet: Any
-    position: int
-    layout: Layout
-    heading: Heading
-
-
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
-    with _damage(), warnings.catch_warnings():
+    file = source.path.open("rb")
+    try:
+        with damage():
+            reading = reading_of([_sheet(sheet) for sheet in _opened(file).worksheets], "xlsx", source, today)
+    except FileRefused:
+        file.close()
+        raise
+    return replace(reading, rows=_rows(file, reading.rows))
+
+
+def _opened(file: BinaryIO) -> Any:
+    """From the open file: of a path the library would judge the name."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(source.path, read_only=True, data_only=False, keep_links=False)
-        tables = list(_tables(book))
-    if not tables:
-        raise FileRefused(
-            _("Không trang tính nào có dòng tiêu đề với các cột đã biết (số đơn hoặc số bằng, tên, …), như lưới WIPO Publish.")
-        )
-    first = tables[0]
-    same = [table for table in tables if table.layout.kind == first.layout.kind]
-    return Reading(f"{first.layout.format}_xlsx", _rows(book, same, today), first.heading.written, first.layout.kind)
+        return load_workbook(file, read_only=True, data_only=False, keep_links=False)
 
 
-def _tables(book: Any) -> Iterator[_Table]:
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        found = find_heading(islice(_lines(sheet), HEADING_WITHIN))
-        if found:
-            yield _Table(sheet, *found)
-
-
-def _rows(book: Any, tables: list[_Table], today: date) -> Iterator[Row]:
-    with _damage(), closing(book):
-        for i, table in enumerate(tables):
-            lines = ((n, cells) for n, cells in _lines(table.sheet) if n > table.position)
-            for row in rows_of(lines, table.layout, table.heading, today, ragged=True):
-                yield row if i == 0 else _with_sheet(row, str(table.sheet.title))
-
-
-def _with_sheet(row: Row, sheet: str) -> Row:
-    """Rows of the second and later sheets say in which sheet they stand."""
-    return replace(row, errors=tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors))
+def _rows(file: BinaryIO, rows: Iterator[Row]) -> Iterator[Row]:
+    with damage(), file:
+        yield from rows
 
 
 @contextmanager
-def _damage() -> Iterator[None]:
+def damage() -> Iterator[None]:
+    """Turns what a library raises on a broken workbook into one sentence."""
     try:
         yield
     except _DAMAGE as error:
         raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=type(error).__name__)) from error
 
 
-def _lines(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
+def _sheet(sheet: Any) -> Sheet:
+    sheet.reset_dimensions()
+    ranges = list(_merged(sheet))
+    return Sheet(str(sheet.title), partial(filled_down_lines, partial(_lines, sheet), ranges) if ranges else partial(_lines, sheet))
+
+
+def filled_down_lines(lines: Callable[[], Lines], ranges: list[Range]) -> Lines:
+    return filled_down(lines(), ranges)
+
+
+def _merged(sheet: Any) -> Iterator[Range]:
+    """The merged cells, which stand behind the rows: found without parsing what comes before."""
+    count, rest = 0, b""
+    with sheet._get_source() as part:
+        while piece := part.read(1 << 20):
+            data = rest + piece
+            end = 0
+            for found in _MERGED.finditer(data):
+                end, count = found.end(), count + 1
+                if count > MOST_MERGED:
+                    raise FileRefused(_("Bảng tính có quá nhiều ô gộp (hơn {n}); hãy bỏ gộp rồi nhập lại.", n=MOST_MERGED))
+                yield int(found[2]), _column(found[1]), int(found[4]), _column(found[3])
+            rest = data[max(end, len(data) - 200) :]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _lines(sheet: Any) -> Lines:
     for position, cells in enumerate(_quietly(sheet.iter_rows()), start=1):
-        if position > MOST_ROWS + HEADING_WITHIN:
-            raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
         yield position, [_value(cell) for cell in cells]
 
 
@@ -106,26 +116,11 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
 
 
 def _value(cell: Any) -> Cell:
-    value = cell.value
-    if value is None or isinstance(value, str):
-        return _text(cell, value)
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    if isinstance(value, int | float):
-        return str(int(value)) if value == int(value) else repr(value)
-    return Flawed(_("Ô có công thức; hãy dán thành giá trị")) if cell.data_type == "f" else str(value)
-
-
-def _text(cell: Any, value: str | None) -> Cell:
     if cell.data_type == "f":
         return Flawed(_("Ô có công thức; hãy dán thành giá trị"))
     if cell.data_type == "e":
-        return Flawed(_("Ô có lỗi {error}", error=value or ""))
-    return value
+        return Flawed(_("Ô có lỗi {error}", error=cell.value or ""))
+    return plain(cell.value)
 
 
 READER = Reader("xlsx", _sniff, _read)

@@ -1,5 +1,6 @@
 """Tables of every kind: one module a layout. The first layout that recognises the headings reads the rows."""
 
+from data_access.importing.columns import NOTHING, ColumnMapping
 from data_access.importing.tables import activity, events, figures, populations, published_gi, stations, visits, wipo_publish
 from data_access.importing.tables.layout import Heading, Layout, match
 
@@ -14,13 +15,18 @@ LAYOUTS: tuple[Layout, ...] = (
     populations.LAYOUT,
 )
 
-__all__ = ["LAYOUTS", "Heading", "Layout", "recognise"]
+__all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "recognise"]
 
 
-def recognise(labels: list[str]) -> tuple[Layout, Heading] | None:
+def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] | None:
     """The layout whose headings these are, in any order, and which column holds what; None when no layout knows them."""
     for layout in LAYOUTS:
-        heading = match(labels, layout)
+        heading = match(labels, layout, told)
         if layout.recognises(frozenset(heading.columns)):
             return layout, heading
     return None
+
+
+def is_field(text: str) -> bool:
+    """True for what a heading can be mapped to: a field's name or a known heading of any layout; nothing leaves the column out."""
+    return text.strip() in NOTHING or any(layout.field(text.strip()) for layout in LAYOUTS)

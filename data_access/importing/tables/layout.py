@@ -1,19 +1,20 @@
 """A table layout: headings by folded text and aliases, in any order, and how a line becomes a record."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from data_access.importing.columns import IGNORED, ColumnMapping, normal
 from data_access.importing.reading import ASSETS, RowError
+from data_access.importing.tables.day_order import DayOrder, serial_day
+from domain.cells import from_text
 from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
 from domain.periods import parse_period
-from domain.text import fold, nfc, words
+from domain.text import fold, nfc
 from i18n import _
-
-_INID = re.compile(r"^[0-9]{2} (?=[a-z])")
 
 
 @dataclass(frozen=True)
@@ -44,17 +45,27 @@ class Layout:
     build: Callable[["Line"], Any]
     kind: str = ASSETS
 
+    def field(self, label: str) -> str | None:
+        """The field that a heading, or the field's own name, stands for; None where the layout does not know it."""
+        return label if label in self.aliases else self._known.get(normal(label))
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {normal(alias): name for name, aliases in self.aliases.items() for alias in aliases}
+
 
 @dataclass(frozen=True)
 class Heading:
     """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
-    two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in order."""
+    two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in
+    order; `unmatched`: those that no field takes."""
 
     columns: dict[str, int]
     labels: dict[str, str]
     width: int
     certain: bool
     written: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 @dataclass
@@ -65,6 +76,7 @@ class Line:
     cells: list[Cell]
     heading: Heading
     today: date
+    order: DayOrder = field(default_factory=DayOrder)
     errors: list[RowError] = field(default_factory=list)
 
     def has(self, name: str) -> bool:
@@ -78,17 +90,25 @@ class Line:
             return None
         if isinstance(value, date):
             return written(value)
-        return unguarded(nfc(value)) or None if value else None
+        return from_text(nfc(value)) or None if value else None
 
     def day(self, name: str) -> date | None:
         value = self._cell(name)
         if isinstance(value, date):
             return value
         text = self.text(name)
+        if not text:
+            return None
+        if self.order.doubtful(self.heading.columns[name], text):
+            self.reject(name, _("“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày", text=text[:40]))
+            return None
         try:
-            return parse_date(text) if text else None
+            return parse_date(text)
         except BadDate as problem:
-            self.reject(name, str(problem))
+            self.order.see_one(self.heading.columns[name], text)
+            day = serial_day(text)
+            serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=f"{day:%d/%m/%Y}") if day else None
+            self.reject(name, serial or str(problem))
             return None
 
     def count(self, name: str) -> int | None:
@@ -129,28 +149,21 @@ class Line:
         return self.cells[column] if column is not None and column < len(self.cells) else None
 
 
-def normal(label: str) -> str:
-    """A heading in the form that is compared: folded words, an INID code before them dropped."""
-    return _INID.sub("", " ".join(words(label)))
-
-
-def match(labels: list[str], layout: Layout) -> Heading:
-    """Reads a heading line; where two columns carry the same field, the first counts."""
-    known = {normal(alias): name for name, aliases in layout.aliases.items() for alias in aliases}
-    written = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
+def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
+    """Reads a heading line. What the sender explained counts before what is known; of two columns with the same field, the first."""
+    known = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
     columns: dict[str, int] = {}
-    for i, label in enumerate(labels):
-        name = known.get(normal(label))
-        if name and name not in columns:
-            columns[name] = i
-    certain = sum(nfc(label).lower() in written for label in labels) >= 2
+    unmatched: list[str] = []
+    for i in sorted(range(len(labels)), key=lambda i: told.field_of(labels[i]) is None):
+        explained = told.field_of(labels[i])
+        name = layout.field(explained or labels[i])
+        if name:
+            columns.setdefault(name, i)
+        elif labels[i].strip() and explained != IGNORED:
+            unmatched.append(nfc(labels[i])[:60])
+    certain = sum(nfc(label).lower() in known for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
-    return Heading(columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
-
-
-def unguarded(text: str) -> str:
-    """Takes off the apostrophe that our exports put before a text that a spreadsheet would run as a formula."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@＝＋－＠\t\r" else text
+    return Heading(columns, shown, len(labels), certain, tuple(nfc(label) for label in labels), tuple(unmatched))
 
 
 def too_long(line: Line, name: str, text: str | None, limit: int) -> bool:

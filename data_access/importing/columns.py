@@ -1,0 +1,39 @@
+"""What a table's headings are compared by, and which headings a sender has explained: heading → field."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.text import nfc, words
+
+IGNORED = "known"
+"""The field of columns that are understood and not stored."""
+_INID = re.compile(r"^[0-9]{2,3} (?=[a-z])")
+NOTHING = ("", "-")
+"""What stands for the field of a column that is not needed."""
+
+
+def normal(label: str) -> str:
+    """A heading in the form that is compared: folded words, an INID code before them dropped; other scripts in lower case."""
+    return _INID.sub("", " ".join(words(label))) or nfc(label).casefold()
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """Headings explained by a person: (heading as `normal` gives it, field). A field is a layout's name for it ('application_no') or one
+    of its known headings ('Số đơn'); the later explanation of a heading counts."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> "ColumnMapping":
+        """From headings as they are written; an empty field or '-' says that the column is not needed."""
+        return cls(tuple((normal(label), IGNORED if field.strip() in NOTHING else field.strip()) for label, field in pairs))
+
+    def field_of(self, label: str) -> str | None:
+        """The field that was given for a heading, as it was given; None where nothing was said."""
+        return dict(self.pairs).get(normal(label)) if self.pairs else None
+
+    def over(self, former: "ColumnMapping") -> "ColumnMapping":
+        """Both, of which the own explanations count first."""
+        return ColumnMapping(tuple((dict(former.pairs) | dict(self.pairs)).items()))

@@ -1,0 +1,49 @@
+"""Where an OpenDocument workbook holds formulas, from its content.xml; refuses one that repeats cells beyond all measure."""
+
+from zipfile import ZipFile
+
+from lxml import etree
+
+from data_access.importing.reading import FileRefused
+from i18n import _
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_SHEET, _ROW, _CELL = f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-cell"
+MOST_CELLS = 5_000_000
+
+
+def formulas(archive: ZipFile) -> list[frozenset[tuple[int, int]]]:
+    """For each sheet the 1-based (row, column) of its formulas. Raises FileRefused."""
+    sheets: list[set[tuple[int, int]]] = []
+    row = filled = 0
+    with archive.open("content.xml") as content:
+        events = etree.iterparse(content, events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False)
+        for event, element in events:
+            if event == "start" and element.tag == _SHEET:
+                sheets.append(set())
+                row = 0
+            elif event == "end" and element.tag == _ROW and sheets:
+                times = _times(element, "rows")
+                filled += _read_row(element, row + 1, sheets[-1]) * times
+                row += times
+                element.clear()
+            if filled > MOST_CELLS:
+                raise FileRefused(_("Bảng tính có quá nhiều ô; hãy lưu thành CSV rồi nhập lại."))
+    return [frozenset(found) for found in sheets]
+
+
+def _read_row(element: etree._Element, row: int, found: set[tuple[int, int]]) -> int:
+    """Adds the row's formulas; gives its number of cells that are not empty."""
+    column = filled = 0
+    for cell in element.iterchildren(_CELL):
+        times = _times(cell, "columns")
+        if cell.get(f"{_TABLE}formula"):
+            found.add((row, column + 1))
+        filled += times if len(cell) else 0
+        column += times
+    return filled
+
+
+def _times(element: etree._Element, what: str) -> int:
+    written = element.get(f"{_TABLE}number-{what}-repeated") or "1"
+    return int(written) if written.isdigit() else 1

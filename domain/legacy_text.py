@@ -1,0 +1,95 @@
+"""Text of the time before Unicode: the TCVN3 (ABC) and VNI fonts, which show Vietnamese letters at the places of Western ones.
+
+Sources: TCVN 5712:1993 (the one-byte set VN2, as glibc's charmap TCVN5712-1 has it; ABC fonts use its part VN3, whose capitals with a
+tone are the small letters in a font of their own) and the two-byte VNI code for Windows, a letter followed by its mark.
+Nothing is guessed here: `recognise` says what a text most likely is, a person confirms, `Scheme.convert` changes it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from domain.syllables import is_syllable
+
+_TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
+TCVN3: dict[int, str] = {0xA1 + i: letter for i, letter in enumerate(_TCVN3_LETTERS)}
+"""Place in the font (0xA1 to 0xFF) → letter."""
+
+_TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_HAT = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_SMALL = (
+    {base + mark: _VNI_ALONE.get(base, base) + tone for base in "aeouyôö" for mark, tone in _TONE.items()}
+    | {base + mark: base + "\u0302" + tone for base in "aeo" for mark, tone in _HAT.items()}
+    | {"a" + mark: "a\u0306" + tone for mark, tone in _BREVE.items()}
+    | _VNI_ALONE
+)
+VNI: dict[str, str] = {
+    written: unicodedata.normalize("NFC", letter)
+    for small, meant in _VNI_SMALL.items()
+    for written, letter in ((small, meant), (small.upper(), meant.upper()), (small[0].upper() + small[1:], meant[0].upper() + meant[1:]))
+}
+"""What stands in the text, one or two characters → letter; after a capital the mark comes large or small."""
+
+_VNI_WRITTEN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_BETWEEN = re.compile(r"[\x00-\x40\x5b-\x60\x7b-\x7f]+")
+TELLTALE = re.compile(r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde-\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe-\xff]")
+"""Characters that both fonts use and Vietnamese does not: a text without any of them needs no closer look."""
+_SIGN_IN_WORD = re.compile(r"[A-Za-z][\xa1-\xbf]|[\xa1-\xbf][A-Za-z]")
+"""A sign such as § or ® in a word: ABC fonts show a letter there."""
+MOST_WORDS = 3_000
+
+
+def from_tcvn3(text: str) -> str:
+    """TCVN3 text, each byte read as the character of that number, → Unicode (NFC)."""
+    return unicodedata.normalize("NFC", text.translate(TCVN3))
+
+
+def from_vni(text: str) -> str:
+    """VNI text, read as Windows-1252, → Unicode (NFC)."""
+    return _VNI_WRITTEN.sub(lambda found: VNI[found[0]], text)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A way of writing that must be confirmed. `raw` turns its characters into Unicode, `convert` a text that may not be its own."""
+
+    code: str
+    label: str
+    raw: Callable[[str], str]
+
+    def convert(self, text: str) -> str:
+        """The text of one cell in Unicode. What is Vietnamese as it stands, or a Western name, is left: one file may hold both."""
+        if text.isascii():
+            return text
+        words, read = accented_words(text), self.raw(text)
+        before, after = share_of_syllables(words), share_of_syllables(map(self.raw, words))
+        return read if after > before or (after == before and _SIGN_IN_WORD.search(text)) else text
+
+
+SCHEMES: dict[str, Scheme] = {s.code: s for s in (Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3), Scheme("vni", "VNI", from_vni))}
+
+
+def accented_words(text: str) -> list[str]:
+    """The different words that hold more than ASCII, at most 3,000."""
+    return list(dict.fromkeys(word for word in _BETWEEN.split(text) if word and not word.isascii()))[:MOST_WORDS]
+
+
+def share_of_syllables(words: Iterable[str]) -> float:
+    """Which part of the words is Vietnamese as it stands; 0 of none."""
+    told = [is_syllable(unicodedata.normalize("NFC", word)) for word in words]
+    return sum(told) / len(told) if told else 0.0
+
+
+def recognise(text: str, *, least: int = 2) -> Scheme | None:
+    """The scheme that makes Vietnamese of most words that are none as they stand; None where nothing speaks for one.
+
+    `least`: so many different words must become Vietnamese; a single one says little."""
+    if not TELLTALE.search(text):
+        return None
+    strange = [word for word in accented_words(text) if not is_syllable(unicodedata.normalize("NFC", word))]
+    best = max(SCHEMES.values(), key=lambda scheme: share_of_syllables(map(scheme.raw, strange)))
+    share = share_of_syllables(map(best.raw, strange))
+    return best if share >= 0.5 and share * len(strange) >= least else None
