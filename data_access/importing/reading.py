@@ -32,8 +32,8 @@ class ColumnsUnknown(FileRefused):
             "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
             "như lưới WIPO Publish."
         )
-        told = _(" Tiêu đề trong tệp: {headings}; có thể gán từng cột.", headings=", ".join(f"“{h}”" for h in headings[:12]))
-        super().__init__(reason + told if headings else reason)
+        told = _("Tiêu đề trong tệp: {headings}; có thể gán từng cột.", headings=", ".join(f"“{h}”" for h in headings[:12]))
+        super().__init__(f"{reason} {told}" if headings else reason)
         self.headings = tuple(headings)
 
 
