@@ -1,51 +1,79 @@
-"""Fills the register, a province's or the whole country's, from its address."""
+"""Fills the register, a province's or the whole country's, from its address: the list and its counts; the filters with their numbers are a
+callback of their own, so that nobody waits for these."""
 
 from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
 from components import ids
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
-from components.register.view import View
-from data_access.register import BadCursor, register_page
+from components.register.view import Bar, View
+from data_access.desk.saved_views import saved_views
+from data_access.register import BadCursor, owner_name, register_facets, register_page
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
-from web import access
+from domain.provinces import Province
+from web import access, columns
 
+PAGES = ("register", "national-register")
 PARTS = {
     ids.REGISTER_HEAD: register_head,
     ids.REGISTER_KINDS: kind_strip,
-    ids.REGISTER_FILTERS: filter_bar,
     ids.REGISTER_LIST: register_list,
     ids.REGISTER_STATUS: status_text,
 }
 
 
 def register(app: Dash) -> None:
-    app.callback([Output(name, "children") for name in PARTS], Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback([Output(name, "children") for name in PARTS], *address)(fill)
+    app.callback(Output(ids.REGISTER_FILTERS, "children"), *address)(fill_filters)
 
 
-def fill(pathname: str | None, search: str | None) -> list[Any]:
+def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     """All parts, in the order of PARTS."""
-    if access.resolve(pathname)[0] not in ("register", "national-register"):
+    if access.resolve(pathname)[0] not in PAGES:
         raise PreventUpdate
     view = read(pathname, search)
+    columns.remember(ctx.response, Filters.read(search))
     return [guarded(draw, view) for draw in PARTS.values()]
+
+
+def fill_filters(pathname: str | None, search: str | None, saved: Any = None) -> Any:
+    if access.resolve(pathname)[0] not in PAGES:
+        raise PreventUpdate
+    return guarded(filter_bar, read_filters(pathname, search))
+
+
+def asked(pathname: str | None, search: str | None) -> tuple[Province | None, Filters]:
+    """Whose list, None for the whole country, and its filters in the remembered columns."""
+    province = access.area(pathname)
+    return province, columns.with_columns(Filters.read(search, nationwide=province is None))
 
 
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list; a page cursor that makes no sense leads to the first page."""
-    province, today = access.area(pathname), today_in_vietnam()
-    filters = Filters.read(search, nationwide=province is None)
+    (province, filters), today, scope = asked(pathname, search), today_in_vietnam(), access.scope()
+    vn34, person, may_save = province.code if province else None, access.principal(), access.may("saved_views.keep")
     with access.reading() as connection:
-        ask = partial(register_page, connection, scope=access.scope(), vn34=province.code if province else None, today=today)
+        ask = partial(register_page, connection, scope=scope, vn34=vn34, today=today)
         try:
             page = ask(filters=filters)
         except BadCursor:
             filters = filters.but()
             page = ask(filters=filters)
-    return View(page, filters, province, today)
+        saved = saved_views(connection, scope=scope, vn34=vn34, user_id=person.id) if may_save and vn34 else ()
+    return View(page, filters, province, today, may_save=may_save, saved=saved)
+
+
+def read_filters(pathname: str | None, search: str | None) -> Bar:
+    """The filters of the address, and how many rows each choice has."""
+    (province, filters), scope = asked(pathname, search), access.scope()
+    vn34 = province.code if province else None
+    with access.reading() as connection:
+        counts = register_facets(connection, scope=scope, vn34=vn34, filters=filters, today=today_in_vietnam())
+        return Bar(filters, province, counts, owner_name(connection, scope=scope, vn34=vn34, filters=filters))

@@ -8,6 +8,8 @@ TOP = "top"
 CONTENT = "content"
 STATUS = "status"
 SEARCH_BOX = "search-box"
+SAVED = "saved"
+"""Changes when a form has written something (assets/desk.js): what shows it is drawn anew."""
 
 OVERVIEW_HEAD = "overview-head"
 OVERVIEW_TILES = "overview-tiles"

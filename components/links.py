@@ -38,13 +38,37 @@ def record(slug: str | None, asset_id: int) -> str:
     return f"{_area(slug)}/tai-san/{asset_id}"
 
 
-def export(slug: str | None, filters: Filters) -> str:
-    """The filtered rows as a CSV file."""
-    return f"/xuat/{slug or 'vien'}/tai-san.csv" + filters.but(sort=filters.sort).query()
-
-
 def _area(slug: str | None) -> str:
     return f"/tinh/{slug}" if slug else NATIONAL
+
+
+def export(slug: str | None, filters: Filters, form: str = "csv") -> str:
+    """The filtered rows as a file; `form`: csv or xlsx."""
+    return f"/xuat/{slug or 'vien'}/tai-san.{form}" + filters.but(columns=()).query()
+
+
+def record_pdf(slug: str, asset_id: int) -> str:
+    """The record on one page."""
+    return f"/xuat/{slug}/tai-san/{asset_id}.pdf"
+
+
+def new_record(slug: str, draft: int | None = None) -> str:
+    """The form for a record that no file brings; `draft`: one that was begun before."""
+    return f"/tinh/{slug}/tai-san/moi" + (f"?nhap={draft}" if draft else "")
+
+
+def edit_record(slug: str, asset_id: int) -> str:
+    return f"/tinh/{slug}/tai-san/{asset_id}/sua"
+
+
+def shelf(slug: str, state: str) -> str:
+    """Records outside the register; `state`: draft or deleted."""
+    return f"/tinh/{slug}/tai-san/ngoai-danh-muc?xem=" + {"draft": "nhap", "deleted": "da-xoa"}[state]
+
+
+def write(slug: str | None, *path: object) -> str:
+    """Where a form of the desk is sent to."""
+    return "/ghi/" + "/".join(str(part) for part in (slug, *path))
 
 
 def indicator(code: str) -> str:

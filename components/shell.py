@@ -62,6 +62,7 @@ def frame() -> dash_html.Div:
     return dash_html.Div(
         [
             dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.SAVED),
             dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
             dash_html.Div([dash_html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
             dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),

@@ -39,9 +39,9 @@ def error_card(code: str) -> html.Section:
     return html.Section(html.Div(error(code), className="card-b"), className="card-x")
 
 
-def empty(title: str, text: str) -> html.Div:
-    """No data yet, as opposed to zero."""
-    return _state(icon("inbox"), title, text, [])
+def empty(title: str, text: str, actions: list[Any] | None = None) -> html.Div:
+    """No data yet, as opposed to zero; `actions` lead to where they come from."""
+    return _state(icon("inbox"), title, text, actions or [])
 
 
 def no_result(text: str, actions: list[Any]) -> html.Div:

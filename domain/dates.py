@@ -57,6 +57,11 @@ def today_in_vietnam() -> date:
     return datetime.now(VIETNAM).date()
 
 
+def year_span(year: int) -> tuple[date, date]:
+    """Its first and its last day."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
 def add_years(d: date, n: int) -> date:
     """The anniversary n years later (earlier where negative); 29/02 falls on 28/02 in other years."""
     return add_months(d, 12 * n)

@@ -1,9 +1,9 @@
 """The state of a list as its address tells it: one reading and one writing of the query string, for every page, link and export.
 
 Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
-chu owner, tinh-cu former province, sap-xep sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates,
-vp=khac records of other offices, and in lists of the whole country tinh province (or nuoc-ngoai, chua-xac-dinh).
-What cannot be read is kept in `ignored` and shown, never silently obeyed.
+chu owner, the tag, tinh-cu former province, sap-xep sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates,
+loai-chu type of owner, thieu fields without data, cot columns shown, vp=khac records of other offices, and in lists of the whole country
+tinh province (or nuoc-ngoai, chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
 
 from dataclasses import dataclass, replace
@@ -17,6 +17,39 @@ from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.statuses import STATUS_BY_SLUG, STATUSES
 
 CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
+OWNER_SLUGS = {
+    "doanh-nghiep": "enterprise",
+    "ca-nhan": "individual",
+    "truong-vien": "university",
+    "nha-nuoc": "state",
+    "hop-tac-xa": "cooperative",
+    "hoi": "association",
+    "khac": "other",
+}
+MISSING_SLUGS = {
+    "ngay-nop": "application_date",
+    "so-don": "application_no",
+    "ngay-cap": "registration_date",
+    "chu": "owner",
+    "phan-loai": "classes",
+}
+COLUMN_SLUGS = {
+    "loai": "kind",
+    "ten": "title",
+    "chu": "owner",
+    "ngay-nop": "application_date",
+    "tinh-trang": "status",
+    "han": "due",
+    "phan-loai": "classes",
+    "ngay-cong-bo": "publication_date",
+    "ngay-cap": "registration_date",
+    "het-han": "term_end",
+    "dang": "mark_category",
+    "tinh": "place",
+    "tinh-cu": "former",
+    "nguon": "source",
+}
+STANDARD_COLUMNS = ("kind", "title", "owner", "application_date", "status", "due", "classes")
 DUE_SLUGS = {"muon": "late", "30": "30", "90": "90", "180": "180"}
 SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
 """'-' is descending; the first is the default."""
@@ -30,6 +63,7 @@ MAXIMUM_SEARCH = 200
 class Filters:
     """Codes, not slugs. `due`: '', 'late' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
     `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None.
+    `tags`: slugs. `missing`: every one of these fields is without data. `columns`: () for the usual ones.
     `national` False: records of other offices instead."""
 
     kinds: tuple[str, ...] = ()
@@ -45,6 +79,10 @@ class Filters:
     owner: int | None = None
     place: str | None = None
     former: str | None = None
+    owner_types: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     national: bool = True
     sort: str = SORTS[0]
     after: str = ""
@@ -53,8 +91,8 @@ class Filters:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but sort and page is asked for."""
-        return replace(self, sort=SORTS[0], after="", before="", ignored=()) != Filters()
+        """Whether anything but sort, columns and page is asked for."""
+        return replace(self, sort=SORTS[0], columns=(), after="", before="", ignored=()) != Filters()
 
     @property
     def area(self) -> str | None:
@@ -83,6 +121,10 @@ class Filters:
             owner=reader.number("chu"),
             place=reader.one("tinh", PLACE_SLUGS if nationwide else {}),
             former=reader.one("tinh-cu", {s: p.code for s, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}),
+            owner_types=reader.codes("loai-chu", OWNER_SLUGS),
+            tags=tuple(dict.fromkeys(t[:60] for t in reader.text("the").split(",") if t)),
+            missing=reader.codes("thieu", MISSING_SLUGS),
+            columns=reader.codes("cot", COLUMN_SLUGS),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
             sort=reader.one("sap-xep", {s: s for s in SORTS}) or SORTS[0],
             after=reader.text("sau")[:400],
@@ -106,6 +148,10 @@ class Filters:
             "chu": "" if self.owner is None else str(self.owner),
             "tinh": _slug(PLACE_SLUGS, self.place) if self.place else "",
             "tinh-cu": former_slug(self.former),
+            "loai-chu": ",".join(_slug(OWNER_SLUGS, t) for t in self.owner_types),
+            "the": ",".join(self.tags),
+            "thieu": ",".join(_slug(MISSING_SLUGS, m) for m in self.missing),
+            "cot": ",".join(_slug(COLUMN_SLUGS, c) for c in self.columns),
             "vp": "" if self.national else OTHER_OFFICES,
             "sap-xep": "" if self.sort == SORTS[0] else self.sort,
             "sau": self.after,

@@ -138,6 +138,10 @@ class RegisterRow:
     illustrative: bool
     vn34: str
     vn63: str
+    publication_date: date | None = None
+    registration_date: date | None = None
+    term_end: date | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,30 @@ class RegisterPage:
     after: str
     before: str
     owner_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A person's own name for a state of the list; `query` is its query string."""
+
+    id: int
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many rows of the list each choice of a filter has, under all other filters; code → n, most first where there are many.
+    `former`: vn63 codes; `tags`: slug → (label, n). None: too many rows to count by this."""
+
+    statuses: dict[str, int]
+    categories: dict[str, int]
+    years: dict[int, int]
+    former: dict[str, int]
+    classes: dict[str, int] | None
+    owner_types: dict[str, int] | None
+    missing: dict[str, int] | None
+    tags: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from dash import Dash
 from callbacks import overview, register_all
 from callbacks import register as register_callbacks
 from components import ids, shell
-from components.register.view import View
+from components.register.filter_bar import filter_bar
+from components.register.view import Bar, View
 from domain.filters import Filters
 from pages import PAGES
-from tests.components.builders import GIA_LAI, TODAY, create_page, create_view
+from tests.components.builders import GIA_LAI, TODAY, create_facets, create_page, create_view
 from tests.components.tree import walk
 
 PARAMETERS = {"slug": "gia-lai", "id": 1, "code": "con-hieu-luc"}
@@ -29,8 +30,11 @@ def shown() -> set[str]:
     """Ids of all layouts and of what fills them; a pattern id by its type."""
     layouts = [page.layout(**{k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path}) for page in PAGES]
     view = shell.Frame("Lê Thu Hà", "officer", "/", "gia-lai", "overview")
+    bar = filter_bar(Bar(Filters(), GIA_LAI, create_facets()))
     list_view = View(create_page(), Filters(), GIA_LAI, TODAY)
-    filled = [draw(create_view()) for draw in overview.CARDS.values()] + [draw(list_view) for draw in register_callbacks.PARTS.values()]
+    filled = (
+        [draw(create_view()) for draw in overview.CARDS.values()] + [draw(list_view) for draw in register_callbacks.PARTS.values()] + [bar]
+    )
     return {
         _name(part.id) for part in walk([shell.frame(), shell.side(view), shell.top(view), *layouts, *filled]) if getattr(part, "id", None)
     }

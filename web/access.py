@@ -73,6 +73,11 @@ def reading() -> Iterator[Connection]:
         yield connection
 
 
+def may(route: str) -> bool:
+    """Whether the signed-in person's role may enter a route (web.policy), so that a page shows no button that would be refused."""
+    return principal().role in policy.ROUTES[route].roles
+
+
 def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
     """The page name and parameters of a path. Raises NotFound for an unknown path or somebody else's province, Forbidden for
     a page that the person's role does not have."""

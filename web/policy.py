@@ -7,6 +7,8 @@ OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "statio
 EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
+KEEP_VIEWS = frozenset({OFFICER, MANAGER})
+"""Leaders and trainers read only."""
 
 PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
@@ -52,6 +54,10 @@ ROUTES: dict[str, Route] = {
     "password.change": Route(Door.SIGNED_IN),
     "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
+    "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
+    "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
+    "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),

@@ -1,15 +1,16 @@
 """The filters in use, one by one: what each is called, and the filters without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from components import html
-from components.format import day
+from components.format import day, lower_first
 from components.marks import attrs, icon
-from components.register.view import View
+from components.register.view import Bar
 from domain.classes import class_label
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
+from domain.organisations import OWNER_TYPES
 from domain.provinces import place_name
 from domain.statuses import ALIVE, STATUSES
 from i18n import N_, _
@@ -20,25 +21,32 @@ DUE_LABELS = {
     "90": N_("Đến hạn trong 90 ngày"),
     "180": N_("Đến hạn trong 180 ngày"),
 }
+MISSING_LABELS = {
+    "application_date": N_("Chưa có ngày nộp đơn"),
+    "application_no": N_("Chưa có số đơn"),
+    "registration_date": N_("Có số văn bằng, chưa có ngày cấp"),
+    "owner": N_("Chưa có chủ"),
+    "classes": N_("Chưa có phân loại"),
+}
 
 Chip = tuple[str, Filters]
 
 
-def chips(filters: Filters, owner_name: str | None) -> list[Chip]:
-    """(label, the filters without it) in fixed order."""
-    return [*_codes(filters), *_periods(filters), *_rest(filters, owner_name)]
+def chips(filters: Filters, owner_name: str | None, tags: Mapping[str, str] | None = None) -> list[Chip]:
+    """(label, the filters without it) in fixed order. `tags`: slug → how it is written."""
+    return [*_codes(filters), *_periods(filters), *_rest(filters, owner_name), *_desk(filters, tags or {})]
 
 
 def _codes(filters: Filters) -> Iterator[Chip]:
     for kind in filters.kinds:
-        yield _(KINDS[kind].label), filters.but(kinds=tuple(k for k in filters.kinds if k != kind))
+        yield _(KINDS[kind].label), filters.but(kinds=_without(filters.kinds, kind))
     for category in filters.categories:
-        yield _(MARK_CATEGORIES[category]), filters.but(categories=tuple(c for c in filters.categories if c != category))
+        yield _(MARK_CATEGORIES[category]), filters.but(categories=_without(filters.categories, category))
     if set(filters.statuses) == set(ALIVE):
         yield _("Còn hiệu lực, gồm còn được nộp muộn"), filters.but(statuses=())
     else:
         for status in filters.statuses:
-            yield _(STATUSES[status].label), filters.but(statuses=tuple(s for s in filters.statuses if s != status))
+            yield _(STATUSES[status].label), filters.but(statuses=_without(filters.statuses, status))
 
 
 def _periods(filters: Filters) -> Iterator[Chip]:
@@ -56,7 +64,7 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
     if filters.due:
         yield _(DUE_LABELS[filters.due]), filters.but(due="")
     for main in filters.classes:
-        yield class_label(main), filters.but(classes=tuple(c for c in filters.classes if c != main))
+        yield class_label(main), filters.but(classes=_without(filters.classes, main))
     if filters.owner is not None:
         yield _("Chủ: {name}", name=owner_name or filters.owner), filters.but(owner=None)
     if filters.place is not None:
@@ -65,6 +73,19 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
         yield _("Tỉnh cũ: {name}", name=place_name(filters.former, "vn63")), filters.but(former=None)
     if not filters.national:
         yield _("Cơ quan nước ngoài"), filters.but(national=True)
+
+
+def _desk(filters: Filters, tags: Mapping[str, str]) -> Iterator[Chip]:
+    for kind in filters.owner_types:
+        yield _("Chủ là {kind}", kind=lower_first(_(OWNER_TYPES[kind]))), filters.but(owner_types=_without(filters.owner_types, kind))
+    for tag in filters.tags:
+        yield _("Thẻ: {tag}", tag=tags.get(tag, tag)), filters.but(tags=_without(filters.tags, tag))
+    for name in filters.missing:
+        yield _(MISSING_LABELS[name]), filters.but(missing=_without(filters.missing, name))
+
+
+def _without(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
+    return tuple(c for c in codes if c != code)
 
 
 def period(since: date | None, until: date | None) -> str:
@@ -76,10 +97,11 @@ def period(since: date | None, until: date | None) -> str:
     return _("từ {day}", day=day(since)) if since else _("đến {day}", day=day(until))
 
 
-def chip_links(view: View) -> list[html.A]:
+def chip_links(bar: Bar) -> list[html.A]:
     """Each chip is a link that takes its filter away."""
+    labels = {slug: label for slug, (label, _n) in bar.facets.tags.items()}
     drawn = []
-    for label, without in chips(view.filters, view.page.owner_name):
+    for label, without in chips(bar.filters, bar.owner_name, labels):
         text = _("Bỏ bộ lọc: {label}", label=label)
-        drawn.append(html.A([label, icon("x-lg")], href=view.list(without), className="chip", **attrs(aria_label=text)))
+        drawn.append(html.A([label, icon("x-lg")], href=bar.list(without), className="chip", **attrs(aria_label=text)))
     return drawn

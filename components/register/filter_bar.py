@@ -1,110 +1,89 @@
-"""The filters that can be chosen: menus of links, and small forms where something is typed."""
+"""The filters that can be chosen, each choice with its number of rows: menus of links, and small forms where something is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 
 from components import html, links
+from components.format import number
 from components.marks import attrs, icon, present
-from components.register.chips import DUE_LABELS, chip_links
-from components.register.view import View
+from components.register import choices
+from components.register.chips import chip_links
+from components.register.choices import Choice
+from components.register.view import Bar
 from domain.filters import Filters
-from domain.kinds import MARK_CATEGORIES
-from domain.provinces import PROVINCES_34, members, place_name, places
-from domain.records import UNKNOWN_FORMER
-from domain.statuses import STATUSES
+from domain.provinces import PROVINCES_34, members
 from i18n import _
 
-Choice = tuple[str, bool, str]
-"""Label, chosen, address."""
 
-
-def filter_bar(view: View) -> html.Div:
-    """Menus, then a chip for each filter in use."""
+def filter_bar(bar: Bar) -> html.Div:
+    """Menus, then a chip for each filter in use, then the choice of columns."""
     menus = [
-        _menu(_("Tình trạng pháp lý"), _statuses(view)),
-        _menu(_("Hạn kế tiếp"), _due(view)),
-        _form_menu(_("Năm nộp đơn"), view, _year_fields(view), view.filters.but(since=None, until=None)),
-        _form_menu(_("Phân loại"), view, _class_fields(view), view.filters.but(classes=())),
-        _menu(_("Dạng nhãn hiệu"), _categories(view)),
-        *_places(view),
+        _menu(_("Tình trạng pháp lý"), [_list(choices.statuses(bar))]),
+        _menu(_("Chủ đơn, chủ văn bằng"), [_counted(bar.facets.owner_types, choices.owner_types(bar))]),
+        _menu(_("Năm nộp đơn"), [_form(bar, _year_fields(bar), bar.filters.but(since=None, until=None)), _list(choices.years(bar))]),
+        _menu(
+            _("Phân loại"),
+            [_form(bar, _class_fields(bar), bar.filters.but(classes=())), _counted(bar.facets.classes, choices.classes(bar))],
+        ),
+        *([] if bar.province else [_menu(_("Tỉnh, thành phố"), [_list(choices.provinces(bar))])]),
+        _menu(_("Thêm"), _more(bar)),
     ]
-    chosen = chip_links(view)
-    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.slug)) if chosen else None
-    return html.Div([html.Div([*menus, *present(*chosen, clear)], className="filters"), *_ignored(view)])
+    chosen = chip_links(bar)
+    clear = html.A(_("Xóa bộ lọc"), href=bar.cleared) if chosen else None
+    columns = _menu(_("Cột"), [_list(choices.columns(bar))], symbol="layout-three-columns", look="menu columns")
+    return html.Div([html.Div([*menus, *present(*chosen, clear), columns], className="filters"), *_ignored(bar)])
 
 
-def _ignored(view: View) -> list[Any]:
-    if not view.filters.ignored:
+def _ignored(bar: Bar) -> list[Any]:
+    if not bar.filters.ignored:
         return []
-    text = _("Không hiểu điều kiện: {list}. Danh sách không lọc theo điều kiện này.", list="; ".join(view.filters.ignored))
+    text = _("Không hiểu điều kiện: {list}. Danh sách không lọc theo điều kiện này.", list="; ".join(bar.filters.ignored))
     return [html.Div([icon("exclamation-triangle"), html.Span(text)], className="banner", role="status")]
 
 
-def _menu(label: str, choices: Sequence[Choice]) -> html.Details:
-    items = [_item(*choice) for choice in choices]
-    return html.Details([_summary(label), html.Div(items, className="panel")], className="menu")
+def _menu(label: str, parts: Sequence[Any], *, symbol: str = "", look: str = "menu") -> html.Details:
+    summary = html.Summary([*([icon(symbol)] if symbol else []), label, icon("chevron-down")], className="btn-q")
+    return html.Details([summary, html.Div(list(parts), className="panel")], className=look)
 
 
-def _item(text: str, chosen: bool, href: str) -> html.A:
+def _list(found: Sequence[Choice], title: str = "") -> html.Div:
+    head = [html.H3(title)] if title else []
+    return html.Div([*head, *(_item(*choice) for choice in found)], className="choices")
+
+
+def _counted(counts: Mapping[Any, int] | None, found: Sequence[Choice], title: str = "") -> html.Div:
+    """The choices; where the list is too long to count by this, a word about it."""
+    part = _list(found, title)
+    if counts is not None:
+        return part
+    return html.Div([part, html.P(_("Danh sách quá dài để đếm theo mục này. Thu hẹp bộ lọc để thấy số."), className="hint")])
+
+
+def _item(text: str, chosen: bool, href: str, n: int | None) -> html.A:
     box = icon("check2-square") if chosen else icon("square")
-    return html.A([box, text], href=href, className="item", **attrs(aria_current="true" if chosen else None))
+    count = html.Span(number(n), className="n") if n is not None else None
+    return html.A(present(box, html.Span(text), count), href=href, className="item", **attrs(aria_current="true" if chosen else None))
 
 
-def _form_menu(label: str, view: View, fields: list[Any], kept: Filters) -> html.Details:
+def _form(bar: Bar, fields: list[Any], kept: Filters) -> html.Form:
     """A form that keeps all other filters; the browser turns it into an address (assets/app.js)."""
     send = html.Button(_("Áp dụng"), type="submit", className="btn-q primary")
-    goal = links.register(view.slug)
-    form = html.Form([*fields, send], action=goal, method="GET", className="panel", **attrs(data_keep=kept.query()))
-    return html.Details([_summary(label), form], className="menu")
+    return html.Form([*fields, send], action=links.register(bar.slug), method="GET", **attrs(data_keep=kept.query()))
 
 
-def _summary(label: str) -> html.Summary:
-    return html.Summary([label, icon("chevron-down")], className="btn-q")
-
-
-def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
-    return tuple(c for c in codes if c != code) if code in codes else (*codes, code)
-
-
-def _statuses(view: View) -> list[Choice]:
-    chosen = view.filters.statuses
-    return [(_(s.label), code in chosen, view.href(statuses=_toggled(chosen, code))) for code, s in STATUSES.items()]
-
-
-def _categories(view: View) -> list[Choice]:
-    chosen = view.filters.categories
-    return [(_(label), code in chosen, view.href(categories=_toggled(chosen, code))) for code, label in MARK_CATEGORIES.items()]
-
-
-def _due(view: View) -> list[Choice]:
-    chosen = view.filters.due
-    return [(_(label), code == chosen, view.href(due="" if code == chosen else code)) for code, label in DUE_LABELS.items()]
-
-
-def _places(view: View) -> list[html.Details]:
-    """A province's own former ones; in the whole country first the place, then the former ones of the province chosen."""
-    vn34 = view.province.code if view.province else view.filters.area
-    formers = [_menu(_("Tỉnh cũ"), _formers(view, vn34))] if vn34 in PROVINCES_34 else []
-    return formers if view.province else [_menu(_("Tỉnh, thành phố"), _provinces(view)), *formers]
-
-
-def _formers(view: View, vn34: str) -> list[Choice]:
-    chosen, codes = view.filters.former, (*members(vn34), UNKNOWN_FORMER)
-    return [
-        (
-            place_name(code, "vn63"),
-            code == chosen,
-            view.href(place=vn34 if view.province is None else None, former=None if code == chosen else code),
-        )
-        for code in codes
-    ]
-
-
-def _provinces(view: View) -> list[Choice]:
-    chosen = view.filters.area
-    return [(place_name(code, "vn34"), code == chosen, view.href(place=None if code == chosen else code, former=None)) for code in places()]
+def _more(bar: Bar) -> list[Any]:
+    vn34 = bar.province.code if bar.province else bar.filters.area
+    former = _list(choices.formers(bar, vn34), _("Tỉnh cũ")) if vn34 in PROVINCES_34 and len(members(vn34)) > 1 else None
+    tags = _list(choices.tags(bar), _("Thẻ phân loại")) if bar.facets.tags or bar.filters.tags else None
+    return present(
+        _list(choices.due(bar), _("Hạn kế tiếp")),
+        _list(choices.categories(bar), _("Dạng nhãn hiệu")),
+        former,
+        tags,
+        _counted(bar.facets.missing, choices.missing(bar), _("Thiếu dữ liệu")),
+    )
 
 
 def _field(name: str, label: str, value: str, **options: Any) -> html.Div:
@@ -113,8 +92,8 @@ def _field(name: str, label: str, value: str, **options: Any) -> html.Div:
     return html.Div([html.Label(label, htmlFor=ident), box])
 
 
-def _year_fields(view: View) -> list[Any]:
-    since, until = view.filters.since, view.filters.until
+def _year_fields(bar: Bar) -> list[Any]:
+    since, until = bar.filters.since, bar.filters.until
     options = {"type": "text", "inputmode": "numeric", "pattern": "[0-9]{4}(-[0-9]{2}-[0-9]{2})?", "placeholder": "2020"}
     return [
         _field("tu", _("Từ năm"), _year(since, "01-01"), **options),
@@ -129,6 +108,6 @@ def _year(value: Any, edge: str) -> str:
     return text[:4] if text.endswith(edge) else text
 
 
-def _class_fields(view: View) -> list[Any]:
+def _class_fields(bar: Bar) -> list[Any]:
     label = _("Mã nhóm Nice, Locarno hoặc IPC")
-    return [_field("nhom", label, ",".join(view.filters.classes), type="text", placeholder="30, 06-01, A23")]
+    return [_field("nhom", label, ",".join(bar.filters.classes), type="text", placeholder="30, 06-01, A23")]

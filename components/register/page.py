@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from components import as_of, html, links
+from components import as_of, html
 from components.chart_card import how
 from components.format import number
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.register.chips import chips
+from components.register.head import add_link, export_menu, saved_menu, shelf_links
 from components.register.table import register_table
 from components.register.view import View
 from components.states import empty, no_result
@@ -17,16 +18,12 @@ INDICATOR = "so-dang-ky"
 
 
 def register_head(view: View) -> list[Any]:
-    total = number(view.page.total)
     copied, failed = _("Đã sao chép liên kết"), _("Sao chép địa chỉ này:")
     copy = html.Button(
         [icon("link-45deg"), _("Sao chép liên kết")], type="button", className="btn-q", **attrs(data_copy=copied, data_failed=failed)
     )
-    text = ngettext("Xuất {total} dòng (CSV)", "Xuất {total} dòng (CSV)", view.page.total, total=total)
-    save = html.A([icon("download"), text], href=links.export(view.slug, view.filters), className="btn-q primary", download="")
-    actions = [copy, save] if view.page.total else [copy]
     title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province)) if view.province else _("Tài sản trí tuệ cả nước")
-    return as_of.head(title, view.page.as_of, view.today, *actions)
+    return as_of.head(title, view.page.as_of, view.today, *present(saved_menu(view), copy, add_link(view), export_menu(view)))
 
 
 def status_text(view: View) -> html.Span:
@@ -59,13 +56,17 @@ def register_list(view: View) -> list[Any]:
 
 def _nothing(view: View) -> html.Section:
     if not view.filters.narrowed:
-        state = empty(_("Chưa có tài sản nào"), _("Quản trị viên nhập danh mục từ tệp bằng lệnh import; danh sách sẽ hiện ở đây."))
-        return html.Section(state, className="card-x")
+        return html.Section(_no_assets(view), className="card-x")
     found = chips(view.filters, view.page.owner_name)
     drop = [html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost") for label, rest in found]
-    clear = html.A(_("Xóa bộ lọc"), href=links.register(view.slug), className="btn-q")
+    clear = html.A(_("Xóa bộ lọc"), href=view.cleared, className="btn-q")
     text = _("Đang lọc: {list}.", list="; ".join(label for label, _rest in found))
     return html.Section(no_result(text, [clear, *(drop if len(drop) > 1 else [])]), className="card-x")
+
+
+def _no_assets(view: View) -> html.Div:
+    text = _("Danh sách hiện ở đây sau khi nhập danh mục từ tệp, hoặc thêm từng tài sản.")
+    return empty(_("Chưa có tài sản nào"), text, present(add_link(view, "btn-q primary")))
 
 
 def _pager(view: View) -> html.Nav:
@@ -75,7 +76,8 @@ def _pager(view: View) -> html.Nav:
     back = _step(_("Trang trước"), "chevron-left", view.href(before=page.before) if page.before else "")
     on = _step(_("Trang sau"), "chevron-right", view.href(after=page.after) if page.after else "")
     label = attrs(aria_label=_("Trang của danh sách"))
-    return html.Nav([how(INDICATOR), html.Span(where, className="where-in"), back, on], className="pager", **label)
+    aside = html.Span([how(INDICATOR), *shelf_links(view)], className="aside")
+    return html.Nav([aside, html.Span(where, className="where-in"), back, on], className="pager", **label)
 
 
 def _step(label: str, symbol: str, href: str) -> Any:

@@ -7,17 +7,14 @@ from typing import Any
 from components import links
 from domain.filters import Filters
 from domain.provinces import Province
-from domain.views import RegisterPage
+from domain.views import Facets, RegisterPage, SavedView
 
 
-@dataclass(frozen=True)
-class View:
-    """`province` None: the register of the whole country."""
+class Addresses:
+    """Links to other states of the same list."""
 
-    page: RegisterPage
     filters: Filters
     province: Province | None
-    today: date
 
     @property
     def slug(self) -> str | None:
@@ -29,3 +26,33 @@ class View:
 
     def list(self, filters: Filters) -> str:
         return links.register(self.slug, filters)
+
+    @property
+    def cleared(self) -> str:
+        """The list without filters, in the same columns."""
+        return self.list(Filters(columns=self.filters.columns))
+
+
+@dataclass(frozen=True)
+class View(Addresses):
+    """`province` None: the whole country. `may_write`: the person adds and deletes records here;
+    `may_save`: keeps views of their own, `saved`. `shelf`: drafts and deleted."""
+
+    page: RegisterPage
+    filters: Filters
+    province: Province | None
+    today: date
+    may_write: bool = False
+    may_save: bool = False
+    saved: tuple[SavedView, ...] = ()
+    shelf: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Bar(Addresses):
+    """The filters and their numbers; `owner_name` of the owner who is filtered by."""
+
+    filters: Filters
+    province: Province | None
+    facets: Facets
+    owner_name: str | None = None

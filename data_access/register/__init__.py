@@ -1,7 +1,8 @@
-"""The register: one page of the list, its exact counts, and the whole list for an export."""
+"""The register: one page of the list, its exact counts, the numbers beside its filters, and the whole list for an export."""
 
 from data_access.register.cursor import BadCursor
 from data_access.register.export import rows_for_export
-from data_access.register.page import register_page
+from data_access.register.facets import register_facets
+from data_access.register.page import owner_name, register_page
 
-__all__ = ["BadCursor", "register_page", "rows_for_export"]
+__all__ = ["BadCursor", "owner_name", "register_facets", "register_page", "rows_for_export"]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import ColumnElement, exists, select, text
 
 from data_access.counted import counted
-from data_access.scope import Scope
+from data_access.scope import Scope, within
 from data_access.search import matching
-from data_access.tables import asset, asset_class
+from data_access.tables import asset, asset_class, asset_tag, organisation
 from domain.classes import scheme_of
 from domain.filters import Filters
 from domain.kinds import KINDS
@@ -51,9 +51,22 @@ class Listing:
         found += self._categories() + self._filed() + self._granted(kinds) + self._due()
         if f.classes:
             found.append(asset.c.id.in_(select(asset_class.c.asset_id).where(_in_classes(f.classes))))
+        if f.owner_types:
+            owner = organisation.alias("owner_of")  # of its own, so that a query may join owners as well
+            found.append(exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types)))
+        if f.tags:
+            found.append(self._tagged(f.tags))
+        found += [lacks(name) for name in f.missing]
         if f.q:
             found.append(matching(f.q, self.dialect, vn34=self.vn34))
         return found
+
+    def _tagged(self, tags: tuple[str, ...]) -> ColumnElement[bool]:
+        """Tags are private to a province: nobody else's list has any. (Not false(): see data_access.search.)"""
+        if self.scope.kind not in ("province", "system"):
+            return asset.c.id < 0
+        mine = select(asset_tag.c.asset_id).where(within(asset_tag, self.scope), asset_tag.c.slug.in_(tags))
+        return asset.c.id.in_(mine)
 
     def _categories(self) -> Conditions:
         categories = self.filters.categories
@@ -91,6 +104,21 @@ class Listing:
             return [asset.c.due_state == "late"]
         last = self.today + timedelta(days=int(due))
         return [asset.c.due_state == "open", asset.c.due_sort >= self.today, asset.c.due_sort <= last]
+
+
+def lacks(name: str) -> ColumnElement[bool]:
+    """The condition that a record is without what it should have; `name` is one of domain.filters.MISSING_SLUGS. The State owns a
+    geographical indication, and it has no class: neither is missing there."""
+    found = asset_class.alias("class_of")
+    classified = exists().where(found.c.asset_id == asset.c.id, found.c.scheme.not_in(("vienna", "product")))
+    conditions: dict[str, ColumnElement[bool]] = {
+        "application_date": asset.c.filed_sort == UNDATED,
+        "application_no": asset.c.application_no.is_(None),
+        "registration_date": asset.c.registration_no.is_not(None) & asset.c.registration_date.is_(None),
+        "owner": asset.c.owner_id.is_(None) & (asset.c.kind != "CDDL"),
+        "classes": (asset.c.kind != "CDDL") & ~classified,
+    }
+    return conditions[name]
 
 
 def schemes_of(code: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def register_page(
         kinds=kinds,
         after=_cursor(part, -1, filters.sort) if part.after else "",
         before=_cursor(part, 0, filters.sort) if part.before else "",
-        owner_name=_owner_name(conn, listing),
+        owner_name=owner_name(conn, scope=scope, vn34=vn34, filters=filters),
     )
 
 
@@ -84,12 +84,12 @@ def _cursor(part: _Slice, end: int, sort: str) -> str:
     return Cursor(getattr(row, ORDERS[sort].column.name), row.id, position).write(sort)
 
 
-def _owner_name(conn: Connection, listing: Listing) -> str | None:
-    """Only of an owner who has something in the list's scope: others' names are not told."""
-    f = listing.filters
+def owner_name(conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters) -> str | None:
+    """Of the owner who is filtered by; only of one who has something in the list's scope: others' names are not told."""
+    f = filters
     if f.owner is None:
         return None
-    where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=WHOLE_PROVINCE, national=f.national)
+    where = counted(owner_count, scope=scope, vn34=vn34, former=WHOLE_PROVINCE, national=f.national)
     query = select(organisation.c.name).join(owner_count, owner_count.c.owner_id == organisation.c.id)
     name: str | None = conn.scalar(query.where(*where, owner_count.c.owner_id == f.owner).limit(1))
     return name

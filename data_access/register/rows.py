@@ -29,6 +29,10 @@ _COPIED = (
     asset.c.illustrative,
     asset.c.vn34,
     asset.c.vn63,
+    asset.c.publication_date,
+    asset.c.registration_date,
+    asset.c.term_end,
+    asset.c.source,
 )
 
 

@@ -10,6 +10,7 @@ from domain.provinces import PROVINCES_34_BY_SLUG
 from domain.records import AssetRecord
 from domain.views import (
     AsOf,
+    Facets,
     Filings,
     Overview,
     OwnerRow,
@@ -103,6 +104,20 @@ def create_page(**changes: Any) -> RegisterPage:
         "owner_name": None,
     }
     return RegisterPage(**values | changes)
+
+
+def create_facets(**changes: Any) -> Facets:
+    values: dict[str, Any] = {
+        "statuses": {"in_force": 300, "pending": 20},
+        "categories": {"ordinary": 290, "collective": 16},
+        "years": {2016: 31, 2015: 12},
+        "former": {BINH_DINH: 191, OLD_GIA_LAI: 176, "unknown": 45},
+        "classes": {"30": 120, "35": 98},
+        "owner_types": {"enterprise": 250, "individual": 60},
+        "missing": {"application_date": 3},
+        "tags": {"che": ("Chè", 4)},
+    }
+    return Facets(**values | changes)
 
 
 def create_record(**changes: Any) -> AssetRecord:

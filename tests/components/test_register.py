@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 
 from components.register.chips import chips, period
+from components.register.columns import COLUMNS
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.table import register_table
-from components.register.view import View
-from domain.filters import Filters
+from components.register.view import Bar, View
+from domain.filters import COLUMN_SLUGS, Filters
 from domain.statuses import ALIVE
-from tests.components.builders import BINH_DINH, GIA_LAI, TODAY, create_page, create_row
+from domain.views import SavedView
+from tests.components.builders import BINH_DINH, GIA_LAI, TODAY, create_facets, create_page, create_row
 from tests.components.tree import having, links, text, walk
 
 REGISTER = "/tinh/gia-lai/tai-san"
@@ -20,6 +22,10 @@ REGISTER = "/tinh/gia-lai/tai-san"
 
 def create_view(filters: Filters | None = None, **changes: Any) -> View:
     return View(create_page(**changes), filters or Filters(), GIA_LAI, TODAY)
+
+
+def create_bar(filters: Filters | None = None, owner_name: str | None = None, **changes: Any) -> Bar:
+    return Bar(filters or Filters(), GIA_LAI, create_facets(**changes), owner_name)
 
 
 def row_text(**changes: Any) -> str:
@@ -72,6 +78,7 @@ def test_the_table_is_a_table() -> None:
 FILTERS = Filters(
     kinds=("NH", "SC"), categories=("collective",), statuses=("in_force", "lapsed"), since=date(2016, 1, 1), until=date(2025, 12, 31),
     granted_since=date(2020, 2, 1), q="chè", due="90", classes=("30",), owner=11, former=BINH_DINH, national=False,
+    owner_types=("cooperative",), tags=("che",), missing=("classes",),
 )  # fmt: skip
 
 
@@ -91,10 +98,14 @@ def test_every_filter_has_a_chip_that_takes_only_it_away() -> None:
         "Chủ: HTX Chè",
         "Tỉnh cũ: Bình Định",
         "Cơ quan nước ngoài",
+        "Chủ là hợp tác xã, tổ hợp tác",
+        "Thẻ: che",
+        "Chưa có phân loại",
     ]
     assert found[0][1] == FILTERS.but(kinds=("SC",))
     assert found[5][1] == FILTERS.but(since=None, until=None)
-    assert found[-1][1] == FILTERS.but(national=True)
+    assert found[12][1] == FILTERS.but(national=True)
+    assert found[-2][1] == FILTERS.but(tags=())
 
 
 def test_what_a_tile_counts_is_one_chip() -> None:
@@ -114,21 +125,48 @@ def test_periods(since: date | None, until: date | None, words: str) -> None:
 
 
 def test_menus_switch_one_status_on_and_off() -> None:
-    found = dict(links(filter_bar(create_view(Filters(statuses=("in_force",))))))
+    found = dict(links(filter_bar(create_bar(Filters(statuses=("in_force",))))))
+    found = {label.rstrip(" 0123456789"): href for label, href in found.items()}
     assert found["Chấm dứt hiệu lực"] == REGISTER + Filters(statuses=("in_force", "lapsed")).query()
     assert found["Còn hiệu lực"] == REGISTER
     assert found["Bình Định"] == REGISTER + Filters(statuses=("in_force",), former=BINH_DINH).query()
 
 
+def test_each_choice_has_its_number() -> None:
+    words = text(filter_bar(create_bar(Filters(tags=("che",)))))
+    for part in ("Còn hiệu lực 300", "Rút đơn 0", "Doanh nghiệp 250", "2016 31", "Nhóm 30: Cà phê, trà, gạo, gia vị 120", "Bình Định 191"):
+        assert part in words
+    assert "Chưa có ngày nộp đơn 3" in words and "Thẻ: Chè" in words
+    assert "Danh sách quá dài để đếm theo mục này." in text(filter_bar(create_bar(missing=None)))
+
+
+def test_columns_are_chosen_one_by_one() -> None:
+    found = dict(links(filter_bar(create_bar())))
+    assert found["Phân loại"] == REGISTER + "?cot=loai,ten,chu,ngay-nop,tinh-trang,han"
+    assert found["Ngày cấp"] == REGISTER + "?cot=loai,ten,chu,ngay-nop,ngay-cap,tinh-trang,han,phan-loai"
+    heads = [text(part) for part in walk(register_table(create_view(Filters(columns=("former", "status"))))) if type(part).__name__ == "Th"]
+    assert heads == ["Tài sản", "Tình trạng pháp lý", "Tỉnh cũ"]
+    assert set(COLUMNS) == set(COLUMN_SLUGS.values())
+
+
+def test_own_views_are_opened_and_deleted_by_those_who_may_keep_some() -> None:
+    view = View(create_page(), Filters(kinds=("NH",)), GIA_LAI, TODAY, may_save=True, saved=(SavedView(7, "<b>Chè</b>", "?q=ch%C3%A8"),))
+    head = register_head(view)
+    assert ("<b>Chè</b>", REGISTER + "?q=ch%C3%A8") in links(head)
+    forms = {part.action: getattr(part, "data-also") for part in walk(head) if type(part).__name__ == "Form"}
+    assert forms == {"/ghi/gia-lai/bo-loc/7/xoa": "", "/ghi/gia-lai/bo-loc": "query=%3Floai%3Dnh"}
+    assert "Bộ lọc đã lưu" not in text(register_head(create_view()))
+
+
 def test_forms_keep_the_other_filters() -> None:
-    forms = [part for part in walk(filter_bar(create_view(FILTERS))) if type(part).__name__ == "Form"]
+    forms = [part for part in walk(filter_bar(create_bar(FILTERS))) if type(part).__name__ == "Form"]
     kept = [Filters.read(getattr(form, "data-keep")) for form in forms]
     assert kept == [FILTERS.but(since=None, until=None), FILTERS.but(classes=())]
     assert {form.action for form in forms} == {REGISTER}
 
 
 def test_what_was_not_understood_is_told() -> None:
-    assert "Không hiểu điều kiện: tt=x." in text(filter_bar(create_view(Filters.read("?tt=x"))))
+    assert "Không hiểu điều kiện: tt=x." in text(filter_bar(create_bar(Filters.read("?tt=x"))))
 
 
 def test_kind_strip_counts_the_other_filters() -> None:
@@ -140,7 +178,10 @@ def test_kind_strip_counts_the_other_filters() -> None:
 
 def test_head_exports_what_is_filtered() -> None:
     head = register_head(create_view(Filters(kinds=("NH",), after="x")))
-    assert ("Xuất 412 dòng (CSV)", "/xuat/gia-lai/tai-san.csv?loai=nh") in links(head)
+    assert ("CSV, mở được bằng Excel", "/xuat/gia-lai/tai-san.csv?loai=nh") in links(head)
+    assert ("Excel (XLSX)", "/xuat/gia-lai/tai-san.xlsx?loai=nh") in links(head) and "Xuất 412 dòng" in text(head)
+    long = links(register_head(create_view(total=100_001)))
+    assert [href for _text, href in long if "/xuat/" in href] == ["/xuat/gia-lai/tai-san.csv"]
     assert "Xuất" not in text(register_head(create_view(total=0, rows=())))
 
 

@@ -80,6 +80,12 @@ LISTS: tuple[tuple[Filters, str, int], ...] = (
     (Filters(q="dai hoc vinh", statuses=("in_grace",)), "status = 'in_grace'", 3),
     (Filters(former="40"), "vn63 = '40'", 29),
     (Filters(former=UNKNOWN_FORMER), "vn63 = 'unknown'", 0),
+    (Filters(owner_types=("enterprise",)), "owner_id IN (SELECT id FROM organisation WHERE type = 'enterprise')", 24),
+    (Filters(missing=("application_date",)), "application_date IS NULL", 2),
+    (Filters(missing=("owner",)), "owner_id IS NULL AND kind <> 'CDDL'", 5),
+    (Filters(missing=("owner", "classes")), "owner_id IS NULL AND kind = 'GPHI'", 5),
+    (Filters(missing=("classes",)), "kind <> 'CDDL' AND NOT EXISTS (SELECT 1 FROM asset_class c WHERE c.asset_id = asset.id)", 14),
+    (Filters(missing=("registration_date",)), "registration_no IS NOT NULL AND registration_date IS NULL", 0),
 )  # fmt: skip
 
 
@@ -148,7 +154,7 @@ def test_a_row(database: Database) -> None:
             connection, kind="SC", title="Máy sấy", owner="Đại học Vinh", status="in_grace",
             due=date(2026, 5, 4), late_until=date(2026, 11, 4),
             application_no="1-2018-00012", registration_no="1-0023456-000", classes=[("ipc", "F26"), ("vienna", "03.07"), ("ipc", "A23")],
-            application_date=date(2018, 4, 1),
+            application_date=date(2018, 4, 1), registration_date=date(2021, 7, 9), term_end=date(2038, 4, 1),
         )  # fmt: skip
     with desk(database) as officer:
         assert officer.page().rows == (
@@ -156,6 +162,7 @@ def test_a_row(database: Database) -> None:
                 asset_id, "SC", "", "Máy sấy", "1-2018-00012", "1-0023456-000", owner_id, "Đại học Vinh", date(2018, 4, 1),
                 "in_grace", False,
                 date(2026, 5, 4), "late", date(2026, 11, 4), ("F26", "A23"), True,
+                "40", "40", None, date(2021, 7, 9), date(2038, 4, 1), "illustrative",
             ),
         )  # fmt: skip
 

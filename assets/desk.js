@@ -1,0 +1,85 @@
+/* Forms that write (components/forms.py): sent in the background, so that what was typed stays; errors stand beside their fields. */
+(function () {
+  "use strict";
+  var count = 0;
+
+  function region() { return document.getElementById("status"); }
+
+  function clear(form) {
+    form.querySelectorAll(".problem").forEach(function (place) { place.textContent = ""; });
+    form.querySelectorAll("[aria-invalid]").forEach(function (box) { box.removeAttribute("aria-invalid"); box.removeAttribute("aria-describedby"); });
+    say(form, "", false);
+  }
+
+  function say(form, text, good) {
+    var place = form.querySelector(".said");
+    if (place) { place.textContent = text; place.classList.toggle("good", good); }
+    if (good && region()) { region().textContent = text; }
+  }
+
+  function boxOf(form, name) { return form.querySelector('[name="' + CSS.escape(name) + '"]'); }
+
+  function mark(form, texts, invalid) {
+    var first = null;
+    Object.keys(texts).forEach(function (name) {
+      var box = boxOf(form, name), place = form.querySelector('[data-problem="' + CSS.escape(name) + '"]');
+      if (place) { place.textContent = texts[name]; }
+      if (box) {
+        if (invalid) { box.setAttribute("aria-invalid", "true"); }
+        if (place) { box.setAttribute("aria-describedby", place.id); }
+        first = first || box;
+      }
+    });
+    if (first) { first.focus(); }
+  }
+
+  function redraw() {
+    count += 1;
+    window.dash_clientside.set_props("saved", { data: Date.now() + count });
+  }
+
+  function written(form, answer) {
+    say(form, answer.said, true);
+    form.removeAttribute("data-typed");
+    if (answer.go && answer.go !== location.pathname + location.search) { window.ipp.go(answer.go); return; }
+    form.querySelectorAll("textarea, input:not([type=hidden])").forEach(function (box) { if (form.dataset.empty) { box.value = ""; } });
+    redraw();
+  }
+
+  function answered(form, status, answer) {
+    if (status === 200) { written(form, answer); return; }
+    say(form, answer.said || form.dataset.failed, false);
+    if (answer.problems) { mark(form, answer.problems, true); }
+    if (answer.theirs) {
+      var also = new URLSearchParams(form.dataset.also || "");
+      also.set("version", answer.version);
+      form.dataset.also = also.toString();
+      mark(form, answer.theirs, false);
+    }
+  }
+
+  function send(form, submitter) {
+    var values = new FormData(form);
+    new URLSearchParams(form.dataset.also || "").forEach(function (value, name) { values.append(name, value); });
+    if (submitter && submitter.name) { values.append(submitter.name, submitter.value); }
+    var token = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
+    form.setAttribute("aria-busy", "true");
+    fetch(form.action, { method: "POST", body: values, headers: { "X-CSRFToken": token, "Accept": "application/json" } })
+      .then(function (response) {
+        if (response.status === 401 || response.redirected) { location.reload(); return null; }
+        return response.json().then(function (answer) { answered(form, response.status, answer); });
+      })
+      .catch(function () { say(form, form.dataset.failed, false); })
+      .finally(function () { form.removeAttribute("aria-busy"); });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.dataset || !form.dataset.send) { return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (form.getAttribute("aria-busy") || (form.dataset.ask && !window.confirm(form.dataset.ask))) { return; }
+    clear(form);
+    send(form, event.submitter);
+  }, true);
+})();

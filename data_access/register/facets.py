@@ -1,0 +1,131 @@
+"""How many rows each choice of a filter has, under all the other filters: exact, from rollups where they know all that is asked for.
+
+Otherwise rows are counted, but never more than COUNTABLE of them: a list so large has no numbers there, rather than slow ones.
+"""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select
+
+from data_access.counted import counted
+from data_access.register.listing import Conditions, Listing, lacks
+from data_access.register.totals import by_cube
+from data_access.rollups.definitions import WHOLE_PROVINCE
+from data_access.scope import Scope, within
+from data_access.tables import asset, asset_class, asset_cube, asset_tag, class_cube, organisation, owner_count
+from domain.dates import today_in_vietnam
+from domain.filters import MISSING_SLUGS, Filters
+from domain.views import Facets
+
+COUNTABLE = 60_000
+SHOWN_CLASSES = 12
+Counts = dict[Any, int]
+
+
+def register_facets(conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None) -> Facets:
+    """The numbers beside the filters of one list."""
+    listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
+    return Facets(
+        statuses=_cubed(conn, _but(listing, statuses=()), "status", asset.c.status),
+        categories={k: n for k, n in _cubed(conn, _but(listing, categories=()), "mark_category", asset.c.mark_category).items() if k},
+        years=_years(conn, _but(listing, since=None, until=None)),
+        former=_cubed(conn, _but(listing, former=None), "vn63", asset.c.vn63),
+        classes=_classes(conn, _but(listing, classes=())),
+        owner_types=_owner_types(conn, _but(listing, owner_types=())),
+        missing=_missing(conn, _but(listing, missing=())),
+        tags=_tags(conn, _but(listing, tags=())),
+    )
+
+
+def _but(listing: Listing, **changes: Any) -> Listing:
+    return replace(listing, filters=listing.filters.but(**changes))
+
+
+def _cubed(conn: Connection, listing: Listing, key: str, column: ColumnElement[Any]) -> Counts:
+    """By the cube, else by the rows; {} where these are too many."""
+    if by_cube(listing.filters.but(place=None)):
+        cube = asset_cube.c
+        query = select(cube[key], func.sum(cube.n)).where(*_in_cube(listing)).group_by(cube[key])
+        return {code: int(n) for code, n in conn.execute(query)}
+    return _bounded(conn, select(column.label("key")).where(*listing.conditions())) or {}
+
+
+def _in_cube(listing: Listing) -> Conditions:
+    f, cube = listing.filters, asset_cube.c
+    where = counted(asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    for codes, column in ((f.kinds, cube.kind), (f.categories, cube.mark_category), (f.statuses, cube.status)):
+        where += [column.in_(codes)] if codes else []
+    where += [cube.filing_year >= f.since.year] if f.since else []
+    where += [cube.filing_year <= f.until.year] if f.until else []
+    if (f.since or f.until) and not f.since:
+        where.append(cube.filing_year > 0)
+    return where
+
+
+def _bounded(conn: Connection, keys: Select[Any]) -> Counts | None:
+    """key → rows with it; None beyond COUNTABLE rows. `keys` selects one row a counted thing, its key as `key`."""
+    part = keys.limit(COUNTABLE + 1).subquery()
+    found = {key: int(n) for key, n in conn.execute(select(part.c.key, func.count()).group_by(part.c.key))}
+    return found if sum(found.values()) <= COUNTABLE else None
+
+
+def _years(conn: Connection, listing: Listing) -> Counts:
+    found = _cubed(conn, listing, "filing_year", asset.c.filing_year)
+    return {year: n for year, n in sorted(found.items(), reverse=True) if year}
+
+
+def _classes(conn: Connection, listing: Listing) -> Counts | None:
+    """Nice classes; an asset counts once in each of its classes."""
+    plain = listing.filters.but(kinds=(), statuses=(), former=None, place=None, national=True)
+    if not plain.narrowed:
+        found: Counts | None = _from_class_cube(conn, listing)
+    else:
+        source = asset.join(asset_class, asset_class.c.asset_id == asset.c.id)
+        nice = select(asset_class.c.main.label("key"), asset.c.id).select_from(source).where(asset_class.c.scheme == "nice")
+        found = _bounded(conn, nice.where(*listing.conditions()).distinct())
+    if found is None:
+        return None
+    return dict(sorted(found.items(), key=lambda item: -item[1])[:SHOWN_CLASSES])
+
+
+def _from_class_cube(conn: Connection, listing: Listing) -> Counts:
+    cube, f = class_cube.c, listing.filters
+    where = counted(class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.kind.in_(f.kinds)] if f.kinds else []
+    where += [cube.status.in_(f.statuses)] if f.statuses else []
+    query = select(cube.main, func.sum(cube.n)).where(*where, cube.scheme == "nice").group_by(cube.main)
+    return {main: int(n) for main, n in conn.execute(query)}
+
+
+def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
+    """From the counts by owner where nothing else is asked for."""
+    f = listing.filters
+    if not f.but(former=None, place=None, national=True).narrowed:
+        where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=f.former or WHOLE_PROVINCE, national=f.national)
+        source = owner_count.join(organisation, organisation.c.id == owner_count.c.owner_id)
+        query = select(organisation.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation.c.type)
+        return {kind: int(n) for kind, n in conn.execute(query) if kind}
+    source = asset.join(organisation, organisation.c.id == asset.c.owner_id)
+    found = _bounded(conn, select(organisation.c.type.label("key")).select_from(source).where(*listing.conditions()))
+    return None if found is None else {kind: n for kind, n in found.items() if kind}
+
+
+def _missing(conn: Connection, listing: Listing) -> Counts | None:
+    names = list(MISSING_SLUGS.values())
+    flags = [cast(lacks(name), Integer).label(name) for name in names]
+    part = select(*flags).where(*listing.conditions()).limit(COUNTABLE + 1).subquery()
+    row = conn.execute(select(func.count(), *(func.sum(part.c[name]) for name in names))).one()
+    return None if row[0] > COUNTABLE else {name: int(n or 0) for name, n in zip(names, row[1:], strict=True)}
+
+
+def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:
+    """Private to a province: nobody else has any."""
+    if listing.scope.kind not in ("province", "system"):
+        return {}
+    source = asset_tag.join(asset, asset.c.id == asset_tag.c.asset_id)
+    where = [within(asset_tag, listing.scope), *listing.conditions()]
+    query = select(asset_tag.c.slug, func.min(asset_tag.c.label), func.count()).select_from(source).where(*where)
+    rows = conn.execute(query.group_by(asset_tag.c.slug).order_by(asset_tag.c.slug))
+    return {slug: (label, int(n)) for slug, label, n in rows}

@@ -1,0 +1,1 @@
+"""Documents out of query results: data are handed in, bytes come out."""
