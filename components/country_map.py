@@ -1,0 +1,93 @@
+"""The map of Viet Nam: places as a list of links, which assets/map.js draws as shapes and marks; who sees no map reads the list.
+
+The shapes are @svg-maps/vietnam's, CC BY 4.0: the credit stands under every map. Hoàng Sa and Trường Sa are always on it, with names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components import html
+from components.marks import attrs, present
+from i18n import N_, _
+
+LEVELS = 4
+"""Shades besides the one of nothing."""
+ARCHIPELAGOS = (("hoangsa", N_("Quần đảo Hoàng Sa (Đà Nẵng)")), ("truongsa", N_("Quần đảo Trường Sa (Khánh Hòa)")))
+CREDIT = N_("Bản đồ: @svg-maps/vietnam, giấy phép CC BY 4.0")
+
+
+@dataclass(frozen=True)
+class Area:
+    """A province on the map. `value`: what it is told with; `level`: its shade, 0 to LEVELS; `href`: what it opens."""
+
+    code: str
+    name: str
+    value: str
+    level: int
+    href: str
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A mark in a province of before 01/07/2025. `shape`: full, ring or both; `told`: the whole of what it says."""
+
+    vn63: str
+    name: str
+    told: str
+    shape: str
+    href: str
+
+
+def level(value: int, highest: int) -> int:
+    """The shade of a value: none for nothing, else in equal steps up to the highest."""
+    return 0 if value <= 0 or highest <= 0 else max(1, -(-value * LEVELS // highest))
+
+
+def country_map(label: str, vintage: str, areas: Sequence[Area], pins: Sequence[Pin] = ()) -> html.Div:
+    """`label`: what the map shows, in one sentence; `vintage`: whose codes the areas carry."""
+    shapes = [_area(area, first=i == 0) for i, area in enumerate(areas)]
+    marks = [_pin(pin) for pin in pins]
+    islands = [html.Span(_(name), className="isles", **attrs(data_at=code)) for code, name in ARCHIPELAGOS]
+    plane = [html.Div(className="drawing", **attrs(aria_hidden="true")), *islands]
+    named = attrs(aria_label=label)
+    lists = present(
+        html.Ul(marks, className="pins", **attrs(aria_label=_("Trạm và giao diện riêng trên bản đồ"))) if marks else None,
+        html.Ul(shapes, className="areas", **attrs(aria_label=_("Các tỉnh, thành phố trên bản đồ; phím mũi tên để chuyển"))),
+    )
+    tip = html.Div(className="tip", **attrs(aria_hidden="true"))
+    drawn = html.Div([*plane, *lists, tip], className="country", role="group", **named, **attrs(data_vintage=vintage))
+    return html.Div([drawn, html.P(_(CREDIT), className="hint credit")])
+
+
+def scale(highest: int, unit: str, number: Any) -> html.Ul:
+    """The legend of the shades: the values up to which each goes. `number` writes a number."""
+    steps = [html.Li([html.I(className="shade lv0"), "0"])]
+    lower = 0
+    for step in range(1, LEVELS + 1):
+        upper = highest * step // LEVELS
+        if upper > lower:
+            steps.append(
+                html.Li(
+                    [html.I(className=f"shade lv{step}"), f"{number(lower + 1)}–{number(upper)}" if upper > lower + 1 else number(upper)]
+                )
+            )
+        lower = upper
+    return html.Ul([*steps, html.Li(unit)], className="legend shades")
+
+
+def pin_legend(shapes: Sequence[tuple[str, str]]) -> html.Ul:
+    """(shape, what it means)."""
+    return html.Ul([html.Li([html.I(className=f"pin-key {shape}"), words]) for shape, words in shapes], className="legend")
+
+
+def _area(area: Area, *, first: bool) -> html.Li:
+    """One stop of the keyboard for the whole map: the arrows lead on from it (assets/map.js)."""
+    text = f"{area.name}: {area.value}"
+    return html.Li(html.A(text, href=area.href, tabIndex=0 if first else -1, **attrs(data_code=area.code, data_level=area.level)))
+
+
+def _pin(pin: Pin) -> html.Li:
+    dot = html.Span(className=f"dot {pin.shape}", **attrs(aria_hidden="true"))
+    parts = [dot, html.Span(pin.name, className="words")]
+    return html.Li(html.A(parts, href=pin.href, className="pin", title=pin.told, **attrs(data_at=f"vn63:{pin.vn63}", aria_label=pin.told)))
