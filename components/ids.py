@@ -29,7 +29,17 @@ REGISTER_LIST = "register-list"
 REGISTER_STATUS = "register-status"
 
 RECORD = "record"
-PROVINCES = "provinces"
+INSTITUTE_HEAD = "institute-head"
+INSTITUTE_MAP = "institute-map"
+INSTITUTE_TILES = "institute-tiles"
+INSTITUTE_TARGET = "institute-target"
+INSTITUTE_VISITS = "institute-visits"
+INSTITUTE_STATIONS = "institute-stations"
+INSTITUTE_WORDS = "institute-words"
+INSTITUTE_EVENTS = "institute-events"
+INSTITUTE_PLACES_MAP = "institute-places-map"
+INSTITUTE_PLACES = "institute-places"
+INSTITUTE_FIGURES = "institute-figures"
 
 
 def open_table(card: Any) -> dict[str, Any]:

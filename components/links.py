@@ -23,6 +23,22 @@ def national(*, by_former: bool = False) -> str:
     return NATIONAL + ("?dia-gioi=63" if by_former else "")
 
 
+def stations() -> str:
+    return f"{NATIONAL}/tram"
+
+
+def station(station_id: int) -> str:
+    return f"{NATIONAL}/tram/{station_id}"
+
+
+def visits() -> str:
+    return f"{NATIONAL}/truy-cap"
+
+
+def events() -> str:
+    return f"{NATIONAL}/hoi-nghi"
+
+
 def register(slug: str | None, filters: Filters | None = None) -> str:
     """The register of a province or, without a slug, of the whole country, filtered."""
     return f"{_area(slug)}/tai-san" + (filters.query() if filters else "")

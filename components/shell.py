@@ -84,7 +84,7 @@ def _network(view: Frame) -> html.Div | None:
         return None
     key = None if view.province else "home"
     items = [
-        _item("geo-alt", _("Theo tỉnh, thành phố"), links.NATIONAL, view.page == "provinces", key),
+        _item("geo-alt", _("Tổng quan Viện"), links.NATIONAL, view.page == "institute", key),
         _item(
             "collection", _("Tài sản trí tuệ"), links.register(None), view.page in ("national-register", "national-record"), key and "list"
         ),

@@ -19,6 +19,7 @@ class Indicator:
 
 
 _REGISTER = N_("Sổ đăng ký của hệ thống, cộng dồn từ các tệp đã nhập; nguồn và ngày số liệu ghi ở đầu trang.")
+_PUBLISHED = N_("Báo cáo, bản tin đã công bố của Viện và các cơ quan; nguồn ghi bên cạnh từng số.")
 _WHOLE = N_("Số nguyên, không làm tròn.")
 _NATIONAL = N_("Bản ghi của cơ quan nước ngoài không chỉ định Việt Nam: lưu và hiển thị riêng.")
 _RULES = N_("Ngày nộp đơn, ngày cấp, sự kiện pháp lý trong sổ đăng ký; bảng quy tắc thời hạn ở trang Trợ giúp.")
@@ -165,6 +166,24 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             _NATIONAL,
             _WHOLE,
+        ),
+        Indicator(
+            "tram-va-muc-tieu",
+            N_("Trạm IPPlatform và mục tiêu"),
+            N_("Số Trạm lũy kế đến thời điểm báo cáo, số thiết lập trong năm và số dự kiến thêm là ba số khác nhau."),
+            N_("Ghi đúng số của từng nguồn. Số Trạm chưa nêu tên = số công bố theo loại đơn vị − số Trạm được nêu tên cùng loại."),
+            _PUBLISHED,
+            N_("Các nguồn không khớp nhau được ghi cạnh nhau, không điều chỉnh; Trạm chưa nêu tên được đếm, không đặt tên."),
+            _WHOLE,
+        ),
+        Indicator(
+            "so-lieu-cong-bo",
+            N_("Số liệu đã công bố"),
+            N_("Số và lời trong báo cáo, bản tin đã công bố, kèm nguyên văn, kỳ và địa chỉ nguồn."),
+            N_("Không tính. Từ “hơn”, “gần”, “khoảng” giữ nguyên; kỳ mà nguồn không nêu ghi “chưa nêu rõ”."),
+            _PUBLISHED,
+            N_("Số suy ra từ số gần đúng; tháng mà nguồn không còn số liệu."),
+            N_("Như nguồn."),
         ),
     )
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import help, indicator, overview, provinces, record, register
+from pages import help, indicator, institute, overview, record, register
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "/tinh/<slug>", N_("Tổng quan"), overview.layout),
     Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
-    Page("provinces", "/vien", N_("Theo tỉnh, thành phố"), provinces.layout),
+    Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),

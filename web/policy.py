@@ -14,7 +14,7 @@ PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
     "register": OF_PROVINCES,
     "record": OF_PROVINCES,
-    "provinces": NATIONWIDE,
+    "institute": NATIONWIDE,
     "national-register": NATIONWIDE,
     "national-record": NATIONWIDE,
     "help": EVERYBODY,
@@ -80,7 +80,7 @@ class Answer:
     polling: bool = False
 
 
-FRAME, ABOUT_A_PROVINCE = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES)
+FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES), Answer(NATIONWIDE)
 CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys(("content", "side", "top"), FRAME),
     **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),
@@ -88,6 +88,21 @@ CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys(
         ("register-head", "register-kinds", "register-filters", "register-list", "register-status", "record", "table"), ABOUT_A_PROVINCE
     ),
-    "provinces": Answer(NATIONWIDE),
+    **dict.fromkeys(
+        (
+            "institute-head",
+            "institute-map",
+            "institute-tiles",
+            "institute-target",
+            "institute-visits",
+            "institute-stations",
+            "institute-words",
+            "institute-events",
+            "institute-places-map",
+            "institute-places",
+            "institute-figures",
+        ),
+        OF_THE_COUNTRY,
+    ),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

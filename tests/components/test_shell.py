@@ -12,7 +12,7 @@ from i18n import in_language
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
-MANAGER = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", None, "provinces")
+MANAGER = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", None, "institute")
 ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
 
 
@@ -34,7 +34,7 @@ def test_the_present_page_is_marked() -> None:
 
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
-    assert "Cả nước Theo tỉnh, thành phố Tài sản trí tuệ Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
+    assert "Cả nước Tổng quan Viện Tài sản trí tuệ Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
 
 

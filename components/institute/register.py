@@ -1,0 +1,55 @@
+"""The register of the whole country: the table of places, and beside it a map shaded by titles in force."""
+
+from components import html, links
+from components.chart_card import card
+from components.country_map import Area, country_map, level, scale
+from components.format import number
+from components.institute.view import View
+from components.marks import badge, present, rows_link
+from components.provinces import place_filters, provinces_card
+from domain.filters import Filters
+from domain.provinces import OTHER_PLACES, place_name
+from domain.records import ABROAD, UNRESOLVED
+from domain.statuses import ALIVE
+from domain.text import sort_key
+from i18n import _
+
+INDICATOR = "bang-cac-tinh"
+
+
+def register_table(view: View) -> html.Section:
+    return provinces_card(view.rows, view.vintage, view.other_offices)
+
+
+def register_map(view: View) -> html.Section:
+    """One figure by place; what lies in no province is told under the map."""
+    known = [row for row in view.rows if row.place not in OTHER_PLACES]
+    alive = {row.place: sum(row.alive.values()) for row in view.rows}
+    highest = max((alive[row.place] for row in known), default=0)
+    areas = [
+        Area(
+            row.place,
+            place_name(row.place, view.vintage),
+            _("{n} văn bằng còn hiệu lực", n=number(alive[row.place])),
+            level(alive[row.place], highest),
+            links.register(None, place_filters(row.place, view.vintage).but(statuses=ALIVE)),
+        )
+        for row in known
+    ]
+    title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
+    drawn = country_map(title, view.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
+    mark = badge("all" if view.as_of.illustrative == "all" else view.as_of.illustrative)
+    parts = present(mark, scale(highest, _("văn bằng"), number), drawn, _outside(alive))
+    return card(title, parts, subtitle=_("Màu đậm hơn: nhiều văn bằng hơn; bảng bên cạnh cho cùng số liệu"), indicator=INDICATOR)
+
+
+def _outside(alive: dict[str, int]) -> html.P:
+    pieces: list[object] = []
+    for place in (ABROAD, UNRESOLVED):
+        pieces += [
+            place_name(place, "vn34"),
+            ": ",
+            rows_link(alive.get(place, 0), links.register(None, Filters(place=place, statuses=ALIVE))),
+            ". ",
+        ]
+    return html.P(pieces, className="hint")

@@ -1,0 +1,49 @@
+"""Stations so far and the target, one square a station: two rows, because stock and target are two different things."""
+
+from typing import Any
+
+from components import html
+from components.chart_card import card
+from components.format import number
+from components.institute.view import View
+from components.marks import attrs
+from components.published import moment_text, quoted, source_link
+from domain.network import HOST_TYPES, Figure
+from i18n import _
+
+INDICATOR = "tram-va-muc-tieu"
+LOOKS = {"so_khcn": "full", "research_institute": "half", "association": "hatched"}
+
+
+def target_card(view: View) -> html.Section | None:
+    """Nothing where no source gives both."""
+    stock, target = view.network.stock, next((f for f in view.network.targets if f.period == str(view.report + 1)), None)
+    if stock is None or target is None or not stock.value or not target.value:
+        return None
+    by_type = view.network.stock_by_type
+    cells = [LOOKS.get(code, "plain") for code, figure in by_type.items() for _n in range(figure.value or 0)]
+    cells += ["plain"] * (stock.value - len(cells))
+    title = _("Mục tiêu năm {year}: thêm {n} Trạm", year=target.period, n=number(target.value))
+    told = _("Từ {now} lên {then} Trạm. Mỗi ô là một Trạm.", now=stock.value, then=stock.value + target.value)
+    rows = html.Div([_row(cells), _row(["open"] * target.value)], className="units", role="img", **attrs(aria_label=f"{title}. {told}"))
+    legend = [html.Li([html.I(className=f"unit {LOOKS.get(c, 'plain')}"), f"{f.value} {_(HOST_TYPES[c])}"]) for c, f in by_type.items()]
+    legend.append(html.Li([html.I(className="unit open"), _("{n} mục tiêu {year}", n=target.value, year=target.period)]))
+    return card(title, [rows, html.Ul(legend, className="legend"), _others(view)], subtitle=told, indicator=INDICATOR)
+
+
+def _row(looks: list[str]) -> html.Div:
+    return html.Div([html.I(className=f"unit {look}") for look in looks])
+
+
+def _others(view: View) -> html.Details:
+    """What each source says of the number of stations, side by side."""
+    told = [*view.network.stocks, *(f for f in view.network.flows if not f.about), *view.network.targets]
+    lines = [html.Li([html.B(_when(f)), " ", quoted(f.wording), " ", source_link(f)]) for f in told]
+    return html.Details(
+        [html.Summary(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")), html.Ul(lines, className="told-list")], open=True
+    )
+
+
+def _when(figure: Figure) -> Any:
+    kinds = {"stock": _("lũy kế"), "flow": _("phát sinh"), "target": _("mục tiêu")}
+    return f"{kinds[figure.measure]} {moment_text(figure.period)}: {number(figure.value or 0)}."

@@ -1,0 +1,51 @@
+"""Visits of the report's year as published: three totals, and of the months only what was published; the others are gaps, not zeros."""
+
+from components import html, links
+from components.chart_card import card
+from components.format import month, number
+from components.institute.view import View
+from components.marks import attrs, present, unseen
+from components.published import source_link, value_link
+from domain.network import Figure
+from i18n import N_, _
+
+INDICATOR = "so-lieu-cong-bo"
+TOTALS = (
+    ("page_views", N_("Lượt truy cập trang")),
+    ("visitors", N_("Khách truy cập")),
+    ("first_time", N_("Khách truy cập lần đầu")),
+)
+
+
+def visits_card(view: View) -> html.Section:
+    """Visitors are counted sessions, not people."""
+    title = _("Lượt truy cập năm {year}", year=view.report)
+    totals = [(label, figure) for subject, label in TOTALS if (figure := view.one(subject, str(view.report)))]
+    shown = html.Dl([html.Div(_total(_(label), figure)) for label, figure in totals], className="totals")
+    more = html.A(_("Chi tiết"), href=links.visits())
+    subtitle = _("Khách truy cập là số phiên, không phải số người")
+    return card(title, [shown, _months(view)], subtitle=subtitle, side=more, indicator=INDICATOR)
+
+
+def _total(label: str, figure: Figure) -> list[html.Element]:
+    compared = [html.Small(_("{words} so với {year}", words=figure.wording, year=figure.compared_to))] if figure.compared_to else []
+    return [html.Dt(label), html.Dd([value_link(figure), *compared])]
+
+
+def _months(view: View) -> html.Div:
+    known = {f.period: f for f in view.about("page_views") if f.period.startswith(f"{view.report}-") and len(f.period) == len("2021-05")}
+    peak = max((f.value or 0 for f in known.values()), default=0)
+    cells = [_month(f"{view.report}-{m:02}", known.get(f"{view.report}-{m:02}"), peak) for m in range(1, 13)]
+    told = present(
+        *(html.P([_("Cao nhất: {month}", month=month(f.period)), ", ", source_link(f, number(f.value or 0)), "."]) for f in known.values()),
+        html.P(_("Các tháng khác: nguồn không còn bảng theo tháng, chưa có số liệu."), className="hint"),
+    )
+    return html.Div([html.Ol(cells, className="months", **attrs(aria_label=_("Lượt truy cập trang theo tháng"))), *told])
+
+
+def _month(period: str, figure: Figure | None, peak: int) -> html.Li:
+    label = html.Span(_("T{n}", n=int(period[-2:])), **attrs(aria_hidden="true"))
+    if figure is None or not figure.value:
+        return html.Li([html.I(className="gap"), label, unseen(f"{month(period)}: {_('chưa có')}")])
+    bar = html.I(className="bar", style={"height": f"{figure.value / peak * 100:.0f}%"})
+    return html.Li([bar, label, unseen(f"{month(period)}: {number(figure.value)}")])

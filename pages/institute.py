@@ -1,0 +1,28 @@
+"""Skeleton of the institute's first page: the network as published, then the register of the whole country."""
+
+from components import html, ids
+from components.institute import stations
+from components.states import loading_card
+
+
+def layout() -> html.Div:
+    """On small screens the tiles come before the map."""
+    right = html.Div(
+        [
+            html.Div([loading_card(low=True) for _tile in range(4)], id=ids.INSTITUTE_TILES, className="grid institute-tiles"),
+            html.Div(
+                [html.Div(loading_card(), id=ids.INSTITUTE_TARGET), html.Div(loading_card(), id=ids.INSTITUTE_VISITS)],
+                className="grid institute-pair",
+            ),
+            html.Div(loading_card(), id=ids.INSTITUTE_STATIONS),
+        ],
+        className="grid",
+    )
+    left = html.Div([stations.frame(), html.Div(loading_card(), id=ids.INSTITUTE_WORDS)], className="grid")
+    beside = html.Div(
+        [html.Div(loading_card(), id=ids.INSTITUTE_PLACES_MAP), html.Div(loading_card(), id=ids.INSTITUTE_EVENTS)], className="grid"
+    )
+    first = html.Div([left, right], className="grid institute-columns")
+    places = html.Div([beside, html.Div(loading_card(), id=ids.INSTITUTE_PLACES)], className="grid institute-columns")
+    cards = [html.Div(id=ids.INSTITUTE_HEAD), first, places, html.Div(loading_card(), id=ids.INSTITUTE_FIGURES)]
+    return html.Div(cards, className="institute")
