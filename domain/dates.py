@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from i18n import _
@@ -22,6 +23,7 @@ class BadDate(ValueError):
     """The text is no date; the message says why, for the person who reads an import report."""
 
 
+@lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
     """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with optional time and offset.
 

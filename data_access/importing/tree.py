@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from html import unescape
 
-from lxml.etree import _Element, _Entity
+from lxml.etree import Element, _Element, _Entity
 
 from data_access.importing.reading import RowError
 from domain.dates import BadDate, parse_date
@@ -27,31 +27,45 @@ _PREFERRED = ("vi", None, "en")
 
 
 @lru_cache(maxsize=8192)
-def _name(tag: str) -> str:
+def local_name(tag: str) -> str:
+    """Of a tag in Clark's notation; '' in a namespace that is none of the known ones."""
     namespace, _brace, local = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
     return local if not namespace or any(f.fullmatch(namespace) for f in (ST96, ST66, ST86, OFFICES)) else ""
 
 
 def name(element: _Element) -> str:
     """The local name; '' for elements of unknown namespaces, comments and the like."""
-    return _name(element.tag) if isinstance(element.tag, str) else ""
+    return local_name(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=8192)
+def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{{*}}{local}" for local in names)
 
 
 def children(element: _Element | None, *names: str) -> Iterator[_Element]:
     """The direct children of those local names, in order."""
-    for child in element if element is not None else ():
-        if name(child) in names:
-            yield child
+    if element is not None:
+        for child in element.iterchildren(*_tags(names)):
+            if local_name(child.tag):
+                yield child
 
 
 def at(element: _Element | None, path: str) -> Iterator[_Element]:
     """The elements at a path of local names, 'A/B|C' meaning B or C below A."""
-    first, _slash, rest = path.partition("/")
-    for child in children(element, *first.split("|")):
-        if rest:
-            yield from at(child, rest)
-        else:
-            yield child
+    if element is None or not len(element):
+        return iter(())
+    return iter(_below(element, _steps(path)))
+
+
+@lru_cache(maxsize=8192)
+def _steps(path: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_tags(tuple(step.split("|"))) for step in path.split("/"))
+
+
+def _below(element: _Element, steps: tuple[tuple[str, ...], ...]) -> list[_Element]:
+    found = [child for child in element.iterchildren(*steps[0]) if local_name(child.tag)]
+    return [below for child in found for below in _below(child, steps[1:])] if len(steps) > 1 else found
 
 
 def first(element: _Element | None, *paths: str) -> _Element | None:
@@ -61,15 +75,18 @@ def first(element: _Element | None, *paths: str) -> _Element | None:
 
 def inside(element: _Element | None, *names: str) -> Iterator[_Element]:
     """All descendants of those local names."""
-    for below in element.iterdescendants() if element is not None else ():
-        if name(below) in names:
-            yield below
+    if element is not None:
+        for below in element.iterdescendants(*_tags(names)):
+            if local_name(below.tag):
+                yield below
 
 
 def text(element: _Element | None) -> str | None:
     """All text of the element, single spaces, NFC; None where there is none."""
     if element is None:
         return None
+    if not len(element):
+        return nfc(" ".join((element.text or "").split())) or None
     joined = " ".join("".join(str(part) for part in element.itertext()).split())
     if "&" in joined and any(isinstance(e, _Entity) for e in element.iter()):
         joined = unescape(joined)  # a character that the DTD names, which is never loaded
@@ -78,7 +95,22 @@ def text(element: _Element | None) -> str | None:
 
 def value(element: _Element | None, *paths: str) -> str | None:
     """The first text found at the paths, tried in order."""
-    return next((found for path in paths for e in at(element, path) if (found := text(e))), None)
+    if element is None or not len(element):
+        return None
+    for path in paths:
+        for e in _below(element, _steps(path)):
+            if found := text(e):
+                return found
+    return None
+
+
+def values(element: _Element) -> dict[str, str]:
+    """The texts of the direct children that hold nothing else, by name, the first of each."""
+    found: dict[str, str] = {}
+    for child in element.iterchildren(Element):
+        if not len(child) and child.text and (local := local_name(child.tag)) and (said := text(child)):
+            found.setdefault(local, said)
+    return found
 
 
 def language(element: _Element) -> str | None:

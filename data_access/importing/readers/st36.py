@@ -14,6 +14,7 @@ from data_access.importing.readers.xml_records import Build, finished, names, so
 from data_access.importing.reading import Reader, Reading, Row, RowError
 from data_access.importing.source import Source
 from data_access.importing.st36 import patents, publications, sdobi
+from data_access.importing.st36.look import plainly
 from data_access.importing.tree import Days, attribute, name
 from data_access.writing.merge import merge
 from data_access.writing.rows import identity_of
@@ -59,7 +60,7 @@ def _rows(source: Source, format: str, today: date) -> Iterator[Row]:
 def _row(element: _Element, line: int, format: str, today: date) -> Row:
     days = Days()
     build = _OTHERS.get(name(element), patents.build)
-    return finished(build(element, days), days, line, format, today)
+    return finished(build(plainly(element), days), days, line, format, today)
 
 
 def _joined(rows: Iterable[Row]) -> Iterator[Row]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lxml.etree import _Element
+from lxml.etree import Element, _Element
 
 from data_access.importing import tree
 from data_access.importing.tree import text
 
+_FOREIGN = "foreign"
+"""Name given to elements of unknown namespaces."""
 _OWN = re.compile(r"[a-z]{2}-(?=[a-z])")
 
 
@@ -21,20 +23,40 @@ def plain(element: _Element) -> str:
     return _plain(tree.name(element))
 
 
+@lru_cache(maxsize=8192)
+def _simple(tag: str) -> str:
+    return _plain(tree.local_name(tag)) or _FOREIGN
+
+
+def plainly(data: _Element) -> _Element:
+    """The element with plain names, itself and all below: what the functions of this module expect."""
+    for element in data.iter(Element):
+        tag = element.tag
+        if tag != (simple := _simple(tag)):
+            element.tag = simple
+    return data
+
+
 def children(element: _Element | None, *names: str) -> Iterator[_Element]:
-    for child in element if element is not None else ():
-        if plain(child) in names:
-            yield child
+    if element is not None:
+        yield from element.iterchildren(*names)
 
 
 def at(element: _Element | None, path: str) -> Iterator[_Element]:
     """The elements at a path of plain names, 'a/b|c' meaning b or c below a."""
-    head, _slash, rest = path.partition("/")
-    for child in children(element, *head.split("|")):
-        if rest:
-            yield from at(child, rest)
-        else:
-            yield child
+    if element is None or not len(element):
+        return iter(())
+    return iter(_below(element, _steps(path)))
+
+
+@lru_cache(maxsize=8192)
+def _steps(path: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(step.split("|")) for step in path.split("/"))
+
+
+def _below(element: _Element, steps: tuple[tuple[str, ...], ...]) -> list[_Element]:
+    found = list(element.iterchildren(*steps[0]))
+    return [below for child in found for below in _below(child, steps[1:])] if len(steps) > 1 else found
 
 
 def first(element: _Element | None, *paths: str) -> _Element | None:
@@ -42,13 +64,18 @@ def first(element: _Element | None, *paths: str) -> _Element | None:
 
 
 def inside(element: _Element | None, *names: str) -> Iterator[_Element]:
-    for below in element.iterdescendants() if element is not None else ():
-        if plain(below) in names:
-            yield below
+    if element is not None:
+        yield from element.iterdescendants(*names)
 
 
 def value(element: _Element | None, *paths: str) -> str | None:
-    return next((found for path in paths for e in at(element, path) if (found := text(e))), None)
+    if element is None or not len(element):
+        return None
+    for path in paths:
+        for e in _below(element, _steps(path)):
+            if found := text(e):
+                return found
+    return None
 
 
 def country(written: str | None) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from data_access.importing.st96.events import CATEGORY, event
-from data_access.importing.tree import Days, at, value
+from data_access.importing.tree import Days, at, value, values
 from domain.records import LegalEvent
 from domain.text import fold
 
@@ -38,8 +38,9 @@ def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
 
 def _history(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     for element in at(mark, "MarkEventDetails/MarkEvent"):
-        words = value(element, "MarkEventExt/MarkEventInternalDescriptionText", "MarkEventDescription", "Comment")
-        yield event(value(element, "MarkEventCategory"), value(element, "MarkEventCode"), words, days.at(element, "MarkEventDate"))
+        told = values(element)
+        words = value(element, "MarkEventExt/MarkEventInternalDescriptionText") or told.get("MarkEventDescription") or told.get("Comment")
+        yield event(told.get("MarkEventCategory"), told.get("MarkEventCode"), words, days.read(told.get("MarkEventDate"), element))
 
 
 def _records(mark: _Element, days: Days) -> Iterator[LegalEvent]:

@@ -7,10 +7,11 @@ known is kept as 'other' with its code and text: it changes no status.
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import Days, at, text, value
+from data_access.importing.tree import Days, at, first, text, value, values
 from domain.records import LegalEvent
 from domain.text import fold
 
@@ -50,10 +51,11 @@ _LONGEST_CODE = 20
 def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     """The events of a mark, newest or oldest first as the file has them."""
     for element in at(mark, "MarkEventBag/MarkEvent"):
-        category = value(element, "MarkEventCategory")
-        code, words = value(element, "NationalMarkEvent/MarkEventCode"), value(element, "NationalMarkEvent/MarkEventDescriptionText")
-        day = days.at(element, "MarkEventDate", "MarkEventDateTime")
-        yield event(category, code, words or value(element, "CommentText"), day)
+        told = values(element)
+        national = first(element, "NationalMarkEvent")
+        code, words = value(national, "MarkEventCode"), value(national, "MarkEventDescriptionText")
+        day = days.read(told.get("MarkEventDate") or told.get("MarkEventDateTime"), element)
+        yield event(told.get("MarkEventCategory"), code, words or told.get("CommentText"), day)
 
 
 def design_events(design: _Element, days: Days) -> Iterator[LegalEvent]:
@@ -71,6 +73,7 @@ def event(category: str | None, code: str | None, words: str | None, day: date |
     return LegalEvent(meaning, day, CATEGORY.get(meaning), code[:_LONGEST_CODE] if code else None, told)
 
 
+@lru_cache(maxsize=4096)
 def _meaning(category: str | None, code: str | None, words: str | None) -> str:
     if known := _BY_CATEGORY.get(fold(category or "")):
         return known
