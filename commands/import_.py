@@ -12,10 +12,11 @@ from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import CONFIRMABLE
-from data_access.importing.pipeline import KINDS, import_file
+from data_access.importing.package import is_package, unpacked
+from data_access.importing.pipeline import KINDS, import_file, require_size
 from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
-from data_access.importing.source import Told, harmless
+from data_access.importing.source import Source, Told, harmless
 from data_access.importing.tables import is_field
 from data_access.writing import RowError
 from domain.dates import today_in_vietnam
@@ -68,7 +69,7 @@ def import_command(
         raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
     options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20, Told(confirm_encoding, _columns(mapped)))
     with opened(settings) as database:
-        results = [_import(database, path, options, as_json=as_json) for path in files]
+        results = [_import_all(database, path, options, as_json=as_json) for path in files]
     if not all(results):
         context.exit(2)
 
@@ -99,8 +100,24 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path]:
     yield from found
 
 
-def _import(database: Database, path: Path, options: _Options, *, as_json: bool) -> bool:
-    """Imports one file and tells how it went; False when it was refused."""
+def _import_all(database: Database, path: Path, options: _Options, *, as_json: bool) -> bool:
+    """Imports a file, of a ZIP each of its files by itself; False when one was refused."""
+    source = Source(path, harmless(path.name))
+    if not path.is_file() or not is_package(source):
+        return _import(database, path, options, as_json=as_json)
+    try:
+        require_size(source, options.limit_bytes)
+        with unpacked(source) as package:
+            members = [(m.path, f"{source.name} › {harmless(m.name)}") for m in package.files]
+            done = [_import(database, inner, options, name, as_json=as_json) for inner, name in members]
+            return all(done)
+    except FileRefused as refused:
+        _tell_refusal(path, refused, options, as_json=as_json)
+        return False
+
+
+def _import(database: Database, path: Path, options: _Options, name: str | None = None, *, as_json: bool) -> bool:
+    """Imports one file and tells how it went; False when it was refused. `name`: the one to tell, where the path has another."""
     try:
         result = import_file(
             database,
@@ -113,9 +130,10 @@ def _import(database: Database, path: Path, options: _Options, *, as_json: bool)
             kind=options.kind,
             limit_bytes=options.limit_bytes,
             told=options.told,
+            name=name,
         )
     except FileRefused as refused:
-        _tell_refusal(path, refused, options, as_json=as_json)
+        _tell_refusal(Path(name or path), refused, options, as_json=as_json)
         return False
     if as_json:
         click.echo(json.dumps(result.to_json(), ensure_ascii=False))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -148,3 +149,15 @@ def test_the_command_in_a_process_of_its_own_on_a_new_database(tmp_path: Path) -
     imported, shown = run("import", str(path), "--json"), run("show", "4-2020-00001", "--json")
     assert (imported.returncode, json.loads(imported.stdout)["accepted"], imported.stderr) == (0, 1, "")
     assert (shown.returncode, json.loads(shown.stdout)["title"]) == (0, "MẪU")
+
+
+def test_each_file_of_an_archive_is_reported_by_itself(settings: Settings, tmp_path: Path) -> None:
+    """Two good files and a broken one: exit 2, the good ones stay."""
+    path = tmp_path / "goi.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", csv_text([mark()]))
+        archive.writestr("trong/b.csv", csv_text([mark(so_don="4-2020-00002")]))
+        archive.writestr("c.xml", "<a>")
+    code, told = import_json(settings, path)
+    assert code == 2
+    assert [(t["file"], t["accepted"]) for t in told] == [("goi.zip › a.csv", 1), ("goi.zip › b.csv", 1), ("goi.zip › c.xml", 0)]

@@ -110,7 +110,7 @@ def test_other_containers_are_named(tmp_path: Path) -> None:
     nested = io.BytesIO()
     with zipfile.ZipFile(nested, "w") as archive:
         archive.writestr("x.xlsx", b"PK")
-    assert "ZIP" in refusal(write(tmp_path / "nested.xlsx", nested.getvalue()))
+    assert "x.xlsx: Không thấy dòng tiêu đề" in reasons(write(tmp_path / "nested.xlsx", nested.getvalue()))[0][2]
 
 
 OTHERS = ["any_sheets.xlsx", "date_1904.xlsx", "encoded_entities.xlsx", "merged_range.xlsx", "minimal_package.xlsx"]

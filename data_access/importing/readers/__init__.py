@@ -1,7 +1,7 @@
 """The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
 
 from data_access.importing.foreign import refusal
-from data_access.importing.readers import delimited, old_workbook, st36, st66, st86, st96, workbook, xml_records
+from data_access.importing.readers import delimited, old_workbook, package, st36, st66, st86, st96, workbook, xml_records
 from data_access.importing.reading import FileRefused, Reader
 from data_access.importing.source import Source
 from i18n import _
@@ -23,6 +23,8 @@ def choose(source: Source) -> Reader:
     """The reader for the file's content. Raises FileRefused with what the file is instead, where that can be told."""
     if not source.size:
         raise FileRefused(_("Tệp rỗng."))
+    if package.READER.sniff(source):
+        return package.READER
     for reader in READERS:
         if reader.sniff(source):
             return reader
