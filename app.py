@@ -24,7 +24,22 @@ from data_access import users
 from data_access.engine import Database, DatabaseUnavailable
 from pages import PAGES
 from settings import SettingError, Settings
-from web import compression, downloads, errors, guard, headers, health, index, language, password, saved_views, sessions, signin, static
+from web import (
+    beside,
+    compression,
+    downloads,
+    errors,
+    guard,
+    headers,
+    health,
+    index,
+    language,
+    password,
+    saved_views,
+    sessions,
+    signin,
+    static,
+)
 from web import site as sites
 
 ROOT = Path(__file__).parent
@@ -63,7 +78,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views):
+    for module in (signin, password, language, health, downloads, saved_views, beside):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

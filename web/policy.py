@@ -7,6 +7,7 @@ OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "statio
 EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
+OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 
@@ -58,6 +59,14 @@ ROUTES: dict[str, Route] = {
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
+    **dict.fromkeys(
+        (
+            *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
+            *("beside.save_contact", "beside.propose", "beside.withdraw"),
+        ),
+        Route(Door.SIGNED_IN, OFFICERS),
+    ),
+    "beside.decide": Route(Door.SIGNED_IN, frozenset({MANAGER})),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),
