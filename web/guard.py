@@ -32,6 +32,7 @@ def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
 def _guard() -> Response | None:
     language.choose()
     _require_known_host()
+    _require_plain_path()
     if request.routing_exception is not None:
         raise request.routing_exception
     route = ROUTES.get(request.endpoint or "", Route(Door.CLOSED))
@@ -53,6 +54,13 @@ def _require_known_host() -> None:
     """Flask itself would refuse only after this guard has run."""
     if not host_is_trusted(request.environ.get("HTTP_HOST", "").lower(), trusted_hosts(site())):
         raise BadRequest
+
+
+def _require_plain_path() -> None:
+    """One spelling an address: no slash that is doubled at the start or written %2f, both of which werkzeug would read as a plain one."""
+    raw = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI", "")).partition("?")[0].lower()
+    if request.environ.get("PATH_INFO", "").startswith("//") or "%2f" in raw:
+        raise NotFound
 
 
 def trusted_hosts(place: Site) -> list[str]:
