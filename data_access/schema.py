@@ -1,6 +1,7 @@
 """Brings the schema to its newest version (Alembic), on SQLite and PostgreSQL alike.
 
-Alembic is loaded for an upgrade only; a server that finds its schema current does without. A migration's file begins with its revision.
+Alembic and the readers are loaded for an upgrade only; a server that finds its schema current does without.
+A migration's file begins with its revision.
 """
 
 from pathlib import Path
@@ -9,7 +10,6 @@ from sqlalchemy import Connection, inspect, text
 
 from data_access import reference
 from data_access.engine import Database
-from data_access.importing import published
 from data_access.scope import SYSTEM
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -20,10 +20,14 @@ def upgrade(database: Database) -> None:
     from alembic import command
     from alembic.config import Config
 
+    from data_access.importing import published
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(SYSTEM) as connection:
+        if database.dialect == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a migration may rewrite millions of rows
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
