@@ -24,6 +24,7 @@ from web import (
     guard,
     headers,
     health,
+    imports,
     index,
     language,
     password,
@@ -31,6 +32,7 @@ from web import (
     sessions,
     signin,
     static,
+    uploads,
 )
 from web import site as sites
 
@@ -45,6 +47,7 @@ COMMANDS = {
     "db": "commands.db:db_group",
     "demo": "commands.demo:demo_command",
     "import": "commands.import_:import_command",
+    "import-job": "commands.import_job:import_job_command",
     "show": "commands.show:show_command",
     "undo": "commands.undo:undo_command",
     "users": "commands.users:users_command",
@@ -63,6 +66,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)
+    uploads.init_app(server, place)
     sessions.init_app(server, place)
     app = _dash(server)
     guard.init_app(server, place, app.callback_map)
@@ -70,7 +74,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views, beside):
+    for module in (signin, password, language, health, downloads, saved_views, beside, imports):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

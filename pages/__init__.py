@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import help, indicator, institute, overview, record, register
+from pages import help, imports, indicator, institute, overview, record, register
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
+    Page("imports", "/nhap", N_("Nhập dữ liệu"), imports.layout),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),
     Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), indicator.layout),
 )

@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, validate_csrf
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound, Unauthorized
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
-from web import bodies, language, sessions
+from web import bodies, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
@@ -41,6 +42,8 @@ def _guard() -> Response | None:
     if route.door is Door.CALLBACK:
         _guard_callback()
         return None
+    if route.door is Door.UPLOAD:
+        return _guard_upload(route)
     if request.method not in SAFE:
         _require_own_form()
     if route.door is Door.PUBLIC:
@@ -100,6 +103,19 @@ def _guard_route(route: Route) -> Response | None:
     if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:
         return redirect("/doi-mat-khau")
     return None
+
+
+def _guard_upload(route: Route) -> Response | None:
+    """Origin, person, size, token, in this order, and nothing of the body is read before; the token comes in a header."""
+    bodies.require_same_origin()
+    answer = _guard_route(route)
+    if answer is None:
+        uploads.require_size(request)
+        try:
+            validate_csrf(request.headers.get("X-CSRFToken"))
+        except ValidationError as error:
+            raise BadRequest from error
+    return answer
 
 
 def _guard_callback() -> None:

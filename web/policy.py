@@ -10,6 +10,7 @@ NATIONWIDE = frozenset({MANAGER, TRAINER})
 OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
+IMPORTING = frozenset({OFFICER, STATION, MANAGER})
 
 PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
@@ -18,6 +19,7 @@ PAGES: dict[str, frozenset[str]] = {
     "institute": NATIONWIDE,
     "national-register": NATIONWIDE,
     "national-record": NATIONWIDE,
+    "imports": IMPORTING,
     "help": EVERYBODY,
     "indicator": EVERYBODY,
 }
@@ -33,6 +35,7 @@ class Door(Enum):
     SIGNED_IN = "signed in"
     DASH = "signed in, answers 401 instead of a redirect"
     CALLBACK = "a Dash callback"
+    UPLOAD = "signed in; a file comes with it, looked at only once who, size and token are right"
     PAGE = "a page of the dashboard"
     CLOSED = "404 for everybody"
 
@@ -67,6 +70,11 @@ ROUTES: dict[str, Route] = {
         Route(Door.SIGNED_IN, OFFICERS),
     ),
     "beside.decide": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "imports.upload": Route(Door.UPLOAD, IMPORTING),
+    "imports.progress": Route(Door.DASH, IMPORTING),
+    "imports.step": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.template": Route(Door.SIGNED_IN, IMPORTING),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),
@@ -113,5 +121,6 @@ CALLBACKS: dict[str, Answer] = {
         ),
         OF_THE_COUNTRY,
     ),
+    "imports": Answer(IMPORTING),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""
