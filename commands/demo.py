@@ -18,10 +18,15 @@ from data_access.importing import published
 from data_access.importing.place import placed
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
+from data_access.network import write_visits
+from data_access.network.kinds import station_ids
+from data_access.network.visits import visit_figures
+from data_access.scope import SYSTEM
 from data_access.writing import save
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
 from domain.records import AssetRecord
+from domain.text import fold
 from i18n import _
 from settings import Settings
 
@@ -37,6 +42,7 @@ class Account:
     role: str
     name: str
     province: str | None = None
+    station: str | None = None
 
 
 ACCOUNTS = (
@@ -44,7 +50,7 @@ ACCOUNTS = (
     Account("gialai", "officer", "Nguyễn Văn Bình", "gia-lai"),
     Account("ninhbinh", "officer", "Trần Minh Ngọc", "ninh-binh"),
     Account("lanhdao.nghean", "leader", "Phạm Quốc Khánh", "nghe-an"),
-    Account("tram.haiphong", "station", "Vũ Hải Yến"),
+    Account("tram.haiphong", "station", "Vũ Hải Yến", station="Sở Khoa học và Công nghệ Hải Phòng"),
     Account("vien", "manager", "Đặng Thanh Tùng"),
     Account("giangvien", "trainer", "Hoàng Mai Chi"),
     Account("quantri", "admin", "Bùi Đức Long"),
@@ -85,6 +91,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         made = 0
         for part in chunks(_records(today, size), CHUNK):
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
+        write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
         _add_accounts(connection)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())
@@ -106,6 +113,7 @@ def published_indications(today: date) -> Iterator[AssetRecord]:
 
 
 def _add_accounts(connection: Connection) -> None:
+    stations = station_ids(connection)
     for account in ACCOUNTS:
         vn34 = PROVINCES_34_BY_SLUG[account.province].code if account.province else None
         users.create(
@@ -114,6 +122,7 @@ def _add_accounts(connection: Connection) -> None:
             name=account.name,
             role=account.role,
             vn34=vn34,
+            station_id=stations[fold(account.station)] if account.station else None,
             password=PASSWORD,
             demonstration=True,
             actor=ACTOR,

@@ -135,23 +135,15 @@ class Ol(Element):
     __slots__ = ()
 
 
-class Option(Element):
-    __slots__ = ()
-
-
 class P(Element):
     __slots__ = ()
 
 
-class Progress(Element):
+class Q(Element):
     __slots__ = ()
 
 
 class Section(Element):
-    __slots__ = ()
-
-
-class Select(Element):
     __slots__ = ()
 
 

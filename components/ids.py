@@ -29,7 +29,6 @@ REGISTER_LIST = "register-list"
 REGISTER_STATUS = "register-status"
 
 RECORD = "record"
-IMPORTS = "imports"
 INSTITUTE_HEAD = "institute-head"
 INSTITUTE_MAP = "institute-map"
 INSTITUTE_TILES = "institute-tiles"
@@ -41,6 +40,11 @@ INSTITUTE_EVENTS = "institute-events"
 INSTITUTE_PLACES_MAP = "institute-places-map"
 INSTITUTE_PLACES = "institute-places"
 INSTITUTE_FIGURES = "institute-figures"
+
+VISITS = "visits"
+STATIONS = "stations"
+STATION = "station"
+EVENTS = "events"
 
 
 def open_table(card: Any) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from domain.filters import Filters, former_slug
 
 NATIONAL = "/vien"
 HELP = "/tro-giup"
-IMPORTS = "/nhap"
 SIGN_OUT = "/dang-xuat"
 
 
@@ -32,8 +31,11 @@ def station(station_id: int) -> str:
     return f"{NATIONAL}/tram/{station_id}"
 
 
-def visits() -> str:
-    return f"{NATIONAL}/truy-cap"
+def visits(year: int | None = None, *, compared: int | None = None, illustrated: bool = False) -> str:
+    """Visits of one year, with another to compare, with illustrative months."""
+    values = {"nam": year, "so-voi": compared, "minh-hoa": 1 if illustrated else None}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{NATIONAL}/truy-cap" + (f"?{query}" if query else "")
 
 
 def events() -> str:

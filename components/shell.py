@@ -21,7 +21,6 @@ ROLES = {
     "trainer": N_("Giảng viên"),
     "admin": N_("Quản trị viên"),
 }
-IMPORTING = ("officer", "station", "manager")
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
 
@@ -75,7 +74,7 @@ def side(view: Frame) -> list[Any]:
     """The navigation of the person's role."""
     title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
     brand = html.A([html.Span("IP", className="mark", **attrs(aria_hidden="true")), title], href=view.home, className="brand")
-    groups = present(_network(view), _of_province(view), _work(view), _group(None, [_help(view)]))
+    groups = present(_network(view), _of_station(view), _of_province(view), _group(None, [_help(view)]))
     foot = html.Div([_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")], className="foot")
     return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
 
@@ -84,13 +83,23 @@ def _network(view: Frame) -> html.Div | None:
     if not view.nationwide:
         return None
     key = None if view.province else "home"
-    items = [
-        _item("geo-alt", _("Tổng quan Viện"), links.NATIONAL, view.page == "institute", key),
-        _item(
-            "collection", _("Tài sản trí tuệ"), links.register(None), view.page in ("national-register", "national-record"), key and "list"
-        ),
+    network = [
+        _item("grid-1x2", _("Tổng quan Viện"), links.NATIONAL, view.page == "institute", key),
+        _item("geo-alt", _("Trạm IPPlatform"), links.stations(), view.page in ("stations", "station"), None),
+        _item("graph-up", _("Lượt truy cập"), links.visits(), view.page == "visits", None),
+        _item("people", _("Hội nghị, tập huấn"), links.events(), view.page == "events", None),
     ]
-    return _group(_("Cả nước"), items)
+    register = view.page in ("national-register", "national-record")
+    data = [_item("collection", _("Tài sản trí tuệ"), links.register(None), register, key and "list")]
+    return html.Div([_group(_("Mạng lưới"), network), _group(_("Cả nước"), data)])
+
+
+def _of_station(view: Frame) -> html.Div | None:
+    """A station operator's own station, where the account has one, and the conferences."""
+    if view.role != "station":
+        return None
+    own = [_item("geo-alt", _("Trạm của đơn vị"), view.home, view.page == "station", "home")] if view.home != links.events() else []
+    return _group(_("Mạng lưới"), [*own, _item("people", _("Hội nghị, tập huấn"), links.events(), view.page == "events", None)])
 
 
 def _of_province(view: Frame) -> html.Div | None:
@@ -101,13 +110,6 @@ def _of_province(view: Frame) -> html.Div | None:
     overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
     register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
     return _group(name, [overview, register])
-
-
-def _work(view: Frame) -> html.Div | None:
-    """What is done with the figures, rather than read in them."""
-    if view.role not in IMPORTING:
-        return None
-    return _group(_("Công việc"), [_item("upload", _("Nhập dữ liệu"), links.IMPORTS, view.page == "imports", None)])
 
 
 def _help(view: Frame) -> html.A:

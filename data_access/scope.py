@@ -62,14 +62,14 @@ def within(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 def published(table: Table, scope: Scope) -> ColumnElement[bool]:
     """The predicate for the institute's tables (data_access.tables.network): the demonstration shows what came with the program,
-    which is published, and what is illustrative; a station sees rows about itself where the table has such."""
+    which is published, and what is illustrative; a station sees what is about itself, and what belongs to no tenant."""
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
         return or_(table.c.illustrative.is_(True), table.c.batch_id.is_(None))
     if scope.kind == "station" and scope.station_id and "station_id" in table.c:
         return table.c.station_id == scope.station_id
-    return false()
+    return true() if scope.kind == "station" and not table.info.get(TENANT) else false()
 
 
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}

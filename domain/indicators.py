@@ -185,6 +185,26 @@ INDICATORS: dict[str, Indicator] = {
             N_("Số suy ra từ số gần đúng; tháng mà nguồn không còn số liệu."),
             N_("Như nguồn."),
         ),
+        Indicator(
+            "luot-truy-cap",
+            N_("Lượt truy cập, khách truy cập"),
+            N_("Khách truy cập là số lượt phiên, không phải số người; khách truy cập lần đầu là phần trong đó chưa từng thấy trước đây."),
+            N_(
+                "Số tháng lấy theo thứ tự: bảng của Viện, Matomo, nhật ký máy chủ, các ngày cộng lại, số đã công bố; tổng so với số cả năm."
+            ),
+            N_("Báo cáo và bản tin đã công bố của Viện, ghi cạnh từng số; bảng, tệp Matomo và nhật ký đã nhập."),
+            N_("Tháng chưa có số liệu để trống, không phải 0; không suy ra số năm trước từ “khoảng 50%”; tháng minh họa đánh dấu riêng."),
+            _WHOLE,
+        ),
+        Indicator(
+            "hoi-nghi-tap-huan",
+            N_("Hội nghị, tập huấn"),
+            N_("Hội nghị, hội thảo, lớp tập huấn đã tổ chức hoặc dự kiến, với số đại biểu và thành phần như nguồn nêu."),
+            N_("Một tỉnh được tính là có mặt khi là nơi tổ chức hoặc khi Sở KH&CN của tỉnh được nêu tên."),
+            N_("Các nguồn đã công bố và tệp đã nhập, ghi cạnh từng sự kiện."),
+            N_("Sở đã dự nhưng nguồn không nêu tên; sự kiện dự kiến không tính vào sự kiện đã tổ chức."),
+            N_("Giữ nguyên “gần”, “hơn” của nguồn."),
+        ),
     )
 }
 """Code (the last part of the page's address) → definition, in the order of the overview."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import help, imports, indicator, institute, overview, record, register
+from pages import events, help, indicator, institute, overview, record, register, stations, visits
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,10 @@ PAGES: tuple[Page, ...] = (
     Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
-    Page("imports", "/nhap", N_("Nhập dữ liệu"), imports.layout),
+    Page("stations", "/vien/tram", N_("Trạm IPPlatform"), stations.layout),
+    Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), stations.one),
+    Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), visits.layout),
+    Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), events.layout),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),
     Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), indicator.layout),
 )

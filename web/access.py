@@ -40,7 +40,7 @@ class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotati
 def make_principal(visitor: Any) -> Principal:
     """The Principal of a data_access.sessions.Visitor (or users.Account)."""
     slug = PROVINCES_34[visitor.vn34].slug if visitor.vn34 else None
-    home = policy.HOME[visitor.role].format(slug=slug)
+    home = policy.HOME[visitor.role].format(slug=slug) if not visitor.station_id else f"/vien/tram/{visitor.station_id}"
     return Principal(
         visitor.id, visitor.username, visitor.name, visitor.role, visitor.vn34, slug, home, visitor.must_change, visitor.station_id
     )
@@ -59,10 +59,12 @@ def principal() -> Principal:
 
 
 def scope() -> Scope:
-    """What the signed-in person may see: own province, everything, the illustrative rows only, or nothing."""
+    """What the signed-in person may see: own province, own station, everything, the illustrative rows only, or nothing."""
     person = principal()
     if person.role in (policy.OFFICER, policy.LEADER) and person.vn34:
         return Scope.province(person.vn34)
+    if person.role == policy.STATION and person.station_id:
+        return Scope.station(person.station_id)
     return {policy.MANAGER: NATIONAL, policy.TRAINER: DEMONSTRATION}.get(person.role, NOBODY)
 
 

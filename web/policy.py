@@ -7,10 +7,9 @@ OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "statio
 EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
-OFFICERS = frozenset({OFFICER})
+OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
-IMPORTING = frozenset({OFFICER, STATION, MANAGER})
 
 PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
@@ -19,13 +18,16 @@ PAGES: dict[str, frozenset[str]] = {
     "institute": NATIONWIDE,
     "national-register": NATIONWIDE,
     "national-record": NATIONWIDE,
-    "imports": IMPORTING,
+    "stations": NATIONWIDE,
+    "station": OF_STATIONS,
+    "visits": NATIONWIDE,
+    "events": OF_STATIONS,
     "help": EVERYBODY,
     "indicator": EVERYBODY,
 }
-"""Page name → roles. Officers and leaders reach their own province only (web.access)."""
+"""Page name → roles. Officers and leaders reach their own province only, station operators their own station (web.access, web.records)."""
 
-HOME = {OFFICER: "/tinh/{slug}", LEADER: "/tinh/{slug}", MANAGER: "/vien", TRAINER: "/vien", STATION: "/tro-giup", ADMIN: "/tro-giup"}
+HOME = {OFFICER: "/tinh/{slug}", LEADER: "/tinh/{slug}", MANAGER: "/vien", TRAINER: "/vien", STATION: "/vien/hoi-nghi", ADMIN: "/tro-giup"}
 
 
 class Door(Enum):
@@ -35,7 +37,6 @@ class Door(Enum):
     SIGNED_IN = "signed in"
     DASH = "signed in, answers 401 instead of a redirect"
     CALLBACK = "a Dash callback"
-    UPLOAD = "signed in; a file comes with it, looked at only once who, size and token are right"
     PAGE = "a page of the dashboard"
     CLOSED = "404 for everybody"
 
@@ -62,19 +63,6 @@ ROUTES: dict[str, Route] = {
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
-    **dict.fromkeys(
-        (
-            *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
-            *("beside.save_contact", "beside.propose", "beside.withdraw"),
-        ),
-        Route(Door.SIGNED_IN, OFFICERS),
-    ),
-    "beside.decide": Route(Door.SIGNED_IN, frozenset({MANAGER})),
-    "imports.upload": Route(Door.UPLOAD, IMPORTING),
-    "imports.progress": Route(Door.DASH, IMPORTING),
-    "imports.step": Route(Door.SIGNED_IN, IMPORTING),
-    "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
-    "imports.template": Route(Door.SIGNED_IN, IMPORTING),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),
@@ -121,6 +109,7 @@ CALLBACKS: dict[str, Answer] = {
         ),
         OF_THE_COUNTRY,
     ),
-    "imports": Answer(IMPORTING),
+    **dict.fromkeys(("stations", "visits"), OF_THE_COUNTRY),
+    **dict.fromkeys(("station", "events"), Answer(OF_STATIONS)),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -6,12 +6,16 @@ from flask import g
 from werkzeug.exceptions import NotFound
 
 from data_access import visibility
+from data_access.network.stations import station_is_visible
 from domain.provinces import PROVINCES_34_BY_SLUG
 from web.access import reading, scope
 
 
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
-    """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see."""
+    """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see; a station's page
+    likewise."""
+    if page == "station":
+        _require_visible_station(parameters["id"])
     if page not in ("record", "national-record"):
         return
     slug = parameters.get("slug")
@@ -19,4 +23,12 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
         visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=PROVINCES_34_BY_SLUG[slug].code if slug else None)
     if not visible:
         g.denied = f"/tinh/{slug}/tai-san/{parameters['id']}" if slug else f"/vien/tai-san/{parameters['id']}"
+        raise NotFound
+
+
+def _require_visible_station(station_id: int) -> None:
+    with reading() as connection:
+        visible = station_is_visible(connection, station_id, scope=scope())
+    if not visible:
+        g.denied = f"/vien/tram/{station_id}"
         raise NotFound

@@ -2,11 +2,12 @@
 
 from dataclasses import fields
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from data_access.network.figures import figures
 from data_access.scope import Scope, published
 from data_access.tables import event, station, station_activity
+from data_access.visibility import LARGEST_ID
 from domain.network import Activity, Event, Station
 from domain.network_views import Network, StationView
 from domain.text import sort_key
@@ -29,8 +30,7 @@ def stations(conn: Connection, *, scope: Scope) -> list[Station]:
 
 def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationView | None:
     """One station, its province's figures and events, its activity by month (oldest first); None where there is none to be seen."""
-    shown = station.c.id == scope.station_id if scope.kind == "station" else published(station, scope)
-    row = conn.execute(select(*STATION).where(station.c.id == station_id, shown)).mappings().one_or_none()
+    row = conn.execute(select(*STATION).where(_own(station_id, scope))).mappings().one_or_none()
     if row is None:
         return None
     found = Station(**row)
@@ -39,6 +39,17 @@ def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationVi
     own = (station_activity.c.station_id == station_id, published(station_activity, scope))
     rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
     return StationView(found, tuple(about), tuple(held), tuple(Activity(station=found.host, **row) for row in rows))
+
+
+def station_is_visible(conn: Connection, station_id: int, *, scope: Scope) -> bool:
+    """Whether there is such a station and the person may see its page."""
+    return 0 < station_id < LARGEST_ID and conn.scalar(select(station.c.id).where(_own(station_id, scope))) is not None
+
+
+def _own(station_id: int, scope: Scope) -> ColumnElement[bool]:
+    """The station, for whoever sees all of them or belongs to it."""
+    shown = station.c.id == scope.station_id if scope.kind == "station" else published(station, scope)
+    return and_(station.c.id == station_id, shown)
 
 
 def events(conn: Connection, *, scope: Scope) -> list[Event]:

@@ -8,8 +8,13 @@ from data_access.network.figures import figures
 from data_access.scope import Scope, published
 from data_access.tables import visit
 from domain.network import Figure
+from domain.periods import grain
+from domain.visit_year import Month, VisitYear, sums
+from domain.visit_year import months as visit_year_months
 from domain.visits import VisitRow
 
+FIRST = 2021
+"""The year of the report that this began with."""
 COLUMNS = [visit.c[field.name] for field in fields(VisitRow)]
 SUBJECTS = ("visitors", "first_time", "page_views", "visitors_a_day", "page_views_a_day", "visitors_days_off", "page_views_days_off")
 
@@ -32,3 +37,36 @@ def visit_years(conn: Connection, *, scope: Scope) -> list[int]:
 def visit_figures(conn: Connection, *, scope: Scope, year: int | None = None) -> list[Figure]:
     """What is published about visits."""
     return figures(conn, scope=scope, subjects=SUBJECTS, year=year)
+
+
+def visit_year(
+    conn: Connection, *, scope: Scope, year: int | None = None, compared: int | None = None, illustrated: bool = False
+) -> VisitYear:
+    """One year as the page shows it; without a year 2021's, the report this began with, or else the newest."""
+    years = visit_years(conn, scope=scope)
+    chosen = year or next((y for y in years if y == FIRST), years[0] if years else FIRST)
+    rows = visit_rows(conn, scope=scope, year=chosen, illustrative=True)
+    told = visit_figures(conn, scope=scope)
+    own = [f for f in told if f.period.startswith(str(chosen))]
+    shown = visit_year_months(chosen, rows, own, illustrated=illustrated)
+    others = {y: _real_months(conn, scope, y, told) for y in years if y != chosen}
+    comparable = tuple(y for y, found in others.items() if any("page_views" in m.cells for m in found))
+    return VisitYear(
+        year=chosen,
+        years=tuple(years),
+        months=shown,
+        sums=sums(chosen, shown, rows, own),
+        days=tuple(row for row in rows if grain(row.period) == "day" and not row.illustrative),
+        figures=tuple(own),
+        cumulative=tuple(f for f in told if not f.period),
+        compared=others[compared] if compared in comparable else (),
+        compared_to=compared if compared in comparable else None,
+        comparable=comparable,
+        can_illustrate=any(row.illustrative for row in rows),
+        illustrated=illustrated and any(row.illustrative for row in rows),
+    )
+
+
+def _real_months(conn: Connection, scope: Scope, year: int, told: list[Figure]) -> tuple[Month, ...]:
+    rows = visit_rows(conn, scope=scope, year=year)
+    return visit_year_months(year, rows, [f for f in told if f.period.startswith(str(year))], illustrated=False)

@@ -20,6 +20,9 @@ from werkzeug.test import TestResponse
 from app import create_app
 from data_access import schema, users
 from data_access.engine import Database
+from data_access.network.kinds import station_ids
+from data_access.scope import SYSTEM
+from domain.text import fold
 from settings import Settings
 from tests.builders import create_asset
 from web.index import Dashboard
@@ -34,6 +37,8 @@ PEOPLE = {
     "giangvien": ("trainer", None),
     "quantri": ("admin", None),
 }
+STATION_HOST = "Sở Khoa học và Công nghệ Hải Phòng"
+"""Whose station `tram` works at."""
 COUNTS = {"40": 7, "52": 11, "37": 13, "abroad": 17, "unresolved": 19}
 """Prime numbers of assets, so that a total that leaks is recognised."""
 SLUGS = {"40": "nghe-an", "52": "gia-lai", "37": "ninh-binh"}
@@ -61,6 +66,12 @@ class Running:
     def database(self) -> Database:
         found: Database = self.server.extensions["ipplatform"].database
         return found
+
+    @property
+    def station(self) -> int:
+        """The id of the station of `tram`."""
+        with self.database.read(SYSTEM) as connection:
+            return station_ids(connection)[fold(STATION_HOST)]
 
     def close(self) -> None:
         for running in (self, *self.others):
@@ -115,8 +126,10 @@ def again(running: Running, **changes: Any) -> Running:
 
 
 def seed_people(connection: Connection) -> None:
+    own = {"tram": station_ids(connection)[fold(STATION_HOST)]}
     for username, (role, vn34) in PEOPLE.items():
-        users.create(connection, username=username, name=f"Người {username}", role=role, vn34=vn34, password=PASSWORD)
+        station = own.get(username)
+        users.create(connection, username=username, name=f"Người {username}", role=role, vn34=vn34, station_id=station, password=PASSWORD)
 
 
 def seed_assets(connection: Connection, place: str, n: int) -> list[int]:

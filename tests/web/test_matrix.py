@@ -18,7 +18,8 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
     """Page name → an address of it, in that province."""
     rules = {r.endpoint: r.rule for r in running.server.extensions["ipplatform"].addresses.map.iter_rules()}
     values = {"<slug>": SLUGS[vn34], "<int:id>": str(running.ids[vn34][0]), "<code>": "con-hieu-luc"}
-    return {name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()}
+    found = {name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()}
+    return found | {"station": f"/vien/tram/{running.station}"}
 
 
 def test_every_route_is_classified(running: Running) -> None:

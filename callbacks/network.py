@@ -1,0 +1,77 @@
+"""Fills the pages about the network: visits, stations, one station, events. One read each, the whole page behind one guard."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from components import ids
+from components.network.events import events_page
+from components.network.station import station_page
+from components.network.stations import stations_page
+from components.network.visits import visits_page
+from data_access.network.stations import events, network, one_station
+from data_access.network.visits import visit_year
+from web import access, policy
+
+LAST_YEAR = 9999
+
+
+def register(app: Dash) -> None:
+    path, search = Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    app.callback(Output(ids.VISITS, "children"), path, search)(fill_visits)
+    app.callback(Output(ids.STATIONS, "children"), path)(fill_stations)
+    app.callback(Output(ids.STATION, "children"), path)(fill_station)
+    app.callback(Output(ids.EVENTS, "children"), path)(fill_events)
+
+
+def fill_visits(pathname: str | None, search: str | None) -> Any:
+    """`nam`: the year, `so-voi`: another one to compare, `minh-hoa=1`: with illustrative months."""
+    _require("visits", pathname)
+    asked = parse_qs((search or "").lstrip("?"))
+    year, compared = _year(asked, "nam"), _year(asked, "so-voi")
+    with access.reading() as connection:
+        view = visit_year(connection, scope=access.scope(), year=year, compared=compared, illustrated=asked.get("minh-hoa") == ["1"])
+    return guarded(visits_page, view)
+
+
+def fill_stations(pathname: str | None) -> Any:
+    _require("stations", pathname)
+    with access.reading() as connection:
+        view = network(connection, scope=access.scope())
+    return guarded(stations_page, view)
+
+
+def fill_station(pathname: str | None) -> Any:
+    """A station that is not there, or not the person's own, is not found (web.records)."""
+    parameters = _require("station", pathname)
+    with access.reading() as connection:
+        view = one_station(connection, parameters["id"], scope=access.scope())
+    if view is None:
+        raise NotFound
+    listed = access.principal().role in policy.PAGES["stations"]
+    return guarded(lambda shown: station_page(shown, listed=listed), view)
+
+
+def fill_events(pathname: str | None) -> Any:
+    _require("events", pathname)
+    with access.reading() as connection:
+        found = events(connection, scope=access.scope())
+    return guarded(events_page, found)
+
+
+def _require(page: str, pathname: str | None) -> dict[str, Any]:
+    """The address's parameters; an address of another page is not this callback's to answer."""
+    name, parameters = access.resolve(pathname)
+    if name != page:
+        raise PreventUpdate
+    return parameters
+
+
+def _year(asked: dict[str, list[str]], name: str) -> int | None:
+    """A year with four digits; anything else counts as not asked for."""
+    text = asked.get(name, [""])[0]
+    return int(text) if text.isascii() and text.isdigit() and 1000 <= int(text[:5]) <= LAST_YEAR else None

@@ -1,0 +1,86 @@
+"""Conferences, workshops and trainings: held and planned, who was there as far as it is published, which provinces are covered."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import html
+from components.chart_card import card
+from components.format import number
+from components.marks import pill, present
+from components.network.figure import amount, not_told, source
+from components.published import moment_text, quoted
+from components.table import Column, data_table, wide
+from domain.network import EVENT_KINDS, Event
+from domain.provinces import PROVINCES_34, SUCCESSOR, place_name
+from domain.text import sort_key
+from i18n import _
+
+INDICATOR = "hoi-nghi-tap-huan"
+
+
+def events_page(events: Sequence[Event]) -> list[Any]:
+    held, planned = [e for e in events if not e.planned], [e for e in events if e.planned]
+    line = html.Div(html.Span(_("Số đại biểu và thành phần đúng như nguồn nêu; chỗ nguồn không nêu ghi rõ.")), className="as-of")
+    head = html.Div(html.Div([html.H1(_("Hội nghị, tập huấn")), line], className="what"), className="head")
+    cards = [
+        _card(_("Đã tổ chức"), held, _("Chưa có hội nghị, tập huấn nào được ghi nhận.")),
+        _card(_("Dự kiến"), planned, _("Chưa có kế hoạch nào được công bố.")),
+        _coverage(held),
+    ]
+    return [head, html.Div(cards, className="stack")]
+
+
+def _card(title: str, events: Sequence[Event], nothing: str) -> html.Section:
+    if not events:
+        return card(title, html.P(nothing, className="muted"))
+    columns = (
+        Column(_("Sự kiện")),
+        Column(_("Thời gian")),
+        Column(_("Nơi tổ chức")),
+        Column(_("Số đại biểu"), True),
+        Column(_("Thành phần")),
+        Column(_("Số Sở KH&CN dự"), True),
+        Column(_("Nguồn")),
+    )
+    table = data_table(_("Mới nhất trước"), columns, [_row(e) for e in events])
+    return card(title, wide(table, title), indicator=INDICATOR)
+
+
+def _row(event: Event) -> list[Any]:
+    kind = _(EVENT_KINDS[event.kind])
+    if event.times > 1:
+        kind += ", " + _("{n} lớp", n=event.times)
+    name = present(
+        html.Span(event.title, lang="vi"),
+        html.Small(kind, className="hint line"),
+        html.Small(quoted(event.wording), className="hint line") if event.wording else None,
+        html.Small(event.note, className="hint line", lang="vi") if event.note else None,
+        pill(_("minh họa"), "warn") if event.illustrative else None,
+    )
+    return [
+        name,
+        moment_text(event.held),
+        event.place or (place_name(event.vn63, "vn63") if event.vn63 else not_told()),
+        not_told() if event.delegates is None else amount(event.delegates, event.delegates_qualifier),
+        html.Span(event.participants, lang="vi") if event.participants else not_told(),
+        not_told() if event.departments is None else number(event.departments),
+        source(event),
+    ]
+
+
+def _coverage(events: Sequence[Event]) -> html.Section:
+    """Provinces where an event took place or whose department is named among those present; more were present than are named."""
+    by_province: dict[str, list[Event]] = {}
+    for event in events:
+        for code in {*event.present, *([event.vn63] if event.vn63 else [])}:
+            by_province.setdefault(SUCCESSOR[code], []).append(event)
+    title, known = _("Theo tỉnh, thành phố"), sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34")))
+    subtitle = _("{n} trên {all} tỉnh, thành phố có sự kiện hoặc có Sở được nêu tên; các Sở khác có thể đã dự nhưng nguồn không nêu tên",
+                 n=len(known), all=len(PROVINCES_34))  # fmt: skip
+    rows = [[place_name(code, "vn34"), _named(by_province[code])] for code in known]
+    table = data_table(_("Địa giới từ 01/07/2025"), (Column(_("Tỉnh, thành phố")), Column(_("Sự kiện"))), rows)
+    return card(title, wide(table, title), subtitle=subtitle, indicator=INDICATOR)
+
+
+def _named(events: Sequence[Event]) -> html.Span:
+    return html.Span("; ".join(f"{e.title} ({moment_text(e.held)})" for e in events), lang="vi")

@@ -1,0 +1,103 @@
+"""One station: what sources tell of it, what they do not, how they contradict, and what it has reported since."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import html, links
+from components.chart_card import card
+from components.format import missing, month, number
+from components.marks import badge, present
+from components.network.figure import not_told, source
+from components.network.stations import opened, province, request
+from components.published import moment_text
+from components.table import Column, data_table, wide
+from domain.network import EVENT_KINDS, HOST_TYPES, Activity, Event
+from domain.network_views import StationView
+from i18n import N_, _
+
+INDICATOR = "tram-va-muc-tieu"
+COUNTS = {
+    "consultations": N_("Tư vấn"),
+    "updates": N_("Cập nhật thông tin"),
+    "listings": N_("Đăng thông tin trên sàn"),
+    "trainings": N_("Lớp tập huấn"),
+    "trained": N_("Người được tập huấn"),
+}
+
+
+def station_page(view: StationView, *, listed: bool) -> list[Any]:
+    """`listed`: whether the person may open the list of stations."""
+    found = view.station
+    up = html.Nav(html.A(_("Trạm IPPlatform"), href=links.stations()), className="crumbs") if listed else None
+    line = html.Div(
+        present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
+    )
+    head = html.Div(html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what"), className="head")
+    cards = present(_dispute(view), html.Div([_known(view), _published(view)], className="grid row-even top"), _activity(view.activity))
+    return [head, html.Div(cards, className="stack")]
+
+
+def _dispute(view: StationView) -> html.Section | None:
+    if not view.station.dispute:
+        return None
+    return card(_("Các nguồn mâu thuẫn"), html.P(view.station.dispute, lang="vi"), class_name="disputed")
+
+
+def _known(view: StationView) -> html.Section:
+    found = view.station
+    facts: list[tuple[str, Any]] = [
+        (_("Đơn vị đặt Trạm"), html.Span(found.host, lang="vi")),
+        (_("Loại hình đơn vị"), _(HOST_TYPES[found.host_type])),
+        (_("Tỉnh"), province(found)),
+        (_("Thời điểm mở"), opened(found)),
+        (_("Địa chỉ"), found.address or not_told()),
+        (_("Liên hệ"), found.contact or not_told()),
+        (_("Số cán bộ"), not_told() if found.people is None else number(found.people)),
+        (_("Giao diện quản trị TSTT riêng của tỉnh"), _dashboard(view)),
+    ]
+    if found.note:
+        facts.append((_("Ghi chú"), html.Span(found.note, lang="vi")))
+    return card(_("Thông tin về Trạm"), _list(facts), indicator=INDICATOR)
+
+
+def _dashboard(view: StationView) -> Any:
+    return [_("có"), html.Small([" · ", source(view.dashboard)])] if view.dashboard else not_told()
+
+
+def _list(facts: Sequence[tuple[str, Any]]) -> html.Dl:
+    lines: list[Any] = []
+    for label, value in facts:
+        lines += [html.Dt(label), html.Dd(value)]
+    return html.Dl(lines, className="defined")
+
+
+def _published(view: StationView) -> html.Section:
+    """Requests and events in its province, as published."""
+    requests = [request(_("Yêu cầu xử lý cùng Trạm"), f) for f in view.figures if f.subject == "station_requests"]
+    events = [html.Li(_event(event)) for event in view.events]
+    lines = [*requests, *events]
+    body = html.Ul(lines, className="names facts") if lines else html.P(not_told(), className="muted")
+    return card(_("Yêu cầu và sự kiện đã công bố"), body, indicator=INDICATOR)
+
+
+def _event(event: Event) -> html.Div:
+    small = html.Small([_(EVENT_KINDS[event.kind]), ", ", moment_text(event.held), " · ", source(event)])
+    return html.Div([html.Span(event.title, lang="vi"), small])
+
+
+def _activity(months: Sequence[Activity]) -> html.Section:
+    title = _("Hoạt động theo tháng")
+    if not months:
+        return card(title, html.P(_("Trạm chưa báo cáo; chưa có tệp hoạt động nào được nhập."), className="muted"), indicator=INDICATOR)
+    columns = (Column(_("Tháng")), *(Column(_(label), True) for label in COUNTS.values()))
+    rows = [[_month(a), *(_count(getattr(a, name)) for name in COUNTS)] for a in reversed(months)]
+    table = data_table(_("Ô “chưa có”: Trạm không báo cáo, không phải 0"), columns, rows)
+    return card(title, wide(table, title), subtitle=_("Trạm tự báo cáo"), indicator=INDICATOR)
+
+
+def _month(report: Activity) -> Any:
+    return [month(report.month), html.Small(" " + _("(minh họa)"))] if report.illustrative else month(report.month)
+
+
+def _count(value: int | None) -> Any:
+    return html.Span(missing(), className="hint") if value is None else number(value)

@@ -1,0 +1,134 @@
+"""The list of stations: what is counted, what is planned, what sources name, what they leave unnamed and where they contradict."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import html, links
+from components.chart_card import card
+from components.format import number
+from components.marks import pill, present
+from components.network.figure import not_told, period, published_table, source, words
+from components.published import moment_text, value_text
+from components.table import Column, data_table, wide
+from domain.network import HOST_TYPES, MEASURES, Figure, Station
+from domain.network_views import Network
+from domain.provinces import place_name
+from i18n import _, ngettext
+
+INDICATOR = "tram-va-muc-tieu"
+
+
+def stations_page(view: Network) -> list[Any]:
+    head = html.Div(html.Div([html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")], className="what"), className="head")
+    title = _("Số Trạm đã công bố")
+    order = list(MEASURES)
+    counts = sorted(view.about("stations"), key=lambda f: order.index(f.measure))
+    about = [*counts, *view.about("station_consultations"), *view.about("station_services")]
+    table = wide(published_table(_("Số lũy kế, số mở trong năm và kế hoạch là ba số khác nhau, không cộng với nhau"), about), title)
+    subtitle = _("Các nguồn mâu thuẫn để cạnh nhau, không dung hòa")
+    published = card(title, table, subtitle=subtitle, indicator=INDICATOR)
+    extra = html.Div([_dashboards(view), _requests(view)], className="grid row-even")
+    return [
+        head,
+        html.Div(_tiles(view), className="grid tiles-3"),
+        html.Div([_by_type(view), _list(view), published, extra], className="stack below"),
+    ]
+
+
+def _line(view: Network) -> list[Any]:
+    n = len(view.stations)
+    return [html.Span(ngettext("Các nguồn nêu tên {n} Trạm.", "Các nguồn nêu tên {n} Trạm.", n))]
+
+
+def _tiles(view: Network) -> list[html.Div]:
+    """Stock, flow and target, each apart."""
+    labels = (_("Số Trạm lũy kế"), _("Trạm mở trong năm"), _("Kế hoạch mở thêm"))
+    found = (view.stock, next(iter(view.flows), None), next(iter(view.targets), None))
+    return [_tile(label, figure) for label, figure in zip(labels, found, strict=True)]
+
+
+def _tile(label: str, figure: Figure | None) -> html.Div:
+    small = [html.Div(period(figure)), html.Div(words(figure)), html.Div(source(figure))] if figure else [html.Div(not_told())]
+    value = value_text(figure) if figure else "–"
+    return html.Div([html.H2(label, className="l"), html.Div(value, className="v"), html.Div(small, className="d")], className="card-x kpi")
+
+
+def _by_type(view: Network) -> html.Section:
+    """Counted, named and unnamed by type of host; a type of which nothing is published has a dash."""
+    counted, named, unnamed = view.stock_by_type, view.named, view.unnamed
+    rows = [
+        [
+            _(label),
+            _number(counted[code].value if code in counted else None),
+            number(named.get(code, 0)),
+            _number(unnamed.get(code, 0) or None),
+        ]
+        for code, label in HOST_TYPES.items()
+        if code in counted or code in named
+    ]
+    columns = (Column(_("Loại hình đơn vị")), Column(_("Báo cáo đếm"), True), Column(_("Nêu tên"), True), Column(_("Chưa nêu tên"), True))
+    total = [_("Cộng"), _number(view.stock.value if view.stock else None), number(len(view.stations)), number(sum(unnamed.values()))]
+    title = _("Theo loại hình đơn vị")
+    table = data_table(_("Trạm chưa nêu tên vẫn được đếm, không đặt tên thay"), columns, rows, total)
+    return card(title, wide(table, title), subtitle=_("Tại thời điểm báo cáo gần nhất"), indicator=INDICATOR)
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else number(value)
+
+
+def _list(view: Network) -> html.Section:
+    columns = (Column(_("Đơn vị đặt Trạm")), Column(_("Loại hình")), Column(_("Tỉnh")), Column(_("Thời điểm mở")), Column(_("Nguồn")))
+    rows = [_row(s) for s in view.stations] + [_unnamed(code, n) for code, n in view.unnamed.items()]
+    title = _("Danh sách Trạm")
+    disputed = len(view.disputed)
+    subtitle = ngettext("{n} Trạm có nguồn mâu thuẫn", "{n} Trạm có nguồn mâu thuẫn", disputed) if disputed else ""
+    return card(title, wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows), title), subtitle=subtitle, indicator=INDICATOR)
+
+
+def _row(found: Station) -> list[Any]:
+    name = html.A(found.host, href=links.station(found.id), lang="vi")
+    mark = pill(_("nguồn mâu thuẫn"), "warn") if found.dispute else None
+    invented = pill(_("minh họa"), "warn") if found.illustrative else None
+    return [present(name, mark, invented), _(HOST_TYPES[found.host_type]), province(found), opened(found), source(found)]
+
+
+def _unnamed(code: str, n: int) -> list[Any]:
+    text = ngettext("{n} Trạm chưa nêu tên", "{n} Trạm chưa nêu tên", n)
+    return [html.Span(text, className="muted"), _(HOST_TYPES[code]), not_told(), not_told(), None]
+
+
+def province(found: Station) -> str:
+    """The province as it was at the opening, and what it is in today where that is another."""
+    if found.vn63 is None and found.vn34 is None:
+        return not_told()
+    if found.vn63 is None:
+        return place_name(found.vn34 or "", "vn34")
+    before, now = place_name(found.vn63, "vn63"), place_name(found.vn34 or "", "vn34")
+    return before if before == now else _("{before} (nay thuộc {now})", before=before, now=now)
+
+
+def opened(found: Station) -> str:
+    return moment_text(found.opened) if found.opened else not_told()
+
+
+def _dashboards(view: Network) -> html.Section:
+    return card(_("Tỉnh có giao diện quản trị TSTT riêng"), _named(view.about("dashboards")), indicator=INDICATOR)
+
+
+def _named(figures: Sequence[Figure]) -> Any:
+    if not figures:
+        return html.P(not_told(), className="muted")
+    return html.Ul([html.Li([html.B(f.about, lang="vi"), html.Small(source(f))]) for f in figures], className="names facts")
+
+
+def _requests(view: Network) -> html.Section:
+    lines = [request(f.about, f) for f in view.about("station_requests")]
+    body = html.Ul(lines, className="names facts") if lines else html.P(not_told(), className="muted")
+    return card(_("Yêu cầu xử lý cùng Trạm"), body, indicator=INDICATOR)
+
+
+def request(label: str, figure: Figure) -> html.Li:
+    """A published number of requests with its period and source."""
+    small = html.Small([period(figure), " · ", source(figure)])
+    return html.Li([html.Div([html.Span(label), small]), html.B(value_text(figure))])

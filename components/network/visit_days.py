@@ -1,0 +1,58 @@
+"""Days of a year: averages, days off and the highest day, as published or worked out of imported days."""
+
+from typing import Any
+
+from components import html
+from components.chart_card import card
+from components.format import day, month, number
+from components.network.figure import source, words
+from components.published import moment_text, value_text
+from domain.network import SUBJECTS, Figure
+from domain.periods import days_in, first_day, grain
+from domain.visit_year import VisitYear
+from domain.visits import METRICS, VisitRow
+from i18n import _
+
+INDICATOR = "luot-truy-cap"
+SATURDAY = 5
+
+
+def days_card(view: VisitYear) -> html.Section:
+    """Nothing known is said as such."""
+    lines = [*(_published(figure) for figure in view.daily()), *_counted(view.days)]
+    title = _("Theo ngày")
+    if not lines:
+        return card(title, html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="muted"))
+    return card(title, html.Ul(lines, className="names facts"), indicator=INDICATOR)
+
+
+def _published(figure: Figure) -> html.Li:
+    single = grain(figure.period) == "day"
+    label = _("{subject}, ngày cao nhất", subject=_(SUBJECTS[figure.subject])) if single else _(SUBJECTS[figure.subject])
+    said = html.Div([html.Span(label), html.Small([moment_text(figure.period), ": ", *words(figure)]), html.Small(source(figure))])
+    return html.Li([said, html.B(value_text(figure))])
+
+
+def _counted(days: tuple[VisitRow, ...]) -> list[html.Li]:
+    """Of months whose every day was imported: the average and the highest day, and what fell on Saturdays and Sundays."""
+    by_month: dict[str, list[VisitRow]] = {}
+    for row in days:
+        by_month.setdefault(row.period[:7], []).append(row)
+    whole = {m: rows for m, rows in by_month.items() if len({r.period for r in rows}) == len(rows) == days_in(m)}
+    return [line for m, rows in whole.items() for metric in ("visitors", "page_views") for line in _of_month(m, rows, metric)]
+
+
+def _of_month(name: str, rows: list[VisitRow], metric: str) -> list[html.Li]:
+    known = [(row, value) for row in rows if (value := getattr(row, metric)) is not None]
+    if len(known) < len(rows):
+        return []
+    highest = max(known, key=lambda pair: pair[1])
+    off = sum(value for row, value in known if first_day(row.period).weekday() >= SATURDAY)
+    facts: list[tuple[str, Any]] = [
+        (_("trung bình một ngày"), number(round(sum(value for _row, value in known) / len(known)))),
+        (_("ngày cao nhất, {day}", day=day(first_day(highest[0].period))), number(highest[1])),
+        (_("thứ bảy, chủ nhật"), number(off)),
+    ]
+    label = _(METRICS[metric])
+    where = _("{month}, tính từ số liệu ngày đã nhập", month=month(name))
+    return [html.Li([html.Div([html.Span(f"{label}: {what}"), html.Small(where)]), html.B(n)]) for what, n in facts]

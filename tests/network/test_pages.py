@@ -1,0 +1,173 @@
+"""Visits, stations and events from a database with the reference facts alone: what is published, word for word, and nothing else."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from components.figures.visits import page_views_figure
+from components.network.events import events_page
+from components.network.station import station_page
+from components.network.stations import stations_page
+from components.network.visits import visits_page
+from data_access import schema
+from data_access.engine import Database
+from data_access.importing.published import FACTS, FILES
+from data_access.network.stations import events, network, one_station
+from data_access.network.visits import visit_year
+from data_access.scope import NATIONAL
+from domain.visit_year import VisitYear
+from i18n import in_language
+from tests.components.tree import having, text, walk
+from tests.network.test_imports import BAD, run
+
+VISITS_SAY = {
+    2021: (
+        "Lượt truy cập trang 1.477.321 “tăng khoảng 50%” so với 2020",
+        "Khách truy cập 115.018 Báo cáo không nêu mức so sánh, và không nói rõ là số trong năm hay lũy kế",
+        "Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
+        "Tháng cao nhất 05/2021 185.221 lượt truy cập trang “tháng có số trang truy cập cao nhất năm 2021”",
+        "Báo cáo hoạt động IPPlatform năm 2021 của Viện Khoa học sở hữu trí tuệ",
+        "hơn 180.000 “đã có hơn 180.000 khách truy cập (đến thời điểm hiện tại)”",
+        "hơn 2.200.000 “trên 2,2 triệu trang truy cập”",
+    ),
+    2022: (
+        "Khách truy cập trung bình một ngày 06/2022 : “trung bình 476 Visitors/ngày”",
+        "Khách truy cập, ngày cao nhất 27/06/2022 : “ngày có số lượng Visitors nhiều nhất trong tháng, tăng 2%”",
+        "06/2022 187.554 14.287 chưa có",
+        "“Số lượng Visitors vào ngày nghỉ (cuối tuần, nghỉ lễ)”",
+        "864",
+        "9.724",
+        "12.126",
+        "6.252",
+        "731",
+        "90",
+    ),
+    2023: (
+        "2.444.063 “tăng khoảng 9% so với năm 2022”",
+        "232.576 “Tổng số khách truy cập (Total Visitors) là 232.576 khách”",
+        "44.991 “tăng khoảng 33% so với năm 2022”",
+        "Tháng cao nhất 03/2023 287.614 lượt truy cập trang",
+    ),
+}
+STATIONS_SAY = (
+    "17 tại thời điểm báo cáo 2021",
+    "“đến thời điểm hiện tại … 17 Trạm IPPlatform (bao gồm 13 Sở KH&CN, 02 Viện nghiên cứu, 02 Hiệp hội)”",
+    "Sở KH&CN 13 11 2",
+    "Viện nghiên cứu 2 1 1",
+    "Hiệp hội 2 0 2",
+    "Cộng 17 12 5",
+    "4 năm 2021 “năm 2021 thiết lập Trạm tại Cao Bằng, Gia Lai, Hải Phòng, Ninh Thuận”",
+    "15 năm 2022 “thiết lập thêm 15 Trạm”",
+    "tại 05/03/2021 14 “tại 10 Sở KH&CN; 2 Hiệp hội và 2 Tổ chức nghiên cứu, đào tạo”",
+    "tại 12/2020 15 “trạm thứ 15 trên toàn quốc được VIPRI triển khai từ tháng 8.2020”",
+    "Sở Khoa học và Công nghệ Bình Định nguồn mâu thuẫn Sở KH&CN Bình Định (nay thuộc Gia Lai) 12/2020",
+    "Sở Khoa học và Công nghệ Ninh Thuận Sở KH&CN Ninh Thuận (nay thuộc Khánh Hòa) 2021",
+    "2 Trạm chưa nêu tên Hiệp hội báo cáo không nêu",
+    "các Trạm đã cung cấp hàng trăm lượt tư vấn miễn phí",
+    "Nam Định",
+)
+EVENTS_SAY = (
+    "“gần 100 đại biểu”",
+    "gần 100 đơn vị thuộc Bộ; hiệp hội; trường đại học; đại diện sở hữu công nghiệp; 26 Sở KH&CN 26",
+    "“dự kiến tổ chức tháng 02/2022”",
+    "gần 200",
+    "02 lớp tập huấn",
+    "2 trên 34 tỉnh, thành phố",
+)
+OWN = {"0", "1", "2", "3", "5", "11", "12", "34", "01/07/2025"}
+"""Numbers of ours: months known, stations named and not, provinces, the day of the reform."""
+NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('facts') / 'facts.sqlite3'}")
+    schema.upgrade(database)
+    yield database
+    database.dispose()
+
+
+def view(database: Database, year: int, **options: object) -> VisitYear:
+    with database.read(NATIONAL) as connection:
+        return visit_year(connection, scope=NATIONAL, year=year, **options)  # type: ignore[arg-type]
+
+
+def pages(database: Database) -> dict[str, str]:
+    """Page → its words."""
+    with database.read(NATIONAL) as connection:
+        net, held = network(connection, scope=NATIONAL), events(connection, scope=NATIONAL)
+        found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
+    shown = {str(year): text(visits_page(view(database, year))) for year in VISITS_SAY}
+    each = " ".join(text(station_page(one, listed=True)) for one in found if one)
+    return {**shown, "stations": text(stations_page(net)), "events": text(events_page(held)), "each": each}
+
+
+@pytest.mark.parametrize("year", VISITS_SAY)
+def test_visits_are_as_published(facts: Database, year: int) -> None:
+    words = text(visits_page(view(facts, year)))
+    assert [line for line in VISITS_SAY[year] if line not in words] == []
+
+
+def test_stations_and_events_are_as_published(facts: Database) -> None:
+    words = pages(facts)
+    assert [line for line in STATIONS_SAY if line not in words["stations"]] == []
+    assert [line for line in EVENTS_SAY if line not in words["events"]] == []
+    assert "Yêu cầu xử lý cùng Trạm năm 2021 · Báo cáo hoạt động" in words["each"]
+
+
+def test_no_other_number_appears(facts: Database) -> None:
+    """Every number on the pages stands in a fact, or counts what the page itself lists."""
+    told = set(OWN)
+    for name in FILES[:3]:
+        rows = csv.reader((FACTS / name).read_text("utf-8").splitlines())
+        told |= {shape for row in rows for cell in row if not cell.startswith("http") for shape in shapes(cell)}
+    for page, words in pages(facts).items():
+        months = {f"{m:02}/{y}" for y in VISITS_SAY for m in range(1, 13)} | {str(y) for y in VISITS_SAY}
+        assert set(NUMBER.findall(words)) - told - months == set(), page
+
+
+def shapes(cell: str) -> set[str]:
+    """The numbers of a cell as a page writes them: with thousands dots, days and months the Vietnamese way."""
+    plain = set(NUMBER.findall(cell))
+    dotted = {f"{int(n):,}".replace(",", ".") for n in plain if n.isdigit()}
+    days = {"/".join(reversed(found.split("-"))) for found in re.findall(r"[0-9]{4}(?:-[0-9]{2})+", cell)}
+    return plain | dotted | days
+
+
+def test_months_are_gaps_and_nothing_is_compared_without_real_months(facts: Database) -> None:
+    shown = view(facts, 2021, compared=2023)
+    assert [m.month for m in shown.months if m.cells] == ["2021-05"]
+    assert (shown.comparable, shown.compared_to, shown.can_illustrate) == ((2023, 2022), 2023, False)
+    figure = page_views_figure(shown.months, shown.compared, peak="2021-05", missing="chưa có", other="2023", label="{month}")
+    assert figure["data"][0]["y"] == [None, None, None, None, 185_221, *[None] * 7]
+    assert figure["data"][1]["y"] == [None, None, 287_614, *[None] * 9]
+    assert len(figure["layout"]["annotations"]) == 11 and figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_a_wrong_sum_is_a_red_line_with_the_difference(database: Database, tmp_path: Path) -> None:
+    """The imported months, July and April missing, against the published 1.477.321: 271.355 too few."""
+    path = tmp_path / "truy-cap.csv"
+    path.write_text(BAD, "utf-8")
+    run(database, path)
+    page = visits_page(view(database, 2021))
+    red = [text(part) for part in having(page, className="pill bad")]
+    assert red == ["lệch +271.355", "lệch +20.646", "lệch +2.928"]
+    assert "thiếu 04/2021, 07/2021" in text(page) and "Cộng các tháng 1.205.966 10 tháng" in text(page)
+
+
+def test_every_published_number_opens_its_source(facts: Database) -> None:
+    """Each tile and each line of the table leads to where it is published."""
+    for year in VISITS_SAY:
+        page = visits_page(view(facts, year))
+        linked = {part.href for part in walk(page) if str(getattr(part, "href", "")).startswith("http")}
+        assert linked == {f.source_url for f in (*view(facts, year).figures, *view(facts, year).cumulative)}
+
+
+def test_the_pages_are_whole_in_english(facts: Database) -> None:
+    with in_language("en"):
+        words = pages(facts)
+    assert "Page views 1,477,321 “tăng khoảng 50%” compared with 2020" in words["2021"]
+    assert "Department of Science and Technology 13 11 2" in words["stations"] and "nearly 100" in words["events"]
