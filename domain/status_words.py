@@ -86,6 +86,11 @@ surrendered, 712-714 cancelled by a court or the board, 730-734 extension of tim
 pending, 800 registered and renewed, 801-802 opposition papers, 900 expired."""
 
 
+def national_status(raw: str | None) -> str:
+    """The same for a label of IP Viet Nam, whose pages and grids may print a bare code: that is no code of another office's."""
+    return "unknown" if (raw or "").strip().isdigit() else status_of(raw)
+
+
 @lru_cache(maxsize=4096)
 def status_of(raw: str | None) -> str:
     """The canonical status (a code of domain.statuses) that a source's label or code means; 'unknown' where it is not mapped."""

@@ -20,7 +20,7 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", N_("Đây là tệp chương trình, không phải dữ liệu.")),
     (b"{\\rtf", N_("Đây là văn bản RTF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
 )
-_HTML = re.compile(rb"\s*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
+_HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
 
 
 def refusal(source: Source) -> str | None:
@@ -30,9 +30,14 @@ def refusal(source: Source) -> str | None:
         return _ole(source)
     if looks_like_zip(head):
         return _zip(source)
-    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if is_html(head):
         return _("Đây là trang web (HTML), không phải bảng tính; hãy lưu thành XLSX hoặc CSV rồi nhập lại.")
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
+
+
+def is_html(head: bytes) -> bool:
+    """True for a web page, in one byte or two bytes a character."""
+    return bool(_HTML.match(head[:4_096].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")))
 
 
 def _ole(source: Source) -> str:

@@ -1,7 +1,19 @@
 """The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
 
 from data_access.importing.foreign import refusal
-from data_access.importing.readers import delimited, old_workbook, package, st36, st66, st86, st96, workbook, xml_records
+from data_access.importing.readers import (
+    delimited,
+    old_workbook,
+    package,
+    st36,
+    st66,
+    st86,
+    st96,
+    weblog,
+    wipo_page,
+    workbook,
+    xml_records,
+)
 from data_access.importing.reading import FileRefused, Reader
 from data_access.importing.source import Source
 from i18n import _
@@ -13,6 +25,8 @@ READERS: tuple[Reader, ...] = (
     st36.READER,
     workbook.READER,
     old_workbook.READER,
+    wipo_page.READER,
+    weblog.READER,
     delimited.READER,
 )
 

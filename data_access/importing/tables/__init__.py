@@ -1,12 +1,25 @@
 """Tables of every kind: one module a layout. The first layout that recognises the headings reads the rows."""
 
 from data_access.importing.columns import NOTHING, ColumnMapping
-from data_access.importing.tables import activity, events, figures, populations, published_gi, stations, visits, wipo_publish
+from data_access.importing.tables import (
+    activity,
+    events,
+    figures,
+    matomo,
+    populations,
+    published_gi,
+    stations,
+    visits,
+    weekly_list,
+    wipo_publish,
+)
 from data_access.importing.tables.layout import Heading, Layout, match
 
 LAYOUTS: tuple[Layout, ...] = (
     published_gi.LAYOUT,
     wipo_publish.LAYOUT,
+    weekly_list.LAYOUT,
+    matomo.LAYOUT,
     visits.LAYOUT,
     activity.LAYOUT,
     stations.LAYOUT,

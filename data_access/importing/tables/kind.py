@@ -33,7 +33,7 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     """The code of the kind; None with an error on the line when it cannot be told or the parts of the line disagree."""
     grid = next((kind for name, kind in _BY_COLUMN.items() if line.has(name)), None)
     named = _named(line)
-    by_application, by_title = kind_of(application_no), _kind_of_title(registration_no)
+    by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
     if len(set(told)) > 1 or (told and grid and not _fits(told[0], grid)):
         names = " / ".join(dict.fromkeys(_(KINDS[k].short) for k in [*told, *([grid] if grid else [])]))
@@ -79,7 +79,8 @@ def _named(line: Line) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _kind_of_title(registration_no: str | None) -> str | None:
+def kind_of_title(registration_no: str | None) -> str | None:
+    """The kind that a title number of the form K-NNNNNNN-000 tells by its first digit."""
     found = _TITLE_NO.fullmatch(registration_no or "")
     return KIND_BY_PREFIX[found[1]].code if found else None
 

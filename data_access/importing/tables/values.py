@@ -24,7 +24,7 @@ def people(text: str | None, role: str) -> list[Party]:
     found: list[Party] = []
     languages: list[str | None] = []
     for part in (p for whole in parts(text or "") for p in _BEFORE_LANGUAGE.split(whole)):
-        party, language = _person(part, role)
+        party, language = person(part, role)
         if not party.name:
             continue
         if language == "EN" and languages[-1:] == ["VI"]:
@@ -45,7 +45,8 @@ def parts(text: str) -> Iterator[str]:
     yield text[begin:].strip()
 
 
-def _person(part: str, role: str) -> tuple[Party, str | None]:
+def person(part: str, role: str) -> tuple[Party, str | None]:
+    """One party and the language that it is written in: '(VI) NAME : ADDRESS', '(US) NAME', 'NAME'."""
     tag = _TAG.match(part)
     bare = part[tag.end() :] if tag else part
     language = tag[1] if tag and tag[1] in _LANGUAGES else None

@@ -9,7 +9,7 @@ from data_access.importing.tables.kind import category_of, is_international, kin
 from data_access.importing.tables.layout import Layout, Line
 from domain.classes import NICE
 from domain.records import AssetRecord, ClassCode, Party
-from domain.status_words import status_of
+from domain.status_words import national_status
 from domain.text import fold
 from i18n import _
 
@@ -94,7 +94,7 @@ def _build(line: Line) -> AssetRecord | None:
         expiry_date=line.day("expiry_date"),
         priority_date=line.day("priority_date"),
         status_raw=status_raw,
-        status_stated=status_of(status_raw),
+        status_stated=national_status(status_raw),
         parties=_parties(line, granted=bool(registration_no or registration_date)),
         classes=_classes(line),
         source="wipo_publish",

@@ -1,0 +1,105 @@
+"""Web access logs: common, combined, with virtual host, JSON, W3C/IIS; plain or gzip. A line at a time, bad lines counted."""
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import BinaryIO, cast
+
+from data_access.importing.archive import MAXIMUM_RATIO, SMALL
+from data_access.importing.reading import FileRefused, Reader, Reading, Row, RowError
+from data_access.importing.source import HEAD, Source
+from data_access.importing.weblog.counting import Counting
+from data_access.importing.weblog.formats import FORMATS, recognise
+from data_access.importing.weblog.hits import BadLine
+from i18n import _
+
+GZIP = b"\x1f\x8b"
+SAMPLED = 50
+LONGEST_LINE = 65_536
+MOST_TOLD = 1_000
+"""Bad lines that are told one by one; what is more is told as a sum."""
+_BROKEN = (OSError, EOFError, zlib.error)
+
+
+def _opened(source: Source) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(source.path, "rb")) if source.head.startswith(GZIP) else source.path.open("rb")
+
+
+def _format(source: Source) -> str | None:
+    if source.head.lstrip()[:1] == b"<":
+        return None
+    try:
+        with _opened(source) as file:
+            head = file.read(HEAD)
+    except _BROKEN:
+        return None
+    return recognise(islice((line.rstrip(b"\r") for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")), SAMPLED))
+
+
+def _sniff(source: Source) -> bool:
+    return _format(source) is not None
+
+
+def _read(source: Source, today: date) -> Reading:
+    name = _format(source)
+    if name is None:
+        raise FileRefused(_("Đây không phải nhật ký truy cập web ở định dạng đã biết."))
+    return Reading(f"weblog_{name}{'_gz' if source.head.startswith(GZIP) else ''}", _rows(source, name, today), kind="visits")
+
+
+def _rows(source: Source, name: str, today: date) -> Iterator[Row]:
+    parse, counting = FORMATS[name](), Counting()
+    good = bad = 0
+    for number, line in _lines(source):
+        try:
+            if line is None:
+                raise BadLine
+            if not line.strip() or (request := parse(line)) is None:
+                continue
+            counting.take(request)
+            good += 1
+        except BadLine:
+            bad += 1
+            if bad <= MOST_TOLD:
+                reason = _("Dòng nhật ký hỏng hoặc không đúng định dạng, không tính")
+                yield Row(number, None, (RowError(number, None, reason),))
+    if bad > MOST_TOLD:
+        yield Row(None, None, (RowError(None, None, _("Còn {n} dòng nhật ký hỏng nữa, không tính", n=bad - MOST_TOLD)),))
+    if bad > good:
+        raise FileRefused(_("Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng ({bad} trên {n} dòng).", bad=bad, n=bad + good))
+    yield from _days(counting, today)
+
+
+def _days(counting: Counting, today: date) -> Iterator[Row]:
+    rows = list(counting.rows())
+    if not rows:
+        raise FileRefused(_("Nhật ký không có lượt xem trang nào: chỉ có tệp tĩnh, robot, lỗi hoặc yêu cầu HEAD."))
+    for row in rows:
+        future = row.period > today.isoformat()
+        error = RowError(None, row.period, _("{day} là ngày trong tương lai", day=row.period))
+        yield Row(None, None, (error,)) if future else Row(None, row)
+
+
+def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
+    """(number, line without its end); None for a line that is too long, of which the rest is passed over."""
+    number = read = 0
+    most = max(MAXIMUM_RATIO * source.size, SMALL)
+    try:
+        with _opened(source) as file:
+            while line := file.readline(LONGEST_LINE):
+                number += 1
+                read += len(line)
+                whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
+                while not line.endswith(b"\n") and len(line) == LONGEST_LINE:
+                    line = file.readline(LONGEST_LINE)
+                    read += len(line)
+                if read > most:
+                    raise FileRefused(_("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=read >> 20))
+                yield number, line.rstrip(b"\r\n") if whole else None
+    except _BROKEN as error:
+        raise FileRefused(_("Tệp nén bị hỏng hoặc chưa tải hết, dừng ở dòng {n}.", n=number)) from error
+
+
+READER = Reader("weblog", _sniff, _read)

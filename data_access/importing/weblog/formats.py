@@ -1,0 +1,148 @@
+"""The formats of access logs, one function each: a line → Request, or BadLine. Which one it is, the first good lines tell."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, timedelta, timezone
+from typing import Any
+
+from data_access.importing.weblog.hits import BadLine, Request, hour_of_common, is_address, require_honest, seconds_of
+
+Parse = Callable[[bytes], Request | None]
+"""None: the line carries no request (a comment, a directive)."""
+LOCAL = timezone(timedelta(hours=7))
+"""Times that a log calls local are taken as those of Viet Nam."""
+_QUOTED = rb'"((?:[^"\\]|\\.)*)"'
+_COMMON = re.compile(
+    rb"(\S+) (\S+) (?:(\S+) )?(?:.{0,200}? )?\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
+    + _QUOTED
+    + rb" ([0-9]{3}) (?:[0-9]+|-)(?: "
+    + _QUOTED
+    + rb"(?: "
+    + _QUOTED
+    + rb")?)?"
+)
+_REQUEST = re.compile(rb"([A-Z]{3,10}) (.*?)(?: HTTP/[0-9.]+)?")
+_WORD = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)')
+
+
+def common(line: bytes) -> Request:
+    """Common and combined format, a virtual host before or after the address: 'HOST? ADDRESS - USER [DATE] "REQUEST" STATUS BYTES …'."""
+    found = _COMMON.match(line)
+    if not found:
+        raise BadLine
+    first, second, _user, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent = found.groups()
+    address = first if is_address(first) else second
+    agent = agent or b""
+    require_honest(line, agent)
+    if not is_address(address):
+        raise BadLine
+    at = hour_of_common(day, month, year, hour, zone) + int(minute) * 60 + int(second_of)
+    method, path = _method_and_path(request, int(status))
+    return Request(at, address + b"\0" + agent, method, path, int(status), agent)
+
+
+def _method_and_path(request: bytes, status: int) -> tuple[bytes, bytes]:
+    """What scanners send may be no request at all: as an error it counts for nothing, else the line is bad."""
+    found = _REQUEST.fullmatch(request)
+    if found:
+        return found[1], found[2]
+    if status >= 400:
+        return b"", b""
+    raise BadLine
+
+
+_KEYS: dict[str, tuple[str, ...]] = {
+    "address": ("ip", "remote_addr", "remote_ip", "client_ip", "clientip", "c-ip", "ClientHost", "remote"),
+    "path": ("path", "request_uri", "uri", "url", "RequestPath"),
+    "request": ("request",),
+    "status": ("status", "response", "status_code", "DownstreamStatus"),
+    "agent": ("user_agent", "http_user_agent", "agent", "useragent", "request_User-Agent"),
+    "time": ("date", "time_iso8601", "@timestamp", "timestamp", "time", "ts", "StartUTC", "msec"),
+    "method": ("method", "request_method", "verb", "RequestMethod"),
+}
+"""What a field holds → its names in nginx's, Caddy's, Traefik's and Matomo's JSON logs."""
+
+
+def json_lines(line: bytes) -> Request:
+    """One JSON object a line."""
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLine from error
+    if not isinstance(told, dict):
+        raise BadLine
+    inner = told.get("request")
+    fields = {**inner, **told} if isinstance(inner, dict) else told
+    address, agent = _field(fields, "address"), _agent(fields)
+    require_honest(b"".join(v.encode() for v in (address, agent, _field(fields, "path"))), agent.encode())
+    if not is_address(address.encode()) or not _field(fields, "status").isdigit():
+        raise BadLine
+    status = int(_field(fields, "status")[:3])
+    whole = f"{_field(fields, 'method') or 'GET'} {_field(fields, 'path')}" if _field(fields, "path") else _field(fields, "request")
+    method, path = _method_and_path(whole.encode(), status)
+    visitor = address.encode() + b"\0" + agent.encode()
+    return Request(seconds_of(_field(fields, "time")), visitor, method, path, status, agent.encode())
+
+
+def _field(fields: dict[str, Any], name: str) -> str:
+    value = next((fields[key] for key in _KEYS[name] if isinstance(fields.get(key), str | int | float)), "")
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def _agent(fields: dict[str, Any]) -> str:
+    """Caddy lists headers below the request."""
+    headers = fields.get("headers")
+    listed = headers.get("User-Agent") if isinstance(headers, dict) else None
+    return str(listed[0]) if isinstance(listed, list) and listed else _field(fields, "agent")
+
+
+class Extended:
+    """W3C extended format (IIS, CloudFront): '#Fields:' names the columns, also in the middle of a file."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def __call__(self, line: bytes) -> Request | None:
+        if line.startswith(b"#"):
+            if line.lower().startswith(b"#fields:"):
+                self._names = line[8:].decode("ascii", "replace").lower().split()
+            return None
+        if not self._names:
+            raise BadLine
+        words = [a or b for a, b in _WORD.findall(line)]
+        fields = dict(zip(self._names, words, strict=False))
+        agent = fields.get("cs(user-agent)", b"").replace(b"+", b" ")
+        address, status = fields.get("c-ip", b""), fields.get("sc-status", b"")
+        require_honest(line.replace(b"\t", b" "), agent)
+        if not is_address(address) or not re.fullmatch(rb"[0-9]{3}", status):
+            raise BadLine
+        method, path = fields.get("cs-method", b""), fields.get("cs-uri-stem", b"")
+        return Request(_moment(fields), address + b"\0" + agent, method, path, int(status), agent)
+
+
+def _moment(fields: dict[str, bytes]) -> int:
+    local = "date-local" in fields
+    day, time = (fields.get(f"{name}-local" if local else name, b"").decode("ascii", "replace") for name in ("date", "time"))
+    return seconds_of(f"{day}T{time}", LOCAL if local else UTC)
+
+
+FORMATS: dict[str, Callable[[], Parse]] = {"json": lambda: json_lines, "w3c": Extended, "common": lambda: common}
+
+
+def recognise(lines: Iterable[bytes]) -> str | None:
+    """The name in FORMATS under which at least one of a log's first lines is a request, and more than under any other."""
+    sample = [line for line in lines if line.strip()]
+    counts = {name: _good(make(), sample) for name, make in FORMATS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else None
+
+
+def _good(parse: Parse, lines: list[bytes]) -> int:
+    count = 0
+    for line in lines:
+        try:
+            count += parse(line) is not None
+        except BadLine:
+            continue
+    return count

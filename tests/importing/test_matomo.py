@@ -1,0 +1,49 @@
+"""Matomo's exports: UTF-16, headings of its languages, visits and unique visitors apart."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.visits import VisitRow
+from tests.importing.files import refusal, rows, shared, write
+
+
+def test_a_monthly_export() -> None:
+    """nb_visits are the visitors, new visits the first-time ones; actions (8) are no page views (4)."""
+    (only,) = rows(shared("matomo_csv/test_OneVisitorTwoVisits_csv__API.get_month.csv"))
+    assert only.record == VisitRow("2010-03", visitors=2, first_time=1, page_views=4, unique_visitors=1, series="matomo")
+
+
+def test_weeks_and_exports_without_dates_are_refused() -> None:
+    assert refusal(shared("matomo_csv/test_csvExport_multi__VisitsSummary.get_week.csv")).startswith("Báo cáo Matomo này theo tuần")
+    assert refusal(shared("matomo_csv/test_csvExport_xp0__VisitsSummary.get_day.csv")).startswith("Báo cáo Matomo này không có cột ngày")
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("date,nb_visits,nb_actions", VisitRow("2021-05-31", 20, series="matomo")),
+        ("Ngày\tNgười truy cập duy nhất\tCác lượt truy cập\tSố lượt xem trang", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("Date\tVisiteurs uniques\tVisites\tActions", VisitRow("2021-05-31", 20, None, None, 10, series="matomo")),
+        ("Datum\tEindeutige Besucher\tBesuche\tSeitenansichten", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("Fecha\tVisitantes únicos\tVisitas\tPáginas vistas", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("日付\tユニークビジター\tビジット\tページビュー", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_headings_of_its_languages(tmp_path: Path, heading: str, expected: VisitRow, encoding: str) -> None:
+    """V-4 in part."""
+    separator = "\t" if "\t" in heading else ","
+    values = ["2021-05-31", "20", "99"] if separator == "," else ["2021-05-31", "10", "20", "30"]
+    (only,) = rows(write(tmp_path / "x.csv", f"{heading}\n{separator.join(values)}\n", encoding))
+    assert only.record == expected
+
+
+def test_a_whole_month_as_a_range(tmp_path: Path) -> None:
+    (only,) = rows(write(tmp_path / "x.csv", 'date,nb_uniq_visitors,nb_visits\n"2021-05-01,2021-05-31",1,2\n'))
+    assert only.record == VisitRow("2021-05", visitors=2, unique_visitors=1, series="matomo")
+
+
+def test_a_number_that_is_none(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.csv", "date,nb_uniq_visitors,nb_visits\n2021-05-01,x,2\n31.02.2021,1,1\n")
+    assert [(row.position, row.errors[0].field) for row in rows(path)] == [(2, "nb_uniq_visitors"), (3, "date")]

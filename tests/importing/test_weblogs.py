@@ -1,0 +1,156 @@
+"""Access logs: formats, what counts as a page, visits, days in Viet Nam, and lines that are no honest requests."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from data_access.engine import Database
+from data_access.importing.readers import choose
+from data_access.importing.reading import RowError
+from data_access.importing.source import Source
+from domain.visits import VisitRow
+from tests.importing import TODAY
+from tests.importing.files import counts, refusal, rows, run, shared, write
+
+CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Safari/537.36"
+
+
+def line(
+    time: str = "10/Feb/2012:16:42:07 +0700", request: str = "GET / HTTP/1.1", status: int = 200, ip: str = "1.2.3.4", agent: str = CHROME
+) -> str:
+    return f'{ip} - - [{time}] "{request}" {status} 368 "-" "{agent}"\n'
+
+
+def log(tmp_path: Path, *lines: str) -> list[VisitRow]:
+    return [row.record for row in rows(write(tmp_path / "x.log", "".join(lines))) if isinstance(row.record, VisitRow)]
+
+
+def day(period: str, visitors: int, first_time: int, page_views: int) -> VisitRow:
+    return VisitRow(period, visitors, first_time, page_views, series="log")
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("common.log", "weblog_common"), ("common.log.gz", "weblog_common_gz"), ("common_complete.log", "weblog_common"),
+        ("common_vhost.log", "weblog_common"),
+    ],
+)  # fmt: skip
+def test_the_real_logs(name: str, format: str) -> None:
+    """16:42 on 10 February west of Greenwich is the morning of the 11th in Viet Nam; a lone redirect is the page of its visit."""
+    source = Source(shared(f"weblogs/{name}"), name)
+    reading = choose(source).read(source, TODAY)
+    assert (reading.format, reading.kind) == (format, "visits")
+    assert [row.record for row in reading.rows] == [day("2012-02-11", 1, 1, 1)]
+
+
+def test_the_real_json_log() -> None:
+    assert [row.record for row in rows(shared("weblogs/nginx_json.log"))] == [day("2013-10-10", 1, 1, 2)]
+
+
+def test_static_files_robots_errors_and_other_methods_are_no_pages(tmp_path: Path) -> None:
+    dropped = [
+        line(request="GET /app.js?v=1 HTTP/1.1"), line(request="GET /logo.PNG HTTP/1.1"), line(agent="Googlebot/2.1"),
+        line(agent="curl/8.0"), line(request="HEAD / HTTP/1.1"), line(status=404), line(status=500), line(request="OPTIONS * HTTP/1.1"),
+    ]  # fmt: skip
+    assert log(tmp_path, line(), *dropped, line(request="POST /tim-kiem HTTP/1.1"), line(status=304)) == [day("2012-02-10", 1, 1, 3)]
+    assert refusal(write(tmp_path / "y.log", "".join(dropped))).startswith("Nhật ký không có lượt xem trang nào")
+
+
+def test_visits_end_after_thirty_minutes_and_days_are_those_of_viet_nam(tmp_path: Path) -> None:
+    """16:59 UTC is before, 17:00 UTC after midnight in Viet Nam. The visit that goes on over midnight is one."""
+    found = log(
+        tmp_path,
+        line("10/Feb/2012:16:00:00 +0000"),
+        line("10/Feb/2012:16:30:00 +0000"),
+        line("10/Feb/2012:16:59:00 +0000", ip="5.6.7.8"),
+        line("10/Feb/2012:17:00:00 +0000"),
+        line("10/Feb/2012:17:10:00 +0000", ip="5.6.7.8"),
+        line("10/Feb/2012:18:00:01 +0000"),
+    )
+    assert found == [day("2012-02-10", 2, 2, 3), day("2012-02-11", 1, 0, 3)]
+
+
+def test_another_browser_at_the_same_address_is_another_visitor(tmp_path: Path) -> None:
+    assert log(tmp_path, line(), line(agent="Mozilla/5.0 Firefox/120.0")) == [day("2012-02-10", 2, 2, 2)]
+
+
+def test_a_redirect_counts_only_where_nothing_else_of_the_visit_does(tmp_path: Path) -> None:
+    found = log(tmp_path, line(status=301), line(), line(request="POST /dang-nhap HTTP/1.1", status=302), line())
+    assert found == [day("2012-02-10", 1, 1, 2)]
+
+
+def test_w3c_logs_of_iis(tmp_path: Path) -> None:
+    text = (
+        "#Software: Microsoft Internet Information Services 6.0\r\n#Date: 2012-04-01 00:00:13\r\n"
+        "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent) cs(Cookie) sc-status\r\n"
+        '2012-04-01 00:00:13 GET /foo/bar a=b 1.2.3.4 Mozilla/5.0+(X11;+U)+Firefox/3.6.7 "a; b=c" 200\r\n'
+        "2012-04-01 17:00:13 GET /foo.css - 1.2.3.4 Mozilla/5.0 - 200\r\n"
+        "#Fields: date-local time-local c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\r\n"
+        "2012-04-03 00:30:00.363 ::1 GET / 200 -\r\n"
+    )
+    assert log(tmp_path, text) == [day("2012-04-01", 1, 1, 1), day("2012-04-03", 1, 1, 1)]
+
+
+def test_other_json_logs(tmp_path: Path) -> None:
+    """Caddy's and Traefik's."""
+    request = '"remote_ip":"1.2.3.4","method":"GET","uri":"/","headers":{"User-Agent":["Opera"]}'
+    caddy = f'{{"ts":1328866927.5,"request":{{{request}}},"status":200}}\n'
+    traefik = '{"ClientHost":"2001::1","RequestMethod":"GET","RequestPath":"/","DownstreamStatus":200,"StartUTC":"2012-02-10T09:42:07Z"}\n'
+    assert log(tmp_path, caddy, traefik) == [day("2012-02-10", 2, 2, 2)]
+
+
+def test_big5_and_other_bytes_in_an_address(tmp_path: Path) -> None:
+    content = line().encode() + line(request="GET /X HTTP/1.0").encode().replace(b"/X", "/為其兼行惡道".encode("big5"))
+    found = rows(write(tmp_path / "x.log", content))
+    assert [row.record for row in found] == [day("2012-02-10", 1, 1, 2)]
+
+
+def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -> None:
+    """V-16: a line of 10 MB, a false address, escape sequences, NUL, a script for a browser, a date that does not exist."""
+    bad = [
+        line(request=f"GET /{'x' * 10_000_000} HTTP/1.1"), line(ip="999.1.2.3"), line(ip="<script>alert(1)</script>"),
+        line(request="GET /\x1b[31m HTTP/1.1"), line(request="GET /\x00 HTTP/1.1"), line(agent="<script>alert(1)</script>"),
+        line("31/Feb/2012:00:00:00 +0700"), "{not json\n",
+    ]  # fmt: skip
+    good = [line(f"10/Feb/2012:16:42:0{n} +0700") for n in range(9)]
+    found = rows(write(tmp_path / "x.log", "".join([good[0], *bad, *good[1:]])))
+    assert [row.position for row in found if row.errors] == [2, 3, 4, 5, 6, 7, 8, 9]
+    assert {row.errors[0].reason for row in found if row.errors} == {"Dòng nhật ký hỏng hoặc không đúng định dạng, không tính"}
+    assert [row.record for row in found if row.record] == [day("2012-02-10", 1, 1, 9)]
+
+
+def test_a_log_that_is_mostly_bad_is_refused(tmp_path: Path) -> None:
+    assert (
+        refusal(write(tmp_path / "x.log", line() + "x\n" * 5)) == "Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng (5 trên 6 dòng)."
+    )
+
+
+@pytest.mark.parametrize("percent", [25, 50, 99])
+def test_a_compressed_log_cut_short_is_refused(tmp_path: Path, percent: int) -> None:
+    """V-1 in part."""
+    whole = gzip.compress("".join(line(ip=f"1.2.{n // 250}.{n % 250}") for n in range(20_000)).encode())
+    assert refusal(write(tmp_path / "x.gz", whole[: len(whole) * percent // 100])).startswith("Tệp nén bị hỏng hoặc chưa tải hết")
+
+
+def test_a_swelling_log_is_refused(tmp_path: Path) -> None:
+    """V-10 in part."""
+    bomb = gzip.compress(line().encode() + b"\n" * (64 << 20))
+    assert refusal(write(tmp_path / "x.gz", bomb)).startswith("Tệp nén phình ra quá mức")
+
+
+def test_a_day_to_come_is_rejected(tmp_path: Path) -> None:
+    """V-8."""
+    found = rows(write(tmp_path / "x.log", line("10/Feb/2099:00:00:00 +0700")))
+    assert [(row.record, row.errors[0]) for row in found] == [(None, RowError(None, "2099-02-10", "2099-02-10 là ngày trong tương lai"))]
+
+
+def test_an_imported_log_leaves_no_address_behind(database: Database, tmp_path: Path) -> None:
+    """V-16: counters only; the same log again changes nothing, and its import can be taken back."""
+    path = write(tmp_path / "x.log", line(ip="203.0.113.77") + line(ip="999.9.9.9"))
+    assert counts(run(database, path)) == (1, 0, 0, 1)
+    assert counts(run(database, path)) == (0, 0, 1, 1)
+    if database.engine.dialect.name == "sqlite":
+        stored = Path(str(database.engine.url.database))
+        assert not any(b"203.0.113.77" in file.read_bytes() for file in stored.parent.glob(f"{stored.name}*"))

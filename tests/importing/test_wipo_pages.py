@@ -1,0 +1,168 @@
+"""Saved detail pages of WIPO Publish, and the office's weekly list."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from tests.importing import TODAY
+from tests.importing.files import record, refusal, rows, shared, write
+
+
+def page(heading: str, *fields: tuple[str, str], events: str = "", charset: str = "utf-8") -> bytes:
+    """A page as the office's server builds it: label and value side by side in rows."""
+    cells = "".join(
+        f'<div class="row"><div class="col-md-2 product-form-label">{label}</div>'
+        f'<div class="col-md-4 product-form-details">{value}</div></div>'
+        for label, value in fields
+    )
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="{charset}" /></head><body><script>"${{x}}"</script>'
+        f'<span style="display: none;" class="application-number">{heading}</span><div class="detail-container">{cells}</div>'
+        f'<div class="section-wrapper events-section"><table><tbody>{events}</tbody></table></div></body></html>'
+    ).encode()
+
+
+def test_the_saved_page_of_a_granted_mark() -> None:
+    found = record(shared("ipvn_pages/VN4202416348.html"))
+    nice = [ClassCode("nice", n) for n in ("31", "32", "30", "35", "43", "5", "29")]
+    assert found == AssetRecord(
+        office="VN", kind="NH", title="ibest", mark_category="ordinary", application_no="VN -4-2024-16348",
+        application_date=date(2024, 4, 17), publication_no="93401", publication_date=date(2024, 10, 25),
+        registration_no="4-0596993-000", registration_date=date(2026, 2, 25), expiry_date=date(2034, 4, 17), status_raw="Cấp bằng",
+        status_stated="in_force",
+        parties=(
+            Party(
+                "owner", "Hoàng Sao Xinh",
+                "Số 7 đường 17, khu đô thị Lakeview City, phường An Phú, thành phố Thủ Đức, thành phố Hồ Chí Minh",
+            ),
+        ),
+        classes=(*nice, ClassCode("vienna", "05.03.20")),
+        events=(
+            LegalEvent("filed", date(2024, 4, 17), "A", text="Application Filing"),
+            LegalEvent("other", date(2024, 4, 17), text="Biên lai điện tử XLQ"),
+            LegalEvent("other", date(2025, 12, 24), code="41431", text="Trả lời Nội dung kèm Phí"),
+            LegalEvent("other", date(2025, 12, 24), code="4151", text="Lệ phí cấp bằng"),
+            LegalEvent("other", date(2025, 12, 24), text="Biên lai điện tử XLQ"),
+        ),
+        source="wipo_publish", as_of=TODAY,
+    )  # fmt: skip
+
+
+def test_an_unrendered_page_is_refused_by_name() -> None:
+    told = refusal(shared("ipvn_pages/VN4202448776_unrendered.html"))
+    assert told.startswith("Trang VN4202448776 được lưu khi dữ liệu chưa hiện ra (còn các ký hiệu ${…})")
+
+
+def test_a_patent(tmp_path: Path) -> None:
+    content = page(
+        "Sáng chế Đơn : VN -1-2019-02456",
+        ("Loại đơn", "Sáng chế"),
+        ("(10) Số bằng và ngày cấp", "<span>1-0034567-000</span><span>  25.01.2023</span>"),
+        ("Trạng thái", "70"),
+        ("(20) Số đơn và Ngày nộp đơn", "<span>VN -1-2019-02456</span><span> 10.05.2019</span>"),
+        ("(40) Số công bố và ngày công bố",
+         "<div class='row'><div>VN66001A</div><div>25.08.2019</div></div><div class='row'><div>34567B</div><div>25.02.2023</div></div>"),
+        ("(30) Chi tiết về dữ liệu ưu tiên", "<span>JP 2018-1</span> <span>11.05.2018</span>"),
+        ("(51) Phân loại IPC", "<a>A23F 5/02 (2006.01)</a><a>A23F 5/08</a>"),
+        ("(54) Tên", "<b>(EN)</b> Coffee machine <b>(VI)</b> Máy rang cà phê"),
+        ("(57) Tóm tắt", "Máy có ${…} bộ phận: 1-2019-99999"),
+        ("(71/73) Chủ đơn/Chủ bằng",
+         "<div class='margin-bottom-10'><div><b>(VI)</b> Mẫu Kabushiki Kaisha : 1 Chiyoda; Tokyo, Nhật Bản</div>"
+         "<div><b>(EN)</b> Sample KK : 1 Chiyoda, Tokyo, Japan</div></div>"
+         "<div class='margin-bottom-10'><b>(VI)</b> Viện Mẫu : Vinh, Nghệ An</div>"),
+        ("(72) Tác giả sáng chế", "<div class='margin-bottom-10'><b>(VI)</b> SATO Ichiro : Tokyo</div>"),
+        ("(74) Đại diện SHCN", "<b>(VI)</b> Công ty Luật Mẫu : Hà Nội"),
+        ("(86) Số đơn PCT", "PCT/JP2018/000001 01.01.2018"),
+        events="<tr><td>251 Cấp bằng</td><td>25.01.2023</td><td></td></tr>",
+    )  # fmt: skip
+    assert record(write(tmp_path / "x.htm", content)) == AssetRecord(
+        office="VN", kind="SC", title="Máy rang cà phê", application_no="VN -1-2019-02456", application_date=date(2019, 5, 10),
+        publication_no="VN66001A", publication_date=date(2019, 8, 25), registration_no="1-0034567-000",
+        registration_date=date(2023, 1, 25), priority_date=date(2018, 5, 11), status_raw="70",
+        parties=(
+            Party("owner", "Mẫu Kabushiki Kaisha", "1 Chiyoda; Tokyo, Nhật Bản"), Party("owner", "Viện Mẫu", "Vinh, Nghệ An"),
+            Party("inventor", "SATO Ichiro", "Tokyo"), Party("representative", "Công ty Luật Mẫu", "Hà Nội"),
+        ),
+        classes=(ClassCode("ipc", "A23F 5/02"), ClassCode("ipc", "A23F 5/08")),
+        events=(LegalEvent("granted", date(2023, 1, 25), "F", "251", "Cấp bằng"),),
+        source="wipo_publish", as_of=TODAY,
+    )  # fmt: skip
+
+
+def test_a_design_and_a_geographical_indication(tmp_path: Path) -> None:
+    design = record(
+        write(
+            tmp_path / "a.html",
+            page(
+                "Kiểu dáng công nghiệp Đơn : VN -3-2022-00125",
+                ("(21) Số đơn", "3-2022-00125"), ("(22) Ngày nộp đơn", "01.03.2022"), ("(54) Tên kiểu dáng", "Ghế"),
+                ("(51) Phân loại Locarno", "06-01"), ("(71) Chủ đơn", "(VI) Công ty Mẫu : Vinh, Nghệ An"), ("(72) Tác giả", ""),
+            ),
+        )
+    )  # fmt: skip
+    assert (design.kind, design.title, design.application_no, design.application_date) == ("KDCN", "Ghế", "3-2022-00125", date(2022, 3, 1))
+    assert (design.classes, design.parties) == ((ClassCode("locarno", "06-01"),), (Party("applicant", "Công ty Mẫu", "Vinh, Nghệ An"),))
+    gi = record(
+        write(
+            tmp_path / "b.html",
+            page(
+                "Chỉ dẫn địa lý Đơn : VN -6-2010-00001", ("Số đăng bạ và ngày cấp", "00050 20.08.2015"),
+                ("Tên chỉ dẫn địa lý", "Mẫu Sơn"), ("Sản phẩm", "Rượu"), ("Chủ đơn", "(VI) UBND huyện Mẫu : Lạng Sơn"),
+                ("Tổ chức quản lý", "Sở KH&amp;CN"),
+            ),
+        )
+    )  # fmt: skip
+    assert (gi.kind, gi.title, gi.registration_no, gi.registration_date, gi.product) == (
+        "CDDL",
+        "Mẫu Sơn",
+        "00050",
+        date(2015, 8, 20),
+        "Rượu",
+    )
+    assert gi.parties == (Party("registrant", "UBND huyện Mẫu", "Lạng Sơn"), Party("manager", "Sở KH&CN"))
+
+
+def test_labels_without_a_value_do_not_take_their_neighbours(tmp_path: Path) -> None:
+    """Off by one: a label printed twice, with one value."""
+    twice = '(541) Nhãn hiệu</div><div class="col-md-2 product-form-label">(541) Nhãn hiệu'
+    content = page("Nhãn hiệu Đơn : VN -4-2024-00001", (twice, "<b>(VI)</b> MẪU"), ("(511) Nhóm", "3Mỹ phẩm; 35Mua bán 5% cà phê"))
+    found = record(write(tmp_path / "x.html", content))
+    assert (found.title, found.application_no) == ("MẪU", "VN -4-2024-00001")
+    assert found.classes == (ClassCode("nice", "3"), ClassCode("nice", "35"))
+
+
+def test_pages_that_are_not_what_they_should_be(tmp_path: Path) -> None:
+    """V-1, V-8, V-11: told, never a traceback."""
+    wrong_day = page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(22) Ngày nộp đơn", "31.02.2024"))
+    (row,) = rows(write(tmp_path / "a.html", wrong_day))
+    assert [tuple(error) for error in row.errors] == [(None, "ngay nop don", "Không có ngày 31.02.2024 trong lịch")]
+    (nameless,) = rows(write(tmp_path / "b.html", page("", ("(541) Nhãn hiệu", "MẪU"))))
+    assert nameless.errors[0].reason == "Thiếu cả số đơn và số văn bằng"
+    assert "HTML" in refusal(write(tmp_path / "c.html", "<html><body>product</body></html>"))
+    for percent in (1, 25, 50, 99):
+        whole = page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(541) Nhãn hiệu", "MẪU"), ("(20) Số đơn", "4-2024-00001"))
+        path = write(tmp_path / "d.html", whole[: len(whole) * percent // 100])
+        assert refusal(path)
+
+
+@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "javascript:alert(1)", "<img src=x onerror=alert(1)>"])
+def test_what_a_page_says_stays_text(tmp_path: Path, payload: str) -> None:
+    """V-17."""
+    escaped = payload.replace("<", "&lt;")
+    content = page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(541) Nhãn hiệu", escaped))
+    assert record(write(tmp_path / "x.html", content)).title == payload
+
+
+def test_the_weekly_list(tmp_path: Path) -> None:
+    lines = "1\t1-2024-02456\t01/04/2024\t15/05/2024\n2\t4-2024-16348\t17/04/2024\t\n3\tx\t\t\n"
+    heading = "DANH SÁCH ĐƠN\n\nSTT\tSố đơn\tNgày nộp đơn\tNgày chuyển công bố\n"
+    patent, mark, unknown = rows(write(tmp_path / "x.txt", heading + lines))
+    assert patent.record == AssetRecord(
+        office="VN", kind="SC", title="", application_no="1-2024-02456", application_date=date(2024, 4, 1),
+        events=(LegalEvent("other", date(2024, 5, 15), text="Chuyển công bố"),), source="wipo_publish", as_of=TODAY,
+    )  # fmt: skip
+    assert isinstance(mark.record, AssetRecord)
+    assert (mark.record.kind, mark.record.events) == ("NH", ())
+    assert unknown.errors[0].field == "Số đơn"
