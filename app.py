@@ -10,38 +10,48 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import commands.serve
 from callbacks import register_all
-from commands.assets import assets_command
-from commands.check import check_command
-from commands.daily import daily_command
-from commands.db import db_group
-from commands.demo import demo_command
-from commands.import_ import import_command
-from commands.show import show_command
-from commands.undo import undo_command
-from commands.users import users_command
+from commands.lazy import LazyGroup
 from components import theme
 from data_access import users
 from data_access.engine import Database, DatabaseUnavailable
 from pages import PAGES
 from settings import SettingError, Settings
-from web import compression, downloads, errors, guard, headers, health, index, language, password, saved_views, sessions, signin, static
+from web import (
+    beside,
+    compression,
+    downloads,
+    errors,
+    guard,
+    headers,
+    health,
+    imports,
+    index,
+    language,
+    password,
+    saved_views,
+    sessions,
+    signin,
+    static,
+    uploads,
+)
 from web import site as sites
 
 ROOT = Path(__file__).parent
 ASSETS = ROOT / "assets"
 LARGEST_FORM = 1_000_000
 """Bytes of a form or a callback's body."""
-COMMANDS = (
-    assets_command,
-    check_command,
-    daily_command,
-    db_group,
-    demo_command,
-    import_command,
-    show_command,
-    undo_command,
-    users_command,
-)
+COMMANDS = {
+    "assets": "commands.assets:assets_command",
+    "check": "commands.check:check_command",
+    "daily": "commands.daily:daily_command",
+    "db": "commands.db:db_group",
+    "demo": "commands.demo:demo_command",
+    "import": "commands.import_:import_command",
+    "import-job": "commands.import_job:import_job_command",
+    "show": "commands.show:show_command",
+    "undo": "commands.undo:undo_command",
+    "users": "commands.users:users_command",
+}
 
 
 def create_app(settings: Settings) -> index.Dashboard:
@@ -56,6 +66,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)
+    uploads.init_app(server, place)
     sessions.init_app(server, place)
     app = _dash(server)
     guard.init_app(server, place, app.callback_map)
@@ -63,7 +74,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views):
+    for module in (signin, password, language, health, downloads, saved_views, beside, imports):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)
@@ -109,7 +120,7 @@ def _refuse_demonstration_accounts(settings: Settings, database: Database) -> No
             raise SettingError("IPP_DATABASE_URL", "the database holds demonstration accounts; use one of its own for production")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, modules=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.pass_context
 def cli(context: click.Context) -> None:
     """IPPlatform Dashboard. Without a command it serves."""
@@ -123,10 +134,6 @@ def cli(context: click.Context) -> None:
 def serve(settings: Settings) -> None:
     """Serves: a development server in demo mode, gunicorn in production."""
     commands.serve.run(settings, create_app)
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

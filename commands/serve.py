@@ -1,5 +1,6 @@
 """Serves the dashboard: werkzeug's server for a demonstration on one machine, gunicorn in production."""
 
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable
@@ -94,8 +95,15 @@ def options(settings: Settings) -> dict[str, Any]:
         "timeout": 60,
         "graceful_timeout": 30,
         "forwarded_allow_ips": "",
+        "when_ready": _freeze,
         "post_fork": _forget_connections,
     }
+
+
+def _freeze(_server: Any) -> None:
+    """What is loaded before the workers are forked stays shared between them: the garbage collection leaves it alone."""
+    gc.collect()
+    gc.freeze()
 
 
 def _forget_connections(_server: Any, worker: Any) -> None:

@@ -14,11 +14,16 @@ from components.marks import attrs, present
 from i18n import _
 
 
-def send_form(action: str, children: list[Any], *, also: Mapping[str, Any] | None = None, look: str = "", ask: str = "") -> html.Form:
-    """`also`: values that go along unseen, a version for example. `ask`: a question to confirm before it is sent."""
+def send_form(
+    action: str, children: list[Any], *, also: Mapping[str, Any] | None = None, look: str = "", ask: str = "", empty: bool = False
+) -> html.Form:
+    """`also`: values that go along unseen, a version for example. `ask`: a question to confirm before it is sent. `empty`: what was
+    typed goes away once it is written."""
     said = html.P(className="said", role="alert")
     failed = _("Chưa ghi được. Nội dung đang nhập vẫn còn trên trang; xin thử lại.")
-    marks = attrs(data_send="1", data_also=urlencode(also or {}), data_failed=failed, data_ask=ask or None)
+    marks = attrs(
+        data_send="1", data_also=urlencode(also or {}), data_failed=failed, data_ask=ask or None, data_empty="1" if empty else None
+    )
     return html.Form([*children, said], action=action, method="POST", className=look or None, **marks)
 
 

@@ -135,7 +135,15 @@ class Ol(Element):
     __slots__ = ()
 
 
+class Option(Element):
+    __slots__ = ()
+
+
 class P(Element):
+    __slots__ = ()
+
+
+class Progress(Element):
     __slots__ = ()
 
 
@@ -144,6 +152,10 @@ class Q(Element):
 
 
 class Section(Element):
+    __slots__ = ()
+
+
+class Select(Element):
     __slots__ = ()
 
 

@@ -29,6 +29,7 @@ REGISTER_LIST = "register-list"
 REGISTER_STATUS = "register-status"
 
 RECORD = "record"
+IMPORTS = "imports"
 INSTITUTE_HEAD = "institute-head"
 INSTITUTE_MAP = "institute-map"
 INSTITUTE_TILES = "institute-tiles"

@@ -8,6 +8,7 @@ from domain.filters import Filters, former_slug
 
 NATIONAL = "/vien"
 HELP = "/tro-giup"
+IMPORTS = "/nhap"
 SIGN_OUT = "/dang-xuat"
 
 

@@ -21,6 +21,7 @@ ROLES = {
     "trainer": N_("Giảng viên"),
     "admin": N_("Quản trị viên"),
 }
+IMPORTING = ("officer", "station", "manager")
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
 
@@ -74,7 +75,7 @@ def side(view: Frame) -> list[Any]:
     """The navigation of the person's role."""
     title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
     brand = html.A([html.Span("IP", className="mark", **attrs(aria_hidden="true")), title], href=view.home, className="brand")
-    groups = present(_network(view), _of_station(view), _of_province(view), _group(None, [_help(view)]))
+    groups = present(_network(view), _of_station(view), _of_province(view), _work(view), _group(None, [_help(view)]))
     foot = html.Div([_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")], className="foot")
     return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
 
@@ -110,6 +111,13 @@ def _of_province(view: Frame) -> html.Div | None:
     overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
     register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
     return _group(name, [overview, register])
+
+
+def _work(view: Frame) -> html.Div | None:
+    """What is done with the figures, rather than read in them."""
+    if view.role not in IMPORTING:
+        return None
+    return _group(_("Công việc"), [_item("upload", _("Nhập dữ liệu"), links.IMPORTS, view.page == "imports", None)])
 
 
 def _help(view: Frame) -> html.A:

@@ -14,6 +14,8 @@ from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
 
 SCOPE = "ipp_scope"
 BUSY_SECONDS = 10
+CACHE_KB = 3_000
+"""Of SQLite, for each connection; what is not in it is in the machine's own cache. The connection used last is used first."""
 
 
 class DatabaseUnavailable(Exception):
@@ -72,7 +74,9 @@ def now() -> datetime:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8)
+        engine = create_engine(
+            parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8, pool_use_lifo=True
+        )
         file = parsed.database
         if file:
             event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
@@ -96,7 +100,13 @@ def _make_private(file: Path) -> None:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours (see _begin_sqlite): the driver's own would come too late for a consistent read
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "synchronous=NORMAL", "cache_size=-32000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "synchronous=NORMAL",
+        f"cache_size=-{CACHE_KB}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

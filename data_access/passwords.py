@@ -4,7 +4,6 @@ import secrets
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from zxcvbn import zxcvbn
 
 from i18n import _
 
@@ -42,6 +41,8 @@ def require_strong(password: str, *, known: tuple[str, ...] = ()) -> None:
         raise WeakPassword(_("Mật khẩu cần ít nhất {n} ký tự.", n=MINIMUM_LENGTH))
     if len(password) > MAXIMUM_LENGTH or "\x00" in password:
         raise WeakPassword(_("Mật khẩu dài quá {n} ký tự hoặc có ký tự không dùng được.", n=MAXIMUM_LENGTH))
+    from zxcvbn import zxcvbn  # its lists of words take 12 MiB, and new passwords are rare
+
     easy = zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"] < WEAKEST_ACCEPTED
     if easy or len(_without(password, known)) < OWN_WORDS:
         raise WeakPassword(_("Mật khẩu này dễ đoán. Nên ghép vài từ không liên quan với nhau."))

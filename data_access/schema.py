@@ -1,31 +1,33 @@
-"""Brings the schema to its newest version (Alembic), on SQLite and PostgreSQL alike."""
+"""Brings the schema to its newest version (Alembic), on SQLite and PostgreSQL alike.
+
+Alembic and the readers are loaded for an upgrade only; a server that finds its schema current does without.
+A migration's file begins with its revision.
+"""
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
 
 from data_access import reference
 from data_access.engine import Database
-from data_access.importing import published
 from data_access.scope import SYSTEM
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def _config() -> Config:
+def upgrade(database: Database) -> None:
+    """Runs every missing migration and fills the reference tables and the published facts, in one transaction; safe to run again."""
+    from alembic import command
+    from alembic.config import Config
+
+    from data_access.importing import published
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    return config
-
-
-def upgrade(database: Database) -> None:
-    """Runs every missing migration and fills the reference tables and the published facts, in one transaction; safe to run again."""
     with database.write(SYSTEM) as connection:
-        config = _config()
+        if database.dialect == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a migration may rewrite millions of rows
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
@@ -35,10 +37,22 @@ def upgrade(database: Database) -> None:
 def is_current(database: Database) -> bool:
     """Whether the database has the newest schema. Raises DatabaseUnavailable."""
     with database.read(SYSTEM) as connection:
-        return MigrationContext.configure(connection).get_current_revision() == ScriptDirectory.from_config(_config()).get_current_head()
+        return _revision(connection) == newest()
 
 
 def is_empty(database: Database) -> bool:
     """Whether no migration has run yet: a new database. Raises DatabaseUnavailable."""
     with database.read(SYSTEM) as connection:
-        return MigrationContext.configure(connection).get_current_revision() is None
+        return _revision(connection) is None
+
+
+def newest() -> str:
+    """The revision that this version of the program needs."""
+    return max(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision

@@ -159,6 +159,66 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """`version` grows with each change; `own`: the reader wrote it."""
+
+    id: int
+    author: str
+    text: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    updated_by: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a province reaches an owner; `version` 0: nothing kept yet. `owner`: its name."""
+
+    organisation_id: int
+    owner: str
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+    version: int = 0
+    updated_at: datetime | None = None
+    updated_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that a province asked for; `state` is one of domain.corrections.STATES."""
+
+    id: int
+    author: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    state: str
+    created_at: datetime
+    decided_at: datetime | None
+    decided_by: str | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """What people have written beside a record. `private`: the reader belongs to the province and sees notes, tags and contact;
+    `may_write`: adds to them; `may_decide`: answers corrections. `tags`: (slug, label)."""
+
+    private: bool = False
+    may_write: bool = False
+    may_decide: bool = False
+    following: bool = False
+    notes: tuple[Note, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    contact: Contact | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A person's own name for a state of the list; `query` is its query string."""
 

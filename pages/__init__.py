@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import events, help, indicator, institute, overview, record, register, stations, visits
+from pages import events, help, imports, indicator, institute, overview, record, register, stations, visits
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ PAGES: tuple[Page, ...] = (
     Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), stations.one),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), visits.layout),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), events.layout),
+    Page("imports", "/nhap", N_("Nhập dữ liệu"), imports.layout),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), help.layout),
     Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), indicator.layout),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Connection, event, func, insert, select, text
 
 from data_access import schema
 from data_access.engine import Database, now
@@ -27,6 +27,21 @@ def test_migrations_match_the_tables(database: Database) -> None:
 def test_upgrade_again_changes_nothing(database: Database) -> None:
     schema.upgrade(database)
     assert schema.is_current(database)
+
+
+def test_an_upgrade_may_take_longer_than_a_page(database: Database) -> None:
+    """Pages' statements end after a minute, on PostgreSQL; those of a migration over millions of rows do not."""
+    limits: list[str] = []
+
+    def note(connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        if "alembic_version" in statement and database.dialect == "postgresql":
+            limits.append(str(connection.connection.execute("SHOW statement_timeout").fetchone()[0]))  # type: ignore[attr-defined]
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    schema.upgrade(database)
+    assert set(limits) == ({"0"} if database.dialect == "postgresql" else set())
+    with database.read() as connection:
+        assert database.dialect == "sqlite" or connection.scalar(text("SHOW statement_timeout")) == "1min"
 
 
 def test_every_tenant_table_refuses_a_statement_without_scope(database: Database) -> None:

@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, validate_csrf
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound, Unauthorized
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
+from wtforms import ValidationError
 
-from web import bodies, language, sessions
+from web import bodies, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
@@ -32,6 +33,7 @@ def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
 def _guard() -> Response | None:
     language.choose()
     _require_known_host()
+    _require_plain_path()
     if request.routing_exception is not None:
         raise request.routing_exception
     route = ROUTES.get(request.endpoint or "", Route(Door.CLOSED))
@@ -40,6 +42,8 @@ def _guard() -> Response | None:
     if route.door is Door.CALLBACK:
         _guard_callback()
         return None
+    if route.door is Door.UPLOAD:
+        return _guard_upload(route)
     if request.method not in SAFE:
         _require_own_form()
     if route.door is Door.PUBLIC:
@@ -53,6 +57,13 @@ def _require_known_host() -> None:
     """Flask itself would refuse only after this guard has run."""
     if not host_is_trusted(request.environ.get("HTTP_HOST", "").lower(), trusted_hosts(site())):
         raise BadRequest
+
+
+def _require_plain_path() -> None:
+    """One spelling an address: no slash that is doubled at the start or written %2f, both of which werkzeug would read as a plain one."""
+    raw = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI", "")).partition("?")[0].lower()
+    if request.environ.get("PATH_INFO", "").startswith("//") or "%2f" in raw:
+        raise NotFound
 
 
 def trusted_hosts(place: Site) -> list[str]:
@@ -92,6 +103,19 @@ def _guard_route(route: Route) -> Response | None:
     if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:
         return redirect("/doi-mat-khau")
     return None
+
+
+def _guard_upload(route: Route) -> Response | None:
+    """Origin, person, size, token, in this order, and nothing of the body is read before; the token comes in a header."""
+    bodies.require_same_origin()
+    answer = _guard_route(route)
+    if answer is None:
+        uploads.require_size(request)
+        try:
+            validate_csrf(request.headers.get("X-CSRFToken"))
+        except ValidationError as error:
+            raise BadRequest from error
+    return answer
 
 
 def _guard_callback() -> None:

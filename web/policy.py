@@ -8,8 +8,10 @@ EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
 OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
+OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
+IMPORTING = frozenset({OFFICER, STATION, MANAGER})
 
 PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
@@ -22,6 +24,7 @@ PAGES: dict[str, frozenset[str]] = {
     "station": OF_STATIONS,
     "visits": NATIONWIDE,
     "events": OF_STATIONS,
+    "imports": IMPORTING,
     "help": EVERYBODY,
     "indicator": EVERYBODY,
 }
@@ -37,6 +40,7 @@ class Door(Enum):
     SIGNED_IN = "signed in"
     DASH = "signed in, answers 401 instead of a redirect"
     CALLBACK = "a Dash callback"
+    UPLOAD = "signed in; a file comes with it, looked at only once who, size and token are right"
     PAGE = "a page of the dashboard"
     CLOSED = "404 for everybody"
 
@@ -63,6 +67,19 @@ ROUTES: dict[str, Route] = {
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
+    **dict.fromkeys(
+        (
+            *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
+            *("beside.save_contact", "beside.propose", "beside.withdraw"),
+        ),
+        Route(Door.SIGNED_IN, OFFICERS),
+    ),
+    "beside.decide": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "imports.upload": Route(Door.UPLOAD, IMPORTING),
+    "imports.progress": Route(Door.DASH, IMPORTING),
+    "imports.step": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.template": Route(Door.SIGNED_IN, IMPORTING),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
     "/_dash-layout": Route(Door.DASH),
     "/_dash-dependencies": Route(Door.DASH),
@@ -111,5 +128,6 @@ CALLBACKS: dict[str, Answer] = {
     ),
     **dict.fromkeys(("stations", "visits"), OF_THE_COUNTRY),
     **dict.fromkeys(("station", "events"), Answer(OF_STATIONS)),
+    "imports": Answer(IMPORTING),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -6,6 +6,7 @@ from components import html, links
 from components.as_of import as_of_line
 from components.format import day
 from components.marks import attrs, icon, kind_swatch, present, status_pill
+from components.record.desk import follow_button
 from components.record.view import COMPUTED, View
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
@@ -17,7 +18,9 @@ def record_head(view: View) -> html.Div:
     what = [_crumbs(view), html.H1(view.record.title), _facts(view)]
     if view.data.as_of:
         what.append(as_of_line(view.data.as_of))
-    return html.Div([html.Div(what, className="what"), html.Div(printing, className="acts")], className="head")
+    return html.Div(
+        [html.Div(what, className="what"), html.Div(present(follow_button(view), printing), className="acts")], className="head"
+    )
 
 
 def _crumbs(view: View) -> html.Nav:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
+from components import links
 from domain.kinds import KINDS
-from domain.provinces import Province
+from domain.provinces import PROVINCES_34, Province
 from domain.records import AssetRecord, Party
-from domain.views import RecordView
+from domain.views import DeskView, RecordView
 from i18n import N_, _
 
 COMPUTED = N_("tính toán để tham khảo")
 GI = "CDDL"
+NOTHING = DeskView()
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,16 @@ class View:
     data: RecordView
     province: Province | None
     today: date
+    desk: DeskView = NOTHING
 
     @property
     def slug(self) -> str | None:
         return self.province.slug if self.province else None
+
+    def sent_to(self, *path: object) -> str:
+        """Where a form about this record is sent; the institute answers under the province that the record counts in."""
+        home = PROVINCES_34.get(self.record.place.vn34)
+        return links.write(self.slug or (home.slug if home else None), "tai-san", self.data.id, *path)
 
     @property
     def record(self) -> AssetRecord:

@@ -42,10 +42,11 @@ _PAST = ("application_date", "publication_date", "registration_date")
 
 def faults(record: AssetRecord, position: int | None, today: date) -> list[RowError]:
     """The reasons why a record cannot be right; empty when nothing speaks against it."""
-    return [RowError(position, _(_NAMES.get(name, name)), reason) for name, reason in _faults(record, today)]
+    return [RowError(position, _(_NAMES.get(name, name)), reason) for name, reason in problems(record, today)]
 
 
-def _faults(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
+def problems(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
+    """(field of AssetRecord, reason) for each contradiction."""
     try:
         identity_of(record)
     except NoNumber:

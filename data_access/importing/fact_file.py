@@ -4,7 +4,7 @@ The file of a province's officer is refused: these belong to the institute.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,8 +47,18 @@ class _Intake:
             raise FileRefused(_("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS), self.errors[:100])
 
 
-def import_facts(database: Database, reading: Reading, source: Source, sender: Sender, *, strict: bool, dry_run: bool) -> ImportResult:
-    """Imports an opened file of one of the FACT_KINDS. Raises FileRefused; then nothing is written."""
+def import_facts(
+    database: Database,
+    reading: Reading,
+    source: Source,
+    sender: Sender,
+    *,
+    strict: bool,
+    dry_run: bool,
+    also: Callable[[Connection, ImportResult], None] = lambda _connection, _result: None,
+) -> ImportResult:
+    """Imports an opened file of one of the FACT_KINDS. `also`: more to write in the same transaction. Raises FileRefused; then nothing is
+    written."""
     kind = FACT_KINDS[reading.kind]
     if sender.vn34 is not None:
         raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ."))
@@ -63,8 +73,13 @@ def import_facts(database: Database, reading: Reading, source: Source, sender: S
             close_batch(connection, batch, intake.counts, intake.errors)
             if dry_run:
                 raise DryRun
+            also(connection, _result(intake, source, reading, batch))
     except DryRun:
         batch = None
+    return _result(intake, source, reading, batch)
+
+
+def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
     counts = {name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")}
     return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), batch=batch)
 

@@ -4,9 +4,12 @@
 """
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from data_access.engine import Database
 from data_access.importing.fact_file import import_facts
@@ -33,6 +36,7 @@ KINDS = {
 }
 """What a file may hold; the code is that of `--kind` and of import_batch."""
 DEFAULT_LIMIT = 200 * 1024 * 1024
+Also = Callable[[Connection, int], None]
 ATTEMPTS = 5
 """How often a stage is filled anew because somebody else wrote to the register in between."""
 
@@ -106,17 +110,17 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     stage.put("columns", reading.columns)
 
 
-def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = False) -> int:
-    """Writes the stage; gives the batch. What others changed since it was filled is looked at again first. Raises FileRefused where a
-    bad row refuses the file (`strict`); then nothing is written."""
+def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = False, also: Also = lambda _c, _batch: None) -> int:
+    """Writes the stage; gives the batch. What others changed since it was filled is looked at again first. `also`: more to write in the
+    same transaction. Raises FileRefused where a bad row refuses the file (`strict`); then nothing is written."""
     for _attempt in range(ATTEMPTS - 1):
         _insist(stage, strict)
         try:
-            return _write(stage, database, task)
+            return _write(stage, database, task, also)
         except StageStale:
             read_file(stage, database, task)
     _insist(stage, strict)
-    return _write(stage, database, task)
+    return _write(stage, database, task, also)
 
 
 def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
@@ -124,11 +128,13 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
     return ImportResult(task.source.name, stage.get("format"), task.kind, **counts(stage), errors=tuple(errors(stage)), batch=batch)
 
 
-def _write(stage: Stage, database: Database, task: Task) -> int:
+def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     with database.write(SYSTEM) as connection:
         open_stage(connection, stage)
-        return write(connection, stage, origin, task.sender, task.today)
+        batch = write(connection, stage, origin, task.sender, task.today)
+        also(connection, batch)
+    return batch
 
 
 def _insist(stage: Stage, strict: bool) -> None:

@@ -205,6 +205,16 @@ def test_other_spellings_of_forbidden_addresses(running: Running, path: str) -> 
     assert shown.status_code == 200 and "overview-" not in shown.text and '"institute-' not in shown.text
 
 
+@pytest.mark.parametrize("path", ["//tinh/nghe-an", "///tinh/nghe-an", "/tinh%2fnghe-an", "/tinh/nghe-an%2Ftai-san", "/%2Ftinh/nghe-an"])
+def test_other_spellings_of_ones_own_address(running: Running, path: str) -> None:
+    """T-6: they are no address at all, by whatever name the server hands on what was asked for."""
+    client = running.signed_in("nghean")
+    assert client.get("/tinh/nghe-an").status_code == 200
+    for name in ("REQUEST_URI", "RAW_URI"):
+        uris = {"REQUEST_URI": "", "RAW_URI": "", name: path + "?dia-gioi=63"}
+        assert client.get("/", environ_overrides={"PATH_INFO": unquote(path), **uris}).status_code == 404
+
+
 def test_exports_are_audited_and_marked(fresh: Running) -> None:
     """E-1, E-2, E-3: name, BOM, badge, formula signs as text, one audit row with filter and count; filters hold."""
     with fresh.database.write() as connection:

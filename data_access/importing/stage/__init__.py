@@ -6,6 +6,6 @@ statements. The register's write lock is held for those statements alone; a proc
 
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.fill import Sender, fill
-from data_access.importing.stage.view import Preview, PreviewRow, preview, rejected_rows
+from data_access.importing.stage.view import preview, rejected_rows
 
-__all__ = ["Preview", "PreviewRow", "Sender", "Stage", "fill", "preview", "rejected_rows"]
+__all__ = ["Sender", "Stage", "fill", "preview", "rejected_rows"]

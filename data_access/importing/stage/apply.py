@@ -48,7 +48,7 @@ def open_stage(connection: Connection, stage: Stage) -> None:
 
 
 def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, today: date) -> int:
-    """Writes the opened stage; gives the batch. Raises data_access.writing.staged.StageStale, having written nothing."""
+    """Writes the opened stage; gives the batch. Raises data_access.writing.staged.StageStale: the transaction is to be given up."""
     batch = open_batch(
         connection,
         file=origin.file,

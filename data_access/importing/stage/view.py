@@ -1,42 +1,12 @@
 """What a stage shows before anything is written: counts, and its rows a page at a time, changed fields and reasons included."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
 
 from data_access.importing.stage.file import Stage
+from domain.imports import OUTCOMES, Preview, PreviewRow
 
-OUTCOMES = ("new", "changed", "same", "rejected")
 PAGE = 25
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old, new}]; `errors`: [(field, reason)]."""
-
-    position: int | None
-    outcome: str
-    kind: str | None
-    number: str | None
-    title: str | None
-    changed: Sequence[dict[str, str | None]] = ()
-    errors: Sequence[tuple[str | None, str]] = ()
-
-
-@dataclass(frozen=True)
-class Preview:
-    """`counts` by outcome, `repeated` of the same among the unchanged; `reasons`: kind of rejection → rows; one page of rows that
-    match, `matching` in all, from `first` (1-based)."""
-
-    counts: dict[str, int]
-    repeated: int
-    reasons: dict[str, int]
-    columns: tuple[str, ...]
-    rows: tuple[PreviewRow, ...] = ()
-    matching: int = 0
-    first: int = 1
-    known: dict[str, Any] = field(default_factory=dict)
 
 
 def preview(stage: Stage, *, outcome: str = "", reason: str = "", page: int = 1) -> Preview:
@@ -88,9 +58,9 @@ def _row(stage: Stage, position: int | None, n: int | None, outcome: str) -> Pre
         found = stage.all("SELECT field, reason FROM stage_error WHERE position IS ? ORDER BY rowid", position)
         kind, number, title = _told(stage, position)
         return PreviewRow(position, outcome, kind, number, title, errors=tuple(found))
-    ((kind, number, title),) = stage.all("SELECT kind, number, title FROM stage_row WHERE n = ?", n)
+    ((kind, number, title, identity),) = stage.all("SELECT kind, number, title, identity FROM stage_row WHERE n = ?", n)
     changed = stage.one("SELECT changed FROM stage_change WHERE n = ?", n)
-    return PreviewRow(position, outcome, kind, number, title, changed=json.loads(changed) if changed else ())
+    return PreviewRow(position, outcome, kind, number, title, changed=json.loads(changed) if changed else (), identity=identity)
 
 
 def _told(stage: Stage, position: int | None) -> tuple[str | None, str | None, str | None]:
@@ -99,4 +69,4 @@ def _told(stage: Stage, position: int | None) -> tuple[str | None, str | None, s
     if held:
         return held[0][0], held[0][1], held[0][2]
     cells = json.loads(stage.one("SELECT cells FROM stage_cells WHERE position IS ?", position) or "[]")
-    return None, None, " · ".join([cell for cell in cells if cell][:3]) or None
+    return None, None, " · ".join([cell for cell in cells if not cell.isdigit() and cell][:3]) or None

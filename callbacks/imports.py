@@ -1,0 +1,49 @@
+"""Fills the import page from its address."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import NotFound
+
+from components import ids
+from components.imports.page import imports_page
+from components.imports.view import State, View
+from components.states import not_found
+from data_access.importing.tables.wipo_publish import ALIASES
+from data_access.importing.work import Folder, history, look
+from domain.imports import DONE, READY
+from reports.import_files import TEMPLATES
+from web import access, imports
+from web.site import site
+
+FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code != "known"}
+"""What a column can be said to hold, by its usual heading."""
+
+
+def register(app: Dash) -> None:
+    app.callback(Output(ids.IMPORTS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+
+
+def fill(pathname: str | None, search: str | None) -> Any:
+    """The page; an import of somebody else looks like one that does not exist."""
+    if access.resolve(pathname)[0] != "imports":
+        raise PreventUpdate
+    try:
+        return imports_page(read(State.read(search)))
+    except NotFound:
+        access.note_denied()
+        return not_found()
+
+
+def read(state: State) -> View:
+    """What the address asks for. Raises NotFound."""
+    place, owner = site(), imports.owner()
+    job = imports.current(state.job) if state.job else None
+    folder = Folder(place.settings.data_dir, state.job or 0)
+    with access.reading() as connection:
+        shown = job is not None and job.state in (READY, DONE) and job.step != "undo"
+        preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
+        past = tuple(history(connection, owner))
+    titles = {code: template.title for code, template in TEMPLATES.items()}
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, access.scope().kind == "national")

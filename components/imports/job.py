@@ -1,0 +1,136 @@
+"""One import in each of its states: running, to be decided about, done, taken back, failed, refused, cancelled."""
+
+from typing import Any
+
+from components import html
+from components.format import day_and_time, number
+from components.imports.labels import format_label
+from components.imports.rows import rows_card
+from components.imports.view import HOME, View
+from components.marks import attrs, icon, present
+from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob
+from i18n import N_, _, ngettext
+
+DOING = {"read": N_("Đang đọc và so sánh với hệ thống…"), "apply": N_("Đang ghi vào hệ thống…"), "undo": N_("Đang hoàn tác…")}
+ENDS = {
+    FAILED: ("bad", "exclamation-square", N_("Lần nhập không thành")),
+    REFUSED: ("bad", "file-earmark-x", N_("Tệp không nhận được")),
+    CANCELLED: ("", "slash-circle", N_("Đã dừng, chưa ghi gì")),
+}
+
+
+def job_cards(view: View) -> list[Any]:
+    """The cards of the page's import."""
+    job = view.job
+    if job is None:
+        return []
+    if job.state == RUNNING:
+        return [_running(view, job)]
+    if job.state in ENDS:
+        return [_ended(view, job)]
+    head = _ready(view, job) if job.state == READY else _done(view, job)
+    return [head, *([rows_card(view)] if view.preview else [])]
+
+
+def _card(title: str, subtitle: str, body: list[Any], foot: Any = None) -> html.Section:
+    head = html.Div(html.Div([html.H2(title), html.P(subtitle)], className="t"), className="card-h")
+    return html.Section(present(head, html.Div(body, className="card-b"), foot), className="card-x")
+
+
+def _about(job: ImportJob) -> str:
+    parts = [job.file, format_label(job.format), day_and_time(job.started_at), job.actor]
+    return " · ".join(part for part in parts if part)
+
+
+def post(view: View, step: str, content: Any, look: str = "", **properties: Any) -> html.Form:
+    """A button that moves the job on; the browser adds the token (assets/app.js)."""
+    button = html.Button(content, type="submit", className=f"btn-q {look}".strip(), **properties)
+    return html.Form(button, action=f"{view.step}/{step}", method="POST", className="import-do")
+
+
+def _running(view: View, job: ImportJob) -> html.Section:
+    read = html.Span(number(job.done), **attrs(data_done="1"))
+    said = html.P([read, " ", _("dòng đã đọc")], role="status", className="import-said", hidden=job.step != "read")
+    bar = html.Progress(className="import-bar", **attrs(aria_label=_(DOING[job.step])))
+    stop = post(view, "huy", [icon("x-lg"), _("Dừng")]) if job.step == "read" else html.P(_("Có thể đóng trang này; việc vẫn chạy tiếp."))
+    body = html.Div([bar, said, stop], **attrs(data_poll=f"{view.step}/tien-do"))
+    return _card(_(DOING[job.step]), _about(job), [body])
+
+
+def _ready(view: View, job: ImportJob) -> html.Section:
+    counts = view.preview.counts if view.preview else job.counts
+    good = counts.get("new", counts.get("accepted", 0)) + counts.get("changed", counts.get("updated", 0))
+    bad = counts.get("rejected", 0)
+    text = ngettext("Nhận {shown} dòng đúng", "Nhận {shown} dòng đúng", good, shown=number(good))
+    take = post(view, "ap-dung", [icon("check2"), text], "primary", name="cach", value="dung") if good else None
+    leave = post(view, "huy", _("Không nhận gì"))
+    why = _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad)) if bad else ""
+    why = why or (_("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống."))
+    body = present(_problem(job), html.P(why), html.Div(present(take, leave), className="import-acts"), _mapping(view, job))
+    return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
+
+
+def _done(view: View, job: ImportJob) -> html.Section:
+    if job.undone_at:
+        text = _("Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.", moment=day_and_time(job.undone_at))
+        return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), [html.P(text, role="status")])
+    counts = job.counts
+    told = _(
+        "{new} mới, {changed} thay đổi, {same} không đổi, {rejected} bị loại.",
+        new=number(counts.get("accepted", 0)),
+        changed=number(counts.get("updated", 0)),
+        same=number(counts.get("unchanged", 0)),
+        rejected=number(counts.get("rejected", 0)),
+    )
+    back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
+    return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), present(_problem(job), html.P(told, role="status"), back))
+
+
+def _ended(view: View, job: ImportJob) -> html.Section:
+    tone, symbol, title = ENDS[job.state]
+    items = [html.Li(_error(*error)) for error in job.errors]
+    again = post(view, "doc-lai", _("Đọc lại tệp")) if job.state in (FAILED, CANCELLED) else None
+    other = html.A(_("Chọn tệp khác"), href=HOME, className="btn-q primary")
+    listed = html.Ul(items, className="import-errors") if items else None
+    acts = html.Div(present(other, again), className="acts")
+    parts = present(icon(symbol), html.H2(_(title)), html.P(job.problem or _about(job)), listed, acts)
+    state = html.Div(parts, className=f"state {tone}".strip(), **attrs(role="alert" if tone else "status"))
+    body = html.Div(present(state, _mapping(view, job), _encoding(view, job)), className="card-b")
+    return html.Section(body, className="card-x")
+
+
+def _problem(job: ImportJob) -> html.Div | None:
+    return html.Div([icon("exclamation-triangle"), html.Span(job.problem)], className="banner", role="alert") if job.problem else None
+
+
+def _error(row: int | None, field: str | None, reason: str) -> str:
+    place = _("dòng {n}", n=row) if row else ""
+    return ": ".join(part for part in (", ".join(p for p in (place, field or "") if p), reason) if part)
+
+
+def _mapping(view: View, job: ImportJob) -> html.Details | None:
+    """Columns that nothing is read from: what they hold can be said; it is remembered for the sender's next file."""
+    headings = job.detail.get("unmatched", ())
+    if not headings:
+        return None
+    nothing = html.Option(_("không dùng"), value="-")
+    options = [nothing, *(html.Option(label, value=code) for code, label in view.fields.items())]
+    rows = [_choice(i, heading, options) for i, heading in enumerate(headings)]
+    send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q")
+    form = html.Form([html.Div(rows, className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
+    n = len(headings)
+    title = ngettext("{n} cột chưa dùng đến: gán ý nghĩa", "{n} cột chưa dùng đến: gán ý nghĩa", n)
+    return html.Details([html.Summary(title), form], className="import-map", open=job.state == REFUSED)
+
+
+def _choice(i: int, heading: str, options: list[Any]) -> html.Div:
+    ident = f"import-column-{i}"
+    return html.Div([html.Label(heading, htmlFor=ident), html.Select(options, id=ident, name=f"cot:{heading}", className="field")])
+
+
+def _encoding(view: View, job: ImportJob) -> html.Form | None:
+    """The sender's word that a font's encoding was recognised rightly."""
+    code = job.detail.get("encoding_offered")
+    if not code:
+        return None
+    return post(view, "doc-lai", [icon("check2"), _("Đúng, đọc theo bảng mã này")], "primary", name="bang-ma", value=code)

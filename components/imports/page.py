@@ -1,0 +1,68 @@
+"""The import page: without a job the place to drop a file and the templates, with one its state; the history below."""
+
+from typing import Any
+
+from components import html, links
+from components.imports.history import history_card
+from components.imports.job import job_cards
+from components.imports.view import HOME, View
+from components.marks import attrs, icon, present
+from i18n import N_, _
+
+STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
+KINDS_OF_FILES = N_(
+    "Bảng tính XLSX, XLS, ODS; CSV, TSV; lưới và trang WIPO Publish; XML ST.96, ST.66, ST.86, ST.36, DOCDB; tệp nén ZIP của các loại này."
+)
+
+
+def imports_page(view: View) -> list[Any]:
+    """All of the page; its address tells which import is shown."""
+    again = html.A([icon("plus-lg"), _("Nhập tệp khác")], href=HOME, className="btn-q") if view.job else None
+    what = html.Div([html.H1(_("Nhập dữ liệu")), html.Div(_lead(view), className="as-of")], className="what")
+    head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
+    body = job_cards(view) if view.job else [_drop_card(view), _template_card(view)]
+    return [head, _steps(view), *body, history_card(view)]
+
+
+def _lead(view: View) -> str:
+    return _("Không ghi gì vào hệ thống trước khi bấm nhận; mọi lần nhập đều hoàn tác được.")
+
+
+def _steps(view: View) -> html.Ol:
+    """Where one is; read out as a list with the current step marked."""
+    job = view.job
+    at = 0 if job is None else 2 if job.state == "done" or job.step == "undo" else 1
+    items = [html.Li(_(label), **attrs(aria_current="step" if i == at else None)) for i, label in enumerate(STEPS)]
+    return html.Ol(items, className="import-steps", **attrs(aria_label=_("Các bước nhập dữ liệu")))
+
+
+def _drop_card(view: View) -> html.Section:
+    """Dropping and choosing lead to the same; assets/import.js sends the file (a form would tell nothing while it is sent)."""
+    pick = html.Button([icon("folder2-open"), _("Chọn tệp từ máy")], type="button", className="btn-q primary", **attrs(data_pick="1"))
+    words = [html.H2(_("Kéo tệp vào đây")), html.P(_("hoặc chọn bằng nút dưới đây; trình duyệt trên điện thoại cũng dùng nút này."))]
+    bar = html.Progress(max="100", className="import-bar", hidden=True, **attrs(aria_label=_("Đang gửi tệp")))
+    said = html.Div(role="status", className="import-said")
+    hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_(KINDS_OF_FILES)), className="hint")
+    told = {
+        "data_upload": f"{HOME}/tep",
+        "data_limit": str(view.limit_mb << 20),
+        "data_too_large": _("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=view.limit_mb),
+        "data_sending": _("Đang gửi tệp…"),
+        "data_failed": _("Không gửi được tệp. Xin kiểm tra kết nối rồi thử lại."),
+        "data_one": _("Mỗi lần nhập một tệp; nhiều tệp thì nén thành một tệp ZIP."),
+    }
+    zone = html.Div([icon("cloud-arrow-up"), *words, pick, bar, said, hint], className="drop", **attrs(**told))
+    return html.Section(html.Div(zone, className="card-b"), className="card-x")
+
+
+def _template_card(view: View) -> html.Section:
+    items = [
+        html.Li(html.A([icon("file-earmark-spreadsheet"), _(title)], href=f"/xuat/mau/{code}.xlsx", download=""))
+        for code, title in view.templates.items()
+    ]
+    text = html.P(_("Mỗi mẫu có một dòng ví dụ, danh sách chọn và hướng dẫn từng cột."))
+    head = html.Div(html.Div([html.H2(_("Mẫu bảng tính")), text], className="t"), className="card-h")
+    about = html.Div(html.A(_("Trợ giúp"), href=links.HELP), className="card-f")
+    return html.Section(
+        [head, html.Div(html.Ul(items, className="import-templates"), className="card-b"), about], className="card-x gap-top"
+    )

@@ -1,0 +1,155 @@
+"""The rows of an import: counts as filters, one page of rows with what changes or why not, the rejected ones as a file."""
+
+from datetime import date
+from typing import Any
+
+from components import html, links
+from components.format import NOT_APPLICABLE, day, number
+from components.imports.labels import field_label
+from components.imports.view import View
+from components.marks import attrs, icon, kind_swatch, pill, present
+from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
+from domain.kinds import KINDS
+from domain.statuses import STATUSES
+from i18n import N_, _, ngettext
+
+LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
+TONES = {"new": "ok", "changed": "info", "same": "off", "rejected": "bad"}
+REASON_LABELS = {
+    "value": N_("Sai giá trị"),
+    "duplicate": N_("Trùng trong tệp"),
+    "foreign": N_("Thuộc tỉnh khác"),
+    "held": N_("Số đã có ở nơi khác"),
+}
+COLUMNS = (N_("Dòng"), N_("Kết quả"), N_("Tài sản"), N_("Thay đổi, lý do"))
+LAST = 25
+SHOWN = 6
+"""Changed fields of one row that are listed."""
+
+
+def rows_card(view: View) -> html.Section:
+    """Filters, table, pages."""
+    preview = view.preview or Preview({}, 0, {})
+    save = _download(view, preview)
+    parts = [_strip(view, preview), *_reasons(view, preview), _table(view, preview), _pager(view, preview)]
+    if save:
+        parts.insert(1, save)
+    return html.Section(parts, className="import-rows gap-top")
+
+
+def _strip(view: View, preview: Preview) -> html.Nav:
+    """The counts are the filters."""
+    chosen, total = view.state.outcome, sum(preview.counts.values())
+    boxes = [_box(_("Tất cả"), total, view.state.href(), not chosen and not view.state.reason)]
+    for code in OUTCOMES:
+        current = chosen == code or (code == "rejected" and bool(view.state.reason))
+        boxes.append(_box(_(LABELS[code]), preview.counts.get(code, 0), view.state.href(outcome=code), current))
+    return html.Nav(boxes, className="kinds outcomes", **attrs(aria_label=_("Kết quả từng dòng")))
+
+
+def _box(label: str, n: int, href: str, current: bool) -> html.A:
+    return html.A([html.Span(label), html.B(number(n))], href=href, **attrs(aria_current="true" if current else None))
+
+
+def _reasons(view: View, preview: Preview) -> list[Any]:
+    if not preview.counts.get("rejected"):
+        return []
+    chips = []
+    for code in REASONS:
+        if n := preview.reasons.get(code, 0):
+            current = view.state.reason == code
+            href = view.state.href(outcome="rejected") if current else view.state.href(reason=code)
+            label = [f"{_(REASON_LABELS[code])}: {number(n)}", icon("x-lg") if current else None]
+            chips.append(html.A(present(*label), href=href, className="chip", **attrs(aria_current="true" if current else None)))
+    return [html.Nav(chips, className="filters", **attrs(aria_label=_("Lý do bị loại")))]
+
+
+def _download(view: View, preview: Preview) -> html.Div | None:
+    n = preview.counts.get("rejected", 0)
+    if not n or view.job is None:
+        return None
+    text = ngettext("Tải {shown} dòng bị loại (XLSX)", "Tải {shown} dòng bị loại (XLSX)", n, shown=number(n))
+    link = html.A([icon("download"), text], href=f"/xuat/nhap/{view.job.id}/dong-loi.xlsx", className="btn-q", download="")
+    hint = html.Span(_("Có cột “Lý do”; sửa trong tệp rồi nhập lại chính tệp đó."), className="hint")
+    return html.Div([link, hint], className="import-acts above")
+
+
+def _table(view: View, preview: Preview) -> html.Div:
+    caption = html.Caption(_("Các dòng của tệp"), className="visually-hidden")
+    head = html.Tr([html.Th(_(title), scope="col", role="columnheader") for title in COLUMNS], role="row")
+    body = [_row(row) for row in preview.rows] or [
+        html.Tr(html.Td(_("Không có dòng nào."), colSpan=str(len(COLUMNS)), role="cell"), role="row")
+    ]
+    table = html.Table(
+        [caption, html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")], className="t list imports", role="table"
+    )
+    return html.Div(table, className="card-x list-card")
+
+
+def _row(row: PreviewRow) -> html.Tr:
+    place = number(row.position) if row.position else NOT_APPLICABLE
+    cells = [
+        _cell(0, place, "num-left"),
+        _cell(1, pill(_(LABELS[row.outcome]), TONES[row.outcome])),
+        _cell(2, _asset(row), "title"),
+        _cell(3, _told(row)),
+    ]
+    return html.Tr(cells, role="row")
+
+
+def _cell(i: int, content: Any, class_name: str | None = None) -> html.Td:
+    return html.Td(content, role="cell", className=class_name, **attrs(data_label=_(COLUMNS[i])))
+
+
+def _asset(row: PreviewRow) -> html.Div:
+    title = row.title or _("(không có tên)")
+    name = html.A(title, href=links.record(row.slug, row.asset_id), className="name") if row.asset_id and row.slug else html.B(title)
+    kind = html.Span([kind_swatch(row.kind), _(KINDS[row.kind].short)], className="kind") if row.kind in KINDS else None
+    small = html.Small(present(kind, " " if kind and row.number else None, row.number))
+    return html.Div([name, small], className="two")
+
+
+def _told(row: PreviewRow) -> Any:
+    if row.errors:
+        return html.Ul([html.Li([html.B(f"{field}: ") if field else "", reason]) for field, reason in row.errors], className="import-list")
+    if not row.changed:
+        return NOT_APPLICABLE
+    items = [html.Li(_change(change)) for change in row.changed[:SHOWN]]
+    more = len(row.changed) - SHOWN
+    rest = [html.Li(ngettext("và {n} trường nữa", "và {n} trường nữa", more))] if more > 0 else []
+    return html.Ul([*items, *rest], className="import-list")
+
+
+def _change(change: Any) -> list[Any]:
+    """Tên: cũ → mới."""
+    name = change["field"]
+    arrow = html.Span(" → ", **attrs(aria_label=_("thành")), role="img")
+    return [html.B(f"{field_label(name)}: "), html.Span(_value(name, change["old"]), className="old"), arrow, _value(name, change["new"])]
+
+
+def _value(name: str, text: str | None) -> str:
+    if text is None:
+        return _("chưa có")
+    if name.endswith("_date"):
+        return day(date.fromisoformat(text))
+    if name == "status_stated" and text in STATUSES:
+        return _(STATUSES[text].label)
+    return text
+
+
+def _pager(view: View, preview: Preview) -> html.Nav:
+    last = preview.first + len(preview.rows) - 1
+    first = preview.first if preview.rows else 0
+    where = _("{first} đến {last} trong {total}", first=number(first), last=number(max(last, 0)), total=number(preview.matching))
+    page = (preview.first - 1) // LAST + 1
+    state = view.state
+    back = state.href(outcome=state.outcome, reason=state.reason, page=page - 1) if page > 1 else ""
+    on = state.href(outcome=state.outcome, reason=state.reason, page=page + 1) if last < preview.matching else ""
+    steps = [_step(_("Trang trước"), "chevron-left", back), _step(_("Trang sau"), "chevron-right", on)]
+    return html.Nav([html.Span(where, className="where-in"), *steps], className="pager", **attrs(aria_label=_("Trang của danh sách")))
+
+
+def _step(label: str, symbol: str, href: str) -> Any:
+    if not href:
+        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
+    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")

@@ -1,0 +1,58 @@
+"""What the parts of the import page are drawn from, and the address of each of its states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlencode
+
+from components import links
+from domain.imports import OUTCOMES, REASONS, ImportJob, PastImport, Preview
+
+HOME = links.IMPORTS
+OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
+REASON_SLUGS = dict(zip(("gia-tri", "trung", "tinh-khac", "noi-khac"), REASONS, strict=True))
+
+
+@dataclass(frozen=True)
+class State:
+    """The state that the address tells: `lan` the import, `xem` its rows by outcome, `loi` by kind of rejection, `trang` the page."""
+
+    job: int | None = None
+    outcome: str = ""
+    reason: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, search: str | None) -> "State":
+        """What cannot be read counts as not said."""
+        values = {name: found[0] for name, found in parse_qs((search or "").lstrip("?")).items()}
+        outcome, reason = OUTCOME_SLUGS.get(values.get("xem", ""), ""), REASON_SLUGS.get(values.get("loi", ""), "")
+        return cls(_number(values.get("lan")), outcome, reason, _number(values.get("trang")) or 1)
+
+    def href(self, *, outcome: str = "", reason: str = "", page: int = 1) -> str:
+        slugs = {code: slug for slug, code in (OUTCOME_SLUGS | REASON_SLUGS).items()}
+        values = {"lan": self.job, "xem": slugs.get(outcome), "loi": slugs.get(reason), "trang": page if page > 1 else None}
+        query = urlencode({name: value for name, value in values.items() if value})
+        return HOME + (f"?{query}" if query else "")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+@dataclass(frozen=True)
+class View:
+    """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `limit_mb`: largest file."""
+
+    state: State
+    job: ImportJob | None
+    preview: Preview | None
+    history: tuple[PastImport, ...]
+    limit_mb: int
+    templates: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    nationwide: bool = False
+
+    @property
+    def step(self) -> str:
+        """The address that moves the job on, without its last part."""
+        return f"{HOME}/{self.job.id if self.job else 0}"

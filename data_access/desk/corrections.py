@@ -1,0 +1,63 @@
+"""Corrections that a province asks the institute for: queued, answered once, and carried out by the answer."""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from data_access.desk.writer import Gone, Writer
+from data_access.engine import now
+from data_access.records import load
+from data_access.scope import SYSTEM, Scope, within
+from data_access.tables import asset_correction
+from data_access.writing.edit import change_record
+from domain.corrections import corrected, shown
+from domain.records import AssetRecord
+from domain.views import Correction
+
+WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
+_c = asset_correction.c
+_COLUMNS = (_c.id, _c.author, _c.field, _c.old, _c.new, _c.reason, _c.state, _c.created_at, _c.decided_at, _c.decided_by, _c.answer)
+
+
+def corrections(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[Correction, ...]:
+    """Of one record, newest first."""
+    query = select(*_COLUMNS).where(within(asset_correction, scope), _c.asset_id == asset_id).order_by(_c.id.desc())
+    return tuple(Correction(*row) for row in connection.execute(query))
+
+
+def propose(connection: Connection, writer: Writer, record: AssetRecord, asset_id: int, *, field: str, new: str, reason: str) -> int:
+    """Queues a correction; the record stays as it is until the institute has answered."""
+    row = {"vn34": writer.vn34, "asset_id": asset_id, "author_id": writer.user_id, "author": writer.name, "field": field}
+    row |= {"old": shown(record, field), "new": new, "reason": reason, "state": WAITING, "created_at": now()}
+    number = int(connection.scalar(insert(asset_correction).values(row).returning(_c.id)) or 0)
+    writer.record(connection, "correction proposed", asset_id, correction=number, field=field)
+    return number
+
+
+def withdraw(connection: Connection, writer: Writer, asset_id: int, number: int) -> None:
+    """By the officers of the province, while it waits. Raises Gone."""
+    _close(connection, writer, asset_id, number, WITHDRAWN, "")
+
+
+def refuse(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str) -> None:
+    """Raises Gone for one that does not wait."""
+    _close(connection, writer, asset_id, number, REFUSED, answer)
+
+
+def accept(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str, today: date) -> None:
+    """Corrects the record, in the same transaction, with the change in its history. Raises Gone, domain.corrections.BadValue,
+    data_access.writing.edit.Unfit where the corrected record would contradict itself."""
+    asked = connection.execute(select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)).one_or_none()
+    record = load(connection, [asset_id], scope=SYSTEM).get(asset_id)
+    if asked is None or record is None:
+        raise Gone
+    change_record(connection, asset_id, corrected(record, asked.field, asked.new), actor=writer.username, today=today)
+    _close(connection, writer, asset_id, number, ACCEPTED, answer)
+
+
+def _close(connection: Connection, writer: Writer, asset_id: int, number: int, state: str, answer: str) -> None:
+    here = (within(asset_correction, writer.scope), _c.vn34 == writer.vn34, _c.asset_id == asset_id, _c.id == number, _c.state == WAITING)
+    new = {"state": state, "decided_at": now(), "decided_by": writer.name, "answer": answer}
+    if connection.execute(update(asset_correction).where(*here).values(new)).rowcount == 0:
+        raise Gone
+    writer.record(connection, f"correction {state}", asset_id, correction=number)

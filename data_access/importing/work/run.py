@@ -1,0 +1,159 @@
+"""What the process of an import does: one step (read, apply, undo), its end told in the job row whatever happens, short of a kill."""
+
+import errno
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from data_access import jobs
+from data_access.engine import Database
+from data_access.importing.columns import ColumnMapping
+from data_access.importing.encodings import EncodingUnconfirmed
+from data_access.importing.fact_file import import_facts
+from data_access.importing.pipeline import Task, apply_stage, read_file
+from data_access.importing.readers import choose
+from data_access.importing.reading import ColumnsUnknown, FileRefused
+from data_access.importing.result import ImportResult
+from data_access.importing.source import Source, Told
+from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage.apply import counts
+from data_access.importing.work.folder import Folder
+from data_access.jobs import Job
+from data_access.network import FACT_KINDS
+from data_access.writing import UndoRefused, undo
+from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, UNDO
+from i18n import _
+
+log = logging.getLogger("ipplatform")
+BEAT_SECONDS = 1.5
+SHOWN_ERRORS = 100
+
+
+class Cancelled(Exception):
+    """Somebody asked to stop; nothing was written."""
+
+
+def perform(database: Database, data_dir: Path, job_id: int, step: str, today: date, *, strict: bool = False) -> None:
+    """Does one step of a job and notes how it ended."""
+    folder = Folder(data_dir, job_id)
+    steps: dict[str, Callable[[], None]] = {
+        READ: lambda: _read(database, folder, job_id, today),
+        APPLY: lambda: _apply(database, folder, job_id, today, strict),
+        UNDO: lambda: _undo(database, job_id, today),
+    }
+    with folder.owned():
+        try:
+            steps[step]()
+        except FileRefused as refused:
+            _end(database, job_id, REFUSED if step == READ else READY, problem=refused.reason, **_asked(refused))
+        except UndoRefused as refused:
+            _end(database, job_id, DONE, problem=str(refused))
+        except Cancelled:
+            _end(database, job_id, CANCELLED if step == READ else READY)
+        except (OSError, sqlite3.Error, DBAPIError) as error:
+            log.exception("import %s failed", job_id)
+            _end(database, job_id, DONE if step == UNDO else FAILED, problem=_disk(error))
+        except Exception:
+            log.exception("import %s failed", job_id)
+            _end(database, job_id, DONE if step == UNDO else FAILED, problem=_("Có lỗi ở phía hệ thống; lỗi đã được ghi lại. Chưa ghi gì."))
+
+
+def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
+    with folder.slot(), Stage(folder.stage) as stage:
+        job = _job(database, job_id)
+        task = _task(database, folder, job, today)
+        reading = choose(task.source).read(task.source, today)
+        found = {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched), "problem": None, "errors": []}
+        if reading.kind in FACT_KINDS:
+            tried = import_facts(database, reading, task.source, task.sender, strict=False, dry_run=True)
+            folder.stage.unlink()
+            _end(database, job_id, READY, **found | {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]]})
+            return
+        if job.vn34 is None and job.detail.get("role") == "station":
+            raise FileRefused(_("Tài khoản của Trạm không nhập tài sản trí tuệ; hãy gửi tệp cho Sở KH&CN hoặc Viện."))
+        read_file(stage, database, task, reading)
+        _end(database, job_id, READY, **found | {"counts": counts(stage)})
+
+
+def _apply(database: Database, folder: Folder, job_id: int, today: date, strict: bool) -> None:
+    job = _job(database, job_id)
+    task = _task(database, folder, job, today)
+    if job.detail["kind"] in FACT_KINDS:
+        reading = choose(task.source).read(task.source, today)
+
+        def with_facts(connection: Connection, written: ImportResult) -> None:
+            jobs.note(connection, job_id, DONE, batch=written.batch, counts=_told(written), problem=None)
+
+        import_facts(database, reading, task.source, task.sender, strict=strict, dry_run=False, also=with_facts)
+        return
+
+    def also(connection: Connection, batch: int) -> None:
+        jobs.note(connection, job_id, DONE, batch=batch, counts=counts(stage), problem=None)
+
+    with Stage(folder.stage) as stage:
+        apply_stage(stage, database, task, strict=strict, also=also)
+
+
+def _told(result: ImportResult) -> dict[str, int]:
+    return {"accepted": result.accepted, "updated": result.updated, "unchanged": result.unchanged, "rejected": result.rejected}
+
+
+def _undo(database: Database, job_id: int, today: date) -> None:
+    job = _job(database, job_id)
+    with database.write() as connection:
+        undo(connection, int(job.detail["batch"]), actor=job.detail["undone_by"], today=today)
+        jobs.note(connection, job_id, DONE, problem=None)
+
+
+def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
+    detail = job.detail
+    sender = Sender(detail["actor"], job.actor_id, job.vn34, job.vn34 or detail.get("declared"))
+    told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()))
+    return Task(Source(folder.file, detail["file"], told), sender, today, progress=_beat(database, folder, job.id))
+
+
+def _asked(refused: FileRefused) -> dict[str, object]:
+    """What of a refused file its sender can see or answer: rows, headings to explain, an encoding to confirm."""
+    return {
+        "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
+        "unmatched": list(refused.headings) if isinstance(refused, ColumnsUnknown) else [],
+        "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
+    }
+
+
+def _beat(database: Database, folder: Folder, job_id: int) -> Callable[[int], None]:
+    """Tells how many rows were read, now and then, in a write of its own; stops when asked to."""
+    last = [time.monotonic()]
+
+    def beat(done: int) -> None:
+        if folder.cancelled:
+            raise Cancelled
+        if time.monotonic() - last[0] > BEAT_SECONDS:
+            last[0] = time.monotonic()
+            with database.write() as connection:
+                jobs.note(connection, job_id, done=done)
+
+    return beat
+
+
+def _job(database: Database, job_id: int) -> Job:
+    with database.read() as connection:
+        return jobs.find(connection, job_id)
+
+
+def _end(database: Database, job_id: int, state: str, **detail: object) -> None:
+    with database.write() as connection:
+        jobs.note(connection, job_id, state, **detail)
+
+
+def _disk(error: Exception) -> str:
+    full = "full" in str(error).lower() or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    if full:
+        return _("Máy chủ hết chỗ trên đĩa; chưa ghi gì. Xin báo quản trị viên rồi thử lại.")
+    return _("Không đọc hoặc ghi được dữ liệu; chưa ghi gì. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")

@@ -1,0 +1,133 @@
+"""Looks after imports from the outside: begins them, tells how they stand, notes those whose process is gone."""
+
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from data_access import jobs
+from data_access.engine import now
+from data_access.importing.stage import Stage, preview
+from data_access.importing.work.folder import KEPT_DAYS, Folder, clear_old
+from data_access.jobs import Job, Owner
+from data_access.scope import visible
+from data_access.tables import asset, import_batch
+from domain.imports import FAILED, RUNNING, ImportJob, PastImport, Preview, PreviewRow
+from domain.provinces import PROVINCES_34
+from i18n import _
+
+KIND = "import"
+REMEMBERED = 50
+"""Imports that are looked at for explained columns."""
+PATIENCE = timedelta(seconds=20)
+"""How long a process may take to begin after it was asked for."""
+NAMES = {"new": "accepted", "changed": "updated", "same": "unchanged", "rejected": "rejected"}
+
+
+def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: str) -> int:
+    """A job for a file that has come; gives its number. Columns that the sender has explained before are understood again."""
+    detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": "read", "done": 0}
+    detail["columns"] = _explained(connection, owner)
+    return jobs.start(connection, KIND, owner, detail)
+
+
+def _explained(connection: Connection, owner: Owner) -> dict[str, str]:
+    """Heading → field, of the owner's imports so far, the newest first."""
+    found: dict[str, str] = {}
+    for job in jobs.newest(connection, KIND, owner, REMEMBERED):
+        found = {**job.detail.get("columns", {}), **found}
+    return found
+
+
+def is_dead(job: Job, data_dir: Path) -> bool:
+    """Whether a running job has no process that works on it (any more)."""
+    return job.state == RUNNING and now() - job.heartbeat_at > PATIENCE and not Folder(data_dir, job.id).worked_on
+
+
+def mark_dead(connection: Connection, job: Job) -> None:
+    """A job without its process has failed; nothing was written, for its end stands in the same transaction as its records."""
+    if jobs.move(connection, job.id, expected=(RUNNING,), state=FAILED):
+        jobs.note(connection, job.id, FAILED, problem=_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại."))
+
+
+def view_of(connection: Connection, job: Job) -> ImportJob:
+    """The job as people see it."""
+    detail = job.detail
+    batch = detail.get("batch")
+    undone = connection.scalar(select(import_batch.c.undone_at).where(import_batch.c.id == batch)) if batch else None
+    return ImportJob(
+        id=job.id,
+        state=job.state,
+        step=detail.get("step", "read"),
+        file=detail.get("file", ""),
+        actor=detail.get("actor", ""),
+        vn34=job.vn34,
+        started_at=job.started_at,
+        finished_at=job.finished_at,
+        done=detail.get("done", 0),
+        format=detail.get("format"),
+        problem=detail.get("problem"),
+        errors=[tuple(e) for e in detail.get("errors", ())],
+        batch=batch,
+        undone_at=undone,
+        counts=detail.get("counts", {}),
+        detail=detail,
+    )
+
+
+def look(connection: Connection, folder: Folder, owner: Owner, *, outcome: str = "", reason: str = "", page: int = 1) -> Preview | None:
+    """One page of the import's rows, with the records that they are; None when the stage is gone."""
+    if not folder.stage.exists():
+        return None
+    with Stage(folder.stage) as stage:
+        found = preview(stage, outcome=outcome, reason=reason, page=page)
+    rows = tuple(_with_records(connection, owner, found.rows))
+    return Preview(found.counts, found.repeated, found.reasons, found.columns, rows, found.matching, found.first)
+
+
+def _with_records(connection: Connection, owner: Owner, rows: Sequence[PreviewRow]) -> list[PreviewRow]:
+    identities = [r.identity for r in rows if r.identity]
+    query = select(asset.c.identity, asset.c.id, asset.c.vn34).where(asset.c.identity.in_(identities), visible(asset, owner.scope))
+    found = {row.identity: row for row in connection.execute(query)} if identities and owner.scope.kind != "none" else {}
+    return [_linked(row, found.get(row.identity)) for row in rows]
+
+
+def _linked(row: PreviewRow, stored: Any) -> PreviewRow:
+    if stored is None or stored.vn34 not in PROVINCES_34:
+        return row
+    slug = PROVINCES_34[stored.vn34].slug
+    told = (row.position, row.outcome, row.kind, row.number, row.title, row.changed, row.errors, row.identity)
+    return PreviewRow(*told, asset_id=stored.id, slug=slug)
+
+
+def history(connection: Connection, owner: Owner, most: int = 20) -> list[PastImport]:
+    """The owner's imports, newest first, those of the command line among them."""
+    own = jobs.newest(connection, KIND, owner, most)
+    c = import_batch.c
+    by_batch = {job.detail["batch"]: job.id for job in own if job.detail.get("batch")}
+    query = select(import_batch).order_by(c.id.desc()).limit(most)
+    if owner.scope.kind == "province":
+        query = query.where(c.vn34 == owner.scope.vn34)
+    elif owner.scope.kind != "national":
+        query = query.where(c.id.in_(list(by_batch)))
+    lines = [_of_batch(row, by_batch.get(row.id)) for row in connection.execute(query)]
+    lines += [_of_job(job) for job in own if not job.detail.get("batch")]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
+
+
+def _of_batch(row: Row[Any], job_id: int | None) -> PastImport:
+    counts = {name: getattr(row, name) for name in NAMES.values()}
+    return PastImport(job_id, row.id, row.file, row.actor, row.at, "done", counts, row.undone_at)
+
+
+def _of_job(job: Job) -> PastImport:
+    detail = job.detail
+    return PastImport(job.id, None, detail["file"], detail["actor"], job.started_at, job.state, detail.get("counts", {}), None)
+
+
+def clear(data_dir: Path) -> None:
+    """Forgets files and stages of a month ago; batches, errors and history stay in the database."""
+    clear_old(data_dir, before=time.time() - KEPT_DAYS * 86_400)

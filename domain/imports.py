@@ -1,0 +1,98 @@
+"""What people see of an import: its job, the preview of its rows, the history. Plain values, no rules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED = "running", "ready", "done", "failed", "refused", "cancelled"
+STATES = (RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED)
+READ, APPLY, UNDO = "read", "apply", "undo"
+STEPS = (READ, APPLY, UNDO)
+OUTCOMES = ("new", "changed", "same", "rejected")
+REASONS = ("value", "duplicate", "foreign", "held")
+"""Kinds of rejection: a value that cannot be right, a repeat with other content, another province's row, a number held elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old, new}]; `errors`: [(field, reason)];
+    `asset_id` of the record once it is written, for those who may see it."""
+
+    position: int | None
+    outcome: str
+    kind: str | None
+    number: str | None
+    title: str | None
+    changed: Sequence[Mapping[str, str | None]] = ()
+    errors: Sequence[tuple[str | None, str]] = ()
+    identity: str | None = None
+    asset_id: int | None = None
+    slug: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`counts` by outcome; `repeated`: rows that say the same again within the file, besides; `reasons`: kind of rejection → rows;
+    one page of the rows that match, `matching` in all, from `first` (1-based)."""
+
+    counts: Mapping[str, int]
+    repeated: int
+    reasons: Mapping[str, int]
+    columns: tuple[str, ...] = ()
+    rows: tuple[PreviewRow, ...] = ()
+    matching: int = 0
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ImportJob:
+    """One import from the drop of its file on. `step`: what runs or ran last; `done` of `total` bytes or rows of it, total 0 where it is
+    not known; `problem`: why it failed or was refused, a sentence; `undone_at`: when it was taken back."""
+
+    id: int
+    state: str
+    step: str
+    file: str
+    actor: str
+    vn34: str | None
+    started_at: datetime
+    finished_at: datetime | None
+    done: int = 0
+    total: int = 0
+    format: str | None = None
+    problem: str | None = None
+    errors: Sequence[tuple[int | None, str | None, str]] = ()
+    batch: int | None = None
+    undone_at: datetime | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One line of the history. `job`: its number, None for an import of the command line; `batch` None where nothing was written."""
+
+    job: int | None
+    batch: int | None
+    file: str
+    actor: str
+    at: datetime
+    state: str
+    counts: Mapping[str, int]
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldNumber:
+    """A number that one province sent and another one holds; for the institute alone."""
+
+    batch: int
+    position: int
+    number: str
+    title: str
+    sender_vn34: str
+    holder_vn34: str
+    asset_id: int
+    file: str
+    at: datetime

@@ -1,0 +1,157 @@
+"""Workbooks of importing: templates to fill in, and the rejected rows of a file to be corrected. All cells are text: a spreadsheet turns
+neither a number such as 4-2020-00001 into a day nor a name that begins with '=' into a formula.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+
+from domain.kinds import MARK_CATEGORIES
+from domain.text import nfc
+from i18n import N_, _
+
+REASON = "Lý do"
+"""Heading of the column beside rejected rows; readers pass over it."""
+ROOM = 2_000
+"""Rows of a template that carry its drop-down lists."""
+STATUSES = ("Đang thẩm định", "Công bố", "Cấp bằng", "Từ chối", "Rút đơn", "Hết hạn", "Chấm dứt hiệu lực", "Hủy bỏ hiệu lực")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its heading, an example, a note on how to fill it in, its drop-down list if any."""
+
+    heading: str
+    example: str
+    note: str
+    choices: tuple[str, ...] = ()
+    width: int = 18
+
+
+@dataclass(frozen=True)
+class Template:
+    title: str
+    fields: tuple[Field, ...]
+
+
+_DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
+_NUMBER = Field("Số đơn gốc", "4-2024-16348", N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số bằng."))
+_FILED = Field("Ngày nộp đơn", "17/04/2024", _DAY)
+_TITLE_NO = Field("Số bằng", "4-0405854-000", N_("Số văn bằng bảo hộ; để trống nếu chưa cấp."))
+_GRANTED = Field("Ngày cấp", "05/08/2025", _DAY)
+_OWNER = Field("Chủ đơn/Chủ bằng", "Công ty TNHH Mẫu", N_("Nhiều chủ cách nhau bằng dấu chấm phẩy (;)."), width=30)
+_ADDRESS = Field(
+    "Địa chỉ", "Số 1 Lê Lợi, phường Trường Vinh, tỉnh Nghệ An", N_("Địa chỉ chủ đơn đứng đầu: quyết định tài sản thuộc tỉnh nào."), width=40
+)
+_STATUS = Field("Trạng thái", "Cấp bằng", N_("Chọn trong danh sách, hoặc ghi nguyên văn của Cục SHTT."), STATUSES)
+
+
+def _with(field: Field, example: str) -> Field:
+    return Field(field.heading, example, field.note, field.choices, field.width)
+
+
+TEMPLATES: dict[str, Template] = {
+    "nhan-hieu": Template(
+        N_("Mẫu nhập nhãn hiệu"),
+        (
+            Field("Nhãn hiệu", "NƯỚC MẮM MẪU", N_("Chữ trên nhãn hiệu; nhãn hiệu chỉ có hình thì để trống."), width=30),
+            _NUMBER, _FILED, _TITLE_NO, _GRANTED,
+            Field("Nhóm sản phẩm/dịch vụ", "29; 30; 35", N_("Số nhóm Nice, từ 1 đến 45, cách nhau bằng dấu chấm phẩy.")),
+            Field("Loại nhãn hiệu", "Nhãn hiệu tập thể", N_("Thông thường, tập thể hoặc chứng nhận."), tuple(MARK_CATEGORIES.values()), 26),
+            _OWNER, _ADDRESS, _STATUS,
+        ),
+    ),
+    "sang-che": Template(
+        N_("Mẫu nhập sáng chế, giải pháp hữu ích"),
+        (
+            Field("Tên sáng chế", "Máy sấy mẫu", N_("Tên sáng chế hoặc giải pháp hữu ích."), width=40),
+            _with(_NUMBER, "1-2024-02456"), _with(_FILED, "12/04/2024"), _with(_TITLE_NO, "1-0045678-000"), _GRANTED,
+            Field("Phân loại IPC", "F26B 3/04; A23L 3/40", N_("Các chỉ số IPC, cách nhau bằng dấu chấm phẩy.")),
+            _OWNER, _ADDRESS,
+            Field("Người phát minh", "Nguyễn Văn A; Trần Thị B", N_("Nhiều người cách nhau bằng dấu chấm phẩy (;)."), width=30),
+            _STATUS,
+        ),
+    ),
+    "kieu-dang": Template(
+        N_("Mẫu nhập kiểu dáng công nghiệp"),
+        (
+            Field("Tên kiểu dáng", "Chai mẫu", N_("Tên kiểu dáng công nghiệp."), width=30),
+            _with(_NUMBER, "3-2024-00123"), _with(_FILED, "02/02/2024"), _with(_TITLE_NO, "3-0034567-000"), _GRANTED,
+            Field("Phân loại Locarno", "09-01", N_("Lớp Locarno, cách nhau bằng dấu chấm phẩy.")),
+            _OWNER, _ADDRESS,
+            Field("Tác giả kiểu dáng", "Lê Văn C", N_("Nhiều người cách nhau bằng dấu chấm phẩy (;)."), width=30),
+            _STATUS,
+        ),
+    ),
+    "chi-dan-dia-ly": Template(
+        N_("Mẫu nhập chỉ dẫn địa lý"),
+        (
+            Field("Tên", "Vinh", N_("Tên chỉ dẫn địa lý."), width=30),
+            Field("Loại", "Chỉ dẫn địa lý", N_("Luôn là “Chỉ dẫn địa lý”."), ("Chỉ dẫn địa lý",)),
+            _with(_NUMBER, "6-2024-00003"), _with(_FILED, "28/03/2024"), _with(_TITLE_NO, "00012"), _GRANTED,
+            _with(_OWNER, "UBND tỉnh Nghệ An"), _with(_ADDRESS, "Phường Trường Vinh, tỉnh Nghệ An"), _STATUS,
+        ),
+    ),
+}  # fmt: skip
+"""What can be downloaded to fill in; a test imports the example of each."""
+
+
+def template_workbook(name: str) -> bytes:
+    """The template: a sheet with headings, one example and drop-down lists, and a sheet of notes."""
+    template, out = TEMPLATES[name], io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        head, text, hint = _formats(book)
+        sheet = book.add_worksheet(_("Dữ liệu"))
+        for i, column in enumerate(template.fields):
+            sheet.set_column(i, i, column.width, text)
+            sheet.write_string(0, i, column.heading, head)
+            sheet.write_comment(0, i, _(column.note))
+            sheet.write_string(1, i, column.example, hint)
+            if column.choices:
+                allowed = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+                sheet.data_validation(1, i, ROOM, i, allowed)
+        sheet.freeze_panes(1, 0)
+        _notes(book, template, head, text)
+    return out.getvalue()
+
+
+def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:
+    """The rows under the columns of their file, the reason in a column behind; of a file without columns the reasons alone."""
+    out = io.BytesIO()
+    options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
+    with xlsxwriter.Workbook(out, options) as book:
+        head, text, _hint = _formats(book)
+        sheet = book.add_worksheet(_("Dòng lỗi"))
+        sheet.set_column(0, max(len(kept) - 1, 0), 20, text)
+        sheet.set_column(len(kept), len(kept), 60, text)
+        for n, i in enumerate(kept):
+            sheet.write_string(0, n, columns[i], head)
+        sheet.write_string(0, len(kept), REASON, head)
+        for line, (cells, reason) in enumerate(rows, start=1):
+            for n, i in enumerate(kept):
+                sheet.write_string(line, n, cells[i][:32_767] if i < len(cells) else "", text)
+            sheet.write_string(line, len(kept), reason[:32_767], text)
+        sheet.freeze_panes(1, 0)
+    return out.getvalue()
+
+
+def _notes(book: Any, template: Template, head: Any, text: Any) -> None:
+    sheet = book.add_worksheet(_("Hướng dẫn"))
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 90)
+    sheet.write_string(0, 0, _("Cột"), head)
+    sheet.write_string(0, 1, _("Cách điền"), head)
+    for line, column in enumerate(template.fields, start=1):
+        sheet.write_string(line, 0, column.heading, text)
+        sheet.write_string(line, 1, _(column.note), text)
+    last = _("Dòng 2 là ví dụ: xóa hoặc ghi đè trước khi nhập. Tên cột giữ nguyên, thứ tự cột tùy ý, cột không dùng có thể bỏ.")
+    sheet.write_string(len(template.fields) + 2, 0, last, text)
+
+
+def _formats(book: Any) -> tuple[Any, Any, Any]:
+    head = book.add_format({"bold": True, "bg_color": "#E7EFF8", "border": 1, "num_format": "@"})
+    return head, book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "italic": True, "font_color": "#5F6B80"})

@@ -1,0 +1,44 @@
+"""A command is found by its name, and a server loads none of the readers that only imports need."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app import COMMANDS, cli
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("alembic", "lxml", "numpy", "openpyxl", "pandas", "zxcvbn")
+
+SERVER = """
+import sys
+from app import create_app
+from data_access import schema
+from data_access.engine import Database
+from settings import Settings
+url = sys.argv[1]
+assert not schema.is_current(Database(url))
+create_app(Settings(database_url=url, secret_key="x" * 40))
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "serve"])
+def test_every_command_explains_itself(name: str) -> None:
+    answer = CliRunner().invoke(cli, [name, "--help"])
+    assert answer.exit_code == 0 and f"{name} [OPTIONS]" in answer.output
+
+
+def test_all_commands_are_listed() -> None:
+    listed = CliRunner().invoke(cli, ["--help"]).output
+    assert all(f"  {name} " in listed for name in (*COMMANDS, "serve"))
+
+
+def test_a_server_loads_no_readers(tmp_path: Path) -> None:
+    """A worker's memory is what all of it costs."""
+    url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    ran = subprocess.run([sys.executable, "-c", SERVER, url], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert not {module.partition(".")[0] for module in ran.stdout.split()} & set(HEAVY)

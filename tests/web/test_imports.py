@@ -1,0 +1,151 @@
+"""Importing over HTTP: who may, how large, whose jobs, and that a process of its own does the work."""
+
+import io
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from data_access.scope import SYSTEM
+from data_access.tables import asset, audit_log, job
+from tests.importing.files import csv_text, mark
+from tests.web.support import COUNTS, Running, again, token_of
+
+GOOD = mark(so_don="4-2025-00007", ten="NƯỚC MẮM MẪU", dia_chi="Vinh, Nghệ An", nhom="30")
+BAD = mark(so_don="4-2025-00008", ngay_nop="31/02/2025", dia_chi="Vinh, Nghệ An")
+
+
+def send(client: FlaskClient, content: bytes | str, name: str = "x.csv", *, token: str | None = None) -> TestResponse:
+    """What assets/import.js sends."""
+    token = token_of(client.get("/doi-mat-khau").text) if token is None else token
+    data = content.encode() if isinstance(content, str) else content
+    return client.post("/nhap/tep", data={"file": (io.BytesIO(data), name)}, headers={"X-CSRFToken": token})
+
+
+def post(client: FlaskClient, path: str, **form: str) -> TestResponse:
+    return client.post(path, data={"csrf_token": token_of(client.get("/doi-mat-khau").text), **form})
+
+
+def settled(client: FlaskClient, number: str) -> dict[str, Any]:
+    """The job once no process works on it any more."""
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        found: dict[str, Any] = client.get(f"/nhap/{number}/tien-do").get_json()
+        if found["state"] != "running":
+            return found
+        time.sleep(0.2)
+    raise AssertionError("the job did not end")
+
+
+def number_of(answer: TestResponse) -> str:
+    assert answer.status_code == 200, answer.text
+    return str(answer.get_json()["address"]).removeprefix("/nhap?lan=")
+
+
+def totals(running: Running) -> dict[str, int]:
+    with running.database.read(SYSTEM) as connection:
+        return {row[0]: row[1] for row in connection.execute(select(asset.c.vn34, func.count()).group_by(asset.c.vn34))}
+
+
+def test_a_file_comes_in_is_shown_written_and_taken_back(fresh: Running) -> None:
+    """V-15 and R-1 in part: nothing before apply, all after, as before when it is undone; the rejected rows go back with their reason."""
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, csv_text([GOOD, BAD])))
+    assert settled(client, number)["state"] == "ready"
+    assert totals(fresh) == COUNTS
+    sheet = load_workbook(io.BytesIO(client.get(f"/xuat/nhap/{number}/dong-loi.xlsx").data)).active
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert (lines[0][-1], len(lines)) == ("Lý do", 2)
+    assert lines[1][-1].startswith("Ngày nộp đơn: Không có ngày 31/02/2025")
+    assert post(client, f"/nhap/{number}/ap-dung", cach="dung").status_code == 303
+    assert settled(client, number)["state"] == "done"
+    assert totals(fresh) == COUNTS | {"40": COUNTS["40"] + 1}
+    assert post(client, f"/nhap/{number}/ap-dung", cach="dung").status_code == 409
+    assert post(client, f"/nhap/{number}/hoan-tac").status_code == 303
+    assert settled(client, number)["state"] == "done"
+    assert totals(fresh) == COUNTS
+    assert post(client, f"/nhap/{number}/hoan-tac").status_code == 409
+    with fresh.database.read() as connection:
+        actions = list(connection.scalars(select(audit_log.c.action).where(audit_log.c.action.in_(("uploaded", "import", "undo")))))
+    assert actions == ["uploaded", "import", "undo"]
+
+
+def test_one_bad_row_refuses_a_strict_file_and_a_refused_one_says_why(fresh: Running) -> None:
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, csv_text([GOOD, BAD])))
+    settled(client, number)
+    post(client, f"/nhap/{number}/ap-dung", cach="het")
+    assert settled(client, number)["state"] == "ready"
+    refused = number_of(send(client, b"%PDF-1.7"))
+    assert settled(client, refused)["state"] == "refused"
+    assert totals(fresh) == COUNTS
+
+
+def test_a_job_of_somebody_else_is_not_there(fresh: Running) -> None:
+    """T-4: the same answer as for one that does not exist; a colleague and the institute see it."""
+    number = number_of(send(fresh.signed_in("nghean"), csv_text([GOOD])))
+    stranger = fresh.signed_in("gialai")
+    paths = [f"/nhap/{number}/tien-do", f"/xuat/nhap/{number}/dong-loi.xlsx"]
+    for path in paths:
+        assert (stranger.get(path).status_code, stranger.get(path.replace(number, "999")).status_code) == (404, 404)
+        assert stranger.get(path).data == stranger.get(path.replace(number, "999")).data
+    for step in ("ap-dung", "huy", "hoan-tac", "doc-lai"):
+        assert post(stranger, f"/nhap/{number}/{step}").status_code == 404
+    assert fresh.signed_in("lanhdao.nghean").get(paths[0]).status_code == 403
+    assert fresh.signed_in("tram").get(paths[0]).status_code == 404
+    assert settled(fresh.signed_in("vien"), number)["state"] == "ready"
+
+
+def test_uploads_are_refused_by_role_origin_and_token(running: Running) -> None:
+    """C-3: no token or a foreign origin."""
+    assert send(running.client(), "x", token="x").status_code == 401
+    for username in ("lanhdao.nghean", "giangvien", "quantri"):
+        assert send(running.signed_in(username), "x").status_code == 403
+    client = running.signed_in("nghean")
+    assert send(client, "x", token="wrong").status_code == 400
+    foreign = {"Origin": "https://evil.example", "X-CSRFToken": token_of(client.get("/doi-mat-khau").text)}
+    assert client.post("/nhap/tep", data={"file": (io.BytesIO(b"x"), "x")}, headers=foreign).status_code == 403
+
+
+def test_a_file_that_is_too_large_is_not_read(fresh: Running) -> None:
+    """V-12: 413 by its announced length; not a byte of the body is asked for."""
+
+    class Unread(io.RawIOBase):
+        def readinto(self, _buffer: Any) -> int:
+            raise AssertionError("the body was read")
+
+    other = again(fresh, upload_limit_mb=1)
+    client = other.signed_in("nghean")
+    headers = {"X-CSRFToken": token_of(client.get("/doi-mat-khau").text), "Content-Type": "multipart/form-data; boundary=x"}
+    body = {"wsgi.input": Unread(), "CONTENT_LENGTH": str(1 << 30)}
+    assert client.post("/nhap/tep", environ_overrides=body, headers=headers).status_code == 413
+
+
+@pytest.mark.parametrize("name", ["../../x", "a" * 300, "a%0D%0Ab.csv", "\u202egpj.csv", "<img src=x onerror=alert(1)>.csv"])
+def test_a_file_is_stored_under_our_own_name(fresh: Running, name: str) -> None:
+    """V-14."""
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, csv_text([GOOD]), name))
+    folder = Path(fresh.settings.data_dir) / "uploads"
+    assert sorted(p.name for p in folder.iterdir() if not p.name.startswith("slot")) == [number]
+    assert not list(folder.glob("incoming-*"))
+    settled(client, number)
+    with fresh.database.read() as connection:
+        shown = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))["file"]
+    assert len(shown) <= 120 and "/" not in shown and "\n" not in shown and "\u202e" not in shown
+
+
+def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
+    client = fresh.signed_in("nghean")
+    for name in ("nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly"):
+        number = number_of(send(client, client.get(f"/xuat/mau/{name}.xlsx").data, f"{name}.xlsx"))
+        settled(client, number)
+        with fresh.database.read() as connection:
+            told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
+        assert (name, told["counts"], told["errors"]) == (name, {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}, [])
+    assert client.get("/xuat/mau/khac.xlsx").status_code == 404

@@ -1,0 +1,202 @@
+"""The addresses of importing: a file comes in, a job is moved on, files go out. The page itself is drawn by the dashboard.
+
+The work is done by a process of its own (commands.import_job); what it needs to know of this one goes through its environment.
+"""
+
+import errno
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, g, jsonify, request
+from sqlalchemy import Connection
+from werkzeug.exceptions import BadRequest, Conflict, NotFound
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from data_access import audit, jobs
+from data_access.importing.source import harmless
+from data_access.importing.stage import Stage, rejected_rows
+from data_access.importing.work import Folder, begin, clear, is_dead, mark_dead, view_of
+from data_access.jobs import Owner
+from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
+from i18n import _, language
+from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
+from web.access import principal, scope
+from web.site import site
+
+blueprint = Blueprint("imports", __name__)
+APP = Path(__file__).parents[1] / "app.py"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.post("/nhap/tep")
+def upload() -> Response:
+    """Takes one file in and begins to read it; answers with the address where it is shown."""
+    try:
+        given = request.files.get("file")
+        if given is None or not given.filename:
+            raise BadRequest
+        return jsonify(address=f"/nhap?lan={_take_in(given.stream.name, harmless(given.filename))}")
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        full = jsonify(detail=_("Máy chủ hết chỗ trên đĩa; tệp chưa được nhận. Xin báo quản trị viên."))
+        full.status_code = 507
+        return full
+
+
+def _take_in(stored: str, name: str) -> int:
+    place, person = site(), principal()
+    clear(place.settings.data_dir)
+    incoming = Path(stored)
+    with place.database.write() as connection:
+        job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
+        detail = {"file": name, "bytes": incoming.stat().st_size}
+        audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
+        kept = incoming.with_name(f"kept-{job}")
+        os.link(incoming, kept)
+        Folder(place.settings.data_dir, job).take_in(kept)
+    _launch(job, READ)
+    return job
+
+
+@blueprint.get("/nhap/<int:number>/tien-do")
+def progress(number: int) -> Response:
+    """How far a job is, for the page that shows it."""
+    job = current(number)
+    return jsonify(state=job.state, done=job.done)
+
+
+@blueprint.post("/nhap/<int:number>/<name>")
+def step(number: int, name: str) -> Response:
+    """Moves a job on: doc-lai (read again), ap-dung (apply), huy (cancel), hoan-tac (undo)."""
+    job = current(number)
+    actions = {"doc-lai": _read_again, "ap-dung": _apply, "huy": _cancel, "hoan-tac": _undo}
+    if name not in actions:
+        raise NotFound
+    actions[name](job)
+    return redirect(f"/nhap?lan={number}", 303)
+
+
+def _read_again(job: ImportJob) -> None:
+    """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding."""
+    columns = {name.removeprefix("cot:"): field for name, field in request.form.items() if name.startswith("cot:")}
+    told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **columns}}
+    if encoding := request.form.get("bang-ma"):
+        told["encoding"] = encoding
+    _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
+
+
+def _apply(job: ImportJob) -> None:
+    """`cach`: dung takes the good rows, het refuses the file where one row is bad."""
+    way = request.form.get("cach", "dung")
+    if way not in ("dung", "het"):
+        raise BadRequest
+    _move(job, (READY,), APPLY, *(["--strict"] if way == "het" else []))
+
+
+def _undo(job: ImportJob) -> None:
+    if job.batch is None or job.undone_at is not None:
+        raise Conflict
+    _move(job, (DONE,), UNDO, undone_by=principal().username)
+
+
+def _cancel(job: ImportJob) -> None:
+    """A running job is asked to stop; one that waits for a decision ends here."""
+    place = site()
+    Folder(place.settings.data_dir, job.id).cancel()
+    if job.state == READY:
+        with place.database.write() as connection:
+            jobs.move(connection, job.id, expected=(READY,), state=CANCELLED)
+
+
+def _move(job: ImportJob, expected: tuple[str, ...], to: str, *options: str, **detail: Any) -> None:
+    """Of two people who press at the same time one is told that the job has moved on."""
+    place = site()
+    with place.database.write() as connection:
+        if not jobs.move(connection, job.id, expected=expected, state=RUNNING):
+            raise Conflict
+        jobs.note(connection, job.id, step=to, done=0, problem=None, **detail)
+    (Folder(place.settings.data_dir, job.id).path / "cancel").unlink(missing_ok=True)
+    _launch(job.id, to, *options)
+
+
+def _launch(job: int, to: str, *options: str) -> None:
+    """Starts the process that does the step; waited for in the background, so that it leaves nothing behind."""
+    settings = site().settings
+    values = {
+        "IPP_MODE": settings.mode,
+        "IPP_DATA_DIR": str(settings.data_dir.resolve()),
+        "IPP_DATABASE_URL": _absolute(settings.database),
+        "IPP_SECRET_KEY": settings.secret_key,
+        "IPP_BASE_URL": settings.base_url,
+        "IPP_UPLOAD_LIMIT_MB": str(settings.upload_limit_mb),
+    }
+    command = [sys.executable, str(APP), "import-job", str(job), to, "--language", language(), *options]
+    # start_new_session: a restart of the web server does not take the import with it
+    process = subprocess.Popen(command, cwd=APP.parent, env={**os.environ, **values}, start_new_session=True)  # noqa: S603
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _absolute(url: str) -> str:
+    head, separator, path = url.partition("sqlite:///")
+    return f"sqlite:///{Path(path).resolve()}" if separator and not head else url
+
+
+@blueprint.get("/xuat/nhap/<int:number>/dong-loi.xlsx")
+def rejected(number: int) -> Response:
+    """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped again."""
+    job, place = current(number), site()
+    folder = Folder(place.settings.data_dir, number)
+    if not folder.stage.exists() or job.state == RUNNING:
+        raise NotFound
+    with Stage(folder.stage) as stage:
+        book = rejected_workbook(stage.get("columns", []), rejected_rows(stage))
+    with place.database.write() as connection:
+        _audit(connection, f"import {number} rejected")
+    return _workbook(book, f"dong-loi-{number}", _("Dòng lỗi của {file}", file=job.file))
+
+
+@blueprint.get("/xuat/mau/<name>.xlsx")
+def template(name: str) -> Response:
+    if name not in TEMPLATES:
+        raise NotFound
+    with site().database.write() as connection:
+        _audit(connection, f"template {name}")
+    return _workbook(template_workbook(name), f"mau-{name}", _(TEMPLATES[name].title))
+
+
+def owner() -> Owner:
+    """The signed-in person as the owner of jobs."""
+    return Owner(scope(), principal().id)
+
+
+def current(number: int) -> ImportJob:
+    """The job as it stands; 404 for one of somebody else as for one that does not exist."""
+    place = site()
+    try:
+        with place.database.read() as connection:
+            job = jobs.find(connection, number, owner())
+        if is_dead(job, place.settings.data_dir):
+            with place.database.write() as connection:
+                mark_dead(connection, job)
+        with place.database.read() as connection:
+            return view_of(connection, jobs.find(connection, number, owner()))
+    except jobs.NoJob as missing:
+        g.denied = f"/nhap?lan={number}"
+        raise NotFound from missing
+
+
+def _audit(connection: Connection, subject: str) -> None:
+    person = principal()
+    audit.append(connection, actor=person.username, action="exported", subject=subject, vn34=person.vn34)
+
+
+def _workbook(content: bytes, plain: str, title: str) -> Response:
+    named = f"attachment; filename=\"{plain}.xlsx\"; filename*=UTF-8''{quote(title[:100] + '.xlsx', safe='')}"
+    return Response(content, mimetype=XLSX, headers={"Content-Disposition": named})
