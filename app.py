@@ -27,6 +27,7 @@ from web import (
     imports,
     index,
     language,
+    manual,
     password,
     saved_views,
     sessions,
@@ -74,7 +75,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views, beside, imports):
+    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

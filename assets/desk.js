@@ -73,6 +73,12 @@
       .finally(function () { form.removeAttribute("aria-busy"); });
   }
 
+  /* The form of a record shows the fields of the chosen kind. */
+  document.addEventListener("change", function (event) {
+    var form = event.target.form;
+    if (form && form.dataset.kind && event.target.name === "kind") { form.dataset.kind = event.target.value; }
+  });
+
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.dataset || !form.dataset.send) { return; }

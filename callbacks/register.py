@@ -13,6 +13,7 @@ from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.view import Bar, View
 from data_access.desk.saved_views import saved_views
+from data_access.desk.shelf import shelf_counts
 from data_access.register import BadCursor, owner_name, register_facets, register_page
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
@@ -67,7 +68,9 @@ def read(pathname: str | None, search: str | None) -> View:
             filters = filters.but()
             page = ask(filters=filters)
         saved = saved_views(connection, scope=scope, vn34=vn34, user_id=person.id) if may_save and vn34 else ()
-    return View(page, filters, province, today, may_save=may_save, saved=saved)
+        may_write = access.may("manual.keep") and vn34 is not None
+        shelf = shelf_counts(connection, scope=scope, vn34=vn34) if may_write and vn34 else (0, 0)
+    return View(page, filters, province, today, may_write, may_save, saved, shelf)
 
 
 def read_filters(pathname: str | None, search: str | None) -> Bar:

@@ -15,16 +15,22 @@ from i18n import _
 
 
 def send_form(
-    action: str, children: list[Any], *, also: Mapping[str, Any] | None = None, look: str = "", ask: str = "", empty: bool = False
+    action: str,
+    children: list[Any],
+    *,
+    also: Mapping[str, Any] | None = None,
+    look: str = "",
+    ask: str = "",
+    empty: bool = False,
+    **marks: Any,
 ) -> html.Form:
     """`also`: values that go along unseen, a version for example. `ask`: a question to confirm before it is sent. `empty`: what was
     typed goes away once it is written."""
     said = html.P(className="said", role="alert")
     failed = _("Chưa ghi được. Nội dung đang nhập vẫn còn trên trang; xin thử lại.")
-    marks = attrs(
-        data_send="1", data_also=urlencode(also or {}), data_failed=failed, data_ask=ask or None, data_empty="1" if empty else None
-    )
-    return html.Form([*children, said], action=action, method="POST", className=look or None, **marks)
+    told = {"data_send": "1", "data_also": urlencode(also or {}), "data_failed": failed, "data_ask": ask or None}
+    told |= {"data_empty": "1" if empty else None}
+    return html.Form([*children, said], action=action, method="POST", className=look or None, **attrs(**told, **marks))
 
 
 def field(name: str, label: str, box: Any, *, ident: str, hint: str = "") -> html.Div:

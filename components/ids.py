@@ -30,6 +30,8 @@ REGISTER_STATUS = "register-status"
 
 RECORD = "record"
 IMPORTS = "imports"
+RECORD_FORM = "record-form"
+SHELF = "shelf"
 INSTITUTE_HEAD = "institute-head"
 INSTITUTE_MAP = "institute-map"
 INSTITUTE_TILES = "institute-tiles"

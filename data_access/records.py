@@ -1,6 +1,7 @@
 """Whole records out of the register: by id, by number, with what was worked out of them and their history."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, or_, select
@@ -96,6 +97,22 @@ def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> Recor
         changes=_history(connection, asset_id, scope),
         as_of=AsOf(state.rolled_to(connection), row.updated_at, (row.source,), "all" if row.illustrative else "none"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The newest version of a record, and who made it."""
+
+    version: int
+    actor: str
+
+
+def version_of(connection: Connection, asset_id: int, *, scope: Scope) -> Version | None:
+    """None for a record that is not there or not to be seen."""
+    source = asset.outerjoin(asset_revision, (asset_revision.c.asset_id == asset.c.id) & (asset_revision.c.version == asset.c.version))
+    query = select(asset.c.version, func.coalesce(asset_revision.c.actor, "")).select_from(source)
+    row = connection.execute(query.where(asset.c.id == asset_id, visible(asset, scope))).one_or_none()
+    return Version(*row) if row else None
 
 
 def find_by_number(connection: Connection, number: str, *, scope: Scope) -> list[int]:

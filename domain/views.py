@@ -219,6 +219,20 @@ class DeskView:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelved:
+    """A record outside the register: a draft, or a deleted one with the `asset_id` that it gets back."""
+
+    id: int
+    asset_id: int | None
+    kind: str
+    title: str
+    reason: str
+    at: datetime
+    actor: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class SavedView:
     """A person's own name for a state of the list; `query` is its query string."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import events, help, imports, indicator, institute, overview, record, register, stations, visits
+from pages import events, help, imports, indicator, institute, overview, record, record_form, register, shelf, stations, visits
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("overview", "/tinh/<slug>", N_("Tổng quan"), overview.layout),
     Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), register.layout),
+    Page("new-record", "/tinh/<slug>/tai-san/moi", N_("Thêm tài sản"), record_form.new),
+    Page("shelf", "/tinh/<slug>/tai-san/ngoai-danh-muc", N_("Bản nháp và bản ghi đã xóa"), shelf.layout),
+    Page("edit-record", "/tinh/<slug>/tai-san/<int:id>/sua", N_("Sửa bản ghi"), record_form.edit),
     Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
     Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),

@@ -17,6 +17,9 @@ PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
     "register": OF_PROVINCES,
     "record": OF_PROVINCES,
+    "new-record": OFFICERS,
+    "edit-record": OFFICERS,
+    "shelf": OFFICERS,
     "institute": NATIONWIDE,
     "national-register": NATIONWIDE,
     "national-record": NATIONWIDE,
@@ -71,6 +74,7 @@ ROUTES: dict[str, Route] = {
         (
             *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
             *("beside.save_contact", "beside.propose", "beside.withdraw"),
+            *("manual.keep", "manual.edit", "manual.remove", "manual.restore", "manual.discard"),
         ),
         Route(Door.SIGNED_IN, OFFICERS),
     ),
@@ -104,6 +108,7 @@ class Answer:
 
 FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES), Answer(NATIONWIDE)
 CALLBACKS: dict[str, Answer] = {
+    **dict.fromkeys(("record-form", "shelf"), Answer(OFFICERS)),
     **dict.fromkeys(("content", "side", "top"), FRAME),
     **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),
     **dict.fromkeys(("overview-legal", "overview-nice", "overview-owners", "overview-names", "overview-former"), ABOUT_A_PROVINCE),

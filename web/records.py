@@ -16,7 +16,7 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     likewise."""
     if page == "station":
         _require_visible_station(parameters["id"])
-    if page not in ("record", "national-record"):
+    if page not in ("record", "edit-record", "national-record"):
         return
     slug = parameters.get("slug")
     with reading() as connection:

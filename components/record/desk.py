@@ -74,7 +74,7 @@ def _tag(view: View, slug: str, label: str) -> list[Any]:
 
 def _tag_form(view: View) -> html.Form:
     fields = [text_field("label", _("Thêm thẻ"), prefix="tag", maxlength=60), _button(_("Gắn thẻ"), "btn-q")]
-    return send_form(view.sent_to("the"), fields, look="row", empty=True)
+    return send_form(view.sent_to("the"), fields, look="in-row", empty=True)
 
 
 def notes_card(view: View) -> html.Section | None:

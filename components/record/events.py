@@ -9,6 +9,7 @@ from components.marks import present
 from components.record.view import View
 from components.states import empty
 from components.table import Column, data_table, wide
+from domain.history import field_label
 from domain.lifecycle import EVENTS
 from domain.records import LegalEvent
 from i18n import N_, _, ngettext
@@ -39,6 +40,8 @@ def changes_card(view: View) -> html.Section | None:
     if not view.data.changes:
         return None
     columns = (Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Trường")), Column(_("Giá trị cũ")), Column(_("Giá trị mới")))
-    rows = [[day_and_time(c.at), c.actor, c.field, c.old or NOT_APPLICABLE, c.new or NOT_APPLICABLE] for c in view.data.changes]
+    rows = [
+        [day_and_time(c.at), c.actor, field_label(c.field), c.old or NOT_APPLICABLE, c.new or NOT_APPLICABLE] for c in view.data.changes
+    ]
     table = data_table(_("Mới nhất trước"), columns, rows)
     return card(_("Lịch sử thay đổi"), wide(table, _("Lịch sử thay đổi")))

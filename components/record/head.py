@@ -10,6 +10,7 @@ from components.record.desk import follow_button
 from components.record.view import COMPUTED, View
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
+from domain.manual import SOURCE
 from i18n import _
 
 
@@ -19,8 +20,16 @@ def record_head(view: View) -> html.Div:
     if view.data.as_of:
         what.append(as_of_line(view.data.as_of))
     return html.Div(
-        [html.Div(what, className="what"), html.Div(present(follow_button(view), printing), className="acts")], className="head"
+        [html.Div(what, className="what"), html.Div(present(follow_button(view), edit_link(view), printing), className="acts")],
+        className="head",
     )
+
+
+def edit_link(view: View) -> html.A | None:
+    """A record that was typed in is edited by hand; what a file brought is corrected through the institute."""
+    if not view.desk.may_write or view.record.source != SOURCE or view.slug is None:
+        return None
+    return html.A([icon("pencil"), _("Sửa")], href=links.edit_record(view.slug, view.data.id), className="btn-q")
 
 
 def _crumbs(view: View) -> html.Nav:

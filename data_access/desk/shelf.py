@@ -1,16 +1,109 @@
-"""The shelf: records outside the register. Drafts are not in it yet; deleted ones can be restored."""
+"""The shelf: records outside the register. Drafts are not in it yet; deleted ones can be restored. Nothing there is counted or found.
 
-from sqlalchemy import Connection, func, select
+What enters or leaves the register does so in the same transaction, rollups and search included: those functions need a connection of
+the system's scope, as the writer does; what may be written is the caller's to check (web.manual).
+"""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from data_access.desk.writer import Conflict, Gone, Writer
+from data_access.engine import now
 from data_access.scope import Scope, within
 from data_access.tables import shelved_asset
+from data_access.writing.content import from_json, to_json
+from data_access.writing.edit import add_record, bring_back, take_out
+from domain.records import AssetRecord
+from domain.views import Shelved
 
 DRAFT, DELETED = "draft", "deleted"
+_c = shelved_asset.c
 
 
 def shelf_counts(connection: Connection, *, scope: Scope, vn34: str) -> tuple[int, int]:
     """Drafts and deleted records of a province."""
-    c = shelved_asset.c
-    query = select(c.state, func.count()).where(within(shelved_asset, scope), c.vn34 == vn34).group_by(c.state)
+    query = select(_c.state, func.count()).where(within(shelved_asset, scope), _c.vn34 == vn34).group_by(_c.state)
     found = {state: int(n) for state, n in connection.execute(query)}
     return found.get(DRAFT, 0), found.get(DELETED, 0)
+
+
+def shelf(connection: Connection, state: str, *, scope: Scope, vn34: str) -> tuple[Shelved, ...]:
+    """Newest first."""
+    columns = (_c.id, _c.asset_id, _c.kind, _c.title, _c.reason, _c.at, _c.actor, _c.version)
+    query = select(*columns).where(within(shelved_asset, scope), _c.vn34 == vn34, _c.state == state).order_by(_c.id.desc())
+    return tuple(Shelved(*row) for row in connection.execute(query))
+
+
+def draft(connection: Connection, draft_id: int, *, scope: Scope, vn34: str) -> tuple[dict[str, str], int]:
+    """What was typed, and its version. Raises Gone."""
+    row = connection.execute(select(_c.content, _c.version).where(*_one(scope, vn34, draft_id, DRAFT))).one_or_none()
+    if row is None:
+        raise Gone
+    return {str(k): str(v) for k, v in row.content.items()}, int(row.version)
+
+
+def keep_draft(connection: Connection, writer: Writer, values: Mapping[str, str], *, draft_id: int, version: int) -> int:
+    """Keeps what was typed, as it is; gives the draft's id. `draft_id` 0: a new one. Raises Conflict, Gone."""
+    row: dict[str, Any] = {"kind": values.get("kind", "")[:4], "title": values.get("title", ""), "content": dict(values), "at": now()}
+    row |= {"actor": writer.name, "version": version + 1}
+    if not draft_id:
+        new = row | {"vn34": writer.vn34, "state": DRAFT, "reason": "", "version": 1}
+        draft_id = int(connection.scalar(insert(shelved_asset).values(new).returning(_c.id)) or 0)
+    else:
+        here = _one(writer.scope, writer.vn34, draft_id, DRAFT)
+        if connection.execute(update(shelved_asset).where(*here, _c.version == version).values(row)).rowcount == 0:
+            raise _conflict(connection, here, values)
+    writer.record(connection, "draft kept", draft_id)
+    return draft_id
+
+
+def _conflict(connection: Connection, here: tuple[Any, ...], typed: Mapping[str, str]) -> Conflict:
+    stored = connection.execute(select(_c.content, _c.version, _c.actor).where(*here)).one_or_none()
+    if stored is None:
+        raise Gone
+    return Conflict({k: v for k, v in stored.content.items() if v != typed.get(k)}, stored.version, stored.actor)
+
+
+def discard_draft(connection: Connection, writer: Writer, draft_id: int) -> None:
+    """Raises Gone."""
+    if connection.execute(delete(shelved_asset).where(*_one(writer.scope, writer.vn34, draft_id, DRAFT))).rowcount == 0:
+        raise Gone
+    writer.record(connection, "draft discarded", draft_id)
+
+
+def add(connection: Connection, writer: Writer, record: AssetRecord, *, draft_id: int, today: date) -> int:
+    """A new record of the register; its draft, if any, is done with. Raises data_access.writing.edit.Unfit."""
+    asset_id = add_record(connection, record, actor=writer.username, today=today)
+    if draft_id:
+        connection.execute(delete(shelved_asset).where(*_one(writer.scope, writer.vn34, draft_id, DRAFT)))
+    writer.record(connection, "record added", asset_id)
+    return asset_id
+
+
+def remove(connection: Connection, writer: Writer, asset_id: int, *, reason: str, today: date) -> int:
+    """Deletes softly: out of the register, its counts and its search, whole on the shelf. Raises records.NotFound."""
+    record, version = take_out(connection, asset_id, actor=writer.username, today=today, reason=reason)
+    row = {"vn34": writer.vn34, "state": DELETED, "asset_id": asset_id, "kind": record.kind, "title": record.title, "reason": reason}
+    row |= {"content": to_json(record), "version": version, "at": now(), "actor": writer.name}
+    number = int(connection.scalar(insert(shelved_asset).values(row).returning(_c.id)) or 0)
+    writer.record(connection, "record deleted", asset_id, reason=reason)
+    return number
+
+
+def restore(connection: Connection, writer: Writer, number: int, *, today: date) -> int:
+    """Gives the id under which the record stands again. Raises Gone, Unfit."""
+    here = _one(writer.scope, writer.vn34, number, DELETED)
+    row = connection.execute(select(_c.asset_id, _c.content, _c.version).where(*here)).one_or_none()
+    if row is None:
+        raise Gone
+    bring_back(connection, row.asset_id, from_json(row.content), version=row.version + 1, actor=writer.username, today=today)
+    connection.execute(delete(shelved_asset).where(*here))
+    writer.record(connection, "record restored", row.asset_id)
+    return int(row.asset_id)
+
+
+def _one(scope: Scope, vn34: str, number: int, state: str) -> tuple[Any, ...]:
+    return within(shelved_asset, scope), _c.vn34 == vn34, _c.id == number, _c.state == state

@@ -4,15 +4,16 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from data_access.bulk import insert_rows
 from data_access.engine import now
 from data_access.importing.checks import problems
 from data_access.records import NotFound, load
 from data_access.scope import SYSTEM
-from data_access.tables import asset
+from data_access.tables import asset, asset_revision
 from data_access.writing.content import content
-from data_access.writing.find import lock
-from data_access.writing.rows import Author, identity_of
-from data_access.writing.store import Change, apply_changes
+from data_access.writing.find import find, lock
+from data_access.writing.rows import Author, identity_of, revision
+from data_access.writing.store import Change, apply_changes, delete_assets, insert_new, put_back
 from domain.records import AssetRecord
 from i18n import _
 
@@ -31,11 +32,43 @@ def require_fit(record: AssetRecord, today: date) -> None:
         raise Unfit(found)
 
 
-def require_free(connection: Connection, identity: str, *, but: int | None) -> None:
-    """Raises Unfit where another record has the number already; whose it is, is not told."""
-    other = connection.scalar(select(asset.c.id).where(asset.c.identity == identity))
-    if other is not None and other != but:
-        raise Unfit({"application_no": _("Đã có bản ghi khác mang số này.")})
+def require_free(connection: Connection, record: AssetRecord, *, but: int | None = None) -> None:
+    """Raises Unfit where another record has one of the numbers already; whose it is, is not told."""
+    identity = identity_of(record)
+    other = find(connection, {identity: record}).get(identity)
+    if other is not None and other.id != but:
+        name = "application_no" if record.application_no else "registration_no" if record.registration_no else "decision_no"
+        raise Unfit({name: _("Đã có bản ghi khác mang số này.")})
+
+
+def add_record(connection: Connection, record: AssetRecord, *, actor: str, today: date) -> int:
+    """Stores a new record and gives its id. Raises Unfit."""
+    lock(connection)
+    require_fit(record, today)
+    require_free(connection, record)
+    return insert_new(connection, [(identity_of(record), record)], Author(actor, now(), today, None))[0]
+
+
+def take_out(connection: Connection, asset_id: int, *, actor: str, today: date, reason: str) -> tuple[AssetRecord, int]:
+    """Removes a record from the register, its counts and its search; gives it with the version that its history ends with. Raises
+    NotFound."""
+    lock(connection)
+    record = load(connection, [asset_id], scope=SYSTEM).get(asset_id)
+    if record is None:
+        raise NotFound(asset_id)
+    version = int(connection.scalar(select(asset.c.version).where(asset.c.id == asset_id)) or 0) + 1
+    delete_assets(connection, [asset_id])
+    changed = [{"field": "deleted", "old": None, "new": reason}]
+    author = Author(actor, now(), today, None)
+    insert_rows(connection, asset_revision, [revision(asset_id, version, author, before=record, changed=changed)])
+    return record, version
+
+
+def bring_back(connection: Connection, asset_id: int, record: AssetRecord, *, version: int, actor: str, today: date) -> None:
+    """Puts a removed record back under its id. Raises Unfit where its number is another record's by now."""
+    lock(connection)
+    require_free(connection, record)
+    put_back(connection, asset_id, (identity_of(record), record), Author(actor, now(), today, None), version=version)
 
 
 def change_record(connection: Connection, asset_id: int, after: AssetRecord, *, actor: str, today: date) -> int:
@@ -49,7 +82,7 @@ def change_record(connection: Connection, asset_id: int, after: AssetRecord, *, 
     if content(after) == content(before):
         return int(row.version)
     identity = identity_of(after)
-    require_free(connection, identity, but=asset_id)
+    require_free(connection, after, but=asset_id)
     change = Change(asset_id, identity, row.version + 1, before, after, row.batch_id)
     apply_changes(connection, [change], Author(actor, now(), today, None))
     return change.version

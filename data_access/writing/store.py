@@ -34,22 +34,34 @@ def insert_new(connection: Connection, records: Sequence[tuple[str, AssetRecord]
     """Stores (identity, record) pairs as new assets; gives their ids in the same order."""
     if not records:
         return []
-    organisations = ensure(connection, (record for _, record in records))
     used = connection.scalar(select(func.max(asset_revision.c.asset_id))) or 0
     ids = list(take_ids(connection, asset, len(records), beside=[used]))
+    _insert_as(connection, ids, records, author, version=1, changed=[])
+    return ids
+
+
+def put_back(connection: Connection, asset_id: int, record: tuple[str, AssetRecord], author: Author, *, version: int) -> None:
+    """Stores a deleted record under its former id; its history goes on with `version`."""
+    changed = [{"field": "restored", "old": None, "new": None}]
+    _insert_as(connection, [asset_id], [record], author, version=version, changed=changed)
+
+
+def _insert_as(
+    connection: Connection, ids: list[int], records: Sequence[tuple[str, AssetRecord]], author: Author, *, version: int, changed: list[Any]
+) -> None:
+    organisations = ensure(connection, (record for _, record in records))
     assets, children, history = [], make.no_children(), []
-    moments = {"batch_id": author.batch_id, "version": 1, "created_at": author.at, "updated_at": author.at}
+    moments = {"batch_id": author.batch_id, "version": version, "created_at": author.at, "updated_at": author.at}
     assessing = Assessing.of(connection, ids, author.today)
     for asset_id, (identity, record) in zip(ids, records, strict=True):
         assessment = assessing.assess(asset_id, record)
         assets.append({"id": asset_id, **make.asset_values(record, assessment, organisations, identity=identity), **moments})
         make.add_children(children, asset_id, record, assessment, organisations)
-        history.append(make.revision(asset_id, 1, author, before=None, changed=[]))
+        history.append(make.revision(asset_id, version, author, before=None, changed=changed))
     insert_rows(connection, asset, assets)
     _insert_children(connection, children)
     insert_rows(connection, asset_revision, history)
     rollups.contribute(connection, ids)
-    return ids
 
 
 def apply_changes(connection: Connection, changed: Sequence[Change], author: Author) -> None:

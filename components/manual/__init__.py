@@ -1,0 +1,1 @@
+"""Records typed in by hand: their form, and what stands outside the register."""

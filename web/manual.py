@@ -1,0 +1,137 @@
+"""Records that an officer types in: drafts, adding, editing, deleting softly, restoring. Only records typed in are edited or deleted here;
+what a file brought is corrected through the institute (web.beside)."""
+
+from flask import request
+from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.wrappers import Response
+
+from data_access.desk import Conflict, Gone, Writer, shelf
+from data_access.importing.checks import problems
+from data_access.records import load, version_of
+from data_access.writing.edit import Unfit, change_record
+from domain import manual
+from domain.dates import today_in_vietnam
+from domain.records import AssetRecord
+from domain.text import nfc
+from i18n import _
+from web import answers, desk
+from web.desk import number, require_record, typed, writer, writing
+from web.site import site
+
+blueprint = desk.blueprint("manual")
+LONGEST_REASON = 500
+LIST = "/tinh/{slug}/tai-san"
+
+
+def form_values() -> dict[str, str]:
+    """What was typed into each field, composed and cut, otherwise as it is."""
+    raw = {name: request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "") for name in manual.FIELDS}
+    return {name: nfc(text)[: manual.LIMITS[name]] for name, text in raw.items()}
+
+
+def _read(who: Writer, values: dict[str, str]) -> manual.Typed:
+    """The typed record with everything that speaks against it: what a field tells, then what the fields tell together."""
+    today = today_in_vietnam()
+    found = manual.read(values, vn34=who.vn34, today=today, illustrative=site().settings.demo)
+    together = dict(reversed(list(problems(found.record, today))))
+    return manual.Typed(found.record, together | found.problems)
+
+
+@blueprint.post("/tai-san")
+def keep(slug: str) -> Response:
+    """A new record; with `as_draft` only what was typed, whatever it is."""
+    who, values, draft_id = writer(slug), form_values(), number("draft")
+    if request.form.get("as") == "draft":
+        return _keep_draft(slug, who, values, draft_id)
+    found = _read(who, values)
+    if found.problems:
+        return answers.wrong(found.problems)
+    try:
+        with site().database.write() as connection:  # the register is written by the system, for this province only (Typed.record)
+            asset_id = shelf.add(connection, who, found.record, draft_id=draft_id, today=today_in_vietnam())
+    except Unfit as unfit:
+        return answers.wrong(unfit.problems)
+    return answers.done(_("Đã thêm tài sản."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+
+
+def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -> Response:
+    try:
+        with writing(who) as connection:
+            kept = shelf.keep_draft(connection, who, values, draft_id=draft_id, version=number("version"))
+    except Gone as gone:
+        raise NotFound from gone
+    except Conflict as found:
+        return answers.conflict(found)
+    return answers.done(_("Đã lưu nháp."), go=f"{LIST.format(slug=slug)}/moi?nhap={kept}")
+
+
+def _typed_in(who: Writer, asset_id: int) -> AssetRecord:
+    """The stored record; raises Forbidden for one that a file brought."""
+    with site().database.read(who.scope) as connection:
+        record = load(connection, [asset_id], scope=who.scope)[asset_id]
+    if record.source != manual.SOURCE:
+        raise Forbidden
+    return record
+
+
+@blueprint.post("/tai-san/<int:asset_id>/sua")
+def edit(slug: str, asset_id: int) -> Response:
+    """Saved over what the person saw; where somebody saved since, both values are shown."""
+    who, values = require_record(slug, asset_id), form_values()
+    _typed_in(who, asset_id)
+    found = _read(who, values)
+    if found.problems:
+        return answers.wrong(found.problems)
+    try:
+        with site().database.write() as connection:
+            stored = load(connection, [asset_id], scope=who.scope).get(asset_id)
+            now = version_of(connection, asset_id, scope=who.scope)
+            if stored is None or now is None:
+                raise NotFound
+            if now.version != number("version"):
+                return answers.conflict(_newer(stored, values, now.version, now.actor))
+            change_record(connection, asset_id, manual.over(stored, found.record), actor=who.username, today=today_in_vietnam())
+            who.record(connection, "record edited", asset_id)
+    except Unfit as unfit:
+        return answers.wrong(unfit.problems)
+    return answers.done(_("Đã lưu bản ghi."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+
+
+def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -> Conflict:
+    theirs = {name: text for name, text in manual.values_of(stored).items() if text != values.get(name)}
+    return Conflict(theirs, version, by)
+
+
+@blueprint.post("/tai-san/<int:asset_id>/xoa")
+def remove(slug: str, asset_id: int) -> Response:
+    who, reason = require_record(slug, asset_id), typed("reason", LONGEST_REASON)
+    _typed_in(who, asset_id)
+    if not reason:
+        return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
+    with site().database.write() as connection:
+        shelf.remove(connection, who, asset_id, reason=reason, today=today_in_vietnam())
+    return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
+
+
+@blueprint.post("/ngoai-danh-muc/<int:number>/khoi-phuc")
+def restore(slug: str, number: int) -> Response:
+    who = writer(slug)
+    try:
+        with site().database.write() as connection:
+            asset_id = shelf.restore(connection, who, number, today=today_in_vietnam())
+    except Gone as gone:
+        raise NotFound from gone
+    except Unfit as unfit:
+        return answers.wrong({}, _("Chưa khôi phục: {reason}", reason=unfit))
+    return answers.done(_("Đã khôi phục bản ghi."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+
+
+@blueprint.post("/ngoai-danh-muc/<int:number>/bo")
+def discard(slug: str, number: int) -> Response:
+    who = writer(slug)
+    try:
+        with writing(who) as connection:
+            shelf.discard_draft(connection, who, number)
+    except Gone as gone:
+        raise NotFound from gone
+    return answers.done(_("Đã bỏ bản nháp."))
