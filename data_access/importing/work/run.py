@@ -65,6 +65,8 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
 
 
 def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
+    """Always into a new stage: what a process left that was killed may be broken."""
+    folder.stage.unlink(missing_ok=True)
     with folder.slot(), Stage(folder.stage) as stage:
         job = _job(database, job_id)
         task = _task(database, folder, job, today)

@@ -1,0 +1,128 @@
+"""A file with good and bad rows is dropped, previewed, corrected, applied and undone in Chromium; the province's totals are as before."""
+
+import base64
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Served, Visit
+from tests.browser.test_screens import serious, sideways
+from tests.importing.files import grid_xlsx, mark
+
+GOOD = [mark(so_don=f"4-2025-9{n:04}", ten=f"NƯỚC MẮM THỬ {n}", nhom="29", dia_chi="Cửa Lò, tỉnh Nghệ An") for n in range(1, 31)]
+BAD = [
+    mark(so_don="4-2025-99001", ten="SAI NGÀY", ngay_nop="31/02/2025", dia_chi="Vinh, Nghệ An"),
+    mark(so_don="4-2025-99002", ten="TỈNH KHÁC", dia_chi="Quy Nhơn, Bình Định"),
+    mark(so_don="4-2025-90001", ten="TRÙNG", dia_chi="Vinh, Nghệ An"),
+]
+DROP = """([name, content]) => {
+    const bytes = Uint8Array.from(atob(content), c => c.charCodeAt(0)), transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], name));
+    const place = document.querySelector('.drop');
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+        place.dispatchEvent(new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: transfer}));
+}"""
+
+
+def totals(visit: Visit) -> list[str]:
+    """What the tiles of the province's page say."""
+    visit.open("/tinh/nghe-an")
+    visit.page.wait_for_selector(".kpi .v a")
+    return [text.strip() for text in visit.page.locator(".kpi .v").all_inner_texts()]
+
+
+def count(served: Served) -> int:
+    with sqlite3.connect(served.database) as connection:
+        return int(connection.execute("SELECT count(*) FROM asset WHERE vn34 = '40'").fetchone()[0])
+
+
+def drop(visit: Visit, path: Path) -> None:
+    visit.open("/nhap")
+    visit.page.evaluate(DROP, [path.name, base64.b64encode(path.read_bytes()).decode()])
+    visit.page.wait_for_selector(".import-rows", timeout=60_000)
+
+
+def press(visit: Visit, text: str, until: str) -> None:
+    visit.page.click(f"button:has-text('{text}')")
+    visit.page.wait_for_selector(until, timeout=60_000)
+
+
+def mend(path: Path) -> Path:
+    """What the officer does with the rejected rows: corrects the day, takes out the rest."""
+    book = load_workbook(path)
+    sheet: Any = book.active
+    assert [sheet.cell(1, sheet.max_column).value, sheet.max_row] == ["Lý do", 4]
+    head = [cell.value for cell in sheet[1]]
+    sheet.cell(2, head.index("Ngày nộp đơn") + 1).value = "28/02/2025"
+    sheet.delete_rows(3, 2)
+    book.save(path.with_name("sua.xlsx"))
+    return path.with_name("sua.xlsx")
+
+
+@pytest.mark.browser
+def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Served, chromium: Browser, tmp_path: Path) -> None:
+    visit.sign_in("nghean")
+    before, rows = totals(visit), count(served)
+    drop(visit, grid_xlsx(tmp_path / "thang-11.xlsx", [*GOOD, *BAD]))
+    assert visit.page.locator(".outcomes b").all_inner_texts() == ["33", "30", "0", "0", "3"]
+    assert count(served) == rows, "nothing is written before apply"
+    visit.page.click(".outcomes a:has-text('Bị loại')")
+    visit.page.wait_for_url("**xem=loi*")
+    visit.page.wait_for_selector("table.imports tbody tr:nth-child(3)")
+    assert visit.page.locator("table.imports tbody tr").count() == 3
+    with visit.page.expect_download() as saved:
+        visit.page.click("a[href$='dong-loi.xlsx']")
+    saved.value.save_as(tmp_path / "loi.xlsx")
+    press(visit, "Nhận 30 dòng đúng", "button:has-text('Hoàn tác')")
+    first = visit.page.url
+    assert count(served) == rows + 30
+    drop(visit, mend(tmp_path / "loi.xlsx"))
+    assert visit.page.locator(".outcomes b").all_inner_texts() == ["1", "1", "0", "0", "0"]
+    press(visit, "Nhận 1 dòng đúng", "button:has-text('Hoàn tác')")
+    visit.page.click("table.imports a.name")
+    visit.page.wait_for_selector("h1:has-text('SAI NGÀY')")
+    visit.page.go_back()
+    visit.page.wait_for_selector("button:has-text('Hoàn tác')")
+    assert count(served) == rows + 31
+    press(visit, "Hoàn tác", "h2:has-text('đã hoàn tác')")
+    visit.page.goto(first)
+    visit.page.wait_for_selector("button:has-text('Hoàn tác')")
+    press(visit, "Hoàn tác", "h2:has-text('đã hoàn tác')")
+    assert (count(served), totals(visit)) == (rows, before)
+    assert visit.console == []
+
+
+@pytest.mark.browser
+def test_the_screens_of_importing_are_accessible_at_every_width(visit: Visit, tmp_path: Path) -> None:
+    """Choosing by button is what dropping is; the address alone brings a state back; both themes, both languages."""
+    visit.sign_in("gialai")
+    visit.open("/nhap")
+    with visit.page.expect_file_chooser() as chooser:
+        visit.page.focus("[data-pick]")
+        visit.page.keyboard.press("Enter")
+    chooser.value.set_files(grid_xlsx(tmp_path / "x.xlsx", [BAD[1], BAD[0]]))
+    visit.page.wait_for_selector(".import-rows", timeout=60_000)
+    ready = visit.page.url.removeprefix(visit.url)
+    found: dict[str, Any] = {}
+    for theme in ("light", "dark"):
+        visit.context.add_cookies([{"name": "theme", "value": theme, "url": visit.url}])
+        for path in ("/nhap", ready, f"{ready}&xem=loi"):
+            visit.page.set_viewport_size({"width": 1440, "height": 900})
+            visit.open(path)
+            found[f"{theme} {path}"] = serious(visit.page)
+            for width in (390, 320):
+                visit.page.set_viewport_size({"width": width, "height": 800})
+                visit.page.wait_for_timeout(150)
+                found[f"{theme} {path} {width}"] = [str(sideways(visit.page))] if sideways(visit.page) else []
+    assert {name: said for name, said in found.items() if said} == {}
+    visit.context.add_cookies([{"name": "lang", "value": "en", "url": visit.url}])
+    visit.open(ready)
+    assert "Preview, nothing is written yet" in visit.page.inner_text("main")
+    press(visit, "Take nothing", ".state:has-text('nothing was written')")
+    visit.open("/nhap?lan=999999")
+    assert visit.page.locator("main h1").inner_text() == "Page not found"
+    assert [line for line in visit.console if "404" not in line] == []

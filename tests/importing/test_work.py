@@ -1,0 +1,173 @@
+"""Imports as jobs: killed at any moment, on a full disk, cancelled; the register is as before or as after, never between."""
+
+import os
+import random
+import resource
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from data_access import jobs, rollups, schema, users
+from data_access.engine import Database
+from data_access.importing.work import Folder, begin, is_dead, mark_dead, perform
+from data_access.jobs import Job, Owner
+from data_access.scope import SYSTEM, Scope
+from data_access.tables import asset, audit_log, import_batch
+from tests.importing import TODAY
+from tests.importing.files import csv_text, mark, write
+
+ROWS = 900
+OWNER = Owner(Scope.province("40"), 1)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    database = Database(_url(tmp_path))
+    schema.upgrade(database)
+    with database.write() as connection:
+        users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+    database.dispose()
+    return tmp_path
+
+
+def _url(place: Path) -> str:
+    return f"sqlite:///{place / 'x.sqlite3'}"
+
+
+def ask(database: Database, place: Path, rows: int = ROWS) -> int:
+    """A job whose file has come."""
+    with database.write() as connection:
+        number = begin(connection, OWNER, file="x.csv", actor="nghean", role="officer")
+    lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(1, rows + 1)]
+    Folder(place, number).take_in(write(place / "incoming.csv", csv_text(lines)))
+    return number
+
+
+def found(database: Database, number: int) -> Job:
+    with database.read() as connection:
+        return jobs.find(connection, number)
+
+
+def stored(database: Database) -> tuple[int, int, int]:
+    """Assets, batches, audit rows of imports."""
+    with database.read(SYSTEM) as connection:
+        imports = select(func.count()).select_from(audit_log).where(audit_log.c.action == "import")
+        queries = (select(func.count()).select_from(asset), select(func.count()).select_from(import_batch), imports)
+        return tuple(int(connection.scalar(q) or 0) for q in queries)  # type: ignore[return-value]
+
+
+def in_child(work: Callable[[], None]) -> int:
+    """Runs it in a forked process with connections of its own; gives the process id."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> None:
+    """R-1: kill -9 at ten random moments of applying; the job is told as failed, doing it again completes it."""
+    database = Database(_url(place))
+    number = ask(database, place)
+    perform(database, place, number, "read", TODAY)
+    chance, ends = random.Random(11), list[str]()
+    for _moment in range(10):
+        with database.write() as connection:
+            jobs.move(connection, number, expected=("ready", "failed"), state="running")
+        database.dispose()
+        child = in_child(lambda: perform(Database(_url(place)), place, number, "apply", TODAY))
+        time.sleep(chance.uniform(0.01, 0.3))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        job, (assets, batches, audited) = found(database, number), stored(database)
+        assert not Folder(place, number).worked_on
+        ends.append(job.state)
+        assert (job.state, assets) in (("running", 0), ("done", ROWS))
+        assert batches == audited == ends.count("done")
+        if job.state == "done":  # from the beginning again
+            with database.write() as connection:
+                jobs.note(connection, number, undone_by="nghean")
+            perform(database, place, number, "undo", TODAY)
+            perform(database, place, number, "read", TODAY)
+            assert stored(database)[0] == 0
+        else:
+            with database.write() as connection:
+                mark_dead(connection, job)
+            assert found(database, number).detail["problem"].startswith("Tiến trình nhập dừng đột ngột")
+    assert "running" in ends, "no process was killed while it worked"
+    perform(database, place, number, "apply", TODAY)
+    assert stored(database)[0] == ROWS
+    with database.read(SYSTEM) as connection:
+        assert rollups.differences(connection) == []
+        assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+    database.dispose()
+
+
+@pytest.mark.parametrize(("step", "room"), [("read", 64 << 10), ("apply", 1 << 20)])
+def test_a_full_disk_leaves_the_register_as_it_was(place: Path, step: str, room: int) -> None:
+    """R-3: no file may grow any more; the job says so, what was there is sound, and it can be done again."""
+    database = Database(_url(place))
+    number = ask(database, place)
+    if step == "apply":
+        perform(database, place, number, "read", TODAY)
+        room = max(p.stat().st_size for p in place.glob("x.sqlite3*")) + (64 << 10)
+    database.dispose()
+
+    def confined() -> None:
+        own = Database(_url(place))
+        with own.read() as connection:
+            jobs.find(connection, number)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        perform(own, place, number, step, TODAY)
+
+    os.waitpid(in_child(confined), 0)
+    assert stored(database) == (0, 0, 0)
+    assert found(database, number).state in ("failed", "running", "ready")
+    with database.read(SYSTEM) as connection:
+        assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+    perform(database, place, number, "read", TODAY)
+    perform(database, place, number, "apply", TODAY)
+    assert stored(database) == (ROWS, 1, 1)
+    database.dispose()
+
+
+def test_a_job_that_is_stopped_writes_nothing(place: Path) -> None:
+    database = Database(_url(place))
+    number = ask(database, place, rows=2)
+    Folder(place, number).cancel()
+    perform(database, place, number, "read", TODAY)
+    assert (found(database, number).state, stored(database)) == ("cancelled", (0, 0, 0))
+    database.dispose()
+
+
+def test_only_a_running_job_without_process_is_dead(place: Path) -> None:
+    database = Database(_url(place))
+    number = ask(database, place, rows=2)
+    job = found(database, number)
+    assert not is_dead(job, place), "it has just been asked for"
+    old = Job(**{**{name: getattr(job, name) for name in Job.__slots__}, "heartbeat_at": job.heartbeat_at.replace(year=2020)})
+    assert is_dead(old, place)
+    with Folder(place, number).owned():
+        assert not is_dead(old, place)
+    database.dispose()
+
+
+def test_an_import_that_is_written_beside_another_adds_nothing(place: Path) -> None:
+    """D-1: the same file in two sessions at once."""
+    database = Database(_url(place))
+    numbers = [ask(database, place, rows=50), ask(database, place, rows=50)]
+    for number in numbers:
+        perform(database, place, number, "read", TODAY)
+    database.dispose()
+    children = [in_child(lambda n=number: perform(Database(_url(place)), place, n, "apply", TODAY)) for number in numbers]  # type: ignore[misc]
+    for child in children:
+        os.waitpid(child, 0)
+    counted = sorted(found(database, number).detail["counts"]["accepted"] for number in numbers)
+    assert (counted, stored(database)[0]) == ([0, 50], 50)
+    database.dispose()
