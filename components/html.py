@@ -6,6 +6,9 @@ have. Here a test makes that check once, against Dash's own classes. What Dash m
 
 from typing import Any
 
+NAMESPACE = "html"
+"""Short for dash_html_components in the browser (assets/app.js): a page names it hundreds of times."""
+
 
 class Component(dict[str, Any]):
     """What Dash draws. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
@@ -20,14 +23,15 @@ class Component(dict[str, Any]):
 
 
 class Element(Component):
-    """One HTML element; without children when these are None, as Dash reads it."""
+    """One HTML element. Properties that are None are left out, children too: Dash reads both the same."""
 
     __slots__ = ()
 
     def __init__(self, children: Any = None, **properties: Any) -> None:
+        properties = {name: value for name, value in properties.items() if value is not None}
         if children is not None:
             properties["children"] = children
-        dict.__init__(self, props=properties, type=type(self).__name__, namespace="dash_html_components")
+        dict.__init__(self, props=properties, type=type(self).__name__, namespace=NAMESPACE)
 
 
 class Graph(Component):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from components import html
-from components.marks import attrs
 
 WIDTH, HEIGHT, MARGIN = 62, 26, 3
 _LINE, _END, _CLOSE = (
@@ -36,6 +35,4 @@ def svg(values: Sequence[float]) -> str:
 
 def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:
     """The line in the colour `shade` of the theme in use. `text` tells the period and the ends for those who do not see it."""
-    return html.Span(
-        className=f"line sw {shade}", title=text, role="img", style={"--line": f'url("{svg(values)}")'}, **attrs(aria_label=text)
-    )
+    return html.Span(className=f"line sw {shade}", title=text, role="img", style={"--line": f'url("{svg(values)}")'})

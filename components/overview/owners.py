@@ -42,9 +42,5 @@ def _parts(view: View, row: OwnerRow, most: int) -> html.Div:
             label = f"{_(KINDS[kind].label)}: {number(n)}"
             style = {"width": f"{n / most * 100:.1f}%"}
             href = view.alive(owner=row.owner_id, kinds=(kind,))
-            pieces.append(
-                rows_link(
-                    n, href, html.Span(label, className="visually-hidden"), title=label, className=f"sw {KIND_TOKENS[kind]}", style=style
-                )
-            )
+            pieces.append(rows_link(n, href, "", title=label, className=f"sw {KIND_TOKENS[kind]}", style=style))
     return html.Div(pieces, className="seg-bar")

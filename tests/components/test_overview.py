@@ -130,9 +130,9 @@ def test_nice_bars_open_their_marks() -> None:
 
 
 def test_owner_and_its_parts_open_their_rows() -> None:
-    found = counts(owners_card(create_view()))
-    assert found["57"] == Filters(statuses=ALIVE, owner=11)
-    assert found["Nhãn hiệu: 53"] == Filters(kinds=("NH",), statuses=ALIVE, owner=11)
+    drawn = owners_card(create_view())
+    assert counts(drawn)["57"] == Filters(statuses=ALIVE, owner=11)
+    assert filters_of(having(drawn, title="Nhãn hiệu: 53")[0].href) == Filters(kinds=("NH",), statuses=ALIVE, owner=11)
 
 
 def test_local_names() -> None:
