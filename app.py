@@ -29,6 +29,7 @@ from web import (
     language,
     manual,
     password,
+    pictures,
     saved_views,
     sessions,
     signin,
@@ -75,7 +76,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports):
+    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports, pictures):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

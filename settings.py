@@ -47,6 +47,11 @@ class Settings:
         return self.mode == "demo"
 
     @property
+    def pictures(self) -> Path:
+        """Where the pictures of assets lie."""
+        return self.data_dir / f"{self.mode}-pictures"
+
+    @property
     def database(self) -> str:
         """The SQLAlchemy URL: the given one, else an SQLite file of the mode's own, so that demonstration and real data never share one."""
         return self.database_url or f"sqlite:///{self.data_dir / f'{self.mode}.sqlite3'}"

@@ -12,12 +12,13 @@ from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import CONFIRMABLE
-from data_access.importing.package import is_package, unpacked
+from data_access.importing.package import Package, is_package, unpacked
 from data_access.importing.pipeline import KINDS, import_file, require_size
-from data_access.importing.reading import FileRefused
+from data_access.importing.reading import ASSETS, FileRefused
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source, Told, harmless
 from data_access.importing.tables import is_field
+from data_access.pictures.keep import keep_pictures
 from data_access.writing import RowError
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
@@ -36,6 +37,7 @@ class _Options:
     dry_run: bool
     limit_bytes: int
     told: Told
+    pictures: Path
 
 
 @click.command("import")
@@ -67,7 +69,9 @@ def import_command(
     files = list(_files(paths))
     if not files:
         raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
-    options = _Options(kind, declared, strict, dry_run, settings.upload_limit_mb << 20, Told(confirm_encoding, _columns(mapped)))
+    options = _Options(
+        kind, declared, strict, dry_run, settings.upload_limit_mb << 20, Told(confirm_encoding, _columns(mapped)), settings.pictures
+    )
     with opened(settings) as database:
         results = [_import_all(database, path, options, as_json=as_json) for path in files]
     if not all(results):
@@ -110,10 +114,25 @@ def _import_all(database: Database, path: Path, options: _Options, *, as_json: b
         with unpacked(source) as package:
             members = [(m.path, f"{source.name} › {harmless(m.name)}") for m in package.files]
             done = [_import(database, inner, options, name, as_json=as_json) for inner, name in members]
+            if package.pictures and not options.dry_run:
+                _keep(database, package, source.name, options, as_json=as_json)
             return all(done)
     except FileRefused as refused:
         _tell_refusal(path, refused, options, as_json=as_json)
         return False
+
+
+def _keep(database: Database, package: Package, name: str, options: _Options, *, as_json: bool) -> None:
+    """Stores the pictures of a ZIP and tells how many."""
+    file = f"{name} › {_('ảnh')}"
+    result = keep_pictures(database, package, options.pictures, file=file, kind=ASSETS, actor=OPERATOR, today=today_in_vietnam())
+    if as_json:
+        click.echo(json.dumps(result.to_json(), ensure_ascii=False))
+        return
+    counts = _("{n} ảnh mới, {m} ảnh đã có, {k} ảnh không nhận", n=result.accepted, m=result.unchanged, k=result.rejected)
+    click.echo(f"{file}: {counts}")
+    for error in result.errors[:SHOWN]:
+        click.echo("  " + _error(error))
 
 
 def _import(database: Database, path: Path, options: _Options, name: str | None = None, *, as_json: bool) -> bool:

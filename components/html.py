@@ -115,6 +115,10 @@ class I(Element):  # noqa: E742  (the name is HTML's)
     __slots__ = ()
 
 
+class Img(Element):
+    __slots__ = ()
+
+
 class Kbd(Element):
     __slots__ = ()
 

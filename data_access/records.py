@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Table, func, or_, select
 
 from data_access import state
 from data_access.bulk import chunks
+from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import (
     asset,
@@ -96,6 +97,7 @@ def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> Recor
         owner_others=_owner_others(connection, row, scope),
         changes=_history(connection, asset_id, scope),
         as_of=AsOf(state.rolled_to(connection), row.updated_at, (row.source,), "all" if row.illustrative else "none"),
+        pictures=pictures_of(connection, [asset_id], scope=scope).get(asset_id, ()),
     )
 
 

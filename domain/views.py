@@ -119,6 +119,16 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class AssetPicture:
+    """A picture of an asset: `sha256` names its files, width and height are those of its page-size copy in pixels."""
+
+    asset_id: int
+    sha256: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRow:
     id: int
     kind: str
@@ -142,6 +152,7 @@ class RegisterRow:
     registration_date: date | None = None
     term_end: date | None = None
     source: str = ""
+    picture: AssetPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +323,7 @@ class RecordView:
     owner_others: int
     changes: tuple[Change, ...] = field(default=())
     as_of: AsOf | None = None
+    pictures: tuple[AssetPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

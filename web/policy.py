@@ -66,6 +66,7 @@ ROUTES: dict[str, Route] = {
     "password.change": Route(Door.SIGNED_IN),
     "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
+    "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),

@@ -6,6 +6,7 @@ from components import html, links
 from components.as_of import as_of_line
 from components.format import day
 from components.marks import attrs, icon, kind_swatch, present, status_pill
+from components.pictures import gallery
 from components.record.desk import follow_button
 from components.record.view import COMPUTED, View
 from domain.filters import Filters
@@ -17,6 +18,8 @@ from i18n import _
 def record_head(view: View) -> html.Div:
     printing = html.Button([icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1"))
     what = [_crumbs(view), html.H1(view.record.title), _facts(view)]
+    if pictures := gallery(view.data.pictures, view.record.title):
+        what.append(pictures)
     if view.data.as_of:
         what.append(as_of_line(view.data.as_of))
     return html.Div(

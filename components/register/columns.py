@@ -8,6 +8,7 @@ from typing import Any
 from components import html, links
 from components.format import NOT_APPLICABLE, day, days_left, lower_first
 from components.marks import kind_swatch, present, status_pill
+from components.pictures import thumbnail
 from components.register.view import Addresses, View
 from domain.deadlines import STATES
 from domain.filters import STANDARD_COLUMNS
@@ -48,7 +49,8 @@ def _kind(_view: View, row: RegisterRow) -> html.Span:
 
 def _title(view: View, row: RegisterRow) -> html.Div:
     name = html.A(row.title, href=links.record(view.slug, row.id), className="name")
-    return html.Div([name, html.Small(_numbers(row))], className="two")
+    words = html.Div([name, html.Small(_numbers(row))], className="two")
+    return html.Div([thumbnail(row.picture, row.title), words], className="pictured") if row.picture else words
 
 
 def _numbers(row: RegisterRow) -> list[Any] | str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_class, deadline, organisation
-from domain.views import RegisterRow
+from domain.views import AssetPicture, RegisterRow
 
 AssetRow = Row[*tuple[Any, ...]]
 NOT_LISTED = ("vienna", "national", "product")
@@ -44,9 +45,12 @@ def selected() -> Select[*tuple[Any, ...]]:
 
 
 def with_classes(conn: Connection, rows: Sequence[AssetRow], scope: Scope) -> list[RegisterRow]:
-    """The rows complete; their classes are read in one statement."""
-    classes = _classes(conn, [row.id for row in rows], scope) if rows else {}
-    return [_row(row, tuple(dict.fromkeys(classes[row.id])) if row.id in classes else ()) for row in rows]
+    """The rows complete; their classes and their first pictures are read in one statement each."""
+    if not rows:
+        return []
+    ids = [row.id for row in rows]
+    classes, pictures = _classes(conn, ids, scope), pictures_of(conn, ids, scope=scope)
+    return [_row(row, tuple(dict.fromkeys(classes[row.id])) if row.id in classes else (), pictures.get(row.id, (None,))[0]) for row in rows]
 
 
 def _classes(conn: Connection, ids: list[int], scope: Scope) -> dict[int, list[str]]:
@@ -60,10 +64,11 @@ def _classes(conn: Connection, ids: list[int], scope: Scope) -> dict[int, list[s
     return found
 
 
-def _row(row: AssetRow, classes: tuple[str, ...]) -> RegisterRow:
+def _row(row: AssetRow, classes: tuple[str, ...], picture: AssetPicture | None) -> RegisterRow:
     return RegisterRow(
         **{column.name: getattr(row, column.name) for column in _COPIED},
         next_due=row.due_sort if row.due_state else None,
         late_until=row.late_until,
         classes=classes,
+        picture=picture,
     )

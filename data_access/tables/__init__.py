@@ -22,6 +22,7 @@ from data_access.tables.network import (
     visit,
 )
 from data_access.tables.people import audit_log, signin_throttle, user, user_session
+from data_access.tables.pictures import asset_image
 from data_access.tables.register import (
     asset,
     asset_class,
@@ -55,6 +56,7 @@ __all__ = [
     "asset_correction",
     "asset_cube",
     "asset_follow",
+    "asset_image",
     "asset_note",
     "asset_party",
     "asset_revision",

@@ -1,0 +1,1 @@
+"""Pictures of assets: checked and re-encoded (`files`), matched to their assets and stored (`keep`), found again (`read`)."""
