@@ -49,7 +49,7 @@ class Settings:
     @property
     def pictures(self) -> Path:
         """Where the pictures of assets lie."""
-        return self.data_dir / f"{self.mode}-pictures"
+        return self.data_dir / "pictures"
 
     @property
     def database(self) -> str:

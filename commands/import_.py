@@ -124,7 +124,7 @@ def _import_all(database: Database, path: Path, options: _Options, *, as_json: b
 
 def _keep(database: Database, package: Package, name: str, options: _Options, *, as_json: bool) -> None:
     """Stores the pictures of a ZIP and tells how many."""
-    file = f"{name} › {_('ảnh')}"
+    file = " › ".join((name, _("ảnh")))
     result = keep_pictures(database, package, options.pictures, file=file, kind=ASSETS, actor=OPERATOR, today=today_in_vietnam())
     if as_json:
         click.echo(json.dumps(result.to_json(), ensure_ascii=False))

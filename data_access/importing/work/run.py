@@ -16,6 +16,7 @@ from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import EncodingUnconfirmed
 from data_access.importing.fact_file import import_facts
+from data_access.importing.package import is_package, unpacked
 from data_access.importing.pipeline import Task, apply_stage, read_file
 from data_access.importing.readers import choose
 from data_access.importing.reading import ColumnsUnknown, FileRefused
@@ -26,6 +27,7 @@ from data_access.importing.stage.apply import counts
 from data_access.importing.work.folder import Folder
 from data_access.jobs import Job
 from data_access.network import FACT_KINDS
+from data_access.pictures.keep import keep_pictures
 from data_access.writing import UndoRefused, undo
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, UNDO
 from i18n import _
@@ -44,7 +46,7 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
     folder = Folder(data_dir, job_id)
     steps: dict[str, Callable[[], None]] = {
         READ: lambda: _read(database, folder, job_id, today),
-        APPLY: lambda: _apply(database, folder, job_id, today, strict),
+        APPLY: lambda: _apply(database, data_dir, job_id, today, strict),
         UNDO: lambda: _undo(database, job_id, today),
     }
     with folder.owned():
@@ -83,8 +85,8 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         _end(database, job_id, READY, **found | {"counts": counts(stage)})
 
 
-def _apply(database: Database, folder: Folder, job_id: int, today: date, strict: bool) -> None:
-    job = _job(database, job_id)
+def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict: bool) -> None:
+    folder, job = Folder(data_dir, job_id), _job(database, job_id)
     task = _task(database, folder, job, today)
     if job.detail["kind"] in FACT_KINDS:
         reading = choose(task.source).read(task.source, today)
@@ -100,6 +102,35 @@ def _apply(database: Database, folder: Folder, job_id: int, today: date, strict:
 
     with Stage(folder.stage) as stage:
         apply_stage(stage, database, task, strict=strict, also=also)
+    if is_package(task.source):
+        _pictures(database, data_dir, job_id, task)
+
+
+def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> None:
+    """The records are written; what pictures could not be taken is told beside them."""
+    problem = None
+    try:
+        with unpacked(task.source) as package:
+            kept = keep_pictures(
+                database,
+                package,
+                data_dir / "pictures",
+                file=task.source.name,
+                kind=task.kind,
+                actor=task.sender.actor,
+                today=task.today,
+                vn34=task.sender.vn34,
+            )
+        if kept.rejected:
+            reason = kept.errors[0].reason
+            problem = _(
+                "Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận; ảnh đầu: {reason}", n=kept.accepted, k=kept.rejected, reason=reason
+            )
+    except Exception:
+        log.exception("pictures of import %s failed", job_id)
+        problem = _("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
+    if problem:
+        _end(database, job_id, DONE, problem=problem)
 
 
 def _told(result: ImportResult) -> dict[str, int]:
