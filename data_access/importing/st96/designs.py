@@ -1,11 +1,14 @@
 """An ST.96 design application, or designs standing by themselves → canonical records: one a registered design, else one an application."""
 
+from collections.abc import Iterator
+
 from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import design_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.st96.patents import locarno
+from data_access.importing.tables import values
 from data_access.importing.tree import Days, at, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import status_of
@@ -37,7 +40,8 @@ def build(element: _Element, days: Days) -> AssetRecord:
         status_stated=status_of(raw),
         status_as_of=days.at(first, "DesignCurrentStatusDate") or days.at(element, "DesignApplicationCurrentStatusDate"),
         parties=tuple(_parties(element, first, granted=bool(registration_no or registered))),
-        classes=tuple(dict.fromkeys(c for e in inside(element, "LocarnoClassification") for c in _classes(e))),
+        classes=tuple(dict.fromkeys(_classes(element))),
+        images=tuple(dict.fromkeys(name for e in inside(element, "FileName") if (name := text(e)))),
         events=(*design_events(element, days), *(design_events(first, days) if first is not element else ())),
     )
 
@@ -57,5 +61,9 @@ def _parties(element: _Element, first: _Element, *, granted: bool) -> list[Party
     return people + who.named(named("DesignerBag/Designer"), "inventor") + agents
 
 
-def _classes(element: _Element) -> list[ClassCode]:
-    return list(locarno(element))
+def _classes(element: _Element) -> Iterator[ClassCode]:
+    """From class and subclass, or from the text of the symbol."""
+    for classified in inside(element, "LocarnoClassification"):
+        yield from locarno(classified)
+    for written in inside(element, "LocarnoClassificationText"):
+        yield from values.locarno(text(written))

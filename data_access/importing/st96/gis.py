@@ -5,7 +5,7 @@ from lxml.etree import _Element
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.numbers import number, office
 from data_access.importing.tree import Days, at, in_best_language, inside, text, value
-from domain.records import AssetRecord, ClassCode
+from domain.records import AssetRecord, ClassCode, LegalEvent
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"GIApplication"})
@@ -14,7 +14,7 @@ _LONGEST_PRODUCT = 60
 
 def build(element: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
-    raw = value(element, "GIData/GIStatusCategory")
+    raw, withdrawn = value(element, "GIData/GIStatusCategory"), days.at(element, "GIData/WithdrawalDate")
     product = _product(element)
     code = office(element, "ApplicationNumber/IPOfficeCode", "GIData/ApplicationNumber/IPOfficeCode", "ContractingPartyOriginCode") or ""
     return AssetRecord(
@@ -34,6 +34,7 @@ def build(element: _Element, days: Days) -> AssetRecord:
         status_stated="pending" if raw == "Filing" else status_of(raw),
         parties=tuple(who.named(at(element, "ApplicantBag/Applicant"), "registrant")),
         classes=(ClassCode("product", product[:_LONGEST_PRODUCT]),) if product else (),
+        events=(LegalEvent("withdrawn", withdrawn, "B"),) if withdrawn else (),
         product=product,
     )
 

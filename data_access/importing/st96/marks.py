@@ -42,6 +42,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         parties=tuple(_parties(mark, granted=bool(registration_no or registered))),
         classes=tuple(_classes(mark)),
         events=tuple(_events(mark, days)),
+        images=tuple(dict.fromkeys(name for image in inside(mark, "MarkImage") for e in at(image, "FileName") if (name := text(e)))),
     )
 
 
