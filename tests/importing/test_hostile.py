@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
-from tests.importing.files import record, refusal, shared, write
+from data_access.engine import Database
+from data_access.importing.reading import FileRefused
+from data_access.scope import SYSTEM
+from data_access.tables import asset
+from tests.importing.files import record, refusal, rows, run, shared, write
 from tests.importing.st96_documents import document, mark_xml
+from tests.importing.xml_documents import us_grant
 
 DOCTYPE = "DOCTYPE"
 
@@ -144,3 +150,65 @@ def test_marked_encodings_of_xml(tmp_path: Path, encoding: str) -> None:
 
 def test_an_empty_bag_is_refused(tmp_path: Path) -> None:
     assert "không chứa bản ghi" in refusal(write(tmp_path / "x.xml", document("")))
+
+
+@pytest.mark.parametrize(
+    "subset",
+    [
+        '<!ENTITY e SYSTEM "file:///etc/passwd">',
+        '<!ENTITY e SYSTEM "http://127.0.0.1:{port}/">',
+        '<!ENTITY % p SYSTEM "http://127.0.0.1:{port}/p"> %p;',
+        "<!ENTITY a 'lol'>" + "".join(f"<!ENTITY a{n} '{'&a;' if n == 1 else f'&a{n - 1};' * 10}'>" for n in range(1, 12)),
+        "<!ENTITY e '" + "x" * 50_000 + "'>",
+    ],
+)
+def test_a_doctype_of_st36_may_not_declare_entities(tmp_path: Path, listener: Listener, subset: str) -> None:
+    """V-2 and V-3: the DOCTYPE itself is ignored, what it could bring in is refused."""
+    prolog = '<!DOCTYPE us-patent-grant SYSTEM "http://127.0.0.1:{port}/x.dtd" [' + subset + "]>"
+    text = us_grant("1", "13000001").replace(
+        '<!DOCTYPE us-patent-grant SYSTEM "us-patent-grant-v45-2014-04-03.dtd" [ ]>', prolog.replace("{port}", str(listener.port))
+    )
+    begin = time.monotonic()
+    assert DOCTYPE in refusal(write(tmp_path / "x.xml", text.replace("Widget", "&e;" if "ENTITY e " in subset else "&a11;")))
+    assert time.monotonic() - begin < 2
+    assert listener.hits == 0
+
+
+def test_a_doctype_of_st36_is_ignored_and_its_address_not_fetched(tmp_path: Path, listener: Listener) -> None:
+    """V-2."""
+    text = us_grant("1", "13000001", title="Temperature of 20&deg;C").replace(
+        "us-patent-grant-v45-2014-04-03.dtd", f"http://127.0.0.1:{listener.port}/x.dtd"
+    )
+    assert record(write(tmp_path / "x.xml", text)).title == "Temperature of 20°C"
+    assert listener.hits == 0
+
+
+def test_deep_nesting_outside_of_records_is_refused_too(tmp_path: Path) -> None:
+    """V-3."""
+    text = us_grant("1", "13000001").replace("<p>text</p>", "<b>" * 10_000 + "</b>" * 10_000)
+    assert "tầng" in refusal(write(tmp_path / "x.xml", text))
+
+
+def test_bytes_that_are_not_what_is_declared(tmp_path: Path) -> None:
+    """V-4: declared UTF-8, written in another encoding."""
+    text = document(mark_xml(title="Café")).encode("latin-1", errors="replace")
+    assert "bảng mã" in refusal(write(tmp_path / "x.xml", text))
+
+
+def test_a_refused_file_leaves_nothing(tmp_path: Path, database: Database) -> None:
+    """V-1: a document cut after its first hundred records writes none of them."""
+    whole = document("".join(mark_xml(number=f"4-2020-{n:05}") for n in range(200)))
+    with pytest.raises(FileRefused):
+        run(database, write(tmp_path / "x.xml", whole[: len(whole) * 99 // 100]))
+    with database.read(SYSTEM) as connection:
+        assert connection.scalar(select(func.count()).select_from(asset)) == 0
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
+    """V-3: forty megabytes of text beside the records."""
+    filler = "<description>" + "<p>" + "x" * 2_000 + "</p>" * 1 + "</description>"
+    one = us_grant("1", "13000001").replace("<description><p>text</p></description>", filler * 200)
+    path = write(tmp_path / "x.xml", one * 100)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert len(rows(path)) == 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000
