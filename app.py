@@ -30,6 +30,7 @@ from web import (
     manual,
     password,
     pictures,
+    placing,
     saved_views,
     sessions,
     signin,
@@ -76,7 +77,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports, pictures):
+    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports, pictures, placing):
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

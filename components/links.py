@@ -24,6 +24,11 @@ def national(*, by_former: bool = False) -> str:
     return NATIONAL + ("?dia-gioi=63" if by_former else "")
 
 
+def unresolved(asset_id: int | None = None) -> str:
+    """The queue of records without a province; with a record, the form that assigns its place."""
+    return f"{NATIONAL}/chua-xac-dinh" + (f"?ban-ghi={asset_id}" if asset_id else "")
+
+
 def stations() -> str:
     return f"{NATIONAL}/tram"
 

@@ -10,7 +10,7 @@ from components.table import Column, counted, data_table, wide
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import OTHER_PLACES, PROVINCES_34, place_name
-from domain.records import UNKNOWN_FORMER
+from domain.records import UNKNOWN_FORMER, UNRESOLVED
 from domain.statuses import ALIVE
 from domain.text import sort_key
 from domain.views import ProvinceRow
@@ -57,7 +57,8 @@ def _row(row: ProvinceRow, vintage: str) -> list[Any]:
     name, here = place_name(row.place, vintage), place_filters(row.place, vintage)
     alive, total = sum(row.alive.values()), sum(row.total.values())
     counts = [counted(row.alive.get(kind, 0), _open(here.but(kinds=(kind,), statuses=ALIVE))) for kind in KINDS]
-    head = html.A(name, href=links.overview(PROVINCES_34[row.place].slug)) if vintage == "vn34" and row.place in PROVINCES_34 else name
+    head: Any = html.A(name, href=links.overview(PROVINCES_34[row.place].slug)) if vintage == "vn34" and row.place in PROVINCES_34 else name
+    head = html.A(name, href=links.unresolved()) if row.place == UNRESOLVED else head
     return [head, *counts, counted(alive, _open(here.but(statuses=ALIVE))), counted(total, _open(here))]
 
 

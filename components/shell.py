@@ -90,7 +90,7 @@ def _network(view: Frame) -> html.Div | None:
         _item("graph-up", _("Lượt truy cập"), links.visits(), view.page == "visits", None),
         _item("people", _("Hội nghị, tập huấn"), links.events(), view.page == "events", None),
     ]
-    register = view.page in ("national-register", "national-record")
+    register = view.page in ("national-register", "national-record", "unresolved")
     data = [_item("collection", _("Tài sản trí tuệ"), links.register(None), register, key and "list")]
     return html.Div([_group(_("Mạng lưới"), network), _group(_("Cả nước"), data)])
 

@@ -333,3 +333,28 @@ class ProvinceRow:
     place: str
     alive: dict[str, int]
     total: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A record of the queue without provinces: who is named in it (`owner`), with which address ('' for none). `of_owner`: how many
+    records of that owner a hand may place."""
+
+    id: int
+    record: AssetRecord
+    owner: str
+    address: str
+    version: int
+    of_owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A place assigned to an owner at an address."""
+
+    owner: str
+    address: str
+    vn34: str
+    vn63: str
+    actor: str
+    at: datetime

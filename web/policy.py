@@ -21,6 +21,7 @@ PAGES: dict[str, frozenset[str]] = {
     "edit-record": OFFICERS,
     "shelf": OFFICERS,
     "institute": NATIONWIDE,
+    "unresolved": NATIONWIDE,
     "national-register": NATIONWIDE,
     "national-record": NATIONWIDE,
     "stations": NATIONWIDE,
@@ -69,6 +70,7 @@ ROUTES: dict[str, Route] = {
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
+    "placing.assign": Route(Door.SIGNED_IN, frozenset({MANAGER})),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
     **dict.fromkeys(
@@ -118,6 +120,7 @@ CALLBACKS: dict[str, Answer] = {
     ),
     **dict.fromkeys(
         (
+            "unresolved",
             "institute-head",
             "institute-map",
             "institute-tiles",

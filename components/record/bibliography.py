@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from components import html
+from components import html, links
 from components.chart_card import card
 from components.format import day, missing
 from components.record.view import GI, View
 from domain.inid import inid_of
+from domain.placing import ASSIGNABLE
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED
 from i18n import N_, _
@@ -98,12 +99,16 @@ def _classes(view: View) -> list[Any]:
     return [html.Div(f"{SCHEMES.get(scheme, scheme)} {', '.join(codes)}".strip()) for scheme, codes in by_scheme.items()]
 
 
-def _place(view: View) -> str:
+def _place(view: View) -> Any:
+    """In the register of the whole country with the way to a place assigned by hand, where the source tells none."""
     place = view.record.place
     name = place_name(place.vn34, "vn34")
     if place.vn34 not in (ABROAD, UNRESOLVED):
         name += " (" + _("tỉnh cũ: {name}", name=place_name(place.vn63, "vn63")) + ")"
-    return f"{name}, {_(ORIGINS.get(place.origin, ORIGINS['none']))}"
+    told = f"{name}, {_(ORIGINS.get(place.origin, ORIGINS['none']))}"
+    if view.province or place.origin not in ASSIGNABLE:
+        return told
+    return html.Span([told, ". ", html.A(_("Gán tỉnh"), href=links.unresolved(view.data.id))])
 
 
 def _stated(view: View) -> str | None:

@@ -2,10 +2,11 @@
 
 - Few rows match: they are collected first, by whatever index finds them, then put in order.
 - Many match: the indexes hold them in runs, each in the very order of the list: a place's rows are one run, in order of filing also
-  those of one kind or of one kind and status; the first rows of each run are merged. That goes while the runs are not too many.
+  those of one kind, or of one kind and status, of a place or of the country; the first rows of each run are merged.
 - Many match otherwise: the index of the order is read until the page is full; rows are frequent, so that this is soon.
 """
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
@@ -15,13 +16,12 @@ from data_access.register.cursor import Order
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube
 from data_access.tables import asset
+from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import places
 from domain.statuses import STATUSES
 
 FEW = 3_000
-MOST_RUNS = 80
-"""More heads than this cost more than reading along; a statement has its limits, too."""
 Column = ColumnElement[Any]
 Ids = Select[*tuple[Any, ...]]
 
@@ -49,23 +49,31 @@ def _by(column: Column, asset_id: Column, descending: bool) -> tuple[Column, Col
 
 
 def _runs(listing: Listing, order: Order) -> list[Conditions]:
-    """The runs of the index that hold the list; [] where it is one run anyway, or where they are too many."""
-    of_kinds = _of_kinds(listing) if order.column is asset.c.filed_sort and by_cube(listing.filters) else []
-    if listing.vn34:
-        return of_kinds
-    if (order.column is asset.c.filed_sort and not of_kinds) or listing.filters.q or listing.filters.classes:
-        return []  # the whole country has an index of its own in the order of filing; words would be looked up for each run
-    runs = [[asset.c.vn34 == place, *kind] for place, kind in product(places(), of_kinds or [[]])]
-    return runs if len(runs) <= MOST_RUNS else []
-
-
-def _of_kinds(listing: Listing) -> list[Conditions]:
+    """The runs of an index that hold the list; [] where it is one run anyway, or where no index knows what is asked for."""
     f = listing.filters
+    if order.column is asset.c.filed_sort:
+        if not by_cube(f):
+            return []
+        return _of_kinds(f) if listing.vn34 else _of_statuses(f)
+    if listing.vn34 or f.q or f.classes:  # words would be looked up for each run
+        return []
+    return [[asset.c.vn34 == place] for place in places()]
+
+
+def _of_kinds(f: Filters) -> list[Conditions]:
+    """A province's indexes: by kind, by kind and status. That by kind knows the former province, too."""
     if f.statuses:
-        return [
-            [asset.c.kind == kind, asset.c.status == status] for kind in f.kinds or KINDS for status in f.statuses if status in STATUSES
-        ]
-    return [[asset.c.kind == kind] for kind in f.kinds]
+        return _pairs(f.kinds or tuple(KINDS), f.statuses)
+    return [[asset.c.kind == kind] for kind in f.kinds or (KINDS if f.former else ())]
+
+
+def _of_statuses(f: Filters) -> list[Conditions]:
+    """The country's indexes: by filing date alone, by status and kind."""
+    return _pairs(f.kinds or tuple(KINDS), f.statuses or tuple(STATUSES)) if f.kinds or f.statuses else []
+
+
+def _pairs(kinds: Iterable[str], statuses: Iterable[str]) -> list[Conditions]:
+    return [[asset.c.kind == kind, asset.c.status == status] for kind, status in product(kinds, statuses) if status in STATUSES]
 
 
 def _merged(listing: Listing, order: Order, runs: list[Conditions], descending: bool, beyond: Conditions, limit: int) -> Ids:

@@ -24,8 +24,8 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
 
 
 def by_cube(filters: Filters) -> bool:
-    """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, former province, whole filing years."""
-    asked = filters.but(kinds=(), categories=(), statuses=(), former=None, national=True)
+    """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, place, former province, whole filing years."""
+    asked = filters.but(kinds=(), categories=(), statuses=(), place=None, former=None, national=True)
     if filters.since is None and filters.until is None:
         return not asked.narrowed
     return not asked.but(since=None, until=None).narrowed and _whole_years(filters)
@@ -39,7 +39,7 @@ def _whole_years(filters: Filters) -> bool:
 def _by_class_cube(filters: Filters) -> bool:
     """One class of a scheme of its own, besides kinds, statuses and former province."""
     alone = len(filters.classes) == 1 and len(schemes_of(filters.classes[0])) == 1
-    return alone and not filters.but(kinds=(), statuses=(), classes=(), former=None, national=True).narrowed
+    return alone and not filters.but(kinds=(), statuses=(), classes=(), place=None, former=None, national=True).narrowed
 
 
 def _from_asset_cube(listing: Listing) -> Select[str, int]:

@@ -23,6 +23,7 @@ from data_access.tables.network import (
 )
 from data_access.tables.people import audit_log, signin_throttle, user, user_session
 from data_access.tables.pictures import asset_image
+from data_access.tables.places import remembered_place
 from data_access.tables.register import (
     asset,
     asset_class,
@@ -90,6 +91,7 @@ __all__ = [
     "province",
     "province_succession",
     "published_figure",
+    "remembered_place",
     "reminder",
     "row_revision",
     "saved_view",

@@ -122,6 +122,7 @@ asset = Table(
     Index("ix_asset_title", "vn34", "national", "title_sort", "id"),
     Index("ix_asset_status", "vn34", "national", "status", "kind", "filed_sort", "id"),
     Index("ix_asset_national_filed", "national", "filed_sort", "id"),
+    Index("ix_asset_national_status", "national", "status", "kind", "filed_sort", "id"),
     Index("ix_asset_application_key", "application_key"),
     Index("ix_asset_registration_key", "registration_key"),
     Index("ix_asset_next_change", "next_change_on"),

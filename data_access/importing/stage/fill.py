@@ -5,7 +5,7 @@ Nothing of the register is changed or locked here. Memory is flat: a portion of 
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,10 @@ from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of
+from data_access.placing import remembered
 from data_access.scope import SYSTEM
-from domain.records import AssetRecord
+from domain.placing import Key
+from domain.records import AssetRecord, Place
 from i18n import _
 
 PORTION = 2_000
@@ -50,9 +52,11 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
     stage.clear()
     counts: Counter[str] = Counter()
     read = 0
+    with database.read(SYSTEM) as connection:
+        known = remembered(connection)
     stage.begin()
     for portion in chunks(rows, PORTION):
-        items = list(_sound(stage, portion, sender, today, counts))
+        items = list(_sound(stage, portion, sender, known, today, counts))
         fresh = list(_distinct(stage, items, counts))
         with database.read(SYSTEM) as connection:
             compare(stage, connection, fresh, sender.limit, today)
@@ -74,13 +78,15 @@ def errors(stage: Stage, most: int = -1) -> list[RowError]:
     return [RowError(*row) for row in found]
 
 
-def _sound(stage: Stage, portion: list[Row], sender: Sender, today: date, counts: Counter[str]) -> Iterator[Item]:
+def _sound(
+    stage: Stage, portion: list[Row], sender: Sender, known: Mapping[Key, Place], today: date, counts: Counter[str]
+) -> Iterator[Item]:
     """The rows against which nothing speaks by themselves."""
     for row in portion:
         if not isinstance(row.record, AssetRecord):
             _reject(stage, row, row.errors, VALUE, counts)
             continue
-        record = placed(row.record, sender.declared)
+        record = placed(row.record, sender.declared, known)
         if found := faults(record, row.position, today):
             _reject(stage, row, found, VALUE, counts)
         elif sender.vn34 is not None and record.place.vn34 != sender.vn34:

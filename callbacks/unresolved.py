@@ -1,0 +1,50 @@
+"""Fills the queue of records without a province from its address."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+
+from components import ids
+from components.unresolved import View, unresolved_page
+from data_access import placing
+from data_access.register import BadCursor, register_page
+from domain.dates import today_in_vietnam
+from domain.filters import Filters
+from domain.records import UNRESOLVED
+from web import access, policy
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.UNRESOLVED, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:
+    if access.resolve(pathname)[0] != "unresolved":
+        raise PreventUpdate
+    return unresolved_page(read(search))
+
+
+def read(search: str | None) -> View:
+    """One page of the queue; a cursor that makes no sense leads to its first page, a record that is not there to no form."""
+    asked = Filters.read(search)
+    scope, today = access.scope(), today_in_vietnam()
+    filters = Filters(place=UNRESOLVED, after=asked.after, before=asked.before)
+    with access.reading() as connection:
+        try:
+            page = register_page(connection, scope=scope, vn34=None, filters=filters, today=today)
+        except BadCursor:
+            page = register_page(connection, scope=scope, vn34=None, filters=filters.but(), today=today)
+        wanted = record_asked(search)
+        details = placing.unplaced(connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope)
+        recent = placing.recently_remembered(connection, scope=scope)
+    may_assign = access.principal().role == policy.MANAGER
+    return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)
+
+
+def record_asked(search: str | None) -> int | None:
+    """The id that `ban-ghi` names."""
+    text = (parse_qs((search or "").lstrip("?")).get("ban-ghi") or [""])[-1]
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

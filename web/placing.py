@@ -1,0 +1,44 @@
+"""Assigning a record's place by hand: one form, one transaction."""
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from data_access.placing import PlaceChanged, assign
+from domain.dates import today_in_vietnam
+from domain.placing import read_place
+from domain.provinces import place_name
+from i18n import _, ngettext
+from web import answers
+from web.access import principal, scope
+from web.desk import number
+from web.site import site
+
+blueprint = Blueprint("placing", __name__)
+
+
+@blueprint.post("/ghi/vien/tai-san/<int:asset_id>/tinh", endpoint="assign")
+def assign_place(asset_id: int) -> Response:
+    """404 for a record that is not there; 422 with the reason where nothing was written."""
+    place, whole = read_place(request.form.get("noi", "")), request.form.get("pham-vi") == "chu"
+    if place is None:
+        return answers.wrong({"noi": _("Xin chọn một tỉnh, thành phố trong danh sách.")})
+    person = principal()
+    try:
+        with site().database.write(scope()) as connection:
+            n = assign(
+                connection,
+                asset_id,
+                place,
+                version=number("version"),
+                whole_owner=whole,
+                actor=person.username,
+                today=today_in_vietnam(),
+                scope=scope(),
+            )
+    except PlaceChanged as changed:
+        now = place_name(changed.now, "vn34")
+        text = _("Chưa ghi: bản ghi vừa được thay đổi, hiện tính ở: {place}. Xin mở lại bản ghi rồi gán.", place=now)
+        return answers.wrong({"noi": text}, text)
+    name = place_name(place.vn34, "vn34")
+    said = ngettext("Đã gán {n} bản ghi: {place}.", "Đã gán {n} bản ghi: {place}.", n, place=name)
+    return answers.done(said, go="/vien/chua-xac-dinh")
