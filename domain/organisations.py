@@ -1,6 +1,7 @@
 """Names of owners: when two spellings are one organisation, and what sort of owner a name tells. Source: domain facts §5, §6.7."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from domain.text import nfc, words
@@ -64,22 +65,49 @@ _FIRST_WORDS = {
 """First words that tell only with their marks: Viên, Trương, Bồ, Hồi are family or given names."""
 _TYPE_RULES = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])")) for kind, signs in _SIGNS)
 _SYLLABLES = re.compile(r"[a-z]{1,7}( [a-z]{1,7}){1,4}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_TITLE = re.compile(r"^(?:ông|bà|anh|chị|gs|pgs|ts|ths|ks|bs) (?=\w+ \w)")
 _HONORIFIC = re.compile(r"^(ong|ba|anh|chi|gs|pgs|ts|ths|ks|bs) ")
 
 
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
-    """The key under which an organisation is one: folded words with usual short forms ("Công ty TNHH" = "Công ty trách nhiệm hữu hạn")."""
+    """The key under which an owner is one.
+
+    Organisations: folded words with usual short forms ("Công ty CP" = "Công ty cổ phần"), tone marks ignored, for their names are often
+    typed without. People: the marks stay, "Nguyễn Thị Hoa" is not "Nguyễn Thị Hòa"; only where in a syllable the tone is put ("Hoà",
+    "Hòa"), case, punctuation and titles ("Ông") are ignored. A person typed without marks is a key of its own: nobody is guessed."""
+    folded = _folded(name)
+    return _person(name)[:MAXIMUM_FOLDED] or folded if _type_of(name, folded) == "individual" else folded
+
+
+def _folded(name: str) -> str:
     folded = " ".join(words(name))
     for pattern, short in _RULES:
         folded = pattern.sub(short, folded)
     return " ".join(folded.split())[:MAXIMUM_FOLDED].strip() or name.strip().lower()[:MAXIMUM_FOLDED]
 
 
+def _person(name: str) -> str:
+    """The syllables with their letters and, behind them, their tones: 'hòa' and 'hoà' are both 'hoa' and the grave."""
+    bare = _TITLE.sub("", " ".join(_LETTERS.findall(nfc(name).lower())))
+    return " ".join(_syllable(word) for word in bare.split())
+
+
+def _syllable(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(c for c in parts if c in _TONE_MARKS)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONE_MARKS)) + tones
+
+
 def owner_type(name: str) -> str:
     """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words; anything unclear is 'other'."""
+    return _type_of(name, _folded(name))
+
+
+def _type_of(name: str, folded: str) -> str:
     first = nfc(name).lower().partition(" ")[0]
-    folded = fold_name(name)
     if first in _FIRST_WORDS and "cong ty" not in folded:
         return _FIRST_WORDS[first]
     for kind, pattern in _TYPE_RULES:

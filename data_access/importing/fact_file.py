@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from data_access.engine import Database
 from data_access.importing.reading import FileRefused, Reading, RowError
+from data_access.importing.remembered import remember
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source
 from data_access.importing.stage.fill import MOST_ERRORS, Sender
@@ -71,6 +72,7 @@ def import_facts(
             _write(connection, kind, intake, batch)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors)
+            remember(connection, None, source.told.columns)
             if dry_run:
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))

@@ -5,7 +5,7 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from data_access.engine import Database
 from data_access.importing.fact_file import import_facts
 from data_access.importing.readers import choose
 from data_access.importing.reading import ASSETS, FileRefused, Reading
+from data_access.importing.remembered import remember, remembered
 from data_access.importing.result import ImportResult
 from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
 from data_access.importing.stage import Sender, Stage, fill
@@ -73,7 +74,7 @@ def import_file(
     he says about it. With `strict` one bad row refuses the file.
 
     Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
-    source = Source(path, harmless(name or path.name), told)
+    source = explained(database, Source(path, harmless(name or path.name), told), scope_vn34)
     require_size(source, limit_bytes)
     sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34)
     reading = choose(source).read(source, today)
@@ -85,6 +86,12 @@ def import_file(
         read_file(stage, database, task, reading)
         batch = None if dry_run else apply_stage(stage, database, task, strict=strict)
         return result(stage, task, batch)
+
+
+def explained(database: Database, source: Source, vn34: str | None) -> Source:
+    """The file with what senders of the province have explained about headings before; what this one says counts first."""
+    columns = source.told.columns.over(remembered(database, vn34))
+    return replace(source, told=replace(source.told, columns=columns))
 
 
 def require_size(source: Source, limit: int) -> None:
@@ -132,6 +139,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     with database.write(SYSTEM) as connection:
         open_stage(connection, stage)
+        remember(connection, task.sender.vn34, task.source.told.columns)
         batch = write(connection, stage, origin, task.sender, task.today)
         also(connection, batch)
     return batch

@@ -11,7 +11,7 @@ from data_access.tables.desk import (
     saved_view,
     shelved_asset,
 )
-from data_access.tables.imports import asset_revision, import_batch, import_held, import_row_error, job
+from data_access.tables.imports import asset_revision, column_mapping, import_batch, import_held, import_row_error, job
 from data_access.tables.network import (
     event,
     population,
@@ -67,6 +67,7 @@ __all__ = [
     "audit_log",
     "calendar_feed",
     "class_cube",
+    "column_mapping",
     "day_cube",
     "deadline",
     "deadline_act",

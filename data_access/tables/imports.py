@@ -50,6 +50,15 @@ import_held = Table(
 )
 """Numbers that another province holds: the institute decides. The sender learns nothing about the holder."""
 
+column_mapping = Table(
+    "column_mapping",
+    metadata,
+    Column("vn34", String(10), primary_key=True, comment="the senders' province, or 'national'"),
+    Column("label", String(120), primary_key=True, comment="the heading in the form that is compared"),
+    Column("field", String(120), nullable=False, comment="a layout's field or one of its known headings"),
+    info={TENANT: True},
+)
+
 asset_revision = Table(
     "asset_revision",
     metadata,

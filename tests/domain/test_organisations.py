@@ -15,6 +15,11 @@ from domain.organisations import OWNER_TYPES, fold_name, owner_type
         ("Công ty TNHH Thương mại và Dịch vụ A", "Công ty TNHH TM & DV A"),
         ("Samsung Electronics Co., Ltd.", "SAMSUNG ELECTRONICS CO., LTD"),
         ("Oracle America, Inc.", "Oracle America Incorporated"),
+        ("Công ty Cổ phần Hòa Phát", "CONG TY CP HOA PHAT"),
+        ("Nguyễn Thị Hòa", "NGUYỄN THỊ HOÀ"),
+        ("Ông Nguyễn Văn An", "Nguyễn Văn  An."),
+        ("Lê Thúy", "Lê Thuý"),
+        ("John Smith", "JOHN SMITH"),
     ],
 )
 def test_one_owner(one: str, other: str) -> None:
@@ -23,7 +28,15 @@ def test_one_owner(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Công ty TNHH A", "Công ty CP A"), ("Nguyễn Văn An", "Nguyễn Văn Anh"), ("Công ty A1", "Công ty A2"), ("東京", "京都")],
+    [
+        ("Công ty TNHH A", "Công ty CP A"),
+        ("Nguyễn Văn An", "Nguyễn Văn Anh"),
+        ("Công ty A1", "Công ty A2"),
+        ("Nguyễn Thị Hoa", "Nguyễn Thị Hòa"),
+        ("Trần Văn Tú", "Trần Văn Tư"),
+        ("Lê Văn Đức", "LE VAN DUC"),
+        ("東京", "京都"),
+    ],
 )
 def test_two_owners(one: str, other: str) -> None:
     assert fold_name(one) != fold_name(other)

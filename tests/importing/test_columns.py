@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.readers import choose
 from data_access.importing.reading import ColumnsUnknown, Reading
 from data_access.importing.source import Source, Told
 from tests.importing import TODAY
-from tests.importing.files import csv_text, mark, reasons, records, write, xlsx
+from tests.importing.files import csv_text, mark, reasons, records, run, write, xlsx
 
 OWN = "Mã hồ sơ;Thương hiệu;Đơn vị;Lãnh đạo\n4-2020-00001;MẪU;Hợp tác xã Mẫu;Ông A\n"
 
@@ -81,3 +82,17 @@ def test_merged_cells_hold_for_every_row_they_cover(tmp_path: Path) -> None:
         ("B", ["Hợp tác xã Mẫu"]),
         ("C", []),
     ]
+
+
+def test_explanations_are_remembered_for_their_province_alone(database: Database, tmp_path: Path) -> None:
+    """T-2 in part: another province's senders and the institute explain for themselves; a dry run and a refused file teach nothing."""
+    path = write(tmp_path / "x.csv", OWN)
+    told = Told(columns=ColumnMapping.of([("Mã hồ sơ", "Số đơn"), ("Thương hiệu", "Nhãn hiệu"), ("Đơn vị", "Chủ đơn")]))
+    assert run(database, path, told=told, scope_vn34="40", dry_run=True).accepted == 1
+    with pytest.raises(ColumnsUnknown):
+        run(database, path, scope_vn34="40")
+    assert run(database, path, told=told, scope_vn34="40").accepted == 1
+    assert run(database, path, scope_vn34="40").unchanged == 1
+    for other in ("52", None):
+        with pytest.raises(ColumnsUnknown):
+            run(database, path, scope_vn34=other)

@@ -9,6 +9,7 @@ from data_access.engine import Database
 from data_access.importing.readers import choose
 from data_access.importing.reading import RowError
 from data_access.importing.source import Source
+from data_access.importing.weblog.seen import Seen
 from domain.visits import VisitRow
 from tests.importing import TODAY
 from tests.importing.files import counts, refusal, rows, run, shared, write
@@ -154,3 +155,10 @@ def test_an_imported_log_leaves_no_address_behind(database: Database, tmp_path: 
     if database.engine.dialect.name == "sqlite":
         stored = Path(str(database.engine.url.database))
         assert not any(b"203.0.113.77" in file.read_bytes() for file in stored.parent.glob(f"{stored.name}*"))
+
+
+def test_the_set_of_visitors_is_exact() -> None:
+    numbers = [n * 2_654_435_761 % (1 << 56) + 1 for n in range(20_000)]
+    seen = Seen()
+    assert [seen.add(n) for n in numbers] == [True] * len(set(numbers))
+    assert not any(seen.add(n) for n in numbers)

@@ -1,4 +1,5 @@
-"""Page views → visits → counters of a day in Viet Nam. Memory grows with the number of visitors, not with the length of the log.
+"""Page views → visits → counters of a day in Viet Nam. Memory is that of the visits of half an hour, and sixteen bytes
+a visitor.
 
 A visit ends after 30 minutes without a page. "First time" is first seen since this log begins, which the series' name says. A redirect
 counts as the page of a visit that has no other, so that http → https and forms that answer with a redirect do not count twice.
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from data_access.importing.weblog.hits import NOTHING, REDIRECT, Request, kind_of
+from data_access.importing.weblog.seen import Seen
 from domain.visits import LOG, VisitRow
 
 PAUSE = 30 * 60
@@ -28,30 +30,40 @@ class _Counters:
 
 @dataclass
 class Counting:
-    """Takes requests in about the order of time. `_last`: hash of address and browser → (last moment, whether the only page so far was
-    a redirect) in one number. The key of the hash lives as long as this object."""
+    """Takes requests in about the order of time. `_open`: hash of address and browser → (last moment, whether the only page so far was
+    a redirect) of the visits that may go on; `_seen`: hashes of all visitors. The key of the hash lives as long as this object."""
 
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    _last: dict[int, int] = field(default_factory=dict)
+    _open: dict[int, tuple[int, bool]] = field(default_factory=dict)
+    _seen: Seen = field(default_factory=Seen)
     _days: dict[int, _Counters] = field(default_factory=dict)
+    _swept: int = 0
 
     def take(self, request: Request) -> None:
         kind = kind_of(request)
         if kind == NOTHING:
             return
-        visitor = int.from_bytes(hashlib.blake2b(request.visitor, digest_size=7, key=self._key).digest())
-        packed = self._last.get(visitor)
-        last, only_redirect = (packed >> 1, packed & 1) if packed is not None else (None, 0)
-        day = self._days.setdefault((request.at + _VIETNAM) // _DAY, _Counters())
-        if last is None or request.at - last > PAUSE:
+        visitor = int.from_bytes(hashlib.blake2b(request.visitor, digest_size=7, key=self._key).digest()) + 1
+        at, redirect = request.at, kind == REDIRECT
+        day = self._days.setdefault((at + _VIETNAM) // _DAY, _Counters())
+        last, only_redirect = self._open.get(visitor, (None, False))
+        if last is None or at - last > PAUSE:
             day.visitors += 1
-            day.first_time += last is None
+            day.first_time += self._seen.add(visitor)
             day.page_views += 1
-            only_redirect = kind == REDIRECT
-        elif kind != REDIRECT:
+            self._open[visitor] = at, redirect
+        elif redirect:
+            self._open[visitor] = max(at, last), only_redirect
+        else:
             day.page_views += not only_redirect
-            only_redirect = 0
-        self._last[visitor] = max(request.at, last or 0) << 1 | only_redirect
+            self._open[visitor] = max(at, last), False
+        if at - self._swept > PAUSE:
+            self._sweep(at)
+
+    def _sweep(self, now: int) -> None:
+        """Forgets the visits that have ended."""
+        self._swept = now
+        self._open = {visitor: state for visitor, state in self._open.items() if now - state[0] <= PAUSE}
 
     def rows(self) -> Iterator[VisitRow]:
         """The days of the log that had a visit, in order."""

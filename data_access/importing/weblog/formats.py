@@ -12,9 +12,10 @@ Parse = Callable[[bytes], Request | None]
 """None: the line carries no request (a comment, a directive)."""
 LOCAL = timezone(timedelta(hours=7))
 """Times that a log calls local are taken as those of Viet Nam."""
-_QUOTED = rb'"((?:[^"\\]|\\.)*)"'
+_QUOTED = rb'"((?:[^"\\]++|\\.)*+)"'
+"""Possessive, so that a line without its closing quote is not tried again and again."""
 _COMMON = re.compile(
-    rb"(\S+) (\S+) (?:(\S+) )?(?:.{0,200}? )?\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
+    rb"(\S+) (\S+) [^\[]{0,300}\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
     + _QUOTED
     + rb" ([0-9]{3}) (?:[0-9]+|-)(?: "
     + _QUOTED
@@ -31,7 +32,7 @@ def common(line: bytes) -> Request:
     found = _COMMON.match(line)
     if not found:
         raise BadLine
-    first, second, _user, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent = found.groups()
+    first, second, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent = found.groups()
     address = first if is_address(first) else second
     agent = agent or b""
     require_honest(line, agent)

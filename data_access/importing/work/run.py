@@ -17,7 +17,7 @@ from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import EncodingUnconfirmed
 from data_access.importing.fact_file import import_facts
 from data_access.importing.package import is_package, unpacked
-from data_access.importing.pipeline import Task, apply_stage, read_file
+from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.readers import choose
 from data_access.importing.reading import ColumnsUnknown, FileRefused
 from data_access.importing.result import ImportResult
@@ -148,7 +148,8 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
     detail = job.detail
     sender = Sender(detail["actor"], job.actor_id, job.vn34, job.vn34 or detail.get("declared"))
     told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()))
-    return Task(Source(folder.file, detail["file"], told), sender, today, progress=_beat(database, folder, job.id))
+    source = explained(database, Source(folder.file, detail["file"], told), job.vn34)
+    return Task(source, sender, today, progress=_beat(database, folder, job.id))
 
 
 def _asked(refused: FileRefused) -> dict[str, object]:
