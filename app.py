@@ -31,6 +31,7 @@ from web import (
     password,
     pictures,
     placing,
+    record_pdf,
     saved_views,
     sessions,
     signin,
@@ -43,6 +44,21 @@ ROOT = Path(__file__).parent
 ASSETS = ROOT / "assets"
 LARGEST_FORM = 1_000_000
 """Bytes of a form or a callback's body."""
+BLUEPRINTS = (
+    signin,
+    password,
+    language,
+    health,
+    downloads,
+    record_pdf,
+    saved_views,
+    beside,
+    manual,
+    imports,
+    pictures,
+    placing,
+)
+"""Modules of the web side with routes of their own."""
 COMMANDS = {
     "assets": "commands.assets:assets_command",
     "check": "commands.check:check_command",
@@ -77,7 +93,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     errors.init_app(server)
     index.init_app(server)
     compression.init_app(server)
-    for module in (signin, password, language, health, downloads, saved_views, beside, manual, imports, pictures, placing):
+    for module in BLUEPRINTS:
         server.register_blueprint(module.blueprint)
     register_all(app, PAGES)
     _warm_up(app, place)

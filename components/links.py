@@ -72,9 +72,9 @@ def export(slug: str | None, filters: Filters, form: str = "csv") -> str:
     return f"/xuat/{slug or 'vien'}/tai-san.{form}" + filters.but(columns=()).query()
 
 
-def record_pdf(slug: str, asset_id: int) -> str:
+def record_pdf(slug: str | None, asset_id: int) -> str:
     """The record on one page."""
-    return f"/xuat/{slug}/tai-san/{asset_id}.pdf"
+    return f"/xuat/{slug or 'vien'}/tai-san/{asset_id}.pdf"
 
 
 def new_record(slug: str, draft: int | None = None) -> str:

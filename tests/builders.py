@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from data_access import rollups, search
 from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation
 from domain.records import AssetRecord, Party, Place
+from domain.rules import rule_for
 from domain.text import fold, sort_key
 
 _serial = itertools.count(1)
@@ -51,13 +52,19 @@ def create_asset(
         place = {name: row[name] for name in ("vn34", "vn63", "national", "kind", "illustrative")}
         dates = {"opens": due, "due": due, "late_until": late_until, "state": row["due_state"], "given": False, "past": False}
         dates |= {"day": late_until or due, **place}
-        connection.execute(insert(deadline).values(asset_id=asset_id, rule="maintenance", ordinal=2, **dates))
+        connection.execute(insert(deadline).values(asset_id=asset_id, rule=_rule(row), ordinal=2, **dates))
     if owner:
         connection.execute(insert(asset_party).values(asset_id=asset_id, position=0, role="owner", name=owner, organisation_id=owner_id))
     _index(connection, asset_id, row, owner)
     if count:
         rollups.contribute(connection, [asset_id])
     return asset_id
+
+
+def _rule(row: dict[str, Any]) -> str:
+    """The rule of that kind; of a geographical indication, which has none, any."""
+    found = rule_for(row["kind"], row["office"]) or rule_for("NH", "VN")
+    return found.code if found else ""
 
 
 def _row(n: int, *, due: date | None, late: bool, owner_id: int | None, overrides: dict[str, Any]) -> dict[str, Any]:

@@ -71,6 +71,8 @@ ROUTES: dict[str, Route] = {
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "placing.assign": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "record_pdf.show": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "record_pdf.national": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
     **dict.fromkeys(

@@ -27,12 +27,17 @@ Line = tuple[str, str, Any]
 
 def bibliography_card(view: View) -> html.Section:
     rows: list[Any] = []
-    for code, label, value in [*_numbers(view), *_people(view), *_rest(view)]:
+    for code, label, value in bibliography_lines(view):
         shown = html.Span(missing(), className="muted") if value in (None, "", []) else value
         rows.append(html.Div([html.Dt([html.Span(f"({code})" if code else "", className="k"), label]), html.Dd(shown)]))
     if view.record.kind == GI:
         return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib no-codes"))
     return card(_("Dữ liệu thư mục"), html.Dl(rows, className="bib"), subtitle=_("Mã INID theo chuẩn WIPO ST.9, ST.60, ST.80"))
+
+
+def bibliography_lines(view: View) -> list[Line]:
+    """Also what the printed page shows (reports.record)."""
+    return [*_numbers(view), *_people(view), *_rest(view)]
 
 
 def _numbers(view: View) -> list[Line]:

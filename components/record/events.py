@@ -27,12 +27,24 @@ def events_card(view: View) -> html.Section:
 
 
 def _event(event: LegalEvent) -> html.Li:
-    name = _(EVENTS.get(event.event, EVENTS["other"]))
-    if event.ordinal and event.event in NUMBERED:
-        name = _(NUMBERED[event.event], n=event.ordinal)
-    detail = "; ".join(present(event.text, event.code, _("đã được đính chính, không còn giá trị") if event.cancelled else None))
-    words = html.Div(present(html.B(name), html.Small(detail) if detail else None))
+    detail = _detail(event)
+    words = html.Div(present(html.B(_name(event)), html.Small(detail) if detail else None))
     return html.Li([html.Span(day(event.date), className="when"), words], className="cancelled" if event.cancelled else None)
+
+
+def event_words(event: LegalEvent) -> str:
+    """The event in one line, as the printed page shows it."""
+    return "; ".join(present(_name(event), _detail(event)))
+
+
+def _name(event: LegalEvent) -> str:
+    if event.ordinal and event.event in NUMBERED:
+        return _(NUMBERED[event.event], n=event.ordinal)
+    return _(EVENTS.get(event.event, EVENTS["other"]))
+
+
+def _detail(event: LegalEvent) -> str:
+    return "; ".join(present(event.text, event.code, _("đã được đính chính, không còn giá trị") if event.cancelled else None))
 
 
 def changes_card(view: View) -> html.Section | None:

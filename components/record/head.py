@@ -23,8 +23,15 @@ def record_head(view: View) -> html.Div:
     if view.data.as_of:
         what.append(as_of_line(view.data.as_of))
     return html.Div(
-        [html.Div(what, className="what"), html.Div(present(follow_button(view), edit_link(view), printing), className="acts")],
+        [html.Div(what, className="what"), html.Div(present(follow_button(view), edit_link(view), _pdf(view), printing), className="acts")],
         className="head",
+    )
+
+
+def _pdf(view: View) -> html.A:
+    text = [icon("file-earmark-pdf"), "PDF"]
+    return html.A(
+        text, href=links.record_pdf(view.slug, view.data.id), className="btn-q", download="", title=_("Bản ghi trên một trang, có mã INID")
     )
 
 

@@ -1,0 +1,1 @@
+"""One record on one page, as PDF with INID codes."""

@@ -1,0 +1,46 @@
+"""One record as a PDF of one page."""
+
+from flask import Blueprint
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from data_access import audit, records
+from domain.dates import today_in_vietnam
+from domain.provinces import Province
+from i18n import _
+from reports.record.page import record_pdf
+from web.access import own_province, principal, scope
+from web.records import require_visible_record
+from web.site import site
+
+blueprint = Blueprint("record_pdf", __name__)
+
+
+@blueprint.get("/xuat/<slug>/tai-san/<int:id>.pdf")
+def show(slug: str, id: int) -> Response:
+    """404 for another province's record as for none."""
+    province = own_province(slug)
+    require_visible_record("record", {"slug": slug, "id": id})
+    return _answered(province, id)
+
+
+@blueprint.get("/xuat/vien/tai-san/<int:id>.pdf")
+def national(id: int) -> Response:
+    """The same out of the register of the whole country."""
+    require_visible_record("national-record", {"id": id})
+    return _answered(None, id)
+
+
+def _answered(province: Province | None, asset_id: int) -> Response:
+    place, person, today = site(), principal(), today_in_vietnam()
+    try:
+        with place.database.read(scope()) as connection:
+            data = records.record_view(connection, asset_id, scope=scope())
+    except records.NotFound as missing:
+        raise NotFound from missing
+    file = record_pdf(data, province, today, printed=_("In ngày {day}", day=f"{today:%d/%m/%Y}"))
+    with place.database.write() as connection:
+        vn34 = province.code if province else None
+        audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail={"rows": 1})
+    name = f"tai-san-{asset_id}-{today.isoformat()}.pdf"
+    return Response(file, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
