@@ -68,6 +68,7 @@ COMMANDS = {
     "import": "commands.import_:import_command",
     "import-job": "commands.import_job:import_job_command",
     "show": "commands.show:show_command",
+    "sync": "commands.sync:sync_command",
     "undo": "commands.undo:undo_command",
     "users": "commands.users:users_command",
 }

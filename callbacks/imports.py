@@ -12,6 +12,7 @@ from components.imports.view import State, View
 from components.states import not_found
 from data_access.importing.tables.wipo_publish import ALIASES
 from data_access.importing.work import Folder, history, look
+from data_access.importing.work.held import held_numbers
 from domain.imports import DONE, READY
 from reports.import_files import TEMPLATES
 from web import access, imports
@@ -45,5 +46,6 @@ def read(state: State) -> View:
         shown = job is not None and job.state in (READY, DONE) and job.step != "undo"
         preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
         past = tuple(history(connection, owner))
+        held = tuple(held_numbers(connection, scope=access.scope()))
     titles = {code: template.title for code, template in TEMPLATES.items()}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, access.scope().kind == "national")
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, held)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED = "running", "ready", "done", "failed", "refused", "cancelled"
-STATES = (RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED)
 READ, APPLY, UNDO = "read", "apply", "undo"
 STEPS = (READ, APPLY, UNDO)
 OUTCOMES = ("new", "changed", "same", "rejected")

@@ -22,6 +22,7 @@ from data_access import audit, jobs
 from data_access.importing.source import harmless
 from data_access.importing.stage import Stage, rejected_rows
 from data_access.importing.work import Folder, begin, clear, is_dead, mark_dead, view_of
+from data_access.importing.work.held import keep_held
 from data_access.jobs import Owner
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
 from i18n import _, language
@@ -146,6 +147,15 @@ def _launch(job: int, to: str, *options: str) -> None:
 def _absolute(url: str) -> str:
     head, separator, path = url.partition("sqlite:///")
     return f"sqlite:///{Path(path).resolve()}" if separator and not head else url
+
+
+@blueprint.post("/nhap/cho-xem-xet/<int:batch>/<int:position>")
+def keep(batch: int, position: int) -> Response:
+    """The institute leaves a number where it is held."""
+    with site().database.write() as connection:
+        if not keep_held(connection, batch, position, actor=principal().username):
+            raise NotFound
+    return redirect("/nhap", 303)
 
 
 @blueprint.get("/xuat/nhap/<int:number>/dong-loi.xlsx")

@@ -87,6 +87,7 @@ ROUTES: dict[str, Route] = {
     "imports.upload": Route(Door.UPLOAD, IMPORTING),
     "imports.progress": Route(Door.DASH, IMPORTING),
     "imports.step": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.keep": Route(Door.SIGNED_IN, frozenset({MANAGER})),
     "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
     "imports.template": Route(Door.SIGNED_IN, IMPORTING),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
 from components import links
-from domain.imports import OUTCOMES, REASONS, ImportJob, PastImport, Preview
+from domain.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
 
 HOME = links.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
@@ -50,7 +50,7 @@ class View:
     limit_mb: int
     templates: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
-    nationwide: bool = False
+    held: tuple[HeldNumber, ...] = ()
 
     @property
     def step(self) -> str:

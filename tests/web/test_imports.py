@@ -4,6 +4,7 @@ import io
 import time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +15,7 @@ from werkzeug.test import TestResponse
 from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, job
 from tests.importing.files import csv_text, mark
-from tests.web.support import COUNTS, Running, again, token_of
+from tests.web.support import COUNTS, Running, again, call, token_of
 
 GOOD = mark(so_don="4-2025-00007", ten="NƯỚC MẮM MẪU", dia_chi="Vinh, Nghệ An", nhom="30")
 BAD = mark(so_don="4-2025-00008", ngay_nop="31/02/2025", dia_chi="Vinh, Nghệ An")
@@ -149,3 +150,34 @@ def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
             told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
         assert (name, told["counts"], told["errors"]) == (name, {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}, [])
     assert client.get("/xuat/mau/khac.xlsx").status_code == 404
+
+
+def test_an_archive_is_one_import(fresh: Running) -> None:
+    client, packed = fresh.signed_in("nghean"), io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("thang-1/a.csv", csv_text([GOOD]))
+        archive.writestr("b.csv", csv_text([mark(so_don="4-2025-00009", dia_chi="Vinh, Nghệ An"), BAD]))
+    number = number_of(send(client, packed.getvalue(), "x.zip"))
+    assert settled(client, number)["state"] == "ready"
+    with fresh.database.read() as connection:
+        told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
+    assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 1}
+
+
+def test_the_institute_decides_about_numbers_held_elsewhere(fresh: Running) -> None:
+    """The sender learns nothing about the holder: neither in the preview nor in the list."""
+    institute, officer = fresh.signed_in("vien"), fresh.signed_in("nghean")
+    for client, line in ((institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}), (officer, {**GOOD, "Nhãn hiệu": "CHIẾM"})):
+        number = number_of(send(client, csv_text([line, mark(so_don=f"4-2025-1{len(line['Nhãn hiệu'])}", dia_chi="Vinh, Nghệ An")])))
+        settled(client, number)
+        post(client, f"/nhap/{number}/ap-dung", cach="dung")
+        settled(client, number)
+    page = {"pathname": "/nhap", "search": ""}
+    seen = call(institute, fresh.app, "imports.children", page).get_json()
+    unseen = call(officer, fresh.app, "imports.children", {**page, "search": f"?lan={number}"}).get_data(as_text=True)
+    assert "CHIẾM 4-2025-00007" in str(seen) and "Gia Lai" in str(seen)
+    assert "CHIẾM" in unseen and "Gia Lai" not in unseen and "gia-lai" not in unseen
+    assert post(officer, "/nhap/cho-xem-xet/2/1").status_code == 403
+    assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 303
+    assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 404
+    assert "CHIẾM 4-2025-00007" not in str(call(institute, fresh.app, "imports.children", page).get_json())

@@ -1,0 +1,32 @@
+"""The institute's queue: numbers that one province sent and another one holds."""
+
+from typing import Any
+
+from components import html, links
+from components.format import day_and_time
+from components.imports.view import HOME, View
+from components.table import Column, data_table, wide
+from domain.imports import HeldNumber
+from domain.provinces import PROVINCES_34, place_name
+from i18n import _
+
+
+def held_card(view: View) -> html.Section | None:
+    """None where nothing waits, and for everybody but the institute."""
+    if not view.held:
+        return None
+    title = _("Số do tỉnh khác đang giữ, chờ Viện xem xét")
+    columns = [Column(name) for name in (_("Tài sản"), _("Tỉnh gửi"), _("Tỉnh đang giữ"), _("Tệp"), _("Lúc"), _("Quyết định"))]
+    text = html.P(_("Bản ghi đang có giữ nguyên; tỉnh gửi không biết ai giữ."))
+    head = html.Div(html.Div([html.H2(title), text], className="t"), className="card-h")
+    body = wide(data_table(title, columns, [_line(held) for held in view.held]), title)
+    return html.Section([head, html.Div(body, className="card-b")], className="card-x gap-top import-history")
+
+
+def _line(held: HeldNumber) -> list[Any]:
+    slug = PROVINCES_34[held.holder_vn34].slug if held.holder_vn34 in PROVINCES_34 else None
+    name = html.A(f"{held.title} {held.number}".strip(), href=links.record(slug, held.asset_id))
+    keep = html.Button(_("Giữ nguyên"), type="submit", className="btn-q")
+    form = html.Form(keep, action=f"{HOME}/cho-xem-xet/{held.batch}/{held.position}", method="POST", className="import-do")
+    places = (place_name(held.sender_vn34, "vn34"), place_name(held.holder_vn34, "vn34"))
+    return [name, *places, html.Div(held.file, className="cut"), day_and_time(held.at), form]
