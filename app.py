@@ -19,14 +19,18 @@ from settings import SettingError, Settings
 from web import (
     beside,
     compression,
+    deadline_lists,
+    deadlines,
     downloads,
     errors,
+    feeds,
     guard,
     headers,
     health,
     imports,
     index,
     language,
+    letters,
     manual,
     password,
     pictures,
@@ -57,6 +61,10 @@ BLUEPRINTS = (
     imports,
     pictures,
     placing,
+    deadlines,
+    deadline_lists,
+    letters,
+    feeds,
 )
 """Modules of the web side with routes of their own."""
 COMMANDS = {
@@ -65,6 +73,8 @@ COMMANDS = {
     "daily": "commands.daily:daily_command",
     "db": "commands.db:db_group",
     "demo": "commands.demo:demo_command",
+    "digest": "commands.digest:digest_command",
+    "fees": "commands.fees:fees_command",
     "import": "commands.import_:import_command",
     "import-job": "commands.import_job:import_job_command",
     "show": "commands.show:show_command",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import MATCH, Dash, Input, Output, State, ctx
+from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
@@ -46,23 +46,12 @@ TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table, YEAR: ye
 def register(app: Dash) -> None:
     address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
     app.callback([Output(name, "children") for name in CARDS], *address)(fill)
-    pressed = Input(ids.open_table(MATCH), "n_clicks")
-    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
-    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(table)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All cards, in the order of CARDS."""
     view = read(pathname, search)
     return [guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
-
-
-def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:
-    """The table behind one chart, fetched when it is first asked for."""
-    draw = TABLES.get(str((ctx.triggered_id or {}).get("card")))
-    if not pressed or draw is None:
-        raise PreventUpdate
-    return draw(read(pathname, search))
 
 
 def read(pathname: str | None, search: str | None) -> View:

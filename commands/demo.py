@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 import data_access.importing
 from commands import illustrative
+from commands.illustrative import deadlines
 from commands.opened import Refused
 from data_access import audit, daily, demonstration, schema, state, users
 from data_access.bulk import chunks
@@ -92,6 +93,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         for part in chunks(_records(today, size), CHUNK):
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
         write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
+        deadlines.work(connection, today, actor=ACTOR)
         _add_accounts(connection)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())

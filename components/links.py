@@ -4,12 +4,14 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from domain.deadline_filters import DeadlineFilters
 from domain.filters import Filters, former_slug
 
 NATIONAL = "/vien"
 HELP = "/tro-giup"
 IMPORTS = "/nhap"
 SIGN_OUT = "/dang-xuat"
+NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
 
 def overview(slug: str, *, former: str | None = None, by_former: bool = False) -> str:
@@ -94,6 +96,30 @@ def shelf(slug: str, state: str) -> str:
 def write(slug: str | None, *path: object) -> str:
     """Where a form of the desk is sent to."""
     return "/ghi/" + "/".join(str(part) for part in (slug, *path))
+
+
+def deadlines(slug: str, filters: DeadlineFilters | None = None) -> str:
+    """The province's deadlines, filtered."""
+    return f"/tinh/{slug}/thoi-han" + (filters.query() if filters else "")
+
+
+def export_deadlines(slug: str, filters: DeadlineFilters) -> str:
+    """The deadlines of a list as a CSV file."""
+    return f"/xuat/{slug}/thoi-han.csv" + filters.but(calendar=False).query()
+
+
+def record_deadline(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
+    """The form that records what was done about a deadline."""
+    return f"/ghi-nhan/{slug}/{asset_id}/{rule}/{ordinal}"
+
+
+def letters(slug: str, filters: DeadlineFilters) -> str:
+    """Where letters to the owners of a list are asked for (POST)."""
+    return f"/thu-nhac/{slug}" + filters.but(calendar=False).query()
+
+
+def letter_template(slug: str) -> str:
+    return f"/thu-nhac/{slug}/mau"
 
 
 def indicator(code: str) -> str:

@@ -26,6 +26,10 @@ LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
 
 
+POLLED_EVERY = 60_000
+"""Milliseconds between two looks at what the bell counts."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """Who looks at which page. `slug`: the province that the page is about or, elsewhere, the person's own; None for neither."""
@@ -64,6 +68,7 @@ def frame() -> dash_html.Div:
         [
             dcc.Location(id=ids.URL, refresh=False),
             dcc.Store(id=ids.SAVED),
+            dcc.Interval(id=ids.CLOCK, interval=POLLED_EVERY),
             dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
             dash_html.Div([dash_html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
             dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
@@ -109,8 +114,9 @@ def _of_province(view: Frame) -> html.Div | None:
         return None
     name = place.name_en if language() == "en" else place.full_name
     overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
+    deadlines = _item("calendar-check", _("Thời hạn"), links.deadlines(place.slug), view.page == "deadlines", "due")
     register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
-    return _group(name, [overview, register])
+    return _group(name, [overview, register, deadlines])
 
 
 def _work(view: Frame) -> html.Div | None:
@@ -137,7 +143,8 @@ def top(view: Frame) -> list[Any]:
     """The bar above the page: whose data, search, language, theme, the person."""
     opener = _phone_button("list", _("Trình đơn"), data_side="1", aria_expanded="false")
     finder = _phone_button("search", _("Tìm kiếm"), data_search="1")
-    tools = present(finder if view.searching else None, _languages(), _theme_menu(), _user_menu(view))
+    bell = html.Div(id=ids.BELL)
+    tools = present(finder if view.searching else None, _languages(), _theme_menu(), bell, _user_menu(view))
     return present(opener, html.Div(_where(view), className="where"), _search(view), html.Div(tools, className="tools"))
 
 

@@ -76,6 +76,24 @@ INDICATORS: dict[str, Indicator] = {
             N_("Ngày; 29/02 thành 28/02 ở năm thường."),
         ),
         Indicator(
+            "thoi-han",
+            N_("Thời hạn"),
+            N_(
+                "Mỗi khoản phí duy trì hoặc lần gia hạn có đúng một tình trạng mỗi ngày: sắp đến hạn, còn được nộp muộn, chờ xác nhận, "
+                "đã xong, đã mất, không làm."
+            ),
+            N_(
+                "Đếm theo ngày quyết định: hạn nộp; khi đã quá hạn là ngày cuối được nộp muộn. “Đã cứu”: nộp trong thời gian nộp muộn, "
+                "sau một lần nhắc."
+            ),
+            _RULES,
+            N_(
+                "Việc ghi nhận chưa có chứng từ không làm thay đổi tình trạng pháp lý. Không có dữ liệu nộp phí thì không bao giờ "
+                "là đã mất."
+            ),
+            _WHOLE,
+        ),
+        Indicator(
             "don-nop-theo-nam",
             N_("Đơn nộp theo năm"),
             N_("Số đơn đăng ký theo năm của ngày nộp đơn, theo từng loại; năm hiện tại chưa hết được ghi rõ."),

@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n import N_
-from pages import events, help, imports, indicator, institute, overview, record, record_form, register, shelf, stations, unresolved, visits
+from pages import (
+    deadlines,
+    events,
+    help,
+    imports,
+    indicator,
+    institute,
+    overview,
+    record,
+    record_form,
+    register,
+    shelf,
+    stations,
+    unresolved,
+    visits,
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,7 @@ PAGES: tuple[Page, ...] = (
     Page("shelf", "/tinh/<slug>/tai-san/ngoai-danh-muc", N_("Bản nháp và bản ghi đã xóa"), shelf.layout),
     Page("edit-record", "/tinh/<slug>/tai-san/<int:id>/sua", N_("Sửa bản ghi"), record_form.edit),
     Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
+    Page("deadlines", "/tinh/<slug>/thoi-han", N_("Thời hạn"), deadlines.layout),
     Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), unresolved.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),

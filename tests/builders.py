@@ -52,7 +52,7 @@ def create_asset(
         place = {name: row[name] for name in ("vn34", "vn63", "national", "kind", "illustrative")}
         dates = {"opens": due, "due": due, "late_until": late_until, "state": row["due_state"], "given": False, "past": False}
         dates |= {"day": late_until or due, **place}
-        connection.execute(insert(deadline).values(asset_id=asset_id, rule=_rule(row), ordinal=2, **dates))
+        connection.execute(insert(deadline).values(asset_id=asset_id, rule=_rule(row), ordinal=1, **dates))
     if owner:
         connection.execute(insert(asset_party).values(asset_id=asset_id, position=0, role="owner", name=owner, organisation_id=owner_id))
     _index(connection, asset_id, row, owner)

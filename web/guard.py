@@ -45,6 +45,7 @@ def _guard() -> Response | None:
     if route.door is Door.UPLOAD:
         return _guard_upload(route)
     if request.method not in SAFE:
+        request.max_content_length = route.largest or request.max_content_length
         _require_own_form()
     if route.door is Door.PUBLIC:
         return None

@@ -12,6 +12,10 @@ OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 IMPORTING = frozenset({OFFICER, STATION, MANAGER})
+STAFF = frozenset({OFFICER, LEADER})
+"""Who belongs to a province."""
+ATTACHMENT = 11_000_000
+"""Bytes of a form with one attached file."""
 
 PAGES: dict[str, frozenset[str]] = {
     "overview": OF_PROVINCES,
@@ -20,6 +24,7 @@ PAGES: dict[str, frozenset[str]] = {
     "new-record": OFFICERS,
     "edit-record": OFFICERS,
     "shelf": OFFICERS,
+    "deadlines": OF_PROVINCES,
     "institute": NATIONWIDE,
     "unresolved": NATIONWIDE,
     "national-register": NATIONWIDE,
@@ -51,8 +56,11 @@ class Door(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
+    """`largest`: bytes of a request's body, where a file may come; None: as everywhere (app.LARGEST_FORM)."""
+
     door: Door
     roles: frozenset[str] = EVERYBODY
+    largest: int | None = None
 
 
 ROUTES: dict[str, Route] = {
@@ -66,6 +74,19 @@ ROUTES: dict[str, Route] = {
     "password.form": Route(Door.SIGNED_IN),
     "password.change": Route(Door.SIGNED_IN),
     "downloads.assets": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "deadlines.form": Route(Door.SIGNED_IN, OFFICERS),
+    "deadlines.record": Route(Door.SIGNED_IN, OFFICERS, largest=ATTACHMENT),
+    "deadlines.proof": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "deadline_lists.deadlines": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "letters.write": Route(Door.SIGNED_IN, OFFICERS),
+    "letters.template": Route(Door.SIGNED_IN, OFFICERS),
+    "letters.change_template": Route(Door.SIGNED_IN, OFFICERS, largest=ATTACHMENT),
+    "letters.download_template": Route(Door.SIGNED_IN, OFFICERS),
+    "feeds.calendar": Route(Door.PUBLIC),
+    "feeds.create": Route(Door.SIGNED_IN, STAFF),
+    "feeds.revoke": Route(Door.SIGNED_IN, STAFF),
+    "feeds.digest": Route(Door.SIGNED_IN, STAFF),
+    "feeds.set_digest": Route(Door.SIGNED_IN, STAFF),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
@@ -141,5 +162,18 @@ CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys(("stations", "visits"), OF_THE_COUNTRY),
     **dict.fromkeys(("station", "events"), Answer(OF_STATIONS)),
     "imports": Answer(IMPORTING),
+    **dict.fromkeys(
+        (
+            "deadlines-head",
+            "deadlines-counts",
+            "deadlines-chart",
+            "deadlines-aside",
+            "deadlines-status",
+            "deadlines-month",
+            "deadlines-list",
+        ),
+        ABOUT_A_PROVINCE,
+    ),
+    "bell": Answer(EVERYBODY, anywhere=True, polling=True),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -1,0 +1,67 @@
+"""Fills the page of deadlines from its address, and the bell in the frame."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+
+from callbacks.guarded import guarded
+from components import ids
+from components.deadlines.aside import aside
+from components.deadlines.bell import bell
+from components.deadlines.calendar import month_grid
+from components.deadlines.chart import CARD, months_card, months_table
+from components.deadlines.head import counts_strip, deadlines_head, status_text
+from components.deadlines.table import deadlines_list
+from components.deadlines.view import View
+from data_access.deadlines import feeds
+from data_access.deadlines.counts import group_counts
+from data_access.deadlines.lists import deadline_page
+from domain.dates import today_in_vietnam
+from domain.deadline_filters import WATCH, DeadlineFilters
+from web import access, policy
+from web.site import site
+
+PARTS = {
+    ids.DEADLINES_HEAD: deadlines_head,
+    ids.DEADLINES_COUNTS: counts_strip,
+    ids.DEADLINES_CHART: months_card,
+    ids.DEADLINES_ASIDE: aside,
+    ids.DEADLINES_STATUS: status_text,
+    ids.DEADLINES_MONTH: month_grid,
+    ids.DEADLINES_LIST: deadlines_list,
+}
+TABLES = {CARD: months_table}
+
+
+def register(app: Dash) -> None:
+    app.callback([Output(name, "children") for name in PARTS], Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(Output(ids.BELL, "children"), Input(ids.CLOCK, "n_intervals"))(ring)
+
+
+def fill(pathname: str | None, search: str | None) -> list[Any]:
+    """All parts, in the order of PARTS."""
+    view = read(pathname, search)
+    return [guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
+
+
+def read(pathname: str | None, search: str | None) -> View:
+    """One page of the list with every number beside it."""
+    if access.resolve(pathname)[0] != "deadlines":
+        raise PreventUpdate
+    province, filters, today, person = access.tenant(pathname), DeadlineFilters.read(search), today_in_vietnam(), access.principal()
+    with access.reading() as connection:
+        page = deadline_page(connection, scope=access.scope(), vn34=province.code, filters=filters, today=today)
+        own = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url)) if person.vn34 else None
+    return View(page, filters, province, today, person.role == policy.OFFICER, own)
+
+
+def ring(_ticks: int | None) -> Any:
+    """How much is to be watched in the person's own province; asked again every minute, which keeps no session alive."""
+    person = access.principal()
+    if person.vn34 is None or person.slug is None:
+        return None
+    with access.reading() as connection:
+        today, filters = today_in_vietnam(), DeadlineFilters()
+        n = group_counts(connection, scope=access.scope(), vn34=person.vn34, filters=filters, today=today)
+    return bell(person.slug, n[WATCH], n["muon"])

@@ -1,0 +1,26 @@
+"""The table behind any chart card, fetched when it is first asked for: one callback for all pages."""
+
+from typing import Any
+
+from dash import MATCH, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+
+from callbacks import deadlines, overview
+from components import ids
+
+PAGES = (overview, deadlines)
+
+
+def register(app: Dash) -> None:
+    pressed = Input(ids.open_table(MATCH), "n_clicks")
+    here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
+    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(table)
+
+
+def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:
+    """Each page's module reads its own address only."""
+    card = str((ctx.triggered_id or {}).get("card"))
+    page: Any = next((page for page in PAGES if card in page.TABLES), None)
+    if not pressed or page is None:
+        raise PreventUpdate
+    return page.TABLES[card](page.read(pathname, search))

@@ -1,0 +1,115 @@
+"""`digest`: the weekly letter about deadlines, by SMTP. Off without IPP_SMTP_URL; once a week and person, however often it runs."""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from email.message import EmailMessage
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import click
+
+from commands.opened import Refused, opened
+from data_access.deadlines import feeds
+from data_access.deadlines.counts import span_count
+from data_access.deadlines.feeds import Reader
+from data_access.deadlines.lists import all_keys, rows_of
+from data_access.engine import Database
+from data_access.freshness import as_of
+from data_access.scope import Scope
+from domain.dates import today_in_vietnam
+from domain.deadline_filters import DeadlineFilters
+from domain.provinces import PROVINCES_34
+from i18n import _, in_language
+from reports.digest import SECTIONS, SHOWN, digest, message
+from settings import SettingError, Settings
+
+SECONDS = 20
+
+
+@click.command("digest")
+@click.option("--dry-run", is_flag=True, help="prints the letters and sends none")
+@click.pass_obj
+def digest_command(settings: Settings, dry_run: bool) -> None:
+    """Sends the weekly letter to everybody who wants it and has had none this week."""
+    today = today_in_vietnam()
+    with opened(settings) as database:
+        with database.read() as connection:
+            readers = feeds.digest_readers(connection, since=today - timedelta(days=today.weekday()))
+        if dry_run:
+            for reader in readers:
+                click.echo(_letter(database, settings, reader, today).as_string())
+            click.echo(_("{n} thư, chưa gửi.", n=len(readers)))
+            return
+        if not settings.smtp_url:
+            click.echo(_("Không gửi thư: chưa đặt IPP_SMTP_URL."))
+            return
+        sent = _send(database, settings, readers, today)
+    click.echo(_("Đã gửi {n} thư.", n=sent))
+    if sent < len(readers):
+        raise Refused(_("{n} thư không gửi được; lần chạy sau sẽ gửi lại.", n=len(readers) - sent))
+
+
+def _send(database: Database, settings: Settings, readers: list[Reader], today: date) -> int:
+    """Each letter is noted as soon as the server has taken it; one that is refused does not hold up the others."""
+    sent = 0
+    with _server(settings.smtp_url) as server:
+        for reader in readers:
+            try:
+                server.send_message(_letter(database, settings, reader, today))
+            except smtplib.SMTPException as error:
+                click.echo(f"{reader.username}: {type(error).__name__}", err=True)
+                continue
+            with database.write() as connection:
+                feeds.note_sent(connection, reader.user_id, today)
+            sent += 1
+    return sent
+
+
+def _letter(database: Database, settings: Settings, reader: Reader, today: date) -> EmailMessage:
+    """Read with the scope of the person's province."""
+    seen, place = Scope.province(reader.vn34), {"vn34": reader.vn34}
+    with database.read(seen) as connection, in_language(reader.language):
+        sections = {}
+        for group in SECTIONS:
+            filters = DeadlineFilters(group=group)
+            n = span_count(connection, scope=seen, filters=filters, today=today, **place)
+            keys = all_keys(connection, scope=seen, filters=filters, today=today, limit=SHOWN, **place)
+            sections[group] = (n, rows_of(connection, keys, scope=seen))
+        fresh, base = as_of(connection, scope=seen, **place), settings.base_url.rstrip("/")
+        province = PROVINCES_34[reader.vn34]
+        subject, text = digest(
+            sections, name=reader.name, province=province, day=fresh.rolled_to or today, base_url=base, illustrative=fresh.illustrative
+        )
+    return message(subject, text, sender=_sender(settings.smtp_url), to=reader.email)
+
+
+def _sender(url: str) -> str:
+    """The address after `?from=`, else one of the server's host."""
+    parts = urlsplit(url)
+    return parse_qs(parts.query).get("from", [f"ipplatform@{parts.hostname or 'localhost'}"])[0]
+
+
+@contextmanager
+def _server(url: str) -> Iterator[smtplib.SMTP]:
+    """smtp://[name:password@]host[:port][?from=address], smtps:// with TLS from the start; smtp:// uses STARTTLS where it is offered."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SettingError("IPP_SMTP_URL", "must be smtp://host:port or smtps://host:port")
+    try:
+        if parts.scheme == "smtps":
+            server: smtplib.SMTP = smtplib.SMTP_SSL(
+                parts.hostname, parts.port or 465, timeout=SECONDS, context=ssl.create_default_context()
+            )
+        else:
+            server = smtplib.SMTP(parts.hostname, parts.port or 25, timeout=SECONDS)
+        with server:
+            server.ehlo()
+            if parts.scheme == "smtp" and server.has_extn("starttls"):
+                server.starttls(context=ssl.create_default_context())
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            yield server
+    except OSError as error:
+        raise Refused(_("Không kết nối được máy chủ thư {host}: {why}", host=parts.hostname, why=type(error).__name__)) from error

@@ -1,0 +1,1 @@
+"""The page of deadlines: what expires, and what can still be saved."""

@@ -1,0 +1,69 @@
+"""Head of the page, status counts as filters, what a screen reader is told."""
+
+from datetime import timedelta
+from typing import Any
+
+from components import as_of, html, links
+from components.deadlines.view import View
+from components.format import day, number
+from components.marks import attrs, icon, present, rows_link
+from domain.dates import add_months
+from domain.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
+from i18n import N_, _, ngettext
+
+TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
+NOTES = {
+    WATCH: N_("còn cứu được, và đến hạn trong 90 ngày"),
+    "muon": N_("sau ngày cuối sẽ mất hiệu lực"),
+    "cho-xac-nhan": N_("đã ghi nhận, chưa có chứng từ"),
+    "da-mat": N_("trong 12 tháng qua"),
+    "da-xong": N_("từ 12 tháng trước"),
+    "khong-lam": N_("không tiếp tục, hoặc không thuộc việc của tỉnh"),
+    SAVED: N_("nộp muộn kịp sau khi nhắc"),
+}
+
+
+def deadlines_head(view: View) -> list[Any]:
+    title = _("Thời hạn {place}", place=as_of.place_in_title(view.province))
+    back = html.A([icon("list-ul"), _("Danh sách")], href=view.href(calendar=False), **_current(not view.filters.calendar))
+    grid = html.A([icon("calendar3"), _("Lịch tháng")], href=view.href(calendar=True), **_current(view.filters.calendar))
+    switch = html.Div([back, grid], className="switch links", role="group", **attrs(aria_label=_("Cách xem")))
+    save = html.A(
+        [icon("download"), _("Xuất CSV")], href=links.export_deadlines(view.province.slug, view.filters), className="btn-q", download=""
+    )
+    return as_of.head(title, view.page.as_of, view.today, *present(switch, save if view.page.total else None))
+
+
+def _current(current: bool) -> dict[str, Any]:
+    return attrs(aria_current="true" if current else None)
+
+
+def status_text(view: View) -> html.Span:
+    n = view.page.total
+    text = ngettext("{total} thời hạn trong danh sách", "{total} thời hạn trong danh sách", n, total=number(n))
+    return html.Span(text, **attrs(data_total=n))
+
+
+def counts_strip(view: View) -> html.Nav:
+    """Each number is a filter button that opens exactly what it counts."""
+    boxes = [_box(view, group) for group in (*BUTTONS, SAVED)]
+    return html.Nav(boxes, className="groups", **attrs(aria_label=_("Tình trạng thời hạn")))
+
+
+def _box(view: View, group: str) -> html.A:
+    chosen = view.filters.group == group and not view.filters.period
+    words = [
+        html.Span(_(GROUPS[group]), className=f"g {TONES.get(group, '')}"),
+        html.B(number(view.page.counts[group])),
+        html.Small(_note(view, group)),
+    ]
+    href = view.href(group=group, period="", calendar=False)
+    return rows_link(view.page.counts[group], href, words, **attrs(aria_current="true" if chosen else None))
+
+
+def _note(view: View, group: str) -> str:
+    if group in ("30", "31-90"):
+        return _("đến {day}", day=day(view.today + timedelta(days=int(group.split("-")[-1]))))
+    if group == "da-xong":
+        return _("hạn từ {day}", day=day(add_months(view.today, -12)))
+    return _(NOTES[group])

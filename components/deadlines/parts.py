@@ -1,0 +1,88 @@
+"""The smallest parts of deadlines: the pill of a state, what is to be done, the day that decides, the button that records."""
+
+from datetime import date
+from typing import Any
+
+from components import html, links
+from components.format import day, days_left, money
+from components.marks import attrs, icon, pill, present
+from domain.deadline_views import DeadlineRow
+from domain.deadlines import NOTHING, PAID, STATES
+from domain.rules import rule_label
+from domain.views import Deadline
+from i18n import _, ngettext
+
+TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}
+SOON = 30
+RECORDABLE = ("open", "late", "lost")
+
+
+def state_pill(deadline: Deadline, today: date) -> Any:
+    """Shape, colour and word; an open one says whether its window is open already."""
+    if deadline.state == "open" and deadline.opens > today:
+        return pill(_("Chưa đến thời gian nộp"), "off")
+    if deadline.state == "open" and (deadline.due - today).days > SOON:
+        return pill(_("Trong thời gian nộp"), "info")
+    return pill(_(STATES[deadline.state]), TONES[deadline.state])
+
+
+def when(deadline: Deadline, today: date) -> list[Any]:
+    """The day that decides and how far it is; beside it what differs."""
+    state = deadline.state
+    if state == "done":
+        paid = html.Small(_("nộp {day}", day=day(deadline.paid_on))) if deadline.paid_on else None
+        return present(html.B(day(deadline.due)), paid)
+    urgent = "warn" if state == "late" or (deadline.due - today).days <= SOON else None
+    left = html.Small(days_left(deadline.day, today), className=urgent) if state in ("open", "late", "wait") else None
+    return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline))
+
+
+def _of_late(deadline: Deadline) -> Any:
+    if deadline.state not in ("late", "lost"):
+        return None
+    return html.Small(_("đến hạn {day}", day=day(deadline.due)))
+
+
+def _computed(deadline: Deadline) -> Any:
+    """The office's day wins; where ours differs both are shown."""
+    if not deadline.given:
+        return None
+    if deadline.computed:
+        return html.Small(_("theo cơ quan cấp; tính được {day}", day=day(deadline.computed)))
+    return html.Small(_("theo cơ quan cấp"))
+
+
+def what(row: DeadlineRow) -> list[Any]:
+    """'Phí duy trì hiệu lực năm thứ 6', and the fee where a table of fees tells it."""
+    fee = html.Small(_("phí {amount}, chưa gồm phí nộp muộn", amount=money(row.amount))) if row.amount is not None else None
+    return present(html.Span(rule_label(row.deadline.rule, row.deadline.ordinal)), fee)
+
+
+def done_about(row: DeadlineRow) -> list[Any]:
+    """Reminders sent, and what an officer has recorded."""
+    n = row.reminders
+    sent = ngettext("Đã nhắc {n} lần", "Đã nhắc {n} lần", n) if n else _("Chưa nhắc")
+    last = html.Small(day(row.reminded_on)) if row.reminded_on else None
+    return present(html.Span(sent), last, *recorded(row))
+
+
+def recorded(row: DeadlineRow) -> list[Any]:
+    """What stands recorded, in a line; nothing where nothing does."""
+    r = row.recorded
+    if r.what == NOTHING:
+        return []
+    if r.what == PAID:
+        proof = _("có chứng từ") if r.proof_name else _("chưa có chứng từ")
+        return [html.Small(_("Ghi nhận nộp {day}, {proof}", day=day(r.done_on), proof=proof))]
+    return [html.Small(r.reason, title=r.reason, className="cut")]
+
+
+def record_button(slug: str, row: DeadlineRow) -> Any:
+    """Leads to the form that records; nothing where the office's data have settled the deadline."""
+    known = row.recorded.what != NOTHING
+    if row.deadline.state not in RECORDABLE and not known:
+        return None
+    words = _("Sửa") if known else _("Ghi nhận")
+    label = f"{words}: {rule_label(row.deadline.rule, row.deadline.ordinal)}, {row.title}"
+    href = links.record_deadline(slug, row.asset_id, row.deadline.rule, row.deadline.ordinal)
+    return html.A([icon("check2-square"), words], href=href, className="btn-q", **attrs(aria_label=label))

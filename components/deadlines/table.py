@@ -1,0 +1,96 @@
+"""The list of deadlines: a semantic table; below 1024 px each row becomes a card."""
+
+from typing import Any
+
+from components import html, links
+from components.chart_card import how
+from components.deadlines.parts import done_about, record_button, state_pill, what, when
+from components.deadlines.view import View
+from components.format import NOT_APPLICABLE, day, number
+from components.marks import attrs, icon, kind_swatch, present
+from components.states import empty
+from domain.deadline_filters import GROUPS, days_of
+from domain.deadline_views import DeadlineRow
+from i18n import N_, _
+
+COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
+INDICATOR = "thoi-han"
+
+
+def deadlines_list(view: View) -> list[Any]:
+    if view.filters.calendar:
+        return []
+    chosen = _period(view)
+    if not view.page.rows:
+        return present(chosen, _nothing(view))
+    head = html.Tr([*(html.Th(_(c), scope="col", role="columnheader") for c in COLUMNS), _last_head(view)], role="row")
+    caption = html.Caption(_("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden")
+    body = html.Tbody([_row(view, row) for row in view.page.rows], role="rowgroup")
+    table = html.Table([caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table")
+    return present(chosen, html.Div(table, className="card-x list-card deadline-list"), _pager(view))
+
+
+def _last_head(view: View) -> html.Th:
+    return html.Th(html.Span(_("Thao tác"), className="visually-hidden"), scope="col", role="columnheader")
+
+
+def _period(view: View) -> Any:
+    """The chosen month or day as a chip that takes it away."""
+    days = days_of(view.filters.period)
+    if not days:
+        return None
+    span = day(days[0]) if days[0] == days[1] else f"{day(days[0])}–{day(days[1])}"
+    words = f"{_(GROUPS[view.filters.group])}: {span}"
+    drop = html.A([words, icon("x-lg")], href=view.href(period=""), className="chip", **attrs(aria_label=_("Bỏ “{label}”", label=words)))
+    return html.Div(drop, className="filters")
+
+
+def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
+    return html.Td(content, role="cell", className=class_name, **attrs(data_label=_(title)))
+
+
+def _row(view: View, row: DeadlineRow) -> html.Tr:
+    name = html.A(row.title, href=links.record(view.province.slug, row.asset_id), className="name")
+    number_ = row.registration_no or row.application_no or _("chưa có số")
+    job = html.Div([kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")], className="with-sw")
+    saved = html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok") if row.saved_on else None
+    act = record_button(view.province.slug, row) if view.may_record else None
+    cells = [
+        _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
+        _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), saved), className="two")),
+        _cell(COLUMNS[2], job),
+        _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
+        _cell(COLUMNS[4], row.owner or NOT_APPLICABLE),
+        _cell(COLUMNS[5], html.Div(done_about(row), className="two")),
+        html.Td(act, role="cell", className="act"),
+    ]
+    return html.Tr(cells, role="row")
+
+
+def _nothing(view: View) -> html.Section:
+    """Names the nearest deadline, so that nothing to do is told apart from nothing known."""
+    nearest = view.page.nearest
+    if nearest:
+        text = _("Thời hạn gần nhất: {day}.", day=day(nearest))
+        more = html.A(_("Xem ngày đó"), href=view.href(group="sap-den", period=nearest.isoformat()), className="btn-q")
+    else:
+        text = _("Chưa có thời hạn nào: cần ngày cấp hoặc ngày nộp đơn, và với sáng chế, GPHI là dữ liệu nộp phí.")
+        more = html.A(_("Mở tài sản trí tuệ"), href=links.register(view.province.slug), className="btn-q")
+    state = empty(_("Không có thời hạn nào ở nhóm này"), text)
+    return html.Section([state, html.Div(more, className="card-b")], className="card-x")
+
+
+def _pager(view: View) -> html.Nav:
+    page = view.page
+    last = page.first + len(page.rows) - 1
+    where = _("{first} đến {last} trong {total}", first=number(page.first), last=number(last), total=number(page.total))
+    back = _step(_("Trang trước"), "chevron-left", view.href(before=page.before) if page.before else "")
+    on = _step(_("Trang sau"), "chevron-right", view.href(after=page.after) if page.after else "")
+    label = attrs(aria_label=_("Trang của danh sách"))
+    return html.Nav([how(INDICATOR), html.Span(where, className="where-in"), back, on], className="pager", **label)
+
+
+def _step(label: str, symbol: str, href: str) -> Any:
+    if not href:
+        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
+    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")

@@ -1,0 +1,194 @@
+"""One page of the list of deadlines, read along an index from where the last one ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, tuple_, union_all
+
+from data_access.counted import counted
+from data_access.deadlines import counts
+from data_access.deadlines.cursor import BadCursor, Cursor
+from data_access.deadlines.fees import amounts
+from data_access.freshness import as_of
+from data_access.records import deadline_of
+from data_access.scope import Scope, visible
+from data_access.tables import asset, deadline, deadline_act, organisation, reminder
+from domain.deadline_filters import SAVED, DeadlineFilters, Span
+from domain.deadline_views import DeadlinePage, DeadlineRow, Recorded
+from domain.views import Deadline
+
+Key = tuple[int, str, int]
+KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
+
+
+def deadline_page(conn: Connection, *, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, size: int = 25) -> DeadlinePage:
+    """The page that `filters.after` or `filters.before` asks for, with every number beside it. A cursor that makes no sense leads to
+    the first page."""
+    ask = {"scope": scope, "vn34": vn34, "filters": filters}
+    total = counts.span_count(conn, today=today, **ask)  # type: ignore[arg-type]
+    part = _page(conn, scope, vn34, filters, today, size) if total and not filters.calendar else _Page([], 0, None, None)
+    return DeadlinePage(
+        as_of=as_of(conn, scope=scope, vn34=vn34, former=filters.former),
+        rows=tuple(part.rows),
+        total=total,
+        first=part.position,
+        counts=counts.group_counts(conn, today=today, **ask),  # type: ignore[arg-type]
+        months=counts.months(conn, today=today, **ask),  # type: ignore[arg-type]
+        days=counts.days(conn, month=filters.month(today), **ask) if filters.calendar else {},  # type: ignore[arg-type]
+        after=part.after.write() if part.after else "",
+        before=part.before.write() if part.before else "",
+        nearest=None if total else counts.nearest(conn, today=today, **ask),  # type: ignore[arg-type]
+    )
+
+
+def rows_of(conn: Connection, keys: Sequence[Key], *, scope: Scope) -> list[DeadlineRow]:
+    """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of the keys."""
+    found = _rows(conn, list(keys), scope)
+    return [found[k] for k in keys if k in found]
+
+
+def of_asset(conn: Connection, asset_id: int, *, scope: Scope) -> list[DeadlineRow]:
+    """The coming deadline of an asset, and the last one before it; the coming one first."""
+    query = select(*KEYS).where(deadline.c.asset_id == asset_id, visible(deadline, scope)).order_by(deadline.c.past)
+    return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope)
+
+
+def all_keys(conn: Connection, *, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, limit: int) -> list[Key]:
+    """Keys of the first `limit` deadlines of the list."""
+    return [key for _day, key in _heads(conn, scope, vn34, filters, today, None, limit, backwards=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    rows: list[DeadlineRow]
+    position: int
+    after: Cursor | None
+    before: Cursor | None
+
+
+def _page(conn: Connection, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, size: int) -> _Page:
+    backwards = bool(filters.before) and not filters.after
+    try:
+        code = filters.before if backwards else filters.after
+        cursor = Cursor.read(code) if code else None
+    except BadCursor:
+        cursor, backwards = None, False
+    heads = _heads(conn, scope, vn34, filters, today, cursor, size + 1, backwards=backwards)
+    more, shown = len(heads) > size, heads[:size]
+    shown = shown[::-1] if backwards else shown
+    found = _rows(conn, [key for _day, key in shown], scope)
+    position = 1
+    if cursor:
+        position = max(cursor.position - len(shown), 1) if backwards and more else 1 if backwards else cursor.position + 1
+    first, last = (Cursor(*shown[i], position + (len(shown) - 1 if i else 0)) if shown else None for i in (0, -1))
+    forward, back = (True, more) if backwards else (more, cursor is not None)
+    return _Page([found[key] for _d, key in shown if key in found], position, last if forward else None, first if back else None)
+
+
+def _heads(
+    conn: Connection, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, cursor: Cursor | None, limit: int, *, backwards: bool
+) -> list[tuple[date, Key]]:
+    """(day, key) in order; each span is one range of ix_deadline_list, whose first rows are merged."""
+    if filters.group == SAVED:
+        return _saved_heads(conn, scope, vn34, cursor, limit, backwards=backwards)
+    parts = [_head(scope, vn34, filters, span, cursor, limit, backwards) for span in filters.spans(today)]
+    merged = union_all(*parts).subquery()
+    order = [merged.c[name].desc() if backwards else merged.c[name] for name in ("day", "asset_id", "rule", "ordinal")]
+    rows = conn.execute(select(merged).order_by(*order).limit(limit))
+    return [(row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
+
+
+def _head(
+    scope: Scope, vn34: str, filters: DeadlineFilters, span: Span, cursor: Cursor | None, limit: int, backwards: bool
+) -> Select[*tuple[Any, ...]]:
+    c = deadline.c
+    where: list[ColumnElement[bool]] = counted(deadline, scope=scope, vn34=vn34, former=filters.former)
+    where.append(c.state == span.state)
+    where += [c.kind.in_(filters.kinds)] if filters.kinds else []
+    where += [c.day >= span.since] if span.since else []
+    where += [c.day <= span.until] if span.until else []
+    order = (c.day, *KEYS)
+    if cursor:
+        here, there = tuple_(*order), tuple_(literal(cursor.day, c.day.type), *cursor.key)
+        where += [here < there, c.day <= cursor.day] if backwards else [here > there, c.day >= cursor.day]
+    query = select(c.day, *KEYS).where(*where).order_by(*(x.desc() if backwards else x for x in order)).limit(limit).subquery()
+    return select(query)
+
+
+def _saved_heads(
+    conn: Connection, scope: Scope, vn34: str, cursor: Cursor | None, limit: int, *, backwards: bool
+) -> list[tuple[date, Key]]:
+    """The last saved first. Few: one for each title that a reminder has saved."""
+    c = reminder.c
+    of = (c.vn34 == vn34, visible(reminder, scope), c.saved_on.is_not(None))
+    query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(*of).group_by(c.asset_id, c.rule, c.ordinal)
+    heads = sorted(((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in conn.execute(query)), reverse=not backwards)
+    if cursor:
+        here = (cursor.day, cursor.key)
+        heads = [h for h in heads if (h > here if backwards else h < here)]
+    return heads[:limit]
+
+
+def _rows(conn: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, DeadlineRow]:
+    if not keys:
+        return {}
+    ids = sorted({key[0] for key in keys})
+    assets = conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope))).all()
+    by_id = {row.id: row for row in assets}
+    found = conn.execute(select(deadline).where(deadline.c.asset_id.in_(ids), visible(deadline, scope)))
+    deadlines = {_key(row): row for row in found}
+    acts = {
+        _key(row): row for row in conn.execute(select(deadline_act).where(deadline_act.c.asset_id.in_(ids), visible(deadline_act, scope)))
+    }
+    reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope))}
+    known = {key: row for key in keys if (row := by_id.get(key[0]))}
+    fees = amounts(conn, {key: deadlines[key].due for key in known if key in deadlines})
+    return {
+        key: _row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key))
+        for key, row in known.items()
+        if key in deadlines or key in reminded
+    }
+
+
+def _key(row: Row[*tuple[Any, ...]]) -> Key:
+    return int(row.asset_id), row.rule, int(row.ordinal)
+
+
+def _assets() -> Select[*tuple[Any, ...]]:
+    names = ("id", "title", "kind", "mark_category", "application_no", "registration_no", "illustrative")
+    columns = [*(asset.c[name] for name in names), organisation.c.name.label("owner")]
+    return select(*columns).select_from(asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id))
+
+
+def _reminded(ids: Sequence[int], scope: Scope) -> Select[*tuple[Any, ...]]:
+    c = reminder.c
+    columns = (c.asset_id, c.rule, c.ordinal, func.count().label("n"), func.max(c.sent_on).label("last"), func.max(c.due).label("due"))
+    where = and_(c.asset_id.in_(ids), visible(reminder, scope))
+    return select(*columns, func.max(c.saved_on).label("saved_on")).where(where).group_by(c.asset_id, c.rule, c.ordinal)
+
+
+def _row(row: Any, stored: Any, act: Any, reminded: Any, amount: int | None) -> DeadlineRow:
+    known = deadline_of(stored) if stored else _former(reminded)
+    return DeadlineRow(
+        row.id, row.title, row.kind, row.mark_category, row.application_no, row.registration_no, row.owner, row.illustrative,
+        deadline=known,
+        recorded=recorded(act),
+        reminders=reminded.n if reminded else 0,
+        reminded_on=reminded.last if reminded else None,
+        saved_on=reminded.saved_on if reminded else None,
+        amount=amount,
+    )  # fmt: skip
+
+
+def _former(reminded: Any) -> Deadline:
+    """A deadline that is history: what the reminders of it tell."""
+    return Deadline(reminded.rule, reminded.ordinal, reminded.due, reminded.due, None, "done", given=False, paid_on=reminded.saved_on)
+
+
+def recorded(act: Any) -> Recorded:
+    """A row of table deadline_act, None for none."""
+    if act is None:
+        return Recorded()
+    return Recorded(act.what, act.done_on, act.reason, act.proof_name, act.actor, act.at, act.version)

@@ -1,0 +1,123 @@
+"""An officer records a payment, waives a deadline, or says that it is not the province's. One transaction with an audit row."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from data_access import audit
+from data_access.deadlines.lists import of_asset, rows_of
+from data_access.engine import now
+from data_access.files import Attachment
+from data_access.records import NotFound
+from data_access.scope import Scope
+from data_access.tables import deadline_act
+from data_access.writing import reassess
+from data_access.writing.find import lock
+from domain.deadline_views import DeadlineRow, Recorded
+from domain.deadlines import NOTHING, PAID, RECORDED
+from domain.rules import rule_label
+from i18n import _
+
+Key = tuple[int, str, int]
+LONGEST = 1_000
+
+
+class Refused(ValueError):
+    """It cannot be recorded so; the message says why, in the reader's language."""
+
+
+class Conflict(Exception):
+    """Somebody else has recorded since; `stored` is what stands now."""
+
+    def __init__(self, stored: Recorded) -> None:
+        super().__init__()
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be recorded. `version`: the one that the person saw, 0 for none. `what`: domain.deadlines.RECORDED, or NOTHING to take
+    it back. Without a `proof` an earlier one of the same payment stays."""
+
+    what: str
+    done_on: date | None
+    reason: str
+    version: int
+    proof: Attachment | None = None
+
+
+def find(conn: Connection, key: Key, *, scope: Scope) -> DeadlineRow:
+    """The deadline, present or last, with what stands recorded. Raises NotFound, for another province's alike."""
+    found = rows_of(conn, [key], scope=scope) if key in {_key(row) for row in of_asset(conn, key[0], scope=scope)} else []
+    if not found:
+        raise NotFound(key)
+    return found[0]
+
+
+def record(conn: Connection, key: Key, entry: Entry, *, scope: Scope, vn34: str, actor: str, today: date) -> None:
+    """Raises NotFound, Refused, Conflict; nothing is written then."""
+    lock(conn)
+    row = find(conn, key, scope=scope)
+    if entry.version != row.recorded.version:
+        raise Conflict(row.recorded)
+    _require_sound(row, entry, today)
+    _store(conn, key, row, entry, vn34=vn34, actor=actor)
+    reassess(conn, [key[0]], today)
+    detail = {"rule": key[1], "ordinal": key[2], "what": entry.what, "day": entry.done_on.isoformat() if entry.done_on else None}
+    detail |= {"proof": entry.proof.sha256 if entry.proof else None}
+    audit.append(conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail)
+
+
+def _key(row: DeadlineRow) -> Key:
+    return row.asset_id, row.deadline.rule, row.deadline.ordinal
+
+
+def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
+    if entry.what not in (*RECORDED, NOTHING):
+        raise Refused(_("Chọn một việc để ghi nhận."))
+    if len(entry.reason) > LONGEST:
+        raise Refused(_("Ghi chú dài quá {n} ký tự.", n=LONGEST))
+    if row.deadline.state == "done" and row.recorded.what != PAID:
+        raise Refused(_("Cơ quan cấp đã xác nhận {what}; không cần ghi nhận.", what=rule_label(row.deadline.rule, row.deadline.ordinal)))
+    if entry.what == PAID:
+        _require_day(row, entry.done_on, today)
+    elif entry.what != NOTHING and not entry.reason:
+        raise Refused(_("Nêu lý do."))
+
+
+def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
+    first, last = row.deadline.opens, min(row.deadline.late_until or row.deadline.due, today)
+    if day is None:
+        raise Refused(_("Nêu ngày nộp."))
+    if day > today:
+        raise Refused(_("Ngày nộp ở tương lai: chỉ ghi nhận việc đã làm."))
+    if not first <= day <= last:
+        raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"))
+
+
+def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, vn34: str, actor: str) -> None:
+    c = deadline_act.c
+    values: dict[str, Any] = {"due": row.deadline.due, "what": entry.what, "reason": entry.reason, "actor": actor, "at": now()}
+    values |= {"done_on": entry.done_on if entry.what == PAID else None, "version": entry.version + 1}
+    if entry.proof and entry.what == PAID:
+        values |= {f"proof_{name}": getattr(entry.proof, name) for name in ("name", "type", "size", "sha256")}
+    elif entry.what != PAID:
+        values |= dict.fromkeys(("proof_name", "proof_type", "proof_size", "proof_sha256"))
+    if entry.version:
+        conn.execute(update(deadline_act).where(c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2]).values(values))
+        return
+    place = {"asset_id": key[0], "rule": key[1], "ordinal": key[2], "vn34": vn34, "illustrative": row.illustrative}
+    conn.execute(insert(deadline_act).values(values | place))
+
+
+def proof_of(conn: Connection, key: Key, *, scope: Scope) -> Attachment:
+    """The proof attached to a deadline. Raises NotFound."""
+    find(conn, key, scope=scope)
+    c = deadline_act.c
+    query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256)
+    row = conn.execute(query.where(c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2], c.proof_sha256.is_not(None))).one_or_none()
+    if row is None:
+        raise NotFound(key)
+    return Attachment(*row)

@@ -1,0 +1,22 @@
+"""Skeleton of a province's deadlines."""
+
+from components import html, ids
+from components.chart_card import chart_frame
+from components.deadlines import chart
+from components.states import loading_card
+
+
+def layout(slug: str) -> html.Div:
+    first = html.Div(
+        [chart_frame(chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han"), html.Div(id=ids.DEADLINES_ASIDE, className="stack")],
+        className="grid deadline-first",
+    )
+    parts = [
+        html.Div(id=ids.DEADLINES_HEAD),
+        html.Div(loading_card(low=True), id=ids.DEADLINES_COUNTS),
+        first,
+        html.Div(id=ids.DEADLINES_STATUS, role="status", className="visually-hidden"),
+        html.Div(id=ids.DEADLINES_MONTH),
+        html.Div(loading_card(), id=ids.DEADLINES_LIST),
+    ]
+    return html.Div(parts, className="deadlines-page")

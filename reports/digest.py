@@ -1,0 +1,46 @@
+"""The weekly letter: what can still be saved, what falls due, what waits for confirmation. Plain text in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from email.message import EmailMessage
+
+from domain.deadline_filters import GROUPS
+from domain.deadline_views import DeadlineRow
+from domain.provinces import Province
+from domain.rules import rule_label
+from i18n import _, language
+
+SECTIONS = ("muon", "30", "cho-xac-nhan")
+SHOWN = 20
+"""Lines of a section; the rest is counted."""
+
+
+def digest(
+    sections: Mapping[str, tuple[int, Sequence[DeadlineRow]]], *, name: str, province: Province, day: date, base_url: str, illustrative: str
+) -> tuple[str, str]:
+    """Subject and text. `sections`: group → (how many, the first rows). `illustrative`: see AsOf."""
+    place = province.name_en if language() == "en" else province.name
+    late, soon = (sections[group][0] for group in ("muon", "30"))
+    subject = _("Thời hạn {place}: {late} còn được nộp muộn, {soon} trong 30 ngày", place=place, late=late, soon=soon)
+    lines = [name + ",", "", _("Số liệu đến {day}.", day=f"{day:%d/%m/%Y}")]
+    if illustrative != "none":
+        lines.append(_("DỮ LIỆU MINH HỌA") if illustrative == "all" else _("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"))
+    for group, (n, rows) in sections.items():
+        lines += ["", f"{_(GROUPS[group])}: {n}", *(f"- {_line(row)}" for row in rows[:SHOWN])]
+        lines += [_("… và {n} thời hạn khác", n=n - SHOWN)] if n > SHOWN else []
+    if base_url:
+        lines += ["", f"{base_url}/tinh/{province.slug}/thoi-han"]
+    return subject, "\n".join([*lines, "", _("Các ngày tính được đều để tham khảo. Tắt thư này ở trang Thời hạn."), ""])
+
+
+def _line(row: DeadlineRow) -> str:
+    number = row.registration_no or row.application_no or "–"
+    return f"{row.deadline.day:%d/%m/%Y}  {rule_label(row.deadline.rule, row.deadline.ordinal)}: {row.title} ({number})"
+
+
+def message(subject: str, text: str, *, sender: str, to: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["To"] = subject, sender, to
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text)
+    return mail

@@ -1,0 +1,136 @@
+"""Reminder letters to owners out of a DOCX template: `{{name}}` is filled in, whatever runs Word has cut it into."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docx import Document
+from docx.shared import Pt
+
+from i18n import N_, _
+
+PLACEHOLDERS: dict[str, str] = {
+    "ten_chu": N_("Tên chủ văn bằng"),
+    "ten_tai_san": N_("Tên tài sản"),
+    "loai": N_("Loại tài sản"),
+    "so_van_bang": N_("Số văn bằng"),
+    "so_don": N_("Số đơn"),
+    "viec": N_("Việc phải làm"),
+    "han": N_("Hạn nộp"),
+    "nop_muon_den": N_("Ngày cuối được nộp muộn"),
+    "so_tien": N_("Phí, nếu bảng phí đã được nạp"),
+    "ngay_lap": N_("Ngày lập thư"),
+    "don_vi": N_("Đơn vị gửi"),
+    "minh_hoa": N_("Chữ “DỮ LIỆU MINH HỌA” ở thư minh họa"),
+}
+REQUIRED = ("ten_chu", "viec", "han")
+LARGEST = 5_000_000
+LARGEST_PART = 20_000_000
+_PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+STANDARD = (
+    ("{{minh_hoa}}", True),
+    ("{{don_vi}}", True),
+    ("Ngày {{ngay_lap}}", False),
+    ("Kính gửi: {{ten_chu}}", True),
+    ("Theo dữ liệu sở hữu công nghiệp, {{loai}} “{{ten_tai_san}}” có việc cần làm:", False),
+    ("Số văn bằng: {{so_van_bang}}. Số đơn: {{so_don}}.", False),
+    ("{{viec}}, hạn nộp {{han}}; được nộp muộn, kèm phí nộp muộn, đến {{nop_muon_den}}.", True),
+    ("Phí: {{so_tien}}.", False),
+    ("Các ngày trên do hệ thống tính để tham khảo; ngày của cơ quan cấp văn bằng là ngày quyết định.", False),
+    ("Sau ngày cuối được nộp muộn, văn bằng mất hiệu lực. Nếu đã nộp hoặc không tiếp tục duy trì, xin báo lại cho Sở.", False),
+)
+"""The letter that is used where a province has no template of its own: in Vietnamese, like every letter of an authority."""
+
+
+class BadTemplate(ValueError):
+    """The file is no usable template; the message says why, in the reader's language."""
+
+
+def standard_template() -> bytes:
+    """A plain template to begin with."""
+    document = Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.size = Pt(13)
+    for text, bold in STANDARD:
+        document.add_paragraph().add_run(text).bold = bold
+    return _bytes(document)
+
+
+def check(content: bytes) -> None:
+    """Raises BadTemplate for what is no DOCX, is too large, carries macros, lacks a required placeholder or has an unknown one."""
+    if len(content) > LARGEST:
+        raise BadTemplate(_("Mẫu quá lớn: tối đa {n} MB.", n=LARGEST // 1_000_000))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.namelist()
+            large = sum(part.file_size for part in parts.infolist()) > LARGEST_PART
+        if large or any(name.endswith(("vbaProject.bin", ".bin")) for name in names):
+            raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
+        found = {name for paragraph in _paragraphs(Document(io.BytesIO(content))) for name in _PLACE.findall(_text(paragraph))}
+    except BadTemplate:
+        raise
+    except Exception as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
+        raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx.")) from error
+    if unknown := sorted(found - PLACEHOLDERS.keys()):
+        raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
+    if missing := [name for name in REQUIRED if name not in found]:
+        raise BadTemplate(_("Thiếu chỗ điền bắt buộc: {names}.", names=", ".join(missing)))
+
+
+def letter(template: bytes, values: Mapping[str, str]) -> bytes:
+    """One letter; every placeholder is replaced, an unknown value by ''."""
+    document = Document(io.BytesIO(template))
+    for paragraph in _paragraphs(document):
+        if _PLACE.search(_text(paragraph)):
+            _fill(paragraph, values)
+    return _bytes(document)
+
+
+def packed(letters: Sequence[tuple[str, bytes]]) -> bytes:
+    """(file name, content) as one ZIP file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, content in letters:
+            parts.writestr(name, content)
+    return out.getvalue()
+
+
+def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
+    """Each placeholder is written into the run in which it begins, so that its look stays; the rest of it is taken out of the others.
+    From the last to the first, each once: what a value says is never taken for a placeholder."""
+    for found in reversed(list(_PLACE.finditer(_text(paragraph)))):
+        start, end, value, at = found.start(), found.end(), values.get(found[1], ""), 0
+        for run in paragraph.runs:
+            first, at = at, at + len(run.text)
+            if first >= end or at <= start:
+                continue
+            before, after = max(start - first, 0), max(end - first, 0)
+            run.text = run.text[:before] + (value if first <= start else "") + run.text[after:]
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(run.text for run in paragraph.runs)
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    """Of body, tables, headers and footers."""
+    yield from _inside(document)
+    for section in document.sections:
+        for part in (section.header, section.footer):
+            yield from _inside(part)
+
+
+def _inside(part: Any) -> Iterator[Any]:
+    yield from part.paragraphs
+    for table in part.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                yield from _inside(cell)
+
+
+def _bytes(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -1,0 +1,104 @@
+"""Download: the deadlines of a list as a CSV file that a spreadsheet opens correctly; exactly the rows that the list counts."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from flask import Blueprint, request, stream_with_context
+from werkzeug.wrappers import Response
+
+from data_access import audit
+from data_access.bulk import chunks
+from data_access.deadlines.counts import span_count
+from data_access.deadlines.lists import all_keys, rows_of
+from data_access.freshness import as_of
+from domain.cells import as_text
+from domain.dates import today_in_vietnam
+from domain.deadline_filters import DeadlineFilters
+from domain.deadline_views import DeadlineRow
+from domain.deadlines import STATES
+from domain.kinds import KINDS
+from domain.provinces import Province
+from domain.rules import rule_label
+from i18n import N_, _
+from reports.register.sheet import BOM
+from web import errors
+from web.access import own_province, principal, reading, scope
+from web.downloads import BADGES
+from web.site import site
+
+blueprint = Blueprint("deadline_lists", __name__)
+BLOCK = 500
+COLUMNS = (
+    N_("Hạn"),
+    N_("Nộp muộn đến"),
+    N_("Tình trạng"),
+    N_("Việc cần làm"),
+    N_("Loại"),
+    N_("Tên"),
+    N_("Số đơn"),
+    N_("Số văn bằng"),
+    N_("Chủ văn bằng"),
+    N_("Đã nhắc (lần)"),
+    N_("Ngày nộp"),
+    N_("Dữ liệu minh họa"),
+)
+
+
+@blueprint.get("/xuat/<slug>/thoi-han.csv")
+def deadlines(slug: str) -> Response:
+    """The same query string as the page's; what is not understood is refused, rather than all rows given."""
+    province, asked, today = own_province(slug), DeadlineFilters.read(request.query_string.decode("utf-8", "replace")), today_in_vietnam()
+    if asked.ignored:
+        sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
+        return errors.answer(400, sentence)
+    filters, seen, person = asked.but(), scope(), principal()
+    with reading() as connection:
+        n = span_count(connection, scope=seen, vn34=province.code, filters=filters, today=today)
+        keys = all_keys(connection, scope=seen, vn34=province.code, filters=filters, today=today, limit=n)
+        fresh = as_of(connection, scope=seen, vn34=province.code)
+    with site().database.write() as connection:
+        detail = {"filters": filters.query(), "rows": n}
+        audit.append(connection, actor=person.username, action="exported", subject="deadlines.csv", vn34=province.code, detail=detail)
+    badge = BADGES.get(fresh.illustrative)
+    opening = ([[_(badge), province.name]] if badge else []) + [[_(title) for title in COLUMNS]]
+
+    def text() -> Iterator[str]:
+        yield BOM + "".join(_lines(opening))
+        for part in chunks(keys, BLOCK):
+            with site().database.read(seen) as connection:
+                yield "".join(_lines(_cells(row) for row in rows_of(connection, part, scope=seen)))
+
+    return Response(stream_with_context(text()), mimetype="text/csv", headers={"Content-Disposition": _named(province)})
+
+
+def _named(province: Province) -> str:
+    day = today_in_vietnam().isoformat()
+    full = quote(_("Thời hạn {province} {day}.csv", province=province.name, day=day), safe="")
+    return f"attachment; filename=\"thoi-han-{province.slug}-{day}.csv\"; filename*=UTF-8''{full}"
+
+
+def _cells(row: DeadlineRow) -> list[str]:
+    d = row.deadline
+    return [
+        d.due.isoformat(),
+        d.late_until.isoformat() if d.late_until else "",
+        _(STATES[d.state]),
+        rule_label(d.rule, d.ordinal),
+        _(KINDS[row.kind].label),
+        row.title,
+        row.application_no or "",
+        row.registration_no or "",
+        row.owner or "",
+        str(row.reminders),
+        d.paid_on.isoformat() if d.paid_on else "",
+        _("có") if row.illustrative else _("không"),
+    ]
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line).writerow([as_text(cell) for cell in row])
+        yield line.getvalue()

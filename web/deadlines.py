@@ -1,0 +1,126 @@
+"""Records what was done about a deadline, and gives back its proof. A plain form, so that it works by keyboard and without scripts."""
+
+import contextlib
+from datetime import date
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from data_access import files
+from data_access.deadlines import recording
+from data_access.deadlines.recording import Conflict, Entry, Refused
+from domain.dates import today_in_vietnam
+from domain.deadline_views import DeadlineRow, Recorded
+from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
+from domain.provinces import Province
+from domain.rules import RULES, rule_label
+from i18n import N_, _
+from web.access import own_province, principal, reading, scope
+from web.site import site
+
+blueprint = Blueprint("deadlines", __name__)
+CHOICES = {
+    PAID: N_("Đã nộp phí, đã gia hạn"),
+    WAIVED: N_("Chủ văn bằng không tiếp tục duy trì"),
+    NOT_OURS: N_("Không thuộc việc của tỉnh"),
+    NOTHING: N_("Bỏ ghi nhận"),
+}
+CODES = {rule.code for rule in RULES}
+Key = tuple[int, str, int]
+
+
+@blueprint.get("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
+def form(slug: str, id: int, rule: str, ordinal: int) -> Response:
+    province, key = own_province(slug), _key(id, rule, ordinal)
+    return _shown(province, _found(key), _entry_of(_found(key).recorded))
+
+
+@blueprint.post("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
+def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
+    """Back to the list when it is recorded; 400 with the reason, 409 with both values where somebody was quicker."""
+    province, key, person, seen = own_province(slug), _key(id, rule, ordinal), principal(), scope()
+    row, sent = _found(key), _sent()
+    try:
+        entry = _with_proof(sent)
+        with site().database.write() as connection:
+            recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=today_in_vietnam())
+    except (Refused, files.BadFile) as problem:
+        return _shown(province, row, sent, problem=str(problem), status=400)
+    except Conflict as other:
+        return _shown(province, _found(key), sent, stored=other.stored, status=409)
+    return redirect(f"/tinh/{slug}/thoi-han")
+
+
+@blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")
+def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
+    """The attached file, never shown inside the site."""
+    own_province(slug)
+    _found(_key(id, rule, ordinal))
+    with reading() as connection:
+        found = recording.proof_of(connection, (id, rule, ordinal), scope=scope())
+    try:
+        content = files.read(site().settings.data_dir, found.sha256)
+    except FileNotFoundError as missing:
+        raise NotFound from missing
+    response = make_response(content)
+    response.mimetype = files.MIMETYPES[found.type]
+    response.headers["Content-Disposition"] = f'attachment; filename="chung-tu-{id}-{ordinal}.{found.type}"'
+    return response
+
+
+def _key(id: int, rule: str, ordinal: int) -> Key:
+    if rule not in CODES or max(id, ordinal) > 2**31:
+        raise NotFound
+    return id, rule, ordinal
+
+
+def _found(key: Key) -> DeadlineRow:
+    """The deadline in the person's scope; data_access.records.NotFound becomes 404 at the edge, for a foreign one alike."""
+    with reading() as connection:
+        return recording.find(connection, key, scope=scope())
+
+
+def _sent() -> Entry:
+    """What the form says; a day or version that cannot be read is none."""
+    text = request.form.get("done_on", "")
+    try:
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        day = None
+    version = request.form.get("version", "")
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1
+    return Entry(request.form.get("what", ""), day, request.form.get("reason", "").replace("\x00", "").strip(), number)
+
+
+def _with_proof(entry: Entry) -> Entry:
+    sent = request.files.get("proof")
+    if entry.what != PAID or sent is None or not sent.filename:
+        return entry
+    with contextlib.closing(sent):
+        attached = files.attach(site().settings.data_dir, sent.filename, sent.stream.read(files.LARGEST + 1))
+    return Entry(entry.what, entry.done_on, entry.reason, entry.version, attached)
+
+
+def _entry_of(stored: Recorded) -> Entry:
+    return Entry(stored.what, stored.done_on, stored.reason, stored.version)
+
+
+def _shown(
+    province: Province, row: DeadlineRow, entry: Entry, *, problem: str = "", stored: Recorded | None = None, status: int = 200
+) -> Response:
+    page = render_template(
+        "deadline.html",
+        province=province,
+        row=row,
+        entry=entry,
+        problem=problem,
+        stored=stored,
+        version=stored.version if stored else entry.version,
+        label=rule_label(row.deadline.rule, row.deadline.ordinal),
+        choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
+        words={code: _(text) for code, text in CHOICES.items()},
+        day=lambda value: f"{value:%d/%m/%Y}" if value else "–",
+        last=min(row.deadline.late_until or row.deadline.due, today_in_vietnam()),
+    )
+    return make_response(page, status)

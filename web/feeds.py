@@ -1,0 +1,92 @@
+"""The calendar under its secret address, and the person's own settings for calendar and weekly letter."""
+
+from flask import Blueprint, make_response, redirect, render_template, request
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from data_access.deadlines import feeds
+from data_access.deadlines.lists import all_keys, rows_of
+from data_access.engine import now
+from data_access.scope import Scope
+from domain.dates import today_in_vietnam
+from domain.deadline_filters import DeadlineFilters
+from domain.provinces import PROVINCES_34
+from i18n import LANGUAGES, _
+from reports.calendar import calendar as drawn
+from web.access import principal
+from web.site import site
+
+blueprint = Blueprint("feeds", __name__)
+MOST = 3_000
+"""Events of a calendar: the nearest ones. More would not be looked at, and calendars give up on them."""
+LONGEST_TOKEN = 80
+
+
+@blueprint.get("/lich/<token>.ics")
+def calendar(token: str) -> Response:
+    """404 for an unknown or revoked address and for a disabled person alike. The scope is that of the person at this moment."""
+    with site().database.read() as connection:
+        reader = feeds.reader_of(connection, token, at=now()) if len(token) <= LONGEST_TOKEN else None
+    if reader is None:
+        raise NotFound
+    province, seen, today = PROVINCES_34[reader.vn34], Scope.province(reader.vn34), today_in_vietnam()
+    with site().database.read(seen) as connection:
+        wanted = [DeadlineFilters(group=group) for group in ("muon", "sap-den")]
+        keys = [key for f in wanted for key in all_keys(connection, scope=seen, vn34=reader.vn34, filters=f, today=today, limit=MOST)]
+        rows = rows_of(connection, keys[:MOST], scope=seen)
+    name = _("Thời hạn SHCN, {place}", place=province.name)
+    body = drawn(rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now())
+    response = make_response(body)
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.post("/lich/dia-chi-moi")
+def create() -> Response:
+    """Shows the new address, this once."""
+    person = principal()
+    with site().database.write() as connection:
+        token = feeds.new_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
+    root = site().settings.base_url.rstrip("/") or request.host_url.rstrip("/")
+    page = render_template("feed.html", address=f"{root}/lich/{token}.ics", slug=person.slug)
+    return make_response(page)
+
+
+@blueprint.post("/lich/thu-hoi")
+def revoke() -> Response:
+    person = principal()
+    with site().database.write() as connection:
+        feeds.end_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
+    return redirect(f"/tinh/{person.slug}/thoi-han")
+
+
+@blueprint.get("/thu-tom-tat")
+def digest() -> Response:
+    return _digest_form()
+
+
+@blueprint.post("/thu-tom-tat")
+def set_digest() -> Response:
+    person, language = principal(), request.form.get("language", "vi")
+    values = {"email": request.form.get("email", "").strip(), "active": request.form.get("active") == "1"}
+    try:
+        with site().database.write() as connection:
+            feeds.set_digest(
+                connection,
+                person.id,
+                language=language if language in LANGUAGES else "vi",
+                actor=person.username,
+                vn34=person.vn34 or "",
+                **values,  # type: ignore[arg-type]
+            )
+    except feeds.BadAddress as problem:
+        return _digest_form(str(problem), status=400)
+    return redirect(f"/tinh/{person.slug}/thoi-han")
+
+
+def _digest_form(problem: str = "", status: int = 200) -> Response:
+    person = principal()
+    with site().database.read() as connection:
+        stored = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
+    return make_response(render_template("digest.html", stored=stored, problem=problem, slug=person.slug), status)
