@@ -6,7 +6,8 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids
+from components import ids, links
+from components.as_of import Here, unusable
 from components.overview.filings import CARD as FILINGS
 from components.overview.filings import filings_card, filings_table
 from components.overview.head import former_card, overview_head
@@ -22,6 +23,7 @@ from components.overview.work import work_card
 from components.overview.year import CARD as YEAR
 from components.overview.year import year_card, year_table
 from data_access.overview import overview
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.filters import Filters, vintage
 from web import access
@@ -50,16 +52,21 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All cards, in the order of CARDS."""
-    view = read(pathname, search)
+    try:
+        view = read(pathname, search)
+    except UnusableDay as refused:
+        here = Here(access.tenant(pathname).slug, links.overview(access.tenant(pathname).slug))
+        return [unusable(str(refused), here), *[None] * (len(CARDS) - 1)]
     return [guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
 
 
 def read(pathname: str | None, search: str | None) -> View:
-    """The page's figures; an address of another page is not this callback's to answer."""
+    """The page's figures; an address of another page is not this callback's to answer. Raises UnusableDay."""
     if access.resolve(pathname)[0] != "overview":
         raise PreventUpdate
     province, former, today = access.tenant(pathname), Filters.read(search).former, today_in_vietnam()
+    on = day_asked(search, today)
     by_former = former is not None or vintage(search) == "vn63"
     with access.reading() as connection:
-        data = overview(connection, scope=access.scope(), vn34=province.code, former=former, today=today)
-    return View(data, province, today, by_former)
+        data = overview(connection, scope=access.scope(), vn34=province.code, former=former, today=today, on=on)
+    return View(data, province, on or today, by_former)

@@ -1,5 +1,6 @@
 """Fills the page of one record."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import Dash, Input, Output
@@ -8,20 +9,24 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
 from components import ids
-from components.record.page import record_page
-from components.record.view import View
+from components.as_of import unusable
+from components.record.head import here
+from components.record.page import not_there, record_page
+from components.record.view import NOTHING, View
 from data_access import records
 from data_access.desk.beside import beside
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
+from domain.past import record_on
 from domain.views import DeskView
 from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.RECORD, "children"), Input(ids.URL, "pathname"), Input(ids.SAVED, "data"))(fill)
+    app.callback(Output(ids.RECORD, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))(fill)
 
 
-def fill(pathname: str | None, saved: Any = None) -> list[Any]:
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """404 for a record of another province, whoever may see it there, as for one that does not exist."""
     name, parameters = access.resolve(pathname)
     if name not in ("record", "national-record"):
@@ -35,7 +40,19 @@ def fill(pathname: str | None, saved: Any = None) -> list[Any]:
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound
-    return record_page(View(data, province, today_in_vietnam(), desk), guarded)
+    return _drawn(View(data, province, today_in_vietnam(), desk), search)
+
+
+def _drawn(view: View, search: str | None) -> Any:
+    """Of a past day without what people have written beside the record since; a day on which it was not there says so."""
+    try:
+        on = day_asked(search, view.today)
+    except UnusableDay as refused:
+        return unusable(str(refused), here(view))
+    if on is None:
+        return record_page(view, guarded)
+    past = record_on(view.data, on)
+    return record_page(replace(view, data=past, today=on, desk=NOTHING), guarded) if past else not_there(view, on)
 
 
 def _desk(connection: Any, asset_id: int) -> DeskView:

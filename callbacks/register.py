@@ -8,13 +8,15 @@ from dash import Dash, Input, Output, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids
+from components import ids, links
+from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.view import Bar, View
 from data_access.desk.saved_views import saved_views
 from data_access.desk.shelf import shelf_counts
 from data_access.register import BadCursor, owner_name, register_facets, register_page
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
 from domain.provinces import Province
@@ -39,7 +41,12 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
     """All parts, in the order of PARTS."""
     if access.resolve(pathname)[0] not in PAGES:
         raise PreventUpdate
-    view = read(pathname, search)
+    try:
+        view = read(pathname, search)
+    except UnusableDay as refused:
+        province, filters = access.area(pathname), Filters.read(search).but(on=None)
+        here = Here(province.slug if province else None, links.register(province.slug if province else None, filters))
+        return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     columns.remember(ctx.response, Filters.read(search))
     return [guarded(draw, view) for draw in PARTS.values()]
 
@@ -47,13 +54,17 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
 def fill_filters(pathname: str | None, search: str | None, saved: Any = None) -> Any:
     if access.resolve(pathname)[0] not in PAGES:
         raise PreventUpdate
-    return guarded(filter_bar, read_filters(pathname, search))
+    try:
+        return guarded(filter_bar, read_filters(pathname, search))
+    except UnusableDay:
+        return None
 
 
 def asked(pathname: str | None, search: str | None) -> tuple[Province | None, Filters]:
-    """Whose list, None for the whole country, and its filters in the remembered columns."""
+    """Whose list, None for the whole country, and its filters in the remembered columns. Raises UnusableDay."""
     province = access.area(pathname)
-    return province, columns.with_columns(Filters.read(search, nationwide=province is None))
+    filters = Filters.read(search, nationwide=province is None).on_day(day_asked(search, today_in_vietnam()))
+    return province, columns.with_columns(filters)
 
 
 def read(pathname: str | None, search: str | None) -> View:

@@ -7,6 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks import deadlines, overview
 from components import ids
+from domain.as_of import UnusableDay
 
 PAGES = (overview, deadlines)
 
@@ -23,4 +24,7 @@ def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:
     page: Any = next((page for page in PAGES if card in page.TABLES), None)
     if not pressed or page is None:
         raise PreventUpdate
-    return page.TABLES[card](page.read(pathname, search))
+    try:
+        return page.TABLES[card](page.read(pathname, search))
+    except UnusableDay as refused:  # the page says so
+        raise PreventUpdate from refused

@@ -1,12 +1,17 @@
 """The line under a page's title: up to which day the figures go, when they were last fed, from where, and whether they are real."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import html
+import dash_bootstrap_components as dbc
+
+from components import html, links
 from components.format import day, day_and_time
-from components.marks import badge, present
-from components.states import stale
+from components.marks import attrs, badge, icon, present, rows_link
+from components.states import problem, stale
+from domain.as_of import PARAMETER
+from domain.filters import Filters
 from domain.provinces import Province
 from domain.sources import source_label
 from domain.views import AsOf
@@ -16,9 +21,18 @@ STALE_AFTER_DAYS = 1
 """Figures are rolled forward every day and at every start."""
 
 
-def as_of_line(fresh: AsOf) -> html.Div:
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the head stands: `slug` of the province, None for the country; `today`: this page with today's figures."""
+
+    slug: str | None
+    today: str
+
+
+def as_of_line(fresh: AsOf, here: Here | None = None) -> html.Div:
     """One line a page; a card repeats the source only where it differs."""
-    parts = [html.Span([_("Số liệu đến"), " ", html.B(day(fresh.rolled_to)), "."])]
+    until = html.Span([_("Số liệu đến"), " ", html.B(day(fresh.on or fresh.rolled_to)), "."])
+    parts = [until, day_menu(fresh.on, here) if here else None]
     if fresh.updated_at:
         parts.append(html.Span(_("Nhập gần nhất {moment}.", moment=day_and_time(fresh.updated_at))))
     if fresh.sources:
@@ -26,13 +40,51 @@ def as_of_line(fresh: AsOf) -> html.Div:
     return html.Div(present(*parts, badge(fresh.illustrative)), className="as-of")
 
 
-def head(title: str, fresh: AsOf, today: date, *actions: Any, before: Any = None) -> list[Any]:
-    """A page's head: title, as-of line, actions at the right; a banner where the figures are old."""
-    what = html.Div(present(before, html.H1(title), as_of_line(fresh)), className="what")
+def head(title: str, fresh: AsOf, today: date, *actions: Any, before: Any = None, here: Here | None = None) -> list[Any]:
+    """A page's head: title, as-of line, actions at the right; a banner where the figures are old or of a past day. `here`: of pages that
+    can show a past day."""
+    what = html.Div(present(before, html.H1(title), as_of_line(fresh, here)), className="what")
     parts = [html.Div(present(what, html.Div(list(actions), className="acts") if actions else None), className="head")]
-    if fresh.rolled_to and (today - fresh.rolled_to).days >= STALE_AFTER_DAYS:
+    if fresh.on and here:
+        parts.append(past_banner(fresh, here))
+    elif fresh.rolled_to and (today - fresh.rolled_to).days >= STALE_AFTER_DAYS:
         parts.append(stale((today - fresh.rolled_to).days, day(fresh.rolled_to)))
     return parts
+
+
+def day_menu(on: date | None, here: Here) -> html.Details:
+    """The control that leads to another day."""
+    field = dbc.Input(id="as-of-day", name=PARAMETER, type="date", value=on.isoformat() if on else "", class_name="field", required=True)
+    send = html.Button(_("Xem"), type="submit", className="btn-q primary")
+    path, _mark, kept = here.today.partition("?")
+    fields = [html.Label(_("Số liệu đến ngày"), htmlFor="as-of-day"), field, send]
+    form = html.Form(fields, action=path, method="GET", **attrs(data_keep=kept))
+    back = html.A(_("Hôm nay"), href=here.today, className="item", **attrs(aria_current=None if on else "true"))
+    summary = html.Summary([icon("calendar3"), _("Chọn ngày")], className="btn-q ghost small")
+    return html.Details([summary, html.Div([form, back], className="panel")], className="menu day-menu")
+
+
+def past_banner(fresh: AsOf, here: Here) -> html.Div:
+    """Says what a past day's figures are, what they leave out, and leads back."""
+    told: list[Any] = [
+        _("Tình trạng được tính lại cho ngày {day} từ ngày nộp, ngày cấp và sự kiện pháp lý đã biết đến nay.", day=day(fresh.on))
+    ]
+    if fresh.undated:
+        link = rows_link(fresh.undated, links.rows(here.slug, missing=("dated",), on=fresh.on, former=Filters.read(query_of(here)).former))
+        told += [" ", link, " ", _("bản ghi chưa rõ có từ ngày nào: không tính.")]
+    back = html.A(_("Về hôm nay"), href=here.today)
+    return html.Div([icon("clock-history"), html.Span([*told, " ", back])], className="banner past", role="status")
+
+
+def query_of(here: Here) -> str:
+    return here.today.partition("?")[2]
+
+
+def unusable(sentence: str, here: Here) -> html.Div:
+    """Instead of the figures of a day that there are none of; never another day's."""
+    title = _("Không xem được ngày này")
+    actions = [day_menu(None, here), html.A(_("Xem số liệu hôm nay"), href=here.today, className="btn-q")]
+    return html.Div(problem(title, f"{sentence}.", actions), className="card-x day-problem")
 
 
 def place_in_title(province: Province) -> str:

@@ -1,9 +1,11 @@
 """Addresses. Every link on a screen is written here, so that a number's link and the list it opens share one spelling."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from domain.as_of import PARAMETER
 from domain.deadline_filters import DeadlineFilters
 from domain.filters import Filters, former_slug
 
@@ -14,9 +16,10 @@ SIGN_OUT = "/dang-xuat"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
 
-def overview(slug: str, *, former: str | None = None, by_former: bool = False) -> str:
-    """A province's first page; `by_former`: shown by the provinces before 01/07/2025; `former`: restricted to one of them."""
-    values = {"dia-gioi": "63" if by_former or former else "", "tinh-cu": former_slug(former)}
+def overview(slug: str, *, former: str | None = None, by_former: bool = False, on: date | None = None) -> str:
+    """A province's first page; `by_former`: shown by the provinces before 01/07/2025; `former`: restricted to one of them; `on`: as it
+    was on that day."""
+    values = {"dia-gioi": "63" if by_former or former else "", "tinh-cu": former_slug(former), PARAMETER: on.isoformat() if on else ""}
     query = urlencode({k: v for k, v in values.items() if v})
     return f"/tinh/{slug}" + (f"?{query}" if query else "")
 
@@ -61,8 +64,9 @@ def rows(slug: str | None, **filters: Any) -> str:
     return register(slug, Filters(**filters))
 
 
-def record(slug: str | None, asset_id: int) -> str:
-    return f"{_area(slug)}/tai-san/{asset_id}"
+def record(slug: str | None, asset_id: int, on: date | None = None) -> str:
+    """`on`: as it was on that day."""
+    return f"{_area(slug)}/tai-san/{asset_id}" + (f"?{PARAMETER}={on.isoformat()}" if on else "")
 
 
 def _area(slug: str | None) -> str:

@@ -49,6 +49,11 @@ def no_result(text: str, actions: list[Any]) -> html.Div:
     return _state(icon("funnel"), _("Không có tài sản khớp bộ lọc"), text, actions)
 
 
+def problem(title: str, text: str, actions: list[Any]) -> html.Div:
+    """What was asked for cannot be shown; `actions` lead on."""
+    return _state(icon("exclamation-triangle"), title, text, actions, heading=html.H1, role="alert")
+
+
 def stale(days: int, since: str) -> html.Div:
     """Figures that were not rolled forward to today."""
     text = _("Số liệu đã cũ {n} ngày: tính đến {day}. Số dưới đây vẫn đúng đến ngày đó.", n=days, day=since)

@@ -1,7 +1,8 @@
 """The state of a list as its address tells it: one reading and one writing of the query string, for every page, link and export.
 
 Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
-chu owner, the tag, tinh-cu former province, sap-xep sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates,
+chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep sort, sau/truoc page cursor; besides: dang mark category,
+cap-tu/cap-den grant dates,
 loai-chu type of owner, thieu fields without data, cot columns shown, vp=khac records of other offices, and in lists of the whole country
 tinh province (or nuoc-ngoai, chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from domain.dates import BadDate, parse_date
 from domain.kinds import KIND_BY_SLUG, KINDS
 from domain.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
@@ -32,7 +34,10 @@ MISSING_SLUGS = {
     "ngay-cap": "registration_date",
     "chu": "owner",
     "phan-loai": "classes",
+    "moc-ngay": "dated",
+    "phi": "fees",
 }
+"""dated: no date tells since when it has its status; fees: a patent alive of which no payment is known."""
 COLUMN_SLUGS = {
     "loai": "kind",
     "ten": "title",
@@ -64,7 +69,7 @@ class Filters:
     """Codes, not slugs. `due`: '', 'late' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
     `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None.
     `tags`: slugs. `missing`: every one of these fields is without data. `columns`: () for the usual ones.
-    `national` False: records of other offices instead."""
+    `national` False: records of other offices instead. `on`: the list as it was on that day (domain.as_of), None for today's."""
 
     kinds: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -84,6 +89,7 @@ class Filters:
     missing: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     national: bool = True
+    on: date | None = None
     sort: str = SORTS[0]
     after: str = ""
     before: str = ""
@@ -91,8 +97,8 @@ class Filters:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but sort, columns and page is asked for."""
-        return replace(self, sort=SORTS[0], columns=(), after="", before="", ignored=()) != Filters()
+        """Whether anything but day, sort, columns and page is asked for."""
+        return replace(self, on=None, sort=SORTS[0], columns=(), after="", before="", ignored=()) != Filters()
 
     @property
     def area(self) -> str | None:
@@ -102,6 +108,13 @@ class Filters:
     def but(self, **changes: Any) -> "Filters":
         """The same filters with some changed, back on the first page."""
         return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
+
+    def on_day(self, on: date | None) -> "Filters":
+        """The list of a past day, None for today's. Deadlines ahead are not told for past days: asked for, they are `ignored`."""
+        ahead = bool(on) and self.due not in ("", "late")
+        ignored = (*self.ignored, f"han={_slug(DUE_SLUGS, self.due)}") if ahead else self.ignored
+        sort = SORTS[0] if on and self.sort == "han" else self.sort
+        return replace(self, on=on, due="" if ahead else self.due, sort=sort, ignored=ignored)
 
     @classmethod
     def read(cls, search: str | None, *, nationwide: bool = False) -> "Filters":
@@ -126,6 +139,7 @@ class Filters:
             missing=reader.codes("thieu", MISSING_SLUGS),
             columns=reader.codes("cot", COLUMN_SLUGS),
             national=reader.one("vp", {OTHER_OFFICES: OTHER_OFFICES}) is None,
+            on=reader.written("ngay"),
             sort=reader.one("sap-xep", {s: s for s in SORTS}) or SORTS[0],
             after=reader.text("sau")[:400],
             before=reader.text("truoc")[:400],
@@ -153,6 +167,7 @@ class Filters:
             "thieu": ",".join(_slug(MISSING_SLUGS, m) for m in self.missing),
             "cot": ",".join(_slug(COLUMN_SLUGS, c) for c in self.columns),
             "vp": "" if self.national else OTHER_OFFICES,
+            "ngay": _text(self.on),
             "sap-xep": "" if self.sort == SORTS[0] else self.sort,
             "sau": self.after,
             "truoc": self.before,
@@ -216,5 +231,14 @@ class _Reader:
                 return date(int(value), 1, 1) if first else date(int(value), 12, 31)
             return date.fromisoformat(value) if value else None
         except ValueError:
+            self.ignored.append(f"{name}={value[:40]}")
+            return None
+
+    def written(self, name: str) -> date | None:
+        """A day as people write it."""
+        value = self.text(name)
+        try:
+            return parse_date(value) if value else None
+        except BadDate:
             self.ignored.append(f"{name}={value[:40]}")
             return None

@@ -10,12 +10,15 @@ from domain.records import AssetRecord
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """`rolled_to`: the day up to which statuses are rolled forward. `updated_at`: last import. `sources`: distinct source codes.
-    `illustrative`: 'none', 'part' or 'all' of the counted rows are illustrative."""
+    `illustrative`: 'none', 'part' or 'all' of the counted rows are illustrative. `on`: the past day that the figures are worked out for,
+    None: today; `undated` records whose beginning no date tells are left out of them."""
 
     rolled_to: date | None
     updated_at: datetime | None
     sources: tuple[str, ...]
     illustrative: str
+    on: date | None = None
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

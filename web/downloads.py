@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from data_access import audit
 from data_access.register import register_page, rows_for_export
 from data_access.scope import Scope
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.exports import MAXIMUM_WORKBOOK
 from domain.filters import Filters
@@ -79,6 +80,10 @@ def national_workbook() -> Response:
 def _answered(province: Province | None, form: str) -> Response:
     """A file cannot say beside its rows, as the list does, that a condition was not understood: 400, rather than all rows."""
     asked = Filters.read(request.query_string.decode("utf-8", "replace"), nationwide=province is None)
+    try:
+        asked = asked.on_day(day_asked(request.query_string.decode("utf-8", "replace"), today_in_vietnam()))
+    except UnusableDay as refused:
+        return errors.answer(BadRequest.code, f"{refused}.")
     if asked.ignored:
         sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
         return errors.answer(BadRequest.code, sentence)
@@ -103,7 +108,7 @@ def _read(province: Province | None, filters: Filters) -> Export:
 
 def _heading(place: str, filters: Filters, as_of: AsOf, total: int) -> Heading:
     asked = _("Bộ lọc: {query}", query=filters.query().lstrip("?")) if filters.narrowed else _("Bộ lọc: không")
-    day: date | None = as_of.rolled_to
+    day: date | None = as_of.on or as_of.rolled_to
     until = _("Số liệu đến {day}; {total} dòng.", day=day.strftime("%d/%m/%Y") if day else _("chưa có"), total=total)
     sources = _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources)) if as_of.sources else ""
     badge = BADGES.get(as_of.illustrative)
@@ -146,6 +151,6 @@ WRITERS: dict[str, Callable[[Export], Response]] = {"csv": _as_csv, "xlsx": _as_
 
 def _named(export: Export, form: str) -> str:
     """RFC 6266: a plain name, and the same with its own letters for those who can read it."""
-    day, slug = today_in_vietnam().isoformat(), export.province.slug if export.province else "ca-nuoc"
+    day, slug = (export.filters.on or today_in_vietnam()).isoformat(), export.province.slug if export.province else "ca-nuoc"
     full = quote(_("Tài sản {province} {day}", province=export.heading.place, day=day) + f".{form}", safe="")
     return f"attachment; filename=\"tai-san-{slug}-{day}.{form}\"; filename*=UTF-8''{full}"

@@ -18,12 +18,13 @@ def overview_head(view: View) -> list[Any]:
     former = view.data.former_shown
     if former:
         title = _("{title}: phần {former}", title=title, former=place_name(former, "vn63"))
-    return as_of.head(title, view.data.as_of, view.today, *_actions(view))
+    here = as_of.Here(view.province.slug, links.overview(view.province.slug, former=former, by_former=view.by_former))
+    return as_of.head(title, view.data.as_of, view.today, *_actions(view), here=here)
 
 
 def _actions(view: View) -> list[Any]:
-    slug = view.province.slug
-    maps = ((False, _("34 tỉnh"), links.overview(slug)), (True, _("63 tỉnh cũ"), links.overview(slug, by_former=True)))
+    slug, on = view.province.slug, view.data.as_of.on
+    maps = ((False, _("34 tỉnh"), links.overview(slug, on=on)), (True, _("63 tỉnh cũ"), links.overview(slug, by_former=True, on=on)))
     switch = [html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None)) for chosen, label, href in maps]
     group = html.Div(switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
     return [group, html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q")]
@@ -37,7 +38,8 @@ def former_card(view: View) -> Any:
     rows = [_former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()]
     caption = _("Cộng lại bằng số của cả tỉnh hiện nay.")
     table = data_table(caption, columns, rows, _sums(view))
-    back = html.A(_("Bỏ chọn tỉnh cũ"), href=links.overview(view.province.slug, by_former=True)) if view.data.former_shown else None
+    whole = links.overview(view.province.slug, by_former=True, on=view.data.as_of.on)
+    back = html.A(_("Bỏ chọn tỉnh cũ"), href=whole) if view.data.former_shown else None
     return card(_("Theo tỉnh cũ"), table, subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"), side=back, indicator="hai-ban-do")
 
 
@@ -48,7 +50,8 @@ def _sums(view: View) -> list[Any]:
 
 def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
     slug, chosen = view.province.slug, code == view.data.former_shown
-    name = html.A(place_name(code, "vn63"), href=links.overview(slug, former=code), **attrs(aria_current="true" if chosen else None))
+    href = links.overview(slug, former=code, on=view.data.as_of.on)
+    name = html.A(place_name(code, "vn63"), href=href, **attrs(aria_current="true" if chosen else None))
     return [
         html.Span(present(name, " ", icon("check2") if chosen else None)),
         counted(alive, view.rows(former=code, statuses=ALIVE)),

@@ -34,7 +34,7 @@ def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
 
 
 def _name(view: View, row: Speciality) -> html.Li:
-    link = html.A(row.title, href=links.record(view.province.slug, row.asset_id))
+    link = html.A(row.title, href=links.record(view.province.slug, row.asset_id, view.data.as_of.on))
     product = row.product if row.product and row.product.casefold() != row.title.casefold() else None
     detail = "; ".join(present(product, row.holder))
     words = html.Div(present(link, html.Small(detail) if detail else None))

@@ -11,7 +11,7 @@ from domain.views import Overview
 
 @dataclass(frozen=True)
 class View:
-    """`by_former`: the map of before 01/07/2025 is asked for."""
+    """`by_former`: the map of before 01/07/2025 is asked for. `today`: the day of the figures."""
 
     data: Overview
     province: Province
@@ -20,7 +20,7 @@ class View:
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""
-        return links.rows(self.province.slug, **{"former": self.data.former_shown, **filters})
+        return links.rows(self.province.slug, **{"former": self.data.former_shown, "on": self.data.as_of.on, **filters})
 
     def alive(self, **filters: object) -> str:
         """The same for what is alive."""

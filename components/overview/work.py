@@ -4,7 +4,7 @@ from datetime import date
 
 from components import html, links
 from components.format import day, days_left, number
-from components.marks import icon, rows_link
+from components.marks import icon, present, rows_link
 from components.overview.view import View
 from domain.kinds import KINDS
 from domain.views import WorkItem
@@ -12,15 +12,18 @@ from i18n import N_, _
 
 LINES = {"late": ("bad", N_("văn bằng còn được nộp muộn")), "due": ("warn", N_("văn bằng đến hạn trong 90 ngày"))}
 NOTHING = N_("Không có")
+NOT_AHEAD = N_("Hạn sắp đến của một ngày đã qua không được tính lại: dữ liệu không cho biết ai đã nộp trước vào ngày đó.")
 
 
 def work_card(view: View) -> html.Section:
     """The card of the province's first question: what must be done today."""
-    all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han"))
-    head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(all_link, className="x")], className="card-h")
+    on = view.data.as_of.on
+    all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
+    head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(present(all_link), className="x")], className="card-h")
     lines = html.Ul([_line(item, view) for item in view.data.work], className="todo")
     foot = html.Div(html.A(_("Cách tính"), href=links.indicator("can-xu-ly")), className="card-f")
-    return html.Section([head, html.Div(lines, className="card-b flush"), foot], className="card-x")
+    body = html.Div(present(lines, html.P(_(NOT_AHEAD), className="hint") if on else None), className="card-b flush")
+    return html.Section([head, body, foot], className="card-x")
 
 
 def _line(item: WorkItem, view: View) -> html.Li:
@@ -31,8 +34,10 @@ def _line(item: WorkItem, view: View) -> html.Li:
 
 
 def _detail(item: WorkItem, today: date) -> str:
-    if not item.n or item.nearest is None:
+    if not item.n:
         return _(NOTHING)
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
+    if item.nearest is None:
+        return kinds
     nearest = _("Gần nhất: {day} ({left})", day=day(item.nearest), left=days_left(item.nearest, today))
     return f"{nearest}. {kinds}"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import html, links
-from components.as_of import as_of_line
+from components.as_of import Here, as_of_line, past_banner
 from components.format import day
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.pictures import gallery
@@ -21,11 +21,15 @@ def record_head(view: View) -> html.Div:
     if pictures := gallery(view.data.pictures, view.record.title):
         what.append(pictures)
     if view.data.as_of:
-        what.append(as_of_line(view.data.as_of))
-    return html.Div(
-        [html.Div(what, className="what"), html.Div(present(follow_button(view), edit_link(view), _pdf(view), printing), className="acts")],
-        className="head",
-    )
+        what.append(as_of_line(view.data.as_of, here(view)))
+    past = bool(view.data.as_of and view.data.as_of.on)
+    acts = [printing] if past else [follow_button(view), edit_link(view), _pdf(view), printing]
+    head = html.Div([html.Div(what, className="what"), html.Div(present(*acts), className="acts")], className="head")
+    return html.Div([head, past_banner(view.data.as_of, here(view))]) if past and view.data.as_of else head
+
+
+def here(view: View) -> Here:
+    return Here(view.slug, links.record(view.slug, view.data.id))
 
 
 def _pdf(view: View) -> html.A:
@@ -43,10 +47,10 @@ def edit_link(view: View) -> html.A | None:
 
 
 def _crumbs(view: View) -> html.Nav:
-    slug, kind = view.slug, view.record.kind
+    slug, kind, on = view.slug, view.record.kind, view.data.as_of.on if view.data.as_of else None
     steps = [
-        html.Li(html.A(_("Tài sản trí tuệ"), href=links.register(slug))),
-        html.Li(html.A(_(KINDS[kind].label), href=links.register(slug, Filters(kinds=(kind,))))),
+        html.Li(html.A(_("Tài sản trí tuệ"), href=links.register(slug, Filters(on=on)))),
+        html.Li(html.A(_(KINDS[kind].label), href=links.register(slug, Filters(kinds=(kind,), on=on)))),
         html.Li(view.record.application_no or view.record.registration_no or _("chưa có số")),
     ]
     return html.Nav(html.Ol(steps), className="crumbs", **attrs(aria_label=_("Vị trí của trang")))

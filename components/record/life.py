@@ -86,7 +86,7 @@ def _days(view: View, start: date, left: date | None) -> list[tuple[str, date]]:
     known = [
         (_("Nộp đơn"), record.application_date),
         (_("Cấp văn bằng"), record.registration_date),
-        (_("Hôm nay"), view.today),
+        (_("Ngày xem") if view.data.as_of and view.data.as_of.on else _("Hôm nay"), view.today),
         (_("Hết thời hạn bảo hộ"), left),
     ]
     return sorted(((label, on) for label, on in known if on), key=lambda pair: pair[1])

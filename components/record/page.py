@@ -1,18 +1,22 @@
 """Puts a record's page together."""
 
+from datetime import date
 from typing import Any
 
 from components import html
+from components.as_of import unusable
+from components.format import day
 from components.marks import present
 from components.record.aside import deadlines_card, owner_card
 from components.record.bibliography import bibliography_card
 from components.record.corrections import corrections_card
 from components.record.desk import contact_card, notes_card, tags_card
 from components.record.events import changes_card, events_card
-from components.record.head import record_head
+from components.record.head import here, record_head
 from components.record.life import life_card
 from components.record.payments import payments_card
 from components.record.view import View
+from i18n import _
 
 
 def record_page(view: View, guarded: Any) -> list[Any]:
@@ -23,3 +27,13 @@ def record_page(view: View, guarded: Any) -> list[Any]:
     below = [guarded(draw, view) for draw in (corrections_card, changes_card)]
     columns = [html.Div(present(*wide, pair, *below), className="stack"), html.Div(present(*side), className="stack")]
     return [record_head(view), html.Div(columns, className="record")]
+
+
+def not_there(view: View, on: date) -> html.Div:
+    """For a day before the record's first dated fact, or where no date tells."""
+    first = next((p.since for p in view.data.periods if p.since), None)
+    if first:
+        sentence = _("Chưa có bản ghi này vào ngày {day}: sớm nhất biết được là {first}", day=day(on), first=day(first))
+    else:
+        sentence = _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=day(on))
+    return unusable(sentence, here(view))

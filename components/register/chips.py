@@ -27,6 +27,8 @@ MISSING_LABELS = {
     "registration_date": N_("Có số văn bằng, chưa có ngày cấp"),
     "owner": N_("Chưa có chủ"),
     "classes": N_("Chưa có phân loại"),
+    "dated": N_("Chưa rõ có từ ngày nào"),
+    "fees": N_("Sáng chế, GPHI còn hiệu lực, chưa có dữ liệu nộp phí"),
 }
 
 Chip = tuple[str, Filters]

@@ -38,8 +38,8 @@ def shown(addresses: Addresses) -> tuple[str, ...]:
 
 
 def chosen(addresses: Addresses) -> list[Column]:
-    """The columns to show in their fixed order; the asset itself always."""
-    wanted = {*shown(addresses), "title"}
+    """The columns to show in their fixed order; the asset itself always, deadlines not in the list of a past day."""
+    wanted = {*shown(addresses), "title"} - ({"due"} if addresses.filters.on else set())
     return [column for code, column in COLUMNS.items() if code in wanted]
 
 
@@ -48,7 +48,7 @@ def _kind(_view: View, row: RegisterRow) -> html.Span:
 
 
 def _title(view: View, row: RegisterRow) -> html.Div:
-    name = html.A(row.title, href=links.record(view.slug, row.id), className="name")
+    name = html.A(row.title, href=links.record(view.slug, row.id, view.filters.on), className="name")
     words = html.Div([name, html.Small(_numbers(row))], className="two")
     return html.Div([thumbnail(row.picture, row.title), words], className="pictured") if row.picture else words
 

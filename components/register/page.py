@@ -23,7 +23,8 @@ def register_head(view: View) -> list[Any]:
         [icon("link-45deg"), _("Sao chép liên kết")], type="button", className="btn-q", **attrs(data_copy=copied, data_failed=failed)
     )
     title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province)) if view.province else _("Tài sản trí tuệ cả nước")
-    return as_of.head(title, view.page.as_of, view.today, *present(saved_menu(view), copy, add_link(view), export_menu(view)))
+    actions = present(saved_menu(view), copy, add_link(view), export_menu(view))
+    return as_of.head(title, view.page.as_of, view.today, *actions, here=as_of.Here(view.slug, view.href(on=None)))
 
 
 def status_text(view: View) -> html.Span:
@@ -55,8 +56,11 @@ def register_list(view: View) -> list[Any]:
 
 
 def _nothing(view: View) -> html.Section:
-    if not view.filters.narrowed:
+    if not view.filters.narrowed and view.filters.on is None:
         return html.Section(_no_assets(view), className="card-x")
+    if not view.filters.narrowed:
+        nothing = empty(_("Chưa có tài sản nào vào ngày này"), _("Chưa có đơn nào được nộp tính đến ngày này."))
+        return html.Section(nothing, className="card-x")
     found = chips(view.filters, view.page.owner_name)
     drop = [html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost") for label, rest in found]
     clear = html.A(_("Xóa bộ lọc"), href=view.cleared, className="btn-q")

@@ -29,8 +29,8 @@ class Addresses:
 
     @property
     def cleared(self) -> str:
-        """The list without filters, in the same columns."""
-        return self.list(Filters(columns=self.filters.columns))
+        """The list without filters, in the same columns, of the same day."""
+        return self.list(Filters(columns=self.filters.columns, on=self.filters.on))
 
 
 @dataclass(frozen=True)

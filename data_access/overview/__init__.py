@@ -1,4 +1,4 @@
-"""Everything on a province's first page, out of the rollups, in one transaction."""
+"""Everything on a province's first page in one transaction: today's out of the rollups, a past day's from the changes up to it."""
 
 from data_access.overview.page import overview
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from data_access.freshness import as_of
 from data_access.overview.counts import Counts
+from data_access.overview.past.page import overview_on
 from data_access.overview.place import Place
 from data_access.overview.ranking import nice_classes, owners
 from data_access.overview.specialities import specialities
@@ -16,10 +17,17 @@ from data_access.scope import Scope
 from domain.views import Overview
 
 
-def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date) -> Overview:
+def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date, on: date | None = None) -> Overview:
     """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or 'unknown') only of that part of it,
-    `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam. Definitions: domain.indicators."""
+    `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam; `on`: an earlier one to show instead.
+    Definitions: domain.indicators."""
     place = Place(scope, vn34, former)
+    return overview_on(conn, place, on) if on else _today(conn, place, today)
+
+
+def _today(conn: Connection, place: Place, today: date) -> Overview:
+    """From the rollups."""
+    scope, vn34, former = place.scope, place.vn34, place.former
     counts = Counts.read(conn, place)
     fresh = as_of(conn, scope=scope, vn34=vn34, former=former)
     return Overview(

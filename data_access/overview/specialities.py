@@ -15,7 +15,7 @@ SHOWN = 8
 GROUPS = (("CDDL", ""), ("NH", "certification"), ("NH", "collective"))
 HOLDERS = ("manager", "registrant", "owner", "applicant")
 """Who is named beside the title, best first: a geographical indication belongs to the State, so its managing body stands there."""
-_PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
+PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
 """The words of the partial index ix_asset_speciality, which is used only where they stand as they are there."""
 _COLUMNS = (asset.c.id, asset.c.title, asset.c.product, asset.c.kind, asset.c.mark_category, asset.c.status)
 
@@ -33,15 +33,15 @@ def _first_rows(place: Place) -> Select[*tuple[Any, ...]]:
     it has enough."""
     parts = []
     for position, (kind, category) in enumerate(GROUPS):
-        group = (_PROTECTED, asset.c.kind == kind, asset.c.mark_category == category, asset.c.status.in_(ALIVE))
+        group = (PROTECTED, asset.c.kind == kind, asset.c.mark_category == category, asset.c.status.in_(ALIVE))
         first = select(*_COLUMNS, asset.c.title_sort, literal(position).label("position")).where(*place.of(asset), *group)
         parts.append(select(first.order_by(asset.c.title_sort).limit(SHOWN).subquery()))
     rows = union_all(*parts).subquery()
     columns = [rows.c[column.name] for column in _COLUMNS]
-    return select(*columns, _holder(rows.c.id)).order_by(rows.c.position, rows.c.title_sort, rows.c.id).limit(SHOWN)
+    return select(*columns, holder(rows.c.id)).order_by(rows.c.position, rows.c.title_sort, rows.c.id).limit(SHOWN)
 
 
-def _holder(asset_id: ColumnElement[int]) -> ColumnElement[str | None]:
+def holder(asset_id: ColumnElement[int]) -> ColumnElement[str | None]:
     """Whom to name beside a title; of several the first-named."""
     rank = case({role: i for i, role in enumerate(HOLDERS)}, value=asset_party.c.role)
     query = select(asset_party.c.name).where(asset_party.c.asset_id == asset_id, asset_party.c.role.in_(HOLDERS))

@@ -21,10 +21,14 @@ Net = dict[tuple[str, str], int]
 
 def tiles(conn: Connection, place: Place, counts: Counts, today: date) -> tuple[Tile, ...]:
     """All kinds together, then each kind in fixed order."""
-    months = _months_back(today, MONTHS + 1)
-    net, reaches_back = _net(conn, place, months), _begins(conn, place) <= months[0]
+    months = months_back(today)
+    return drawn(counts, net_flow(conn, place, months), months, begins(conn, place))
+
+
+def drawn(counts: Counts, net: Net, months: list[str], begins: str) -> tuple[Tile, ...]:
+    """The tiles of the last of the months, whose counts these are. `begins`: the first month that the data tell of."""
     alive = counts.by_status()
-    return tuple(_tile(kind, alive, net, months, reaches_back) for kind in (None, *KINDS))
+    return tuple(_tile(kind, alive, net, months, begins <= months[0]) for kind in (None, *KINDS))
 
 
 def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months: list[str], reaches_back: bool) -> Tile:
@@ -43,20 +47,20 @@ def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months:
     )
 
 
-def _months_back(today: date, n: int) -> list[str]:
-    """The last n months as 'YYYY-MM', oldest first, today's the last."""
+def months_back(today: date) -> list[str]:
+    """The month of a year ago and those up to today's as 'YYYY-MM', oldest first."""
     last = today.year * 12 + today.month - 1
-    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(last - n + 1, last + 1)]
+    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(last - MONTHS, last + 1)]
 
 
-def _net(conn: Connection, place: Place, months: list[str]) -> Net:
+def net_flow(conn: Connection, place: Place, months: list[str]) -> Net:
     net: Net = defaultdict(int)
     for kind, month, n in _flow(conn, place, months[0], months[-1]):
         net[kind, month] = n
     return net
 
 
-def _begins(conn: Connection, place: Place) -> str:
+def begins(conn: Connection, place: Place) -> str:
     """The first month that the data tell anything about; after all months where there is none."""
     return next((str(month) for (month,) in _first_month(conn, place)), "9999-12")
 

@@ -25,6 +25,6 @@ def rows_for_export(
     listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
     order = ORDERS[filters.sort]
     by = (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
-    query = selected().where(*listing.conditions()).order_by(*by)
+    query = selected(filters.on).where(*listing.conditions()).order_by(*by)
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
-        yield from with_classes(conn, rows, scope)
+        yield from with_classes(conn, rows, scope, filters.on)

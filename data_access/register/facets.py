@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select
 
 from data_access.counted import counted
+from data_access.on_day import status_on
 from data_access.register.listing import Conditions, Listing, lacks
 from data_access.register.totals import by_cube
 from data_access.rollups.definitions import WHOLE_PROVINCE
@@ -28,7 +29,7 @@ def register_facets(conn: Connection, *, scope: Scope, vn34: str | None, filters
     """The numbers beside the filters of one list."""
     listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
     return Facets(
-        statuses=_cubed(conn, _but(listing, statuses=()), "status", asset.c.status),
+        statuses=_cubed(conn, _but(listing, statuses=()), "status", status_on(filters.on) if filters.on else asset.c.status),
         categories={k: n for k, n in _cubed(conn, _but(listing, categories=()), "mark_category", asset.c.mark_category).items() if k},
         years=_years(conn, _but(listing, since=None, until=None)),
         former=_cubed(conn, _but(listing, former=None), "vn63", asset.c.vn63),
@@ -79,7 +80,7 @@ def _years(conn: Connection, listing: Listing) -> Counts:
 def _classes(conn: Connection, listing: Listing) -> Counts | None:
     """Nice classes; an asset counts once in each of its classes."""
     plain = listing.filters.but(kinds=(), statuses=(), former=None, place=None, national=True)
-    if not plain.narrowed:
+    if not plain.narrowed and listing.filters.on is None:
         found: Counts | None = _from_class_cube(conn, listing)
     else:
         source = asset.join(asset_class, asset_class.c.asset_id == asset.c.id)
@@ -102,7 +103,7 @@ def _from_class_cube(conn: Connection, listing: Listing) -> Counts:
 def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
     """From the counts by owner where nothing else is asked for."""
     f = listing.filters
-    if not f.but(former=None, place=None, national=True).narrowed:
+    if not f.but(former=None, place=None, national=True).narrowed and f.on is None:
         where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=f.former or WHOLE_PROVINCE, national=f.national)
         source = owner_count.join(organisation, organisation.c.id == owner_count.c.owner_id)
         query = select(organisation.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation.c.type)
@@ -114,7 +115,7 @@ def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
 
 def _missing(conn: Connection, listing: Listing) -> Counts | None:
     names = list(MISSING_SLUGS.values())
-    flags = [cast(lacks(name), Integer).label(name) for name in names]
+    flags = [cast(lacks(name, listing.filters.on), Integer).label(name) for name in names]
     part = select(*flags).where(*listing.conditions()).limit(COUNTABLE + 1).subquery()
     row = conn.execute(select(func.count(), *(func.sum(part.c[name]) for name in names))).one()
     return None if row[0] > COUNTABLE else {name: int(n or 0) for name, n in zip(names, row[1:], strict=True)}

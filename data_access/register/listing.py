@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, exists, select, text
 
 from data_access.counted import counted
+from data_access.on_day import UNDATED, never_dated, there
 from data_access.scope import Scope, within
 from data_access.search import matching
-from data_access.tables import asset, asset_class, asset_tag, organisation
+from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation
 from domain.classes import scheme_of
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import places
+from domain.statuses import ALIVE
 
 Conditions = list[ColumnElement[bool]]
-UNDATED = date(1000, 1, 1)
 SPECIAL = {"collective", "certification"}
 
 
@@ -44,8 +45,7 @@ class Listing:
             found.append(asset.c.vn34.in_(places()))
         if kinds and f.kinds:
             found.append(asset.c.kind.in_(f.kinds))
-        if f.statuses:
-            found.append(asset.c.status.in_(f.statuses))
+        found += self._on_day() if f.on else [asset.c.status.in_(f.statuses)] if f.statuses else []
         if f.owner is not None:
             found.append(asset.c.owner_id == f.owner)
         found += self._categories() + self._filed() + self._granted(kinds) + self._due()
@@ -56,10 +56,17 @@ class Listing:
             found.append(exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types)))
         if f.tags:
             found.append(self._tagged(f.tags))
-        found += [lacks(name) for name in f.missing]
+        found += [lacks(name, f.on) for name in f.missing]
         if f.q:
             found.append(matching(f.q, self.dialect, vn34=self.vn34))
         return found
+
+    def _on_day(self) -> Conditions:
+        """What was there on the past day, in the statuses of that day."""
+        f = self.filters
+        if f.on is None or "dated" in f.missing:
+            return []
+        return [there(f.on, f.statuses)]
 
     def _tagged(self, tags: tuple[str, ...]) -> ColumnElement[bool]:
         """Tags are private to a province: nobody else's list has any. (Not false(): see data_access.search.)"""
@@ -100,15 +107,17 @@ class Listing:
         due = self.filters.due
         if not due:
             return []
+        if due == "late" and self.filters.on:
+            return [there(self.filters.on, ("in_grace",))]
         if due == "late":
             return [asset.c.due_state == "late"]
         last = self.today + timedelta(days=int(due))
         return [asset.c.due_state == "open", asset.c.due_sort >= self.today, asset.c.due_sort <= last]
 
 
-def lacks(name: str) -> ColumnElement[bool]:
+def lacks(name: str, on: date | None = None) -> ColumnElement[bool]:
     """The condition that a record is without what it should have; `name` is one of domain.filters.MISSING_SLUGS. The State owns a
-    geographical indication, and it has no class: neither is missing there."""
+    geographical indication, and it has no class: neither is missing there. `on`: as of that day."""
     found = asset_class.alias("class_of")
     classified = exists().where(found.c.asset_id == asset.c.id, found.c.scheme.not_in(("vienna", "product")))
     conditions: dict[str, ColumnElement[bool]] = {
@@ -117,8 +126,17 @@ def lacks(name: str) -> ColumnElement[bool]:
         "registration_date": asset.c.registration_no.is_not(None) & asset.c.registration_date.is_(None),
         "owner": asset.c.owner_id.is_(None) & (asset.c.kind != "CDDL"),
         "classes": (asset.c.kind != "CDDL") & ~classified,
+        "dated": never_dated(on),
+        "fees": _unpaid_patent(on),
     }
     return conditions[name]
+
+
+def _unpaid_patent(on: date | None) -> ColumnElement[bool]:
+    """Inventions and utility solutions alive of which no payment at all is known: nothing tells whether they are paid up."""
+    paid = exists().where(legal_event.c.asset_id == asset.c.id, legal_event.c.event == "fee_paid", ~legal_event.c.cancelled)
+    alive = there(on, ALIVE) if on else asset.c.status.in_(ALIVE)
+    return asset.c.kind.in_(("SC", "GPHI")) & alive & ~(paid.where(legal_event.c.date <= on) if on else paid)
 
 
 def schemes_of(code: str) -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, String, false, func, literal_column, select
 
+from data_access.on_day import computed_on, status_on
 from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_class, deadline, organisation
@@ -14,6 +17,7 @@ from domain.views import AssetPicture, RegisterRow
 AssetRow = Row[*tuple[Any, ...]]
 NOT_LISTED = ("vienna", "national", "product")
 """Schemes that say nothing of the field an asset protects."""
+_OF_TODAY = ("status", "status_computed")
 _COPIED = (
     asset.c.id,
     asset.c.kind,
@@ -37,20 +41,43 @@ _COPIED = (
 )
 
 
-def selected() -> Select[*tuple[Any, ...]]:
-    """The columns of a list row, without its classes; conditions and order are the caller's."""
+def selected(on: date | None = None) -> Select[*tuple[Any, ...]]:
+    """The columns of a list row, without its classes; conditions and order are the caller's. `on`: with the status of that day."""
     late_until = select(func.max(deadline.c.late_until)).where(deadline.c.asset_id == asset.c.id, deadline.c.due == asset.c.due_sort)
-    columns = (*_COPIED, asset.c.filed_sort, asset.c.due_sort, asset.c.title_sort, late_until.scalar_subquery().label("late_until"))
+    copied = _COPIED if on is None else (*(c for c in _COPIED if c.name not in _OF_TODAY), *_of_day(on))
+    columns = (*copied, asset.c.filed_sort, asset.c.due_sort, asset.c.title_sort, late_until.scalar_subquery().label("late_until"))
     return select(*columns).select_from(asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id))
 
 
-def with_classes(conn: Connection, rows: Sequence[AssetRow], scope: Scope) -> list[RegisterRow]:
-    """The rows complete; their classes and their first pictures are read in one statement each."""
+def _of_day(on: date) -> list[ColumnElement[Any]]:
+    """What no period of the day tells is not known."""
+    status = func.coalesce(status_on(on), literal_column("'unknown'", String)).label("status")
+    return [status, func.coalesce(computed_on(on), false()).label("status_computed")]
+
+
+def with_classes(conn: Connection, rows: Sequence[AssetRow], scope: Scope, on: date | None = None) -> list[RegisterRow]:
+    """The rows complete; their classes and their first pictures are read in one statement each. `on`: without what was not known on
+    that day."""
     if not rows:
         return []
     ids = [row.id for row in rows]
     classes, pictures = _classes(conn, ids, scope), pictures_of(conn, ids, scope=scope)
-    return [_row(row, tuple(dict.fromkeys(classes[row.id])) if row.id in classes else (), pictures.get(row.id, (None,))[0]) for row in rows]
+    found = [_row(r, tuple(dict.fromkeys(classes[r.id])) if r.id in classes else (), pictures.get(r.id, (None,))[0]) for r in rows]
+    return [as_known(row, on) for row in found] if on else found
+
+
+def as_known(row: RegisterRow, on: date) -> RegisterRow:
+    """Without the dates that lie after the day, the number of a title granted later, and deadlines, which are today's."""
+    granted = row.registration_date is None or row.registration_date <= on
+    return replace(
+        row,
+        registration_no=row.registration_no if granted else None,
+        registration_date=row.registration_date if granted else None,
+        publication_date=row.publication_date if row.publication_date and row.publication_date <= on else None,
+        next_due=None,
+        due_state="",
+        late_until=None,
+    )
 
 
 def _classes(conn: Connection, ids: list[int], scope: Scope) -> dict[int, list[str]]:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, Select, func, select
 
 from data_access.counted import counted
+from data_access.overview.past.counts import counts_on
 from data_access.register.listing import Listing, schemes_of
 from data_access.tables import asset, asset_cube, class_cube, status_cube
 from domain.filters import Filters
@@ -13,6 +14,8 @@ from domain.kinds import KINDS
 
 def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
     """Rows by kind under the same filters without the kinds; every kind is there, also with 0."""
+    if by_changes(listing.filters):
+        return _on_day(conn, listing)
     if by_cube(listing.filters):
         query = _from_asset_cube(listing)
     elif _by_class_cube(listing.filters):
@@ -25,10 +28,26 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
 
 def by_cube(filters: Filters) -> bool:
     """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, place, former province, whole filing years."""
+    if filters.on:
+        return False
     asked = filters.but(kinds=(), categories=(), statuses=(), place=None, former=None, national=True)
     if filters.since is None and filters.until is None:
         return not asked.narrowed
     return not asked.but(since=None, until=None).narrowed and _whole_years(filters)
+
+
+def by_changes(filters: Filters) -> bool:
+    """Whether the sums of changes know a past day's list: kinds, statuses, former province."""
+    return filters.on is not None and not filters.but(kinds=(), statuses=(), place=None, former=None, national=True).narrowed
+
+
+def _on_day(conn: Connection, listing: Listing) -> dict[str, int]:
+    f, found = listing.filters, dict.fromkeys(KINDS, 0)
+    if f.on:
+        for cell in counts_on(conn, scope=listing.scope, vn34=listing.vn34, former=f.former, on=f.on).cells:
+            if cell.national == f.national and f.former in (None, cell.vn63) and (not f.statuses or cell.status in f.statuses):
+                found[cell.kind] += cell.n
+    return found
 
 
 def _whole_years(filters: Filters) -> bool:
@@ -38,6 +57,8 @@ def _whole_years(filters: Filters) -> bool:
 
 def _by_class_cube(filters: Filters) -> bool:
     """One class of a scheme of its own, besides kinds, statuses and former province."""
+    if filters.on:
+        return False
     alone = len(filters.classes) == 1 and len(schemes_of(filters.classes[0])) == 1
     return alone and not filters.but(kinds=(), statuses=(), classes=(), place=None, former=None, national=True).narrowed
 

@@ -15,12 +15,14 @@ from data_access.tables import (
     asset_cube,
     asset_status_period,
     class_cube,
+    class_flow,
     day_cube,
     deadline,
     due_cube,
     month_cube,
     owner_count,
     source_cube,
+    status_change,
     status_cube,
     status_flow,
 )
@@ -132,6 +134,40 @@ def _flow(only: Condition) -> Rows:
     return select(*keys, func.sum(both.c.entered).label("entered"), func.sum(both.c.departed).label("departed")).group_by(*keys)
 
 
+_BEFORE = asset_status_period.alias("before")
+
+
+def _dated_periods() -> FromClause:
+    """Assets with each of their periods and the one before it."""
+    previous = (_BEFORE.c.asset_id == asset_status_period.c.asset_id) & (_BEFORE.c.position == asset_status_period.c.position - 1)
+    return asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id).outerjoin(_BEFORE, previous)
+
+
+def _was() -> ColumnElement[str]:
+    """The status before; '' where the asset was not known on any earlier day."""
+    return case((_BEFORE.c.since.is_(None), _text("")), else_=_BEFORE.c.status)
+
+
+def _changes(only: Condition) -> Rows:
+    period = asset_status_period.c
+    keys = {"day": _iso(period.since, 10), "was": _was(), "now": period.status, "asset_id": asset.c.id}
+    return _grouped(status_change, _dated_periods(), [only, period.since.is_not(None)], _n(), **keys)
+
+
+def _class_flow(only: Condition) -> Rows:
+    """A mark enters its classes when it becomes alive and leaves them when it ends; late payment is no change. An asset's class counts
+    once, each of its changes does."""
+    period, alive = asset_status_period.c, [_text(s) for s in ALIVE]
+    source = _dated_periods().join(asset_class, asset_class.c.asset_id == asset.c.id)
+    now, was = period.status.in_(alive), _was().in_(alive)
+    change = asset.c.id * literal_column("1000") + period.position
+    gained, lost = (func.count(case((condition, change)).distinct()) for condition in (now & ~was, was & ~now))
+    where = [only, asset.c.kind == _text("NH"), asset_class.c.scheme == _text("nice"), period.since.is_not(None)]
+    net = (gained - lost).label("n")
+    rows = _grouped(class_flow, source, where, [net], month=_iso(period.since, 7), main=asset_class.c.main)
+    return rows.having(gained - lost != literal_column("0", Integer))
+
+
 def _owners(only: Condition) -> Rows:
     """Once under the former province and once, as '*', under the whole of the new one."""
     alive = asset.c.status.in_([_text(s) for s in ALIVE])
@@ -155,5 +191,7 @@ ROLLUPS = (
     Rollup(class_cube, _classes),
     Rollup(source_cube, _sources),
     Rollup(status_flow, _flow),
+    Rollup(status_change, _changes),
+    Rollup(class_flow, _class_flow),
     Rollup(owner_count, _owners),
 )

@@ -68,6 +68,28 @@ status_flow = Table(
 )
 """How many assets entered and left (`departed`) a status in a month (YYYY-MM): sparklines and comparisons walk back from today's count."""
 
+status_change = Table(
+    "status_change",
+    metadata,
+    _key("vn34", String(10)),
+    _key("national", Boolean()),
+    _key("day", String(10)),
+    _key("kind", String(4)),
+    _key("was", String(11)),
+    _key("now", String(11)),
+    _key("vn63", String(10)),
+    _key("illustrative", Boolean()),
+    Column("asset_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    info={TENANT: True},
+    sqlite_with_rowid=False,
+)
+"""Every asset's changes of status in order of the day; `was` '' where it first becomes known. The days of one month are a short run of
+it: what the sums by month do not tell of a past day."""
+
+class_flow = _cube("class_flow", _key("month", String(7)), _key("main", String(12)))
+"""By how many (`n`, below zero where fewer) the marks alive in a Nice class changed in a month (YYYY-MM)."""
+
 owner_count = Table(
     "owner_count",
     metadata,

@@ -172,7 +172,9 @@ def test_former_provinces_close_the_sum_and_open_their_rows() -> None:
 
 def test_head_names_the_part_that_is_shown() -> None:
     assert "Tổng quan tỉnh Gia Lai: phần Bình Định" in text(overview_head(create_view(by_former=True, former_shown=BINH_DINH)))
-    assert "Số liệu đến 22/11/2026 . Nhập gần nhất 02/11/2026 lúc 08:15." in text(overview_head(create_view()))
+    assert "Số liệu đến 22/11/2026 . Chọn ngày Số liệu đến ngày Xem Hôm nay Nhập gần nhất 02/11/2026 lúc 08:15." in text(
+        overview_head(create_view())
+    )
 
 
 def test_nothing_at_all_still_draws() -> None:

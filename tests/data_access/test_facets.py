@@ -69,7 +69,9 @@ def test_numbers_by_hand(seeded: Database) -> None:
     assert found.categories == {"collective": 1, "certification": 1, "ordinary": 11}
     assert list(found.years.items()) == [(2026, 5), (2025, 4), (2022, 7), (2018, 3), (2016, 5), (2011, 3)]
     assert found.classes == {"30": 7, "5": 4, "35": 3}
-    assert found.missing == {"application_date": 2, "application_no": 0, "registration_date": 0, "owner": 5, "classes": 14}
+    assert found.missing == {
+        "application_date": 2, "application_no": 0, "registration_date": 0, "owner": 5, "classes": 14, "dated": 2, "fees": 7,
+    }  # fmt: skip
     assert found.tags == {"che": ("Chè", 3)}
 
 

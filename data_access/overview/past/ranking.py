@@ -1,0 +1,81 @@
+"""The leading Nice classes and owners of a past day.
+
+Classes are sums of changes. Owners are looked at one batch after the other, those with most records first: nobody had more titles alive
+on a day than he has records in all, so that the rest need not be looked at once the leading ones are ahead of that.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, case, func, literal_column, select
+
+from data_access.counted import counted
+from data_access.on_day import CHAIN, holds
+from data_access.overview.past.counts import in_last_month
+from data_access.overview.place import Place
+from data_access.overview.ranking import LEADING
+from data_access.rollups.definitions import WHOLE_PROVINCE
+from data_access.tables import asset, asset_class, class_flow, organisation, owner_count, status_change
+from domain.kinds import KINDS
+from domain.statuses import ALIVE
+from domain.views import OwnerRow
+
+BATCH = 50
+
+
+def nice_on(conn: Connection, place: Place, on: date) -> tuple[tuple[str, int], ...]:
+    """(class, marks alive on the day), most first, then by number of the class."""
+    flow, n = class_flow.c, Counter[str]()
+    query = select(flow.main, func.sum(flow.n)).where(*place.of(class_flow), flow.month < f"{on:%Y-%m}").group_by(flow.main)
+    for main, change in (*conn.execute(query), *_last_month(conn, place, on)):
+        n[main] += int(change)
+    leading = sorted(((main, alive) for main, alive in n.items() if alive > 0), key=lambda item: (-item[1], len(item[0]), item[0]))
+    return tuple(leading[:LEADING])
+
+
+def _last_month(conn: Connection, place: Place, on: date) -> Sequence[tuple[str, int]]:
+    change = status_change.c
+    gained, lost = change.now.in_(ALIVE) & change.was.not_in(ALIVE), change.was.in_(ALIVE) & change.now.not_in(ALIVE)
+    sign = case((gained, literal_column("1")), else_=literal_column("-1")).label("sign")
+    source = status_change.join(asset_class, asset_class.c.asset_id == change.asset_id)
+    where = (*place.of(status_change), *in_last_month(on), change.kind == "NH", gained | lost, asset_class.c.scheme == "nice")
+    once = select(change.asset_id, change.day, asset_class.c.main, sign).select_from(source).where(*where).distinct().subquery()
+    return [(main, n) for main, n in conn.execute(select(once.c.main, func.sum(once.c.sign)).group_by(once.c.main))]
+
+
+def owners_on(conn: Connection, place: Place, on: date) -> tuple[OwnerRow, ...]:
+    """First-named owners, as they are known today, by assets alive on the day, most first."""
+    alive: dict[int, dict[str, int]] = {}
+    candidates = _by_records(conn, place)
+    for start in range(0, len(candidates), BATCH):
+        best = _leading(alive)
+        if len(best) == LEADING and (sum(alive[best[-1]].values()), best[-1]) >= candidates[start][::-1]:
+            break
+        alive |= _alive(conn, place, on, [owner for owner, _n in candidates[start : start + BATCH]])
+    best = _leading(alive)
+    query = select(organisation.c.id, organisation.c.name).where(organisation.c.id.in_(best))
+    names = {row.id: row.name for row in conn.execute(query)}
+    return tuple(OwnerRow(i, names[i], sum(alive[i].values()), {kind: alive[i].get(kind, 0) for kind in KINDS}) for i in best)
+
+
+def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
+    return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[:LEADING]
+
+
+def _by_records(conn: Connection, place: Place) -> list[tuple[int, int]]:
+    """(owner, records of any status), most first."""
+    count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
+    where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
+    query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
+    return [(owner, int(records)) for owner, records in conn.execute(query)]
+
+
+def _alive(conn: Connection, place: Place, on: date, owners: list[int]) -> dict[int, dict[str, int]]:
+    source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
+    where = (*place.of(asset), asset.c.owner_id.in_(owners), holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
+    query = select(asset.c.owner_id, asset.c.kind, func.count()).select_from(source).where(*where)
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for owner, kind, n in conn.execute(query.group_by(asset.c.owner_id, asset.c.kind)):
+        found[owner][kind] = int(n)
+    return found

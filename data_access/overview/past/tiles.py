@@ -1,0 +1,44 @@
+"""Tiles of a past day: alive on it, and at the ends of the twelve months before it."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import Connection, String, cast, func, select
+
+from data_access.on_day import UNDATED
+from data_access.overview.counts import Counts
+from data_access.overview.past.counts import in_last_month
+from data_access.overview.place import Place
+from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow
+from data_access.tables import asset, asset_status_period, status_change
+from domain.statuses import ALIVE
+from domain.views import Tile
+
+
+def tiles_on(conn: Connection, place: Place, counts: Counts, on: date) -> tuple[Tile, ...]:
+    """Whole months walk back along the flow; the day's own month counts up to the day."""
+    months = months_back(on)
+    whole = net_flow(conn, place, months)
+    net: Net = defaultdict(int, {key: n for key, n in whole.items() if key[1] != months[-1]})
+    for kind, n in _last_month(conn, place, on):
+        net[kind, months[-1]] += n
+    for kind, month, n in _undated_ends(conn, place, months):
+        net[kind, month] += n
+    return drawn(counts, net, months, begins(conn, place))
+
+
+def _last_month(conn: Connection, place: Place, on: date) -> list[tuple[str, int]]:
+    change = status_change.c
+    query = select(change.kind, change.was, change.now, func.sum(change.n)).where(*place.of(status_change), *in_last_month(on))
+    rows = conn.execute(query.group_by(change.kind, change.was, change.now))
+    return [(kind, ((now in ALIVE) - (was in ALIVE)) * int(n)) for kind, was, now, n in rows]
+
+
+def _undated_ends(conn: Connection, place: Place, months: list[str]) -> list[tuple[str, str, int]]:
+    """What began on no known day was in no count before it left that status either."""
+    period = asset_status_period.c
+    month = func.substr(cast(period.until, String), 1, 7)
+    where = (*place.of(asset), asset.c.filed_sort == UNDATED, period.since.is_(None), period.status.in_(ALIVE), period.until.is_not(None))
+    source = asset.join(asset_status_period, period.asset_id == asset.c.id)
+    rows = conn.execute(select(asset.c.kind, month.label("month")).select_from(source).where(*where))
+    return [(kind, left, 1) for kind, left in rows if months[0] < left < months[-1]]
