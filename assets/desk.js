@@ -17,20 +17,18 @@
     if (good && region()) { region().textContent = text; }
   }
 
-  function boxOf(form, name) { return form.querySelector('[name="' + CSS.escape(name) + '"]'); }
-
+  /* Each text beside its field; the first of these fields, from the top, gets the focus. */
   function mark(form, texts, invalid) {
-    var first = null;
-    Object.keys(texts).forEach(function (name) {
-      var box = boxOf(form, name), place = form.querySelector('[data-problem="' + CSS.escape(name) + '"]');
-      if (place) { place.textContent = texts[name]; }
-      if (box) {
-        if (invalid) { box.setAttribute("aria-invalid", "true"); }
-        if (place) { box.setAttribute("aria-describedby", place.id); }
-        first = first || box;
+    var boxes = Array.prototype.filter.call(form.elements, function (box) { return box.name in texts; });
+    boxes.forEach(function (box) {
+      var place = form.querySelector('[data-problem="' + CSS.escape(box.name) + '"]');
+      if (invalid) { box.setAttribute("aria-invalid", "true"); }
+      if (place) {
+        place.textContent = texts[box.name];
+        box.setAttribute("aria-describedby", place.id);
       }
     });
-    if (first) { first.focus(); }
+    if (boxes.length) { boxes[0].focus(); }
   }
 
   function redraw() {

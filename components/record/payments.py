@@ -18,7 +18,7 @@ MARKED = {"paid": "check2", "due": "clock", "late": "exclamation-diamond", "lost
 def payments_card(view: View) -> html.Section | None:
     """Nothing for what needs no payment, and before grant."""
     rule, found = rule_for(view.record.kind, view.record.office), annuities(view.record, view.today)
-    if rule is None or not found:
+    if rule is None or not view.granted or not found:
         return None
     title = _("Phí duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn hiệu lực")
     subtitle = _("Số trên: năm thứ; số dưới: năm đến hạn") if rule.event == MAINTENANCE else _("Số trên: lần gia hạn; số dưới: năm đến hạn")

@@ -49,7 +49,7 @@ def _menu(label: str, parts: Sequence[Any], *, symbol: str = "", look: str = "me
 
 
 def _list(found: Sequence[Choice], title: str = "") -> html.Div:
-    head = [html.H3(title)] if title else []
+    head = [html.P(title, className="choices-h")] if title else []
     return html.Div([*head, *(_item(*choice) for choice in found)], className="choices")
 
 

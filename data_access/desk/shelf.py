@@ -10,16 +10,19 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from data_access.bulk import insert_rows
 from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, within
-from data_access.tables import shelved_asset
+from data_access.tables import asset_image, shelved_asset
 from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
 from domain.records import AssetRecord
 from domain.views import Shelved
 
 DRAFT, DELETED = "draft", "deleted"
+PICTURES = "pictures"
+"""Where a deleted record's content keeps the rows of its pictures."""
 _c = shelved_asset.c
 
 
@@ -85,9 +88,10 @@ def add(connection: Connection, writer: Writer, record: AssetRecord, *, draft_id
 
 def remove(connection: Connection, writer: Writer, asset_id: int, *, reason: str, today: date) -> int:
     """Deletes softly: out of the register, its counts and its search, whole on the shelf. Raises records.NotFound."""
+    pictures = _pictures(connection, asset_id)
     record, version = take_out(connection, asset_id, actor=writer.username, today=today, reason=reason)
     row = {"vn34": writer.vn34, "state": DELETED, "asset_id": asset_id, "kind": record.kind, "title": record.title, "reason": reason}
-    row |= {"content": to_json(record), "version": version, "at": now(), "actor": writer.name}
+    row |= {"content": to_json(record) | {PICTURES: pictures}, "version": version, "at": now(), "actor": writer.name}
     number = int(connection.scalar(insert(shelved_asset).values(row).returning(_c.id)) or 0)
     writer.record(connection, "record deleted", asset_id, reason=reason)
     return number
@@ -99,10 +103,18 @@ def restore(connection: Connection, writer: Writer, number: int, *, today: date)
     row = connection.execute(select(_c.asset_id, _c.content, _c.version).where(*here)).one_or_none()
     if row is None:
         raise Gone
-    bring_back(connection, row.asset_id, from_json(row.content), version=row.version + 1, actor=writer.username, today=today)
+    content = dict(row.content)
+    pictures = content.pop(PICTURES, [])
+    bring_back(connection, row.asset_id, from_json(content), version=row.version + 1, actor=writer.username, today=today)
+    insert_rows(connection, asset_image, pictures)
     connection.execute(delete(shelved_asset).where(*here))
     writer.record(connection, "record restored", row.asset_id)
     return int(row.asset_id)
+
+
+def _pictures(connection: Connection, asset_id: int) -> list[dict[str, Any]]:
+    """The rows that tell which pictures the record has; their files stay where they are."""
+    return [dict(row._mapping) for row in connection.execute(select(asset_image).where(asset_image.c.asset_id == asset_id))]
 
 
 def _one(scope: Scope, vn34: str, number: int, state: str) -> tuple[Any, ...]:

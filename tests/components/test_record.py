@@ -86,6 +86,11 @@ def test_a_late_fee_can_still_be_saved() -> None:
     assert "5 2025 : 20/10/2025, Đã nộp 6 2026 : 19/10/2026, Còn được nộp muộn" in drawn
 
 
+def test_nothing_is_paid_for_what_is_not_granted() -> None:
+    pending = {"kind": "NH", "application_no": "4-2024-16348", "registration_no": None, "registration_date": None}
+    assert payments_card(create_view(pending, status="pending")) is None
+
+
 def test_an_open_payment_names_its_day() -> None:
     assert "năm thứ 7: đang trong thời gian nộp. Hạn 28/11/2026 (còn 6 ngày)." in text(payments_card(create_view(deadline=OPEN)))
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from data_access import audit, rollups
 from data_access.register import register_page
 from data_access.scope import SYSTEM, Scope
-from data_access.tables import asset, asset_revision, audit_log, shelved_asset
+from data_access.tables import asset, asset_image, asset_revision, audit_log, shelved_asset
 from data_access.users import create
 from domain.filters import Filters
 from tests.web.desk import send
@@ -111,6 +111,9 @@ def test_edit_with_history_and_conflict(fresh: Running) -> None:
 def test_deleted_leaves_everything_and_comes_back_whole(fresh: Running) -> None:
     asset_id, client = add(fresh), fresh.signed_in("nghean")
     send(client, f"nghe-an/tai-san/{asset_id}/ghi-chu", text="giữ lại")
+    picture = {"asset_id": asset_id, "position": 0, "sha256": "a" * 64, "name": "che.png", "width": 10, "height": 20}
+    with fresh.database.write() as connection:
+        connection.execute(insert(asset_image).values(picture))
     assert send(client, f"nghe-an/tai-san/{asset_id}/xoa", reason="").status_code == 422
     assert send(client, f"nghe-an/tai-san/{asset_id}/xoa", reason="Trùng").status_code == 200
     assert found(fresh, "che gay") == (7, 0)
@@ -121,7 +124,8 @@ def test_deleted_leaves_everything_and_comes_back_whole(fresh: Running) -> None:
     assert found(fresh, "che gay") == (8, 1) and version(fresh, asset_id) == 3
     page = call(client, fresh.app, key_of(fresh, "record"), {"pathname": f"/tinh/nghe-an/tai-san/{asset_id}"}).text
     assert "giữ lại" in page and "Đã khôi phục" in page and "Trùng" in page
-    with fresh.database.read() as connection:
+    with fresh.database.read(SYSTEM) as connection:
+        assert dict(connection.execute(select(asset_image)).one()._mapping) == picture
         logged = list(connection.scalars(select(audit_log.c.action).where(audit_log.c.action.like("record %")).order_by(audit_log.c.id)))
         assert audit.verify(connection) is None
     assert logged == ["record added", "record deleted", "record restored"]
