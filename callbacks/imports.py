@@ -47,5 +47,6 @@ def read(state: State) -> View:
         preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
-    titles = {code: template.title for code, template in TEMPLATES.items()}
+    national = access.scope().kind == "national"
+    titles = {code: template.title for code, template in TEMPLATES.items() if national or not template.national}
     return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, held)

@@ -33,8 +33,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Template:
+    """`national`: what the institute alone imports."""
+
     title: str
     fields: tuple[Field, ...]
+    national: bool = False
 
 
 _DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
@@ -94,6 +97,38 @@ TEMPLATES: dict[str, Template] = {
             _with(_NUMBER, "6-2024-00003"), _with(_FILED, "28/03/2024"), _with(_TITLE_NO, "00012"), _GRANTED,
             _with(_OWNER, "UBND tỉnh Nghệ An"), _with(_ADDRESS, "Phường Trường Vinh, tỉnh Nghệ An"), _STATUS,
         ),
+    ),
+    "luot-truy-cap": Template(
+        N_("Mẫu nhập lượt truy cập theo tháng"),
+        (
+            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi tháng một dòng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
+            Field("Khách truy cập", "15000", N_("Số lượt khách (phiên), không phải số người.")),
+            Field("Khách truy cập lần đầu", "2100", N_("Không lớn hơn khách truy cập.")),
+            Field("Lượt truy cập trang", "185221", N_("Không nhỏ hơn khách truy cập.")),
+        ),
+        national=True,
+    ),
+    "tram": Template(
+        N_("Mẫu nhập Trạm IPPlatform"),
+        (
+            Field("Đơn vị chủ trì", "Sở KH&CN tỉnh mẫu", N_("Tên đầy đủ của đơn vị đặt Trạm."), width=36),
+            Field("Loại hình", "Sở KH&CN", N_("Loại hình của đơn vị chủ trì.")),
+            Field("Tỉnh", "Nghệ An", N_("Tỉnh, thành phố.")),
+            Field("Thời điểm mở", "05/2020", N_("Ngày, tháng/năm hoặc năm thiết lập Trạm.")),
+            Field("Địa chỉ", "Phường Trường Vinh, tỉnh Nghệ An", N_("Để trống nếu chưa rõ."), width=36),
+        ),
+        national=True,
+    ),
+    "hoi-nghi": Template(
+        N_("Mẫu nhập hội nghị, tập huấn"),
+        (
+            Field("Tên hội nghị", "Hội nghị mẫu", N_("Tên hội nghị hoặc lớp tập huấn."), width=40),
+            Field("Loại", "Hội nghị", N_("Hội nghị, hội thảo hoặc tập huấn."), ("Hội nghị", "Hội thảo", "Tập huấn")),
+            Field("Ngày tổ chức", "15/05/2021", _DAY),
+            Field("Địa điểm", "Hà Nội", N_("Nơi tổ chức.")),
+            Field("Số đại biểu", "gần 100", N_("Số, hoặc nguyên văn như “gần 100”.")),
+        ),
+        national=True,
     ),
 }  # fmt: skip
 """What can be downloaded to fill in; a test imports the example of each."""

@@ -66,7 +66,8 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     leave = post(view, "huy", _("Không nhận gì"))
     why = _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad)) if bad else ""
     why = why or (_("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống."))
-    body = present(_problem(job), html.P(why), html.Div(present(take, leave), className="import-acts"), _mapping(view, job))
+    listed = None if view.preview else _listed(job)
+    body = present(_problem(job), html.P(why), listed, html.Div(present(take, leave), className="import-acts"), _mapping(view, job))
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
 
@@ -88,10 +89,9 @@ def _done(view: View, job: ImportJob) -> html.Section:
 
 def _ended(view: View, job: ImportJob) -> html.Section:
     tone, symbol, title = ENDS[job.state]
-    items = [html.Li(_error(*error)) for error in job.errors]
     again = post(view, "doc-lai", _("Đọc lại tệp")) if job.state in (FAILED, CANCELLED) else None
     other = html.A(_("Chọn tệp khác"), href=HOME, className="btn-q primary")
-    listed = html.Ul(items, className="import-errors") if items else None
+    listed = _listed(job)
     acts = html.Div(present(other, again), className="acts")
     parts = present(icon(symbol), html.H2(_(title)), html.P(job.problem or _about(job)), listed, acts)
     state = html.Div(parts, className=f"state {tone}".strip(), **attrs(role="alert" if tone else "status"))
@@ -101,6 +101,11 @@ def _ended(view: View, job: ImportJob) -> html.Section:
 
 def _problem(job: ImportJob) -> html.Div | None:
     return html.Div([icon("exclamation-triangle"), html.Span(job.problem)], className="banner", role="alert") if job.problem else None
+
+
+def _listed(job: ImportJob) -> html.Ul | None:
+    """The first errors of a file that has no stage to look at."""
+    return html.Ul([html.Li(_error(*error)) for error in job.errors], className="import-errors") if job.errors else None
 
 
 def _error(row: int | None, field: str | None, reason: str) -> str:

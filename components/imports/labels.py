@@ -30,6 +30,9 @@ FIELDS = {
     "classes.locarno": N_("Phân loại Locarno"),
     "classes.product": N_("Sản phẩm"),
     "events": N_("Sự kiện pháp lý"),
+    "verified": N_("Đã xác minh"),
+    "national": N_("Tính vào tổng số của Việt Nam"),
+    "illustrative": N_("Dữ liệu minh họa"),
     "vn34": N_("Tỉnh, thành phố"),
     "vn63": N_("Tỉnh cũ"),
 }

@@ -10,6 +10,7 @@ from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
 from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
 from domain.kinds import KINDS
+from domain.provinces import place_name
 from domain.statuses import STATUSES
 from i18n import N_, _, ngettext
 
@@ -130,6 +131,10 @@ def _change(change: Any) -> list[Any]:
 def _value(name: str, text: str | None) -> str:
     if text is None:
         return _("chưa có")
+    if text in ("True", "False"):
+        return _("có") if text == "True" else _("không")
+    if name in ("vn34", "vn63"):
+        return place_name(text, name)
     if name.endswith("_date"):
         return day(date.fromisoformat(text))
     if name == "status_stated" and text in STATUSES:

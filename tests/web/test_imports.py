@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, job
+from reports.import_files import TEMPLATES
 from tests.importing.files import csv_text, mark
 from tests.web.support import COUNTS, Running, again, call, token_of
 
@@ -142,8 +143,8 @@ def test_a_file_is_stored_under_our_own_name(fresh: Running, name: str) -> None:
 
 
 def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
-    client = fresh.signed_in("nghean")
-    for name in ("nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly"):
+    client = fresh.signed_in("vien")
+    for name in TEMPLATES:
         number = number_of(send(client, client.get(f"/xuat/mau/{name}.xlsx").data, f"{name}.xlsx"))
         settled(client, number)
         with fresh.database.read() as connection:
