@@ -14,6 +14,7 @@ from components.record.head import here
 from components.record.page import not_there, record_page
 from components.record.view import NOTHING, View
 from data_access import records
+from data_access.deadlines.lists import of_asset
 from data_access.desk.beside import beside
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
@@ -36,11 +37,12 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         with access.reading() as connection:
             data = records.record_view(connection, parameters["id"], scope=access.scope())
             desk = _desk(connection, parameters["id"])
+            deadlines = tuple(of_asset(connection, parameters["id"], scope=access.scope()))
     except records.NotFound as missing:
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound
-    return _drawn(View(data, province, today_in_vietnam(), desk), search)
+    return _drawn(View(data, province, today_in_vietnam(), desk, deadlines), search)
 
 
 def _drawn(view: View, search: str | None) -> Any:
@@ -52,7 +54,7 @@ def _drawn(view: View, search: str | None) -> Any:
     if on is None:
         return record_page(view, guarded)
     past = record_on(view.data, on)
-    return record_page(replace(view, data=past, today=on, desk=NOTHING), guarded) if past else not_there(view, on)
+    return record_page(replace(view, data=past, today=on, desk=NOTHING, deadlines=()), guarded) if past else not_there(view, on)
 
 
 def _desk(connection: Any, asset_id: int) -> DeskView:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Table, func, or_, select
 
 from data_access import state
 from data_access.bulk import chunks
+from data_access.deadlines.acts import acts_of
 from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import (
@@ -20,6 +21,7 @@ from data_access.tables import (
     legal_event,
     owner_count,
 )
+from domain.deadlines import with_proofs
 from domain.kinds import KINDS
 from domain.lifecycle import Assessment
 from domain.numbers import spellings
@@ -79,14 +81,16 @@ def assessments(connection: Connection, ids: Collection[int], *, scope: Scope) -
 
 
 def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> RecordView:
-    """Everything the record page shows. Raises NotFound."""
+    """Everything the record page shows; payments that the province has proved stand among its events. Raises NotFound."""
     row = connection.execute(select(asset).where(asset.c.id == asset_id, visible(asset, scope))).one_or_none()
     if row is None:
         raise NotFound(asset_id)
     stored = assessments(connection, [asset_id], scope=scope)[asset_id]
     return RecordView(
         id=asset_id,
-        record=load(connection, [asset_id], scope=scope)[asset_id],
+        record=with_proofs(
+            load(connection, [asset_id], scope=scope)[asset_id], acts_of(connection, [asset_id], scope=scope).get(asset_id, ())
+        ),
         status=stored.status,
         status_since=stored.status_since,
         status_computed=stored.status_computed,

@@ -5,17 +5,20 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
+from components.deadlines.parts import done_about, record_button, state_pill
 from components.format import day, days_left, number, span
-from components.marks import pill, present
+from components.marks import present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
 from domain.countries import HOME
+from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
 from domain.provinces import PROVINCES_34, place_name
 from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE
 from domain.terms import computed_term_end
+from domain.views import Deadline
 from i18n import _, ngettext
 
 
@@ -34,14 +37,28 @@ def _line(label: str, detail: str, side: Any) -> html.Div:
 
 
 def _coming(view: View) -> list[html.Div]:
+    """The coming payment and, where anything was recorded about it, the last one; of a past day the payment alone."""
     coming = view.data.deadline
-    if coming is None:
-        return []
-    label, how = rule_label(coming.rule, coming.ordinal), _("theo cơ quan cấp") if coming.given else _(COMPUTED)
-    if coming.state == "late" and coming.late_until:
-        detail = _("Đến hạn {due}; nộp muộn đến {late}; {how}", due=day(coming.due), late=day(coming.late_until), how=how)
-        return [_line(label, detail, pill(days_left(coming.late_until, view.today), "warn"))]
-    return [_line(label, f"{day(coming.due)}; {how}", days_left(coming.due, view.today))]
+    if coming and not view.deadlines:
+        return [_line(rule_label(coming.rule, coming.ordinal), _days(view, coming), state_pill(coming, view.today))]
+    rows = [row for i, row in enumerate(view.deadlines) if i == 0 or row.recorded.version]
+    return [_deadline(view, row) for row in rows]
+
+
+def _deadline(view: View, row: DeadlineRow) -> html.Div:
+    d = row.deadline
+    about = [html.B(rule_label(d.rule, d.ordinal)), html.Small(_days(view, d)), html.Small(done_about(row))]
+    act = record_button(view.slug, row) if view.slug and view.desk.may_write else None
+    return html.Div([html.Div(about), html.Div(present(state_pill(d, view.today), act), className="side-note")], className="deadline")
+
+
+def _days(view: View, d: Deadline) -> str:
+    """'05/12/2026, còn 6 ngày; tính toán để tham khảo'."""
+    how = _("theo cơ quan cấp") if d.given else _(COMPUTED)
+    if d.state in ("late", "lost") and d.late_until:
+        left = f"; {days_left(d.late_until, view.today)}" if d.state == "late" else ""
+        return _("Đến hạn {due}; nộp muộn đến {late}; {how}", due=day(d.due), late=day(d.late_until), how=how) + left
+    return f"{day(d.due)}, {days_left(d.due, view.today)}; {how}" if d.state == "open" else f"{day(d.due)}; {how}"
 
 
 def _term(view: View) -> list[html.Div]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
+from domain.deadline_views import DeadlineRow
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, Province
 from domain.records import AssetRecord, Party
@@ -17,12 +18,13 @@ NOTHING = DeskView()
 
 @dataclass(frozen=True)
 class View:
-    """`province` None: the page stands in the register of the whole country."""
+    """`province` None: the page stands in the register of the whole country. `deadlines`: the coming one, then the last."""
 
     data: RecordView
     province: Province | None
     today: date
     desk: DeskView = NOTHING
+    deadlines: tuple[DeadlineRow, ...] = ()
 
     @property
     def slug(self) -> str | None:

@@ -1,5 +1,6 @@
 """A record's page: what is computed says so, what is missing reads "chưa có", a geographical indication has its own rules."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from components.record.life import life_card, pieces, rows
 from components.record.page import record_page
 from components.record.payments import payments_card
 from components.record.view import View
+from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
 from domain.records import ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
@@ -96,8 +98,13 @@ def test_an_open_payment_names_its_day() -> None:
 
 
 def test_deadlines_say_that_they_are_computed() -> None:
-    words = text(deadlines_card(create_view(deadline=LATE)))
-    assert "Đến hạn 18/10/2026; nộp muộn đến 18/04/2027; tính toán để tham khảo còn 147 ngày" in words
+    row = DeadlineRow(17, "Quy trình sấy lạnh", "SC", "", None, None, None, False, LATE, reminders=2)
+    view = replace(create_view(deadline=LATE), deadlines=(row,))
+    words = text(deadlines_card(view))
+    assert "Đến hạn 18/10/2026; nộp muộn đến 18/04/2027; tính toán để tham khảo; còn 147 ngày Đã nhắc 2 lần Còn được nộp muộn" in words
+    assert [href for _words, href in links(deadlines_card(view))] == ["/tro-giup/cach-tinh/han-ke-tiep"]
+    officer = replace(view, desk=replace(view.desk, may_write=True))
+    assert ("Ghi nhận", "/ghi-nhan/gia-lai/17/maintenance_sc/6") in links(deadlines_card(officer))
     assert "Hết thời hạn bảo hộ 06/06/2038; tính toán để tham khảo còn 11 năm 6 tháng" in words
 
 

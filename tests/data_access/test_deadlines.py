@@ -14,11 +14,12 @@ from data_access.deadlines.lists import all_keys, deadline_page, of_asset, rows_
 from data_access.deadlines.recording import Conflict, Entry, Refused, record
 from data_access.engine import Database
 from data_access.files import Attachment
-from data_access.records import NotFound
+from data_access.records import NotFound, record_view
 from data_access.scope import SYSTEM, Scope, ScopeMissing
 from data_access.tables import asset, audit_log, deadline, deadline_act, reminder
 from data_access.writing import reassess, save
 from domain.deadline_filters import BUTTONS, DeadlineFilters
+from domain.lifecycle import annuities
 from domain.records import LegalEvent
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 
@@ -148,6 +149,10 @@ def test_recorded_waits_until_there_is_a_proof(database: Database) -> None:
         assert rollups.differences(connection) == [] and disagreements(connection) == []
         actions = connection.execute(select(audit_log.c.actor, audit_log.c.vn34).where(audit_log.c.action == "deadline_recorded")).all()
         assert [tuple(a) for a in actions] == [("nghean", "40")] * 2 and audit.verify(connection) is None
+    with database.read(OURS) as connection:
+        shown = record_view(connection, late, scope=OURS)
+        assert [(e.event, e.date, e.code) for e in shown.record.events][-1] == ("renewed", TODAY, "SO-KHCN")
+        assert annuities(shown.record, TODAY)[-1].ordinal == shown.deadline.ordinal == 2  # type: ignore[union-attr]
     _record(database, late, "none", 2)
     assert _states(database, late) == [(1, "late")]
 

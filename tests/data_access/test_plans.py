@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event, text
 
+from data_access.deadlines.lists import deadline_page
 from data_access.engine import Database
 from data_access.overview import overview
 from data_access.register import register_page, strategy
 from data_access.scope import SYSTEM, TENANT_TABLES, Scope
+from domain.deadline_filters import GROUPS, DeadlineFilters
 from domain.filters import SORTS, Filters
 from domain.statuses import ALIVE
 from tests.seeded import GIA_LAI, TODAY, seed
@@ -51,6 +53,13 @@ def whole_tables(database: Database, read: Callable[[Connection], object]) -> li
     names = "|".join(sorted(TENANT_TABLES, key=len, reverse=True))
     scan = rf"Seq Scan on ({names})\b" if database.dialect == "postgresql" else rf"^SCAN ({names})(?! VIRTUAL TABLE INDEX)\b"
     return [(statement, plan) for statement, plan in plans(database, read) if re.search(scan, plan, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("more", [{}, {"former": "52", "kinds": ("NH",)}, {"calendar": True}, {"period": "2026-06"}], ids=str)
+def test_the_deadlines(seeded: Database, group: str, more: dict[str, Any]) -> None:
+    filters = DeadlineFilters(group=group, **more)
+    assert whole_tables(seeded, lambda c: deadline_page(c, scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY)) == []
 
 
 @pytest.mark.parametrize("former", [None, "52"])
