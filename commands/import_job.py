@@ -5,7 +5,7 @@ import os
 import click
 
 from data_access.engine import Database
-from data_access.importing.work import perform
+from data_access.importing.work.run import perform
 from domain.dates import today_in_vietnam
 from domain.imports import STEPS
 from i18n import LANGUAGES, in_language

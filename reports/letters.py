@@ -6,9 +6,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from docx import Document
-from docx.shared import Pt
-
 from i18n import N_, _
 
 PLACEHOLDERS: dict[str, str] = {
@@ -28,6 +25,8 @@ PLACEHOLDERS: dict[str, str] = {
 REQUIRED = ("ten_chu", "viec", "han")
 LARGEST = 5_000_000
 LARGEST_PART = 20_000_000
+POINT = 12_700
+"""English metric units, in which DOCX measures, of a point."""
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 STANDARD = (
     ("{{minh_hoa}}", True),
@@ -50,9 +49,9 @@ class BadTemplate(ValueError):
 
 def standard_template() -> bytes:
     """A plain template to begin with."""
-    document = Document()
+    document = _document()
     document.styles["Normal"].font.name = "Times New Roman"
-    document.styles["Normal"].font.size = Pt(13)
+    document.styles["Normal"].font.size = 13 * POINT
     for text, bold in STANDARD:
         document.add_paragraph().add_run(text).bold = bold
     return _bytes(document)
@@ -68,7 +67,7 @@ def check(content: bytes) -> None:
             large = sum(part.file_size for part in parts.infolist()) > LARGEST_PART
         if large or any(name.endswith(("vbaProject.bin", ".bin")) for name in names):
             raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
-        found = {name for paragraph in _paragraphs(Document(io.BytesIO(content))) for name in _PLACE.findall(_text(paragraph))}
+        found = {name for paragraph in _paragraphs(_document(content)) for name in _PLACE.findall(_text(paragraph))}
     except BadTemplate:
         raise
     except Exception as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
@@ -81,7 +80,7 @@ def check(content: bytes) -> None:
 
 def letter(template: bytes, values: Mapping[str, str]) -> bytes:
     """One letter; every placeholder is replaced, an unknown value by ''."""
-    document = Document(io.BytesIO(template))
+    document = _document(template)
     for paragraph in _paragraphs(document):
         if _PLACE.search(_text(paragraph)):
             _fill(paragraph, values)
@@ -95,6 +94,13 @@ def packed(letters: Sequence[tuple[str, bytes]]) -> bytes:
         for name, content in letters:
             parts.writestr(name, content)
     return out.getvalue()
+
+
+def _document(content: bytes | None = None) -> Any:
+    """A DOCX opened, or a new one. The library is loaded when a letter is written: a worker's memory is what all others cost."""
+    from docx import Document
+
+    return Document(io.BytesIO(content) if content is not None else None)
 
 
 def _fill(paragraph: Any, values: Mapping[str, str]) -> None:

@@ -32,8 +32,9 @@ def test_every_command_explains_itself(name: str) -> None:
 
 
 def test_all_commands_are_listed() -> None:
+    """All but what the server starts itself."""
     listed = CliRunner().invoke(cli, ["--help"]).output
-    assert all(f"  {name} " in listed for name in (*COMMANDS, "serve"))
+    assert {name for name in (*COMMANDS, "serve") if f"  {name} " not in listed} == {"import-job"}
 
 
 def test_a_server_loads_no_readers(tmp_path: Path) -> None:

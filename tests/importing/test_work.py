@@ -13,7 +13,8 @@ from sqlalchemy import func, select, text
 
 from data_access import jobs, rollups, schema, users
 from data_access.engine import Database
-from data_access.importing.work import Folder, begin, is_dead, mark_dead, perform
+from data_access.importing.work import Folder, begin, is_dead, mark_dead
+from data_access.importing.work.run import perform
 from data_access.jobs import Job, Owner
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, audit_log, import_batch

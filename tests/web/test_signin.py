@@ -20,8 +20,8 @@ NEXT = (
 
 def test_right_password_signs_in_and_leads_home(fresh: Running) -> None:
     """T-1 in part: every role gets in and to its own first page."""
-    homes = {"nghean": "/tinh/nghe-an", "lanhdao.nghean": "/tinh/nghe-an", "gialai": "/tinh/gia-lai", "tram": "/tro-giup"}
-    for username, home in (homes | {"vien": "/vien", "giangvien": "/vien", "quantri": "/tro-giup"}).items():
+    homes = {"nghean": "/tinh/nghe-an", "lanhdao.nghean": "/tinh/nghe-an", "gialai": "/tinh/gia-lai", "quantri": "/tro-giup"}
+    for username, home in (homes | {"vien": "/vien", "giangvien": "/vien", "tram": f"/vien/tram/{fresh.station}"}).items():
         client = fresh.client()
         assert sign_in(client, username).location == home
         assert client.get("/").location == home
