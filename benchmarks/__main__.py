@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from app import create_app
-from benchmarks import callbacks, databases, page_sql, served, visit
+from benchmarks import callbacks, databases, national, page_sql, served, visit
 from benchmarks.table import Line, shown
 from components import ids
 from data_access.engine import Database
@@ -58,7 +58,7 @@ def _pages(url: str, today: date) -> list[Line]:
     (_, most), (_, middle) = page_sql.extremes(database)
     kind = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[database.dialect]
     print(f"{kind}: largest province {most:,} assets, median {middle:,}", flush=True)
-    found = page_sql.lines(database, today)
+    found = [*page_sql.lines(database, today), *national.lines(database, today)]
     database.dispose()
     return [Line(f"{kind}: {line.what}", line.value, line.unit, line.goal) for line in found]
 
