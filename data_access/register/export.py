@@ -1,15 +1,16 @@
 """The whole list for a file, a chunk at a time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from data_access.register.cursor import ORDERS
 from data_access.register.listing import Listing
 from data_access.register.rows import selected, with_classes
-from data_access.scope import Scope
-from data_access.tables import asset
+from data_access.scope import Scope, visible
+from data_access.tables import asset, asset_party
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
 from domain.views import RegisterRow
@@ -27,4 +28,16 @@ def rows_for_export(
     by = (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
     query = selected(filters.on).where(*listing.conditions()).order_by(*by)
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
-        yield from with_classes(conn, rows, scope, filters.on)
+        owners = _owners(conn, [row.id for row in rows], scope)
+        yield from (replace(row, owner=owners.get(row.id, row.owner)) for row in with_classes(conn, rows, scope, filters.on))
+
+
+def _owners(conn: Connection, ids: list[int], scope: Scope) -> dict[int, str]:
+    """All holders as the record spells them, the owners or else the applicants, separated so that importing the file keeps them."""
+    source = asset.join(asset_party, asset_party.c.asset_id == asset.c.id)
+    where = (visible(asset, scope), asset.c.id.in_(ids), asset_party.c.role.in_(("owner", "applicant")))
+    query = select(asset.c.id, asset_party.c.role, asset_party.c.name).select_from(source).where(*where)
+    found: dict[int, dict[str, list[str]]] = {}
+    for number, role, name in conn.execute(query.order_by(asset.c.id, asset_party.c.position)):
+        found.setdefault(number, {}).setdefault(role, []).append(name)
+    return {number: "; ".join(roles.get("owner") or roles["applicant"]) for number, roles in found.items()}
