@@ -87,11 +87,15 @@ def indicator_page(code: str) -> Any:
         (_("Công thức"), found.formula),
         (_("Nguồn"), found.source),
         (_("Không tính"), found.left_out),
+        (_("Ngày đã qua"), found.past),
         (_("Làm tròn"), found.rounding),
     )
     lines: list[Any] = []
     for label, text in parts:
-        lines += [html.Dt(label), html.Dd(_(text))]
+        lines += [html.Dt(label), html.Dd(_(text))] if text else []
+    if found.related:
+        others = [html.Li(html.A(_(INDICATORS[other].label), href=links.indicator(other))) for other in found.related]
+        lines += [html.Dt(_("Xem thêm")), html.Dd(html.Ul(others, className="plain"))]
     up = html.Nav(html.A(_("Trợ giúp và cách tính"), href=links.HELP), className="crumbs")
     head = html.Div(html.Div([up, html.H1(_(found.label))], className="what"), className="head")
     return [head, html.Section(html.Div(html.Dl(lines, className="defined"), className="card-b"), className="card-x")]

@@ -39,6 +39,7 @@ CLOCK = "clock"
 BELL = "bell"
 
 RECORD = "record"
+INDICATOR_OWN = "indicator-own"
 IMPORTS = "imports"
 RECORD_FORM = "record-form"
 SHELF = "shelf"

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from domain.filters import Filters
+from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """All fields but `code` are gettext keys. `left_out`: what the figure does not count and where it is shown instead."""
+    """All texts are gettext keys. `left_out`: what the figure does not count and where it is shown instead; `apart`: the groups of it
+    that are counted beside the definition (APART); `past`: how it is found for a past day; `related`: codes of what stands beside it."""
 
     code: str
     label: str
@@ -16,13 +19,38 @@ class Indicator:
     source: str
     left_out: str
     rounding: str
+    apart: tuple[str, ...] = ()
+    past: str = ""
+    related: tuple[str, ...] = ()
 
+
+APART: dict[str, tuple[str, Filters]] = {
+    "unknown_status": (N_("Chưa rõ tình trạng"), Filters(statuses=("unknown",))),
+    "other_offices": (N_("Bản ghi của cơ quan nước ngoài"), Filters(national=False)),
+    "no_filing_date": (N_("Chưa có ngày nộp đơn"), Filters(missing=("application_date",))),
+    "no_grant_date": (N_("Có số văn bằng, chưa có ngày cấp"), Filters(missing=("registration_date",))),
+    "never_dated": (N_("Chưa rõ có từ ngày nào"), Filters(missing=("dated",))),
+    "no_fees": (N_("Sáng chế, GPHI còn hiệu lực, chưa có dữ liệu nộp phí"), Filters(missing=("fees",))),
+    "no_classes": (N_("Nhãn hiệu chưa có nhóm"), Filters(kinds=("NH",), missing=("classes",))),
+    "no_owner": (N_("Chưa có chủ"), Filters(missing=("owner",))),
+    "unknown_former": (N_("Chưa rõ tỉnh cũ"), Filters(former=UNKNOWN_FORMER)),
+    "abroad": (N_("Chủ ở nước ngoài"), Filters(place=ABROAD)),
+    "unresolved": (N_("Chưa xác định tỉnh"), Filters(place=UNRESOLVED)),
+}
+"""Code → what a figure leaves out or counts apart, and the list of it. Lists of a place stand in the whole country only."""
 
 _REGISTER = N_("Sổ đăng ký của hệ thống, cộng dồn từ các tệp đã nhập; nguồn và ngày số liệu ghi ở đầu trang.")
 _PUBLISHED = N_("Báo cáo, bản tin đã công bố của Viện và các cơ quan; nguồn ghi bên cạnh từng số.")
 _WHOLE = N_("Số nguyên, không làm tròn.")
 _NATIONAL = N_("Bản ghi của cơ quan nước ngoài không chỉ định Việt Nam: lưu và hiển thị riêng.")
 _RULES = N_("Ngày nộp đơn, ngày cấp, sự kiện pháp lý trong sổ đăng ký; bảng quy tắc thời hạn ở trang Trợ giúp.")
+
+_PAST = N_(
+    "Ngày đã qua: tình trạng của ngày đó, theo mọi ngày nộp, ngày cấp, sự kiện đã biết đến nay; bản ghi chưa có vào ngày đó không tính."
+)
+_PAST_DUE = N_("Ngày đã qua: chỉ tính lại số còn được nộp muộn vào ngày đó; hạn sắp đến không tính lại vì không rõ ai đã nộp trước.")
+_PAST_DATES = N_("Ngày đã qua: đếm đến ngày đó; cùng kỳ là cùng những ngày của năm trước.")
+_PAST_OWNERS = N_("Ngày đã qua: văn bằng còn hiệu lực vào ngày đó, theo chủ như được biết đến nay.")
 
 INDICATORS: dict[str, Indicator] = {
     i.code: i
@@ -35,6 +63,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Đơn đang thẩm định, văn bằng đã chấm dứt, hết hoặc bị hủy bỏ hiệu lực; văn bằng chưa rõ tình trạng được đếm riêng."),
             _WHOLE,
+            apart=("unknown_status", "other_offices"),
+            past=_PAST,
+            related=("xu-huong-12-thang", "so-voi-nam-truoc"),
         ),
         Indicator(
             "xu-huong-12-thang",
@@ -44,6 +75,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Văn bằng chưa rõ ngày bắt đầu của tình trạng: coi như đã ở tình trạng đó từ trước 12 tháng."),
             _WHOLE,
+            apart=("never_dated",),
+            past=_PAST,
+            related=("con-hieu-luc",),
         ),
         Indicator(
             "so-voi-nam-truoc",
@@ -53,6 +87,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Không so sánh một năm chưa hết với cả năm trước."),
             N_("Phần trăm, một chữ số thập phân."),
+            apart=("never_dated",),
+            past=_PAST,
+            related=("con-hieu-luc",),
         ),
         Indicator(
             "can-xu-ly",
@@ -62,6 +99,9 @@ INDICATORS: dict[str, Indicator] = {
             _RULES,
             N_("Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."),
             _WHOLE,
+            apart=("no_fees",),
+            past=_PAST_DUE,
+            related=("han-ke-tiep",),
         ),
         Indicator(
             "han-ke-tiep",
@@ -74,6 +114,7 @@ INDICATORS: dict[str, Indicator] = {
                 "công bố từng năm, để ngày hiển thị không bao giờ muộn hơn ngày theo luật."
             ),
             N_("Ngày; 29/02 thành 28/02 ở năm thường."),
+            apart=("no_fees",),
         ),
         Indicator(
             "thoi-han",
@@ -101,6 +142,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Bản ghi không có ngày nộp đơn: đếm riêng ở mục “chưa có ngày nộp”. Không chia số cấp cho số nộp trong cùng một năm."),
             _WHOLE,
+            apart=("no_filing_date",),
+            past=_PAST_DATES,
+            related=("nop-trong-nam",),
         ),
         Indicator(
             "nop-trong-nam",
@@ -110,6 +154,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Bản ghi không có ngày nộp đơn."),
             _WHOLE,
+            apart=("no_filing_date",),
+            past=_PAST_DATES,
+            related=("cap-trong-nam",),
         ),
         Indicator(
             "cap-trong-nam",
@@ -119,6 +166,9 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Bản ghi không có ngày cấp. Số cấp trong năm không phải kết quả của số đơn nộp trong năm đó."),
             _WHOLE,
+            apart=("no_grant_date",),
+            past=_PAST_DATES,
+            related=("nop-trong-nam",),
         ),
         Indicator(
             "tinh-trang-phap-ly",
@@ -130,6 +180,8 @@ INDICATORS: dict[str, Indicator] = {
             _RULES,
             N_("Nhãn tình trạng không đối chiếu được thành “chưa rõ tình trạng”: được đếm và hiển thị, không bỏ."),
             _WHOLE,
+            apart=("unknown_status", "other_offices", "never_dated"),
+            past=_PAST,
         ),
         Indicator(
             "nhom-nice",
@@ -139,6 +191,8 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Tổng các nhóm lớn hơn số nhãn hiệu vì một nhãn hiệu có thể thuộc nhiều nhóm; nhãn hiệu không có nhóm không được đếm."),
             _WHOLE,
+            apart=("no_classes",),
+            past=_PAST,
         ),
         Indicator(
             "chu-so-huu",
@@ -148,6 +202,8 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             N_("Các chủ đứng tên sau; người trùng họ tên không phân biệt được bằng tên."),
             _WHOLE,
+            apart=("no_owner",),
+            past=_PAST_OWNERS,
         ),
         Indicator(
             "dac-san",
@@ -157,6 +213,7 @@ INDICATORS: dict[str, Indicator] = {
             N_("Sổ đăng ký của hệ thống; chỉ dẫn địa lý lấy từ các nguồn đã công bố, chưa phải toàn bộ (khoảng 140)."),
             N_("Chỉ dẫn địa lý đã công bố nhưng chưa rõ số đăng bạ và quyết định."),
             _WHOLE,
+            past=_PAST,
         ),
         Indicator(
             "hai-ban-do",
@@ -166,6 +223,8 @@ INDICATORS: dict[str, Indicator] = {
             N_("Nghị quyết 202/2025/QH15; địa chỉ ghi trong bản ghi."),
             N_("Địa chỉ sau sáp nhập không nói được tỉnh cũ: đếm vào “chưa rõ tỉnh cũ” của tỉnh mới."),
             _WHOLE,
+            apart=("unknown_former", "abroad", "unresolved"),
+            past=_PAST,
         ),
         Indicator(
             "so-dang-ky",
@@ -175,6 +234,8 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             _NATIONAL,
             _WHOLE,
+            apart=("other_offices", "never_dated", "abroad", "unresolved"),
+            past=_PAST,
         ),
         Indicator(
             "bang-cac-tinh",
@@ -184,6 +245,8 @@ INDICATORS: dict[str, Indicator] = {
             _REGISTER,
             _NATIONAL,
             _WHOLE,
+            apart=("other_offices", "abroad", "unresolved"),
+            related=("hai-ban-do",),
         ),
         Indicator(
             "tram-va-muc-tieu",

@@ -1,8 +1,8 @@
-"""How one figure is computed; complete as it stands."""
+"""How one figure is computed: the definition, complete as it stands; below it the reader's own numbers, filled by a callback."""
 
-from components import html
+from components import html, ids
 from components.help import indicator_page
 
 
 def layout(code: str) -> html.Div:
-    return html.Div(indicator_page(code))
+    return html.Div([html.Div(indicator_page(code)), html.Div(id=ids.INDICATOR_OWN, className="stack indicator-own")])

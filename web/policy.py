@@ -162,6 +162,7 @@ CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys(("stations", "visits"), OF_THE_COUNTRY),
     **dict.fromkeys(("station", "events"), Answer(OF_STATIONS)),
     "imports": Answer(IMPORTING),
+    "indicator-own": Answer(EVERYBODY),
     **dict.fromkeys(
         (
             "deadlines-head",

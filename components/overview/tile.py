@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from components import html
+from components import html, links
 from components.format import change, month, months, number
-from components.marks import kind_swatch, present, rows_link
+from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
 from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
@@ -12,6 +12,7 @@ from domain.kinds import KINDS
 from domain.views import Tile
 from i18n import N_, _
 
+INDICATOR = "con-hieu-luc"
 DIRECTIONS = {1: ("▲", "up", N_("tăng")), -1: ("▼", "down", N_("giảm")), 0: ("■", "flat", N_("không đổi"))}
 
 
@@ -26,12 +27,17 @@ def tile(view: View, data: Tile) -> html.Div:
     kinds = (data.kind,) if data.kind else ()
     value = rows_link(data.alive, view.alive(kinds=kinds))
     parts = [
-        html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"),
+        html.Div([html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"), _how(label)], className="l-how"),
         html.Div(present(value, _trend(data)), className="v"),
         html.Div(_against(data), className="d"),
         html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
     ]
     return html.Div(present(*parts), className="card-x kpi")
+
+
+def _how(label: str) -> html.A:
+    """The definition, which leads on to that of the line and of the comparison."""
+    return html.A(icon("calculator"), href=links.indicator(INDICATOR), className="how", **attrs(aria_label=f"{_('Cách tính')}: {label}"))
 
 
 def _trend(data: Tile) -> html.Span | None:

@@ -23,10 +23,21 @@ DAYS = {"tu": ("a.application_date >=", "01-01"), "den": ("a.application_date <=
 GRANTS = {"cap-tu": ("a.registration_date >=", "01-01"), "cap-den": ("a.registration_date <=", "12-31")}
 
 
+ON_DAY = (
+    "(SELECT p.status FROM asset_status_period p WHERE p.asset_id = a.id AND p.since <= ? ORDER BY p.since DESC, p.position DESC LIMIT 1)"
+)
+"""The status of a past day: of all that had become known of an asset by then, what became known last; NULL before anything had."""
+NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since IS NOT NULL)"
+
+
 def count(database: Path, href: str, vn34: str, today: str) -> int:
     """How many assets the address lists for one province, by the tables alone. Raises KeyError on a parameter it does not know."""
     clauses, values = ["a.vn34 = ?"], [vn34]
     parameters = {k: v[0] for k, v in parse_qs(urlsplit(href).query).items()}
+    if day := parameters.pop("ngay", None):
+        clause, bound = _on_day(parameters, day)
+        clauses.append(clause)
+        values += bound
     clauses.append(f"a.national = {0 if parameters.pop('vp', None) else 1}")
     for name, value in parameters.items():
         clause, bound = _clause(name, value, today)
@@ -34,6 +45,17 @@ def count(database: Path, href: str, vn34: str, today: str) -> int:
         values += bound
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         return int(connection.execute(f"SELECT count(*) FROM asset a WHERE {' AND '.join(clauses)}", values).fetchone()[0])
+
+
+def _on_day(parameters: dict[str, str], day: str) -> tuple[str, list[str]]:
+    """Takes out of the parameters what asks for a status, for that is the day's own."""
+    if parameters.pop("thieu", None) == "moc-ngay":
+        return NEVER_DATED, []
+    statuses = parameters.pop("tt", None)
+    if statuses is None:
+        return f"{ON_DAY} IS NOT NULL", [day]
+    wanted = [STATUS[v] for v in statuses.split(",")]
+    return f"{ON_DAY} IN ({','.join('?' * len(wanted))})", [day, *wanted]
 
 
 def _clause(name: str, value: str, today: str) -> tuple[str, list[str]]:

@@ -13,7 +13,8 @@ from domain.sources import SOURCES, source_label
 def test_every_indicator_is_complete() -> None:
     for code, indicator in INDICATORS.items():
         assert code == indicator.code and re.fullmatch(r"[a-z0-9-]+", code)
-        assert all(text.strip() for text in astuple(indicator))
+        texts = astuple(indicator)[:7]  # what comes after them may be empty
+        assert all(text.strip() for text in texts)
 
 
 def test_labels_of_indicators_differ() -> None:

@@ -1,0 +1,41 @@
+"""Fills a definition with the reader's own numbers: what is left out, and the formula followed once."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+
+from callbacks.guarded import guarded
+from components import ids
+from components.indicator.examples import EXAMPLES
+from components.indicator.own import View, own_numbers
+from data_access.left_out import left_out
+from data_access.overview import overview
+from domain.dates import today_in_vietnam
+from domain.indicators import INDICATORS
+from domain.provinces import PROVINCES_34
+from web import access, policy
+
+
+def register(app: Dash) -> None:
+    app.callback(Output(ids.INDICATOR_OWN, "children"), Input(ids.URL, "pathname"))(fill)
+
+
+def fill(pathname: str | None) -> Any:
+    """Of the person's own province, else of the whole country; nothing for those who read no province's figures."""
+    name, parameters = access.resolve(pathname)
+    if name != "indicator":
+        raise PreventUpdate
+    if access.principal().role not in policy.OF_PROVINCES:
+        return None
+    return guarded(own_numbers, read(parameters["code"]))
+
+
+def read(code: str) -> View:
+    indicator, scope, today = INDICATORS[code], access.scope(), today_in_vietnam()
+    province = PROVINCES_34.get(access.principal().vn34 or "")
+    vn34 = province.code if province else None
+    with access.reading() as connection:
+        apart = left_out(connection, indicator.apart, scope=scope, vn34=vn34, today=today)
+        data = overview(connection, scope=scope, vn34=vn34, today=today) if vn34 and code in EXAMPLES else None
+    return View(indicator, province, apart, data)

@@ -1,0 +1,1 @@
+"""What stands below the definition of a figure: the reader's own numbers."""

@@ -1,0 +1,54 @@
+"""Below a definition: what is left out, with the rows of each group, and the formula with the reader's own numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from components import html, links
+from components.as_of import place_in_title
+from components.chart_card import card
+from components.format import day
+from components.indicator.examples import EXAMPLES
+from components.marks import present
+from components.table import counted
+from domain.indicators import APART, Indicator
+from domain.provinces import Province
+from domain.views import Overview
+from i18n import _
+
+
+@dataclass(frozen=True)
+class View:
+    """`province` None: the whole country, without `data`. `apart`: group → how many."""
+
+    indicator: Indicator
+    province: Province | None
+    apart: Mapping[str, int]
+    data: Overview | None = None
+
+
+def own_numbers(view: View) -> list[Any]:
+    return present(_example(view), _apart(view))
+
+
+def _example(view: View) -> html.Section | None:
+    draw = EXAMPLES.get(view.indicator.code)
+    if draw is None or view.data is None or view.province is None:
+        return None
+    sentence = draw(view.data)
+    place = place_in_title(view.province)
+    title = _("Ví dụ với số liệu của {place}", place=place)
+    until = _("Số liệu đến {day}", day=day(view.data.as_of.on or view.data.as_of.rolled_to))
+    return card(title, html.P(sentence, className="example"), subtitle=until) if sentence else None
+
+
+def _apart(view: View) -> html.Section | None:
+    if not view.apart:
+        return None
+    slug = view.province.slug if view.province else None
+    items = [
+        html.Li([html.Span(_(APART[code][0])), " ", html.B(counted(n, links.register(slug, APART[code][1])))])
+        for code, n in view.apart.items()
+    ]
+    where = view.province.name if view.province else _("Cả nước")
+    return card(_("Không tính, hoặc đếm riêng"), html.Ul(items, className="counts"), subtitle=where)
