@@ -29,6 +29,8 @@ from web import (
     health,
     imports,
     index,
+    kept,
+    kept_files,
     language,
     letters,
     manual,
@@ -65,6 +67,8 @@ BLUEPRINTS = (
     deadline_lists,
     letters,
     feeds,
+    kept,
+    kept_files,
 )
 """Modules of the web side with routes of their own."""
 COMMANDS = {

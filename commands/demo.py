@@ -14,15 +14,19 @@ from commands.illustrative import deadlines
 from commands.opened import Refused
 from data_access import audit, daily, demonstration, schema, state, users
 from data_access.bulk import chunks
+from data_access.desk import Writer
+from data_access.desk.kept import add_row
 from data_access.engine import Database
 from data_access.importing import published
 from data_access.importing.place import placed
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
+from data_access.names import local_names
 from data_access.network import write_visits
 from data_access.network.kinds import station_ids
 from data_access.network.visits import visit_figures
 from data_access.scope import SYSTEM
+from data_access.watch import look_daily
 from data_access.writing import save
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
@@ -95,6 +99,8 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
         deadlines.work(connection, today, actor=ACTOR)
         _add_accounts(connection)
+        _add_desk(connection, today)
+        look_daily(connection, today)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())
         audit.append(connection, actor=ACTOR, action="demo", detail={"records": made})
@@ -112,6 +118,17 @@ def published_indications(today: date) -> Iterator[AssetRecord]:
     for row in choose(source).read(source, today).rows:
         if isinstance(row.record, AssetRecord):
             yield placed(row.record, None)
+
+
+def _add_desk(connection: Connection, today: date) -> None:
+    """What officers of some provinces keep by hand, under a name that says that nobody wrote it."""
+    for n, slug in enumerate(illustrative.DESK_PROVINCES):
+        writer = Writer(0, ACTOR, illustrative.DESK_NAME, PROVINCES_34_BY_SLUG[slug].code, SYSTEM)
+        rights = local_names(connection, scope=SYSTEM, vn34=writer.vn34, state="new").rights
+        for kept, row in illustrative.desk_rows(rights, today):
+            add_row(connection, writer, kept, row, illustrative=True)
+        marks = list(illustrative.borrowed(rights[:5], today, first=10 * n))
+        save(connection, marks, batch_id=None, actor=ACTOR, today=today)
 
 
 def _add_accounts(connection: Connection) -> None:

@@ -83,6 +83,21 @@ def record_pdf(slug: str | None, asset_id: int) -> str:
     return f"/xuat/{slug or 'vien'}/tai-san/{asset_id}.pdf"
 
 
+def local_names(slug: str, part: str = "", *, state: str = "") -> str:
+    """A province's local names; `part`: quyen, san-pham, canh-bao or so-quan-ly; `state`: of the hits or the products shown."""
+    query = urlencode({k: v for k, v in {"muc": part, "xem": state}.items() if v})
+    return f"/tinh/{slug}/dac-san" + (f"?{query}" if query else "")
+
+
+def plan(slug: str) -> str:
+    return f"/tinh/{slug}/ke-hoach"
+
+
+def export_kept(slug: str, code: str) -> str:
+    """A list that the province keeps, as a file."""
+    return f"/xuat/{slug}/danh-sach/{code}.csv"
+
+
 def new_record(slug: str, draft: int | None = None) -> str:
     """The form for a record that no file brings; `draft`: one that was begun before."""
     return f"/tinh/{slug}/tai-san/moi" + (f"?nhap={draft}" if draft else "")

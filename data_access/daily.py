@@ -1,4 +1,5 @@
-"""The daily roll: assesses again exactly the records whose status or deadline time alone has changed. Safe to run twice."""
+"""The daily roll: assesses again exactly the records whose status or deadline time alone has changed, then looks at new marks for watched
+names. Safe to run twice."""
 
 from datetime import date
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from data_access import audit, state
 from data_access.engine import Database
 from data_access.tables import asset
+from data_access.watch import look_daily
 from data_access.writing import reassess
 from data_access.writing.find import lock
 
@@ -22,6 +24,9 @@ def roll(database: Database, today: date) -> int:
     total, last = 0, 0
     while ids := _roll_some(database, today, last):
         total, last = total + len(ids), ids[-1]
+    with database.write() as connection:
+        lock(connection)
+        look_daily(connection, today)
     _note(database, today, total, again=reached == today)
     return total
 

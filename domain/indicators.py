@@ -216,6 +216,35 @@ INDICATORS: dict[str, Indicator] = {
             past=_PAST,
         ),
         Indicator(
+            "san-pham-co-quyen",
+            N_("Tỷ lệ sản phẩm có quyền sở hữu trí tuệ"),
+            N_("Tỷ lệ sản phẩm OCOP, chủ lực và sản phẩm khác trong danh sách của tỉnh được gắn với một quyền trong danh mục."),
+            N_(
+                "Số sản phẩm có quyền liên kết ÷ tổng số sản phẩm × 100%. Mốc tham chiếu quốc gia, Chương trình 2205/QĐ-TTg: 40% năm "
+                "2025, 60% năm 2030 số sản phẩm chủ lực, OCOP được hỗ trợ; không phải chỉ tiêu bắt buộc của tỉnh."
+            ),
+            N_("Danh sách sản phẩm do tỉnh nhập từ tệp hoặc nhập tay; quyền trong sổ đăng ký của hệ thống."),
+            N_("Sản phẩm ghi số quyền không tìm thấy trong danh mục của tỉnh: tính là chưa có quyền. Danh sách trống thì không có tỷ lệ."),
+            N_("Phần trăm, làm tròn xuống số nguyên."),
+        ),
+        Indicator(
+            "theo-doi-ten",
+            N_("Cảnh báo tên địa phương"),
+            N_("Đơn nhãn hiệu nộp trong hai năm gần nhất của chủ ngoài tỉnh có chứa tên được theo dõi."),
+            N_(
+                "So từ không dấu, nguyên từ, đúng thứ tự, bỏ từ chung chỉ sản phẩm (cam, gạo, nước mắm…). Đủ cả tên: 100; tên riêng "
+                "cùng từ chỉ sản phẩm: 85; viết liền: 80; tên riêng nhiều từ: 70; tên riêng một từ: 50 và phải cùng nhóm Nice. Cùng nhóm "
+                "Nice cộng 10, khác dấu trừ 40; dưới 50 bỏ qua. Xếp theo cùng nhóm Nice rồi đến mức giống."
+            ),
+            N_("Đơn nhãn hiệu trong sổ đăng ký; chỉ sao số đơn, nhãn hiệu, chủ đơn, ngày nộp là phần đã công khai."),
+            N_(
+                "Không thấy: tên dịch hoặc phiên âm, viết sai chính tả, chữ tách rời, một phần của tên, tên chỉ có trong hình. Thấy thừa: "
+                "địa danh, họ tên trùng tên. Trên 74 cặp thử của hệ thống (cũng được dùng khi chọn quy tắc, nên thực tế có thể thấp hơn): "
+                "41 cảnh báo, đúng 35 (85%); thấy 35 trên 40 trường hợp cần thấy (88%). Cảnh báo không phải kết luận gây nhầm lẫn."
+            ),
+            N_("Số nguyên, từ 50 đến 100."),
+        ),
+        Indicator(
             "hai-ban-do",
             N_("34 tỉnh và 63 tỉnh cũ"),
             N_("Mỗi bản ghi thuộc một trong 34 tỉnh, thành phố hiện nay và, nếu biết, một trong 63 tỉnh trước 01/07/2025."),
@@ -289,3 +318,12 @@ INDICATORS: dict[str, Indicator] = {
     )
 }
 """Code (the last part of the page's address) → definition, in the order of the overview."""
+
+
+def share_of_products(covered: int, total: int) -> int | None:
+    """Per cent of the products that are linked to a right, rounded down; None without products: missing is not zero."""
+    return covered * 100 // total if total else None
+
+
+REFERENCE_LINES = {2025: 40, 2030: 60}
+"""National reference lines of Programme 2205/QĐ-TTg, per cent by year; no province's obligation. Source: domain facts §6."""

@@ -25,6 +25,8 @@ PAGES: dict[str, frozenset[str]] = {
     "edit-record": OFFICERS,
     "shelf": OFFICERS,
     "deadlines": OF_PROVINCES,
+    "local-names": OF_PROVINCES,
+    "plan": frozenset({OFFICER, LEADER, MANAGER}),
     "institute": NATIONWIDE,
     "unresolved": NATIONWIDE,
     "national-register": NATIONWIDE,
@@ -89,6 +91,7 @@ ROUTES: dict[str, Route] = {
     "feeds.set_digest": Route(Door.SIGNED_IN, STAFF),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "placing.assign": Route(Door.SIGNED_IN, frozenset({MANAGER})),
@@ -100,6 +103,7 @@ ROUTES: dict[str, Route] = {
         (
             *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
             *("beside.save_contact", "beside.propose", "beside.withdraw"),
+            *("kept.add", "kept.change", "kept.remove", "kept.decide"),
             *("manual.keep", "manual.edit", "manual.remove", "manual.restore", "manual.discard"),
         ),
         Route(Door.SIGNED_IN, OFFICERS),
@@ -135,6 +139,8 @@ class Answer:
 
 FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES), Answer(NATIONWIDE)
 CALLBACKS: dict[str, Answer] = {
+    "local-names": ABOUT_A_PROVINCE,
+    "plan": Answer(PAGES["plan"]),
     **dict.fromkeys(("record-form", "shelf"), Answer(OFFICERS)),
     **dict.fromkeys(("content", "side", "top"), FRAME),
     **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),

@@ -4,7 +4,11 @@ Nothing here is real. Names are put together from invented syllables. Serial num
 ranges that the office has never come near, so that no illustrative number can be taken for a real one.
 """
 
+from commands.illustrative.borrowed import borrowed
+from commands.illustrative.desk import NAME as DESK_NAME
+from commands.illustrative.desk import PROVINCES as DESK_PROVINCES
+from commands.illustrative.desk import kept_rows as desk_rows
 from commands.illustrative.generate import SIZE, records
 from commands.illustrative.visits import visits
 
-__all__ = ["SIZE", "records", "visits"]
+__all__ = ["DESK_NAME", "DESK_PROVINCES", "SIZE", "borrowed", "desk_rows", "records", "visits"]

@@ -10,7 +10,11 @@ from domain.kinds import KINDS
 from domain.views import WorkItem
 from i18n import N_, _
 
-LINES = {"late": ("bad", N_("văn bằng còn được nộp muộn")), "due": ("warn", N_("văn bằng đến hạn trong 90 ngày"))}
+LINES = {
+    "late": ("bad", N_("văn bằng còn được nộp muộn")),
+    "due": ("warn", N_("văn bằng đến hạn trong 90 ngày")),
+    "hits": ("warn", N_("đơn ngoài tỉnh có tên được theo dõi")),
+}
 NOTHING = N_("Không có")
 NOT_AHEAD = N_("Hạn sắp đến của một ngày đã qua không được tính lại: dữ liệu không cho biết ai đã nộp trước vào ngày đó.")
 
@@ -30,12 +34,16 @@ def _line(item: WorkItem, view: View) -> html.Li:
     tone, label = LINES[item.what]
     count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
     words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
-    return html.Li(rows_link(item.n, links.register(view.province.slug, item.filters), [count, words, icon("chevron-right")]))
+    slug = view.province.slug
+    href = links.register(slug, item.filters) if item.filters else links.local_names(slug, "canh-bao")
+    return html.Li(rows_link(item.n, href, [count, words, icon("chevron-right")]))
 
 
 def _detail(item: WorkItem, today: date) -> str:
     if not item.n:
         return _(NOTHING)
+    if item.filters is None:
+        return _("Chờ xem: bỏ qua, theo dõi hoặc phản đối")
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
     if item.nearest is None:
         return kinds

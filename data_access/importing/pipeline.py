@@ -23,6 +23,7 @@ from data_access.importing.stage.apply import Origin, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
 from data_access.network import FACT_KINDS
 from data_access.scope import SYSTEM
+from data_access.watch import look_at_batch
 from data_access.writing.staged import StageStale
 from i18n import N_, _
 
@@ -141,6 +142,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
         open_stage(connection, stage)
         remember(connection, task.sender.vn34, task.source.told.columns)
         batch = write(connection, stage, origin, task.sender, task.today)
+        look_at_batch(connection, batch, task.today)
         also(connection, batch)
     return batch
 

@@ -17,7 +17,7 @@ HOLDERS = ("manager", "registrant", "owner", "applicant")
 """Who is named beside the title, best first: a geographical indication belongs to the State, so its managing body stands there."""
 PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
 """The words of the partial index ix_asset_speciality, which is used only where they stand as they are there."""
-_COLUMNS = (asset.c.id, asset.c.title, asset.c.product, asset.c.kind, asset.c.mark_category, asset.c.status)
+COLUMNS = (asset.c.id, asset.c.title, asset.c.product, asset.c.kind, asset.c.mark_category, asset.c.status)
 
 
 def specialities(conn: Connection, place: Place, counts: Counts) -> Specialities:
@@ -34,10 +34,10 @@ def _first_rows(place: Place) -> Select[*tuple[Any, ...]]:
     parts = []
     for position, (kind, category) in enumerate(GROUPS):
         group = (PROTECTED, asset.c.kind == kind, asset.c.mark_category == category, asset.c.status.in_(ALIVE))
-        first = select(*_COLUMNS, asset.c.title_sort, literal(position).label("position")).where(*place.of(asset), *group)
+        first = select(*COLUMNS, asset.c.title_sort, literal(position).label("position")).where(*place.of(asset), *group)
         parts.append(select(first.order_by(asset.c.title_sort).limit(SHOWN).subquery()))
     rows = union_all(*parts).subquery()
-    columns = [rows.c[column.name] for column in _COLUMNS]
+    columns = [rows.c[column.name] for column in COLUMNS]
     return select(*columns, holder(rows.c.id)).order_by(rows.c.position, rows.c.title_sort, rows.c.id).limit(SHOWN)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import CompoundSelect, Connection, func, select, union_all
 from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.tables import due_cube
+from data_access.watch.hits import hit_counts
 from domain.filters import Filters
 from domain.views import WorkItem
 
@@ -15,13 +16,15 @@ WITHIN_DAYS = 90
 
 
 def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
-    """Late payments still possible, then deadlines from today to 90 days ahead; each also when it is none."""
+    """Late payments still possible, deadlines from today to 90 days ahead, undecided hits of the watch on names (of the whole province);
+    each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))
     return (
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
+        WorkItem("hits", hit_counts(conn, scope=place.scope, vn34=place.vn34).get("new", 0), (), None, None),
     )
 
 

@@ -12,6 +12,7 @@ from data_access.tables.desk import (
     shelved_asset,
 )
 from data_access.tables.imports import asset_revision, column_mapping, import_batch, import_held, import_row_error, job
+from data_access.tables.kept import local_entry, local_product, plan_support, plan_target, plan_task, watch_hit, watch_term
 from data_access.tables.network import (
     event,
     population,
@@ -85,12 +86,17 @@ __all__ = [
     "job",
     "legal_event",
     "letter_template",
+    "local_entry",
+    "local_product",
     "metadata",
     "month_cube",
     "organisation",
     "organisation_name",
     "owner_contact",
     "owner_count",
+    "plan_support",
+    "plan_target",
+    "plan_task",
     "population",
     "province",
     "province_succession",
@@ -111,4 +117,6 @@ __all__ = [
     "user",
     "user_session",
     "visit",
+    "watch_hit",
+    "watch_term",
 ]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from data_access import rollups
 from data_access.bulk import insert_rows, take_ids
 from data_access.tables import asset, asset_revision, metadata
+from data_access.watch import forget
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing, note_saved
 from data_access.writing.content import changes
@@ -107,6 +108,7 @@ def delete_assets(connection: Connection, ids: Collection[int]) -> None:
     """Removes assets with their children; their history stays."""
     if ids:
         rollups.withdraw(connection, ids)
+        forget(connection, ids)
         _delete_children(connection, ids, make.CHILDREN)
         connection.execute(delete(asset).where(asset.c.id.in_(ids)))
 

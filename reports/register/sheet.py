@@ -33,21 +33,22 @@ class Heading:
 def csv_text(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
     """The file in blocks of BLOCK rows: a badge if any row may be illustrative, the names of the columns, the rows."""
     opening = [[heading.badge, heading.place]] if heading.badge else []
-    yield BOM + "".join(_lines([*opening, [_(column.title) for column in COLUMNS]]))
+    yield BOM + "".join(lines([*opening, [_(column.title) for column in COLUMNS]]))
     block: list[list[str]] = []
     for row in rows:
         block.append([_plain(column.value(row)) for column in COLUMNS])
         if len(block) == BLOCK:
-            yield "".join(_lines(block))
+            yield "".join(lines(block))
             block = []
-    yield "".join(_lines(block))
+    yield "".join(lines(block))
 
 
 def _plain(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else value or ""
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Rows as lines of CSV; text never becomes a formula."""
     for row in rows:
         line = io.StringIO()
         csv.writer(line).writerow([as_text(cell) for cell in row])

@@ -32,6 +32,8 @@ NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id 
 
 def count(database: Path, href: str, vn34: str, today: str) -> int:
     """How many assets the address lists for one province, by the tables alone. Raises KeyError on a parameter it does not know."""
+    if urlsplit(href).path.endswith("/dac-san"):
+        return _undecided_hits(database, vn34)
     clauses, values = ["a.vn34 = ?"], [vn34]
     parameters = {k: v[0] for k, v in parse_qs(urlsplit(href).query).items()}
     if day := parameters.pop("ngay", None):
@@ -85,3 +87,8 @@ def _due(value: str, today: str) -> tuple[str, list[str]]:
     if value == "muon":
         return exists + "d.state = 'late')", []
     return exists + "d.state = 'open' AND d.due BETWEEN ? AND date(?, ?))", [today, today, f"+{int(value)} days"]
+
+
+def _undecided_hits(database: Path, vn34: str) -> int:
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return int(connection.execute("SELECT count(*) FROM watch_hit WHERE vn34 = ? AND state = 'new'", [vn34]).fetchone()[0])

@@ -19,7 +19,19 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
 @pytest.mark.parametrize(
     ("view", "addresses"),
     [
-        (OFFICER, ["/tinh/nghe-an", "/tinh/nghe-an", "/tinh/nghe-an/tai-san", "/tinh/nghe-an/thoi-han", "/nhap", "/tro-giup"]),
+        (
+            OFFICER,
+            [
+                "/tinh/nghe-an",
+                "/tinh/nghe-an",
+                "/tinh/nghe-an/tai-san",
+                "/tinh/nghe-an/thoi-han",
+                "/tinh/nghe-an/dac-san",
+                "/tinh/nghe-an/ke-hoach",
+                "/nhap",
+                "/tro-giup",
+            ],
+        ),
         (MANAGER, ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/nhap", "/tro-giup"]),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],

@@ -75,10 +75,11 @@ def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> Non
 
 
 def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
-    late, due = read(seeded).work
+    late, due, hits = read(seeded).work
     assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
-    assert [w.n for w in read(seeded, GIA_LAI).work] == [0, 0]
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0, 0, 0]
+    assert hits == WorkItem("hits", 0, (), None, None)
 
 
 def test_filings_by_year_of_filing(seeded: Database) -> None:
@@ -157,7 +158,7 @@ def test_a_stranger_and_the_trainer(seeded: Database) -> None:
     """T-2: another province's figures are all nothing; the trainer sees illustrative rows only."""
     stranger = read(seeded, NGHE_AN, scope=Scope.province(GIA_LAI))
     assert (stranger.total, stranger.former, stranger.other_offices, stranger.owners, stranger.as_of.sources) == (0, {}, 0, (), ())
-    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 10
+    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 11
     trainer = read(seeded, scope=DEMONSTRATION)
     assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (28, 0, "all")
 

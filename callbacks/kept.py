@@ -1,0 +1,47 @@
+"""Fills the pages of a province's local names and of its plan. One read each, every card behind its own guard."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+
+from callbacks.guarded import guarded
+from components import ids
+from components.names import page as names_page
+from components.names.view import STATES, View
+from components.plan import page as plan_page
+from data_access.names import local_names
+from data_access.plan import plan
+from domain.dates import today_in_vietnam
+from web import access
+
+
+def register(app: Dash) -> None:
+    pathname, saved = Input(ids.URL, "pathname"), Input(ids.SAVED, "data")
+    app.callback(Output(ids.LOCAL_NAMES, "children"), pathname, Input(ids.URL, "search"), saved)(fill_names)
+    app.callback(Output(ids.PLAN, "children"), pathname, saved)(fill_plan)
+
+
+def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
+    if access.resolve(pathname)[0] != "local-names":
+        raise PreventUpdate
+    province, part, shown = access.tenant(pathname), _parameter(search, "muc"), _parameter(search, "xem")
+    state = STATES.get(shown, "new")
+    with access.reading() as connection:
+        data = local_names(connection, scope=access.scope(), vn34=province.code, state=state)
+    may = access.may("kept.add")
+    return names_page.names_page(View(data, province, today_in_vietnam(), may, part, shown), guarded)
+
+
+def fill_plan(pathname: str | None, saved: Any = None) -> list[Any]:
+    if access.resolve(pathname)[0] != "plan":
+        raise PreventUpdate
+    province, today = access.tenant(pathname), today_in_vietnam()
+    with access.reading() as connection:
+        data = plan(connection, scope=access.scope(), vn34=province.code, today=today)
+    return plan_page.plan_page(plan_page.View(data, province, today, access.may("kept.add")), guarded)
+
+
+def _parameter(search: str | None, name: str) -> str:
+    return parse_qs((search or "").lstrip("?")[:2_000]).get(name, [""])[-1][:40]

@@ -1,0 +1,40 @@
+"""A few marks of invented owners in one province that take a protected name of another, for the watch on names."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from domain.records import AssetRecord, ClassCode, Party, Place
+from domain.views import LocalRight
+
+FIRST_SERIAL = 990_001
+"""Beyond those of the other illustrative records of a year."""
+SUFFIXES = ("Thượng Hạng", "Farm", "Xanh", "Đại Phát")
+OWNERS = (
+    ("Công ty TNHH Minh Họa Bắc Sông", "Hà Nội", "01"),
+    ("Công ty CP Minh Họa Nam Cảng", "TP. Hồ Chí Minh", "79"),
+    ("Cơ sở Minh Họa Cửa Đông", "Hải Phòng", "31"),
+)
+
+
+def borrowed(rights: Sequence[LocalRight], today: date, *, first: int) -> Iterator[AssetRecord]:
+    """Marks with names of the rights, filed in the last months. `first`: of the serial numbers, so that provinces do not share any."""
+    for i, right in enumerate(rights):
+        name, city, vn63 = OWNERS[i % len(OWNERS)]
+        filed = today - timedelta(days=20 + 17 * i)
+        yield AssetRecord(
+            office="VN",
+            kind="NH",
+            mark_category="ordinary",
+            title=f"{right.title} {SUFFIXES[i % len(SUFFIXES)]}",
+            application_no=f"4-{filed.year}-{FIRST_SERIAL + first + i}",
+            application_date=filed,
+            status_stated="pending",
+            status_as_of=today,
+            parties=(Party("applicant", name, f"Số {i + 1} phố Minh Họa, {city}", "VN"),),
+            classes=(ClassCode("nice", ("31", "35", "30")[i % 3]),),
+            place=Place(vn63, vn63, "address"),
+            country="VN",
+            source="illustrative",
+            as_of=today,
+            illustrative=True,
+        )

@@ -1,0 +1,128 @@
+"""A list that a province keeps (domain.kept), drawn from its fields: rows, a form to add one, forms to change and remove each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from components import html, links
+from components.format import NOT_APPLICABLE, day, money, number
+from components.forms import choice, send_form, text_area, text_field
+from components.marks import attrs, icon, present
+from components.states import empty
+from components.table import Column, data_table, wide
+from domain.kept import Field, KeptList, written
+from domain.views import KeptRow
+from i18n import _
+
+Cells = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A list on a page. `may`: the person may write; `extra`: further columns after the fields, title → cell of each row by its id;
+    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead."""
+
+    kept: KeptList
+    rows: Sequence[KeptRow]
+    slug: str
+    may: bool
+    extra: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
+    hide: tuple[str, ...] = ()
+    cells: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> list[Field]:
+        return [known for known in self.kept.fields if known.name not in self.hide]
+
+
+def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
+    """The rows, then the form to add one; `nothing`: what is said where there are none yet."""
+    title = _(shown.kept.title)
+    if not shown.rows:
+        body: Any = empty(_("Chưa có"), nothing)
+    else:
+        columns = [Column(_(known.label), known.kind in ("whole", "money", "year")) for known in shown.fields]
+        columns += [Column(name) for name in shown.extra] + ([Column(_("Việc"))] if shown.may else [])
+        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.rows]), title)
+    return present(body, _add(shown) if shown.may else None)
+
+
+def list_tools(kept: KeptList, slug: str, n: int) -> html.A | None:
+    """The file of exactly these rows."""
+    if not n:
+        return None
+    label = attrs(aria_label=_("Tải {title}: {n} dòng, CSV", title=_(kept.title), n=number(n)))
+    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=links.export_kept(slug, kept.code), **label)
+
+
+def shown_value(known: Field, row: KeptRow, slug: str) -> Any:
+    """A value as people read it."""
+    value = row.values[known.name]
+    if known.kind == "right":
+        return right_link(row, slug)
+    if known.kind == "choice":
+        return _(known.options[value]) if known.options.get(value) else NOT_APPLICABLE
+    if known.kind == "day":
+        return day(value)
+    if known.kind == "year":
+        return str(value)
+    if value in (None, ""):
+        return NOT_APPLICABLE
+    return money(value) if known.kind == "money" else number(value) if known.kind == "whole" else str(value)
+
+
+def right_link(row: KeptRow, slug: str) -> Any:
+    """The right that the row is linked to; what was written where none of the province's is known."""
+    if row.asset_id is not None:
+        return html.A(row.right, href=links.record(slug, row.asset_id))
+    text = row.values.get("right_no") or ""
+    if not text:
+        return html.Span(_("chưa có quyền"), className="muted")
+    return html.Span([text, html.Small(_("chưa thấy trong danh mục"), className="hint line")])
+
+
+def _row(shown: Shown, row: KeptRow) -> list[Any]:
+    cells = [shown.cells.get((row.id, known.name)) or shown_value(known, row, shown.slug) for known in shown.fields]
+    return [*cells, *(column.get(row.id) for column in shown.extra.values()), *([_tools(shown, row)] if shown.may else [])]
+
+
+def _add(shown: Shown) -> html.Details:
+    fields = [*_boxes(shown.kept, {}, f"{shown.kept.code}-new"), _button(_("Thêm"))]
+    form = send_form(links.write(shown.slug, "danh-sach", shown.kept.code), [html.Div(fields, className="fields")], empty=True)
+    label = _("Thêm {row}", row=_(shown.kept.one))
+    return html.Details([html.Summary([icon("plus-lg"), label], className="plain-b"), form], className="unfold add-row")
+
+
+def _tools(shown: Shown, row: KeptRow) -> html.Div:
+    kept, name = shown.kept, str(row.values[shown.kept.fields[0].name] or row.right or row.id)
+    values = {known.name: written(known, row.values[known.name]) for known in kept.fields}
+    fields = [*_boxes(kept, values, f"{kept.code}-{row.id}"), _button(_("Lưu"))]
+    action = links.write(shown.slug, "danh-sach", kept.code, row.id)
+    change = send_form(action, [html.Div(fields, className="fields")], also={"version": row.version})
+    label = html.Summary(_("Sửa"), className="plain-b", **attrs(aria_label=_("Sửa: {name}", name=name)))
+    button = html.Button(_("Xóa"), type="submit", className="plain-b", **attrs(aria_label=_("Xóa: {name}", name=name)))
+    ask = _("Xóa “{name}” khỏi danh sách?", name=name)
+    gone = send_form(f"{action}/xoa", [button], look="inline", ask=ask)
+    return html.Div([html.Details([label, change], className="unfold"), gone], className="tools-x")
+
+
+def _boxes(kept: KeptList, values: Mapping[str, str], prefix: str) -> list[html.Div]:
+    return [_box(known, values.get(known.name, ""), prefix) for known in kept.fields]
+
+
+def _box(known: Field, value: str, prefix: str) -> html.Div:
+    label, hint = _(known.label), _(known.hint) if known.hint else ""
+    if known.kind == "choice":
+        return choice(
+            known.name, label, {code: _(word) for code, word in known.options.items()}, value or next(iter(known.options)), prefix=prefix
+        )
+    if known.kind == "long":
+        return html.Div(text_area(known.name, label, value, prefix=prefix, maxlength=known.limit, rows=2), className="whole-x")
+    options = {"placeholder": _("ngày/tháng/năm")} if known.kind == "day" else {}
+    if known.kind in ("whole", "money", "year"):
+        options["inputMode"] = "numeric"
+    return text_field(known.name, label, value, prefix=prefix, hint=hint, maxlength=known.limit, **options)
+
+
+def _button(text: str) -> html.Div:
+    return html.Div(html.Button(text, type="submit", className="btn-q primary"), className="whole-x")

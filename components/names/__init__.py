@@ -1,0 +1,1 @@
+"""Local names: protected rights, products, the watch and what it found, entries about rights."""

@@ -1,0 +1,47 @@
+"""What the page of local names is drawn from, and its addresses."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from components import links
+from domain.filters import Filters
+from domain.provinces import Province
+from domain.statuses import ALIVE
+from domain.views import LocalNames
+from i18n import N_
+
+PARTS = {"quyen": N_("Quyền được bảo hộ"), "san-pham": N_("Sản phẩm"), "canh-bao": N_("Theo dõi tên"), "so-quan-ly": N_("Sổ quản lý")}
+STATES = {"moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
+"""`xem` in the address → state of the hits that are listed."""
+WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
+
+
+@dataclass(frozen=True)
+class View:
+    """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first."""
+
+    data: LocalNames
+    province: Province
+    today: date
+    may: bool
+    part: str
+    shown: str
+
+    @property
+    def slug(self) -> str:
+        return self.province.slug
+
+    @property
+    def open_part(self) -> str:
+        return self.part if self.part in PARTS else next(iter(PARTS))
+
+    @property
+    def state(self) -> str:
+        return STATES.get(self.shown, "new")
+
+    def href(self, part: str, state: str = "") -> str:
+        return links.local_names(self.slug, part, state=state)
+
+    def register(self, kind: str, category: str) -> str:
+        """The rows of one group in the register."""
+        return links.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE))

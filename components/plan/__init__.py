@@ -1,0 +1,1 @@
+"""The province's plan: targets with progress, tasks, support granted."""

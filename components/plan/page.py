@@ -1,0 +1,116 @@
+"""The page of a province's plan: targets with progress against live figures, tasks, support granted. Numbers open their rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from components import html, links
+from components.as_of import head, place_in_title
+from components.chart_card import card
+from components.format import day, money, number, percent
+from components.kept import Shown, kept_list, list_tools
+from components.marks import attrs, pill, present, rows_link
+from components.progress import bar
+from domain.indicators import INDICATORS
+from domain.kept import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
+from domain.provinces import Province
+from domain.views import KeptRow, LiveFigure, Plan
+from i18n import _, ngettext
+
+TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
+SHARES = ("san-pham-co-quyen",)
+"""Indicators in per cent."""
+
+
+@dataclass(frozen=True)
+class View:
+    data: Plan
+    province: Province
+    today: date
+    may: bool
+
+    @property
+    def slug(self) -> str:
+        return self.province.slug
+
+
+def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any]) -> list[Any]:
+    title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
+    cards = [guarded(draw, view) for draw in (targets_card, tasks_card, support_card)]
+    return [*head(title, view.data.as_of, view.today), html.Div(cards, className="stack")]
+
+
+def targets_card(view: View) -> html.Section:
+    progress = {row.id: _progress(view, row) for row in view.data.targets}
+    values = {(row.id, "value"): _in_unit(row, row.values["value"]) for row in view.data.targets}
+    shown = Shown(TARGETS, view.data.targets, view.slug, view.may, extra={_("Kết quả"): progress}, cells=values)
+    nothing = _("Thêm chỉ tiêu theo chiến lược, kế hoạch của tỉnh, kèm văn bản.")
+    return _card(view, TARGETS, shown, nothing, _("Kết quả lấy từ số liệu trực tiếp của hệ thống"))
+
+
+def _progress(view: View, row: KeptRow) -> Any:
+    """The bar begins at zero and is full at the target; where nothing is known it says so, and draws none."""
+    live, code = view.data.live.get(row.id), row.values["indicator"]
+    if live is None:
+        told = [html.Span(_("chưa có số liệu"), className="muted")]
+        return html.Div(told if code == OTHER_INDICATOR else [*told, html.Div(_how(code), className="hint")])
+    goal = row.values["value"]
+    share = percent(live.value / goal) if goal else None
+    text = _("{value} trên {goal}", value=_in_unit(row, live.value), goal=_in_unit(row, goal))
+    figure = rows_link(live.value, _rows(view, live), _in_unit(row, live.value))
+    words = html.Div(present(figure, " ", _("{share} chỉ tiêu", share=share) if share else None))
+    return html.Div([words, bar(live.value, goal, text), html.Div(_how(code), className="hint")], className="progress-cell")
+
+
+def _in_unit(row: KeptRow, value: int) -> str:
+    return percent(value / 100) if row.values["indicator"] in SHARES else number(value)
+
+
+def _how(code: str) -> html.A | None:
+    if code not in INDICATORS:
+        return None
+    return html.A(_("Cách tính"), href=links.indicator(code), **attrs(aria_label=_("Cách tính: {name}", name=_(INDICATORS[code].label))))
+
+
+def _rows(view: View, live: LiveFigure) -> str:
+    if live.names:
+        return links.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "")
+    return links.register(view.slug, live.filters)
+
+
+def tasks_card(view: View) -> html.Section:
+    rows = view.data.tasks
+    cells: dict[tuple[int, str], Any] = {(row.id, "state"): _state(row) for row in rows}
+    cells |= {(row.id, "due"): _due(view, row) for row in rows}
+    done = sum(row.values["state"] == "done" for row in rows)
+    subtitle = _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows))) if rows else ""
+    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells)
+    return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
+
+
+def _state(row: KeptRow) -> html.Span:
+    state = row.values["state"]
+    return pill(_(TASK_STATES[state]), TONES[state])
+
+
+def _due(view: View, row: KeptRow) -> Any:
+    """A day that has passed is said in words, not by colour alone."""
+    due, over = row.values["due"], (view.today - row.values["due"]).days
+    if over <= 0 or row.values["state"] in ("done", "dropped"):
+        return day(due)
+    late = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", over)
+    return html.Div([day(due), html.Div(pill(late, "warn"))])
+
+
+def support_card(view: View) -> html.Section:
+    rows = view.data.support
+    total = sum(row.values["amount"] for row in rows)
+    subtitle = _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
+    shown = Shown(SUPPORT, rows, view.slug, view.may)
+    return _card(view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle)
+
+
+def _card(view: View, kept: KeptList, shown: Shown, nothing: str, subtitle: str) -> html.Section:
+    body = html.Div(kept_list(shown, nothing=nothing), **attrs(data_total=len(shown.rows)))
+    return card(_(kept.title), body, subtitle=subtitle, side=list_tools(kept, view.slug, len(shown.rows)))

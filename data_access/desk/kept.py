@@ -1,0 +1,121 @@
+"""The lists of domain.kept: read, added to, changed, removed softly. Two people at one row: the second sees both values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from data_access.desk.rights import find_right, titles
+from data_access.desk.writer import Conflict, Gone, Writer
+from data_access.engine import now
+from data_access.scope import Scope, visible
+from data_access.tables import local_product, metadata
+from domain.kept import KeptList, written
+from domain.text import fold
+from domain.views import KeptRow
+from i18n import N_, _
+
+NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")
+TAKEN = N_("Đã có dòng này trong danh sách.")
+
+
+@dataclass
+class Unfit(Exception):
+    """A value that only the database can judge: field → reason."""
+
+    problems: dict[str, str]
+
+
+def kept_rows(connection: Connection, kept: KeptList, *, scope: Scope, vn34: str) -> tuple[KeptRow, ...]:
+    """Every row of a province, in the order of the list."""
+    table = metadata.tables[kept.table]
+    column = table.c[kept.order.removeprefix("-")]
+    order = column.desc() if kept.order.startswith("-") else column
+    query = select(table).where(visible(table, scope), table.c.vn34 == vn34, table.c.removed == 0).order_by(order, table.c.id)
+    rows = connection.execute(query).mappings().all()
+    names = titles(connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34)
+    fields = [known.name for known in kept.fields]
+    return tuple(
+        KeptRow(
+            id=row["id"],
+            values={name: row[name] for name in fields},
+            version=row["version"],
+            updated_by=row["updated_by"],
+            updated_at=row["updated_at"],
+            illustrative=row["illustrative"],
+            asset_id=row.get("asset_id") if row.get("asset_id") in names else None,
+            right=names.get(row.get("asset_id") or 0),
+        )
+        for row in rows
+    )
+
+
+def add_row(connection: Connection, writer: Writer, kept: KeptList, values: Mapping[str, Any], *, illustrative: bool) -> int:
+    """Raises Unfit."""
+    table = metadata.tables[kept.table]
+    row = _columns(connection, writer, kept, table, values, but=0)
+    row |= {"vn34": writer.vn34, "illustrative": illustrative, "version": 1, "removed": 0, **_by(writer)}
+    number = int(connection.scalar(insert(table).values(row).returning(table.c.id)) or 0)
+    writer.record(connection, "row added", number, list=kept.code)
+    return number
+
+
+def change_row(connection: Connection, writer: Writer, kept: KeptList, number: int, values: Mapping[str, Any], *, version: int) -> None:
+    """Raises Unfit, Conflict when somebody saved since `version`, Gone when it is not there."""
+    table = metadata.tables[kept.table]
+    row = _columns(connection, writer, kept, table, values, but=number) | {"version": version + 1, **_by(writer)}
+    here = _one(table, writer, number)
+    if connection.execute(update(table).where(*here, table.c.version == version).values(row)).rowcount == 0:
+        raise _conflict(connection, kept, table, here, values)
+    writer.record(connection, "row changed", number, list=kept.code)
+
+
+def remove_row(connection: Connection, writer: Writer, kept: KeptList, number: int) -> None:
+    """Raises Gone."""
+    table = metadata.tables[kept.table]
+    gone = {"removed": table.c.id, "version": table.c.version + 1, **_by(writer)}
+    if connection.execute(update(table).where(*_one(table, writer, number)).values(gone)).rowcount == 0:
+        raise Gone
+    writer.record(connection, "row removed", number, list=kept.code)
+
+
+def _by(writer: Writer) -> dict[str, str | datetime]:
+    return {"updated_at": now(), "updated_by": writer.name}
+
+
+def _one(table: Table, writer: Writer, number: int) -> tuple[Any, ...]:
+    return visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed == 0
+
+
+def _columns(
+    connection: Connection, writer: Writer, kept: KeptList, table: Table, values: Mapping[str, Any], *, but: int
+) -> dict[str, Any]:
+    """What is stored besides what was typed: the right that a number means, the key of a product, a term to be looked for anew."""
+    row = dict(values)
+    if any(known.kind == "right" for known in kept.fields):
+        row["asset_id"] = find_right(connection, row["right_no"], scope=writer.scope, vn34=writer.vn34)
+        if row["right_no"] and row["asset_id"] is None:
+            raise Unfit({"right_no": _(NO_SUCH_RIGHT)})
+    if table is local_product:
+        row |= {"folded": product_key(row["name"], row["maker"]), "batch_id": None}
+        same = (visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.folded == row["folded"], table.c.removed == 0)
+        if connection.scalar(select(func.count()).where(*same, table.c.id != but)):
+            raise Unfit({"name": _(TAKEN)})
+    if "looked_on" in table.c:
+        row["looked_on"] = None
+    return row
+
+
+def product_key(name: str, maker: str) -> str:
+    """What makes two lines one product: its name and who makes it, folded."""
+    return fold(f"{name} {maker}")[:200].strip()
+
+
+def _conflict(connection: Connection, kept: KeptList, table: Table, here: tuple[Any, ...], values: Mapping[str, Any]) -> Conflict:
+    stored = connection.execute(select(table).where(*here)).mappings().one_or_none()
+    if stored is None:
+        raise Gone
+    theirs = {f.name: written(f, stored[f.name]) for f in kept.fields if stored[f.name] != values.get(f.name)}
+    return Conflict(theirs, stored["version"], stored["updated_by"])

@@ -1,0 +1,111 @@
+"""What a province keeps by hand about its local names and its plan (domain.kept), and what the watch on names has found.
+
+`removed` is 0, or the row's own id once it was deleted softly: a removed row neither counts nor stands in the way of a new one.
+`asset_id` has no foreign key: an entry outlives the soft deletion of the right that it is about.
+"""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+
+from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.network import KEY
+from data_access.tables.register import Id
+
+
+def _kept(name: str, *columns: Any, key: tuple[str, ...] = ()) -> Table:
+    """`key`: what tells imported rows apart."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Id, primary_key=True),
+        Column("vn34", String(10), nullable=False),
+        *columns,
+        Column("illustrative", Boolean, nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("updated_at", Moment, nullable=False),
+        Column("updated_by", String(120), nullable=False),
+        Column("removed", BigInteger, nullable=False, comment="0, or the row's own id"),
+        *([UniqueConstraint(*key, name=f"uq_{name}")] if key else [Index(f"ix_{name}_vn34", "vn34", "removed")]),
+        info={TENANT: True, **({KEY: key} if key else {})},
+    )
+
+
+def _text(name: str, length: int = 200) -> Column[Any]:
+    return Column(name, String(length), nullable=False)
+
+
+def _right() -> tuple[Column[Any], Column[Any]]:
+    return (
+        Column("right_no", String(200), nullable=False, comment="as typed; '' for none"),
+        Column("asset_id", Id, comment="the right that it means; NULL where none of the province's is known"),
+    )
+
+
+local_product = _kept(
+    "local_product",
+    Column("folded", String(200), nullable=False, comment="folded name and maker"),
+    _text("name"),
+    _text("kind", 5),
+    _text("stars", 1),
+    _text("maker"),
+    _text("place"),
+    *_right(),
+    Column("batch_id", Id, ForeignKey("import_batch.id"), index=True, comment="NULL: written by hand since"),
+    key=("vn34", "folded", "removed"),
+)
+local_entry = _kept(
+    "local_entry", *_right(), _text("kind", 10), Column("day", Date, nullable=False), _text("subject"), Column("note", Text)
+)
+watch_term = _kept(
+    "watch_term",
+    _text("phrase"),
+    _text("product"),
+    _text("classes"),
+    Column("asset_id", Id, comment="the right that it comes from; NULL: written by hand"),
+    Column("looked_on", Date, comment="NULL: the marks that are there have not been looked at"),
+)
+plan_target = _kept(
+    "plan_target",
+    _text("title"),
+    _text("indicator", 20),
+    Column("year", Integer, nullable=False),
+    Column("value", BigInteger, nullable=False),
+    _text("source"),
+)
+plan_task = _kept("plan_task", _text("title"), _text("who"), Column("due", Date, nullable=False), _text("state", 7))
+plan_support = _kept(
+    "plan_support",
+    _text("beneficiary"),
+    _text("programme"),
+    Column("day", Date, nullable=False),
+    Column("amount", BigInteger, nullable=False, comment="đồng"),
+    *_right(),
+)
+
+watch_hit = Table(
+    "watch_hit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("vn34", String(10), nullable=False, comment="the province that watches, never the mark's"),
+    Column("term_id", Id, nullable=False),
+    Column("asset_id", Id, nullable=False, comment="told to nobody: so that one mark is found once"),
+    Column("application_no", String(60), nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("application_date", Date, nullable=False),
+    Column("overlap", String(120), nullable=False, comment="Nice classes of both, comma between"),
+    Column("likeness", Integer, nullable=False, comment="per cent (domain.watch)"),
+    Column("found_on", Date, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Column("state", String(8), nullable=False, comment="new, ignored, followed, opposed"),
+    Column("note", Text, nullable=False),
+    Column("decided_by", String(120), nullable=False),
+    Column("decided_at", Moment),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("term_id", "asset_id", name="uq_watch_hit"),
+    Index("ix_watch_hit_state", "vn34", "state", "likeness"),
+    Index("ix_watch_hit_asset_id", "asset_id"),
+    info={TENANT: True},
+)
+"""A copy, made by the system, of what is public about somebody else's application: the record itself stays out of the province's sight."""

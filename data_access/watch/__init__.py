@@ -1,0 +1,8 @@
+"""The watch on local names: terms from protected names, new marks of other provinces looked at, hits decided on.
+
+Looking runs as the system: it alone sees a province's terms and another's application together, and copies only what is public of it.
+"""
+
+from data_access.watch.look import forget, look_at_batch, look_daily
+
+__all__ = ["forget", "look_at_batch", "look_daily"]

@@ -1,0 +1,55 @@
+"""Hits as their province sees them: ranked, counted by state, decided on with a note. Two at one hit: the second sees both values."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, case, func, select, update
+
+from data_access.desk.writer import Conflict, Gone, Writer
+from data_access.engine import now
+from data_access.prepared import prepared
+from data_access.scope import Scope, visible
+from data_access.tables import watch_hit, watch_term
+from domain.views import WatchHit
+
+_c = watch_hit.c
+
+
+def hit_counts(connection: Connection, *, scope: Scope, vn34: str) -> dict[str, int]:
+    """State → number of hits; states without any are left out."""
+    return {state: int(n) for state, n in _counts(connection, scope, vn34)}
+
+
+@prepared
+def _counts(scope: Scope, vn34: str) -> Select[*tuple[Any, ...]]:
+    return select(_c.state, func.count()).where(visible(watch_hit, scope), _c.vn34 == vn34).group_by(_c.state)
+
+
+def hits(connection: Connection, state: str, *, scope: Scope, vn34: str) -> tuple[WatchHit, ...]:
+    """Those in a state: classes in common first, then the most alike, then the newest."""
+    own = (_c.application_no, _c.mark, _c.owner, _c.application_date, _c.overlap, _c.likeness, _c.found_on)
+    decided = (_c.state, _c.note, _c.decided_by, _c.decided_at, _c.version)
+    term = and_(watch_term.c.id == _c.term_id, visible(watch_term, scope))
+    apart = case((_c.overlap == "", 1), else_=0)
+    query = select(_c.id, watch_term.c.phrase, *own, *decided).outerjoin_from(watch_hit, watch_term, term)
+    query = query.where(visible(watch_hit, scope), _c.vn34 == vn34, _c.state == state)
+    rows = connection.execute(query.order_by(apart, _c.likeness.desc(), _c.application_date.desc(), _c.id))
+    return tuple(_hit(row) for row in rows)
+
+
+def _hit(row: Any) -> WatchHit:
+    values = dict(row._mapping)
+    return WatchHit(
+        **values | {"overlap": tuple(values["overlap"].split(", ")) if values["overlap"] else (), "phrase": values["phrase"] or ""}
+    )
+
+
+def decide(connection: Connection, writer: Writer, number: int, *, state: str, note: str, version: int) -> None:
+    """Ignores, follows, opposes, or takes a decision back (new). Raises Conflict, Gone."""
+    here = (visible(watch_hit, writer.scope), _c.vn34 == writer.vn34, _c.id == number)
+    new = {"state": state, "note": note, "decided_by": writer.name, "decided_at": now(), "version": version + 1}
+    if connection.execute(update(watch_hit).where(*here, _c.version == version).values(new)).rowcount == 0:
+        stored = connection.execute(select(_c.note, _c.version, _c.decided_by).where(*here)).one_or_none()
+        if stored is None:
+            raise Gone
+        raise Conflict({"note": stored.note}, stored.version, stored.decided_by)
+    writer.record(connection, f"hit {state}", number)

@@ -1,0 +1,24 @@
+"""A list that a province keeps (domain.kept), as CSV: a line that says what it is, the names of its columns, its rows."""
+
+from collections.abc import Iterable
+
+from domain.kept import Field, KeptList, written
+from domain.views import KeptRow
+from i18n import _
+from reports.register.sheet import BOM, lines
+
+
+def kept_csv(kept: KeptList, rows: Iterable[KeptRow], *, place: str, badge: str) -> str:
+    """The whole file; codes are written as words. `badge`: of illustrative rows, '' for none."""
+    opening = [[badge, place]] if badge else []
+    right = [_("Quyền tìm thấy")] if any(known.kind == "right" for known in kept.fields) else []
+    heads = [*(_(known.label) for known in kept.fields), *right, _("Người ghi")]
+    listed = ([*(_cell(known, row) for known in kept.fields), *([row.right or ""] if right else []), row.updated_by] for row in rows)
+    return BOM + "".join(lines([*opening, heads, *listed]))
+
+
+def _cell(known: Field, row: KeptRow) -> str:
+    value = row.values[known.name]
+    if known.kind == "choice":
+        return _(known.options[value]) if known.options.get(value) else ""
+    return value.isoformat() if known.kind == "day" and value else written(known, value)
