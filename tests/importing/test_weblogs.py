@@ -108,6 +108,26 @@ def test_big5_and_other_bytes_in_an_address(tmp_path: Path) -> None:
     assert [row.record for row in found] == [day("2012-02-10", 1, 1, 2)]
 
 
+def test_a_double_byte_character_does_not_swallow_the_closing_quote(tmp_path: Path) -> None:
+    """功 is A5 5C in Big5, its second byte a backslash: the robot behind that referrer is still a robot."""
+    referred = line(agent="Googlebot/2.1").replace('"-"', '"http://x/成功"').encode("big5")
+    searched = line(request="GET /?q=成功").encode("big5")
+    assert [row.record for row in rows(write(tmp_path / "x.log", referred + searched))] == [day("2012-02-10", 1, 1, 1)]
+    assert b'\\" ' in referred and b'\\" ' in searched
+
+
+def test_native_logs_of_iis(tmp_path: Path) -> None:
+    """Local time, month before day; 25/03 is no date of this format."""
+    found = log(
+        tmp_path,
+        "192.168.114.201, -, 03/20/01, 7:55:20, W3SVC2, SALES1, 172.21.13.45, 4502, 163, 3223, 200, 0, GET, /DeptLogo.gif, -,\r\n",
+        "192.168.110.54, -, 03/20/01, 7:57:20, W3SVC2, SALES1, 172.21.13.45, 411, 221, 1967, 200, 0, GET, /style.aspx, a=1, b,\r\n",
+        "192.168.110.55, -, 12/5/2024, 23:59:59, W3SVC2, S, 172.21.13.45, 4, 2, 1, 200, 0, POST, /tìm kiếm, -,\r\n",
+        "192.168.110.55, -, 25/03/2024, 23:59:59, W3SVC2, S, 172.21.13.45, 4, 2, 1, 200, 0, GET, /, -,\r\n",
+    )
+    assert found == [day("2001-03-20", 1, 1, 1), day("2024-12-05", 1, 1, 1)]
+
+
 def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -> None:
     """V-16: a line of 10 MB, a false address, escape sequences, NUL, a script for a browser, a date that does not exist."""
     bad = [
@@ -136,8 +156,8 @@ def test_a_compressed_log_cut_short_is_refused(tmp_path: Path, percent: int) -> 
 
 
 def test_a_swelling_log_is_refused(tmp_path: Path) -> None:
-    """V-10 in part."""
-    bomb = gzip.compress(line().encode() + b"\n" * (64 << 20))
+    """V-10 in part: before any of its lines is read."""
+    bomb = gzip.compress(line().encode() + b"\n" * (21 << 20))
     assert refusal(write(tmp_path / "x.gz", bomb)).startswith("Tệp nén phình ra quá mức")
 
 

@@ -1,8 +1,9 @@
-"""Web access logs: common, combined, with virtual host, JSON, W3C/IIS; plain or gzip. A line at a time, bad lines counted."""
+"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS; plain or gzip. A line at a time, bad lines counted."""
 
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from itertools import islice
 from typing import BinaryIO, cast
@@ -18,6 +19,7 @@ from i18n import _
 GZIP = b"\x1f\x8b"
 SAMPLED = 50
 LONGEST_LINE = 65_536
+PIECE = 1 << 20
 MOST_TOLD = 1_000
 """Bad lines that are told one by one; what is more is told as a sum."""
 _BROKEN = (OSError, EOFError, zlib.error)
@@ -46,7 +48,20 @@ def _read(source: Source, today: date) -> Reading:
     name = _format(source)
     if name is None:
         raise FileRefused(_("Đây không phải nhật ký truy cập web ở định dạng đã biết."))
+    _require_no_bomb(source)
     return Reading(f"weblog_{name}{'_gz' if source.head.startswith(GZIP) else ''}", _rows(source, name, today), kind="visits")
+
+
+def _require_no_bomb(source: Source) -> None:
+    """Unpacks a compressed log in large pieces and keeps nothing, before its lines are read one by one: bombs are endless empty lines."""
+    most, unpacked = max(MAXIMUM_RATIO * source.size, SMALL), 0
+    if not source.head.startswith(GZIP):
+        return
+    with suppress(*_BROKEN), _opened(source) as file:
+        while piece := file.read(PIECE):
+            unpacked += len(piece)
+            if unpacked > most:
+                raise FileRefused(_("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=unpacked >> 20))
 
 
 def _rows(source: Source, name: str, today: date) -> Iterator[Row]:
@@ -84,19 +99,14 @@ def _days(counting: Counting, today: date) -> Iterator[Row]:
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
     """(number, line without its end); None for a line that is too long, of which the rest is passed over."""
-    number = read = 0
-    most = max(MAXIMUM_RATIO * source.size, SMALL)
+    number = 0
     try:
         with _opened(source) as file:
             while line := file.readline(LONGEST_LINE):
                 number += 1
-                read += len(line)
                 whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
                 while not line.endswith(b"\n") and len(line) == LONGEST_LINE:
                     line = file.readline(LONGEST_LINE)
-                    read += len(line)
-                if read > most:
-                    raise FileRefused(_("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=read >> 20))
                 yield number, line.rstrip(b"\r\n") if whole else None
     except _BROKEN as error:
         raise FileRefused(_("Tệp nén bị hỏng hoặc chưa tải hết, dừng ở dòng {n}.", n=number)) from error

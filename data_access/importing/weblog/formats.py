@@ -14,22 +14,24 @@ LOCAL = timezone(timedelta(hours=7))
 """Times that a log calls local are taken as those of Viet Nam."""
 _QUOTED = rb'"((?:[^"\\]++|\\.)*+)"'
 """Possessive, so that a line without its closing quote is not tried again and again."""
-_COMMON = re.compile(
-    rb"(\S+) (\S+) [^\[]{0,300}\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
-    + _QUOTED
-    + rb" ([0-9]{3}) (?:[0-9]+|-)(?: "
-    + _QUOTED
-    + rb"(?: "
-    + _QUOTED
-    + rb")?)?"
-)
+_DOUBLE_BYTE = rb'"((?:[\x81-\xfe][\x40-\xfe]|[^"\\]|\\.)*+)"'
+"""The second byte of a Chinese character in Big5 or GBK may be a backslash: before the closing quote it escapes nothing."""
+
+
+def _common(quoted: bytes) -> re.Pattern[bytes]:
+    begin = rb"(\S+) (\S+) [^\[]{0,300}\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
+    return re.compile(begin + quoted + rb" ([0-9]{3}) (?:[0-9]+|-)(?: " + quoted + rb"(?: " + quoted + rb")?)?")
+
+
+_COMMON, _COMMON_DOUBLE_BYTE = _common(_QUOTED), _common(_DOUBLE_BYTE)
+_HALF_QUOTE = re.compile(rb'[\x81-\xfe]\\"')
 _REQUEST = re.compile(rb"([A-Z]{3,10}) (.*?)(?: HTTP/[0-9.]+)?")
 _WORD = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
 def common(line: bytes) -> Request:
     """Common and combined format, a virtual host before or after the address: 'HOST? ADDRESS - USER [DATE] "REQUEST" STATUS BYTES …'."""
-    found = _COMMON.match(line)
+    found = (_COMMON_DOUBLE_BYTE.match(line) if _HALF_QUOTE.search(line) else None) or _COMMON.match(line)
     if not found:
         raise BadLine
     first, second, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent = found.groups()
@@ -128,7 +130,27 @@ def _moment(fields: dict[str, bytes]) -> int:
     return seconds_of(f"{day}T{time}", LOCAL if local else UTC)
 
 
-FORMATS: dict[str, Callable[[], Parse]] = {"json": lambda: json_lines, "w3c": Extended, "common": lambda: common}
+_NATIVE_FIELDS = 15
+_NATIVE_MOMENT = re.compile(rb"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4}), ([0-9]{1,2}):([0-9]{2}):([0-9]{2})")
+
+
+def iis_native(line: bytes) -> Request:
+    """The fixed format of IIS: 'ADDRESS, USER, MONTH/DAY/YEAR, TIME, SERVICE, SERVER, ITS ADDRESS, MILLISECONDS, RECEIVED, SENT, STATUS,
+    WINDOWS STATUS, METHOD, PATH, PARAMETERS,' in local time, without the browser. Source: Microsoft, "IIS Log File Formats"."""
+    fields = line.split(b", ", _NATIVE_FIELDS - 2)
+    require_honest(line, b"")
+    if len(fields) < _NATIVE_FIELDS - 1 or not is_address(fields[0]) or not re.fullmatch(rb"[0-9]{3}", fields[10]):
+        raise BadLine
+    moment = _NATIVE_MOMENT.fullmatch(b", ".join(fields[2:4]))
+    if not moment:
+        raise BadLine
+    month, day, year, *time = (int(number) for number in moment.groups())
+    at = seconds_of("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(year if year > 99 else 2000 + year, month, day, *time), LOCAL)
+    path = fields[13].partition(b", ")[0]
+    return Request(at, fields[0] + b"\0", fields[12], path, int(fields[10]), b"")
+
+
+FORMATS: dict[str, Callable[[], Parse]] = {"json": lambda: json_lines, "w3c": Extended, "iis": lambda: iis_native, "common": lambda: common}
 
 
 def recognise(lines: Iterable[bytes]) -> str | None:
