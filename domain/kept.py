@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
-from domain.text import nfc
+from domain.text import fold, nfc
 from i18n import N_, _
 
 Values = Mapping[str, str]
@@ -96,9 +96,9 @@ ENTRIES = KeptList(
     ),
 )  # fmt: skip
 TARGETS = KeptList(
-    "chi-tieu", "plan_target", PLAN, N_("Chỉ tiêu"), N_("chỉ tiêu"), "year",
+    "chi-tieu", "plan_target", PLAN, N_("Chỉ tiêu của tỉnh"), N_("chỉ tiêu"), "year",
     (
-        Field("title", N_("Chỉ tiêu"), required=True),
+        Field("title", N_("Tên chỉ tiêu"), required=True),
         Field("indicator", N_("Đo bằng số liệu"), "choice", options=LIVE),
         Field("year", N_("Năm"), "year", required=True),
         Field("value", N_("Giá trị cần đạt"), "whole", required=True),
@@ -126,6 +126,24 @@ SUPPORT = KeptList(
 )  # fmt: skip
 LISTS: dict[str, KeptList] = {kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)}
 """Code of the address → list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A line of a file of products: the fields of PRODUCTS."""
+
+    name: str
+    kind: str
+    stars: str
+    maker: str
+    place: str
+    right_no: str
+    illustrative: bool = False
+
+
+def product_key(name: str, maker: str) -> str:
+    """What makes two lines one product: its name and who makes it, folded."""
+    return fold(f"{name} {maker}")[:LONGEST].strip()
 
 
 def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]]:

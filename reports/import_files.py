@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from domain.kept import PRODUCT_KINDS
 from domain.kinds import MARK_CATEGORIES
 from domain.text import nfc
 from i18n import N_, _
@@ -129,6 +130,17 @@ TEMPLATES: dict[str, Template] = {
             Field("Số đại biểu", "gần 100", N_("Số, hoặc nguyên văn như “gần 100”.")),
         ),
         national=True,
+    ),
+    "san-pham": Template(
+        N_("Mẫu nhập sản phẩm OCOP, sản phẩm địa phương"),
+        (
+            Field("Tên sản phẩm", "Sản phẩm mẫu", N_("Tên sản phẩm như trong quyết định công nhận."), width=36),
+            Field("Loại sản phẩm", "Sản phẩm OCOP", N_("OCOP, chủ lực hoặc khác; để trống là OCOP."), tuple(PRODUCT_KINDS.values())),
+            Field("Hạng OCOP", "4 sao", N_("3, 4 hoặc 5 sao; để trống nếu chưa phân hạng."), ("3 sao", "4 sao", "5 sao")),
+            Field("Chủ thể sản xuất", "Hợp tác xã Mẫu", N_("Tổ chức, cá nhân sản xuất."), width=30),
+            Field("Địa bàn", "Xã Mẫu", N_("Nơi sản xuất.")),
+            Field("Quyền liên kết", "", N_("Số đơn, số văn bằng, hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh; để trống nếu chưa có.")),
+        ),
     ),
 }  # fmt: skip
 """What can be downloaded to fill in; a test imports the example of each."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import day, day_and_time, number, percent
+from components.format import NOT_APPLICABLE, day, day_and_time, number, percent
 from components.forms import send_form, text_field
 from components.links import write
 from components.marks import attrs, present
@@ -48,7 +48,9 @@ def _states(view: View) -> html.Nav:
 def _row(view: View, hit: WatchHit) -> list[Any]:
     filed = _("Đơn {number}, nộp {day}", number=hit.application_no, day=day(hit.application_date))
     mark = html.Div([html.B(hit.mark), html.Small(filed, className="hint line"), html.Small(hit.owner, className="hint line")])
-    return [mark, hit.phrase, ", ".join(hit.overlap) or None, percent(hit.likeness / 100), _decision(view, hit)]
+    overlap = ", ".join(hit.overlap) or NOT_APPLICABLE
+    told = ((_("Tên theo dõi"), hit.phrase), (_("Nhóm Nice trùng"), overlap), (_("Mức giống"), percent(hit.likeness / 100)))
+    return [mark, *([html.Span(label, className="only-narrow"), value] for label, value in told), _decision(view, hit)]
 
 
 def _decision(view: View, hit: WatchHit) -> html.Div:

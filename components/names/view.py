@@ -10,7 +10,12 @@ from domain.statuses import ALIVE
 from domain.views import LocalNames
 from i18n import N_
 
-PARTS = {"quyen": N_("Quyền được bảo hộ"), "san-pham": N_("Sản phẩm"), "canh-bao": N_("Theo dõi tên"), "so-quan-ly": N_("Sổ quản lý")}
+PARTS = {
+    "quyen": N_("Quyền được bảo hộ"),
+    "san-pham": N_("Danh sách sản phẩm"),
+    "canh-bao": N_("Theo dõi tên"),
+    "so-quan-ly": N_("Sổ quản lý"),
+}
 STATES = {"moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
 """`xem` in the address → state of the hits that are listed."""
 WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"

@@ -70,7 +70,7 @@ def _in_unit(row: KeptRow, value: int) -> str:
 def _how(code: str) -> html.A | None:
     if code not in INDICATORS:
         return None
-    return html.A(_("Cách tính"), href=links.indicator(code), **attrs(aria_label=_("Cách tính: {name}", name=_(INDICATORS[code].label))))
+    return html.A(_("Cách tính"), href=links.indicator(code), **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"))
 
 
 def _rows(view: View, live: LiveFigure) -> str:

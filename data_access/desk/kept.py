@@ -12,8 +12,7 @@ from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, visible
 from data_access.tables import local_product, metadata
-from domain.kept import KeptList, written
-from domain.text import fold
+from domain.kept import KeptList, product_key, written
 from domain.views import KeptRow
 from i18n import N_, _
 
@@ -106,11 +105,6 @@ def _columns(
     if "looked_on" in table.c:
         row["looked_on"] = None
     return row
-
-
-def product_key(name: str, maker: str) -> str:
-    """What makes two lines one product: its name and who makes it, folded."""
-    return fold(f"{name} {maker}")[:200].strip()
 
 
 def _conflict(connection: Connection, kept: KeptList, table: Table, here: tuple[Any, ...], values: Mapping[str, Any]) -> Conflict:

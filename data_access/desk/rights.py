@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
-from data_access.scope import Scope, visible
-from data_access.tables import asset
+from data_access.scope import SYSTEM, Scope, visible
+from data_access.tables import asset, local_product
 from domain.numbers import spellings
 from domain.text import fold
 
@@ -37,6 +37,18 @@ def _by_id(text: str) -> ColumnElement[bool] | None:
 def _by_number(text: str) -> ColumnElement[bool] | None:
     keys = spellings(text)
     return or_(asset.c.application_key.in_(keys), asset.c.registration_key.in_(keys)) if keys else None
+
+
+def link_products(connection: Connection, vn34: str) -> int:
+    """Looks again for the rights that the province's products name and that were not known; gives how many were found now."""
+    c, found = local_product.c, 0
+    waiting = select(c.id, c.right_no).where(c.vn34 == vn34, c.removed == 0, c.right_no != "", c.asset_id.is_(None))
+    for row in connection.execute(waiting).all():
+        right = find_right(connection, row.right_no, scope=SYSTEM, vn34=vn34)
+        if right is not None:
+            connection.execute(update(local_product).where(c.id == row.id).values(asset_id=right))
+            found += 1
+    return found
 
 
 def titles(connection: Connection, ids: Collection[int], *, scope: Scope, vn34: str) -> dict[int, str]:

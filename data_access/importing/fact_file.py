@@ -1,6 +1,6 @@
 """A file of visits, stations, activity, events, populations or published figures: read whole and checked, then written at once, or not.
 
-The file of a province's officer is refused: these belong to the institute.
+The file of a province's officer is refused: these belong to the institute. Products are the province's own.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.desk.rights import link_products
 from data_access.engine import Database
 from data_access.importing.reading import FileRefused, Reading, RowError
 from data_access.importing.remembered import remember
@@ -30,6 +31,14 @@ COUNTED = {"new": "accepted", "changed": "updated", "unchanged": "unchanged"}
 
 class DryRun(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose rows are written (`vn34` None: the institute's), and who writes them."""
+
+    vn34: str | None
+    actor: str
 
 
 @dataclass
@@ -61,15 +70,14 @@ def import_facts(
     """Imports an opened file of one of the FACT_KINDS. `also`: more to write in the same transaction. Raises FileRefused; then nothing is
     written."""
     kind = FACT_KINDS[reading.kind]
-    if sender.vn34 is not None:
-        raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ."))
+    owner = _owner(kind, sender)
     intake = _take(reading, kind)
     batch: int | None = None
     try:
         with database.write(SYSTEM) as connection:
             lock(connection)
-            batch = _open(connection, source, reading, sender)
-            _write(connection, kind, intake, batch)
+            batch = _open(connection, source, reading, sender, owner)
+            _write(connection, kind, intake, batch, Owner(owner, sender.actor))
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors)
             remember(connection, None, source.told.columns)
@@ -79,6 +87,15 @@ def import_facts(
     except DryRun:
         batch = None
     return _result(intake, source, reading, batch)
+
+
+def _owner(kind: FactKind, sender: Sender) -> str | None:
+    """The province whose rows these are; None for the institute's. Raises FileRefused."""
+    if kind.own and sender.declared is None:
+        raise FileRefused(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
+    if not kind.own and sender.vn34 is not None:
+        raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."))
+    return sender.declared if kind.own else None
 
 
 def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
@@ -107,24 +124,26 @@ def _faults(kind: FactKind, record: Any) -> Iterator[tuple[str, str]]:
     return kind.faults(record) if record is not None else iter(())
 
 
-def _open(connection: Connection, source: Source, reading: Reading, sender: Sender) -> int:
+def _open(connection: Connection, source: Source, reading: Reading, sender: Sender, owner: str | None) -> int:
     origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
-    return open_batch(connection, **origin, vn34=None, actor=sender.actor, actor_id=sender.actor_id)
+    return open_batch(connection, **origin, vn34=owner, actor=sender.actor, actor_id=sender.actor_id)
 
 
-def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int) -> None:
-    outcomes = save_rows(connection, kind.table, list(_distinct(connection, kind, intake)), batch_id=batch)
+def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, owner: Owner) -> None:
+    outcomes = save_rows(connection, kind.table, list(_distinct(connection, kind, intake, owner)), batch_id=batch, by=owner.actor)
+    if owner.vn34:
+        link_products(connection, owner.vn34)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
     save_facts(connection, kind, [record for _position, record in intake.totals], batch_id=batch)
     intake.errors.sort(key=lambda error: error.row or 0)
 
 
-def _distinct(connection: Connection, kind: FactKind, intake: _Intake) -> Iterator[dict[str, Any]]:
+def _distinct(connection: Connection, kind: FactKind, intake: _Intake, owner: Owner) -> Iterator[dict[str, Any]]:
     """Column values of the good records; a repeat of a row within the file is told apart from a contradiction."""
     stations, seen = station_ids(connection), dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
     for position, record in intake.good:
         try:
-            values = kind.values(record, stations)
+            values = kind.values(record, stations) | ({"vn34": owner.vn34, "removed": 0} if owner.vn34 else {})
         except NoStation as missing:
             intake.reject([RowError(position, None, str(missing))])
             continue

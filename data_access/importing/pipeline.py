@@ -35,6 +35,7 @@ KINDS = {
     "events": N_("hội nghị, tập huấn"),
     "populations": N_("dân số"),
     "figures": N_("số liệu đã công bố"),
+    "products": N_("sản phẩm địa phương"),
 }
 """What a file may hold; the code is that of `--kind` and of import_batch."""
 DEFAULT_LIMIT = 200 * 1024 * 1024

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Table, select
 from data_access import tables
 from data_access.writing.keyed import save_rows
 from domain import visits
+from domain.kept import Product, product_key
 from domain.network import Activity, Event, Figure, Population, Station
 from domain.text import fold
 from domain.visits import Remark, VisitRow
 from i18n import _
 
-Fact = VisitRow | Station | Activity | Event | Figure | Population
+Fact = VisitRow | Station | Activity | Event | Figure | Population | Product
 Faults = Iterator[tuple[str, str]]
 Placed = tuple[int | None, Any]
 """A record with its row in the file."""
@@ -41,7 +42,7 @@ def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[
 class FactKind:
     """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`: (field, reason) against a record.
     `settle`: looks at all records of a file together; gives those that are its rows, stated totals of them, which are stored and not
-    counted, and remarks (row, field, reason) to be told."""
+    counted, and remarks (row, field, reason) to be told. `own`: the rows are one province's, whose people import them."""
 
     code: str
     record: type
@@ -49,6 +50,7 @@ class FactKind:
     values: Callable[[Any, Mapping[str, int]], dict[str, Any]]
     faults: Callable[[Any], Faults] = no_faults
     settle: Callable[[Sequence[Placed]], tuple[list[Placed], list[Placed], list[Remark]]] = keep_all
+    own: bool = False
 
 
 def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
@@ -73,6 +75,10 @@ def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
     return {**values, "station_id": stations[host]}
 
 
+def _product(fact: Product, _stations: Mapping[str, int]) -> dict[str, Any]:
+    return {**asdict(fact), "folded": product_key(fact.name, fact.maker)}
+
+
 FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
@@ -82,6 +88,7 @@ FACT_KINDS: dict[str, FactKind] = {
         FactKind("events", Event, tables.event, _event),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain),
+        FactKind("products", Product, tables.local_product, _product, own=True),
     )
 }
 """Code on the command line and in import_batch → the kind."""

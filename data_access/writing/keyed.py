@@ -4,12 +4,15 @@ Saving the same again changes nothing; an empty value does not wipe out a known 
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from data_access.bulk import insert_rows, take_ids
+from data_access.engine import now
 from data_access.tables import metadata, row_revision, station, station_activity
+from data_access.tables.base import Moment
 from data_access.tables.network import KEY
 from i18n import _
 
@@ -21,20 +24,29 @@ class RowsChanged(Exception):
     """An import cannot be taken back: a later one has changed its rows. The message says so in Vietnamese."""
 
 
-def save_rows(connection: Connection, table: Table, rows: Sequence[Values], *, batch_id: int | None) -> list[str]:
-    """Inserts or updates rows (column → value; no two with the same key) and gives 'new', 'changed' or 'unchanged' for each."""
+def save_rows(connection: Connection, table: Table, rows: Sequence[Values], *, batch_id: int | None, by: str = "") -> list[str]:
+    """Inserts or updates rows (column → value; no two with the same key) and gives 'new', 'changed' or 'unchanged' for each. Rows that
+    people also edit get their version, moment and `by`."""
     key = table.info[KEY]
     stored = _stored(connection, table)
-    fresh = [{**row, "batch_id": batch_id} for row in rows if _key(row, key) not in stored]
+    fresh = [{**row, "batch_id": batch_id, **_stamp(table, 0, by)} for row in rows if _key(row, key) not in stored]
     changed = [(stored[_key(row, key)], new) for row in rows if (new := _changes(stored.get(_key(row, key)), row))]
     ids = take_ids(connection, table, len(fresh), beside=[_newest_revised(connection, table)])
     insert_rows(connection, table, [{"id": i, **row} for i, row in zip(ids, fresh, strict=True)])
     for before, new in changed:
-        connection.execute(update(table).where(table.c.id == before["id"]).values({**new, "batch_id": batch_id}))
+        connection.execute(
+            update(table)
+            .where(table.c.id == before["id"])
+            .values({**new, "batch_id": batch_id, **_stamp(table, before.get("version", 0), by)})
+        )
     if batch_id is not None:
         _remember(connection, table, batch_id, [(i, None) for i in ids] + [(before["id"], before) for before, _new in changed])
     moved = {before["id"] for before, _new in changed}
     return [_outcome(stored.get(_key(row, key)), moved) for row in rows]
+
+
+def _stamp(table: Table, version: int, by: str) -> dict[str, Any]:
+    return {"version": version + 1, "updated_at": now(), "updated_by": by} if "version" in table.c else {}
 
 
 def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
@@ -99,17 +111,27 @@ def _newest_revised(connection: Connection, table: Table) -> int:
 def _remember(connection: Connection, table: Table, batch_id: int, changes: Sequence[tuple[int, Values | None]]) -> None:
     first = 1 + (connection.scalar(select(func.max(row_revision.c.position)).where(row_revision.c.batch_id == batch_id)) or 0)
     rows = [
-        {"batch_id": batch_id, "position": i, "table_name": table.name, "row_id": row_id, "before": dict(before) if before else None}
+        {"batch_id": batch_id, "position": i, "table_name": table.name, "row_id": row_id, "before": _kept(before) if before else None}
         for i, (row_id, before) in enumerate(changes, start=first)
     ]
     insert_rows(connection, row_revision, rows)
+
+
+def _kept(row: Values) -> dict[str, Any]:
+    """The row as JSON can keep it."""
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+
+
+def _given_back(table: Table, kept: Values) -> dict[str, Any]:
+    moments = {c.name for c in table.c if isinstance(c.type, Moment)}
+    return {name: datetime.fromisoformat(value) if name in moments and value else value for name, value in kept.items()}
 
 
 def _restore(connection: Connection, table: Table, row_id: int, before: Values | None) -> None:
     if before is None:
         connection.execute(delete(table).where(table.c.id == bindparam("row")), {"row": row_id})
     else:
-        connection.execute(update(table).where(table.c.id == bindparam("row")).values(dict(before)), {"row": row_id})
+        connection.execute(update(table).where(table.c.id == bindparam("row")).values(_given_back(table, before)), {"row": row_id})
 
 
 def _has_activity(connection: Connection, station_id: int) -> bool:

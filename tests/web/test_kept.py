@@ -137,7 +137,7 @@ def test_the_file_holds_the_rows_of_the_page(fresh: Running) -> None:
     assert text.startswith("\ufeff")
     read = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert read[0] == ["DỮ LIỆU MINH HỌA", "Nghệ An"], "the site of these tests is a demonstration"
-    assert read[1] == ["Chỉ tiêu", "Đo bằng số liệu", "Năm", "Giá trị cần đạt", "Văn bản", "Người ghi"]
+    assert read[1] == ["Tên chỉ tiêu", "Đo bằng số liệu", "Năm", "Giá trị cần đạt", "Văn bản", "Người ghi"]
     assert [row[0] for row in read[2:]] == ["'=1+1", "Hai"] and read[2][1:4] == ["Đơn nộp trong năm", "2026", "1250"]
     assert "CSV (2)" in shown(fresh, "nghean", "plan") and '"data-total": 2' in shown(fresh, "lanhdao.nghean", "plan")
     trainer = fresh.signed_in("giangvien")

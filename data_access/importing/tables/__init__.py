@@ -7,6 +7,7 @@ from data_access.importing.tables import (
     figures,
     matomo,
     populations,
+    products,
     published_gi,
     stations,
     visits,
@@ -26,6 +27,7 @@ LAYOUTS: tuple[Layout, ...] = (
     events.LAYOUT,
     figures.LAYOUT,
     populations.LAYOUT,
+    products.LAYOUT,
 )
 
 __all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "recognise"]
