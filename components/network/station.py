@@ -33,7 +33,7 @@ def station_page(view: StationView, *, listed: bool) -> list[Any]:
         present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
     )
     head = html.Div(html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what"), className="head")
-    cards = present(_dispute(view), html.Div([_known(view), _published(view)], className="grid row-even top"), _activity(view.activity))
+    cards = present(_dispute(view), html.Div([_known(view), _published(view)], className="grid row-even"), _activity(view.activity))
     return [head, html.Div(cards, className="stack")]
 
 
