@@ -18,8 +18,11 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", N_("Tệp đang nén (RAR); hãy giải nén rồi nhập lại.")),
     (b"MZ", N_("Đây là tệp chương trình, không phải dữ liệu.")),
     (b"\x7fELF", N_("Đây là tệp chương trình, không phải dữ liệu.")),
+    (b"\xff\xfe\0\0", N_("Tệp ở bảng mã UTF-32; hãy lưu lại thành CSV UTF-8.")),
+    (b"\0\0\xfe\xff", N_("Tệp ở bảng mã UTF-32; hãy lưu lại thành CSV UTF-8.")),
     (b"{\\rtf", N_("Đây là văn bản RTF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
 )
+_EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
 
 
@@ -30,6 +33,8 @@ def refusal(source: Source) -> str | None:
         return _ole(source)
     if looks_like_zip(head):
         return _zip(source)
+    if _EXCEL_2003 in head[:4_096]:
+        return _("Đây là bảng tính XML của Excel 2003; hãy lưu thành XLSX rồi nhập lại.")
     if is_html(head):
         return _("Đây là trang web (HTML), không phải bảng tính; hãy lưu thành XLSX hoặc CSV rồi nhập lại.")
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)

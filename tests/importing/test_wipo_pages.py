@@ -124,6 +124,22 @@ def test_a_design_and_a_geographical_indication(tmp_path: Path) -> None:
     assert gi.parties == (Party("registrant", "UBND huyện Mẫu", "Lạng Sơn"), Party("manager", "Sở KH&CN"))
 
 
+def test_where_letters_go_is_no_owner_and_the_earliest_priority_counts(tmp_path: Path) -> None:
+    """The office prints '(73) Địa chỉ nhận thư' below the owners of designs and patents."""
+    content = page(
+        "Kiểu dáng Đơn : VN -3-2021-01234",
+        ("(10) Số bằng và ngày cấp", "<span>3-0036789-000</span><span> 25.02.2023</span>"),
+        ("(20) Số đơn và Ngày nộp đơn", "<span>VN -3-2021-01234</span><span> 05.07.2021</span>"),
+        ("(30) Chi tiết về dữ liệu ưu tiên", "<div><span>JP</span> 2021-2 10.02.2021</div><div><span>US</span> 29/1 06.01.2021</div>"),
+        ("(51/52) Phân loại Locarno", "<div class='row'>09-01</div><div class='row'>09-03</div>"),
+        ("(71/73) Chủ đơn/Chủ bằng", "(VI) Công ty Mẫu : Vinh, Nghệ An"), ("(73) Địa chỉ nhận thư", "Công ty Luật Mẫu, Hà Nội"),
+        ("(54) Tên kiểu dáng", "<b>(VI)</b> Chai"), ("(53) Tổng số kiểu dáng", "2"),
+    )  # fmt: skip
+    found = record(write(tmp_path / "x.html", content))
+    assert found.parties == (Party("owner", "Công ty Mẫu", "Vinh, Nghệ An"),)
+    assert (found.priority_date, found.classes) == (date(2021, 1, 6), (ClassCode("locarno", "09-01"), ClassCode("locarno", "09-03")))
+
+
 def test_labels_without_a_value_do_not_take_their_neighbours(tmp_path: Path) -> None:
     """Off by one: a label printed twice, with one value."""
     twice = '(541) Nhãn hiệu</div><div class="col-md-2 product-form-label">(541) Nhãn hiệu'

@@ -3,6 +3,7 @@
 from data_access.importing.foreign import refusal
 from data_access.importing.readers import (
     delimited,
+    html_table,
     old_workbook,
     package,
     st36,
@@ -26,6 +27,7 @@ READERS: tuple[Reader, ...] = (
     workbook.READER,
     old_workbook.READER,
     wipo_page.READER,
+    html_table.READER,
     weblog.READER,
     delimited.READER,
 )

@@ -53,6 +53,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "priority": ("chi tiet ve du lieu uu tien", "uu tien", "priority"),
 }
 """The beginnings of labels, folded; only asked where no code tells."""
+_NOT_CODED = ("dia chi nhan thu", "address for", "correspondence")
+"""Labels under which the office prints another's code: '(73) Địa chỉ nhận thư' is where letters go, no owner."""
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAGGED = re.compile(r"(?=\((?:VI|EN)\)\s)")
 _KINDS = (
@@ -94,7 +96,7 @@ class Reader:
             registration_no=title_no,
             registration_date=granted,
             expiry_date=self._number_and_day("expiry")[1],
-            priority_date=self._number_and_day("priority")[1],
+            priority_date=self._priority(),
             status_raw=status,
             status_stated=national_status(status),
             parties=tuple(self._parties(kind, granted=bool(title_no or granted))),
@@ -109,7 +111,7 @@ class Reader:
     def _named(self, name: str) -> list[Field]:
         """The fields of that meaning, those with a code first; a code counts before the words of its label."""
         codes, words = CODES.get(name, ()), WORDS.get(name, ())
-        coded = [f for f in self.page.fields if set(f.codes) & set(codes)]
+        coded = [f for f in self.page.fields if set(f.codes) & set(codes) and not f.label.startswith(_NOT_CODED)]
         return coded or [f for f in self.page.fields if not f.codes and f.label.startswith(words)] if words else coded
 
     def _text(self, name: str) -> str:
@@ -125,6 +127,11 @@ class Reader:
             number = number or (_DAY.sub(" ", text).split("  ")[0].strip(" ,;") or None)
             day = day or (self._day(written[0], found) if written else None)
         return number, day
+
+    def _priority(self) -> date | None:
+        """The earliest of the priorities that the page lists."""
+        told = ((day[0], f) for f in self._named("priority") for day in _DAY.finditer(text_of(f.value)))
+        return min((day for text, f in told if (day := self._day(text, f))), default=None)
 
     def _day(self, text: str, found: Field) -> date | None:
         try:
