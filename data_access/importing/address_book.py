@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import at, children, first, inside, text, value
+from data_access.importing.tree import at, children, first, inside, is_deleted, text, value
 from domain.organisations import fold_name
 from domain.records import Party
 
@@ -15,14 +15,16 @@ _NATIONALITY = tuple(
     for whose in ("", "Applicant", "Holder")
     for what in ("Incorporation", "Domicile", "Establishment", "Nationality")
 )
+_FULL_NAMES = ("ApplicantName/FullName", "HolderName/FullName", "RepresentativeName/FullName", "FullName")
+"""How the Swedish office writes a party: a name and no address book."""
 _STREET = ("AddressMailCode", "AddressPostOfficeBox", "AddressRoom", "AddressFloor", "AddressBuilding", "AddressStreet")
 
 
 def named(elements: Iterable[_Element], role: str) -> list[Party]:
-    """Parties of one role, in order, each name once."""
+    """Parties of one role, in order, each name once; not those that the office takes away."""
     found: dict[str, Party] = {}
     for element in elements:
-        party = party_of(element, role)
+        party = None if is_deleted(element) else party_of(element, role)
         if party and (key := fold_name(party.name) or party.name) not in found:
             found[key] = party
     return list(found.values())
@@ -32,7 +34,7 @@ def party_of(element: _Element, role: str) -> Party | None:
     """The party that an Applicant, Holder, Designer … element names; None where it names nobody."""
     book = next((e for e in element if isinstance(e.tag, str) and e.tag.endswith("AddressBook")), None)
     where = book if book is not None else element
-    name = _name(first(where, _NAME, "FormattedNameAddress", "Name"))
+    name = _name(first(where, _NAME, "FormattedNameAddress", "Name")) or value(element, *_FULL_NAMES)
     if not name:
         return None
     address = first(where, "FormattedNameAddress/Address", "Address")
@@ -76,5 +78,5 @@ def _parts(address: _Element | None) -> Iterator[str | None]:
 
 
 def applicants(element: _Element) -> list[_Element]:
-    """The Applicant elements below `element`, directly or in ApplicantDetails."""
-    return [*at(element, "ApplicantDetails/Applicant"), *at(element, "Applicant")]
+    """The Applicant elements below `element`, directly or in ApplicantDetails; not those that the office takes away."""
+    return [e for e in (*at(element, "ApplicantDetails/Applicant"), *at(element, "Applicant")) if not is_deleted(e)]

@@ -133,6 +133,12 @@ def line(element: _Element) -> int | None:
     return element.sourceline if isinstance(element.sourceline, int) else None
 
 
+def is_deleted(element: _Element) -> bool:
+    """True for what an office tells to take away (operationCode or operationCategory 'Delete'): it no longer holds."""
+    told = attribute(element, "operationCode") or attribute(element, "operationCategory")
+    return (told or "").strip().lower() == "delete"
+
+
 def attribute(element: _Element | None, wanted: str) -> str | None:
     """The attribute of that local name, of whatever namespace."""
     if element is None:

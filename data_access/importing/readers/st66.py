@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from data_access.importing import xml
 from data_access.importing.address_book import applicants
-from data_access.importing.readers.xml_records import finished, names, namespaces, some
+from data_access.importing.readers.xml_records import finished, names, namespaces, require_kept, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st66 import marks
@@ -16,10 +16,13 @@ from domain.records import AssetRecord
 
 _BESIDE = "ApplicantDetails"
 _TELLING = frozenset({"TradeMarkTransactionBody", "TradeMarkDetails", "TradeMarkApplication"})
+_NUMBERED = frozenset({"RegistrationOfficeCode", "ApplicationNumber"})
 
 
 def _sniff(source: Source) -> bool:
-    return any(ST66.fullmatch(n) for n in namespaces(source)) or bool(_TELLING & names(source))
+    """By namespace; by telling elements; or a lone TradeMark without a namespace, as the French and European offices serve it."""
+    told = names(source)
+    return any(ST66.fullmatch(n) for n in namespaces(source)) or bool(_TELLING & told) or ("TradeMark" in told and bool(_NUMBERED & told))
 
 
 def _read(source: Source, today: date) -> Reading:
@@ -35,6 +38,7 @@ def _rows(source: Source, today: date) -> Iterator[Row]:
             if waiting:
                 yield finished(*waiting[:3], "st66", today)
             days = Days()
+            require_kept(element, days)
             above = list(element.iterancestors())
             record = marks.build(element, days)
             if before[0] in above:

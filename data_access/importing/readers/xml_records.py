@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from data_access.importing import xml
 from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.source import Source
-from data_access.importing.tree import Days, name
+from data_access.importing.tree import Days, is_deleted, name
 from domain.records import AssetRecord
 from i18n import _
 
@@ -47,7 +47,15 @@ def some(rows: Iterable[Row]) -> Iterator[Row]:
 
 def row_of(element: _Element, build: Build, position: int, origin: str, today: date) -> Row:
     days = Days()
+    require_kept(element, days)
     return finished(build(element, days), days, position, origin, today)
+
+
+def require_kept(element: _Element, days: Days) -> None:
+    """An order to delete holds no data: taken as a record, it would empty the one that is there."""
+    if is_deleted(element):
+        reason = _("Cơ quan báo xóa bản ghi này; không nhập, hãy xem lại bản ghi đang có nếu cần")
+        days.errors.append(RowError(None, "operationCode", reason))
 
 
 def finished(record: AssetRecord, days: Days, position: int, origin: str, today: date) -> Row:

@@ -29,7 +29,8 @@ def build(mark: _Element, days: Days) -> AssetRecord:
     registered = days.at(mark, "RegistrationDate", "InternationalRegistrationDate")
     raw = value(mark, "MarkCurrentStatusCode", "MarkCurrentStatus")
     code = office(mark, "RegistrationOfficeCode", "ApplicationOfficeCode") or ("WO" if number(mark, *_INTERNATIONAL) else "")
-    granted = bool(registration_no or registered)
+    status = _status(mark, raw)
+    granted = bool(registration_no or registered or status == "in_force")
     return AssetRecord(
         office=code,
         kind="NH",
@@ -44,7 +45,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         expiry_date=days.at(mark, "ExpiryDate"),
         priority_date=days.at(mark, "PriorityDetails/Priority/PriorityDate"),
         status_raw=raw or value(mark, _DESCRIPTION),
-        status_stated=_status(mark, raw),
+        status_stated=status,
         status_as_of=days.at(mark, "MarkCurrentStatusDate"),
         parties=tuple(parties(applicants(mark), _holders(mark), granted=granted) + _agents(mark)),
         classes=tuple(_classes(mark)),
@@ -57,7 +58,7 @@ def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecor
     """The record with the applicants that its transaction names; those of the record itself win."""
     if any(p.role in ("applicant", "owner") for p in record.parties):
         return record
-    people = parties(elements, [], granted=bool(record.registration_no or record.registration_date))
+    people = parties(elements, [], granted=bool(record.registration_no or record.registration_date or record.status_stated == "in_force"))
     return replace(record, parties=(*people, *record.parties))
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import at, attribute, children, in_best_language, inside, text, value
+from data_access.importing.tree import at, attribute, children, in_best_language, inside, is_deleted, text, value
 from domain.organisations import fold_name
 from domain.records import Party
 
@@ -30,7 +30,8 @@ _COUNTRY = (
 def parties(owners: list[_Element], applicants: list[_Element], *, granted: bool) -> list[Party]:
     """Owners and applicants as roles. `owners`: elements that say who holds the right (holder, owner, assignee, registrant).
 
-    Of a granted right without any such element the applicants are its owners."""
+    Of a granted right without any such element the applicants are its owners. Whom the office takes away is no party."""
+    owners, applicants = ([e for e in found if not is_deleted(e)] for found in (owners, applicants))
     stages = _stages(applicants)
     if len(stages) > 1:
         return _named(stages[0], "applicant") + _named(owners or stages[-1], "owner")
@@ -64,7 +65,7 @@ def _sequence(element: _Element) -> int:
 def _named(elements: Iterable[_Element], role: str) -> list[Party]:
     found: dict[str, Party] = {}
     for element in elements:
-        party = _party(element, role)
+        party = None if is_deleted(element) else _party(element, role)
         if party and (key := fold_name(party.name) or party.name) not in found:
             found[key] = party
     return list(found.values())
