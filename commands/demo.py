@@ -99,7 +99,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
         deadlines.work(connection, today, actor=ACTOR)
         _add_accounts(connection)
-        _add_desk(connection, today)
+        made += _add_desk(connection, today)
         look_daily(connection, today)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())
@@ -120,15 +120,18 @@ def published_indications(today: date) -> Iterator[AssetRecord]:
             yield placed(row.record, None)
 
 
-def _add_desk(connection: Connection, today: date) -> None:
-    """What officers of some provinces keep by hand, under a name that says that nobody wrote it."""
+def _add_desk(connection: Connection, today: date) -> int:
+    """What officers of some provinces keep by hand, under a name that says that nobody wrote it, and marks that take their names; gives
+    the number of these."""
+    made = 0
     for n, slug in enumerate(illustrative.DESK_PROVINCES):
         writer = Writer(0, ACTOR, illustrative.DESK_NAME, PROVINCES_34_BY_SLUG[slug].code, SYSTEM)
         rights = local_names(connection, scope=SYSTEM, vn34=writer.vn34, state="new").rights
         for kept, row in illustrative.desk_rows(rights, today):
             add_row(connection, writer, kept, row, illustrative=True)
         marks = list(illustrative.borrowed(rights[:5], today, first=10 * n))
-        save(connection, marks, batch_id=None, actor=ACTOR, today=today)
+        made += len(save(connection, marks, batch_id=None, actor=ACTOR, today=today))
+    return made
 
 
 def _add_accounts(connection: Connection) -> None:
