@@ -18,6 +18,7 @@ from components import ids
 from data_access import sessions
 from data_access.engine import Database, now
 from data_access.tables import user
+from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34
 from settings import Settings
 from web import policy
@@ -27,6 +28,8 @@ ADDRESS = "/_dash-update-component"
 NOTHING = "nothing"
 DATA = f"{ids.OVERVIEW_HEAD}.children"
 ROUNDS, A_ROUND = 12, 20
+PAST_DAY = {"largest": 500, "median": 50}
+"""Milliseconds, of the overview as of a past day."""
 BEST = 11
 """The highest quality of Brotli."""
 Headers = dict[str, str]
@@ -42,6 +45,7 @@ def lines(url: str, largest: str, middle: str) -> list[Line]:
         found += _compared(client, app, code, name, {"Accept-Encoding": "br"}, goal=6)
         found += _compared(client, app, code, f"{name}, not compressed", {"Accept-Encoding": "identity"}, goal=None)
         found += _payload(client, app, code, name)
+        found += _past_day(client, app, code, name)
     app.server.extensions["ipplatform"].database.dispose()
     return found
 
@@ -90,6 +94,20 @@ def _compared(client: FlaskClient, app: Dashboard, code: str, name: str, headers
         Line(f"data callback, {name}, p95", data.p95, "ms"),
         Line(f"data callback ÷ nothing, {name}", data.p50 / nothing.p50, "×", goal),
         Line(f"data callbacks a second, one worker, {name}", len(busy) * 1000 / sum(busy), "/s", goal and 120, at_least=True),
+    ]
+
+
+def _past_day(client: FlaskClient, app: Dashboard, code: str, name: str) -> list[Line]:
+    """The same page as of the end of the year before last, beside the callback that does nothing; fewer rounds, it takes longer."""
+    pathname, search = f"/tinh/{PROVINCES_34[code].slug}", f"?ngay={today_in_vietnam().year - 2}-12-31"
+    bodies, times = [body(app, output, pathname, search) for output in (f"{NOTHING}.children", DATA)], ([], [])  # type: ignore[var-annotated]
+    for _round in range(ROUNDS):
+        for asked, into in zip(bodies, times, strict=True):
+            into.append(_once(client, asked, {"Accept-Encoding": "br"}))
+    nothing, past = (median(t[1:]) for t in times)
+    return [
+        Line(f"past day's callback, {name}, p50", past, "ms", PAST_DAY[name]),
+        Line(f"past day's callback ÷ nothing, {name}", past / nothing, "×"),
     ]
 
 

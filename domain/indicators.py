@@ -45,12 +45,10 @@ _WHOLE = N_("Số nguyên, không làm tròn.")
 _NATIONAL = N_("Bản ghi của cơ quan nước ngoài không chỉ định Việt Nam: lưu và hiển thị riêng.")
 _RULES = N_("Ngày nộp đơn, ngày cấp, sự kiện pháp lý trong sổ đăng ký; bảng quy tắc thời hạn ở trang Trợ giúp.")
 
-_PAST = N_(
-    "Ngày đã qua: tình trạng của ngày đó, theo mọi ngày nộp, ngày cấp, sự kiện đã biết đến nay; bản ghi chưa có vào ngày đó không tính."
-)
-_PAST_DUE = N_("Ngày đã qua: chỉ tính lại số còn được nộp muộn vào ngày đó; hạn sắp đến không tính lại vì không rõ ai đã nộp trước.")
-_PAST_DATES = N_("Ngày đã qua: đếm đến ngày đó; cùng kỳ là cùng những ngày của năm trước.")
-_PAST_OWNERS = N_("Ngày đã qua: văn bằng còn hiệu lực vào ngày đó, theo chủ như được biết đến nay.")
+_PAST = N_("Tình trạng của ngày đó, theo mọi ngày nộp, ngày cấp, sự kiện đã biết đến nay; bản ghi chưa có vào ngày đó không tính.")
+_PAST_DUE = N_("Chỉ tính lại số còn được nộp muộn vào ngày đó; hạn sắp đến không tính lại vì không rõ ai đã nộp trước.")
+_PAST_DATES = N_("Đếm đến ngày đó; cùng kỳ là cùng những ngày của năm trước.")
+_PAST_OWNERS = N_("Văn bằng còn hiệu lực vào ngày đó, theo chủ như được biết đến nay.")
 
 INDICATORS: dict[str, Indicator] = {
     i.code: i

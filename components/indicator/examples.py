@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from components.format import change, day, month, number
+from components.format import change, day, lower_first, month, number
 from domain.classes import class_label
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import place_name
@@ -23,7 +23,7 @@ def _alive(data: Overview) -> str:
 
 
 def _status(code: str) -> str:
-    return _(STATUSES[code].label)
+    return lower_first(_(STATUSES[code].label))
 
 
 def _trend(data: Overview) -> str:

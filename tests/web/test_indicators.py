@@ -42,7 +42,7 @@ def test_the_whole_country_tells_owners_abroad_and_unresolved(running: Running) 
 
 def test_an_example_with_own_numbers(running: Running) -> None:
     """Seven marks in force in Nghệ An, eleven in Gia Lai."""
-    assert "7 Còn hiệu lực = 7" in _words(own(running, "nghean", "con-hieu-luc"))
+    assert "7 còn hiệu lực = 7" in _words(own(running, "nghean", "con-hieu-luc"))
     assert "11 Nhãn hiệu = 11" in _words(own(running, "gialai", "so-dang-ky"))
     assert "Ví dụ" not in _words(own(running, "vien", "con-hieu-luc"))
 

@@ -5,7 +5,7 @@ on a day than he has records in all, so that the rest need not be looked at once
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, case, func, literal_column, select
@@ -21,7 +21,7 @@ from domain.kinds import KINDS
 from domain.statuses import ALIVE
 from domain.views import OwnerRow
 
-BATCH = 50
+BATCH, USUALLY_ENOUGH, EVERYBODY = 20, 500, 2**31
 
 
 def nice_on(conn: Connection, place: Place, on: date) -> tuple[tuple[str, int], ...]:
@@ -47,12 +47,11 @@ def _last_month(conn: Connection, place: Place, on: date) -> Sequence[tuple[str,
 def owners_on(conn: Connection, place: Place, on: date) -> tuple[OwnerRow, ...]:
     """First-named owners, as they are known today, by assets alive on the day, most first."""
     alive: dict[int, dict[str, int]] = {}
-    candidates = _by_records(conn, place)
-    for start in range(0, len(candidates), BATCH):
+    for batch in _batches(conn, place):
         best = _leading(alive)
-        if len(best) == LEADING and (sum(alive[best[-1]].values()), best[-1]) >= candidates[start][::-1]:
+        if len(best) == LEADING and (sum(alive[best[-1]].values()), best[-1]) >= batch[0][::-1]:
             break
-        alive |= _alive(conn, place, on, [owner for owner, _n in candidates[start : start + BATCH]])
+        alive |= _alive(conn, place, on, [owner for owner, _n in batch])
     best = _leading(alive)
     query = select(organisation.c.id, organisation.c.name).where(organisation.c.id.in_(best))
     names = {row.id: row.name for row in conn.execute(query)}
@@ -63,12 +62,18 @@ def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
     return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[:LEADING]
 
 
-def _by_records(conn: Connection, place: Place) -> list[tuple[int, int]]:
-    """(owner, records of any status), most first."""
+def _batches(conn: Connection, place: Place) -> Iterator[list[tuple[int, int]]]:
+    """(owner, records of any status), most first. Each batch is longer than the one
+    before, and the database gives the first ones alone, all others only where they are needed."""
     count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
     where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
     query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
-    return [(owner, int(records)) for owner, records in conn.execute(query)]
+    size = BATCH
+    for part in (query.limit(USUALLY_ENOUGH), query.offset(USUALLY_ENOUGH).limit(EVERYBODY)):
+        found = [(owner, int(records)) for owner, records in conn.execute(part)]
+        while found:
+            yield found[:size]
+            found, size = found[size:], size + BATCH // 2
 
 
 def _alive(conn: Connection, place: Place, on: date, owners: list[int]) -> dict[int, dict[str, int]]:
