@@ -5,16 +5,18 @@ on a day than he has records in all, so that the rest need not be looked at once
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, case, func, literal_column, select
+from sqlalchemy import Connection, Select, case, func, literal_column, select
 
 from data_access.counted import counted
 from data_access.on_day import CHAIN, holds
 from data_access.overview.past.counts import in_last_month
 from data_access.overview.place import Place
 from data_access.overview.ranking import LEADING
+from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, asset_class, class_flow, organisation, owner_count, status_change
 from domain.kinds import KINDS
@@ -26,22 +28,29 @@ BATCH, USUALLY_ENOUGH, EVERYBODY = 20, 500, 2**31
 
 def nice_on(conn: Connection, place: Place, on: date) -> tuple[tuple[str, int], ...]:
     """(class, marks alive on the day), most first, then by number of the class."""
-    flow, n = class_flow.c, Counter[str]()
-    query = select(flow.main, func.sum(flow.n)).where(*place.of(class_flow), flow.month < f"{on:%Y-%m}").group_by(flow.main)
-    for main, change in (*conn.execute(query), *_last_month(conn, place, on)):
+    n = Counter[str]()
+    for main, change in (*_whole_months(conn, place, on), *_last_month(conn, place, on)):
         n[main] += int(change)
     leading = sorted(((main, alive) for main, alive in n.items() if alive > 0), key=lambda item: (-item[1], len(item[0]), item[0]))
     return tuple(leading[:LEADING])
 
 
-def _last_month(conn: Connection, place: Place, on: date) -> Sequence[tuple[str, int]]:
+@prepared
+def _whole_months(place: Place, on: date) -> Select[str, int]:
+    flow = class_flow.c
+    where = (*place.of(class_flow), flow.month < f"{on:%Y-%m}")
+    return select(flow.main, func.sum(flow.n).label("n")).where(*where).group_by(flow.main)
+
+
+@prepared
+def _last_month(place: Place, on: date) -> Select[str, int]:
     change = status_change.c
     gained, lost = change.now.in_(ALIVE) & change.was.not_in(ALIVE), change.was.in_(ALIVE) & change.now.not_in(ALIVE)
     sign = case((gained, literal_column("1")), else_=literal_column("-1")).label("sign")
     source = status_change.join(asset_class, asset_class.c.asset_id == change.asset_id)
     where = (*place.of(status_change), *in_last_month(on), change.kind == "NH", gained | lost, asset_class.c.scheme == "nice")
     once = select(change.asset_id, change.day, asset_class.c.main, sign).select_from(source).where(*where).distinct().subquery()
-    return [(main, n) for main, n in conn.execute(select(once.c.main, func.sum(once.c.sign)).group_by(once.c.main))]
+    return select(once.c.main, func.sum(once.c.sign).label("n")).group_by(once.c.main)
 
 
 def owners_on(conn: Connection, place: Place, on: date) -> tuple[OwnerRow, ...]:
@@ -65,15 +74,20 @@ def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
 def _batches(conn: Connection, place: Place) -> Iterator[list[tuple[int, int]]]:
     """(owner, records of any status), most first. Each batch is longer than the one
     before, and the database gives the first ones alone, all others only where they are needed."""
-    count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
-    where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
-    query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
     size = BATCH
-    for part in (query.limit(USUALLY_ENOUGH), query.offset(USUALLY_ENOUGH).limit(EVERYBODY)):
-        found = [(owner, int(records)) for owner, records in conn.execute(part)]
+    for first, most in ((0, USUALLY_ENOUGH), (USUALLY_ENOUGH, EVERYBODY)):
+        found = [(owner, int(records)) for owner, records in _by_records(conn, place, first, most)]
         while found:
             yield found[:size]
             found, size = found[size:], size + BATCH // 2
+
+
+@prepared
+def _by_records(place: Place, first: int, most: int) -> Select[*tuple[Any, ...]]:
+    count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
+    where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
+    query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
+    return query.limit(most).offset(first)
 
 
 def _alive(conn: Connection, place: Place, on: date, owners: list[int]) -> dict[int, dict[str, int]]:

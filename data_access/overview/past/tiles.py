@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, String, cast, func, select
+from sqlalchemy import Connection, Select, String, cast, func, select
 
 from data_access.on_day import UNDATED
 from data_access.overview.counts import Counts
 from data_access.overview.past.counts import in_last_month
 from data_access.overview.place import Place
 from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow
+from data_access.prepared import prepared
 from data_access.tables import asset, asset_status_period, status_change
 from domain.statuses import ALIVE
 from domain.views import Tile
@@ -20,18 +22,18 @@ def tiles_on(conn: Connection, place: Place, counts: Counts, on: date) -> tuple[
     months = months_back(on)
     whole = net_flow(conn, place, months)
     net: Net = defaultdict(int, {key: n for key, n in whole.items() if key[1] != months[-1]})
-    for kind, n in _last_month(conn, place, on):
-        net[kind, months[-1]] += n
+    for kind, was, now, n in _last_month(conn, place, on):
+        net[kind, months[-1]] += ((now in ALIVE) - (was in ALIVE)) * int(n)
     for kind, month, n in _undated_ends(conn, place, months):
         net[kind, month] += n
     return drawn(counts, net, months, begins(conn, place))
 
 
-def _last_month(conn: Connection, place: Place, on: date) -> list[tuple[str, int]]:
+@prepared
+def _last_month(place: Place, on: date) -> Select[*tuple[Any, ...]]:
     change = status_change.c
-    query = select(change.kind, change.was, change.now, func.sum(change.n)).where(*place.of(status_change), *in_last_month(on))
-    rows = conn.execute(query.group_by(change.kind, change.was, change.now))
-    return [(kind, ((now in ALIVE) - (was in ALIVE)) * int(n)) for kind, was, now, n in rows]
+    keys = (change.kind, change.was, change.now)
+    return select(*keys, func.sum(change.n).label("n")).where(*place.of(status_change), *in_last_month(on)).group_by(*keys)
 
 
 def _undated_ends(conn: Connection, place: Place, months: list[str]) -> list[tuple[str, str, int]]:
