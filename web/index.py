@@ -16,6 +16,8 @@ THEME_SCRIPT = (
     "(document.documentElement)"
 )
 """Runs before the first paint; its hash stands in the content policy."""
+RENDERER = "var renderer = new DashRenderer({request_post: window.ipp.answered});"
+"""Starts Dash; its answers pass through assets/still.js, so that large pages are drawn at once."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}" data-theme="{theme}" data-bs-theme="{bs_theme}">
@@ -44,6 +46,10 @@ DROPPED = ("python_version", "dash_version_url", "plotly_cloud_installed")
 
 class Dashboard(Dash):
     """Dash with our page around it and without telling its environment."""
+
+    def __init__(self, *positional: Any, **options: Any) -> None:
+        super().__init__(*positional, **options)
+        self.renderer = RENDERER
 
     def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return PAGE.format(
