@@ -39,9 +39,7 @@ def _others(view: View) -> html.Details:
     """What each source says of the number of stations, side by side."""
     told = [*view.network.stocks, *(f for f in view.network.flows if not f.about), *view.network.targets]
     lines = [html.Li([html.B(_when(f)), " ", quoted(f.wording), " ", source_link(f)]) for f in told]
-    return html.Details(
-        [html.Summary(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")), html.Ul(lines, className="told-list")], open=True
-    )
+    return html.Details([html.Summary(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")), html.Ul(lines, className="told-list")])
 
 
 def _when(figure: Figure) -> Any:
