@@ -3,7 +3,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from i18n import N_, _
@@ -23,8 +24,12 @@ PLACEHOLDERS: dict[str, str] = {
     "minh_hoa": N_("Chữ “DỮ LIỆU MINH HỌA” ở thư minh họa"),
 }
 REQUIRED = ("ten_chu", "viec", "han")
-LARGEST = 5_000_000
+LARGEST = 1_000_000
 LARGEST_PART = 20_000_000
+LARGEST_TEXT = 2_000_000
+"""Bytes of the template's XML, unpacked."""
+MOST_PARAGRAPHS = 300
+"""Each of up to 200 letters opens the template anew: one of a whole book would keep a worker for hours."""
 POINT = 12_700
 """English metric units, in which DOCX measures, of a point."""
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -65,9 +70,12 @@ def check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = parts.namelist()
             large = sum(part.file_size for part in parts.infolist()) > LARGEST_PART
+            long = sum(part.file_size for part in parts.infolist() if part.filename.endswith((".xml", ".rels"))) > LARGEST_TEXT
+        if long:
+            raise _too_long()
         if large or any(name.endswith(("vbaProject.bin", ".bin")) for name in names):
             raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
-        found = {name for paragraph in _paragraphs(_document(content)) for name in _PLACE.findall(_text(paragraph))}
+        found = _placeholders(_document(content))
     except BadTemplate:
         raise
     except Exception as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
@@ -76,6 +84,18 @@ def check(content: bytes) -> None:
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
     if missing := [name for name in REQUIRED if name not in found]:
         raise BadTemplate(_("Thiếu chỗ điền bắt buộc: {names}.", names=", ".join(missing)))
+
+
+def _placeholders(document: Any) -> set[str]:
+    """What the template asks for. Raises BadTemplate where it is no letter but a book."""
+    paragraphs = list(islice(_paragraphs(document), MOST_PARAGRAPHS + 1))
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise _too_long()
+    return {name for paragraph in paragraphs for name in _PLACE.findall(_text(paragraph))}
+
+
+def _too_long() -> BadTemplate:
+    return BadTemplate(_("Mẫu quá dài: một thư có tối đa {n} đoạn, kể cả trong bảng, đầu trang và chân trang.", n=MOST_PARAGRAPHS))
 
 
 def letter(template: bytes, values: Mapping[str, str]) -> bytes:
@@ -87,8 +107,8 @@ def letter(template: bytes, values: Mapping[str, str]) -> bytes:
     return _bytes(document)
 
 
-def packed(letters: Sequence[tuple[str, bytes]]) -> bytes:
-    """(file name, content) as one ZIP file."""
+def packed(letters: Iterable[tuple[str, bytes]]) -> bytes:
+    """(file name, content) as one ZIP file, each taken as it is made."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
         for name, content in letters:

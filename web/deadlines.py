@@ -7,7 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access import files
+from data_access import audit, files
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
 from domain.dates import today_in_vietnam
@@ -55,7 +55,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
 @blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")
 def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
     """The attached file, never shown inside the site."""
-    own_province(slug)
+    province = own_province(slug)
     _found(_key(id, rule, ordinal))
     with reading() as connection:
         found = recording.proof_of(connection, (id, rule, ordinal), scope=scope())
@@ -63,6 +63,8 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
         content = files.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
         raise NotFound from missing
+    with site().database.write() as connection:
+        audit.append(connection, actor=principal().username, action="exported", subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
     response = make_response(content)
     response.mimetype = files.MIMETYPES[found.type]
     response.headers["Content-Disposition"] = f'attachment; filename="chung-tu-{id}-{ordinal}.{found.type}"'

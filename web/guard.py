@@ -11,6 +11,7 @@ from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
+from data_access.visibility import LARGEST_ID
 from web import bodies, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
@@ -34,6 +35,7 @@ def _guard() -> Response | None:
     language.choose()
     _require_known_host()
     _require_plain_path()
+    _require_possible_numbers()
     if request.routing_exception is not None:
         raise request.routing_exception
     route = ROUTES.get(request.endpoint or "", Route(Door.CLOSED))
@@ -64,6 +66,12 @@ def _require_plain_path() -> None:
     """One spelling an address: no slash that is doubled at the start or written %2f, both of which werkzeug would read as a plain one."""
     raw = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI", "")).partition("?")[0].lower()
     if request.environ.get("PATH_INFO", "").startswith("//") or "%2f" in raw:
+        raise NotFound
+
+
+def _require_possible_numbers() -> None:
+    """A number that no row can have is the address of nothing; the database itself would stumble over it."""
+    if any(isinstance(value, int) and value >= LARGEST_ID for value in (request.view_args or {}).values()):
         raise NotFound
 
 

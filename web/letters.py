@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from data_access import files
+from data_access import audit, files
 from data_access.deadlines import reminders
 from data_access.deadlines.lists import all_keys, rows_of
 from domain.dates import today_in_vietnam
@@ -39,10 +39,11 @@ def write(slug: str) -> Response:
         return redirect(f"/tinh/{slug}/thoi-han")
     template = _template(province)
     with in_language("vi"):  # a letter of an authority
-        made = [(_file_name(n, row), letters.letter(template, _values(province, row))) for n, row in enumerate(rows, start=1)]
+        made = ((_file_name(n, row), letters.letter(template, _values(province, row))) for n, row in enumerate(rows, start=1))
+        content = letters.packed(made)
     with site().database.write() as connection:
         reminders.note(connection, rows, vn34=province.code, actor=person.username, on=today)
-    response = make_response(letters.packed(made))
+    response = make_response(content)
     response.headers["Content-Type"] = "application/zip"
     response.headers["Content-Disposition"] = f'attachment; filename="thu-nhac-{slug}-{today.isoformat()}.zip"'
     return response
@@ -74,7 +75,10 @@ def change_template(slug: str) -> Response:
 
 @blueprint.get("/xuat/<slug>/mau-thu-nhac.docx")
 def download_template(slug: str) -> Response:
-    response = make_response(_template(own_province(slug)))
+    province = own_province(slug)
+    response = make_response(_template(province))
+    with site().database.write() as connection:
+        audit.append(connection, actor=principal().username, action="exported", subject="letter template", vn34=province.code)
     response.headers["Content-Type"] = DOCX
     response.headers["Content-Disposition"] = f'attachment; filename="mau-thu-nhac-{slug}.docx"'
     return response

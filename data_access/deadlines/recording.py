@@ -11,7 +11,7 @@ from data_access.deadlines.lists import of_asset, rows_of
 from data_access.engine import now
 from data_access.files import Attachment
 from data_access.records import NotFound
-from data_access.scope import Scope
+from data_access.scope import Scope, visible
 from data_access.tables import deadline_act
 from data_access.writing import reassess
 from data_access.writing.find import lock
@@ -117,7 +117,8 @@ def proof_of(conn: Connection, key: Key, *, scope: Scope) -> Attachment:
     find(conn, key, scope=scope)
     c = deadline_act.c
     query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256)
-    row = conn.execute(query.where(c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2], c.proof_sha256.is_not(None))).one_or_none()
+    here = (visible(deadline_act, scope), c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2])
+    row = conn.execute(query.where(*here, c.proof_sha256.is_not(None))).one_or_none()
     if row is None:
         raise NotFound(key)
     return Attachment(*row)

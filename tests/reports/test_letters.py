@@ -67,3 +67,19 @@ def test_macros_are_refused() -> None:
         parts.writestr("word/vbaProject.bin", b"x")
     with pytest.raises(BadTemplate, match="macro"):
         check(content.getvalue())
+
+
+@pytest.mark.parametrize("table", [False, True])
+def test_a_book_is_no_letter(table: bool) -> None:
+    """V-10: each letter opens the template anew, so that it is short: 300 paragraphs, or 2 MB of XML however well it is packed."""
+    document = Document()
+    document.add_paragraph("{{ten_chu}} {{viec}} {{han}}")
+    for _n in range(297):
+        document.add_paragraph("x")
+    check(saved(document))  # 300 with the empty ones of header and footer
+    if table:
+        document.add_table(2, 1)
+    else:
+        document.add_paragraph("x " * 1_100_000)
+    with pytest.raises(BadTemplate, match="300 đoạn"):
+        check(saved(document))

@@ -129,6 +129,21 @@ def test_proofs_are_checked(fresh: Running, name: str, content: bytes, code: int
             assert connection.execute(select(deadline_act.c.proof_name)).scalar() == name
 
 
+def test_what_goes_out_is_audited(fresh: Running) -> None:
+    """E-3: the proof that a leader takes and the template that an officer takes, each with who, what, whose."""
+    with fresh.database.write() as connection:
+        rid = create_asset(connection, vn34="40", vn63="40", due=date(2026, 11, 1), late_until=date(2099, 1, 1))
+    officer, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
+    proof = (io.BytesIO(PDF), "bien-lai.pdf")
+    assert post(officer, f"/ghi-nhan/nghe-an/{rid}/renewal_nh/1", **paid(what="paid", done_on="2026-11-01", proof=proof)).status_code == 302
+    assert leader.get(f"/xuat/nghe-an/chung-tu/{rid}/renewal_nh/1").data == PDF
+    assert officer.get("/xuat/nghe-an/mau-thu-nhac.docx").status_code == 200
+    with fresh.database.read() as connection:
+        c = audit_log.c
+        rows = connection.execute(select(c.actor, c.subject, c.vn34).where(c.action == "exported").order_by(c.id)).all()
+    assert rows == [("lanhdao.nghean", f"proof {rid}/renewal_nh/1", "40"), ("nghean", "letter template", "40")]
+
+
 def test_the_file_has_the_rows_of_the_list(running: Running) -> None:
     """E-1, E-3: badge, heads, as many rows as the number beside it; other conditions are refused."""
     client = running.signed_in("nghean")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter
 
 from tests.web.support import Running, again, body, call, sign_in, token_of
 from web.headers import hash_of
@@ -169,6 +170,22 @@ def test_malformed_bodies_are_refused(running: Running) -> None:
     unknown = json.dumps({"output": "nothing.children", "inputs": [], "outputs": []})
     assert client.post("/_dash-update-component", data=unknown, content_type="application/json").status_code == 403
     assert client.post("/_dash-update-component", data="x" * 2_000_000, content_type="application/json").status_code == 413
+
+
+@pytest.mark.parametrize("number", [2**62, 2**63, 10**30])
+def test_a_number_that_no_row_has_is_not_found(running: Running, number: int) -> None:
+    """H-7, T-4: in every address that takes a number, for whoever may enter: 404, with the body of any other 404."""
+    rules = [r for r in running.server.url_map.iter_rules() if any(isinstance(c, IntegerConverter) for c in r._converters.values())]
+    assert len(rules) >= 25
+    texts = {"slug": "nghe-an", "name": "huy", "tag": "x", "sha256": "a" * 64, "size": "nho", "rule": "annuity"}
+    for client in (running.signed_in("nghean"), running.signed_in("vien")):
+        token, absent = token_of(client.get("/doi-mat-khau").text), client.get("/tinh/nghe-an/tai-san/99999999").text
+        for rule in rules:
+            values = {a: number if isinstance(rule._converters[a], IntegerConverter) else texts[a] for a in rule.arguments}
+            method = "POST" if "POST" in (rule.methods or ()) else "GET"
+            built = running.server.url_map.bind("localhost").build(rule.endpoint, values, method=method)
+            answer = client.open(built, method=method, data={"text": "x"}, headers={"X-CSRFToken": token})
+            assert answer.status_code == 404 and answer.text == absent, built
 
 
 @pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "%3Cimg src=x onerror=alert(1)%3E", "'\";--><svg/onload=alert(1)>"])
