@@ -36,6 +36,7 @@ def is_day_off(day: date) -> bool:
     return day.weekday() >= 5 or day in holidays(day.year)
 
 
+@lru_cache(maxsize=50_000)
 def next_working_day(day: date) -> date:
     """The day itself, or the first day after it that is not off (Civil Code 2015, Art. 148)."""
     while is_day_off(day):

@@ -43,8 +43,10 @@ def canonical(text: str | None, *, office: str, kind: str | None = None) -> str 
     if office in _WITH_CHECK_DIGIT and (checked := _CHECKED.fullmatch(written.strip())):
         written = checked[1]
     bare = _NEITHER.sub("", written)
-    prefix = "WO|IR" if office == "WO" else re.escape(office)
-    bare = re.sub(rf"^(?:{prefix})(?=[0-9])", "", bare)
+    for prefix in ("WO", "IR") if office == "WO" else (office,):
+        if bare.startswith(prefix) and bare[len(prefix) : len(prefix) + 1].isdigit():
+            bare = bare[len(prefix) :]
+            break
     return _vietnamese(written, bare, kind) if office == "VN" else bare
 
 

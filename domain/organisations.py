@@ -82,6 +82,7 @@ def fold_name(name: str) -> str:
     return _person(name)[:MAXIMUM_FOLDED] or folded if _type_of(name, folded) == "individual" else folded
 
 
+@lru_cache(maxsize=20_000)
 def _folded(name: str) -> str:
     folded = " ".join(words(name))
     for pattern, short in _RULES:
@@ -101,6 +102,7 @@ def _syllable(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONE_MARKS)) + tones
 
 
+@lru_cache(maxsize=20_000)
 def owner_type(name: str) -> str:
     """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words; anything unclear is 'other'."""
     return _type_of(name, _folded(name))

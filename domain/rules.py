@@ -8,6 +8,7 @@ and said so in the legal basis: what the law before 01/07/2006 laid down in deta
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from domain.holidays import DAY, next_working_day
 from i18n import N_, _
@@ -80,7 +81,12 @@ def event_of(code: str) -> str:
 
 def version(rule: Rule, on: date) -> Rule:
     """The version of a rule in force on a day."""
-    return in_force(_VERSIONS[rule.code], on)
+    return _version(rule.code, on)
+
+
+@lru_cache(maxsize=50_000)
+def _version(code: str, on: date) -> Rule:
+    return in_force(_VERSIONS[code], on)
 
 
 def in_force(versions: Sequence[Rule], on: date) -> Rule:

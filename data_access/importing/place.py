@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.addresses import locate
 from domain.placing import Key, placing_key, placing_party
-from domain.provinces import members
+from domain.provinces import REFORM, members
 from domain.records import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place
+
+BEFORE_REFORM = REFORM - timedelta(days=1)
 
 
 def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place] | None = None) -> AssetRecord:
@@ -20,7 +22,9 @@ def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place]
     if party is None or not (party.address or party.country):
         place = _by_hand(record, known) or (_declared(declared) if declared else record.place)
         return replace(record, place=place)
-    place, country = _located(party.address, record.country or party.country, record.application_date)
+    filed = record.application_date
+    given = BEFORE_REFORM if filed and filed < REFORM else None
+    place, country = _located(party.address, record.country or party.country, given)
     if place.vn34 == UNRESOLVED:
         place = _by_hand(record, known) or (_declared(declared) if declared and not party.address else place)
     return replace(record, place=place, country=country or record.country)
@@ -33,7 +37,8 @@ def _by_hand(record: AssetRecord, known: Mapping[Key, Place] | None) -> Place | 
 
 @lru_cache(maxsize=20_000)
 def _located(address: str | None, country: str | None, on: date | None) -> tuple[Place, str | None]:
-    """The owners of many rights come again and again in one file."""
+    """The owners of many rights come again and again in one file. Of the day, only whether it was before the reform says anything: so
+    `on` is None or BEFORE_REFORM, and the same address on other days is remembered."""
     return locate(address, country, on=on)
 
 

@@ -84,15 +84,19 @@ class Line:
 
     def text(self, name: str) -> str | None:
         """The cell's text, NFC, without surrounding space; None where it is empty."""
+        if name not in self.heading.columns:  # of some 25 fields a file has ten
+            return None
         value = self._cell(name)
+        if isinstance(value, str):
+            return from_text(nfc(value)) or None if value else None
         if isinstance(value, Flawed):
             self.reject(name, value.reason)
             return None
-        if isinstance(value, date):
-            return written(value)
-        return from_text(nfc(value)) or None if value else None
+        return written(value) if value else None
 
     def day(self, name: str) -> date | None:
+        if name not in self.heading.columns:
+            return None
         value = self._cell(name)
         if isinstance(value, date):
             return value

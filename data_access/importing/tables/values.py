@@ -21,9 +21,11 @@ _NOTE = re.compile(r"\([^)]*\)")
 def people(text: str | None, role: str) -> list[Party]:
     """Names in one cell, separated by ';', '|' or lines. '(VI) NAME : ADDRESS' carries an address, '(US) NAME' a country; of the
     same party in Vietnamese and English, the Vietnamese one is kept."""
+    if not text:
+        return []
     found: list[Party] = []
     languages: list[str | None] = []
-    for part in (p for whole in parts(text or "") for p in _BEFORE_LANGUAGE.split(whole)):
+    for part in (p for whole in parts(text) for p in _BEFORE_LANGUAGE.split(whole)):
         party, language = person(part, role)
         if not party.name:
             continue
@@ -71,18 +73,24 @@ def nice(text: str | None) -> list[int]:
 
 def ipc(text: str | None) -> list[ClassCode]:
     """IPC symbols, 'A23F 5/02 (2006.01); A23F5/08' → A23F 5/02, A23F 5/08; a bare subclass stays as it is."""
-    found = (_IPC.finditer(_NOTE.sub(" ", text))) if text else ()
+    if not text:
+        return []
+    found = _IPC.finditer(_NOTE.sub(" ", text))
     return _distinct("ipc", (f"{m[1]}{m[2]}{m[3]}".upper() + (f" {m[4]}/{m[5]}" if m[4] else "") for m in found))
 
 
 def locarno(text: str | None) -> list[ClassCode]:
     """Locarno classes, '6-1, 06.03' → 06-01, 06-03."""
-    return _distinct("locarno", (f"{int(m[1]):02}-{int(m[2]):02}" for m in _LOCARNO.finditer(_NOTE.sub(" ", text or ""))))
+    if not text:
+        return []
+    return _distinct("locarno", (f"{int(m[1]):02}-{int(m[2]):02}" for m in _LOCARNO.finditer(_NOTE.sub(" ", text))))
 
 
 def vienna(text: str | None) -> list[ClassCode]:
     """Vienna codes, '3.7.7 (7)' → 03.07.07."""
-    found = _VIENNA.finditer(_NOTE.sub(" ", text or ""))
+    if not text:
+        return []
+    found = _VIENNA.finditer(_NOTE.sub(" ", text))
     return _distinct("vienna", (".".join(f"{int(part):02}" for part in m.groups() if part) for m in found))
 
 
