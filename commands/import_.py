@@ -71,9 +71,7 @@ def import_command(
     files = list(_files(paths))
     if not files:
         raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
-    options = _Options(
-        kind, declared, strict, dry_run, UNLIMITED, Told(confirm_encoding, _columns(mapped)), settings.pictures
-    )
+    options = _Options(kind, declared, strict, dry_run, UNLIMITED, Told(confirm_encoding, _columns(mapped)), settings.pictures)
     with opened(settings) as database:
         results = [_import_all(database, path, options, as_json=as_json) for path in files]
     if not all(results):

@@ -3,6 +3,7 @@
 Sources: Nice, Locarno, Vienna, IPC and CPC notation; the labels are our own short wording of the Nice class headings."""
 
 import re
+from functools import lru_cache
 
 from domain.records import ClassCode
 from domain.text import fold
@@ -64,6 +65,7 @@ NICE: dict[str, str] = {
 """Nice class number, without leading zero → gettext key of its short label."""
 
 
+@lru_cache(maxsize=20_000)
 def main_code(code: ClassCode) -> str:
     """The code that class_cube counts, at most 12 characters: Nice '5', Locarno '06-01', IPC and CPC 'A23', Vienna '05.03', product folded.
 

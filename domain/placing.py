@@ -19,7 +19,10 @@ Key = tuple[str, str]
 def placing_party(record: AssetRecord) -> Party | None:
     """The first-named applicant, or where nothing is known of that one the first-named owner, and so on; without any address the first
     of them who is named."""
-    firsts = [p for role in _ORDER if (p := next((p for p in record.parties if p.role == role), None))]
+    first: dict[str, Party] = {}
+    for party in record.parties:
+        first.setdefault(party.role, party)
+    firsts = [first[role] for role in _ORDER if role in first]
     return next((p for p in firsts if p.address or p.country), firsts[0] if firsts else None)
 
 

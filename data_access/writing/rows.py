@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 from data_access.search import document
@@ -18,6 +19,7 @@ from domain.text import sort_key
 UNKNOWN_FILING, NOTHING_DUE = date(1000, 1, 1), date(9999, 12, 31)
 _NAMES = AssetRecord.__dataclass_fields__
 COPIED = [name for name in _NAMES if name in asset.c and name != "mark_category"]
+_copied = attrgetter(*COPIED)
 CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "asset_text")
 
 Values = dict[str, Any]
@@ -66,7 +68,7 @@ def asset_values(
     owner = owner_of(record)
     filed = record.application_date
     return {
-        **{name: getattr(record, name) for name in COPIED},
+        **dict(zip(COPIED, _copied(record), strict=True)),
         "identity": identity,
         "content_hash": said or content_hash(record),
         "mark_category": record.mark_category or "",

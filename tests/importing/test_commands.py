@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -161,3 +162,12 @@ def test_each_file_of_an_archive_is_reported_by_itself(settings: Settings, tmp_p
     code, told = import_json(settings, path)
     assert code == 2
     assert [(t["file"], t["accepted"]) for t in told] == [("goi.zip › a.csv", 1), ("goi.zip › b.csv", 1), ("goi.zip › c.xml", 0)]
+
+
+def test_the_limit_of_uploads_is_none_of_the_command_line(database: Database, settings: Settings, tmp_path: Path) -> None:
+    """A file that lies on the server's disk is read whatever its size: a log of 1 GB, a CSV of a million rows."""
+    path = write(tmp_path / "x.csv", csv_text([mark()]))
+    with ZipFile(tmp_path / "x.zip", "w") as package:
+        package.writestr("y.csv", csv_text([mark(so_don="4-2020-00002")]))
+    code, told = import_json(replace(settings, upload_limit_mb=0), path, tmp_path / "x.zip")
+    assert (code, [line["accepted"] for line in told]) == (0, [1, 1])

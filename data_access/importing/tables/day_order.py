@@ -35,8 +35,7 @@ class DayOrder:
 
     def doubtful(self, column: int, text: str) -> bool:
         """True where the date could be another day: both numbers may be the month, and the column is written month first."""
-        found = _NUMBERS.match(text)
-        if not found or column not in self._month_first or column in self._day_first:
+        if column not in self._month_first or column in self._day_first or not (found := _NUMBERS.match(text)):
             return False
         return int(found[1]) <= 12 and int(found[3]) <= 12 and int(found[1]) != int(found[3])
 
