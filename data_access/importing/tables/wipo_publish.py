@@ -41,7 +41,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
         "Chủ",
     ),
-    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Applicant", "Applicants"),
+    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants"),
     "owners": ("Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Owner", "Owners", "Holder"),
     "inventors": (
         "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
