@@ -131,6 +131,8 @@ def test_every_number_on_a_day(
     assert all(f"ngay={on}" in href for href in found) if on else not any("ngay=" in href for href in found)
     for href, n in found.items():
         assert count(served.database, href, vn34, TODAY.isoformat()) == n, href
+        if "/tai-san" not in href:  # hits of the watch on names: test_numbers opens their list
+            continue
         assert listed(client, app, href) == n, href
         if n:
             assert exported(client, slug, href) == n, href

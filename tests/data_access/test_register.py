@@ -184,6 +184,8 @@ def _figures(page: Any, former: str | None) -> Iterator[tuple[Filters, int]]:
         yield f.but(kinds=kinds, statuses=ALIVE), tile.alive
         yield f.but(kinds=kinds, statuses=("in_grace",)), tile.in_grace
     for item in page.work:
+        if item.filters is None:  # hits of the watch on names are no rows of the register
+            continue
         yield item.filters, item.n
         yield from ((item.filters.but(kinds=(kind,)), n) for kind, n in item.by_kind)
     for kind, statuses in page.status.items():

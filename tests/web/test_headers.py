@@ -177,7 +177,7 @@ def test_a_number_that_no_row_has_is_not_found(running: Running, number: int) ->
     """H-7, T-4: in every address that takes a number, for whoever may enter: 404, with the body of any other 404."""
     rules = [r for r in running.server.url_map.iter_rules() if any(isinstance(c, IntegerConverter) for c in r._converters.values())]
     assert len(rules) >= 25
-    texts = {"slug": "nghe-an", "name": "huy", "tag": "x", "sha256": "a" * 64, "size": "nho", "rule": "annuity"}
+    texts = {"slug": "nghe-an", "name": "huy", "tag": "x", "sha256": "a" * 64, "size": "nho", "rule": "annuity", "code": "san-pham"}
     for client in (running.signed_in("nghean"), running.signed_in("vien")):
         token, absent = token_of(client.get("/doi-mat-khau").text), client.get("/tinh/nghe-an/tai-san/99999999").text
         for rule in rules:
