@@ -47,3 +47,33 @@ def test_a_whole_month_as_a_range(tmp_path: Path) -> None:
 def test_a_number_that_is_none(tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", "date,nb_uniq_visitors,nb_visits\n2021-05-01,x,2\n31.02.2021,1,1\n")
     assert [(row.position, row.errors[0].field) for row in rows(path)] == [(2, "nb_uniq_visitors"), (3, "date")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "period"),
+    [
+        ("Date\tUnique visitors\tVisits", "Mon, Nov 1, 2021", "2021-11-01"),
+        ("Date\tUnique visitors\tVisits", "Tuesday, March 2, 2021", "2021-03-02"),
+        ("Datum\tEindeutige Besucher\tBesuche", "Mo., 1. März 2021", "2021-03-01"),
+        ("Date\tVisiteurs uniques\tVisites", "mar. 2 nov. 2021", "2021-11-02"),
+        ("Date\tVisiteurs uniques\tVisites", "lundi 2 août 2021", "2021-08-02"),
+        ("Ngày\tNgười truy cập duy nhất\tCác lượt truy cập", "Th 2, 1 Thg 11, 2021", "2021-11-01"),
+        ("Ngày\tNgười truy cập duy nhất\tCác lượt truy cập", "Thứ Hai, ngày 01 Tháng 11 năm 2021", "2021-11-01"),
+        ("Ngày\tNgười truy cập duy nhất\tCác lượt truy cập", "Tháng 11 năm 2021", "2021-11"),
+        ("日付\tユニークビジター\tビジット", "2021年11月1日(月)", "2021-11-01"),
+        ("Date\tUnique visitors\tVisits", "November 2021", "2021-11"),
+        ("Fecha\tVisitantes únicos\tVisitas", "mar, 2 de feb de 2021", "2021-02-02"),
+        ("Дата\tУникальные посетители\tПосещения", "пн, 1 нояб. 2021 г.", "2021-11-01"),
+    ],
+)
+def test_dates_in_words_of_its_languages(tmp_path: Path, heading: str, written: str, period: str) -> None:
+    (only,) = rows(write(tmp_path / "x.csv", f"{heading}\n{written}\t10\t20\n", "utf-16"))
+    assert only.record == VisitRow(period, visitors=20, unique_visitors=10, series="matomo")
+
+
+def test_dates_in_words_that_are_none(tmp_path: Path) -> None:
+    """No year, no such day, several days."""
+    path = write(tmp_path / "x.csv", "Date\tUnique visitors\tVisits\nMon, Nov 1\t1\t2\nSat, Feb 31, 2021\t1\t2\n")
+    assert [(row.position, row.record, row.errors[0].field) for row in rows(path)] == [(2, None, "Date"), (3, None, "Date")]
+    week = write(tmp_path / "w.csv", 'Date\tUnique visitors\tVisits\n"Oct 7 – 13, 2024"\t1\t2\n')
+    assert refusal(week).startswith("Báo cáo Matomo này theo tuần")

@@ -128,6 +128,57 @@ def test_native_logs_of_iis(tmp_path: Path) -> None:
     assert found == [day("2001-03-20", 1, 1, 1), day("2024-12-05", 1, 1, 1)]
 
 
+def test_ports_that_a_proxy_writes_behind_the_address(tmp_path: Path) -> None:
+    """The same visitor from two ports is one; brackets hold an address of version 6; a port alone makes no address."""
+    text = (
+        "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\r\n"
+        "2021-05-31 01:00:00 1.2.3.4:5678 GET / 200 Firefox\r\n2021-05-31 01:00:01 1.2.3.4:5679 GET /a 200 Firefox\r\n"
+        "2021-05-31 01:00:02 [2001:db8::1]:80 GET / 200 Firefox\r\n2021-05-31 01:00:03 2001:db8::1 GET / 200 Firefox\r\n"
+        "2021-05-31 01:00:04 :80 GET / 200 Firefox\r\n"
+    )
+    found = rows(write(tmp_path / "x.log", text))
+    assert [(row.record, row.position) for row in found] == [(None, 6), (day("2021-05-31", 2, 2, 4), None)]
+    assert log(tmp_path, line(ip="1.2.3.4:80"), line()) == [day("2012-02-10", 1, 1, 2)]
+
+
+def test_w3c_logs_that_tell_the_day_in_a_directive(tmp_path: Path) -> None:
+    text = "#Software: IIS 5.0\r\n#Date: 2003-06-11 00:00:13\r\n#Fields: time c-ip cs-method cs-uri-stem sc-status\r\n"
+    assert log(tmp_path, text + "16:59:59 1.2.3.4 GET /a 200\r\n17:00:00 1.2.3.5 GET /a 200\r\n") == [
+        day("2003-06-11", 1, 1, 1),
+        day("2003-06-12", 1, 1, 1),
+    ]
+
+
+def test_load_balancers_of_aws(tmp_path: Path) -> None:
+    """Classic and for applications: a page, a static file, a mere connection, an error; times are UTC."""
+    rest = f'10.0.0.1:80 0.0001 0.001 0.001 {{}} 200 0 57 "{{}}" "{CHROME}" ECDHE TLSv1.2'
+    page = rest.format(200, "GET https://www.example.com:443/path/index.html HTTP/1.1")
+    found = log(
+        tmp_path,
+        f"2015-05-13T23:39:43.945958Z my-lb 1.2.3.4:2817 {page}\n",
+        f"2015-05-13T23:39:44Z my-lb 1.2.3.4:2818 {rest.format(200, 'GET https://www.example.com:443/a.css HTTP/1.1')}\n",
+        f"2015-05-13T23:39:45Z my-lb 1.2.3.4:2819 {rest.format(404, 'GET https://www.example.com:443/b HTTP/1.1')}\n",
+        '2015-05-13T23:39:46Z my-lb 9.9.9.9:2817 10.0.0.1:80 0.001 0.1 0.1 - - 82 305 "- - - " "-" - -\n',
+        f'https 2020-01-01T00:55:04.127531Z app/lb/1 [2001:db8::1]:2817 {page} arn:aws "Root=1" "www.example.com"\n',
+        f'h2 2020-01-01T00:55:05Z app/lb/1 1.2.3.4:5 - -1 -1 -1 200 - 225 24 "GET https://www.example.com:443 HTTP/2.0" "{CHROME}" - -\n',
+    )
+    assert found == [day("2015-05-14", 1, 1, 1), day("2020-01-01", 2, 1, 2)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_log_that_windows_saved_in_utf16(tmp_path: Path, encoding: str) -> None:
+    """V-4 in part: with and without a mark."""
+    content = (line() + line(request="GET /tìm HTTP/1.1")).encode(encoding)
+    assert [row.record for row in rows(write(tmp_path / "x.log", content))] == [day("2012-02-10", 1, 1, 2)]
+
+
+def test_a_log_of_another_format_is_named_as_one(tmp_path: Path) -> None:
+    text = (
+        'Sep 25 06:05:27 host haproxy[6801]: 4.3.2.1:55008 [25/Sep/2018:06:05:27.584] a~ b/c 0/0/0/72/72 200 7456 - - "POST /x/ HTTP/1.1"\n'
+    )
+    assert refusal(write(tmp_path / "x.log", text)).startswith("Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết")
+
+
 def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -> None:
     """V-16: a line of 10 MB, a false address, escape sequences, NUL, a script for a browser, a date that does not exist."""
     bad = [

@@ -1,13 +1,18 @@
-"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS; plain or gzip. A line at a time, bad lines counted."""
+"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS, load balancers of AWS; plain, gzip or UTF-16.
+
+A line at a time, bad lines counted.
+"""
 
 import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from io import TextIOWrapper
 from itertools import islice
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
+from data_access.importing import encodings
 from data_access.importing.archive import MAXIMUM_RATIO, SMALL
 from data_access.importing.reading import FileRefused, Reader, Reading, Row, RowError
 from data_access.importing.source import HEAD, Source
@@ -25,8 +30,30 @@ MOST_TOLD = 1_000
 _BROKEN = (OSError, EOFError, zlib.error)
 
 
-def _opened(source: Source) -> BinaryIO:
-    return cast("BinaryIO", gzip.open(source.path, "rb")) if source.head.startswith(GZIP) else source.path.open("rb")
+class _Recoded:
+    """A UTF-16 log, as some Windows tools save them, read as if it were UTF-8."""
+
+    def __init__(self, file: IO[bytes], codec: str) -> None:
+        self._text = TextIOWrapper(file, codec, errors="replace", newline="\n")
+
+    def __enter__(self) -> "_Recoded":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._text.close()
+
+    def read(self, size: int) -> bytes:
+        return self._text.read(size).encode()
+
+    def readline(self, size: int) -> bytes:
+        return self._text.readline(size).encode()
+
+
+def _opened(source: Source) -> BinaryIO | _Recoded:
+    if source.head.startswith(GZIP):
+        return cast("BinaryIO", gzip.open(source.path, "rb"))
+    codec = encodings.unicode_form(source) if b"\0" in source.head[:200] else None
+    return _Recoded(source.path.open("rb"), codec) if codec and codec.startswith("utf-16") else source.path.open("rb")
 
 
 def _format(source: Source) -> str | None:
@@ -105,7 +132,7 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
             while line := file.readline(LONGEST_LINE):
                 number += 1
                 whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
-                while not line.endswith(b"\n") and len(line) == LONGEST_LINE:
+                while not line.endswith(b"\n") and len(line) >= LONGEST_LINE:
                     line = file.readline(LONGEST_LINE)
                 yield number, line.rstrip(b"\r\n") if whole else None
     except _BROKEN as error:

@@ -12,6 +12,7 @@ from data_access.importing.tables.layout import Layout, Line
 from domain.dates import BadDate, parse_date
 from domain.periods import parse_period
 from domain.visits import MATOMO, VisitRow
+from domain.worded_dates import SeveralDays, parse_worded
 from i18n import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
@@ -65,17 +66,36 @@ def _period(line: Line) -> str:
         first, last = days
         if (first.year, first.month, first.day, last.day) == (last.year, last.month, 1, monthrange(last.year, last.month)[1]):
             return f"{first:%Y-%m}"
-        raise FileRefused(
-            _("Báo cáo Matomo này theo tuần hoặc khoảng ngày ({text}); hãy xuất lại theo ngày hoặc theo tháng.", text=text[:40])
-        )
+        raise _spans(text)
     try:
-        period = line.as_month("date") or parse_period(text)
+        period = line.as_month("date") or _written(text)
+    except SeveralDays as problem:
+        raise _spans(text) from problem
     except BadDate as problem:
         line.reject("date", str(problem))
         return ""
     if not period:
         line.reject("date", _("Thiếu ngày"))
     return period
+
+
+def _written(text: str) -> str:
+    """In figures, else with the month in words of any of Matomo's languages."""
+    try:
+        return parse_period(text)
+    except BadDate as problem:
+        if not any(c.isalpha() for c in text):
+            raise
+        try:
+            return parse_worded(text)
+        except SeveralDays:
+            raise
+        except BadDate:
+            raise problem from None
+
+
+def _spans(text: str) -> FileRefused:
+    return FileRefused(_("Báo cáo Matomo này theo tuần hoặc khoảng ngày ({text}); hãy xuất lại theo ngày hoặc theo tháng.", text=text[:40]))
 
 
 LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits")

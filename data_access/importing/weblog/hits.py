@@ -36,6 +36,7 @@ _ROBOT = re.compile(
 )
 _OCTET = rb"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rb"%b(?:\.%b){3}" % (_OCTET, _OCTET))
+_WITH_PORT = re.compile(rb"\[([0-9A-Fa-f:.%]{2,45})\](?::[0-9]{1,5})?|([0-9.]{7,15}):[0-9]{1,5}")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKUP = re.compile(rb"<\s*/?[a-z!]|javascript:", re.IGNORECASE)
 _MONTHS = {name: i for i, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
@@ -69,6 +70,18 @@ def is_address(text: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+def address_of(*words: bytes) -> bytes:
+    """The first of the words that is an address, without the port that proxies write behind it ('1.2.3.4:5678', '[::1]:80').
+    Raises BadLine where none is."""
+    for word in words:
+        if is_address(word):
+            return word
+        found = _WITH_PORT.fullmatch(word)
+        if found and is_address(bare := found[1] or found[2]):
+            return bare
+    raise BadLine
 
 
 def require_honest(line: bytes, agent: bytes) -> None:
