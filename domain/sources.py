@@ -36,6 +36,12 @@ SOURCES: dict[str, Source] = {
             True,
         ),
         Source(
+            "us_cases",
+            N_("Tệp XML nhãn hiệu của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ"),
+            N_("Bản ghi nhãn hiệu trong tệp hằng ngày, hằng năm của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ."),
+            True,
+        ),
+        Source(
             "published_gi",
             N_("Chỉ dẫn địa lý đã công bố"),
             N_("Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."),

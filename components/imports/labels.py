@@ -44,6 +44,7 @@ FORMATS = {
     "st86": "WIPO ST.86",
     "st36": "WIPO ST.36",
     "docdb": "EPO DOCDB",
+    "us_cases": "USPTO case-file",
 }
 CONTAINERS = ("csv", "tsv", "xlsx", "xls", "ods", "zip", "html")
 

@@ -29,7 +29,7 @@ def test_inid_codes_by_kind() -> None:
 
 
 def test_sources_are_named() -> None:
-    assert set(SOURCES) == {"wipo_publish", "st96", "st66", "st86", "st36", "docdb", "published_gi", "illustrative", "manual"}
+    assert set(SOURCES) == {"wipo_publish", "st96", "st66", "st86", "st36", "docdb", "us_cases", "published_gi", "illustrative", "manual"}
     assert source_label("illustrative") == "Dữ liệu minh họa"
     assert source_label("khac") == "khac"
 

@@ -10,7 +10,7 @@ from data_access.importing.readers import choose
 from data_access.importing.source import Source
 from domain.records import AssetRecord, ClassCode, Party
 from tests.importing import TODAY
-from tests.importing.files import DESIGNS, MARKS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, write
+from tests.importing.files import DESIGNS, MARKS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, rows, write
 
 
 def read(tmp_path: Path, line: dict[str, Any], columns: tuple[str, ...] = ()) -> AssetRecord:
@@ -189,3 +189,20 @@ def test_rows_carry_their_cells_for_correction(tmp_path: Path) -> None:
     assert reading.columns == MARKS
     assert dict(zip(reading.columns, bad.cells, strict=True))["Ngày nộp đơn"] == "31.02.2020"
     assert good.cells[2] == "4-2020-00001"
+
+
+def test_columns_that_hold_a_number_and_its_day(tmp_path: Path) -> None:
+    """As the office's detail pages label them, with their INID codes."""
+    text = (
+        "(541) Nhãn hiệu,(200) Số đơn và ngày nộp đơn,(100) Số bằng và ngày cấp,(400) Số công bố và ngày công bố,(730) Chủ đơn/Chủ bằng\n"
+        "MẪU,VN -4-2024-16348 17.04.2024,4-0596993-000 25.02.2026,93401 25.10.2024,Công ty Mẫu\n"
+        "MẪU,VN -4-2024-16349 17.04.2024,,,Công ty Mẫu\nMẪU,VN -4-2024-16350 31.02.2024,,,Công ty Mẫu\n"
+    )
+    granted, applied, wrong = rows(write(tmp_path / "x.csv", text))
+    assert isinstance(granted.record, AssetRecord) and isinstance(applied.record, AssetRecord)
+    assert (granted.record.application_no, granted.record.application_date) == ("VN -4-2024-16348", date(2024, 4, 17))
+    assert (granted.record.registration_no, granted.record.registration_date) == ("4-0596993-000", date(2026, 2, 25))
+    assert (granted.record.publication_no, granted.record.publication_date) == ("93401", date(2024, 10, 25))
+    assert [p.role for p in (*granted.record.parties, *applied.record.parties)] == ["owner", "applicant"]
+    assert applied.record.registration_no is None
+    assert [tuple(error) for error in wrong.errors] == [(4, "(200) Số đơn và ngày nộp đơn", "Không có ngày 31.02.2024 trong lịch")]

@@ -72,6 +72,27 @@ def test_applicants_own_what_is_registered(tmp_path: Path) -> None:
     assert [p.role for p in granted.parties] == ["owner", "owner"]
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_applicants_in_a_bag_beside_that_of_the_marks(tmp_path: Path, before: bool) -> None:
+    """As letters of an office have it. What a mark says itself counts first; the next letter's bag is none of this one's."""
+
+    def letter(name: str, *marks: str) -> str:
+        parts = [f"<tmk:ApplicantBag>{applicant(name, VINH)}</tmk:ApplicantBag>", f"<tmk:TrademarkBag>{''.join(marks)}</tmk:TrademarkBag>"]
+        return f"<tmk:OfficeAction>{''.join(parts if before else parts[::-1])}</tmk:OfficeAction>"
+
+    own = f"<tmk:ApplicantBag>{applicant('Công ty C')}</tmk:ApplicantBag>"
+    body = letter("Công ty A", mark_xml(number="4-2020-00001"), mark_xml(number="4-2020-00002", registration="4-0000002-000")) + letter(
+        "Công ty B", mark_xml(number="4-2020-00003"), mark_xml(number="4-2020-00004", extra=own)
+    )
+    found = records(write(tmp_path / "x.xml", document(body, root="tmk:OfficeActionBag")))
+    assert [(r.application_no, [(p.role, p.name) for p in r.parties]) for r in found] == [
+        ("4-2020-00001", [("applicant", "Công ty A")]),
+        ("4-2020-00002", [("owner", "Công ty A")]),
+        ("4-2020-00003", [("applicant", "Công ty B")]),
+        ("4-2020-00004", [("applicant", "Công ty C")]),
+    ]
+
+
 def test_holders_own_beside_the_applicants(tmp_path: Path) -> None:
     holder = applicant("Công ty B", VINH, tag="tmk:Holder")
     extra = f"<tmk:ApplicantBag>{applicant('Công ty A')}</tmk:ApplicantBag><tmk:HolderBag>{holder}</tmk:HolderBag>"

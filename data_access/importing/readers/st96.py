@@ -1,14 +1,22 @@
-"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V6, single documents, bags and transactions."""
+"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V6, single documents, bags and transactions.
 
+A mark's applicants stand in it or, as in letters of an office, in a bag beside its bag.
+"""
+
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from data_access.importing.readers.xml_records import Build, namespaces, rows
-from data_access.importing.reading import Reader, Reading
+from data_access.importing import xml
+from data_access.importing.readers.xml_records import Beside, Build, finished, namespaces, require_kept, row_of, some
+from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st96 import designs, gis, marks, patents
-from data_access.importing.tree import ST96
+from data_access.importing.tree import ST96, Days, children, name
 
-BUILDERS: dict[str, Build] = {element: module.build for module in (marks, patents, designs, gis) for element in module.ELEMENTS}
+_BESIDE = "ApplicantBag"
+BUILDERS: dict[str, Build] = {element: module.build for module in (patents, gis) for element in module.ELEMENTS}
+_WANTED = BUILDERS.keys() | marks.ELEMENTS | designs.ELEMENTS | {_BESIDE}
 
 
 def _sniff(source: Source) -> bool:
@@ -16,7 +24,29 @@ def _sniff(source: Source) -> bool:
 
 
 def _read(source: Source, today: date) -> Reading:
-    return Reading("st96", rows(source, BUILDERS, "st96", today))
+    return Reading("st96", some(_rows(source, today)))
+
+
+def _rows(source: Source, today: date) -> Iterator[Row]:
+    beside = Beside(
+        lambda bag: list(children(bag, "Applicant")),
+        marks.with_applicants,
+        lambda record, days, line: finished(record, days, line, "st96", today),
+    )
+    for element, line in xml.elements(source, frozenset(_WANTED)):
+        local = name(element)
+        if local in marks.ELEMENTS:
+            days = Days()
+            require_kept(element, days)
+            yield from beside.mark(element, marks.build(element, days), days, line)
+        elif local == _BESIDE:
+            beside.bag(element)
+        elif local in designs.ELEMENTS:
+            for design in designs.each_registered(element):
+                yield row_of(element, partial(designs.build, design=design), line, "st96", today)
+        elif local in BUILDERS:
+            yield row_of(element, BUILDERS[local], line, "st96", today)
+    yield from beside.rest()
 
 
 READER = Reader("st96", _sniff, _read)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lxml.etree import _Element
@@ -16,6 +16,7 @@ from i18n import _
 
 Build = Callable[[_Element, Days], AssetRecord]
 _NAMESPACE = re.compile(r"""xmlns(?::[\w.-]+)?\s*=\s*["']([^"']+)["']""")
+MOST_WAITING = 1_000
 _ELEMENT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 
 
@@ -51,6 +52,50 @@ def row_of(element: _Element, build: Build, position: int, origin: str, today: d
     return finished(build(element, days), days, position, origin, today)
 
 
+@dataclass
+class Beside:
+    """Marks that wait for the applicants of their transaction, which may stand before or after them. `found`: the applicants of a bag;
+    `join`: a record that has none with them."""
+
+    found: Callable[[_Element], list[_Element]]
+    join: Callable[[AssetRecord, list[_Element]], AssetRecord]
+    finish: Callable[[AssetRecord, Days, int], Row]
+    _waiting: list[tuple[AssetRecord, Days, int, list[_Element]]] = field(default_factory=list)
+    _before: tuple[_Element | None, list[_Element]] = (None, [])
+
+    def mark(self, element: _Element, record: AssetRecord, days: Days, line: int) -> Iterator[Row]:
+        """Takes a mark; gives those that wait no longer, in their order."""
+        above = list(element.iterancestors())
+        if self._before[0] in above:
+            record = self._joined(record, self._before[1])
+        if self._waiting and (has_applicants(self._waiting[-1][0]) or len(self._waiting) >= MOST_WAITING or above != self._waiting[-1][3]):
+            yield from self.rest()
+        self._waiting.append((record, days, line, above))
+
+    def bag(self, element: _Element) -> None:
+        """Takes applicants for the marks that wait, and for those to come; out of the tree, so that they outlive its clearing."""
+        applicants, parent = self.found(element), element.getparent()
+        for applicant in applicants:
+            if (holder := applicant.getparent()) is not None:
+                holder.remove(applicant)
+        self._waiting = [
+            (self._joined(record, applicants) if parent in above else record, days, line, above)
+            for record, days, line, above in self._waiting
+        ]
+        self._before = parent, applicants
+
+    def rest(self) -> Iterator[Row]:
+        waiting, self._waiting = self._waiting, []
+        yield from (self.finish(record, days, line) for record, days, line, _above in waiting)
+
+    def _joined(self, record: AssetRecord, applicants: list[_Element]) -> AssetRecord:
+        return self.join(record, applicants) if applicants and not has_applicants(record) else record
+
+
+def has_applicants(record: AssetRecord) -> bool:
+    return any(party.role in ("applicant", "owner") for party in record.parties)
+
+
 def require_kept(element: _Element, days: Days) -> None:
     """An order to delete holds no data: taken as a record, it would empty the one that is there."""
     if is_deleted(element):
@@ -68,7 +113,9 @@ def _missing(record: AssetRecord, position: int | None) -> Iterator[RowError]:
     if not record.office:
         yield RowError(position, "RegistrationOfficeCode", _("Thiếu mã cơ quan sở hữu công nghiệp (ST.3)"))
     if not (record.application_no or record.registration_no):
-        yield RowError(position, "ApplicationNumber", _("Thiếu cả số đơn và số văn bằng"))
+        known = record.publication_no
+        reason = _("Chỉ có số công bố {number}, thiếu cả số đơn và số văn bằng", number=known) if known else ""
+        yield RowError(position, "ApplicationNumber", reason or _("Thiếu cả số đơn và số văn bằng"))
 
 
 def _latest(record: AssetRecord, today: date) -> date | None:

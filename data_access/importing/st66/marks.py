@@ -55,9 +55,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
 
 
 def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecord:
-    """The record with the applicants that its transaction names; those of the record itself win."""
-    if any(p.role in ("applicant", "owner") for p in record.parties):
-        return record
+    """The record, which has none, with the applicants that its transaction names."""
     people = parties(elements, [], granted=bool(record.registration_no or record.registration_date or record.status_stated == "in_force"))
     return replace(record, parties=(*people, *record.parties))
 

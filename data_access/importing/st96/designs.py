@@ -10,16 +10,30 @@ from data_access.importing.st96.numbers import designates_viet_nam, number, offi
 from data_access.importing.st96.patents import locarno
 from data_access.importing.tables import values
 from data_access.importing.tree import Days, at, in_best_language, inside, text, value
-from domain.records import AssetRecord, ClassCode, Party
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"DesignApplication", "Design"})
 
 
-def build(element: _Element, days: Days) -> AssetRecord:
-    """The record of the application with its first design; all designs of one application share its number and give their classes."""
+def each_registered(element: _Element) -> list[_Element]:
+    """The designs that become records: each with a registration of its own; else the first, which stands for the application."""
     designs = list(at(element, "DesignBag/Design")) or [element]
-    first = designs[0]
+    own = {no: design for design in reversed(designs) if (no := number(design, "RegistrationNumber"))}
+    return [design for design in designs if design in own.values()] if len(own) > 1 else designs[:1]
+
+
+def build(element: _Element, days: Days, design: _Element | None = None) -> AssetRecord:
+    """The record of one design of an application (the first where none is named). An application whose designs were registered one by
+    one gives a record each: the first keeps the application's number, the others are found by their registration and tell the
+    application in an event. Otherwise all its designs are one record and give their classes."""
+    designs = each_registered(element)
+    first = designs[0] if design is None else design
+    alone = len(designs) > 1
+    further = alone and first is not designs[0]
+    filed_as = number(element, "ApplicationNumber") or number(first, "ApplicationNumber")
+    filed_on = days.at(element, "ApplicationDate", "ApplicationDateTime", "DesignApplicationDate")
+    told = first if alone else element
     registration_no = number(first, "RegistrationNumber") or number(element, "InternationalRegistrationNumber")
     registered = days.at(first, "RegistrationDate")
     code = office(element, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode") or ""
@@ -27,10 +41,10 @@ def build(element: _Element, days: Days) -> AssetRecord:
     return AssetRecord(
         office=code,
         kind="KDCN",
-        title=text(in_best_language(list(inside(element, "DesignTitleText")))) or _product(first) or "",
+        title=text(in_best_language(list(inside(told, "DesignTitleText")))) or _product(first) or "",
         national=code == "VN" or (code == "WO" and designates_viet_nam(element)),
-        application_no=number(element, "ApplicationNumber") or number(first, "ApplicationNumber"),
-        application_date=days.at(element, "ApplicationDate", "ApplicationDateTime", "DesignApplicationDate"),
+        application_no=None if further else filed_as,
+        application_date=filed_on,
         publication_date=days.at(first, "PublicationBag/Publication/PublicationDate"),
         registration_no=registration_no,
         registration_date=registered,
@@ -40,9 +54,13 @@ def build(element: _Element, days: Days) -> AssetRecord:
         status_stated=status_of(raw),
         status_as_of=days.at(first, "DesignCurrentStatusDate") or days.at(element, "DesignApplicationCurrentStatusDate"),
         parties=tuple(_parties(element, first, granted=bool(registration_no or registered))),
-        classes=tuple(dict.fromkeys(_classes(element))),
-        images=tuple(dict.fromkeys(name for e in inside(element, "FileName") if (name := text(e)))),
-        events=(*design_events(element, days), *(design_events(first, days) if first is not element else ())),
+        classes=tuple(dict.fromkeys(_classes(told))),
+        images=tuple(dict.fromkeys(name for e in inside(told, "FileName") if (name := text(e)))),
+        events=(
+            *([LegalEvent("filed", filed_on, "A", None, filed_as)] if further and filed_as else []),
+            *design_events(element, days),
+            *(design_events(first, days) if first is not element else ()),
+        ),
     )
 
 
@@ -54,7 +72,7 @@ def _product(design: _Element) -> str | None:
 
 def _parties(element: _Element, first: _Element, *, granted: bool) -> list[Party]:
     def named(path: str) -> list[_Element]:
-        return list(at(element, path)) or list(at(first, path))
+        return list(at(first, path)) or list(at(element, path))
 
     people = who.parties(named("HolderBag/Holder"), named("ApplicantBag/Applicant"), granted=granted)
     agents = who.named(named("RepresentativeBag/Representative"), "representative")

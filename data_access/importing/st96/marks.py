@@ -1,5 +1,7 @@
 """A Trademark element of ST.96 → the canonical record."""
 
+from dataclasses import replace
+
 from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
@@ -80,6 +82,12 @@ def _parties(mark: _Element, *, granted: bool) -> list[Party]:
     applicants = list(at(mark, "ApplicantBag/Applicant"))
     agents = [e for path in _AGENTS for e in at(mark, path)]
     return who.parties(owners, applicants, granted=granted) + who.named(agents, "representative")
+
+
+def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecord:
+    """The record, which has none, with the applicants that stand beside its bag."""
+    granted = bool(record.registration_no or record.registration_date)
+    return replace(record, parties=(*who.parties([], elements, granted=granted), *record.parties))
 
 
 def _classes(mark: _Element) -> list[ClassCode]:

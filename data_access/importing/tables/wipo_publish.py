@@ -4,10 +4,14 @@ Columns are found by heading, in any order; what a file does not have stays empt
 first digit, or the grid itself, and they must agree.
 """
 
+import re
+from datetime import date
+
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import category_of, is_international, kind_of_line
 from data_access.importing.tables.layout import Layout, Line
 from domain.classes import NICE
+from domain.dates import BadDate, parse_date
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import national_status
 from domain.text import fold
@@ -58,18 +62,25 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
     "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category"),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
+    "application": ("Số đơn và ngày nộp đơn", "Số đơn/Ngày nộp đơn", "Số đơn, ngày nộp đơn", "Số đơn - Ngày nộp đơn"),
+    "publication": ("Số công bố và ngày công bố", "Số công bố/Ngày công bố", "Số công bố, ngày công bố"),
+    "registration": (
+        "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
+        "Số GCN và ngày cấp",
+    ),
     "known": ("ID", "STT", "TT", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
 }  # fmt: skip
+_DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TITLES = ("title_mark", "title_patent", "title_design", "title")
 
 
 def _recognises(fields: frozenset[str]) -> bool:
-    numbered = {"application_no", "registration_no"} & fields
+    numbered = {"application_no", "registration_no", "application", "registration"} & fields
     return bool(numbered) and bool(set(TITLES) & fields) and len(fields) >= 3
 
 
 def _build(line: Line) -> AssetRecord | None:
-    application_no, registration_no = line.text("application_no"), line.text("registration_no")
+    application_no, registration_no = _number(line, "application"), _number(line, "registration")
     if not application_no and not registration_no:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
     if fold(line.text("illustrative") or "") in ("co", "yes"):
@@ -79,16 +90,16 @@ def _build(line: Line) -> AssetRecord | None:
     if not title and kind not in (None, "NH"):
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
     status_raw = line.text("status")
-    registration_date = line.day("registration_date")
+    registration_date = _day(line, "registration")
     record = AssetRecord(
         office="WO" if is_international(kind, application_no, registration_no) else "VN",
         kind=kind or "",
         title=title,
         mark_category=category_of(line) if kind == "NH" else None,
         application_no=application_no,
-        application_date=line.day("application_date"),
-        publication_no=line.text("publication_no"),
-        publication_date=line.day("publication_date"),
+        application_date=_day(line, "application"),
+        publication_no=_number(line, "publication"),
+        publication_date=_day(line, "publication"),
         registration_no=registration_no,
         registration_date=registration_date,
         expiry_date=line.day("expiry_date"),
@@ -101,6 +112,25 @@ def _build(line: Line) -> AssetRecord | None:
         as_of=line.today,
     )
     return None if line.errors else record
+
+
+def _number(line: Line, what: str) -> str | None:
+    """From its own column, or from the one that holds the day as well ('4-0405854-000 12.08.2022')."""
+    own = line.text(f"{what}_no")
+    if own or what not in line.heading.columns:
+        return own
+    return " ".join(_DAY.sub(" ", line.text(what) or "").split()).strip(" ,;") or None
+
+
+def _day(line: Line, what: str) -> date | None:
+    own = line.day(f"{what}_date")
+    if own or what not in line.heading.columns:
+        return own
+    try:
+        return parse_date(written[0]) if (written := _DAY.search(line.text(what) or "")) else None
+    except BadDate as problem:
+        line.reject(what, str(problem))
+        return None
 
 
 def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:
