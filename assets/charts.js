@@ -1,5 +1,5 @@
 /* Charts follow the theme: figures come in the light colours, which are replaced by the theme's before Plotly draws.
-   A bar or segment that carries an address (customdata) opens it. */
+   A bar or segment that carries an address (customdata) opens it; an address on the page itself ("#…") is gone to. */
 (function () {
   "use strict";
   var names = {
@@ -49,6 +49,11 @@
 
   function element(target) { return typeof target === "string" ? document.getElementById(target) : target; }
 
+  function show(place) {
+    place.scrollIntoView({ block: "center" });
+    place.focus({ preventScroll: true });
+  }
+
   function listen(target) {
     if (!target || !target.on || target.ippListens) { return; }
     target.ippListens = true;
@@ -56,7 +61,9 @@
       var point = event.points[0];
       var pattern = String(point.data.meta || "{c}");
       var address = pattern.replace(/\{x\}/g, point.x).replace(/\{c\}/g, point.customdata || "");
-      if (point.y !== 0 && point.x !== 0 && typeof address === "string" && address.charAt(0) === "/") { window.ipp.go(address); }
+      if (point.y === 0 || point.x === 0) { return; }
+      var place = address.charAt(0) === "#" && document.getElementById(address.slice(1));
+      if (place) { show(place); } else if (address.charAt(0) === "/") { window.ipp.go(address); }
     });
   }
 

@@ -3,8 +3,10 @@
 The shapes are @svg-maps/vietnam's, CC BY 4.0: the credit stands under every map. Hoàng Sa and Trường Sa are always on it, with names.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from components import html
@@ -39,9 +41,15 @@ class Pin:
     href: str
 
 
-def level(value: int, highest: int) -> int:
-    """The shade of a value: none for nothing, else in equal steps up to the highest."""
-    return 0 if value <= 0 or highest <= 0 else max(1, -(-value * LEVELS // highest))
+def bounds(values: Sequence[int]) -> tuple[int, ...]:
+    """The values up to which each shade goes: as many places in every one, so that two large cities do not pale all the others."""
+    known = sorted(value for value in values if value > 0)
+    return tuple(sorted({known[-(-step * len(known) // LEVELS) - 1] for step in range(1, LEVELS + 1)})) if known else ()
+
+
+def level(value: int, upper: Sequence[int]) -> int:
+    """The shade of a value: none for nothing, else the first whose bound it does not pass."""
+    return bisect_left(upper, value) + 1 if value > 0 else 0
 
 
 def country_map(label: str, vintage: str, areas: Sequence[Area], pins: Sequence[Pin] = ()) -> html.Div:
@@ -60,19 +68,12 @@ def country_map(label: str, vintage: str, areas: Sequence[Area], pins: Sequence[
     return html.Div([drawn, html.P(_(CREDIT), className="hint credit")])
 
 
-def scale(highest: int, unit: str, number: Any) -> html.Ul:
-    """The legend of the shades: the values up to which each goes. `number` writes a number."""
+def scale(upper: Sequence[int], unit: str, number: Any) -> html.Ul:
+    """The legend of the shades by their bounds. `number` writes a number."""
     steps = [html.Li([html.I(className="shade lv0"), "0"])]
-    lower = 0
-    for step in range(1, LEVELS + 1):
-        upper = highest * step // LEVELS
-        if upper > lower:
-            steps.append(
-                html.Li(
-                    [html.I(className=f"shade lv{step}"), f"{number(lower + 1)}–{number(upper)}" if upper > lower + 1 else number(upper)]
-                )
-            )
-        lower = upper
+    for step, (before, last) in enumerate(pairwise((0, *upper)), 1):
+        words = f"{number(before + 1)}–{number(last)}" if last > before + 1 else number(last)
+        steps.append(html.Li([html.I(className=f"shade lv{step}"), words]))
     return html.Ul([*steps, html.Li(unit)], className="legend shades")
 
 

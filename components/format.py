@@ -55,6 +55,12 @@ def month(text: str) -> str:
     return f"{number_}/{year}" if language() == "vi" else f"{_MONTHS[int(number_) - 1]} {year}"
 
 
+def month_short(text: str) -> str:
+    """'2021-05' → T5; in English May."""
+    n = int(text[5:7])
+    return f"T{n}" if language() == "vi" else _MONTHS[n - 1]
+
+
 def local(moment: datetime) -> datetime:
     """A stored moment (UTC, with or without its zone) in Viet Nam."""
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(VIET_NAM)

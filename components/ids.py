@@ -69,6 +69,11 @@ def open_table(card: Any) -> dict[str, Any]:
     return {"type": "open-table", "card": card}
 
 
+def month(text: str) -> str:
+    """A month's row in a table: '2021-05'."""
+    return f"thang-{text}"
+
+
 def table(card: Any) -> dict[str, Any]:
     """The place of a chart card's table."""
     return {"type": "table", "card": card}

@@ -7,7 +7,7 @@ from typing import Any
 from components import html
 from components.format import NOT_APPLICABLE, day, month, number
 from components.marks import attrs, present, unseen
-from domain.counts import QUALIFIERS, TEXT_ONLY
+from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY
 from domain.network import HOST_TYPES, SUBJECTS, Figure
 from domain.provinces import PROVINCES_63, place_name
 from i18n import _, language
@@ -18,12 +18,21 @@ def small(n: int) -> str:
     return f"{n:02}" if language() == "vi" else str(n)
 
 
-def value_text(figure: Figure) -> str:
-    """'hơn 1.000', '115.018', 'chỉ có lời'."""
-    word = _(QUALIFIERS[figure.qualifier]) if QUALIFIERS.get(figure.qualifier) else ""
-    if figure.value is None:
+def not_told() -> str:
+    """What stands where the published sources say nothing."""
+    return _("báo cáo không nêu")
+
+
+def amount(value: int | None, qualifier: str = EXACT) -> str:
+    """1.477.321; hơn 1.000; gần 30; chỉ có lời."""
+    word = _(QUALIFIERS[qualifier]) if QUALIFIERS.get(qualifier) else ""
+    if value is None:
         return word or NOT_APPLICABLE
-    return f"{word} {number(figure.value)}".strip()
+    return f"{word} {number(value)}".strip()
+
+
+def value_text(figure: Figure) -> str:
+    return amount(figure.value, figure.qualifier)
 
 
 def moment_text(period: str) -> str:
@@ -36,10 +45,15 @@ def moment_text(period: str) -> str:
 
 
 def period_text(figure: Figure) -> str:
-    """What the figure covers: a period, a moment, or a sum since a month."""
+    """What the figure is about in time, as far as the source says: a period, a moment, or a sum since a month."""
     if figure.period_kind == "cumulative":
         return _("lũy kế từ {month}", month=moment_text(figure.since))
-    return moment_text(figure.period)
+    year = len(figure.period) == len("2021")
+    if figure.period_kind == "as_of":
+        if year:
+            return _("tại thời điểm báo cáo {year}", year=figure.period)
+        return _("tại {moment}", moment=moment_text(figure.period))
+    return _("năm {year}", year=figure.period) if year else moment_text(figure.period)
 
 
 def source_link(figure: Any, words: Any = None) -> Any:
@@ -52,9 +66,28 @@ def source_link(figure: Any, words: Any = None) -> Any:
     return html.A([*parts, told], href=figure.source_url, target="_blank", rel="noreferrer", title=figure.source, className="source")
 
 
+def source(told: Any) -> Any:
+    """Where it is published, or that no source says; `told`: whatever has a source."""
+    return html.Span(source_link(told), lang="vi") if told.source else html.Span(not_told(), className="muted")
+
+
 def quoted(words: str) -> html.Span:
     """Letter by letter as published, which is in Vietnamese whatever the page's language."""
     return html.Span(f"“{words}”", lang="vi")
+
+
+def compared(figure: Figure) -> str:
+    """'so với 2020' where the wording compares and does not say so itself."""
+    untold = figure.compared_to and figure.compared_to[:4] not in figure.wording
+    return _("so với {moment}", moment=moment_text(figure.compared_to)) if untold else ""
+
+
+def words(figure: Figure) -> list[Any]:
+    """Wording and comparison, or else the remark, as the small print of a number."""
+    said = [quoted(figure.wording)] if figure.wording else []
+    if versus := compared(figure):
+        said.append(html.Span(" " + versus))
+    return said or present(figure.note and html.Span(figure.note, lang="vi"))
 
 
 def value_link(figure: Figure) -> html.Span:

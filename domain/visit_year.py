@@ -5,6 +5,7 @@ A missing month is a gap, never zero. Nothing is derived from approximate words.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.network import Figure
 from domain.periods import grain, months_of
@@ -64,10 +65,19 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Imported:
+    """A file that some of a year's numbers came in."""
+
+    file: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class VisitYear:
     """`years`: the years of which something real is known, the newest first. `figures`: all that is published about the year.
     `cumulative`: what is published without a year. `compared`: another year's months, real ones only. `can_illustrate`: whether there
-    are illustrative months to be shown; `illustrated`: whether they are."""
+    are illustrative months to be shown; `illustrated`: whether they are. `imported`: the files, the newest first."""
 
     year: int
     years: tuple[int, ...]
@@ -81,6 +91,7 @@ class VisitYear:
     comparable: tuple[int, ...] = ()
     can_illustrate: bool = False
     illustrated: bool = False
+    imported: tuple[Imported, ...] = ()
 
     @property
     def peak(self) -> Month | None:

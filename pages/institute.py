@@ -6,7 +6,7 @@ from components.states import loading_card
 
 
 def layout() -> html.Div:
-    """On small screens the tiles come before the map."""
+    """On small screens the tiles come before the map. The long table of places scrolls in its card."""
     right = html.Div(
         [
             html.Div([loading_card(low=True) for _tile in range(4)], id=ids.INSTITUTE_TILES, className="grid institute-tiles"),
@@ -19,10 +19,10 @@ def layout() -> html.Div:
         className="grid",
     )
     left = html.Div([stations.frame(), html.Div(loading_card(), id=ids.INSTITUTE_WORDS)], className="grid")
+    first = html.Div([left, right], className="grid institute-columns")
     beside = html.Div(
         [html.Div(loading_card(), id=ids.INSTITUTE_PLACES_MAP), html.Div(loading_card(), id=ids.INSTITUTE_EVENTS)], className="grid"
     )
-    first = html.Div([left, right], className="grid institute-columns")
-    places = html.Div([beside, html.Div(loading_card(), id=ids.INSTITUTE_PLACES)], className="grid institute-columns")
+    places = html.Div([beside, html.Div(loading_card(), id=ids.INSTITUTE_PLACES)], className="grid institute-columns as-high")
     cards = [html.Div(id=ids.INSTITUTE_HEAD), first, places, html.Div(loading_card(), id=ids.INSTITUTE_FIGURES)]
     return html.Div(cards, className="institute")

@@ -4,7 +4,8 @@ says so; illustrative months are hatched."""
 from collections.abc import Sequence
 from typing import Any
 
-from components.format import number
+from components import ids, links
+from components.format import month_short, number
 from components.theme import Figure, colour, font, layout
 from domain.visit_year import Cell, Month
 
@@ -20,7 +21,12 @@ HATCHED = {
 
 
 def month_names(months: Sequence[Month]) -> list[str]:
-    return [f"T{int(m.month[5:])}" for m in months]
+    return [month_short(m.month) for m in months]
+
+
+def _rows(months: Sequence[Month]) -> list[str]:
+    """Where a click on a month leads: to its row in the table beside, which tells its source."""
+    return [f"#{ids.month(m.month)}" for m in months]
 
 
 def page_views_figure(months: Sequence[Month], compared: Sequence[Month], *, peak: str, missing: str, other: str, label: str) -> Figure:
@@ -29,6 +35,8 @@ def page_views_figure(months: Sequence[Month], compared: Sequence[Month], *, pea
     names, cells = month_names(months), [m.cells.get("page_views") for m in months]
     values = [cell.value if cell else None for cell in cells]
     line = _line(names, [m.cells.get("page_views") for m in compared], "ink-2", other, dash="dot") if compared else None
+    if line:
+        line["customdata"] = [links.visits(int(m.month[:4])) for m in compared]
     highest = max([v or 0 for v in values] + [v or 0 for v in (line or {}).get("y", [])] + [1])
     bars = [_bars(months, peak, label, real=True)]
     if any(cell and not cell.real for cell in cells):
@@ -52,6 +60,7 @@ def _bars(months: Sequence[Month], peak: str, label: str, *, real: bool) -> dict
         "type": "bar",
         "x": month_names(months),
         "y": [cell.value if cell else None for cell in cells],
+        "customdata": _rows(months),
         "marker": {"color": shades} if real else HATCHED,
         "text": _texts(months, cells, peak),
         "textposition": "outside",
@@ -67,7 +76,7 @@ def visitors_figure(months: Sequence[Month], *, names: dict[str, str], missing: 
     lines = [
         _line(xs, [m.cells.get(metric) for m in months], shade, names[metric], symbol=symbol) for metric, (shade, symbol) in shades.items()
     ]
-    shown = [line for line in lines if any(v is not None for v in line["y"])]
+    shown = [line | {"customdata": _rows(months)} for line in lines if any(v is not None for v in line["y"])]
     highest = max([v or 0 for line in shown for v in line["y"]] + [1])
     known = {x for line in shown for x, v in zip(xs, line["y"], strict=True) if v is not None}
     own = layout(

@@ -2,7 +2,7 @@
 
 from components import html, links
 from components.chart_card import card
-from components.country_map import Area, country_map, level, scale
+from components.country_map import Area, bounds, country_map, level, scale
 from components.format import number
 from components.institute.view import View
 from components.marks import badge, present, rows_link
@@ -25,13 +25,13 @@ def register_map(view: View) -> html.Section:
     """One figure by place; what lies in no province is told under the map."""
     known = [row for row in view.rows if row.place not in OTHER_PLACES]
     alive = {row.place: sum(row.alive.values()) for row in view.rows}
-    highest = max((alive[row.place] for row in known), default=0)
+    upper = bounds([alive[row.place] for row in known])
     areas = [
         Area(
             row.place,
             place_name(row.place, view.vintage),
             _("{n} văn bằng còn hiệu lực", n=number(alive[row.place])),
-            level(alive[row.place], highest),
+            level(alive[row.place], upper),
             links.register(None, place_filters(row.place, view.vintage).but(statuses=ALIVE)),
         )
         for row in known
@@ -39,8 +39,8 @@ def register_map(view: View) -> html.Section:
     title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
     drawn = country_map(title, view.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
     mark = badge("all" if view.as_of.illustrative == "all" else view.as_of.illustrative)
-    parts = present(mark, scale(highest, _("văn bằng"), number), drawn, _outside(alive))
-    return card(title, parts, subtitle=_("Màu đậm hơn: nhiều văn bằng hơn; bảng bên cạnh cho cùng số liệu"), indicator=INDICATOR)
+    parts = present(mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive))
+    return card(title, parts, subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"), indicator=INDICATOR)
 
 
 def _outside(alive: dict[str, int]) -> html.P:

@@ -6,10 +6,10 @@ from components import html, links
 from components.chart_card import card
 from components.institute.view import View
 from components.marks import present
-from components.published import moment_text, period_text, quoted, small, source_link, subject_text, value_text
-from components.table import Column, data_table, wide
-from domain.counts import QUALIFIERS
-from domain.network import EVENT_KINDS, MEASURES, Event
+from components.published import amount, moment_text, quoted, small, source_link
+from components.published_table import published_table
+from components.table import wide
+from domain.network import EVENT_KINDS, Event
 from i18n import N_, _
 
 INDICATOR = "so-lieu-cong-bo"
@@ -36,16 +36,18 @@ def events_card(view: View) -> html.Section:
     items = [html.Li(_event(event)) for event in view.events]
     more = html.A(_("Tất cả"), href=links.events())
     return card(
-        _("Hội nghị, tập huấn"), html.Ul(items, className="told-list"), subtitle=_("Mới nhất trước"), side=more, indicator=INDICATOR
+        _("Hội nghị, tập huấn"),
+        html.Ul(items, className="told-list"),
+        subtitle=_("Mới nhất trước"),
+        side=more,
+        indicator=INDICATOR,
     )
 
 
 def _event(event: Event) -> list[Any]:
-    word = QUALIFIERS.get(event.delegates_qualifier, "")
-    delegates = f"{_(word)} {event.delegates}".strip() if word else str(event.delegates)
     told = present(
         _("dự kiến") if event.planned else None,
-        _("{n} đại biểu", n=delegates) if event.delegates else None,
+        _("{n} đại biểu", n=amount(event.delegates, event.delegates_qualifier)) if event.delegates else None,
         _("{n} Sở KH&CN", n=small(event.departments)) if event.departments else None,
         _("{n} lớp", n=small(event.times)) if event.times > 1 else None,
     )
@@ -56,20 +58,8 @@ def _event(event: Event) -> list[Any]:
 
 def figures_card(view: View) -> html.Section:
     """Every published figure; sources that disagree stand one under the other."""
-    columns = (
-        Column(_("Chỉ tiêu")),
-        Column(_("Loại số")),
-        Column(_("Kỳ")),
-        Column(_("Giá trị"), True),
-        Column(_("Nguyên văn")),
-        Column(_("Nguồn")),
-    )
-    rows = [
-        [subject_text(f), _(MEASURES[f.measure]), period_text(f), value_text(f), quoted(f.wording) if f.wording else None, source_link(f)]
-        for f in view.figures
-    ]
     caption = _("Số gần đúng giữ nguyên “hơn”, “gần”, “khoảng”; không suy ra số khác")
     label = _("Mọi số liệu đã công bố")
-    table = wide(data_table(caption, columns, rows), label)
-    body = html.Details([html.Summary(_("Xem {n} số liệu và nguồn", n=len(rows))), table], className="all-figures")
+    table = wide(published_table(caption, view.figures), label)
+    body = html.Details([html.Summary(_("Xem {n} số liệu và nguồn", n=len(view.figures))), table], className="all-figures")
     return card(label, body, indicator=INDICATOR)

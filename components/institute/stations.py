@@ -9,7 +9,7 @@ from components.format import NOT_APPLICABLE, number
 from components.institute.view import View
 from components.marks import icon, present, unseen
 from components.provinces import place_filters
-from components.published import moment_text, small, source_link
+from components.published import moment_text, not_told, small, source_link
 from components.table import Column, data_table, wide
 from domain.network import HOST_TYPES, SO_KHCN, Station
 from domain.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place_name
@@ -61,7 +61,7 @@ def _row(view: View, station: Station) -> list[Any]:
         if station.dispute
         else None
     )
-    handled = source_link(requests, number(requests.value or 0)) if requests else html.Span(_("báo cáo không nêu"), className="muted")
+    handled = source_link(requests, number(requests.value or 0)) if requests else html.Span(not_told(), className="muted")
     return [
         html.Span(present(name, " " if disputed else None, disputed)),
         source_link(station, moment_text(station.opened)),
@@ -72,7 +72,7 @@ def _row(view: View, station: Station) -> list[Any]:
 
 def _dashboard_row(view: View, vn63: str) -> list[Any]:
     unnamed = html.Span(_("báo cáo không nêu Trạm"), className="muted")
-    handled = html.Span(_("báo cáo không nêu"), className="muted")
+    handled = html.Span(not_told(), className="muted")
     return [f"{SHORT} {place_name(vn63, 'vn63')}", unnamed, handled, _own(view.dashboards[vn63])]
 
 

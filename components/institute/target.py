@@ -1,14 +1,12 @@
 """Stations so far and the target, one square a station: two rows, because stock and target are two different things."""
 
-from typing import Any
-
 from components import html
 from components.chart_card import card
 from components.format import number
 from components.institute.view import View
 from components.marks import attrs
 from components.published import moment_text, quoted, source_link
-from domain.network import HOST_TYPES, Figure
+from domain.network import FLOW, HOST_TYPES, STOCK, TARGET, Figure
 from i18n import _
 
 INDICATOR = "tram-va-muc-tieu"
@@ -35,13 +33,18 @@ def _row(looks: list[str]) -> html.Div:
     return html.Div([html.I(className=f"unit {look}") for look in looks])
 
 
-def _others(view: View) -> html.Details:
+def _others(view: View) -> html.Div:
     """What each source says of the number of stations, side by side."""
-    told = [*view.network.stocks, *(f for f in view.network.flows if not f.about), *view.network.targets]
-    lines = [html.Li([html.B(_when(f)), " ", quoted(f.wording), " ", source_link(f)]) for f in told]
-    return html.Details([html.Summary(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")), html.Ul(lines, className="told-list")])
+    told: dict[str, list[Figure]] = {}
+    for figure in (*view.network.stocks, *(f for f in view.network.flows if not f.about), *view.network.targets):
+        told.setdefault(figure.source, []).append(figure)
+    lines = [html.Li([source_link(found[0]), *(_says(figure) for figure in found)]) for found in told.values()]
+    return html.Div(
+        [html.H3(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")), html.Ul(lines, className="told-list")], className="others"
+    )
 
 
-def _when(figure: Figure) -> Any:
-    kinds = {"stock": _("lũy kế"), "flow": _("phát sinh"), "target": _("mục tiêu")}
-    return f"{kinds[figure.measure]} {moment_text(figure.period)}: {number(figure.value or 0)}."
+def _says(figure: Figure) -> html.Div:
+    kinds = {STOCK: _("lũy kế"), FLOW: _("phát sinh"), TARGET: _("mục tiêu")}
+    when = f"{kinds[figure.measure]} {moment_text(figure.period)}: {number(figure.value or 0)}."
+    return html.Div([html.B(when), " ", quoted(figure.wording)])

@@ -2,7 +2,7 @@
 
 from components import html, links
 from components.chart_card import card
-from components.format import month, number
+from components.format import month, month_short, number
 from components.institute.view import View
 from components.marks import attrs, present, unseen
 from components.published import source_link, value_link
@@ -10,6 +10,8 @@ from domain.network import Figure
 from i18n import N_, _
 
 INDICATOR = "so-lieu-cong-bo"
+LABEL = 20
+"""Pixels that a month's name takes under its bar (assets/institute.css)."""
 TOTALS = (
     ("page_views", N_("Lượt truy cập trang")),
     ("visitors", N_("Khách truy cập")),
@@ -24,7 +26,7 @@ def visits_card(view: View) -> html.Section:
     shown = html.Dl([html.Div(_total(_(label), figure)) for label, figure in totals], className="totals")
     more = html.A(_("Chi tiết"), href=links.visits())
     subtitle = _("Khách truy cập là số phiên, không phải số người")
-    return card(title, [shown, _months(view)], subtitle=subtitle, side=more, indicator=INDICATOR)
+    return card(title, [shown, _months(view)], subtitle=subtitle, side=more, indicator=INDICATOR, class_name="of-months")
 
 
 def _total(label: str, figure: Figure) -> list[html.Element]:
@@ -44,8 +46,9 @@ def _months(view: View) -> html.Div:
 
 
 def _month(period: str, figure: Figure | None, peak: int) -> html.Li:
-    label = html.Span(_("T{n}", n=int(period[-2:])), **attrs(aria_hidden="true"))
+    label = html.Span(month_short(period), **attrs(aria_hidden="true"))
     if figure is None or not figure.value:
         return html.Li([html.I(className="gap"), label, unseen(f"{month(period)}: {_('chưa có')}")])
-    bar = html.I(className="bar", style={"height": f"{figure.value / peak * 100:.0f}%"})
-    return html.Li([bar, label, unseen(f"{month(period)}: {number(figure.value)}")])
+    bar = html.I(className="bar", style={"height": f"calc((100% - {LABEL}px) * {figure.value / peak:.2f})"})
+    words = unseen(f"{month(period)}: {number(figure.value)}")
+    return html.Li(html.A([bar, label, words], href=links.visits(int(period[:4]))))

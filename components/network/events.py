@@ -7,8 +7,7 @@ from components import html
 from components.chart_card import card
 from components.format import number
 from components.marks import pill, present
-from components.network.figure import amount, not_told, source
-from components.published import moment_text, quoted
+from components.published import amount, moment_text, not_told, quoted, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, Event
 from domain.provinces import PROVINCES_34, SUCCESSOR, place_name

@@ -7,9 +7,8 @@ from components import html, links
 from components.chart_card import card
 from components.format import missing, month, number
 from components.marks import badge, present
-from components.network.figure import not_told, source
 from components.network.stations import opened, province, request
-from components.published import moment_text
+from components.published import moment_text, not_told, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, HOST_TYPES, Activity, Event
 from domain.network_views import StationView
@@ -33,7 +32,8 @@ def station_page(view: StationView, *, listed: bool) -> list[Any]:
         present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
     )
     head = html.Div(html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what"), className="head")
-    cards = present(_dispute(view), html.Div([_known(view), _published(view)], className="grid row-even"), _activity(view.activity))
+    told = html.Div([_published(view), _activity(view.activity)], className="stack")
+    cards = present(_dispute(view), html.Div([_known(view), told], className="grid row-even"))
     return [head, html.Div(cards, className="stack")]
 
 
@@ -76,7 +76,7 @@ def _published(view: StationView) -> html.Section:
     requests = [request(_("Yêu cầu xử lý cùng Trạm"), f) for f in view.figures if f.subject == "station_requests"]
     events = [html.Li(_event(event)) for event in view.events]
     lines = [*requests, *events]
-    body = html.Ul(lines, className="names facts") if lines else html.P(not_told(), className="muted")
+    body = html.Ul(lines, className="names told-figures") if lines else html.P(not_told(), className="muted")
     return card(_("Yêu cầu và sự kiện đã công bố"), body, indicator=INDICATOR)
 
 

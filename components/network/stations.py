@@ -5,17 +5,17 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import number
+from components.format import NOT_APPLICABLE, number
 from components.marks import pill, present
-from components.network.figure import not_told, period, published_table, source, words
-from components.published import moment_text, value_text
+from components.published import moment_text, not_told, period_text, source, source_link, value_link, value_text, words
+from components.published_table import published_table
 from components.table import Column, data_table, wide
 from domain.network import HOST_TYPES, MEASURES, Figure, Station
 from domain.network_views import Network
 from domain.provinces import place_name
 from i18n import _, ngettext
 
-INDICATOR = "tram-va-muc-tieu"
+INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 
 
 def stations_page(view: Network) -> list[Any]:
@@ -48,8 +48,8 @@ def _tiles(view: Network) -> list[html.Div]:
 
 
 def _tile(label: str, figure: Figure | None) -> html.Div:
-    small = [html.Div(period(figure)), html.Div(words(figure)), html.Div(source(figure))] if figure else [html.Div(not_told())]
-    value = value_text(figure) if figure else "–"
+    small = [html.Div(period_text(figure)), html.Div(words(figure)), html.Div(source(figure))] if figure else [html.Div(not_told())]
+    value = value_link(figure) if figure else NOT_APPLICABLE
     return html.Div([html.H2(label, className="l"), html.Div(value, className="v"), html.Div(small, className="d")], className="card-x kpi")
 
 
@@ -59,22 +59,28 @@ def _by_type(view: Network) -> html.Section:
     rows = [
         [
             _(label),
-            _number(counted[code].value if code in counted else None),
-            number(named.get(code, 0)),
-            _number(unnamed.get(code, 0) or None),
+            _told(counted.get(code)),
+            _listed(named.get(code, 0)),
+            _listed(unnamed.get(code, 0)),
         ]
         for code, label in HOST_TYPES.items()
         if code in counted or code in named
     ]
     columns = (Column(_("Loại hình đơn vị")), Column(_("Báo cáo đếm"), True), Column(_("Nêu tên"), True), Column(_("Chưa nêu tên"), True))
-    total = [_("Cộng"), _number(view.stock.value if view.stock else None), number(len(view.stations)), number(sum(unnamed.values()))]
+    total = [_("Cộng"), _told(view.stock), _listed(len(view.stations)), _listed(sum(unnamed.values()))]
     title = _("Theo loại hình đơn vị")
     table = data_table(_("Trạm chưa nêu tên vẫn được đếm, không đặt tên thay"), columns, rows, total)
     return card(title, wide(table, title), subtitle=_("Tại thời điểm báo cáo gần nhất"), indicator=INDICATOR)
 
 
-def _number(value: int | None) -> str:
-    return "–" if value is None else number(value)
+def _told(figure: Figure | None) -> Any:
+    """A published number opens its source."""
+    return NOT_APPLICABLE if figure is None else source_link(figure, value_text(figure))
+
+
+def _listed(n: int) -> Any:
+    """How many lines of the list below it counts; leads there."""
+    return html.A(number(n), href=f"#{LIST}") if n else number(n)
 
 
 def _list(view: Network) -> html.Section:
@@ -83,7 +89,8 @@ def _list(view: Network) -> html.Section:
     title = _("Danh sách Trạm")
     disputed = len(view.disputed)
     subtitle = ngettext("{n} Trạm có nguồn mâu thuẫn", "{n} Trạm có nguồn mâu thuẫn", disputed) if disputed else ""
-    return card(title, wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows), title), subtitle=subtitle, indicator=INDICATOR)
+    table = html.Div(wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows), title), id=LIST)
+    return card(title, table, subtitle=subtitle, indicator=INDICATOR)
 
 
 def _row(found: Station) -> list[Any]:
@@ -119,16 +126,17 @@ def _dashboards(view: Network) -> html.Section:
 def _named(figures: Sequence[Figure]) -> Any:
     if not figures:
         return html.P(not_told(), className="muted")
-    return html.Ul([html.Li([html.B(f.about, lang="vi"), html.Small(source(f))]) for f in figures], className="names facts")
+    lines = [html.Li(html.Div([html.B(f.about, lang="vi"), html.Small(source(f))])) for f in figures]
+    return html.Ul(lines, className="names told-figures")
 
 
 def _requests(view: Network) -> html.Section:
     lines = [request(f.about, f) for f in view.about("station_requests")]
-    body = html.Ul(lines, className="names facts") if lines else html.P(not_told(), className="muted")
+    body = html.Ul(lines, className="names told-figures") if lines else html.P(not_told(), className="muted")
     return card(_("Yêu cầu xử lý cùng Trạm"), body, indicator=INDICATOR)
 
 
 def request(label: str, figure: Figure) -> html.Li:
     """A published number of requests with its period and source."""
-    small = html.Small([period(figure), " · ", source(figure)])
+    small = html.Small([period_text(figure), " · ", source(figure)])
     return html.Li([html.Div([html.Span(label), small]), html.B(value_text(figure))])

@@ -5,8 +5,7 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.format import day, month, number
-from components.network.figure import source, words
-from components.published import moment_text, value_text
+from components.published import moment_text, source, value_text, words
 from domain.network import SUBJECTS, Figure
 from domain.periods import days_in, first_day, grain
 from domain.visit_year import VisitYear
@@ -17,13 +16,19 @@ INDICATOR = "luot-truy-cap"
 SATURDAY = 5
 
 
-def days_card(view: VisitYear) -> html.Section:
-    """Nothing known is said as such."""
-    lines = [*(_published(figure) for figure in view.daily()), *_counted(view.days)]
-    title = _("Theo ngày")
-    if not lines:
-        return card(title, html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="muted"))
-    return card(title, html.Ul(lines, className="names facts"), indicator=INDICATOR)
+def days_card(view: VisitYear) -> html.Section | None:
+    """None where nothing is known."""
+    lines = _lines(view)
+    return card(_("Theo ngày"), html.Ul(lines, className="names told-figures"), indicator=INDICATOR, class_name="days") if lines else None
+
+
+def days_unknown(view: VisitYear) -> html.P | None:
+    """That nothing is known is said as such."""
+    return None if _lines(view) else html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="hint")
+
+
+def _lines(view: VisitYear) -> list[html.Li]:
+    return [*(_published(figure) for figure in view.daily()), *_counted(view.days)]
 
 
 def _published(figure: Figure) -> html.Li:

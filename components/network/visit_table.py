@@ -1,23 +1,24 @@
 """The table behind the charts of a year: months, their sum, the published total, and whether the two agree."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components import html
-from components.format import NOT_APPLICABLE, missing, month, number, signed
+from components import html, ids, links
+from components.format import NOT_APPLICABLE, day_and_time, missing, month, number, signed
 from components.marks import pill, present
+from components.published import source_link
 from components.table import Column, data_table
-from domain.visit_year import Cell, Month, Sum, VisitYear
-from domain.visits import METRICS, SERIES
+from domain.network import Figure
+from domain.visit_year import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
+from domain.visits import METRICS
 from i18n import _
-
-ORIGINS = {"published", "days", *SERIES}
-HEADS = {"page_views": "Lượt trang", "visitors": "Khách", "first_time": "Lần đầu"}
 
 
 def month_table(view: VisitYear) -> html.Table:
     columns = [Column(_("Tháng")), *(Column(_(label), True) for label in METRICS.values())]
     peak = view.peak
-    rows = [_row(m, bold=peak is not None and m.month == peak.month) for m in view.months]
+    told = {(f.subject, f.period): f for f in reversed(view.figures)}
+    rows = [_row(m, told, bold=peak is not None and m.month == peak.month) for m in view.months]
     table = data_table(_caption(view), columns, rows)
     table["props"]["children"].append(html.Tfoot(_foot(view)))
     return table
@@ -27,17 +28,29 @@ def _caption(view: VisitYear) -> str:
     return _("Ô gạch chéo là dữ liệu minh họa") if view.illustrated else _("Tháng chưa có số liệu để “chưa có”, không phải 0")
 
 
-def _row(line: Month, *, bold: bool) -> list[Any]:
-    name = month(line.month)
-    return [html.B(name) if bold else name, *(_cell(line.cells.get(metric), bold) for metric in METRICS)]
+def _row(line: Month, told: Mapping[tuple[str, str], Figure], *, bold: bool) -> list[Any]:
+    """The bars of the charts lead to the name of the month."""
+    name = html.Span(month(line.month), id=ids.month(line.month), tabIndex=-1)
+    cells = [_cell(line.cells.get(metric), told.get((metric, line.month)), bold) for metric in METRICS]
+    return [html.B(name) if bold else name, *cells]
 
 
-def _cell(cell: Cell | None, bold: bool) -> Any:
+def _cell(cell: Cell | None, figure: Figure | None, bold: bool) -> Any:
+    """A published number opens its source."""
     if cell is None:
         return html.Span(missing(), className="hint")
     if not cell.real:
         return html.Span([number(cell.value), html.Span(" " + _("(minh họa)"), className="visually-hidden")], className="invented")
-    return html.B(number(cell.value)) if bold else number(cell.value)
+    shown = source_link(figure, number(cell.value)) if figure and cell.origin == PUBLISHED else number(cell.value)
+    return html.B(shown) if bold else shown
+
+
+def imported_from(files: Sequence[Imported]) -> html.P | None:
+    """Which files the imported numbers came in."""
+    if not files:
+        return None
+    told = "; ".join(_("{file}, {actor} nhập {when}", file=f.file, actor=f.actor, when=day_and_time(f.at)) for f in files)
+    return html.P([_("Số đã nhập:"), " ", told, ". ", html.A(_("Lịch sử nhập"), href=links.IMPORTS)], className="hint")
 
 
 def _foot(view: VisitYear) -> list[html.Tr]:
@@ -61,7 +74,8 @@ def _added(total: Sum) -> Any:
 def _total(total: Sum) -> Any:
     if total.total is None:
         return html.Span(missing(), className="hint")
-    return [number(total.total), *([] if total.figure else [html.Small(_("dòng tổng của bảng"), className="hint line")])]
+    shown = source_link(total.figure, number(total.total)) if total.figure else number(total.total)
+    return [shown, *([] if total.figure else [html.Small(_("dòng tổng của bảng"), className="hint line")])]
 
 
 def _check(total: Sum) -> Any:

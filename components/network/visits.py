@@ -7,10 +7,10 @@ from components.chart_card import card, graph
 from components.figures.visits import page_views_figure, visitors_figure
 from components.format import missing, month, number
 from components.marks import attrs, badge, icon, present
-from components.network.figure import not_told, published_table, source, words
-from components.network.visit_days import days_card
-from components.network.visit_table import month_table
-from components.published import value_text
+from components.network.visit_days import days_card, days_unknown
+from components.network.visit_table import imported_from, month_table
+from components.published import not_told, source, value_text, words
+from components.published_table import published_table
 from components.states import empty
 from components.table import wide
 from domain.visit_year import Sum, VisitYear
@@ -23,8 +23,9 @@ INDICATOR = "luot-truy-cap"
 def visits_page(view: VisitYear) -> list[Any]:
     """Everything under one guard: it is one small read."""
     left = html.Div([_page_views(view), _visitors(view)], className="stack")
-    grid = html.Div([left, html.Div([_months(view), days_card(view)], className="stack")], className="grid visits-grid")
-    return [_head(view), html.Div(_tiles(view), className="grid tiles-4"), grid, _published(view)]
+    grid = html.Div([left, html.Div(_months(view), className="stack")], className="grid visits-grid")
+    below = html.Div(present(days_card(view), _published(view)), className="stack below")
+    return [_head(view), html.Div(_tiles(view), className="grid tiles-4"), grid, below]
 
 
 def _head(view: VisitYear) -> html.Div:
@@ -125,6 +126,8 @@ def _visitors(view: VisitYear) -> html.Section:
 def _subtitle(view: VisitYear, metric: str) -> str:
     """What of the year is known and what is invented."""
     real = sum(metric in m.cells and m.cells[metric].real for m in view.months)
+    if view.illustrated and not real:
+        return _("Cả 12 tháng là dữ liệu minh họa, cộng lại bằng tổng đã công bố.")
     if view.illustrated and real < len(view.months):
         return _("Số thật của {n} tháng; các tháng khác là dữ liệu minh họa, cộng lại bằng tổng đã công bố.", n=real)
     if real == len(view.months):
@@ -155,13 +158,14 @@ def _visitor_sentence(view: VisitYear) -> str:
 def _months(view: VisitYear) -> html.Section:
     button = html.Button([icon("download"), "CSV"], type="button", className="btn-q", **attrs(data_csv="1"))
     title = _("Số liệu theo tháng")
-    drawn = card(title, wide(month_table(view), title), side=button, indicator=INDICATOR, class_name="month-table")
+    body = present(wide(month_table(view), title), imported_from(view.imported), days_unknown(view))
+    drawn = card(title, body, side=button, indicator=INDICATOR, class_name="month-table")
     drawn["props"] |= attrs(data_file=f"luot-truy-cap-{view.year}")
     return drawn
 
 
-def _published(view: VisitYear) -> html.Div:
+def _published(view: VisitYear) -> html.Section:
     title = _("Các số đã công bố về lượt truy cập")
     subtitle = _("Đúng nguyên văn, kèm nguồn; các nguồn khác nhau để cạnh nhau")
     table = published_table(_("Năm {year}, và các số lũy kế không ghi năm", year=view.year), [*view.figures, *view.cumulative])
-    return html.Div(card(title, wide(table, title), subtitle=subtitle, indicator=INDICATOR), className="below")
+    return card(title, wide(table, title), subtitle=subtitle, indicator=INDICATOR)

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, func, select
 
 from data_access.network.figures import figures
 from data_access.scope import Scope, published
-from data_access.tables import visit
+from data_access.tables import import_batch, visit
 from domain.network import Figure
 from domain.periods import grain
-from domain.visit_year import Month, VisitYear, sums
+from domain.visit_year import Imported, Month, VisitYear, sums
 from domain.visit_year import months as visit_year_months
 from domain.visits import VisitRow
 
@@ -64,7 +64,15 @@ def visit_year(
         comparable=comparable,
         can_illustrate=any(row.illustrative for row in rows),
         illustrated=illustrated and any(row.illustrative for row in rows),
+        imported=_imported(conn, scope, chosen),
     )
+
+
+def _imported(conn: Connection, scope: Scope, year: int) -> tuple[Imported, ...]:
+    c = import_batch.c
+    of_year = select(visit.c.batch_id).where(published(visit, scope), visit.c.period.like(f"{year:04}%"))
+    query = select(c.file, c.actor, c.at).where(c.id.in_(of_year)).order_by(c.at.desc())
+    return tuple(Imported(*row) for row in conn.execute(query))
 
 
 def _real_months(conn: Connection, scope: Scope, year: int, told: list[Figure]) -> tuple[Month, ...]:

@@ -3,11 +3,9 @@
 import json
 import re
 
-import pytest
-
 from commands.country_map import country_map as built
 from commands.country_map import inside, path, rings
-from components.country_map import LEVELS, Area, Pin, country_map, level, scale
+from components.country_map import LEVELS, Area, Pin, bounds, country_map, level, scale
 from components.format import number
 from domain.provinces import PROVINCES_34, PROVINCES_63
 from tests.components.tree import having, links, text
@@ -34,15 +32,18 @@ def test_a_path_is_read_and_written_as_lines() -> None:
     assert inside([square[0]]) == [3.0, 3.0]
 
 
-@pytest.mark.parametrize(("value", "expected"), [(0, 0), (1, 1), (25, 1), (26, 2), (75, 3), (76, 4), (100, LEVELS)])
-def test_shades_go_in_equal_steps(value: int, expected: int) -> None:
-    assert level(value, 100) == expected
-    assert level(value, 0) == 0
+def test_each_shade_is_a_quarter_of_the_places() -> None:
+    """Two large cities among eight places that have any, and one that has none."""
+    values = [0, 3, 3, 5, 8, 13, 21, 900, 3_000]
+    upper = bounds(values)
+    assert upper == (3, 8, 21, 3_000)
+    assert [level(value, upper) for value in values] == [0, 1, 1, 2, 2, 3, 3, LEVELS, LEVELS]
+    assert bounds([0, 0]) == () and bounds([7, 7, 7]) == (7,) and level(0, ()) == 0
 
 
 def test_the_legend_tells_the_bounds_of_the_shades() -> None:
-    assert text(scale(100, "văn bằng", number)) == "0 1–25 26–50 51–75 76–100 văn bằng"
-    assert text(scale(2, "văn bằng", number)) == "0 1 2 văn bằng"
+    assert text(scale((3, 8, 21, 3_000), "văn bằng", number)) == "0 1–3 4–8 9–21 22–3.000 văn bằng"
+    assert text(scale((1, 2), "văn bằng", number)) == "0 1 2 văn bằng"
 
 
 def test_the_list_tells_what_the_shapes_show() -> None:

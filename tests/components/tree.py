@@ -21,6 +21,15 @@ def text(node: Any) -> str:
     return " ".join(" ".join(str(part) for part in walk(node) if isinstance(part, (str, int, float))).split())
 
 
+def seen(node: Any) -> str:
+    """All words that are on the screen, without those for screen readers only."""
+    if isinstance(node, (list, tuple)):
+        return " ".join(part for part in (seen(item) for item in node) if part)
+    if isinstance(node, (str, int, float)):
+        return " ".join(str(node).split())
+    return "" if node is None or getattr(node, "className", None) == "visually-hidden" else seen(getattr(node, "children", None))
+
+
 def links(node: Any) -> list[tuple[str, str]]:
     """(words, address) of every link, in order."""
     return [(text(part), part.href) for part in walk(node) if getattr(part, "href", None)]

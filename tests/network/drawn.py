@@ -1,0 +1,37 @@
+"""The institute's pages as components, drawn from a database."""
+
+from typing import Any
+
+from callbacks.institute import CARDS
+from components.institute.view import View
+from components.network.events import events_page
+from components.network.station import station_page
+from components.network.stations import stations_page
+from components.network.visits import visits_page
+from data_access.engine import Database
+from data_access.network.stations import events, network, one_station
+from data_access.network.visits import visit_year
+from data_access.scope import NATIONAL
+from domain.visit_year import VisitYear
+
+YEARS = (2021, 2022, 2023)
+
+
+def cards(view: View) -> list[Any]:
+    """All of /vien."""
+    return [draw(view) for draw in CARDS.values()]
+
+
+def visits(database: Database, year: int, **options: Any) -> VisitYear:
+    with database.read(NATIONAL) as connection:
+        return visit_year(connection, scope=NATIONAL, year=year, **options)
+
+
+def sub_pages(database: Database) -> dict[str, Any]:
+    """Page → what is drawn: visits by year, stations, each station, events."""
+    with database.read(NATIONAL) as connection:
+        net, held = network(connection, scope=NATIONAL), events(connection, scope=NATIONAL)
+        found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
+    shown = {str(year): visits_page(visits(database, year)) for year in YEARS}
+    each = [station_page(one, listed=True) for one in found if one]
+    return {**shown, "stations": stations_page(net), "events": events_page(held), "each": each}
