@@ -4,12 +4,28 @@ from collections.abc import Sequence
 
 from dash import Dash
 
-from callbacks import deadlines, imports, indicator, institute, kept, manual, network, overview, record, register, shell, tables, unresolved
+from callbacks import (
+    deadlines,
+    imports,
+    indicator,
+    institute,
+    kept,
+    manual,
+    network,
+    overview,
+    record,
+    register,
+    row_errors,
+    shell,
+    tables,
+    unresolved,
+)
 from callbacks.shell import PageLike
 
 
 def register_all(app: Dash, pages: Sequence[PageLike]) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, pages)
-    for module in (overview, register, record, manual, kept, institute, network, imports, unresolved, deadlines, indicator, tables):
+    of_provinces = (overview, register, record, manual, kept, deadlines, row_errors)
+    for module in (*of_provinces, institute, network, imports, unresolved, indicator, tables):
         module.register(app)

@@ -89,6 +89,11 @@ def local_names(slug: str, part: str = "", *, state: str = "") -> str:
     return f"/tinh/{slug}/dac-san" + (f"?{query}" if query else "")
 
 
+def row_errors(slug: str, page: int = 1) -> str:
+    """What the province's last import did not take."""
+    return f"/tinh/{slug}/dong-loi" + (f"?trang={page}" if page > 1 else "")
+
+
 def plan(slug: str) -> str:
     return f"/tinh/{slug}/ke-hoach"
 

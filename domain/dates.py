@@ -59,6 +59,11 @@ def today_in_vietnam() -> date:
     return datetime.now(VIETNAM).date()
 
 
+def in_vietnam(moment: datetime) -> date:
+    """The day that it is there at a moment."""
+    return moment.astimezone(VIETNAM).date()
+
+
 def year_span(year: int) -> tuple[date, date]:
     """Its first and its last day."""
     return date(year, 1, 1), date(year, 12, 31)

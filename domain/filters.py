@@ -3,13 +3,15 @@
 Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
 chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep sort, sau/truoc page cursor; besides: dang mark category,
 cap-tu/cap-den grant dates,
-loai-chu type of owner, thieu fields without data, cot columns shown, vp=khac records of other offices, and in lists of the whole country
-tinh province (or nuoc-ngoai, chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
+loai-chu type of owner, thieu fields without data, doi changed status within so many days, cot columns shown, vp=khac records of other
+offices, and in lists of the whole country tinh province (or nuoc-ngoai, chua-xac-dinh). What cannot be read is kept in `ignored` and
+shown, never silently obeyed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from domain.dates import BadDate, parse_date
@@ -55,20 +57,24 @@ COLUMN_SLUGS = {
     "nguon": "source",
 }
 STANDARD_COLUMNS = ("kind", "title", "owner", "application_date", "status", "due", "classes")
-DUE_SLUGS = {"muon": "late", "30": "30", "90": "90", "180": "180"}
+DUE_SLUGS = {"muon": "late", "khong-cho": "settled", "30": "30", "90": "90", "180": "180"}
+"""late: waits for its late payment, nothing is recorded; settled: has no such deadline (any more)."""
+CHANGED_SLUGS = {"30": 30}
 SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
 """'-' is descending; the first is the default."""
 UNKNOWN_FORMER_SLUG = "chua-ro"
 PLACE_SLUGS = {p.slug: code for code, p in PROVINCES_34.items()} | {"nuoc-ngoai": ABROAD, "chua-xac-dinh": UNRESOLVED}
 OTHER_OFFICES = "khac"
 MAXIMUM_SEARCH = 200
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Codes, not slugs. `due`: '', 'late' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
+    """Codes, not slugs. `due`: '', 'late', 'settled' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
     `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None.
-    `tags`: slugs. `missing`: every one of these fields is without data. `columns`: () for the usual ones.
+    `changed`: the status has changed within so many days up to the day of the list, 0 for any. `tags`: slugs. `missing`: every one of
+    these fields is without data. `columns`: () for the usual ones.
     `national` False: records of other offices instead. `on`: the list as it was on that day (domain.as_of), None for today's."""
 
     kinds: tuple[str, ...] = ()
@@ -80,6 +86,7 @@ class Filters:
     granted_until: date | None = None
     q: str = ""
     due: str = ""
+    changed: int = 0
     classes: tuple[str, ...] = ()
     owner: int | None = None
     place: str | None = None
@@ -130,6 +137,7 @@ class Filters:
             granted_until=reader.day("cap-den", first=False),
             q=reader.text("q")[:MAXIMUM_SEARCH],
             due=reader.one("han", DUE_SLUGS) or "",
+            changed=reader.one("doi", CHANGED_SLUGS) or 0,
             classes=tuple(c.strip()[:12].upper() for c in reader.text("nhom").split(",") if c.strip()),
             owner=reader.number("chu"),
             place=reader.one("tinh", PLACE_SLUGS if nationwide else {}),
@@ -158,6 +166,7 @@ class Filters:
             "cap-den": _text(self.granted_until),
             "q": self.q,
             "han": _slug(DUE_SLUGS, self.due) if self.due else "",
+            "doi": str(self.changed or ""),
             "nhom": ",".join(self.classes),
             "chu": "" if self.owner is None else str(self.owner),
             "tinh": _slug(PLACE_SLUGS, self.place) if self.place else "",
@@ -211,7 +220,7 @@ class _Reader:
         self.ignored += [f"{name}={s[:40]}" for s in slugs if s not in known]
         return tuple(dict.fromkeys(known[s] for s in slugs if s in known))
 
-    def one(self, name: str, known: dict[str, str]) -> str | None:
+    def one(self, name: str, known: Mapping[str, T]) -> T | None:
         value = self.text(name)
         if value and value not in known:
             self.ignored.append(f"{name}={value[:40]}")

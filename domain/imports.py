@@ -83,6 +83,27 @@ class PastImport:
 
 
 @dataclass(frozen=True, slots=True)
+class LastImport:
+    """A province's last import: `rejected` rows for `faults` reasons."""
+
+    batch: int
+    file: str
+    actor: str
+    at: datetime
+    rejected: int
+    faults: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Why a row was not taken; `row` None where the file has no rows."""
+
+    row: int | None
+    field: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldNumber:
     """A number that one province sent and another one holds; for the institute alone."""
 

@@ -27,6 +27,11 @@ class Indicator:
 APART: dict[str, tuple[str, Filters]] = {
     "unknown_status": (N_("Chưa rõ tình trạng"), Filters(statuses=("unknown",))),
     "other_offices": (N_("Bản ghi của cơ quan nước ngoài"), Filters(national=False)),
+    "settled": (
+        N_("Còn được nộp muộn theo sổ đăng ký, không còn chờ xử lý: đã ghi nhận hoặc không rõ hạn"),
+        Filters(statuses=("in_grace",), due="settled"),
+    ),
+    "late": (N_("Còn được nộp muộn, chưa ghi nhận"), Filters(due="late")),
     "no_filing_date": (N_("Chưa có ngày nộp đơn"), Filters(missing=("application_date",))),
     "no_grant_date": (N_("Có số văn bằng, chưa có ngày cấp"), Filters(missing=("registration_date",))),
     "never_dated": (N_("Chưa rõ có từ ngày nào"), Filters(missing=("dated",))),
@@ -57,13 +62,16 @@ INDICATORS: dict[str, Indicator] = {
             "con-hieu-luc",
             N_("Văn bằng còn hiệu lực"),
             N_("Văn bằng đã cấp, chưa kết thúc hiệu lực đến ngày số liệu, gồm cả văn bằng còn được nộp muộn."),
-            N_("Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”; số còn được nộp muộn ghi riêng."),
+            N_(
+                "Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”. Số còn được nộp muộn theo sổ đăng ký gồm cả "
+                "văn bằng mà tỉnh đã ghi nhận việc nộp; ở Cần xử lý chỉ đếm phần chưa ghi nhận."
+            ),
             _REGISTER,
             N_("Đơn đang thẩm định, văn bằng đã chấm dứt, hết hoặc bị hủy bỏ hiệu lực; văn bằng chưa rõ tình trạng được đếm riêng."),
             _WHOLE,
-            apart=("unknown_status", "other_offices"),
+            apart=("late", "settled", "unknown_status", "other_offices"),
             past=_PAST,
-            related=("xu-huong-12-thang", "so-voi-nam-truoc"),
+            related=("can-xu-ly", "xu-huong-12-thang", "so-voi-nam-truoc"),
         ),
         Indicator(
             "xu-huong-12-thang",
@@ -92,14 +100,26 @@ INDICATORS: dict[str, Indicator] = {
         Indicator(
             "can-xu-ly",
             N_("Việc cần xử lý"),
-            N_("Văn bằng có khoản phí duy trì hoặc gia hạn đang trong thời gian nộp muộn, hoặc đến hạn trong 90 ngày tới."),
-            N_("Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày."),
+            N_(
+                "Văn bằng có khoản phí duy trì hoặc gia hạn đang trong thời gian nộp muộn mà tỉnh chưa ghi nhận, hoặc đến hạn trong 90 "
+                "ngày tới; bản ghi đổi tình trạng trong 30 ngày gần nhất; đơn ngoài tỉnh có tên được theo dõi, chưa xem; lỗi dòng của "
+                "lần nhập gần nhất."
+            ),
+            N_(
+                "Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày. Đổi "
+                "tình trạng: tình trạng mới bắt đầu từ ngày số liệu − 30 ngày đến ngày số liệu, đơn mới nộp không tính, mỗi bản ghi đếm "
+                "một lần. Lỗi dòng: mỗi lý do loại một dòng đếm một lần."
+            ),
             _RULES,
-            N_("Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."),
+            N_(
+                "Hạn đã ghi nhận (chờ xác nhận, không tiếp tục duy trì, không thuộc việc của tỉnh) rời danh sách này, nhưng vẫn là “còn "
+                "được nộp muộn” theo sổ đăng ký cho đến khi có chứng từ hoặc dữ liệu của Cục: số ở ô trên trang có thể lớn hơn. Sáng "
+                "chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."
+            ),
             _WHOLE,
-            apart=("no_fees",),
+            apart=("settled", "no_fees"),
             past=_PAST_DUE,
-            related=("han-ke-tiep",),
+            related=("con-hieu-luc", "han-ke-tiep"),
         ),
         Indicator(
             "han-ke-tiep",

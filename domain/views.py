@@ -37,14 +37,16 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line of "Cần xử lý". `what`: late, due or hits. `filters` open exactly the `n` rows; without them the page of local names
-    does. `nearest`: the most urgent day."""
+    """One line of "Cần xử lý". `what`: late, due, changed, hits or errors; on a past day grace, the status, stands for late. `filters`
+    open exactly the `n` rows; without them the page of local names, or that of row errors, does. `nearest`: the most urgent day, or
+    that of the import; `file`: its name."""
 
     what: str
     n: int
     by_kind: tuple[tuple[str, int], ...]
     nearest: date | None
     filters: Filters | None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

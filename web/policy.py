@@ -26,6 +26,7 @@ PAGES: dict[str, frozenset[str]] = {
     "shelf": OFFICERS,
     "deadlines": OF_PROVINCES,
     "local-names": OF_PROVINCES,
+    "row-errors": OF_PROVINCES,
     "plan": frozenset({OFFICER, LEADER, MANAGER}),
     "institute": NATIONWIDE,
     "unresolved": NATIONWIDE,
@@ -140,6 +141,7 @@ class Answer:
 FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES), Answer(NATIONWIDE)
 CALLBACKS: dict[str, Answer] = {
     "local-names": ABOUT_A_PROVINCE,
+    "row-errors": ABOUT_A_PROVINCE,
     "plan": Answer(PAGES["plan"]),
     **dict.fromkeys(("record-form", "shelf"), Answer(OFFICERS)),
     **dict.fromkeys(("content", "side", "top"), FRAME),

@@ -6,8 +6,9 @@ from components import html, links
 from components.chart_card import how
 from components.deadlines.parts import done_about, record_button, state_pill, what, when
 from components.deadlines.view import View
-from components.format import NOT_APPLICABLE, day, number
+from components.format import NOT_APPLICABLE, day
 from components.marks import attrs, icon, kind_swatch, present
+from components.pager import pager
 from components.states import empty
 from domain.deadline_filters import GROUPS, days_of
 from domain.deadline_views import DeadlineRow
@@ -82,15 +83,5 @@ def _nothing(view: View) -> html.Section:
 
 def _pager(view: View) -> html.Nav:
     page = view.page
-    last = page.first + len(page.rows) - 1
-    where = _("{first} đến {last} trong {total}", first=number(page.first), last=number(last), total=number(page.total))
-    back = _step(_("Trang trước"), "chevron-left", view.href(before=page.before) if page.before else "")
-    on = _step(_("Trang sau"), "chevron-right", view.href(after=page.after) if page.after else "")
-    label = attrs(aria_label=_("Trang của danh sách"))
-    return html.Nav([how(INDICATOR), html.Span(where, className="where-in"), back, on], className="pager", **label)
-
-
-def _step(label: str, symbol: str, href: str) -> Any:
-    if not href:
-        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
-    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")
+    back, on = (view.href(before=page.before) if page.before else "", view.href(after=page.after) if page.after else "")
+    return pager(first=page.first, shown=len(page.rows), total=page.total, back=back, on=on, aside=how(INDICATOR))

@@ -8,6 +8,7 @@ from components.format import NOT_APPLICABLE, day, number
 from components.imports.labels import field_label
 from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
+from components.pager import pager
 from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
 from domain.kinds import KINDS
 from domain.provinces import place_name
@@ -144,17 +145,8 @@ def _value(name: str, text: str | None) -> str:
 
 def _pager(view: View, preview: Preview) -> html.Nav:
     last = preview.first + len(preview.rows) - 1
-    first = preview.first if preview.rows else 0
-    where = _("{first} đến {last} trong {total}", first=number(first), last=number(max(last, 0)), total=number(preview.matching))
     page = (preview.first - 1) // LAST + 1
     state = view.state
     back = state.href(outcome=state.outcome, reason=state.reason, page=page - 1) if page > 1 else ""
     on = state.href(outcome=state.outcome, reason=state.reason, page=page + 1) if last < preview.matching else ""
-    steps = [_step(_("Trang trước"), "chevron-left", back), _step(_("Trang sau"), "chevron-right", on)]
-    return html.Nav([html.Span(where, className="where-in"), *steps], className="pager", **attrs(aria_label=_("Trang của danh sách")))
-
-
-def _step(label: str, symbol: str, href: str) -> Any:
-    if not href:
-        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
-    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")
+    return pager(first=preview.first, shown=len(preview.rows), total=preview.matching, back=back, on=on)

@@ -39,8 +39,13 @@ def _against_last_year(data: Overview) -> str:
 
 
 def _work(data: Overview) -> str:
-    labels = {"late": _("còn được nộp muộn"), "due": _("đến hạn trong 90 ngày")}
-    return "; ".join(f"{number(item.n)} {labels[item.what]}" for item in data.work if item.what in labels)
+    labels = {
+        "late": _("còn được nộp muộn, chưa ghi nhận"),
+        "due": _("đến hạn trong 90 ngày"),
+        "changed": _("đổi tình trạng trong 30 ngày"),
+    }
+    told = "; ".join(f"{number(item.n)} {labels[item.what]}" for item in data.work if item.what in labels)
+    return told + ". " + _("Theo sổ đăng ký: {n} còn được nộp muộn", n=number(data.tiles[0].in_grace))
 
 
 def _filings(data: Overview) -> str:

@@ -63,4 +63,4 @@ def _against(data: Tile) -> list[Any]:
 
 def _in_grace(view: View, data: Tile) -> list[Any]:
     href = view.rows(kinds=(data.kind,) if data.kind else (), statuses=("in_grace",))
-    return [_("trong đó"), " ", rows_link(data.in_grace, href), " ", _("còn được nộp muộn")]
+    return [_("trong đó"), " ", rows_link(data.in_grace, href), " ", _("còn được nộp muộn theo sổ đăng ký")]

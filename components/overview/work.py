@@ -1,4 +1,4 @@
-"""Cần xử lý: what is late and what falls due, the most urgent first; each line opens exactly the rows it counts."""
+"""Cần xử lý: what is late, what falls due and what is new, the most urgent first; each line opens exactly the rows it counts."""
 
 from datetime import date
 
@@ -11,9 +11,12 @@ from domain.views import WorkItem
 from i18n import N_, _
 
 LINES = {
-    "late": ("bad", N_("văn bằng còn được nộp muộn")),
+    "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),
+    "grace": ("bad", N_("văn bằng còn được nộp muộn theo sổ đăng ký")),
     "due": ("warn", N_("văn bằng đến hạn trong 90 ngày")),
+    "changed": ("info", N_("đổi tình trạng trong 30 ngày gần nhất")),
     "hits": ("warn", N_("đơn ngoài tỉnh có tên được theo dõi")),
+    "errors": ("bad", N_("lỗi dòng trong lần nhập gần nhất")),
 }
 NOTHING = N_("Không có")
 NOT_AHEAD = N_("Hạn sắp đến của một ngày đã qua không được tính lại: dữ liệu không cho biết ai đã nộp trước vào ngày đó.")
@@ -34,12 +37,18 @@ def _line(item: WorkItem, view: View) -> html.Li:
     tone, label = LINES[item.what]
     count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
     words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
-    slug = view.province.slug
-    href = links.register(slug, item.filters) if item.filters else links.local_names(slug, "canh-bao")
-    return html.Li(rows_link(item.n, href, [count, words, icon("chevron-right")]))
+    return html.Li(rows_link(item.n, _href(item, view.province.slug), [count, words, icon("chevron-right")]))
+
+
+def _href(item: WorkItem, slug: str) -> str:
+    if item.filters:
+        return links.register(slug, item.filters)
+    return links.row_errors(slug) if item.what == "errors" else links.local_names(slug, "canh-bao")
 
 
 def _detail(item: WorkItem, today: date) -> str:
+    if item.file:
+        return _("Tệp {file}, {day}", file=item.file, day=day(item.nearest))
     if not item.n:
         return _(NOTHING)
     if item.filters is None:

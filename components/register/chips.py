@@ -13,10 +13,11 @@ from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.organisations import OWNER_TYPES
 from domain.provinces import place_name
 from domain.statuses import ALIVE, STATUSES
-from i18n import N_, _
+from i18n import N_, _, ngettext
 
 DUE_LABELS = {
-    "late": N_("Còn được nộp muộn"),
+    "late": N_("Còn được nộp muộn, chưa ghi nhận"),
+    "settled": N_("Không chờ nộp muộn: đã ghi nhận hoặc không rõ hạn"),
     "30": N_("Đến hạn trong 30 ngày"),
     "90": N_("Đến hạn trong 90 ngày"),
     "180": N_("Đến hạn trong 180 ngày"),
@@ -65,6 +66,8 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
         yield _("Tìm “{words}”", words=filters.q), filters.but(q="")
     if filters.due:
         yield _(DUE_LABELS[filters.due]), filters.but(due="")
+    if filters.changed:
+        yield ngettext("Đổi tình trạng trong {n} ngày", "Đổi tình trạng trong {n} ngày", filters.changed), filters.but(changed=0)
     for main in filters.classes:
         yield class_label(main), filters.but(classes=_without(filters.classes, main))
     if filters.owner is not None:

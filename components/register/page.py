@@ -6,6 +6,7 @@ from components import as_of, html
 from components.chart_card import how
 from components.format import number
 from components.marks import attrs, icon, kind_swatch, present, rows_link
+from components.pager import pager
 from components.register.chips import chips
 from components.register.head import add_link, export_menu, saved_menu, shelf_links
 from components.register.table import register_table
@@ -75,16 +76,6 @@ def _no_assets(view: View) -> html.Div:
 
 def _pager(view: View) -> html.Nav:
     page = view.page
-    last = page.first + len(page.rows) - 1
-    where = _("{first} đến {last} trong {total}", first=number(page.first), last=number(last), total=number(page.total))
-    back = _step(_("Trang trước"), "chevron-left", view.href(before=page.before) if page.before else "")
-    on = _step(_("Trang sau"), "chevron-right", view.href(after=page.after) if page.after else "")
-    label = attrs(aria_label=_("Trang của danh sách"))
     aside = html.Span([how(INDICATOR), *shelf_links(view)], className="aside")
-    return html.Nav([aside, html.Span(where, className="where-in"), back, on], className="pager", **label)
-
-
-def _step(label: str, symbol: str, href: str) -> Any:
-    if not href:
-        return html.Span([icon(symbol), html.Span(label)], className="btn-q off", **attrs(aria_hidden="true"))
-    return html.A([icon(symbol), html.Span(label)], href=href, className="btn-q")
+    back, on = (view.href(before=page.before) if page.before else "", view.href(after=page.after) if page.after else "")
+    return pager(first=page.first, shown=len(page.rows), total=page.total, back=back, on=on, aside=aside)

@@ -1,31 +1,71 @@
-"""Cần xử lý: what can still be saved, and what falls due."""
+"""Cần xử lý: what can still be saved, what falls due, what has changed, what the watch has found, what an import left out."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Connection, func, select, union_all
+from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_all
 
+from data_access.changes import changed_within, last_changed_within
 from data_access.overview.place import Place
 from data_access.prepared import prepared
-from data_access.tables import due_cube
+from data_access.row_errors import last_import
+from data_access.tables import change_cube, due_cube, status_change
 from data_access.watch.hits import hit_counts
+from domain.dates import in_vietnam
 from domain.filters import Filters
 from domain.views import WorkItem
 
 WITHIN_DAYS = 90
+CHANGED_DAYS = 30
 
 
 def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
-    """Late payments still possible, deadlines from today to 90 days ahead, undecided hits of the watch on names (of the whole province);
-    each also when it is none."""
+    """Late payments still possible of which nothing is recorded, deadlines from today to 90 days ahead, changes of status in the last 30;
+    of the whole province undecided hits of the watch on names and the faults of the last import. Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))
     return (
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
+        _changes(place, _last_changed(conn, place, today)),
         WorkItem("hits", hit_counts(conn, scope=place.scope, vn34=place.vn34).get("new", 0), (), None, None),
+        _errors(conn, place),
     )
+
+
+def changes_on(conn: Connection, place: Place, on: date) -> WorkItem:
+    """What had changed its status in the 30 days up to a past day."""
+    return _changes(place, _changed(conn, place, on), on)
+
+
+def _changes(place: Place, rows: Iterable[Sequence[Any]], on: date | None = None) -> WorkItem:
+    found = [(str(kind), int(n)) for kind, n in rows]
+    by_kind = tuple(sorted(found, key=lambda item: (-item[1], item[0])))
+    return WorkItem("changed", sum(n for _kind, n in found), by_kind, None, Filters(changed=CHANGED_DAYS, former=place.former, on=on))
+
+
+@prepared
+def _last_changed(place: Place, today: date) -> Select[*tuple[Any, ...]]:
+    cube = change_cube.c
+    where = (*place.of(change_cube), *last_changed_within(CHANGED_DAYS, today))
+    return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)
+
+
+@prepared
+def _changed(place: Place, until: date) -> Select[*tuple[Any, ...]]:
+    """An asset counts once, however often it changed."""
+    change = status_change.c
+    where = (*place.of(status_change), *changed_within(CHANGED_DAYS, until))
+    return select(change.kind, func.count(change.asset_id.distinct()).label("n")).where(*where).group_by(change.kind)
+
+
+def _errors(conn: Connection, place: Place) -> WorkItem:
+    last = last_import(conn, scope=place.scope, vn34=place.vn34)
+    if last is None:
+        return WorkItem("errors", 0, (), None, None)
+    return WorkItem("errors", last.faults, (), in_vietnam(last.at), None, last.file)
 
 
 @prepared

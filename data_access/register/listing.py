@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, exists, select, text
 
+from data_access.changes import changed_within
 from data_access.counted import counted
 from data_access.on_day import UNDATED, never_dated, there
 from data_access.scope import Scope, within
 from data_access.search import matching
-from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation
+from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation, status_change
 from domain.classes import scheme_of
 from domain.filters import Filters
 from domain.kinds import KINDS
@@ -48,6 +49,8 @@ class Listing:
         found += self._on_day() if f.on else [asset.c.status.in_(f.statuses)] if f.statuses else []
         if f.owner is not None:
             found.append(asset.c.owner_id == f.owner)
+        if f.changed:
+            found.append(self._changed(f.changed))
         found += self._categories() + self._filed() + self._granted(kinds) + self._due()
         if f.classes:
             found.append(asset.c.id.in_(select(asset_class.c.asset_id).where(_in_classes(f.classes))))
@@ -67,6 +70,11 @@ class Listing:
         if f.on is None or "dated" in f.missing:
             return []
         return [there(f.on, f.statuses)]
+
+    def _changed(self, days: int) -> ColumnElement[bool]:
+        until, f = self.filters.on or self.today, self.filters
+        place = counted(status_change, scope=self.scope, vn34=self.vn34, former=f.former, national=f.national)
+        return asset.c.id.in_(select(status_change.c.asset_id).where(*place, *changed_within(days, until)))
 
     def _tagged(self, tags: tuple[str, ...]) -> ColumnElement[bool]:
         """Tags are private to a province: nobody else's list has any. (Not false(): see data_access.search.)"""
@@ -103,14 +111,15 @@ class Listing:
         return [*every_kind, day >= since, day <= until]
 
     def _due(self) -> Conditions:
-        """Late: the due date is over and payment still possible. A number: open deadlines from today to so many days ahead."""
+        """Late: the due date is over, payment still possible and none recorded; settled: everything else. A number: open deadlines from
+        today to so many days ahead."""
         due = self.filters.due
         if not due:
             return []
         if due == "late" and self.filters.on:
             return [there(self.filters.on, ("in_grace",))]
-        if due == "late":
-            return [asset.c.due_state == "late"]
+        if due in ("late", "settled"):
+            return [asset.c.due_state == "late" if due == "late" else asset.c.due_state != "late"]
         last = self.today + timedelta(days=int(due))
         return [asset.c.due_state == "open", asset.c.due_sort >= self.today, asset.c.due_sort <= last]
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Integer, Select, String, Table, case, cast, func, literal_column, select, union_all
 
+from data_access.changes import only_new
 from data_access.tables import (
     asset,
     asset_class,
     asset_cube,
     asset_status_period,
+    change_cube,
     class_cube,
     class_flow,
     day_cube,
@@ -154,6 +156,13 @@ def _changes(only: Condition) -> Rows:
     return _grouped(status_change, _dated_periods(), [only, period.since.is_not(None)], _n(), **keys)
 
 
+def _last_changes(only: Condition) -> Rows:
+    """Under the day on which its present status began."""
+    period = asset_status_period.c
+    where = [only, period.until.is_(None), period.since.is_not(None), ~only_new(_was(), period.status)]
+    return _grouped(change_cube, _dated_periods(), where, _n(), day=_iso(period.since, 10))
+
+
 def _class_flow(only: Condition) -> Rows:
     """A mark enters its classes when it becomes alive and leaves them when it ends; late payment is no change. An asset's class counts
     once, each of its changes does."""
@@ -192,6 +201,7 @@ ROLLUPS = (
     Rollup(source_cube, _sources),
     Rollup(status_flow, _flow),
     Rollup(status_change, _changes),
+    Rollup(change_cube, _last_changes),
     Rollup(class_flow, _class_flow),
     Rollup(owner_count, _owners),
 )

@@ -42,6 +42,7 @@ from data_access.tables.register import (
 )
 from data_access.tables.rollups import (
     asset_cube,
+    change_cube,
     class_cube,
     class_flow,
     day_cube,
@@ -69,6 +70,7 @@ __all__ = [
     "asset_text",
     "audit_log",
     "calendar_feed",
+    "change_cube",
     "class_cube",
     "class_flow",
     "column_mapping",

@@ -27,6 +27,10 @@ ON_DAY = (
     "(SELECT p.status FROM asset_status_period p WHERE p.asset_id = a.id AND p.since <= ? ORDER BY p.since DESC, p.position DESC LIMIT 1)"
 )
 """The status of a past day: of all that had become known of an asset by then, what became known last; NULL before anything had."""
+CHANGED = """EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since BETWEEN date(?, ?) AND ?
+    AND (p.status NOT IN ('pending', 'unknown') OR EXISTS (SELECT 1 FROM asset_status_period q
+        WHERE q.asset_id = a.id AND q.position < p.position AND q.since IS NOT NULL)))"""
+"""A new status began in the span of days; to appear as a new application is no change."""
 NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since IS NOT NULL)"
 
 
@@ -34,9 +38,15 @@ def count(database: Path, href: str, vn34: str, today: str) -> int:
     """How many assets the address lists for one province, by the tables alone. Raises KeyError on a parameter it does not know."""
     if urlsplit(href).path.endswith("/dac-san"):
         return _undecided_hits(database, vn34)
+    if urlsplit(href).path.endswith("/dong-loi"):
+        return _row_errors(database, vn34)
     clauses, values = ["a.vn34 = ?"], [vn34]
     parameters = {k: v[0] for k, v in parse_qs(urlsplit(href).query).items()}
-    if day := parameters.pop("ngay", None):
+    day = parameters.pop("ngay", None)
+    if days := parameters.pop("doi", None):
+        clauses.append(CHANGED)
+        values += [day or today, f"-{int(days)} days", day or today]
+    if day:
         clause, bound = _on_day(parameters, day)
         clauses.append(clause)
         values += bound
@@ -84,9 +94,18 @@ def _clause(name: str, value: str, today: str) -> tuple[str, list[str]]:
 
 def _due(value: str, today: str) -> tuple[str, list[str]]:
     exists = "EXISTS (SELECT 1 FROM deadline d WHERE d.asset_id = a.id AND "
+    if value == "khong-cho":
+        return "NOT " + exists + "d.state = 'late')", []
     if value == "muon":
         return exists + "d.state = 'late')", []
     return exists + "d.state = 'open' AND d.due BETWEEN ? AND date(?, ?))", [today, today, f"+{int(value)} days"]
+
+
+def _row_errors(database: Path, vn34: str) -> int:
+    """Of the newest import of the province that still stands."""
+    newest = "SELECT max(id) FROM import_batch WHERE vn34 = ? AND undone_at IS NULL"
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return int(connection.execute(f"SELECT count(*) FROM import_row_error WHERE batch_id = ({newest})", [vn34]).fetchone()[0])
 
 
 def _undecided_hits(database: Path, vn34: str) -> int:

@@ -48,5 +48,5 @@ def test_every_number_opens_its_rows(visit: Visit, served: Served, username: str
         visit.open(href)
         total = visit.page.get_attribute("main [data-total]", "data-total")
         assert (href, int(total or -1)) == (href, n)
-        assert visit.page.locator("main table.list tbody tr, main table.hits tbody tr").count() == min(n, 25)
+        assert visit.page.locator("main table.list tbody tr, main table.hits tbody tr, main .row-errors tbody tr").count() == min(n, 25)
     assert visit.console == []

@@ -48,6 +48,8 @@ def create_overview(**changes: Any) -> Overview:
         "work": (
             WorkItem("late", 7, (("NH", 6), ("SC", 1)), date(2026, 11, 28), Filters(due="late")),
             WorkItem("due", 0, (), None, Filters(due="90")),
+            WorkItem("changed", 4, (("NH", 4),), None, Filters(changed=30)),
+            WorkItem("errors", 2, (), date(2026, 11, 20), None, "don.csv"),
         ),
         "filings": Filings(years, {kind: tuple(range(10)) for kind in KINDS}, True, {"NH": 3}),
         "to_date": tuple(YearToDate(m, n=42, last_n=33, by_kind=dict.fromkeys(KINDS, (8, 6)), **to_date) for m in ("filed", "granted")),

@@ -41,7 +41,7 @@ def counts(node: object) -> dict[str, Filters]:
 
 def test_tile_of_all_kinds() -> None:
     drawn = tile(create_view(), create_tile())
-    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 11/2025 (+6,0%) trong đó 7 còn được nộp muộn"
+    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
     assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
     assert having(drawn, className="sw sc") == [], "no kind's colour on it"
 
@@ -72,10 +72,13 @@ def test_sparkline_tells_its_period() -> None:
 
 def test_work_lines_open_their_rows() -> None:
     drawn = work_card(create_view())
-    assert "7 văn bằng còn được nộp muộn Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế" in text(drawn)
+    assert "7 văn bằng còn được nộp muộn, chưa ghi nhận Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế" in text(drawn)
     assert "0 văn bằng đến hạn trong 90 ngày Không có" in text(drawn)
-    opened = [filters_of(address) for words, address in links(drawn) if "văn bằng" in words]
-    assert opened == [Filters(due="late"), Filters(due="90")]
+    assert "4 đổi tình trạng trong 30 ngày gần nhất 4 Nhãn hiệu" in text(drawn)
+    assert "2 lỗi dòng trong lần nhập gần nhất Tệp don.csv, 20/11/2026" in text(drawn)
+    opened = [filters_of(address) for words, address in links(drawn) if "văn bằng" in words or "đổi" in words]
+    assert opened == [Filters(due="late"), Filters(due="90"), Filters(changed=30)]
+    assert links(drawn)[-2][1] == "/tinh/gia-lai/dong-loi"
 
 
 def test_filings_table_has_every_year_newest_first() -> None:

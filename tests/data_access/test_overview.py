@@ -9,11 +9,14 @@ from sqlalchemy import insert
 from data_access import state
 from data_access.engine import Database
 from data_access.overview import overview
+from data_access.register import register_page
+from data_access.row_errors import row_faults
 from data_access.scope import DEMONSTRATION, NATIONAL, Scope
-from data_access.tables import import_batch
+from data_access.tables import import_batch, import_row_error
 from domain.filters import Filters
 from domain.records import UNKNOWN_FORMER
 from domain.views import Overview, OwnerRow, WorkItem
+from tests.builders import create_asset
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
 
@@ -75,11 +78,64 @@ def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> Non
 
 
 def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
-    late, due, hits = read(seeded).work
+    late, due, changed, hits, errors = read(seeded).work
     assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
-    assert [w.n for w in read(seeded, GIA_LAI).work] == [0, 0, 0]
-    assert hits == WorkItem("hits", 0, (), None, None)
+    assert changed == WorkItem("changed", 3, (("SC", 3),), None, Filters(changed=30))
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 5
+    assert (hits, errors) == (WorkItem("hits", 0, (), None, None), WorkItem("errors", 0, (), None, None))
+
+
+def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Database) -> None:
+    """Day by day at both edges; twice changed counts once, a new application not at all, what first shows up granted does."""
+    lives = (
+        [("pending", date(2026, 1, 1), date(2026, 4, 20)), ("in_force", date(2026, 4, 20), None)],  # thirty days ago: in
+        [("pending", date(2026, 1, 1), date(2026, 4, 19)), ("in_force", date(2026, 4, 19), None)],  # a day earlier: out
+        [("pending", date(2026, 1, 1), TODAY), ("refused", TODAY, None)],  # today: in
+        [
+            ("pending", date(2026, 1, 1), date(2026, 5, 1)),
+            ("in_force", date(2026, 5, 1), date(2026, 5, 9)),
+            ("lapsed", date(2026, 5, 9), None),
+        ],
+        [("pending", date(2026, 5, 2), None)],  # filed: out
+        [("unknown", date(2026, 5, 2), None)],
+        [("in_force", date(2026, 5, 2), None)],  # granted, filing unknown: in
+        [("in_force", None, date(2026, 5, 3)), ("lapsed", date(2026, 5, 3), None)],  # ended, beginning unknown: in
+    )
+    with database.write() as connection:
+        for periods in lives:
+            create_asset(connection, status=periods[-1][0], periods=periods)
+        create_asset(connection, vn34=GIA_LAI, vn63="64", status="refused", periods=lives[2])
+        create_asset(connection, office="US", national=False, status="refused", periods=lives[2])
+    changed = next(item for item in read(database).work if item.what == "changed")
+    assert (changed.n, changed.by_kind) == (5, (("NH", 5),))
+    scope = Scope.province(NGHE_AN)
+    with database.read(scope) as connection:
+        page = register_page(connection, scope=scope, vn34=NGHE_AN, filters=changed.filters or Filters(), today=TODAY)
+        assert (page.total, len(page.rows)) == (5, 5)
+        past = Filters(changed=30, on=date(2026, 4, 20))
+        assert register_page(connection, scope=scope, vn34=NGHE_AN, filters=past, today=TODAY).total == 2
+
+
+def test_the_faults_of_the_last_import_are_counted(database: Database) -> None:
+    """Of the newest import of this province that was not taken back; nobody else's, and for the demonstration's reader none."""
+    batch = {"sha256": "0" * 64, "format": "csv", "kind": "assets", "actor": "x", "accepted": 1, "updated": 0, "unchanged": 0}
+    at = datetime(2026, 5, 19, 18, tzinfo=UTC)  # the 20th in Viet Nam
+    batches = (
+        ("cu.csv", NGHE_AN, None, 5), ("moi.csv", NGHE_AN, None, 2), ("hoan-tac.csv", NGHE_AN, at, 7), ("khac.csv", GIA_LAI, None, 3),
+    )  # fmt: skip
+    with database.write() as connection:
+        for number, (file, vn34, undone, faults) in enumerate(batches, 1):
+            connection.execute(insert(import_batch).values(id=number, file=file, vn34=vn34, undone_at=undone, at=at, rejected=1, **batch))
+            reasons = [{"batch_id": number, "position": i, "row": 9, "field": "Ngày", "reason": f"{file} {i}"} for i in range(faults)]
+            connection.execute(insert(import_row_error), reasons)
+    assert read(database).work[-1] == WorkItem("errors", 2, (), TODAY, None, "moi.csv")
+    assert read(database, scope=NATIONAL).work[-1].n == 2
+    assert read(database, GIA_LAI).work[-1].n == 3
+    assert read(database, scope=DEMONSTRATION).work[-1].n == read(database, scope=Scope.province(GIA_LAI)).work[-1].n == 0
+    for scope, number, found in ((Scope.province(NGHE_AN), 2, 2), (Scope.province(NGHE_AN), 4, 0), (DEMONSTRATION, 2, 0)):
+        with database.read(scope) as connection:
+            assert len(row_faults(connection, number, page=1, scope=scope, vn34=NGHE_AN)) == found
 
 
 def test_filings_by_year_of_filing(seeded: Database) -> None:
@@ -158,7 +214,7 @@ def test_a_stranger_and_the_trainer(seeded: Database) -> None:
     """T-2: another province's figures are all nothing; the trainer sees illustrative rows only."""
     stranger = read(seeded, NGHE_AN, scope=Scope.province(GIA_LAI))
     assert (stranger.total, stranger.former, stranger.other_offices, stranger.owners, stranger.as_of.sources) == (0, {}, 0, (), ())
-    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 11
+    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 13
     trainer = read(seeded, scope=DEMONSTRATION)
     assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (28, 0, "all")
 

@@ -12,6 +12,7 @@ from data_access.overview.past.specialities import specialities_on
 from data_access.overview.past.tiles import tiles_on
 from data_access.overview.past.years import filings_on
 from data_access.overview.place import Place
+from data_access.overview.work import changes_on
 from data_access.overview.years import to_date
 from domain.filters import Filters
 from domain.kinds import KINDS
@@ -30,7 +31,7 @@ def overview_on(conn: Connection, place: Place, on: date) -> Overview:
         as_of=replace(as_of(conn, **whose), on=on, undated=undated_on(conn, **whose, on=on)),  # type: ignore[arg-type]
         total=counts.total,
         tiles=tiles_on(conn, place, counts, on),
-        work=(_late(late, place, on),),
+        work=(_late(late, place, on), changes_on(conn, place, on)),
         filings=filings_on(conn, place, on, dates),
         to_date=dates,
         status=status,
@@ -45,4 +46,4 @@ def overview_on(conn: Connection, place: Place, on: date) -> Overview:
 def _late(late: dict[str, int], place: Place, on: date) -> WorkItem:
     """What could be paid late on the day. What fell due soon after it is not told: who had paid ahead by then is not known."""
     by_kind = tuple((kind, n) for kind, n in sorted(late.items(), key=lambda item: (-item[1], item[0])) if n)
-    return WorkItem("late", sum(late.values()), by_kind, None, Filters(statuses=("in_grace",), former=place.former, on=on))
+    return WorkItem("grace", sum(late.values()), by_kind, None, Filters(statuses=("in_grace",), former=place.former, on=on))

@@ -1,0 +1,63 @@
+"""The page of what a province's last import did not take: row, field, reason, as many lines as the overview counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from components import html, links
+from components.format import NOT_APPLICABLE, day_and_time, number
+from components.imports.labels import field_label
+from components.marks import attrs, icon, present
+from components.pager import pager
+from components.states import empty
+from components.table import Column, data_table, wide
+from domain.imports import LastImport, RowFault
+from domain.provinces import Province
+from i18n import _, ngettext
+
+
+@dataclass(frozen=True)
+class View:
+    """`page`: 1 the first, of so many faults each; `may`: the person imports files."""
+
+    province: Province
+    last: LastImport | None
+    faults: tuple[RowFault, ...]
+    page: int
+    size: int
+    may: bool
+
+
+def row_errors_page(view: View) -> list[Any]:
+    back = html.Nav(html.A(_("Tổng quan"), href=links.overview(view.province.slug)), className="crumbs")
+    what = html.Div([back, html.H1(_("Lỗi dòng của lần nhập gần nhất")), html.P(_told(view), className="muted")], className="what")
+    again = html.A([icon("upload"), _("Nhập dữ liệu")], href=links.IMPORTS, className="btn-q") if view.may else None
+    head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
+    n = view.last.faults if view.last else 0
+    listed = html.Div(_table(view), className="card-b row-errors", **attrs(data_total=n))
+    return present(head, html.Section(listed, className="card-x"), _pager(view, n) if n > view.size else None)
+
+
+def _told(view: View) -> str:
+    """Which import, and that a corrected file may be sent whole."""
+    if view.last is None:
+        return _("Tỉnh chưa nhập tệp nào, hoặc lần nhập đã được hoàn tác.")
+    last = view.last
+    rows = ngettext("{n} dòng bị loại", "{n} dòng bị loại", last.rejected)
+    told = _("Tệp {file}, {name} nhập {moment}: {rows}.", file=last.file, name=last.actor, moment=day_and_time(last.at), rows=rows)
+    return told + " " + _("Sửa trong tệp rồi nhập lại chính tệp đó; dòng đã nhận không bị ghi hai lần.")
+
+
+def _table(view: View) -> Any:
+    if not view.faults:
+        return empty(_("Không có lỗi dòng"), _("Mọi dòng của lần nhập gần nhất đã được nhận."))
+    columns = (Column(_("Dòng")), Column(_("Trường")), Column(_("Lý do")))
+    lines = [[number(f.row) if f.row else NOT_APPLICABLE, field_label(f.field) if f.field else None, f.reason] for f in view.faults]
+    title = _("Lỗi từng dòng")
+    return wide(data_table(title, columns, lines), title)
+
+
+def _pager(view: View, n: int) -> html.Nav:
+    slug, page, first = view.province.slug, view.page, (view.page - 1) * view.size + 1
+    back = links.row_errors(slug, page - 1) if page > 1 else ""
+    on = links.row_errors(slug, page + 1) if first + len(view.faults) <= n and view.faults else ""
+    return pager(first=first, shown=len(view.faults), total=n, back=back, on=on)
