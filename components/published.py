@@ -8,14 +8,27 @@ from components import html
 from components.format import NOT_APPLICABLE, day, month, number
 from components.marks import attrs, present, unseen
 from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY
-from domain.network import HOST_TYPES, SUBJECTS, Figure
+from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Figure
 from domain.provinces import PROVINCES_63, place_name
-from i18n import _, language
+from i18n import _, language, ngettext
 
 
 def small(n: int) -> str:
     """A count as reports write it: 04, 17; in English 4."""
     return f"{n:02}" if language() == "vi" else str(n)
+
+
+def hosts(code: str, n: int) -> str:
+    """'13 Sở KH&CN': so many stations by their type of host."""
+    shown = small(n)
+    return {
+        SO_KHCN: ngettext("{shown} Sở KH&CN", "{shown} Sở KH&CN", n, shown=shown),
+        INSTITUTE: ngettext("{shown} Viện nghiên cứu", "{shown} Viện nghiên cứu", n, shown=shown),
+        UNIVERSITY: ngettext("{shown} trường đại học", "{shown} trường đại học", n, shown=shown),
+        ASSOCIATION: ngettext("{shown} Hiệp hội", "{shown} Hiệp hội", n, shown=shown),
+        INTERMEDIARY: ngettext("{shown} tổ chức trung gian", "{shown} tổ chức trung gian", n, shown=shown),
+        OTHER: ngettext("{shown} đơn vị khác", "{shown} đơn vị khác", n, shown=shown),
+    }[code]
 
 
 def not_told() -> str:

@@ -12,7 +12,7 @@ from i18n import _
 
 def published_table(caption: str, figures: Sequence[Figure]) -> html.Table:
     columns = (Column(_("Chỉ tiêu")), Column(_("Kỳ")), Column(_("Giá trị"), True), Column(_("Nguyên văn")), Column(_("Nguồn")))
-    return data_table(caption, columns, [_row(figure) for figure in figures])
+    return data_table(caption, columns, [_row(figure) for figure in figures], stacks=True)
 
 
 def _row(figure: Figure) -> list[Any]:

@@ -1,6 +1,6 @@
 """A semantic table out of plain rows: caption, column heads with scope, row heads, numbers aligned."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,20 +22,34 @@ def counted(n: int, href: str) -> Any:
     return rows_link(n, href) if n else "0"
 
 
-def data_table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]], total: Sequence[Any] | None = None) -> html.Table:
-    """The first cell of a row is its head. `total`: the last line, set apart."""
-    head = html.Thead(html.Tr([html.Th(c.title, scope="col", className="num" if c.numeric else None) for c in columns]))
-    parts = [html.Caption(caption), head, html.Tbody([_row(columns, row) for row in rows])]
+def data_table(
+    caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]], total: Sequence[Any] | None = None, *, stacks: bool = False
+) -> html.Table:
+    """The first cell of a row is its head. `total`: the last line, set apart; `stacks`: of a table of words, that below 768 px each row
+    becomes a card: laid out so its parts no longer are a table by themselves, and say what they are."""
+    role = _told if stacks else _by_itself
+    heads = [html.Th(c.title, scope="col", role=role("columnheader"), className="num" if c.numeric else None) for c in columns]
+    lines = html.Tbody([_row(columns, row, role) for row in rows], role=role("rowgroup"))
+    parts = [html.Caption(caption), html.Thead(html.Tr(heads, role=role("row")), role=role("rowgroup")), lines]
     if total is not None:
-        parts.append(html.Tfoot(_row(columns, total)))
-    return html.Table(parts, className="t")
+        parts.append(html.Tfoot(_row(columns, total, role), role=role("rowgroup")))
+    return html.Table(parts, className="t stacks" if stacks else "t", role=role("table"))
 
 
-def _row(columns: Sequence[Column], row: Sequence[Any]) -> html.Tr:
-    cells: list[Any] = [html.Th(row[0], scope="row", className="num" if columns[0].numeric else None)]
+def _told(name: str) -> str | None:
+    return name
+
+
+def _by_itself(_name: str) -> str | None:
+    return None
+
+
+def _row(columns: Sequence[Column], row: Sequence[Any], role: Callable[[str], str | None]) -> html.Tr:
+    cells: list[Any] = [html.Th(row[0], scope="row", role=role("rowheader"), className="num" if columns[0].numeric else None)]
     for column, value in zip(columns[1:], row[1:], strict=True):
-        cells.append(html.Td(NOT_APPLICABLE if value is None else value, className="num" if column.numeric else None))
-    return html.Tr(cells)
+        shown, label = NOT_APPLICABLE if value is None else value, attrs(data_label=role(column.title))
+        cells.append(html.Td(shown, role=role("cell"), className="num" if column.numeric else None, **label))
+    return html.Tr(cells, role=role("row"))
 
 
 def wide(table: html.Table, label: str) -> html.Div:

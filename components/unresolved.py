@@ -97,7 +97,7 @@ def _queue(view: View) -> html.Section:
         Column(_("Gán")),
     )
     rows = [_row(view.details[row.id]) for row in view.page.rows if row.id in view.details]
-    table = data_table(_("Đếm trong tổng cả nước, không thuộc tỉnh nào"), columns, rows)
+    table = data_table(_("Đếm trong tổng cả nước, không thuộc tỉnh nào"), columns, rows, stacks=True)
     return card(title, [wide(table, title), _pager(view)], subtitle=_("Địa chỉ không đủ để biết tỉnh; không đoán"), indicator=INDICATOR)
 
 
@@ -130,7 +130,8 @@ def _recent(view: View) -> html.Section | None:
     columns = (Column(_("Chủ")), Column(_("Địa chỉ trong nguồn")), Column(_("Gán cho")), Column(_("Người thực hiện")), Column(_("Lúc")))
     rows = [[r.owner, r.address or _("nguồn không nêu"), _told(r), r.actor, day_and_time(r.at)] for r in view.recent]
     title = _("Đã ghi nhớ cho các lần nhập sau")
-    return card(title, wide(data_table(_("Mới nhất trước"), columns, rows), title), subtitle=_("Cùng chủ, cùng địa chỉ thì lấy tỉnh này"))
+    table = data_table(_("Mới nhất trước"), columns, rows, stacks=True)
+    return card(title, wide(table, title), subtitle=_("Cùng chủ, cùng địa chỉ thì lấy tỉnh này"))
 
 
 def _told(r: Remembered) -> str:

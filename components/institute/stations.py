@@ -9,9 +9,9 @@ from components.format import NOT_APPLICABLE, number
 from components.institute.view import View
 from components.marks import icon, present, unseen
 from components.provinces import place_filters
-from components.published import moment_text, not_told, small, source_link
+from components.published import hosts, moment_text, not_told, small, source_link
 from components.table import Column, data_table, wide
-from domain.network import HOST_TYPES, SO_KHCN, Station
+from domain.network import SO_KHCN, Station
 from domain.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place_name
 from domain.text import sort_key
 from i18n import N_, _, ngettext
@@ -50,12 +50,12 @@ def stations_table(view: View) -> html.Table:
     columns = (Column(_("Đơn vị")), Column(_("Lập Trạm")), Column(_("Yêu cầu đã xử lý"), True), Column(_("Giao diện riêng")))
     rows = [_row(view, station) for station in view.network.stations]
     rows += [_dashboard_row(view, vn63) for vn63 in _without_station(view)]
-    return data_table(_("“Báo cáo không nêu” là không có số liệu, không phải số 0"), columns, rows)
+    return data_table(_("“Báo cáo không nêu” là không có số liệu, không phải số 0"), columns, rows, stacks=True)
 
 
 def _row(view: View, station: Station) -> list[Any]:
     requests, own = view.requests(station), view.dashboards.get(station.vn63 or "")
-    name = html.A(station.host.replace(LONG, SHORT), href=links.station(station.id))
+    name = html.A(station.host.replace(LONG, SHORT), href=links.station(station.id), lang="vi")
     disputed = (
         html.Span([icon("exclamation-triangle"), unseen(station.dispute)], title=station.dispute, className="warn")
         if station.dispute
@@ -73,7 +73,7 @@ def _row(view: View, station: Station) -> list[Any]:
 def _dashboard_row(view: View, vn63: str) -> list[Any]:
     unnamed = html.Span(_("báo cáo không nêu Trạm"), className="muted")
     handled = html.Span(not_told(), className="muted")
-    return [f"{SHORT} {place_name(vn63, 'vn63')}", unnamed, handled, _own(view.dashboards[vn63])]
+    return [html.Span(f"{SHORT} {view.dashboards[vn63].about}", lang="vi"), unnamed, handled, _own(view.dashboards[vn63])]
 
 
 def _own(figure: Any) -> Any:
@@ -133,6 +133,6 @@ def _elsewhere(view: View) -> html.Div:
     ]
     unnamed = view.network.unnamed
     if unnamed:
-        kinds = ", ".join(f"{small(n)} {_(HOST_TYPES[code])}" for code, n in sorted(unnamed.items(), key=lambda pair: pair[0] != SO_KHCN))
+        kinds = ", ".join(hosts(code, n) for code, n in sorted(unnamed.items(), key=lambda pair: pair[0] != SO_KHCN))
         lines.append(html.P(_("{n} Trạm chưa nêu tên: {kinds}", n=small(sum(unnamed.values())), kinds=kinds)))
     return html.Div([icon("geo-alt"), html.Div(lines)], className="elsewhere")

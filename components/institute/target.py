@@ -5,8 +5,8 @@ from components.chart_card import card
 from components.format import number
 from components.institute.view import View
 from components.marks import attrs
-from components.published import moment_text, quoted, source_link
-from domain.network import FLOW, HOST_TYPES, STOCK, TARGET, Figure
+from components.published import hosts, moment_text, quoted, source_link
+from domain.network import FLOW, STOCK, TARGET, Figure
 from i18n import _
 
 INDICATOR = "tram-va-muc-tieu"
@@ -24,7 +24,7 @@ def target_card(view: View) -> html.Section | None:
     title = _("Mục tiêu năm {year}: thêm {n} Trạm", year=target.period, n=number(target.value))
     told = _("Từ {now} lên {then} Trạm. Mỗi ô là một Trạm.", now=stock.value, then=stock.value + target.value)
     rows = html.Div([_row(cells), _row(["open"] * target.value)], className="units", role="img", **attrs(aria_label=f"{title}. {told}"))
-    legend = [html.Li([html.I(className=f"unit {LOOKS.get(c, 'plain')}"), f"{f.value} {_(HOST_TYPES[c])}"]) for c, f in by_type.items()]
+    legend = [html.Li([html.I(className=f"unit {LOOKS.get(c, 'plain')}"), hosts(c, f.value or 0)]) for c, f in by_type.items()]
     legend.append(html.Li([html.I(className="unit open"), _("{n} mục tiêu {year}", n=target.value, year=target.period)]))
     return card(title, [rows, html.Ul(legend, className="legend"), _others(view)], subtitle=told, indicator=INDICATOR)
 

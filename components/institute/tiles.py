@@ -5,8 +5,8 @@ from typing import Any
 from components import html, links
 from components.institute.view import View
 from components.marks import present
-from components.published import moment_text, quoted, small, source_link, value_link
-from domain.network import HOST_TYPES, Figure
+from components.published import hosts, moment_text, quoted, small, source_link, value_link
+from domain.network import Figure
 from i18n import N_, _
 
 SERVICES = (
@@ -26,7 +26,7 @@ def _stations(view: View) -> html.Div | None:
     stock = view.network.stock
     if stock is None:
         return None
-    kinds = ", ".join(f"{small(f.value or 0)} {_(HOST_TYPES[code])}" for code, f in view.network.stock_by_type.items())
+    kinds = ", ".join(hosts(code, f.value or 0) for code, f in view.network.stock_by_type.items())
     flow = next((f for f in view.network.flows if f.period == str(view.report)), None)
     opened = source_link(flow, _("{n} Trạm thiết lập năm {year}", n=small(flow.value or 0), year=flow.period)) if flow else None
     value = html.A(small(stock.value or 0), href=links.stations())

@@ -5,7 +5,7 @@ from components.chart_card import card
 from components.format import month, month_short, number
 from components.institute.view import View
 from components.marks import attrs, present, unseen
-from components.published import source_link, value_link
+from components.published import source_link, value_link, words
 from domain.network import Figure
 from i18n import N_, _
 
@@ -30,7 +30,7 @@ def visits_card(view: View) -> html.Section:
 
 
 def _total(label: str, figure: Figure) -> list[html.Element]:
-    compared = [html.Small(_("{words} so với {year}", words=figure.wording, year=figure.compared_to))] if figure.compared_to else []
+    compared = [html.Small(words(figure))] if figure.compared_to else []
     return [html.Dt(label), html.Dd([value_link(figure), *compared])]
 
 
@@ -50,5 +50,5 @@ def _month(period: str, figure: Figure | None, peak: int) -> html.Li:
     if figure is None or not figure.value:
         return html.Li([html.I(className="gap"), label, unseen(f"{month(period)}: {_('chưa có')}")])
     bar = html.I(className="bar", style={"height": f"calc((100% - {LABEL}px) * {figure.value / peak:.2f})"})
-    words = unseen(f"{month(period)}: {number(figure.value)}")
-    return html.Li(html.A([bar, label, words], href=links.visits(int(period[:4]))))
+    said = unseen(f"{month(period)}: {number(figure.value)}")
+    return html.Li(html.A([bar, label, said], href=links.visits(int(period[:4]))))

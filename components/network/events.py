@@ -41,7 +41,7 @@ def _card(title: str, events: Sequence[Event], nothing: str) -> html.Section:
         Column(_("Số Sở KH&CN dự"), True),
         Column(_("Nguồn")),
     )
-    table = data_table(_("Mới nhất trước"), columns, [_row(e) for e in events])
+    table = data_table(_("Mới nhất trước"), columns, [_row(e) for e in events], stacks=True)
     return card(title, wide(table, title), indicator=INDICATOR)
 
 

@@ -89,7 +89,7 @@ def _list(view: Network) -> html.Section:
     title = _("Danh sách Trạm")
     disputed = len(view.disputed)
     subtitle = ngettext("{n} Trạm có nguồn mâu thuẫn", "{n} Trạm có nguồn mâu thuẫn", disputed) if disputed else ""
-    table = html.Div(wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows), title), id=LIST)
+    table = html.Div(wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows, stacks=True), title), id=LIST)
     return card(title, table, subtitle=subtitle, indicator=INDICATOR)
 
 

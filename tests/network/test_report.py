@@ -64,8 +64,8 @@ ON_TILES = (
     "hơn 1.000 lượt, lũy kế; kỳ chưa nêu rõ “hơn 1.000 lượt”",
     "gần 30 lượt, lũy kế; kỳ chưa nêu rõ “gần 30 lượt”",
     "hơn 20 lượt, lũy kế; kỳ chưa nêu rõ “hơn 20 lượt”",
-    "1.477.321 tăng khoảng 50% so với 2020",
-    "115.018 Khách truy cập lần đầu 16.238 tăng khoảng 50% so với 2020",
+    "1.477.321 “tăng khoảng 50%” so với 2020",
+    "115.018 Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
     "Cao nhất: 05/2021 , 185.221",
 )
 OWN = {"/vien": {"0", "8", "32", "34", "59", "63", "4.0"}, "other": {"0", "34", "01/07/2025"}}
