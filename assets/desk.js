@@ -41,6 +41,7 @@
     form.removeAttribute("data-typed");
     if (answer.go && answer.go !== location.pathname + location.search) { window.ipp.go(answer.go); return; }
     form.querySelectorAll("textarea, input:not([type=hidden])").forEach(function (box) { if (form.dataset.empty) { box.value = ""; } });
+    window.ipp.keep(form, answer.said);
     redraw();
   }
 

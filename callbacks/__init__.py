@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import Dash
 
 from callbacks import (
+    corrections,
     deadlines,
     imports,
     indicator,
@@ -27,5 +28,5 @@ def register_all(app: Dash, pages: Sequence[PageLike]) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, pages)
     of_provinces = (overview, register, record, manual, kept, deadlines, row_errors)
-    for module in (*of_provinces, institute, network, imports, unresolved, indicator, tables):
+    for module in (*of_provinces, corrections, institute, network, imports, unresolved, indicator, tables):
         module.register(app)

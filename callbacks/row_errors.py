@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
+from callbacks.paging import page_number
 from components import ids
 from components.imports.row_errors import View, row_errors_page
 from data_access.row_errors import PAGE, last_import, row_faults
@@ -19,15 +20,10 @@ def register(app: Dash) -> None:
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     if access.resolve(pathname)[0] != "row-errors":
         raise PreventUpdate
-    province, page = access.tenant(pathname), _page(search)
+    province = access.tenant(pathname)
+    page = page_number(parse_qs((search or "").lstrip("?")[:2_000]).get("trang", [""])[-1])
     whose: dict[str, Any] = {"scope": access.scope(), "vn34": province.code}
     with access.reading() as connection:
         last = last_import(connection, **whose)
         faults = row_faults(connection, last.batch, page=page, **whose) if last else ()
     return row_errors_page(View(province, last, faults, page, PAGE, access.may("imports.upload")))
-
-
-def _page(search: str | None) -> int:
-    """What cannot be read is the first page."""
-    text = parse_qs((search or "").lstrip("?")[:2_000]).get("trang", [""])[-1]
-    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -94,6 +94,12 @@ def row_errors(slug: str, page: int = 1) -> str:
     return f"/tinh/{slug}/dong-loi" + (f"?trang={page}" if page > 1 else "")
 
 
+def corrections(slug: str | None, state: str = "", page: int = 1) -> str:
+    """The queue of corrections of a province or, without a slug, of all; `state`: a slug of components.corrections, '' what waits."""
+    query = urlencode({k: v for k, v in {"xem": state, "trang": page if page > 1 else ""}.items() if v})
+    return f"{_area(slug)}/dinh-chinh" + (f"?{query}" if query else "")
+
+
 def plan(slug: str) -> str:
     return f"/tinh/{slug}/ke-hoach"
 

@@ -97,6 +97,9 @@ def _network(view: Frame) -> html.Div | None:
     ]
     register = view.page in ("national-register", "national-record", "unresolved")
     data = [_item("collection", _("Tài sản trí tuệ"), links.register(None), register, key and "list")]
+    if view.role == "manager":
+        asked = view.page == "national-corrections"
+        data.append(_item("pencil", _("Đề nghị đính chính"), links.corrections(None), asked, None))
     return html.Div([_group(_("Mạng lưới"), network), _group(_("Cả nước"), data)])
 
 

@@ -222,6 +222,17 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedCorrection:
+    """A correction as its queue shows it. `title` None: the record is not there any more; `now`: what the record says today."""
+
+    asked: Correction
+    asset_id: int
+    vn34: str
+    title: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeskView:
     """What people have written beside a record. `private`: the reader belongs to the province and sees notes, tags and contact;
     `may_write`: adds to them; `may_decide`: answers corrections. `tags`: (slug, label)."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from i18n import N_
 from pages import (
+    corrections,
     deadlines,
     events,
     help,
@@ -47,10 +48,12 @@ PAGES: tuple[Page, ...] = (
     Page("local-names", "/tinh/<slug>/dac-san", N_("Đặc sản địa phương"), local_names.layout),
     Page("plan", "/tinh/<slug>/ke-hoach", N_("Kế hoạch"), plan.layout),
     Page("row-errors", "/tinh/<slug>/dong-loi", N_("Lỗi dòng của lần nhập gần nhất"), row_errors.layout),
+    Page("corrections", "/tinh/<slug>/dinh-chinh", N_("Đề nghị đính chính"), corrections.layout),
     Page("institute", "/vien", N_("Tổng quan Viện"), institute.layout),
     Page("unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), unresolved.layout),
     Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), register.layout),
     Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), record.layout),
+    Page("national-corrections", "/vien/dinh-chinh", N_("Đề nghị đính chính"), corrections.layout),
     Page("stations", "/vien/tram", N_("Trạm IPPlatform"), stations.layout),
     Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), stations.one),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), visits.layout),

@@ -1,6 +1,7 @@
 """Addresses that come from outside."""
 
 import re
+from urllib.parse import urlsplit
 
 PLAIN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~!$&*+,;=:@%/?]{0,2000}")
 
@@ -8,3 +9,17 @@ PLAIN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~!$&*+,;=:@%/?]{0,2000}")
 def safe_next(target: str | None, otherwise: str = "/") -> str:
     """`target` if it is a plain, encoded path of this site, else `otherwise`: no scheme, no host, nothing that a browser reads as one."""
     return target if target and PLAIN_PATH.fullmatch(target) else otherwise
+
+
+def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str:
+    """Path and query of the page about the province that a request came from, on this host; else `otherwise`."""
+    parts = urlsplit(referrer or "")
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    here = parts.netloc == host and f"{parts.path}/".startswith(f"/tinh/{slug}/")
+    return safe_next(path, otherwise) if here else otherwise
+
+
+def returned_to(target: str | None, slug: str, otherwise: str) -> str:
+    """The address of a page about the province that a form carries; else `otherwise`."""
+    found = safe_next(target, otherwise)
+    return found if f"{found.partition('?')[0]}/".startswith(f"/tinh/{slug}/") else otherwise

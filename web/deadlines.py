@@ -17,6 +17,7 @@ from domain.provinces import Province
 from domain.rules import RULES, rule_label
 from i18n import N_, _
 from web.access import own_province, principal, reading, scope
+from web.addresses import came_from, returned_to
 from web.site import site
 
 blueprint = Blueprint("deadlines", __name__)
@@ -49,7 +50,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
         return _shown(province, row, sent, problem=str(problem), status=400)
     except Conflict as other:
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
-    return redirect(f"/tinh/{slug}/thoi-han")
+    return redirect(_back(slug))
 
 
 @blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")
@@ -69,6 +70,14 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
     response.mimetype = files.MIMETYPES[found.type]
     response.headers["Content-Disposition"] = f'attachment; filename="chung-tu-{id}-{ordinal}.{found.type}"'
     return response
+
+
+def _back(slug: str) -> str:
+    """Where the person was when the form was opened: the form carries it."""
+    deadlines = f"/tinh/{slug}/thoi-han"
+    if request.method == "POST":
+        return returned_to(request.form.get("next"), slug, deadlines)
+    return came_from(request.referrer, request.host, slug, deadlines)
 
 
 def _key(id: int, rule: str, ordinal: int) -> Key:
@@ -119,6 +128,7 @@ def _shown(
         problem=problem,
         stored=stored,
         version=stored.version if stored else entry.version,
+        back=_back(province.slug),
         label=rule_label(row.deadline.rule, row.deadline.ordinal),
         choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
         words={code: _(text) for code, text in CHOICES.items()},

@@ -14,6 +14,7 @@ from domain.provinces import PROVINCES_34
 from i18n import LANGUAGES, _
 from reports.calendar import calendar as drawn
 from web.access import principal
+from web.addresses import came_from, returned_to
 from web.site import site
 
 blueprint = Blueprint("feeds", __name__)
@@ -49,7 +50,7 @@ def create() -> Response:
     with site().database.write() as connection:
         token = feeds.new_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
     root = site().settings.base_url.rstrip("/") or request.host_url.rstrip("/")
-    page = render_template("feed.html", address=f"{root}/lich/{token}.ics", slug=person.slug)
+    page = render_template("feed.html", address=f"{root}/lich/{token}.ics", back=_back())
     return make_response(page)
 
 
@@ -58,7 +59,7 @@ def revoke() -> Response:
     person = principal()
     with site().database.write() as connection:
         feeds.end_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
-    return redirect(f"/tinh/{person.slug}/thoi-han")
+    return redirect(_back())
 
 
 @blueprint.get("/thu-tom-tat")
@@ -82,11 +83,18 @@ def set_digest() -> Response:
             )
     except feeds.BadAddress as problem:
         return _digest_form(str(problem), status=400)
-    return redirect(f"/tinh/{person.slug}/thoi-han")
+    return redirect(_back())
+
+
+def _back() -> str:
+    """Where the person was: a form that has a page of its own carries it."""
+    slug = principal().slug or ""
+    deadlines = f"/tinh/{slug}/thoi-han"
+    return returned_to(request.form.get("next") or came_from(request.referrer, request.host, slug, deadlines), slug, deadlines)
 
 
 def _digest_form(problem: str = "", status: int = 200) -> Response:
     person = principal()
     with site().database.read() as connection:
         stored = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
-    return make_response(render_template("digest.html", stored=stored, problem=problem, slug=person.slug), status)
+    return make_response(render_template("digest.html", stored=stored, problem=problem, back=_back()), status)

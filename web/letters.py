@@ -36,7 +36,7 @@ def write(slug: str) -> Response:
         keys = all_keys(connection, scope=seen, vn34=province.code, filters=filters, today=today, limit=MOST_LETTERS)
         rows = rows_of(connection, keys, scope=seen)
     if not rows:
-        return redirect(f"/tinh/{slug}/thoi-han")
+        return redirect(f"/tinh/{slug}/thoi-han" + filters.query())
     template = _template(province)
     with in_language("vi"):  # a letter of an authority
         made = ((_file_name(n, row), letters.letter(template, _values(province, row))) for n, row in enumerate(rows, start=1))

@@ -27,6 +27,8 @@ PAGES: dict[str, frozenset[str]] = {
     "deadlines": OF_PROVINCES,
     "local-names": OF_PROVINCES,
     "row-errors": OF_PROVINCES,
+    "corrections": frozenset({OFFICER, LEADER, MANAGER}),
+    "national-corrections": frozenset({MANAGER}),
     "plan": frozenset({OFFICER, LEADER, MANAGER}),
     "institute": NATIONWIDE,
     "unresolved": NATIONWIDE,
@@ -142,6 +144,7 @@ FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answ
 CALLBACKS: dict[str, Answer] = {
     "local-names": ABOUT_A_PROVINCE,
     "row-errors": ABOUT_A_PROVINCE,
+    "corrections": Answer(PAGES["corrections"]),
     "plan": Answer(PAGES["plan"]),
     **dict.fromkeys(("record-form", "shelf"), Answer(OFFICERS)),
     **dict.fromkeys(("content", "side", "top"), FRAME),

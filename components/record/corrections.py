@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from components import html
+from components import html, links
 from components.chart_card import card
 from components.format import day, missing
 from components.forms import choice, send_form, text_area, text_field
-from components.marks import pill, present
+from components.marks import attrs, pill, present
 from components.record.view import GI, View
 from domain.corrections import FIELDS, STATES
 from domain.views import Correction
@@ -22,19 +22,33 @@ def corrections_card(view: View) -> html.Section | None:
     if not found and form is None:
         return None
     title, subtitle = _("Đề nghị đính chính"), _("Viện xem xét rồi mới sửa bản ghi")
-    return card(title, present(html.Ul(found, className="corrections") if found else None, form), subtitle=subtitle)
+    listed = html.Ul(found, className="corrections") if found else None
+    return card(title, present(listed, form), subtitle=subtitle, side=_all(view))
+
+
+def _all(view: View) -> html.A | None:
+    """For the province's own people; the institute has its queue in the menu."""
+    if not view.desk.private or view.slug is None:
+        return None
+    return html.A(_("Mọi đề nghị của tỉnh"), href=links.corrections(view.slug))
 
 
 def _correction(view: View, item: Correction) -> html.Li:
+    parts = asked_for(item)
+    if item.state == "waiting":
+        parts += present(_withdraw(view, item), decision(view.sent_to("dinh-chinh"), item) if view.desk.may_decide else None)
+    return html.Li(parts)
+
+
+def asked_for(item: Correction) -> list[Any]:
+    """What is to be changed, who asked and why, and the answer."""
     change = _("{field}: “{old}” thành “{new}”", field=_(FIELDS[item.field]), old=item.old or missing(), new=item.new)
     asked = _("{name} đề nghị {day}. Căn cứ: {reason}", name=item.author, day=day(item.created_at.date()), reason=item.reason)
-    parts = [html.Div([html.B(change), pill(_(STATES[item.state]), TONES[item.state])], className="line"), html.Small(asked)]
+    parts: list[Any] = [html.Div([html.B(change), pill(_(STATES[item.state]), TONES[item.state])], className="line"), html.Small(asked)]
     if item.decided_at:
         answer = _("{name} trả lời {day}", name=item.decided_by or "", day=day(item.decided_at.date()))
         parts.append(html.Small(f"{answer}: {item.answer}" if item.answer else answer))
-    if item.state == "waiting":
-        parts += present(_withdraw(view, item), _decide(view, item))
-    return html.Li(parts)
+    return parts
 
 
 def _withdraw(view: View, item: Correction) -> html.Form | None:
@@ -44,14 +58,18 @@ def _withdraw(view: View, item: Correction) -> html.Form | None:
     return send_form(view.sent_to("dinh-chinh", item.id, "rut"), [button], look="inline")
 
 
-def _decide(view: View, item: Correction) -> html.Form | None:
-    """Two buttons of one form: the browser sends the one that was pressed."""
-    if not view.desk.may_decide:
-        return None
-    yes = html.Button(_("Chấp nhận và sửa"), type="submit", className="btn-q primary", name="decision", value="accept")
-    no = html.Button(_("Không chấp nhận"), type="submit", className="btn-q", name="decision", value="refuse")
+def decision(sent_to: str, item: Correction, *, name: str | None = None) -> html.Form:
+    """Two buttons of one form: the browser sends the one that was pressed. `name`: of the record, where several forms stand together."""
+    yes, no = (_button(label, value, name) for label, value in ((_("Chấp nhận và sửa"), "accept"), (_("Không chấp nhận"), "refuse")))
     fields = [text_area("answer", _("Trả lời"), prefix=f"answer-{item.id}", rows=2, maxlength=1000), html.Div([yes, no], className="acts")]
-    return send_form(view.sent_to("dinh-chinh", item.id, "tra-loi"), fields, look="stacked")
+    return send_form(f"{sent_to}/{item.id}/tra-loi", fields, look="stacked")
+
+
+def _button(label: str, value: str, name: str | None) -> html.Button:
+    look = "btn-q primary" if value == "accept" else "btn-q"
+    return html.Button(
+        label, type="submit", className=look, name="decision", value=value, **attrs(aria_label=f"{label}: {name}" if name else None)
+    )
 
 
 def _form(view: View) -> html.Details:

@@ -16,12 +16,12 @@ from domain.views import Correction
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 _c = asset_correction.c
-_COLUMNS = (_c.id, _c.author, _c.field, _c.old, _c.new, _c.reason, _c.state, _c.created_at, _c.decided_at, _c.decided_by, _c.answer)
+COLUMNS = (_c.id, _c.author, _c.field, _c.old, _c.new, _c.reason, _c.state, _c.created_at, _c.decided_at, _c.decided_by, _c.answer)
 
 
 def corrections(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[Correction, ...]:
     """Of one record, newest first."""
-    query = select(*_COLUMNS).where(within(asset_correction, scope), _c.asset_id == asset_id).order_by(_c.id.desc())
+    query = select(*COLUMNS).where(within(asset_correction, scope), _c.asset_id == asset_id).order_by(_c.id.desc())
     return tuple(Correction(*row) for row in connection.execute(query))
 
 

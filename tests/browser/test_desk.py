@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.test_screens import serious, sideways
@@ -82,7 +83,7 @@ def test_filters_columns_and_saved_views_by_keyboard(visit: Visit) -> None:
     visit.page.wait_for_selector("table.list:not(:has(th:has-text('Phân loại')))")
     visit.page.click("summary:has-text('Bộ lọc đã lưu')")
     press(visit, "#view-name", "Đã công bố <b>")
-    visit.page.wait_for_selector(".saved a:has-text('Đã công bố <b>')", state="attached")
+    expect(visit.page.locator("details[open] .saved a:has-text('Đã công bố <b>')")).to_be_visible()
     assert serious(visit.page) == []
     visit.open(REGISTER)
     assert visit.page.locator("table.list th:has-text('Phân loại')").count() == 0, "columns are remembered"
@@ -94,4 +95,28 @@ def test_filters_columns_and_saved_views_by_keyboard(visit: Visit) -> None:
     visit.page.wait_for_selector(".saved", state="detached")
     visit.page.click(".chip")
     visit.page.wait_for_selector(".chip", state="detached")
+    assert visit.console == []
+
+
+@pytest.mark.browser
+def test_what_is_half_typed_elsewhere_stays_when_a_form_is_written(visit: Visit) -> None:
+    """R-5: and with it the version it was opened with. The focus comes back to the form that was sent."""
+    visit.sign_in("ninhbinh")
+    visit.open(f"{REGISTER}?loai=nh")
+    visit.page.locator("table.list .title a").first.click()
+    visit.page.wait_for_selector("#note-text")
+    visit.page.locator("#note-text").press_sequentially("Đang viết dở")
+    visit.page.click("summary:has-text('Đề nghị đính chính bản ghi')")
+    visit.page.locator("#correction-reason").press_sequentially("Công báo 41")
+    for label in ("Thẻ một", "Thẻ hai"):
+        press(visit, "#tag-label", label)
+        expect(visit.page.locator(f".tags a:has-text('{label}')")).to_be_visible()
+        expect(visit.page.locator("#note-text")).to_have_value("Đang viết dở")
+        expect(visit.page.locator("#correction-reason")).to_have_value("Công báo 41")
+        expect(visit.page.locator("#correction-reason")).to_be_visible()
+    expect(visit.page.locator("form:has(#tag-label) button[type=submit]")).to_be_focused()
+    visit.page.click("text=Thêm ghi chú")
+    expect(visit.page.locator(".note:has-text('Đang viết dở')")).to_be_visible()
+    expect(visit.page.locator("#note-text")).to_have_value("")
+    expect(visit.page.locator("#correction-reason")).to_have_value("Công báo 41")
     assert visit.console == []

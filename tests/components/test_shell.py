@@ -32,7 +32,10 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
                 "/tro-giup",
             ],
         ),
-        (MANAGER, ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/nhap", "/tro-giup"]),
+        (
+            MANAGER,
+            ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/vien/dinh-chinh", "/nhap", "/tro-giup"],
+        ),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],
 )
@@ -46,7 +49,7 @@ def test_the_present_page_is_marked() -> None:
 
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
-    assert "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
+    assert "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Đề nghị đính chính Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
 
 

@@ -1,0 +1,31 @@
+"""Fills the queue of corrections, the institute's and a province's."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+
+from callbacks.paging import page_number
+from components import ids
+from components.corrections import STATE_SLUGS, View, corrections_page
+from data_access.desk.asked import PAGE, asked_corrections, correction_counts
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.CORRECTIONS, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:
+    if access.resolve(pathname)[0] not in ("corrections", "national-corrections"):
+        raise PreventUpdate
+    province = access.area(pathname)
+    asked = {name: found[-1] for name, found in parse_qs((search or "").lstrip("?")[:2_000]).items()}
+    state, page = STATE_SLUGS.get(asked.get("xem", ""), "waiting"), page_number(asked.get("trang", ""))
+    whose: dict[str, Any] = {"scope": access.scope(), "vn34": province.code if province else None}
+    with access.reading() as connection:
+        counts = correction_counts(connection, **whose)
+        rows = asked_corrections(connection, state, page=page, **whose)
+    return corrections_page(View(province, state, counts, rows, page, PAGE, access.may("beside.decide")))
