@@ -1,8 +1,6 @@
 /* What needs no server: moving between pages, menus, theme, keyboard, the switch between chart and table, copying a link. */
 (function () {
   "use strict";
-  // The short name under which components/html.py sends its elements; Dash's own come after this file.
-  Object.defineProperty(window, "html", { get: function () { return window.dash_html_components; } });
   var PAGES = /^\/(tinh\/|vien(\/|\?|$)|nhap(\?|$)|tro-giup(\/|$))/;
   var root = document.documentElement;
   var dark = window.matchMedia("(prefers-color-scheme: dark)");

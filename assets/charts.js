@@ -35,7 +35,7 @@
     var quiet = { showgrid: false, zeroline: false, showline: false, ticks: "", automargin: true, fixedrange: true };
     var ink = colours["#172033"], family = getComputedStyle(document.body).fontFamily;
     return {
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: english ? ".," : ",.",
+      showlegend: false, dragmode: false, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", separators: english ? ".," : ",.",
       font: { family: family, size: 12, color: colours["#475268"] }, xaxis: quiet, yaxis: quiet,
       hoverlabel: { bgcolor: colours["#FFFFFF"], bordercolor: colours["#828C9D"], font: { family: family, size: 12.5, color: ink } }
     };

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import dash_bootstrap_components as dbc
-
 from components import html, links
 from components.format import day, day_and_time
 from components.marks import attrs, badge, icon, present, rows_link
@@ -54,7 +52,7 @@ def head(title: str, fresh: AsOf, today: date, *actions: Any, before: Any = None
 
 def day_menu(on: date | None, here: Here) -> html.Details:
     """The control that leads to another day."""
-    field = dbc.Input(id="as-of-day", name=PARAMETER, type="date", value=on.isoformat() if on else "", class_name="field", required=True)
+    field = html.Input(id="as-of-day", name=PARAMETER, type="date", value=on.isoformat() if on else "", className="field", required=True)
     send = html.Button(_("Xem"), type="submit", className="btn-q primary")
     path, _mark, kept = here.today.partition("?")
     fields = [html.Label(_("Số liệu đến ngày"), htmlFor="as-of-day"), field, send]

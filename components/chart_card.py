@@ -5,7 +5,7 @@ from typing import Any
 from components import html, ids, links
 from components.marks import attrs, icon
 from components.states import loading
-from components.theme import CONFIG, Figure
+from components.theme import Figure
 from i18n import N_, _
 
 
@@ -44,8 +44,8 @@ def how(indicator: str) -> html.A:
 def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
     """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard.
     `height` in pixels, else the stylesheet's."""
-    style = {"height": f"{height}px" if height else "var(--plot-height)"}
-    drawn = html.Graph(figure=figure, config=CONFIG, responsive=True, className="plot can-open", style=style)
+    style = {"height": f"{height}px"} if height else None
+    drawn = html.Graph(figure=figure, className="plot can-open", style=style)
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 

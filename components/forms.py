@@ -42,7 +42,7 @@ def field(name: str, label: str, box: Any, *, ident: str, hint: str = "") -> htm
 
 def text_field(name: str, label: str, value: str = "", *, prefix: str = "f", hint: str = "", **options: Any) -> html.Div:
     ident = f"{prefix}-{name}"
-    box = dbc.Input(id=ident, name=name, value=value, class_name="field", autocomplete="off", **{"type": "text"} | options)
+    box = html.Input(id=ident, name=name, value=value, className="field", autocomplete="off", **{"type": "text"} | options)
     return field(name, label, box, ident=ident, hint=hint)
 
 

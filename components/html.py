@@ -1,46 +1,63 @@
-"""HTML elements as the plain dicts that Dash sends for its own: same names, same properties, a tenth of the time to make and to write.
+"""HTML elements as the small dicts that are sent: a type, a class, children and the other properties by Dash's names.
 
-Dash checks every property of each of the hundreds of components of a page in each request, and lists all properties that each might
-have. Here a test makes that check once, against Dash's own classes. What Dash must find ids in (the first layout) is still Dash's.
+Dash checks every property of each of the hundreds of components of a page in each request, lists all properties that each might have
+and names three wrappings for each. Here a test makes that check once, against Dash's own classes, and assets/still.js makes of them in
+the browser what Dash draws. What Dash must find ids in (the first layout) is still Dash's.
 """
 
 from typing import Any
 
-NAMESPACE = "html"
-"""Short for dash_html_components in the browser (assets/app.js): a page names it hundreds of times."""
+SHORT = {"children": "k", "className": "c"}
+"""What nearly every element has goes by one letter, as its type does ('t'); assets/still.js reads the same letters."""
 
 
-class Component(dict[str, Any]):
-    """What Dash draws. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
+class Element(dict[str, Any]):
+    """One HTML element. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
 
     __slots__ = ()
 
+    def __init__(self, children: Any = None, className: str | None = None, **properties: Any) -> None:
+        """Properties that are None are left out, children too: Dash reads both the same."""
+        dict.__init__(self, t=type(self).__name__)
+        if className is not None:
+            self["c"] = className
+        for name, value in properties.items():
+            if value is not None:
+                self[name] = value
+        if children is not None:
+            self["k"] = children
+
     def __getattr__(self, name: str) -> Any:
         try:
-            return self["props"][name]
+            return self[SHORT.get(name, name)]
         except KeyError:
             raise AttributeError(name) from None
 
 
-class Element(Component):
-    """One HTML element. Properties that are None are left out, children too: Dash reads both the same."""
+class Graph(Element):
+    """A chart: dcc.Graph. What all charts share is added in the browser."""
 
     __slots__ = ()
 
-    def __init__(self, children: Any = None, **properties: Any) -> None:
-        properties = {name: value for name, value in properties.items() if value is not None}
-        if children is not None:
-            properties["children"] = children
-        dict.__init__(self, props=properties, type=type(self).__name__, namespace=NAMESPACE)
 
-
-class Graph(Component):
-    """A chart: dcc.Graph with the properties that are given."""
+class Input(Element):
+    """A box to type into: dbc.Input, for Dash's HTML has none."""
 
     __slots__ = ()
 
-    def __init__(self, **properties: Any) -> None:
-        dict.__init__(self, props=properties, type="Graph", namespace="dash_core_components")
+
+class Svg(Element):
+    """A small drawing. Dash knows none: it must stand in a tree without ids and charts, which assets/still.js draws by itself."""
+
+    __slots__ = ()
+
+
+class Polyline(Element):
+    __slots__ = ()
+
+
+class Circle(Element):
+    __slots__ = ()
 
 
 class A(Element):

@@ -1,20 +1,10 @@
-"""A line of the last twelve months, 62 by 26: a mask over the colour of its kind, so that it follows the theme."""
+"""A line of the last twelve months, 62 by 26, in the colour of its kind in the theme in use."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from components import html
 
 WIDTH, HEIGHT, MARGIN = 62, 26, 3
-_LINE, _END, _CLOSE = (
-    quote(part, safe=" =:/',.-<>")
-    for part in (
-        "<svg xmlns='http://www.w3.org/2000/svg'><polyline points='",
-        "' fill='none' stroke='#000' stroke-width='1.75'/><circle cx='",
-        "' r='2.6'/></svg>",
-    )
-)
-"""The picture's fixed parts, quoted once; what stands between them are numbers."""
 
 
 def points(values: Sequence[float]) -> list[tuple[float, float]]:
@@ -26,13 +16,10 @@ def points(values: Sequence[float]) -> list[tuple[float, float]]:
     return [(round(MARGIN + i * step, 1), round(y, 1)) for i, y in enumerate(heights)]
 
 
-def svg(values: Sequence[float]) -> str:
-    """The picture as a data address; its colour comes from the page."""
+def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:
+    """The line and a dot at its end, in the colour named `shade`. `text` tells the period and the ends to those who do not see it."""
     line = points(values)
     x, y = line[-1]
-    return "data:image/svg+xml," + _LINE + " ".join(f"{x:g},{y:g}" for x, y in line) + _END + f"{x:g}' cy='{y:g}" + _CLOSE
-
-
-def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:
-    """The line in the colour `shade` of the theme in use. `text` tells the period and the ends for those who do not see it."""
-    return html.Span(className=f"line sw {shade}", title=text, role="img", style={"--line": f'url("{svg(values)}")'})
+    drawn = [html.Polyline(points=" ".join(f"{x:g},{y:g}" for x, y in line)), html.Circle(cx=x, cy=y, r=2.6)]
+    picture = html.Svg(drawn, viewBox=f"0 0 {WIDTH} {HEIGHT}", className=f"line {shade}")
+    return html.Span(picture, title=text, role="img")

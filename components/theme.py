@@ -32,8 +32,6 @@ TOKENS: dict[str, tuple[str, str]] = {
 KIND_TOKENS = {"SC": "sc", "GPHI": "gphi", "KDCN": "kdcn", "NH": "nh", "CDDL": "cddl"}
 GROUP_TOKENS = {"in_force": "in-force", "examination": "examination", "in_grace": "in-grace", "ended": "ended"}
 """Status groups with a plain fill; refused and unknown are hatched."""
-CONFIG: Any = {"displayModeBar": False}
-"""The rest of the configuration is set once in the browser (assets/charts.js)."""
 
 Figure = dict[str, Any]
 
@@ -53,5 +51,5 @@ def font(shade: str, size: float = 12) -> dict[str, Any]:
 
 def layout(**own: Any) -> dict[str, Any]:
     """A figure's own part of its layout. What all figures share (font, transparent ground, quiet axes, labels on hover, separators of the
-    language) is added in the browser, so that it does not travel with each of them."""
-    return {"showlegend": False, "dragmode": False, **own}
+    language, no legend, no dragging) is added in the browser (assets/charts.js), so that it does not travel with each of them."""
+    return own

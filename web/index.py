@@ -16,8 +16,8 @@ THEME_SCRIPT = (
     "(document.documentElement)"
 )
 """Runs before the first paint; its hash stands in the content policy."""
-RENDERER = "var renderer = new DashRenderer({request_post: window.ipp.answered});"
-"""Starts Dash; its answers pass through assets/still.js, so that large pages are drawn at once."""
+RENDERER = "var renderer = new DashRenderer({layout_post: window.ipp.laidOut, request_post: window.ipp.answered});"
+"""Starts Dash; its layout and answers pass through assets/still.js, which knows our short elements and draws large pages at once."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}" data-theme="{theme}" data-bs-theme="{bs_theme}">

@@ -25,7 +25,7 @@ def hits_card(view: View) -> html.Section:
         names = [_("Nhãn hiệu"), _("Tên theo dõi"), _("Nhóm Nice trùng"), _("Mức giống"), _("Quyết định")]
         columns = [Column(name, i == 3) for i, name in enumerate(names)]
         table = data_table(title, columns, [_row(view, hit) for hit in view.data.shown])
-        table["props"]["className"] = "t hits"
+        table["c"] = "t hits"
         body = wide(table, title)
     listed = html.Div(body, **attrs(data_total=len(view.data.shown)))
     subtitle = _("Chỉ phần đã công khai của đơn. Cùng nhóm Nice xếp trước, rồi đến mức giống; không phải kết luận pháp lý")

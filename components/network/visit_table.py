@@ -20,7 +20,7 @@ def month_table(view: VisitYear) -> html.Table:
     told = {(f.subject, f.period): f for f in reversed(view.figures)}
     rows = [_row(m, told, bold=peak is not None and m.month == peak.month) for m in view.months]
     table = data_table(_caption(view), columns, rows)
-    table["props"]["children"].append(html.Tfoot(_foot(view)))
+    table.children.append(html.Tfoot(_foot(view)))
     return table
 
 

@@ -160,7 +160,7 @@ def _months(view: VisitYear) -> html.Section:
     title = _("Số liệu theo tháng")
     body = present(wide(month_table(view), title), imported_from(view.imported), days_unknown(view))
     drawn = card(title, body, side=button, indicator=INDICATOR, class_name="month-table")
-    drawn["props"] |= attrs(data_file=f"luot-truy-cap-{view.year}")
+    drawn |= attrs(data_file=f"luot-truy-cap-{view.year}")
     return drawn
 
 

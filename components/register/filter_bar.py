@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
-
 from components import html, links
 from components.format import number
 from components.marks import attrs, icon, present
@@ -88,7 +86,7 @@ def _more(bar: Bar) -> list[Any]:
 
 def _field(name: str, label: str, value: str, **options: Any) -> html.Div:
     ident = f"filter-{name}"
-    box = dbc.Input(id=ident, name=name, value=value, class_name="field", autocomplete="off", **options)
+    box = html.Input(id=ident, name=name, value=value, className="field", autocomplete="off", **options)
     return html.Div([html.Label(label, htmlFor=ident), box])
 
 

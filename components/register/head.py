@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
-
 from components import html, links
 from components.format import number
 from components.forms import send_form
@@ -31,7 +29,7 @@ def _saved(view: View, view_id: int, name: str, query: str) -> html.Li:
 
 
 def _save_form(view: View) -> html.Form:
-    box = dbc.Input(id="view-name", name="ten", maxlength=80, class_name="field", autocomplete="off", value="")
+    box = html.Input(id="view-name", name="ten", maxlength=80, className="field", autocomplete="off", value="")
     send = html.Button(_("Lưu bộ lọc đang dùng"), type="submit", className="btn-q primary")
     fields = [html.Label(_("Tên bộ lọc"), htmlFor="view-name"), box, send]
     return send_form(links.write(view.slug, "bo-loc"), fields, also={"query": view.filters.but().query()}, look="stacked")

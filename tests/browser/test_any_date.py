@@ -46,9 +46,8 @@ def app(served: Served) -> Iterator[Dashboard]:
 def links_in(part: Any) -> Iterator[tuple[str, int]]:
     """(address, number) of every counting link of an answer."""
     if isinstance(part, dict):
-        properties = part.get("props", {})
-        if "data-n" in properties:
-            yield properties["href"], properties["data-n"]
+        if "data-n" in part:
+            yield part["href"], part["data-n"]
         for value in part.values():
             yield from links_in(value)
     elif isinstance(part, list):
@@ -93,8 +92,8 @@ def listed(client: FlaskClient, app: Dashboard, href: str) -> int:
     """The exact total that the list tells; its first page has as many rows, up to 25."""
     path, _mark, query = href.partition("?")
     answer = ask(client, app, "register-list.children", path, f"?{query}")
-    total = next(v["props"]["data-total"] for v in walk(answer) if "data-total" in v.get("props", {}))
-    rows = sum(1 for v in walk(answer) if v.get("type") == "Tr" and v["props"].get("role") == "row") - 1
+    total = next(part["data-total"] for part in walk(answer) if "data-total" in part)
+    rows = sum(1 for part in walk(answer) if part.get("t") == "Tr" and part.get("role") == "row") - 1
     assert max(rows, 0) == min(total, 25), href
     return int(total)
 

@@ -237,7 +237,7 @@ def test_the_bell_counts_the_own_province(running: Running) -> None:
     assert CALLBACKS["bell"].polling
     key = key_of(running, "bell")
     own = call(running.signed_in("nghean"), running.app, key, {"n_intervals": 1})
-    assert own.status_code == 200 and json.loads(own.text)["response"]["bell"]["children"]["props"]["href"] == LIST
+    assert own.status_code == 200 and json.loads(own.text)["response"]["bell"]["children"]["href"] == LIST
     nothing = call(running.signed_in("vien"), running.app, key, {"n_intervals": 1})
     assert nothing.status_code in (200, 204) and "thoi-han" not in nothing.text
 

@@ -69,4 +69,4 @@ def _texts(part: Any) -> Iterator[str]:
         for item in part:
             yield from _texts(item)
     elif isinstance(part, dict):
-        yield from _texts(part.get("props", {}).get("children"))
+        yield from _texts(part.get("k"))
