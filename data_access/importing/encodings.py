@@ -116,6 +116,15 @@ def unicode_form(source: Source) -> str | None:
     return _unmarked_utf16(source.head) or ("utf-8" if _is_utf8_head(source) else None)
 
 
+def as_utf8(source: Source) -> bytes | None:
+    """The whole of a small file in a Unicode form, as UTF-8 without a mark; None where it is in no such form, or broken."""
+    codec = unicode_form(source)
+    try:
+        return source.path.read_bytes().decode(codec).removeprefix("\ufeff").encode("utf-8") if codec else None
+    except UnicodeError:
+        return None
+
+
 def _is_utf8_head(source: Source) -> bool:
     """The head may end within a letter."""
     try:

@@ -153,10 +153,12 @@ class _Document:
         if self._root is None:
             self._root = element.getroottree().getroot()
             self._check_prolog(self._root)
-        tag = etree.QName(element)
-        if tag.namespace == _INCLUDE[1:-2]:
+        namespace, _brace, local = str(element.tag).rpartition("}")
+        if namespace[1:] == _INCLUDE[1:-2]:
             raise FileRefused(_("Tệp XML chèn tệp khác (XInclude) ở dòng {line}, bị từ chối.", line=self._line(element)))
-        if self._open is None and tag.localname in self._wanted:
+        if ":" in local:  # a prefix that nothing declares, which the parser lets through
+            raise FileRefused(_("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=self._line(element)))
+        if self._open is None and local in self._wanted:
             self._open, self._size = element, 0
 
     def _check_prolog(self, root: etree._Element) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from data_access.importing.encodings import unicode_form
+from data_access.importing.encodings import as_utf8
 from data_access.importing.foreign import is_html
 from data_access.importing.readers.sheets import Lines, Sheet, reading_of
 from data_access.importing.reading import FileRefused, Reader, Reading
@@ -41,12 +41,12 @@ def _read(source: Source, today: date) -> Reading:
 
 def _sheets(source: Source) -> list[Sheet]:
     """The tables of the page that hold no table themselves; none where the page is not in Unicode or cannot be read."""
-    codec = unicode_form(source)
-    if codec is None:
+    page = as_utf8(source)
+    if page is None:
         return []
-    parser = html.HTMLParser(encoding=codec.replace("utf-8-sig", "utf-8"), no_network=True, remove_comments=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(source.path.read_bytes(), parser=parser)
+        tree = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
     tables = [table for table in tree.iter("table") if next(table.iterdescendants("table"), None) is None]

@@ -3,6 +3,7 @@
 A line at a time, bad lines counted.
 """
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _format(source: Source) -> str | None:
             head = file.read(HEAD)
     except _BROKEN:
         return None
-    return recognise(islice((line.rstrip(b"\r") for line in head.removeprefix(b"\xef\xbb\xbf").split(b"\n")), SAMPLED))
+    return recognise(islice((line.rstrip(b"\r") for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n")), SAMPLED))
 
 
 def _sniff(source: Source) -> bool:
@@ -131,6 +132,7 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
         with _opened(source) as file:
             while line := file.readline(LONGEST_LINE):
                 number += 1
+                line = line if number > 1 else line.removeprefix(codecs.BOM_UTF8)
                 whole = line.endswith(b"\n") or len(line) < LONGEST_LINE
                 while not line.endswith(b"\n") and len(line) >= LONGEST_LINE:
                     line = file.readline(LONGEST_LINE)

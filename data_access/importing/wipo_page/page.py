@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from data_access.importing.encodings import unicode_form
+from data_access.importing.encodings import as_utf8
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
 from domain.text import fold, nfc
@@ -47,13 +47,12 @@ def read_page(source: Source) -> Page:
     """Raises FileRefused for a page that is too large, not Unicode, or that was saved before its data had arrived."""
     if source.size > LARGEST:
         raise FileRefused(_("Trang web lớn hơn {n} MB, không phải trang chi tiết của WIPO Publish.", n=LARGEST >> 20))
-    codec = unicode_form(source)
-    if codec is None:
+    page = as_utf8(source)
+    if page is None:
         raise FileRefused(_("Trang web không theo bảng mã Unicode; hãy mở lại trang và lưu lại."))
-    data = source.path.read_bytes()
-    if _END not in data.replace(b"\0", b"").lower()[-2_000:]:
+    if _END not in page.lower()[-2_000:]:
         raise FileRefused(_("Trang web bị cắt giữa chừng; hãy mở lại trang và lưu lại."))
-    tree = _tree(data, "utf-8" if codec == "utf-8-sig" else codec)
+    tree = _tree(page)
     fields = tuple(_fields(tree))
     if any(_PLACEHOLDER.search(text_of(field.value)) for field in fields):
         raise FileRefused(_unrendered(tree))
@@ -61,8 +60,8 @@ def read_page(source: Source) -> Page:
     return Page(fields, heading, tuple(_events(tree)))
 
 
-def _tree(data: bytes, codec: str) -> HtmlElement:
-    parser = html.HTMLParser(encoding=codec, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+def _tree(data: bytes) -> HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
