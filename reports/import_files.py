@@ -120,6 +120,19 @@ TEMPLATES: dict[str, Template] = {
         ),
         national=True,
     ),
+    "hoat-dong-tram": Template(
+        N_("Mẫu nhập hoạt động của Trạm"),
+        (
+            Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng", N_("Đơn vị chủ trì, đúng như trong danh sách Trạm."), width=36),
+            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi Trạm một dòng mỗi tháng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
+            Field("Tư vấn", "12", N_("Số lượt tư vấn trong tháng.")),
+            Field("Cập nhật thông tin", "3", N_("Số lượt cập nhật thông tin đã xử lý.")),
+            Field("Đăng thông tin trên sàn", "2", N_("Số lượt đăng thông tin trên sàn giao dịch."), width=26),
+            Field("Tập huấn", "1", N_("Số lớp tập huấn.")),
+            Field("Số người được tập huấn", "30", N_("Số người, để trống nếu chưa rõ."), width=26),
+        ),
+        national=True,
+    ),
     "hoi-nghi": Template(
         N_("Mẫu nhập hội nghị, tập huấn"),
         (

@@ -22,9 +22,13 @@ from data_access import audit, jobs
 from data_access.importing.source import harmless
 from data_access.importing.stage import Stage, rejected_rows
 from data_access.importing.work import Folder, begin, clear, is_dead, mark_dead, view_of
-from data_access.importing.work.held import keep_held
+from data_access.importing.work.held import keep_held, move_held
 from data_access.jobs import Owner
+from data_access.records import NotFound as Gone
+from data_access.writing.edit import Unfit
+from domain.dates import today_in_vietnam
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
+from domain.provinces import PROVINCES_34
 from i18n import _, language
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
 from web.access import principal, scope
@@ -90,7 +94,16 @@ def _read_again(job: ImportJob) -> None:
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **columns}}
     if encoding := request.form.get("bang-ma"):
         told["encoding"] = encoding
+    if "tinh" in request.form and job.vn34 is None:
+        told["declared"] = _province(request.form["tinh"])
     _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
+
+
+def _province(code: str) -> str | None:
+    """The province that the institute declares for rows without address; None: it declares none."""
+    if code and code not in PROVINCES_34:
+        raise BadRequest
+    return code or None
 
 
 def _apply(job: ImportJob) -> None:
@@ -151,10 +164,22 @@ def _absolute(url: str) -> str:
 
 @blueprint.post("/nhap/cho-xem-xet/<int:batch>/<int:position>")
 def keep(batch: int, position: int) -> Response:
-    """The institute leaves a number where it is held."""
-    with site().database.write() as connection:
-        if not keep_held(connection, batch, position, actor=principal().username):
-            raise NotFound
+    """The institute leaves a number where it is held, or gives it to the province that sent it (`quyet-dinh=chuyen`)."""
+    actor, way = principal().username, request.form.get("quyet-dinh", "giu")
+    if way not in ("giu", "chuyen"):
+        raise BadRequest
+    try:
+        with site().database.write() as connection:
+            if way == "giu":
+                decided = keep_held(connection, batch, position, actor=actor)
+            else:
+                decided = move_held(connection, batch, position, actor=actor, today=today_in_vietnam())
+            if not decided:
+                raise NotFound
+    except Gone as gone:
+        raise NotFound from gone
+    except Unfit as unfit:
+        raise Conflict(str(unfit)) from unfit
     return redirect("/nhap", 303)
 
 

@@ -9,9 +9,12 @@ from components.imports.rows import rows_card
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob
+from domain.provinces import PROVINCES_34, place_name, places
 from i18n import N_, _, ngettext
 
 DOING = {"read": N_("Đang đọc và so sánh với hệ thống…"), "apply": N_("Đang ghi vào hệ thống…"), "undo": N_("Đang hoàn tác…")}
+DECLARABLE = ("assets", "products")
+"""Kinds of data whose rows may belong to a province that the institute declares."""
 ENDS = {
     FAILED: ("bad", "exclamation-square", N_("Lần nhập không thành")),
     REFUSED: ("bad", "file-earmark-x", N_("Tệp không nhận được")),
@@ -67,7 +70,8 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     why = _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad)) if bad else ""
     why = why or (_("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống."))
     listed = None if view.preview else _listed(job)
-    body = present(_problem(job), html.P(why), listed, html.Div(present(take, leave), className="import-acts"), _mapping(view, job))
+    acts = html.Div(present(take, leave), className="import-acts")
+    body = present(_problem(job), html.P(why), listed, acts, _mapping(view, job), _declared(view, job))
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
 
@@ -95,7 +99,7 @@ def _ended(view: View, job: ImportJob) -> html.Section:
     acts = html.Div(present(other, again), className="acts")
     parts = present(icon(symbol), html.H2(_(title)), html.P(job.problem or _about(job)), listed, acts)
     state = html.Div(parts, className=f"state {tone}".strip(), **attrs(role="alert" if tone else "status"))
-    body = html.Div(present(state, _mapping(view, job), _encoding(view, job)), className="card-b")
+    body = html.Div(present(state, _mapping(view, job), _declared(view, job), _encoding(view, job)), className="card-b")
     return html.Section(body, className="card-x")
 
 
@@ -126,6 +130,22 @@ def _mapping(view: View, job: ImportJob) -> html.Details | None:
     n = len(headings)
     title = ngettext("{n} cột chưa dùng đến: gán ý nghĩa", "{n} cột chưa dùng đến: gán ý nghĩa", n)
     return html.Details([html.Summary(title), form], className="import-map", open=job.state == REFUSED)
+
+
+def _declared(view: View, job: ImportJob) -> html.Details | None:
+    """For the institute: whose the rows without address are, marked as declared; an officer's are the own province's."""
+    asked = job.state == REFUSED and job.detail.get("province_wanted")
+    if job.vn34 is not None or not (asked or (job.state == READY and job.detail.get("kind") in DECLARABLE)):
+        return None
+    now = str(job.detail.get("declared") or "")
+    options = [html.Option(_("không khai báo"), value="", selected=not now)]
+    options += [html.Option(place_name(code, "vn34"), value=code, selected=code == now) for code in places() if code in PROVINCES_34]
+    label = html.Label(_("Dòng không có địa chỉ tính cho"), htmlFor="import-declared")
+    select = html.Select(options, id="import-declared", name="tinh", className="field")
+    send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q")
+    form = html.Form([html.Div([label, select]), send], action=f"{view.step}/doc-lai", method="POST")
+    title = _("Tỉnh khai báo: {place}", place=place_name(now, "vn34")) if now else _("Khai báo tỉnh của các dòng không có địa chỉ")
+    return html.Details([html.Summary(title), form], className="import-map", open=bool(asked))
 
 
 def _choice(i: int, heading: str, options: list[Any]) -> html.Div:

@@ -45,8 +45,23 @@ FORMATS = {
     "st36": "WIPO ST.36",
     "docdb": "EPO DOCDB",
     "us_cases": "USPTO case-file",
+    "weekly_list": N_("danh sách đơn của Cục SHTT"),
+    "matomo": "Matomo",
+    "visits": N_("bảng lượt truy cập"),
+    "stations": N_("danh sách Trạm"),
+    "station_activity": N_("hoạt động của Trạm"),
+    "events": N_("hội nghị, tập huấn"),
+    "published_figures": N_("số liệu đã công bố"),
+    "populations": N_("dân số"),
+    "products": N_("sản phẩm địa phương"),
+    "weblog_common": N_("nhật ký web"),
+    "weblog_json": N_("nhật ký web, JSON"),
+    "weblog_w3c": N_("nhật ký web, W3C"),
+    "weblog_iis": N_("nhật ký web, IIS"),
+    "weblog_elb": N_("nhật ký web, AWS"),
+    "zip": "ZIP",
 }
-CONTAINERS = ("csv", "tsv", "xlsx", "xls", "ods", "zip", "html")
+CONTAINERS = ("csv", "tsv", "xlsx", "xls", "ods", "html", "gz")
 
 
 def format_label(code: str | None) -> str:

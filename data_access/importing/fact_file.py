@@ -12,17 +12,19 @@ from sqlalchemy import Connection
 
 from data_access.desk.rights import link_products
 from data_access.engine import Database
-from data_access.importing.reading import FileRefused, Reading, RowError
+from data_access.importing.reading import FileRefused, ProvinceWanted, Reading, RowError
 from data_access.importing.remembered import remember
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source
 from data_access.importing.stage.fill import MOST_ERRORS, Sender
 from data_access.network.kinds import FACT_KINDS, FactKind, NoStation, Placed, save_facts, station_ids
+from data_access.network.visits import log_files
 from data_access.scope import SYSTEM
 from data_access.tables.network import KEY
 from data_access.writing import close_batch, open_batch
 from data_access.writing.find import lock
-from data_access.writing.keyed import save_rows
+from data_access.writing.keyed import CHANGED, save_rows
+from domain.visits import LOG
 from i18n import _
 
 MOST_ROWS = 100_000
@@ -92,7 +94,7 @@ def import_facts(
 def _owner(kind: FactKind, sender: Sender) -> str | None:
     """The province whose rows these are; None for the institute's. Raises FileRefused."""
     if kind.own and sender.declared is None:
-        raise FileRefused(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
+        raise ProvinceWanted(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
     if not kind.own and sender.vn34 is not None:
         raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."))
     return sender.declared if kind.own else None
@@ -130,12 +132,26 @@ def _open(connection: Connection, source: Source, reading: Reading, sender: Send
 
 
 def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, owner: Owner) -> None:
-    outcomes = save_rows(connection, kind.table, list(_distinct(connection, kind, intake, owner)), batch_id=batch, by=owner.actor)
+    rows = list(_distinct(connection, kind, intake, owner))
+    former = log_files(connection) if kind.code == "visits" else {}
+    outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=owner.actor)
+    changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
+    intake.errors += [_replaced(row["period"], former) for row in changed if row.get("series") == LOG]
     if owner.vn34:
         link_products(connection, owner.vn34)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
     save_facts(connection, kind, [record for _position, record in intake.totals], batch_id=batch)
     intake.errors.sort(key=lambda error: error.row or 0)
+
+
+def _replaced(day: str, former: dict[str, str]) -> RowError:
+    """A day is one row: of two logs that share it the later stands, which is told before it is written."""
+    reason = _(
+        "Ngày này đã có số từ tệp “{file}”, được thay bằng số của tệp này. Nếu hai tệp là hai phần của cùng một ngày, "
+        "hãy ghép chúng thành một tệp rồi nhập lại.",
+        file=former.get(day, "?"),
+    )
+    return RowError(None, day, reason)
 
 
 def _distinct(connection: Connection, kind: FactKind, intake: _Intake, owner: Owner) -> Iterator[dict[str, Any]]:

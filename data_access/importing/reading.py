@@ -12,7 +12,7 @@ from i18n import _
 
 ASSETS = "assets"
 
-__all__ = ["ASSETS", "ColumnsUnknown", "FileRefused", "Reader", "Reading", "Row", "RowError"]
+__all__ = ["ASSETS", "ColumnsUnknown", "FileRefused", "ProvinceWanted", "Reader", "Reading", "Row", "RowError"]
 
 
 class FileRefused(Exception):
@@ -22,6 +22,10 @@ class FileRefused(Exception):
         super().__init__(reason)
         self.reason = reason
         self.errors = tuple(errors)
+
+
+class ProvinceWanted(FileRefused):
+    """The rows are one province's, and the sender has none: he can declare it."""
 
 
 class ColumnsUnknown(FileRefused):

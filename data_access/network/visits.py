@@ -11,7 +11,7 @@ from domain.network import Figure
 from domain.periods import grain
 from domain.visit_year import Imported, Month, VisitYear, sums
 from domain.visit_year import months as visit_year_months
-from domain.visits import VisitRow
+from domain.visits import LOG, VisitRow
 
 FIRST = 2021
 """The year of the report that this began with."""
@@ -25,6 +25,12 @@ def visit_rows(conn: Connection, *, scope: Scope, year: int, illustrative: bool 
     if not illustrative:
         query = query.where(visit.c.illustrative.is_not(True))
     return [VisitRow(**row) for row in conn.execute(query.order_by(visit.c.period, visit.c.series)).mappings()]
+
+
+def log_files(conn: Connection) -> dict[str, str]:
+    """Day → file of the import by which its counters from a log stand."""
+    query = select(visit.c.period, import_batch.c.file).join(import_batch, import_batch.c.id == visit.c.batch_id)
+    return {row.period: row.file for row in conn.execute(query.where(visit.c.series == LOG))}
 
 
 def visit_years(conn: Connection, *, scope: Scope) -> list[int]:

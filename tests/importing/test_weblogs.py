@@ -233,3 +233,16 @@ def test_the_set_of_visitors_is_exact() -> None:
     seen = Seen()
     assert [seen.add(n) for n in numbers] == [True] * len(set(numbers))
     assert not any(seen.add(n) for n in numbers)
+
+
+def test_a_day_that_another_log_told_is_replaced_and_told(database: Database, tmp_path: Path) -> None:
+    """Before it is written as well; the same log again says nothing."""
+    first = write(tmp_path / "access.log.1", line() + line("11/Feb/2012:16:42:07 +0700"))
+    second = write(tmp_path / "access.log", line("11/Feb/2012:16:42:07 +0700") + line("11/Feb/2012:18:42:07 +0700"))
+    assert run(database, first).errors == run(database, first).errors == ()
+    for dry_run in (True, False):
+        result = run(database, second, dry_run=dry_run)
+        assert counts(result) == (0, 1, 0, 0)
+        (told,) = result.errors
+        assert (told.row, told.field) == (None, "2012-02-11")
+        assert told.reason.startswith("Ngày này đã có số từ tệp “access.log.1”, được thay bằng số của tệp này.")

@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from data_access.scope import SYSTEM
-from data_access.tables import asset, audit_log, job
+from data_access.tables import asset, audit_log, job, visit
 from reports.import_files import TEMPLATES
 from tests.importing.files import csv_text, mark
+from tests.importing.test_weblogs import line as log_line
 from tests.web.support import COUNTS, Running, again, call, token_of
 
 GOOD = mark(so_don="4-2025-00007", ten="NƯỚC MẮM MẪU", dia_chi="Vinh, Nghệ An", nhom="30")
@@ -164,6 +165,76 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
     with fresh.database.read() as connection:
         told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
     assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 1}
+
+
+def detail_of(running: Running, number: str) -> dict[str, Any]:
+    with running.database.read() as connection:
+        found: dict[str, Any] = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
+    return found
+
+
+def test_an_archive_of_the_institutes_own_figures(fresh: Running) -> None:
+    """Two logs of different days in a ZIP are written as one import of visits; a table of marks among them would be refused by name."""
+    client, packed = fresh.signed_in("vien"), io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.log", log_line("10/Feb/2021:16:42:07 +0700"))
+        archive.writestr("b.log", log_line("11/Feb/2021:16:42:07 +0700"))
+        archive.writestr("c.csv", "Tháng,Trang truy cập\n05/2021,185221\n")
+    number = number_of(send(client, packed.getvalue(), "nhat-ky.zip"))
+    assert settled(client, number)["state"] == "ready"
+    told = detail_of(fresh, number)
+    assert (told["kind"], told["counts"]["accepted"], told["errors"]) == ("visits", 3, [])
+    post(client, f"/nhap/{number}/ap-dung", cach="dung")
+    assert settled(client, number)["state"] == "done"
+    with fresh.database.read(SYSTEM) as connection:
+        kept = connection.execute(
+            select(visit.c.period, visit.c.page_views).where(visit.c.batch_id.is_not(None)).order_by(visit.c.period)
+        ).all()
+    assert [tuple(row) for row in kept] == [("2021-02-10", 1), ("2021-02-11", 1), ("2021-05", 185_221)]
+    refused = number_of(send(fresh.signed_in("nghean"), packed.getvalue(), "nhat-ky.zip"))
+    assert settled(client, refused)["state"] == "refused"
+    assert "do Viện nhập" in detail_of(fresh, refused)["problem"]
+
+
+def test_the_institute_declares_the_province_of_rows_without_address(fresh: Running) -> None:
+    client = fresh.signed_in("vien")
+    number = number_of(send(client, csv_text([mark(so_don="4-2025-00007"), mark(so_don="4-2025-00008", dia_chi="Quy Nhơn, Bình Định")])))
+    settled(client, number)
+    shown = call(client, fresh.app, "imports.children", {"pathname": "/nhap", "search": f"?lan={number}"}).get_data(as_text=True)
+    assert "import-declared" in shown
+    assert post(client, f"/nhap/{number}/doc-lai", tinh="99").status_code == 400
+    assert post(client, f"/nhap/{number}/doc-lai", tinh="40").status_code == 303
+    settled(client, number)
+    post(client, f"/nhap/{number}/ap-dung", cach="dung")
+    settled(client, number)
+    assert totals(fresh) == COUNTS | {"40": COUNTS["40"] + 1, "52": COUNTS["52"] + 1}
+    officer = fresh.signed_in("nghean")
+    own = number_of(send(officer, csv_text([mark(so_don="4-2025-00009")])))
+    settled(officer, own)
+    post(officer, f"/nhap/{own}/doc-lai", tinh="52")
+    settled(officer, own)
+    assert "declared" not in detail_of(fresh, own)
+
+
+def test_a_held_number_is_moved_to_the_province_that_sent_it(fresh: Running) -> None:
+    """With what that province says of it; the history keeps both; nobody decides twice."""
+    institute, officer = fresh.signed_in("vien"), fresh.signed_in("nghean")
+    for client, told in ((institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}), (officer, {**GOOD, "Nhãn hiệu": "CHUYỂN"})):
+        number = number_of(send(client, csv_text([told, mark(so_don="4-2025-00019", dia_chi="Vinh, Nghệ An")])))
+        settled(client, number)
+        post(client, f"/nhap/{number}/ap-dung", cach="dung")
+        settled(client, number)
+    before = totals(fresh)
+    assert post(officer, "/nhap/cho-xem-xet/2/1", **{"quyet-dinh": "chuyen"}).status_code == 403
+    assert post(institute, "/nhap/cho-xem-xet/2/1", **{"quyet-dinh": "khac"}).status_code == 400
+    assert post(institute, "/nhap/cho-xem-xet/2/1", **{"quyet-dinh": "chuyen"}).status_code == 303
+    assert post(institute, "/nhap/cho-xem-xet/2/1", **{"quyet-dinh": "chuyen"}).status_code == 404
+    assert totals(fresh) == before | {"52": before["52"] - 1, "40": before["40"] + 1}
+    with fresh.database.read(SYSTEM) as connection:
+        moved = connection.execute(select(asset).where(asset.c.application_no == "4-2025-00007")).one()
+        audited = connection.execute(select(audit_log.c.actor, audit_log.c.vn34).where(audit_log.c.action == "held_moved")).one()
+    assert (moved.title, moved.vn34, moved.place_origin, moved.version) == ("CHUYỂN", "40", "assigned", 2)
+    assert tuple(audited) == ("vien", "40")
 
 
 def test_the_institute_decides_about_numbers_held_elsewhere(fresh: Running) -> None:

@@ -19,7 +19,7 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.package import is_package, unpacked
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.readers import choose
-from data_access.importing.reading import ColumnsUnknown, FileRefused
+from data_access.importing.reading import ColumnsUnknown, FileRefused, ProvinceWanted
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source, Told
 from data_access.importing.stage import Sender, Stage
@@ -157,6 +157,7 @@ def _asked(refused: FileRefused) -> dict[str, object]:
     return {
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
         "unmatched": list(refused.headings) if isinstance(refused, ColumnsUnknown) else [],
+        "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }
 
