@@ -54,6 +54,7 @@ def filled(database: Database) -> Database:
 
 
 def test_golden_set(filled: Database) -> None:
+    """V-18: '%', '_', a backslash and a quote stand for themselves."""
     assert {q: found(filled, q) for q in GOLDEN} == GOLDEN
 
 

@@ -1,5 +1,6 @@
 """The whole way: file → register, on both databases. Counts, places, repeats, refusals that leave nothing behind."""
 
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from data_access.engine import Database
 from data_access.importing.checks import faults
 from data_access.importing.reading import FileRefused
 from data_access.scope import SYSTEM
+from data_access.search import matching
 from data_access.tables import asset, asset_class, asset_party, audit_log, import_batch, import_row_error, metadata
 from data_access.writing import undo
 from domain.records import AssetRecord, LegalEvent, Place
@@ -74,6 +76,18 @@ def test_a_number_in_another_spelling_and_a_name_in_another_form_is_the_same(dat
     again = mark(ten="Nghe\u0323\u0302 An", so_don="VN4202000001")
     assert counts(run(database, grid(tmp_path / "b.csv", again))) == (0, 1, 0, 0)
     assert stored(database, "4-2020-1").record.title == "Nghệ An"
+
+
+def test_both_forms_of_a_name_are_found_and_sorted_as_in_a_dictionary(database: Database, tmp_path: Path) -> None:
+    """V-6: a ă â b d đ e ê o ô ơ u ư, then tones."""
+    names = ["An", "Àn", "Ản", "Ăn", "Ân", "Bò", "Da", "Đa", "Em", "Êm", "Ong", "Ông", "Ơn", "Ung", "Ưng"]
+    lines = [mark(ten=unicodedata.normalize("NFD", name), so_don=f"4-2020-{n:05}") for n, name in enumerate(reversed(names), start=1)]
+    assert counts(run(database, grid(tmp_path / "x.csv", *lines))) == (len(names), 0, 0, 0)
+    with database.read(SYSTEM) as connection:
+        assert list(connection.scalars(select(asset.c.title).order_by(asset.c.title_sort))) == names
+        for form in ("NFC", "NFD"):
+            query = select(asset.c.title).where(matching(unicodedata.normalize(form, "Đa"), database.dialect))
+            assert set(connection.scalars(query)) == {"Da", "Đa"}
 
 
 def test_a_changed_record_keeps_its_former_values(database: Database, tmp_path: Path) -> None:

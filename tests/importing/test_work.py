@@ -22,6 +22,8 @@ from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, write
 
 ROWS = 900
+MEMORY_CAP = 200 << 20
+"""Bytes that a process may take beyond what it begins with."""
 OWNER = Owner(Scope.province("40"), 1)
 
 
@@ -39,11 +41,11 @@ def _url(place: Path) -> str:
     return f"sqlite:///{place / 'x.sqlite3'}"
 
 
-def ask(database: Database, place: Path, rows: int = ROWS) -> int:
+def ask(database: Database, place: Path, rows: int = ROWS, first: int = 1) -> int:
     """A job whose file has come."""
     with database.write() as connection:
         number = begin(connection, OWNER, file="x.csv", actor="nghean", role="officer")
-    lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(1, rows + 1)]
+    lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(first, first + rows)]
     Folder(place, number).take_in(write(place / "incoming.csv", csv_text(lines)))
     return number
 
@@ -108,6 +110,56 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
         assert rollups.differences(connection) == []
         assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
     database.dispose()
+
+
+def test_a_process_killed_while_it_reads_has_written_nothing(place: Path) -> None:
+    """R-1: kill -9 at five random moments of staging, too; what it left of the stage is thrown away, reading again completes it."""
+    database = Database(_url(place))
+    number = ask(database, place)
+    chance, killed = random.Random(7), 0
+    for _moment in range(5):
+        database.dispose()
+        child = in_child(lambda: perform(Database(_url(place)), place, number, "read", TODAY))
+        time.sleep(chance.uniform(0.01, 0.25))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        job = found(database, number)
+        assert not Folder(place, number).worked_on
+        assert stored(database) == (0, 0, 0)
+        killed += job.state == "running"
+        with database.write() as connection:
+            mark_dead(connection, job)
+            jobs.move(connection, number, expected=("failed", "ready"), state="running")
+    assert killed, "no process was killed while it read"
+    for step in ("read", "apply"):
+        perform(database, place, number, step, TODAY)
+    assert stored(database) == (ROWS, 1, 1)
+    with database.read(SYSTEM) as connection:
+        assert rollups.differences(connection) == []
+        assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+    database.dispose()
+
+
+def test_three_large_files_at_once_all_end_in_little_memory(place: Path) -> None:
+    """V-13: two are read at a time, the third waits for its place; all are written, none takes more than the cap."""
+    database = Database(_url(place))
+    numbers = [ask(database, place, rows=1_500, first=n * 1_500 + 1) for n in range(3)]
+    database.dispose()
+    mine = _resident()
+    for step, state in (("read", "ready"), ("apply", "done")):
+        children = [in_child(lambda n=number, s=step: perform(Database(_url(place)), place, n, s, TODAY)) for number in numbers]  # type: ignore[misc]
+        grown = [os.wait4(child, 0)[2].ru_maxrss * 1024 - mine for child in children]
+        assert [found(database, number).state for number in numbers] == [state] * 3
+        assert max(grown) < MEMORY_CAP, f"{max(grown) >> 20} MB"
+        database.dispose()
+    assert stored(database) == (4_500, 3, 3)
+    database.dispose()
+
+
+def _resident() -> int:
+    """Bytes of this process in memory, from which the forked ones begin."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
 
 
 @pytest.mark.parametrize(("step", "room"), [("read", 64 << 10), ("apply", 1 << 20)])
