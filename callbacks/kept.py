@@ -1,4 +1,5 @@
-"""Fills the pages of a province's local names and of its plan. One read each, every card behind its own guard."""
+"""Fills the pages of a province's local names and of its plan, and of what was removed from them. One read each, every card behind its own
+guard."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -7,20 +8,26 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.paging import page_number
 from components import ids
 from components.names import page as names_page
 from components.names.view import STATES, View
 from components.plan import page as plan_page
+from components.removed_rows import View as Removed
+from components.removed_rows import removed_page
+from data_access.desk.kept import kept_rows, removed_counts
 from data_access.names import local_names
 from data_access.plan import plan
 from domain.dates import today_in_vietnam
+from domain.kept import LISTS
 from web import access
 
 
 def register(app: Dash) -> None:
     pathname, saved = Input(ids.URL, "pathname"), Input(ids.SAVED, "data")
     app.callback(Output(ids.LOCAL_NAMES, "children"), pathname, Input(ids.URL, "search"), saved)(fill_names)
-    app.callback(Output(ids.PLAN, "children"), pathname, saved)(fill_plan)
+    app.callback(Output(ids.PLAN, "children"), pathname, Input(ids.URL, "search"), saved)(fill_plan)
+    app.callback(Output(ids.REMOVED_ROWS, "children"), pathname, Input(ids.URL, "search"), saved)(fill_removed)
 
 
 def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
@@ -31,16 +38,32 @@ def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> l
     with access.reading() as connection:
         data = local_names(connection, scope=access.scope(), vn34=province.code, state=state)
     may = access.may("kept.add")
-    return names_page.names_page(View(data, province, today_in_vietnam(), may, part, shown), guarded)
+    return names_page.names_page(View(data, province, today_in_vietnam(), may, part, shown, _pages(search)), guarded)
 
 
-def fill_plan(pathname: str | None, saved: Any = None) -> list[Any]:
+def fill_plan(pathname: str | None, search: str | None = None, saved: Any = None) -> list[Any]:
     if access.resolve(pathname)[0] != "plan":
         raise PreventUpdate
     province, today = access.tenant(pathname), today_in_vietnam()
     with access.reading() as connection:
         data = plan(connection, scope=access.scope(), vn34=province.code, today=today)
-    return plan_page.plan_page(plan_page.View(data, province, today, access.may("kept.add")), guarded)
+    return plan_page.plan_page(plan_page.View(data, province, today, access.may("kept.add"), _pages(search)), guarded)
+
+
+def fill_removed(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
+    if access.resolve(pathname)[0] != "removed-rows":
+        raise PreventUpdate
+    province, asked = access.tenant(pathname), _pages(search)
+    kept, whose = LISTS.get(asked[0], next(iter(LISTS.values()))), {"scope": access.scope(), "vn34": province.code}
+    with access.reading() as connection:
+        rows = kept_rows(connection, kept, removed=True, **whose)  # type: ignore[arg-type]
+        counts = removed_counts(connection, **whose)  # type: ignore[arg-type]
+    return removed_page(Removed(province, kept, rows, counts, asked[1]))
+
+
+def _pages(search: str | None) -> tuple[str, int]:
+    """Which list is turned to which page."""
+    return _parameter(search, "ds"), page_number(_parameter(search, "trang"))
 
 
 def _parameter(search: str | None, name: str) -> str:

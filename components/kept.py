@@ -8,6 +8,7 @@ from components import html, links
 from components.format import NOT_APPLICABLE, day, money, number
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, icon, present
+from components.pager import pager
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.kept import Field, KeptList, written
@@ -15,12 +16,15 @@ from domain.views import KeptRow
 from i18n import _
 
 Cells = Mapping[str, Any]
+Paged = tuple[str, int]
+"""Code of a list and its page, 1 the first; every other list of the page is at its beginning."""
+PAGE = 50
 
 
 @dataclass(frozen=True)
 class Shown:
     """A list on a page. `may`: the person may write; `extra`: further columns after the fields, title → cell of each row by its id;
-    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead."""
+    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead; `here`: the page's address."""
 
     kept: KeptList
     rows: Sequence[KeptRow]
@@ -29,6 +33,20 @@ class Shown:
     extra: Mapping[str, Mapping[int, Any]] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
     cells: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+    paged: Paged = ("", 1)
+    here: str = ""
+
+    @property
+    def page(self) -> int:
+        return self.paged[1] if self.paged[0] == self.kept.code else 1
+
+    @property
+    def on_page(self) -> Sequence[KeptRow]:
+        return self.rows[(self.page - 1) * PAGE : self.page * PAGE]
+
+    def href(self, page: int) -> str:
+        mark = "&" if "?" in self.here else "?"
+        return self.here + (f"{mark}ds={self.kept.code}&trang={page}" if page > 1 else "")
 
     @property
     def fields(self) -> list[Field]:
@@ -36,15 +54,28 @@ class Shown:
 
 
 def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
-    """The rows, then the form to add one; `nothing`: what is said where there are none yet."""
+    """A page of the rows, then the form to add one; `nothing`: what is said where there are none yet."""
     title = _(shown.kept.title)
     if not shown.rows:
         body: Any = empty(_("Chưa có"), nothing)
     else:
         columns = [Column(_(known.label), known.kind in ("whole", "money", "year")) for known in shown.fields]
         columns += [Column(name) for name in shown.extra] + ([Column(_("Việc"))] if shown.may else [])
-        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.rows]), title)
-    return present(body, _add(shown) if shown.may else None)
+        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.on_page]), title)
+    return present(body, _pager(shown), *([_add(shown), _removed(shown)] if shown.may else []))
+
+
+def _pager(shown: Shown) -> html.Nav | None:
+    total, page = len(shown.rows), shown.page
+    if total <= PAGE:
+        return None
+    back, on = (shown.href(page - 1) if page > 1 else "", shown.href(page + 1) if page * PAGE < total else "")
+    return pager(first=(page - 1) * PAGE + 1, shown=len(shown.on_page), total=total, back=back, on=on)
+
+
+def _removed(shown: Shown) -> html.P:
+    label = attrs(aria_label=f"{_('Dòng đã xóa')}: {_(shown.kept.title)}")
+    return html.P(html.A(_("Dòng đã xóa"), href=links.removed_rows(shown.slug, shown.kept.code), **label), className="hint")
 
 
 def list_tools(kept: KeptList, slug: str, n: int) -> html.A | None:

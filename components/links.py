@@ -104,6 +104,12 @@ def plan(slug: str) -> str:
     return f"/tinh/{slug}/ke-hoach"
 
 
+def removed_rows(slug: str, code: str, page: int = 1) -> str:
+    """What was removed from the lists that the province keeps, one list at a time."""
+    query = urlencode({"ds": code, **({"trang": page} if page > 1 else {})})
+    return f"/tinh/{slug}/dong-da-xoa?{query}"
+
+
 def export_kept(slug: str, code: str) -> str:
     """A list that the province keeps, as a file."""
     return f"/xuat/{slug}/danh-sach/{code}.csv"

@@ -70,6 +70,20 @@ def remove(slug: str, code: str, row_id: int) -> Response:
     return _write(who, lambda connection: kept.remove_row(connection, who, known, row_id), _("Đã xóa {row}.", row=_(known.one)))
 
 
+@blueprint.post("/danh-sach/<code>/<int:row_id>/khoi-phuc")
+def restore(slug: str, code: str, row_id: int) -> Response:
+    """A product that was added anew meanwhile stays; the removed one is not brought back beside it."""
+    who, known = writer(slug), _list(code)
+    try:
+        with writing(who) as connection:
+            kept.restore_row(connection, who, known, row_id)
+    except Gone as gone:
+        raise NotFound from gone
+    except kept.Unfit as unfit:
+        return answers.wrong({}, next(iter(unfit.problems.values())))
+    return answers.done(_("Đã khôi phục {row}.", row=_(known.one)))
+
+
 @blueprint.post("/canh-bao/<int:hit_id>")
 def decide(slug: str, hit_id: int) -> Response:
     """A decision can be changed, not lost: every one is in the audit log."""

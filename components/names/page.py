@@ -43,7 +43,7 @@ def _tabs(view: View) -> html.Nav:
 def products_card(view: View) -> html.Section:
     """All products, or those with or without a linked right, as a number's link asks."""
     rows = _products(view)
-    shown = Shown(PRODUCTS, rows, view.slug, view.may)
+    shown = Shown(PRODUCTS, rows, view.slug, view.may, paged=view.paged, here=view.href("san-pham", view.shown))
     nothing = _("Nhập danh sách từ tệp CSV, XLSX ở trang Nhập dữ liệu, hoặc thêm từng sản phẩm.")
     body = html.Div(kept_list(shown, nothing=nothing), **attrs(data_total=len(rows)))
     side = list_tools(PRODUCTS, view.slug, len(view.data.products))
@@ -68,7 +68,9 @@ def _all(view: View) -> html.A | None:
 def terms_card(view: View) -> html.Section:
     """Names from protected rights are marked as such; officers remove or add."""
     origin = {row.id: _origin(row) for row in view.data.terms}
-    shown = Shown(TERMS, view.data.terms, view.slug, view.may, extra={_("Từ đâu"): origin})
+    shown = Shown(
+        TERMS, view.data.terms, view.slug, view.may, extra={_("Từ đâu"): origin}, paged=view.paged, here=view.href("canh-bao", view.shown)
+    )
     nothing = _("Tên của quyền được bảo hộ tự vào danh sách khi cập nhật hằng ngày.")
     subtitle = _("Lấy từ quyền được bảo hộ, hoặc thêm tay; tên mới được so với đơn của hai năm gần nhất khi cập nhật hằng ngày")
     side = list_tools(TERMS, view.slug, len(view.data.terms))
@@ -80,7 +82,7 @@ def _origin(row: KeptRow) -> str:
 
 
 def entries_card(view: View) -> html.Section:
-    shown = Shown(ENTRIES, view.data.entries, view.slug, view.may)
+    shown = Shown(ENTRIES, view.data.entries, view.slug, view.may, paged=view.paged, here=view.href("so-quan-ly"))
     nothing = _("Ghi tổ chức, cá nhân được trao quyền sử dụng, quy chế quản lý, các lần kiểm tra.")
     side = list_tools(ENTRIES, view.slug, len(view.data.entries))
     return card(_(ENTRIES.title), kept_list(shown, nothing=nothing), side=side)

@@ -31,7 +31,7 @@ def rights_card(view: View) -> html.Section:
 
 def _row(view: View, row: LocalRight) -> list[Any]:
     kind = html.Span([kind_swatch(row.kind, row.mark_category), _(_label(row))], className="kind")
-    entries = [str(row.entries.get(code, 0)) if row.entries.get(code) else None for code in ENTRY_KINDS]
+    entries = [str(row.entries.get(code, 0)) for code in ENTRY_KINDS]
     name = html.A(row.title, href=links.record(view.slug, row.asset_id))
     return [name, row.product, row.holder, kind, status_pill(row.status), *entries, *([_note(view, row)] if view.may else [])]
 

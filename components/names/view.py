@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
+from components.kept import Paged
 from domain.filters import Filters
 from domain.provinces import Province
 from domain.statuses import ALIVE
@@ -23,7 +24,8 @@ WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
 
 @dataclass(frozen=True)
 class View:
-    """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first."""
+    """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first. `paged`: which list is turned to which
+    page."""
 
     data: LocalNames
     province: Province
@@ -31,6 +33,7 @@ class View:
     may: bool
     part: str
     shown: str
+    paged: Paged = ("", 1)
 
     @property
     def slug(self) -> str:

@@ -9,7 +9,7 @@ from components import html, links
 from components.as_of import head, place_in_title
 from components.chart_card import card
 from components.format import day, money, number, percent
-from components.kept import Shown, kept_list, list_tools
+from components.kept import Paged, Shown, kept_list, list_tools
 from components.marks import attrs, pill, present, rows_link
 from components.progress import bar
 from domain.indicators import INDICATORS
@@ -29,6 +29,7 @@ class View:
     province: Province
     today: date
     may: bool
+    paged: Paged = ("", 1)
 
     @property
     def slug(self) -> str:
@@ -44,7 +45,16 @@ def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any])
 def targets_card(view: View) -> html.Section:
     progress = {row.id: _progress(view, row) for row in view.data.targets}
     values = {(row.id, "value"): _in_unit(row, row.values["value"]) for row in view.data.targets}
-    shown = Shown(TARGETS, view.data.targets, view.slug, view.may, extra={_("Kết quả"): progress}, cells=values)
+    shown = Shown(
+        TARGETS,
+        view.data.targets,
+        view.slug,
+        view.may,
+        extra={_("Kết quả"): progress},
+        cells=values,
+        paged=view.paged,
+        here=links.plan(view.slug),
+    )
     nothing = _("Thêm chỉ tiêu theo chiến lược, kế hoạch của tỉnh, kèm văn bản.")
     return _card(view, TARGETS, shown, nothing, _("Kết quả lấy từ số liệu trực tiếp của hệ thống"))
 
@@ -85,7 +95,7 @@ def tasks_card(view: View) -> html.Section:
     cells |= {(row.id, "due"): _due(view, row) for row in rows}
     done = sum(row.values["state"] == "done" for row in rows)
     subtitle = _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows))) if rows else ""
-    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells)
+    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=links.plan(view.slug))
     return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
 
 
@@ -107,7 +117,7 @@ def support_card(view: View) -> html.Section:
     rows = view.data.support
     total = sum(row.values["amount"] for row in rows)
     subtitle = _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
-    shown = Shown(SUPPORT, rows, view.slug, view.may)
+    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=links.plan(view.slug))
     return _card(view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle)
 
 

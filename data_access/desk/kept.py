@@ -12,7 +12,7 @@ from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, visible
 from data_access.tables import local_product, metadata
-from domain.kept import KeptList, product_key, written
+from domain.kept import LISTS, KeptList, product_key, written
 from domain.views import KeptRow
 from i18n import N_, _
 
@@ -27,12 +27,13 @@ class Unfit(Exception):
     problems: dict[str, str]
 
 
-def kept_rows(connection: Connection, kept: KeptList, *, scope: Scope, vn34: str) -> tuple[KeptRow, ...]:
-    """Every row of a province, in the order of the list."""
+def kept_rows(connection: Connection, kept: KeptList, *, scope: Scope, vn34: str, removed: bool = False) -> tuple[KeptRow, ...]:
+    """Every row of a province, in the order of the list; or those that were `removed`, the last one first."""
     table = metadata.tables[kept.table]
     column = table.c[kept.order.removeprefix("-")]
-    order = column.desc() if kept.order.startswith("-") else column
-    query = select(table).where(visible(table, scope), table.c.vn34 == vn34, table.c.removed == 0).order_by(order, table.c.id)
+    order = table.c.updated_at.desc() if removed else column.desc() if kept.order.startswith("-") else column
+    which = table.c.removed != 0 if removed else table.c.removed == 0
+    query = select(table).where(visible(table, scope), table.c.vn34 == vn34, which).order_by(order, table.c.id)
     rows = connection.execute(query).mappings().all()
     names = titles(connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34)
     fields = [known.name for known in kept.fields]
@@ -80,6 +81,30 @@ def remove_row(connection: Connection, writer: Writer, kept: KeptList, number: i
     writer.record(connection, "row removed", number, list=kept.code)
 
 
+def removed_counts(connection: Connection, *, scope: Scope, vn34: str) -> dict[str, int]:
+    """Code of a list → rows that were removed from it."""
+    found = {}
+    for kept in LISTS.values():
+        table = metadata.tables[kept.table]
+        where = (visible(table, scope), table.c.vn34 == vn34, table.c.removed != 0)
+        found[kept.code] = int(connection.scalar(select(func.count()).select_from(table).where(*where)) or 0)
+    return found
+
+
+def restore_row(connection: Connection, writer: Writer, kept: KeptList, number: int) -> None:
+    """Brings a removed row back as it was. Raises Gone, Unfit where another row has taken its place."""
+    table = metadata.tables[kept.table]
+    here = (visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed != 0)
+    stored = connection.execute(select(table).where(*here)).mappings().one_or_none()
+    if stored is None:
+        raise Gone
+    if table is local_product:
+        _require_free(connection, writer, stored["folded"], but=number)
+    back = {"removed": 0, "version": table.c.version + 1, **_by(writer)} | ({"looked_on": None} if "looked_on" in table.c else {})
+    connection.execute(update(table).where(*here).values(back))
+    writer.record(connection, "row restored", number, list=kept.code)
+
+
 def _by(writer: Writer) -> dict[str, str | datetime]:
     return {"updated_at": now(), "updated_by": writer.name}
 
@@ -99,12 +124,17 @@ def _columns(
             raise Unfit({"right_no": _(NO_SUCH_RIGHT)})
     if table is local_product:
         row |= {"folded": product_key(row["name"], row["maker"]), "batch_id": None}
-        same = (visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.folded == row["folded"], table.c.removed == 0)
-        if connection.scalar(select(func.count()).where(*same, table.c.id != but)):
-            raise Unfit({"name": _(TAKEN)})
+        _require_free(connection, writer, row["folded"], but=but)
     if "looked_on" in table.c:
         row["looked_on"] = None
     return row
+
+
+def _require_free(connection: Connection, writer: Writer, folded: str, *, but: int) -> None:
+    c = local_product.c
+    same = (visible(local_product, writer.scope), c.vn34 == writer.vn34, c.folded == folded, c.removed == 0)
+    if connection.scalar(select(func.count()).where(*same, c.id != but)):
+        raise Unfit({"name": _(TAKEN)})
 
 
 def _conflict(connection: Connection, kept: KeptList, table: Table, here: tuple[Any, ...], values: Mapping[str, Any]) -> Conflict:

@@ -3,10 +3,10 @@
 import csv
 import io
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, local_product, metadata, watch_hit, watch_term
@@ -233,3 +233,53 @@ def test_the_same_holds_on_postgresql(on_postgresql: Running) -> None:
     assert "KHE MÂY FARM" in shown(on_postgresql, "nghean", "local-names", "?muc=canh-bao&xem=theo-doi")
     assert "KHE MÂY FARM" not in shown(on_postgresql, "gialai", "local-names", "?muc=canh-bao&xem=theo-doi", "gia-lai")
     assert "Đơn nộp trong năm" in shown(on_postgresql, "nghean", "plan")
+
+
+@pytest.mark.parametrize("code", LISTS)
+def test_a_removed_row_is_brought_back_by_its_province_alone(fresh: Running, code: str) -> None:
+    """T-4: it stands among the removed ones for officers; strangers get 404, readers 403; restored twice is 404; the audit log has it."""
+    officer, path = fresh.signed_in("nghean"), f"nghe-an/danh-sach/{code}"
+    table = metadata.tables[LISTS[code].table]
+    before = rows(fresh, code)
+    assert send(officer, path, **values(fresh, code)).status_code == 200
+    with fresh.database.read(SYSTEM) as connection:
+        number = connection.scalar(select(func.max(table.c.id)))
+        stored = dict(connection.execute(select(table).where(table.c.id == number)).mappings().one())
+    assert send(officer, f"{path}/{number}/xoa").status_code == 200
+    address = {"pathname": "/tinh/nghe-an/dong-da-xoa", "search": f"?ds={code}"}
+    key = key_of(fresh, "removed-rows")
+    assert f"{code}/{number}/khoi-phuc" in json.dumps(call(officer, fresh.app, key, address).json)
+    for username, path_of, expected in (("gialai", path, 404), ("gialai", f"gia-lai/danh-sach/{code}", 404), ("lanhdao.nghean", path, 403)):
+        assert send(fresh.signed_in(username), f"{path_of}/{number}/khoi-phuc").status_code == expected
+    assert call(fresh.signed_in("gialai"), fresh.app, key, address).status_code == 404
+    assert call(fresh.signed_in("lanhdao.nghean"), fresh.app, key, address).status_code == 403
+    assert rows(fresh, code) == before
+    assert send(officer, f"{path}/{number}/khoi-phuc").status_code == 200
+    assert send(officer, f"{path}/{number}/khoi-phuc").status_code == 404
+    with fresh.database.read(SYSTEM) as connection:
+        back = dict(connection.execute(select(table).where(table.c.id == number)).mappings().one())
+        logged = connection.scalar(select(audit_log.c.action).order_by(audit_log.c.id.desc()).limit(1))
+    changed = {name for name in back if back[name] != stored[name]}
+    assert (rows(fresh, code), logged, back["version"]) == (before + 1, "row restored", 3) and changed <= {"version", "updated_at"}
+
+
+def test_a_product_that_was_added_anew_is_not_doubled(fresh: Running) -> None:
+    officer, path = fresh.signed_in("nghean"), "nghe-an/danh-sach/san-pham"
+    assert send(officer, path, **GOOD["san-pham"]).status_code == 200
+    with fresh.database.read(SYSTEM) as connection:
+        number = connection.scalar(select(func.max(local_product.c.id)))
+    assert send(officer, f"{path}/{number}/xoa").status_code == 200
+    assert send(officer, path, **GOOD["san-pham"]).status_code == 200
+    refused = send(officer, f"{path}/{number}/khoi-phuc")
+    assert (refused.status_code, (refused.json or {})["said"]) == (422, "Đã có dòng này trong danh sách.")
+
+
+def test_a_long_list_is_paged_and_every_row_stands_once(fresh: Running) -> None:
+    table = metadata.tables["plan_target"]
+    with fresh.database.write() as connection:
+        plain = {"vn34": "40", "indicator": "khac", "year": 2026, "value": 1, "source": "x", "illustrative": False, "version": 1}
+        plain |= {"updated_at": datetime(2026, 1, 1, tzinfo=UTC), "updated_by": "A", "removed": 0}
+        connection.execute(insert(table), [plain | {"title": f"Việc số {i}."} for i in range(120)])
+    pages = [shown(fresh, "lanhdao.nghean", "plan", f"?ds=chi-tieu&trang={page}") for page in (1, 2, 3)]
+    assert [[f"Việc số {i}." in page for page in pages].count(True) for i in range(120)] == [1] * 120
+    assert "51 đến 100 trong 120" in pages[1] and "ds=chi-tieu&trang=3" in pages[1]

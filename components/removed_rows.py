@@ -1,0 +1,86 @@
+"""Rows that were removed from the lists that a province keeps, to be brought back: one list at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from components import html, links
+from components.format import day_and_time, number
+from components.forms import send_form
+from components.kept import PAGE
+from components.marks import attrs, present
+from components.pager import pager
+from components.states import empty
+from components.table import Column, data_table, wide
+from domain.kept import LISTS, PLAN, KeptList
+from domain.provinces import Province
+from domain.views import KeptRow
+from i18n import _
+
+
+@dataclass(frozen=True)
+class View:
+    """`rows`: all that were removed from the list; `counts` of every list; `page`: 1 the first."""
+
+    province: Province
+    kept: KeptList
+    rows: tuple[KeptRow, ...]
+    counts: Mapping[str, int]
+    page: int
+
+
+def removed_page(view: View) -> list[Any]:
+    hint = html.P(_("Các dòng này không tính vào số liệu; khôi phục thì trở lại đúng như trước khi xóa."), className="muted")
+    what = html.Div([_back(view), html.H1(_("Dòng đã xóa")), hint], className="what")
+    listed = html.Div(_list(view), className="card-b", **attrs(data_total=len(view.rows)))
+    return present(html.Div(what, className="head"), _tabs(view), html.Section(listed, className="card-x"), _pager(view))
+
+
+def _back(view: View) -> html.Nav:
+    slug = view.province.slug
+    way = (
+        html.A(_("Kế hoạch"), href=links.plan(slug))
+        if view.kept.page == PLAN
+        else html.A(_("Đặc sản địa phương"), href=links.local_names(slug))
+    )
+    return html.Nav(way, className="crumbs")
+
+
+def _tabs(view: View) -> html.Nav:
+    tabs = [
+        html.A(
+            f"{_(kept.title)} ({number(view.counts.get(code, 0))})",
+            href=links.removed_rows(view.province.slug, code),
+            **attrs(aria_current="page" if code == view.kept.code else None),
+        )
+        for code, kept in LISTS.items()
+    ]
+    return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Danh sách")))
+
+
+def _list(view: View) -> Any:
+    if not view.rows:
+        return empty(_("Không có dòng đã xóa"), _("Dòng xóa khỏi danh sách này sẽ nằm ở đây."))
+    title = _("Dòng đã xóa: {list}", list=_(view.kept.title))
+    columns = (Column(_("Tên")), Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Việc")))
+    return wide(data_table(title, columns, [_row(view, row) for row in _shown(view)]), title)
+
+
+def _shown(view: View) -> tuple[KeptRow, ...]:
+    return view.rows[(view.page - 1) * PAGE : view.page * PAGE]
+
+
+def _row(view: View, row: KeptRow) -> list[Any]:
+    name = str(row.values[view.kept.fields[0].name] or row.right or row.id)
+    button = html.Button(_("Khôi phục"), type="submit", className="btn-q", **attrs(aria_label=_("Khôi phục: {name}", name=name)))
+    form = send_form(links.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"), [button])
+    return [name, day_and_time(row.updated_at), row.updated_by, form]
+
+
+def _pager(view: View) -> html.Nav | None:
+    total, slug, code = len(view.rows), view.province.slug, view.kept.code
+    if total <= PAGE:
+        return None
+    back = links.removed_rows(slug, code, view.page - 1) if view.page > 1 else ""
+    on = links.removed_rows(slug, code, view.page + 1) if view.page * PAGE < total else ""
+    return pager(first=(view.page - 1) * PAGE + 1, shown=len(_shown(view)), total=total, back=back, on=on)
