@@ -273,15 +273,18 @@ class SavedView:
 @dataclass(frozen=True, slots=True)
 class Facets:
     """How many rows of the list each choice of a filter has, under all other filters; code → n, most first where there are many.
-    `former`: vn63 codes; `tags`: slug → (label, n). None: too many rows to count by this."""
+    `former`: vn63 codes; `places`: vn34 codes, in lists of the country; `due`: codes of Filters.due, of today only; `tags`: slug →
+    (label, n). None: too many rows to count by this."""
 
-    statuses: dict[str, int]
-    categories: dict[str, int]
-    years: dict[int, int]
-    former: dict[str, int]
+    statuses: dict[str, int] | None
+    categories: dict[str, int] | None
+    years: dict[int, int] | None
+    former: dict[str, int] | None
     classes: dict[str, int] | None
     owner_types: dict[str, int] | None
     missing: dict[str, int] | None
+    due: dict[str, int] | None = None
+    places: dict[str, int] | None = None
     tags: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 

@@ -1,5 +1,8 @@
 """What can be chosen in each filter: label, whether it is chosen, the address that chooses it or takes it away, its number of rows."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from components.register.chips import DUE_LABELS, MISSING_LABELS
 from components.register.columns import COLUMNS, shown
 from components.register.view import Bar
@@ -17,26 +20,28 @@ Choice = tuple[str, bool, str, int | None]
 SHOWN_YEARS = 12
 
 
+def _n(counts: Mapping[Any, int] | None, code: Any) -> int | None:
+    """What is not among counted ones has none; None where they were not counted."""
+    return None if counts is None else counts.get(code, 0)
+
+
 def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
     return tuple(c for c in codes if c != code) if code in codes else (*codes, code)
 
 
 def statuses(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.statuses, bar.facets.statuses
-    return [(_(s.label), code in chosen, bar.href(statuses=_toggled(chosen, code)), n.get(code, 0)) for code, s in STATUSES.items()]
+    return [(_(s.label), code in chosen, bar.href(statuses=_toggled(chosen, code)), _n(n, code)) for code, s in STATUSES.items()]
 
 
 def owner_types(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.owner_types, bar.facets.owner_types
-    return [
-        (_(label), code in chosen, bar.href(owner_types=_toggled(chosen, code)), None if n is None else n.get(code, 0))
-        for code, label in OWNER_TYPES.items()
-    ]
+    return [(_(label), code in chosen, bar.href(owner_types=_toggled(chosen, code)), _n(n, code)) for code, label in OWNER_TYPES.items()]
 
 
 def years(bar: Bar) -> list[Choice]:
     found: list[Choice] = []
-    for year, n in list(bar.facets.years.items())[:SHOWN_YEARS]:
+    for year, n in list((bar.facets.years or {}).items())[:SHOWN_YEARS]:
         since, until = year_span(year)
         chosen = (bar.filters.since, bar.filters.until) == (since, until)
         href = bar.href(since=None, until=None) if chosen else bar.href(since=since, until=until)
@@ -52,29 +57,28 @@ def classes(bar: Bar) -> list[Choice]:
 
 def categories(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.categories, bar.facets.categories
-    return [
-        (_(label), code in chosen, bar.href(categories=_toggled(chosen, code)), n.get(code, 0)) for code, label in MARK_CATEGORIES.items()
-    ]
+    return [(_(label), code in chosen, bar.href(categories=_toggled(chosen, code)), _n(n, code)) for code, label in MARK_CATEGORIES.items()]
 
 
 def due(bar: Bar) -> list[Choice]:
-    chosen = bar.filters.due
-    return [(_(label), code == chosen, bar.href(due="" if code == chosen else code), None) for code, label in DUE_LABELS.items()]
+    chosen, n = bar.filters.due, bar.facets.due
+    return [(_(label), code == chosen, bar.href(due="" if code == chosen else code), _n(n, code)) for code, label in DUE_LABELS.items()]
 
 
 def formers(bar: Bar, vn34: str) -> list[Choice]:
     chosen, n, codes = bar.filters.former, bar.facets.former, (*members(vn34), UNKNOWN_FORMER)
     place = None if bar.province else vn34
     return [
-        (place_name(code, "vn63"), code == chosen, bar.href(place=place, former=None if code == chosen else code), n.get(code, 0))
+        (place_name(code, "vn63"), code == chosen, bar.href(place=place, former=None if code == chosen else code), _n(n, code))
         for code in codes
     ]
 
 
 def provinces(bar: Bar) -> list[Choice]:
-    chosen = bar.filters.area
+    chosen, n = bar.filters.area, bar.facets.places
     return [
-        (place_name(code, "vn34"), code == chosen, bar.href(place=None if code == chosen else code, former=None), None) for code in places()
+        (place_name(code, "vn34"), code == chosen, bar.href(place=None if code == chosen else code, former=None), _n(n, code))
+        for code in places()
     ]
 
 
@@ -89,10 +93,7 @@ def tags(bar: Bar) -> list[Choice]:
 
 def missing(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.missing, bar.facets.missing
-    return [
-        (_(label), code in chosen, bar.href(missing=_toggled(chosen, code)), None if n is None else n.get(code, 0))
-        for code, label in MISSING_LABELS.items()
-    ]
+    return [(_(label), code in chosen, bar.href(missing=_toggled(chosen, code)), _n(n, code)) for code, label in MISSING_LABELS.items()]
 
 
 def columns(bar: Bar) -> list[Choice]:

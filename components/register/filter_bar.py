@@ -18,14 +18,17 @@ from i18n import _
 def filter_bar(bar: Bar) -> html.Div:
     """Menus, then a chip for each filter in use, then the choice of columns."""
     menus = [
-        _menu(_("Tình trạng pháp lý"), [_list(choices.statuses(bar))]),
+        _menu(_("Tình trạng pháp lý"), [_counted(bar.facets.statuses, choices.statuses(bar))]),
         _menu(_("Chủ đơn, chủ văn bằng"), [_counted(bar.facets.owner_types, choices.owner_types(bar))]),
-        _menu(_("Năm nộp đơn"), [_form(bar, _year_fields(bar), bar.filters.but(since=None, until=None)), _list(choices.years(bar))]),
+        _menu(
+            _("Năm nộp đơn"),
+            [_form(bar, _year_fields(bar), bar.filters.but(since=None, until=None)), _counted(bar.facets.years, choices.years(bar))],
+        ),
         _menu(
             _("Phân loại"),
             [_form(bar, _class_fields(bar), bar.filters.but(classes=())), _counted(bar.facets.classes, choices.classes(bar))],
         ),
-        *([] if bar.province else [_menu(_("Tỉnh, thành phố"), [_list(choices.provinces(bar))])]),
+        *([] if bar.province else [_menu(_("Tỉnh, thành phố"), [_counted(bar.facets.places, choices.provinces(bar))])]),
         _menu(_("Thêm"), _more(bar)),
     ]
     chosen = chip_links(bar)
@@ -73,11 +76,13 @@ def _form(bar: Bar, fields: list[Any], kept: Filters) -> html.Form:
 
 def _more(bar: Bar) -> list[Any]:
     vn34 = bar.province.code if bar.province else bar.filters.area
-    former = _list(choices.formers(bar, vn34), _("Tỉnh cũ")) if vn34 in PROVINCES_34 and len(members(vn34)) > 1 else None
+    former = (
+        _counted(bar.facets.former, choices.formers(bar, vn34), _("Tỉnh cũ")) if vn34 in PROVINCES_34 and len(members(vn34)) > 1 else None
+    )
     tags = _list(choices.tags(bar), _("Thẻ phân loại")) if bar.facets.tags or bar.filters.tags else None
     return present(
-        _list(choices.due(bar), _("Hạn kế tiếp")),
-        _list(choices.categories(bar), _("Dạng nhãn hiệu")),
+        _list(choices.due(bar), _("Hạn kế tiếp")) if bar.filters.on else _counted(bar.facets.due, choices.due(bar), _("Hạn kế tiếp")),
+        _counted(bar.facets.categories, choices.categories(bar), _("Dạng nhãn hiệu")),
         former,
         tags,
         _counted(bar.facets.missing, choices.missing(bar), _("Thiếu dữ liệu")),

@@ -4,20 +4,21 @@ Otherwise rows are counted, but never more than COUNTABLE of them: a list so lar
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, select
 
 from data_access.counted import counted
 from data_access.on_day import status_on
 from data_access.register.listing import Conditions, Listing, lacks
-from data_access.register.totals import by_cube
+from data_access.register.totals import by_cube, kind_counts
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.scope import Scope, within
-from data_access.tables import asset, asset_class, asset_cube, asset_tag, class_cube, organisation, owner_count
+from data_access.tables import asset, asset_class, asset_cube, asset_tag, class_cube, due_cube, organisation, owner_count
+from domain.classes import scheme_of
 from domain.dates import today_in_vietnam
-from domain.filters import MISSING_SLUGS, Filters
+from domain.filters import DUE_SLUGS, MISSING_SLUGS, Filters
 from domain.views import Facets
 
 COUNTABLE = 60_000
@@ -30,10 +31,12 @@ def register_facets(conn: Connection, *, scope: Scope, vn34: str | None, filters
     listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
     return Facets(
         statuses=_cubed(conn, _but(listing, statuses=()), "status", status_on(filters.on) if filters.on else asset.c.status),
-        categories={k: n for k, n in _cubed(conn, _but(listing, categories=()), "mark_category", asset.c.mark_category).items() if k},
+        categories=_named(_cubed(conn, _but(listing, categories=()), "mark_category", asset.c.mark_category)),
         years=_years(conn, _but(listing, since=None, until=None)),
         former=_cubed(conn, _but(listing, former=None), "vn63", asset.c.vn63),
-        classes=_classes(conn, _but(listing, classes=())),
+        places=_places(conn, listing) if vn34 is None else None,
+        due=_dues(conn, _but(listing, due="")),
+        classes=_classes(conn, _but(listing, classes=()), filters.classes),
         owner_types=_owner_types(conn, _but(listing, owner_types=())),
         missing=_missing(conn, _but(listing, missing=())),
         tags=_tags(conn, _but(listing, tags=())),
@@ -44,13 +47,18 @@ def _but(listing: Listing, **changes: Any) -> Listing:
     return replace(listing, filters=listing.filters.but(**changes))
 
 
-def _cubed(conn: Connection, listing: Listing, key: str, column: ColumnElement[Any]) -> Counts:
-    """By the cube, else by the rows; {} where these are too many."""
+def _named(found: Counts | None) -> Counts | None:
+    """Without what has no such thing."""
+    return None if found is None else {key: n for key, n in found.items() if key}
+
+
+def _cubed(conn: Connection, listing: Listing, key: str, column: ColumnElement[Any]) -> Counts | None:
+    """By the cube, else by the rows; None where these are too many."""
     if by_cube(listing.filters.but(place=None)):
         cube = asset_cube.c
         query = select(cube[key], func.sum(cube.n)).where(*_in_cube(listing)).group_by(cube[key])
         return {code: int(n) for code, n in conn.execute(query)}
-    return _bounded(conn, select(column.label("key")).where(*listing.conditions())) or {}
+    return _bounded(conn, select(column.label("key")).where(*listing.conditions()))
 
 
 def _in_cube(listing: Listing) -> Conditions:
@@ -72,13 +80,42 @@ def _bounded(conn: Connection, keys: Select[Any]) -> Counts | None:
     return found if sum(found.values()) <= COUNTABLE else None
 
 
-def _years(conn: Connection, listing: Listing) -> Counts:
-    found = _cubed(conn, listing, "filing_year", asset.c.filing_year)
-    return {year: n for year, n in sorted(found.items(), reverse=True) if year}
+def _years(conn: Connection, listing: Listing) -> Counts | None:
+    found = _named(_cubed(conn, listing, "filing_year", asset.c.filing_year))
+    return None if found is None else dict(sorted(found.items(), reverse=True))
 
 
-def _classes(conn: Connection, listing: Listing) -> Counts | None:
-    """Nice classes; an asset counts once in each of its classes."""
+def _places(conn: Connection, listing: Listing) -> Counts | None:
+    """Provinces, abroad and unresolved, in lists of the whole country."""
+    return _cubed(conn, replace(_but(listing, place=None, former=None), vn34=None), "vn34", asset.c.vn34)
+
+
+def _dues(conn: Connection, listing: Listing) -> Counts | None:
+    """Deadlines ahead are not told for past days."""
+    if listing.filters.on:
+        return None
+    plain = not listing.filters.but(kinds=(), former=None, place=None, national=True).narrowed
+    if plain:
+        return _dues_of_cube(conn, listing)
+    return _flagged(conn, listing, {code: and_(*_but(listing, due=code).due()) for code in DUE_SLUGS.values()})
+
+
+def _dues_of_cube(conn: Connection, listing: Listing) -> Counts:
+    f, cube, first = listing.filters, due_cube.c, listing.today.isoformat()
+    where = counted(due_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.kind.in_(f.kinds)] if f.kinds else []
+    found = {}
+    for code in DUE_SLUGS.values():
+        last = (listing.today + timedelta(days=int(code))).isoformat() if code.isdigit() else ""
+        span = [cube.state == "open", cube.day >= first, cube.day <= last] if last else [cube.state == "late"]
+        found[code] = int(conn.scalar(select(func.sum(cube.n)).where(*where, *span)) or 0)
+    kinds = kind_counts(conn, listing)
+    total = sum(n for kind, n in kinds.items() if not f.kinds or kind in f.kinds)
+    return found | {"settled": total - found["late"]}
+
+
+def _classes(conn: Connection, listing: Listing, chosen: tuple[str, ...]) -> Counts | None:
+    """The leading Nice classes and the chosen ones; an asset counts once in each of its classes."""
     plain = listing.filters.but(kinds=(), statuses=(), former=None, place=None, national=True)
     if not plain.narrowed and listing.filters.on is None:
         found: Counts | None = _from_class_cube(conn, listing)
@@ -88,7 +125,8 @@ def _classes(conn: Connection, listing: Listing) -> Counts | None:
         found = _bounded(conn, nice.where(*listing.conditions()).distinct())
     if found is None:
         return None
-    return dict(sorted(found.items(), key=lambda item: -item[1])[:SHOWN_CLASSES])
+    kept = {code: found.get(code, 0) for code in chosen if scheme_of(code) == "nice"}
+    return dict(sorted(found.items(), key=lambda item: -item[1])[:SHOWN_CLASSES]) | kept
 
 
 def _from_class_cube(conn: Connection, listing: Listing) -> Counts:
@@ -110,15 +148,19 @@ def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
         return {kind: int(n) for kind, n in conn.execute(query) if kind}
     source = asset.join(organisation, organisation.c.id == asset.c.owner_id)
     found = _bounded(conn, select(organisation.c.type.label("key")).select_from(source).where(*listing.conditions()))
-    return None if found is None else {kind: n for kind, n in found.items() if kind}
+    return _named(found)
 
 
 def _missing(conn: Connection, listing: Listing) -> Counts | None:
-    names = list(MISSING_SLUGS.values())
-    flags = [cast(lacks(name, listing.filters.on), Integer).label(name) for name in names]
+    return _flagged(conn, listing, {name: lacks(name, listing.filters.on) for name in MISSING_SLUGS.values()})
+
+
+def _flagged(conn: Connection, listing: Listing, conditions: dict[str, ColumnElement[bool]]) -> Counts | None:
+    """name → rows of the list that meet its condition; None beyond COUNTABLE rows."""
+    flags = [cast(condition, Integer).label(f"n_{name}") for name, condition in conditions.items()]
     part = select(*flags).where(*listing.conditions()).limit(COUNTABLE + 1).subquery()
-    row = conn.execute(select(func.count(), *(func.sum(part.c[name]) for name in names))).one()
-    return None if row[0] > COUNTABLE else {name: int(n or 0) for name, n in zip(names, row[1:], strict=True)}
+    row = conn.execute(select(func.count(), *(func.sum(column) for column in part.c))).one()
+    return None if row[0] > COUNTABLE else {name: int(n or 0) for name, n in zip(conditions, row[1:], strict=True)}
 
 
 def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:

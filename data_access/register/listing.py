@@ -51,7 +51,7 @@ class Listing:
             found.append(asset.c.owner_id == f.owner)
         if f.changed:
             found.append(self._changed(f.changed))
-        found += self._categories() + self._filed() + self._granted(kinds) + self._due()
+        found += self._categories() + self._filed() + self._granted(kinds) + self.due()
         if f.classes:
             found.append(asset.c.id.in_(select(asset_class.c.asset_id).where(_in_classes(f.classes))))
         if f.owner_types:
@@ -110,7 +110,7 @@ class Listing:
         since, until = f.granted_since or UNDATED, f.granted_until or date.max
         return [*every_kind, day >= since, day <= until]
 
-    def _due(self) -> Conditions:
+    def due(self) -> Conditions:
         """Late: the due date is over, payment still possible and none recorded; settled: everything else. A number: open deadlines from
         today to so many days ahead."""
         due = self.filters.due

@@ -38,12 +38,14 @@ def seeded(database: Database) -> Database:
 
 def opened(found: Facets, asked: Filters) -> Iterator[tuple[Filters, int]]:
     """Every choice alone in its filter, and its number."""
+    yield from ((asked.but(due=code), n) for code, n in (found.due or {}).items())
+    yield from ((asked.but(place=code, former=None), n) for code, n in (found.places or {}).items())
     for name, counts in (("statuses", found.statuses), ("categories", found.categories), ("classes", found.classes)):
         yield from ((asked.but(**{name: (code,)}), n) for code, n in (counts or {}).items())
     for name, more in (("owner_types", found.owner_types), ("missing", found.missing)):
         yield from ((asked.but(**{name: (code,)}), n) for code, n in (more or {}).items())
-    yield from ((asked.but(former=code), n) for code, n in found.former.items())
-    yield from ((asked.but(since=date(year, 1, 1), until=date(year, 12, 31)), n) for year, n in found.years.items())
+    yield from ((asked.but(former=code), n) for code, n in (found.former or {}).items())
+    yield from ((asked.but(since=date(year, 1, 1), until=date(year, 12, 31)), n) for year, n in (found.years or {}).items())
     yield from ((asked.but(tags=(slug,)), n) for slug, (_label, n) in found.tags.items())
 
 
@@ -67,7 +69,8 @@ def test_numbers_by_hand(seeded: Database) -> None:
         found = counted(connection, Scope.province(NGHE_AN))
     assert found.statuses == {"in_force": 16, "in_grace": 3, "pending": 1, "unknown": 1, "expired": 5, "refused": 3}
     assert found.categories == {"collective": 1, "certification": 1, "ordinary": 11}
-    assert list(found.years.items()) == [(2026, 5), (2025, 4), (2022, 7), (2018, 3), (2016, 5), (2011, 3)]
+    assert found.due == {"late": 3, "settled": 26, "30": 5, "90": 6, "180": 7}
+    assert list((found.years or {}).items()) == [(2026, 5), (2025, 4), (2022, 7), (2018, 3), (2016, 5), (2011, 3)]
     assert found.classes == {"30": 7, "5": 4, "35": 3}
     assert found.missing == {
         "application_date": 2, "application_no": 0, "registration_date": 0, "owner": 5, "classes": 14, "dated": 2, "fees": 7,
@@ -89,5 +92,20 @@ def test_too_many_rows_to_count_have_no_numbers(seeded: Database, monkeypatch: p
     monkeypatch.setattr(facets, "COUNTABLE", 5)
     with seeded.read(Scope.province(NGHE_AN)) as connection:
         found = register_facets(connection, scope=Scope.province(NGHE_AN), vn34=NGHE_AN, filters=Filters(q="may"), today=TODAY)
-        assert (found.statuses, found.owner_types, found.missing) == ({}, None, None)
-        assert counted(connection, Scope.province(NGHE_AN)).statuses["in_force"] == 16
+        assert (found.statuses, found.years, found.owner_types, found.missing, found.due) == (None,) * 5
+        whole = counted(connection, Scope.province(NGHE_AN))
+        assert (whole.statuses or {})["in_force"] == 16 and (whole.due or {})["late"] == 3
+
+
+def test_the_country_counts_its_places_and_a_chosen_class_beyond_the_leading_ones(
+    seeded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Zero is said, not left blank."""
+    monkeypatch.setattr(facets, "SHOWN_CLASSES", 1)
+    with seeded.read(NATIONAL) as connection:
+        for asked in (Filters(), Filters(kinds=("SC",)), Filters(q="ca phe"), Filters(former="52")):
+            found = register_facets(connection, scope=NATIONAL, vn34=None, filters=asked, today=TODAY)
+            for filters, n in opened(found, asked):
+                assert register_page(connection, scope=NATIONAL, vn34=None, filters=filters, today=TODAY).total == n, filters
+        chosen = register_facets(connection, scope=NATIONAL, vn34=None, filters=Filters(classes=("35", "45")), today=TODAY).classes
+    assert chosen == {"30": 12, "35": 3, "45": 0}
