@@ -32,6 +32,7 @@ MOST_PARAGRAPHS = 300
 """Each of up to 200 letters opens the template anew: one of a whole book would keep a worker for hours."""
 POINT = 12_700
 """English metric units, in which DOCX measures, of a point."""
+_LINKS = ("https://", "http://", "mailto:")
 _PLACE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 STANDARD = (
     ("{{minh_hoa}}", True),
@@ -70,10 +71,13 @@ def check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = parts.namelist()
             large = sum(part.file_size for part in parts.infolist()) > LARGEST_PART
+            outside = any(_leads_outside(parts.read(name)) for name in names if name.endswith(".rels") and not large)
             long = sum(part.file_size for part in parts.infolist() if part.filename.endswith((".xml", ".rels"))) > LARGEST_TEXT
         if long:
             raise _too_long()
-        if large or any(name.endswith(("vbaProject.bin", ".bin")) for name in names):
+        if outside:
+            raise BadTemplate(_("Mẫu có liên kết tới tệp hoặc máy chủ khác (mẫu đính kèm, ảnh liên kết); xin bỏ rồi lưu lại."))
+        if large or any(name.lower().endswith(".bin") or name.startswith("word/embeddings/") for name in names):
             raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
         found = _placeholders(_document(content))
     except BadTemplate:
@@ -84,6 +88,15 @@ def check(content: bytes) -> None:
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
     if missing := [name for name in REQUIRED if name not in found]:
         raise BadTemplate(_("Thiếu chỗ điền bắt buộc: {names}.", names=", ".join(missing)))
+
+
+def _leads_outside(relationships: bytes) -> bool:
+    """Whether opening the letter would fetch something from elsewhere; links that a reader may click are none of that."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    external = (e for e in etree.fromstring(relationships, parser) if e.get("TargetMode") == "External")
+    return any(not (e.get("Type", "").endswith("/hyperlink") and e.get("Target", "").startswith(_LINKS)) for e in external)
 
 
 def _placeholders(document: Any) -> set[str]:
@@ -157,6 +170,10 @@ def _inside(part: Any) -> Iterator[Any]:
 
 
 def _bytes(document: Any) -> bytes:
+    """The file; who made or saved its template is not told to the owners who get it."""
+    about = document.core_properties
+    about.author = about.last_modified_by = "IPPlatform"
+    about.comments = ""
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -1,6 +1,7 @@
 """Zip containers (XLSX is one), checked from their directory before anything is unpacked: bombs, odd names, macros, entities."""
 
 import re
+import stat
 import zlib
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -18,6 +19,11 @@ _DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _LONGEST_TYPES = 1 << 20
 _PROLOG = 8_192
+
+
+def is_link(entry: ZipInfo) -> bool:
+    """A symbolic link, which stands for a file elsewhere."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def looks_like_zip(head: bytes) -> bool:
@@ -62,7 +68,7 @@ def _from_directory(entries: list[ZipInfo]) -> str | None:
         return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=unpacked >> 20)
     if any(e.flag_bits & 1 for e in entries):
         return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
-    if any(e.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", e.filename) for e in entries):
+    if any(is_link(e) or e.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", e.filename) for e in entries):
         return _("Tệp nén chứa đường dẫn ra ngoài thư mục, bị từ chối.")
     if any(e.filename.lower().startswith("xl/externallinks/") for e in entries):
         return _("Bảng tính có liên kết tới tệp khác; hãy dán thành giá trị rồi nhập lại.")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-from data_access.importing.archive import BROKEN, MAXIMUM_RATIO, MAXIMUM_UNPACKED, OTHER, SMALL, looks_like_zip, workbook_kind
+from data_access.importing.archive import BROKEN, MAXIMUM_RATIO, MAXIMUM_UNPACKED, OTHER, SMALL, is_link, looks_like_zip, workbook_kind
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, harmless
 from i18n import _
@@ -90,7 +90,7 @@ def danger(archive: ZipFile, members: list[ZipInfo]) -> str | None:
         return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=size >> 20)
     if any(m.flag_bits & 1 for m in members):
         return _("Tệp nén có mật khẩu; hãy giải nén rồi nhập từng tệp.")
-    if any(_OUTSIDE.search(m.filename) for m in members):
+    if any(is_link(m) or _OUTSIDE.search(m.filename) for m in members):
         return _("Tệp nén chứa đường dẫn ra ngoài thư mục, bị từ chối.")
     if inner := next((m for m in members if _is_archive(archive, m)), None):
         return _("Tệp nén chứa tệp nén khác ({name}); hãy giải nén rồi nhập lại.", name=harmless(inner.filename))

@@ -78,6 +78,16 @@ def test_names_that_lead_outside_are_refused(tmp_path: Path, name: str) -> None:
     assert "ra ngoài thư mục" in refusal(write(tmp_path / "y.zip", raw))
 
 
+def test_symbolic_links_are_refused(tmp_path: Path) -> None:
+    """V-10: what would be read is another file than was sent."""
+    link = ZipInfo("a.csv")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    with ZipFile(tmp_path / "x.zip", "w") as zip:
+        zip.writestr(link, "/etc/passwd")
+        zip.writestr("b.xml", document(mark_xml()))
+    assert "ra ngoài thư mục" in refusal(tmp_path / "x.zip")
+
+
 def test_archives_in_archives_are_refused(tmp_path: Path) -> None:
     """V-10: by name, and by content under another name."""
     inner = archive(tmp_path / "inner.zip", a__xml="x").read_bytes()

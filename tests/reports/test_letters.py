@@ -83,3 +83,35 @@ def test_a_book_is_no_letter(table: bool) -> None:
         document.add_paragraph("x " * 1_100_000)
     with pytest.raises(BadTemplate, match="300 đoạn"):
         check(saved(document))
+
+
+@pytest.mark.parametrize(
+    ("type", "target", "refused"),
+    [
+        ("attachedTemplate", "http://127.0.0.1/x.dotm", True),
+        ("image", "http://127.0.0.1/x.png", True),
+        ("oleObject", "file:///etc/passwd", True),
+        ("hyperlink", "file:///c:/x.exe", True),
+        ("hyperlink", "https://ipplatform.gov.vn", False),
+    ],
+)
+def test_templates_that_fetch_something_are_refused(type: str, target: str, *, refused: bool) -> None:
+    document = Document()
+    document.add_paragraph("{{ten_chu}} {{viec}} {{han}}")
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    document.part.relate_to(target, f"{space}/{type}", is_external=True)
+    if refused:
+        with pytest.raises(BadTemplate, match="liên kết tới tệp hoặc máy chủ khác"):
+            check(saved(document))
+    else:
+        check(saved(document))
+
+
+def test_a_letter_does_not_tell_who_made_its_template() -> None:
+    document = Document()
+    document.add_paragraph("{{ten_chu}}")
+    about = document.core_properties
+    about.author, about.last_modified_by, about.comments = "Nguyễn Văn Máy", "PC-42", "C:\\Users\\may"
+    with zipfile.ZipFile(io.BytesIO(letter(saved(document), {"ten_chu": "HTX"}))) as parts:
+        told = parts.read("docProps/core.xml").decode()
+    assert not [word for word in ("Máy", "PC-42", "Users") if word in told]
