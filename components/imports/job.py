@@ -143,7 +143,7 @@ def _declared(view: View, job: ImportJob) -> html.Details | None:
     label = html.Label(_("Dòng không có địa chỉ tính cho"), htmlFor="import-declared")
     select = html.Select(options, id="import-declared", name="tinh", className="field")
     send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q")
-    form = html.Form([html.Div([label, select]), send], action=f"{view.step}/doc-lai", method="POST")
+    form = html.Form([html.Div(html.Div([label, select]), className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
     title = _("Tỉnh khai báo: {place}", place=place_name(now, "vn34")) if now else _("Khai báo tỉnh của các dòng không có địa chỉ")
     return html.Details([html.Summary(title), form], className="import-map", open=bool(asked))
 
