@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from data_access.importing.source import Source
 from i18n import _
 
-EXCEL, MACRO, ODS, OTHER, DAMAGED = "excel", "macro", "ods", "other", "damaged"
+EXCEL, MACRO, ODS, DOCUMENT, OTHER, DAMAGED = "excel", "macro", "ods", "document", "other", "damaged"
 MAXIMUM_ENTRIES = 2_000
 MAXIMUM_UNPACKED = 600 * 1024 * 1024
 MAXIMUM_RATIO, SMALL = 200, 20 * 1024 * 1024
@@ -16,7 +16,8 @@ MAXIMUM_RATIO, SMALL = 200, 20 * 1024 * 1024
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, ValueError)
 _TYPES = "[Content_Types].xml"
 _DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_ODS_TYPE = _OPEN_DOCUMENT + b"spreadsheet"
 _LONGEST_TYPES = 1 << 20
 _PROLOG = 8_192
 
@@ -31,11 +32,11 @@ def looks_like_zip(head: bytes) -> bool:
 
 
 def workbook_kind(source: Source) -> str:
-    """EXCEL, MACRO (XLSM by content, whatever the name), ODS, OTHER zip, or DAMAGED."""
+    """EXCEL, MACRO (XLSM by content, whatever the name), ODS, DOCUMENT (a text, slides), OTHER zip, or DAMAGED."""
     try:
         with ZipFile(source.path) as archive:
-            if "content.xml" in archive.namelist() and _is_ods(archive):
-                return ODS
+            if {"content.xml", "mimetype"} <= set(archive.namelist()) and (office := _open_document(archive)):
+                return office
             if _TYPES not in archive.namelist() or archive.getinfo(_TYPES).file_size > _LONGEST_TYPES:
                 return OTHER
             types = archive.read(_TYPES)
@@ -44,11 +45,16 @@ def workbook_kind(source: Source) -> str:
         return DAMAGED
     if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
         return MACRO
-    return EXCEL if b"spreadsheetml" in types else OTHER
+    if b"spreadsheetml" in types:
+        return EXCEL
+    return DOCUMENT if b"wordprocessingml" in types or b"presentationml" in types else OTHER
 
 
-def _is_ods(archive: ZipFile) -> bool:
-    return archive.getinfo("mimetype").file_size < 200 and archive.read("mimetype").strip() == _ODS_TYPE
+def _open_document(archive: ZipFile) -> str | None:
+    if archive.getinfo("mimetype").file_size >= 200:
+        return None
+    told = archive.read("mimetype").strip()
+    return ODS if told == _ODS_TYPE else DOCUMENT if told.startswith(_OPEN_DOCUMENT) else None
 
 
 def danger(source: Source) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from data_access.importing.archive import EXCEL, looks_like_zip, workbook_kind
+from data_access.importing.archive import DOCUMENT, EXCEL, looks_like_zip, workbook_kind
 from data_access.importing.source import Source
 from i18n import N_, _
 
@@ -14,6 +14,9 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", N_("Đây là tệp ảnh, không phải dữ liệu.")),
     (b"GIF8", N_("Đây là tệp ảnh, không phải dữ liệu.")),
     (b"\x1f\x8b", N_("Tệp đang nén (gzip); hãy giải nén rồi nhập lại.")),
+    (b"BZh", N_("Tệp đang nén (bzip2); hãy giải nén rồi nhập lại.")),
+    (b"\xfd7zXZ", N_("Tệp đang nén (xz); hãy giải nén rồi nhập lại.")),
+    (b"\x28\xb5\x2f\xfd", N_("Tệp đang nén (zstd); hãy giải nén rồi nhập lại.")),
     (b"7z\xbc\xaf", N_("Tệp đang nén (7z); hãy giải nén rồi nhập lại.")),
     (b"Rar!", N_("Tệp đang nén (RAR); hãy giải nén rồi nhập lại.")),
     (b"MZ", N_("Đây là tệp chương trình, không phải dữ liệu.")),
@@ -43,6 +46,11 @@ def refusal(source: Source) -> str | None:
             "Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết; hãy ghi nhật ký ở dạng combined, W3C (IIS) hoặc JSON, "
             "có địa chỉ, thời gian, yêu cầu và mã trạng thái."
         )
+    return signed(head)
+
+
+def signed(head: bytes) -> str | None:
+    """The same by the file's first bytes alone."""
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
 
 
@@ -61,6 +69,8 @@ def _zip(source: Source) -> str:
     kind = workbook_kind(source)
     if kind == "macro":
         return _("Bảng tính có macro (XLSM); hãy lưu thành XLSX không macro rồi nhập lại.")
+    if kind == DOCUMENT:
+        return _("Đây là văn bản hoặc bản trình chiếu, không phải bảng tính; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")
     if kind == "damaged":
         return _("Tệp bị hỏng hoặc chưa tải hết: không đọc được mục lục ở cuối tệp (byte thứ {n}).", n=source.size)
     if kind == EXCEL:

@@ -21,6 +21,7 @@ from data_access.importing.source import Source
 from data_access.importing.tables.layout import Flawed
 from i18n import _
 
+_MANIFEST = "META-INF/manifest.xml"
 LARGEST = 60 << 20
 """Bytes; the library holds a whole workbook in memory."""
 _BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
@@ -53,8 +54,15 @@ def _objection(source: Source, *, old: bool) -> str | None:
     if source.size > LARGEST:
         return _("Bảng tính loại này chỉ nhận đến {n} MB; hãy lưu thành CSV rồi nhập lại.", n=LARGEST >> 20)
     if not old:
-        return danger(source)
+        return danger(source) or _encrypted(source)
     return _("Bảng tính có macro; hãy lưu thành XLSX không macro rồi nhập lại.") if _contains(source, _MACROS) else None
+
+
+def _encrypted(source: Source) -> str | None:
+    """An encrypted ODS says so in its manifest."""
+    with damage(), ZipFile(source.path) as archive:
+        told = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
+    return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") if b"encryption-data" in told else None
 
 
 def _ods_formulas(source: Source) -> list[Formulas]:
