@@ -46,11 +46,6 @@ def refusal(source: Source) -> str | None:
             "Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết; hãy ghi nhật ký ở dạng combined, W3C (IIS) hoặc JSON, "
             "có địa chỉ, thời gian, yêu cầu và mã trạng thái."
         )
-    return signed(head)
-
-
-def signed(head: bytes) -> str | None:
-    """The same by the file's first bytes alone."""
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
 
 
