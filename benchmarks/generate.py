@@ -25,6 +25,7 @@ from data_access.tables import (
     asset_status_period,
     asset_text,
     deadline,
+    deadline_turn,
     legal_event,
     metadata,
     organisation,
@@ -35,7 +36,7 @@ from domain.dates import today_in_vietnam
 
 BASE = 40_000
 CHUNK = 5_000
-COPIED = (organisation, asset, asset_party, asset_class, legal_event, asset_status_period, deadline, asset_text)
+COPIED = (organisation, asset, asset_party, asset_class, legal_event, asset_status_period, deadline, deadline_turn, asset_text)
 
 
 def generate(database: Database, size: int, today: date, *, base: int = BASE) -> None:

@@ -6,7 +6,8 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids
+from components import ids, links
+from components.as_of import Here, unusable
 from components.deadlines.aside import aside
 from components.deadlines.bell import bell
 from components.deadlines.calendar import month_grid
@@ -15,8 +16,9 @@ from components.deadlines.head import counts_strip, deadlines_head, status_text
 from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
 from data_access.deadlines import feeds
-from data_access.deadlines.counts import group_counts
-from data_access.deadlines.lists import deadline_page
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.lists import counts_of, deadline_page
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import WATCH, DeadlineFilters
 from web import access, policy
@@ -41,19 +43,27 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All parts, in the order of PARTS."""
-    view = read(pathname, search)
+    try:
+        view = read(pathname, search)
+    except UnusableDay as refused:
+        slug = access.tenant(pathname).slug
+        here = Here(slug, links.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
+        return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     return [guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
 
 
 def read(pathname: str | None, search: str | None) -> View:
-    """One page of the list with every number beside it."""
+    """One page of the list with every number beside it. Of a past day without what writes. Raises UnusableDay."""
     if access.resolve(pathname)[0] != "deadlines":
         raise PreventUpdate
-    province, filters, today, person = access.tenant(pathname), DeadlineFilters.read(search), today_in_vietnam(), access.principal()
+    province, today, person = access.tenant(pathname), today_in_vietnam(), access.principal()
+    filters = DeadlineFilters.read(search).on_day(day_asked(search, today))
+    ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today)
     with access.reading() as connection:
-        page = deadline_page(connection, scope=access.scope(), vn34=province.code, filters=filters, today=today)
-        own = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url)) if person.vn34 else None
-    return View(page, filters, province, today, person.role == policy.OFFICER, own)
+        page, own = deadline_page(connection, ask), None
+        if person.vn34 and filters.on is None:
+            own = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
+    return View(page, filters, province, ask.day, person.role == policy.OFFICER and filters.on is None, own)
 
 
 def ring(_ticks: int | None) -> Any:
@@ -63,5 +73,5 @@ def ring(_ticks: int | None) -> Any:
         return None
     with access.reading() as connection:
         today, filters = today_in_vietnam(), DeadlineFilters()
-        n = group_counts(connection, scope=access.scope(), vn34=person.vn34, filters=filters, today=today)
+        n = counts_of(connection, Ask(scope=access.scope(), vn34=person.vn34, filters=filters, today=today)).groups()
     return bell(person.slug, n[WATCH], n["muon"])

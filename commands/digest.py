@@ -12,9 +12,9 @@ import click
 
 from commands.opened import Refused, opened
 from data_access.deadlines import feeds
-from data_access.deadlines.counts import span_count
+from data_access.deadlines.ask import Ask
 from data_access.deadlines.feeds import Reader
-from data_access.deadlines.lists import all_keys, rows_of
+from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.engine import Database
 from data_access.freshness import as_of
 from data_access.scope import Scope
@@ -69,15 +69,14 @@ def _send(database: Database, settings: Settings, readers: list[Reader], today: 
 
 def _letter(database: Database, settings: Settings, reader: Reader, today: date) -> EmailMessage:
     """Read with the scope of the person's province."""
-    seen, place = Scope.province(reader.vn34), {"vn34": reader.vn34}
+    seen = Scope.province(reader.vn34)
     with database.read(seen) as connection, in_language(reader.language):
         sections = {}
         for group in SECTIONS:
-            filters = DeadlineFilters(group=group)
-            n = span_count(connection, scope=seen, filters=filters, today=today, **place)
-            keys = all_keys(connection, scope=seen, filters=filters, today=today, limit=SHOWN, **place)
-            sections[group] = (n, rows_of(connection, keys, scope=seen))
-        fresh, base = as_of(connection, scope=seen, **place), settings.base_url.rstrip("/")
+            ask = Ask(scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=today)
+            keys = all_keys(connection, ask, limit=SHOWN)
+            sections[group] = (counts_of(connection, ask).total(), rows_of(connection, keys, scope=seen))
+        fresh, base = as_of(connection, scope=seen, vn34=reader.vn34), settings.base_url.rstrip("/")
         province = PROVINCES_34[reader.vn34]
         subject, text = digest(
             sections, name=reader.name, province=province, day=fresh.rolled_to or today, base_url=base, illustrative=fresh.illustrative

@@ -21,10 +21,12 @@ STALE_AFTER_DAYS = 1
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where the head stands: `slug` of the province, None for the country; `today`: this page with today's figures."""
+    """Where the head stands: `slug` of the province, None for the country; `today`: this page with today's figures; `note`: what of it is
+    today's even on a past day, or left out."""
 
     slug: str | None
     today: str
+    note: str = ""
 
 
 def as_of_line(fresh: AsOf, here: Here | None = None) -> html.Div:
@@ -70,6 +72,7 @@ def past_banner(fresh: AsOf, here: Here) -> html.Div:
     if fresh.undated:
         link = rows_link(fresh.undated, links.rows(here.slug, missing=("dated",), on=fresh.on, former=Filters.read(query_of(here)).former))
         told += [" ", link, " ", _("bản ghi chưa rõ có từ ngày nào: không tính.")]
+    told += [" ", here.note] if here.note else []
     back = html.A(_("Về hôm nay"), href=here.today)
     return html.Div([icon("clock-history"), html.Span([*told, " ", back])], className="banner past", role="status")
 

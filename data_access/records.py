@@ -18,6 +18,7 @@ from data_access.tables import (
     asset_revision,
     asset_status_period,
     deadline,
+    deadline_turn,
     legal_event,
     owner_count,
 )
@@ -27,6 +28,7 @@ from domain.lifecycle import Assessment
 from domain.numbers import spellings
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
+from domain.turns import COMING, Turn
 from domain.views import AsOf, Change, Deadline, RecordView, StatusPeriod
 
 IN_LIST = 5_000
@@ -37,6 +39,12 @@ def deadline_of(row: Any) -> Deadline:
     return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, row.state, row.given, row.paid_on, row.computed)
 
 
+def payment_of(row: Any, phase: str) -> Deadline:
+    """The payment of a row of table deadline_turn, in the state that domain.turns gives the phase; `Turn.on` tells that of a day."""
+    state = "open" if phase == COMING else phase
+    return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, state, row.given, row.paid_on, row.computed)
+
+
 _COPIED = [name for name in AssetRecord.__dataclass_fields__ if name in asset.c and name != "mark_category"]
 _PARTS: dict[Table, Any] = {
     asset_party: lambda row: Party(row.role, row.name, row.address, row.country),
@@ -44,6 +52,7 @@ _PARTS: dict[Table, Any] = {
     legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
     asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed),
     deadline: lambda row: (row.past, deadline_of(row)),
+    deadline_turn: lambda row: Turn(row.phase, row.since, row.until, payment_of(row, row.phase)),
 }
 
 
@@ -65,7 +74,8 @@ def assessments(connection: Connection, ids: Collection[int], *, scope: Scope) -
     """asset id → status, periods and next deadline as they are stored, for those of the ids that exist and are visible."""
     found: dict[int, Assessment] = {}
     for part in chunks(sorted(ids), IN_LIST):
-        periods, deadlines = (_children(connection, table, part, scope) for table in (asset_status_period, deadline))
+        tables = (asset_status_period, deadline, deadline_turn)
+        periods, deadlines, turns = (_children(connection, table, part, scope) for table in tables)
         for row in connection.execute(select(asset).where(asset.c.id.in_(part), visible(asset, scope))):
             found[row.id] = Assessment(
                 status=row.status,
@@ -76,6 +86,7 @@ def assessments(connection: Connection, ids: Collection[int], *, scope: Scope) -
                 deadline=next((d for past, d in deadlines.get(row.id, ()) if not past), None),
                 next_change_on=row.next_change_on,
                 past=next((d for past, d in deadlines.get(row.id, ()) if past), None),
+                turns=turns.get(row.id, ()),
             )
     return found
 
@@ -97,6 +108,7 @@ def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> Recor
         term_end=stored.term_end,
         periods=stored.periods,
         deadline=stored.deadline,
+        turns=stored.turns,
         owner_id=row.owner_id,
         owner_others=_owner_others(connection, row, scope),
         changes=_history(connection, asset_id, scope),

@@ -1,7 +1,8 @@
 """The state of the deadlines page as its address tells it, and what each choice of it counts: one definition for numbers and rows.
 
 Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai kinds, tinh-cu former province, xem=lich the month as a
-calendar, sau/truoc page cursor. A period takes the place of a group's own span of days. What cannot be read is kept in `ignored`.
+calendar, ngay a past day (domain.as_of), sau/truoc page cursor. A period takes the place of a group's own span of days. What cannot be
+read is kept in `ignored`.
 """
 
 from calendar import monthrange
@@ -10,7 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from domain.dates import add_months
+from domain.as_of import PARAMETER
+from domain.dates import BadDate, add_months, parse_date
 from domain.deadlines import STATES
 from domain.kinds import KIND_BY_SLUG, KINDS
 from domain.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
@@ -52,16 +54,21 @@ class Span:
     since: date | None = None
     until: date | None = None
 
+    def holds(self, state: str, day: date) -> bool:
+        return state == self.state and (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
 
 @dataclass(frozen=True)
 class DeadlineFilters:
-    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a grid instead of the list."""
+    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a grid instead of the list; `on`: a past
+    day instead of today."""
 
     group: str = WATCH
     period: str = ""
     kinds: tuple[str, ...] = ()
     former: str | None = None
     calendar: bool = False
+    on: date | None = None
     after: str = ""
     before: str = ""
     ignored: tuple[str, ...] = ()
@@ -69,6 +76,10 @@ class DeadlineFilters:
     def but(self, **changes: Any) -> "DeadlineFilters":
         """The same with some changed, back on the first page."""
         return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
+
+    def on_day(self, on: date | None) -> "DeadlineFilters":
+        """The same of a past day, None for today, on the same page."""
+        return replace(self, on=on)
 
     @classmethod
     def read(cls, search: str | None) -> "DeadlineFilters":
@@ -87,6 +98,7 @@ class DeadlineFilters:
             kinds=tuple(dict.fromkeys(KIND_BY_SLUG[s].code for s in kinds if s in KIND_BY_SLUG)),
             former=provinces.get(former),
             calendar=view == CALENDAR,
+            on=written_day(values.get(PARAMETER, "")),
             after=values.get("sau", "")[:200],
             before=values.get("truoc", "")[:200],
             ignored=tuple(bad),
@@ -101,6 +113,7 @@ class DeadlineFilters:
             "loai": ",".join(KINDS[k].slug for k in self.kinds),
             "tinh-cu": former,
             "xem": CALENDAR if self.calendar else "",
+            PARAMETER: self.on.isoformat() if self.on else "",
             "sau": self.after,
             "truoc": self.before,
         }
@@ -115,12 +128,20 @@ class DeadlineFilters:
 
     def is_open(self, today: date) -> bool:
         """Whether everything in the list is still to be done, so that it can be reminded of."""
-        return bool(found := self.spans(today)) and all(span.state in ("open", "late") for span in found)
+        return self.on is None and bool(found := self.spans(today)) and all(span.state in ("open", "late") for span in found)
 
     def month(self, today: date) -> date:
         """The first day of the month that the calendar shows."""
         days = days_of(self.period)
         return (days[0] if days else today).replace(day=1)
+
+
+def written_day(text: str) -> date | None:
+    """A day as people write it; None for nothing and for what is none (domain.as_of says why)."""
+    try:
+        return parse_date(text) if text else None
+    except BadDate:
+        return None
 
 
 def days_of(period: str) -> tuple[date, date] | None:

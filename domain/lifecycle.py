@@ -18,12 +18,12 @@ from domain.status_words import status_of
 from domain.statuses import ALIVE
 from domain.story import EVENTS, Story
 from domain.terms import DAY, Clock, Payment, clock_of, computed_term_end
+from domain.turns import ENDED_BY_TIME, Turn, turns_of
 from domain.views import Deadline, StatusPeriod
 from i18n import N_
 
 __all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]
 
-ENDED_BY_TIME = ("lapsed", "expired")
 ANNUITY_STATES: dict[str, str] = {
     "paid": N_("Đã nộp"),
     "due": N_("Đang trong thời gian nộp"),
@@ -40,7 +40,7 @@ ANNUITY_STATES: dict[str, str] = {
 class Assessment:
     """What `assess` finds for one day. `status_since`: first day of the present status, None where the data do not tell.
     `term_end`: given by the office, else computed. `next_change_on`: first later day on which time alone changes status or deadline.
-    `past`: the last payment made ('done'), or the one whose missing ended the title ('lost')."""
+    `past`: the last payment made ('done'), or the one whose missing ended the title ('lost'). `turns`: the payments of past days."""
 
     status: str
     status_since: date | None
@@ -50,6 +50,7 @@ class Assessment:
     deadline: Deadline | None
     next_change_on: date | None
     past: Deadline | None = None
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def assess(record: AssetRecord, *, today: date) -> Assessment:
         deadline=deadline,
         next_change_on=min((day for day in changes if day > today), default=None),
         past=_past(clock, present, granted=story.was_alive),
+        turns=turns_of(clock, periods),
     )
 
 

@@ -1,15 +1,15 @@
 """One record as it was on a past day: without what had not happened yet, in the status of that day.
 
-The same status as in that day's lists and counts (its period), from what is known today; deadlines by the rules from what had happened.
+The same status and deadline as in that day's lists and counts (its period, its turn), from what is known today.
 """
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.lifecycle import assess
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
+from domain.turns import deadlines_on
 from domain.views import RecordView, StatusPeriod
 
 
@@ -28,7 +28,7 @@ def record_on(view: RecordView, on: date) -> RecordView | None:
         status_computed=present.computed,
         term_end=view.term_end if alive else None,
         periods=(*(p for p in view.periods if p.until and p.until <= on), ended),
-        deadline=assess(record, today=on).deadline if alive else None,
+        deadline=deadlines_on(view.turns, on)[0],
         changes=(),
         as_of=replace(view.as_of, on=on) if view.as_of else None,
     )

@@ -10,7 +10,7 @@ Source: domain facts §2. Day numbers: a title is in force on the day its term e
   coming anniversary is told as open, never as late, and the title never lapses. With them: late window over: lapsed, computed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -48,6 +48,11 @@ class Payment:
     def late_until(self) -> date:
         return payable_until(self.rule, add_months(self.legal, self.rule.late_months))
 
+    @property
+    def of_grant(self) -> bool:
+        """The first annuity, which is paid when the title is granted."""
+        return self.rule.event == MAINTENANCE and self.ordinal == 1
+
     def late_on(self, day: date) -> bool:
         return self.due < day <= self.late_until
 
@@ -60,7 +65,8 @@ class Payment:
 class Clock:
     """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the first day of the computed
     ending and its status. `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
-    where that is known."""
+    where that is known. `made`: of the payments before `next`, in their order, the day of each and the day from which it was no longer
+    the coming one (`over`); what nobody has dated is taken to have been paid in time."""
 
     term_end: date | None = None
     late: tuple[tuple[date, date], ...] = ()
@@ -69,6 +75,25 @@ class Clock:
     payments: tuple[Payment, ...] = ()
     has_fees: bool = True
     settled: tuple[Payment, date | None] | None = None
+    made: tuple["Made", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    payment: Payment
+    paid_on: date | None
+    over: date
+
+
+def _made(payments: Sequence[Payment], days: Sequence[date | None], later: date | None = None) -> tuple[Made, ...]:
+    """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A later payment settles those before."""
+    found: list[Made] = []
+    last = later or date.max
+    for payment, day in zip(reversed(payments), reversed(days), strict=True):
+        in_window = day is not None and day <= payment.late_until
+        last = min(last, day if day and in_window else payment.due + DAY)
+        found.append(Made(payment, day, last))
+    return tuple(reversed(found))
 
 
 def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> Clock:
@@ -123,22 +148,39 @@ def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date
     terms = list(_all_terms(record, rule, _last_needed(record, rule, renewed, today)))
     if not terms:
         return Clock(record.expiry_date)
-    current = next((i for i, term in enumerate(terms) if term.given), 0)
+    given = next((i for i, term in enumerate(terms) if term.given), 0)
+    current = given
     while current + 1 < len(terms) and _is_over(terms[current], renewed, alive_on):
         current += 1
     now = terms[current]
     past = tuple((p.due + DAY, e.date) for p in terms[:current] for e in renewed if e.date and p.late_on(e.date))
-    settled = (terms[current - 1], _renewed_on(terms[current - 1], renewed)) if current else None
+    made = _renewals_made(record, terms, renewed, (given, current), today)
+    settled = (made[-1].payment, made[-1].paid_on) if made else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
-        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]), settled=settled)
+        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]), settled=settled, made=made)
     late = (now.due + DAY, now.late_until + DAY)
-    return Clock(now.legal, (*past, late), (now.late_until + DAY, "expired"), now, tuple(terms[: current + 1]), settled=settled)
+    ends = (now.late_until + DAY, "expired")
+    return Clock(now.legal, (*past, late), ends, now, tuple(terms[: current + 1]), settled=settled, made=made)
+
+
+def _renewals_made(
+    record: AssetRecord, terms: list[Payment], renewed: list[LegalEvent], upto: tuple[int, int], today: date
+) -> tuple[Made, ...]:
+    """The terms before the one that the office gives (`upto[0]`), which its word settles, and those after it that were renewed."""
+    given, current = upto
+    days = [_renewed_on(term, renewed) for term in terms[:current]]
+    last = terms[current - 1].ordinal if current else 0
+    later = min((e.date for e in renewed if e.date and e.ordinal and last and e.ordinal > last), default=None)
+    after = _made(terms[given:current], days[given:], later)
+    told = record.status_as_of or record.as_of
+    told = told if told and told <= today else date.min
+    return (*_made(terms[:given], days[:given], min([told, *(m.over for m in after[:1])])), *after)
 
 
 def _renewed_on(term: Payment, renewed: list[LegalEvent]) -> date | None:
     """The day of the renewal that bears the term's number, else of the first one in its window."""
     numbered = (e.date for e in renewed if e.ordinal and e.ordinal == term.ordinal)
-    by_day = (e.date for e in renewed if not e.ordinal and e.date and term.opens <= e.date <= term.late_until)
+    by_day = (e.date for e in renewed if not (e.ordinal and term.ordinal) and e.date and term.opens <= e.date <= term.late_until)
     return next(numbered, None) or next(by_day, None)
 
 
@@ -189,18 +231,23 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     paid = _paid_years(record, years, today)
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
-        return Clock(term_end, (), ends, coming, tuple(years[:60]), has_fees=False)
+        before = [p for p in years if p.due < today]
+        return Clock(term_end, (), ends, coming, tuple(years[:60]), has_fees=False, made=_made(before, [None] * len(before)))
     settled = max(paid)
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
         settled += 1
     past = tuple((p.due + DAY, day) for p in years if (day := paid.get(p.ordinal)) and p.late_on(day))
     last = (years[min(settled, len(years)) - 1], paid.get(settled)) if years else None
+    known_years = years[: min(settled, len(years))]
+    later = min((day for year, day in paid.items() if year > len(known_years)), default=None)
+    made = _made(known_years, [paid.get(p.ordinal) for p in known_years], later)
     if settled >= len(years):
-        return Clock(term_end, past, ends, None, tuple(years[:60]), settled=last)
+        return Clock(term_end, past, ends, None, tuple(years[:60]), settled=last, made=made)
     coming = years[settled]
     lapse = (coming.late_until + DAY, "lapsed")
     first = min(lapse, ends) if ends else lapse
-    return Clock(term_end, (*past, (coming.due + DAY, lapse[0])), first, coming, tuple(years[:60]), settled=last)
+    late = (*past, (coming.due + DAY, lapse[0]))
+    return Clock(term_end, late, first, coming, tuple(years[:60]), settled=last, made=made)
 
 
 def _paid_years(record: AssetRecord, years: list[Payment], today: date) -> dict[int, date]:

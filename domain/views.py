@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.filters import Filters
 from domain.records import AssetRecord
+
+if TYPE_CHECKING:  # it is made of these views
+    from domain.turns import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +333,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record with what the data base worked out of it. `next_change`: see table asset."""
+    """One record with what the data base worked out of it. `turns`: of domain.turns, its payments on all days."""
 
     id: int
     record: AssetRecord
@@ -345,6 +348,7 @@ class RecordView:
     changes: tuple[Change, ...] = field(default=())
     as_of: AsOf | None = None
     pictures: tuple[AssetPicture, ...] = ()
+    turns: tuple["Turn", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from datetime import date
 from urllib.parse import quote
 
 from flask import Blueprint, request, stream_with_context
@@ -10,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from data_access import audit
 from data_access.bulk import chunks
-from data_access.deadlines.counts import span_count
-from data_access.deadlines.lists import all_keys, rows_of
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.freshness import as_of
+from domain.as_of import UnusableDay, day_asked
 from domain.cells import as_text
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import DeadlineFilters
@@ -49,32 +51,38 @@ COLUMNS = (
 @blueprint.get("/xuat/<slug>/thoi-han.csv")
 def deadlines(slug: str) -> Response:
     """The same query string as the page's; what is not understood is refused, rather than all rows given."""
-    province, asked, today = own_province(slug), DeadlineFilters.read(request.query_string.decode("utf-8", "replace")), today_in_vietnam()
+    province, today, query = own_province(slug), today_in_vietnam(), request.query_string.decode("utf-8", "replace")
+    try:
+        asked = DeadlineFilters.read(query).on_day(day_asked(query, today))
+    except UnusableDay as refused:
+        return errors.answer(400, f"{refused}.")
     if asked.ignored:
         sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
         return errors.answer(400, sentence)
     filters, seen, person = asked.but(), scope(), principal()
+    ask = Ask(scope=seen, vn34=province.code, filters=filters, today=today)
     with reading() as connection:
-        n = span_count(connection, scope=seen, vn34=province.code, filters=filters, today=today)
-        keys = all_keys(connection, scope=seen, vn34=province.code, filters=filters, today=today, limit=n)
+        n = counts_of(connection, ask).total()
+        keys = all_keys(connection, ask, limit=n)
         fresh = as_of(connection, scope=seen, vn34=province.code)
     with site().database.write() as connection:
         detail = {"filters": filters.query(), "rows": n}
         audit.append(connection, actor=person.username, action="exported", subject="deadlines.csv", vn34=province.code, detail=detail)
     badge = BADGES.get(fresh.illustrative)
-    opening = ([[_(badge), province.name]] if badge else []) + [[_(title) for title in COLUMNS]]
+    opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), f"{filters.on:%d/%m/%Y}"]] if filters.on else [])
+    opening += [[_(title) for title in COLUMNS]]
 
     def text() -> Iterator[str]:
         yield BOM + "".join(_lines(opening))
         for part in chunks(keys, BLOCK):
             with site().database.read(seen) as connection:
-                yield "".join(_lines(_cells(row) for row in rows_of(connection, part, scope=seen)))
+                yield "".join(_lines(_cells(row) for row in rows_of(connection, part, scope=seen, on=filters.on)))
 
-    return Response(stream_with_context(text()), mimetype="text/csv", headers={"Content-Disposition": _named(province)})
+    return Response(stream_with_context(text()), mimetype="text/csv", headers={"Content-Disposition": _named(province, ask.day)})
 
 
-def _named(province: Province) -> str:
-    day = today_in_vietnam().isoformat()
+def _named(province: Province, on: date) -> str:
+    day = on.isoformat()
     full = quote(_("Thời hạn {province} {day}.csv", province=province.name, day=day), safe="")
     return f"attachment; filename=\"thoi-han-{province.slug}-{day}.csv\"; filename*=UTF-8''{full}"
 

@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.deadlines import feeds
+from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
 from data_access.engine import now
 from data_access.scope import Scope
@@ -33,7 +34,8 @@ def calendar(token: str) -> Response:
     province, seen, today = PROVINCES_34[reader.vn34], Scope.province(reader.vn34), today_in_vietnam()
     with site().database.read(seen) as connection:
         wanted = [DeadlineFilters(group=group) for group in ("muon", "sap-den")]
-        keys = [key for f in wanted for key in all_keys(connection, scope=seen, vn34=reader.vn34, filters=f, today=today, limit=MOST)]
+        asks = [Ask(scope=seen, vn34=reader.vn34, filters=filters, today=today) for filters in wanted]
+        keys = [key for ask in asks for key in all_keys(connection, ask, limit=MOST)]
         rows = rows_of(connection, keys[:MOST], scope=seen)
     name = _("Thời hạn SHCN, {place}", place=province.name)
     body = drawn(rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now())

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from data_access import audit, files
 from data_access.deadlines import reminders
+from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import MOST_LETTERS, DeadlineFilters
@@ -33,7 +34,7 @@ def write(slug: str) -> Response:
     if not filters.is_open(today):
         raise BadRequest
     with reading() as connection:
-        keys = all_keys(connection, scope=seen, vn34=province.code, filters=filters, today=today, limit=MOST_LETTERS)
+        keys = all_keys(connection, Ask(scope=seen, vn34=province.code, filters=filters, today=today), limit=MOST_LETTERS)
         rows = rows_of(connection, keys, scope=seen)
     if not rows:
         return redirect(f"/tinh/{slug}/thoi-han" + filters.query())

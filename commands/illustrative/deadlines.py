@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, insert, select
 
+from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
 from data_access.engine import now
 from data_access.scope import SYSTEM, Scope
@@ -41,7 +42,7 @@ def work(connection: Connection, today: date, *, actor: str) -> int:
 
 def _open(connection: Connection, vn34: str, group: str, today: date) -> list[DeadlineRow]:
     filters = DeadlineFilters(group=group)
-    keys = all_keys(connection, scope=Scope.province(vn34), vn34=vn34, filters=filters, today=today, limit=MOST)
+    keys = all_keys(connection, Ask(scope=Scope.province(vn34), vn34=vn34, filters=filters, today=today), limit=MOST)
     return [row for row in rows_of(connection, keys, scope=SYSTEM) if row.illustrative]
 
 

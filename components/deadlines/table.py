@@ -51,7 +51,7 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
 
 
 def _row(view: View, row: DeadlineRow) -> html.Tr:
-    name = html.A(row.title, href=links.record(view.province.slug, row.asset_id), className="name")
+    name = html.A(row.title, href=links.record(view.province.slug, row.asset_id, view.filters.on), className="name")
     number_ = row.registration_no or row.application_no or _("chưa có số")
     job = html.Div([kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")], className="with-sw")
     saved = html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok") if row.saved_on else None
@@ -76,7 +76,7 @@ def _nothing(view: View) -> html.Section:
         more = html.A(_("Xem ngày đó"), href=view.href(group="sap-den", period=nearest.isoformat()), className="btn-q")
     else:
         text = _("Chưa có thời hạn nào: cần ngày cấp hoặc ngày nộp đơn, và với sáng chế, GPHI là dữ liệu nộp phí.")
-        more = html.A(_("Mở tài sản trí tuệ"), href=links.register(view.province.slug), className="btn-q")
+        more = html.A(_("Mở tài sản trí tuệ"), href=links.rows(view.province.slug, on=view.filters.on), className="btn-q")
     state = empty(_("Không có thời hạn nào ở nhóm này"), text)
     return html.Section([state, html.Div(more, className="card-b")], className="card-x")
 

@@ -5,14 +5,19 @@ from datetime import date
 from typing import Any
 
 from components import links
+from components.as_of import Here
 from domain.deadline_filters import DeadlineFilters
 from domain.deadline_views import DeadlinePage, FeedView
 from domain.provinces import Province
+from i18n import N_, _
+
+NOTE = N_("Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng.")
 
 
 @dataclass(frozen=True)
 class View:
-    """`may_record`: the person is an officer of this province; `feed`: own calendar and letter settings, None where there are none."""
+    """`today`: the day of the figures. `may_record`: the person is an officer of this province, and the day is today; `feed`: own calendar
+    and letter settings, None where there are none."""
 
     page: DeadlinePage
     filters: DeadlineFilters
@@ -24,3 +29,7 @@ class View:
     def href(self, **changes: Any) -> str:
         """This page with some filters changed."""
         return links.deadlines(self.province.slug, self.filters.but(**changes))
+
+    @property
+    def here(self) -> Here:
+        return Here(self.province.slug, self.href(on=None), _(NOTE))

@@ -6,6 +6,7 @@ from components import html, links
 from components.format import day, days_left, number
 from components.marks import icon, present, rows_link
 from components.overview.view import View
+from domain.deadline_filters import DeadlineFilters
 from domain.kinds import KINDS
 from domain.views import WorkItem
 from i18n import N_, _
@@ -19,7 +20,6 @@ LINES = {
     "errors": ("bad", N_("lỗi dòng trong lần nhập gần nhất")),
 }
 NOTHING = N_("Không có")
-NOT_AHEAD = N_("Hạn sắp đến của một ngày đã qua không được tính lại: dữ liệu không cho biết ai đã nộp trước vào ngày đó.")
 
 
 def work_card(view: View) -> html.Section:
@@ -29,8 +29,15 @@ def work_card(view: View) -> html.Section:
     head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(present(all_link), className="x")], className="card-h")
     lines = html.Ul([_line(item, view) for item in view.data.work], className="todo")
     foot = html.Div(html.A(_("Cách tính"), href=links.indicator("can-xu-ly")), className="card-f")
-    body = html.Div(present(lines, html.P(_(NOT_AHEAD), className="hint") if on else None), className="card-b flush")
+    body = html.Div(present(lines, _ahead(view) if on else None), className="card-b flush")
     return html.Section([head, body, foot], className="card-x")
+
+
+def _ahead(view: View) -> html.P:
+    """What fell due soon after a past day is told by the page of deadlines."""
+    filters = DeadlineFilters(group="90", former=view.data.former_shown, on=view.data.as_of.on)
+    link = html.A(_("Hạn trong 90 ngày tiếp theo, tính từ ngày này"), href=links.deadlines(view.province.slug, filters))
+    return html.P(link, className="hint")
 
 
 def _line(item: WorkItem, view: View) -> html.Li:

@@ -5,47 +5,58 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, select, tuple_, union_all
 
-from data_access.counted import counted
-from data_access.deadlines import counts
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.counts import Counts, saved_by
 from data_access.deadlines.cursor import BadCursor, Cursor
 from data_access.deadlines.fees import amounts
-from data_access.freshness import as_of
+from data_access.deadlines.on_day import CountsOn, recorded_by, standing
+from data_access.overview.past.counts import as_of_day
+from data_access.overview.place import Place
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
-from data_access.tables import asset, deadline, deadline_act, organisation, reminder
-from domain.deadline_filters import SAVED, DeadlineFilters, Span
+from data_access.tables import asset, deadline, deadline_act, deadline_turn, organisation, reminder
+from domain.dates import add_months
+from domain.deadline_filters import SAVED, Span
 from domain.deadline_views import DeadlinePage, DeadlineRow, Recorded
 from domain.views import Deadline
 
 Key = tuple[int, str, int]
+LONGEST_LATE = 7
+"""Months from a due day within which its late window is over, days off included."""
 KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
 
 
-def deadline_page(conn: Connection, *, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, size: int = 25) -> DeadlinePage:
+def counts_of(conn: Connection, ask: Ask) -> Counts:
+    """Today's counts, or those of the past day that is asked for."""
+    return CountsOn(conn, ask, ask.filters.on) if ask.filters.on else Counts(conn, ask)
+
+
+def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage:
     """The page that `filters.after` or `filters.before` asks for, with every number beside it. A cursor that makes no sense leads to
     the first page."""
-    ask = {"scope": scope, "vn34": vn34, "filters": filters}
-    total = counts.span_count(conn, today=today, **ask)  # type: ignore[arg-type]
-    part = _page(conn, scope, vn34, filters, today, size) if total and not filters.calendar else _Page([], 0, None, None)
+    filters, counts = ask.filters, counts_of(conn, ask)
+    total = counts.total()
+    part = _page(conn, ask, size) if total and not filters.calendar else _Page([], 0, None, None)
     return DeadlinePage(
-        as_of=as_of(conn, scope=scope, vn34=vn34, former=filters.former),
+        as_of=as_of_day(conn, Place(ask.scope, ask.vn34, filters.former), filters.on),
         rows=tuple(part.rows),
         total=total,
         first=part.position,
-        counts=counts.group_counts(conn, today=today, **ask),  # type: ignore[arg-type]
-        months=counts.months(conn, today=today, **ask),  # type: ignore[arg-type]
-        days=counts.days(conn, month=filters.month(today), **ask) if filters.calendar else {},  # type: ignore[arg-type]
+        counts=counts.groups(),
+        months=counts.months(),
+        days=counts.days(filters.month(ask.day)) if filters.calendar else {},
         after=part.after.write() if part.after else "",
         before=part.before.write() if part.before else "",
-        nearest=None if total else counts.nearest(conn, today=today, **ask),  # type: ignore[arg-type]
+        nearest=None if total else counts.nearest(),
     )
 
 
-def rows_of(conn: Connection, keys: Sequence[Key], *, scope: Scope) -> list[DeadlineRow]:
-    """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of the keys."""
-    found = _rows(conn, list(keys), scope)
+def rows_of(conn: Connection, keys: Sequence[Key], *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
+    """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of the keys; as they were on the day
+    `on`, else as they are."""
+    found = _rows(conn, list(keys), scope, on)
     return [found[k] for k in keys if k in found]
 
 
@@ -55,9 +66,9 @@ def of_asset(conn: Connection, asset_id: int, *, scope: Scope) -> list[DeadlineR
     return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope)
 
 
-def all_keys(conn: Connection, *, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, limit: int) -> list[Key]:
+def all_keys(conn: Connection, ask: Ask, *, limit: int) -> list[Key]:
     """Keys of the first `limit` deadlines of the list."""
-    return [key for _day, key in _heads(conn, scope, vn34, filters, today, None, limit, backwards=False)]
+    return [key for _day, key in _heads(conn, ask, None, limit, backwards=False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +79,18 @@ class _Page:
     before: Cursor | None
 
 
-def _page(conn: Connection, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, size: int) -> _Page:
+def _page(conn: Connection, ask: Ask, size: int) -> _Page:
+    filters = ask.filters
     backwards = bool(filters.before) and not filters.after
     try:
         code = filters.before if backwards else filters.after
         cursor = Cursor.read(code) if code else None
     except BadCursor:
         cursor, backwards = None, False
-    heads = _heads(conn, scope, vn34, filters, today, cursor, size + 1, backwards=backwards)
+    heads = _heads(conn, ask, cursor, size + 1, backwards=backwards)
     more, shown = len(heads) > size, heads[:size]
     shown = shown[::-1] if backwards else shown
-    found = _rows(conn, [key for _day, key in shown], scope)
+    found = _rows(conn, [key for _day, key in shown], ask.scope, filters.on)
     position = 1
     if cursor:
         position = max(cursor.position - len(shown), 1) if backwards and more else 1 if backwards else cursor.position + 1
@@ -87,62 +99,61 @@ def _page(conn: Connection, scope: Scope, vn34: str, filters: DeadlineFilters, t
     return _Page([found[key] for _d, key in shown if key in found], position, last if forward else None, first if back else None)
 
 
-def _heads(
-    conn: Connection, scope: Scope, vn34: str, filters: DeadlineFilters, today: date, cursor: Cursor | None, limit: int, *, backwards: bool
-) -> list[tuple[date, Key]]:
-    """(day, key) in order; each span is one range of ix_deadline_list, whose first rows are merged."""
-    if filters.group == SAVED:
-        return _saved_heads(conn, scope, vn34, cursor, limit, backwards=backwards)
-    parts = [_head(scope, vn34, filters, span, cursor, limit, backwards) for span in filters.spans(today)]
+def _heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, Key]]:
+    """(day, key) in order; each span is one range of an index, whose first rows are merged."""
+    if ask.filters.group == SAVED:
+        return _saved_heads(conn, ask, cursor, limit, backwards=backwards)
+    parts = [_head(ask, span, cursor, limit, backwards) for span in ask.filters.spans(ask.day)]
     merged = union_all(*parts).subquery()
     order = [merged.c[name].desc() if backwards else merged.c[name] for name in ("day", "asset_id", "rule", "ordinal")]
     rows = conn.execute(select(merged).order_by(*order).limit(limit))
     return [(row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
 
 
-def _head(
-    scope: Scope, vn34: str, filters: DeadlineFilters, span: Span, cursor: Cursor | None, limit: int, backwards: bool
-) -> Select[*tuple[Any, ...]]:
-    c = deadline.c
-    where: list[ColumnElement[bool]] = counted(deadline, scope=scope, vn34=vn34, former=filters.former)
+def _head(ask: Ask, span: Span, cursor: Cursor | None, limit: int, backwards: bool) -> Select[*tuple[Any, ...]]:
+    c, where = _deadlines(ask, span)
     where.append(c.state == span.state)
-    where += [c.kind.in_(filters.kinds)] if filters.kinds else []
     where += [c.day >= span.since] if span.since else []
     where += [c.day <= span.until] if span.until else []
-    order = (c.day, *KEYS)
+    order = (c.day, c.asset_id, c.rule, c.ordinal)
     if cursor:
         here, there = tuple_(*order), tuple_(literal(cursor.day, c.day.type), *cursor.key)
         where += [here < there, c.day <= cursor.day] if backwards else [here > there, c.day >= cursor.day]
-    query = select(c.day, *KEYS).where(*where).order_by(*(x.desc() if backwards else x for x in order)).limit(limit).subquery()
+    query = select(*order).where(*where).order_by(*(x.desc() if backwards else x for x in order)).limit(limit).subquery()
     return select(query)
 
 
-def _saved_heads(
-    conn: Connection, scope: Scope, vn34: str, cursor: Cursor | None, limit: int, *, backwards: bool
-) -> list[tuple[date, Key]]:
+def _deadlines(ask: Ask, span: Span) -> tuple[Any, list[ColumnElement[bool]]]:
+    """Columns to read a span from, and what picks the place; of a past day the due days are bounded too, for the index."""
+    if ask.filters.on is None:
+        return deadline.c, ask.of(deadline)
+    due, where = deadline_turn.c.due, ask.of(deadline_turn)
+    where += [due >= add_months(span.since, -LONGEST_LATE)] if span.since else []
+    where += [due <= span.until] if span.until else []
+    return standing(ask.filters.on, ask.scope, where).c, []
+
+
+def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, Key]]:
     """The last saved first. Few: one for each title that a reminder has saved."""
     c = reminder.c
-    of = (c.vn34 == vn34, visible(reminder, scope), c.saved_on.is_not(None))
-    query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(*of).group_by(c.asset_id, c.rule, c.ordinal)
-    heads = sorted(((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in conn.execute(query)), reverse=not backwards)
+    query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(*saved_by(ask))
+    rows = conn.execute(query.group_by(c.asset_id, c.rule, c.ordinal))
+    heads = sorted(((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows), reverse=not backwards)
     if cursor:
         here = (cursor.day, cursor.key)
         heads = [h for h in heads if (h > here if backwards else h < here)]
     return heads[:limit]
 
 
-def _rows(conn: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, DeadlineRow]:
+def _rows(conn: Connection, keys: Sequence[Key], scope: Scope, on: date | None) -> dict[Key, DeadlineRow]:
     if not keys:
         return {}
     ids = sorted({key[0] for key in keys})
-    assets = conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope))).all()
-    by_id = {row.id: row for row in assets}
-    found = conn.execute(select(deadline).where(deadline.c.asset_id.in_(ids), visible(deadline, scope)))
-    deadlines = {_key(row): row for row in found}
-    acts = {
-        _key(row): row for row in conn.execute(select(deadline_act).where(deadline_act.c.asset_id.in_(ids), visible(deadline_act, scope)))
-    }
-    reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope))}
+    by_id = {row.id: row for row in conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope)))}
+    deadlines = {_key(row): row for row in conn.execute(_stored(ids, scope, on))}
+    said = (visible(deadline_act, scope), *([recorded_by(on, scope)] if on else []))
+    acts = {_key(row): row for row in conn.execute(select(deadline_act).where(deadline_act.c.asset_id.in_(ids), *said))}
+    reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope, on))}
     known = {key: row for key in keys if (row := by_id.get(key[0]))}
     fees = amounts(conn, {key: deadlines[key].due for key in known if key in deadlines})
     return {
@@ -150,6 +161,13 @@ def _rows(conn: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, Dead
         for key, row in known.items()
         if key in deadlines or key in reminded
     }
+
+
+def _stored(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:
+    """Of a past day the same columns out of its turns."""
+    if on is None:
+        return select(deadline).where(deadline.c.asset_id.in_(ids), visible(deadline, scope))
+    return select(standing(on, scope, (deadline_turn.c.asset_id.in_(ids), visible(deadline_turn, scope))))
 
 
 def _key(row: Row[*tuple[Any, ...]]) -> Key:
@@ -162,11 +180,12 @@ def _assets() -> Select[*tuple[Any, ...]]:
     return select(*columns).select_from(asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id))
 
 
-def _reminded(ids: Sequence[int], scope: Scope) -> Select[*tuple[Any, ...]]:
+def _reminded(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:
     c = reminder.c
     columns = (c.asset_id, c.rule, c.ordinal, func.count().label("n"), func.max(c.sent_on).label("last"), func.max(c.due).label("due"))
-    where = and_(c.asset_id.in_(ids), visible(reminder, scope))
-    return select(*columns, func.max(c.saved_on).label("saved_on")).where(where).group_by(c.asset_id, c.rule, c.ordinal)
+    saved_on = case((c.saved_on <= on, c.saved_on)) if on else c.saved_on
+    where = and_(c.asset_id.in_(ids), visible(reminder, scope), *([c.sent_on <= on] if on else []))
+    return select(*columns, func.max(saved_on).label("saved_on")).where(where).group_by(c.asset_id, c.rule, c.ordinal)
 
 
 def _row(row: Any, stored: Any, act: Any, reminded: Any, amount: int | None) -> DeadlineRow:

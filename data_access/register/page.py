@@ -1,13 +1,13 @@
 """One page of the register, read from where the last one ended."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, literal, select, tuple_
 
 from data_access.counted import counted
-from data_access.freshness import as_of
-from data_access.overview.past.counts import undated_on
+from data_access.overview.past.counts import as_of_day
+from data_access.overview.place import Area
 from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
 from data_access.register.rows import AssetRow, selected, with_classes
@@ -18,7 +18,7 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, organisation, owner_count
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
-from domain.views import AsOf, RegisterPage
+from domain.views import RegisterPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def register_page(
     total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
     part = _slice(conn, listing, total, size)
     return RegisterPage(
-        as_of=_fresh(conn, listing),
+        as_of=as_of_day(conn, Area(scope, listing.vn34, filters.former), filters.on),
         rows=tuple(with_classes(conn, part.rows, scope, filters.on)),
         total=total,
         first=min(part.position, total) if part.rows else 0,
@@ -51,12 +51,6 @@ def register_page(
         before=_cursor(part, 0, filters.sort) if part.before else "",
         owner_name=owner_name(conn, scope=scope, vn34=vn34, filters=filters),
     )
-
-
-def _fresh(conn: Connection, listing: Listing) -> AsOf:
-    whose = {"scope": listing.scope, "vn34": listing.vn34, "former": listing.filters.former}
-    fresh, on = as_of(conn, **whose), listing.filters.on  # type: ignore[arg-type]
-    return replace(fresh, on=on, undated=undated_on(conn, **whose, on=on)) if on else fresh  # type: ignore[arg-type]
 
 
 def _slice(conn: Connection, listing: Listing, total: int, size: int) -> _Slice:

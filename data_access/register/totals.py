@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.counted import counted
 from data_access.overview.past.counts import counts_on
+from data_access.overview.place import Area
 from data_access.register.listing import Listing, schemes_of
 from data_access.tables import asset, asset_cube, class_cube, status_cube
 from domain.filters import Filters
@@ -44,7 +45,7 @@ def by_changes(filters: Filters) -> bool:
 def _on_day(conn: Connection, listing: Listing) -> dict[str, int]:
     f, found = listing.filters, dict.fromkeys(KINDS, 0)
     if f.on:
-        for cell in counts_on(conn, scope=listing.scope, vn34=listing.vn34, former=f.former, on=f.on).cells:
+        for cell in counts_on(conn, Area(listing.scope, listing.vn34, f.former), f.on).cells:
             if cell.national == f.national and f.former in (None, cell.vn63) and (not f.statuses or cell.status in f.statuses):
                 found[cell.kind] += cell.n
     return found

@@ -235,6 +235,33 @@ deadline = Table(
 """At most two of an asset: the coming payment, and the last one made or missed. Its asset's place is repeated, so that a list of
 deadlines is one range of an index."""
 
+deadline_turn = Table(
+    "deadline_turn",
+    metadata,
+    Column("asset_id", Id, ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("phase", String(6), nullable=False, comment="coming, done, lost (domain.turns)"),
+    Column("since", Date, nullable=False),
+    Column("until", Date, comment="NULL: still so; else the first day on which it was so no more"),
+    Column("rule", String(30), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("opens", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("late_until", Date, nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("computed", Date),
+    Column("paid_on", Date),
+    Column("vn34", String(10), nullable=False),
+    Column("national", Boolean, nullable=False),
+    Column("vn63", String(10), nullable=False),
+    Column("kind", String(4), nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Index("ix_deadline_turn_due", "vn34", "national", "due", "since", "until"),
+    info={TENANT: True},
+    sqlite_with_rowid=False,
+)
+"""Every payment of an asset with the days on which it was to come, made or missed: what table deadline tells of today alone."""
+
 asset_text = Table(
     "asset_text",
     metadata,

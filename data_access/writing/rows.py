@@ -20,7 +20,7 @@ UNKNOWN_FILING, NOTHING_DUE = date(1000, 1, 1), date(9999, 12, 31)
 _NAMES = AssetRecord.__dataclass_fields__
 COPIED = [name for name in _NAMES if name in asset.c and name != "mark_category"]
 _copied = attrgetter(*COPIED)
-CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "asset_text")
+CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "deadline_turn", "asset_text")
 
 Values = dict[str, Any]
 Children = dict[str, list[Values]]
@@ -136,7 +136,7 @@ def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment:
 
 
 def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment) -> None:
-    """Appends status periods, the next deadline and the last one."""
+    """Appends status periods, the next deadline and the last one, the payments of past days."""
     rows["asset_status_period"] += (
         {"asset_id": asset_id, "position": i, "status": p.status, "since": p.since, "until": p.until, "computed": p.computed}
         for i, p in enumerate(assessment.periods)
@@ -147,9 +147,14 @@ def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, as
         if found:
             dates = {name: getattr(found, name) for name in _OF_DEADLINE}
             rows["deadline"].append({"asset_id": asset_id, "past": past, **dates, **place})
+    for i, turn in enumerate(assessment.turns):
+        days = {"phase": turn.phase, "since": turn.since, "until": turn.until}
+        payment = {name: getattr(turn.payment, name) for name in _OF_TURN}
+        rows["deadline_turn"].append({"asset_id": asset_id, "position": i, **days, **payment, **place})
 
 
-_OF_DEADLINE = ("rule", "ordinal", "opens", "due", "late_until", "state", "given", "computed", "paid_on", "day")
+_OF_TURN = ("rule", "ordinal", "opens", "due", "late_until", "given", "computed", "paid_on")
+_OF_DEADLINE = (*_OF_TURN, "state", "day")
 
 
 def no_children() -> Children:

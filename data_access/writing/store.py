@@ -98,7 +98,7 @@ def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Asse
     for asset_id, record, assessment in assessed:
         make.add_assessed_children(children, asset_id, record, assessment)
     _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, _, a in assessed])
-    _delete_children(connection, ids, ("asset_status_period", "deadline"))
+    _delete_children(connection, ids, ("asset_status_period", "deadline", "deadline_turn"))
     _insert_children(connection, children)
     note_saved(connection, ids)
     rollups.contribute(connection, ids)

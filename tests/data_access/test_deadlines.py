@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select, text
@@ -9,8 +10,8 @@ from sqlalchemy import func, select, text
 from data_access import audit, rollups
 from data_access.checks.rows import disagreements
 from data_access.deadlines import reminders
-from data_access.deadlines.counts import group_counts, span_count
-from data_access.deadlines.lists import all_keys, deadline_page, of_asset, rows_of
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.lists import all_keys, counts_of, deadline_page, of_asset, rows_of
 from data_access.deadlines.recording import Conflict, Entry, Refused, record
 from data_access.engine import Database
 from data_access.files import Attachment
@@ -48,7 +49,7 @@ def seed(database: Database) -> list[int]:
 
 def counts(database: Database, scope: Scope = OURS, vn34: str = "40") -> dict[str, int]:
     with database.read(scope) as connection:
-        return group_counts(connection, scope=scope, vn34=vn34, filters=DeadlineFilters(), today=TODAY)
+        return counts_of(connection, Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(), today=TODAY)).groups()
 
 
 def test_numbers_are_rows_are_sql(database: Database) -> None:
@@ -60,8 +61,8 @@ def test_numbers_are_rows_are_sql(database: Database) -> None:
     with database.read(OURS) as connection:
         for group in BUTTONS:
             filters = DeadlineFilters(group=group)
-            keys = all_keys(connection, scope=OURS, vn34="40", filters=filters, today=TODAY, limit=100)
-            assert len(keys) == span_count(connection, scope=OURS, vn34="40", filters=filters, today=TODAY)
+            keys = all_keys(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), limit=100)
+            assert len(keys) == counts_of(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY)).total()
             assert len(rows_of(connection, keys, scope=OURS)) == len(keys)
         sql = "SELECT count(*) FROM deadline d JOIN asset a ON a.id = d.asset_id WHERE a.vn34 = :v AND d.state = 'late' AND d.vn34 = :v"
         assert connection.execute(text(sql), {"v": "40"}).scalar() == 1
@@ -87,35 +88,35 @@ def test_pages_follow_each_other_both_ways(database: Database) -> None:
     seed(database)
     with database.read(OURS) as connection:
         wanted = DeadlineFilters(group="tat-ca")
-        whole = [r.asset_id for r in deadline_page(connection, scope=OURS, vn34="40", filters=wanted, today=TODAY, size=100).rows]
+        whole = [r.asset_id for r in deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted, today=TODAY), size=100).rows]
         assert len(whole) == 8
         seen, filters, firsts = [], wanted, []
         for _page in range(3):
-            page = deadline_page(connection, scope=OURS, vn34="40", filters=filters, today=TODAY, size=3)
+            page = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), size=3)
             seen += [r.asset_id for r in page.rows]
             firsts.append(page.first)
             filters = wanted.but(after=page.after)
         assert (seen, firsts, page.after) == (whole, [1, 4, 7], "")
-        back = deadline_page(connection, scope=OURS, vn34="40", filters=wanted.but(before=page.before), today=TODAY, size=3)
+        back = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted.but(before=page.before), today=TODAY), size=3)
         assert ([r.asset_id for r in back.rows], back.first) == (whole[3:6], 4)
-        odd = deadline_page(connection, scope=OURS, vn34="40", filters=wanted.but(after="???"), today=TODAY, size=3)
+        odd = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted.but(after="???"), today=TODAY), size=3)
         assert odd.first == 1
 
 
 def test_months_and_days_count_the_same(database: Database) -> None:
     seed(database)
     with database.read(OURS) as connection:
-        ask = {"scope": OURS, "vn34": "40", "today": TODAY}
-        page = deadline_page(connection, filters=DeadlineFilters(), **ask)  # type: ignore[arg-type]
+        ask = partial(Ask, scope=OURS, vn34="40", today=TODAY)
+        page = deadline_page(connection, ask(filters=DeadlineFilters()))
         assert [name for name, _n in page.months][0::15] == ["2026-08", "2027-11"] and len(page.months) == 16
         november = DeadlineFilters(calendar=True, period="2026-11")
-        grid = deadline_page(connection, filters=november, **ask)  # type: ignore[arg-type]
+        grid = deadline_page(connection, ask(filters=november))
         assert grid.days == {date(2026, 11, 9): {"lost": 1}, date(2026, 11, 23): {"open": 1}} and dict(page.months)["2026-11"]["open"] == 1
         assert dict(page.months)["2026-12"] == {"open": 2}
         day = DeadlineFilters(group="sap-den", period="2026-12-03")
-        listed = deadline_page(connection, filters=day, **ask)  # type: ignore[arg-type]
+        listed = deadline_page(connection, ask(filters=day))
         assert (listed.total, len(listed.rows)) == (1, 1)
-        empty = deadline_page(connection, filters=DeadlineFilters(group="cho-xac-nhan"), **ask)  # type: ignore[arg-type]
+        empty = deadline_page(connection, ask(filters=DeadlineFilters(group="cho-xac-nhan")))
         assert (empty.rows, empty.nearest) == ((), TODAY)
 
 
@@ -206,7 +207,7 @@ def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
     assert counts(database)["da-cuu"] == 1
     with database.write() as connection:
         connection.execute(deadline.delete().where(deadline.c.asset_id == late))
-        page = deadline_page(connection, scope=OURS, vn34="40", filters=DeadlineFilters(group="da-cuu"), today=TODAY)
+        page = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=DeadlineFilters(group="da-cuu"), today=TODAY))
         assert [(r.asset_id, r.saved_on, r.reminders) for r in page.rows] == [(late, TODAY, 2)] and page.total == 1
         reassess(connection, [late], TODAY)
 

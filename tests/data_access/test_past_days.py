@@ -10,6 +10,7 @@ from data_access import rollups
 from data_access.engine import Database
 from data_access.overview import overview
 from data_access.overview.past import counts_on
+from data_access.overview.place import Place
 from data_access.register import register_page, rows_for_export
 from data_access.scope import Scope
 from domain.filters import Filters
@@ -116,7 +117,7 @@ def test_a_thousand_events_replayed_day_by_day(database: Database) -> None:
         day = BEGINS + timedelta(n)
         replay.up_to(day)
         with database.read(SCOPE) as connection:
-            counts = counts_on(connection, scope=SCOPE, vn34=NGHE_AN, former=None, on=day)
+            counts = counts_on(connection, Place(SCOPE, NGHE_AN), day)
         assert (counts.by_status(), counts.total) == (replay.by_status(), len(replay.status)), day
         if n % 7:
             continue

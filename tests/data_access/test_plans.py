@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event, text
 
+from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
 from data_access.engine import Database
 from data_access.overview import overview
@@ -59,7 +60,7 @@ def whole_tables(database: Database, read: Callable[[Connection], object]) -> li
 @pytest.mark.parametrize("more", [{}, {"former": "52", "kinds": ("NH",)}, {"calendar": True}, {"period": "2026-06"}], ids=str)
 def test_the_deadlines(seeded: Database, group: str, more: dict[str, Any]) -> None:
     filters = DeadlineFilters(group=group, **more)
-    assert whole_tables(seeded, lambda c: deadline_page(c, scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY)) == []
+    assert whole_tables(seeded, lambda c: deadline_page(c, Ask(scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY))) == []
 
 
 @pytest.mark.parametrize("former", [None, "52"])

@@ -1,12 +1,10 @@
 """Puts a province's first page of a past day together."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
-from data_access.freshness import as_of
-from data_access.overview.past.counts import counts_on, undated_on
+from data_access.overview.past.counts import as_of_day, counts_on
 from data_access.overview.past.ranking import nice_on, owners_on
 from data_access.overview.past.specialities import specialities_on
 from data_access.overview.past.tiles import tiles_on
@@ -21,14 +19,13 @@ from domain.views import Overview, WorkItem
 
 def overview_on(conn: Connection, place: Place, on: date) -> Overview:
     """The figures of the place as they were on the day `on`, from what is known today. Definitions: domain.indicators."""
-    whose = {"scope": place.scope, "vn34": place.vn34, "former": place.former}
-    counts, dates = counts_on(conn, **whose, on=on), to_date(conn, place, on)  # type: ignore[arg-type]
+    counts, dates = counts_on(conn, place, on), to_date(conn, place, on)
     status = counts.by_status()
     late = {kind: status.get(kind, {}).get("in_grace", 0) for kind in KINDS}
     return Overview(
         vn34=place.vn34,
         former_shown=place.former,
-        as_of=replace(as_of(conn, **whose), on=on, undated=undated_on(conn, **whose, on=on)),  # type: ignore[arg-type]
+        as_of=as_of_day(conn, place, on),
         total=counts.total,
         tiles=tiles_on(conn, place, counts, on),
         work=(_late(late, place, on), changes_on(conn, place, on)),
@@ -44,6 +41,6 @@ def overview_on(conn: Connection, place: Place, on: date) -> Overview:
 
 
 def _late(late: dict[str, int], place: Place, on: date) -> WorkItem:
-    """What could be paid late on the day. What fell due soon after it is not told: who had paid ahead by then is not known."""
+    """What could be paid late on the day. What fell due soon after it stands on the page of deadlines of the day."""
     by_kind = tuple((kind, n) for kind, n in sorted(late.items(), key=lambda item: (-item[1], item[0])) if n)
     return WorkItem("grace", sum(late.values()), by_kind, None, Filters(statuses=("in_grace",), former=place.former, on=on))

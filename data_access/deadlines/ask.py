@@ -1,0 +1,30 @@
+"""What a reading of deadlines is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Table
+
+from data_access.counted import counted
+from data_access.scope import Scope
+from domain.deadline_filters import DeadlineFilters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Whose deadlines (`scope`), of which province, narrowed by which filters. `today`: the day in Viet Nam."""
+
+    scope: Scope
+    vn34: str
+    filters: DeadlineFilters
+    today: date
+
+    @property
+    def day(self) -> date:
+        """The day whose figures are asked for: today, or an earlier one."""
+        return self.filters.on or self.today
+
+    def of(self, table: Table) -> list[ColumnElement[bool]]:
+        """The conditions that pick its place and kinds of a table or rollup of deadlines."""
+        where = counted(table, scope=self.scope, vn34=self.vn34, former=self.filters.former)
+        return where + ([table.c.kind.in_(self.filters.kinds)] if self.filters.kinds else [])

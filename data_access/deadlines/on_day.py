@@ -1,0 +1,74 @@
+"""Deadlines as they stood on a past day: the turns of that day, with what officers had recorded by its end laid over them.
+
+The same as domain.deadlines.overlaid says of one record, in SQL: a payment made stays made, whatever was recorded. What was recorded is
+kept in its last form only: it counts from the day on which it took that form.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, or_, select
+
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.counts import Counts
+from data_access.scope import Scope, visible
+from data_access.tables import deadline_act, deadline_turn
+from domain.dates import VIETNAM
+from domain.deadline_filters import Span
+from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
+from domain.turns import COMING, DONE
+
+TURN, ACT = deadline_turn.c, deadline_act.c
+COLUMNS = (TURN.asset_id, TURN.rule, TURN.ordinal, TURN.opens, TURN.due, TURN.late_until, TURN.given, TURN.computed)
+
+
+def end_of(day: date) -> datetime:
+    """The moment at which the day ends in Viet Nam."""
+    return datetime.combine(day + timedelta(1), time.min, VIETNAM)
+
+
+def recorded_by(on: date, scope: Scope) -> ColumnElement[bool]:
+    """On deadline_act: it stood in its present form by the end of the day."""
+    return and_(visible(deadline_act, scope), ACT.at < end_of(on))
+
+
+def standing(on: date, scope: Scope, where: Iterable[ColumnElement[bool]]) -> Subquery:
+    """The deadlines of the day in the columns of table deadline. `where`: on deadline_turn."""
+    same = and_(
+        ACT.asset_id == TURN.asset_id, ACT.rule == TURN.rule, ACT.ordinal == TURN.ordinal, or_(TURN.ordinal > 0, ACT.due == TURN.due)
+    )
+    source = deadline_turn.outerjoin(deadline_act, and_(same, ACT.what != NOTHING, recorded_by(on, scope)))
+    said = and_(TURN.phase != DONE, ACT.what.is_not(None))
+    late = and_(TURN.phase == COMING, TURN.due < on)
+    state = case(
+        (and_(said, ACT.what == PAID), literal("wait")),
+        (and_(said, ACT.what.in_((WAIVED, NOT_OURS))), ACT.what),
+        (late, literal("late")),
+        (TURN.phase == COMING, literal("open")),
+        else_=TURN.phase,
+    )
+    decides = case((and_(~said, or_(late, TURN.phase == "lost")), TURN.late_until), else_=TURN.due)
+    paid_on = case((TURN.paid_on <= on, TURN.paid_on))
+    holds = (TURN.since <= on, or_(TURN.until.is_(None), TURN.until > on))
+    columns = (*COLUMNS, state.label("state"), decides.label("day"), paid_on.label("paid_on"))
+    return select(*columns).select_from(source).where(*where, *holds).subquery()
+
+
+class CountsOn(Counts):
+    """The counts of a past day: read once, by state and day, then added up."""
+
+    def __init__(self, conn: Connection, ask: Ask, on: date) -> None:
+        super().__init__(conn, ask)
+        found = standing(on, ask.scope, ask.of(deadline_turn)).c
+        query = select(found.state, found.day, func.count()).group_by(found.state, found.day)
+        self._n = Counter({(state, day): int(n) for state, day, n in conn.execute(query)})
+
+    def sums(self, spans: Sequence[Span]) -> dict[Span, int]:
+        return {span: sum(n for (state, day), n in self._n.items() if span.holds(state, day)) for span in spans}
+
+    def between(self, first: date, last: date) -> list[tuple[date, str, int]]:
+        return [(day, state, n) for (state, day), n in self._n.items() if first <= day <= last]
+
+    def nearest(self) -> date | None:
+        return min((day for state, day in self._n if state == "open"), default=None)
