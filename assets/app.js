@@ -196,6 +196,10 @@
     if (box && box !== document.activeElement && box.value !== words && window.dash_clientside) {
       window.dash_clientside.set_props("search-box", { value: words });
     }
+    var day = new URLSearchParams(location.search).get("ngay");
+    var kept = day ? new URLSearchParams({ ngay: day }).toString() : "";
+    document.querySelectorAll("[data-dated] a").forEach(function (link) { link.href = link.pathname + (kept ? "?" + kept : ""); });
+    document.querySelectorAll("form.search").forEach(function (form) { form.dataset.keep = kept; });
     document.querySelectorAll("a[data-language]").forEach(function (link) {
       link.href = "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search });
     });

@@ -1,5 +1,5 @@
-"""Fills the pages of a province's local names and of its plan, and of what was removed from them. One read each, every card behind its own
-guard."""
+"""Fills the pages of a province's local names and of its plan, of today or a past day, and of what was removed from them. One read each,
+every card behind its own guard."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -9,7 +9,8 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
 from callbacks.paging import page_number
-from components import ids
+from components import ids, links
+from components.as_of import Here, unusable
 from components.names import page as names_page
 from components.names.view import STATES, View
 from components.plan import page as plan_page
@@ -18,16 +19,17 @@ from components.removed_rows import removed_page
 from data_access.desk.kept import kept_rows, removed_counts
 from data_access.names import local_names
 from data_access.plan import plan
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.kept import LISTS
 from web import access
 
 
 def register(app: Dash) -> None:
-    pathname, saved = Input(ids.URL, "pathname"), Input(ids.SAVED, "data")
-    app.callback(Output(ids.LOCAL_NAMES, "children"), pathname, Input(ids.URL, "search"), saved)(fill_names)
-    app.callback(Output(ids.PLAN, "children"), pathname, Input(ids.URL, "search"), saved)(fill_plan)
-    app.callback(Output(ids.REMOVED_ROWS, "children"), pathname, Input(ids.URL, "search"), saved)(fill_removed)
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.LOCAL_NAMES, "children"), *address)(fill_names)
+    app.callback(Output(ids.PLAN, "children"), *address)(fill_plan)
+    app.callback(Output(ids.REMOVED_ROWS, "children"), *address)(fill_removed)
 
 
 def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
@@ -35,29 +37,39 @@ def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> l
         raise PreventUpdate
     province, part, shown = access.tenant(pathname), _parameter(search, "muc"), _parameter(search, "xem")
     state = STATES.get(shown, "new")
+    today = today_in_vietnam()
+    try:
+        on = day_asked(search, today)
+    except UnusableDay as refused:
+        return [unusable(str(refused), Here(province.slug, links.local_names(province.slug, part, state=shown)))]
     with access.reading() as connection:
-        data = local_names(connection, scope=access.scope(), vn34=province.code, state=state)
-    may = access.may("kept.add")
-    return names_page.names_page(View(data, province, today_in_vietnam(), may, part, shown, _pages(search)), guarded)
+        data = local_names(connection, scope=access.scope(), vn34=province.code, state=state, on=on)
+    may = access.may("kept.add") and on is None
+    return names_page.names_page(View(data, province, on or today, may, part, shown, _pages(search)), guarded)
 
 
 def fill_plan(pathname: str | None, search: str | None = None, saved: Any = None) -> list[Any]:
     if access.resolve(pathname)[0] != "plan":
         raise PreventUpdate
     province, today = access.tenant(pathname), today_in_vietnam()
+    try:
+        on = day_asked(search, today)
+    except UnusableDay as refused:
+        return [unusable(str(refused), Here(province.slug, links.plan(province.slug)))]
     with access.reading() as connection:
-        data = plan(connection, scope=access.scope(), vn34=province.code, today=today)
-    return plan_page.plan_page(plan_page.View(data, province, today, access.may("kept.add"), _pages(search)), guarded)
+        data = plan(connection, scope=access.scope(), vn34=province.code, today=today, on=on)
+    may = access.may("kept.add") and on is None
+    return plan_page.plan_page(plan_page.View(data, province, on or today, may, _pages(search)), guarded)
 
 
 def fill_removed(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     if access.resolve(pathname)[0] != "removed-rows":
         raise PreventUpdate
     province, asked = access.tenant(pathname), _pages(search)
-    kept, whose = LISTS.get(asked[0], next(iter(LISTS.values()))), {"scope": access.scope(), "vn34": province.code}
+    kept, seen = LISTS.get(asked[0], next(iter(LISTS.values()))), access.scope()
     with access.reading() as connection:
-        rows = kept_rows(connection, kept, removed=True, **whose)  # type: ignore[arg-type]
-        counts = removed_counts(connection, **whose)  # type: ignore[arg-type]
+        rows = kept_rows(connection, kept, scope=seen, vn34=province.code, removed=True)
+        counts = removed_counts(connection, scope=seen, vn34=province.code)
     return removed_page(Removed(province, kept, rows, counts, asked[1]))
 
 

@@ -1,6 +1,7 @@
 """Fills the page of one record."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dash import Dash, Input, Output
@@ -33,28 +34,30 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
     if name not in ("record", "national-record"):
         raise PreventUpdate
     province = access.area(pathname)
+    today, number, unfit, on = today_in_vietnam(), parameters["id"], None, None
+    try:
+        on = day_asked(search, today)
+    except UnusableDay as refused:
+        unfit = str(refused)
     try:
         with access.reading() as connection:
-            data = records.record_view(connection, parameters["id"], scope=access.scope())
-            desk = _desk(connection, parameters["id"])
-            deadlines = tuple(of_asset(connection, parameters["id"], scope=access.scope()))
+            data = records.record_view(connection, number, scope=access.scope())
+            desk = NOTHING if on else _desk(connection, number)
+            deadlines = tuple(of_asset(connection, number, scope=access.scope(), on=on))
     except records.NotFound as missing:
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound
-    return _drawn(View(data, province, today_in_vietnam(), desk, deadlines), search)
+    view = View(data, province, today, desk, deadlines)
+    return unusable(unfit, here(view)) if unfit else _drawn(view, on)
 
 
-def _drawn(view: View, search: str | None) -> Any:
+def _drawn(view: View, on: date | None) -> Any:
     """Of a past day without what people have written beside the record since; a day on which it was not there says so."""
-    try:
-        on = day_asked(search, view.today)
-    except UnusableDay as refused:
-        return unusable(str(refused), here(view))
     if on is None:
         return record_page(view, guarded)
     past = record_on(view.data, on)
-    return record_page(replace(view, data=past, today=on, desk=NOTHING, deadlines=()), guarded) if past else not_there(view, on)
+    return record_page(replace(view, data=past, today=on), guarded) if past else not_there(view, on)
 
 
 def _desk(connection: Any, asset_id: int) -> DeskView:

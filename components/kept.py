@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from components import html, links
@@ -24,7 +25,8 @@ PAGE = 50
 @dataclass(frozen=True)
 class Shown:
     """A list on a page. `may`: the person may write; `extra`: further columns after the fields, title → cell of each row by its id;
-    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead; `here`: the page's address."""
+    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead; `here`: the page's address;
+    `on`: the past day that it shows."""
 
     kept: KeptList
     rows: Sequence[KeptRow]
@@ -35,6 +37,7 @@ class Shown:
     cells: Mapping[tuple[int, str], Any] = field(default_factory=dict)
     paged: Paged = ("", 1)
     here: str = ""
+    on: date | None = None
 
     @property
     def page(self) -> int:
@@ -78,19 +81,19 @@ def _removed(shown: Shown) -> html.P:
     return html.P(html.A(_("Dòng đã xóa"), href=links.removed_rows(shown.slug, shown.kept.code), **label), className="hint")
 
 
-def list_tools(kept: KeptList, slug: str, n: int) -> html.A | None:
+def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> html.A | None:
     """The file of exactly these rows."""
     if not n:
         return None
     label = attrs(aria_label=_("Tải {title}: {n} dòng, CSV", title=_(kept.title), n=number(n)))
-    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=links.export_kept(slug, kept.code), **label)
+    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=links.export_kept(slug, kept.code, on), **label)
 
 
-def shown_value(known: Field, row: KeptRow, slug: str) -> Any:
+def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -> Any:
     """A value as people read it."""
     value = row.values[known.name]
     if known.kind == "right":
-        return right_link(row, slug)
+        return right_link(row, slug, on)
     if known.kind == "choice":
         return _(known.options[value]) if known.options.get(value) else NOT_APPLICABLE
     if known.kind == "day":
@@ -102,10 +105,10 @@ def shown_value(known: Field, row: KeptRow, slug: str) -> Any:
     return money(value) if known.kind == "money" else number(value) if known.kind == "whole" else str(value)
 
 
-def right_link(row: KeptRow, slug: str) -> Any:
+def right_link(row: KeptRow, slug: str, on: date | None = None) -> Any:
     """The right that the row is linked to; what was written where none of the province's is known."""
     if row.asset_id is not None:
-        return html.A(row.right, href=links.record(slug, row.asset_id))
+        return html.A(row.right, href=links.record(slug, row.asset_id, on))
     text = row.values.get("right_no") or ""
     if not text:
         return html.Span(_("chưa có quyền"), className="muted")
@@ -113,7 +116,7 @@ def right_link(row: KeptRow, slug: str) -> Any:
 
 
 def _row(shown: Shown, row: KeptRow) -> list[Any]:
-    cells = [shown.cells.get((row.id, known.name)) or shown_value(known, row, shown.slug) for known in shown.fields]
+    cells = [shown.cells.get((row.id, known.name)) or shown_value(known, row, shown.slug, shown.on) for known in shown.fields]
     return [*cells, *(column.get(row.id) for column in shown.extra.values()), *([_tools(shown, row)] if shown.may else [])]
 
 

@@ -66,7 +66,7 @@ def rows(slug: str | None, **filters: Any) -> str:
 
 def record(slug: str | None, asset_id: int, on: date | None = None) -> str:
     """`on`: as it was on that day."""
-    return f"{_area(slug)}/tai-san/{asset_id}" + (f"?{PARAMETER}={on.isoformat()}" if on else "")
+    return f"{_area(slug)}/tai-san/{asset_id}" + _day(on)
 
 
 def _area(slug: str | None) -> str:
@@ -78,14 +78,14 @@ def export(slug: str | None, filters: Filters, form: str = "csv") -> str:
     return f"/xuat/{slug or 'vien'}/tai-san.{form}" + filters.but(columns=()).query()
 
 
-def record_pdf(slug: str | None, asset_id: int) -> str:
+def record_pdf(slug: str | None, asset_id: int, on: date | None = None) -> str:
     """The record on one page."""
-    return f"/xuat/{slug or 'vien'}/tai-san/{asset_id}.pdf"
+    return f"/xuat/{slug or 'vien'}/tai-san/{asset_id}.pdf" + _day(on)
 
 
-def local_names(slug: str, part: str = "", *, state: str = "") -> str:
+def local_names(slug: str, part: str = "", *, state: str = "", on: date | None = None) -> str:
     """A province's local names; `part`: quyen, san-pham, canh-bao or so-quan-ly; `state`: of the hits or the products shown."""
-    query = urlencode({k: v for k, v in {"muc": part, "xem": state}.items() if v})
+    query = urlencode({k: v for k, v in {"muc": part, "xem": state, PARAMETER: on.isoformat() if on else ""}.items() if v})
     return f"/tinh/{slug}/dac-san" + (f"?{query}" if query else "")
 
 
@@ -100,8 +100,8 @@ def corrections(slug: str | None, state: str = "", page: int = 1) -> str:
     return f"{_area(slug)}/dinh-chinh" + (f"?{query}" if query else "")
 
 
-def plan(slug: str) -> str:
-    return f"/tinh/{slug}/ke-hoach"
+def plan(slug: str, on: date | None = None) -> str:
+    return f"/tinh/{slug}/ke-hoach" + _day(on)
 
 
 def removed_rows(slug: str, code: str, page: int = 1) -> str:
@@ -110,9 +110,13 @@ def removed_rows(slug: str, code: str, page: int = 1) -> str:
     return f"/tinh/{slug}/dong-da-xoa?{query}"
 
 
-def export_kept(slug: str, code: str) -> str:
+def export_kept(slug: str, code: str, on: date | None = None) -> str:
     """A list that the province keeps, as a file."""
-    return f"/xuat/{slug}/danh-sach/{code}.csv"
+    return f"/xuat/{slug}/danh-sach/{code}.csv" + _day(on)
+
+
+def _day(on: date | None) -> str:
+    return f"?{PARAMETER}={on.isoformat()}" if on else ""
 
 
 def new_record(slug: str, draft: int | None = None) -> str:

@@ -121,7 +121,7 @@ def _of_province(view: Frame) -> html.Div | None:
     register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
     names = _item("flower1", _("Đặc sản địa phương"), links.local_names(place.slug), view.page == "local-names", None)
     plan = _item("list-check", _("Kế hoạch"), links.plan(place.slug), view.page == "plan", None) if view.role != "trainer" else None
-    return _group(name, present(overview, register, deadlines, names, plan))
+    return _group(name, present(overview, register, deadlines, names, plan), dated=True)
 
 
 def _work(view: Frame) -> html.Div | None:
@@ -135,8 +135,10 @@ def _help(view: Frame) -> html.A:
     return _item("question-circle", _("Trợ giúp và cách tính"), links.HELP, view.page in ("help", "indicator"), "help")
 
 
-def _group(title: str | None, items: list[html.A]) -> html.Div:
-    return html.Div(present(html.H2(title) if title else html.Hr(className="gap"), html.Ul([html.Li(item) for item in items])))
+def _group(title: str | None, items: list[html.A], *, dated: bool = False) -> html.Div:
+    """`dated`: the browser keeps the past day of the present page in its links (assets/app.js)."""
+    parts = present(html.H2(title) if title else html.Hr(className="gap"), html.Ul([html.Li(item) for item in items]))
+    return html.Div(parts, **attrs(data_dated="1" if dated else None))
 
 
 def _item(symbol: str, label: str, href: str, current: bool, key: str | None) -> html.A:

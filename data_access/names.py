@@ -1,7 +1,8 @@
 """The page of a province's local names: rights, products, watch terms with what they found, entries. One read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -9,7 +10,9 @@ from sqlalchemy import Connection, Select, select
 from data_access.counted import counted
 from data_access.desk.kept import kept_rows
 from data_access.freshness import as_of
+from data_access.on_day import CHAIN, holds
 from data_access.overview.counts import Counts
+from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Place
 from data_access.overview.specialities import COLUMNS, GROUPS, PROTECTED, holder
 from data_access.prepared import prepared
@@ -21,14 +24,16 @@ from domain.statuses import ALIVE
 from domain.views import KeptRow, LocalNames, LocalRight
 
 
-def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str) -> LocalNames:
+def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, on: date | None = None) -> LocalNames:
     """The page as the scope sees it; `state`: of the hits that are listed. Counts come from the rollup, as on the overview."""
+    if on:
+        return _names_on(connection, Place(scope, vn34), state, on)
     counts = Counts.read(connection, Place(scope, vn34, None))
     entries = kept_rows(connection, ENTRIES, scope=scope, vn34=vn34)
     return LocalNames(
         as_of=as_of(connection, scope=scope, vn34=vn34),
         counts={group: counts.alive(*group) for group in GROUPS},
-        rights=_rights(connection, scope, vn34, entries),
+        rights=_noted(_alive(connection, scope, vn34), entries),
         products=kept_rows(connection, PRODUCTS, scope=scope, vn34=vn34),
         terms=kept_rows(connection, TERMS, scope=scope, vn34=vn34),
         entries=entries,
@@ -37,16 +42,42 @@ def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str) 
     )
 
 
-def _rights(connection: Connection, scope: Scope, vn34: str, entries: tuple[KeptRow, ...]) -> tuple[LocalRight, ...]:
+def _names_on(connection: Connection, place: Place, state: str, on: date) -> LocalNames:
+    """Of a past day: what was protected, noted, found and decided by then. Products and watched names have no history."""
+    scope, vn34 = place.scope, place.vn34
+    entries = kept_rows(connection, ENTRIES, scope=scope, vn34=vn34, on=on)
+    rights = _noted(_alive_on(connection, place, on), entries)
+    counts = Counter((right.kind, right.mark_category) for right in rights)
+    return LocalNames(
+        as_of=as_of_day(connection, place, on),
+        counts={group: counts[group] for group in GROUPS},
+        rights=rights,
+        products=(),
+        terms=(),
+        entries=entries,
+        hits=hit_counts(connection, scope=scope, vn34=vn34, on=on),
+        shown=hits(connection, state, scope=scope, vn34=vn34, on=on),
+    )
+
+
+def _noted(rows: Iterable[Any], entries: tuple[KeptRow, ...]) -> tuple[LocalRight, ...]:
     noted: dict[int | None, Counter[str]] = defaultdict(Counter)
     for entry in entries:
         noted[entry.asset_id][entry.values["kind"]] += 1
-    return tuple(_right(row, noted[row[0]]) for row in _alive(connection, scope, vn34))
+    return tuple(_right(row, noted[row[0]]) for row in rows)
 
 
 def _right(row: Any, entries: Mapping[str, int]) -> LocalRight:
     asset_id, title, product, kind, category, status, holder_ = row
     return LocalRight(asset_id, title, product, kind, category, status, holder_, dict(entries))
+
+
+def _alive_on(connection: Connection, place: Place, on: date) -> Iterable[Any]:
+    """The same as of a past day, in the statuses of that day."""
+    source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
+    where: tuple[Any, ...] = (*place.of(asset), PROTECTED, holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
+    query = select(*COLUMNS[:-1], CHAIN.c.status, holder(asset.c.id)).select_from(source).where(*where)
+    return connection.execute(query.order_by(asset.c.title_sort, asset.c.id))
 
 
 @prepared

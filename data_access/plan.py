@@ -7,13 +7,16 @@ from sqlalchemy import Connection, Select, func, literal_column, select
 
 from data_access.counted import counted
 from data_access.desk.kept import kept_rows
-from data_access.freshness import as_of
 from data_access.overview.counts import Counts
+from data_access.overview.past.counts import as_of_day, counts_on
+from data_access.overview.past.specialities import specialities_on
 from data_access.overview.place import Place
 from data_access.overview.specialities import GROUPS
+from data_access.overview.years import to_date
 from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import month_cube
+from domain.dates import year_span
 from domain.filters import Filters
 from domain.indicators import share_of_products
 from domain.kept import PRODUCTS, SUPPORT, TARGETS, TASKS
@@ -23,48 +26,63 @@ from domain.views import KeptRow, LiveFigure, Plan
 MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
 
 
-def plan(connection: Connection, *, scope: Scope, vn34: str, today: date) -> Plan:
-    """The plan as the scope sees it. `today`: the day in Viet Nam."""
+def plan(connection: Connection, *, scope: Scope, vn34: str, today: date, on: date | None = None) -> Plan:
+    """The plan as the scope sees it. `today`: the day in Viet Nam; `on`: an earlier one whose figures and support are shown, against the
+    targets of today."""
+    place = Place(scope, vn34)
     targets = kept_rows(connection, TARGETS, scope=scope, vn34=vn34)
     return Plan(
-        as_of=as_of(connection, scope=scope, vn34=vn34),
+        as_of=as_of_day(connection, place, on),
         targets=targets,
         tasks=kept_rows(connection, TASKS, scope=scope, vn34=vn34),
-        support=kept_rows(connection, SUPPORT, scope=scope, vn34=vn34),
-        live=_live(connection, scope, vn34, targets, today),
+        support=kept_rows(connection, SUPPORT, scope=scope, vn34=vn34, on=on),
+        live=_live(connection, place, targets, today, on),
     )
 
 
-def _live(connection: Connection, scope: Scope, vn34: str, targets: tuple[KeptRow, ...], today: date) -> dict[int, LiveFigure]:
-    """What time has passed by is not measured by today's stock: only flows of a past year are known."""
-    stock = _stock(connection, scope, vn34)
-    years = {(measure, year): int(n) for measure, year, n in _years(connection, scope, vn34)}
+def _live(connection: Connection, place: Place, targets: tuple[KeptRow, ...], today: date, on: date | None) -> dict[int, LiveFigure]:
+    """What time has passed by is not measured by a day's stock: only flows of a past year are known."""
+    stock = _stock_on(connection, place, on) if on else _stock(connection, place)
+    years = {(measure, int(year)): int(n) for measure, year, n in _years(connection, place.scope, place.vn34)}
+    if on:
+        years |= {(to.measure, on.year): to.n for to in to_date(connection, place, on)}
+    today = on or today
     found: dict[int, LiveFigure] = {}
     for target in targets:
         code, year = target.values["indicator"], target.values["year"]
         if code in MEASURES and year <= today.year:
-            found[target.id] = _flow(MEASURES[code], year, years)
+            found[target.id] = _flow(MEASURES[code], year, years, on)
         elif code in stock and year >= today.year:
             found[target.id] = stock[code]
     return found
 
 
-def _stock(connection: Connection, scope: Scope, vn34: str) -> dict[str, LiveFigure]:
-    counts = Counts.read(connection, Place(scope, vn34, None))
+def _stock_on(connection: Connection, place: Place, on: date) -> dict[str, LiveFigure]:
+    """Of a past day; the list of products has no history."""
+    statuses = counts_on(connection, place, on).by_status().values()
+    alive = sum(n for found in statuses for status, n in found.items() if status in ALIVE)
+    names = sum(specialities_on(connection, place, on).counts.values())
+    return {"con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE, on=on)), "dac-san": LiveFigure(names, names="quyen")}
+
+
+def _stock(connection: Connection, place: Place) -> dict[str, LiveFigure]:
+    counts = Counts.read(connection, place)
     alive = sum(n for statuses in counts.by_status().values() for status, n in statuses.items() if status in ALIVE)
     found = {
         "con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE)),
         "dac-san": LiveFigure(sum(counts.alive(*group) for group in GROUPS), names="quyen"),
     }
-    products = kept_rows(connection, PRODUCTS, scope=scope, vn34=vn34)
+    products = kept_rows(connection, PRODUCTS, scope=place.scope, vn34=place.vn34)
     share = share_of_products(sum(row.asset_id is not None for row in products), len(products))
     return found | ({"san-pham-co-quyen": LiveFigure(share, names="san-pham")} if share is not None else {})
 
 
-def _flow(measure: str, year: int, years: dict[tuple[str, str], int]) -> LiveFigure:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = Filters(since=first, until=last) if measure == "filed" else Filters(granted_since=first, granted_until=last)
-    return LiveFigure(years.get((measure, str(year)), 0), rows)
+def _flow(measure: str, year: int, years: dict[tuple[str, int], int], on: date | None) -> LiveFigure:
+    """Of a past day's own year what had come by then."""
+    first, last = year_span(year)
+    last = min(last, on or last)
+    rows = Filters(since=first, until=last, on=on) if measure == "filed" else Filters(granted_since=first, granted_until=last, on=on)
+    return LiveFigure(years.get((measure, year), 0), rows)
 
 
 @prepared

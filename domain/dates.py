@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -62,6 +62,11 @@ def today_in_vietnam() -> date:
 def in_vietnam(moment: datetime) -> date:
     """The day that it is there at a moment."""
     return moment.astimezone(VIETNAM).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The moment at which it ends in Viet Nam."""
+    return datetime.combine(day + timedelta(1), time.min, VIETNAM)
 
 
 def year_span(year: int) -> tuple[date, date]:

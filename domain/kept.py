@@ -39,7 +39,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class KeptList:
-    """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts it; `one`: what a row is called."""
+    """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts it; `one`: what a row is called;
+    `dated`: the field that tells since when a row counts, '' where nothing tells it: of a past day such a list knows nothing."""
 
     code: str
     table: str
@@ -48,6 +49,7 @@ class KeptList:
     one: str
     order: str
     fields: tuple[Field, ...]
+    dated: str = ""
 
 
 RIGHT = Field("right_no", N_("Quyền liên kết"), "right", hint=N_("Số đơn, số văn bằng hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh."))
@@ -94,6 +96,7 @@ ENTRIES = KeptList(
         Field("subject", N_("Đơn vị, văn bản"), required=True, hint=N_("Tổ chức, cá nhân được trao quyền; số quy chế; nơi kiểm tra.")),
         Field("note", N_("Nội dung"), "long"),
     ),
+    dated="day",
 )  # fmt: skip
 TARGETS = KeptList(
     "chi-tieu", "plan_target", PLAN, N_("Chỉ tiêu của tỉnh"), N_("chỉ tiêu"), "year",
@@ -123,6 +126,7 @@ SUPPORT = KeptList(
         Field("amount", N_("Số tiền (đồng)"), "money", required=True),
         RIGHT,
     ),
+    dated="day",
 )  # fmt: skip
 LISTS: dict[str, KeptList] = {kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)}
 """Code of the address → list."""

@@ -11,6 +11,7 @@ from domain.records import AssetRecord
 from domain.statuses import ALIVE
 from domain.turns import deadlines_on
 from domain.views import RecordView, StatusPeriod
+from i18n import _
 
 
 def record_on(view: RecordView, on: date) -> RecordView | None:
@@ -32,6 +33,15 @@ def record_on(view: RecordView, on: date) -> RecordView | None:
         changes=(),
         as_of=replace(view.as_of, on=on) if view.as_of else None,
     )
+
+
+def absent(view: RecordView, on: date) -> str:
+    """Why record_on gives None: the day lies before the first dated fact, or no date tells."""
+    first = next((p.since for p in view.periods if p.since), None)
+    if first:
+        days = {"day": f"{on:%d/%m/%Y}", "first": f"{first:%d/%m/%Y}"}
+        return _("Chưa có bản ghi này vào ngày {day}: sớm nhất biết được là {first}", **days)
+    return _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=f"{on:%d/%m/%Y}")
 
 
 def known_on(record: AssetRecord, on: date) -> AssetRecord:

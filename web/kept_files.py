@@ -1,16 +1,20 @@
 """The lists that a province keeps, as files; who reads the page of a list may take its file."""
 
-from flask import Blueprint
-from werkzeug.exceptions import Forbidden, NotFound
+from datetime import date
+
+from flask import Blueprint, request
+from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from data_access import audit
 from data_access.desk.kept import kept_rows
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.kept import LISTS
+from domain.provinces import Province
 from i18n import _
 from reports.kept import kept_csv
-from web import policy
+from web import errors, policy
 from web.access import own_province, principal, reading, scope
 from web.downloads import BADGES
 from web.site import site
@@ -20,15 +24,21 @@ blueprint = Blueprint("kept_files", __name__)
 
 @blueprint.get("/xuat/<slug>/danh-sach/<code>.csv")
 def rows(slug: str, code: str) -> Response:
-    """Every row that the page counts, in its order."""
+    """Every row that the page counts, in its order; 400 for a past day of a list that knows no days."""
     province = own_province(slug)
     if code not in LISTS:
         raise NotFound
     kept = LISTS[code]
     if principal().role not in policy.PAGES[kept.page]:
         raise Forbidden
+    try:
+        on = day_asked(request.query_string.decode("utf-8", "replace"), today_in_vietnam())
+    except UnusableDay as refused:
+        return errors.answer(BadRequest.code, f"{refused}.")
+    if on and not kept.dated:
+        return errors.answer(BadRequest.code, _("Danh sách này chỉ có số hôm nay."))
     with reading() as connection:
-        found = kept_rows(connection, kept, scope=scope(), vn34=province.code)
+        found = kept_rows(connection, kept, scope=scope(), vn34=province.code, on=on)
     flags = {row.illustrative for row in found}
     badge = BADGES["all" if flags == {True} else "part"] if True in flags else ""
     with site().database.write() as connection:
@@ -40,6 +50,10 @@ def rows(slug: str, code: str) -> Response:
             vn34=province.code,
             detail={"rows": len(found)},
         )
-    text = kept_csv(kept, found, place=province.name, badge=_(badge) if badge else "")
-    named = f'attachment; filename="{code}-{slug}-{today_in_vietnam().isoformat()}.csv"'
+    text = kept_csv(kept, found, place=_place(province, on), badge=_(badge) if badge else "")
+    named = f'attachment; filename="{code}-{slug}-{(on or today_in_vietnam()).isoformat()}.csv"'
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": named})
+
+
+def _place(province: Province, on: date | None) -> str:
+    return f"{province.name}. {_('Số liệu đến')} {on:%d/%m/%Y}" if on else province.name

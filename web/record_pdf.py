@@ -1,14 +1,17 @@
-"""One record as a PDF of one page."""
+"""One record as a PDF of one page, as it is or as it was on a past day."""
 
-from flask import Blueprint
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, request
+from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
 from data_access import audit, records
+from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
+from domain.past import absent, record_on
 from domain.provinces import Province
 from i18n import _
 from reports.record.page import record_pdf
+from web import errors
 from web.access import own_province, principal, scope
 from web.records import require_visible_record
 from web.site import site
@@ -34,13 +37,20 @@ def national(id: int) -> Response:
 def _answered(province: Province | None, asset_id: int) -> Response:
     place, person, today = site(), principal(), today_in_vietnam()
     try:
+        on = day_asked(request.query_string.decode("utf-8", "replace"), today)
+    except UnusableDay as refused:
+        return errors.answer(BadRequest.code, f"{refused}.")
+    try:
         with place.database.read(scope()) as connection:
             data = records.record_view(connection, asset_id, scope=scope())
     except records.NotFound as missing:
         raise NotFound from missing
-    file = record_pdf(data, province, today, printed=_("In ngày {day}", day=f"{today:%d/%m/%Y}"))
+    then = record_on(data, on) if on else data
+    if then is None:
+        return errors.answer(BadRequest.code, f"{absent(data, on or today)}.")
+    file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=f"{today:%d/%m/%Y}"))
     with place.database.write() as connection:
-        vn34 = province.code if province else None
-        audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail={"rows": 1})
-    name = f"tai-san-{asset_id}-{today.isoformat()}.pdf"
+        vn34, detail = province.code if province else None, {"rows": 1} | ({"on": on.isoformat()} if on else {})
+        audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail=detail)
+    name = f"tai-san-{asset_id}-{(on or today).isoformat()}.pdf"
     return Response(file, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})

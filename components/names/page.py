@@ -12,7 +12,7 @@ from components.marks import attrs, present
 from components.names.hits import hits_card
 from components.names.rights import rights_card
 from components.names.tiles import tiles
-from components.names.view import PARTS, WITH_RIGHT, WITHOUT_RIGHT, View
+from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from domain.kept import ENTRIES, PRODUCTS, TERMS
 from domain.views import KeptRow
 from i18n import _
@@ -22,8 +22,8 @@ Guard = Callable[[Callable[[View], Any], View], Any]
 
 def names_page(view: View, guarded: Guard) -> list[Any]:
     title = _("Đặc sản địa phương {place}", place=place_in_title(view.province))
-    body = [guarded(draw, view) for draw in BODIES[view.open_part]]
-    return [*head(title, view.data.as_of, view.today), guarded(tiles, view), _tabs(view), html.Div(body, className="stack")]
+    body = [guarded(draw, view) for draw in BODIES[view.open_part] if view.on is None or draw is not terms_card]
+    return [*head(title, view.data.as_of, view.today, here=view.here), guarded(tiles, view), _tabs(view), html.Div(body, className="stack")]
 
 
 def _tabs(view: View) -> html.Nav:
@@ -35,7 +35,7 @@ def _tabs(view: View) -> html.Nav:
             href=view.href(part),
             **attrs(aria_current="page" if part == view.open_part else None),
         )
-        for part, label in PARTS.items()
+        for part, label in view.parts.items()
     ]
     return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Phần của trang")))
 
@@ -82,9 +82,9 @@ def _origin(row: KeptRow) -> str:
 
 
 def entries_card(view: View) -> html.Section:
-    shown = Shown(ENTRIES, view.data.entries, view.slug, view.may, paged=view.paged, here=view.href("so-quan-ly"))
+    shown = Shown(ENTRIES, view.data.entries, view.slug, view.may, paged=view.paged, here=view.href("so-quan-ly"), on=view.on)
     nothing = _("Ghi tổ chức, cá nhân được trao quyền sử dụng, quy chế quản lý, các lần kiểm tra.")
-    side = list_tools(ENTRIES, view.slug, len(view.data.entries))
+    side = list_tools(ENTRIES, view.slug, len(view.data.entries), on=view.on)
     return card(_(ENTRIES.title), kept_list(shown, nothing=nothing), side=side)
 
 

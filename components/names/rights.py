@@ -32,7 +32,7 @@ def rights_card(view: View) -> html.Section:
 def _row(view: View, row: LocalRight) -> list[Any]:
     kind = html.Span([kind_swatch(row.kind, row.mark_category), _(_label(row))], className="kind")
     entries = [str(row.entries.get(code, 0)) for code in ENTRY_KINDS]
-    name = html.A(row.title, href=links.record(view.slug, row.asset_id))
+    name = html.A(row.title, href=links.record(view.slug, row.asset_id, view.on))
     return [name, row.product, row.holder, kind, status_pill(row.status), *entries, *([_note(view, row)] if view.may else [])]
 
 

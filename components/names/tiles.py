@@ -36,6 +36,8 @@ def _covered(view: View) -> html.Div:
     total, covered = len(view.data.products), view.data.covered
     share = share_of_products(covered, total)
     label = _("Sản phẩm có quyền sở hữu trí tuệ")
+    if view.on:
+        return _tile(label, NOT_APPLICABLE, _("Danh sách sản phẩm không có lịch sử: chỉ có số hôm nay."))
     if share is None:
         return _tile(label, NOT_APPLICABLE, _("Chưa có danh sách sản phẩm"))
     lines = {f"{year}": line for year, line in REFERENCE_LINES.items()}

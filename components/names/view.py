@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
+from components.as_of import Here
 from components.kept import Paged
 from domain.filters import Filters
 from domain.provinces import Province
 from domain.statuses import ALIVE
 from domain.views import LocalNames
-from i18n import N_
+from i18n import N_, _
 
 PARTS = {
     "quyen": N_("Quyền được bảo hộ"),
@@ -19,6 +20,7 @@ PARTS = {
 }
 STATES = {"moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
 """`xem` in the address → state of the hits that are listed."""
+NOTE = N_("Danh sách sản phẩm và tên theo dõi không có lịch sử nên không hiện; quyết định về cảnh báo tính từ lần sau cùng.")
 WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
 
 
@@ -41,15 +43,28 @@ class View:
 
     @property
     def open_part(self) -> str:
-        return self.part if self.part in PARTS else next(iter(PARTS))
+        return self.part if self.part in self.parts else next(iter(self.parts))
 
     @property
     def state(self) -> str:
         return STATES.get(self.shown, "new")
 
+    @property
+    def on(self) -> date | None:
+        return self.data.as_of.on
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Of a past day without what has no history."""
+        return {code: label for code, label in PARTS.items() if self.on is None or code != "san-pham"}
+
+    @property
+    def here(self) -> Here:
+        return Here(self.slug, links.local_names(self.slug, self.part, state=self.shown), _(NOTE))
+
     def href(self, part: str, state: str = "") -> str:
-        return links.local_names(self.slug, part, state=state)
+        return links.local_names(self.slug, part, state=state, on=self.on)
 
     def register(self, kind: str, category: str) -> str:
         """The rows of one group in the register."""
-        return links.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE))
+        return links.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE, on=self.on))

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.as_of import head, place_in_title
+from components.as_of import Here, head, place_in_title
 from components.chart_card import card
 from components.format import day, money, number, percent
 from components.kept import Paged, Shown, kept_list, list_tools
@@ -16,9 +16,10 @@ from domain.indicators import INDICATORS
 from domain.kept import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
 from domain.provinces import Province
 from domain.views import KeptRow, LiveFigure, Plan
-from i18n import _, ngettext
+from i18n import N_, _, ngettext
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
+NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")
 SHARES = ("san-pham-co-quyen",)
 """Indicators in per cent."""
 
@@ -32,6 +33,10 @@ class View:
     paged: Paged = ("", 1)
 
     @property
+    def on(self) -> date | None:
+        return self.data.as_of.on
+
+    @property
     def slug(self) -> str:
         return self.province.slug
 
@@ -39,7 +44,8 @@ class View:
 def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any]) -> list[Any]:
     title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
     cards = [guarded(draw, view) for draw in (targets_card, tasks_card, support_card)]
-    return [*head(title, view.data.as_of, view.today), html.Div(cards, className="stack")]
+    here = Here(view.slug, links.plan(view.slug), _(NOTE))
+    return [*head(title, view.data.as_of, view.today, here=here), html.Div(cards, className="stack")]
 
 
 def targets_card(view: View) -> html.Section:
@@ -53,7 +59,8 @@ def targets_card(view: View) -> html.Section:
         extra={_("Kết quả"): progress},
         cells=values,
         paged=view.paged,
-        here=links.plan(view.slug),
+        here=links.plan(view.slug, view.on),
+        on=view.on,
     )
     nothing = _("Thêm chỉ tiêu theo chiến lược, kế hoạch của tỉnh, kèm văn bản.")
     return _card(view, TARGETS, shown, nothing, _("Kết quả lấy từ số liệu trực tiếp của hệ thống"))
@@ -85,7 +92,7 @@ def _how(code: str) -> html.A | None:
 
 def _rows(view: View, live: LiveFigure) -> str:
     if live.names:
-        return links.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "")
+        return links.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on)
     return links.register(view.slug, live.filters)
 
 
@@ -95,7 +102,7 @@ def tasks_card(view: View) -> html.Section:
     cells |= {(row.id, "due"): _due(view, row) for row in rows}
     done = sum(row.values["state"] == "done" for row in rows)
     subtitle = _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows))) if rows else ""
-    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=links.plan(view.slug))
+    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=links.plan(view.slug, view.on))
     return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
 
 
@@ -105,9 +112,9 @@ def _state(row: KeptRow) -> html.Span:
 
 
 def _due(view: View, row: KeptRow) -> Any:
-    """A day that has passed is said in words, not by colour alone."""
+    """A day that has passed is said in words, not by colour alone; not on a past day, of which the tasks' states are not known."""
     due, over = row.values["due"], (view.today - row.values["due"]).days
-    if over <= 0 or row.values["state"] in ("done", "dropped"):
+    if view.on or over <= 0 or row.values["state"] in ("done", "dropped"):
         return day(due)
     late = ngettext("quá hạn {n} ngày", "quá hạn {n} ngày", over)
     return html.Div([day(due), html.Div(pill(late, "warn"))])
@@ -117,10 +124,10 @@ def support_card(view: View) -> html.Section:
     rows = view.data.support
     total = sum(row.values["amount"] for row in rows)
     subtitle = _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
-    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=links.plan(view.slug))
+    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=links.plan(view.slug, view.on), on=view.on)
     return _card(view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle)
 
 
 def _card(view: View, kept: KeptList, shown: Shown, nothing: str, subtitle: str) -> html.Section:
     body = html.Div(kept_list(shown, nothing=nothing), **attrs(data_total=len(shown.rows)))
-    return card(_(kept.title), body, subtitle=subtitle, side=list_tools(kept, view.slug, len(shown.rows)))
+    return card(_(kept.title), body, subtitle=subtitle, side=list_tools(kept, view.slug, len(shown.rows), view.on if kept.dated else None))

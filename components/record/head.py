@@ -12,7 +12,9 @@ from components.record.view import COMPUTED, View
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.manual import SOURCE
-from i18n import _
+from i18n import N_, _
+
+NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
 
 
 def record_head(view: View) -> html.Div:
@@ -23,20 +25,19 @@ def record_head(view: View) -> html.Div:
     if view.data.as_of:
         what.append(as_of_line(view.data.as_of, here(view)))
     past = bool(view.data.as_of and view.data.as_of.on)
-    acts = [printing] if past else [follow_button(view), edit_link(view), _pdf(view), printing]
+    acts = [_pdf(view), printing] if past else [follow_button(view), edit_link(view), _pdf(view), printing]
     head = html.Div([html.Div(what, className="what"), html.Div(present(*acts), className="acts")], className="head")
     return html.Div([head, past_banner(view.data.as_of, here(view))]) if past and view.data.as_of else head
 
 
 def here(view: View) -> Here:
-    return Here(view.slug, links.record(view.slug, view.data.id))
+    return Here(view.slug, links.record(view.slug, view.data.id), _(NOTE))
 
 
 def _pdf(view: View) -> html.A:
-    text = [icon("file-earmark-pdf"), "PDF"]
-    return html.A(
-        text, href=links.record_pdf(view.slug, view.data.id), className="btn-q", download="", title=_("Bản ghi trên một trang, có mã INID")
-    )
+    text, on = [icon("file-earmark-pdf"), "PDF"], view.data.as_of.on if view.data.as_of else None
+    href, title = links.record_pdf(view.slug, view.data.id, on), _("Bản ghi trên một trang, có mã INID")
+    return html.A(text, href=href, className="btn-q", download="", title=title)
 
 
 def edit_link(view: View) -> html.A | None:

@@ -5,7 +5,6 @@ from typing import Any
 
 from components import html
 from components.as_of import unusable
-from components.format import day
 from components.marks import present
 from components.record.aside import deadlines_card, owner_card
 from components.record.bibliography import bibliography_card
@@ -16,7 +15,7 @@ from components.record.head import here, record_head
 from components.record.life import life_card
 from components.record.payments import payments_card
 from components.record.view import View
-from i18n import _
+from domain.past import absent
 
 
 def record_page(view: View, guarded: Any) -> list[Any]:
@@ -31,9 +30,4 @@ def record_page(view: View, guarded: Any) -> list[Any]:
 
 def not_there(view: View, on: date) -> html.Div:
     """For a day before the record's first dated fact, or where no date tells."""
-    first = next((p.since for p in view.data.periods if p.since), None)
-    if first:
-        sentence = _("Chưa có bản ghi này vào ngày {day}: sớm nhất biết được là {first}", day=day(on), first=day(first))
-    else:
-        sentence = _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=day(on))
-    return unusable(sentence, here(view))
+    return unusable(absent(view.data, on), here(view))

@@ -60,10 +60,13 @@ def rows_of(conn: Connection, keys: Sequence[Key], *, scope: Scope, on: date | N
     return [found[k] for k in keys if k in found]
 
 
-def of_asset(conn: Connection, asset_id: int, *, scope: Scope) -> list[DeadlineRow]:
-    """The coming deadline of an asset, and the last one before it; the coming one first."""
+def of_asset(conn: Connection, asset_id: int, *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
+    """The coming deadline of an asset, and the last one before it; the coming one first. `on`: as they were on that day."""
     query = select(*KEYS).where(deadline.c.asset_id == asset_id, visible(deadline, scope)).order_by(deadline.c.past)
-    return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope)
+    if on:
+        found = standing(on, scope, (deadline_turn.c.asset_id == asset_id, visible(deadline_turn, scope))).c
+        query = select(found.asset_id, found.rule, found.ordinal).order_by(found.due.desc())
+    return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope, on=on)
 
 
 def all_keys(conn: Connection, ask: Ask, *, limit: int) -> list[Key]:

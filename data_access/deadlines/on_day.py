@@ -6,7 +6,7 @@ kept in its last form only: it counts from the day on which it took that form.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, or_, select
 
@@ -14,7 +14,7 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, deadline_turn
-from domain.dates import VIETNAM
+from domain.dates import end_of_day
 from domain.deadline_filters import Span
 from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.turns import COMING, DONE
@@ -23,14 +23,9 @@ TURN, ACT = deadline_turn.c, deadline_act.c
 COLUMNS = (TURN.asset_id, TURN.rule, TURN.ordinal, TURN.opens, TURN.due, TURN.late_until, TURN.given, TURN.computed)
 
 
-def end_of(day: date) -> datetime:
-    """The moment at which the day ends in Viet Nam."""
-    return datetime.combine(day + timedelta(1), time.min, VIETNAM)
-
-
 def recorded_by(on: date, scope: Scope) -> ColumnElement[bool]:
     """On deadline_act: it stood in its present form by the end of the day."""
-    return and_(visible(deadline_act, scope), ACT.at < end_of(on))
+    return and_(visible(deadline_act, scope), ACT.at < end_of_day(on))
 
 
 def standing(on: date, scope: Scope, where: Iterable[ColumnElement[bool]]) -> Subquery:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -27,13 +27,18 @@ class Unfit(Exception):
     problems: dict[str, str]
 
 
-def kept_rows(connection: Connection, kept: KeptList, *, scope: Scope, vn34: str, removed: bool = False) -> tuple[KeptRow, ...]:
-    """Every row of a province, in the order of the list; or those that were `removed`, the last one first."""
+def kept_rows(
+    connection: Connection, kept: KeptList, *, scope: Scope, vn34: str, removed: bool = False, on: date | None = None
+) -> tuple[KeptRow, ...]:
+    """Every row of a province, in the order of the list; or those that were `removed`, the last one first. `on`: of a dated list those
+    up to that day."""
     table = metadata.tables[kept.table]
     column = table.c[kept.order.removeprefix("-")]
     order = table.c.updated_at.desc() if removed else column.desc() if kept.order.startswith("-") else column
     which = table.c.removed != 0 if removed else table.c.removed == 0
     query = select(table).where(visible(table, scope), table.c.vn34 == vn34, which).order_by(order, table.c.id)
+    if on and kept.dated:
+        query = query.where(table.c[kept.dated] <= on)
     rows = connection.execute(query).mappings().all()
     names = titles(connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34)
     fields = [known.name for known in kept.fields]

@@ -42,6 +42,7 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
     return {
         "lang": language(),
         "title": _cut(record.title),
+        "day": _("Số liệu đến ngày {day}, tính lại từ những gì đã biết đến nay.", day=day(fresh.on)) if fresh and fresh.on else "",
         "badge": _(BADGES[fresh.illustrative]) if fresh and fresh.illustrative in BADGES else "",
         "place": _place(view),
         "kind": kind,
