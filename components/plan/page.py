@@ -75,7 +75,9 @@ def _progress(view: View, row: KeptRow) -> Any:
     goal = row.values["value"]
     share = percent(live.value / goal) if goal else None
     text = _("{value} trên {goal}", value=_in_unit(row, live.value), goal=_in_unit(row, goal))
-    figure = rows_link(live.value, _rows(view, live), _in_unit(row, live.value))
+    counts = code not in SHARES
+    shown = _in_unit(row, live.value)
+    figure = rows_link(live.value, _rows(view, live), shown) if counts else html.A(shown, href=_rows(view, live))
     words = html.Div(present(figure, " ", _("{share} chỉ tiêu", share=share) if share else None))
     return html.Div([words, bar(live.value, goal, text), html.Div(_how(code), className="hint")], className="progress-cell")
 

@@ -1,14 +1,11 @@
-"""Every number of a province's pages on three days: number = rows listed = rows exported = independent SQL, in both vintages.
+"""Every number of every page of a province on three days: number = rows listed = rows exported = independent SQL, in both vintages.
 
 Over HTTP through the whole application on the demonstration's own database, for an ordinary province and two merged ones; one of the
 days in a real Chromium."""
 
-import csv
-import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +13,10 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from settings import Settings
+from tests.browser import asking, independent, independent_names
 from tests.browser.conftest import PASSWORD, Served, Visit
-from tests.browser.independent import count
 from tests.browser.test_numbers import numbers
-from tests.web.support import body, sign_in
+from tests.web.support import sign_in
 from web.index import Dashboard
 
 TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
@@ -31,8 +28,7 @@ PARTS = [
     ("gialai", "gia-lai", "52", "dia-gioi=63", "tinh-cu=binh-dinh"),
     ("ninhbinh", "ninh-binh", "37", "dia-gioi=63", "tinh-cu=nam-dinh"),
 ]
-CHARTS = ("don-nop-theo-nam", "tinh-trang-phap-ly", "nhom-nice", "nop-va-cap")
-UPDATE = "/_dash-update-component"
+WHOLE = [("nghean", "nghe-an", "40"), ("gialai", "gia-lai", "52"), ("ninhbinh", "ninh-binh", "37")]
 
 
 @pytest.fixture(scope="module")
@@ -43,103 +39,69 @@ def app(served: Served) -> Iterator[Dashboard]:
     running.server.extensions["ipplatform"].database.dispose()
 
 
-def links_in(part: Any) -> Iterator[tuple[str, int]]:
-    """(address, number) of every counting link of an answer."""
-    if isinstance(part, dict):
-        if "data-n" in part:
-            yield part["href"], part["data-n"]
-        for value in part.values():
-            yield from links_in(value)
-    elif isinstance(part, list):
-        for item in part:
-            yield from links_in(item)
+@pytest.fixture
+def signed_in(app: Dashboard) -> Callable[[str], FlaskClient]:
+    def client_of(username: str) -> FlaskClient:
+        client = app.server.test_client()
+        assert sign_in(client, username, PASSWORD).status_code == 302
+        return client
+
+    return client_of
 
 
-def ask(client: FlaskClient, app: Dashboard, output: str, path: str, search: str) -> Any:
-    key = next(k for k in app.callback_map if output in k.strip(".").split("..."))
-    answer = client.post(UPDATE, json=body(app, key, {"url.pathname": path, "url.search": search}))
-    assert answer.status_code == 200, (output, path, search)
-    return answer.json["response"]  # type: ignore[index]
+def expected(served: Served, href: str, vn34: str) -> int:
+    page = href.partition("?")[0].rpartition("/")[2]
+    count = {"thoi-han": independent_names.deadlines, "dac-san": independent_names.names}.get(page, independent.count)
+    return count(served.database, href, vn34, TODAY.isoformat())
 
 
-def ask_table(client: FlaskClient, app: Dashboard, card: str, path: str, search: str) -> Any:
-    """The table behind a chart, as its button asks for it."""
-    key = next(k for k in app.callback_map if '"type":"table"' in k)
-    pressed = {"card": card, "type": "open-table"}
-    asked = body(app, key, {"url.pathname": path, "url.search": search})
-    asked |= {"outputs": {"id": {"card": card, "type": "table"}, "property": "children"}}
-    asked["inputs"] = [{"id": pressed, "property": "n_clicks", "value": 1}]
-    asked["changedPropIds"] = asked["parsedChangedPropsIds"] = [json.dumps(pressed, separators=(",", ":"), sort_keys=True) + ".n_clicks"]
-    answer = client.post(UPDATE, json=asked)
-    assert answer.status_code == 200, card
-    return answer.json["response"]  # type: ignore[index]
+def search_of(*parts: str, on: date | None) -> str:
+    asked = [p for p in (*parts, f"ngay={on}" if on else "") if p]
+    return "?" + "&".join(asked) if asked else ""
 
 
-def shown_on(client: FlaskClient, app: Dashboard, slug: str, search: str) -> dict[str, int]:
-    """Address → number, of the overview with the tables behind its charts, and of the kinds above the list."""
-    home, found = f"/tinh/{slug}", dict[str, int]()
-    parts = [
-        ask(client, app, "overview-head.children", home, search),
-        ask(client, app, "register-head.children", f"{home}/tai-san", search),
-    ]
-    parts += [ask_table(client, app, card, home, search) for card in CHARTS]
-    for href, n in links_in(parts):
-        assert found.setdefault(href, n) == n, f"{href} is shown as {found[href]} and as {n}"
-    return found
-
-
-def listed(client: FlaskClient, app: Dashboard, href: str) -> int:
-    """The exact total that the list tells; its first page has as many rows, up to 25."""
-    path, _mark, query = href.partition("?")
-    answer = ask(client, app, "register-list.children", path, f"?{query}")
-    total = next(part["data-total"] for part in walk(answer) if "data-total" in part)
-    rows = sum(1 for part in walk(answer) if part.get("t") == "Tr" and part.get("role") == "row") - 1
-    assert max(rows, 0) == min(total, 25), href
-    return int(total)
-
-
-def walk(part: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(part, dict):
-        yield part
-        for value in part.values():
-            yield from walk(value)
-    elif isinstance(part, list):
-        for item in part:
-            yield from walk(item)
-
-
-def exported(client: FlaskClient, slug: str, href: str) -> int:
-    """The rows of the file, below its heading and the line of column names."""
-    answer = client.get(f"/xuat/{slug}/tai-san.csv?{href.partition('?')[2]}")
-    assert answer.status_code == 200, href
-    lines = list(csv.reader(io.StringIO(answer.get_data(as_text=True).lstrip("\ufeff"))))
-    names = next(i for i, line in enumerate(lines) if len(line) > 5)
-    return len([line for line in lines[names + 1 :] if line])
+def every_number(served: Served, app: Dashboard, client: FlaskClient, found: dict[str, int], vn34: str, on: date | None) -> None:
+    """Each is what SQL says, what its list has and what its file holds."""
+    assert all(f"ngay={on}" in href for href in found) if on else not any("ngay=" in href for href in found)
+    for href, n in found.items():
+        assert expected(served, href, vn34) == n, href
+        if href.partition("?")[0].rpartition("/")[2] not in asking.LISTS:  # the rows of an import have a test of their own
+            continue
+        assert asking.listed(client, app, href) == n, href
+        if n:
+            assert asking.exported(client, href) in (n, None), href
 
 
 @pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize(("username", "slug", "vn34", "vintage", "former"), PARTS)
-def test_every_number_on_a_day(
-    served: Served, app: Dashboard, username: str, slug: str, vn34: str, vintage: str, former: str, day: str
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: "-".join(part[1:2] + part[4:]))
+def test_every_number_of_figures_and_deadlines(
+    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], part: tuple[str, str, str, str, str], day: str
 ) -> None:
-    client, on = app.server.test_client(), DAYS[day]
-    assert sign_in(client, username, PASSWORD).status_code == 302
-    search = "?" + "&".join(p for p in (vintage, former, f"ngay={on}" if on else "") if p)
-    found = shown_on(client, app, slug, search)
+    username, slug, vn34, vintage, former = part
+    client, on = signed_in(username), DAYS[day]
+    found = asking.overview(client, app, slug, search_of(vintage, former, on=on))
     assert len(found) > 25
-    assert all(f"ngay={on}" in href for href in found) if on else not any("ngay=" in href for href in found)
-    for href, n in found.items():
-        assert count(served.database, href, vn34, TODAY.isoformat()) == n, href
-        if "/tai-san" not in href:  # hits of the watch on names: test_numbers opens their list
-            continue
-        assert listed(client, app, href) == n, href
-        if n:
-            assert exported(client, slug, href) == n, href
+    every_number(served, app, client, found, vn34, on)
+    due = asking.deadlines(client, app, slug, search_of(former, on=on))
+    assert len(due) > 9
+    every_number(served, app, client, due, vn34, on)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(("username", "slug", "vn34"), WHOLE)
+def test_every_number_of_local_names_and_the_plan(
+    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], username: str, slug: str, vn34: str, day: str
+) -> None:
+    client, on = signed_in(username), DAYS[day]
+    found = asking.names_and_plan(client, app, slug, search_of(on=on))
+    assert {href.partition("?")[0].rpartition("/")[2] for href in found} == {"tai-san", "dac-san"}
+    every_number(served, app, client, found, vn34, on)
 
 
 @pytest.mark.browser
 def test_a_past_day_in_a_browser(visit: Visit, served: Served) -> None:
-    """The control leads to the day; its numbers are those of the tables; the way back is one click; nothing is said on the console."""
+    """The control leads to the day; its numbers are those of the tables; the menu keeps the day from page to page, where nothing can be
+    written; the way back is one click; nothing is said on the console."""
     on = DAYS["a past year's end"]
     visit.sign_in("gialai")
     visit.open("/tinh/gia-lai?dia-gioi=63")
@@ -147,32 +109,47 @@ def test_a_past_day_in_a_browser(visit: Visit, served: Served) -> None:
     visit.page.fill("#as-of-day", f"{on}")
     visit.page.press("#as-of-day", "Enter")
     visit.page.wait_for_url(f"**/tinh/gia-lai?dia-gioi=63&ngay={on}")
-    visit.page.wait_for_selector(".banner.past")
+    visit.page.wait_for_selector("main .banner.past")
     visit.settle()
     found = numbers(visit)
     assert len(found) > 25
-    assert found == {href: count(served.database, href, "52", TODAY.isoformat()) for href in found}
-    visit.page.click(".banner.past a:last-child")
-    visit.page.wait_for_selector("main:not(:has(.banner.past))")
+    assert found == {href: expected(served, href, "52") for href in found}
+    for page, own in (("thoi-han", ".deadlines-page .groups"), ("dac-san", ".o-names-tiles"), ("ke-hoach", ".progress-cell")):
+        visit.page.click(f".side a[href='/tinh/gia-lai/{page}?ngay={on}']")
+        visit.page.wait_for_selector(f"main:has({own}):has(.banner.past)")
+        assert visit.page.locator("main form[method=post], main form[method=POST]").count() == 0
+    visit.page.click("main .banner.past a:last-child")
+    visit.page.wait_for_url("**/tinh/gia-lai/ke-hoach")
+    visit.page.wait_for_selector("main:has(.progress-cell):not(:has(.banner.past))")
     assert visit.console == []
 
 
-def test_a_day_to_come_and_nonsense(app: Dashboard) -> None:
-    """Said plainly, with no figure on the page, in the list, the record and the file."""
-    client, home = app.server.test_client(), "/tinh/nghe-an"
-    assert sign_in(client, "nghean", PASSWORD).status_code == 302
+def test_a_day_to_come_and_nonsense(app: Dashboard, signed_in: Callable[[str], FlaskClient]) -> None:
+    """Said plainly, with no figure on any page, and no file."""
+    client, home = signed_in("nghean"), "/tinh/nghe-an"
+    pages = {
+        "overview-head": "",
+        "register-head": "/tai-san",
+        "deadlines-head": "/thoi-han",
+        "local-names": "/dac-san",
+        "plan": "/ke-hoach",
+    }
+    files = ("tai-san.csv", "thoi-han.csv", "danh-sach/so-quan-ly.csv")
     for asked, sentence in ((f"{TODAY + timedelta(1)}", "chưa đến"), ("31/02/2024", "Không có ngày"), ("hom-qua", "không phải ngày")):
-        for output, path in (("overview-head.children", home), ("register-head.children", f"{home}/tai-san")):
-            answer = ask(client, app, output, path, f"?ngay={asked}")
-            assert sentence in json.dumps(answer, ensure_ascii=False)
-            assert list(links_in(answer)) == []
-        refused = client.get(f"/xuat/nghe-an/tai-san.csv?ngay={asked}")
-        assert refused.status_code == 400
-        assert sentence in refused.get_data(as_text=True)
+        for output, path in pages.items():
+            answer = asking.ask(client, app, output, f"{home}{path}", f"?ngay={asked}")
+            assert sentence in json.dumps(answer, ensure_ascii=False), path
+            assert list(asking.links_in(answer)) == []
+        for file in files:
+            refused = client.get(f"/xuat/nghe-an/{file}?ngay={asked}")
+            assert refused.status_code == 400
+            assert sentence in refused.get_data(as_text=True)
+    undated = client.get("/xuat/nghe-an/danh-sach/san-pham.csv?ngay=2024-12-31")
+    assert (undated.status_code, "chỉ có số hôm nay" in undated.get_data(as_text=True)) == (400, True)
 
 
-def test_days_as_people_write_them(app: Dashboard) -> None:
-    client = app.server.test_client()
-    assert sign_in(client, "nghean", PASSWORD).status_code == 302
-    both = [shown_on(client, app, "nghe-an", f"?ngay={text}") for text in ("2024-12-31", "31/12/2024", "31%2F12%2F2024")]
-    assert both[0] == both[1] == both[2]
+def test_days_as_people_write_them(app: Dashboard, signed_in: Callable[[str], FlaskClient]) -> None:
+    client = signed_in("nghean")
+    for shown in (asking.overview, asking.deadlines, asking.names_and_plan):
+        both = [shown(client, app, "nghe-an", f"?ngay={text}") for text in ("2024-12-31", "31/12/2024", "31%2F12%2F2024")]
+        assert both[0] == both[1] == both[2]
