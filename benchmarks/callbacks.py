@@ -30,6 +30,7 @@ DATA = f"{ids.OVERVIEW_HEAD}.children"
 ROUNDS, A_ROUND = 12, 20
 PAST_DAY = {"largest": 500, "median": 50}
 """Milliseconds, of the overview as of a past day."""
+DEADLINES = f"{ids.DEADLINES_COUNTS}.children"
 BEST = 11
 """The highest quality of Brotli."""
 Headers = dict[str, str]
@@ -98,16 +99,20 @@ def _compared(client: FlaskClient, app: Dashboard, code: str, name: str, headers
 
 
 def _past_day(client: FlaskClient, app: Dashboard, code: str, name: str) -> list[Line]:
-    """The same page as of the end of the year before last, beside the callback that does nothing; fewer rounds, it takes longer."""
-    pathname, search = f"/tinh/{PROVINCES_34[code].slug}", f"?ngay={today_in_vietnam().year - 2}-12-31"
-    bodies, times = [body(app, output, pathname, search) for output in (f"{NOTHING}.children", DATA)], ([], [])  # type: ignore[var-annotated]
+    """The same page, and that of deadlines, as of the end of the year before last, beside the callback that does nothing; fewer rounds,
+    they take longer."""
+    home, search = f"/tinh/{PROVINCES_34[code].slug}", f"?ngay={today_in_vietnam().year - 2}-12-31"
+    pages = {f"{NOTHING}.children": home, DATA: home, DEADLINES: f"{home}/thoi-han"}
+    bodies = [body(app, output, pathname, search) for output, pathname in pages.items()]
+    times: list[list[float]] = [[] for _body in bodies]
     for _round in range(ROUNDS):
         for asked, into in zip(bodies, times, strict=True):
             into.append(_once(client, asked, {"Accept-Encoding": "br"}))
-    nothing, past = (median(t[1:]) for t in times)
+    nothing, past, due = (median(t[1:]) for t in times)
     return [
         Line(f"past day's callback, {name}, p50", past, "ms", PAST_DAY[name]),
         Line(f"past day's callback ÷ nothing, {name}", past / nothing, "×"),
+        Line(f"past day's deadlines, {name}, p50", due, "ms"),
     ]
 
 

@@ -89,3 +89,24 @@ def test_strangers_find_nothing(running: Running) -> None:
     assert running.client().get(f"/xuat/nghe-an/tai-san/{foreign}.pdf").status_code == 302
     assert running.signed_in("vien").get(f"/xuat/vien/tai-san/{foreign}.pdf").status_code == 200
     assert running.signed_in("giangvien").get(f"/xuat/gia-lai/tai-san/{running.ids['52'][1]}.pdf").status_code == 404
+
+
+def test_a_past_day_prints_what_was_known_of_it(fresh: Running) -> None:
+    """The day stands on the page and in the name of the file; a number granted later does not; a day before the record says so."""
+    filed, granted = date(2018, 3, 1), date(2021, 10, 18)
+    with fresh.database.write() as connection:
+        number = create_asset(
+            connection, vn34="40", vn63="40", kind="SC", title="Quy trình sấy lạnh", application_date=filed, registration_date=granted,
+            application_no="1-2018-02417", registration_no="1-0031862-000",
+            periods=[("pending", filed, granted), ("in_force", granted, None)],
+        )  # fmt: skip
+    client, path = fresh.signed_in("nghean"), f"/xuat/nghe-an/tai-san/{number}.pdf"
+    answer = client.get(f"{path}?ngay=2020-06-30")
+    [page] = pages(answer.data)
+    flat = " ".join(page.split())
+    assert "Số liệu đến ngày 30/06/2020" in flat and "Đang thẩm định" in flat and "1-0031862-000" not in flat
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="tai-san-{number}-2020-06-30.pdf"'
+    assert "Số liệu đến ngày" not in pages(client.get(path).data)[0]
+    for day, told in (("2018-02-28", "Chưa có bản ghi này"), ("2018-02-30", "Không có ngày"), ("2199-01-01", "chưa đến")):
+        refused = client.get(f"{path}?ngay={day}")
+        assert refused.status_code == 400 and told in refused.get_data(as_text=True), day
