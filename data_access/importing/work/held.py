@@ -1,7 +1,7 @@
 """Numbers that one province sent and another one holds: the institute's queue."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select, update
 
@@ -70,7 +70,8 @@ def _decide(connection: Connection, batch: int, position: int, state: str, actor
     return connection.execute(change.values(state=state, decided_by=actor, decided_at=now())).rowcount > 0
 
 
-def _number(batch: int, position: int, record: dict[str, object], sender: str, holder: str, asset_id: int, *told: object) -> HeldNumber:
+def _number(
+    batch: int, position: int, record: dict[str, object], sender: str, holder: str, asset_id: int, file: str, at: datetime
+) -> HeldNumber:
     number = record.get("application_no") or record.get("registration_no") or ""
-    file, at = told
-    return HeldNumber(batch, position, str(number), str(record["title"]), sender, holder, asset_id, str(file), at)  # type: ignore[arg-type]
+    return HeldNumber(batch, position, str(number), str(record["title"]), sender, holder, asset_id, file, at)
