@@ -1,5 +1,6 @@
 """Every screen in both themes and languages: quiet console, nothing from elsewhere, nothing serious for axe, nothing sideways."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,78 @@ def test_the_stranger_gets_not_found(visit: Visit) -> None:
     assert absent is not None
     assert absent.status == 404
     assert foreign.replace("gia-lai", "") == absent.text().replace("khong-co", "")
+
+
+OPENED = (
+    "/tinh/nghe-an/tai-san",
+    "a record",
+    "/tinh/nghe-an/thoi-han",
+    "/tinh/nghe-an/thoi-han?xem=lich",
+    "/tinh/nghe-an/tai-san/moi",
+    "/tinh/nghe-an/dac-san?muc=san-pham",
+    "/tinh/nghe-an/ke-hoach",
+    "/nhap",
+    "/tro-giup/cach-tinh/can-xu-ly",
+)
+"""Pages whose menus and forms are opened for axe, in one visit a language: colours are the same in both."""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_open_menus_and_forms_are_accessible(visit: Visit, language: str) -> None:
+    visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
+    visit.sign_in("nghean")
+    found: dict[str, Any] = {}
+    for path in OPENED:
+        visit.page.set_viewport_size({"width": 1440, "height": 900})
+        if path == "a record":
+            visit.open("/tinh/nghe-an/tai-san?han=muon")
+            path = visit.page.get_attribute("main table.list .title a", "href") or ""
+        visit.open(path)
+        visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        for theme in ("light", "dark") if language == "vi" else ("light",):
+            visit.page.evaluate(f"document.documentElement.setAttribute('data-bs-theme', '{theme}')")
+            found[f"{path} {theme}"] = serious(visit.page)
+        for width in (390, 320):
+            visit.page.set_viewport_size({"width": width, "height": 800})
+            found[f"{path} {width}"] = [over] if (over := sideways(visit.page)) > 0 else []
+    assert {place: problems for place, problems in found.items() if problems} == {}
+    assert visit.console == []
+
+
+WALKED = ("/tinh/nghe-an/tai-san", "/tinh/nghe-an/thoi-han", "/tinh/nghe-an/ke-hoach", "/nhap")
+
+
+@pytest.mark.browser
+def test_every_control_is_reached_by_the_tab_key_and_seen(visit: Visit) -> None:
+    """In the order of the page, menus open: nothing is skipped, nothing keeps the focus, every stop has a visible ring."""
+    visit.sign_in("nghean")
+    for path in WALKED:
+        visit.open(path)
+        visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        expected = [name for name, _same in groupby(visit.page.evaluate(FOCUSABLE))][:MOST_STOPS]
+        visit.page.evaluate("document.getElementById('main').focus()")
+        reached: list[str] = []
+        for _n in range(2 * MOST_STOPS):  # a field for a date has a stop for day, month and year each
+            visit.page.keyboard.press("Tab")
+            name, ring = visit.page.evaluate(HERE)
+            assert (path, name, ring) == (path, name, True)
+            reached += [] if reached[-1:] == [name] else [name]
+            if len(reached) == len(expected):
+                break
+        assert (path, reached) == (path, expected)
+
+
+MOST_STOPS = 40
+NAME = "e => (e.tagName + ' ' + (e.id || e.getAttribute('aria-label') || e.textContent || e.name || '')).trim().slice(0, 60)"
+FOCUSABLE = f"""[...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary, [tabindex="0"])')]
+    .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility() && e.tabIndex >= 0).map({NAME})"""
+HERE = f"""(() => {{
+    const e = document.activeElement, s = getComputedStyle(e);
+    const ring = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none';
+    return [({NAME})(e), ring || !e.matches(':focus')];
+}})()"""
+"""The button inside a field for a date has the browser's own ring: its field does not have the focus then."""
 
 
 def test_axe_is_installed() -> None:
