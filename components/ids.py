@@ -8,6 +8,7 @@ TOP = "top"
 CONTENT = "content"
 STATUS = "status"
 SEARCH_BOX = "search-box"
+LOST = "lost"
 SAVED = "saved"
 """Changes when a form has written something (assets/desk.js): what shows it is drawn anew."""
 

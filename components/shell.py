@@ -60,7 +60,7 @@ def frame() -> dash_html.Div:
     body = dash_html.Div(
         [
             dash_html.Header(id=ids.TOP, className="top"),
-            dash_html.Main(dash_html.Div(busy, id=ids.CONTENT), id="main", tabIndex=-1),
+            dash_html.Main([_lost(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1),
         ],
         className="body",
     )
@@ -74,6 +74,14 @@ def frame() -> dash_html.Div:
             dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
         ]
     )
+
+
+def _lost() -> dash_html.Div:
+    """Shown by the browser (assets/lost.js) when an answer does not come: the last good rows stay, and are said to be old."""
+    text = _("Chưa đọc được số liệu mới. Phần đang hiện, nếu có, là số liệu đọc được lần trước, chưa theo thay đổi vừa chọn.")
+    again = dash_html.Button(_("Tải lại"), type="button", className="btn-q", **attrs(data_reload="1"))
+    mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
+    return dash_html.Div([mark, dash_html.Span(text), again], id=ids.LOST, className="banner lost", hidden=True, role="alert")
 
 
 def side(view: Frame) -> list[Any]:

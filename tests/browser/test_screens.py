@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Visit
 
@@ -187,6 +188,24 @@ HERE = f"""(() => {{
     return [({NAME})(e), ring || !e.matches(':focus')];
 }})()"""
 """The button inside a field for a date has the browser's own ring: its field does not have the focus then."""
+
+
+@pytest.mark.browser
+def test_the_last_good_rows_stay_when_the_database_fails(visit: Visit) -> None:
+    """R-2 in the browser: the answer of a server whose database is away (web.errors), then that of one that is back."""
+    visit.sign_in("nghean")
+    visit.open("/tinh/nghe-an/tai-san")
+    rows = visit.page.locator("main table.list tbody tr")
+    first, banner = rows.first.inner_text(), visit.page.locator("#lost")
+    expect(banner).to_be_hidden()
+    visit.page.route("**/_dash-update-component*", lambda route: route.fulfill(status=503, json={"error": "x", "detail": "y"}))
+    visit.page.click("nav.kinds a:has-text('Nhãn hiệu')")
+    expect(banner).to_be_visible()
+    assert rows.first.inner_text() == first and serious(visit.page) == [] and sideways(visit.page) == 0
+    visit.page.unroute("**/_dash-update-component*")
+    visit.page.click("nav.kinds a:has-text('Sáng chế')")
+    expect(banner).to_be_hidden()
+    expect(rows.first).not_to_have_text(first)
 
 
 def test_axe_is_installed() -> None:

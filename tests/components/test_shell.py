@@ -73,7 +73,10 @@ def test_roles_and_scope_in_english() -> None:
 
 
 def test_the_first_layout_names_nobody() -> None:
-    assert text(shell.frame()) == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
+    """Nor anything of a province: the banner for times without a database is hidden."""
+    lost = having(shell.frame(), id="lost")[0]
+    assert lost.hidden and text(lost).startswith("Chưa đọc được số liệu mới.")
+    assert text(shell.frame()).replace(f"{text(lost)} ", "") == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
 
 
 @pytest.mark.parametrize(("name", "letters"), [("Lê Thu Hà", "LH"), ("Đặng Thanh Tùng", "ĐT"), ("Vinh", "V"), ("", "")])
