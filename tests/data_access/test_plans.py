@@ -11,7 +11,7 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
 from data_access.engine import Database
 from data_access.overview import overview
-from data_access.register import register_page, strategy
+from data_access.register import register_facets, register_page, strategy
 from data_access.scope import SYSTEM, TENANT_TABLES, Scope
 from domain.deadline_filters import GROUPS, DeadlineFilters
 from domain.filters import SORTS, Filters
@@ -22,7 +22,7 @@ SCOPE = Scope.province(GIA_LAI)
 FILTERS = (
     Filters(), Filters(kinds=("NH", "SC")), Filters(statuses=ALIVE, kinds=("NH",)), Filters(q="ca phe"), Filters(due="late"),
     Filters(due="90"), Filters(owner=1), Filters(classes=("30",)), Filters(former="64"),
-    Filters(categories=("collective",), statuses=ALIVE),
+    Filters(categories=("collective",), statuses=ALIVE), Filters(changed=30),
 )  # fmt: skip
 
 
@@ -75,6 +75,11 @@ def test_the_register(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: in
     for filters in FILTERS:
         wanted = filters.but(sort=sort)
         assert whole_tables(seeded, lambda c, f=wanted: register_page(c, scope=SCOPE, vn34=GIA_LAI, filters=f, today=TODAY)) == []  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("filters", [*FILTERS, Filters(due="settled"), Filters(missing=("fees",))], ids=str)
+def test_the_numbers_beside_the_filters(seeded: Database, filters: Filters) -> None:
+    assert whole_tables(seeded, lambda c: register_facets(c, scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY)) == []
 
 
 def test_the_watch_sees_a_whole_table(seeded: Database) -> None:
