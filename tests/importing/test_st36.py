@@ -8,7 +8,7 @@ import pytest
 from data_access.engine import Database
 from domain.numbers import canonical
 from domain.records import ClassCode, LegalEvent, Party
-from tests.importing.files import counts, reasons, record, records, refusal, run, shared, stored, write
+from tests.importing.files import counts, reasons, record, records, refusal, rows, run, shared, stored, write
 from tests.importing.xml_documents import HEAD, addressbook, person, reference, us_grant
 
 
@@ -316,3 +316,17 @@ def test_the_registers_of_munich(tmp_path: Path) -> None:
     assert (german.office, german.application_no, german.title, german.status_stated) == ("DE", "10027360.2", "Umsetzer", "lapsed")
     assert (german.publication_no, german.publication_date) == ("000010027360", date(2000, 12, 7))
     assert german.classes == (ClassCode("ipc", "H02K 16/00"),)
+
+
+def test_a_publication_without_application_or_grant_is_told_by_its_number(tmp_path: Path) -> None:
+    """Answers of OPS may lack the application: nothing tells which record that would be."""
+    text = (
+        '<exchange-documents xmlns="http://www.epo.org/exchange"><exchange-document country="EP" doc-number="2400812" kind="A1">'
+        f"<bibliographic-data>{reference('publication', 'EP', '2400812', 'A1', '20111228')}"
+        "</bibliographic-data></exchange-document></exchange-documents>"
+    )
+    (row,) = rows(write(tmp_path / "x.xml", text))
+    assert (row.record, [error.reason for error in row.errors]) == (
+        None,
+        ["Chỉ có số công bố 2400812, thiếu cả số đơn và số văn bằng"],
+    )
