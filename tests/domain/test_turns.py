@@ -68,12 +68,13 @@ def dated(draw: st.DrawFn) -> AssetRecord:
 @settings(max_examples=400, deadline=None)
 @given(dated(), st.lists(st.integers(0, 9_000), min_size=5, max_size=5))
 def test_replaying_dated_facts_gives_the_same(record: AssetRecord, days: list[int]) -> None:
-    """What was known on the day itself, and what is known today of that day. Before its first payment a patent's fees are a blank."""
+    """What was known on the day itself, and what is known today of that day; every day on which something changes is among them. Before
+    its first payment a patent's fees are a blank."""
     today = date(2026, 11, 23)
     turns = assess(record, today=today).turns
     paid = [e.date for e in record.events if e.event == "fee_paid" and e.date]
-    for n in days:
-        day = today - timedelta(n)
+    turning = {day for turn in turns for day in (turn.since, turn.until, turn.payment.due + timedelta(1)) if day and day <= today}
+    for day in {today - timedelta(n) for n in days} | turning:
         then = assess(known_on(record, day), today=day)
         if record.kind not in ("SC", "GPHI") or (paid and paid[0] <= day):
             assert deadlines_on(turns, day) == (then.deadline, then.past), day
