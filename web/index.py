@@ -55,7 +55,7 @@ class Dashboard(Dash):
         return PAGE.format(
             **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")},
             title="IPPlatform",
-            icon=static.address(Path(self.config.assets_folder), "icon.svg"),
+            icon=static.icon(Path(self.config.assets_folder)),
             csrf=generate_csrf(),
             theme_script=THEME_SCRIPT,
             noscript=_("Trang này cần JavaScript."),

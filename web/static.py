@@ -5,6 +5,7 @@ import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import brotli
 from dash import Dash
@@ -27,7 +28,7 @@ mimetypes.add_type("text/javascript", ".js")
 
 def init_app(server: Flask, app: Dash, folder: Path) -> None:
     """Answers for assets and component bundles before Dash's own views would. Runs after the guard."""
-    server.jinja_env.globals["asset"] = lambda name: address(folder, name)
+    server.jinja_env.globals.update(asset=lambda name: address(folder, name), icon=icon(folder))
 
     @server.before_request
     def _serve() -> Response | None:
@@ -43,6 +44,12 @@ def address(folder: Path, name: str) -> str:
     """The fingerprinted address of one of our files."""
     path = folder / name
     return f"/assets/{name}?m={int(path.stat().st_mtime)}" if path.exists() else f"/assets/{name}"
+
+
+@lru_cache
+def icon(folder: Path) -> str:
+    """The site's icon as a data address: browsers ask for an icon's file anew with nearly every page, outside their cache."""
+    return "data:image/svg+xml," + quote((folder / "icon.svg").read_text("utf-8").strip(), safe=" =:/,")
 
 
 def _asset(folder: Path, name: str) -> Response:
