@@ -1,10 +1,11 @@
-"""Takes an import back: new assets are removed, changed ones get their former values. Refused when a record was changed since.
+"""Takes an import back: new assets are removed, changed ones get their former values. Refused when a record was changed since; a place
+assigned by hand is no such change, and stays.
 
 The history stays and grows by the undoing. Days on which an unchanged record was confirmed are not taken back.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -22,11 +23,14 @@ from data_access.writing.find import lock
 from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
-from domain.records import AssetRecord
+from domain.placing import ASSIGNABLE, ASSIGNED
+from domain.records import AssetRecord, Place
 from i18n import _
 
 CHUNK = 2_000
 NAMED = 10
+PLACE = {"vn34", "vn63"}
+"""Fields of the history that tell a record's place."""
 
 
 class UndoRefused(Exception):
@@ -103,8 +107,13 @@ def _past(history: Sequence[Row[Any]], batch_id: int) -> _Past:
     counting = [i for i, row in enumerate(history) if row.undone_at is None]  # what was undone has no say
     before = history[first].before
     former = [history[i].batch_id for i in counting if i < first]
-    since = [i for i in counting if i > first and history[i].batch_id != batch_id]
+    since = [i for i in counting if i > first and history[i].batch_id != batch_id and not _placing(history[i])]
     return _Past(from_json(before) if before else None, former[-1] if former else None, history[-1].version, bool(since))
+
+
+def _placing(change: Row[Any]) -> bool:
+    """Whether a hand said where the record counts, and nothing of what it is."""
+    return change.batch_id is None and {entry["field"] for entry in change.changed} <= PLACE
 
 
 def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:
@@ -120,7 +129,7 @@ def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:
 def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author) -> int:
     current = load(connection, list(pasts), scope=SYSTEM)
     changes = [
-        Change(i, identity_of(past.before), past.version + 1, current[i], past.before, past.former_batch)
+        Change(i, identity_of(past.before), past.version + 1, current[i], _in_place(past.before, current[i].place), past.former_batch)
         for i, past in pasts.items()
         if past.before is not None
     ]
@@ -130,3 +139,8 @@ def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author)
     history = [revision(i, pasts[i].version + 1, author, before=current[i], changed=[]) for i in gone]
     insert_rows(connection, asset_revision, history)
     return len(changes)
+
+
+def _in_place(before: AssetRecord, now: Place) -> AssetRecord:
+    """The former record, but where a hand has put it since, if its source does not tell the place."""
+    return replace(before, place=now) if now.origin == ASSIGNED and before.place.origin in ASSIGNABLE else before

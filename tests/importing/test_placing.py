@@ -13,6 +13,7 @@ from data_access.records import NotFound, record_view
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM
 from data_access.search import province_token
 from data_access.tables import asset, asset_text, audit_log
+from data_access.writing import UndoRefused, undo
 from domain.placing import choices, read_place
 from domain.provinces import PROVINCES_34
 from domain.records import NOWHERE, UNKNOWN_FORMER, Place
@@ -94,6 +95,38 @@ def test_assigning_anew_takes_it_back(database: Database, tmp_path: Path) -> Non
     assert counted(database) == {"unresolved": 3}
     with database.read(NATIONAL) as connection:
         assert recently_remembered(connection, scope=NATIONAL) == []
+
+
+def take_back(database: Database, batch: int | None) -> None:
+    with database.write() as connection:
+        undo(connection, batch or 0, actor="vien", today=TODAY)
+
+
+def test_an_import_whose_records_were_placed_by_hand_is_taken_back(database: Database, tmp_path: Path) -> None:
+    """The records go; what was decided about their owner stays, and places them when they come again."""
+    first = run(database, grid(tmp_path / "a.csv", "00001", "00002"))
+    give(database, "4-2020-00001", BINH_DINH, whole_owner=True)
+    take_back(database, first.batch)
+    assert counted(database) == {}
+    run(database, grid(tmp_path / "a.csv", "00001", "00002"))
+    assert counted(database) == {"52": 2}
+    assert set(places(database).values()) == {("52", "52", "assigned")}
+
+
+def test_taking_back_a_change_leaves_the_place_that_a_hand_gave(database: Database, tmp_path: Path) -> None:
+    """Only what the import changed becomes what it was; a change of anything else since then still stands in the way."""
+    first = run(database, grid(tmp_path / "a.csv", "00001"))
+    row = mark(so_don="4-2020-00001", chu=OWNER, dia_chi=ADDRESS, ten="TÊN MỚI")
+    second = run(database, write(tmp_path / "b.csv", csv_text([row])))
+    give(database, "4-2020-00001", BINH_DINH, whole_owner=False, version=2)
+    with pytest.raises(UndoRefused, match="4-2020-00001"):
+        take_back(database, first.batch)
+    take_back(database, second.batch)
+    with database.read(SYSTEM) as connection:
+        assert connection.scalars(select(asset.c.title)).all() == [mark()["Nhãn hiệu"]]
+    assert places(database) == {"4-2020-00001": ("52", "52", "assigned")} and counted(database) == {"52": 1}
+    take_back(database, first.batch)
+    assert counted(database) == {}
 
 
 def test_nothing_is_written_over_somebody_else_s_or_the_source_s_place(database: Database, tmp_path: Path) -> None:
