@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from app import create_app
+from settings import Settings
 from tests.web.served import ROOT, environment, serving
+from web.index import Dashboard
 
 PASSWORD = "ipplatform-demo"
 FLAGS = [
@@ -35,6 +38,14 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     subprocess.run([sys.executable, "app.py", "demo"], cwd=ROOT, env=environment(**settings), check=True, timeout=600)
     with serving(**settings) as url:
         yield Served(url, folder / "demo.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def app(served: Served) -> Iterator[Dashboard]:
+    """The same database in an application of this process."""
+    running = create_app(Settings(mode="demo", data_dir=served.database.parent, secret_key="k" * 40))
+    yield running
+    running.server.extensions["ipplatform"].database.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -34,13 +34,14 @@ CHANGED = """EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id
 NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since IS NOT NULL)"
 
 
-def count(database: Path, href: str, vn34: str, today: str) -> int:
-    """How many assets the address lists for one province, by the tables alone. Raises KeyError on a parameter it does not know."""
-    if urlsplit(href).path.endswith("/dac-san"):
+def count(database: Path, href: str, vn34: str | None, today: str) -> int:
+    """How many assets the address lists for one province, or with None for the whole country, by the tables alone. Raises KeyError on a
+    parameter it does not know."""
+    if vn34 and urlsplit(href).path.endswith("/dac-san"):
         return _undecided_hits(database, vn34)
-    if urlsplit(href).path.endswith("/dong-loi"):
+    if vn34 and urlsplit(href).path.endswith("/dong-loi"):
         return _row_errors(database, vn34)
-    clauses, values = ["a.vn34 = ?"], [vn34]
+    clauses, values = (["a.vn34 = ?"], [vn34]) if vn34 else (["1 = 1"], list[str]())
     parameters = {k: v[0] for k, v in parse_qs(urlsplit(href).query).items()}
     day = parameters.pop("ngay", None)
     if days := parameters.pop("doi", None):
@@ -83,6 +84,9 @@ def _clause(name: str, value: str, today: str) -> tuple[str, list[str]]:
     if name == "nhom":
         marks = ",".join("?" * len(value.split(",")))
         return f"EXISTS (SELECT 1 FROM asset_class c WHERE c.asset_id = a.id AND c.main IN ({marks}))", value.split(",")
+    if name == "tinh":
+        other = {"nuoc-ngoai": "abroad", "chua-xac-dinh": "unresolved"}.get(value)
+        return ("a.vn34 = ?", [other]) if other else ("a.vn34 = (SELECT code FROM province WHERE vintage = 'vn34' AND slug = ?)", [value])
     if name == "chu":
         return "a.owner_id = ?", [value]
     if name == "tinh-cu":
@@ -111,3 +115,16 @@ def _row_errors(database: Path, vn34: str) -> int:
 def _undecided_hits(database: Path, vn34: str) -> int:
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         return int(connection.execute("SELECT count(*) FROM watch_hit WHERE vn34 = ? AND state = 'new'", [vn34]).fetchone()[0])
+
+
+def published(database: Path, subjects: tuple[str, ...]) -> set[tuple[str, str, int, str]]:
+    """(subject, period, value, address of the source) of the published figures about the whole."""
+    query = "SELECT subject, period, value, source_url FROM published_figure WHERE value IS NOT NULL AND about = '' AND subject IN "
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return set(connection.execute(query + f"({','.join('?' * len(subjects))})", subjects))
+
+
+def scalar(database: Path, query: str, *values: str) -> int:
+    """One number out of the tables."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        return int(connection.execute(query, values).fetchone()[0])

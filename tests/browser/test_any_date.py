@@ -4,15 +4,13 @@ Over HTTP through the whole application on the demonstration's own database, for
 days in a real Chromium."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
-from settings import Settings
 from tests.browser import asking, independent, independent_names
 from tests.browser.conftest import PASSWORD, Served, Visit
 from tests.browser.test_numbers import numbers
@@ -29,14 +27,6 @@ PARTS = [
     ("ninhbinh", "ninh-binh", "37", "dia-gioi=63", "tinh-cu=nam-dinh"),
 ]
 WHOLE = [("nghean", "nghe-an", "40"), ("gialai", "gia-lai", "52"), ("ninhbinh", "ninh-binh", "37")]
-
-
-@pytest.fixture(scope="module")
-def app(served: Served) -> Iterator[Dashboard]:
-    """The same database in an application of this process."""
-    running = create_app(Settings(mode="demo", data_dir=served.database.parent, secret_key="k" * 40))
-    yield running
-    running.server.extensions["ipplatform"].database.dispose()
 
 
 @pytest.fixture

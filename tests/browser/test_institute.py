@@ -1,12 +1,29 @@
-"""The institute's first page in a real browser, one sign-in for all of it."""
+"""The institute's pages in a real browser: maps, every page in both languages and themes, numbers that open their source or their rows."""
+
+from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Served, Visit
+from tests.browser.independent import published, scalar
 from tests.browser.test_screens import serious, sideways
 
 MAPS = [("", 34), ("?dia-gioi=63", 63)]
 PLACES = ("[data-file='tram-ipplatform'] .country", "#institute-places-map .country")
+PAGES = (
+    "/vien",
+    "/vien/truy-cap",
+    "/vien/truy-cap?nam=2021&minh-hoa=1",
+    "/vien/truy-cap?nam=2022&so-voi=2023",
+    "/vien/tram",
+    "/vien/hoi-nghi",
+    "/vien/tai-san",
+    "/vien/chua-xac-dinh",
+)
+LED_TO = {"/vien/tram": "#danh-sach-tram tbody a", "/vien/tai-san": "table.list .title a", "/vien/chua-xac-dinh": "tbody td:last-child a"}
+"""Page → the first of its links, to a page with a number in its address."""
+TOTALS = ("page_views", "visitors", "first_time", "consultations", "updates", "listings")
 
 
 def span(visit: Visit, selector: str) -> tuple[float, float]:
@@ -26,28 +43,168 @@ def test_the_map_at_every_width_and_with_the_pointer_and_the_keyboard(visit: Vis
             visit.page.set_viewport_size({"width": width, "height": 800})
             for place in PLACES:
                 visit.page.wait_for_selector(f"{place}.drawn svg")
-                assert visit.page.locator(f"{place} .province").count() == provinces
+                expect(visit.page.locator(f"{place} .province")).to_have_count(provinces)
                 for isles in ("hoangsa", "truongsa"):
                     for drawn in (f"{place} .isle.{isles}", f"{place} [data-at={isles}]"):
                         left, right = span(visit, drawn)
                         assert 0 <= left < right <= width
             assert sideways(visit.page) == 0
-    tells_the_same(visit)
-    assert serious(visit.page) == []
+    register_tells_the_same(visit)
+    stations_tell_the_same(visit)
     assert visit.console == []
 
 
-def tells_the_same(visit: Visit) -> None:
-    """Nghệ An on the map of the register: what the pointer shows, the link says and the table counts."""
+def register_tells_the_same(visit: Visit) -> None:
+    """Nghệ An on the map of the register: what the pointer shows, the link says, the table counts and the opened list has."""
     visit.open("/vien")
-    area, tip = f"{PLACES[1]} .areas a[data-code='40']", f"{PLACES[1]} .tip.shown"
+    area, tip = visit.page.locator(f"{PLACES[1]} .areas a[data-code='40']"), visit.page.locator(f"{PLACES[1]} .tip.shown")
     visit.page.wait_for_selector(f"{PLACES[1]}.drawn svg")
-    words = visit.page.locator(area).text_content()
-    visit.page.locator(area).focus()
-    assert visit.page.locator(tip).text_content() == words
+    words = area.text_content() or ""
+    area.focus()
+    expect(tip).to_have_text(words)
     visit.page.keyboard.press("Escape")
-    assert visit.page.locator(tip).count() == 0
-    visit.page.locator(f"{PLACES[1]} .province[data-code='40'] .body").first.hover()
-    assert visit.page.locator(tip).text_content() == words
-    row = visit.page.locator("#institute-places tbody tr", has_text="Nghệ An").locator("td").nth(5).text_content()
-    assert words == f"Nghệ An: {row} văn bằng còn hiệu lực"
+    expect(tip).to_have_count(0)
+    shape = visit.page.locator(f"{PLACES[1]} .province[data-code='40'] .body").first
+    shape.hover()
+    expect(tip).to_have_text(words)
+    n = visit.page.locator("#institute-places tbody tr", has_text="Nghệ An").locator("td").nth(5).text_content() or ""
+    assert words == f"Nghệ An: {n} văn bằng còn hiệu lực"
+    shape.click()
+    expect(visit.page.locator("main [data-total]")).to_have_attribute("data-total", n.replace(".", ""))
+    assert visit.page.url.endswith("/vien/tai-san?tt=con-hieu-luc,con-duoc-nop-muon&tinh=nghe-an")
+
+
+def stations_tell_the_same(visit: Visit) -> None:
+    """A station by pointer and by keyboard, in the table behind the switch, and on the page that it opens."""
+    visit.open("/vien")
+    visit.page.wait_for_selector(f"{PLACES[0]}.drawn svg")
+    pin, tip = visit.page.locator(f"{PLACES[0]} .pin", has_text="Hải Phòng"), visit.page.locator(f"{PLACES[0]} .tip.shown")
+    told = "Hải Phòng; Trạm tại Sở Khoa học và Công nghệ Hải Phòng, mở 2021"
+    expect(pin).to_have_attribute("aria-label", told)
+    pin.focus()
+    expect(tip).to_have_text(told)
+    visit.page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    pin.locator(".words").hover()
+    expect(tip).to_have_text(told)
+    visit.page.click("[data-file='tram-ipplatform'] [data-view='table']")
+    row = visit.page.locator("[data-file='tram-ipplatform'] .of-table tbody tr", has_text="Hải Phòng")
+    expect(row).to_be_visible()
+    assert [row.locator("td").nth(i).inner_text().split("\n")[0].strip() for i in range(3)] == ["2021", "6", "–"]
+    row.locator("a").first.click()
+    expect(visit.page.locator("main h1")).to_have_text("Sở Khoa học và Công nghệ Hải Phòng")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("language", "themes"), [("vi", ("dark", "light")), ("en", ("dark",))])
+def test_every_page_in_both_themes_and_at_every_width(visit: Visit, language: str, themes: tuple[str, ...]) -> None:
+    """H-2 in part: nothing serious for axe, nothing sideways, a quiet console, nothing asked elsewhere."""
+    visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
+    visit.sign_in("vien")
+    found: dict[str, Any] = {}
+    for path in PAGES:
+        visit.open(path)
+        assert visit.page.get_attribute("html", "lang") == language
+        leads = visit.page.locator(f"main {LED_TO[path]}").first.get_attribute("href") if path in LED_TO else None
+        found |= judged(visit, path, themes)
+        if leads:
+            visit.page.set_viewport_size({"width": 1440, "height": 900})
+            visit.open(leads)
+            found |= judged(visit, leads, themes)
+    assert {name: said for name, said in found.items() if said} == {}
+    assert len(found) == (2 + len(themes)) * (len(PAGES) + len(LED_TO))
+    assert visit.console == []
+    assert [r for r in visit.requests if not r.startswith((visit.url, "data:", "blob:"))] == []
+
+
+def judged(visit: Visit, path: str, themes: tuple[str, ...]) -> dict[str, Any]:
+    """What axe finds in the themes at full width; how far the page sticks out at two small ones."""
+    found: dict[str, Any] = {}
+    for theme in themes:
+        visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+        expect(visit.page.locator("html")).to_have_attribute("data-bs-theme", theme)
+        found[f"{path} {theme}"] = serious(visit.page)
+    for width in (390, 320):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        visit.page.wait_for_timeout(150)
+        found[f"{path} {width}"] = sideways(visit.page)
+    visit.page.set_viewport_size({"width": 1440, "height": 900})
+    return found
+
+
+@pytest.mark.browser
+def test_published_numbers_are_those_of_the_tables_and_open_their_source(visit: Visit, served: Served) -> None:
+    """Tiles and totals against independent SQL; months lead from the chart to their row, and from there to their source."""
+    visit.sign_in("vien")
+    visit.open("/vien")
+    facts = {(subject, value, source) for subject, _period, value, source in published(served.database, TOTALS)}
+    shown = visit.page.eval_on_selector_all(
+        "main [data-published]", "els => els.map(e => [e.dataset.published, e.querySelector('a').innerText, e.querySelector('a').href])"
+    )
+    told = {(subject, int("".join(c for c in words.split("(")[0] if c.isdigit())), source) for subject, words, source in shown}
+    assert len(told) == len(TOTALS) and told <= facts
+    stations = visit.page.locator("#institute-tiles .v a").first
+    counted = stations.inner_text()
+    stations.click()
+    rows = visit.page.locator("#danh-sach-tram tbody tr")
+    expect(rows.first).to_be_visible()
+    unnamed = sum(int(text.split()[0]) for text in rows.locator("th").all_inner_texts() if text[0].isdigit())
+    named = scalar(served.database, "SELECT count(*) FROM station WHERE illustrative = 0")
+    assert (rows.count() - rows.locator("th:not(:has(a))").count(), named + unnamed) == (named, int(counted))
+    months_lead_to_their_source(visit, served)
+    assert visit.console == []
+
+
+def months_lead_to_their_source(visit: Visit, served: Served) -> None:
+    visit.open("/vien/truy-cap?nam=2021&minh-hoa=1")
+    visit.page.wait_for_selector(".bars .point path", state="attached")
+    bars = visit.page.locator(".js-plotly-plot").first.locator(".trace.bars").first.locator(".point path")
+    box = max((found for i in range(bars.count()) if (found := bars.nth(i).bounding_box())), key=lambda b: b["height"])
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(visit.page.locator("#thang-2021-05")).to_be_focused()
+    link = visit.page.locator("tr:has(#thang-2021-05) td a")
+    source = next(f[3] for f in published(served.database, ("page_views",)) if f[1:3] == ("2021-05", 185_221))
+    expect(link).to_have_attribute("href", source)
+    assert link.inner_text().split("(")[0].strip() == "185.221"
+    sums = visit.page.locator(".month-table tfoot tr")
+    assert [sums.nth(i).locator("td").nth(0).inner_text().split("(")[0].strip() for i in range(3)] == ["1.477.321", "1.477.321", "khớp"]
+
+
+@pytest.mark.browser
+def test_a_place_is_assigned_by_hand_and_taken_back(visit: Visit, served: Served) -> None:
+    """The queue falls by what the owner has, the province's number rises by as much, it is remembered; assigning anew takes it back."""
+    visit.sign_in("vien")
+    before, place = in_binh_dinh(visit, served)
+    visit.open("/vien/chua-xac-dinh")
+    heading = visit.page.locator("main h2", has_text="bản ghi chưa xác định tỉnh")
+    queue = int(heading.inner_text().split()[0])
+    row = visit.page.locator("main tbody tr", has=visit.page.locator("td:nth-of-type(3):text-matches('^([2-9]|[1-9][0-9]+)$')")).first
+    owner, n = row.locator("td").nth(0).inner_text(), int(row.locator("td").nth(2).inner_text())
+    row.locator("text=Gán tỉnh").click()
+    visit.page.wait_for_selector(".placing-form")
+    form = visit.page.url.removeprefix(visit.url)
+    visit.page.select_option("#f-noi", label="Gia Lai: Bình Định")
+    visit.page.click(".placing-form button")
+    expect(heading).to_have_text(f"{queue - n} bản ghi chưa xác định tỉnh")
+    remembered = visit.page.locator("section:has(h2:text('Đã ghi nhớ')) tbody tr", has_text=owner)
+    expect(remembered).to_have_count(1)
+    expect(remembered.locator("td").nth(1)).to_have_text("Gia Lai (Bình Định)")
+    assert in_binh_dinh(visit, served)[0] == before + n
+    visit.open(place)
+    expect(visit.page.locator("main [data-total]")).to_have_attribute("data-total", str(before + n))
+    visit.open(form)
+    visit.page.select_option("#f-noi", label="Chưa xác định tỉnh")
+    visit.page.click(".placing-form button")
+    expect(heading).to_have_text(f"{queue} bản ghi chưa xác định tỉnh")
+    expect(remembered).to_have_count(0)
+    assert in_binh_dinh(visit, served)[0] == before
+    assert visit.console == []
+
+
+def in_binh_dinh(visit: Visit, served: Served) -> tuple[int, str]:
+    """All records of the former province as /vien counts them, equal to the tables, and what that number opens."""
+    visit.open("/vien?dia-gioi=63")
+    link = visit.page.locator("#institute-places tbody tr", has_text="Bình Định").locator("td a").last
+    n = int(link.get_attribute("data-n") or -1)
+    assert n == scalar(served.database, "SELECT count(*) FROM asset WHERE vn63 = '52' AND national = 1")
+    return n, link.get_attribute("href") or ""

@@ -21,7 +21,7 @@ OFFICER = [
     "/tro-giup/cach-tinh/con-hieu-luc",
     "/tinh/khong-co",
 ]
-OTHERS = [("gialai", "/tinh/gia-lai"), ("gialai", "/tinh/gia-lai?dia-gioi=63"), ("ninhbinh", "/tinh/ninh-binh"), ("vien", "/vien")]
+OTHERS = [("gialai", "/tinh/gia-lai"), ("gialai", "/tinh/gia-lai?dia-gioi=63"), ("ninhbinh", "/tinh/ninh-binh")]
 SCREENS = [("nghean", path) for path in OFFICER] + OTHERS + [("nghean", "/vien")]
 
 
