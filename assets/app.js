@@ -75,12 +75,23 @@
     document.querySelectorAll('.view-table [data-view="chart"]').forEach(switchView);
   }
 
-  function tableOf(card) { return card && card.querySelector(".of-table table"); }
+  /* The table behind the card's chart, or the one that a card without a chart shows. */
+  function tableOf(card) { return card && card.querySelector(card.querySelector(".of-table") ? ".of-table table" : "table"); }
+
+  /* The pieces of a cell with spaces between; not what only tells where a link leads. */
+  function words(cell) {
+    var walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) {
+      var piece = walker.currentNode.textContent.trim();
+      if (piece && !walker.currentNode.parentNode.closest(".source > .visually-hidden")) { found.push(piece); }
+    }
+    return found.join(" ");
+  }
 
   function saveCsv(card) {
     var rows = Array.prototype.map.call(tableOf(card).rows, function (row) {
       return Array.prototype.map.call(row.cells, function (cell) {
-        var text = (cell.dataset.value || cell.textContent).trim();
+        var text = cell.dataset.value || words(cell);
         if (/^[=+@\t\r-]/.test(text) && isNaN(Number(text))) { text = "'" + text; }
         return '"' + text.replace(/"/g, '""') + '"';
       }).join(",");

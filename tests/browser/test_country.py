@@ -46,19 +46,19 @@ def test_every_number_of_the_country_opens_its_rows(
     assert found == {href: count(served.database, href, None, TODAY) for href in found}
     for href in list(found)[:: EVERY[search]]:
         assert listed(manager, app, href) == found[href], href
-    areas = [part["props"] for part in walk(parts["institute-places-map"]) if "data-code" in part.get("props", {})]
+    areas = [part for part in walk(parts["institute-places-map"]) if "data-code" in part]
     assert len(areas) == provinces
     for area in areas:
         alive = found.get(area["href"], 0)
         assert alive == count(served.database, area["href"], None, TODAY)
-        assert area["children"].endswith(f": {number(alive)} văn bằng còn hiệu lực")
+        assert area["k"].endswith(f": {number(alive)} văn bằng còn hiệu lực")
 
 
 def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> None:
     sums = []
     for search in EVERY:
         table = ask(manager, app, "institute-places.children", "/vien", search)["institute-places"]
-        foot = next(part for part in walk(table) if part.get("type") == "Tfoot")
+        foot = next(part for part in walk(table) if part.get("t") == "Tfoot")
         sums.append([n for _href, n in links_in(foot)])
     assert sums[0] == sums[1] and len(sums[0]) == 7
     assert sum(sums[0][:5]) == sums[0][5] <= sums[0][6]

@@ -1,5 +1,7 @@
 """The institute's pages in a real browser: maps, every page in both languages and themes, numbers that open their source or their rows."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -166,6 +168,15 @@ def months_lead_to_their_source(visit: Visit, served: Served) -> None:
     source = next(f[3] for f in published(served.database, ("page_views",)) if f[1:3] == ("2021-05", 185_221))
     expect(link).to_have_attribute("href", source)
     assert link.inner_text().split("(")[0].strip() == "185.221"
+    with visit.page.expect_download() as saved:
+        visit.page.click(".month-table [data-csv]")
+    lines = list(csv.reader(Path(saved.value.path()).read_text("utf-8-sig").splitlines()))
+    assert lines[0] == ["MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"] and lines[1][:2] == ["Tháng", "Lượt truy cập trang"]
+    assert (
+        lines[6][:2] == ["05/2021", "185.221"]
+        and lines[6][2].endswith(" (minh họa)")
+        and lines[-2][:2] == ["Cả năm, như công bố", "1.477.321"]
+    )
     sums = visit.page.locator(".month-table tfoot tr")
     assert [sums.nth(i).locator("td").nth(0).inner_text().split("(")[0].strip() for i in range(3)] == ["1.477.321", "1.477.321", "khớp"]
 
