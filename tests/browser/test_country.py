@@ -1,16 +1,15 @@
 """The whole country's numbers: number = rows listed = independent SQL, on both maps, in the table, on the map and above the list."""
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
 
 from components.format import number
+from tests.browser.asking import ask, links_in, listed, numbers_of, walk
 from tests.browser.conftest import PASSWORD, Served
 from tests.browser.independent import count
-from tests.browser.test_any_date import ask, links_in, listed, walk
 from tests.web.support import sign_in
 from web.index import Dashboard
 
@@ -27,21 +26,13 @@ def manager(app: Dashboard) -> FlaskClient:
     return client
 
 
-def numbers(parts: Any) -> dict[str, int]:
-    """Address → number; one that is shown twice is the same number."""
-    found: dict[str, int] = {}
-    for href, n in links_in(parts):
-        assert found.setdefault(href, n) == n, href
-    return found
-
-
 @pytest.mark.parametrize(("search", "provinces"), [("", 34), ("?dia-gioi=63", 63)])
 def test_every_number_of_the_country_opens_its_rows(
     served: Served, app: Dashboard, manager: FlaskClient, search: str, provinces: int
 ) -> None:
     """D-2: the table of places and the map, with abroad, unresolved and the sums."""
-    parts = ask(manager, app, "institute-places.children", "/vien", search)
-    found = numbers(parts)
+    parts = ask(manager, app, "institute-places", "/vien", search)
+    found = numbers_of(parts)
     assert len(found) > 5 * provinces
     assert found == {href: count(served.database, href, None, TODAY) for href in found}
     for href in list(found)[:: EVERY[search]]:
@@ -57,7 +48,7 @@ def test_every_number_of_the_country_opens_its_rows(
 def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> None:
     sums = []
     for search in EVERY:
-        table = ask(manager, app, "institute-places.children", "/vien", search)["institute-places"]
+        table = ask(manager, app, "institute-places", "/vien", search)["institute-places"]
         foot = next(part for part in walk(table) if part.get("t") == "Tfoot")
         sums.append([n for _href, n in links_in(foot)])
     assert sums[0] == sums[1] and len(sums[0]) == 7
@@ -66,7 +57,7 @@ def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> N
 
 @pytest.mark.parametrize("search", LISTS)
 def test_the_numbers_above_the_national_list_are_its_rows(served: Served, app: Dashboard, manager: FlaskClient, search: str) -> None:
-    found = numbers(ask(manager, app, "register-head.children", "/vien/tai-san", search))
+    found = numbers_of(ask(manager, app, "register-head", "/vien/tai-san", search))
     assert len(found) >= 5
     for href, n in found.items():
         assert (count(served.database, href, None, TODAY), listed(manager, app, href)) == (n, n), href
