@@ -84,7 +84,7 @@ def _state(deadline: Deadline, acts: Sequence[Act]) -> str:
 
 def surcharge_percent(rule: Rule, legal: date, paid: date) -> int:
     """Per cent on top of the fee for a payment on the day `paid`: each month begun after the (moved) due day counts whole."""
-    rule = version(rule, legal)
+    rule = version(rule.code, legal)
     if paid <= payable_until(rule, legal):
         return 0
     months = next(n for n in range(1, 1_200) if paid <= payable_until(rule, add_months(legal, n)))

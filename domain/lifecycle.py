@@ -12,6 +12,7 @@ Rules (source: domain facts §2), in this order:
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from domain.records import AssetRecord
 from domain.status_words import status_of
@@ -68,11 +69,10 @@ def assess(record: AssetRecord, *, today: date) -> Assessment:
     story = Story(record, today)
     clock = clock_of(record, story.alive_on, today)
     planned = _merged([p for span in story.spans() for p in _with_time(span, clock)])
-    periods = [p for p in planned if p.since is None or p.since <= today]
-    periods[-1:] = [StatusPeriod(p.status, p.since, None, p.computed) for p in periods[-1:]]
+    periods = _begun(planned, today)
     present = periods[-1] if periods else StatusPeriod("unknown", None, None, False)
     deadline = _deadline(clock, today) if present.status in ALIVE else None
-    changes = [p.since for p in planned if p.since] + _days_of(record) + _deadline_days(deadline)
+    changes = [*(p.since for p in planned), *_days_of(record), *_deadline_days(deadline)]
     return Assessment(
         status=present.status,
         status_since=present.since,
@@ -80,7 +80,7 @@ def assess(record: AssetRecord, *, today: date) -> Assessment:
         term_end=clock.term_end if story.was_alive or record.expiry_date else None,
         periods=tuple(periods) or (present,),
         deadline=deadline,
-        next_change_on=min((day for day in changes if day > today), default=None),
+        next_change_on=min([day for day in changes if day is not None and day > today], default=None),
         past=_past(clock, present, granted=story.was_alive),
         turns=turns_of(clock, periods),
     )
@@ -127,15 +127,23 @@ def _past(clock: Clock, present: StatusPeriod, *, granted: bool) -> Deadline | N
     return clock.settled[0].deadline("done", clock.settled[1])
 
 
+def _begun(planned: list[StatusPeriod], today: date) -> list[StatusPeriod]:
+    """The periods up to today; of the last one no end is known yet."""
+    periods = [p for p in planned if p.since is None or p.since <= today]
+    if periods and periods[-1].until is not None:
+        p = periods.pop()
+        periods.append(StatusPeriod(p.status, p.since, None, p.computed))
+    return periods
+
+
 def _deadline_days(deadline: Deadline | None) -> list[date]:
     return [day + DAY for day in (deadline.due, deadline.late_until) if day] if deadline else []
 
 
-def _days_of(record: AssetRecord) -> list[date]:
+def _days_of(record: AssetRecord) -> list[date | None]:
     """Every day on which something dated in the record becomes known."""
     events = [e.date for e in record.events if not e.cancelled]
-    days = [record.application_date, record.publication_date, record.registration_date, record.status_as_of or record.as_of, *events]
-    return [day for day in days if day]
+    return [record.application_date, record.publication_date, record.registration_date, record.status_as_of or record.as_of, *events]
 
 
 def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
@@ -145,19 +153,15 @@ def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
     first, stop = span.since or date.min, span.until or date.max
     last = min(stop, clock.ends[0]) if clock.ends else stop
     cuts = sorted({first, *(d for pair in clock.late for d in pair if first < d < last)})
-    pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if a < b]
-    told = [StatusPeriod(_alive(a, span, clock), _day(a), _day(b), _is_late(a, clock)) for a, b in pieces]
+    told = [_piece(a, b, span, clock) for a, b in pairwise((*cuts, last)) if a < b]
     if clock.ends and last < stop:
         told.append(StatusPeriod(clock.ends[1], _day(max(first, last)), span.until, True))
     return told
 
 
-def _alive(day: date, span: StatusPeriod, clock: Clock) -> str:
-    return "in_grace" if _is_late(day, clock) else span.status
-
-
-def _is_late(day: date, clock: Clock) -> bool:
-    return any(a <= day < b for a, b in clock.late)
+def _piece(first: date, stop: date, span: StatusPeriod, clock: Clock) -> StatusPeriod:
+    late = any([a <= first < b for a, b in clock.late])
+    return StatusPeriod("in_grace" if late else span.status, _day(first), _day(stop), late)
 
 
 def _day(day: date) -> date | None:

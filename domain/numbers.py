@@ -10,6 +10,8 @@ from functools import lru_cache
 from domain.kinds import KIND_BY_PREFIX, KINDS
 from domain.text import fold
 
+_USUAL = re.compile(r"([1-46])-(?:((?:19|20)[0-9]{2})-([0-9]{3,7})|([0-9]{5,7})-([0-9]{3}))", re.ASCII)
+"""How IP Viet Nam's grids print both: an application, or a title."""
 _APPLICATION = re.compile(r"([1-46])((?:19|20)[0-9]{2})([0-9]{3,7})")
 _APPLICATION_SPACED = re.compile(r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})")
 _TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
@@ -31,13 +33,22 @@ class NoNumber(ValueError):
     """The record has neither an application number nor a title number nor a registration decision."""
 
 
-@lru_cache(maxsize=50_000)
 def canonical(text: str | None, *, office: str, kind: str | None = None) -> str | None:
     """The index form: capitals and digits only, the office's prefix dropped; None where the text holds no digit.
 
     'VN -4-2024-16348', 'VN4202416348' and '4-2024-016348' are '4202416348'; with its kind, a bare Vietnamese title number '405854' of
     a mark is '40405854000', like '4-0405854-000'. The letter after an international (Madrid) number stays."""
-    written = fold(text or "").upper()
+    if text is None:
+        return None
+    if office == "VN" and (usual := _USUAL.fullmatch(text)):
+        letter, year, serial, title, end = usual.groups()
+        return f"{letter}{year}{serial.lstrip('0'):0>5}" if year else f"{letter}{title:0>7}{end}"
+    return _canonical(text, office, kind)
+
+
+@lru_cache(maxsize=50_000)
+def _canonical(text: str, office: str, kind: str | None) -> str | None:
+    written = fold(text).upper()
     if not _DIGIT.search(written):
         return None
     if office in _WITH_CHECK_DIGIT and (checked := _CHECKED.fullmatch(written.strip())):

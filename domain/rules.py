@@ -74,18 +74,19 @@ def rule_for(kind: str, office: str) -> Rule | None:
     return _BY_CODE[code] if code else None
 
 
+def rule_of(code: str) -> Rule:
+    """The rule as in force now. Raises KeyError."""
+    return _BY_CODE[code]
+
+
 def event_of(code: str) -> str:
     """MAINTENANCE or RENEWAL. Raises KeyError."""
     return _BY_CODE[code].event
 
 
-def version(rule: Rule, on: date) -> Rule:
-    """The version of a rule in force on a day."""
-    return _version(rule.code, on)
-
-
 @lru_cache(maxsize=50_000)
-def _version(code: str, on: date) -> Rule:
+def version(code: str, on: date) -> Rule:
+    """The version of a rule in force on a day."""
     return in_force(_VERSIONS[code], on)
 
 

@@ -46,10 +46,12 @@ class Story:
     def _facts(record: AssetRecord, today: date) -> list[tuple[date | None, str, bool]]:
         """(day, event or stated status, is it a statement), oldest first; the statement after the events of its day."""
         own = (("filed", record.application_date), ("published", record.publication_date), ("granted", record.registration_date))
-        told = [(day, event) for event, day in own if day]
-        told += [(e.date, e.event) for e in record.events if e.date and not e.cancelled]
-        facts: list[tuple[date | None, str, bool]] = [(d, e, False) for d, e in sorted(told, key=_in_order) if d <= today]
-        facts += [(None, e.event, False) for e in record.events if not e.date and not e.cancelled and e.event in _ENDINGS]
+        told = [(day, event) for event, day in own if day and day <= today]
+        told += [(e.date, e.event) for e in record.events if e.date and e.date <= today and not e.cancelled]
+        told.sort(key=_in_order)
+        facts: list[tuple[date | None, str, bool]] = [(day, event, False) for day, event in told]
+        if record.events:
+            facts += [(None, e.event, False) for e in record.events if not e.date and not e.cancelled and e.event in _ENDINGS]
         if record.status_stated == "unknown" and not record.status_raw:
             return facts
         on = record.status_as_of or record.as_of
@@ -57,8 +59,9 @@ class Story:
             return [*facts, (None, record.status_stated, True)]
         if on > today:
             return facts
-        place = sum(1 for day, _event, _stated in facts if day is not None and day <= on)
-        return [*facts[:place], (on, record.status_stated, True), *facts[place:]]
+        place = len([day for day, _event in told if day <= on])
+        facts.insert(place, (on, record.status_stated, True))
+        return facts
 
     def _tell(self, day: date | None, told: str, stated: bool) -> None:
         now = self._turns[-1][1] if self._turns else None

@@ -11,18 +11,21 @@ Source: domain facts §2. Day numbers: a title is in force on the day its term e
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import takewhile
 
 from domain.dates import add_months, add_years
 from domain.records import AssetRecord, LegalEvent
-from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for, version
+from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for, rule_of, version
 from domain.views import Deadline
 
 DAY = timedelta(days=1)
 LONGEST = 400
 """More terms or years than any title has: a bound for the loops."""
+REMEMBERED = 32_768
+"""Titles of one day have the same terms: a file of a million has some ten thousand days, so that their arithmetic is done once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +38,15 @@ class Payment:
     legal: date
     given: bool = False
     computed: date | None = None
+    opens: date = field(init=False)
+    due: date = field(init=False)
+    late_until: date = field(init=False)
 
-    @property
-    def opens(self) -> date:
-        return add_months(self.legal, -self.rule.window_months)
-
-    @property
-    def due(self) -> date:
-        return payable_until(self.rule, self.legal)
-
-    @property
-    def late_until(self) -> date:
-        return payable_until(self.rule, add_months(self.legal, self.rule.late_months))
+    def __post_init__(self) -> None:
+        rule, legal = self.rule, self.legal
+        object.__setattr__(self, "opens", add_months(legal, -rule.window_months))
+        object.__setattr__(self, "due", payable_until(rule, legal))
+        object.__setattr__(self, "late_until", payable_until(rule, add_months(legal, rule.late_months)))
 
     @property
     def of_grant(self) -> bool:
@@ -57,8 +57,15 @@ class Payment:
         return self.due < day <= self.late_until
 
     def deadline(self, state: str, paid_on: date | None = None) -> Deadline:
-        due, late_until = self.due, self.late_until
-        return Deadline(self.rule.code, self.ordinal, self.opens, due, late_until, state, self.given, paid_on, self.computed)
+        """As it stands in the state, with the day of its payment."""
+        code, dates = self.rule.code, (self.opens, self.due, self.late_until)
+        return Deadline(code, self.ordinal, *dates, state, self.given, paid_on, self.computed)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _payment(code: str, ordinal: int, legal: date) -> Payment:
+    """A payment whose day is computed, under the version of the rule that governs it."""
+    return Payment(version(code, legal), ordinal, legal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +113,8 @@ def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> Clock:
 
 def known(record: AssetRecord, event: str, today: date) -> list[LegalEvent]:
     """The uncancelled, dated events of one sort up to today, oldest first."""
+    if not record.events:
+        return []
     found = (e for e in record.events if e.event == event and not e.cancelled and e.date and e.date <= today)
     return sorted(found, key=lambda e: e.date or date.min)
 
@@ -144,65 +153,78 @@ def _terms(rule: Rule, anchor: date, end: date) -> int:
 
 
 def _renewal(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
-    renewed = known(record, "renewed", today)
-    terms = list(_all_terms(record, rule, _last_needed(record, rule, renewed, today)))
+    renewed = tuple(known(record, "renewed", today))
+    said = record.status_as_of or record.as_of
+    told = said if said and said <= today and record.expiry_date else date.min
+    return _renewals(rule.code, _anchor(record, rule), record.expiry_date, renewed, alive_on, told, today)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _renewals(
+    code: str, anchor: date | None, given: date | None, renewed: tuple[LegalEvent, ...], alive_on: date | None, told: date, today: date
+) -> Clock:
+    """The clock of a title whose term is counted from `anchor`, or from the office's own date `given`, which it told on the day `told`."""
+    rule = rule_of(code)
+    terms = _terms_until(code, anchor, given, _last_needed(rule, anchor, given, renewed, today))
     if not terms:
-        return Clock(record.expiry_date)
-    given = next((i for i, term in enumerate(terms) if term.given), 0)
-    current = given
+        return Clock(given)
+    first = next((i for i, term in enumerate(terms) if term.given), 0)
+    current = first
     while current + 1 < len(terms) and _is_over(terms[current], renewed, alive_on):
         current += 1
     now = terms[current]
     past = tuple((p.due + DAY, e.date) for p in terms[:current] for e in renewed if e.date and p.late_on(e.date))
-    made = _renewals_made(record, terms, renewed, (given, current), today)
+    made = _renewals_made(terms, renewed, (first, current), told)
     settled = (made[-1].payment, made[-1].paid_on) if made else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
-        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, tuple(terms[:current]), settled=settled, made=made)
+        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, terms[:current], settled=settled, made=made)
     late = (now.due + DAY, now.late_until + DAY)
     ends = (now.late_until + DAY, "expired")
-    return Clock(now.legal, (*past, late), ends, now, tuple(terms[: current + 1]), settled=settled, made=made)
+    return Clock(now.legal, (*past, late), ends, now, terms[: current + 1], settled=settled, made=made)
 
 
-def _renewals_made(
-    record: AssetRecord, terms: list[Payment], renewed: list[LegalEvent], upto: tuple[int, int], today: date
-) -> tuple[Made, ...]:
-    """The terms before the one that the office gives (`upto[0]`), which its word settles, and those after it that were renewed."""
+def _renewals_made(terms: Sequence[Payment], renewed: Sequence[LegalEvent], upto: tuple[int, int], told: date) -> tuple[Made, ...]:
+    """The terms before the one that the office gives (`upto[0]`), which its word of the day `told` settles, and those after it that were
+    renewed."""
     given, current = upto
     days = [_renewed_on(term, renewed) for term in terms[:current]]
     last = terms[current - 1].ordinal if current else 0
     later = min((e.date for e in renewed if e.date and e.ordinal and last and e.ordinal > last), default=None)
     after = _made(terms[given:current], days[given:], later)
-    told = record.status_as_of or record.as_of
-    told = told if told and told <= today else date.min
     return (*_made(terms[:given], days[:given], min([told, *(m.over for m in after[:1])])), *after)
 
 
-def _renewed_on(term: Payment, renewed: list[LegalEvent]) -> date | None:
+def _renewed_on(term: Payment, renewed: Sequence[LegalEvent]) -> date | None:
     """The day of the renewal that bears the term's number, else of the first one in its window."""
     numbered = (e.date for e in renewed if e.ordinal and e.ordinal == term.ordinal)
     by_day = (e.date for e in renewed if not (e.ordinal and term.ordinal) and e.date and term.opens <= e.date <= term.late_until)
     return next(numbered, None) or next(by_day, None)
 
 
-def _last_needed(record: AssetRecord, rule: Rule, renewed: list[LegalEvent], today: date) -> int:
+def _last_needed(rule: Rule, anchor: date | None, given: date | None, renewed: Sequence[LegalEvent], today: date) -> int:
     """The number of a term beyond which no fact can lie: past today by two terms, and past every renewal that is numbered."""
-    earliest = min(day for day in (_anchor(record, rule), record.expiry_date, today) if day)
+    earliest = min(day for day in (anchor, given, today) if day)
     by_now = (today.year - earliest.year) // rule.interval_years + 2
     return min(max([by_now, *((e.ordinal or 0) + 1 for e in renewed)]), LONGEST // rule.interval_years)
 
 
-def _all_terms(record: AssetRecord, rule: Rule, needed: int) -> Iterator[Payment]:
+@lru_cache(maxsize=REMEMBERED)
+def _terms_until(code: str, anchor: date | None, given: date | None, needed: int) -> tuple[Payment, ...]:
+    return tuple(_all_terms(rule_of(code), anchor, given, needed))
+
+
+def _all_terms(rule: Rule, anchor: date | None, given: date | None, needed: int) -> Iterator[Payment]:
     """The ends of the terms in order, as the renewals due then; a given expiry date is one of them and moves the later ones."""
-    anchor, given = _anchor(record, rule), record.expiry_date
     start = _terms(rule, anchor, given) if anchor and given else 1
     last = rule.term_years // rule.interval_years if rule.term_years else start + needed
     for n in range(1, max(last, start) + 1):
         counted = add_years(anchor, n * rule.interval_years) if anchor else None
         if given and n >= start:
             legal = add_years(given, (n - start) * rule.interval_years)
-            yield Payment(version(rule, legal), n if anchor else 0, legal, n == start, counted if n == start and counted != legal else None)
+            other = counted if n == start and counted != legal else None
+            yield Payment(version(rule.code, legal), n if anchor else 0, legal, n == start, other)
         elif counted:
-            yield Payment(version(rule, counted), n, counted)
+            yield _payment(rule.code, n, counted)
 
 
 def _is_over(term: Payment, renewed: list[LegalEvent], alive_on: date | None) -> bool:
@@ -225,14 +247,12 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     granted = granted_on(record, today)
     if granted is None:
         return Clock(term_end, ends=ends, has_fees=False)
-    days = ((k, add_years(granted, k - 1)) for k in range(1, LONGEST))
-    anniversaries = (Payment(version(rule, day), k, day) for k, day in days)
-    years = list(takewhile(lambda p: not term_end or p.legal < term_end, anniversaries))
+    years = _years(rule.code, granted, term_end)
     paid = _paid_years(record, years, today)
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
         before = [p for p in years if p.due < today]
-        return Clock(term_end, (), ends, coming, tuple(years[:60]), has_fees=False, made=_made(before, [None] * len(before)))
+        return Clock(term_end, (), ends, coming, years[:60], has_fees=False, made=_made(before, [None] * len(before)))
     settled = max(paid)
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
         settled += 1
@@ -242,15 +262,22 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     later = min((day for year, day in paid.items() if year > len(known_years)), default=None)
     made = _made(known_years, [paid.get(p.ordinal) for p in known_years], later)
     if settled >= len(years):
-        return Clock(term_end, past, ends, None, tuple(years[:60]), settled=last, made=made)
+        return Clock(term_end, past, ends, None, years[:60], settled=last, made=made)
     coming = years[settled]
     lapse = (coming.late_until + DAY, "lapsed")
     first = min(lapse, ends) if ends else lapse
     late = (*past, (coming.due + DAY, lapse[0]))
-    return Clock(term_end, late, first, coming, tuple(years[:60]), settled=last, made=made)
+    return Clock(term_end, late, first, coming, years[:60], settled=last, made=made)
 
 
-def _paid_years(record: AssetRecord, years: list[Payment], today: date) -> dict[int, date]:
+@lru_cache(maxsize=REMEMBERED // 8)
+def _years(code: str, granted: date, term_end: date | None) -> tuple[Payment, ...]:
+    """The annuities of a title in order."""
+    anniversaries = (_payment(code, k, add_years(granted, k - 1)) for k in range(1, LONGEST))
+    return tuple(takewhile(lambda p: not term_end or p.legal < term_end, anniversaries))
+
+
+def _paid_years(record: AssetRecord, years: Sequence[Payment], today: date) -> dict[int, date]:
     """Annuity year → day of its payment."""
     paid: dict[int, date] = {}
     for event in known(record, "fee_paid", today):

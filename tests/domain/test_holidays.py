@@ -58,7 +58,7 @@ def test_each_payment_follows_the_law_of_its_day() -> None:
     mark = rule_for("NH", "VN")
     assert mark is not None
     days = (LAW_2005 - DAY, LAW_2005, LAW_2025 - DAY, LAW_2025)
-    basis = [version(mark, day).legal_basis for day in days]
+    basis = [version(mark.code, day).legal_basis for day in days]
     assert basis[0] != basis[1] == basis[2] != basis[3]
     assert "131/2025" in basis[3] and "chưa đối chiếu" in basis[3]
     assert [r.valid_to for r in RULES if r.code == "renewal_nh"] == [LAW_2005 - DAY, LAW_2025 - DAY, None]
