@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -26,9 +27,15 @@ def chunks(things: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts all rows. On PostgreSQL through a temporary table: COPY is quick, but not allowed under row-level security."""
+    if rows:
+        names = list(rows[0])
+        insert_tuples(connection, table, names, list(map(itemgetter(*names), rows)))
+
+
+def insert_tuples(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same for rows that are tuples of the named columns."""
     if not rows:
         return
-    names = list(rows[0])
     values = encoded(rows, names, table, connection.dialect)
     columns = ", ".join(f'"{name}"' for name in names)
     if connection.dialect.name == "postgresql":
@@ -47,16 +54,19 @@ def take_ids(connection: Connection, table: Table, n: int, *, beside: Sequence[i
     return range(first, first + n)
 
 
-def encoded(rows: Sequence[Row], names: Sequence[str], table: Table, dialect: Dialect) -> Iterator[tuple[Any, ...]]:
-    """The rows as tuples of the named columns, each value as the driver takes it."""
+def encoded(rows: Sequence[tuple[Any, ...]], names: Sequence[str], table: Table, dialect: Dialect) -> Iterable[tuple[Any, ...]]:
+    """The rows, tuples of the named columns, with each value as the driver takes it."""
     encoders = [(i, encode) for i, name in enumerate(names) if (encode := _encoder(table.c[name].type, dialect))]
-    pick = itemgetter(*names)
-    for row in rows:
-        values = list(pick(row))
-        for i, encode in encoders:
-            if values[i] is not None:
-                values[i] = encode(values[i])
-        yield tuple(values)
+    return map(partial(_encoded, encoders), rows) if encoders else rows
+
+
+def _encoded(encoders: Sequence[tuple[int, Callable[[Any], Any]]], row: tuple[Any, ...]) -> tuple[Any, ...]:
+    values = list(row)
+    for i, encode in encoders:
+        value = values[i]
+        if value is not None:
+            values[i] = encode(value)
+    return tuple(values)
 
 
 def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:

@@ -7,6 +7,7 @@ has its words side by side. Nothing in a query is an operator: every other chara
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import BigInteger, ColumnElement, column, func, literal_column, select, table
 
@@ -42,10 +43,19 @@ def document(record: AssetRecord, place: Place) -> str:
     numbers = (record.application_no, record.registration_no, record.publication_no)
     kinds = (record.kind, record.kind, None)  # a bare publication number is no title number
     keys = [canonical(n, office=record.office, kind=kind) or "" for n, kind in zip(numbers, kinds, strict=True)]
-    canonicals = dict.fromkeys(keys)
-    names = list(dict.fromkeys(p.name for p in record.parties))
-    parts = [record.title, record.product or "", *(n or "" for n in numbers), record.decision_no or "", *names]
-    return " ".join([province_token(place.vn34), *(w for part in parts for w in words(part)), *(c.lower() for c in canonicals)])
+    found = [province_token(place.vn34), *words(record.title)]
+    for part in (record.product, *numbers, record.decision_no):
+        if part:
+            found += words(part)
+    for name in dict.fromkeys([p.name for p in record.parties]):
+        found += _name_words(name)
+    found += [key.lower() for key in dict.fromkeys(keys)]
+    return " ".join(found)
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(name: str) -> tuple[str, ...]:
+    return tuple(words(name))
 
 
 def province_token(vn34: str) -> str:

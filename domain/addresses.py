@@ -173,8 +173,8 @@ def _name_at(text: _Text, start: int, length: int) -> _Found | None:
 
 def _words_before(text: _Text, start: int) -> tuple[str, str]:
     """The two words before, within the same part of the address."""
-    same = [w for w, n in zip(text.folded[:start], text.parts[:start], strict=True) if n == text.parts[start]]
-    first, before = ["", "", *same][-2:]
+    part = text.parts[start]
+    first, before = (text.folded[i] if i >= 0 and text.parts[i] == part else "" for i in (start - 2, start - 1))
     return first, before
 
 

@@ -160,7 +160,7 @@ def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
 
 
 def _piece(first: date, stop: date, span: StatusPeriod, clock: Clock) -> StatusPeriod:
-    late = any([a <= first < b for a, b in clock.late])
+    late = any(a <= first < b for a, b in clock.late)
     return StatusPeriod("in_grace" if late else span.status, _day(first), _day(stop), late)
 
 

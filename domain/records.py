@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 ABROAD, UNRESOLVED, UNKNOWN_FORMER = "abroad", "unresolved", "unknown"
 """Stand where a province code would: owner abroad; address not resolved; new province sure, former one not (vn63 only)."""
@@ -91,3 +92,15 @@ class AssetRecord:
     as_of: date | None = None
     illustrative: bool = False
     images: tuple[str, ...] = ()
+
+
+_FIELDS = tuple(AssetRecord.__dataclass_fields__)
+_values = attrgetter(*_FIELDS)
+_PLACE, _COUNTRY = _FIELDS.index("place"), _FIELDS.index("country")
+
+
+def located(record: AssetRecord, place: Place, country: str | None) -> AssetRecord:
+    """The record with its place and country; every row of an import comes by here, and dataclasses.replace takes three times as long."""
+    values = list(_values(record))
+    values[_PLACE], values[_COUNTRY] = place, country
+    return AssetRecord(*values)

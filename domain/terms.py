@@ -227,7 +227,7 @@ def _all_terms(rule: Rule, anchor: date | None, given: date | None, needed: int)
             yield _payment(rule.code, n, counted)
 
 
-def _is_over(term: Payment, renewed: list[LegalEvent], alive_on: date | None) -> bool:
+def _is_over(term: Payment, renewed: Sequence[LegalEvent], alive_on: date | None) -> bool:
     """Whether the title is known to have gone on beyond this term."""
     return (alive_on is not None and term.late_until < alive_on) or any(_covers(e, term) for e in renewed)
 

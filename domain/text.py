@@ -35,7 +35,7 @@ def fold(s: str) -> str:
 
 def words(s: str) -> list[str]:
     """The folded words ([a-z0-9]+) in their order."""
-    return _WORD.findall(fold(s))
+    return _WORD.findall(s.lower() if s.isascii() else fold(s))
 
 
 def sort_key(s: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from data_access.importing.reading import RowError
 from data_access.writing.rows import identity_of
@@ -10,6 +11,7 @@ from domain.records import AssetRecord
 from i18n import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
+_limited = attrgetter(*LIMITS)
 LONGEST_TEXT, LONGEST_CODE, LONGEST_EVENT_CODE = 20_000, 60, 20
 FIRST_NATIONAL_YEAR = 1982
 """The register of Viet Nam begins with this year; a day before it is a mistyped one."""
@@ -38,6 +40,7 @@ _ORDER = (
 )
 """Pairs of days of which the first cannot be after the second."""
 _PAST = ("application_date", "publication_date", "registration_date")
+_days = attrgetter(*_PAST)
 
 
 def faults(record: AssetRecord, position: int | None, today: date) -> list[RowError]:
@@ -51,14 +54,14 @@ def problems(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
         identity_of(record)
     except NoNumber:
         yield "application_no", _("Thiếu số đơn, số văn bằng: không có chữ số nào")
-    for name in _PAST:
-        day: date | None = getattr(record, name)
+    for name, day in zip(_PAST, _days(record), strict=True):
         if day and day > today:
             yield name, _("{day} là ngày trong tương lai", day=_shown(day))
         if day and record.office == "VN" and day.year < FIRST_NATIONAL_YEAR:
             yield name, _("{day} trước năm {year}, khi sổ đăng ký của Việt Nam bắt đầu", day=_shown(day), year=FIRST_NATIONAL_YEAR)
     for first, second in _ORDER:
-        earlier, later = getattr(record, first), getattr(record, second)
+        earlier: date | None = getattr(record, first)
+        later: date | None = getattr(record, second) if earlier else None
         if earlier and later and later < earlier:
             values = {"a": _(_NAMES[second]), "x": _shown(later), "b": _(_NAMES[first]), "y": _shown(earlier)}
             yield second, _("{a} {x} trước {b} {y}", **values)
@@ -67,18 +70,20 @@ def problems(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
 
 def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
     """Texts that the register cannot hold."""
-    for name, limit in LIMITS.items():
-        if len(getattr(record, name) or "") > limit:
+    limited = [text or "" for text in _limited(record)]
+    for (name, limit), text in zip(LIMITS.items(), limited, strict=True):
+        if len(text) > limit:
             yield name, _("Dài quá {limit} ký tự", limit=limit)
-    people = [text for p in record.parties for text in (p.name, p.address or "")]
-    texts = [record.title, record.status_raw or "", *people]
-    if any(len(text) > LONGEST_TEXT for text in texts):
+    texts = [record.title, record.status_raw or ""]
+    for party in record.parties:
+        texts += (party.name, party.address or "")
+    if len(max(texts, key=len)) > LONGEST_TEXT:
         yield "title", _("Dài quá {limit} ký tự", limit=LONGEST_TEXT)
-    if any(len(code) > LONGEST_CODE for code in (c.code for c in record.classes)):
+    if any(len(c.code) > LONGEST_CODE for c in record.classes):
         yield "classes", _("Dài quá {limit} ký tự", limit=LONGEST_CODE)
-    if any(len(event.code or "") > LONGEST_EVENT_CODE for event in record.events):
+    if record.events and any(len(event.code or "") > LONGEST_EVENT_CODE for event in record.events):
         yield "events", _("Dài quá {limit} ký tự", limit=LONGEST_EVENT_CODE)
-    if any("\0" in text for text in (*texts, *(getattr(record, name) or "" for name in LIMITS))):
+    if "\0" in "".join(texts + limited):
         yield "title", _("Chứa ký tự NUL")
 
 

@@ -1,14 +1,13 @@
 """Where an imported record counts: the address of the first-named applicant, else the declared province. Source: domain §3, §4, §6."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.addresses import locate
 from domain.placing import Key, placing_key, placing_party
 from domain.provinces import REFORM, members
-from domain.records import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place
+from domain.records import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place, located
 
 BEFORE_REFORM = REFORM - timedelta(days=1)
 
@@ -21,13 +20,13 @@ def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place]
     party = placing_party(record)
     if party is None or not (party.address or party.country):
         place = _by_hand(record, known) or (_declared(declared) if declared else record.place)
-        return replace(record, place=place)
+        return located(record, place, record.country)
     filed = record.application_date
     given = BEFORE_REFORM if filed and filed < REFORM else None
     place, country = _located(party.address, record.country or party.country, given)
     if place.vn34 == UNRESOLVED:
         place = _by_hand(record, known) or (_declared(declared) if declared and not party.address else place)
-    return replace(record, place=place, country=country or record.country)
+    return located(record, place, country or record.country)
 
 
 def _by_hand(record: AssetRecord, known: Mapping[Key, Place] | None) -> Place | None:

@@ -23,7 +23,8 @@ _copied = attrgetter(*COPIED)
 CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "deadline_turn", "asset_text")
 
 Values = dict[str, Any]
-Children = dict[str, list[Values]]
+Children = dict[str, list[tuple[Any, ...]]]
+"""Name of a child table → its rows, values in the order of the table's columns."""
 Organisations = Mapping[str, int | str]
 """Name as spelt → what stands for the organisation: its id, or in the stage its folded name."""
 
@@ -101,60 +102,32 @@ def assessed_values(assessment: Assessment) -> Values:
 
 def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment, organisations: Organisations) -> None:
     """Appends the asset's rows of every child table to `rows`."""
-    rows["asset_party"] += (
-        {
-            "asset_id": asset_id,
-            "position": i,
-            "role": p.role,
-            "name": p.name,
-            "address": p.address,
-            "country": p.country,
-            "organisation_id": organisations.get(p.name) if p.role in ORGANISATION_ROLES else None,
-        }
-        for i, p in enumerate(record.parties)
-    )
-    rows["asset_class"] += (
-        {"asset_id": asset_id, "position": i, "scheme": c.scheme, "code": c.code, "main": main_code(c)}
-        for i, c in enumerate(record.classes)
-    )
-    rows["legal_event"] += (
-        {
-            "asset_id": asset_id,
-            "position": i,
-            "event": e.event,
-            "category": e.category,
-            "code": e.code,
-            "date": e.date,
-            "ordinal": e.ordinal,
-            "text": e.text,
-            "cancelled": e.cancelled,
-        }
-        for i, e in enumerate(record.events)
-    )
-    rows["asset_text"].append({"asset_id": asset_id, "vn34": record.place.vn34, "words": document(record, record.place)})
+    for i, p in enumerate(record.parties):
+        organisation = organisations.get(p.name) if p.role in ORGANISATION_ROLES else None
+        rows["asset_party"].append((asset_id, i, p.role, p.name, p.address, p.country, organisation))
+    for i, c in enumerate(record.classes):
+        rows["asset_class"].append((asset_id, i, c.scheme, c.code, main_code(c)))
+    for i, e in enumerate(record.events):
+        rows["legal_event"].append((asset_id, i, e.event, e.category, e.code, e.date, e.ordinal, e.text, e.cancelled))
+    rows["asset_text"].append((asset_id, record.place.vn34, document(record, record.place)))
     add_assessed_children(rows, asset_id, record, assessment)
 
 
 def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment) -> None:
     """Appends status periods, the next deadline and the last one, the payments of past days."""
-    rows["asset_status_period"] += (
-        {"asset_id": asset_id, "position": i, "status": p.status, "since": p.since, "until": p.until, "computed": p.computed}
-        for i, p in enumerate(assessment.periods)
-    )
-    place = {name: getattr(record.place, name) for name in ("vn34", "vn63")}
-    place |= {name: getattr(record, name) for name in ("national", "kind", "illustrative")}
-    for found, past in ((assessment.past, True), (assessment.deadline, False)):
-        if found:
-            dates = {name: getattr(found, name) for name in _OF_DEADLINE}
-            rows["deadline"].append({"asset_id": asset_id, "past": past, **dates, **place})
+    for i, p in enumerate(assessment.periods):
+        rows["asset_status_period"].append((asset_id, i, p.status, p.since, p.until, p.computed))
+    place = (record.place.vn34, record.national, record.place.vn63, record.kind, record.illustrative)
+    for d, past in ((assessment.past, True), (assessment.deadline, False)):
+        if d:
+            days = (d.opens, d.due, d.late_until)
+            told = (asset_id, d.rule, d.ordinal, *days, d.state, d.given, d.computed, d.paid_on, past, d.day)
+            rows["deadline"].append(told + place)
     for i, turn in enumerate(assessment.turns):
-        days = {"phase": turn.phase, "since": turn.since, "until": turn.until}
-        payment = {name: getattr(turn.payment, name) for name in _OF_TURN}
-        rows["deadline_turn"].append({"asset_id": asset_id, "position": i, **days, **payment, **place})
-
-
-_OF_TURN = ("rule", "ordinal", "opens", "due", "late_until", "given", "computed", "paid_on")
-_OF_DEADLINE = (*_OF_TURN, "state", "day")
+        d = turn.payment
+        days = (d.opens, d.due, d.late_until)
+        when = (asset_id, i, turn.phase, turn.since, turn.until)
+        rows["deadline_turn"].append((*when, d.rule, d.ordinal, *days, d.given, d.computed, d.paid_on, *place))
 
 
 def no_children() -> Children:

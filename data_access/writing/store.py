@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from data_access import rollups
-from data_access.bulk import insert_rows, take_ids
+from data_access.bulk import insert_rows, insert_tuples, take_ids
 from data_access.tables import asset, asset_revision, metadata
 from data_access.watch import forget
 from data_access.writing import rows as make
@@ -127,4 +127,5 @@ def _delete_children(connection: Connection, ids: Collection[int], names: Sequen
 
 def _insert_children(connection: Connection, children: make.Children) -> None:
     for name, rows in children.items():
-        insert_rows(connection, metadata.tables[name], rows)
+        table = metadata.tables[name]
+        insert_tuples(connection, table, table.c.keys(), rows)

@@ -7,10 +7,11 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
-from data_access.importing.stage.file import Stage
+from data_access.importing.stage.file import ASSET_COLUMNS, Stage
 from data_access.importing.stage.item import Item
 from data_access.records import assessments, load
 from data_access.scope import SYSTEM
@@ -24,6 +25,8 @@ from domain.lifecycle import assess
 from domain.organisations import fold_name, owner_type
 from domain.records import UNRESOLVED, AssetRecord
 
+_of_asset = itemgetter(*ASSET_COLUMNS[1:])
+"""All but the id."""
 UNPLACED = 1_000_000_000
 """Rows of a file without positions have keys of their own among the cells."""
 NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
@@ -115,7 +118,7 @@ def _prepare(stage: Stage, compared: Sequence[_Compared], today: date) -> None:
         names |= organisations.keys()
         assessment = assess(record, today=today)
         identity, said = (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
-        assets.append({"id": n, **make.asset_values(record, assessment, organisations, identity=identity, said=said)})
+        assets.append((n, *_of_asset(make.asset_values(record, assessment, organisations, identity=identity, said=said))))
         make.add_children(children, n, record, assessment, organisations)
         if c.before is not None:
             changed.append((n, _text(to_json(c.before)), _text(changes(c.before, record))))

@@ -6,7 +6,7 @@ its folded name. Values are stored as SQLite's driver takes them: days as ISO te
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -37,6 +37,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: of rejected."""
 _KEYS = {"row": "PRIMARY KEY (n)", "name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (position)"}
 _INDEXES = ("CREATE UNIQUE INDEX stage_identity ON stage_row (identity)", "CREATE INDEX stage_title_key ON stage_row (title_key)")
+CACHE_KB = 16_000
+"""SQLite's page cache of the stage: its indexes are met in no order."""
 _DIALECT = sqlite.dialect()
 
 
@@ -49,6 +51,7 @@ class Stage:
         self.connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self.connection.execute("PRAGMA synchronous=OFF")
         self.connection.execute("PRAGMA journal_mode=OFF")
+        self.connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if fresh:
             self._create()
 
@@ -82,8 +85,8 @@ class Stage:
         places = ", ".join("?" * len(COLUMNS[name]))
         self.connection.executemany(f"INSERT {known} INTO stage_{name} VALUES ({places})", rows)
 
-    def add_mirrored(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Adds rows of a register table, as mappings."""
+    def add_mirrored(self, name: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Adds rows of a register table, in the order of COLUMNS."""
         if rows:
             self.add(name, encoded(rows, COLUMNS[name], metadata.tables[name], _DIALECT))
 

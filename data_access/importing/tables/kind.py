@@ -1,6 +1,7 @@
 """What kind of asset a line of a grid is, from all that tells it; contradictions are rejected. Source: domain facts §2."""
 
 import re
+from functools import lru_cache
 
 from data_access.importing.tables.layout import Line
 from domain.kinds import KIND_BY_PREFIX, KINDS
@@ -31,7 +32,7 @@ _PATENTS = frozenset({"SC", "GPHI"})
 
 def kind_of_line(line: Line, application_no: str | None, registration_no: str | None) -> str | None:
     """The code of the kind; None with an error on the line when it cannot be told or the parts of the line disagree."""
-    grid = next((kind for name, kind in _BY_COLUMN.items() if line.has(name)), None)
+    grid = _grid(frozenset(line.heading.columns))
     named = _named(line)
     by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
@@ -50,6 +51,12 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
             _("“{number}” không theo dạng số đơn {prefix}-YYYY-NNNNN", number=application_no[:40], prefix=KINDS[kind].prefix),
         )
     return kind
+
+
+@lru_cache(maxsize=64)
+def _grid(columns: frozenset[str]) -> str | None:
+    """The kind that the columns of a table tell."""
+    return next((kind for name, kind in _BY_COLUMN.items() if name in columns), None)
 
 
 def is_international(kind: str | None, application_no: str | None, registration_no: str | None) -> bool:

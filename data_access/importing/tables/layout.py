@@ -84,9 +84,10 @@ class Line:
 
     def text(self, name: str) -> str | None:
         """The cell's text, NFC, without surrounding space; None where it is empty."""
-        if name not in self.heading.columns:  # of some 25 fields a file has ten
+        column = self.heading.columns.get(name)
+        if column is None or column >= len(self.cells):  # of some 25 fields a file has ten
             return None
-        value = self._cell(name)
+        value = self.cells[column]
         if isinstance(value, str):
             return from_text(nfc(value)) or None if value else None
         if isinstance(value, Flawed):
@@ -95,21 +96,22 @@ class Line:
         return written(value) if value else None
 
     def day(self, name: str) -> date | None:
-        if name not in self.heading.columns:
+        column = self.heading.columns.get(name)
+        if column is None or column >= len(self.cells):
             return None
-        value = self._cell(name)
+        value = self.cells[column]
         if isinstance(value, date):
             return value
         text = self.text(name)
         if not text:
             return None
-        if self.order.doubtful(self.heading.columns[name], text):
+        if self.order.doubtful(column, text):
             self.reject(name, _("“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày", text=text[:40]))
             return None
         try:
             return parse_date(text)
         except BadDate as problem:
-            self.order.see_one(self.heading.columns[name], text)
+            self.order.see_one(column, text)
             day = serial_day(text)
             serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=f"{day:%d/%m/%Y}") if day else None
             self.reject(name, serial or str(problem))

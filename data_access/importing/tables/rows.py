@@ -59,13 +59,13 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
 
 def _row(line: Line, layout: Layout) -> Row:
     record = layout.build(line)
-    if scheme := leftover(" ".join(cell for cell in line.cells if isinstance(cell, str))):
+    if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
         line.reject(None, _("Chữ trong dòng này gõ bằng phông {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
     return Row(line.position, None if line.errors else record, tuple(dict.fromkeys(line.errors)), _written(line.cells))
 
 
 def _written(cells: list[Cell]) -> tuple[str, ...]:
-    return tuple(written(cell) for cell in cells)
+    return tuple([cell if isinstance(cell, str) else written(cell) for cell in cells])
 
 
 def _repeats(cells: list[Cell], heading: Heading) -> bool:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html.entities import html5
 
 from domain.records import ClassCode, Party
 
+REMEMBERED = 8_192
+"""Owners and lists of classes come again and again in one file."""
 _LANGUAGES = frozenset({"VI", "EN"})
 _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
 _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
@@ -21,8 +24,11 @@ _NOTE = re.compile(r"\([^)]*\)")
 def people(text: str | None, role: str) -> list[Party]:
     """Names in one cell, separated by ';', '|' or lines. '(VI) NAME : ADDRESS' carries an address, '(US) NAME' a country; of the
     same party in Vietnamese and English, the Vietnamese one is kept."""
-    if not text:
-        return []
+    return list(_people(text, role)) if text else []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _people(text: str, role: str) -> tuple[Party, ...]:
     found: list[Party] = []
     languages: list[str | None] = []
     for part in (p for whole in parts(text) for p in _BEFORE_LANGUAGE.split(whole)):
@@ -33,7 +39,7 @@ def people(text: str | None, role: str) -> list[Party]:
             continue
         found.append(party)
         languages.append(language)
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def parts(text: str) -> Iterator[str]:
@@ -59,16 +65,19 @@ def person(part: str, role: str) -> tuple[Party, str | None]:
 
 def nice(text: str | None) -> list[int]:
     """Nice class numbers as written, checked by the caller: a bare list, or parts 'number text' in ascending order ('3Mỹ phẩm; 35 …')."""
-    if not text:
-        return []
+    return list(_nice(text)) if text else []
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _nice(text: str) -> tuple[int, ...]:
     if _NICE_LIST.fullmatch(text):
-        return list(dict.fromkeys(int(n) for n in re.findall(r"[0-9]+", text)))
+        return tuple(dict.fromkeys(int(n) for n in re.findall(r"[0-9]+", text)))
     numbers: list[int] = []
     for part in re.split(r"[;|\n]", text):
         found = _NICE_PART.match(part)
         if found and int(found[1]) > (numbers[-1] if numbers else 0):
             numbers.append(int(found[1]))
-    return numbers
+    return tuple(numbers)
 
 
 def ipc(text: str | None) -> list[ClassCode]:

@@ -6,6 +6,7 @@ first digit, or the grid itself, and they must agree.
 
 import re
 from datetime import date
+from functools import cache
 
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import category_of, is_international, kind_of_line
@@ -144,6 +145,8 @@ def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:
 
 def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
     """One address belongs to the first-named party; as many as parties, separated alike, to each its own."""
+    if not address and not country:
+        return parties
     each = list(values.parts(address or ""))
     if len(each) != len(parties):
         each = [" ".join((address or "").split())]
@@ -162,7 +165,7 @@ def _classes(line: Line) -> tuple[ClassCode, ...]:
     numbers = values.nice(nice_text)
     if any(str(n) not in NICE for n in numbers) or (nice_text and not numbers):
         line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=(nice_text or "")[:40]))
-    codes = [ClassCode("nice", str(n)) for n in numbers]
+    codes = [_nice_code(n) for n in numbers]
     for name, read in (("vienna", values.vienna), ("ipc", values.ipc), ("locarno", values.locarno)):
         text = line.text(name)
         found = read(text)
@@ -170,6 +173,11 @@ def _classes(line: Line) -> tuple[ClassCode, ...]:
             line.reject(name, _("Không đọc được mã phân loại “{text}”", text=text[:40]))
         codes += found
     return tuple(codes)
+
+
+@cache
+def _nice_code(number: int) -> ClassCode:
+    return ClassCode("nice", str(number))
 
 
 LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build)
