@@ -41,10 +41,11 @@ def write_grid(path: Path, rows: int, today: date) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for _, mark in zip(range(rows), marks, strict=False):
-            writer.writerow(_cells(mark))
+            writer.writerow(cells_of(mark))
 
 
-def _cells(r: AssetRecord) -> list[str]:
+def cells_of(r: AssetRecord) -> list[str]:
+    """A mark as the grid prints it, in the order of HEADINGS."""
     days = {name: f"{day:%d.%m.%Y}" if day else "" for name, day in vars_of(r).items()}
     nice = ", ".join(c.code for c in r.classes)
     party = r.parties[0]

@@ -57,6 +57,15 @@ def totals(running: Running) -> dict[str, int]:
 
 def test_a_file_comes_in_is_shown_written_and_taken_back(fresh: Running) -> None:
     """V-15 and R-1 in part: nothing before apply, all after, as before when it is undone; the rejected rows go back with their reason."""
+    comes_and_goes(fresh)
+
+
+def test_the_same_holds_on_postgresql(on_postgresql: Running) -> None:
+    """The job's process reads the stage of its own and writes behind row-level security."""
+    comes_and_goes(on_postgresql)
+
+
+def comes_and_goes(fresh: Running) -> None:
     client = fresh.signed_in("nghean")
     number = number_of(send(client, csv_text([GOOD, BAD])))
     assert settled(client, number)["state"] == "ready"

@@ -1,0 +1,63 @@
+"""Another user while an import runs: the queries of the overview, and the short write of a sign-in, again and again, each timed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from time import perf_counter, sleep
+from typing import Any
+
+from data_access import audit
+from data_access.engine import Database, DatabaseUnavailable
+from data_access.overview import overview
+from data_access.scope import Scope
+from domain.dates import today_in_vietnam
+
+PAUSE = 0.05
+PROVINCE = "40"
+Answers = dict[str, list[float]]
+"""What was asked → its times in milliseconds, ascending."""
+
+
+@contextmanager
+def asked_meanwhile(url: str, asking: bool) -> Iterator[Callable[[], Answers]]:
+    """Asks from a process of its own; what is given tells the answers once the block is left."""
+    context = get_context("spawn")
+    stop, answers = context.Event(), context.Queue()
+    process = context.Process(target=_ask, args=(url, stop, answers))
+    if asking:
+        process.start()
+    found: Answers = {}
+    try:
+        yield lambda: found
+    finally:
+        stop.set()
+        if asking:
+            found |= answers.get(timeout=60)
+            process.join()
+
+
+def _ask(url: str, stop: Event, answers: Any) -> None:
+    database, today, scope = Database(url), today_in_vietnam(), Scope.province(PROVINCE)
+    times: Answers = {"overview": [], "sign-in's write": []}
+
+    def page() -> None:
+        with database.read(scope) as connection:
+            overview(connection, scope=scope, vn34=PROVINCE, today=today)
+
+    def sign_in() -> None:
+        with database.write() as connection:
+            audit.append(connection, actor="bench", action="signed_in", subject="bench", vn34=PROVINCE, detail={})
+
+    while not stop.is_set():
+        for what, ask in (("overview", page), ("sign-in's write", sign_in)):
+            began = perf_counter()
+            try:
+                ask()
+            except DatabaseUnavailable:  # told to the person after the busy time-out
+                times.setdefault(f"{what} given up", []).append((perf_counter() - began) * 1000)
+            else:
+                times[what].append((perf_counter() - began) * 1000)
+        sleep(PAUSE)
+    database.dispose()
+    answers.put({what: sorted(found) for what, found in times.items()})
