@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
 
 def nfc(s: str) -> str:
     """The composed form (NFC), without surrounding space; what every text is stored as."""
-    return unicodedata.normalize("NFC", s).strip()
+    return s.strip() if s.isascii() else unicodedata.normalize("NFC", s).strip()
 
 
 @lru_cache(maxsize=20_000)

@@ -53,9 +53,7 @@ def children(element: _Element | None, *names: str) -> Iterator[_Element]:
 
 def at(element: _Element | None, path: str) -> Iterator[_Element]:
     """The elements at a path of local names, 'A/B|C' meaning B or C below A."""
-    if element is None or not len(element):
-        return iter(())
-    return iter(_below(element, _steps(path)))
+    return iter(_below(element, _steps(path)) if element is not None else ())
 
 
 @lru_cache(maxsize=8192)
@@ -65,7 +63,11 @@ def _steps(path: str) -> tuple[tuple[str, ...], ...]:
 
 def _below(element: _Element, steps: tuple[tuple[str, ...], ...]) -> list[_Element]:
     found = [child for child in element.iterchildren(*steps[0]) if local_name(child.tag)]
-    return [below for child in found for below in _below(child, steps[1:])] if len(steps) > 1 else found
+    for step in steps[1:]:
+        if not found:
+            break
+        found = [below for child in found for below in child.iterchildren(*step) if local_name(below.tag)]
+    return found
 
 
 def first(element: _Element | None, *paths: str) -> _Element | None:
@@ -86,16 +88,20 @@ def text(element: _Element | None) -> str | None:
     if element is None:
         return None
     if not len(element):
-        return nfc(" ".join((element.text or "").split())) or None
+        return _plain(element.text)
     joined = " ".join("".join(str(part) for part in element.itertext()).split())
     if "&" in joined and any(isinstance(e, _Entity) for e in element.iter()):
         joined = unescape(joined)  # a character that the DTD names, which is never loaded
     return nfc(joined) or None
 
 
+def _plain(written: str | None) -> str | None:
+    return nfc(" ".join(written.split())) or None if written else None
+
+
 def value(element: _Element | None, *paths: str) -> str | None:
     """The first text found at the paths, tried in order."""
-    if element is None or not len(element):
+    if element is None:
         return None
     for path in paths:
         for e in _below(element, _steps(path)):
@@ -108,8 +114,9 @@ def values(element: _Element) -> dict[str, str]:
     """The texts of the direct children that hold nothing else, by name, the first of each."""
     found: dict[str, str] = {}
     for child in element.iterchildren(Element):
-        if not len(child) and child.text and (local := local_name(child.tag)) and (said := text(child)):
-            found.setdefault(local, said)
+        written = child.text
+        if written and not len(child) and (local := local_name(child.tag)) and local not in found and (said := _plain(written)):
+            found[local] = said
     return found
 
 

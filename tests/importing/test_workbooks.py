@@ -11,7 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from data_access.importing.foreign import OLE
-from data_access.importing.reading import ColumnsUnknown
+from data_access.importing.readers.sheets import MOST_ROWS, Sheet, reading_of
+from data_access.importing.reading import ColumnsUnknown, FileRefused
+from data_access.importing.source import Source
+from tests.importing import TODAY
 from tests.importing.files import MARKS, grid_xlsx, mark, reasons, record, records, refusal, rows, shared, write, xlsx
 
 
@@ -53,6 +56,20 @@ def test_all_sheets_with_a_known_heading_are_read(tmp_path: Path) -> None:
     found = rows(xlsx(tmp_path / "x.xlsx", first, [["ghi chú"]], third))
     assert [row.record.title for row in found if row.record] == ["A", "B"]
     assert [tuple(e) for row in found for e in row.errors] == [(3, "Sheet2!Số đơn", "“x” không theo dạng số đơn 1-YYYY-NNNNN")]
+
+
+@pytest.mark.parametrize(("last", "taken"), [(MOST_ROWS + 3, True), (MOST_ROWS + 4, False)])
+def test_a_table_of_more_than_200_000_rows_should_come_as_csv(tmp_path: Path, last: int, taken: bool) -> None:
+    """The rows below the heading count, wherever that stands."""
+    title, line = mark(), list(mark().values())
+    sheet = Sheet("NH", lambda: iter([(1, ["Sổ theo dõi"]), (3, list(title)), (last, line)]))
+    source = Source(write(tmp_path / "x.xlsx", b""), "x.xlsx")
+    read = reading_of([sheet], "xlsx", source, TODAY)
+    if taken:
+        assert [row.position for row in read.rows] == [last]
+    else:
+        with pytest.raises(FileRefused, match=r"Bảng tính dài hơn 200\.000 dòng; hãy lưu thành CSV"):
+            list(read.rows)
 
 
 def test_a_formula_is_told_and_not_trusted(tmp_path: Path) -> None:

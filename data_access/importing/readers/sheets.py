@@ -59,14 +59,14 @@ def _leading(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
 
 def _rows(tables: list[_Table], today: date) -> Iterator[Row]:
     for i, table in enumerate(tables):
-        lines = ((n, cells) for n, cells in _limited(table.sheet.lines()) if n > table.position)
+        lines = ((n, cells) for n, cells in _limited(table.sheet.lines(), table.position) if n > table.position)
         for row in rows_of(lines, table.layout, table.heading, today, ragged=True):
             yield row if i == 0 else _with_sheet(row, table.sheet.title)
 
 
-def _limited(lines: Lines) -> Lines:
+def _limited(lines: Lines, heading: int) -> Lines:
     for position, cells in lines:
-        if position > MOST_ROWS + HEADING_WITHIN:
+        if position > heading + MOST_ROWS:
             raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
         yield position, cells
 
