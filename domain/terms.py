@@ -93,12 +93,14 @@ class Made:
 
 
 def _made(payments: Sequence[Payment], days: Sequence[date | None], later: date | None = None) -> tuple[Made, ...]:
-    """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A later payment settles those before."""
+    """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A later payment settles those before; the
+    first annuity is paid with the grant and never the coming one."""
     found: list[Made] = []
     last = later or date.max
     for payment, day in zip(reversed(payments), reversed(days), strict=True):
         in_window = day is not None and day <= payment.late_until
-        last = min(last, day if day and in_window else payment.due + DAY)
+        over = date.min if payment.of_grant else day if day and in_window else payment.due + DAY
+        last = min(last, over)
         found.append(Made(payment, day, last))
     return tuple(reversed(found))
 
@@ -251,7 +253,7 @@ def _maintenance(record: AssetRecord, rule: Rule, alive_on: date | None, today: 
     paid = _paid_years(record, years, today)
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
-        before = [p for p in years if p.due < today]
+        before = [p for p in years if p.of_grant or p.due < today]
         return Clock(term_end, (), ends, coming, years[:60], has_fees=False, made=_made(before, [None] * len(before)))
     settled = max(paid)
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:

@@ -86,7 +86,8 @@ def _done(made: Made, after: Made | None, granted: date, missed: list[Turn], clo
     unsaid = made.payment.of_grant and made.paid_on is None
     if not clock.has_fees or unsaid or (after and after.payment.ordinal == made.payment.ordinal):
         return
-    whole = _common((made.over, after.over if after else date.max), (granted, date.max))
+    first = made.paid_on if made.payment.of_grant and made.paid_on else made.over
+    whole = _common((first, after.over if after else date.max), (granted, date.max))
     last = after is None or after.payment is clock.next
     paid_on = clock.settled[1] if last and clock.settled else made.paid_on
     for days in _without(whole, [(t.since, t.until or date.max) for t in missed]):
