@@ -46,7 +46,7 @@ def test_deadlines_of_before_take_their_place_with_them(empty: Database) -> None
         late, open_ = (create_asset(connection, **values) for _n in range(2))
         for asset_id, state, until in ((late, "late", date(2024, 11, 4)), (open_, "open", None)):
             connection.execute(text(FORMER), {"asset_id": asset_id, "state": state, "late_until": until, "given": False})
-    schema.upgrade(empty)
+    upgrade_to(empty, "0005")
     d = deadline.c
     with empty.read(SYSTEM) as connection:
         rows = connection.execute(select(d.asset_id, d.ordinal, d.state, d.day, d.vn34, d.vn63, d.kind, d.past).order_by(d.asset_id)).all()

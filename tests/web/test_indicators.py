@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.indicators import APART, INDICATORS
-from tests.browser.test_any_date import links_in, listed
+from tests.browser.asking import links_in, listed
 from tests.web.support import COUNTS, Running, call, run
 
 KEY = "indicator-own.children"
