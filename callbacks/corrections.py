@@ -1,12 +1,11 @@
 """Fills the queue of corrections, the institute's and a province's."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from callbacks.paging import page_number
+from callbacks.parameters import page_asked, parameter
 from components import ids
 from components.corrections import STATE_SLUGS, View, corrections_page
 from data_access.desk.asked import PAGE, asked_corrections, correction_counts
@@ -22,10 +21,9 @@ def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[A
     if access.resolve(pathname)[0] not in ("corrections", "national-corrections"):
         raise PreventUpdate
     province = access.area(pathname)
-    asked = {name: found[-1] for name, found in parse_qs((search or "").lstrip("?")[:2_000]).items()}
-    state, page = STATE_SLUGS.get(asked.get("xem", ""), "waiting"), page_number(asked.get("trang", ""))
-    whose: dict[str, Any] = {"scope": access.scope(), "vn34": province.code if province else None}
+    state, page = STATE_SLUGS.get(parameter(search, "xem"), "waiting"), page_asked(search)
+    scope, vn34 = access.scope(), province.code if province else None
     with access.reading() as connection:
-        counts = correction_counts(connection, **whose)
-        rows = asked_corrections(connection, state, page=page, **whose)
+        counts = correction_counts(connection, scope=scope, vn34=vn34)
+        rows = asked_corrections(connection, state, page=page, scope=scope, vn34=vn34)
     return corrections_page(View(province, state, counts, rows, page, PAGE, access.may("beside.decide")))

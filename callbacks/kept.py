@@ -2,13 +2,12 @@
 every card behind its own guard."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from callbacks.paging import page_number
+from callbacks.parameters import page_asked, parameter
 from components import ids, links
 from components.as_of import Here, unusable
 from components.names import page as names_page
@@ -35,7 +34,7 @@ def register(app: Dash) -> None:
 def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     if access.resolve(pathname)[0] != "local-names":
         raise PreventUpdate
-    province, part, shown = access.tenant(pathname), _parameter(search, "muc"), _parameter(search, "xem")
+    province, part, shown = access.tenant(pathname), parameter(search, "muc"), parameter(search, "xem")
     state = STATES.get(shown, "new")
     today = today_in_vietnam()
     try:
@@ -75,8 +74,4 @@ def fill_removed(pathname: str | None, search: str | None, saved: Any = None) ->
 
 def _pages(search: str | None) -> tuple[str, int]:
     """Which list is turned to which page."""
-    return _parameter(search, "ds"), page_number(_parameter(search, "trang"))
-
-
-def _parameter(search: str | None, name: str) -> str:
-    return parse_qs((search or "").lstrip("?")[:2_000]).get(name, [""])[-1][:40]
+    return parameter(search, "ds"), page_asked(search)

@@ -1,12 +1,12 @@
 """Fills the form of a record typed in, and the list of drafts and deleted records."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import Forbidden, NotFound
 
+from callbacks.parameters import parameter
 from components import ids
 from components.manual import form, shelf
 from data_access.desk import Gone
@@ -30,7 +30,7 @@ def fill_form(pathname: str | None, search: str | None) -> list[Any]:
     if name not in ("new-record", "edit-record"):
         raise PreventUpdate
     province = access.tenant(pathname)
-    view = _stored(province, parameters["id"]) if name == "edit-record" else _new(province, _parameter(search, "nhap"))
+    view = _stored(province, parameters["id"]) if name == "edit-record" else _new(province, parameter(search, "nhap"))
     return form.form_page(view)
 
 
@@ -64,12 +64,8 @@ def fill_shelf(pathname: str | None, search: str | None, saved: Any = None) -> l
     if access.resolve(pathname)[0] != "shelf":
         raise PreventUpdate
     province, scope = access.tenant(pathname), access.scope()
-    state = STATES.get(_parameter(search, "xem"), "draft")
+    state = STATES.get(parameter(search, "xem"), "draft")
     with access.reading() as connection:
         rows = shelves.shelf(connection, state, scope=scope, vn34=province.code)
         counts = shelves.shelf_counts(connection, scope=scope, vn34=province.code)
     return shelf.shelf_page(shelf.View(province, state, rows, counts))
-
-
-def _parameter(search: str | None, name: str) -> str:
-    return parse_qs((search or "").lstrip("?")[:2_000]).get(name, [""])[-1]

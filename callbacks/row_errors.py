@@ -1,12 +1,11 @@
 """Fills the page of what a province's last import did not take."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from callbacks.paging import page_number
+from callbacks.parameters import page_asked
 from components import ids
 from components.imports.row_errors import View, row_errors_page
 from data_access.row_errors import PAGE, last_import, row_faults
@@ -21,9 +20,8 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
     if access.resolve(pathname)[0] != "row-errors":
         raise PreventUpdate
     province = access.tenant(pathname)
-    page = page_number(parse_qs((search or "").lstrip("?")[:2_000]).get("trang", [""])[-1])
-    whose: dict[str, Any] = {"scope": access.scope(), "vn34": province.code}
+    page, scope = page_asked(search), access.scope()
     with access.reading() as connection:
-        last = last_import(connection, **whose)
-        faults = row_faults(connection, last.batch, page=page, **whose) if last else ()
+        last = last_import(connection, scope=scope, vn34=province.code)
+        faults = row_faults(connection, last.batch, page=page, scope=scope, vn34=province.code) if last else ()
     return row_errors_page(View(province, last, faults, page, PAGE, access.may("imports.upload")))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import number
 from components.marks import attrs, present
-from components.pager import pager
+from components.pager import page_of
 from components.record.corrections import asked_for, decision
 from components.states import empty
+from components.tabs import tabs
 from domain.corrections import STATES
 from domain.provinces import PROVINCES_34, Province, place_name
 from domain.views import AskedCorrection
@@ -40,19 +40,13 @@ def corrections_page(view: View) -> list[Any]:
     head = html.Div(html.Div([html.H1(_("Đề nghị đính chính")), html.P(lead, className="muted")], className="what"), className="head")
     total = view.counts.get(view.state, 0)
     listed = html.Div(_list(view), className="card-b", **attrs(data_total=total))
-    return present(head, _tabs(view), html.Section(listed, className="card-x"), _pager(view, total) if total > view.size else None)
+    steps = page_of(view.page, view.size, len(view.rows), total, lambda page: view.href(view.state, page))
+    return present(head, _tabs(view), html.Section(listed, className="card-x"), steps)
 
 
 def _tabs(view: View) -> html.Nav:
-    tabs = [
-        html.A(
-            f"{_(label)} ({number(view.counts.get(state, 0))})",
-            href=view.href(state),
-            **attrs(aria_current="page" if state == view.state else None),
-        )
-        for state, label in STATES.items()
-    ]
-    return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Đề nghị theo tình trạng")))
+    parts = [(_(label), view.counts.get(state, 0), view.href(state), state == view.state) for state, label in STATES.items()]
+    return tabs(_("Đề nghị theo tình trạng"), parts)
 
 
 def _list(view: View) -> Any:
@@ -71,10 +65,3 @@ def _item(view: View, row: AskedCorrection) -> html.Li:
         changed = html.Small(_("Bản ghi hiện ghi: “{now}”", now=row.now or _("chưa có")), className="hint line")
     form = decision(links.write(slug, "tai-san", row.asset_id, "dinh-chinh"), row.asked, name=row.title) if view.may and row.title else None
     return html.Li(present(html.Div(present(name, place), className="of"), *asked_for(row.asked), changed, form))
-
-
-def _pager(view: View, total: int) -> html.Nav:
-    first = (view.page - 1) * view.size + 1
-    back = view.href(view.state, view.page - 1) if view.page > 1 else ""
-    on = view.href(view.state, view.page + 1) if view.rows and first + len(view.rows) <= total else ""
-    return pager(first=first, shown=len(view.rows), total=total, back=back, on=on)

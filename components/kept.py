@@ -9,7 +9,7 @@ from components import html, links
 from components.format import NOT_APPLICABLE, day, money, number
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, icon, present
-from components.pager import pager
+from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.kept import Field, KeptList, written
@@ -64,16 +64,9 @@ def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
     else:
         columns = [Column(_(known.label), known.kind in ("whole", "money", "year")) for known in shown.fields]
         columns += [Column(name) for name in shown.extra] + ([Column(_("Việc"))] if shown.may else [])
-        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.on_page]), title)
-    return present(body, _pager(shown), *([_add(shown), _removed(shown)] if shown.may else []))
-
-
-def _pager(shown: Shown) -> html.Nav | None:
-    total, page = len(shown.rows), shown.page
-    if total <= PAGE:
-        return None
-    back, on = (shown.href(page - 1) if page > 1 else "", shown.href(page + 1) if page * PAGE < total else "")
-    return pager(first=(page - 1) * PAGE + 1, shown=len(shown.on_page), total=total, back=back, on=on)
+        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.on_page], stacks=True), title)
+    steps = page_of(shown.page, PAGE, len(shown.on_page), len(shown.rows), shown.href)
+    return present(body, steps, *([_add(shown), _removed(shown)] if shown.may else []))
 
 
 def _removed(shown: Shown) -> html.P:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import day_and_time, number
+from components.format import day_and_time
 from components.forms import send_form
 from components.kept import PAGE
 from components.marks import attrs, present
-from components.pager import pager
+from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
+from components.tabs import tabs
 from domain.kept import LISTS, PLAN, KeptList
 from domain.provinces import Province
 from domain.views import KeptRow
@@ -33,7 +34,9 @@ def removed_page(view: View) -> list[Any]:
     hint = html.P(_("Các dòng này không tính vào số liệu; khôi phục thì trở lại đúng như trước khi xóa."), className="muted")
     what = html.Div([_back(view), html.H1(_("Dòng đã xóa")), hint], className="what")
     listed = html.Div(_list(view), className="card-b", **attrs(data_total=len(view.rows)))
-    return present(html.Div(what, className="head"), _tabs(view), html.Section(listed, className="card-x"), _pager(view))
+    slug, code = view.province.slug, view.kept.code
+    steps = page_of(view.page, PAGE, len(_shown(view)), len(view.rows), lambda page: links.removed_rows(slug, code, page))
+    return present(html.Div(what, className="head"), _tabs(view), html.Section(listed, className="card-x"), steps)
 
 
 def _back(view: View) -> html.Nav:
@@ -47,15 +50,9 @@ def _back(view: View) -> html.Nav:
 
 
 def _tabs(view: View) -> html.Nav:
-    tabs = [
-        html.A(
-            f"{_(kept.title)} ({number(view.counts.get(code, 0))})",
-            href=links.removed_rows(view.province.slug, code),
-            **attrs(aria_current="page" if code == view.kept.code else None),
-        )
-        for code, kept in LISTS.items()
-    ]
-    return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Danh sách")))
+    slug, counts = view.province.slug, view.counts
+    parts = [(_(kept.title), counts.get(code, 0), links.removed_rows(slug, code), code == view.kept.code) for code, kept in LISTS.items()]
+    return tabs(_("Danh sách"), parts)
 
 
 def _list(view: View) -> Any:
@@ -63,7 +60,7 @@ def _list(view: View) -> Any:
         return empty(_("Không có dòng đã xóa"), _("Dòng xóa khỏi danh sách này sẽ nằm ở đây."))
     title = _("Dòng đã xóa: {list}", list=_(view.kept.title))
     columns = (Column(_("Tên")), Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Việc")))
-    return wide(data_table(title, columns, [_row(view, row) for row in _shown(view)]), title)
+    return wide(data_table(title, columns, [_row(view, row) for row in _shown(view)], stacks=True), title)
 
 
 def _shown(view: View) -> tuple[KeptRow, ...]:
@@ -75,12 +72,3 @@ def _row(view: View, row: KeptRow) -> list[Any]:
     button = html.Button(_("Khôi phục"), type="submit", className="btn-q", **attrs(aria_label=_("Khôi phục: {name}", name=name)))
     form = send_form(links.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"), [button])
     return [name, day_and_time(row.updated_at), row.updated_by, form]
-
-
-def _pager(view: View) -> html.Nav | None:
-    total, slug, code = len(view.rows), view.province.slug, view.kept.code
-    if total <= PAGE:
-        return None
-    back = links.removed_rows(slug, code, view.page - 1) if view.page > 1 else ""
-    on = links.removed_rows(slug, code, view.page + 1) if view.page * PAGE < total else ""
-    return pager(first=(view.page - 1) * PAGE + 1, shown=len(_shown(view)), total=total, back=back, on=on)

@@ -65,6 +65,6 @@ def _layout(names: Sequence[str], totals: Sequence[int], now: int | None) -> Fig
         margin={"l": 8, "r": 8, "t": 18, "b": 26},
         annotations=above,
         shapes=shapes,
-        xaxis={"type": "category", "tickangle": 0, "showline": True, "linecolor": colour("line-strong")},
+        xaxis={"type": "category", "showline": True, "linecolor": colour("line-strong")},
         yaxis={"range": [0, max(LOWEST_TOP, max(totals, default=0) * 1.12)], "showticklabels": False, "automargin": False},
     )

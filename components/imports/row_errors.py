@@ -7,7 +7,7 @@ from components import html, links
 from components.format import NOT_APPLICABLE, day_and_time, number
 from components.imports.labels import field_label
 from components.marks import attrs, icon, present
-from components.pager import pager
+from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.imports import LastImport, RowFault
@@ -34,7 +34,8 @@ def row_errors_page(view: View) -> list[Any]:
     head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
     n = view.last.faults if view.last else 0
     listed = html.Div(_table(view), className="card-b row-errors", **attrs(data_total=n))
-    return present(head, html.Section(listed, className="card-x"), _pager(view, n) if n > view.size else None)
+    steps = page_of(view.page, view.size, len(view.faults), n, lambda page: links.row_errors(view.province.slug, page))
+    return present(head, html.Section(listed, className="card-x"), steps)
 
 
 def _told(view: View) -> str:
@@ -53,11 +54,4 @@ def _table(view: View) -> Any:
     columns = (Column(_("Dòng")), Column(_("Trường")), Column(_("Lý do")))
     lines = [[number(f.row) if f.row else NOT_APPLICABLE, field_label(f.field) if f.field else None, f.reason] for f in view.faults]
     title = _("Lỗi từng dòng")
-    return wide(data_table(title, columns, lines), title)
-
-
-def _pager(view: View, n: int) -> html.Nav:
-    slug, page, first = view.province.slug, view.page, (view.page - 1) * view.size + 1
-    back = links.row_errors(slug, page - 1) if page > 1 else ""
-    on = links.row_errors(slug, page + 1) if first + len(view.faults) <= n and view.faults else ""
-    return pager(first=first, shown=len(view.faults), total=n, back=back, on=on)
+    return wide(data_table(title, columns, lines, stacks=True), title)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import day_and_time, number
+from components.format import day_and_time
 from components.forms import send_form
 from components.marks import attrs, kind_swatch, present
 from components.states import empty
 from components.table import Column, data_table, wide
+from components.tabs import tabs
 from domain.kinds import KINDS
 from domain.provinces import Province
 from domain.views import Shelved
@@ -36,15 +37,9 @@ def shelf_page(view: View) -> list[Any]:
 
 
 def _tabs(view: View) -> html.Nav:
-    tabs = [
-        html.A(
-            f"{_(title)} ({number(n)})",
-            href=links.shelf(view.province.slug, state),
-            **attrs(aria_current="page" if state == view.state else None),
-        )
-        for (state, title), n in zip(TITLES.items(), view.counts, strict=True)
-    ]
-    return html.Nav(html.Div(tabs, className="switch"), className="above", **attrs(aria_label=_("Loại bản ghi")))
+    counted = zip(TITLES.items(), view.counts, strict=True)
+    parts = [(_(title), n, links.shelf(view.province.slug, state), state == view.state) for (state, title), n in counted]
+    return tabs(_("Loại bản ghi"), parts)
 
 
 def _list(view: View) -> Any:

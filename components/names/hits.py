@@ -4,13 +4,14 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import NOT_APPLICABLE, day, day_and_time, number, percent
+from components.format import NOT_APPLICABLE, day, day_and_time, percent
 from components.forms import send_form, text_field
 from components.links import write
 from components.marks import attrs, present
 from components.names.view import STATES, View
 from components.states import empty
 from components.table import Column, data_table, wide
+from components.tabs import tabs
 from domain.views import WatchHit
 from i18n import N_, _
 
@@ -33,16 +34,9 @@ def hits_card(view: View) -> html.Section:
 
 
 def _states(view: View) -> html.Nav:
-    chosen = {code: view.data.hits.get(state, 0) for code, state in STATES.items()}
-    tabs = [
-        html.A(
-            f"{_(LABELS[code])} ({number(n)})",
-            href=view.href("canh-bao", code),
-            **attrs(aria_current="page" if STATES[code] == view.state else None),
-        )
-        for code, n in chosen.items()
-    ]
-    return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Cảnh báo theo quyết định")))
+    hits = view.data.hits
+    parts = [(_(LABELS[code]), hits.get(state, 0), view.href("canh-bao", code), state == view.state) for code, state in STATES.items()]
+    return tabs(_("Cảnh báo theo quyết định"), parts)
 
 
 def _row(view: View, hit: WatchHit) -> list[Any]:

@@ -6,13 +6,13 @@ from typing import Any
 from components import html
 from components.as_of import head, place_in_title
 from components.chart_card import card
-from components.format import number
 from components.kept import Shown, kept_list, list_tools
 from components.marks import attrs, present
 from components.names.hits import hits_card
 from components.names.rights import rights_card
 from components.names.tiles import tiles
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
+from components.tabs import tabs
 from domain.kept import ENTRIES, PRODUCTS, TERMS
 from domain.views import KeptRow
 from i18n import _
@@ -29,15 +29,8 @@ def names_page(view: View, guarded: Guard) -> list[Any]:
 def _tabs(view: View) -> html.Nav:
     counts = {"quyen": len(view.data.rights), "san-pham": len(view.data.products), "so-quan-ly": len(view.data.entries)}
     counts["canh-bao"] = view.data.hits.get("new", 0)
-    tabs = [
-        html.A(
-            f"{_(label)} ({number(counts[part])})",
-            href=view.href(part),
-            **attrs(aria_current="page" if part == view.open_part else None),
-        )
-        for part, label in view.parts.items()
-    ]
-    return html.Nav(html.Div(tabs, className="switch wrap"), className="above", **attrs(aria_label=_("Phần của trang")))
+    parts = [(_(label), counts[part], view.href(part), part == view.open_part) for part, label in view.parts.items()]
+    return tabs(_("Phần của trang"), parts)
 
 
 def products_card(view: View) -> html.Section:

@@ -24,7 +24,7 @@ def rights_card(view: View) -> html.Section:
         return card(title, nothing, indicator="dac-san")
     names = [_("Tên"), _("Sản phẩm"), _("Tổ chức quản lý, chủ"), _("Loại"), _("Tình trạng"), *(_(label) for label in ENTRY_KINDS.values())]
     columns = [Column(name, i > 4) for i, name in enumerate(names)] + ([Column(_("Việc"))] if view.may else [])
-    table = data_table(title, columns, [_row(view, row) for row in view.data.rights])
+    table = data_table(title, columns, [_row(view, row) for row in view.data.rights], stacks=True)
     body = html.Div(wide(table, title), **attrs(data_total=len(view.data.rights)))
     return card(title, body, subtitle=_("Số mục trong sổ quản lý ghi theo từng việc"), indicator="dac-san")
 

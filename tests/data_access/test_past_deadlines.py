@@ -17,6 +17,7 @@ from data_access.writing import save
 from domain.deadline_filters import ALL, BUTTONS, DeadlineFilters
 from domain.lifecycle import assess
 from domain.records import AssetRecord, LegalEvent
+from domain.views import Deadline
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 
 OURS = Scope.province("40")
@@ -58,7 +59,7 @@ def _story() -> list[AssetRecord]:
     return told
 
 
-def _said(database: Database, today: date, on: date | None) -> tuple[object, ...]:
+def _said(database: Database, today: date, on: date | None) -> tuple[dict[str, int], object, object, object, list[tuple[int, Deadline]]]:
     """Groups, months, days of the month, and the list of the page with the state and payment of each row."""
     filters = DeadlineFilters(group=ALL, on=on)
     ask = Ask(scope=OURS, vn34="40", filters=filters, today=today)
@@ -88,7 +89,7 @@ def test_a_thousand_events_replayed_day_by_day(database: Database) -> None:
         if n % 10 == 0:
             then[day] = _said(database, day, None)
     roll(database, ENDS)
-    states = Counter(deadline.state for said in then.values() for _id, deadline in said[-1])  # type: ignore[attr-defined]
+    states = Counter(deadline.state for said in then.values() for _id, deadline in said[-1])
     assert set(states) == {"open", "late", "done", "lost"} and min(states.values()) > 20
     for day, said in then.items():
         assert _said(database, ENDS, day) == said, day
@@ -142,7 +143,7 @@ def test_by_hand(database: Database) -> None:
         day: _said(database, today, day)[0]
         for day in (date(2026, 3, 4), date(2026, 3, 5), date(2026, 6, 1), on, date(2026, 7, 20), date(2026, 9, 5))
     }
-    named = {day: {g: n for g, n in found.items() if n} for day, found in groups.items()}  # type: ignore[attr-defined]
+    named = {day: {g: n for g, n in found.items() if n} for day, found in groups.items()}
     assert named == {
         date(2026, 3, 4): {"": 4, "30": 4},
         date(2026, 3, 5): {"": 4, "muon": 4},
