@@ -14,7 +14,7 @@ from benchmarks.table import Line
 from data_access.engine import Database
 from data_access.national import provinces_table
 from data_access.overview import overview
-from data_access.register import register_page
+from data_access.register import register_facets, register_page
 from data_access.register.listing import Listing
 from data_access.register.totals import kind_counts
 from data_access.scope import NATIONAL, Scope
@@ -74,6 +74,8 @@ def _lists(code: str, today: date, dialect: str) -> list[tuple[str, Read, float]
     return [
         ("register, first 25 rows and total", lambda c: register_page(c, filters=Filters(), **place), 30),
         ("exact total that no rollup knows", lambda c: kind_counts(c, odd), 300),
+        ("numbers beside the filters of the whole list", lambda c: register_facets(c, filters=Filters(), **place), 500),
+        ("numbers beside the filters of that odd list", lambda c: register_facets(c, filters=odd.filters, **place), 500),
         (f"search, matches counted up to {CAP:,}", lambda c: c.scalar(select(func.count()).select_from(found)), 10),
         ("search, exact total and first 25 rows", lambda c: register_page(c, filters=Filters(q=WORDS), **place), 60),
     ]

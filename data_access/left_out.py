@@ -17,6 +17,6 @@ def left_out(conn: Connection, codes: Iterable[str], *, scope: Scope, vn34: str 
     for code in codes:
         filters = APART[code][1]
         if filters.place is None or vn34 is None:
-            counts = kind_counts(conn, Listing.of(scope, vn34, filters, today, conn.dialect.name))
+            counts = kind_counts(conn, Listing.of(conn, scope, vn34, filters, today))
             found[code] = sum(n for kind, n in counts.items() if not filters.kinds or kind in filters.kinds)
     return found

@@ -3,6 +3,7 @@
 Sources: Nice, Locarno, Vienna, IPC and CPC notation; the labels are our own short wording of the Nice class headings."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from domain.records import ClassCode
@@ -85,6 +86,16 @@ def scheme_of(main: str) -> str:
         return "nice"
     forms = ((r"[0-9]{2}-[0-9]{2}", "locarno"), (r"[0-9]{2}\.[0-9]{2}", "vienna"), (r"[A-HY][0-9]{2}", "ipc"))
     return next((scheme for form, scheme in forms if re.fullmatch(form, main)), "product")
+
+
+def nice_bits(mains: Iterable[str]) -> int:
+    """Nice classes as one number: bit n stands for class n. Main codes that are no Nice class leave no trace."""
+    return sum(1 << int(main) for main in {main for main in mains if main in NICE})
+
+
+def nice_classes(bits: int) -> Iterator[str]:
+    """The Nice classes of such a number, in their order."""
+    return (main for main in NICE if bits >> int(main) & 1)
 
 
 def class_label(main: str) -> str:

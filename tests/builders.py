@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from data_access import rollups, search
 from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation
+from domain.classes import nice_bits
 from domain.records import AssetRecord, Party, Place
 from domain.rules import rule_for
 from domain.text import fold, sort_key
@@ -42,6 +43,8 @@ def create_asset(
     n = next(_serial)
     owner_id = create_owner(connection, owner) if owner else None
     row = _row(n, due=due, late=late_until is not None, owner_id=owner_id, overrides=overrides)
+    if bits := nice_bits(main for scheme, main in classes if scheme == "nice"):  # registers of before 0016 have no such column
+        row["nice"] = bits
     asset_id = int(connection.scalar(insert(asset).values(row).returning(asset.c.id)) or 0)
     for position, (scheme, main) in enumerate(classes):
         connection.execute(insert(asset_class).values(asset_id=asset_id, position=position, scheme=scheme, code=main, main=main))

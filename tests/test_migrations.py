@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 
 from data_access import schema
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from data_access.tables import asset, change_cube, deadline
+from data_access.tables import asset, asset_class, change_cube, deadline
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -74,3 +74,19 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
     with empty.read(SYSTEM) as connection:
         found = connection.execute(select(change_cube.c.vn34, change_cube.c.day, change_cube.c.kind, change_cube.c.n)).all()
     assert [tuple(row) for row in found] == [("40", ENDED.isoformat(), "NH", 2)]
+
+
+def test_classes_of_before_are_bits(empty: Database) -> None:
+    """0016: Nice classes only, each once, up to the last."""
+    upgrade_to(empty, "0015")
+    rows = [("nice", "30"), ("nice", "45"), ("nice", "30"), ("vienna", "05.03"), ("product", "1")]
+    with empty.write() as connection:
+        marked, other = (create_asset(connection, vn34="40", count=False) for _n in range(2))
+        values = [
+            {"asset_id": marked, "position": i, "scheme": scheme, "code": main, "main": main} for i, (scheme, main) in enumerate(rows)
+        ]
+        connection.execute(insert(asset_class), [*values, {**values[3], "asset_id": other}])
+    schema.upgrade(empty)
+    with empty.read(SYSTEM) as connection:
+        found = dict(connection.execute(select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))).all())
+    assert found == {marked: 2**30 + 2**45, other: 0}

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Integer, and_, cast, exists, func, or_, select
 
 from data_access.checks.findings import Finding
-from data_access.tables import asset, asset_status_period, deadline, province, province_succession
+from data_access.tables import asset, asset_class, asset_status_period, deadline, province, province_succession
+from domain.classes import NICE
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from i18n import N_, _
 
@@ -53,8 +54,18 @@ def _place() -> tuple[FromClause, ColumnElement[bool]]:
     return asset, ~or_(nowhere, inside, and_(known, asset.c.vn63 == UNKNOWN_FORMER))
 
 
+def _nice() -> tuple[FromClause, ColumnElement[bool]]:
+    """The bits of an asset are those of its rows of Nice classes."""
+    of_nice = (asset_class.c.scheme == "nice") & asset_class.c.main.in_(NICE)
+    once = select(asset_class.c.asset_id, asset_class.c.main).where(of_nice).distinct().subquery()
+    bit = cast(1, BigInteger).bitwise_lshift(cast(once.c.main, Integer))
+    told = select(once.c.asset_id, func.sum(bit).label("bits")).group_by(once.c.asset_id).subquery()
+    return asset.outerjoin(told, told.c.asset_id == asset.c.id), asset.c.nice != func.coalesce(told.c.bits, 0)
+
+
 RULES: dict[str, tuple[str, Wrong]] = {
     "status": (N_("{n} tài sản có tình trạng khác với quá trình của nó (mã {ids})"), _status),
     "deadline": (N_("{n} tài sản có hạn khác với dòng thời hạn của nó (mã {ids})"), _deadline),
     "place": (N_("{n} tài sản có tỉnh cũ không thuộc tỉnh mới (mã {ids})"), _place),
+    "nice": (N_("{n} tài sản có nhóm Nice khác với các dòng phân loại của nó (mã {ids})"), _nice),
 }

@@ -23,7 +23,7 @@ def rows_for_export(
 ) -> Iterator[RegisterRow]:
     """All rows of the list in its order, whatever page it stands on; as many as `register_page` tells in `total`. Memory does not
     grow with their number."""
-    listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
+    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     order = ORDERS[filters.sort]
     by = (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
     query = selected(filters.on).where(*listing.conditions()).order_by(*by)

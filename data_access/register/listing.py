@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, select, text
+from sqlalchemy import ColumnElement, Connection, exists, select, text
 
 from data_access.changes import changed_within
 from data_access.counted import counted
 from data_access.on_day import UNDATED, never_dated, there
+from data_access.register.classes import are_rare, in_classes
 from data_access.scope import Scope, within
 from data_access.search import matching
 from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation, status_change
-from domain.classes import scheme_of
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import places
@@ -31,11 +31,14 @@ class Listing:
     filters: Filters
     today: date
     dialect: str
+    rare: bool = False
+    """Whether the Nice classes asked for are rare there (see register.classes)."""
 
     @classmethod
-    def of(cls, scope: Scope, vn34: str | None, filters: Filters, today: date, dialect: str) -> "Listing":
+    def of(cls, conn: Connection, scope: Scope, vn34: str | None, filters: Filters, today: date) -> "Listing":
         """`vn34`: the province that the page is about, None for the whole country."""
-        return cls(scope, vn34 or filters.area, filters, today, dialect)
+        place = vn34 or filters.area
+        return cls(scope, place, filters, today, conn.dialect.name, bool(filters.classes) and are_rare(conn, scope, place, filters))
 
     def conditions(self, *, kinds: bool = True, spread: bool = False) -> Conditions:
         """Everything on `asset` that the filters ask for; without the kinds to count these apart. `spread`: names all places where the
@@ -51,9 +54,9 @@ class Listing:
             found.append(asset.c.owner_id == f.owner)
         if f.changed:
             found.append(self._changed(f.changed))
-        found += self._categories() + self._filed() + self._granted(kinds) + self.due()
+        found += self._categories() + self._filed(kinds) + self._granted(kinds) + self.due()
         if f.classes:
-            found.append(asset.c.id.in_(select(asset_class.c.asset_id).where(_in_classes(f.classes))))
+            found.append(in_classes(f.classes, looked_up=self.rare))
         if f.owner_types:
             owner = organisation.alias("owner_of")  # of its own, so that a query may join owners as well
             found.append(exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types)))
@@ -93,13 +96,15 @@ class Listing:
             found.append(text(words))  # type: ignore[arg-type]
         return found
 
-    def _filed(self) -> Conditions:
+    def _filed(self, kinds: bool) -> Conditions:
         """By filing date. What has none is in no span of time."""
         f = self.filters
         if f.since is None and f.until is None:
             return []
+        # to be counted by kind: the index that knows all that is counted is in the order of kind, then date
+        every_kind = [] if kinds else [asset.c.kind.in_(KINDS)]
         since = [asset.c.filed_sort >= f.since] if f.since and f.since > UNDATED else [asset.c.filed_sort > UNDATED]
-        return since + ([asset.c.filed_sort <= f.until] if f.until else [])
+        return every_kind + since + ([asset.c.filed_sort <= f.until] if f.until else [])
 
     def _granted(self, kinds: bool) -> Conditions:
         f, day = self.filters, asset.c.registration_date
@@ -134,7 +139,7 @@ def lacks(name: str, on: date | None = None) -> ColumnElement[bool]:
         "application_no": asset.c.application_no.is_(None),
         "registration_date": asset.c.registration_no.is_not(None) & asset.c.registration_date.is_(None),
         "owner": asset.c.owner_id.is_(None) & (asset.c.kind != "CDDL"),
-        "classes": (asset.c.kind != "CDDL") & ~classified,
+        "classes": (asset.c.kind != "CDDL") & (asset.c.nice == 0) & ~classified,
         "dated": never_dated(on),
         "fees": _unpaid_patent(on),
     }
@@ -146,14 +151,3 @@ def _unpaid_patent(on: date | None) -> ColumnElement[bool]:
     paid = exists().where(legal_event.c.asset_id == asset.c.id, legal_event.c.event == "fee_paid", ~legal_event.c.cancelled)
     alive = there(on, ALIVE) if on else asset.c.status.in_(ALIVE)
     return asset.c.kind.in_(("SC", "GPHI")) & alive & ~(paid.where(legal_event.c.date <= on) if on else paid)
-
-
-def schemes_of(code: str) -> tuple[str, ...]:
-    """IPC and CPC share their notation."""
-    scheme = scheme_of(code)
-    return ("ipc", "cpc") if scheme == "ipc" else (scheme,)
-
-
-def _in_classes(codes: tuple[str, ...]) -> ColumnElement[bool]:
-    schemes = dict.fromkeys(scheme for code in codes for scheme in schemes_of(code))
-    return asset_class.c.scheme.in_(schemes) & asset_class.c.main.in_(codes)

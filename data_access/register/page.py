@@ -37,7 +37,7 @@ def register_page(
     """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None: all that the scope may see.
     `today` (default: the day in Viet Nam) is what deadlines "in 90 days" count from. `RegisterPage.first`: place of the first row,
     0 without rows. Raises BadCursor."""
-    listing = Listing.of(scope, vn34, filters, today or today_in_vietnam(), conn.dialect.name)
+    listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     kinds = kind_counts(conn, listing)
     total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
     part = _slice(conn, listing, total, size)

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.counted import counted
 from data_access.overview.past.counts import counts_on
 from data_access.overview.place import Area
-from data_access.register.listing import Listing, schemes_of
+from data_access.register.classes import schemes_of
+from data_access.register.listing import Listing
 from data_access.tables import asset, asset_cube, class_cube, status_cube
 from domain.filters import Filters
 from domain.kinds import KINDS
@@ -15,16 +16,29 @@ from domain.kinds import KINDS
 
 def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
     """Rows by kind under the same filters without the kinds; every kind is there, also with 0."""
+    found = _known(conn, listing)
+    if found is None:
+        rows = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False, spread=True))
+        found = _by_kind(conn, rows.group_by(asset.c.kind))
+    return {kind: found.get(kind, 0) for kind in KINDS}
+
+
+def known_total(conn: Connection, listing: Listing) -> int | None:
+    """Rows of the list where a rollup knows how many."""
+    found, kinds = _known(conn, listing), listing.filters.kinds
+    return None if found is None else sum(n for kind, n in found.items() if not kinds or kind in kinds)
+
+
+def _known(conn: Connection, listing: Listing) -> dict[str, int] | None:
     if by_changes(listing.filters):
         return _on_day(conn, listing)
     if by_cube(listing.filters):
-        query = _from_asset_cube(listing)
-    elif _by_class_cube(listing.filters):
-        query = _from_class_cube(listing)
-    else:
-        query = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False, spread=True)).group_by(asset.c.kind)
-    found = {row.kind: row.n for row in conn.execute(query)}
-    return {kind: found.get(kind, 0) for kind in KINDS}
+        return _by_kind(conn, _from_asset_cube(listing))
+    return _by_kind(conn, _from_class_cube(listing)) if _by_class_cube(listing.filters) else None
+
+
+def _by_kind(conn: Connection, query: Select[str, int]) -> dict[str, int]:
+    return {row.kind: row.n for row in conn.execute(query)}
 
 
 def by_cube(filters: Filters) -> bool:

@@ -11,7 +11,7 @@ from data_access.tables import asset
 from data_access.writing.content import content_hash, to_json
 from data_access.writing.organisations import ORGANISATION_ROLES, owner_of
 from domain import numbers
-from domain.classes import main_code
+from domain.classes import main_code, nice_bits
 from domain.lifecycle import Assessment
 from domain.records import AssetRecord
 from domain.text import sort_key
@@ -81,6 +81,7 @@ def asset_values(
         "vn34": record.place.vn34,
         "vn63": record.place.vn63,
         "place_origin": record.place.origin,
+        "nice": nice_bits(main_code(c) for c in record.classes if c.scheme == "nice"),
         "owner_id": organisations.get(owner.name) if owner else None,
         **assessed_values(assessment),
     }

@@ -67,6 +67,15 @@ def _unknown_place(connection: Connection) -> None:
     connection.execute(update(asset).where(asset.c.vn34 == "37").values(vn34="99", vn63="unknown"))
 
 
+def _bits(connection: Connection) -> None:
+    """Class 5 as well, of what is in class 30 only."""
+    connection.execute(update(asset).where(asset.c.nice == 2**30).values(nice=2**30 + 2**5))
+
+
+def _no_bits(connection: Connection) -> None:
+    connection.execute(update(asset).values(nice=0))
+
+
 def _words(connection: Connection) -> None:
     connection.execute(update(asset_text).where(asset_text.c.words.like("%vinh%")).values(words="x"))
 
@@ -79,7 +88,7 @@ def _no_words(connection: Connection) -> None:
     ("damage", "code"),
     [
         (_status, "status"), (_open_period, "status"), (_due, "deadline"), (_no_deadline, "deadline"), (_place, "place"),
-        (_unknown_place, "place"), (_words, "search"), (_no_words, "search"),
+        (_unknown_place, "place"), (_bits, "nice"), (_no_bits, "nice"), (_words, "search"), (_no_words, "search"),
     ],
 )  # fmt: skip
 def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None], code: str) -> None:

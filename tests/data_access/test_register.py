@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from data_access.engine import Database
 from data_access.overview import overview
-from data_access.register import BadCursor, register_page, rows_for_export, strategy
+from data_access.register import BadCursor, classes, register_page, rows_for_export, strategy
 from data_access.register.cursor import Cursor
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from domain.filters import SORTS, Filters
@@ -75,6 +75,9 @@ LISTS: tuple[tuple[Filters, str, int], ...] = (
     (Filters(due="180", kinds=("SC",)), "kind = 'SC' AND due_state = 'open' AND due_sort BETWEEN '2026-05-20' AND '2026-11-16'", 3),
     (Filters(classes=("30",)), "id IN (SELECT asset_id FROM asset_class WHERE main = '30')", 7),
     (Filters(classes=("30", "5"), kinds=("NH",), statuses=ALIVE), "id IN (SELECT asset_id FROM asset_class WHERE main IN ('30', '5'))", 11),
+    (Filters(classes=("30", "26-05")), "id IN (SELECT asset_id FROM asset_class WHERE main = '30' OR scheme = 'locarno')", 10),
+    (Filters(classes=("30", "5"), since=date(2022, 2, 2)), "application_date >= '2022-02-02' AND id IN "
+        "(SELECT asset_id FROM asset_class WHERE main IN ('30', '5'))", 4),
     (Filters(classes=("26-05",)), "id IN (SELECT asset_id FROM asset_class WHERE scheme = 'locarno')", 3),
     (Filters(q="ca phe"), "title LIKE 'Cà phê%'", 7),
     (Filters(q="dai hoc vinh", statuses=("in_grace",)), "status = 'in_grace'", 3),
@@ -89,10 +92,12 @@ LISTS: tuple[tuple[Filters, str, int], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("few", [3_000, 0], ids=["collected", "read in order"])
-def test_total_is_rows_listed_is_independent_sql(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    """D-2: by both ways that a page is read."""
+@pytest.mark.parametrize(("few", "share"), [(3_000, 100), (0, 100), (3_000, 0)], ids=["collected", "read in order", "class looked up"])
+def test_total_is_rows_listed_is_independent_sql(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, share: int) -> None:
+    """D-2: by all ways that a page is read."""
     monkeypatch.setattr(strategy, "FEW", few)
+    monkeypatch.setattr(classes, "SMALL", 0)
+    monkeypatch.setattr(classes, "SHARE", share)
     for filters, condition, expected in LISTS:
         statement = text(f"SELECT count(*) FROM asset WHERE vn34 = '40' AND national AND {condition}")
         with seeded.read(SYSTEM) as connection:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.classes import NICE, class_label, main_code, scheme_of
+from domain.classes import NICE, class_label, main_code, nice_bits, nice_classes, scheme_of
 from domain.records import ClassCode
 from i18n import in_language
 
@@ -47,3 +47,10 @@ def test_every_nice_class_has_its_label() -> None:
     with in_language("vi"):
         assert class_label("30") == "Nhóm 30: Cà phê, trà, gạo, gia vị"
         assert class_label("A23") == "A23"
+
+
+def test_nice_classes_as_one_number() -> None:
+    """Bit n for class n, each once; 2 + 32 + 2 to the power of 45. No other scheme's code, and no class that Nice does not have."""
+    assert nice_bits(["5", "1", "5", "45", "A23", "06-01", "46", "0", "ĐẶC SẢN"]) == 2 + 32 + 35_184_372_088_832
+    assert list(nice_classes(2 + 32 + 35_184_372_088_832)) == ["1", "5", "45"]
+    assert (nice_bits([]), list(nice_classes(0))) == (0, [])

@@ -1,0 +1,100 @@
+"""Numbers beside filters out of the rollups; None where no rollup knows all that is asked for."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data_access.counted import counted
+from data_access.register.facets.parts import Counts
+from data_access.register.listing import Conditions, Listing
+from data_access.register.totals import by_cube, kind_counts
+from data_access.rollups.definitions import WHOLE_PROVINCE
+from data_access.tables import asset_cube, class_cube, due_cube, organisation, owner_count
+from domain.classes import NICE
+from domain.filters import DUE_SLUGS
+
+Known = Callable[[Connection, Listing], Counts | None]
+
+
+def _cubed(key: str) -> Known:
+    """By a key of the cube, without what has no such thing."""
+
+    def read(conn: Connection, listing: Listing) -> Counts | None:
+        if not by_cube(listing.filters.but(place=None)):
+            return None
+        cube = asset_cube.c
+        query = select(cube[key], func.sum(cube.n)).where(*_in_cube(listing)).group_by(cube[key])
+        return {code: int(n) for code, n in conn.execute(query) if code}
+
+    return read
+
+
+def _in_cube(listing: Listing) -> Conditions:
+    f, cube = listing.filters, asset_cube.c
+    where = counted(asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    for codes, column in ((f.kinds, cube.kind), (f.categories, cube.mark_category), (f.statuses, cube.status)):
+        where += [column.in_(codes)] if codes else []
+    where += [cube.filing_year >= f.since.year] if f.since else []
+    where += [cube.filing_year <= f.until.year] if f.until else []
+    if f.until and not f.since:
+        where.append(cube.filing_year > 0)
+    return where
+
+
+def _dues(conn: Connection, listing: Listing) -> Counts | None:
+    f, cube, first = listing.filters, due_cube.c, listing.today.isoformat()
+    if _asks_more(listing, "kinds", "former", "place"):
+        return None
+    where = counted(due_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.kind.in_(f.kinds)] if f.kinds else []
+    found = {}
+    for code in DUE_SLUGS.values():
+        last = (listing.today + timedelta(days=int(code))).isoformat() if code.isdigit() else ""
+        span = [cube.state == "open", cube.day >= first, cube.day <= last] if last else [cube.state == "late"]
+        found[code] = int(conn.scalar(select(func.sum(cube.n)).where(*where, *span)) or 0)
+    kinds = kind_counts(conn, listing)
+    total = sum(n for kind, n in kinds.items() if not f.kinds or kind in f.kinds)
+    return found | {"settled": total - found["late"]}
+
+
+def _classes(conn: Connection, listing: Listing) -> Counts | None:
+    cube, f = class_cube.c, listing.filters
+    if f.on or _asks_more(listing, "kinds", "statuses", "former", "place"):
+        return None
+    where = counted(class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where += [cube.kind.in_(f.kinds)] if f.kinds else []
+    where += [cube.status.in_(f.statuses)] if f.statuses else []
+    query = select(cube.main, func.sum(cube.n)).where(*where, cube.scheme == "nice").group_by(cube.main)
+    return {main: int(n) for main, n in conn.execute(query) if main in NICE}
+
+
+def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
+    f = listing.filters
+    if f.on or _asks_more(listing, "former", "place"):
+        return None
+    where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=f.former or WHOLE_PROVINCE, national=f.national)
+    source = owner_count.join(organisation, organisation.c.id == owner_count.c.owner_id)
+    query = select(organisation.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation.c.type)
+    return {kind: int(n) for kind, n in conn.execute(query) if kind}
+
+
+def _asks_more(listing: Listing, *names: str) -> bool:
+    """Whether anything but these, and the office, is filtered by."""
+    nothing: dict[str, Any] = {name: None if name in ("former", "place") else () for name in names}
+    return listing.filters.but(**nothing, national=True).narrowed
+
+
+KNOWN: dict[str, Known] = {
+    "statuses": _cubed("status"),
+    "categories": _cubed("mark_category"),
+    "years": _cubed("filing_year"),
+    "former": _cubed("vn63"),
+    "places": _cubed("vn34"),
+    "due": _dues,
+    "classes": _classes,
+    "owner_types": _owner_types,
+    "missing": lambda _conn, _listing: None,
+}
+"""Name of the numbers → how rollups answer; no rollup knows what records lack."""
