@@ -23,7 +23,8 @@ STATISTICS = """INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 
 
 def upgrade() -> None:
-    op.add_column("asset", sa.Column("nice", sa.BigInteger(), nullable=False, server_default="0"))
+    comment = "Nice classes: bit n for class n"
+    op.add_column("asset", sa.Column("nice", sa.BigInteger(), nullable=False, server_default="0", comment=comment))
     for name in INDEXES:
         op.drop_index(name, "asset")
     op.execute(FILL)
