@@ -57,7 +57,8 @@ def rebuild(connection: Connection) -> None:
     """Counts everything anew, from the rows alone."""
     for rollup in ROLLUPS:
         connection.execute(delete(rollup.table))
-        connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rollup.rows(true())))
+        rows = rollup.rows(true()).order_by(*(literal_column(str(i)) for i, _key in enumerate(rollup.keys, 1)))
+        connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rows))  # a place's rows lie together
 
 
 def _add(connection: Connection) -> None:
