@@ -116,7 +116,7 @@ asset = Table(
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
-    Index("ix_asset_filed", "vn34", "national", "filed_sort", "id"),
+    Index("ix_asset_filed", "vn34", "national", "filed_sort", "id", "illustrative"),
     Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id", "vn63", "nice", "illustrative"),
     Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63"),
     Index("ix_asset_due", "vn34", "national", "due_sort", "id"),
