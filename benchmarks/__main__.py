@@ -18,6 +18,7 @@ from data_access.engine import Database
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34
 from settings import Settings
+from web.index import Dashboard
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def _on_sqlite(url: str, today: date) -> Iterator[Line]:
     yield from callbacks.lines(url, largest, middle)
     with served.serving(url, "demo") as site:
         yield from visit.lines(site.url, largest)
-    bodies = _bodies(url, largest)
+    bodies = bodies_of(create_app(Settings(database_url=url)), largest)
     with served.serving(url, "production") as site:
         yield from served.memory(site, callbacks.start_session(database, largest), bodies)
     database.dispose()
@@ -63,9 +64,8 @@ def _pages(url: str, today: date) -> list[Line]:
     return [Line(f"{kind}: {line.what}", line.value, line.unit, line.goal) for line in found]
 
 
-def _bodies(url: str, vn34: str) -> list[dict[str, object]]:
+def bodies_of(app: Dashboard, vn34: str) -> list[dict[str, object]]:
     """Requests of the first page, and of the register: from its start, searched, and by title."""
-    app = create_app(Settings(database_url=url))
     home = f"/tinh/{PROVINCES_34[vn34].slug}"
     register = [callbacks.body(app, f"{ids.REGISTER_LIST}.children", f"{home}/tai-san", s) for s in ("", "?q=ca+phe", "?sap-xep=ten")]
     return [callbacks.body(app, callbacks.DATA, home), *register]

@@ -71,11 +71,11 @@ def start_session(database: Database, vn34: str) -> str:
 
 
 def body(app: Dashboard, output: str, pathname: str, search: str = "") -> dict[str, Any]:
-    """What a browser would post for the callback that fills `output`."""
+    """What a browser would post for the callback that fills `output`; stores are empty."""
     key = next(k for k in app.callback_map if output in k.strip(".").split("..."))
     outputs = [dict(zip(("id", "property"), part.rsplit(".", 1), strict=True)) for part in key.strip(".").split("...")]
     values = {"pathname": pathname, "search": search}
-    inputs = [{**spec, "value": values[spec["property"]]} for spec in app.callback_map[key]["inputs"]]
+    inputs = [{**spec, "value": values.get(spec["property"])} for spec in app.callback_map[key]["inputs"]]
     changed = [f"{ids.URL}.pathname"]
     return {"output": key, "outputs": outputs if key.startswith("..") else outputs[0], "inputs": inputs, "changedPropIds": changed}
 

@@ -1,15 +1,18 @@
 """The generator's copies are sound assets: own numbers and owners, counted, searchable, one by one like the written ones."""
 
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import func, inspect, select
 
+from benchmarks.__main__ import bodies_of
 from benchmarks.generate import generate
 from data_access import rollups
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.search import matching
 from data_access.tables import asset, asset_party, legal_event
+from tests.web.support import run
 
 
 def _indexes(database: Database) -> set[str | None]:
@@ -34,3 +37,13 @@ def test_copies_are_sound(database: Database) -> None:
         title = connection.scalar(select(asset.c.title).where(asset.c.id == 300)) or ""
         assert 300 in set(connection.scalars(select(asset.c.id).where(matching(f'"{title}"', database.dialect))))
     assert _indexes(database) == before
+
+
+def test_what_is_measured_is_answered(tmp_path: Path) -> None:
+    """A request that the page no longer sends would be measured as a refusal."""
+    running = run(tmp_path)
+    client = running.signed_in("nghean")
+    answers = [client.post("/_dash-update-component", json=body) for body in bodies_of(running.app, "40")]
+    running.close()
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert ["CANARY40QX" in answer.text for answer in answers] == [True, True, False, True]
