@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data_access.register.listing import Listing
-from data_access.register.totals import kind_counts
+from data_access.register.totals import kind_counts, total_of
 from data_access.scope import Scope
 from domain.indicators import APART
 
@@ -18,5 +18,5 @@ def left_out(conn: Connection, codes: Iterable[str], *, scope: Scope, vn34: str 
         filters = APART[code][1]
         if filters.place is None or vn34 is None:
             counts = kind_counts(conn, Listing.of(conn, scope, vn34, filters, today))
-            found[code] = sum(n for kind, n in counts.items() if not filters.kinds or kind in filters.kinds)
+            found[code] = total_of(counts, filters)
     return found

@@ -18,18 +18,18 @@ SHARE = 100
 
 
 def in_classes(codes: tuple[str, ...], *, looked_up: bool) -> ColumnElement[bool]:
-    """The condition on `asset` that it is in one of the classes. `looked_up`: by the index of classes, whatever the scheme."""
-    if _all_nice(codes) and not looked_up:
+    """The condition on `asset` that it is in one of the classes. `looked_up`: by the index of classes; else all are Nice classes."""
+    if not looked_up:
         return asset.c.nice.bitwise_and(nice_bits(codes)) != 0
     schemes = dict.fromkeys(scheme for code in codes for scheme in schemes_of(code))
     rows = asset_class.c.scheme.in_(schemes) & asset_class.c.main.in_(codes)
     return asset.c.id.in_(select(asset_class.c.asset_id).where(rows))
 
 
-def are_rare(conn: Connection, scope: Scope, vn34: str | None, filters: Filters) -> bool:
-    """Whether looking the Nice classes up is less work than testing what the place has."""
-    if not _all_nice(filters.classes):
-        return False
+def to_look_up(conn: Connection, scope: Scope, vn34: str | None, filters: Filters) -> bool:
+    """Whether the classes have no bits, or looking them up is less work than testing what the place has."""
+    if any(scheme_of(code) != "nice" for code in filters.classes):
+        return True
     everything = _rows_in(conn, status_cube, scope, vn34, filters)
     if everything <= SMALL:
         return False
@@ -46,7 +46,3 @@ def schemes_of(code: str) -> tuple[str, ...]:
     """IPC and CPC share their notation."""
     scheme = scheme_of(code)
     return ("ipc", "cpc") if scheme == "ipc" else (scheme,)
-
-
-def _all_nice(codes: tuple[str, ...]) -> bool:
-    return all(scheme_of(code) == "nice" for code in codes)

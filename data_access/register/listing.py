@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, exists, select, text
 from data_access.changes import changed_within
 from data_access.counted import counted
 from data_access.on_day import UNDATED, never_dated, there
-from data_access.register.classes import are_rare, in_classes
+from data_access.register.classes import in_classes, to_look_up
 from data_access.scope import Scope, within
 from data_access.search import matching
 from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation, status_change
@@ -31,14 +31,14 @@ class Listing:
     filters: Filters
     today: date
     dialect: str
-    rare: bool = False
-    """Whether the Nice classes asked for are rare there (see register.classes)."""
+    looks_up: bool = False
+    """Whether classes are found by their own index (see register.classes)."""
 
     @classmethod
     def of(cls, conn: Connection, scope: Scope, vn34: str | None, filters: Filters, today: date) -> "Listing":
         """`vn34`: the province that the page is about, None for the whole country."""
         place = vn34 or filters.area
-        return cls(scope, place, filters, today, conn.dialect.name, bool(filters.classes) and are_rare(conn, scope, place, filters))
+        return cls(scope, place, filters, today, conn.dialect.name, bool(filters.classes) and to_look_up(conn, scope, place, filters))
 
     def conditions(self, *, kinds: bool = True, spread: bool = False) -> Conditions:
         """Everything on `asset` that the filters ask for; without the kinds to count these apart. `spread`: names all places where the
@@ -56,7 +56,7 @@ class Listing:
             found.append(self._changed(f.changed))
         found += self._categories() + self._filed(kinds) + self._granted(kinds) + self.due()
         if f.classes:
-            found.append(in_classes(f.classes, looked_up=self.rare))
+            found.append(in_classes(f.classes, looked_up=self.looks_up))
         if f.owner_types:
             owner = organisation.alias("owner_of")  # of its own, so that a query may join owners as well
             found.append(exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types)))
@@ -134,6 +134,7 @@ def lacks(name: str, on: date | None = None) -> ColumnElement[bool]:
     geographical indication, and it has no class: neither is missing there. `on`: as of that day."""
     found = asset_class.alias("class_of")
     classified = exists().where(found.c.asset_id == asset.c.id, found.c.scheme.not_in(("vienna", "product")))
+    # no bit of a Nice class: cheaper to ask than the rows of classes, which then need not be read
     conditions: dict[str, ColumnElement[bool]] = {
         "application_date": asset.c.filed_sort == UNDATED,
         "application_no": asset.c.application_no.is_(None),

@@ -12,7 +12,7 @@ from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
 from data_access.register.rows import AssetRow, selected, with_classes
 from data_access.register.strategy import ordered_ids
-from data_access.register.totals import kind_counts
+from data_access.register.totals import kind_counts, total_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.scope import Scope, visible
 from data_access.tables import asset, organisation, owner_count
@@ -39,7 +39,7 @@ def register_page(
     0 without rows. Raises BadCursor."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     kinds = kind_counts(conn, listing)
-    total = sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
+    total = total_of(kinds, filters)
     part = _slice(conn, listing, total, size)
     return RegisterPage(
         as_of=as_of_day(conn, Area(scope, listing.vn34, filters.former), filters.on),

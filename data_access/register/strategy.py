@@ -55,7 +55,7 @@ def _runs(listing: Listing, order: Order) -> list[Conditions]:
         if not by_cube(f):
             return []
         return _of_kinds(f) if listing.vn34 else _of_statuses(f)
-    if listing.vn34 or f.q or f.classes:  # words would be looked up for each run
+    if listing.vn34 or f.q or listing.looks_up:  # words and classes would be looked up for each run
         return []
     return [[asset.c.vn34 == place] for place in places()]
 

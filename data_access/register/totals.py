@@ -1,5 +1,6 @@
 """Exact totals by kind: from a rollup where one can answer, else counted."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Connection, Select, func, select
@@ -25,8 +26,13 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
 
 def known_total(conn: Connection, listing: Listing) -> int | None:
     """Rows of the list where a rollup knows how many."""
-    found, kinds = _known(conn, listing), listing.filters.kinds
-    return None if found is None else sum(n for kind, n in found.items() if not kinds or kind in kinds)
+    found = _known(conn, listing)
+    return None if found is None else total_of(found, listing.filters)
+
+
+def total_of(kinds: Mapping[str, int], filters: Filters) -> int:
+    """Rows of the kinds that the filters ask for, out of the counts by kind."""
+    return sum(n for kind, n in kinds.items() if not filters.kinds or kind in filters.kinds)
 
 
 def _known(conn: Connection, listing: Listing) -> dict[str, int] | None:

@@ -60,7 +60,15 @@ def test_former_provinces_abroad_and_other_offices(seeded: Database) -> None:
 
 def test_every_way_gives_the_same_list(seeded: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Collected first, or merged from the runs of the places: the order of the export, none twice, none left out."""
-    asked = (Filters(), Filters(kinds=("NH",)), Filters(statuses=ALIVE), Filters(q="ca phe"), Filters(place=GIA_LAI))
+    asked = (
+        Filters(),
+        Filters(kinds=("NH",)),
+        Filters(statuses=ALIVE),
+        Filters(q="ca phe"),
+        Filters(classes=("30",)),
+        Filters(classes=("30", "5"), statuses=ALIVE),
+        Filters(place=GIA_LAI),
+    )
     with seeded.read(NATIONAL) as connection:
         for few, sort, filters in product((0, strategy.FEW), SORTS, asked):
             monkeypatch.setattr(strategy, "FEW", few)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from data_access.counted import counted
 from data_access.register.facets.parts import Counts
 from data_access.register.listing import Conditions, Listing
-from data_access.register.totals import by_cube, kind_counts
+from data_access.register.totals import by_cube, kind_counts, total_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset_cube, class_cube, due_cube, organisation, owner_count
 from domain.classes import NICE
@@ -54,8 +54,7 @@ def _dues(conn: Connection, listing: Listing) -> Counts | None:
         last = (listing.today + timedelta(days=int(code))).isoformat() if code.isdigit() else ""
         span = [cube.state == "open", cube.day >= first, cube.day <= last] if last else [cube.state == "late"]
         found[code] = int(conn.scalar(select(func.sum(cube.n)).where(*where, *span)) or 0)
-    kinds = kind_counts(conn, listing)
-    total = sum(n for kind, n in kinds.items() if not f.kinds or kind in f.kinds)
+    total = total_of(kind_counts(conn, listing), f)
     return found | {"settled": total - found["late"]}
 
 
