@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import at, children, first, inside, is_deleted, text, value
+from data_access.importing.tree import at, children, first, in_best_language, inside, is_deleted, language, text, value
 from domain.organisations import fold_name
 from domain.records import Party
 
@@ -42,13 +42,20 @@ def party_of(element: _Element, role: str) -> Party | None:
 
 
 def _name(element: _Element | None) -> str | None:
-    free = [text(e) for e in inside(element, "FreeFormatNameLine")]
-    if any(free):
-        return " ".join(line for line in free if line)
+    if free := _lines(inside(element, "FreeFormatNameLine")):
+        return " ".join(free)
     formatted = first(element, "FormattedName")
     organisation = value(formatted, "OrganizationName")
     person = " ".join(filter(None, (value(formatted, part) for part in ("FirstName", "MiddleName", "LastName", "SecondLastName"))))
     return organisation or person or (text(element) if element is not None and not len(element) else None)
+
+
+def _lines(elements: Iterable[_Element]) -> list[str]:
+    """The lines of one text, each once; said in several languages, those of the best one. A mere dash says nothing."""
+    said = [e for e in elements if any(c.isalnum() for c in text(e) or "")]
+    best = in_best_language(said)
+    spoken = language(best) if best is not None else None
+    return list(dict.fromkeys(text(e) or "" for e in said if language(e) == spoken))
 
 
 def _country(element: _Element, address: _Element | None) -> str | None:
@@ -67,7 +74,7 @@ def _address(address: _Element | None) -> str | None:
 def _parts(address: _Element | None) -> Iterator[str | None]:
     formatted = first(address, "FormattedAddress")
     if formatted is None:
-        yield from (text(e) for e in inside(address, "FreeFormatAddressLine"))
+        yield from _lines(inside(address, "FreeFormatAddressLine"))
         return
     yield from (text(e) for e in children(formatted, *_STREET, "AddressLine"))
     yield value(formatted, "AddressCity")

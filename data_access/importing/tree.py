@@ -13,17 +13,22 @@ from domain.dates import BadDate, parse_date
 from domain.text import nfc
 
 ST96 = re.compile(
-    r"https?://www\.wipo\.int/standards/XMLSchema/(?:ST96/)?(?:Common|Trademark|Patent|Design|GeographicalIndication|Copyright)(?:/.*)?"
+    r"https?://[\w.-]+/standards/XMLSchema/(?:ST96/)?(?:Common|Trademark|Patent|Design|GeographicalIndication|Copyright)(?:/.*)?"
 )
-"""Namespaces of ST.96, current and draft: …/ST96/Trademark, …/Trademark/1."""
-ST66 = re.compile(r"https?://(?:www\.wipo\.int/standards/XMLSchema|[\w.]+)/trade-?marks?(?:/.*)?", re.IGNORECASE)
-ST86 = re.compile(r"https?://(?:www\.wipo\.int/standards/XMLSchema|[\w.]+)/designs?(?:/.*)?", re.IGNORECASE)
-"""Namespaces of ST.66 and ST.86: the standards' own, and those of the European networks in the same manner."""
+"""Namespaces of ST.96, current and draft, of WIPO and of offices in the same manner: …/ST96/Trademark, …/Trademark/1."""
+_PATH = r"https?://[\w.-]+/(?:[\w.-]+/)*?"
+ST66 = re.compile(_PATH + r"(?:trade-?marks?|(?:[A-Z]{2}-)?TM-(?:Search|Extract)[\w.-]*|EUTM_Download|FRST66)(?:/.*)?", re.IGNORECASE)
+ST86 = re.compile(_PATH + r"(?:designs?|ID-Search|RCD_Download)(?:/.*)?", re.IGNORECASE)
+"""Namespaces of ST.66 and ST.86: the standards' own, and those of the European networks and national offices."""
 OFFICES = re.compile(
-    r"urn:us:gov:doc:uspto:.*|https?://(?:[\w-]+\.)*(?:dpma\.de|epo\.org|jpo\.go\.jp|kipo\.go\.kr|sipo\.gov\.cn|wipo\.int)/.*"
+    r"urn:(?:[a-z]{2}:gov:doc:[a-z]+|ru:rupto|ige:schema):.*"
+    r"|https?://(?:[\w-]+\.)*(?:dpma\.de|epo\.org|jpo\.go\.jp|kipo\.go\.kr|sipo\.gov\.cn|wipo\.int|fips\.ru)/.*"
 )
 """Namespaces in which offices extend a standard or write their own dialect of ST.36."""
 _PREFERRED = ("vi", None, "en")
+_NO_DAY = ("0001-01-01", "0000-00-00", "1900-01-01", "9999-12-31")
+"""What databases write where there is no day."""
+_CONTROLS = re.compile("[\x80-\x9f]")
 
 
 @lru_cache(maxsize=8192)
@@ -92,11 +97,18 @@ def text(element: _Element | None) -> str | None:
     joined = " ".join("".join(str(part) for part in element.itertext()).split())
     if "&" in joined and any(isinstance(e, _Entity) for e in element.iter()):
         joined = unescape(joined)  # a character that the DTD names, which is never loaded
-    return nfc(joined) or None
+    return _clean(joined) or None
 
 
 def _plain(written: str | None) -> str | None:
-    return nfc(" ".join(written.split())) or None if written else None
+    return _clean(" ".join(written.split())) or None if written else None
+
+
+def _clean(joined: str) -> str:
+    """NFC. Control characters that are Windows-1252 put into Unicode byte by byte ('Bao\\x92an') become what they were meant to be."""
+    if not joined.isascii() and _CONTROLS.search(joined):
+        joined = _CONTROLS.sub(lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), joined)
+    return nfc(joined)
 
 
 def value(element: _Element | None, *paths: str) -> str | None:
@@ -168,7 +180,7 @@ class Days:
 
     def read(self, written: str | None, element: _Element | None) -> date | None:
         """The day written in an element or in one of its attributes."""
-        if element is None or not written:
+        if element is None or not written or written.startswith(_NO_DAY):
             return None
         try:
             return parse_date(written)

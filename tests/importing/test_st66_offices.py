@@ -3,8 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from domain.records import ClassCode, Party
+import pytest
+
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import record, rows, write
+from tests.importing.xml_documents import TRADEMARKS, st66
 
 MARK = (
     "<RegistrationOfficeCode>{office}</RegistrationOfficeCode><ApplicationNumber>2018-12345</ApplicationNumber>"
@@ -53,3 +56,75 @@ def test_an_order_to_delete_is_no_record(tmp_path: Path) -> None:
     )
     (row,) = rows(write(tmp_path / "x.xml", content + "</TradeMark>"))
     assert row.record is None and row.errors[0].reason.startswith("Cơ quan báo xóa bản ghi này")
+
+
+def wo_mark(tmp_path: Path, content: str) -> AssetRecord:
+    """A mark as WIPO's software for offices writes it: words, events and status in a namespace of WIPO's own."""
+    body = (
+        "<TradeMarkApplication><TradeMarkDetails><TradeMark><RegistrationOfficeCode>VN</RegistrationOfficeCode>"
+        f"<ApplicationNumber>4-2018-12345</ApplicationNumber>{content}</TradeMark></TradeMarkDetails></TradeMarkApplication>"
+    )
+    return record(
+        write(tmp_path / "x.xml", st66(body).replace("<Transaction ", f'<Transaction xmlns:wo="{TRADEMARKS[:-10]}wo-trademarks" '))
+    )
+
+
+def test_events_and_status_of_wipos_software(tmp_path: Path) -> None:
+    """The code of an event is a word of the standard; the office's own words stand beside."""
+
+    def told(code: str, day: str, name: str = "") -> str:
+        own = f"<wo:OfficeSpecificMarkEventName>{name}</wo:OfficeSpecificMarkEventName>" if name else ""
+        return f"<wo:MarkEvent><wo:MarkEventDate>{day}</wo:MarkEventDate><wo:MarkEventCode>{code}</wo:MarkEventCode>{own}</wo:MarkEvent>"
+
+    nothing = "<PublicationDetails><Publication><PublicationDate>1900-01-01</PublicationDate></Publication></PublicationDetails>"
+    events = told("Filed", "2018-01-15", "Nộp đơn") + told("Published", "2018-03-26") + told("Registered", "2019-07-08")
+    found = wo_mark(
+        tmp_path,
+        f"<ExpiryDate>0001-01-01T00:00:00</ExpiryDate>{nothing}"
+        "<wo:WordMarkSpecification><wo:MarkVerbalElementText>MẪU</wo:MarkVerbalElementText></wo:WordMarkSpecification>"
+        f"<wo:MarkEventDetails>{events}</wo:MarkEventDetails><wo:MarkCurrentStatusCode>Cấp bằng</wo:MarkCurrentStatusCode>",
+    )
+    assert (found.office, found.title, found.status_raw, found.status_stated) == ("VN", "MẪU", "Cấp bằng", "in_force")
+    assert (found.publication_date, found.expiry_date) == (None, None)
+    assert found.events == (
+        LegalEvent("filed", date(2018, 1, 15), "A", "Filed", "Nộp đơn"),
+        LegalEvent("published", date(2018, 3, 26), "Q", "Published"),
+        LegalEvent("granted", date(2019, 7, 8), "F", "Registered"),
+    )
+
+
+def test_a_name_said_in_several_languages_is_one_name(tmp_path: Path) -> None:
+    """Lines of one language belong together; a line said twice and a mere dash count once and not at all; ’ comes out of Windows-1252."""
+
+    def party(names: str, addresses: str) -> str:
+        free = f"<Name><FreeFormatName><FreeFormatNameDetails>{names}</FreeFormatNameDetails></FreeFormatName></Name>"
+        where = f"<Address><FreeFormatAddress>{addresses}</FreeFormatAddress></Address>"
+        named = f"<ApplicantAddressBook><FormattedNameAddress>{free}{where}</FormattedNameAddress></ApplicantAddressBook>"
+        return f"<Applicant>{named}</Applicant>"
+
+    def line(text: str, language: str = "", tag: str = "FreeFormatNameLine") -> str:
+        return f"<{tag}{f' languageCode={chr(34)}{language}{chr(34)}' if language else ''}>{text}</{tag}>"
+
+    first = party(
+        line("Sample", "en") + line("Công ty", "vi") + line("Mẫu", "vi"), line("1 Bao\x92an Road", tag="FreeFormatAddressLine") * 2
+    )
+    second = party(line("Hai Mẫu") * 2, line("-", tag="FreeFormatAddressLine"))
+    found = wo_mark(tmp_path, f"<ApplicantDetails>{first}{second}</ApplicantDetails>")
+    assert found.parties == (Party("applicant", "Công ty Mẫu", "1 Bao’an Road"), Party("applicant", "Hai Mẫu"))
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    [
+        "http://www.oami.europa.eu/TM-Search",
+        "http://www.euipo.europa.eu/EUTM/EUTM_Download",
+        "http://tmview.europa.eu/trademark/data",
+        "http://www.inpi.fr/schemas/frst66/v2_00_00",
+        "http://www.iponz.govt.nz/XMLSchema/trademarks/information",
+        "http://tm-xml.org/schema/DK-TM-Search-TradeMark-V1-2.xsd",
+    ],
+)
+def test_namespaces_of_offices(tmp_path: Path, namespace: str) -> None:
+    content = f'<TradeMarkDetails xmlns="{namespace}"><TradeMark>{MARK.format(office="NZ", applicants="")}</TradeMark></TradeMarkDetails>'
+    found = record(write(tmp_path / "x.xml", content.replace("WordMarkSpecification", "MarkTitle").replace("MarkVerbalElementText", "b")))
+    assert (found.office, found.title, found.application_no, found.classes) == ("NZ", "L'HEURE", "2018-12345", NICE)

@@ -1,4 +1,4 @@
-"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V6, single documents, bags and transactions.
+"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V9, single documents, bags and transactions.
 
 A mark's applicants stand in it or, as in letters of an office, in a bag beside its bag.
 """
@@ -11,12 +11,12 @@ from data_access.importing import xml
 from data_access.importing.readers.xml_records import Beside, Build, finished, namespaces, require_kept, row_of, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
-from data_access.importing.st96 import designs, gis, marks, patents
+from data_access.importing.st96 import design_patents, designs, gis, hague, marks, patents
 from data_access.importing.tree import ST96, Days, children, name
 
 _BESIDE = "ApplicantBag"
-BUILDERS: dict[str, Build] = {element: module.build for module in (patents, gis) for element in module.ELEMENTS}
-_WANTED = BUILDERS.keys() | marks.ELEMENTS | designs.ELEMENTS | {_BESIDE}
+BUILDERS: dict[str, Build] = {element: module.build for module in (patents, gis, design_patents, hague) for element in module.ELEMENTS}
+_WANTED = BUILDERS.keys() | marks.ELEMENTS | designs.ELEMENTS | {_BESIDE, hague.HISTORY}
 
 
 def _sniff(source: Source) -> bool:

@@ -1,6 +1,5 @@
 """A TradeMark element of ST.66 → the canonical record. Its applicants may stand outside of it, in the transaction (`with_applicants`)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -9,7 +8,7 @@ from lxml.etree import _Element
 
 from data_access.importing.address_book import applicants, named
 from data_access.importing.st66.events import mark_events
-from data_access.importing.st96.marks import category
+from data_access.importing.st96.marks import category, vienna
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import Days, at, first, in_best_language, inside, text, value
 from domain.classes import NICE
@@ -20,14 +19,19 @@ from domain.text import fold
 ELEMENTS = frozenset({"TradeMark", "Trademark"})
 _INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalMarkIdentifier")
 _DESCRIPTION = "TradeMarkExt/MarkCurrentStatusExternalDescriptionText"
-_VIENNA = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?")
+_STATUS = ("MarkCurrentStatusCode", "MarkCurrentStatus", "IPOPublicMarkCurrentStatusCode")
+_WORDS = (
+    "WordMarkSpecification/MarkVerbalElementText|MarkSignificantVerbalElement",
+    "WordMarkDetails/WordMarkSpecification/MarkVerbalElementText",
+    "MarkTitle",
+)
 
 
 def build(mark: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
     registration_no = number(mark, "RegistrationNumber") or number(mark, *_INTERNATIONAL)
     registered = days.at(mark, "RegistrationDate", "InternationalRegistrationDate")
-    raw = value(mark, "MarkCurrentStatusCode", "MarkCurrentStatus")
+    raw = value(mark, *_STATUS)
     code = office(mark, "RegistrationOfficeCode", "ApplicationOfficeCode") or ("WO" if number(mark, *_INTERNATIONAL) else "")
     status = _status(mark, raw)
     granted = bool(registration_no or registered or status == "in_force")
@@ -86,8 +90,7 @@ def _agents(mark: _Element) -> list[Party]:
 
 
 def _title(mark: _Element) -> str:
-    words = [*at(mark, "WordMarkSpecification/MarkVerbalElementText"), *at(mark, "WordMarkSpecification/MarkSignificantVerbalElement")]
-    return text(in_best_language(words)) or ""
+    return next((found for path in _WORDS if (found := text(in_best_language(list(at(mark, path)))))), "")
 
 
 def _status(mark: _Element, raw: str | None) -> str:
@@ -99,7 +102,7 @@ def _classes(mark: _Element) -> Iterator[ClassCode]:
     """Nice classes, each once, and Vienna codes."""
     numbers = [n for goods in at(mark, "GoodsServicesDetails/GoodsServices") if _is_nice(goods) for n in _numbers(goods)]
     yield from (ClassCode("nice", n) for n in dict.fromkeys(numbers) if n in NICE)
-    yield from (ClassCode("vienna", code) for code in dict.fromkeys(_vienna(mark)))
+    yield from (ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark)))
 
 
 def _is_nice(goods: _Element) -> bool:
@@ -114,10 +117,3 @@ def _numbers(goods: _Element) -> Iterator[str]:
             continue
         if (n := value(described, "ClassNumber")) and n.isdigit():
             yield str(int(n))
-
-
-def _vienna(mark: _Element) -> Iterator[str]:
-    for figure in inside(mark, "MarkImageCategory"):
-        if "vienna" in fold(value(figure, "CategoryKind") or "vienna"):
-            codes = (_VIENNA.fullmatch(text(e) or "") for e in inside(figure, "CategoryCode"))
-            yield from (".".join(part.zfill(2) for part in code.groups() if part) for code in codes if code)

@@ -34,9 +34,11 @@ def build(element: _Element, days: Days, design: _Element | None = None) -> Asse
     filed_as = number(element, "ApplicationNumber") or number(first, "ApplicationNumber")
     filed_on = days.at(element, "ApplicationDate", "ApplicationDateTime", "DesignApplicationDate")
     told = first if alone else element
-    registration_no = number(first, "RegistrationNumber") or number(element, "InternationalRegistrationNumber")
     registered = days.at(first, "RegistrationDate")
-    code = office(element, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode") or ""
+    international = number(element, "InternationalRegistrationNumber")
+    code = office(element, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode")
+    code = code or ("WO" if international else "")
+    registration_no = number(first, "RegistrationNumber") or international
     raw = value(first, "DesignCurrentStatusCategory") or value(element, "DesignApplicationCurrentStatusCategory")
     return AssetRecord(
         office=code,
@@ -80,8 +82,11 @@ def _parties(element: _Element, first: _Element, *, granted: bool) -> list[Party
 
 
 def _classes(element: _Element) -> Iterator[ClassCode]:
-    """From class and subclass, or from the text of the symbol."""
+    """Locarno from class and subclass, or from the text of the symbol; the office's own."""
     for classified in inside(element, "LocarnoClassification"):
         yield from locarno(classified)
     for written in inside(element, "LocarnoClassificationText"):
         yield from values.locarno(text(written))
+    for national in inside(element, "NationalDesignClassification"):
+        if code := text(national):
+            yield ClassCode("national", code)

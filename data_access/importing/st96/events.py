@@ -26,7 +26,10 @@ _BY_CATEGORY = {
     "withdrawn": "withdrawn", "registration cancelled": "lapsed", "cancelled": "lapsed",
     "registration surrendered": "lapsed", "expired": "expired",
     "opposition pending": "opposed", "appeal pending": "reviewed",
+    "published": "published", "renewed": "renewed", "abandoned": "withdrawn", "surrendered": "lapsed", "invalidated": "invalidated",
+    "opposed": "opposed", "appealed": "reviewed",
 }  # fmt: skip
+"""Categories of the standard; the single words are event codes of WIPO's software for offices."""
 _BY_CODE = (
     ("granted", re.compile(r"R\.[PS]R[A-Z]?")),
     ("published", re.compile(r"PUBO[A-Z]?")),
@@ -75,7 +78,7 @@ def event(category: str | None, code: str | None, words: str | None, day: date |
 
 @lru_cache(maxsize=4096)
 def _meaning(category: str | None, code: str | None, words: str | None) -> str:
-    if known := _BY_CATEGORY.get(fold(category or "")):
+    if known := _BY_CATEGORY.get(fold(category or "")) or _BY_CATEGORY.get(fold(code or "")):
         return known
     for meaning, pattern in _BY_CODE:
         if code and pattern.fullmatch(code.strip()):

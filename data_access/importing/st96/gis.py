@@ -3,12 +3,16 @@
 from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
-from data_access.importing.st96.numbers import number, office
-from data_access.importing.tree import Days, at, in_best_language, inside, text, value
+from data_access.importing.st96.marks import nice
+from data_access.importing.st96.numbers import code_of, number, office
+from data_access.importing.tree import Days, at, attribute, first, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"GIApplication"})
+_NAMES = ("GINameText", "GINameRichText", "GINameTransliterationText", "GINameTranslationText")
+_PUBLISHED = "GIPublicationBag|GIPublicationDataBag/GIPublication|GIPublicationData/PublicationDate"
+"""Versions up to 6 say GIPublication, later ones GIPublicationData."""
 _LONGEST_PRODUCT = 60
 
 
@@ -16,27 +20,38 @@ def build(element: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
     raw, withdrawn = value(element, "GIData/GIStatusCategory"), days.at(element, "GIData/WithdrawalDate")
     product = _product(element)
-    code = office(element, "ApplicationNumber/IPOfficeCode", "GIData/ApplicationNumber/IPOfficeCode", "ContractingPartyOriginCode") or ""
+    code = _office(element)
     return AssetRecord(
         office=code,
         kind="CDDL",
-        title=text(in_best_language(list(at(element, "GIData/GINameBag/GINameText|GINameRichText")))) or "",
+        title=_name(first(element, "GIData/GINameBag")),
         national=code == "VN",
         application_no=number(element, "ApplicationNumber", "GIData/ApplicationNumber"),
         application_date=days.at(element, "ApplicationDate", "GIData/ApplicationDate"),
-        publication_date=days.at(
-            element, "GIPublicationBag/GIPublication/PublicationDate", "GIData/GIPublicationBag/GIPublication/PublicationDate"
-        ),
+        publication_date=days.at(element, _PUBLISHED, f"GIData/{_PUBLISHED}"),
         registration_no=number(element, "GIData/RegistrationNumber"),
         registration_date=days.at(element, "GIData/RegistrationDate"),
         expiry_date=days.at(element, "GIData/ExpiryDate"),
         status_raw=raw,
         status_stated="pending" if raw == "Filing" else status_of(raw),
         parties=tuple(who.named(at(element, "ApplicantBag/Applicant"), "registrant")),
-        classes=(ClassCode("product", product[:_LONGEST_PRODUCT]),) if product else (),
+        classes=(*([ClassCode("product", product[:_LONGEST_PRODUCT])] if product else []), *nice(list(inside(element, "GoodsServices")))),
         events=(LegalEvent("withdrawn", withdrawn, "B"),) if withdrawn else (),
         product=product,
     )
+
+
+def _office(element: _Element) -> str:
+    """The code beside a number, else that of the document or of its data, which the standard requires there as an attribute."""
+    told = office(element, "ApplicationNumber/IPOfficeCode", "GIData/ApplicationNumber/IPOfficeCode", "ContractingPartyOriginCode")
+    written = (attribute(e, "officeCode") for e in (first(element, "GIData"), element))
+    return told or next((code for w in written if (code := code_of(w))), "")
+
+
+def _name(bag: _Element | None) -> str:
+    """The name itself, else its transliteration or translation."""
+    best = (in_best_language(list(at(bag, name))) for name in _NAMES)
+    return next((found for e in best if (found := text(e))), "")
 
 
 def _product(element: _Element) -> str | None:

@@ -1,5 +1,6 @@
 """A Trademark element of ST.96 → the canonical record."""
 
+import re
 from dataclasses import replace
 
 from lxml.etree import _Element
@@ -13,7 +14,11 @@ from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 from domain.text import fold
 
-ELEMENTS = frozenset({"Trademark"})
+ELEMENTS = frozenset({"Trademark", "KRTrademark"})
+_STATUS = ("MarkCurrentStatusCode", "MarkCurrentStatusCategory", "MarkCurrentStatus", "KRMarkCurrentStatusCode")
+"""The Korean office names some elements after itself."""
+_PUBLISHED = ("PublicationBag/Publication/PublicationDate", "PublicationBag/Publication/NationalPublication/PublicationActionDate")
+_VIENNA = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?")
 _OWNERS = ("HolderBag/Holder", "OwnerBag/Owner", "RegistrantBag/Registrant", "RightHolderBag/RightHolder")
 _AGENTS = ("RepresentativeBag/Representative", "NationalRepresentative", "RecordAttorney")
 _INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalRegistration/InternationalRegistrationNumber")
@@ -23,7 +28,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
     registration_no = number(mark, "RegistrationNumber") or number(mark, *_INTERNATIONAL)
     registered = days.at(mark, "RegistrationDate", "InternationalRegistrationDate")
-    status_raw = value(mark, "MarkCurrentStatusCode", "MarkCurrentStatusCategory", "MarkCurrentStatus")
+    status_raw = value(mark, *_STATUS)
     code = _office(mark)
     return AssetRecord(
         office=code,
@@ -33,7 +38,7 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         mark_category=category(mark),
         application_no=number(mark, "ApplicationNumber") or (registration_no if code == "WO" else None),
         application_date=days.at(mark, "ApplicationDate", "ApplicationDateTime", "FilingDate"),
-        publication_date=days.at(mark, "PublicationBag/Publication/PublicationDate"),
+        publication_date=days.at(mark, *_PUBLISHED),
         registration_no=registration_no,
         registration_date=registered,
         expiry_date=days.at(mark, "ExpiryDate"),
@@ -44,7 +49,9 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         parties=tuple(_parties(mark, granted=bool(registration_no or registered))),
         classes=tuple(_classes(mark)),
         events=tuple(_events(mark, days)),
-        images=tuple(dict.fromkeys(name for image in inside(mark, "MarkImage") for e in at(image, "FileName") if (name := text(e)))),
+        images=tuple(
+            dict.fromkeys(name for image in inside(mark, "MarkImage") for e in at(image, "FileName|ImageFileName") if (name := text(e)))
+        ),
     )
 
 
@@ -92,14 +99,16 @@ def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecor
 
 def _classes(mark: _Element) -> list[ClassCode]:
     """Nice classes, each once, where a class repeats under several schemes only as Nice; and Vienna codes."""
-    goods = list(at(mark, "GoodsServicesBag/GoodsServices"))
-    numbers = _nice(goods)
-    codes = [str(int(n)) for n in numbers if n.isdigit()]
-    nice = [ClassCode("nice", code) for code in dict.fromkeys(codes) if code in NICE]
-    return nice + [ClassCode("vienna", code) for code in dict.fromkeys(_vienna(mark))]
+    return nice(list(at(mark, "GoodsServicesBag/GoodsServices"))) + [ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark))]
 
 
-def _nice(goods: list[_Element]) -> list[str]:
+def nice(goods: list[_Element]) -> list[ClassCode]:
+    """The Nice classes of GoodsServices elements, each once."""
+    codes = [str(int(n)) for n in _numbers(goods) if n.isdigit()]
+    return [ClassCode("nice", code) for code in dict.fromkeys(codes) if code in NICE]
+
+
+def _numbers(goods: list[_Element]) -> list[str]:
     classified = [c for g in goods for c in at(g, "GoodsServicesClassificationBag/GoodsServicesClassification")]
     kinds = [(fold(value(c, "ClassificationKindCode") or ""), value(c, "ClassNumber")) for c in classified]
     as_nice = [n for kind, n in kinds if kind.startswith("nice") and n]
@@ -112,11 +121,16 @@ def _is_nice(goods: _Element) -> bool:
     return fold(value(goods, "ClassificationKindCode") or "nice").startswith("nice")
 
 
-def _vienna(mark: _Element) -> list[str]:
+def vienna(mark: _Element) -> list[str]:
+    """Codes of figures, '03.07.07', from their parts, or as ST.66 and offices write them in one."""
     found: list[str] = []
     for e in inside(mark, "ViennaClassification"):
         parts = [value(e, name) for name in ("ViennaCategory", "ViennaDivision", "ViennaSection")]
         found += [".".join(p.zfill(2) for p in parts if p)] if parts[0] else []
+    for figure in inside(mark, "MarkImageCategory"):
+        if "vienna" in fold(value(figure, "CategoryKind") or "vienna"):
+            codes = (_VIENNA.fullmatch(text(e) or "") for e in inside(figure, "CategoryCode"))
+            found += [".".join(part.zfill(2) for part in code.groups() if part) for code in codes if code]
     return found
 
 

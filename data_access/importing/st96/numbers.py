@@ -20,10 +20,14 @@ def _bare(element: _Element) -> str | None:
 
 
 def office(element: _Element | None, *paths: str) -> str | None:
-    """The two-letter ST.3 code at the first path that holds one; the International Bureau (IB) keeps its records under WO."""
-    codes = ((text(e) or "").upper() for path in paths for e in at(element, path))
-    found = next((code for code in codes if len(code) == 2 and code.isalpha()), None)
-    return "WO" if found == "IB" else found
+    """The ST.3 code at the first path that holds one; the International Bureau (IB) keeps its records under WO."""
+    return next((code for path in paths for e in at(element, path) if (code := code_of(text(e)))), None)
+
+
+def code_of(written: str | None) -> str | None:
+    """The two-letter ST.3 code written; None for what is none."""
+    code = (written or "").strip().upper()
+    return ("WO" if code == "IB" else code) if len(code) == 2 and code.isalpha() else None
 
 
 def designates_viet_nam(element: _Element) -> bool:

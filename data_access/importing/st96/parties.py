@@ -72,9 +72,11 @@ def _named(elements: Iterable[_Element], role: str) -> list[Party]:
 
 
 def _party(element: _Element, role: str) -> Party | None:
-    contact = _contact(list(children(element, *_CONTACT)) or [element])
+    contacts = list(children(element, *_CONTACT)) or [element]
+    contact = _contact(contacts)
+    contact = contacts[0] if contact is None else contact
     country = _country(element, contact)
-    name = person_or_entity(_best_name(contact), country, person_first=role == "inventor")
+    name = person_or_entity(_best_name(contact), country, person_first=role == "inventor") or value(element, "LegalEntityName")
     return Party(role, name, _address(contact), country) if name else None
 
 

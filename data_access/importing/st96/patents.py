@@ -15,6 +15,11 @@ from domain.text import fold
 ELEMENTS = frozenset({"BibliographicData"})
 _GRANTS = ("B", "C", "E", "Y", "S", "T")
 """First letters of the ST.16 kind codes of granted documents; U is a utility model's application or registration, told by its number."""
+_LAID_OPEN = (
+    "PublicAvailabilityDataBag/UnexaminedNoGrantPrintedPatentDocument|ExaminedNoGrantPrintedPatentDocument"
+    "/PatentDocumentIdentification/PatentPublicationIdentification"
+)
+"""Where a grant tells its application's publication (INID 43, 44)."""
 _ENDS = {
     "withdrawn": ("ApplicationWithdrawnDate", "ApplicationDeemedWithdrawnDate"),
     "invalidated": ("PatentRevocationDate",),
@@ -34,6 +39,7 @@ def build(data: _Element, days: Days) -> AssetRecord:
     code = office(data, "ApplicationIdentification/IPOfficeCode", "ApplicationIdentification/ApplicationNumber/IPOfficeCode")
     code = code or office(data, "PatentPublicationIdentification/IPOfficeCode", "PatentGrantIdentification/IPOfficeCode") or ""
     is_grant = kind_code.startswith(_GRANTS) and patent_no is not None
+    laid_open = next(at(data, _LAID_OPEN), None) if is_grant else publication
     return AssetRecord(
         office=code,
         kind=_kind(data, application_no, kind_code, code),
@@ -41,8 +47,8 @@ def build(data: _Element, days: Days) -> AssetRecord:
         national=code == "VN" or (code == "WO" and designates_viet_nam(data)),
         application_no=application_no,
         application_date=days.at(data, "ApplicationIdentification/FilingDate", "ApplicationIdentification/ApplicationDate"),
-        publication_no=None if is_grant else number(publication, "PublicationNumber"),
-        publication_date=None if is_grant else days.at(publication, "PublicationDate"),
+        publication_no=number(laid_open, "PublicationNumber"),
+        publication_date=days.at(laid_open, "PublicationDate"),
         registration_no=patent_no,
         registration_date=granted,
         priority_date=min(filter(None, (days.at(e, "FilingDate") for e in at(data, "PriorityClaimBag/PriorityClaim"))), default=None),
