@@ -8,13 +8,14 @@ from domain.text import nfc, words
 
 IGNORED = "known"
 """The field of columns that are understood and not stored."""
-_INID = re.compile(r"^[0-9]{2,3} (?=[a-z])")
+_INID = re.compile(r"^(?:[0-9]{2,3} )+(?=[a-z])")
+"""'(541)', '(71/73)'."""
 NOTHING = ("", "-")
 """What stands for the field of a column that is not needed."""
 
 
 def normal(label: str) -> str:
-    """A heading in the form that is compared: folded words, an INID code before them dropped; other scripts in lower case."""
+    """A heading in the form that is compared: folded words, INID codes before them dropped; other scripts in lower case."""
     return _INID.sub("", " ".join(words(label))) or nfc(label).casefold()
 
 

@@ -182,3 +182,103 @@ def test_the_weekly_list(tmp_path: Path) -> None:
     assert isinstance(mark.record, AssetRecord)
     assert (mark.record.kind, mark.record.events) == ("NH", ())
     assert unknown.errors[0].field == "Số đơn"
+
+
+def test_the_first_publication_is_that_of_the_application(tmp_path: Path) -> None:
+    """A granted mark's page lists the publication of its grant as well, in any order."""
+
+    def published(number: str, day: str) -> str:
+        return f'<div class="row"><div>{number}</div><div> {day}</div><div> 436B</div></div>'
+
+    told = published("VN-4-2022-1", "25.07.2024") + published("VN-4-2022-2", "26.09.2022")
+    content = page("Nhãn hiệu Đơn : VN -4-2022-24546", ("(541) Nhãn hiệu", "(VI) viettel"), ("(400) Số công bố và ngày công bố", told))
+    found = record(write(tmp_path / "x.html", content))
+    assert (found.publication_no, found.publication_date) == ("VN-4-2022-2", date(2022, 9, 26))
+
+
+FRAGMENT = (
+    '<div class="row"><div class="product-form-label">(200) Số đơn và Ngày nộp đơn</div><div class="product-form-details">'
+    '<span>VN -4-2022-24546</span><span>  23.06.2022</span></div></div><div class="row">'
+    '<div class="product-form-label">(541) Nhãn hiệu</div><div class="product-form-details"><b>(VI)</b> mẫu <br></div></div>'
+)
+
+
+def test_a_part_of_a_page_as_the_server_gives_it_out(tmp_path: Path) -> None:
+    found = record(write(tmp_path / "x.html", f"<div>{FRAGMENT}</div>"))
+    assert (found.application_no, found.application_date, found.title) == ("VN -4-2022-24546", date(2022, 6, 23), "mẫu")
+    assert refusal(write(tmp_path / "y.html", f"<div>{FRAGMENT}")).startswith("Trang web bị cắt giữa chừng")
+
+
+@pytest.mark.parametrize(("number", "link"), [("LA55159", ""), ("55159", '<img src="/service/trademarks/application/LA55159/logo" />')])
+def test_a_page_of_another_office(tmp_path: Path, number: str, link: str) -> None:
+    """Its number, or the links to its picture, name the office; INID codes tell the fields in any language."""
+    content = page(
+        f"ຄຳຮ້ອງ (Mark) : {number}",
+        ("(210) ເລກທີ" + link, "55159"), ("(220) ມື້ຍື່ນ", "12.03.2024"), ("(111) ທະບຽນ", "56001"), ("(151) ວັນທີ", "01.02.2025"),
+        ("(541) ເຄື່ອງໝາຍ", "KHAO"), ("Status", "Registered"), ("(511) Nice", "30"), ("(730) ຜູ້ຍື່ນ", "(EN) Lao Co. : Vientiane"),
+    )  # fmt: skip
+    found = record(write(tmp_path / "x.html", content))
+    assert (found.office, found.national, found.kind, found.title) == ("LA", False, "NH", "KHAO")
+    assert (found.application_no, found.application_date) == ("55159", date(2024, 3, 12))
+    assert (found.registration_no, found.registration_date, found.status_stated) == ("56001", date(2025, 2, 1), "in_force")
+    assert (found.classes, found.parties) == ((ClassCode("nice", "30"),), (Party("owner", "Lao Co.", "Vientiane"),))
+
+
+def listed(own_id: str, **codes: str) -> str:
+    """A line of a list of results; the keys are codes of WIPO's software."""
+    cells = "".join(f'<td><div class="row"><span class="rs-{code} x">{text}</span></div></td>' for code, text in codes.items())
+    return f'<tr id="{own_id}"><td><input type="checkbox" /></td>{cells}</tr>'
+
+
+def results(*lines: str) -> str:
+    table = f'<table id="dataTable"><thead><tr><th>Kết quả</th></tr></thead><tbody>{"".join(lines)}</tbody></table>'
+    return f"<!DOCTYPE html><html><head></head><body>{table}</body></html>"
+
+
+def test_a_list_of_results(tmp_path: Path) -> None:
+    """Several values stand in one column; each is told by its code."""
+    content = results(
+        listed(
+            "VN4201943953", STLB="Cấp bằng", MK="Mẫu", AFNB_ORI="VN-4-2019-43953", AFDT="04.11.2019", PBNB="382", PBDT="27.01.2020",
+            RENB="4-0405854-000", REDT="09.12.2021", NCL="9, 42", VCL="26.04.18", APNA="Công ty A",
+        ),
+        listed("VN1201902456", TITL="Máy", AFNB_ORI="1-2019-02456", AFDT="10.05.2019", IPC_ORI="A23F 5/02", APNA="Bà B", INNA="Ông C"),
+        listed("KH5515915", MK="ANGKOR", AFNB="KH/55159/15", AFDT="31.02.2015", NCL="30"),
+        listed("KH5515915", MK="ANGKOR", AFNB="KH/55159/15", NCL="30"),
+    )  # fmt: skip
+    path = write(tmp_path / "x.html", content)
+    mark, patent, wrong, other = (row.record for row in rows(path))
+    assert mark == AssetRecord(
+        office="VN", kind="NH", title="Mẫu", application_no="VN-4-2019-43953", application_date=date(2019, 11, 4), publication_no="382",
+        publication_date=date(2020, 1, 27), registration_no="4-0405854-000", registration_date=date(2021, 12, 9), status_raw="Cấp bằng",
+        status_stated="in_force", parties=(Party("owner", "Công ty A"),),
+        classes=(ClassCode("nice", "9"), ClassCode("nice", "42"), ClassCode("vienna", "26.04.18")),
+        source="wipo_publish", as_of=TODAY,
+    )  # fmt: skip
+    assert isinstance(patent, AssetRecord) and (patent.kind, patent.classes) == ("SC", (ClassCode("ipc", "A23F 5/02"),))
+    assert patent.parties == (Party("applicant", "Bà B"), Party("inventor", "Ông C"))
+    assert wrong is None and [row.errors[0].field for row in rows(path) if row.errors] == ["AFDT"]
+    assert isinstance(other, AssetRecord) and (other.office, other.national, other.kind) == ("KH", False, "NH")
+    assert refusal(write(tmp_path / "y.html", content[:-20])).startswith("Trang web bị cắt giữa chừng")
+
+
+def test_a_table_under_the_labels_of_detail_pages(tmp_path: Path) -> None:
+    """As people collect pages: INID codes of two fields, a number with its days, classes with their goods, signs of languages."""
+    told = {
+        "ID": "VN4202224546", "(100) Số bằng và ngày cấp": "4-0494370-000   03.06.2024", "(541) Nhãn hiệu": "(VI) mẫu",
+        "(200) Số đơn và Ngày nộp đơn": "VN -4-2022-24546  23.06.2022",
+        "(400) Số công bố và ngày công bố": "78901 25.07.2024 436B | 67890 26.09.2022 414A",
+        "(511) Nhóm sản phẩm/dịch vụ": "Class/Nhóm 36: Tài chính; thẻ 9<lf>Class/Nhóm 09: Phần mềm",
+        "(71/73) Chủ đơn/Chủ bằng": "(US) Sample Inc. : Boston | (VI) Công ty A : Vinh, Nghệ An",
+    }  # fmt: skip
+    found = record(write(tmp_path / "x.tsv", "\t".join(told) + "\n" + "\t".join(told.values()) + "\n"))
+    assert (found.title, found.application_no, found.registration_no) == ("mẫu", "VN -4-2022-24546", "4-0494370-000")
+    assert (found.publication_no, found.publication_date) == ("67890", date(2022, 9, 26))
+    assert found.classes == (ClassCode("nice", "36"), ClassCode("nice", "9"))
+    assert found.parties == (Party("owner", "Sample Inc.", "Boston", "US"), Party("owner", "Công ty A", "Vinh, Nghệ An"))
+
+
+def test_the_name_stands_beside_the_sample(tmp_path: Path) -> None:
+    told = "Mẫu nhãn hiệu\tTên nhãn hiệu\tSố đơn\tNgày nộp\tNgày CB\n\tMẫu\t4-2019-43953\t04.11.2019\t27.01.2020\n"
+    found = record(write(tmp_path / "x.tsv", told))
+    assert (found.title, found.publication_date) == ("Mẫu", date(2020, 1, 27))

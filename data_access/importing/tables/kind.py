@@ -13,6 +13,7 @@ _TITLE_NO = re.compile(r"(?:VN)?\W*([1-46])\s*-\s*[0-9]{5,7}\s*-\s*[0-9]{3}", re
 _INTERNATIONAL = re.compile(r"(?:IR|WO|M)?\s*[0-9]{6,7}\s*[A-Z]?", re.IGNORECASE)
 _BY_COLUMN = {
     "title_mark": "NH",
+    "title_sample": "NH",
     "nice": "NH",
     "vienna": "NH",
     "title_design": "KDCN",

@@ -14,6 +14,8 @@ _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
 _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
 _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
 _NICE_LIST = re.compile(r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*", re.IGNORECASE)
+_NICE_NAMED = re.compile(r"(?:^|[;|\n>])\s*(?:class/)?(?:nhóm|class)\s*0*([0-9]{1,2})\s*[:.-]", re.IGNORECASE)
+"""'Nhóm 36: …; Nhóm 9: …', in any order; web pages' line breaks may stand between as '<lf>' or '<br>'."""
 _NICE_PART = re.compile(r"\s*(?:(?:nhóm|class)\s*)?0*([0-9]{1,2})(?![0-9.,%])", re.IGNORECASE)
 _IPC = re.compile(r"([A-HY])\s?([0-9]{2})\s?([A-Z])(?:\s*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?(?![A-Za-z])", re.IGNORECASE)
 _LOCARNO = re.compile(r"(?<![0-9])([0-9]{1,2})\s*[-–.]\s*([0-9]{1,2})(?![0-9])")
@@ -54,13 +56,23 @@ def parts(text: str) -> Iterator[str]:
 
 
 def person(part: str, role: str) -> tuple[Party, str | None]:
-    """One party and the language that it is written in: '(VI) NAME : ADDRESS', '(US) NAME', 'NAME'."""
+    """One party and the language that it is written in: '(VI) NAME : ADDRESS', '(US) NAME', '(US) NAME : ADDRESS', 'NAME'."""
     tag = _TAG.match(part)
     bare = part[tag.end() :] if tag else part
     language = tag[1] if tag and tag[1] in _LANGUAGES else None
     country = tag[1] if tag and not language else None
-    name, colon, address = bare.partition(" : ") if language else (bare, "", "")
+    name, colon, address = bare.partition(" : ") if tag else (bare, "", "")
     return Party(role, name.strip(), address.strip() or None if colon else None, country), language
+
+
+def title(text: str | None) -> str:
+    """A name without the sign of its language: '(VI) Hợp chất'; of several languages the Vietnamese one."""
+    if not text or not text.startswith("("):
+        return text or ""
+    said = [part.strip() for part in _BEFORE_LANGUAGE.split(text) if part.strip()]
+    best = min(said, key=lambda part: not part.startswith("(VI)"))
+    tag = _TAG.match(best)
+    return best[tag.end() :].strip(" |;") if tag and tag[1] in _LANGUAGES else text
 
 
 def nice(text: str | None) -> list[int]:
@@ -72,6 +84,8 @@ def nice(text: str | None) -> list[int]:
 def _nice(text: str) -> tuple[int, ...]:
     if _NICE_LIST.fullmatch(text):
         return tuple(dict.fromkeys(int(n) for n in re.findall(r"[0-9]+", text)))
+    if named := _NICE_NAMED.findall(text):
+        return tuple(dict.fromkeys(int(n) for n in named))
     numbers: list[int] = []
     for part in re.split(r"[;|\n]", text):
         found = _NICE_PART.match(part)

@@ -5,6 +5,7 @@ first digit, or the grid itself, and they must agree.
 """
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cache
 
@@ -19,14 +20,15 @@ from domain.text import fold
 from i18n import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Mẫu nhãn hiệu", "Trademark", "Mark", "Mark name"),
+    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name"),
     "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
     "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
+    "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
     "title": ("Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name"),
     "application_no": ("Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no."),
     "application_date": ("Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date"),
-    "publication_no": ("Số công bố", "Số công bố đơn", "Publication number", "Publication no."),
-    "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Publication date"),
+    "publication_no": ("Số công bố", "Số công bố đơn", "Số CB", "Publication number", "Publication no."),
+    "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Ngày CB", "Publication date"),
     "registration_no": (
         "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ",
         "Registration number", "Registration no.", "Grant number", "Patent number",
@@ -69,10 +71,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
         "Số GCN và ngày cấp",
     ),
-    "known": ("ID", "STT", "TT", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
+    "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
 }  # fmt: skip
+_AROUND = " ,;|"
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-TITLES = ("title_mark", "title_patent", "title_design", "title")
+TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
+"""A sample often is a picture beside the name: it counts last."""
 
 
 def _recognises(fields: frozenset[str]) -> bool:
@@ -87,7 +91,7 @@ def _build(line: Line) -> AssetRecord | None:
     if fold(line.text("illustrative") or "") in ("co", "yes"):
         line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
     kind = kind_of_line(line, application_no, registration_no)
-    title = next((text for name in TITLES if (text := line.text(name))), "")
+    title = next((text for name in TITLES if (text := values.title(line.text(name)))), "")
     if not title and kind not in (None, "NH"):
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
     status_raw = line.text("status")
@@ -120,18 +124,34 @@ def _number(line: Line, what: str) -> str | None:
     own = line.text(f"{what}_no")
     if own or what not in line.heading.columns:
         return own
-    return " ".join(_DAY.sub(" ", line.text(what) or "").split()).strip(" ,;") or None
+    told = line.text(what) or ""
+    dated = _dated(told)
+    before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
+    return before or " ".join(_DAY.sub(" ", told).split()).strip(_AROUND) or None
 
 
 def _day(line: Line, what: str) -> date | None:
+    """Of several publications the first: that of the application."""
     own = line.day(f"{what}_date")
     if own or what not in line.heading.columns:
         return own
     try:
-        return parse_date(written[0]) if (written := _DAY.search(line.text(what) or "")) else None
+        days = [parse_date(written[0]) for written in _DAY.finditer(line.text(what) or "")]
     except BadDate as problem:
         line.reject(what, str(problem))
         return None
+    return (min(days) if what == "publication" else days[0]) if days else None
+
+
+def _dated(told: str) -> list[tuple[date, str]]:
+    """Each day with the number before it, of 'NUMBER DAY BULLETIN | NUMBER DAY BULLETIN'; impossible days are told elsewhere."""
+    found, end = [], 0
+    for day in _DAY.finditer(told):
+        before = re.split(r"[|\n]", told[end : day.start()].rstrip(_AROUND))[-1]
+        with suppress(BadDate):
+            found.append((parse_date(day[0]), " ".join(before.split()).strip(_AROUND)))
+        end = day.end()
+    return found
 
 
 def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:

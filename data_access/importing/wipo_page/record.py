@@ -11,12 +11,12 @@ from data_access.importing.reading import RowError
 from data_access.importing.st96.events import event
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import is_international, kind_of_title
-from data_access.importing.wipo_page.page import Field, Page, text_of
+from data_access.importing.wipo_page.page import NATIONAL, Field, Page, text_of
 from domain.classes import NICE
 from domain.dates import BadDate, parse_date
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
-from domain.status_words import national_status
+from domain.status_words import national_status, status_of
 from domain.text import fold
 from i18n import _
 
@@ -36,9 +36,20 @@ CODES: dict[str, tuple[str, ...]] = {
 }
 """What a field holds → the INID codes of marks (three digits), patents and designs (two)."""
 WORDS: dict[str, tuple[str, ...]] = {
-    "title_no": ("so bang", "so van bang", "so dang ba", "so giay chung nhan", "registration number", "grant number"),
-    "application": ("so don", "application number"),
-    "publication": ("so cong bo", "publication number"),
+    "title_no": (
+        "so bang",
+        "so van bang",
+        "so dang ba",
+        "so giay chung nhan",
+        "ngay cap",
+        "registration number",
+        "original registration number",
+        "registration date",
+        "grant number",
+        "grant date",
+    ),
+    "application": ("so don", "ngay nop don", "application number", "original filing number", "filing number", "filing date"),
+    "publication": ("so cong bo", "ngay cong bo", "publication number", "publication date"),
     "expiry": ("ngay het han", "expiry", "expiration"),
     "title": ("nhan hieu", "ten", "ten chi dan dia ly", "chi dan dia ly", "title", "mark"),
     "parties": ("chu don", "nguoi nop don", "chu bang", "to chuc nop don", "applicant", "owner"),
@@ -81,13 +92,15 @@ class Reader:
         application, filed = self._number_and_day("application")
         application = application or self.page.heading.rpartition(":")[2].strip() or None
         title_no, granted = self._number_and_day("title_no")
-        publication, published = self._number_and_day("publication")
-        kind = self._kind(application, title_no)
+        publication, published = self._published()
+        national = self.page.office == NATIONAL
+        kind = self._kind(application, title_no, national=national)
         status = self._text("status") or None
         result = AssetRecord(
-            office="WO" if is_international(kind, application, title_no) else "VN",
+            office="WO" if national and is_international(kind, application, title_no) else self.page.office,
             kind=kind or "",
             title=self._title(),
+            national=national,
             mark_category=self._category() if kind == "NH" else None,
             application_no=application,
             application_date=filed,
@@ -98,7 +111,7 @@ class Reader:
             expiry_date=self._number_and_day("expiry")[1],
             priority_date=self._priority(),
             status_raw=status,
-            status_stated=national_status(status),
+            status_stated=national_status(status) if national else status_of(status),
             parties=tuple(self._parties(kind, granted=bool(title_no or granted))),
             classes=tuple(self._classes(kind)),
             events=tuple(self._events()),
@@ -128,6 +141,17 @@ class Reader:
             day = day or (self._day(written[0], found) if written else None)
         return number, day
 
+    def _published(self) -> tuple[str | None, date | None]:
+        """The first publication: that of the application, where the page lists that of the grant as well."""
+        number, day = self._number_and_day("publication")
+        lines = [text_of(e) for f in self._named("publication") for e in f.value.iterchildren("div") if "row" in (e.get("class") or "")]
+        dated = [(found[0], text) for text in lines if (found := _DAY.search(text))]
+        if len(dated) < 2:
+            return number, day
+        days = [(parsed, text) for written, text in dated if (parsed := self._day(written, self._named("publication")[0]))]
+        first, text = min(days, default=(None, ""))
+        return _DAY.sub("\0", text).partition("\0")[0].strip(" ,;") or number, first
+
     def _priority(self) -> date | None:
         """The earliest of the priorities that the page lists."""
         told = ((day[0], f) for f in self._named("priority") for day in _DAY.finditer(text_of(f.value)))
@@ -140,9 +164,10 @@ class Reader:
             self.errors.append(RowError(None, found.label[:60], str(problem)))
             return None
 
-    def _kind(self, application: str | None, title_no: str | None) -> str | None:
-        told = fold(f"{self.page.heading.partition(':')[0]} {' '.join(text_of(f.value) for f in self._named('type'))}")
-        by_number = kind_of(application) or kind_of_title(title_no)
+    def _kind(self, application: str | None, title_no: str | None, *, national: bool) -> str | None:
+        words = (self.page.heading.partition(":")[0], *(text_of(f.value) for f in self._named("type")), self.page.register)
+        told = fold(" ".join(words))
+        by_number = (kind_of(application) or kind_of_title(title_no)) if national else None
         kind = by_number or next((code for code, words in _KINDS if words in told), None)
         if not application and not title_no:
             self.errors.append(RowError(None, "(21)", _("Thiếu cả số đơn và số văn bằng")))
