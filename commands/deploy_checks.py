@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from data_access import schema, state, users
+from data_access import schema, signin_file, state, users
 from data_access.checks import Finding
 from data_access.engine import Database
 from i18n import _
@@ -35,10 +35,11 @@ def _demonstration(settings: Settings, database: Database) -> list[tuple[str, st
 
 
 def _readable(settings: Settings) -> list[tuple[str, str]]:
-    """The database's file and folder belong to the service alone."""
+    """The database's files and folder belong to the service alone."""
     if os.name != "posix":
         return []
     url = make_url(settings.database)
-    places = [settings.data_dir, *([Path(url.database)] if url.get_backend_name() == "sqlite" and url.database else [])]
+    file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    places = [settings.data_dir, *([file, signin_file.beside(file)] if file else [])]
     open_ones = [p for p in places if p.exists() and p.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH)]
     return [("IPP_DATA_DIR", _("mọi người dùng của máy đọc được {path}", path=path)) for path in open_ones]

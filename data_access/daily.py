@@ -28,6 +28,7 @@ def roll(database: Database, today: date) -> int:
         lock(connection)
         look_daily(connection, today)
     _note(database, today, total, again=reached == today)
+    audit.take(database)
     return total
 
 

@@ -1,21 +1,19 @@
 """The database: one engine a process, transactions that carry their scope, and the belt that sees every statement."""
 
-import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from data_access import sqlite
 from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
+from data_access.signin_file import SigninFileWrong
 
 SCOPE = "ipp_scope"
-BUSY_SECONDS = 10
-CACHE_KB = 3_000
-"""Of SQLite, for each connection; what is not in it is in the machine's own cache. The connection used last is used first."""
+AFTER = "ipp_after"
 
 
 class DatabaseUnavailable(Exception):
@@ -23,7 +21,7 @@ class DatabaseUnavailable(Exception):
 
 
 class Database:
-    """`read(scope)` and `write(scope)` give a connection inside one transaction. Tables without a tenant need no scope."""
+    """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope."""
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
@@ -38,12 +36,22 @@ class Database:
     @contextmanager
     def write(self, scope: Scope | None = SYSTEM) -> Iterator[Connection]:
         """One transaction: all of it or nothing. On SQLite the write lock is taken at the start, so that it never fails half-way."""
-        with self._begin(scope, immediate=True) as connection:
+        with self._begin(scope, lock=sqlite.REGISTER) as connection:
+            yield connection
+            following = connection.get_execution_options()[AFTER]
+        for follow in following:
+            follow(self)
+
+    @contextmanager
+    def write_signin(self) -> Iterator[Connection]:
+        """One transaction that writes sessions, attempts to sign in or the audit log, and nothing else: on SQLite these are in a file of
+        their own, so that it waits for no import. No table of a province is in its reach."""
+        with self._begin(None, lock=sqlite.SIGNIN) as connection:
             yield connection
 
     @contextmanager
-    def _begin(self, scope: Scope | None, *, immediate: bool = False) -> Iterator[Connection]:
-        options = {SCOPE: scope, "ipp_immediate": immediate}
+    def _begin(self, scope: Scope | None, *, lock: str | None = None) -> Iterator[Connection]:
+        options: dict[str, Any] = {SCOPE: scope, sqlite.LOCK: lock, AFTER: []}
         try:
             with self.engine.connect().execution_options(**options) as connection, connection.begin():
                 if self.dialect == "postgresql":
@@ -53,6 +61,8 @@ class Database:
             if _is_away(error):
                 raise DatabaseUnavailable(str(error.orig)) from error
             raise
+        except SigninFileWrong as wrong:
+            raise DatabaseUnavailable(str(wrong)) from wrong
 
     def is_reachable(self) -> bool:
         try:
@@ -66,6 +76,13 @@ class Database:
         self.engine.dispose()
 
 
+def after_commit(connection: Connection, follow: Callable[[Database], None]) -> None:
+    """Has `follow` called once the transaction of `Database.write` is committed; asked for twice it is called once."""
+    following: list[Callable[[Database], None]] = connection.get_execution_options().get(AFTER, [])
+    if follow not in following:
+        following.append(follow)
+
+
 def now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
@@ -74,45 +91,13 @@ def now() -> datetime:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(
-            parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8, pool_use_lifo=True
-        )
-        file = parsed.database
-        if file:
-            event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        engine = sqlite.make_engine(parsed)
     else:
         parsed = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
         connect_args = {"connect_timeout": 3, "options": "-c statement_timeout=60000 -c timezone=UTC"}
         engine = create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=5, connect_args=connect_args)
     event.listen(engine, "before_cursor_execute", _check)
     return engine
-
-
-def _make_private(file: Path) -> None:
-    """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):  # a place that cannot be written is told by the first connection
-        file.touch(mode=0o600)
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # BEGIN is ours (see _begin_sqlite): the driver's own would come too late for a consistent read
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
-        "synchronous=NORMAL",
-        f"cache_size=-{CACHE_KB}",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("ipp_immediate") else "BEGIN")
 
 
 def _check(connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:

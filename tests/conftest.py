@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 
 from data_access import schema
 from data_access.engine import Database
+from tests.sqlite_files import copied
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 2**30
@@ -79,7 +80,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with the newest schema; the test runs once on each kind."""
     if request.param == "sqlite":
-        url = f"sqlite:///{shutil.copy(request.getfixturevalue('sqlite_template'), tmp_path / 'test.sqlite3')}"
+        url = f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), tmp_path / 'test.sqlite3')}"
     else:
         url = _new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template"))
     database = Database(url)

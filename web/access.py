@@ -134,5 +134,5 @@ def note_denied() -> None:
     if not g.get("denied") or not signed_in():
         return
     person = principal()
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         audit.append(connection, actor=person.username, action="denied", subject=g.denied, vn34=person.vn34)

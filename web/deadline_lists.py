@@ -65,7 +65,7 @@ def deadlines(slug: str) -> Response:
         n = counts_of(connection, ask).total()
         keys = all_keys(connection, ask, limit=n)
         fresh = as_of(connection, scope=seen, vn34=province.code)
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         detail = {"filters": filters.query(), "rows": n}
         audit.append(connection, actor=person.username, action="exported", subject="deadlines.csv", vn34=province.code, detail=detail)
     badge = BADGES.get(fresh.illustrative)

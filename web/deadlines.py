@@ -64,7 +64,7 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
         content = files.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
         raise NotFound from missing
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         audit.append(connection, actor=principal().username, action="exported", subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
     response = make_response(content)
     response.mimetype = files.MIMETYPES[found.type]

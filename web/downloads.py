@@ -116,7 +116,7 @@ def _heading(place: str, filters: Filters, as_of: AsOf, total: int) -> Heading:
 
 
 def _audit(export: Export, form: str) -> None:
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         detail = {"filters": export.filters.query(), "rows": export.total}
         audit.append(connection, actor=principal().username, action="exported", subject=f"assets.{form}", vn34=export.vn34, detail=detail)
 

@@ -192,7 +192,7 @@ def rejected(number: int) -> Response:
         raise NotFound
     with Stage(folder.stage) as stage:
         book = rejected_workbook(stage.get("columns", []), rejected_rows(stage))
-    with place.database.write() as connection:
+    with place.database.write_signin() as connection:
         _audit(connection, f"import {number} rejected")
     return _workbook(book, f"dong-loi-{number}", _("Dòng lỗi của {file}", file=job.file))
 
@@ -201,7 +201,7 @@ def rejected(number: int) -> Response:
 def template(name: str) -> Response:
     if name not in TEMPLATES:
         raise NotFound
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         _audit(connection, f"template {name}")
     return _workbook(template_workbook(name), f"mau-{name}", _(TEMPLATES[name].title))
 

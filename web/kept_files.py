@@ -41,7 +41,7 @@ def rows(slug: str, code: str) -> Response:
         found = kept_rows(connection, kept, scope=scope(), vn34=province.code, on=on)
     flags = {row.illustrative for row in found}
     badge = BADGES["all" if flags == {True} else "part"] if True in flags else ""
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         audit.append(
             connection,
             actor=principal().username,

@@ -78,7 +78,7 @@ def change_template(slug: str) -> Response:
 def download_template(slug: str) -> Response:
     province = own_province(slug)
     response = make_response(_template(province))
-    with site().database.write() as connection:
+    with site().database.write_signin() as connection:
         audit.append(connection, actor=principal().username, action="exported", subject="letter template", vn34=province.code)
     response.headers["Content-Type"] = DOCX
     response.headers["Content-Disposition"] = f'attachment; filename="mau-thu-nhac-{slug}.docx"'

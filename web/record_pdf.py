@@ -49,7 +49,7 @@ def _answered(province: Province | None, asset_id: int) -> Response:
     if then is None:
         return errors.answer(BadRequest.code, f"{absent(data, on or today)}.")
     file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=f"{today:%d/%m/%Y}"))
-    with place.database.write() as connection:
+    with place.database.write_signin() as connection:
         vn34, detail = province.code if province else None, {"rows": 1} | ({"on": on.isoformat()} if on else {})
         audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail=detail)
     name = f"tai-san-{asset_id}-{(on or today).isoformat()}.pdf"

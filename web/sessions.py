@@ -51,7 +51,7 @@ def load(_request: Request) -> Principal | None:
 def keep_alive() -> None:
     """Notes the request of a person; the guard does not call this for polling."""
     if g.get("stale"):
-        with site().database.write() as connection:
+        with site().database.write_signin() as connection:
             sessions.touch(connection, token(), at=now())
 
 

@@ -55,7 +55,7 @@ def enter() -> Answer:
 def leave() -> Answer:
     response = make_response(redirect("/dang-nhap"))
     if signed_in():
-        with site().database.write() as connection:
+        with site().database.write_signin() as connection:
             sessions.end(connection, cookie.token(), at=now(), reason="signed out")
     session.clear()
     cookie.take_away(response)
@@ -97,7 +97,7 @@ def _attempt(username: str, password: str) -> Outcome:
     name, address = attempts
     with place.database.read() as connection:
         account = users.authenticate(connection, username, password, at=at)
-    with place.database.write() as connection:
+    with place.database.write_signin() as connection:
         if account is not None:
             throttle.succeeded(connection, name, address)
             audit.append(connection, actor=account.username, action="signed_in", vn34=account.vn34, detail={"failures_before": name.n - 1})
@@ -112,7 +112,7 @@ def _counted(username: str, remote: str) -> tuple[throttle.Attempt, throttle.Att
     does not count against the address: colleagues share one."""
     place, at = site(), now()
     secret = place.settings.secret_key
-    with place.database.write() as connection:
+    with place.database.write_signin() as connection:
         if throttle.is_blocked(connection, "address", remote, secret=secret, at=at):
             return None
         name = throttle.attempt(connection, "name", users.normalised(username), secret=secret, at=at)
@@ -122,7 +122,7 @@ def _counted(username: str, remote: str) -> tuple[throttle.Attempt, throttle.Att
 def _welcome(account: users.Account) -> Answer:
     """A new session with a new token; what came with the request is ended and forgotten."""
     place, at = site(), now()
-    with place.database.write() as connection:
+    with place.database.write_signin() as connection:
         sessions.end(connection, cookie.token(), at=at, reason="signed in again")
         token = sessions.start(connection, account.id, at=at, life=timedelta(hours=place.settings.session_hours))
     target = safe_next(request.form.get("next"), make_principal(account).home)

@@ -20,10 +20,12 @@ def check(database: Database, today: date) -> list[Finding]:
         found += [Finding("rollups", message) for message in rollups.differences(connection)]
         found += disagreements(connection)
         found += [Finding("search", message) for message in unsearchable(connection)]
-        rolled_to, broken = state.rolled_to(connection), audit.verify(connection)
+        rolled_to, broken, left = state.rolled_to(connection), audit.verify(connection), audit.left_behind(connection)
     if rolled_to is None or rolled_to < today:
         day = f"{rolled_to:%d/%m/%Y}" if rolled_to else _("chưa lần nào")
         found.append(Finding("daily", _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day)))
     if broken is not None:
         found.append(Finding("audit", _("Nhật ký bị thay đổi từ dòng {id}", id=broken)))
+    if left:
+        found.append(Finding("audit", _("{n} dòng nhật ký chưa vào chuỗi: chạy python app.py daily", n=left)))
     return found

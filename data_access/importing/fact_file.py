@@ -21,7 +21,7 @@ from data_access.network.kinds import FACT_KINDS, FactKind, NoStation, Placed, s
 from data_access.network.visits import log_files
 from data_access.scope import SYSTEM
 from data_access.tables.network import KEY
-from data_access.writing import close_batch, open_batch
+from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
 from data_access.writing.keyed import CHANGED, save_rows
 from domain.visits import LOG
@@ -86,6 +86,7 @@ def import_facts(
             if dry_run:
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))
+            audit_batch(connection, batch)
     except DryRun:
         batch = None
     return _result(intake, source, reading, batch)

@@ -19,7 +19,7 @@ from data_access.importing.remembered import remember, remembered
 from data_access.importing.result import ImportResult
 from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
 from data_access.importing.stage import Sender, Stage, fill
-from data_access.importing.stage.apply import Origin, counts, open_stage, write
+from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
 from data_access.network import FACT_KINDS
 from data_access.scope import SYSTEM
@@ -145,6 +145,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
         batch = write(connection, stage, origin, task.sender, task.today)
         look_at_batch(connection, batch, task.today)
         also(connection, batch)
+        audit_import(connection, stage, batch, task.sender)
     return batch
 
 

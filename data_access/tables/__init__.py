@@ -1,6 +1,6 @@
 """All tables, by subject. `metadata` is what the migrations must produce; a test compares the two."""
 
-from data_access.tables.base import metadata
+from data_access.tables.base import metadata, sqlite_metadata
 from data_access.tables.deadlines import calendar_feed, deadline_act, digest, fee, letter_template, reminder
 from data_access.tables.desk import (
     asset_correction,
@@ -22,7 +22,7 @@ from data_access.tables.network import (
     station_activity,
     visit,
 )
-from data_access.tables.people import audit_log, signin_throttle, user, user_session
+from data_access.tables.people import SIGNIN_TABLES, audit_log, audit_pending, audit_taken, signin_throttle, user, user_session
 from data_access.tables.pictures import asset_image
 from data_access.tables.places import remembered_place
 from data_access.tables.register import (
@@ -57,6 +57,7 @@ from data_access.tables.rollups import (
 )
 
 __all__ = [
+    "SIGNIN_TABLES",
     "asset",
     "asset_class",
     "asset_correction",
@@ -70,6 +71,8 @@ __all__ = [
     "asset_tag",
     "asset_text",
     "audit_log",
+    "audit_pending",
+    "audit_taken",
     "calendar_feed",
     "change_cube",
     "class_cube",
@@ -112,6 +115,7 @@ __all__ = [
     "shelved_asset",
     "signin_throttle",
     "source_cube",
+    "sqlite_metadata",
     "state",
     "station",
     "station_activity",

@@ -14,6 +14,8 @@ metadata = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
+sqlite_metadata = MetaData(naming_convention=metadata.naming_convention)
+"""Tables that only SQLite needs, since its audit log is in a file of its own (data_access.signin_file)."""
 TENANT = "tenant"
 """Key in Table.info: rows belong to a province; every statement on it needs a scope (data_access.scope)."""
 PRIVATE = "private"

@@ -1,8 +1,9 @@
-"""Users, their sessions, the throttle of sign-ins, the audit log."""
+"""Users, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` are in a file of their own
+(data_access.signin_file), where the reference of a session to its user is not enforced; users are never deleted one by one."""
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from data_access.tables.base import Moment, metadata
+from data_access.tables.base import Moment, metadata, sqlite_metadata
 from data_access.tables.register import Id
 
 user = Table(
@@ -59,3 +60,23 @@ audit_log = Table(
     Index("ix_audit_log_at", "at"),
 )
 """Append-only: triggers of the migration refuse UPDATE and DELETE; each row's hash covers the row before it."""
+
+audit_pending = Table(
+    "audit_pending",
+    sqlite_metadata,
+    Column("id", Integer, primary_key=True),
+    Column("token", String(32), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(120)),
+    Column("vn34", String(10)),
+    Column("detail", JSON, nullable=False),
+)
+"""Beside the register: rows of the audit log that were written in one transaction with what they tell of."""
+
+audit_taken = Table("audit_taken", sqlite_metadata, Column("token", String(32), primary_key=True))
+"""Beside the log: which of them the log has."""
+
+SIGNIN_TABLES = (user_session, signin_throttle, audit_log, audit_taken)
+"""Those of SQLite's second file."""

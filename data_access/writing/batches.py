@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access import audit
 from data_access.bulk import insert_rows
@@ -34,13 +34,17 @@ def open_batch(
 def close_batch(
     connection: Connection, batch_id: int, counts: Mapping[str, int], errors: Sequence[tuple[int | None, str | None, str]]
 ) -> None:
-    """Stores the counts (accepted, updated, unchanged, rejected), the rejected rows and one audit row."""
+    """Stores the counts (accepted, updated, unchanged, rejected) and the rejected rows."""
     stored = {name: counts.get(name, 0) for name in COUNTS}
-    c = import_batch.c
-    batch = connection.execute(update(import_batch).where(c.id == batch_id).values(**stored).returning(c.actor, c.file, c.vn34)).one()
+    connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(**stored))
     rows = [
         {"batch_id": batch_id, "position": i, "row": row, "field": field, "reason": reason} for i, (row, field, reason) in enumerate(errors)
     ]
     insert_rows(connection, import_row_error, rows)
-    detail = {"file": batch.file, **stored}
+
+
+def audit_batch(connection: Connection, batch_id: int) -> None:
+    """The audit row of a closed batch, when all of its transaction is written (data_access.audit.append)."""
+    batch = connection.execute(select(import_batch).where(import_batch.c.id == batch_id)).one()
+    detail = {"file": batch.file, **{name: batch._mapping[name] for name in COUNTS}}
     audit.append(connection, actor=batch.actor, action="import", subject=str(batch_id), vn34=batch.vn34, detail=detail)

@@ -25,6 +25,7 @@ from data_access.scope import SYSTEM
 from domain.text import fold
 from settings import Settings
 from tests.builders import create_asset
+from tests.sqlite_files import copied
 from web.index import Dashboard
 
 PASSWORD = "thuyen-ai-dinh-trang-2026"
@@ -94,7 +95,7 @@ def run(tmp_path: Path, url: str = "", *, settings: Settings | None = None) -> R
     else:
         file, ids = seeded_file()
         tmp_path.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, tmp_path / f"{settings.mode}.sqlite3")
+        copied(file, tmp_path / f"{settings.mode}.sqlite3")
     return Running(create_app(settings), settings, ids)
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from app import main
 from data_access import users
 from data_access.engine import Database
 from settings import Settings
+from tests.sqlite_files import copied
 from tests.web.served import refused, serving
 from tests.web.support import COUNTS, PASSWORD, Running, body, canary, run, seeded_file, token_of
 
@@ -24,7 +24,7 @@ GOOD = {"IPP_MODE": "production", "IPP_SECRET_KEY": KEY, "IPP_BASE_URL": "https:
 
 
 def seeded(folder: Path, mode: str = "demo") -> Path:
-    shutil.copy(seeded_file()[0], folder / f"{mode}.sqlite3")
+    copied(seeded_file()[0], folder / f"{mode}.sqlite3")
     return folder
 
 

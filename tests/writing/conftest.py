@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data_access.engine import Database
-from data_access.writing import Outcome, close_batch, open_batch, save
+from data_access.writing import Outcome, audit_batch, close_batch, open_batch, save
 from domain.records import AssetRecord
 from tests.writing.records import TODAY
 
@@ -23,6 +23,7 @@ def import_records(database: Database) -> Import:
             batch = open_batch(connection, **origin, vn34=only_vn34, actor="nghean", actor_id=None)
             outcomes = save(connection, records, batch_id=batch, actor="nghean", today=today, only_vn34=only_vn34)
             close_batch(connection, batch, {"accepted": len(records)}, [(3, "Ngày nộp đơn", "Không có ngày 31/02/2024 trong lịch")])
+            audit_batch(connection, batch)
         return batch, outcomes
 
     return run

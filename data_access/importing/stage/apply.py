@@ -1,4 +1,4 @@
-"""Writes a filled stage in one transaction: batch, records, held numbers, rejected rows and the audit row, or nothing of them."""
+"""Writes a filled stage in one transaction: batch, records, held numbers, rejected rows and, last, the audit rows, or nothing of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from data_access.engine import now
 from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import FOREIGN, Sender, errors
 from data_access.tables import metadata
-from data_access.writing import close_batch, open_batch
+from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
 from data_access.writing.staged import write_staged
 
@@ -63,11 +63,16 @@ def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, 
     _hold(connection, batch, sender)
     found = counts(stage)
     close_batch(connection, batch, found, errors(stage))
+    return batch
+
+
+def audit_import(connection: Connection, stage: Stage, batch: int, sender: Sender) -> None:
+    """What of the written batch belongs in the audit log; the last thing to be done in its transaction."""
+    audit_batch(connection, batch)
     foreign = [row[0] for row in stage.all("SELECT position FROM stage_error WHERE kind = ? ORDER BY position", FOREIGN)]
     if foreign:
         detail = {"rows": foreign[:100], "count": len(foreign)}
         audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
-    return batch
 
 
 def counts(stage: Stage) -> dict[str, int]:

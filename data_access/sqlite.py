@@ -1,0 +1,90 @@
+"""SQLite's own: private files, who may write when, and the second file, so that a sign-in never waits for an import.
+
+SQLite knows one writer a file, and BEGIN IMMEDIATE would take the lock of every attached file. So a transaction begins plainly, and its
+first statement, which changes next to nothing, takes the lock of the one file that it writes. Whoever writes both (a password and the
+sessions that end with it) takes the register's lock first and the other file's last.
+"""
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from data_access import signin_file
+
+BUSY_SECONDS = 10
+CACHE_KB = 3_000
+"""For each connection; what is not in it is in the machine's own cache. The connection used last is used first."""
+LOCK, REGISTER, SIGNIN = "ipp_lock", "register", "signin"
+"""The option that says which file a transaction will write, and its values; without it a transaction reads."""
+APART = "ipp_signin_apart"
+TAKEN = "SELECT token FROM audit_taken"
+LOCKS = {REGISTER: "DELETE FROM audit_pending WHERE token IN (SELECT value FROM json_each(?))", SIGNIN: "DELETE FROM audit_taken WHERE 0"}
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine whose connections have both files; an older schema, which had one, is left as it is."""
+    engine = create_engine(
+        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8, pool_use_lifo=True
+    )
+    file = url.database
+    if file:
+        event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "checkout", _attach)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def is_apart(connection: Connection) -> bool:
+    """Whether sign-ins and the audit log are in a file of their own."""
+    return bool(connection.info.get(APART))
+
+
+def writes_signin(connection: Connection) -> bool:
+    """Whether the transaction is one of `Database.write_signin`."""
+    return bool(connection.get_execution_options().get(LOCK) == SIGNIN)
+
+
+def _make_private(file: Path) -> None:
+    """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # a place that cannot be written is told by the first connection
+        file.touch(mode=0o600)
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "synchronous=NORMAL",
+        f"cache_size=-{CACHE_KB}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _attach(connection: Any, record: Any, _proxy: Any) -> None:
+    """Looked at again until it is so: a migration moves the tables while connections of the older schema wait in the pool."""
+    if not record.info.get(APART):
+        record.info[APART] = signin_file.attach(connection)
+
+
+def _begin(connection: Connection) -> None:
+    lock = connection.get_execution_options().get(LOCK)
+    if lock is None or not is_apart(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if lock else "BEGIN")
+        return
+    # what the audit log has taken is asked for before: a transaction that has read a file may be too late to write it
+    parameters = (json.dumps(connection.exec_driver_sql(TAKEN).scalars().all()),) if lock == REGISTER else ()
+    connection.exec_driver_sql("BEGIN")
+    try:
+        connection.exec_driver_sql(LOCKS[lock], parameters)
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
