@@ -83,8 +83,4 @@ def _begin(connection: Connection) -> None:
     # what the audit log has taken is asked for before: a transaction that has read a file may be too late to write it
     parameters = (json.dumps(connection.exec_driver_sql(TAKEN).scalars().all()),) if lock == REGISTER else ()
     connection.exec_driver_sql("BEGIN")
-    try:
-        connection.exec_driver_sql(LOCKS[lock], parameters)
-    except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
-        raise
+    connection.exec_driver_sql(LOCKS[lock], parameters)

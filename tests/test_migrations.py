@@ -1,18 +1,21 @@
 """Migrations over rows that were there before them (D-5): nothing is lost, and what they add is right from the first moment."""
 
+import os
+import signal
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import insert, select, text
+from sqlalchemy import Connection, event, insert, select, text
 
-from data_access import schema
-from data_access.engine import Database
+from data_access import audit, schema, sessions, signin_file, throttle, users
+from data_access.checks import check
+from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.scope import SYSTEM
-from data_access.tables import asset, asset_class, change_cube, deadline
+from data_access.tables import asset, asset_class, audit_log, change_cube, deadline, signin_throttle, user, user_session
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -90,3 +93,98 @@ def test_classes_of_before_are_bits(empty: Database) -> None:
     with empty.read(SYSTEM) as connection:
         found = dict(connection.execute(select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))).all())
     assert found == {marked: 2**30 + 2**45, other: 0}
+
+
+MOVED = (audit_log, user_session, signin_throttle)
+
+
+def filled(database: Database, n: int) -> None:
+    """Accounts, sessions, attempts and audit rows, the last of them `n`."""
+    with database.write() as connection:
+        values = {"name": "", "role": "admin", "password_hash": "", "must_change": False, "demonstration": False, "version": 1}
+        person = connection.execute(insert(user).values(username=f"u{n}", created_at=now(), **values)).inserted_primary_key[0]  # type: ignore[index]
+        sessions.end(connection, sessions.start(connection, person, at=now(), life=timedelta(1)), at=now(), reason="bỏ")
+        sessions.start(connection, person, at=now(), life=timedelta(1))
+        throttle.attempt(connection, "name", f"u{n}", secret="s", at=now())
+        for i in range(3):
+            audit.append(connection, actor="Bưởi", action="x", subject=f"{n}/{i}", vn34="40", detail={"n": n, "tên": ["Bưởi", None, 0.5]})
+
+
+def rows(database: Database) -> list[list[tuple[object, ...]]]:
+    with database.read(SYSTEM) as connection:
+        assert audit.verify(connection) is None
+        return [[tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))] for table in MOVED]
+
+
+def killed_while_upgrading(database: Database, statement: str) -> None:
+    """A real kill -9 just before a statement of the migration."""
+    url = database.engine.url.render_as_string()
+    database.dispose()
+    child = os.fork()
+    if not child:
+        own = Database(url)
+
+        def kill(_connection: Connection, _cursor: object, text: str, *_rest: object) -> None:
+            if statement in text:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(own.engine, "before_cursor_execute", kill)
+        try:
+            schema.upgrade(own)
+        finally:
+            os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_sign_ins_and_audit_move_as_they_are(empty: Database) -> None:
+    """0017: every row of before, the chain whole; what comes after is chained to it."""
+    upgrade_to(empty, "0016")
+    filled(empty, 1)
+    before = rows(empty)
+    assert [len(part) for part in before] == [3, 2, 1]
+    schema.upgrade(empty)
+    assert rows(empty) == before
+    with empty.write() as connection:
+        users.create(connection, username="an", name="", role="admin", password="thuyen-ai-dinh-trang-2026")
+    log = rows(empty)[0]
+    assert len(log) == 4 and log[3][-2] == log[2][-1]
+    assert [finding.code for finding in check(empty, date(2026, 5, 20))] == ["daily"], "no day was rolled to"
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("statement", ["DROP TABLE user_session", "DROP TABLE audit_log", "ATTACH", "UPDATE alembic_version"])
+def test_a_crash_while_they_move_loses_nothing(empty: Database, tmp_path: Path, statement: str) -> None:
+    """0017, D-5: killed when the second file is made already; what is written until the next try comes along."""
+    upgrade_to(empty, "0016")
+    filled(empty, 1)
+    killed_while_upgrading(empty, statement)
+    assert (tmp_path / "old-signin.sqlite3").exists()
+    assert check(empty, date(2026, 5, 20))[0].code == "schema"
+    filled(empty, 2)
+    before = rows(empty)
+    assert [len(part) for part in before] == [6, 4, 2]
+    schema.upgrade(empty)
+    assert rows(empty) == before
+    with empty.read(SYSTEM) as connection:
+        main = set(connection.scalars(text("SELECT name FROM main.sqlite_master")))
+    assert not main & {table.name for table in MOVED} and "audit_pending" in main
+    assert sorted(path.name.partition("-wal")[0].partition("-shm")[0] for path in tmp_path.glob("*signin*"))[-1] == "old-signin.sqlite3"
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_path: Path) -> None:
+    """0017: an older copy of the database is put back beside a newer log, or a new one is begun beside it."""
+    other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    schema.upgrade(other)
+    with other.write_signin() as connection:
+        audit.append(connection, actor="a", action="kept")
+    other.dispose()
+    side = signin_file.beside(tmp_path / "old.sqlite3")
+    (tmp_path / "other-signin.sqlite3").rename(side)
+    kept = side.read_bytes()
+    with pytest.raises(DatabaseUnavailable, match=r"old-signin\.sqlite3 holds the audit log of another database"):
+        schema.upgrade(empty)
+    assert side.read_bytes() == kept and schema.is_empty(empty)
+    side.unlink()
+    schema.upgrade(empty)
+    assert schema.is_current(empty)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from data_access import jobs, rollups, schema, users
+from data_access import audit, jobs, rollups, schema, users
 from data_access.engine import Database
 from data_access.importing.work import Folder, begin, is_dead, mark_dead
 from data_access.importing.work.run import perform
@@ -88,6 +88,7 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
         time.sleep(chance.uniform(0.01, 0.3))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        audit.take(database)  # what the next writer does
         job, (assets, batches, audited) = found(database, number), stored(database)
         assert not Folder(place, number).worked_on
         ends.append(job.state)
