@@ -3,7 +3,7 @@
     python -m benchmarks.large [--csv N ...] [--xlsx N ...] [--log GB ...] [--asking]
 
 Each file is imported by a process of its own into a fresh SQLite register; its peak is that process's. With --asking a further process
-asks the overview's queries and writes an audit row (what a sign-in writes) again and again while the import runs.
+asks the overview's queries and writes what a sign-in writes again and again while the import runs.
 """
 
 import argparse

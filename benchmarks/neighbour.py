@@ -1,19 +1,22 @@
-"""Another user while an import runs: the queries of the overview, and the short write of a sign-in, again and again, each timed."""
+"""Another user while an import runs: the queries of the overview, and what a sign-in writes, again and again, each timed."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 from time import perf_counter, sleep
 from typing import Any
 
-from data_access import audit
-from data_access.engine import Database, DatabaseUnavailable
+from data_access import audit, sessions, throttle, users
+from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.overview import overview
 from data_access.scope import Scope
 from domain.dates import today_in_vietnam
 
 PAUSE = 0.05
+LIFE = timedelta(hours=1)
 PROVINCE = "40"
 Answers = dict[str, list[float]]
 """What was asked → its times in milliseconds, ascending."""
@@ -39,18 +42,26 @@ def asked_meanwhile(url: str, asking: bool) -> Iterator[Callable[[], Answers]]:
 
 def _ask(url: str, stop: Event, answers: Any) -> None:
     database, today, scope = Database(url), today_in_vietnam(), Scope.province(PROVINCE)
-    times: Answers = {"overview": [], "sign-in's write": []}
+    times: Answers = {"overview": [], "sign-in's writes": []}
+    with database.write() as connection:
+        person = users.create(connection, username="bench", name="", role="admin", password=secrets.token_urlsafe())
 
     def page() -> None:
         with database.read(scope) as connection:
             overview(connection, scope=scope, vn34=PROVINCE, today=today)
 
     def sign_in() -> None:
-        with database.write() as connection:
-            audit.append(connection, actor="bench", action="signed_in", subject="bench", vn34=PROVINCE, detail={})
+        """The three transactions of web.signin; the password itself is not looked at."""
+        with database.write_signin() as connection:
+            name, address = (throttle.attempt(connection, kind, "bench", secret="bench", at=now()) for kind in ("name", "address"))
+        with database.write_signin() as connection:
+            throttle.succeeded(connection, name, address)
+            audit.append(connection, actor="bench", action="signed_in", vn34=PROVINCE)
+        with database.write_signin() as connection:
+            sessions.start(connection, person, at=now(), life=LIFE)
 
     while not stop.is_set():
-        for what, ask in (("overview", page), ("sign-in's write", sign_in)):
+        for what, ask in (("overview", page), ("sign-in's writes", sign_in)):
             began = perf_counter()
             try:
                 ask()
