@@ -13,8 +13,6 @@ from typing import Any
 
 MARK = "audit_pending"
 """The table of the database by which it says that it has a second file."""
-
-
 GUARDS = tuple(
     f"CREATE TRIGGER audit_log_no_{change} BEFORE {change} ON audit_log BEGIN SELECT RAISE(ABORT, 'audit_log is append-only'); END"
     for change in ("update", "delete")
@@ -40,7 +38,7 @@ def attach(connection: Any) -> bool:
     """Attaches the second file to a connection of the driver; False where the schema is older than it. Raises SigninFileWrong."""
     if not is_expected(connection):
         return False
-    if is_lost(connection):
+    if not opened(connection):
         raise SigninFileWrong(_told(of(connection)))
     connection.execute("PRAGMA signin.journal_mode=WAL")
     connection.execute("PRAGMA signin.synchronous=FULL")  # an audit row outlives a power cut
@@ -52,17 +50,17 @@ def is_expected(connection: Any) -> bool:
     return _has(connection, "main", MARK)
 
 
-def is_lost(connection: Any) -> bool:
-    """Whether the second file is not there, or has no log in it; otherwise it is attached now."""
+def opened(connection: Any) -> bool:
+    """Attaches the second file where it is there and has a log; gives whether that is so."""
     file = of(connection)
     if not file.is_file():
-        return True
+        return False
     if not connection.execute("SELECT 1 FROM pragma_database_list WHERE name = 'signin'").fetchone():
         connection.execute("ATTACH DATABASE ? AS signin", (str(file),))
     if _has(connection, "signin", "audit_log"):
-        return False
+        return True
     connection.execute("DETACH DATABASE signin")
-    return True
+    return False
 
 
 def create(file: Path, statements: Iterable[str], fill: Callable[[sqlite3.Connection], None] = lambda _new: None) -> None:

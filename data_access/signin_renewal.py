@@ -23,7 +23,7 @@ def renew(url: str, *, actor: str) -> Path:
     if parsed.get_backend_name() != "sqlite" or not parsed.database or not Path(parsed.database).is_file():
         raise NotLost
     with closing(sqlite3.connect(parsed.database)) as connection:
-        if not (signin_file.is_expected(connection) and signin_file.is_lost(connection)):
+        if not signin_file.is_expected(connection) or signin_file.opened(connection):
             raise NotLost
         file = signin_file.of(connection)
     signin_file.remove(file)
