@@ -14,6 +14,7 @@ MAXIMUM_UNPACKED = 600 * 1024 * 1024
 MAXIMUM_RATIO, SMALL = 200, 20 * 1024 * 1024
 """A part may be 200 times its packed size; below 20 MiB unpacked nobody asks."""
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, ValueError)
+_WORKBOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _TYPES = "[Content_Types].xml"
 _DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
@@ -62,7 +63,7 @@ def danger(source: Source) -> str | None:
     try:
         with ZipFile(source.path) as archive:
             entries = archive.infolist()
-            return _from_directory(entries) or _from_content(archive, entries)
+            return _from_directory(entries) or _strict(archive) or _from_content(archive, entries)
     except BROKEN:
         return _("Bảng tính bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)
 
@@ -79,6 +80,15 @@ def _from_directory(entries: list[ZipInfo]) -> str | None:
     if any(e.filename.lower().startswith("xl/externallinks/") for e in entries):
         return _("Bảng tính có liên kết tới tệp khác; hãy dán thành giá trị rồi nhập lại.")
     return None
+
+
+def _strict(archive: ZipFile) -> str | None:
+    """Excel's other way to save ('Strict Open XML Spreadsheet') names everything differently; its cells would look empty."""
+    if _WORKBOOK not in archive.namelist():
+        return None
+    with archive.open(_WORKBOOK) as part:
+        strict = _STRICT in part.read(_PROLOG)
+    return _("Bảng tính lưu kiểu Strict Open XML; hãy lưu thành Excel Workbook (.xlsx) rồi nhập lại.") if strict else None
 
 
 def _from_content(archive: ZipFile, entries: list[ZipInfo]) -> str | None:

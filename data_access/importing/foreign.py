@@ -25,6 +25,7 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\0\0\xfe\xff", N_("Tệp ở bảng mã UTF-32; hãy lưu lại thành CSV UTF-8.")),
     (b"{\\rtf", N_("Đây là văn bản RTF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
 )
+_JSON = re.compile(rb"""\s*(?:\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[|\]))""")
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _LOG = re.compile(rb'^#(?:Software|Fields):|"(?:GET|POST|HEAD) [^"\r\n]{1,2000} HTTP/[0-9]', re.MULTILINE)
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
@@ -41,12 +42,20 @@ def refusal(source: Source) -> str | None:
         return _("Đây là bảng tính XML của Excel 2003; hãy lưu thành XLSX rồi nhập lại.")
     if is_html(head):
         return _("Đây là trang web (HTML), không phải bảng tính; hãy lưu thành XLSX hoặc CSV rồi nhập lại.")
+    if told := json_refusal(source):
+        return told
     if _LOG.search(head[:16_384]):
         return _(
             "Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết; hãy ghi nhật ký ở dạng combined, W3C (IIS) hoặc JSON, "
             "có địa chỉ, thời gian, yêu cầu và mã trạng thái."
         )
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
+
+
+def json_refusal(source: Source) -> str | None:
+    """Why JSON is refused; None for anything else. Access logs in JSON are read before."""
+    found = _JSON.match(source.head.removeprefix(b"\xef\xbb\xbf"))
+    return _("Đây là tệp JSON; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.") if found else None
 
 
 def is_html(head: bytes) -> bool:

@@ -76,6 +76,8 @@ def test_the_name_of_a_file_says_nothing(tmp_path: Path) -> None:
         (HEAD + b"4-2020-00001,A\n4-2020-00002,\xff\xfe\n", "TCVN3"),
         (b"\x00\x01\x02\x03" * 50, "Đây không phải tệp văn bản"),
         (b"%PDF-1.7", "Đây là tệp PDF"),
+        (b'{"don": "4-2020-00001", "ten": "A, B"}', "Đây là tệp JSON"),
+        (b'[\n  {"a": 1}\n]', "Đây là tệp JSON"),
         (b"<!DOCTYPE html><html><table></table></html>", "Đây là trang web (HTML)"),
         (b"\x1f\x8b\x08\x00", "Tệp đang nén (gzip)"),
     ],

@@ -193,6 +193,18 @@ def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -
     assert [row.record for row in found if row.record] == [day("2012-02-10", 1, 1, 9)]
 
 
+def test_days_at_the_ends_of_time_are_bad_lines_and_a_size_may_be_anything(tmp_path: Path) -> None:
+    """V-16 in part: years of seven digits, year 1, 9999 and 1900, a zone of 99 hours; a size that an upstream let overflow."""
+    times = (
+        "10/Feb/9999999:16:42:07 +0700", "31/Dec/9999:23:42:07 -0500", "01/Jan/0001:00:00:00 +0700", "10/Feb/1900:16:42:07 +0700",
+        "10/Feb/2012:16:42:07 +9900",
+    )  # fmt: skip
+    good = [line(f"10/Feb/2012:16:42:0{n} +0700").replace(" 368 ", " -368 ") for n in range(6)]
+    found = rows(write(tmp_path / "x.log", "".join([*good, *map(line, times)])))
+    assert [row.position for row in found if row.errors] == [7, 8, 9, 10, 11]
+    assert [row.record for row in found if row.record] == [day("2012-02-10", 1, 1, 6)]
+
+
 def test_a_log_that_is_mostly_bad_is_refused(tmp_path: Path) -> None:
     assert (
         refusal(write(tmp_path / "x.log", line() + "x\n" * 5)) == "Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng (5 trên 6 dòng)."

@@ -119,6 +119,23 @@ def test_macros_external_links_and_entities_are_refused_by_content(tmp_path: Pat
     assert "DOCTYPE" in refusal(rebuilt(path, {"xl/worksheets/sheet1.xml": entity}, tmp_path / "entity.xlsx"))
 
 
+def test_a_sheet_that_is_a_chart_holds_no_table(tmp_path: Path) -> None:
+    path = grid_xlsx(tmp_path / "x.xlsx", [mark()])
+    book = load_workbook(path)
+    book.create_chartsheet("Biểu đồ", 0)
+    book.save(path)
+    assert record(path).title == "MẪU"
+
+
+def test_a_strict_workbook_is_refused_by_name(tmp_path: Path) -> None:
+    """Its cells stand in other namespaces, which the library takes for an empty sheet."""
+    path = grid_xlsx(tmp_path / "x.xlsx", [mark()])
+    with zipfile.ZipFile(path) as book:
+        usual, strict = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        changed = {name: book.read(name).replace(usual, strict) for name in book.namelist()}
+    assert refusal(rebuilt(path, changed, tmp_path / "y.xlsx")).startswith("Bảng tính lưu kiểu Strict Open XML")
+
+
 def test_other_containers_are_named(tmp_path: Path) -> None:
     """V-9: by content, whatever the name."""
     assert "mật khẩu" in refusal(shared("odd_spreadsheets/pass_protected.xlsx"))

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from lxml.etree import LxmlError
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 
 from data_access.importing.archive import BROKEN, EXCEL, danger, looks_like_zip, workbook_kind
 from data_access.importing.readers.sheets import Lines, Range, Sheet, filled_down, plain, reading_of
@@ -46,11 +46,20 @@ def _read(source: Source, today: date) -> Reading:
     return replace(reading, rows=_rows(file, reading.rows))
 
 
+class _TablesOnly(ExcelReader):  # type: ignore[misc]
+    """Leaves out sheets that are a chart, which hold no cells and on which the library may fail."""
+
+    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
+        del sheet, rel
+
+
 def _opened(file: BinaryIO) -> Any:
     """From the open file: of a path the library would judge the name."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        reader = _TablesOnly(file, read_only=True, data_only=False, keep_links=False)
+        reader.read()
+        return reader.wb
 
 
 def _rows(file: BinaryIO, rows: Iterator[Row]) -> Iterator[Row]:

@@ -21,7 +21,7 @@ _DOUBLE_BYTE = rb'"((?:[\x81-\xfe][\x40-\xfe]|[^"\\]|\\.)*+)"'
 def _common(quoted: bytes) -> re.Pattern[bytes]:
     moment = rb"\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
     begin = rb"(\S+) (\S+) [^\[]{0,300}" + moment + rb"(?:\([^)]{1,20}\) )?"
-    return re.compile(begin + quoted + rb" ([0-9]{3}) (?:[0-9]+|-)(?: " + quoted + rb"(?: " + quoted + rb")?)?")
+    return re.compile(begin + quoted + rb" ([0-9]{3}) (?:-?[0-9]+|-)(?![^ ])(?: " + quoted + rb"(?: " + quoted + rb")?)?")
 
 
 _COMMON, _COMMON_DOUBLE_BYTE = _common(_QUOTED), _common(_DOUBLE_BYTE)

@@ -94,12 +94,14 @@ def require_honest(line: bytes, agent: bytes) -> None:
 def hour_of_common(day: bytes, month: bytes, year: bytes, hour: bytes, zone: bytes) -> int:
     """Seconds since 1970 at the beginning of an hour of '10/Feb/2012:16' '-0500'. Raises BadLine."""
     minutes = int(zone[1:3]) * 60 + int(zone[3:5])
-    offset = timezone(timedelta(minutes=-minutes if zone[:1] == b"-" else minutes)) if minutes < 24 * 60 else UTC
     try:
-        moment = datetime(int(year), _MONTHS[month], int(day), int(hour), tzinfo=offset)
-    except (ValueError, KeyError) as error:
+        offset = timezone(timedelta(minutes=-minutes if zone[:1] == b"-" else minutes))
+        at = datetime(int(year), _MONTHS[month], int(day), int(hour), tzinfo=offset).timestamp()
+    except (ValueError, KeyError, OverflowError) as error:
         raise BadLine from error
-    return int(moment.timestamp())
+    if not 0 < at < _LATEST:
+        raise BadLine
+    return int(at)
 
 
 def seconds_of(text: str, zone: timezone = UTC) -> int:
