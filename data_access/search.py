@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, ColumnElement, column, func, literal_column, select, table
+from sqlalchemy import BigInteger, ColumnElement, Select, column, func, literal_column, select, table
 
 from data_access.tables import asset
 from domain.numbers import beginning, canonical, spellings
@@ -90,13 +90,18 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
     """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a province. Matches nothing when `q` has no
     word. `dialect`: 'sqlite' or 'postgresql'."""
     query = parse(q)
-    if query.empty:
-        return asset.c.id < 0  # not false(): SQLAlchemy would fold the whole condition away, the scope included
+    # not false(): SQLAlchemy would fold the whole condition away, the scope included
+    return asset.c.id < 0 if query.empty else asset.c.id.in_(hits(query, dialect, vn34))
+
+
+def hits(query: Query, dialect: str, vn34: str | None) -> Select[int]:
+    """Ids (`asset_id`) of what the index finds; the query has words."""
     if dialect == "postgresql":
         wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
-        return asset.c.id.in_(select(_search.c.asset_id).where(_search.c.document.op("@@")(wanted)))
+        # OFFSET 0: else a guess of how rare the words are makes the planner read the province first and the words row by row
+        return select(_search.c.asset_id).where(_search.c.document.op("@@")(wanted)).offset(literal_column("0"))
     found: ColumnElement[bool] = literal_column("asset_search").op("MATCH")(_fts5(query, vn34))
-    return asset.c.id.in_(select(_search.c.rowid).where(found))
+    return select(_search.c.rowid.label("asset_id")).where(found)
 
 
 def _fts5(query: Query, vn34: str | None) -> str:

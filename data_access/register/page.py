@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, literal, select, tuple_
+from sqlalchemy import Connection, select
 
 from data_access.counted import counted
 from data_access.overview.past.counts import as_of_day
@@ -11,8 +11,8 @@ from data_access.overview.place import Area
 from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
 from data_access.register.rows import AssetRow, selected, with_classes
-from data_access.register.strategy import ordered_ids
-from data_access.register.totals import kind_counts, total_of
+from data_access.register.strategy import Part, ordered_ids, searched
+from data_access.register.totals import every_kind, kind_counts, total_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.scope import Scope, visible
 from data_access.tables import asset, organisation, owner_count
@@ -38,9 +38,9 @@ def register_page(
     `today` (default: the day in Viet Nam) is what deadlines "in 90 days" count from. `RegisterPage.first`: place of the first row,
     0 without rows. Raises BadCursor."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
-    kinds = kind_counts(conn, listing)
-    total = total_of(kinds, filters)
-    part = _slice(conn, listing, total, size)
+    asked = _asked(filters, size)
+    kinds, ids = _found(conn, listing, asked)
+    part, total = _slice(conn, listing, asked, ids), total_of(kinds, filters)
     return RegisterPage(
         as_of=as_of_day(conn, Area(scope, listing.vn34, filters.former), filters.on),
         rows=tuple(with_classes(conn, part.rows, scope, filters.on)),
@@ -53,22 +53,28 @@ def register_page(
     )
 
 
-def _slice(conn: Connection, listing: Listing, total: int, size: int) -> _Slice:
-    filters, order = listing.filters, ORDERS[listing.filters.sort]
-    backwards = bool(filters.before) and not filters.after
-    code = filters.before if backwards else filters.after
+def _asked(filters: Filters, size: int) -> Part:
+    """One row more than the page shows tells whether there is another page."""
+    code = filters.after or filters.before
     cursor = Cursor.read(code, filters.sort) if code else None
-    if not total:
-        return _Slice([], 0, after=False, before=False)
-    descending = order.descending != backwards
-    beyond = []
-    if cursor:
-        here, there = tuple_(order.column, asset.c.id), tuple_(literal(cursor.value, order.column.type), cursor.asset_id)
-        beyond.append(here < there if descending else here > there)
-    ids = ordered_ids(conn, listing, order, descending=descending, beyond=beyond, total=total, limit=size + 1)
-    rows = _rows(conn, listing, ids[:size][::-1] if backwards else ids[:size])
+    return Part(ORDERS[filters.sort], cursor, backwards=bool(filters.before) and not filters.after, limit=size + 1)
+
+
+def _found(conn: Connection, listing: Listing, asked: Part) -> tuple[dict[str, int], list[int]]:
+    """Rows by kind under the same filters without the kinds, and the ids of the part that is asked for."""
+    if listing.filters.q:
+        kinds, ids = searched(conn, listing, asked)
+        return every_kind(kinds), ids
+    kinds = kind_counts(conn, listing)
+    total = total_of(kinds, listing.filters)
+    return kinds, ordered_ids(conn, listing, asked, total) if total else []
+
+
+def _slice(conn: Connection, listing: Listing, asked: Part, ids: list[int]) -> _Slice:
+    size, cursor = asked.limit - 1, asked.cursor
+    rows = _rows(conn, listing, ids[:size][::-1] if asked.backwards else ids[:size])
     more = len(ids) > size
-    if backwards and cursor:
+    if asked.backwards and cursor:
         return _Slice(rows, max(cursor.position - len(rows), 1) if more else 1, after=bool(rows), before=more)
     return _Slice(rows, cursor.position + 1 if cursor else 1, after=more, before=cursor is not None and bool(rows))
 

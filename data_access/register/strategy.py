@@ -1,5 +1,6 @@
 """How the ids of one page are found without reading a province or the country: by what is rare, or along an index in the order of the list.
 
+- Words are searched for: their index is asked once, and what it finds is counted by kind and put in order in the same statement.
 - Few rows match: they are collected first, by whatever index finds them, then put in order.
 - Many match: the indexes hold them in runs, each in the very order of the list: a place's rows are one run, in order of filing also
   those of one kind, or of one kind and status, of a place or of the country; the first rows of each run are merged.
@@ -7,12 +8,13 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, null, select, tuple_, union_all
 
-from data_access.register.cursor import Order
+from data_access.register.cursor import Cursor, Order
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube
 from data_access.tables import asset
@@ -26,22 +28,59 @@ Column = ColumnElement[Any]
 Ids = Select[*tuple[Any, ...]]
 
 
-def ordered_ids(
-    conn: Connection, listing: Listing, order: Order, *, descending: bool, beyond: Conditions, total: int, limit: int
-) -> list[int]:
-    """At most `limit` asset ids in order. `beyond`: the condition that they lie past the cursor. `total`: how many match in all."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of the list is read: at most `limit` rows past `cursor` (None: from the start), in the order or against it."""
+
+    order: Order
+    cursor: Cursor | None
+    backwards: bool
+    limit: int
+
+    @property
+    def descending(self) -> bool:
+        return self.order.descending != self.backwards
+
+    def beyond(self, value: Column, asset_id: Column) -> Conditions:
+        """The condition that a row lies past the cursor."""
+        if self.cursor is None:
+            return []
+        here, there = tuple_(value, asset_id), tuple_(literal(self.cursor.value, self.order.column.type), self.cursor.asset_id)
+        return [here < there if self.descending else here > there]
+
+    def leading(self, query: Ids, value: Column, asset_id: Column) -> Ids:
+        """Of the rows of a query those that belong to this part."""
+        return query.where(*self.beyond(value, asset_id)).order_by(*_by(value, asset_id, self.descending)).limit(self.limit)
+
+
+def ordered_ids(conn: Connection, listing: Listing, part: Part, total: int) -> list[int]:
+    """Asset ids in order. `total`: how many match in all."""
+    value = part.order.column
     if total <= FEW:
-        matched = select(asset.c.id).where(*listing.conditions(spread=True)).cte("matched").prefix_with("MATERIALIZED")
-        query = _first(select(asset.c.id).where(asset.c.id.in_(select(matched.c.id)), *beyond), order, descending, limit)
-    elif runs := _runs(listing, order):
-        query = _merged(listing, order, runs, descending, beyond, limit)
+        matched = _materialised(select(asset.c.id).where(*listing.conditions(spread=True)))
+        query = part.leading(select(asset.c.id).where(asset.c.id.in_(select(matched.c.id))), value, asset.c.id)
+    elif runs := _runs(listing, part.order):
+        query = _merged(listing, part, runs)
     else:
-        query = _first(select(asset.c.id).where(*listing.conditions(), *beyond), order, descending, limit)
+        query = part.leading(select(asset.c.id).where(*listing.conditions()), value, asset.c.id)
     return list(conn.scalars(query))
 
 
-def _first(query: Ids, order: Order, descending: bool, limit: int) -> Ids:
-    return query.order_by(*_by(order.column, asset.c.id, descending)).limit(limit)
+def searched(conn: Connection, listing: Listing, part: Part) -> tuple[dict[str, int], list[int]]:
+    """Rows by kind (without the filter of kinds), and the ids of the part in order."""
+    rows = select(asset.c.id, asset.c.kind, part.order.column.label("value"))
+    matched = _materialised(rows.where(*listing.conditions(kinds=False, spread=True)))
+    m, kinds = matched.c, listing.filters.kinds
+    chosen = part.leading(select(m.id, m.value).where(*([m.kind.in_(kinds)] if kinds else [])), m.value, m.id).subquery()
+    counts = select(m.kind, func.count().label("n"), null().label("value")).group_by(m.kind)
+    found = union_all(counts, select(null(), chosen.c.id, chosen.c.value)).subquery()
+    answer = conn.execute(select(found.c.kind, found.c.n).order_by(*_by(found.c.value, found.c.n, part.descending))).all()
+    return {kind: n for kind, n in answer if kind}, [n for kind, n in answer if not kind]
+
+
+def _materialised(query: Ids) -> CTE:
+    """Found once, before anything else is asked of it."""
+    return query.cte("matched").prefix_with("MATERIALIZED")
 
 
 def _by(column: Column, asset_id: Column, descending: bool) -> tuple[Column, Column]:
@@ -76,11 +115,11 @@ def _pairs(kinds: Iterable[str], statuses: Iterable[str]) -> list[Conditions]:
     return [[asset.c.kind == kind, asset.c.status == status] for kind, status in product(kinds, statuses) if status in STATUSES]
 
 
-def _merged(listing: Listing, order: Order, runs: list[Conditions], descending: bool, beyond: Conditions, limit: int) -> Ids:
-    heads: list[Ids] = []
+def _merged(listing: Listing, part: Part, runs: list[Conditions]) -> Ids:
+    value, heads = part.order.column, list[Ids]()
     for run in runs:
-        head = select(asset.c.id, order.column.label("value")).where(*listing.conditions(), *run, *beyond)
-        leading = _first(head, order, descending, limit).subquery()
+        head = select(asset.c.id, value.label("value")).where(*listing.conditions(), *run)
+        leading = part.leading(head, value, asset.c.id).subquery()
         heads.append(select(leading.c.id, leading.c.value))
     merged = union_all(*heads).subquery()
-    return select(merged.c.id).order_by(*_by(merged.c.value, merged.c.id, descending)).limit(limit)
+    return select(merged.c.id).order_by(*_by(merged.c.value, merged.c.id, part.descending)).limit(part.limit)

@@ -21,6 +21,11 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
     if found is None:
         rows = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False, spread=True))
         found = _by_kind(conn, rows.group_by(asset.c.kind))
+    return every_kind(found)
+
+
+def every_kind(found: Mapping[str, int]) -> dict[str, int]:
+    """Every kind is there, also with 0."""
     return {kind: found.get(kind, 0) for kind in KINDS}
 
 
