@@ -26,6 +26,11 @@ OFFICES = re.compile(
 )
 """Namespaces in which offices extend a standard or write their own dialect of ST.36."""
 _PREFERRED = ("vi", None, "en")
+_GREEK = re.compile(r"&([A-Za-z]{1,3})gr;")
+_LETTERS = dict(
+    zip(re.findall("[a-z]+", "a b g d e z ee th i k l m n x o p r s sf t u ph kh ps oh"), "αβγδεζηθικλμνξοπρσςτυφχψω", strict=True)
+)
+"""ISO 8879's names of Greek letters, which titles of chemistry are full of; those of HTML are others."""
 _NO_DAY = ("0001-01-01", "0000-00-00", "1900-01-01", "9999-12-31")
 """What databases write where there is no day."""
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -96,8 +101,14 @@ def text(element: _Element | None) -> str | None:
         return _plain(element.text)
     joined = " ".join("".join(str(part) for part in element.itertext()).split())
     if "&" in joined and any(isinstance(e, _Entity) for e in element.iter()):
-        joined = unescape(joined)  # a character that the DTD names, which is never loaded
+        joined = _GREEK.sub(lambda name: _greek(name[1]) or name[0], unescape(joined))  # named by the DTD, which is never loaded
     return _clean(joined) or None
+
+
+def _greek(name: str) -> str | None:
+    """The letter of an ISO entity: 'mgr' is μ, 'OHgr' Ω."""
+    found = _LETTERS.get(name.lower())
+    return (found.upper() if name[0].isupper() else found) if found else None
 
 
 def _plain(written: str | None) -> str | None:

@@ -330,3 +330,40 @@ def test_a_publication_without_application_or_grant_is_told_by_its_number(tmp_pa
         None,
         ["Chỉ có số công bố 2400812, thiếu cả số đơn và số văn bằng"],
     )
+
+
+def us_sgml(content: str) -> str:
+    """The bibliographic data of a US grant in ST.32, as converted to XML."""
+    return (
+        f"{HEAD}<!DOCTYPE PATDOC SYSTEM 'ST32-US-Grant-025xml.dtd' []><PATDOC DTD='2.5'><SDOBI>"
+        "<B100><B110><DNUM><PDAT>06337117</PDAT></DNUM></B110><B130><PDAT>B1</PDAT></B130>"
+        "<B140><DATE><PDAT>20020108</PDAT></DATE></B140><B190><PDAT>US</PDAT></B190></B100>"
+        f"<B200><B210><DNUM><PDAT>09343526</PDAT></DNUM></B210></B200>{content}</SDOBI></PATDOC>"
+    )
+
+
+def test_symbols_without_a_stroke_and_greek_letters_of_the_dtd(tmp_path: Path) -> None:
+    """ST.32 gives the main group three places; the DTD, which is never loaded, names letters that HTML does not know."""
+    written = ("B32B  302", "A61K 31045", "C07D48704", "A41D 1900", "G06F017/60")
+    symbols = "".join(f"<B512><PDAT>{symbol}</PDAT></B512>" for symbol in written)
+    title = "<B540><STEXT><PDAT>5 &mgr;m &OHgr; &ldquo;x&rdquo; &nosuch;</PDAT></STEXT></B540>"
+    found = record(write(tmp_path / "x.xml", us_sgml(f"<B500><B510>{symbols}</B510>{title}</B500>")))
+    assert _classes(found, "ipc") == ["B32B 3/02", "A61K 31/045", "C07D 487/04", "A41D 19/00", "G06F 17/60"]
+    assert found.title == "5 μm Ω “x” &nosuch;"
+
+
+def test_names_as_the_russian_office_writes_them(tmp_path: Path) -> None:
+    def named(bag: str, tag: str, name: str) -> str:
+        return f"<{bag}><{tag}><ru-name-text>{name}</ru-name-text></{tag}></{bag}>"
+
+    people = named("B720", "B721", "Иванов Иван Иванович (RU)") + named("B730", "B731", 'ФГУП "НИИ" (RU)')
+    found = record(write(tmp_path / "x.xml", us_sgml(f"<B700>{people}</B700>")))
+    assert found.parties == (Party("owner", 'ФГУП "НИИ"', None, "RU"), Party("inventor", "Иванов Иван Иванович", None, "RU"))
+
+
+def test_sgml_is_refused_as_such(tmp_path: Path) -> None:
+    """The weekly files of 2001: their empty elements have no end."""
+    content = (
+        '<!DOCTYPE PATDOC PUBLIC "-//USPTO//DTD ST.32 US PATENT GRANT V2.4 2000-09-20//EN" [\n]>\n<PATDOC DTD="2.4"><SDOBI><B597US></SDOBI>'
+    )
+    assert refusal(write(tmp_path / "x.sgm", content)).startswith("Tệp này ở định dạng SGML")

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from data_access.importing import xml
 from data_access.importing.readers.xml_records import Build, finished, names, some
-from data_access.importing.reading import Reader, Reading, Row, RowError
+from data_access.importing.reading import FileRefused, Reader, Reading, Row, RowError
 from data_access.importing.source import Source
 from data_access.importing.st36 import patents, publications, sdobi
 from data_access.importing.st36.look import plainly
@@ -29,6 +29,8 @@ _USUAL = frozenset(f"{p}bibliographic-data{s}" for p in ("", *(f"{o}-" for o in 
 _DOCUMENTS = frozenset({"us-patent-grant", "us-patent-application", "ep-patent-document", "wo-published-application", "PATDOC"})
 _DOCDB = frozenset({"exchange-document", "exchange-documents", "world-patent-data"})
 _DELETED = "D"
+_SGML = "<!DOCTYPE PATDOC PUBLIC"
+"""The weekly files of 2001 begin so; their elements have no ends."""
 
 
 def _format(source: Source) -> str | None:
@@ -44,6 +46,8 @@ def _sniff(source: Source) -> bool:
 
 
 def _read(source: Source, today: date) -> Reading:
+    if xml.head_text(source).lstrip().startswith(_SGML):
+        raise FileRefused(_("Tệp này ở định dạng SGML (bằng Mỹ trước 2002), không phải XML; hãy tải bản XML của bằng rồi nhập lại."))
     format = _format(source) or "st36"
     return Reading(format, some(_joined(_rows(source, format, today))))
 

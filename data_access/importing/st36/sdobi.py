@@ -1,5 +1,6 @@
 """Bibliographic data in ST.32's B-tags, whose numbers are INID codes: EP documents and US grants of 2001 to 2004 → the canonical record."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -15,6 +16,7 @@ from domain.dates import BadDate, parse_date
 from domain.organisations import fold_name
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 
+_NAMED = re.compile(r"(.+?)(?:\s*\(([A-Z]{2})\))?", re.DOTALL)
 _US_GRANTS = ("B", "S", "E", "P", "H")
 _PREFERRED = ("vi", "en")
 
@@ -98,6 +100,8 @@ def _party(element: _Element, role: str, code: str) -> Party | None:
     where = next(inside(element, "party-us"), element)
     names = first(where, "nam") if first(where, "nam") is not None else where
     name = value(names, "onm") or " ".join(part for part in (value(names, "fnm"), value(names, "snm")) if part)
+    if not name and (written := _NAMED.fullmatch(value(names, "name-text") or "")):  # the Russian office
+        return Party(role, written[1].rstrip(",; "), None, country(written[2]))
     address = first(where, "adr")
     told = country(value(address, "ctry")) or ("US" if code == "US" and address is not None else None)
     region = " ".join(part for part in (value(address, "state"), value(address, "pcode")) if part)
