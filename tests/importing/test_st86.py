@@ -62,3 +62,17 @@ def test_designs_standing_by_themselves(tmp_path: Path) -> None:
         ("EM", "000000019-0001", "06-01"),
         ("EM", "000000019-0002", "06-01"),
     ]
+
+
+def test_history_and_pictures_of_wipos_software(tmp_path: Path) -> None:
+    """As offices export designs: codes of events are words, pictures are sheets."""
+    told = "<DesignEventDate>2018-02-01</DesignEventDate><DesignEventCode>Filed</DesignEventCode>"
+    events = f"<DesignEventDetails><DesignEvent>{told}</DesignEvent></DesignEventDetails>"
+    sheet = "<RepresentationSheetFilename>1.jpg</RepresentationSheetFilename>"
+    design = f"<Design><DesignTitle>Chai</DesignTitle><DesignRepresentationSheet>{sheet}</DesignRepresentationSheet>{events}</Design>"
+    numbered = "<RegistrationOfficeCode>VN</RegistrationOfficeCode><DesignApplicationNumber>VN/3/2018/00123</DesignApplicationNumber>"
+    found = record(
+        write(tmp_path / "x.xml", st86(f"<DesignApplication>{numbered}<DesignDetails>{design}</DesignDetails></DesignApplication>"))
+    )
+    assert (found.office, found.national, found.kind, found.title, found.images) == ("VN", True, "KDCN", "Chai", ("1.jpg",))
+    assert found.events == (LegalEvent("filed", date(2018, 2, 1), "A", "Filed"),)

@@ -118,3 +118,44 @@ def test_marks_in_the_namespaces_of_offices(tmp_path: Path, own: str) -> None:
     assert (found.office, found.title, found.publication_date, found.status_stated) == ("KR", "MẪU", date(2020, 6, 1), "in_force")
     assert found.parties == (Party("applicant", "Mẫu «A»", "Phố 1", "RU"),)
     assert found.classes == (ClassCode("vienna", "26.11.01"),)
+
+
+def test_patents_in_the_words_of_the_japanese_office(tmp_path: Path) -> None:
+    """Bibliographic data named by the kind of document, its parties' bag likewise; the kind code behind the gazette's name."""
+    published = el("com:IPOfficeCode", "JP") + el("pat:PublicationNumber", "7123456") + el("com:PublicationDate", "2022-08-23")
+    filed = el("com:ApplicationNumber/com:ApplicationNumberText", "2018123456") + el("pat:FilingDate", "2018-06-28")
+    people = el("pat:ApplicantBag", applicant("Mẫu KK", country="JP", tag="pat:Applicant"))
+    people += el("pat:InventorBag", applicant("Ông A", country="JP", tag="pat:Inventor"))
+    data = (
+        el("pat:PatentPublicationIdentification", published)
+        + el("pat:PlainLanguageDesignationText", "特許公報(B2)")
+        + el("pat:ApplicationIdentification", filed)
+        + el("pat:InventionTitle", "Máy")
+        + el("pat:IPCClassification/pat:MainClassification", "G06T   1/00     (2006.01)")
+        + el("pat:RegisteredPatentPublicationPartyBag", people)
+    )
+    text = document(el("pat:RegisteredPatentPublicationBibliographicData", data), root="pat:RegisteredPatentPublication", own=PATENT)
+    found = record(write(tmp_path / "x.xml", text.replace(f'"{PATENT}"', '"http://www.jpo.go.jp/standards/XMLSchema/ST96/JPPatent"')))
+    assert (found.office, found.kind, found.title, found.application_no) == ("JP", "SC", "Máy", "2018123456")
+    assert (found.registration_no, found.registration_date, found.publication_no) == ("7123456", date(2022, 8, 23), None)
+    assert found.parties == (Party("owner", "Mẫu KK", None, "JP"), Party("inventor", "Ông A", None, "JP"))
+    assert found.classes == (ClassCode("ipc", "G06T 1/00"),)
+
+
+def test_cases_of_the_us_files_of_all_applications(tmp_path: Path) -> None:
+    case = (
+        el("com:ApplicationNumberText", "15861673")
+        + el("pat:FilingDate", "2018-01-04")
+        + el("com:ApplicationTypeCategory", "Design")
+        + el("pat:PartyBag/pat:ApplicantBag", applicant("Sample LLC", country="US", tag="pat:Applicant"))
+        + el("pat:InventionTitle", "Chair")
+        + el("com:ApplicationStatusCategory", "Patented Case")
+        + el("com:ApplicationStatusDate", "2021-05-05")
+        + el("pat:PatentGrantIdentification", el("pat:PatentNumber", "D900001"), el("pat:GrantDate", "2021-05-25"))
+    )
+    body = el("pat:PatentData/pat:PatentCaseMetadata", case)
+    found = record(write(tmp_path / "x.xml", document(body, root="pat:PatentBulkData", own=PATENT)))
+    assert (found.office, found.kind, found.title, found.application_no) == ("US", "KDCN", "Chair", "15861673")
+    assert (found.application_date, found.registration_no, found.registration_date) == (date(2018, 1, 4), "D900001", date(2021, 5, 25))
+    assert (found.status_raw, found.status_stated, found.status_as_of) == ("Patented Case", "in_force", date(2021, 5, 5))
+    assert found.parties == (Party("owner", "Sample LLC", None, "US"),)

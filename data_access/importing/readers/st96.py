@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from data_access.importing import xml
-from data_access.importing.readers.xml_records import Beside, Build, finished, namespaces, require_kept, row_of, some
+from data_access.importing.readers.xml_records import Beside, Build, finished, names, namespaces, require_kept, row_of, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st96 import design_patents, designs, gis, hague, marks, patents
@@ -33,7 +33,9 @@ def _rows(source: Source, today: date) -> Iterator[Row]:
         marks.with_applicants,
         lambda record, days, line: finished(record, days, line, "st96", today),
     )
-    for element, line in xml.elements(source, frozenset(_WANTED)):
+    own = {local: patents.build for local in names(source) if local.endswith(patents.OFFICES_OWN)}
+    builders = {**BUILDERS, **own}
+    for element, line in xml.elements(source, frozenset(_WANTED | own.keys())):
         local = name(element)
         if local in marks.ELEMENTS:
             days = Days()
@@ -44,8 +46,8 @@ def _rows(source: Source, today: date) -> Iterator[Row]:
         elif local in designs.ELEMENTS:
             for design in designs.each_registered(element):
                 yield row_of(element, partial(designs.build, design=design), line, "st96", today)
-        elif local in BUILDERS:
-            yield row_of(element, BUILDERS[local], line, "st96", today)
+        elif local in builders:
+            yield row_of(element, builders[local], line, "st96", today)
     yield from beside.rest()
 
 

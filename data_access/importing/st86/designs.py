@@ -10,7 +10,7 @@ from datetime import date
 from lxml.etree import _Element
 
 from data_access.importing.address_book import applicants, named
-from data_access.importing.st96.events import CATEGORY
+from data_access.importing.st96.events import CATEGORY, event
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import Days, at, first, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
@@ -22,6 +22,7 @@ _STATUS = ("DesignCurrentStatusCode", "DesignCurrentStatus", "DE_ST86Extension/D
 _TITLES = ("DesignTitle", "DesignTitleText", "VerbalElementText")
 _PRODUCTS = ("ProductDescription", "ProductIndication", "IndicationProductText")
 _RECORD = ("DesignBasicRecord/LegalStatus", "LegalStatus", "DesignBasicRecord/RecordKind", "DesignBasicRecord/RecordCurrentStatusCode")
+_PICTURES = ("ViewFilename", "ViewURI", "RepresentationSheetFilename")
 _EXTENSION = "DE_ST86Extension"
 
 
@@ -53,7 +54,7 @@ def build(element: _Element, days: Days) -> AssetRecord:
         parties=tuple(_parties(both, granted=bool(registration_no or registered))),
         classes=tuple(dict.fromkeys(_classes(element))),
         events=events,
-        images=tuple(dict.fromkeys(name for e in inside(element, "ViewFilename", "ViewURI") if (name := text(e)))),
+        images=tuple(dict.fromkeys(name for e in inside(element, *_PICTURES) if (name := text(e)))),
     )
 
 
@@ -97,7 +98,10 @@ def _classes(element: _Element) -> Iterator[ClassCode]:
 
 
 def _events(design: _Element, days: Days) -> Iterator[LegalEvent]:
-    """The records of the register, told by the office's words."""
+    """The history as WIPO's software for offices writes it, and the records of the register, told by the office's words."""
+    for element in at(design, "DesignEventDetails/DesignEvent"):
+        words = value(element, "OfficeSpecificDesignEventDescription", "OfficeSpecificDesignEventName")
+        yield event(None, value(element, "DesignEventCode"), words, days.at(element, "DesignEventDate"))
     for element in inside(design, "DesignRecord"):
         words = value(element, *_RECORD)
         meaning = _meaning(words)
