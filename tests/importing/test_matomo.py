@@ -28,6 +28,12 @@ def test_weeks_and_exports_without_dates_are_refused() -> None:
         ("Datum\tEindeutige Besucher\tBesuche\tSeitenansichten", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
         ("Fecha\tVisitantes únicos\tVisitas\tPáginas vistas", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
         ("日付\tユニークビジター\tビジット\tページビュー", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("日付\tユニークビジター数\tビジット\tページビュー", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("日期\t访客数\t访问次数\t浏览次数", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("日期\t獨立非重返訪客數\t訪客\t瀏覽量", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("날짜\t고유 방문자 수\t방문 수\t페이지뷰", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("Data\tVisitantes Únicos\tVisitas\tExibições de página", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
+        ("Data\tVisitantes únicos\tVisitas\tVisualizações de páginas", VisitRow("2021-05-31", 20, None, 30, 10, series="matomo")),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-8"])

@@ -19,26 +19,28 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "date": ("date", "Date", "Ngày", "Datum", "Fecha", "Data", "Дата", "日付", "日期", "날짜"),
     "visits": (
         "nb_visits", "Visits", "Các lượt truy cập", "Lượt truy cập", "Số lượt truy cập", "Lượt thăm", "Visites", "Besuche", "Visitas",
-        "Visite", "Bezoeken", "Wizyty", "Посещения", "Визиты", "ビジット", "访问次数", "訪問次數", "방문",
+        "Visite", "Bezoeken", "Wizyty", "Посещения", "Визиты", "ビジット", "访问次数", "訪問次數", "訪客", "방문", "방문 수",
     ),
     "unique": (
         "nb_uniq_visitors", "Unique visitors", "Người truy cập duy nhất", "Khách truy cập duy nhất", "Visiteurs uniques",
         "Eindeutige Besucher", "Visitantes únicos", "Visitatori unici", "Visitatori univoci", "Unieke bezoekers", "Unikalni odwiedzający",
-        "Уникальные посетители", "ユニークビジター", "唯一访客", "独立访客", "不重複訪客",
+        "Уникальные посетители", "ユニークビジター", "ユニークビジター数", "唯一访客", "独立访客", "访客数",
+        "不重複訪客", "獨立非重返訪客數", "고유 방문자 수",
     ),
     "first_time": (
         "nb_visits_new", "New Visits", "Các truy cập mới", "Các lượt truy cập mới", "Lượt truy cập mới", "Nouvelles visites",
-        "Neue Besuche",         "Nuevas visitas", "Nuove visite", "Novas visitas", "Nieuwe bezoeken",
+        "Neue Besuche", "Nuevas visitas", "Nuove visite", "Novas visitas", "Nieuwe bezoeken",
         "Новые посещения", "新規ビジット", "新访问",
     ),
     "page_views": (
         "nb_pageviews", "Pageviews", "Page views", "Số lượt xem trang", "Lượt xem trang", "Vues de page", "Pages vues", "Vues de pages",
-        "Seitenansichten", "Páginas vistas", "Vistas de página", "Visualizzazioni pagina", "Visualizações de página", "Paginaweergaven",
-        "Odsłony", "Просмотры страниц", "ページビュー", "页面浏览量", "浏览次数", "瀏覽量",
+        "Seitenansichten", "Páginas vistas", "Vistas de página", "Visualizzazioni pagina", "Visualizações de página",
+        "Visualizações de páginas", "Exibições de página", "Paginaweergaven", "Odsłony", "Просмотры страниц", "ページビュー",
+        "页面浏览量", "浏览次数", "瀏覽量", "페이지뷰",
     ),
     "actions": (
         "nb_actions", "Actions", "Thực hiện", "Hành vi", "Số hành động", "Hành động", "Aktionen", "Acciones", "Azioni", "Ações", "Acties",
-        "Действия", "アクション", "活动次数", "动作",
+        "Действия", "アクション", "活动次数", "动作", "活動量", "활동",
     ),
     "known": ("nb_users", "bounce_count", "bounce_rate", "max_actions", "nb_visits_converted", "sum_visit_length"),
 }  # fmt: skip
