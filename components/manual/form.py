@@ -80,9 +80,8 @@ def _numbers(view: View) -> html.Section:
         _of("decision_no", _line(view, "decision_no", _("Quyết định đăng bạ"))),
         _of("expiry_date", _line(view, "expiry_date", _("Ngày hết hạn ghi trên văn bằng"), placeholder=day)),
     ]
-    return card(
-        _("Số và ngày"), html.Div(fields, className="fields"), subtitle=_("Cần ít nhất số đơn, số văn bằng hoặc quyết định đăng bạ")
-    )
+    needed = _("Cần ít nhất số đơn hoặc số văn bằng; chỉ dẫn địa lý chỉ cần quyết định đăng bạ")
+    return card(_("Số và ngày"), html.Div(fields, className="fields"), subtitle=needed)
 
 
 def _people(view: View) -> html.Section:
