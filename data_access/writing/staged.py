@@ -130,12 +130,13 @@ def _change_assets(run: _Run) -> None:
 
 
 def _add_children(run: _Run, name: str) -> None:
+    """In the order of the stage, which is that of its rows: to ask for it would have SQLite sort them."""
     columns = [c.name for c in metadata.tables[name].c if c.name != "asset_id"]
     listed, join = _selected(name, columns)
     names = ", ".join(f'"{c}"' for c in columns)
     run(
         f"""INSERT INTO {name} (asset_id, {names}) SELECT {TARGET}, {listed} FROM stage_{name} s JOIN stage_row r ON r.n = s.asset_id
-        {join} WHERE {TO_WRITE} ORDER BY s.asset_id""",
+        {join} WHERE {TO_WRITE}""",
     )
 
 

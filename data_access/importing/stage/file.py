@@ -35,7 +35,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version` of the stored record; `whole`: it has
 an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: of rejected."""
-_KEYS = {"row": "PRIMARY KEY (n)", "name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (position)"}
+_NUMBERS = {"row": "n", "asset": "id"}
+"""Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting."""
+_KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (position)"}
 _INDEXES = ("CREATE UNIQUE INDEX stage_identity ON stage_row (identity)", "CREATE INDEX stage_title_key ON stage_row (title_key)")
 CACHE_KB = 16_000
 """SQLite's page cache of the stage: its indexes are met in no order."""
@@ -63,7 +65,7 @@ class Stage:
 
     def _create(self) -> None:
         for name, columns in COLUMNS.items():
-            listed = ", ".join(f'"{c}"' for c in columns)
+            listed = ", ".join(f'"{c}" INTEGER PRIMARY KEY' if c == _NUMBERS.get(name) else f'"{c}"' for c in columns)
             key = f", {_KEYS[name]}" if name in _KEYS else ""
             self.connection.execute(f"CREATE TABLE stage_{name} ({listed}{key})")
         for statement in (*_INDEXES, "CREATE TABLE stage_meta (key PRIMARY KEY, value)"):
