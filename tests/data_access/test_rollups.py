@@ -12,6 +12,7 @@ from data_access.tables import (
     asset,
     asset_cube,
     class_cube,
+    class_flow,
     day_cube,
     due_cube,
     month_cube,
@@ -92,6 +93,22 @@ def test_a_change_moves_the_count(database: Database) -> None:
         counts = {(r.vn34, r.status, r.n) for r in c.execute(select(asset_cube))}
         assert counts == {("42", "in_force", 3), ("44", "lapsed", 2)}
         assert rollups.differences(c) == []
+
+
+def test_a_gain_and_a_loss_that_cancel_each_other(database: Database) -> None:
+    """One mark enters class 30 in the month in which another, counted before, leaves it: nothing, or a row of nothing, is right."""
+    lives = (
+        [("in_force", date(2020, 8, 1), None)],
+        [("in_force", date(2010, 1, 1), date(2020, 8, 20)), ("lapsed", date(2020, 8, 20), None)],
+    )
+    with database.write() as c:
+        for periods in lives:
+            create_asset(c, classes=[("nice", "30")], status=periods[-1][0], periods=periods)
+        months = select(class_flow.c.month, class_flow.c.n).where(class_flow.c.n != 0)
+        assert [tuple(row) for row in c.execute(months)] == [("2010-01", 1)]
+        assert rollups.differences(c) == []
+        c.execute(update(class_flow).where(class_flow.c.month == "2020-08").values(n=1))
+        assert len(rollups.differences(c)) == 1
 
 
 def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
