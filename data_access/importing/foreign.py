@@ -25,7 +25,24 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\0\0\xfe\xff", N_("Tệp ở bảng mã UTF-32; hãy lưu lại thành CSV UTF-8.")),
     (b"{\\rtf", N_("Đây là văn bản RTF; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.")),
 )
-_JSON = re.compile(rb"""\s*(?:\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[|\]))""")
+_LEVEL = rb"(?:emerg|alert|crit|error|warn|notice|info|debug)[0-9]?"
+_TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (
+        re.compile(rb"""\s*(?:\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[|\]))"""),
+        N_("Đây là tệp JSON; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML."),
+    ),
+    (
+        re.compile(
+            rb"(?:\[[^\]\r\n]{10,40}\] \[(?:[a-z_0-9]{1,30}:)?%b\] |[0-9]{4}/[0-9]{2}/[0-9]{2} [0-9:]{8} \[%b\] )" % (_LEVEL, _LEVEL)
+        ),
+        N_("Đây là nhật ký lỗi của máy chủ web, không phải nhật ký truy cập; hãy gửi tệp nhật ký truy cập (access log)."),
+    ),
+    (
+        re.compile(rb"(?:HHHHHT[^\r\n]{0,200}\r?\n)?PATN[ \t]*\r?\nWKU "),
+        N_("Đây là công báo sáng chế Mỹ ở dạng văn bản cũ (trước 2002); hãy tải bản XML của bằng rồi nhập lại."),
+    ),
+)
+"""Texts that would pass for tables, by how they begin."""
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _LOG = re.compile(rb'^#(?:Software|Fields):|"(?:GET|POST|HEAD) [^"\r\n]{1,2000} HTTP/[0-9]', re.MULTILINE)
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
@@ -42,7 +59,7 @@ def refusal(source: Source) -> str | None:
         return _("Đây là bảng tính XML của Excel 2003; hãy lưu thành XLSX rồi nhập lại.")
     if is_html(head):
         return _("Đây là trang web (HTML), không phải bảng tính; hãy lưu thành XLSX hoặc CSV rồi nhập lại.")
-    if told := json_refusal(source):
+    if told := text_refusal(source):
         return told
     if _LOG.search(head[:16_384]):
         return _(
@@ -52,10 +69,10 @@ def refusal(source: Source) -> str | None:
     return next((_(reason) for sign, reason in _SIGNS if head.startswith(sign)), None)
 
 
-def json_refusal(source: Source) -> str | None:
-    """Why JSON is refused; None for anything else. Access logs in JSON are read before."""
-    found = _JSON.match(source.head.removeprefix(b"\xef\xbb\xbf"))
-    return _("Đây là tệp JSON; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML.") if found else None
+def text_refusal(source: Source) -> str | None:
+    """Why a text that is no table is refused; None for anything else. Access logs in JSON are read before."""
+    head = source.head.removeprefix(b"\xef\xbb\xbf")
+    return next((_(reason) for pattern, reason in _TEXTS if pattern.match(head)), None)
 
 
 def is_html(head: bytes) -> bool:

@@ -1,7 +1,7 @@
 """The file formats, one module each, asked in this order; the first that recognises the content reads the file."""
 
 from data_access.importing.encodings import unicode_form
-from data_access.importing.foreign import json_refusal, refusal
+from data_access.importing.foreign import refusal, text_refusal
 from data_access.importing.readers import (
     delimited,
     html_table,
@@ -45,8 +45,8 @@ def choose(source: Source) -> Reader:
     if package.READER.sniff(source):
         return package.READER
     for reader in READERS:
-        if reader is delimited.READER and (known := refusal(source) if unicode_form(source) is None else json_refusal(source)):
-            raise FileRefused(known)  # before its bytes are taken for letters of some font, its braces for headings
+        if reader is delimited.READER and (known := refusal(source) if unicode_form(source) is None else text_refusal(source)):
+            raise FileRefused(known)  # before its bytes are taken for letters of some font, its words for headings
         if reader.sniff(source):
             return reader
     if known := refusal(source):
