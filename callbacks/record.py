@@ -19,8 +19,8 @@ from data_access.deadlines.lists import of_asset
 from data_access.desk.beside import beside
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
+from domain.desk_views import DeskView
 from domain.past import record_on
-from domain.views import DeskView
 from web import access
 
 

@@ -11,9 +11,9 @@ from data_access.records import find_by_number, record_view
 from data_access.scope import SYSTEM
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, PROVINCES_63
+from domain.record_views import RecordView
 from domain.records import AssetRecord
 from domain.statuses import STATUSES
-from domain.views import RecordView
 from i18n import N_, _
 from settings import Settings
 

@@ -10,9 +10,9 @@ from components.marks import attrs, badge, icon, present, rows_link
 from components.states import problem, stale
 from domain.as_of import PARAMETER
 from domain.filters import Filters
+from domain.overview_views import AsOf
 from domain.provinces import Province
 from domain.sources import source_label
-from domain.views import AsOf
 from i18n import _, language
 
 STALE_AFTER_DAYS = 1

@@ -11,8 +11,8 @@ from components.record.corrections import asked_for, decision
 from components.states import empty
 from components.tabs import tabs
 from domain.corrections import STATES
+from domain.desk_views import AskedCorrection
 from domain.provinces import PROVINCES_34, Province, place_name
-from domain.views import AskedCorrection
 from i18n import _
 
 STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}

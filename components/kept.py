@@ -13,7 +13,7 @@ from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.kept import Field, KeptList, written
-from domain.views import KeptRow
+from domain.names_views import KeptRow
 from i18n import _
 
 Cells = Mapping[str, Any]

@@ -1,7 +1,7 @@
 """Pictures of marks and designs: a small one in the list, larger ones on the record's page."""
 
 from components import html
-from domain.views import AssetPicture
+from domain.register_views import AssetPicture
 from i18n import _
 
 PAGE, THUMBNAIL = "lon", "nho"

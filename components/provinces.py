@@ -9,11 +9,11 @@ from components.marks import attrs, kind_swatch, rows_link
 from components.table import Column, counted, data_table, wide
 from domain.filters import Filters
 from domain.kinds import KINDS
+from domain.overview_views import ProvinceRow
 from domain.provinces import OTHER_PLACES, PROVINCES_34, place_name
 from domain.records import UNKNOWN_FORMER, UNRESOLVED
 from domain.statuses import ALIVE
 from domain.text import sort_key
-from domain.views import ProvinceRow
 from i18n import _, ngettext
 
 INDICATOR = "bang-cac-tinh"

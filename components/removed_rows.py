@@ -14,8 +14,8 @@ from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
 from domain.kept import LISTS, PLAN, KeptList
+from domain.names_views import KeptRow
 from domain.provinces import Province
-from domain.views import KeptRow
 from i18n import _
 
 

@@ -11,11 +11,12 @@ from components.forms import choice, send_form
 from components.marks import icon, kind_swatch, present
 from components.states import empty
 from components.table import Column, data_table, wide
+from domain.desk_views import Remembered, Unplaced
 from domain.kinds import KINDS
 from domain.placing import ASSIGNABLE, choices
 from domain.provinces import place_name
 from domain.records import UNRESOLVED
-from domain.views import RegisterPage, Remembered, Unplaced
+from domain.register_views import RegisterPage
 from i18n import _, ngettext
 
 INDICATOR = "bang-cac-tinh"

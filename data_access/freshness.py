@@ -9,7 +9,7 @@ from data_access.counted import counted
 from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import import_batch, source_cube
-from domain.views import AsOf
+from domain.overview_views import AsOf
 
 
 def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | None = None) -> AsOf:

@@ -20,8 +20,8 @@ from data_access.scope import Scope
 from data_access.tables import asset
 from data_access.watch.hits import hit_counts, hits
 from domain.kept import ENTRIES, PRODUCTS, TERMS
+from domain.names_views import KeptRow, LocalNames, LocalRight
 from domain.statuses import ALIVE
-from domain.views import KeptRow, LocalNames, LocalRight
 
 
 def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, on: date | None = None) -> LocalNames:

@@ -20,8 +20,9 @@ from domain.dates import year_span
 from domain.filters import Filters
 from domain.indicators import share_of_products
 from domain.kept import PRODUCTS, SUPPORT, TARGETS, TASKS
+from domain.names_views import KeptRow
+from domain.plan_views import LiveFigure, Plan
 from domain.statuses import ALIVE
-from domain.views import KeptRow, LiveFigure, Plan
 
 MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
 

@@ -26,10 +26,11 @@ from domain.deadlines import with_proofs
 from domain.kinds import KINDS
 from domain.lifecycle import Assessment
 from domain.numbers import spellings
+from domain.overview_views import AsOf
+from domain.record_views import Change, Deadline, RecordView, StatusPeriod
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
 from domain.turns import COMING, Turn
-from domain.views import AsOf, Change, Deadline, RecordView, StatusPeriod
 
 IN_LIST = 5_000
 

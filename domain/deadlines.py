@@ -12,9 +12,9 @@ from datetime import date
 
 from domain.dates import add_months
 from domain.lifecycle import Assessment
+from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import MAINTENANCE, RENEWAL, Rule, event_of, payable_until, version
-from domain.views import Deadline
 from i18n import N_
 
 STATES: dict[str, str] = {

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from domain.record_views import Deadline, StatusPeriod
 from domain.records import AssetRecord
 from domain.status_words import status_of
 from domain.statuses import ALIVE
 from domain.story import EVENTS, Story
 from domain.terms import DAY, Clock, Payment, clock_of, computed_term_end
 from domain.turns import ENDED_BY_TIME, Turn, turns_of
-from domain.views import Deadline, StatusPeriod
 from i18n import N_
 
 __all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]

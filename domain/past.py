@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from domain.record_views import RecordView, StatusPeriod
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
 from domain.turns import deadlines_on
-from domain.views import RecordView, StatusPeriod
 from i18n import _
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from domain.record_views import StatusPeriod
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
-from domain.views import StatusPeriod
 from i18n import N_
 
 EVENTS: dict[str, str] = {

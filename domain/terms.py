@@ -17,9 +17,9 @@ from functools import lru_cache
 from itertools import takewhile
 
 from domain.dates import add_months, add_years
+from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for, rule_of, version
-from domain.views import Deadline
 
 DAY = timedelta(days=1)
 LONGEST = 400

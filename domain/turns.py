@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
+from domain.record_views import Deadline, StatusPeriod
 from domain.statuses import ALIVE
 from domain.terms import Clock, Made
-from domain.views import Deadline, StatusPeriod
 
 COMING, DONE, LOST = "coming", "done", "lost"
 ENDED_BY_TIME = ("lapsed", "expired")

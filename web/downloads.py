@@ -19,9 +19,10 @@ from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.exports import MAXIMUM_WORKBOOK
 from domain.filters import Filters
+from domain.overview_views import AsOf
 from domain.provinces import Province
+from domain.register_views import RegisterRow
 from domain.sources import source_label
-from domain.views import AsOf, RegisterRow
 from i18n import N_, _
 from reports.register.sheet import Heading, csv_text, write_workbook
 from web import errors

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.dates import add_years
 from domain.kept import ENTRIES, PRODUCTS, SUPPORT, TARGETS, TASKS, KeptList
-from domain.views import LocalRight
+from domain.names_views import LocalRight
 
 PROVINCES = ("nghe-an", "gia-lai", "ninh-binh")
 NAME = "Dữ liệu minh họa"

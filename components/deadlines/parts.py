@@ -8,8 +8,8 @@ from components.format import day, days_left, money
 from components.marks import attrs, icon, pill, present
 from domain.deadline_views import DeadlineRow
 from domain.deadlines import NOTHING, PAID, STATES
+from domain.record_views import Deadline
 from domain.rules import rule_label
-from domain.views import Deadline
 from i18n import _, ngettext
 
 TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}

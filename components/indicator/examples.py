@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from components.format import change, day, lower_first, month, number
 from domain.classes import class_label
 from domain.kinds import KINDS, MARK_CATEGORIES
+from domain.overview_views import Overview, YearToDate
 from domain.provinces import place_name
 from domain.statuses import STATUSES
-from domain.views import Overview, YearToDate
 from i18n import _
 
 

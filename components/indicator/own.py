@@ -12,8 +12,8 @@ from components.indicator.examples import EXAMPLES
 from components.marks import present
 from components.table import counted
 from domain.indicators import APART, Indicator
+from domain.overview_views import Overview
 from domain.provinces import Province
-from domain.views import Overview
 from i18n import _
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.network import Event, Figure, Station
 from domain.network_views import Network
-from domain.views import AsOf, ProvinceRow
+from domain.overview_views import AsOf, ProvinceRow
 
 
 @dataclass(frozen=True)

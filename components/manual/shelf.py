@@ -10,9 +10,9 @@ from components.marks import attrs, kind_swatch, present
 from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
+from domain.desk_views import Shelved
 from domain.kinds import KINDS
 from domain.provinces import Province
-from domain.views import Shelved
 from i18n import N_, _
 
 TITLES = {"draft": N_("Bản nháp"), "deleted": N_("Bản ghi đã xóa")}

@@ -12,7 +12,7 @@ from components.names.view import STATES, View
 from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
-from domain.views import WatchHit
+from domain.names_views import WatchHit
 from i18n import N_, _
 
 LABELS = {"moi": N_("Chờ xem"), "theo-doi": N_("Đang theo dõi"), "phan-doi": N_("Đã phản đối"), "bo-qua": N_("Đã bỏ qua")}

@@ -14,7 +14,7 @@ from components.names.tiles import tiles
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.tabs import tabs
 from domain.kept import ENTRIES, PRODUCTS, TERMS
-from domain.views import KeptRow
+from domain.names_views import KeptRow
 from i18n import _
 
 Guard = Callable[[Callable[[View], Any], View], Any]

@@ -11,7 +11,7 @@ from components.states import empty
 from components.table import Column, data_table, wide
 from domain.kept import ENTRIES, ENTRY_KINDS
 from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.views import LocalRight
+from domain.names_views import LocalRight
 from i18n import _
 
 

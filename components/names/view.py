@@ -7,9 +7,9 @@ from components import links
 from components.as_of import Here
 from components.kept import Paged
 from domain.filters import Filters
+from domain.names_views import LocalNames
 from domain.provinces import Province
 from domain.statuses import ALIVE
-from domain.views import LocalNames
 from i18n import N_, _
 
 PARTS = {

@@ -7,7 +7,7 @@ from components.overview.view import View
 from components.states import empty
 from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.views import Speciality
+from domain.overview_views import Speciality
 from i18n import _
 
 CARD = "dac-san"

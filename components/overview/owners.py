@@ -11,7 +11,7 @@ from components.states import empty
 from components.table import Column, counted, data_table
 from components.theme import KIND_TOKENS
 from domain.kinds import KINDS
-from domain.views import OwnerRow
+from domain.overview_views import OwnerRow
 from i18n import _
 
 CARD = "chu-so-huu"

@@ -9,7 +9,7 @@ from components.overview.view import View
 from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
 from domain.kinds import KINDS
-from domain.views import Tile
+from domain.overview_views import Tile
 from i18n import N_, _
 
 INDICATOR = "con-hieu-luc"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
+from domain.overview_views import Overview
 from domain.provinces import Province
 from domain.statuses import ALIVE
-from domain.views import Overview
 
 
 @dataclass(frozen=True)

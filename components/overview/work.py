@@ -8,7 +8,7 @@ from components.marks import icon, present, rows_link
 from components.overview.view import View
 from domain.deadline_filters import DeadlineFilters
 from domain.kinds import KINDS
-from domain.views import WorkItem
+from domain.overview_views import WorkItem
 from i18n import N_, _
 
 LINES = {

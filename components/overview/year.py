@@ -8,7 +8,7 @@ from components.format import change, day
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.kinds import KINDS
-from domain.views import YearToDate
+from domain.overview_views import YearToDate
 from i18n import N_, _
 
 CARD = "nop-va-cap"

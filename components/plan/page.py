@@ -14,8 +14,9 @@ from components.marks import attrs, pill, present, rows_link
 from components.progress import bar
 from domain.indicators import INDICATORS
 from domain.kept import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
+from domain.names_views import KeptRow
+from domain.plan_views import LiveFigure, Plan
 from domain.provinces import Province
-from domain.views import KeptRow, LiveFigure, Plan
 from i18n import N_, _, ngettext
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}

@@ -14,11 +14,11 @@ from domain.countries import HOME
 from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
 from domain.provinces import PROVINCES_34, place_name
+from domain.record_views import Deadline
 from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE
 from domain.terms import computed_term_end
-from domain.views import Deadline
 from i18n import _, ngettext
 
 

@@ -9,7 +9,7 @@ from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, pill, present
 from components.record.view import GI, View
 from domain.corrections import FIELDS, STATES
-from domain.views import Correction
+from domain.desk_views import Correction
 from i18n import _
 
 TONES = {"waiting": "info", "accepted": "ok", "refused": "warn", "withdrawn": "off"}

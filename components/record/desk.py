@@ -8,8 +8,8 @@ from components.format import day, day_and_time
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, present
 from components.record.view import View
+from domain.desk_views import Contact, Note
 from domain.filters import Filters
-from domain.views import Contact, Note
 from i18n import _
 
 

@@ -5,10 +5,11 @@ from datetime import date
 
 from components import links
 from domain.deadline_views import DeadlineRow
+from domain.desk_views import DeskView
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, Province
+from domain.record_views import RecordView
 from domain.records import AssetRecord, Party
-from domain.views import DeskView, RecordView
 from i18n import N_, _
 
 COMPUTED = N_("tính toán để tham khảo")

@@ -14,8 +14,8 @@ from domain.deadlines import STATES
 from domain.filters import STANDARD_COLUMNS
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import place_name
+from domain.register_views import RegisterRow
 from domain.sources import source_label
-from domain.views import RegisterRow
 from i18n import N_, _
 
 SHOWN_CLASSES = 3

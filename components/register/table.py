@@ -4,7 +4,7 @@ from components import html
 from components.marks import attrs, icon
 from components.register.columns import Column, chosen
 from components.register.view import View
-from domain.views import RegisterRow
+from domain.register_views import RegisterRow
 from i18n import _
 
 

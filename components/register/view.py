@@ -7,7 +7,7 @@ from typing import Any
 from components import links
 from domain.filters import Filters
 from domain.provinces import Province
-from domain.views import Facets, RegisterPage, SavedView
+from domain.register_views import Facets, RegisterPage, SavedView
 
 
 class Addresses:

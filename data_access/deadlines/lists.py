@@ -20,7 +20,7 @@ from data_access.tables import asset, deadline, deadline_act, deadline_turn, org
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
 from domain.deadline_views import DeadlinePage, DeadlineRow, Recorded
-from domain.views import Deadline
+from domain.record_views import Deadline
 
 Key = tuple[int, str, int]
 LONGEST_LATE = 7

@@ -7,7 +7,7 @@ from data_access.records import load
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_correction
 from domain.corrections import FIELDS, shown
-from domain.views import AskedCorrection, Correction
+from domain.desk_views import AskedCorrection, Correction
 
 PAGE = 20
 _c = asset_correction.c

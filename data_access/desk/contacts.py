@@ -7,7 +7,7 @@ from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_party, organisation, owner_contact
-from domain.views import Contact
+from domain.desk_views import Contact
 
 FIELDS = ("person", "phone", "email")
 ORDER = ("owner", "applicant", "manager", "registrant")

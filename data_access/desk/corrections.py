@@ -11,8 +11,8 @@ from data_access.scope import SYSTEM, Scope, within
 from data_access.tables import asset_correction
 from data_access.writing.edit import change_record
 from domain.corrections import corrected, shown
+from domain.desk_views import Correction
 from domain.records import AssetRecord
-from domain.views import Correction
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 _c = asset_correction.c

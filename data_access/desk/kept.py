@@ -13,7 +13,7 @@ from data_access.engine import now
 from data_access.scope import Scope, visible
 from data_access.tables import local_product, metadata
 from domain.kept import LISTS, KeptList, product_key, written
-from domain.views import KeptRow
+from domain.names_views import KeptRow
 from i18n import N_, _
 
 NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")

@@ -7,7 +7,7 @@ from data_access.desk.writer import Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, within
 from data_access.tables import saved_view
-from domain.views import SavedView
+from domain.register_views import SavedView
 from i18n import _
 
 MOST = 50

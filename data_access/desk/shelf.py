@@ -17,8 +17,8 @@ from data_access.scope import Scope, within
 from data_access.tables import asset_image, shelved_asset
 from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
+from domain.desk_views import Shelved
 from domain.records import AssetRecord
-from domain.views import Shelved
 
 DRAFT, DELETED = "draft", "deleted"
 PICTURES = "pictures"

@@ -14,7 +14,7 @@ from data_access.overview.tiles import tiles
 from data_access.overview.work import work
 from data_access.overview.years import filings, to_date
 from data_access.scope import Scope
-from domain.views import Overview
+from domain.overview_views import Overview
 
 
 def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date, on: date | None = None) -> Overview:

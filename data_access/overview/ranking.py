@@ -10,8 +10,8 @@ from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import class_cube, organisation, owner_count
 from domain.kinds import KINDS
+from domain.overview_views import OwnerRow
 from domain.statuses import ALIVE
-from domain.views import OwnerRow
 
 LEADING = 5
 _BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}

@@ -8,8 +8,8 @@ from data_access.overview.counts import Counts
 from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.tables import asset, asset_party
+from domain.overview_views import Specialities, Speciality
 from domain.statuses import ALIVE
-from domain.views import Specialities, Speciality
 
 SHOWN = 8
 GROUPS = (("CDDL", ""), ("NH", "certification"), ("NH", "collective"))

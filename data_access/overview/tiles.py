@@ -11,8 +11,8 @@ from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.tables import status_flow
 from domain.kinds import KINDS
+from domain.overview_views import Tile
 from domain.statuses import ALIVE
-from domain.views import Tile
 
 MONTHS = 12
 Net = dict[tuple[str, str], int]

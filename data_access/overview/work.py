@@ -14,7 +14,7 @@ from data_access.tables import change_cube, due_cube, status_change
 from data_access.watch.hits import hit_counts
 from domain.dates import in_vietnam
 from domain.filters import Filters
-from domain.views import WorkItem
+from domain.overview_views import WorkItem
 
 WITHIN_DAYS = 90
 CHANGED_DAYS = 30

@@ -11,7 +11,7 @@ from data_access.prepared import prepared
 from data_access.tables import asset_cube, day_cube, month_cube
 from domain.dates import add_years
 from domain.kinds import KINDS
-from domain.views import Filings, YearToDate
+from domain.overview_views import Filings, YearToDate
 
 YEARS = 10
 MEASURES = ("filed", "granted")

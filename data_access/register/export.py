@@ -13,7 +13,7 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_party
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
-from domain.views import RegisterRow
+from domain.register_views import RegisterRow
 
 CHUNK = 1_000
 

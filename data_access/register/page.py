@@ -18,7 +18,7 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, organisation, owner_count
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
-from domain.views import RegisterPage
+from domain.register_views import RegisterPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from data_access.on_day import computed_on, status_on
 from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_class, deadline, organisation
-from domain.views import AssetPicture, RegisterRow
+from domain.register_views import AssetPicture, RegisterRow
 
 AssetRow = Row[*tuple[Any, ...]]
 NOT_LISTED = ("vienna", "national", "product")

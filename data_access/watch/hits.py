@@ -13,7 +13,7 @@ from data_access.prepared import prepared
 from data_access.scope import Scope, visible
 from data_access.tables import watch_hit, watch_term
 from domain.dates import end_of_day
-from domain.views import WatchHit
+from domain.names_views import WatchHit
 
 _c = watch_hit.c
 NEW = "new"

@@ -12,10 +12,10 @@ from components.record.events import event_words
 from components.record.view import COMPUTED, GI, View
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import Province
+from domain.record_views import RecordView
 from domain.rules import rule_label
 from domain.sources import source_label
 from domain.statuses import ALIVE, STATUSES
-from domain.views import RecordView
 from i18n import _, language, ngettext
 
 TEMPLATE = Path(__file__).parent / "record.typ"

@@ -6,9 +6,9 @@ from datetime import date
 
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import place_name
+from domain.register_views import RegisterRow
 from domain.sources import source_label
 from domain.statuses import STATUSES
-from domain.views import RegisterRow
 from i18n import N_, _
 
 Value = str | date | None

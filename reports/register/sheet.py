@@ -10,7 +10,7 @@ from typing import IO, Any
 import xlsxwriter
 
 from domain.cells import as_text
-from domain.views import RegisterRow
+from domain.register_views import RegisterRow
 from i18n import _
 from reports.register.columns import COLUMNS, Value
 

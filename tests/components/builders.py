@@ -6,24 +6,11 @@ from typing import Any
 from components.overview.view import View
 from domain.filters import Filters
 from domain.kinds import KINDS
+from domain.overview_views import AsOf, Filings, Overview, OwnerRow, Specialities, Speciality, Tile, WorkItem, YearToDate
 from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.record_views import RecordView, StatusPeriod
 from domain.records import AssetRecord
-from domain.views import (
-    AsOf,
-    Facets,
-    Filings,
-    Overview,
-    OwnerRow,
-    RecordView,
-    RegisterPage,
-    RegisterRow,
-    Specialities,
-    Speciality,
-    StatusPeriod,
-    Tile,
-    WorkItem,
-    YearToDate,
-)
+from domain.register_views import Facets, RegisterPage, RegisterRow
 
 TODAY = date(2026, 11, 22)
 GIA_LAI = PROVINCES_34_BY_SLUG["gia-lai"]

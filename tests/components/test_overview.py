@@ -17,9 +17,9 @@ from components.overview.tile import tile
 from components.overview.work import work_card
 from components.overview.year import year_card, year_table
 from domain.filters import Filters
+from domain.overview_views import Filings, Specialities
 from domain.records import UNKNOWN_FORMER
 from domain.statuses import ALIVE
-from domain.views import Filings, Specialities
 from tests.components.builders import AS_OF, BINH_DINH, GIA_LAI, TODAY, create_overview, create_tile, create_view
 from tests.components.tree import having, links, text, walk
 

@@ -16,9 +16,9 @@ from components.record.payments import payments_card
 from components.record.view import View
 from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
+from domain.record_views import Change, Deadline, StatusPeriod
 from domain.records import ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
-from domain.views import Change, Deadline, StatusPeriod
 from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view
 from tests.components.tree import links, text, walk
 

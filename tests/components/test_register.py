@@ -12,8 +12,8 @@ from components.register.page import kind_strip, register_head, register_list, s
 from components.register.table import register_table
 from components.register.view import Bar, View
 from domain.filters import COLUMN_SLUGS, Filters
+from domain.register_views import SavedView
 from domain.statuses import ALIVE
-from domain.views import SavedView
 from tests.components.builders import BINH_DINH, GIA_LAI, TODAY, create_facets, create_page, create_row
 from tests.components.tree import having, links, text, walk
 

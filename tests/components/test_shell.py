@@ -7,7 +7,7 @@ from components.help import help_page, indicator_page
 from components.provinces import provinces_card
 from domain.indicators import INDICATORS
 from domain.kinds import KINDS
-from domain.views import ProvinceRow
+from domain.overview_views import ProvinceRow
 from i18n import in_language
 from tests.components.tree import having, links, text, walk
 

@@ -13,8 +13,8 @@ from data_access.register.facets import rows
 from data_access.scope import DEMONSTRATION, NATIONAL, Scope
 from data_access.tables import asset, asset_tag
 from domain.filters import Filters
+from domain.register_views import Facets
 from domain.statuses import ALIVE
-from domain.views import Facets
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
 ASKED = (

@@ -10,8 +10,8 @@ from data_access.register import register_page, rows_for_export, strategy
 from data_access.scope import DEMONSTRATION, NATIONAL, Scope
 from domain.filters import SORTS, Filters
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.register_views import RegisterRow
 from domain.statuses import ALIVE
-from domain.views import RegisterRow
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, TOTALS, seed
 
 

@@ -14,8 +14,8 @@ from data_access.row_errors import row_faults
 from data_access.scope import DEMONSTRATION, NATIONAL, Scope
 from data_access.tables import import_batch, import_row_error
 from domain.filters import Filters
+from domain.overview_views import Overview, OwnerRow, WorkItem
 from domain.records import UNKNOWN_FORMER
-from domain.views import Overview, OwnerRow, WorkItem
 from tests.builders import create_asset
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 

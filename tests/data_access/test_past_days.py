@@ -15,8 +15,8 @@ from data_access.register import register_page, rows_for_export
 from data_access.scope import Scope
 from domain.filters import Filters
 from domain.kinds import KINDS
+from domain.overview_views import Overview
 from domain.statuses import ALIVE
-from domain.views import Overview
 from tests.builders import create_asset
 from tests.seeded import NGHE_AN, TODAY, seed
 

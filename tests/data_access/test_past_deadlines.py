@@ -16,8 +16,8 @@ from data_access.tables import deadline_act, reminder
 from data_access.writing import save
 from domain.deadline_filters import ALL, BUTTONS, DeadlineFilters
 from domain.lifecycle import assess
+from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
-from domain.views import Deadline
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 
 OURS = Scope.province("40")

@@ -16,8 +16,8 @@ from data_access.register.cursor import Cursor
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from domain.filters import SORTS, Filters
 from domain.records import UNKNOWN_FORMER
+from domain.register_views import RegisterPage, RegisterRow
 from domain.statuses import ALIVE
-from domain.views import RegisterPage, RegisterRow
 from tests.builders import create_asset, create_owner
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.lifecycle import Assessment, assess
-from domain.views import StatusPeriod
+from domain.record_views import StatusPeriod
 from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.lifecycle import annuities, assess
-from domain.views import Deadline
+from domain.record_views import Deadline
 from tests.domain.making import TODAY, event, record, spans, stated
 
 

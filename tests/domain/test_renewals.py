@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.lifecycle import annuities, assess, computed_term_end
-from domain.views import Deadline
+from domain.record_views import Deadline
 from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
 

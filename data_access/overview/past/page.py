@@ -14,7 +14,7 @@ from data_access.overview.work import changes_on
 from data_access.overview.years import to_date
 from domain.filters import Filters
 from domain.kinds import KINDS
-from domain.views import Overview, WorkItem
+from domain.overview_views import Overview, WorkItem
 
 
 def overview_on(conn: Connection, place: Place, on: date) -> Overview:

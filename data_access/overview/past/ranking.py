@@ -20,8 +20,8 @@ from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, asset_class, class_flow, organisation, owner_count, status_change
 from domain.kinds import KINDS
+from domain.overview_views import OwnerRow
 from domain.statuses import ALIVE
-from domain.views import OwnerRow
 
 BATCH, USUALLY_ENOUGH, EVERYBODY = 20, 500, 2**31
 

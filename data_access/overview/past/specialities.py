@@ -9,8 +9,8 @@ from data_access.on_day import CHAIN, holds
 from data_access.overview.place import Place
 from data_access.overview.specialities import GROUPS, PROTECTED, SHOWN, holder
 from data_access.tables import asset
+from domain.overview_views import Specialities, Speciality
 from domain.statuses import ALIVE
-from domain.views import Specialities, Speciality
 
 
 def specialities_on(conn: Connection, place: Place, on: date) -> Specialities:

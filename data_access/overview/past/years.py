@@ -10,7 +10,7 @@ from data_access.overview.place import Place
 from data_access.overview.years import filings
 from data_access.tables import asset
 from domain.kinds import KINDS
-from domain.views import Filings, YearToDate
+from domain.overview_views import Filings, YearToDate
 
 
 def filings_on(conn: Connection, place: Place, on: date, dates: tuple[YearToDate, ...]) -> Filings:

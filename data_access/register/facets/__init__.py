@@ -17,7 +17,7 @@ from data_access.tables import asset, asset_tag
 from domain.classes import scheme_of
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
-from domain.views import Facets
+from domain.register_views import Facets
 
 SHOWN_CLASSES = 12
 
