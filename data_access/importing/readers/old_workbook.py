@@ -3,6 +3,7 @@
 Formulas of ODS are found in its XML and told like those of XLSX. An XLS shows none: the values that it stores are taken as they are.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -44,7 +45,7 @@ def _read(source: Source, today: date) -> Reading:
     if reason := _objection(source, old=old):
         raise FileRefused(reason)
     flawed = [] if old else _ods_formulas(source)
-    with _calamity(source), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+    with _calamity(source), _unheard(), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
         sheets = [book.get_sheet_by_name(m.name) for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
         read = [_sheet(s, flawed[i] if i < len(flawed) else frozenset()) for i, s in enumerate(sheets)]
     return reading_of(read, "xls" if old else "ods", source, today)
@@ -93,6 +94,19 @@ def _calamity(source: Source) -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise FileRefused(_broken(source)) from None
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """A panic writes its own trace to the process's errors before it can be caught; the sentence is enough."""
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
 def _broken(source: Source) -> str:
