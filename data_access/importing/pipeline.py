@@ -121,15 +121,21 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
 
 def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = False, also: Also = lambda _c, _batch: None) -> int:
     """Writes the stage; gives the batch. What others changed since it was filled is looked at again first. `also`: more to write in the
-    same transaction. Raises FileRefused where a bad row refuses the file (`strict`); then nothing is written."""
-    for _attempt in range(ATTEMPTS - 1):
+    same transaction. Raises FileRefused where a bad row refuses the file (`strict`), or the register never stays as it was compared with;
+    then nothing is written."""
+    for attempt in range(1, ATTEMPTS + 1):
         _insist(stage, strict)
         try:
             return _write(stage, database, task, also)
         except StageStale:
-            read_file(stage, database, task)
-    _insist(stage, strict)
-    return _write(stage, database, task, also)
+            if attempt < ATTEMPTS:
+                read_file(stage, database, task)
+    raise FileRefused(
+        _(
+            "Sổ đăng ký đổi liên tục trong lúc nhập, hoặc tệp có số bằng mà nhiều hồ sơ cùng mang; chưa ghi gì. "
+            "Hãy thêm cột số đơn rồi nhập lại."
+        )
+    )
 
 
 def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:

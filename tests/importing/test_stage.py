@@ -10,11 +10,13 @@ from data_access import rollups
 from data_access.checks import check
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file
+from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
 from data_access.importing.stage import Sender, Stage, preview, rejected_rows
 from data_access.scope import SYSTEM
 from data_access.tables import asset, import_held
 from data_access.writing import undo
+from data_access.writing.staged import StageStale
 from tests.importing import TODAY
 from tests.importing.files import MARKS, counts, csv_text, mark, run, stored, write
 
@@ -81,6 +83,19 @@ def test_what_others_wrote_since_the_preview_is_looked_at_again(database: Databa
         assert preview(stage).counts == {"new": 0, "changed": 0, "same": 2, "rejected": 0}
     assert stored(database, "4-2020-1").changes[0].new == "MẪU"
     assert len(stored(database, "4-2020-1").changes) == 1
+
+
+def test_a_register_that_never_stays_as_it_was_is_told_and_nothing_written(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(*_given: object) -> int:
+        raise StageStale
+
+    monkeypatch.setattr("data_access.importing.pipeline.write", stale)
+    with pytest.raises(FileRefused, match="chưa ghi gì"):
+        run(database, write(tmp_path / "a.csv", csv_text([mark()])))
+    with database.read(SYSTEM) as connection:
+        assert connection.scalars(select(asset.c.id)).all() == []
 
 
 def test_a_staged_import_is_right_in_every_derived_table_and_can_be_taken_back(database: Database, tmp_path: Path) -> None:
