@@ -42,16 +42,22 @@ def sqlite(place: Path, size: int) -> str:
 
 @contextmanager
 def postgresql(place: Path, size: int) -> Iterator[str]:
-    """URL of a PostgreSQL register of `size` assets, as a plain role that row-level security binds; the server stops in the end."""
+    """URL of a PostgreSQL register of `size` assets; the server stops in the end."""
+    with empty_postgresql(place, f"bench_{size}") as url:
+        fill(url, size)
+        yield url
+
+
+@contextmanager
+def empty_postgresql(place: Path, name: str) -> Iterator[str]:
+    """URL of a database, made where it is not there, as a plain role that row-level security binds; the server stops in the end."""
     server: Any = get_server(place / "postgresql", cleanup_mode="stop")
     try:
-        admin, name = make_url(server.get_uri()), f"bench_{size}"
+        admin = make_url(server.get_uri())
         with psycopg.connect(admin.render_as_string(hide_password=False), autocommit=True) as connection:
             _make(connection, "pg_roles", "rolname", ROLE, f"CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}' NOSUPERUSER NOBYPASSRLS")
             _make(connection, "pg_database", "datname", name, f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE template0 ENCODING 'UTF8'")
-        url = admin.set(username=ROLE, password=ROLE, database=name).render_as_string(hide_password=False)
-        fill(url, size)
-        yield url
+        yield admin.set(username=ROLE, password=ROLE, database=name).render_as_string(hide_password=False)
     finally:
         server.cleanup()
 
