@@ -67,6 +67,7 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
                 compare(stage, connection, fresh, sender.limit, today)
             read += len(portion)
             progress(read)
+            gc.collect(1)  # what the portion left in cycles, before it gets old and is kept for long
             if counts["errors"] > MOST_ERRORS:
                 reason = _("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS)
                 raise FileRefused(reason, errors(stage, 100))
