@@ -130,12 +130,7 @@ def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = 
         except StageStale:
             if attempt < ATTEMPTS:
                 read_file(stage, database, task)
-    raise FileRefused(
-        _(
-            "Sổ đăng ký đổi liên tục trong lúc nhập, hoặc tệp có số bằng mà nhiều hồ sơ cùng mang; chưa ghi gì. "
-            "Hãy thêm cột số đơn rồi nhập lại."
-        )
-    )
+    raise FileRefused(_("Sổ đăng ký đổi liên tục trong lúc nhập; chưa ghi gì, xin nhập lại sau ít phút."))
 
 
 def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:

@@ -112,7 +112,8 @@ def _greek(name: str) -> str | None:
 
 
 def _plain(written: str | None) -> str | None:
-    return _clean(" ".join(written.split())) or None if written else None
+    joined = " ".join(written.split()) if written else ""
+    return (joined if joined.isascii() else _clean(joined)) or None
 
 
 def _clean(joined: str) -> str:

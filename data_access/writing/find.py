@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text
 
 from data_access.bulk import chunks
 from data_access.tables import asset
-from data_access.writing.rows import title_key
+from data_access.writing.rows import application_key, title_key
 from domain.records import AssetRecord
 
 WRITING = 7_316_002
@@ -59,10 +59,6 @@ def _by_title_number(connection: Connection, records: Mapping[str, AssetRecord])
         query = select(*_COLUMNS, asset.c.office, asset.c.kind, asset.c.registration_key, asset.c.application_key)
         for row in connection.execute(query.where(asset.c.registration_key.in_(keys))):
             identity = wanted.get((row.office, row.kind, row.registration_key))
-            if identity and _may_be(records[identity], row.application_key):
+            if identity and (row.application_key is None or application_key(records[identity]) is None):
                 candidates.setdefault(identity, []).append(Stored(*row[: len(_COLUMNS)]))
     return {identity: rows[0] for identity, rows in candidates.items() if len(rows) == 1}
-
-
-def _may_be(record: AssetRecord, application_key: str | None) -> bool:
-    return record.application_no is None or application_key is None

@@ -56,6 +56,11 @@ def title_identity(record: AssetRecord) -> str | None:
     return f"{record.office}|{record.kind}|R|{key}" if key else None
 
 
+def application_key(record: AssetRecord) -> str | None:
+    """The application number in the form that is indexed."""
+    return numbers.canonical(record.application_no, office=record.office)
+
+
 def title_key(record: AssetRecord) -> str | None:
     """The title number in the form that is indexed."""
     return numbers.canonical(record.registration_no, office=record.office, kind=record.kind)
@@ -74,7 +79,7 @@ def asset_values(
         "content_hash": said or content_hash(record),
         "mark_category": record.mark_category or "",
         "title_sort": sort_key(record.title)[:120],
-        "application_key": numbers.canonical(record.application_no, office=record.office),
+        "application_key": application_key(record),
         "registration_key": title_key(record),
         "filing_year": filed.year if filed else 0,
         "filed_sort": filed or UNKNOWN_FILING,

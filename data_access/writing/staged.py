@@ -21,12 +21,14 @@ from data_access.writing.rows import CHILDREN, Author
 TARGET = "CASE WHEN r.outcome = 'new' THEN :base + r.n ELSE r.asset_id END"
 """The register's id of a staged row."""
 TO_WRITE = "r.outcome IN ('new', 'changed')"
-STALE = """SELECT EXISTS (SELECT 1 FROM stage_row r JOIN asset a ON a.identity = r.identity WHERE r.outcome = 'new')
-    OR EXISTS (SELECT 1 FROM stage_asset s JOIN stage_row r ON r.n = s.id JOIN asset a ON a.registration_key = s.registration_key
-        AND a.office = s.office AND a.kind = s.kind
-        WHERE r.outcome = 'new' AND (s.application_key IS NULL OR a.application_key IS NULL))
+_SAME_TITLE = """{0}.registration_key = s.registration_key AND {0}.office = s.office AND {0}.kind = s.kind
+        AND (s.application_key IS NULL OR {0}.application_key IS NULL)"""
+STALE = f"""SELECT EXISTS (SELECT 1 FROM stage_row r JOIN asset a ON a.identity = r.identity WHERE r.outcome = 'new')
+    OR EXISTS (SELECT 1 FROM stage_asset s JOIN stage_row r ON r.n = s.id JOIN asset a ON {_SAME_TITLE.format("a")}
+        WHERE r.outcome = 'new' AND NOT EXISTS (SELECT 1 FROM asset b WHERE {_SAME_TITLE.format("b")} AND b.id <> a.id))
     OR EXISTS (SELECT 1 FROM stage_row r LEFT JOIN asset a ON a.id = r.asset_id
         WHERE r.asset_id IS NOT NULL AND (a.id IS NULL OR a.version <> r.version))"""
+"""What data_access.writing.find would find now and did not find before, by identity or one asset's title number; what has changed."""
 _REFERENCES = {"asset": "owner_id", "asset_party": "organisation_id"}
 """Columns that hold an organisation, in the stage its folded name."""
 _TYPES: dict[str, Any] = {"base": BigInteger(), "batch": BigInteger(), "at": Moment(), "actor": String()}

@@ -135,3 +135,13 @@ def test_repeats_are_found_across_portions(tmp_path: Path, size: int) -> None:
     assert counts(result) == (size, 0, 1, 1)
     assert [tuple(e) for e in result.errors] == [(size + 3, None, "Trùng số với dòng 3 nhưng khác nội dung")]
     database.dispose()
+
+
+def test_a_title_number_that_two_assets_bear_names_neither(database: Database, tmp_path: Path) -> None:
+    """Nobody can tell which of them is meant: the row is a record of its own, and found again as such."""
+    title = {"so_bang": "4-0400001-000"}
+    both = [mark(so_don=f"4-2020-0000{n}", **title) for n in (1, 2)]
+    run(database, write(tmp_path / "a.csv", csv_text(both)))
+    alone = write(tmp_path / "b.csv", csv_text([mark(so_don="", ten="BA", **title)]))
+    assert counts(run(database, alone)) == (1, 0, 0, 0)
+    assert counts(run(database, alone)) == (0, 0, 1, 0)

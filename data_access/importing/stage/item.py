@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data_access.importing.reading import Row
 from data_access.writing.content import content_hash
-from data_access.writing.rows import identity_of, title_identity
+from data_access.writing.rows import application_key, identity_of, title_identity
 from domain.records import AssetRecord
 
 
@@ -41,5 +41,5 @@ class Item:
 
 def item_of(n: int, row: Row, record: AssetRecord) -> Item:
     """`title_key` is the identity that the title number alone would give."""
-    whole = record.application_no is not None
+    whole = application_key(record) is not None
     return Item(n, row, record, identity_of(record), title_identity(record), content_hash(record), whole)
