@@ -98,7 +98,8 @@ def _calamity(source: Source) -> Iterator[None]:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """A panic writes its own trace to the process's errors before it can be caught; the sentence is enough."""
+    """A panic writes its own trace to the process's errors before it can be caught; the sentence is enough. All of the process is
+    silenced: files are read in a process of their own, which does nothing else meanwhile (commands.import_, commands.import_job)."""
     kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nothing, 2)
