@@ -28,6 +28,10 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
 _LEVEL = rb"(?:emerg|alert|crit|error|warn|notice|info|debug)[0-9]?"
 _TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (
+        re.compile(rb"""\s*[\[{].{0,4000}?"(?:httpRequest|remote_?ip|remote_?addr|client_?ip|c-ip)"\s*:""", re.DOTALL | re.IGNORECASE),
+        N_("Đây là nhật ký truy cập web dạng JSON nhưng không phải mỗi yêu cầu một dòng; hãy xuất dạng JSON Lines (NDJSON)."),
+    ),
+    (
         re.compile(rb"""\s*(?:\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\})|\[\s*(?:\{\s*"|\[|\]))"""),
         N_("Đây là tệp JSON; hãy gửi bảng tính (XLSX, CSV) hoặc tệp XML."),
     ),

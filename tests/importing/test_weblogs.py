@@ -1,6 +1,7 @@
 """Access logs: formats, what counts as a page, visits, days in Viet Nam, and lines that are no honest requests."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,88 @@ def test_other_json_logs(tmp_path: Path) -> None:
     caddy = f'{{"ts":1328866927.5,"request":{{{request}}},"status":200}}\n'
     traefik = '{"ClientHost":"2001::1","RequestMethod":"GET","RequestPath":"/","DownstreamStatus":200,"StartUTC":"2012-02-10T09:42:07Z"}\n'
     assert log(tmp_path, caddy, traefik) == [day("2012-02-10", 2, 2, 2)]
+
+
+def test_the_visitor_among_two_addresses(tmp_path: Path) -> None:
+    """Apache's vhost_combined and nginx with a host that is an address itself; the host behind the visitor; lists and balancers that
+    forwarded; a balancer's own question. Every visitor is another one."""
+    page = line().partition(" ")[2]
+    prefixes = [
+        "[2001:db8::1]:80 1.2.3.1", "[2001:db8::1]:80 1.2.3.2", "192.0.2.1:80 1.2.3.3", "[2001:db8::1]:443 2001:db8::9",
+        "192.0.2.1 192.0.2.4", "1.2.3.5, 10.0.0.1", "1.2.3.6, 10.0.0.1,", "8.8.8.7 10.0.0.1", "8.8.8.8 10.0.0.1", "- 10.0.0.9",
+    ]  # fmt: skip
+    lines = [f"{prefix} {page}" for prefix in prefixes] + [f"1.2.4.{n} 192.0.2.1 - {page.partition('- - ')[2]}" for n in range(3)]
+    assert log(tmp_path, *lines) == [day("2012-02-10", 13, 13, 13)]
+
+
+_JSON_LOGS = {
+    "nginx, its time as in its common log": (
+        '{"time_local":"10/Feb/2012:16:42:07 +0700","remote_addr":"%s","request":"GET %s HTTP/1.1","status":"200",'
+        '"http_user_agent":"%s","request_time":"0.005"}'
+    ),
+    "Cloudflare Logpush, part of a list": (
+        '[{"ClientIP":"%s","ClientRequestMethod":"GET","ClientRequestURI":"%s","ClientRequestUserAgent":"%s","EdgeResponseStatus":200,'
+        '"EdgeStartTimestamp":1328866927000000000,"OriginResponseStatus":0},'
+    ),
+    "Google's balancer": (
+        '{"httpRequest":{"remoteIp":"%s","requestMethod":"GET","requestUrl":"https://x.vn%s","userAgent":"%s","status":200,"latency":"0.1s"},'
+        '"jsonPayload":{"statusDetails":"response_sent_by_backend"},"timestamp":"2012-02-10T09:42:07.5Z","receiveTimestamp":"2012-02-11T09:42:07Z"}'
+    ),
+    "AWS's balancer": (
+        '{"type":"https","time":"2012-02-10T09:42:07.1Z","client_ip":"%s","client_port":4,"target_ip":"10.0.0.1","elb_status_code":200,'
+        '"request_verb":"GET","request_url":"https://x.vn:443%s","user_agent":"%s","target_status_code":"-"}'
+    ),
+    "bunny.net": '{"remoteIp":"%s","timestamp":1328866927000,"url":"https://x.vn%s","userAgent":"%s","status":200,"cacheStatus":"HIT"}',
+    "Azure": (
+        '{"time":"2012-02-10T09:42:07Z","category":"ApplicationGatewayAccessLog","properties":{"clientIP":"%s","httpMethod":"GET",'
+        '"requestUri":"%s","userAgent":"%s","httpStatus":200}}'
+    ),
+    "CloudFront": (
+        '{"date":"2012-02-10","time":"09:42:07","c-ip":"%s","cs-method":"GET","cs-uri-stem":"%s","cs(User-Agent)":"%s","sc-status":"200"}'
+    ),
+    "Elastic": (
+        '{"@timestamp":"2012-02-10T09:42:07Z","source":{"ip":"%s"},"host":{"ip":["10.0.0.1"]},"url":{"original":"%s"},'
+        '"user_agent":{"original":"%s"},"http":{"request":{"method":"GET"},"response":{"status_code":200}},"message":"x"}'
+    ),
+    "Logstash": (
+        '{"path":"/var/log/nginx/access.log","clientip":"%s","verb":"GET","request":"%s","agent":"%s","response":"200",'
+        '"@timestamp":"2012-02-10T09:42:07Z"}'
+    ),
+    "Kong": (
+        '{"client_ip":"%s","started_at":1328866927000,"request":{"method":"GET","uri":"%s","headers":{"user-agent":"%s"}},'
+        '"response":{"status":200}}'
+    ),
+    "Docker": (
+        '{"log":"%s - - [10/Feb/2012:16:42:07 +0700] \\"GET %s HTTP/1.1\\" 200 9 \\"-\\" \\"%s\\"\\n","stream":"stdout",'
+        '"time":"2012-02-12T00:00:00Z"}'
+    ),
+}
+
+
+@pytest.mark.parametrize("sender", _JSON_LOGS)
+def test_json_logs_of_servers_and_networks(sender: str, tmp_path: Path) -> None:
+    """Two pages of one visitor, one of another; a static file and a robot do not count."""
+    asked = [
+        ("1.2.3.4", "/", CHROME), ("1.2.3.4", "/tim?q=a", CHROME), ("2001:db8::1", "/", CHROME), ("1.2.3.5", "/a.css?v=1", CHROME),
+        ("1.2.3.6", "/", "Googlebot/2.1"),
+    ]  # fmt: skip
+    assert log(tmp_path, *(_JSON_LOGS[sender] % one + "\n" for one in asked)) == [day("2012-02-10", 2, 2, 3)]
+
+
+def test_the_log_of_bunny(tmp_path: Path) -> None:
+    """Without a method; the second address without its last number; a video is no page."""
+    told = "HIT|{}|1328866927000|412|390|{}|-|https://x.b-cdn.net{}|WA|Mozilla/5.0|322b688bd63fb63f2babe9de30a5d262|VN\n"
+    lines = [
+        told.format(*one) for one in ((200, "1.2.3.4", "/"), (200, "1.2.4.0", "/a"), (200, "1.2.3.4", "/b.mp4"), (404, "1.2.3.4", "/"))
+    ]
+    assert log(tmp_path, *lines) == [day("2012-02-10", 2, 2, 2)]
+
+
+def test_a_json_log_that_is_no_line_a_request_is_named_as_one(tmp_path: Path) -> None:
+    """As Google's console saves it: a list over many lines. Deep nesting is a bad line, not a traceback."""
+    told = refusal(write(tmp_path / "x.json", json.dumps([{"insertId": "1", "httpRequest": {"remoteIp": "1.2.3.4"}}], indent=2)))
+    assert told == "Đây là nhật ký truy cập web dạng JSON nhưng không phải mỗi yêu cầu một dòng; hãy xuất dạng JSON Lines (NDJSON)."
+    assert refusal(write(tmp_path / "y.json", '{"a":' * 900 + "1" + "}" * 900)).startswith("Đây là tệp JSON")
 
 
 def test_big5_and_other_bytes_in_an_address(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS, load balancers of AWS; plain, gzip or UTF-16.
+"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS, load balancers, CDNs; plain, gzip or UTF-16.
 
 A line at a time, bad lines counted.
 """

@@ -37,9 +37,13 @@ _ROBOT = re.compile(
 _OCTET = rb"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rb"%b(?:\.%b){3}" % (_OCTET, _OCTET))
 _WITH_PORT = re.compile(rb"\[([0-9A-Fa-f:.%]{2,45})\](?::[0-9]{1,5})?|([0-9.]{7,15}):[0-9]{1,5}")
+_HOST = re.compile(rb"^[a-z]{2,5}://[^/?#]*")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKUP = re.compile(rb"<\s*/?[a-z!]|javascript:", re.IGNORECASE)
 _MONTHS = {name: i for i, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
+_COMMON_TIME = re.compile(r"\[?([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\]?")
+_NUMBER = re.compile(r"[0-9]{9,10}(?:\.[0-9]+)?|[0-9]{10}(?:[0-9]{3}){1,3}(?:\.[0-9]+)?")
+"""Seconds, or ten digits of them with three, six or nine more."""
 _LATEST = 4_102_444_800
 """The year 2100."""
 
@@ -84,6 +88,11 @@ def address_of(*words: bytes) -> bytes:
     raise BadLine
 
 
+def path_of(url: bytes) -> bytes:
+    """The path of an address that may be a whole one."""
+    return _HOST.sub(b"", url) or b"/"
+
+
 def require_honest(line: bytes, agent: bytes) -> None:
     """Raises BadLine for control characters (NUL, escape sequences) anywhere, and for markup where a browser names itself."""
     if _CONTROL.search(line) or _MARKUP.search(agent):
@@ -105,9 +114,13 @@ def hour_of_common(day: bytes, month: bytes, year: bytes, hour: bytes, zone: byt
 
 
 def seconds_of(text: str, zone: timezone = UTC) -> int:
-    """Seconds since 1970 of an ISO time (`zone` where it names none) or of a number of seconds. Raises BadLine."""
+    """Seconds since 1970 of an ISO time (`zone` where it names none), a time as common logs write it, or a number of seconds,
+    milli-, micro- or nanoseconds. Raises BadLine."""
+    if found := _COMMON_TIME.fullmatch(text):
+        *hour, minute, second, offset = (part.encode() for part in found.groups())
+        return hour_of_common(*hour, offset) + int(minute) * 60 + int(second)
     try:
-        at = float(text) if re.fullmatch(r"[0-9]{9,10}(\.[0-9]+)?", text) else _iso(text, zone)
+        at = float(text[:10]) if _NUMBER.fullmatch(text) else _iso(text, zone)
     except (ValueError, OverflowError) as error:
         raise BadLine from error
     if not 0 < at < _LATEST:
