@@ -22,12 +22,13 @@ from data_access.tables import (
     legal_event,
     owner_count,
 )
+from domain.assessed import Deadline, StatusPeriod
 from domain.deadlines import with_proofs
 from domain.kinds import KINDS
 from domain.lifecycle import Assessment
 from domain.numbers import spellings
 from domain.overview_views import AsOf
-from domain.record_views import Change, Deadline, RecordView, StatusPeriod
+from domain.record_views import Change, RecordView
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
 from domain.turns import COMING, Turn

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.assessed import Deadline
 from domain.overview_views import AsOf
-from domain.record_views import Deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.assessed import Deadline
 from domain.dates import add_months
 from domain.lifecycle import Assessment
-from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import MAINTENANCE, RENEWAL, Rule, event_of, payable_until, version
 from i18n import N_

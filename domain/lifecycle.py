@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from domain.record_views import Deadline, StatusPeriod
+from domain.assessed import Deadline, StatusPeriod
 from domain.records import AssetRecord
 from domain.status_words import status_of
 from domain.statuses import ALIVE

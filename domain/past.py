@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.record_views import RecordView, StatusPeriod
+from domain.assessed import StatusPeriod
+from domain.record_views import RecordView
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
 from domain.turns import deadlines_on

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.record_views import StatusPeriod
+from domain.assessed import StatusPeriod
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
 from i18n import N_

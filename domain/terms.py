@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import takewhile
 
+from domain.assessed import Deadline
 from domain.dates import add_months, add_years
-from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import FILING, MAINTENANCE, Rule, payable_until, rule_for, rule_of, version
 

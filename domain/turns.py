@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
-from domain.record_views import Deadline, StatusPeriod
+from domain.assessed import Deadline, StatusPeriod
 from domain.statuses import ALIVE
 from domain.terms import Clock, Made
 

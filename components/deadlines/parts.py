@@ -6,9 +6,9 @@ from typing import Any
 from components import html, links
 from components.format import day, days_left, money
 from components.marks import attrs, icon, pill, present
+from domain.assessed import Deadline
 from domain.deadline_views import DeadlineRow
 from domain.deadlines import NOTHING, PAID, STATES
-from domain.record_views import Deadline
 from domain.rules import rule_label
 from i18n import _, ngettext
 

@@ -10,11 +10,11 @@ from components.format import day, days_left, number, span
 from components.marks import present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
+from domain.assessed import Deadline
 from domain.countries import HOME
 from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
 from domain.provinces import PROVINCES_34, place_name
-from domain.record_views import Deadline
 from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE

@@ -17,10 +17,10 @@ from data_access.overview.place import Place
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, deadline, deadline_act, deadline_turn, organisation, reminder
+from domain.assessed import Deadline
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
 from domain.deadline_views import DeadlinePage, DeadlineRow, Recorded
-from domain.record_views import Deadline
 
 Key = tuple[int, str, int]
 LONGEST_LATE = 7

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from components.overview.view import View
+from domain.assessed import StatusPeriod
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.overview_views import AsOf, Filings, Overview, OwnerRow, Specialities, Speciality, Tile, WorkItem, YearToDate
 from domain.provinces import PROVINCES_34_BY_SLUG
-from domain.record_views import RecordView, StatusPeriod
+from domain.record_views import RecordView
 from domain.records import AssetRecord
 from domain.register_views import Facets, RegisterPage, RegisterRow
 

@@ -14,9 +14,10 @@ from components.record.life import life_card, pieces, rows
 from components.record.page import record_page
 from components.record.payments import payments_card
 from components.record.view import View
+from domain.assessed import Deadline, StatusPeriod
 from domain.deadline_views import DeadlineRow
 from domain.filters import Filters
-from domain.record_views import Change, Deadline, StatusPeriod
+from domain.record_views import Change
 from domain.records import ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
 from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view

@@ -14,9 +14,9 @@ from data_access.engine import Database
 from data_access.scope import Scope
 from data_access.tables import deadline_act, reminder
 from data_access.writing import save
+from domain.assessed import Deadline
 from domain.deadline_filters import ALL, BUTTONS, DeadlineFilters
 from domain.lifecycle import assess
-from domain.record_views import Deadline
 from domain.records import AssetRecord, LegalEvent
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 

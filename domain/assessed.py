@@ -1,0 +1,33 @@
+"""What law and calendar make of a title: the time it spends in one status, and the day by which something is due."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPeriod:
+    status: str
+    since: date | None
+    until: date | None
+    computed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`rule`: code of a domain.rules rule; `ordinal`: annuity year or number of the renewal; `state`: one of domain.deadlines.STATES;
+    `given`: the office's own date, and `computed` ours where it differs; `paid_on`: the day of payment, where it is known."""
+
+    rule: str
+    ordinal: int
+    opens: date
+    due: date
+    late_until: date | None
+    state: str
+    given: bool
+    paid_on: date | None = None
+    computed: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that decides: the last one to save it while it is late, the day it was lost after that, else the due day."""
+        return self.late_until if self.state in ("late", "lost") and self.late_until else self.due
