@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from html import unescape
 
-from lxml.etree import Element, _Element, _Entity
+from lxml.etree import _Element, _Entity
 
 from data_access.importing.reading import RowError
 from domain.dates import BadDate, parse_date
@@ -135,11 +135,12 @@ def value(element: _Element | None, *paths: str) -> str | None:
 
 
 def values(element: _Element) -> dict[str, str]:
-    """The texts of the direct children that hold nothing else, by name, the first of each."""
+    """The texts of all elements below that hold nothing else, by name, the first of each: one walk instead of one look a field, for what
+    a record has by the hundred."""
     found: dict[str, str] = {}
-    for child in element.iterchildren(Element):
-        written = child.text
-        if written and not len(child) and (local := local_name(child.tag)) and local not in found and (said := _plain(written)):
+    for below in element.iter():
+        written = below.text
+        if written and (local := name(below)) and local not in found and not len(below) and (said := _plain(written)):
             found[local] = said
     return found
 

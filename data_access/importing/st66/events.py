@@ -24,7 +24,14 @@ _KINDS = (
     ("refused", r"^zurueckweisung|^zuruckweisung|refusal"),
     ("withdrawn", r"^zuruecknahme|^zurucknahme|withdrawal"),
 )
-_WORDS = ("MarkEventDescription", "Comment", "OfficeSpecificMarkEventDescription", "OfficeSpecificMarkEventName")
+_WORDS = (
+    "MarkEventInternalDescriptionText",
+    "MarkEventDescription",
+    "Comment",
+    "OfficeSpecificMarkEventDescription",
+    "OfficeSpecificMarkEventName",
+)
+"""The USPTO writes the first, in an extension; its comment says the same of every event."""
 _ENDED = re.compile(r"nicht gel(oe|o)scht|abgelehnt|rejected")
 
 
@@ -40,7 +47,7 @@ def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
 def _history(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     for element in at(mark, "MarkEventDetails/MarkEvent"):
         told = values(element)
-        words = value(element, "MarkEventExt/MarkEventInternalDescriptionText") or next((told[n] for n in _WORDS if n in told), None)
+        words = next((told[n] for n in _WORDS if n in told), None)
         yield event(told.get("MarkEventCategory"), told.get("MarkEventCode"), words, days.read(told.get("MarkEventDate"), element))
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import Days, at, first, text, value, values
+from data_access.importing.tree import Days, at, text, value, values
 from domain.records import LegalEvent
 from domain.text import fold
 
@@ -55,10 +55,9 @@ def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     """The events of a mark, newest or oldest first as the file has them."""
     for element in at(mark, "MarkEventBag/MarkEvent"):
         told = values(element)
-        national = first(element, "NationalMarkEvent")
-        code, words = value(national, "MarkEventCode"), value(national, "MarkEventDescriptionText")
+        words = told.get("MarkEventDescriptionText") or told.get("CommentText")
         day = days.read(told.get("MarkEventDate") or told.get("MarkEventDateTime"), element)
-        yield event(told.get("MarkEventCategory"), code, words or told.get("CommentText"), day)
+        yield event(told.get("MarkEventCategory"), told.get("MarkEventCode"), words, day)
 
 
 def design_events(design: _Element, days: Days) -> Iterator[LegalEvent]:
