@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from domain.records import ClassCode, LegalEvent, Party
+from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import record, records, shared, write
 from tests.importing.xml_documents import book, st86
 
@@ -34,7 +34,7 @@ def _design(number: str, locarno: str) -> str:
     return f"<Design><RegistrationNumber>{number}</RegistrationNumber><DesignTitle>Ghế {number}</DesignTitle>{product}</Design>"
 
 
-def test_a_multiple_application_is_one_record_with_all_classes(tmp_path: Path) -> None:
+def _application(tmp_path: Path, *designs: str) -> list[AssetRecord]:
     name = "<FreeFormatNameLine>Lê Văn A</FreeFormatNameLine>"
     designer = f"<DesignerDetails><Designer>{book('Designer', name)}</Designer></DesignerDetails>"
     where = "<AddressStreet>1 Lê Lợi</AddressStreet><AddressCity>Vinh, Nghệ An</AddressCity>"
@@ -45,13 +45,29 @@ def test_a_multiple_application_is_one_record_with_all_classes(tmp_path: Path) -
     body = (
         "<DesignApplicationDetails><DesignApplication><RegistrationOfficeCode>VN</RegistrationOfficeCode>"
         "<DesignApplicationNumber>3-2021-00012</DesignApplicationNumber><DesignApplicationDate>2021-05-06</DesignApplicationDate>"
-        f"<DesignDetails>{_design('1', '06-01')}{_design('2', '06-03')}</DesignDetails>{applicant}{designer}"
+        f"<DesignDetails>{''.join(designs)}</DesignDetails>{applicant}{designer}"
         "</DesignApplication></DesignApplicationDetails>"
     )
-    found = record(write(tmp_path / "x.xml", st86(body)))
+    return records(write(tmp_path / "x.xml", st86(body)))
+
+
+def test_designs_registered_together_are_one_record_with_all_classes(tmp_path: Path) -> None:
+    (found,) = _application(tmp_path, _design("1", "06-01"), _design("1", "06-03"))
     assert (found.office, found.national, found.application_no, found.title) == ("VN", True, "3-2021-00012", "Ghế 1")
     assert found.classes == (ClassCode("locarno", "06-01"), ClassCode("locarno", "06-03"))
     assert found.parties == (Party("owner", "Công ty A", "1 Lê Lợi, Vinh, Nghệ An", "VN"), Party("inventor", "Lê Văn A"))
+
+
+def test_designs_registered_one_by_one_are_a_record_each(tmp_path: Path) -> None:
+    """As in ST.96: the first keeps the application's number, the others tell it in an event."""
+    first, second = _application(tmp_path, _design("1", "06-01"), _design("2", "06-03"))
+    assert [(r.registration_no, r.application_no, r.title, r.classes) for r in (first, second)] == [
+        ("1", "3-2021-00012", "Ghế 1", (ClassCode("locarno", "06-01"),)),
+        ("2", None, "Ghế 2", (ClassCode("locarno", "06-03"),)),
+    ]
+    assert first.parties == second.parties != ()
+    assert second.application_date == date(2021, 5, 6)
+    assert second.events == (LegalEvent("filed", date(2021, 5, 6), "A", None, "3-2021-00012"),)
 
 
 def test_designs_standing_by_themselves(tmp_path: Path) -> None:

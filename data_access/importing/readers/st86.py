@@ -1,14 +1,16 @@
 """WIPO ST.86 XML: industrial designs, applications with one or more designs, transactions."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from data_access.importing.readers.xml_records import Build, names, namespaces, rows
-from data_access.importing.reading import Reader, Reading
+from data_access.importing import xml
+from data_access.importing.readers.xml_records import names, namespaces, row_of, some
+from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st86 import designs
-from data_access.importing.tree import ST86
+from data_access.importing.tree import ST86, name
 
-BUILDERS: dict[str, Build] = dict.fromkeys(designs.ELEMENTS, designs.build)
 _TELLING = frozenset({"DesignTransactionBody", "DesignApplicationDetails", "DesignDetails"})
 
 
@@ -17,7 +19,13 @@ def _sniff(source: Source) -> bool:
 
 
 def _read(source: Source, today: date) -> Reading:
-    return Reading("st86", rows(source, BUILDERS, "st86", today))
+    return Reading("st86", some(_rows(source, today)))
+
+
+def _rows(source: Source, today: date) -> Iterator[Row]:
+    for element, line in xml.elements(source, designs.ELEMENTS):
+        for design in designs.each_registered(element) if name(element) in designs.ELEMENTS else ():
+            yield row_of(element, partial(designs.build, design=design), line, "st86", today)
 
 
 READER = Reader("st86", _sniff, _read)

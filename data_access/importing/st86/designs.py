@@ -1,6 +1,6 @@
-"""An ST.86 design application, or designs standing by themselves → canonical records: one an application, else one a registered design.
+"""An ST.86 design application, or designs standing by themselves → canonical records: one a registered design, else one an application.
 
-Of a multiple application the first design gives title and certificate, all of them their classes.
+Of designs without registrations of their own the first gives title and certificate, all of them their classes.
 """
 
 import re
@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from data_access.importing.address_book import applicants, named
 from data_access.importing.st96.events import CATEGORY, event
-from data_access.importing.st96.numbers import designates_viet_nam, number, office
+from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.tree import Days, at, first, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
@@ -26,23 +26,33 @@ _PICTURES = ("ViewFilename", "ViewURI", "RepresentationSheetFilename")
 _EXTENSION = "DE_ST86Extension"
 
 
-def build(element: _Element, days: Days) -> AssetRecord:
-    """The record of the application with its first design; bad dates add to `days`."""
-    found = first(element, "DesignDetails/Design")
-    design = found if found is not None else element
+def each_registered(element: _Element) -> list[_Element]:
+    """The designs that become records: each with a registration of its own; else the first, which stands for the application."""
+    return registered_apart(list(at(element, "DesignDetails/Design")) or [element])
+
+
+def build(element: _Element, days: Days, design: _Element) -> AssetRecord:
+    """The record of one design of an application, or of a design that is `element` itself; bad dates add to `days`. Where designs were
+    registered one by one, the first keeps the application's number and the others tell it in an event."""
+    designs = each_registered(element)
+    further = design is not designs[0]
     both = (design, element)
+    told = design if len(designs) > 1 else element
+    filed_as = _number((element, design), "DesignApplicationNumber", "ApplicationNumber")
+    filed_on = _day(days, (element, design), "DesignApplicationDate", "ApplicationDate", "FilingDate")
     registration_no = _number(both, "RegistrationNumber", "InternationalRegistrationNumber")
     registered = _day(days, both, "RegistrationDate", "InternationalRegistrationDate")
     raw = next((said for e in both if (said := value(e, *_STATUS))), None)
     code = next((c for e in both if (c := office(e, "RegistrationOfficeCode", "DesignApplicationOfficeCode", "OfficeCode"))), "")
-    events = tuple(_events(design, days))
+    filed = [LegalEvent("filed", filed_on, "A", None, filed_as)] if further and filed_as else []
+    events = (*filed, *_events(design, days))
     return AssetRecord(
         office=code,
         kind="KDCN",
-        title=text(in_best_language(list(inside(element, *_TITLES)))) or _product(element) or "",
+        title=text(in_best_language(list(inside(told, *_TITLES)))) or _product(told) or "",
         national=code == "VN" or (code == "WO" and designates_viet_nam(element)),
-        application_no=_number((element, design), "DesignApplicationNumber", "ApplicationNumber"),
-        application_date=_day(days, (element, design), "DesignApplicationDate", "ApplicationDate", "FilingDate"),
+        application_no=None if further else filed_as,
+        application_date=filed_on,
         publication_date=_day(days, both, "PublicationDetails/Publication/PublicationDate", "PublicationDate"),
         registration_no=registration_no,
         registration_date=registered,
@@ -52,9 +62,9 @@ def build(element: _Element, days: Days) -> AssetRecord:
         status_stated=_stated(raw, events),
         status_as_of=_day(days, both, "DesignCurrentStatusDate"),
         parties=tuple(_parties(both, granted=bool(registration_no or registered))),
-        classes=tuple(dict.fromkeys(_classes(element))),
+        classes=tuple(dict.fromkeys(_classes(told))),
         events=events,
-        images=tuple(dict.fromkeys(name for e in inside(element, *_PICTURES) if (name := text(e)))),
+        images=tuple(dict.fromkeys(name for e in inside(told, *_PICTURES) if (name := text(e)))),
     )
 
 

@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import design_events
-from data_access.importing.st96.numbers import designates_viet_nam, number, office
+from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.st96.patents import locarno
 from data_access.importing.tables import values
 from data_access.importing.tree import Days, at, in_best_language, inside, text, value
@@ -18,9 +18,7 @@ ELEMENTS = frozenset({"DesignApplication", "Design"})
 
 def each_registered(element: _Element) -> list[_Element]:
     """The designs that become records: each with a registration of its own; else the first, which stands for the application."""
-    designs = list(at(element, "DesignBag/Design")) or [element]
-    own = {no: design for design in reversed(designs) if (no := number(design, "RegistrationNumber"))}
-    return [design for design in designs if design in own.values()] if len(own) > 1 else designs[:1]
+    return registered_apart(list(at(element, "DesignBag/Design")) or [element])
 
 
 def build(element: _Element, days: Days, design: _Element | None = None) -> AssetRecord:

@@ -15,6 +15,12 @@ def number(element: _Element | None, *paths: str) -> str | None:
     return None
 
 
+def registered_apart(designs: list[_Element]) -> list[_Element]:
+    """The designs of an application that become records: each with a registration of its own; else the first, which stands for all."""
+    own = {no: design for design in reversed(designs) if (no := number(design, "RegistrationNumber"))}
+    return [design for design in designs if design in own.values()] if len(own) > 1 else designs[:1]
+
+
 def _bare(element: _Element) -> str | None:
     return text(element) if not len(element) else None
 
