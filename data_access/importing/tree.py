@@ -31,8 +31,9 @@ _LETTERS = dict(
     zip(re.findall("[a-z]+", "a b g d e z ee th i k l m n x o p r s sf t u ph kh ps oh"), "αβγδεζηθικλμνξοπρσςτυφχψω", strict=True)
 )
 """ISO 8879's names of Greek letters, which titles of chemistry are full of; those of HTML are others."""
-_NO_DAY = ("0001-01-01", "0000-00-00", "1900-01-01", "9999-12-31")
-"""What databases write where there is no day."""
+_NO_DAY = ("00010101", "00000000", "17530101", "18991230", "19000101", "99991231", "99999999")
+"""What databases write where there is no day. Something may have been filed on 1 January 1900; for one such there are thousands of these,
+which would count as filed, in force and expired, and a day that is not told is only missing."""
 _CONTROLS = re.compile("[\x80-\x9f]")
 
 
@@ -193,7 +194,7 @@ class Days:
 
     def read(self, written: str | None, element: _Element | None) -> date | None:
         """The day written in an element or in one of its attributes."""
-        if element is None or not written or written.startswith(_NO_DAY):
+        if element is None or not written or written.replace("-", "").startswith(_NO_DAY):
             return None
         try:
             return parse_date(written)

@@ -69,6 +69,11 @@ def wo_mark(tmp_path: Path, content: str) -> AssetRecord:
     )
 
 
+@pytest.mark.parametrize("filler", ["1753-01-01", "1899-12-30T00:00:00", "1900-01-01Z", "19000101", "00000000", "99999999"])
+def test_a_day_that_is_none_is_missing_and_no_error(filler: str, tmp_path: Path) -> None:
+    assert wo_mark(tmp_path, f"<ExpiryDate>{filler}</ExpiryDate>").expiry_date is None
+
+
 def test_events_and_status_of_wipos_software(tmp_path: Path) -> None:
     """The code of an event is a word of the standard; the office's own words stand beside."""
 
