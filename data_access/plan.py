@@ -18,10 +18,10 @@ from data_access.scope import Scope
 from data_access.tables import month_cube
 from domain.dates import year_span
 from domain.filters import Filters
-from domain.indicators import share_of_products
 from domain.kept import PRODUCTS, SUPPORT, TARGETS, TASKS
 from domain.names_views import KeptRow
 from domain.plan_views import LiveFigure, Plan
+from domain.products import share_of_products
 from domain.statuses import ALIVE
 
 MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
