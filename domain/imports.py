@@ -9,14 +9,16 @@ RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED = "running", "ready", "done", "
 READ, APPLY, UNDO = "read", "apply", "undo"
 STEPS = (READ, APPLY, UNDO)
 OUTCOMES = ("new", "changed", "same", "rejected")
-REASONS = ("value", "duplicate", "foreign", "held")
-"""Kinds of rejection: a value that cannot be right, a repeat with other content, another province's row, a number held elsewhere."""
+REASONS = ("value", "duplicate", "foreign", "unplaced", "held")
+"""Kinds of rejection: a value that cannot be right, a repeat with other content, a row of another province or country, one whose address
+tells no province, a number held elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old, new}]; `errors`: [(field, reason)];
-    `asset_id` of the record once it is written, for those who may see it."""
+    `repeated`: it says again what another row said, the one in line `first` if that is known; `asset_id` of the record once it is written,
+    for those who may see it."""
 
     position: int | None
     outcome: str
@@ -25,6 +27,8 @@ class PreviewRow:
     title: str | None
     changed: Sequence[Mapping[str, str | None]] = ()
     errors: Sequence[tuple[str | None, str]] = ()
+    repeated: bool = False
+    first: int | None = None
     identity: str | None = None
     asset_id: int | None = None
     slug: str | None = None
@@ -32,11 +36,10 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`counts` by outcome; `repeated`: rows that say the same again within the file, besides; `reasons`: kind of rejection → rows;
-    one page of the rows that match, `matching` in all, from `first` (1-based)."""
+    """`counts` by outcome, rows that say the same again within the file among the unchanged; `reasons`: kind of rejection → rows; one
+    page of the rows that match, `matching` in all, from `first` (1-based)."""
 
     counts: Mapping[str, int]
-    repeated: int
     reasons: Mapping[str, int]
     columns: tuple[str, ...] = ()
     rows: tuple[PreviewRow, ...] = ()

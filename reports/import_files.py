@@ -179,7 +179,7 @@ def template_workbook(name: str) -> bytes:
 
 
 def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:
-    """The rows under the columns of their file, the reason in a column behind; of a file without columns the reasons alone."""
+    """The rows under the columns of their file, the reason in a column behind."""
     out = io.BytesIO()
     options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
     kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]

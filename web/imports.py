@@ -191,10 +191,11 @@ def rejected(number: int) -> Response:
     if not folder.stage.exists() or job.state == RUNNING:
         raise NotFound
     with Stage(folder.stage) as stage:
-        book = rejected_workbook(stage.get("columns", []), rejected_rows(stage))
+        columns = stage.get("columns") or [_("Số đơn, số văn bằng"), _("Tên")]
+        book = rejected_workbook(columns, rejected_rows(stage))
     with place.database.write_signin() as connection:
         _audit(connection, f"import {number} rejected")
-    return _workbook(book, f"dong-loi-{number}", _("Dòng lỗi của {file}", file=job.file))
+    return _workbook(book, f"dong-loi-{number}", _("Dòng lỗi của {file}", file=Path(job.file).stem))
 
 
 @blueprint.get("/xuat/mau/<name>.xlsx")

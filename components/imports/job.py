@@ -67,12 +67,19 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     text = ngettext("Nhận {shown} dòng đúng", "Nhận {shown} dòng đúng", good, shown=number(good))
     take = post(view, "ap-dung", [icon("check2"), text], "primary", name="cach", value="dung") if good else None
     leave = post(view, "huy", _("Không nhận gì"))
-    why = _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad)) if bad else ""
-    why = why or (_("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống."))
     listed = None if view.preview else _listed(job)
     acts = html.Div(present(take, leave), className="import-acts")
-    body = present(_problem(job), html.P(why), listed, acts, _mapping(view, job), _declared(view, job))
+    body = present(_problem(job), html.P(_next_step(good, bad)), listed, acts, _mapping(view, job), _declared(view, job))
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
+
+
+def _next_step(good: int, bad: int) -> str:
+    """What a preview leads to, by its numbers of rows that would be written and of rejected ones."""
+    if bad and good:
+        return _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad))
+    if bad:
+        return _("Có {n} dòng bị loại, không có dòng nào để nhận: xem lý do, sửa rồi nhập lại.", n=number(bad))
+    return _("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống.")
 
 
 def _done(view: View, job: ImportJob) -> html.Section:

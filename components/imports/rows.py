@@ -21,6 +21,7 @@ REASON_LABELS = {
     "value": N_("Sai giá trị"),
     "duplicate": N_("Trùng trong tệp"),
     "foreign": N_("Thuộc tỉnh khác"),
+    "unplaced": N_("Không rõ tỉnh"),
     "held": N_("Số đã có ở nơi khác"),
 }
 COLUMNS = (N_("Dòng"), N_("Kết quả"), N_("Tài sản"), N_("Thay đổi, lý do"))
@@ -31,7 +32,7 @@ SHOWN = 6
 
 def rows_card(view: View) -> html.Section:
     """Filters, table, pages."""
-    preview = view.preview or Preview({}, 0, {})
+    preview = view.preview or Preview({}, {})
     save = _download(view, preview)
     parts = [_strip(view, preview), *_reasons(view, preview), _table(view, preview), _pager(view, preview)]
     if save:
@@ -72,8 +73,9 @@ def _download(view: View, preview: Preview) -> html.Div | None:
         return None
     text = ngettext("Tải {shown} dòng bị loại (XLSX)", "Tải {shown} dòng bị loại (XLSX)", n, shown=number(n))
     link = html.A([icon("download"), text], href=f"/xuat/nhap/{view.job.id}/dong-loi.xlsx", className="btn-q", download="")
-    hint = html.Span(_("Có cột “Lý do”; sửa trong tệp rồi nhập lại chính tệp đó."), className="hint")
-    return html.Div([link, hint], className="import-acts above")
+    table = _("Có cột “Lý do”; sửa trong tệp rồi nhập lại chính tệp đó.")
+    hint = table if preview.columns else _("Có số, tên và lý do; sửa trong tệp gốc rồi nhập lại.")
+    return html.Div([link, html.Span(hint, className="hint")], className="import-acts above")
 
 
 def _table(view: View, preview: Preview) -> html.Div:
@@ -113,13 +115,22 @@ def _asset(row: PreviewRow) -> html.Div:
 
 def _told(row: PreviewRow) -> Any:
     if row.errors:
-        return html.Ul([html.Li([html.B(f"{field}: ") if field else "", reason]) for field, reason in row.errors], className="import-list")
+        return html.Ul([html.Li(_fault(*error)) for error in row.errors], className="import-list")
+    if row.repeated:
+        return _("Lặp lại nguyên văn dòng {n} của tệp", n=row.first) if row.first else _("Lặp lại nguyên văn một bản ghi trước trong tệp")
     if not row.changed:
         return NOT_APPLICABLE
     items = [html.Li(_change(change)) for change in row.changed[:SHOWN]]
     more = len(row.changed) - SHOWN
     rest = [html.Li(ngettext("và {n} trường nữa", "và {n} trường nữa", more))] if more > 0 else []
     return html.Ul([*items, *rest], className="import-list")
+
+
+def _fault(field: str | None, reason: str) -> list[Any]:
+    """Ngày nộp đơn: Không có ngày …; the field is not said twice where the reason begins with it."""
+    if not field or reason.startswith(field):
+        return [reason[:1].upper() + reason[1:]]
+    return [html.B(f"{field[:1].upper()}{field[1:]}: "), reason]
 
 
 def _change(change: Any) -> list[Any]:

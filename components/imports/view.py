@@ -9,7 +9,7 @@ from domain.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport,
 
 HOME = links.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
-REASON_SLUGS = dict(zip(("gia-tri", "trung", "tinh-khac", "noi-khac"), REASONS, strict=True))
+REASON_SLUGS = dict(zip(("gia-tri", "trung", "tinh-khac", "khong-ro-tinh", "noi-khac"), REASONS, strict=True))
 
 
 @dataclass(frozen=True)

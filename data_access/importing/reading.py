@@ -45,12 +45,13 @@ class ColumnsUnknown(FileRefused):
 class Row:
     """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none. A record is an
     asset, or what the reading's kind says (data_access.network.FACT_KINDS). `cells`: a table's cells as they stand, under
-    `Reading.columns`, to be given back for correction when the row is rejected."""
+    `Reading.columns`, to be given back for correction when the row is rejected. `file`: the one inside a ZIP that it stands in."""
 
     position: int | None
     record: AssetRecord | Fact | None
     errors: tuple[RowError, ...] = ()
     cells: tuple[str, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,9 @@ from tests.importing.st96_documents import PATENT, applicant, document, el, mark
 
 NGHE_AN, GIA_LAI = "40", "52"
 HELD = "Số này đã có trong hệ thống và không thuộc phạm vi của tỉnh; bản ghi giữ nguyên, Viện sẽ xem xét."
-FOREIGN = "Dòng này thuộc tỉnh khác hoặc không rõ tỉnh; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
+FOREIGN = "Dòng này thuộc tỉnh khác theo địa chỉ: Gia Lai; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
+ABROAD = "Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
+UNCLEAR = "Không rõ tỉnh: địa chỉ “Nhà ông Tư” không nêu tỉnh nào; ghi thêm tên tỉnh, thành phố rồi nhập lại."
 
 
 def grid(path: Path, *lines: dict[str, Any]) -> Path:
@@ -159,15 +161,16 @@ def test_an_officer_imports_only_the_own_province(database: Database, tmp_path: 
     """V-15: rows of another province are rejected and audited; a national sender may import them."""
     other = mark(so_don="4-2020-00002", dia_chi="Quy Nhơn, Bình Định")
     unclear = mark(so_don="4-2020-00003", dia_chi="Nhà ông Tư")
-    path = grid(tmp_path / "x.csv", mark(dia_chi="Vinh, Nghệ An"), other, unclear, mark(so_don="4-2020-00004"))
+    abroad = mark(so_don="4-2020-00005", dia_chi="1-7-1 Konan, Minato-ku, Tokyo, Japan")
+    path = grid(tmp_path / "x.csv", mark(dia_chi="Vinh, Nghệ An"), other, unclear, mark(so_don="4-2020-00004"), abroad)
     result = run(database, path, scope_vn34=NGHE_AN)
-    assert counts(result) == (2, 0, 0, 2)
-    assert [tuple(e) for e in result.errors] == [(3, None, FOREIGN), (4, None, FOREIGN)]
+    assert counts(result) == (2, 0, 0, 3)
+    assert [tuple(e) for e in result.errors] == [(3, None, FOREIGN), (4, None, UNCLEAR), (6, None, ABROAD)]
     with database.read(SYSTEM) as connection:
         denied = connection.execute(select(audit_log.c.vn34, audit_log.c.detail).where(audit_log.c.action == "import_denied")).one()
         assert {row.vn34 for row in connection.execute(select(asset.c.vn34))} == {NGHE_AN}
-    assert tuple(denied) == (NGHE_AN, {"rows": [3, 4], "count": 2})
-    assert counts(run(database, path)) == (2, 0, 2, 0)
+    assert tuple(denied) == (NGHE_AN, {"rows": [3, 4, 6], "count": 3})
+    assert counts(run(database, path)) == (3, 0, 2, 0)
 
 
 def test_repeats_within_a_file(database: Database, tmp_path: Path) -> None:

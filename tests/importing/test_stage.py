@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,7 @@ from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
 from data_access.importing.stage import Sender, Stage, preview, rejected_rows
 from data_access.scope import SYSTEM
-from data_access.tables import asset, import_held
+from data_access.tables import asset, import_held, import_row_error
 from data_access.writing import undo
 from data_access.writing.staged import StageStale
 from tests.importing import TODAY
@@ -43,11 +44,13 @@ def test_the_preview_tells_what_would_become_of_every_row(database: Database, tm
     )  # fmt: skip
     with stage:
         found = preview(stage)
-        assert (found.counts, found.repeated) == ({"new": 1, "changed": 1, "same": 1, "rejected": 4}, 1)
+        assert found.counts == {"new": 1, "changed": 1, "same": 2, "rejected": 4}
         assert found.reasons == {"value": 1, "foreign": 1, "duplicate": 1, "held": 1}
         assert [(r.position, r.outcome) for r in found.rows] == [
-            (2, "same"), (3, "rejected"), (4, "changed"), (5, "new"), (7, "rejected"), (8, "rejected"), (9, "rejected"),
+            (2, "same"), (3, "rejected"), (4, "changed"), (5, "new"), (6, "same"), (7, "rejected"), (8, "rejected"),
+            (9, "rejected"),
         ]  # fmt: skip
+        assert [(r.position, r.repeated, r.first) for r in preview(stage, outcome="same").rows] == [(2, False, None), (6, True, 5)]
         (changed,) = preview(stage, outcome="changed").rows
         assert changed.changed == [{"field": "title", "old": "CŨ", "new": "MỚI"}]
         assert [r.position for r in preview(stage, reason="value").rows] == [8]
@@ -58,6 +61,36 @@ def test_the_preview_tells_what_would_become_of_every_row(database: Database, tm
             ("4-2020-6", "Dòng này thuộc tỉnh "),
         ]  # fmt: skip
     assert stored(database, "4-2020-3").record.title == "CŨ"
+
+
+def test_rows_of_a_zip_and_of_pages_are_told_one_by_one(database: Database, tmp_path: Path) -> None:
+    """Two inner tables have bad rows in the same line, two documents have no line: as many are listed as are counted, each with its own
+    reason, number and file."""
+    bad = mark(so_don="4-2020-5", ngay_nop="31/02/2020", dia_chi="Vinh, Nghệ An")
+    far, lost = mark(so_don="4-2020-6", ten="XA", dia_chi="Huế"), mark(so_don="4-2020-7", ten="LẠC", dia_chi="Nhà ông Tư")
+    path = tmp_path / "x.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", csv_text([mark(so_don="4-2020-4"), bad]))
+        archive.writestr("b.csv", csv_text([mark(so_don="4-2020-4"), far, lost]))
+        archive.writestr("c.html", "<p>không phải trang nào</p>")
+        archive.writestr("d.html", "<p>cũng không</p>")
+    task = Task(Source(path, path.name), OFFICER, TODAY)
+    with Stage(tmp_path / "stage.sqlite3") as stage:
+        read_file(stage, database, task)
+        found, given = preview(stage), list(rejected_rows(stage))
+        assert (found.counts, found.matching, len(found.rows)) == ({"new": 1, "changed": 0, "same": 1, "rejected": 5}, 7, 7)
+        assert found.reasons == {"value": 3, "foreign": 1, "unplaced": 1}
+        listed = preview(stage, outcome="rejected").rows
+        assert [r.errors[0][1].partition(":")[0] for r in listed] == ["a.csv", "b.csv", "b.csv", "c.html", "d.html"]
+        assert [(r.number, r.title) for r in listed[1:3]] == [("4-2020-6", "XA"), ("4-2020-7", "LẠC")]
+        (_sound, again) = [r for r in found.rows if r.outcome in ("new", "same")]
+        assert (again.repeated, again.first, again.number) == (True, 2, "4-2020-4")
+        assert [cells for cells, _reason in given] == [["", ""], ["4-2020-6", "XA"], ["4-2020-7", "LẠC"], ["", ""], ["", ""]]
+        assert "Thừa Thiên" not in given[1][1] and "thuộc tỉnh khác theo địa chỉ: Huế" in given[1][1]
+        assert "địa chỉ “Nhà ông Tư” không nêu tỉnh nào" in given[2][1]
+        batch = apply_stage(stage, database, task)
+    with database.read(SYSTEM) as connection:
+        assert len(connection.execute(select(import_row_error).where(import_row_error.c.batch_id == batch)).all()) == 5
 
 
 def test_a_number_held_elsewhere_waits_for_the_institute(database: Database, tmp_path: Path) -> None:

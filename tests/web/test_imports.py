@@ -4,6 +4,7 @@ import io
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -169,11 +170,17 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
     with ZipFile(packed, "w") as archive:
         archive.writestr("thang-1/a.csv", csv_text([GOOD]))
         archive.writestr("b.csv", csv_text([mark(so_don="4-2025-00009", dia_chi="Vinh, Nghệ An"), BAD]))
-    number = number_of(send(client, packed.getvalue(), "x.zip"))
+        archive.writestr("c.csv", csv_text([mark(so_don="4-2025-00010", ten="XA", dia_chi="Huế")]))
+    number = number_of(send(client, packed.getvalue(), "tháng 1.zip"))
     assert settled(client, number)["state"] == "ready"
     with fresh.database.read() as connection:
         told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
-    assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 1}
+    assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 2}
+    given = client.get(f"/xuat/nhap/{number}/dong-loi.xlsx")
+    assert unquote(given.headers["Content-Disposition"].partition("''")[2]) == "Dòng lỗi của tháng 1.xlsx"
+    lines = list(load_workbook(io.BytesIO(given.data)).active.iter_rows(values_only=True))
+    assert [line[:2] for line in lines] == [("Số đơn, số văn bằng", "Tên"), ("", ""), ("4-2025-00010", "XA")]
+    assert [line[2].partition(":")[0] for line in lines] == ["Lý do", "Ngày nộp đơn", "c.csv"]
 
 
 def detail_of(running: Running, number: str) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def _of_member(source: Source, kind: str, today: date) -> Iterator[Row]:
         if reading.kind != kind:
             raise FileRefused(_("Tệp này chứa loại dữ liệu khác với tệp nén; hãy nhập riêng."))
         for row in reading.rows:
-            yield replace(row, errors=tuple(_named(error, source) for error in row.errors), cells=())
+            yield replace(row, errors=tuple(_named(error, source) for error in row.errors), cells=(), file=source.name)
     except FileRefused as refused:
         yield Row(None, None, (_named(RowError(None, None, refused.reason), source),))
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from data_access import audit
 from data_access.engine import now
 from data_access.importing.stage.file import COLUMNS, Stage
-from data_access.importing.stage.fill import FOREIGN, Sender, errors
+from data_access.importing.stage.fill import FOREIGN, UNPLACED, Sender, errors
 from data_access.tables import metadata
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
@@ -69,7 +69,7 @@ def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, 
 def audit_import(connection: Connection, stage: Stage, batch: int, sender: Sender) -> None:
     """What of the written batch belongs in the audit log; the last thing to be done in its transaction."""
     audit_batch(connection, batch)
-    foreign = [row[0] for row in stage.all("SELECT position FROM stage_error WHERE kind = ? ORDER BY position", FOREIGN)]
+    foreign = [row[0] for row in stage.all("SELECT position FROM stage_error WHERE kind IN (?, ?) ORDER BY n", FOREIGN, UNPLACED)]
     if foreign:
         detail = {"rows": foreign[:100], "count": len(foreign)}
         audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
@@ -79,7 +79,7 @@ def counts(stage: Stage) -> dict[str, int]:
     """accepted, updated, unchanged (repeats included), rejected (rows, not errors; held ones among them)."""
     found = dict(stage.all("SELECT outcome, count(*) FROM stage_row GROUP BY outcome"))
     rejected = int(stage.one("SELECT count(*) FROM stage_cells"))
-    unchanged = found.get("same", 0) + int(stage.get("repeated", 0))
+    unchanged = found.get("same", 0) + int(stage.one("SELECT count(*) FROM stage_repeat"))
     return {"accepted": found.get("new", 0), "updated": found.get("changed", 0), "unchanged": unchanged, "rejected": rejected}
 
 

@@ -27,8 +27,6 @@ from domain.records import UNRESOLVED, AssetRecord
 
 _of_asset = itemgetter(*ASSET_COLUMNS[1:])
 """All but the id."""
-UNPLACED = 1_000_000_000
-"""Rows of a file without positions have keys of their own among the cells."""
 NEW, CHANGED, SAME, HELD = "new", "changed", "same", "held"
 Limit = Callable[[AssetRecord], str | None]
 
@@ -56,7 +54,7 @@ def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: 
     moved = _moved(connection, compared, today)
     stage.add("row", (_row(c, c.stored is not None and c.stored.id in moved) for c in compared))
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
-    stage.add("cells", ((i.n * -UNPLACED if i.row.position is None else i.row.position, _text(i.row.cells)) for i, _stored in held))
+    stage.add("cells", ((i.n, _text(i.row.cells), *i.told) for i, _stored in held))
     _prepare(stage, [c for c in compared if c.after is not None], today)
 
 
@@ -102,9 +100,8 @@ def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     seen = stated = None
     if stored and c.outcome == SAME and _later(c):
         seen, stated = (_iso(record.as_of or stored.as_of), _iso(record.status_as_of or stored.status_as_of))
-    number = record.application_no or record.registration_no or record.decision_no
     told = (c.outcome, stored.id if stored else None, stored.version if stored else None)
-    shown = (record.kind, number, record.title, item.title_key, item.whole)
+    shown = (*item.told, item.title_key, item.whole)
     return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
 
 

@@ -27,18 +27,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "change": ("n", "before", "changed"),
     "held": ("n", "record"),
-    "error": ("position", "field", "reason", "kind"),
-    "cells": ("position", "cells"),
+    "error": ("n", "position", "field", "reason", "kind"),
+    "cells": ("n", "cells", "kind", "number", "title"),
+    "repeat": ("n", "position", "first", "kind", "number", "title"),
     "name": ("folded", "name", "type"),
     "asset": ASSET_COLUMNS,
     **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
 }  # fmt: skip
 """row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version` of the stored record; `whole`: it has
-an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: of rejected."""
+an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: one for each
+rejected row. repeat: rows that say again what row `first` said. `n` counts the rows as they are read, whatever becomes of them: positions
+are lines of the inner files in a ZIP, and a page or a record of XML may have none."""
 _NUMBERS = {"row": "n", "asset": "id"}
 """Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting."""
-_KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (position)"}
-_INDEXES = ("CREATE UNIQUE INDEX stage_identity ON stage_row (identity)", "CREATE INDEX stage_title_key ON stage_row (title_key)")
+_KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (n)"}
+_INDEXES = (
+    "CREATE UNIQUE INDEX stage_identity ON stage_row (identity)",
+    "CREATE INDEX stage_title_key ON stage_row (title_key)",
+    "CREATE INDEX stage_error_n ON stage_error (n)",
+)
 CACHE_KB = 16_000
 """SQLite's page cache of the stage: its indexes are met in no order."""
 _DIALECT = sqlite.dialect()

@@ -18,11 +18,12 @@ from data_access.importing.place import placed
 from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
-from data_access.importing.stage.item import Item, Mark, item_of
+from data_access.importing.stage.item import Item, Mark, item_of, told
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
-from domain.placing import Key
-from domain.records import AssetRecord, Place
+from domain.placing import Key, placing_party
+from domain.provinces import place_name
+from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
 from i18n import _
 
 PORTION = 2_000
@@ -30,8 +31,9 @@ YOUNG = 200_000
 """Objects made between two looks for cycles, while a file is read."""
 MOST_ERRORS = 10_000
 """A file with more bad rows than this is the wrong file; it is refused whole, before its errors fill the disk."""
-VALUE, FOREIGN, DUPLICATE, HELD = "value", "foreign", "duplicate", "held"
-"""Kinds of rejection: a value that cannot be right, another province's row, a repeat with other content, a number held elsewhere."""
+VALUE, FOREIGN, UNPLACED, DUPLICATE, HELD = "value", "foreign", "unplaced", "duplicate", "held"
+"""Kinds of rejection: a value that cannot be right, a row of another province or country, one whose address tells no province, a repeat
+with other content, a number held elsewhere."""
 Progress = Callable[[int], None]
 
 
@@ -75,7 +77,6 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     _reject_held(stage)
     stage.put("read", read)
-    stage.put("repeated", counts["repeated"])
     stage.commit()
 
 
@@ -92,7 +93,7 @@ def _collecting_seldom() -> Iterator[None]:
 
 def errors(stage: Stage, most: int = -1) -> list[RowError]:
     """The rejected rows in the order of the file."""
-    found = stage.all("SELECT position, field, reason FROM stage_error ORDER BY position, rowid LIMIT ?", most)
+    found = stage.all("SELECT position, field, reason FROM stage_error ORDER BY n, rowid LIMIT ?", most)
     return [RowError(*row) for row in found]
 
 
@@ -101,28 +102,44 @@ def _sound(
 ) -> Iterator[Item]:
     """The rows against which nothing speaks by themselves."""
     for row in portion:
+        counts["n"] += 1
         if not isinstance(row.record, AssetRecord):
-            _reject(stage, row, row.errors, VALUE, counts)
+            _reject(stage, counts["n"], row, row.errors, VALUE, counts)
             continue
         record = placed(row.record, sender.declared, known)
         if found := faults(record, row.position, today):
-            _reject(stage, row, found, VALUE, counts)
+            _reject(stage, counts["n"], row, [_named(row, *error[1:]) for error in found], VALUE, counts)
         elif sender.vn34 is not None and record.place.vn34 != sender.vn34:
-            reason = _("Dòng này thuộc tỉnh khác hoặc không rõ tỉnh; tài khoản chỉ nhập được dữ liệu của tỉnh mình.")
-            _reject(stage, row, [RowError(row.position, None, reason)], FOREIGN, counts)
+            kind, reason = _elsewhere(record)
+            _reject(stage, counts["n"], row, [_named(row, None, reason)], kind, counts)
         else:
-            counts["n"] += 1
             yield item_of(counts["n"], row, record)
 
 
-def _reject(stage: Stage, row: Row, found: Iterable[RowError], kind: str, counts: Counter[str]) -> None:
-    """A row of a file without positions stands under a negative number of its own."""
-    counts["rows without position"] += row.position is None
-    place = -counts["rows without position"] if row.position is None else row.position
-    lines = [(row.position, error.field, error.reason, kind) for error in found]
+def _elsewhere(record: AssetRecord) -> tuple[str, str]:
+    """Kind of rejection and reason for a record that is not the officer's province's: what its address tells."""
+    if record.place.vn34 == UNRESOLVED:
+        party = placing_party(record)
+        address = (party.address if party else None) or ""
+        reason = _("Không rõ tỉnh: địa chỉ “{address}” không nêu tỉnh nào; ghi thêm tên tỉnh, thành phố rồi nhập lại.", address=address)
+        return UNPLACED, reason
+    if record.place.vn34 == ABROAD:
+        return FOREIGN, _("Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình.")
+    place = place_name(record.place.vn34, "vn34")
+    return FOREIGN, _("Dòng này thuộc tỉnh khác theo địa chỉ: {place}; tài khoản chỉ nhập được dữ liệu của tỉnh mình.", place=place)
+
+
+def _named(row: Row, field: str | None, reason: str) -> RowError:
+    """With the name of the file inside a ZIP, as its reader names what it finds itself."""
+    return RowError(row.position, field, f"{row.file}: {reason}" if row.file else reason)
+
+
+def _reject(stage: Stage, n: int, row: Row, found: Iterable[RowError], kind: str, counts: Counter[str]) -> None:
+    lines = [(n, row.position, error.field, error.reason, kind) for error in found]
     counts["errors"] += len(lines)
+    shown = told(row.record) if isinstance(row.record, AssetRecord) else (None, None, None)
     stage.add("error", lines)
-    stage.add("cells", [(place, json.dumps(row.cells, ensure_ascii=False))], known="OR REPLACE")
+    stage.add("cells", [(n, json.dumps(row.cells, ensure_ascii=False), *shown)])
 
 
 def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator[Item]:
@@ -134,10 +151,15 @@ def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator
             known |= dict.fromkeys(item.keys, item.mark)
             yield item
         elif former.said == item.said:
-            counts["repeated"] += 1
+            stage.add("repeat", [(item.n, item.row.position, former.position, *item.told)])
         else:
-            reason = _("Trùng số với dòng {n} nhưng khác nội dung", n=former.position)
-            _reject(stage, item.row, [RowError(item.row.position, None, reason)], DUPLICATE, counts)
+            _reject(stage, item.n, item.row, [_named(item.row, None, _same_number(former))], DUPLICATE, counts)
+
+
+def _same_number(former: Mark) -> str:
+    if former.position is None:
+        return _("Trùng số với một bản ghi trước trong tệp nhưng khác nội dung")
+    return _("Trùng số với dòng {n} nhưng khác nội dung", n=former.position)
 
 
 def _by_title(known: dict[str, Mark], item: Item) -> Mark | None:
@@ -159,5 +181,5 @@ def _known(stage: Stage, items: list[Item]) -> dict[str, Mark]:
 def _reject_held(stage: Stage) -> None:
     """Says nothing about who holds the number."""
     reason = _("Số này đã có trong hệ thống và không thuộc phạm vi của tỉnh; bản ghi giữ nguyên, Viện sẽ xem xét.")
-    query = "INSERT INTO stage_error SELECT position, NULL, ?, ? FROM stage_row WHERE outcome = 'held'"
+    query = "INSERT INTO stage_error SELECT n, position, NULL, ?, ? FROM stage_row WHERE outcome = 'held'"
     stage.connection.execute(query, (reason, HELD))

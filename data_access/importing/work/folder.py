@@ -26,7 +26,7 @@ class Folder:
 
     @property
     def stage(self) -> Path:
-        return self.path / "stage.sqlite3"
+        return self.path / "stage-2.sqlite3"  # another number whenever its tables change: an older one is as good as gone
 
     def take_in(self, incoming: Path) -> None:
         """Makes the folder and moves an uploaded file into it."""

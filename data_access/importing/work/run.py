@@ -100,7 +100,10 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
     def also(connection: Connection, batch: int) -> None:
         jobs.note(connection, job_id, DONE, batch=batch, counts=counts(stage), problem=None)
 
+    gone = not folder.stage.exists()
     with Stage(folder.stage) as stage:
+        if gone:
+            read_file(stage, database, task)
         apply_stage(stage, database, task, strict=strict, also=also)
     if is_package(task.source):
         _pictures(database, data_dir, job_id, task)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def look(connection: Connection, folder: Folder, owner: Owner, *, outcome: str =
     with Stage(folder.stage) as stage:
         found = preview(stage, outcome=outcome, reason=reason, page=page)
     rows = tuple(_with_records(connection, owner, found.rows))
-    return Preview(found.counts, found.repeated, found.reasons, found.columns, rows, found.matching, found.first)
+    return replace(found, rows=rows)
 
 
 def _with_records(connection: Connection, owner: Owner, rows: Sequence[PreviewRow]) -> list[PreviewRow]:
@@ -99,8 +100,7 @@ def _linked(row: PreviewRow, stored: Any) -> PreviewRow:
     if stored is None or stored.vn34 not in PROVINCES_34:
         return row
     slug = PROVINCES_34[stored.vn34].slug
-    told = (row.position, row.outcome, row.kind, row.number, row.title, row.changed, row.errors, row.identity)
-    return PreviewRow(*told, asset_id=stored.id, slug=slug)
+    return replace(row, asset_id=stored.id, slug=slug)
 
 
 def history(connection: Connection, owner: Owner, most: int = 20) -> list[PastImport]:
