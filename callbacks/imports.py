@@ -18,7 +18,7 @@ from reports.import_files import TEMPLATES
 from web import access, imports
 from web.site import site
 
-FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code != "known"}
+FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code not in ("known", "illustrative")}
 """What a column can be said to hold, by its usual heading."""
 
 

@@ -6,12 +6,23 @@ from datetime import datetime
 from typing import Any
 
 RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED = "running", "ready", "done", "failed", "refused", "cancelled"
+ASKED = "asked"
+"""A refused file whose sender is asked something: see `asked`."""
 READ, APPLY, UNDO = "read", "apply", "undo"
 STEPS = (READ, APPLY, UNDO)
 OUTCOMES = ("new", "changed", "same", "rejected")
 REASONS = ("value", "duplicate", "foreign", "unplaced", "held")
 """Kinds of rejection: a value that cannot be right, a repeat with other content, a row of another province or country, one whose address
 tells no province, a number held elsewhere."""
+
+
+def asked(detail: Mapping[str, Any]) -> str | None:
+    """What the sender of a refused file can answer so that it is read, by the job's detail: 'encoding', 'columns' or 'province'."""
+    if detail.get("encoding_offered"):
+        return "encoding"
+    if detail.get("unmatched"):
+        return "columns"
+    return "province" if detail.get("province_wanted") else None
 
 
 @dataclass(frozen=True, slots=True)

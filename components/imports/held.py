@@ -19,7 +19,7 @@ def held_card(view: View) -> html.Section | None:
     columns = [Column(name) for name in (_("Tài sản"), _("Tỉnh gửi"), _("Tỉnh đang giữ"), _("Tệp"), _("Lúc"), _("Quyết định"))]
     text = html.P(_("Chuyển thì bản ghi tính cho tỉnh gửi, với nội dung tỉnh đó gửi; tỉnh gửi không biết ai đang giữ."))
     head = html.Div(html.Div([html.H2(title), text], className="t"), className="card-h")
-    body = wide(data_table(title, columns, [_line(held) for held in view.held]), title)
+    body = wide(data_table(title, columns, [_line(held) for held in view.held], stacks=True), title)
     return html.Section([head, html.Div(body, className="card-b")], className="card-x gap-top import-history")
 
 

@@ -16,6 +16,7 @@ STATES = {
     "ready": ("warn", N_("chờ quyết định")),
     "done": ("ok", N_("đã nhập")),
     "failed": ("bad", N_("không thành")),
+    "asked": ("warn", N_("chờ trả lời")),
     "refused": ("bad", N_("bị từ chối")),
     "cancelled": ("off", N_("đã dừng")),
 }
@@ -35,7 +36,7 @@ def history_card(view: View) -> html.Section:
     else:
         columns = [Column(_("Tệp")), Column(_("Lúc")), Column(_("Người nhập")), Column(_("Kết quả"))]
         columns += [Column(_(label), numeric=True) for _name, label in COUNTED]
-        body = wide(data_table(title, columns, [_line(past) for past in view.history]), title)
+        body = wide(data_table(title, columns, [_line(past) for past in view.history], stacks=True), title)
     return html.Section([head, html.Div(body, className="card-b")], className="card-x gap-top import-history")
 
 

@@ -8,13 +8,18 @@ from components.imports.labels import format_label
 from components.imports.rows import rows_card
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
-from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob
+from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob, asked
 from domain.provinces import PROVINCES_34, place_name, places
 from i18n import N_, _, ngettext
 
 DOING = {"read": N_("Đang đọc và so sánh với hệ thống…"), "apply": N_("Đang ghi vào hệ thống…"), "undo": N_("Đang hoàn tác…")}
 DECLARABLE = ("assets", "products")
 """Kinds of data whose rows may belong to a province that the institute declares."""
+QUESTIONS = {
+    "encoding": N_("Xác nhận bảng mã của tệp"),
+    "columns": N_("Cho biết mỗi cột chứa gì"),
+    "province": N_("Khai báo tỉnh của các dòng"),
+}
 ENDS = {
     FAILED: ("bad", "exclamation-square", N_("Lần nhập không thành")),
     REFUSED: ("bad", "file-earmark-x", N_("Tệp không nhận được")),
@@ -29,6 +34,8 @@ def job_cards(view: View) -> list[Any]:
         return []
     if job.state == RUNNING:
         return [_running(view, job)]
+    if job.state == REFUSED and (question := asked(job.detail)):
+        return [_asked(view, job, question)]
     if job.state in ENDS:
         return [_ended(view, job)]
     head = _ready(view, job) if job.state == READY else _done(view, job)
@@ -98,6 +105,15 @@ def _done(view: View, job: ImportJob) -> html.Section:
     return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), present(_problem(job), html.P(told, role="status"), back))
 
 
+def _asked(view: View, job: ImportJob, question: str) -> html.Section:
+    """A file that can be read once its sender answers: the answer is the main button, and what it says of columns is remembered."""
+    other = html.A(_("Chọn tệp khác"), href=HOME, className="btn-q")
+    answers = {"encoding": _encoding, "columns": _mapping, "province": _declared}
+    hint = html.P(_("Câu trả lời được nhớ cho các tệp sau của đơn vị."), className="hint") if question == "columns" else None
+    body = present(html.P(job.problem or "", role="status"), answers[question](view, job), hint, html.Div(other, className="import-acts"))
+    return _card(_(QUESTIONS[question]), _about(job), body)
+
+
 def _ended(view: View, job: ImportJob) -> html.Section:
     tone, symbol, title = ENDS[job.state]
     again = post(view, "doc-lai", _("Đọc lại tệp")) if job.state in (FAILED, CANCELLED) else None
@@ -106,8 +122,7 @@ def _ended(view: View, job: ImportJob) -> html.Section:
     acts = html.Div(present(other, again), className="acts")
     parts = present(icon(symbol), html.H2(_(title)), html.P(job.problem or _about(job)), listed, acts)
     state = html.Div(parts, className=f"state {tone}".strip(), **attrs(role="alert" if tone else "status"))
-    body = html.Div(present(state, _mapping(view, job), _declared(view, job), _encoding(view, job)), className="card-b")
-    return html.Section(body, className="card-x")
+    return html.Section(html.Div(state, className="card-b"), className="card-x")
 
 
 def _problem(job: ImportJob) -> html.Div | None:
@@ -124,19 +139,20 @@ def _error(row: int | None, field: str | None, reason: str) -> str:
     return ": ".join(part for part in (", ".join(p for p in (place, field or "") if p), reason) if part)
 
 
-def _mapping(view: View, job: ImportJob) -> html.Details | None:
+def _mapping(view: View, job: ImportJob) -> html.Details | html.Form | None:
     """Columns that nothing is read from: what they hold can be said; it is remembered for the sender's next file."""
     headings = job.detail.get("unmatched", ())
     if not headings:
         return None
-    nothing = html.Option(_("không dùng"), value="-")
-    options = [nothing, *(html.Option(label, value=code) for code, label in view.fields.items())]
-    rows = [_choice(i, heading, options) for i, heading in enumerate(headings)]
-    send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q")
+    rows = [_choice(view, job, i, heading) for i, heading in enumerate(headings)]
+    must = job.state == REFUSED
+    send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q primary" if must else "btn-q")
     form = html.Form([html.Div(rows, className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
+    if must:
+        return form
     n = len(headings)
     title = ngettext("{n} cột chưa dùng đến: gán ý nghĩa", "{n} cột chưa dùng đến: gán ý nghĩa", n)
-    return html.Details([html.Summary(title), form], className="import-map", open=job.state == REFUSED)
+    return html.Details([html.Summary(title), form], className="import-map")
 
 
 def _declared(view: View, job: ImportJob) -> html.Details | None:
@@ -155,9 +171,15 @@ def _declared(view: View, job: ImportJob) -> html.Details | None:
     return html.Details([html.Summary(title), form], className="import-map", open=bool(asked))
 
 
-def _choice(i: int, heading: str, options: list[Any]) -> html.Div:
-    ident = f"import-column-{i}"
-    return html.Div([html.Label(heading, htmlFor=ident), html.Select(options, id=ident, name=f"cot:{heading}", className="field")])
+def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
+    """What a column holds, as it was said last; a value out of it helps to know."""
+    ident, said = f"import-column-{i}", job.detail.get("columns", {}).get(heading, "-")
+    fields = {"-": _("không dùng"), **view.fields}
+    options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
+    example = job.detail.get("examples", {}).get(heading)
+    shown = html.Small(_("ví dụ: {value}", value=example)) if example else None
+    label = html.Label(present(heading, shown), htmlFor=ident)
+    return html.Div([label, html.Select(options, id=ident, name=f"cot:{heading}", className="field")])
 
 
 def _encoding(view: View, job: ImportJob) -> html.Form | None:

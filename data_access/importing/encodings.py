@@ -37,6 +37,11 @@ class EncodingUnconfirmed(FileRefused):
         )  # fmt: skip
         self.code, self.label, self.samples = code, label, samples
 
+    @property
+    def question(self) -> str:
+        shown = "; ".join(f"“{sample}”" for sample in self.samples)
+        return _("Chữ trong tệp gõ bằng bảng mã {label}, không phải Unicode. Đọc thử: {samples}.", label=self.label, samples=shown)
+
 
 @dataclass(frozen=True)
 class Decoding:

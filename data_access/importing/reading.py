@@ -1,6 +1,6 @@
 """What every reader delivers: rows, each a record or the reasons why not; a file that cannot be read at all is refused whole."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,22 +23,35 @@ class FileRefused(Exception):
         self.reason = reason
         self.errors = tuple(errors)
 
+    @property
+    def question(self) -> str:
+        """The reason where it is shown beside the means to answer it."""
+        return self.reason
+
 
 class ProvinceWanted(FileRefused):
     """The rows are one province's, and the sender has none: he can declare it."""
 
 
 class ColumnsUnknown(FileRefused):
-    """No line of the table has the headings of a known layout. `headings`: those that it does have, for the sender to explain."""
+    """No line of the table has the headings of a known layout. `examples`: those that it does have, for the sender to explain, each with
+    a value that stands below it."""
 
-    def __init__(self, headings: Sequence[str]) -> None:
+    def __init__(self, examples: Mapping[str, str]) -> None:
+        headings = tuple(examples)
         reason = _(
             "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
             "như lưới WIPO Publish."
         )
         told = _("Tiêu đề trong tệp: {headings}; có thể gán từng cột.", headings=", ".join(f"“{h}”" for h in headings[:12]))
         super().__init__(f"{reason} {told}" if headings else reason)
-        self.headings = tuple(headings)
+        self.headings, self.examples = headings, dict(examples)
+
+    @property
+    def question(self) -> str:
+        if not self.headings:
+            return self.reason
+        return _("Chưa nhận ra tiêu đề cột của bảng. Chọn nội dung cho từng cột: cần số đơn (hoặc số bằng), tên và ít nhất một cột nữa.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def test_unknown_headings_are_told_and_can_be_explained(tmp_path: Path) -> None:
     with pytest.raises(ColumnsUnknown) as caught:
         reading(path)
     assert caught.value.headings == ("Mã hồ sơ", "Thương hiệu", "Đơn vị", "Lãnh đạo")
+    assert caught.value.examples["Mã hồ sơ"] == "4-2020-00001"
+    assert caught.value.examples["Đơn vị"] == "Hợp tác xã Mẫu"
     told = reading(path, ("ma ho so", "application_no"), ("THƯƠNG HIỆU", "Nhãn hiệu"), ("Đơn vị", "Chủ đơn"))
     (row,) = told.rows
     assert row.record

@@ -1,10 +1,11 @@
 """Importing over HTTP: who may, how large, whose jobs, and that a process of its own does the work."""
 
 import io
+import json
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlencode
 from zipfile import ZipFile
 
 import pytest
@@ -16,6 +17,7 @@ from werkzeug.test import TestResponse
 from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, job, visit
 from reports.import_files import TEMPLATES
+from tests.browser.asking import walk
 from tests.importing.files import csv_text, mark
 from tests.importing.test_weblogs import line as log_line
 from tests.web.support import COUNTS, Running, again, call, token_of
@@ -187,6 +189,40 @@ def detail_of(running: Running, number: str) -> dict[str, Any]:
     with running.database.read() as connection:
         found: dict[str, Any] = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
     return found
+
+
+def page(client: FlaskClient, running: Running, number: str = "", **more: str) -> str:
+    """What the import page shows of a job."""
+    search = "?" + urlencode({"lan": number, **more}) if number else ""
+    return call(client, running.app, "imports.children", {"pathname": "/nhap", "search": search}).get_data(as_text=True)
+
+
+def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
+    """Headings of one's own, text in a font: no refusal but a question, an answer that stays, and nothing of the command line."""
+    client = fresh.signed_in("nghean")
+    own = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An\n"
+    number = number_of(send(client, own))
+    settled(client, number)
+    shown = page(client, fresh, number)
+    assert "Cho biết mỗi cột chứa gì" in shown and "ví dụ: 4-2025-00031" in shown
+    assert "Tệp không nhận được" not in shown and "bị từ chối" not in shown
+    post(client, f"/nhap/{number}/doc-lai", **{"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "-"})
+    settled(client, number)
+    said = [e["value"] for e in walk(json.loads(page(client, fresh, number))) if e.get("selected")]
+    assert said == ["application_no", "-", "-", "-"]
+    post(client, f"/nhap/{number}/doc-lai", **{"cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"})
+    assert settled(client, number)["state"] == "ready"
+    heads, cells = (
+        b"Nh\xb7n hi\xd6u,S\xe8 \xae\xacn,Ch\xf1 \xae\xacn",
+        b"N\xad\xedc m\xbe\x6d Ph\xf3 Qu\xe8c,4-2025-00032,H\xeep t\xb8c x\xb7",
+    )
+    typed = heads + b"\r\n" + cells + b"\r\n"
+    number = number_of(send(client, typed))
+    settled(client, number)
+    shown = page(client, fresh, number)
+    assert "Xác nhận bảng mã của tệp" in shown and "“Nước mắm Phú Quốc”" in shown and "--confirm" not in shown
+    post(client, f"/nhap/{number}/doc-lai", **{"bang-ma": "tcvn3"})
+    assert settled(client, number)["state"] == "ready"
 
 
 def test_an_archive_of_the_institutes_own_figures(fresh: Running) -> None:

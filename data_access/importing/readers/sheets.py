@@ -46,7 +46,7 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     all_sheets = [_in_unicode(sheet, source) for sheet in sheets]
     tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.columns))]
     if not tables:
-        raise ColumnsUnknown(max((headings_among(cells for _n, cells in _leading(s)) for s in all_sheets), key=len, default=()))
+        raise ColumnsUnknown(max((headings_among(cells for _n, cells in _leading(s)) for s in all_sheets), key=len, default={}))
     first = tables[0]
     same = [table for table in tables if table.layout.kind == first.layout.kind]
     unmatched = tuple(dict.fromkeys(label for table in same for label in table.heading.unmatched))

@@ -18,6 +18,9 @@ HEADING_WITHIN = 20
 LOOK_AHEAD = 1_000
 """Lines that are looked at before the first is read, to see in which order dates are written."""
 
+EXAMPLE = 40
+"""Characters of a value that is shown beside an unknown heading."""
+
 Lines = Iterable[tuple[int, list[Cell]]]
 
 
@@ -32,11 +35,19 @@ def find_heading(lines: Lines, told: ColumnMapping) -> tuple[int, Layout, Headin
     return None
 
 
-def headings_among(lines: Iterable[Sequence[Cell]]) -> tuple[str, ...]:
-    """The line that looks most like headings: the one with most short texts; () where no line has two."""
-    rows = [tuple(nfc(label) for label in _labels(cells) if 0 < len(label.strip()) <= 80) for cells in lines]
-    best = max(rows, key=len, default=())
-    return best if len(best) > 1 else ()
+def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
+    """The line that looks most like headings, the one with most short texts; each with the first value below it ('' without one). Empty
+    where no line has two."""
+    rows = list(lines)
+    found = [{i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80} for cells in rows]
+    at = max(range(len(found)), key=lambda n: len(found[n]), default=0)
+    if not found or len(found[at]) < 2:
+        return {}
+    return {label: _below(rows[at + 1 :], column) for column, label in found[at].items()}
+
+
+def _below(rows: Iterable[Sequence[Cell]], column: int) -> str:
+    return next((written(cells[column])[:EXAMPLE] for cells in rows if column < len(cells) and _filled(cells[column])), "")
 
 
 def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool) -> Iterator[Row]:

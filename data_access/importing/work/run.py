@@ -53,7 +53,7 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         try:
             steps[step]()
         except FileRefused as refused:
-            _end(database, job_id, REFUSED if step == READ else READY, problem=refused.reason, **_asked(refused))
+            _end(database, job_id, REFUSED if step == READ else READY, problem=refused.question, **_asked(refused))
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
         except Cancelled:
@@ -160,6 +160,7 @@ def _asked(refused: FileRefused) -> dict[str, object]:
     return {
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
         "unmatched": list(refused.headings) if isinstance(refused, ColumnsUnknown) else [],
+        "examples": refused.examples if isinstance(refused, ColumnsUnknown) else {},
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }

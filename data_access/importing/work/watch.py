@@ -16,7 +16,7 @@ from data_access.importing.work.folder import KEPT_DAYS, Folder, clear_old
 from data_access.jobs import Job, Owner
 from data_access.scope import visible
 from data_access.tables import asset, import_batch
-from domain.imports import FAILED, RUNNING, ImportJob, PastImport, Preview, PreviewRow
+from domain.imports import ASKED, FAILED, REFUSED, RUNNING, ImportJob, PastImport, Preview, PreviewRow, asked
 from domain.provinces import PROVINCES_34
 from i18n import _
 
@@ -125,7 +125,8 @@ def _of_batch(row: Row[Any], job_id: int | None) -> PastImport:
 
 def _of_job(job: Job) -> PastImport:
     detail = job.detail
-    return PastImport(job.id, None, detail["file"], detail["actor"], job.started_at, job.state, detail.get("counts", {}), None)
+    state = ASKED if job.state == REFUSED and asked(detail) else job.state
+    return PastImport(job.id, None, detail["file"], detail["actor"], job.started_at, state, detail.get("counts", {}), None)
 
 
 def clear(data_dir: Path) -> None:
