@@ -5,11 +5,11 @@ from typing import Any
 
 from components import html, links
 from components.format import NOT_APPLICABLE, day_and_time, number
-from components.imports.labels import field_label
 from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
+from domain.history import field_label
 from domain.imports import LastImport, RowFault
 from domain.provinces import Province
 from i18n import _, ngettext

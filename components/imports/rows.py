@@ -1,18 +1,16 @@
 """The rows of an import: counts as filters, one page of rows with what changes or why not, the rejected ones as a file."""
 
-from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, day, number
-from components.imports.labels import field_label
+from components.changes import said
+from components.format import NOT_APPLICABLE, number
 from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
 from components.pager import pager
+from domain.history import field_label
 from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
 from domain.kinds import KINDS
-from domain.provinces import place_name
-from domain.statuses import STATUSES
 from i18n import N_, _, ngettext
 
 LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
@@ -137,21 +135,7 @@ def _change(change: Any) -> list[Any]:
     """Tên: cũ → mới."""
     name = change["field"]
     arrow = html.Span(" → ", **attrs(aria_label=_("thành")), role="img")
-    return [html.B(f"{field_label(name)}: "), html.Span(_value(name, change["old"]), className="old"), arrow, _value(name, change["new"])]
-
-
-def _value(name: str, text: str | None) -> str:
-    if text is None:
-        return _("chưa có")
-    if text in ("True", "False"):
-        return _("có") if text == "True" else _("không")
-    if name in ("vn34", "vn63"):
-        return place_name(text, name)
-    if name.endswith("_date"):
-        return day(date.fromisoformat(text))
-    if name == "status_stated" and text in STATUSES:
-        return _(STATUSES[text].label)
-    return text
+    return [html.B(f"{field_label(name)}: "), html.Span(said(name, change["old"]), className="old"), arrow, said(name, change["new"])]
 
 
 def _pager(view: View, preview: Preview) -> html.Nav:

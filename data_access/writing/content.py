@@ -4,11 +4,13 @@
 """
 
 import hashlib
+from collections import Counter
 from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from domain.countries import HOME
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
 
 PROVENANCE = frozenset({"as_of", "status_as_of", "source", "source_url"})
@@ -64,27 +66,37 @@ def from_json(values: dict[str, Any]) -> AssetRecord:
 
 
 def changes(old: AssetRecord, new: AssetRecord) -> list[dict[str, str | None]]:
-    """[{field, old, new}] for what differs: names of AssetRecord's fields; parties.<role>, classes.<scheme>, events, vn34, vn63."""
+    """[{field, old, new}] for what differs: names of AssetRecord's fields; parties.<role>, classes.<scheme>, events, vn34, vn63. Of
+    events only those that went and those that came: a record has dozens."""
     before, after = _readable(old), _readable(new)
-    names = list(dict.fromkeys([*before, *after]))
-    return [{"field": name, "old": before.get(name), "new": after.get(name)} for name in names if before.get(name) != after.get(name)]
+    names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
+    pairs = [(name, before.get(name, []), after.get(name, [])) for name in names]
+    return [{"field": name, "old": _joined(name, was, now), "new": _joined(name, now, was)} for name, was, now in pairs]
 
 
-def _readable(record: AssetRecord) -> dict[str, str | None]:
-    values: dict[str, str | None] = {name: _text(getattr(record, name)) for name in _PLAIN}
+def _joined(name: str, texts: list[str], others: list[str]) -> str | None:
+    told = list((Counter(texts) - Counter(others)).elements()) if name == "events" else texts
+    return "; ".join(told) or None
+
+
+def _readable(record: AssetRecord) -> dict[str, list[str]]:
+    """Everything that `content` tells, but for where a place is known from, and that a party is of this country."""
+    plain = ((name, getattr(record, name)) for name in _PLAIN)
+    values: dict[str, list[str]] = {name: [] if value is None else [_text(value)] for name, value in plain}
     for party in record.parties:
-        _add(values, f"parties.{party.role}", party.name if not party.address else f"{party.name} ({party.address})")
+        beside = ", ".join(filter(None, (party.address, party.country if party.country != HOME else None)))
+        values.setdefault(f"parties.{party.role}", []).append(f"{party.name} ({beside})" if beside else party.name)
     for item in sorted(record.classes, key=lambda c: c.code):
-        _add(values, f"classes.{item.scheme}", item.code)
-    for event in record.events:
-        words = (event.event, _text(event.date), _text(event.ordinal), "cancelled" if event.cancelled else None)
-        _add(values, "events", " ".join(filter(None, words)))
-    return values | {"vn34": record.place.vn34, "vn63": record.place.vn63}
+        values.setdefault(f"classes.{item.scheme}", []).append(item.code)
+    events = sorted(record.events, key=lambda e: (e.date or date.min, e.event, e.text or ""))
+    return values | {"events": list(map(_event_text, events)), "vn34": [record.place.vn34], "vn63": [record.place.vn63]}
 
 
-def _add(values: dict[str, str | None], name: str, text: str) -> None:
-    former = values.get(name)
-    values[name] = f"{former}; {text}" if former else text
+def _event_text(event: LegalEvent) -> str:
+    """Code, day, number, "cancelled", and what the source says in quotation marks."""
+    words = [event.event, *(_text(value) for value in (event.date, event.ordinal) if value is not None)]
+    told = "; ".join(filter(None, (event.text, event.code))).replace("”", "'")
+    return " ".join([*words, *(["cancelled"] if event.cancelled else []), *([f"“{told}”"] if told else [])])
 
 
 def _values(part: object, names: tuple[str, ...]) -> dict[str, Any]:
@@ -95,5 +107,5 @@ def _iso(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _text(value: Any) -> str | None:
-    return None if value is None else str(_iso(value))
+def _text(value: Any) -> str:
+    return str(_iso(value))

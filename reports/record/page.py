@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from components.event_words import event_words
 from components.format import day, day_and_time, missing
 from components.marks import BADGES
 from components.record.bibliography import bibliography_lines
-from components.record.events import event_words
 from components.record.view import COMPUTED, GI, View
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import Province

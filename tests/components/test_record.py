@@ -177,7 +177,7 @@ def test_events_newest_first_and_cancelled_ones_marked() -> None:
 def test_former_values() -> None:
     assert AS_OF.updated_at is not None
     change = Change(AS_OF.updated_at, "nghean", "title", "Cũ", None)
-    assert "02/11/2026 lúc 08:15 nghean Tên Cũ –" in text(changes_card(create_view(changes=(change,))))
+    assert "02/11/2026 lúc 08:15 nghean Tên Cũ chưa có" in text(changes_card(create_view(changes=(change,))))
     assert changes_card(create_view()) is None
 
 

@@ -33,5 +33,17 @@ def test_changes_name_fields_in_words() -> None:
     after = replace(before, expiry_date=date(2029, 4, 17), events=before.events[:1])
     assert changes(before, after) == [
         {"field": "expiry_date", "old": None, "new": "2029-04-17"},
-        {"field": "events", "old": "filed 2019-04-17; granted 2020-08-05", "new": "filed 2019-04-17"},
+        {"field": "events", "old": "granted 2020-08-05", "new": None},
     ]
+
+
+def test_whatever_differs_is_told() -> None:
+    """Of events those that went and came alone; a country, an event's own words and number as well."""
+    before = create_record(events=(LegalEvent("filed", date(2019, 4, 17)), LegalEvent("other", date(2020, 1, 2), None, "CORV", "Thư đến")))
+    owner = before.parties[0]
+    abroad = replace(before, parties=(replace(owner, country="US"), *before.parties[1:]))
+    told = [change["new"] for change in changes(before, abroad)]
+    assert told == ["; ".join([f"{owner.name} ({owner.address}, US)", *(p.name for p in before.parties[1:] if p.role == owner.role)])]
+    said = replace(before, events=(before.events[1], replace(before.events[0], text="Đơn “A”", ordinal=2, cancelled=True)))
+    assert changes(before, said) == [{"field": "events", "old": "filed 2019-04-17", "new": "filed 2019-04-17 2 cancelled “Đơn “A'”"}]
+    assert changes(before, replace(before, events=before.events[::-1])) == []
