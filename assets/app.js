@@ -17,7 +17,7 @@
       if (main) { main.focus({ preventScroll: true }); }
     }
   }
-  window.ipp = { go: go };
+  window.ipp = Object.assign(window.ipp || {}, { go: go });
 
   function cookie(name) {
     var found = document.cookie.match("(?:^|; )" + name + "=([^;]*)");

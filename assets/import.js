@@ -23,7 +23,7 @@
     try { answer = JSON.parse(request.responseText); } catch (_) { answer = {}; }
     place.querySelector(".import-bar").hidden = true;
     if (request.status === 200 && answer.address) { window.ipp.go(answer.address); return; }
-    if (request.status === 401) { location.reload(); return; }
+    if (request.status === 401) { say(place, place.dataset.ended, true); window.ipp.ended(); return; }
     say(place, request.status === 413 ? place.dataset.tooLarge : answer.detail || place.dataset.failed, true);
   }
 
@@ -69,6 +69,7 @@
     if (!place || timer) { return; }
     timer = window.setTimeout(function () {
       fetch(place.dataset.poll, { headers: { Accept: "application/json" } }).then(function (answer) {
+        if (answer.redirected) { return { state: "" }; } /* to the sign-in */
         return answer.ok ? answer.json() : { state: answer.status === 503 ? "running" : "" };
       }).then(function (job) {
         timer = 0;

@@ -1,7 +1,8 @@
-/* When the database or the server does not answer, what was read before stays on the page; a banner says that it is not what was asked for. */
+/* When the database or the server does not answer, what was read before stays on the page; a banner says that it is not what was asked for.
+   When the session has ended, whoever moves on comes to the sign-in and from there to where he wanted to go; whoever stays is told. */
 (function () {
   "use strict";
-  var plain = window.fetch, failed = {};
+  var plain = window.fetch, failed = {}, moved = false;
 
   function asked(resource, options) {
     if (!/_dash-update-component(\?|$)/.test(String((resource && resource.url) || resource))) { return ""; }
@@ -15,17 +16,30 @@
     if (banner) { banner.hidden = Object.keys(failed).length === 0; }
   }
 
+  function ended() {
+    if (moved) { location.reload(); return; }
+    var banner = document.getElementById("ended");
+    if (!banner) { return; }
+    banner.querySelector("a").href = "/dang-nhap?next=" + encodeURIComponent(location.pathname + location.search);
+    banner.hidden = false;
+  }
+  window.ipp = Object.assign(window.ipp || {}, { ended: ended });
+
   window.fetch = function (resource, options) {
     var output = asked(resource, options);
     return plain.apply(this, arguments).then(function (response) {
       note(output, response.status >= 500);
-      return response;
+      if (output && response.ok) { moved = false; }
+      if (!output || response.status !== 401) { return response; }
+      ended();
+      return new Response(null, { status: 204 }); /* to Dash: nothing changes */
     }, function (error) {
       if (error.name !== "AbortError") { note(output, true); }
       throw error;
     });
   };
   /* Another page asks anew; what failed on the last one is past. */
-  window.addEventListener("_dashprivate_pushstate", function () { failed = {}; });
-  window.addEventListener("popstate", function () { failed = {}; });
+  function forget() { failed = {}; moved = true; }
+  window.addEventListener("_dashprivate_pushstate", forget);
+  window.addEventListener("popstate", forget);
 })();

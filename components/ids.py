@@ -9,6 +9,7 @@ CONTENT = "content"
 STATUS = "status"
 SEARCH_BOX = "search-box"
 LOST = "lost"
+ENDED = "ended"
 SAVED = "saved"
 """Changes when a form has written something (assets/desk.js): what shows it is drawn anew."""
 

@@ -12,6 +12,7 @@ from domain.filters import Filters, former_slug
 NATIONAL = "/vien"
 HELP = "/tro-giup"
 IMPORTS = "/nhap"
+SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 

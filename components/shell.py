@@ -60,7 +60,7 @@ def frame() -> dash_html.Div:
     body = dash_html.Div(
         [
             dash_html.Header(id=ids.TOP, className="top"),
-            dash_html.Main([_lost(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1),
+            dash_html.Main([_lost(), _ended(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1),
         ],
         className="body",
     )
@@ -82,6 +82,14 @@ def _lost() -> dash_html.Div:
     again = dash_html.Button(_("Tải lại"), type="button", className="btn-q", **attrs(data_reload="1"))
     mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
     return dash_html.Div([mark, dash_html.Span(text), again], id=ids.LOST, className="banner lost", hidden=True, role="alert")
+
+
+def _ended() -> dash_html.Div:
+    """Shown by the browser (assets/lost.js) when the session has ended while the page stayed open; the way back leads to this page."""
+    text = _("Phiên làm việc đã kết thúc; phần đang hiện có thể đã cũ và thay đổi mới sẽ không được ghi.")
+    again = dash_html.A(_("Đăng nhập lại"), href=links.SIGN_IN, className="btn-q")
+    mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
+    return dash_html.Div([mark, dash_html.Span(text), again], id=ids.ENDED, className="banner lost ended", hidden=True, role="alert")
 
 
 def side(view: Frame) -> list[Any]:

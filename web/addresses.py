@@ -11,12 +11,16 @@ def safe_next(target: str | None, otherwise: str = "/") -> str:
     return target if target and PLAIN_PATH.fullmatch(target) else otherwise
 
 
-def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str:
-    """Path and query of the page about the province that a request came from, on this host; else `otherwise`."""
+def page_before(referrer: str | None, host: str, otherwise: str = "/") -> str:
+    """Path and query of the page on this host that a request came from; else `otherwise`."""
     parts = urlsplit(referrer or "")
     path = parts.path + (f"?{parts.query}" if parts.query else "")
-    here = parts.netloc == host and f"{parts.path}/".startswith(f"/tinh/{slug}/")
-    return safe_next(path, otherwise) if here else otherwise
+    return safe_next(path, otherwise) if parts.netloc == host else otherwise
+
+
+def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str:
+    """The page before where it is about the province; else `otherwise`."""
+    return returned_to(page_before(referrer, host, otherwise), slug, otherwise)
 
 
 def returned_to(target: str | None, slug: str, otherwise: str) -> str:

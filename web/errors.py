@@ -1,6 +1,7 @@
 """Errors, translated once at the edge: pages in the reader's language, short JSON for callbacks. Nothing of the inside is told."""
 
 import logging
+from urllib.parse import urlencode
 
 from flask import Flask, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
@@ -11,14 +12,16 @@ from data_access.engine import DatabaseUnavailable
 from data_access.records import NotFound as RecordNotFound
 from i18n import N_, _
 from web.access import note_denied
+from web.addresses import page_before
 
 log = logging.getLogger("ipplatform")
 TEXTS = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại.")),
-    401: (N_("Phiên làm việc đã kết thúc"), N_("Xin đăng nhập lại để tiếp tục.")),
+    401: (N_("Phiên làm việc đã kết thúc"), N_("Yêu cầu vừa gửi chưa được thực hiện. Xin đăng nhập lại rồi gửi lại.")),
     403: (N_("Không có quyền xem trang này"), N_("Vai trò của tài khoản không bao gồm trang này.")),
     404: (N_("Không tìm thấy"), N_("Không có trang nào ở địa chỉ này, hoặc trang thuộc phạm vi khác.")),
     405: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ này không nhận kiểu yêu cầu đó.")),
+    409: (N_("Đã có thay đổi ở nơi khác"), N_("Nội dung đã đổi từ khi trang này được mở. Xin mở lại trang rồi thử lại.")),
     413: (N_("Quá lớn"), N_("Dữ liệu gửi lên vượt quá giới hạn.")),
     429: (N_("Quá nhiều yêu cầu"), N_("Xin thử lại sau ít phút.")),
     500: (N_("Có lỗi ở phía hệ thống"), N_("Lỗi đã được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")),
@@ -46,7 +49,12 @@ def of_http(error: HTTPException) -> Response:
             note_denied()
     except DatabaseUnavailable as away:
         return of_database(away)
-    return answer(error.code or 500)
+    return answer(error.code or 500, back=_sign_in_again() if error.code == 401 else None)
+
+
+def _sign_in_again() -> str:
+    """The sign-in, and from there the page whose form came too late."""
+    return "/dang-nhap?" + urlencode({"next": page_before(request.referrer, request.host)})
 
 
 def of_record(_error: RecordNotFound) -> Response:
@@ -74,10 +82,10 @@ def of_program(error: Exception) -> Response:
     return answer(500)
 
 
-def answer(code: int, detail: str | None = None) -> Response:
+def answer(code: int, detail: str | None = None, *, back: str | None = None) -> Response:
     """The page, or for callbacks and other Dash requests the JSON, of an error code; `detail`: its sentence, in the reader's language,
-    where the code's own says too little."""
+    where the code's own says too little; `back`: the address that shows how things stand, '/' without one."""
     title, text = TEXTS.get(code, TEXTS[400] if code < 500 else TEXTS[500])
     if request.path.startswith("/_dash"):
         return make_response(jsonify(error=_(title), detail=detail or _(text)), code)
-    return make_response(render_template("error.html", code=code, title=_(title), text=detail or _(text)), code)
+    return make_response(render_template("error.html", code=code, title=_(title), text=detail or _(text), back=back), code)

@@ -32,6 +32,7 @@ from domain.provinces import PROVINCES_34
 from i18n import _, language
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
 from web.access import principal, scope
+from web.errors import answer
 from web.site import site
 
 blueprint = Blueprint("imports", __name__)
@@ -116,7 +117,7 @@ def _apply(job: ImportJob) -> None:
 
 def _undo(job: ImportJob) -> None:
     if job.batch is None or job.undone_at is not None:
-        raise Conflict
+        raise _moved_on(job)
     _move(job, (DONE,), UNDO, undone_by=principal().username)
 
 
@@ -134,10 +135,15 @@ def _move(job: ImportJob, expected: tuple[str, ...], to: str, *options: str, **d
     place = site()
     with place.database.write() as connection:
         if not jobs.move(connection, job.id, expected=expected, state=RUNNING):
-            raise Conflict
+            raise _moved_on(job)
         jobs.note(connection, job.id, step=to, done=0, problem=None, **detail)
     (Folder(place.settings.data_dir, job.id).path / "cancel").unlink(missing_ok=True)
     _launch(job.id, to, *options)
+
+
+def _moved_on(job: ImportJob) -> Conflict:
+    text = _("Lần nhập này đã được xử lý ở cửa sổ khác hoặc bởi người khác từ khi trang được mở; yêu cầu vừa gửi không được thực hiện.")
+    return Conflict(response=answer(409, text, back=f"/nhap?lan={job.id}"))
 
 
 def _launch(job: int, to: str, *options: str) -> None:
@@ -179,7 +185,7 @@ def keep(batch: int, position: int) -> Response:
     except Gone as gone:
         raise NotFound from gone
     except Unfit as unfit:
-        raise Conflict(str(unfit)) from unfit
+        raise Conflict(response=answer(409, str(unfit), back="/nhap")) from unfit
     return redirect("/nhap", 303)
 
 

@@ -72,6 +72,7 @@ def shown(*, username: str = "", status: int = 200) -> Response:
     page = render_template(
         "signin.html",
         problem=problems.get(status),
+        ended=status == 200 and bool(cookie.token()),
         username=username[:80] if username.isprintable() else "",
         next=safe_next(request.values.get("next"), ""),
         accounts=_demonstration_accounts(),

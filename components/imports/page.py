@@ -50,6 +50,7 @@ def _drop_card(view: View) -> html.Section:
         "data_too_large": _("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=view.limit_mb),
         "data_sending": _("Đang gửi tệp…"),
         "data_failed": _("Không gửi được tệp. Xin kiểm tra kết nối rồi thử lại."),
+        "data_ended": _("Phiên làm việc đã kết thúc, tệp chưa được nhận. Đăng nhập lại rồi gửi lại tệp."),
         "data_one": _("Mỗi lần nhập một tệp; nhiều tệp thì nén thành một tệp ZIP."),
     }
     zone = html.Div([icon("cloud-arrow-up"), *words, pick, bar, said, hint], className="drop", **attrs(**told))

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Served, Visit
+from tests.browser.conftest import PASSWORD, Served, Visit
 from tests.browser.test_screens import serious, sideways
 from tests.importing.files import grid_xlsx, mark
 
@@ -125,3 +125,33 @@ def test_the_screens_of_importing_are_accessible_at_every_width(visit: Visit, tm
     visit.open("/nhap?lan=999999")
     assert visit.page.locator("main h1").inner_text() == "Page not found"
     assert [line for line in visit.console if "404" not in line] == []
+
+
+def end_session(visit: Visit) -> None:
+    """As when an administrator or the clock ends it: the cookie is worth nothing any more."""
+    visit.context.add_cookies([{"name": "ipp", "value": "ended", "url": visit.url}])
+
+
+@pytest.mark.browser
+def test_a_session_that_has_ended_is_told_and_leads_back(visit: Visit, tmp_path: Path) -> None:
+    """Whoever sends a file is told that it was not received; whoever moves on never sees the former page under the new address, but the
+    sign-in, and after it the page he wanted."""
+    visit.sign_in("ninhbinh")
+    visit.open("/nhap")
+    end_session(visit)
+    visit.page.evaluate(DROP, ["x.csv", base64.b64encode(b"x").decode()])
+    expect(visit.page.locator(".import-said.bad")).to_contain_text("tệp chưa được nhận")
+    expect(visit.page.locator("#ended")).to_be_visible()
+    assert serious(visit.page) == []
+    visit.page.click("#ended a")
+    expect(visit.page.locator("#signin")).to_be_visible()
+    expect(visit.page.locator("main")).to_contain_text("Phiên làm việc trước đã kết thúc")
+    visit.page.fill("input[name=username]", "ninhbinh")
+    visit.page.fill("input[name=password]", PASSWORD)
+    visit.page.click("#signin button[type=submit]")
+    expect(visit.page.locator(".drop")).to_be_visible()
+    end_session(visit)
+    visit.page.click(".side a[href$='/tai-san']")
+    expect(visit.page.locator("#signin")).to_be_visible()
+    assert "next=%2Ftinh%2Fninh-binh%2Ftai-san" in visit.page.url
+    assert [line for line in visit.console if "401" not in line] == []

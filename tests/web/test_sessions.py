@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -150,3 +151,20 @@ def test_cookies_are_strict(fresh: Running) -> None:
     session = next(c for c in given if c.startswith("__Host-ipp="))
     assert session.split("; ")[1:] == ["Secure", "HttpOnly", "Path=/", "SameSite=Lax"]
     assert all("Secure" in c and "HttpOnly" in c and c.startswith("__Host-") for c in given)
+
+
+def test_an_ended_session_tells_the_way_back(fresh: Running) -> None:
+    """A form that comes too late leads to the sign-in and from there to its page, another site's address is never followed; the sign-in
+    says that a session has ended, and says nothing to somebody new or signed out."""
+    client, told = fresh.signed_in("nghean"), "Phiên làm việc trước đã kết thúc"
+    token = token_of(client.get("/doi-mat-khau").text)
+    client.set_cookie("ipp", "ended")
+    referrers = {"http://localhost/nhap?lan=3": "/nhap?lan=3", "https://evil.example/x": "/", "http://localhost//evil.example": "/"}
+    for referrer, wanted in referrers.items():
+        late = client.post("/nhap/3/ap-dung", data={"csrf_token": token}, headers={"Referer": referrer})
+        assert (late.status_code, urlencode({"next": wanted}) + '"' in late.text) == (401, True)
+    page = client.get("/nhap?lan=3")
+    assert page.location.endswith(urlencode({"next": "/nhap?lan=3"}))
+    assert told in client.get(page.location).text
+    client.post("/dang-xuat", data={"csrf_token": token})
+    assert told not in client.get("/dang-nhap").text and told not in fresh.client().get("/dang-nhap").text
