@@ -16,8 +16,8 @@ from data_access.importing.foreign import is_html
 from data_access.importing.readers.sheets import Lines, Sheet, reading_of
 from data_access.importing.reading import FileRefused, Reader, Reading
 from data_access.importing.source import Source
+from data_access.importing.tables.headings import HEADING_WITHIN, find_heading
 from data_access.importing.tables.layout import Cell
-from data_access.importing.tables.rows import HEADING_WITHIN, find_heading
 from domain.text import nfc
 from i18n import _
 

@@ -10,8 +10,9 @@ from data_access.importing.encodings import conversion
 from data_access.importing.reading import ColumnsUnknown, FileRefused, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.tables import Heading, Layout
+from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, headings_among
 from data_access.importing.tables.layout import Cell
-from data_access.importing.tables.rows import HEADING_WITHIN, find_heading, headings_among, rows_of
+from data_access.importing.tables.rows import rows_of
 from domain.cells import unescaped
 from i18n import _
 

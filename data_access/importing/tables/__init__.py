@@ -30,7 +30,7 @@ LAYOUTS: tuple[Layout, ...] = (
     products.LAYOUT,
 )
 
-__all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "recognise"]
+__all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "is_heading", "recognise"]
 
 
 def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] | None:
@@ -45,3 +45,8 @@ def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] 
 def is_field(text: str) -> bool:
     """True for what a heading can be mapped to: a field's name or a known heading of any layout; nothing leaves the column out."""
     return text.strip() in NOTHING or any(layout.field(text.strip()) for layout in LAYOUTS)
+
+
+def is_heading(label: str, told: ColumnMapping) -> bool:
+    """True for a heading that the sender explained or any layout knows."""
+    return told.field_of(label) is not None or any(layout.field(label) for layout in LAYOUTS)

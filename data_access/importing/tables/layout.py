@@ -34,6 +34,10 @@ def written(cell: Cell) -> str:
     return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else ""
 
 
+def filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
 @dataclass(frozen=True)
 class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record

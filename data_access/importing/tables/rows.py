@@ -1,53 +1,24 @@
-"""Lines of a table → rows: finds the heading line, checks the width, asks the layout for the record."""
+"""Lines of a table below its heading → rows: checks the width, asks the layout for the record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 
-from data_access.importing.columns import ColumnMapping
+from data_access.importing.columns import IGNORED
 from data_access.importing.encodings import leftover
 from data_access.importing.reading import Row, RowError
-from data_access.importing.tables import Heading, Layout, recognise
+from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.day_order import DayOrder
-from data_access.importing.tables.layout import Cell, Line, written
+from data_access.importing.tables.headings import Lines
+from data_access.importing.tables.layout import Cell, Line, filled, written
 from domain.text import nfc
 from i18n import _
 
-HEADING_WITHIN = 20
-"""A title, a date and empty lines may stand above the headings."""
+_COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
+_FIRST = ("1", "(1)", "[1]")
 LOOK_AHEAD = 1_000
 """Lines that are looked at before the first is read, to see in which order dates are written."""
-
-EXAMPLE = 40
-"""Characters of a value that is shown beside an unknown heading."""
-
-Lines = Iterable[tuple[int, list[Cell]]]
-
-
-def find_heading(lines: Lines, told: ColumnMapping) -> tuple[int, Layout, Heading] | None:
-    """The first of the leading lines whose cells a layout recognises, with its position."""
-    for count, (position, cells) in enumerate(lines):
-        if count >= HEADING_WITHIN:
-            return None
-        found = recognise(_labels(cells), told)
-        if found:
-            return position, *found
-    return None
-
-
-def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
-    """The line that looks most like headings, the one with most short texts; each with the first value below it ('' without one). Empty
-    where no line has two."""
-    rows = list(lines)
-    found = [{i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80} for cells in rows]
-    at = max(range(len(found)), key=lambda n: len(found[n]), default=0)
-    if not found or len(found[at]) < 2:
-        return {}
-    return {label: _below(rows[at + 1 :], column) for column, label in found[at].items()}
-
-
-def _below(rows: Iterable[Sequence[Cell]], column: int) -> str:
-    return next((written(cells[column])[:EXAMPLE] for cells in rows if column < len(cells) and _filled(cells[column])), "")
 
 
 def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool) -> Iterator[Row]:
@@ -58,9 +29,9 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
     for _position, cells in ahead:
         order.see(cells)
     for position, cells in chain(ahead, stream):
-        if not any(_filled(cell) for cell in cells):
+        if not _tells(cells, heading):
             continue
-        surplus = [cell for cell in cells[heading.width :] if _filled(cell)]
+        surplus = [cell for cell in cells[heading.width :] if filled(cell)]
         if surplus or (len(cells) < heading.width and not ragged):
             reason = _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=heading.width)
             yield Row(position, None, (RowError(position, None, reason),), _written(cells))
@@ -84,9 +55,11 @@ def _repeats(cells: list[Cell], heading: Heading) -> bool:
     return all(nfc(str(cells[i] if i < len(cells) else None))[:60] == heading.labels[name] for name, i in heading.columns.items())
 
 
-def _labels(cells: Sequence[Cell]) -> list[str]:
-    return [cell if isinstance(cell, str) else "" for cell in cells]
-
-
-def _filled(cell: Cell) -> bool:
-    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+def _tells(cells: list[Cell], heading: Heading) -> bool:
+    """False for a line that is empty beside its number or remark: numbered in advance, the title of a part, a sum; and for the line
+    below a printed heading that counts the columns, '(1) (2) (3)'."""
+    told = [i for i, cell in enumerate(cells) if filled(cell)]
+    if len(told) < 3 or cells[told[0]] not in _FIRST:
+        return bool(told) and told != [heading.columns.get(IGNORED)]
+    counted = (_COLUMN.fullmatch(cell) if isinstance(cell := cells[i], str) else None for i in told)
+    return [int(c[1]) for c in counted if c] != list(range(1, len(told) + 1))

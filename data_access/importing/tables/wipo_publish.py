@@ -20,26 +20,34 @@ from domain.text import fold
 from i18n import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
-    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name"),
+    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name", "Trade mark", "Trademark name", "Mark text"),
     "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
     "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
     "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
     "title": ("Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name"),
-    "application_no": ("Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no."),
-    "application_date": ("Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date"),
+    "application_no": (
+        "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
+        "Số đơn nhãn hiệu",
+    ),
+    "application_date": (
+        "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký", "Date of filing",
+        "Date of application",
+    ),
     "publication_no": ("Số công bố", "Số công bố đơn", "Số CB", "Publication number", "Publication no."),
     "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Ngày CB", "Publication date"),
     "registration_no": (
-        "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ",
-        "Registration number", "Registration no.", "Grant number", "Patent number",
+        "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ", "Registration number",
+        "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
+        "Certificate no.",
     ),
     "registration_date": (
-        "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date",
+        "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
+        "Ngày văn bằng", "Ngày văn bằng bảo hộ", "Ngày GCN", "Ngày giấy chứng nhận", "Date of registration", "Date of grant",
     ),
     "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
     "nice": (
-        "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm",
-        "Nice classes", "Nice class",
+        "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
+        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
     "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
@@ -48,16 +56,18 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
         "Chủ",
     ),
-    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants"),
-    "owners": ("Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Owner", "Owners", "Holder"),
+    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name"),
+    "owners": (
+        "Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Tên chủ sở hữu", "Tên chủ bằng", "Owner", "Owners", "Holder",
+        "Owner name", "Proprietor", "Registrant",
+    ),
     "inventors": (
         "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
         "Inventor", "Inventors", "Designer", "Designers",
     ),
-    "representative": ("Đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
+    "representative": ("Đại diện", "Tên đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
     "address": (
-        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Address",
-        "Applicant address",
+        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Address", "Applicant address",
     ),
     "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
     "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
@@ -71,7 +81,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
         "Số GCN và ngày cấp",
     ),
-    "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú"),
+    "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
 }  # fmt: skip
 _AROUND = " ,;|"
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
