@@ -49,4 +49,4 @@ def read(state: State) -> View:
         held = tuple(held_numbers(connection, scope=access.scope()))
     national = access.scope().kind == "national"
     titles = {code: template.title for code, template in TEMPLATES.items() if national or not template.national}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, held)
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, held, national)

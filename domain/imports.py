@@ -28,8 +28,8 @@ def asked(detail: Mapping[str, Any]) -> str | None:
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
     """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old, new}]; `errors`: [(field, reason)];
-    `repeated`: it says again what another row said, the one in line `first` if that is known; `asset_id` of the record once it is written,
-    for those who may see it."""
+    `read`: [(field, value)] of a new row, what tells whether its columns were understood; `repeated`: it says again what another row
+    said, the one in line `first` if that is known; `asset_id` of the record once it is written, for those who may see it."""
 
     position: int | None
     outcome: str
@@ -38,6 +38,7 @@ class PreviewRow:
     title: str | None
     changed: Sequence[Mapping[str, str | None]] = ()
     errors: Sequence[tuple[str | None, str]] = ()
+    read: Sequence[tuple[str, str]] = ()
     repeated: bool = False
     first: int | None = None
     identity: str | None = None

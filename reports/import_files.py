@@ -156,23 +156,24 @@ TEMPLATES: dict[str, Template] = {
         ),
     ),
 }  # fmt: skip
-"""What can be downloaded to fill in; a test imports the example of each."""
+"""What can be downloaded to fill in; a test fills in the example of each and imports it."""
 
 
 def template_workbook(name: str) -> bytes:
-    """The template: a sheet with headings, one example and drop-down lists, and a sheet of notes."""
+    """The template: an empty sheet with headings, hints and drop-down lists, and a sheet of notes with an example for each column. The
+    example is no row of the data: left there by mistake, it would be imported, over what bears its number."""
     template, out = TEMPLATES[name], io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        head, text, hint = _formats(book)
+        head, text = _formats(book)
         sheet = book.add_worksheet(_("Dữ liệu"))
         for i, column in enumerate(template.fields):
             sheet.set_column(i, i, column.width, text)
             sheet.write_string(0, i, column.heading, head)
-            sheet.write_comment(0, i, _(column.note))
-            sheet.write_string(1, i, column.example, hint)
-            if column.choices:
-                allowed = {"validate": "list", "source": list(column.choices), "error_type": "warning"}
-                sheet.data_validation(1, i, ROOM, i, allowed)
+            sheet.write_comment(0, i, _hint(column))
+            allowed = (
+                {"validate": "list", "source": list(column.choices), "error_type": "warning"} if column.choices else {"validate": "any"}
+            )
+            sheet.data_validation(1, i, ROOM, i, {**allowed, "input_title": column.heading[:32], "input_message": _hint(column)[:255]})
         sheet.freeze_panes(1, 0)
         _notes(book, template, head, text)
     return out.getvalue()
@@ -184,7 +185,7 @@ def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str]
     options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
     kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
     with xlsxwriter.Workbook(out, options) as book:
-        head, text, _hint = _formats(book)
+        head, text = _formats(book)
         sheet = book.add_worksheet(_("Dòng lỗi"))
         sheet.set_column(0, max(len(kept) - 1, 0), 20, text)
         sheet.set_column(len(kept), len(kept), 60, text)
@@ -199,19 +200,25 @@ def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str]
     return out.getvalue()
 
 
+def _hint(column: Field) -> str:
+    """What a spreadsheet shows beside a cell of the column."""
+    return " ".join([_(column.note), *([_("Ví dụ: {value}", value=column.example)] if column.example else [])])
+
+
 def _notes(book: Any, template: Template, head: Any, text: Any) -> None:
     sheet = book.add_worksheet(_("Hướng dẫn"))
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
-    sheet.write_string(0, 0, _("Cột"), head)
-    sheet.write_string(0, 1, _("Cách điền"), head)
+    sheet.set_column(1, 1, 80)
+    sheet.set_column(2, 2, 50)
+    for i, title in enumerate((_("Cột"), _("Cách điền"), _("Ví dụ"))):
+        sheet.write_string(0, i, title, head)
     for line, column in enumerate(template.fields, start=1):
-        sheet.write_string(line, 0, column.heading, text)
-        sheet.write_string(line, 1, _(column.note), text)
-    last = _("Dòng 2 là ví dụ: xóa hoặc ghi đè trước khi nhập. Tên cột giữ nguyên, thứ tự cột tùy ý, cột không dùng có thể bỏ.")
+        for i, value in enumerate((column.heading, _(column.note), column.example)):
+            sheet.write_string(line, i, value, text)
+    last = _("Điền từ dòng 2 của trang “Dữ liệu”. Tên cột giữ nguyên, thứ tự cột tùy ý, cột không dùng có thể bỏ.")
     sheet.write_string(len(template.fields) + 2, 0, last, text)
 
 
-def _formats(book: Any) -> tuple[Any, Any, Any]:
+def _formats(book: Any) -> tuple[Any, Any]:
     head = book.add_format({"bold": True, "bg_color": "#E7EFF8", "border": 1, "num_format": "@"})
-    return head, book.add_format({"num_format": "@"}), book.add_format({"num_format": "@", "italic": True, "font_color": "#5F6B80"})
+    return head, book.add_format({"num_format": "@"})

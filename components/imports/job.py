@@ -142,8 +142,8 @@ def _error(row: int | None, field: str | None, reason: str) -> str:
 def _mapping(view: View, job: ImportJob) -> html.Details | html.Form | None:
     """Columns that nothing is read from: what they hold can be said; it is remembered for the sender's next file."""
     headings = job.detail.get("unmatched", ())
-    if not headings:
-        return None
+    if not headings or job.detail.get("kind", "assets") != "assets":
+        return None  # the fields that can be chosen are those of assets
     rows = [_choice(view, job, i, heading) for i, heading in enumerate(headings)]
     must = job.state == REFUSED
     send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q primary" if must else "btn-q")
@@ -155,7 +155,7 @@ def _mapping(view: View, job: ImportJob) -> html.Details | html.Form | None:
     return html.Details([html.Summary(title), form], className="import-map")
 
 
-def _declared(view: View, job: ImportJob) -> html.Details | None:
+def _declared(view: View, job: ImportJob) -> html.Details | html.Form | None:
     """For the institute: whose the rows without address are, marked as declared; an officer's are the own province's."""
     asked = job.state == REFUSED and job.detail.get("province_wanted")
     if job.vn34 is not None or not (asked or (job.state == READY and job.detail.get("kind") in DECLARABLE)):
@@ -165,10 +165,12 @@ def _declared(view: View, job: ImportJob) -> html.Details | None:
     options += [html.Option(place_name(code, "vn34"), value=code, selected=code == now) for code in places() if code in PROVINCES_34]
     label = html.Label(_("Dòng không có địa chỉ tính cho"), htmlFor="import-declared")
     select = html.Select(options, id="import-declared", name="tinh", className="field")
-    send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q")
+    send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q primary" if asked else "btn-q")
     form = html.Form([html.Div(html.Div([label, select]), className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
+    if asked:
+        return form
     title = _("Tỉnh khai báo: {place}", place=place_name(now, "vn34")) if now else _("Khai báo tỉnh của các dòng không có địa chỉ")
-    return html.Details([html.Summary(title), form], className="import-map", open=bool(asked))
+    return html.Details([html.Summary(title), form], className="import-map")
 
 
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:

@@ -11,6 +11,7 @@ from components.marks import attrs, icon, present
 from i18n import N_, _
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
+FIGURES = N_("Của Viện: nhật ký web, xuất Matomo, lượt truy cập, Trạm và hoạt động, hội nghị, dân số, số liệu đã công bố.")
 KINDS_OF_FILES = N_(
     "Bảng tính XLSX, XLS, ODS; CSV, TSV; lưới và trang WIPO Publish; XML ST.96, ST.66, ST.86, ST.36, DOCDB; tệp nén ZIP của các loại này."
 )
@@ -43,7 +44,8 @@ def _drop_card(view: View) -> html.Section:
     words = [html.H2(_("Kéo tệp vào đây")), html.P(_("hoặc chọn bằng nút dưới đây; trình duyệt trên điện thoại cũng dùng nút này."))]
     bar = html.Progress(max="100", className="import-bar", hidden=True, **attrs(aria_label=_("Đang gửi tệp")))
     said = html.Div(role="status", className="import-said")
-    hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_(KINDS_OF_FILES)), className="hint")
+    kinds = f"{_(KINDS_OF_FILES)} {_(FIGURES)}" if view.national else _(KINDS_OF_FILES)
+    hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=kinds), className="hint")
     told = {
         "data_upload": f"{HOME}/tep",
         "data_limit": str(view.limit_mb << 20),
@@ -62,7 +64,7 @@ def _template_card(view: View) -> html.Section:
         html.Li(html.A([icon("file-earmark-spreadsheet"), _(title)], href=f"/xuat/mau/{code}.xlsx", download=""))
         for code, title in view.templates.items()
     ]
-    text = html.P(_("Mỗi mẫu có một dòng ví dụ, danh sách chọn và hướng dẫn từng cột."))
+    text = html.P(_("Mỗi mẫu có danh sách chọn, hướng dẫn và ví dụ cho từng cột."))
     head = html.Div(html.Div([html.H2(_("Mẫu bảng tính")), text], className="t"), className="card-h")
     about = html.Div(html.A(_("Trợ giúp"), href=links.HELP), className="card-f")
     return html.Section(

@@ -22,7 +22,7 @@ REASON_LABELS = {
     "unplaced": N_("Không rõ tỉnh"),
     "held": N_("Số đã có ở nơi khác"),
 }
-COLUMNS = (N_("Dòng"), N_("Kết quả"), N_("Tài sản"), N_("Thay đổi, lý do"))
+COLUMNS = (N_("Dòng"), N_("Kết quả"), N_("Tài sản"), N_("Nội dung, thay đổi, lý do"))
 LAST = 25
 SHOWN = 6
 """Changed fields of one row that are listed."""
@@ -116,6 +116,10 @@ def _told(row: PreviewRow) -> Any:
         return html.Ul([html.Li(_fault(*error)) for error in row.errors], className="import-list")
     if row.repeated:
         return _("Lặp lại nguyên văn dòng {n} của tệp", n=row.first) if row.first else _("Lặp lại nguyên văn một bản ghi trước trong tệp")
+    if row.read:
+        return html.Ul(
+            [html.Li([html.B(f"{field_label(name)}: "), said(name, text)]) for name, text in row.read], className="import-list read"
+        )
     if not row.changed:
         return NOT_APPLICABLE
     items = [html.Li(_change(change)) for change in row.changed[:SHOWN]]

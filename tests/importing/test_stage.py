@@ -51,6 +51,13 @@ def test_the_preview_tells_what_would_become_of_every_row(database: Database, tm
             (9, "rejected"),
         ]  # fmt: skip
         assert [(r.position, r.repeated, r.first) for r in preview(stage, outcome="same").rows] == [(2, False, None), (6, True, 5)]
+        (new,) = preview(stage, outcome="new").rows
+        assert dict(new.read) == {
+            "application_date": "2020-04-17",
+            "parties.applicant": "Công ty Mẫu",
+            "status_stated": "pending",
+            "vn34": "40",
+        }
         (changed,) = preview(stage, outcome="changed").rows
         assert changed.changed == [{"field": "title", "old": "CŨ", "new": "MỚI"}]
         assert [r.position for r in preview(stage, reason="value").rows] == [8]

@@ -160,12 +160,31 @@ def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
     """Products are a province's own: its officer sends them."""
     for name in TEMPLATES:
         client = fresh.signed_in("nghean" if name == "san-pham" else "vien")
-        number = number_of(send(client, client.get(f"/xuat/mau/{name}.xlsx").data, f"{name}.xlsx"))
+        number = number_of(send(client, with_example(name, client.get(f"/xuat/mau/{name}.xlsx").data), f"{name}.xlsx"))
         settled(client, number)
         with fresh.database.read() as connection:
             told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
         assert (name, told["counts"], told["errors"]) == (name, {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}, [])
     assert client.get("/xuat/mau/khac.xlsx").status_code == 404
+
+
+def test_a_template_that_was_not_filled_in_holds_nothing_to_import(fresh: Running) -> None:
+    """Its example bears a number that somebody may hold: it is told beside the column, never as a row."""
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, client.get("/xuat/mau/nhan-hieu.xlsx").data, "nhan-hieu.xlsx"))
+    assert settled(client, number)["state"] == "refused"
+    assert detail_of(fresh, number)["problem"] == "Tệp không có dòng dữ liệu nào."
+
+
+def with_example(name: str, content: bytes) -> bytes:
+    """The template, its first row filled in as its sheet of notes shows; both tell the same example."""
+    book, out = load_workbook(io.BytesIO(content)), io.BytesIO()
+    shown = {line[0].value: line[2].value or "" for line in book["Hướng dẫn"].iter_rows(max_row=1 + len(TEMPLATES[name].fields))}
+    for cell in book["Dữ liệu"][1]:
+        cell.offset(row=1).value = shown[cell.value]
+        assert not shown[cell.value] or shown[cell.value] in cell.comment.text
+    book.save(out)
+    return out.getvalue()
 
 
 def test_an_archive_is_one_import(fresh: Running) -> None:

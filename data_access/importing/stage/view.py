@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from data_access.importing.stage.file import Stage
+from domain.classes import nice_classes
 from domain.imports import OUTCOMES, Preview, PreviewRow
 
 PAGE = 25
@@ -59,8 +60,27 @@ def _row(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow
         ((first, kind, number, title),) = stage.all("SELECT first, kind, number, title FROM stage_repeat WHERE n = ?", n)
         return PreviewRow(position, "same", kind, number, title, repeated=True, first=first)
     ((kind, number, title, identity),) = stage.all("SELECT kind, number, title, identity FROM stage_row WHERE n = ?", n)
-    changed = stage.one("SELECT changed FROM stage_change WHERE n = ?", n)
-    return PreviewRow(position, outcome, kind, number, title, changed=json.loads(changed) if changed else (), identity=identity)
+    changed = json.loads(stage.one("SELECT changed FROM stage_change WHERE n = ?", n) or "[]")
+    read = _read(stage, n) if outcome == "new" else ()
+    return PreviewRow(position, outcome, kind, number, title, changed, read=read, identity=identity)
+
+
+def _read(stage: Stage, n: int) -> tuple[tuple[str, str], ...]:
+    """What a new row was understood to say: of that, what its number alone finds in the stage."""
+    query = """SELECT a.application_date, a.registration_no, a.registration_date, a.nice, a.status, a.status_raw, a.vn34,
+        (SELECT min(name) FROM stage_name WHERE folded = a.owner_id) FROM stage_asset a WHERE a.id = ?"""
+    ((filed, number, granted, bits, status, raw, place, owner),) = stage.all(query, n)
+    found = {
+        "application_date": filed,
+        "registration_no": number,
+        "registration_date": granted,
+        "classes.nice": ", ".join(nice_classes(bits)),
+        "parties.owner" if number else "parties.applicant": owner,
+        "status_stated": status,
+        "status_raw": raw if status == "unknown" else None,
+        "vn34": place,
+    }
+    return tuple((name, value) for name, value in found.items() if value)
 
 
 def _known(stage: Stage, n: int) -> tuple[str | None, str | None, str | None]:
