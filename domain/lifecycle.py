@@ -15,11 +15,13 @@ from datetime import date
 from itertools import pairwise
 
 from domain.assessed import Deadline, StatusPeriod
+from domain.clock import DAY, Clock, Payment
 from domain.records import AssetRecord
 from domain.status_words import status_of
 from domain.statuses import ALIVE
 from domain.story import EVENTS, Story
-from domain.terms import DAY, Clock, Payment, clock_of, computed_term_end
+from domain.term_ends import computed_term_end
+from domain.terms import clock_of
 from domain.turns import ENDED_BY_TIME, Turn, turns_of
 from i18n import N_
 

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import zip_longest
 
 from domain.assessed import Deadline, StatusPeriod
+from domain.clock import Clock, Made
 from domain.statuses import ALIVE
-from domain.terms import Clock, Made
 
 COMING, DONE, LOST = "coming", "done", "lost"
 ENDED_BY_TIME = ("lapsed", "expired")

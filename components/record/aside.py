@@ -18,7 +18,7 @@ from domain.provinces import PROVINCES_34, place_name
 from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE
-from domain.terms import computed_term_end
+from domain.term_ends import computed_term_end
 from i18n import _, ngettext
 
 
