@@ -50,6 +50,8 @@ ROOT = Path(__file__).parent
 ASSETS = ROOT / "assets"
 LARGEST_FORM = 1_000_000
 """Bytes of a form or a callback's body."""
+PATIENCE = 60
+"""Seconds that a page waits for one statement of PostgreSQL."""
 BLUEPRINTS = (
     signin,
     password,
@@ -96,7 +98,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    database = Database(settings.database)
+    database = Database(settings.database, patience=PATIENCE)
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)

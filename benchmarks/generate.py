@@ -67,7 +67,6 @@ def _unhurried(database: Database) -> Iterator[Connection]:
     """database.write() for long statements and a large cache."""
     with database.write() as connection:
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '256MB'")
         else:
             connection.exec_driver_sql("PRAGMA cache_size=-200000")

@@ -21,10 +21,11 @@ class DatabaseUnavailable(Exception):
 
 
 class Database:
-    """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope."""
+    """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope.
+    `patience`: seconds after which PostgreSQL gives a statement up, for whom a page waits; None for commands, which take their time."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+    def __init__(self, url: str, *, patience: int | None = None) -> None:
+        self.engine = _engine(url, patience)
         self.dialect = self.engine.dialect.name
 
     @contextmanager
@@ -88,13 +89,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, patience: int | None) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         engine = sqlite.make_engine(parsed)
     else:
         parsed = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
-        connect_args = {"connect_timeout": 3, "options": "-c statement_timeout=60000 -c timezone=UTC"}
+        connect_args = {"connect_timeout": 3, "options": f"-c statement_timeout={(patience or 0) * 1000} -c timezone=UTC"}
         engine = create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=5, connect_args=connect_args)
     event.listen(engine, "before_cursor_execute", _check)
     return engine

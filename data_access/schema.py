@@ -26,8 +26,6 @@ def upgrade(database: Database) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(SYSTEM) as connection:
-        if database.dialect == "postgresql":
-            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a migration may rewrite millions of rows
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
