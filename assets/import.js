@@ -69,7 +69,6 @@
     if (!place || timer) { return; }
     timer = window.setTimeout(function () {
       fetch(place.dataset.poll, { headers: { Accept: "application/json" } }).then(function (answer) {
-        if (answer.redirected) { return { state: "" }; } /* to the sign-in */
         return answer.ok ? answer.json() : { state: answer.status === 503 ? "running" : "" };
       }).then(function (job) {
         timer = 0;

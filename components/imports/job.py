@@ -4,6 +4,7 @@ from typing import Any
 
 from components import html
 from components.format import day_and_time, number
+from components.imports.facts import facts_table
 from components.imports.labels import format_label
 from components.imports.rows import rows_card
 from components.imports.view import HOME, View
@@ -75,8 +76,11 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     take = post(view, "ap-dung", [icon("check2"), text], "primary", name="cach", value="dung") if good else None
     leave = post(view, "huy", _("Không nhận gì"))
     listed = None if view.preview else _listed(job)
+    told = None if view.preview else html.P(_counted(job))
     acts = html.Div(present(take, leave), className="import-acts")
-    body = present(_problem(job), html.P(_next_step(good, bad)), listed, acts, _mapping(view, job), _declared(view, job))
+    body = present(
+        _problem(job), html.P(_next_step(good, bad)), told, listed, acts, facts_table(job), _mapping(view, job), _declared(view, job)
+    )
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
 
@@ -93,16 +97,22 @@ def _done(view: View, job: ImportJob) -> html.Section:
     if job.undone_at:
         text = _("Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.", moment=day_and_time(job.undone_at))
         return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), [html.P(text, role="status")])
+    back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
+    return _card(
+        _("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), present(_problem(job), html.P(_counted(job), role="status"), back)
+    )
+
+
+def _counted(job: ImportJob) -> str:
+    """What became, or would become, of the rows."""
     counts = job.counts
-    told = _(
+    return _(
         "{new} mới, {changed} thay đổi, {same} không đổi, {rejected} bị loại.",
         new=number(counts.get("accepted", 0)),
         changed=number(counts.get("updated", 0)),
         same=number(counts.get("unchanged", 0)),
         rejected=number(counts.get("rejected", 0)),
     )
-    back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
-    return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), present(_problem(job), html.P(told, role="status"), back))
 
 
 def _asked(view: View, job: ImportJob, question: str) -> html.Section:

@@ -130,7 +130,9 @@ def _told(row: PreviewRow) -> Any:
 
 def _fault(field: str | None, reason: str) -> list[Any]:
     """Ngày nộp đơn: Không có ngày …; the field is not said twice where the reason begins with it."""
-    if not field or reason.startswith(field):
+    if not field:
+        return [reason]
+    if reason.startswith(field):
         return [reason[:1].upper() + reason[1:]]
     return [html.B(f"{field[:1].upper()}{field[1:]}: "), reason]
 

@@ -268,6 +268,19 @@ def test_an_archive_of_the_institutes_own_figures(fresh: Running) -> None:
     assert "do Viện nhập" in detail_of(fresh, refused)["problem"]
 
 
+def test_figures_are_shown_before_they_are_written(fresh: Running) -> None:
+    """A file of visits: what would be written, month by month, a missing value apart from zero; columns of assets are not offered."""
+    client = fresh.signed_in("vien")
+    number = number_of(
+        send(client, "Tháng,Khách truy cập,Lượt truy cập trang,Ghi chú riêng\n05/2021,15000,185221,x\n06/2021,0,,y\n", "luot.csv")
+    )
+    assert settled(client, number)["state"] == "ready"
+    drawn = walk(json.loads(page(client, fresh, number)))
+    shown = [[cell.get("k") for cell in line["k"]] for line in drawn if line.get("t") == "Tr"]
+    assert ["2021-05", "15.000", "–", "185.221"] in shown and ["2021-06", "0", "–", "–"] in shown
+    assert "gán ý nghĩa" not in page(client, fresh, number) and "2 mới, 0 thay đổi" in page(client, fresh, number)
+
+
 def test_the_institute_declares_the_province_of_rows_without_address(fresh: Running) -> None:
     client = fresh.signed_in("vien")
     number = number_of(send(client, csv_text([mark(so_don="4-2025-00007"), mark(so_don="4-2025-00008", dia_chi="Quy Nhơn, Bình Định")])))

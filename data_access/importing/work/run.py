@@ -4,7 +4,8 @@ import errno
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.package import is_package, unpacked
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.readers import choose
-from data_access.importing.reading import ColumnsUnknown, FileRefused, ProvinceWanted
+from data_access.importing.reading import ColumnsUnknown, FileRefused, ProvinceWanted, Row
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Source, Told
 from data_access.importing.stage import Sender, Stage
@@ -35,6 +36,7 @@ from i18n import _
 log = logging.getLogger("ipplatform")
 BEAT_SECONDS = 1.5
 SHOWN_ERRORS = 100
+SHOWN_FACTS = 50
 
 
 class Cancelled(Exception):
@@ -75,14 +77,25 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         reading = choose(task.source).read(task.source, today)
         found = {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched), "problem": None, "errors": []}
         if reading.kind in FACT_KINDS:
-            tried = import_facts(database, reading, task.source, task.sender, strict=False, dry_run=True)
+            shown: list[dict[str, object]] = []
+            noted = replace(reading, rows=_noting(reading.rows, shown))
+            tried = import_facts(database, noted, task.source, task.sender, strict=False, dry_run=True)
             folder.stage.unlink()
-            _end(database, job_id, READY, **found | {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]]})
+            told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
+            _end(database, job_id, READY, **found | told)
             return
         if job.vn34 is None and job.detail.get("role") == "station":
             raise FileRefused(_("Tài khoản của Trạm không nhập tài sản trí tuệ; hãy gửi tệp cho Sở KH&CN hoặc Viện."))
         read_file(stage, database, task, reading)
         _end(database, job_id, READY, **found | {"counts": counts(stage)})
+
+
+def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row]:
+    """The rows; the first of their records are noted, to be looked at before anything is written."""
+    for row in rows:
+        if row.record is not None and len(shown) < SHOWN_FACTS:
+            shown.append(asdict(row.record))
+        yield row
 
 
 def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict: bool) -> None:
