@@ -1,9 +1,10 @@
 """What a file of figures says, before anything of it is written: its first rows, under the words of its template."""
 
+from datetime import date
 from typing import Any
 
 from components import html
-from components.format import number
+from components.format import day, month, number
 from components.table import Column, data_table, wide
 from domain.imports import ImportJob
 from i18n import N_, _
@@ -31,6 +32,7 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Kind of data → fields of its records (data_access.network.kinds) and their headings."""
 NUMBERS = {"visitors", "first_time", "page_views", "consultations", "updates", "listings", "trainings", "value", "stars"}
+PERIODS = {"period", "month", "held", "opened"}
 
 
 def facts_table(job: ImportJob) -> Any:
@@ -48,4 +50,13 @@ def _cell(name: str, value: Any) -> str | None:
     """None where nothing was said, which is not zero."""
     if value is None or value == "":
         return None
-    return number(value) if name in NUMBERS else str(value)
+    if name in NUMBERS:
+        return number(value)
+    return _when(str(value)) if name in PERIODS else str(value)
+
+
+def _when(text: str) -> str:
+    """A day, a month or a year."""
+    if len(text) == 7:
+        return month(text)
+    return day(date.fromisoformat(text)) if len(text) == 10 else text

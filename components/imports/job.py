@@ -79,17 +79,26 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     told = None if view.preview else html.P(_counted(job))
     acts = html.Div(present(take, leave), className="import-acts")
     body = present(
-        _problem(job), html.P(_next_step(good, bad)), told, listed, acts, facts_table(job), _mapping(view, job), _declared(view, job)
+        _problem(job),
+        html.P(_next_step(good, bad, saved=bool(view.preview))),
+        told,
+        listed,
+        acts,
+        facts_table(job),
+        _mapping(view, job),
+        _declared(view, job),
     )
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
 
-def _next_step(good: int, bad: int) -> str:
-    """What a preview leads to, by its numbers of rows that would be written and of rejected ones."""
-    if bad and good:
-        return _("Có {n} dòng bị loại: tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.", n=number(bad))
+def _next_step(good: int, bad: int, *, saved: bool) -> str:
+    """What a preview leads to, by its numbers of rows that would be written and of rejected ones. `saved`: these can be downloaded."""
     if bad:
-        return _("Có {n} dòng bị loại, không có dòng nào để nhận: xem lý do, sửa rồi nhập lại.", n=number(bad))
+        told = ngettext("Có {shown} dòng bị loại", "Có {shown} dòng bị loại", bad, shown=number(bad))
+        if not good:
+            return told + _(", không có dòng nào để nhận: xem lý do, sửa rồi nhập lại.")
+        way = _(": tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.") if saved else ""
+        return told + (way or _(": xem lý do, sửa rồi nhập lại, hoặc nhận các dòng đúng trước."))
     return _("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống.")
 
 

@@ -277,7 +277,7 @@ def test_figures_are_shown_before_they_are_written(fresh: Running) -> None:
     assert settled(client, number)["state"] == "ready"
     drawn = walk(json.loads(page(client, fresh, number)))
     shown = [[cell.get("k") for cell in line["k"]] for line in drawn if line.get("t") == "Tr"]
-    assert ["2021-05", "15.000", "–", "185.221"] in shown and ["2021-06", "0", "–", "–"] in shown
+    assert ["05/2021", "15.000", "–", "185.221"] in shown and ["06/2021", "0", "–", "–"] in shown
     assert "gán ý nghĩa" not in page(client, fresh, number) and "2 mới, 0 thay đổi" in page(client, fresh, number)
 
 
