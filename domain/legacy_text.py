@@ -1,4 +1,5 @@
-"""Text of the time before Unicode: the TCVN3 (ABC) and VNI fonts, which show Vietnamese letters at the places of Western ones.
+"""Text that shows Western letters for Vietnamese ones: of the TCVN3 (ABC) and VNI fonts of the time before Unicode, and UTF-8 that a
+program once read as Windows-1252.
 
 Sources: TCVN 5712:1993 (the one-byte set VN2, as glibc's charmap TCVN5712-1 has it; ABC fonts use its part VN3, whose capitals with a
 tone are the small letters in a font of their own) and the two-byte VNI code for Windows, a letter followed by its mark.
@@ -34,6 +35,10 @@ VNI: dict[str, str] = {
 """What stands in the text, one or two characters → letter; after a capital the mark comes large or small."""
 
 _VNI_WRITTEN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_BYTES = range(0x80, 0x100)
+_MISREAD = {chr(byte): byte for byte in _BYTES} | {letter: byte for byte in _BYTES if (letter := bytes([byte]).decode("cp1252", "ignore"))}
+"""What a byte beyond ASCII looks like in Windows-1252 or, as a control character, in Latin-1 → the byte."""
+_MISREAD_RUN = re.compile(f"[{re.escape(''.join(_MISREAD))}]{{2,}}")
 _BETWEEN = re.compile(r"[\x00-\x40\x5b-\x60\x7b-\x7f]+")
 TELLTALE = re.compile(r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde-\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe-\xff]")
 """Characters that both fonts use and Vietnamese does not: a text without any of them needs no closer look."""
@@ -50,6 +55,18 @@ def from_tcvn3(text: str) -> str:
 def from_vni(text: str) -> str:
     """VNI text, read as Windows-1252, → Unicode (NFC)."""
     return _VNI_WRITTEN.sub(lambda found: VNI[found[0]], text)
+
+
+def from_misread(text: str) -> str:
+    """UTF-8 that was read as Windows-1252 ('Nghá»‡ An') → Unicode (NFC); what makes no UTF-8 stays."""
+
+    def letters(run: re.Match[str]) -> str:
+        try:
+            return bytes(_MISREAD[c] for c in run[0]).decode()
+        except UnicodeDecodeError:
+            return run[0]
+
+    return unicodedata.normalize("NFC", _MISREAD_RUN.sub(letters, text))
 
 
 @dataclass(frozen=True)
@@ -69,7 +86,14 @@ class Scheme:
         return read if after > before or (after == before and _SIGN_IN_WORD.search(text)) else text
 
 
-SCHEMES: dict[str, Scheme] = {s.code: s for s in (Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3), Scheme("vni", "VNI", from_vni))}
+SCHEMES: dict[str, Scheme] = {
+    s.code: s
+    for s in (
+        Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3),
+        Scheme("vni", "VNI", from_vni),
+        Scheme("misread-utf8", "UTF-8 → Windows-1252", from_misread),
+    )
+}
 
 
 def accented_words(text: str) -> list[str]:

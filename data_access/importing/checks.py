@@ -12,6 +12,8 @@ from i18n import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
 _limited = attrgetter(*LIMITS)
+LOST = "\ufffd"
+"""What a program writes for letters that it could not read."""
 LONGEST_TEXT, LONGEST_CODE, LONGEST_EVENT_CODE = 20_000, 60, 20
 FIRST_NATIONAL_YEAR = 1982
 """The register of Viet Nam begins with this year; a day before it is a mistyped one."""
@@ -83,8 +85,10 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
         yield "classes", _("Dài quá {limit} ký tự", limit=LONGEST_CODE)
     if record.events and any(len(event.code or "") > LONGEST_EVENT_CODE for event in record.events):
         yield "events", _("Dài quá {limit} ký tự", limit=LONGEST_EVENT_CODE)
-    if "\0" in "".join(texts + limited):
+    if "\0" in (joined := "".join(texts + limited)):
         yield "title", _("Chứa ký tự NUL")
+    if LOST in joined:
+        yield "title", _("Có ký tự “{sign}” ở chỗ chữ đã mất; hãy lấy lại từ tệp gốc", sign=LOST)
 
 
 def _shown(day: date) -> str:

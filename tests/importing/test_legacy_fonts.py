@@ -105,7 +105,7 @@ def test_a_few_lines_of_a_font_far_down_are_told_one_by_one(tmp_path: Path) -> N
     """V-5: what the beginning of the file did not show."""
     lines = [mark(ten="Nước mắm Phú Quốc", so_don=f"4-2020-{n:05}") for n in range(1, 1500)]
     path = write(tmp_path / "x.csv", csv_text([*lines, mark(ten="Nöôùc maém Phuù Quoác", so_don="4-2020-09999")]))
-    assert reasons(path) == [(1501, None, "Chữ trong dòng này gõ bằng phông VNI, không phải Unicode; hãy gõ lại")]
+    assert reasons(path) == [(1501, None, "Chữ trong dòng này theo bảng mã VNI, không phải Unicode; hãy gõ lại")]
 
 
 def test_a_workbook_typed_in_a_font_throughout(tmp_path: Path) -> None:
@@ -141,3 +141,21 @@ def test_bytes_of_no_known_encoding_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused):
         read(write(tmp_path / "x.csv", big5), "tcvn3")
     assert "bảng mã" in refusal(tmp_path / "x.csv")
+
+
+def test_utf8_that_was_once_read_as_windows_1252(tmp_path: Path) -> None:
+    """V-4 in part: never stored as it stands, under plain headings either; converted once confirmed; a single such line is rejected."""
+    right = csv_text([mark(ten=text, chu=text) for text, _t, _v in GOLDEN[:1]])
+    plain = "Application number,Mark,Owner\r\n4-2020-00001,Nước mắm Vạn Phần,Hợp tác xã Thạch Hà\r\n"
+    for text, codec in ((right, "cp1252"), (plain, "cp1252"), (plain, "latin-1")):
+        misread = "".join(bytes([b]).decode(codec, "ignore") or chr(b) for b in text.encode())
+        path = write(tmp_path / "x.csv", misread)
+        with pytest.raises(EncodingUnconfirmed) as told:
+            read(path, None)
+        assert (told.value.code, told.value.label) == ("misread-utf8", "UTF-8 → Windows-1252")
+        (found,) = read(path, "misread-utf8")
+        assert found.title in (GOLDEN[0][0], "Nước mắm Vạn Phần")
+    lines = [mark(so_don=f"4-2020-{n:05}", ten="MẪU", chu="Công ty Mẫu") for n in range(1, 1500)]
+    lines.append(mark(so_don="4-2020-09999", ten="Nghá»‡ An quÃª hÆ°Æ¡ng"))
+    expected = "Chữ trong dòng này theo bảng mã UTF-8 → Windows-1252, không phải Unicode; hãy gõ lại"
+    assert reasons(write(tmp_path / "z.csv", csv_text(lines))) == [(1501, None, expected)]

@@ -194,6 +194,7 @@ def test_repeats_within_a_file(database: Database, tmp_path: Path) -> None:
         ({"ngay_cap": "01.01.2019"}, "ngày cấp", "ngày cấp 01/01/2019 trước ngày nộp đơn 17/04/2020"),
         ({"so_don": "", "so_bang": "không"}, "số đơn", "Thiếu số đơn, số văn bằng: không có chữ số nào"),
         ({"so_bang": "9" * 61}, "số văn bằng", "Dài quá 60 ký tự"),
+        ({"chu": "Công ty V\ufffdn Phần"}, "tên", "Có ký tự “\ufffd” ở chỗ chữ đã mất; hãy lấy lại từ tệp gốc"),
     ],
 )
 def test_what_cannot_be_right_is_rejected(database: Database, tmp_path: Path, overrides: dict[str, str], field: str, reason: str) -> None:

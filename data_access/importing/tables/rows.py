@@ -42,7 +42,7 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
 def _row(line: Line, layout: Layout) -> Row:
     record = layout.build(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
-        line.reject(None, _("Chữ trong dòng này gõ bằng phông {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
+        line.reject(None, _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
     return Row(line.position, None if line.errors else record, tuple(dict.fromkeys(line.errors)), _written(line.cells))
 
 
