@@ -86,14 +86,9 @@ class Scheme:
         return read if after > before or (after == before and _SIGN_IN_WORD.search(text)) else text
 
 
-SCHEMES: dict[str, Scheme] = {
-    s.code: s
-    for s in (
-        Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3),
-        Scheme("vni", "VNI", from_vni),
-        Scheme("misread-utf8", "UTF-8 → Windows-1252", from_misread),
-    )
-}
+FONTS = (Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3), Scheme("vni", "VNI", from_vni))
+SCHEMES: dict[str, Scheme] = {s.code: s for s in (*FONTS, Scheme("misread-utf8", "UTF-8 → Windows-1252", from_misread))}
+"""Of a text in Unicode; bytes in no Unicode form can only be those of a font."""
 
 
 def accented_words(text: str) -> list[str]:
@@ -107,13 +102,13 @@ def share_of_syllables(words: Iterable[str]) -> float:
     return sum(told) / len(told) if told else 0.0
 
 
-def recognise(text: str, *, least: int = 2) -> Scheme | None:
+def recognise(text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHEMES.values())) -> Scheme | None:
     """The scheme that makes Vietnamese of most words that are none as they stand; None where nothing speaks for one.
 
     `least`: so many different words must become Vietnamese; a single one says little."""
     if not TELLTALE.search(text):
         return None
     strange = [word for word in accented_words(text) if not is_syllable(unicodedata.normalize("NFC", word))]
-    best = max(SCHEMES.values(), key=lambda scheme: share_of_syllables(map(scheme.raw, strange)))
+    best = max(among, key=lambda scheme: share_of_syllables(map(scheme.raw, strange)))
     share = share_of_syllables(map(best.raw, strange))
     return best if share >= 0.5 and share * len(strange) >= least else None

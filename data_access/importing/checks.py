@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
 
+from data_access.importing.encodings import leftover
 from data_access.importing.reading import RowError
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber
@@ -87,6 +88,8 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
         yield "events", _("Dài quá {limit} ký tự", limit=LONGEST_EVENT_CODE)
     if "\0" in (joined := "".join(texts + limited)):
         yield "title", _("Chứa ký tự NUL")
+    if scheme := leftover(" ".join(texts)) if record.national else None:
+        yield "title", _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label)
     if LOST in joined:
         yield "title", _("Có ký tự “{sign}” ở chỗ chữ đã mất; hãy lấy lại từ tệp gốc", sign=LOST)
 

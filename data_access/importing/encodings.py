@@ -6,12 +6,12 @@ TCVN3 and VNI fonts give valid bytes and wrong letters: they are recognised, sho
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, Told
-from domain.legacy_text import SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
+from domain.legacy_text import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
 from domain.text import nfc
 from i18n import _
 
@@ -73,13 +73,15 @@ def decodings(source: Source) -> Iterator[Decoding]:
         if source.told.encoding != "windows-1258":
             raise EncodingUnconfirmed("windows-1258", "Windows-1258", western)
         yield Decoding(LEGACY, composed)
-    elif convert := conversion(sample, source.told, least=1):
+    elif convert := conversion(sample, source.told, least=1, among=FONTS):
         yield Decoding(BYTES, convert)
 
 
-def conversion(sample: str, told: Told, *, least: int = 2) -> Callable[[str], str] | None:
+def conversion(
+    sample: str, told: Told, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHEMES.values())
+) -> Callable[[str], str] | None:
     """The conversion that a text needs and its sender has confirmed; None where it needs none. Raises EncodingUnconfirmed."""
-    scheme = recognise(sample, least=least)
+    scheme = recognise(sample, least=least, among=among)
     if scheme is None:
         return None
     if scheme.code != told.encoding:
@@ -99,7 +101,7 @@ def leftover(text: str) -> Scheme | None:
 
 def _as_windows_1258(sample: str) -> tuple[str, ...] | None:
     """Samples of the text in Windows-1258 where that makes more sense than any font."""
-    scheme = recognise(sample, least=1)
+    scheme = recognise(sample, least=1, among=FONTS)
     text = composed(sample.encode(BYTES).decode(LEGACY, errors="replace"))
     words = accented_words(text)
     share = share_of_syllables(words)

@@ -83,3 +83,9 @@ def test_dates_in_words_that_are_none(tmp_path: Path) -> None:
     assert [(row.position, row.record, row.errors[0].field) for row in rows(path)] == [(2, None, "Date"), (3, None, "Date")]
     week = write(tmp_path / "w.csv", 'Date\tUnique visitors\tVisits\n"Oct 7 – 13, 2024"\t1\t2\n')
     assert refusal(week).startswith("Báo cáo Matomo này theo tuần")
+
+
+def test_a_report_divided_by_item_is_not_the_sites(tmp_path: Path) -> None:
+    """A day comes once for each referrer, country or page: none of them is the day's figure."""
+    path = write(tmp_path / "x.csv", "date,label,nb_visits,nb_actions\n2024-05-01,Direct Entry,150,400\n2024-05-01,Websites,20,30\n")
+    assert refusal(path).startswith("Báo cáo Matomo này chia theo từng mục")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from data_access.engine import Database
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
-from tests.importing.files import reasons, record, records, refusal, rows, write
+from tests.importing.files import reasons, record, records, refusal, rows, run, write
 from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml
 
 VINH = "1 Lê Lợi, Vinh, Nghệ An"
@@ -309,3 +310,12 @@ def test_older_notation_of_the_international_classification(tmp_path: Path) -> N
 
 def test_a_document_of_the_family_without_records(tmp_path: Path) -> None:
     assert "không chứa bản ghi" in refusal(write(tmp_path / "x.xml", document("<com:RequestSoftware/>", root="tmk:Request")))
+
+
+@pytest.mark.parametrize("title", ["NÆ°á»›c máº¯m Váº¡n Pháº§n", "Nưíc m¾m V¹n PhÇn Céng ty cæ phÇn"])
+def test_a_title_in_wrong_letters_is_rejected(database: Database, tmp_path: Path, title: str) -> None:
+    """V-4 in part: of UTF-8 read as Windows-1252, or of a font; the other marks of the file are stored."""
+    text = document(mark_xml(title=title) + mark_xml(number="4-2020-00002"), root="tmk:TrademarkBag")
+    result = run(database, write(tmp_path / "x.xml", text))
+    assert (result.accepted, result.rejected) == (1, 1)
+    assert result.errors[0].reason.startswith("Chữ trong dòng này theo bảng mã")

@@ -115,6 +115,29 @@ def test_the_visitor_among_two_addresses(tmp_path: Path) -> None:
     assert log(tmp_path, *lines) == [day("2012-02-10", 13, 13, 13)]
 
 
+def test_the_visitor_whom_a_proxy_of_ones_own_forwards_for(tmp_path: Path) -> None:
+    """nginx's main format, IIS and JSON; a proxy that is not one's own may write what it likes."""
+    pages = [line(ip="10.0.0.9").rstrip() + f' "203.0.113.{n}, 10.0.0.8"\n' for n in range(3)]
+    strange = [line(ip="8.8.8.8").rstrip() + f' "203.0.113.{n}"\n' for n in range(3)]
+    assert log(tmp_path, *pages, *strange) == [day("2012-02-10", 4, 4, 6)]
+    iis = "#Fields: date time c-ip cs-method cs-uri-stem sc-status X-Forwarded-For\n"
+    iis += "".join(f"2021-05-31 01:00:00 10.0.0.9 GET / 200 203.0.113.{n}:{n}1,+10.0.0.8\n" for n in range(3))
+    assert log(tmp_path, iis) == [day("2021-05-31", 3, 3, 3)]
+    told = '{{"time":"2012-02-10T09:42:07Z","remote_addr":"10.0.0.9","x_forwarded_for":"203.0.113.{}",'
+    told += '"request":"GET / HTTP/1.1","status":200}}\n'
+    assert log(tmp_path, *(told.format(n) for n in range(3))) == [day("2012-02-10", 3, 3, 3)]
+
+
+def test_lines_that_syslog_and_containers_shipped(tmp_path: Path) -> None:
+    before = (
+        "May 11 01:00:00 web nginx: ",
+        "<190>May  1 01:00:00 web nginx[7]: ",
+        "2024-05-01T01:00:00.1+07:00 stdout F ",
+        "2024-05-01T01:00:00Z web nginx: ",
+    )
+    assert log(tmp_path, *(sign + line(ip=f"1.2.3.{n}") for n, sign in enumerate(before))) == [day("2012-02-10", 4, 4, 4)]
+
+
 _JSON_LOGS = {
     "nginx, its time as in its common log": (
         '{"time_local":"10/Feb/2012:16:42:07 +0700","remote_addr":"%s","request":"GET %s HTTP/1.1","status":"200",'

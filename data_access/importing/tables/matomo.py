@@ -42,6 +42,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "nb_actions", "Actions", "Thực hiện", "Hành vi", "Số hành động", "Hành động", "Aktionen", "Acciones", "Azioni", "Ações", "Acties",
         "Действия", "アクション", "活动次数", "动作", "活動量", "활동",
     ),
+    "label": ("label", "Label", "Nhãn", "Libellé", "Etiqueta", "Etichetta"),
     "known": ("nb_users", "bounce_count", "bounce_rate", "max_actions", "nb_visits_converted", "sum_visit_length"),
 }  # fmt: skip
 _DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -54,6 +55,10 @@ def _recognises(fields: frozenset[str]) -> bool:
 def _build(line: Line) -> VisitRow | None:
     if not line.has("date"):
         raise FileRefused(_("Báo cáo Matomo này không có cột ngày; hãy xuất lại theo ngày hoặc theo tháng, từng kỳ một dòng."))
+    if line.has("label"):
+        raise FileRefused(
+            _("Báo cáo Matomo này chia theo từng mục (cột “label”), không phải số của cả trang; hãy xuất báo cáo lượt truy cập.")
+        )
     period = _period(line)
     visitors, first_time = line.count("visits"), line.count("first_time")
     page_views, unique = line.count("page_views"), line.count("unique")

@@ -1,10 +1,8 @@
 """The common and combined formats of Apache, nginx and lighttpd, and what precedes them: virtual hosts and forwarded addresses."""
 
-import ipaddress
 import re
-from functools import lru_cache
 
-from data_access.importing.weblog.hits import BadLine, Request, address_of, hour_of_common, is_address, require_honest
+from data_access.importing.weblog.hits import BadLine, Request, address_of, hour_of_common, inside, is_address, require_honest, visitor_of
 
 QUOTED = rb'"((?:[^"\\]++|\\.)*+)"'
 """Possessive, so that a line without its closing quote is not tried again and again."""
@@ -15,22 +13,31 @@ _DOUBLE_BYTE = rb'"((?:[\x81-\xfe][\x40-\xfe]|[^"\\]|\\.)*+)"'
 def _common(quoted: bytes) -> re.Pattern[bytes]:
     moment = rb"\[([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\] "
     begin = rb"(\S+) (\S+) ([^\[]{0,300})" + moment + rb"(?:\([^)]{1,20}\) )?"
-    return re.compile(begin + quoted + rb" ([0-9]{3}) (?:-?[0-9]+|-)(?![^ ])(?: " + quoted + rb"(?: " + quoted + rb")?)?")
+    return re.compile(
+        begin + quoted + rb" ([0-9]{3}) (?:-?[0-9]+|-)(?![^ ])(?: " + quoted + rb"(?: " + quoted + rb"(?: " + quoted + rb")?)?)?"
+    )
 
 
 _COMMON, _COMMON_DOUBLE_BYTE = _common(QUOTED), _common(_DOUBLE_BYTE)
+_SHIPPED = re.compile(
+    rb"(?:<[0-9]{1,3}>)?(?:[A-Z][a-z]{2} [ 0-9][0-9] [0-9:]{8} \S+ [^\s:]+: |20[0-9]{2}-[0-9]{2}-[0-9]{2}T\S+ "
+    rb"(?:std(?:out|err) [FP] |\S+ [^\s:]+: ))"
+)
+"""What syslog and containers write before the line of the server."""
 _HALF_QUOTE = re.compile(rb'[\x81-\xfe]\\"')
 _REQUEST = re.compile(rb"([A-Z]{3,10}) (.*?)(?: HTTP/[0-9.]+)?")
 
 
 def common(line: bytes) -> Request:
     """Common and combined format, a virtual host before or after the address, a duration before the request:
-    'HOST? ADDRESS - USER [DATE] "REQUEST" STATUS BYTES …'."""
+    'HOST? ADDRESS - USER [DATE] "REQUEST" STATUS BYTES "REFERRER" "BROWSER" "FORWARDED FOR"'."""
+    if shipped := _SHIPPED.match(line):
+        line = line[shipped.end() :]
     found = (_COMMON_DOUBLE_BYTE.match(line) if _HALF_QUOTE.search(line) else None) or _COMMON.match(line)
     if not found:
         raise BadLine
-    first, second, further, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent = found.groups()
-    address, agent = _client(first, second, further), agent or b""
+    first, second, further, day, month, year, hour, minute, second_of, zone, request, status, _referrer, agent, forwarded = found.groups()
+    address, agent = visitor_of(_client(first, second, further), forwarded or b""), agent or b""
     require_honest(line, agent)
     at = hour_of_common(day, month, year, hour, zone) + int(minute) * 60 + int(second_of)
     method, path = method_and_path(request, int(status))
@@ -43,14 +50,8 @@ def _client(first: bytes, second: bytes, further: bytes) -> bytes:
     listed, first = first.endswith(b","), first.rstrip(b",")
     if not is_address(second):
         return address_of(first, second)
-    own = is_address(first) and (listed or len(further.split()) < 2 or (_inside(second) and not _inside(first)))
+    own = is_address(first) and (listed or len(further.split()) < 2 or (inside(second) and not inside(first)))
     return first if own else second
-
-
-@lru_cache(maxsize=10_000)
-def _inside(address: bytes) -> bool:
-    """Addresses of a network of one's own, such as balancers have."""
-    return ipaddress.ip_address(address.decode().partition("%")[0]).is_private
 
 
 def method_and_path(request: bytes, status: int) -> tuple[bytes, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta, timezone
 
 from data_access.importing.weblog.common import QUOTED, common, method_and_path
-from data_access.importing.weblog.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of
+from data_access.importing.weblog.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of, visitor_of
 from data_access.importing.weblog.json_lines import json_lines
 
 Parse = Callable[[bytes], Request | None]
@@ -32,7 +32,8 @@ class Extended:
         words = [a or b for a, b in _WORD.findall(line)]
         fields = {"date": self._day, **dict(zip(self._names, words, strict=False))}
         agent = fields.get("cs(user-agent)", b"").replace(b"+", b" ")
-        address, status = address_of(fields.get("c-ip", b"")), fields.get("sc-status", b"")
+        forwarded = fields.get("x-forwarded-for") or fields.get("cs(x-forwarded-for)", b"")
+        address, status = visitor_of(address_of(fields.get("c-ip", b"")), forwarded), fields.get("sc-status", b"")
         require_honest(line.replace(b"\t", b" "), agent)
         if not re.fullmatch(rb"[0-9]{3}", status):
             raise BadLine

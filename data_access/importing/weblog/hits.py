@@ -80,12 +80,29 @@ def address_of(*words: bytes) -> bytes:
     """The first of the words that is an address, without the port that proxies write behind it ('1.2.3.4:5678', '[::1]:80').
     Raises BadLine where none is."""
     for word in words:
-        if is_address(word):
-            return word
-        found = _WITH_PORT.fullmatch(word)
-        if found and is_address(bare := found[1] or found[2]):
-            return bare
+        if found := _bare(word):
+            return found
     raise BadLine
+
+
+def _bare(word: bytes) -> bytes | None:
+    if is_address(word):
+        return word
+    found = _WITH_PORT.fullmatch(word)
+    return bare if found and is_address(bare := found[1] or found[2]) else None
+
+
+@lru_cache(maxsize=10_000)
+def inside(address: bytes) -> bool:
+    """Addresses of a network of one's own, such as balancers have."""
+    return ipaddress.ip_address(address.decode().partition("%")[0]).is_private
+
+
+def visitor_of(address: bytes, forwarded: bytes) -> bytes:
+    """The address that a proxy of one's own forwarded for, the first of its list; else the one that asked."""
+    if not forwarded or not inside(address):
+        return address
+    return next((found for word in re.split(rb"[,\s+]+", forwarded) if (found := _bare(word))), address)
 
 
 def path_of(url: bytes) -> bytes:

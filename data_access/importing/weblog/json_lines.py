@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from data_access.importing.weblog.common import common, method_and_path
-from data_access.importing.weblog.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of
+from data_access.importing.weblog.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of, visitor_of
 
 _KEYS: dict[str, str] = {
     "address": "ip remoteaddr remoteip clientip cip clienthost remote source.ip client.ip downstreamremoteaddress",
+    "forwarded": "xforwardedfor httpxforwardedfor headers.xforwardedfor",
     "path": (
         "path requesturi uri url requestpath requesturl clientrequesturi clientrequestpath pathandquery csuristem url.original url.path"
     ),
@@ -47,7 +48,7 @@ def json_lines(line: bytes) -> Request:
         return json_lines(inner) if inner.startswith(b"{") else common(inner)
     agent, status = _field(fields, "agent"), _field(fields, "status")
     require_honest(b"".join(v.encode() for v in (written, agent, _field(fields, "path"))), agent.encode())
-    address = address_of(written.partition(",")[0].strip().encode())
+    address = visitor_of(address_of(written.partition(",")[0].strip().encode()), _field(fields, "forwarded").encode())
     if not status.isdigit():
         raise BadLine
     method, path = _asked(fields, int(status[:3]))
