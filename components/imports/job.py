@@ -107,9 +107,8 @@ def _done(view: View, job: ImportJob) -> html.Section:
         text = _("Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.", moment=day_and_time(job.undone_at))
         return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), [html.P(text, role="status")])
     back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
-    return _card(
-        _("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), present(_problem(job), html.P(_counted(job), role="status"), back)
-    )
+    body = present(_problem(job), html.P(_counted(job), role="status"), _listed(job), back)
+    return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), body)
 
 
 def _counted(job: ImportJob) -> str:

@@ -212,6 +212,22 @@ def test_only_a_running_job_without_process_is_dead(place: Path) -> None:
     database.dispose()
 
 
+@pytest.mark.parametrize(
+    ("step", "batch", "state", "told"),
+    [("read", None, "failed", "chưa ghi gì"), ("apply", 1, "done", "ảnh chưa lưu được"), ("undo", 1, "done", "như trước khi hoàn tác")],
+)
+def test_a_dead_job_is_told_as_what_it_left(place: Path, step: str, batch: int | None, state: str, told: str) -> None:
+    """R-1: one that was killed after its records were written is never told as if nothing had been."""
+    database = Database(_url(place))
+    number = ask(database, place, rows=2)
+    with database.write() as connection:
+        jobs.note(connection, number, step=step, batch=batch)
+        mark_dead(connection, jobs.find(connection, number))
+    job = found(database, number)
+    assert (job.state, told in job.detail["problem"]) == (state, True)
+    database.dispose()
+
+
 def test_an_import_that_is_written_beside_another_adds_nothing(place: Path) -> None:
     """D-1: the same file in two sessions at once."""
     database = Database(_url(place))

@@ -339,3 +339,18 @@ def test_the_institute_decides_about_numbers_held_elsewhere(fresh: Running) -> N
     assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 303
     assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 404
     assert "CHIẾM 4-2025-00007" not in str(call(institute, fresh.app, "imports.children", page).get_json())
+
+
+def test_every_picture_that_was_not_taken_is_named(fresh: Running) -> None:
+    """The records are written; which pictures stay out and why is told beside them, one line each."""
+    client, packed = fresh.signed_in("nghean"), io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", csv_text([GOOD]))
+        archive.writestr("4-2025-00007.png", b"<svg onload=alert(1)>")
+        archive.writestr("4-2025-99999.png", b"<svg>")
+    number = number_of(send(client, packed.getvalue(), "goi.zip"))
+    settled(client, number)
+    post(client, f"/nhap/{number}/ap-dung", cach="dung")
+    assert settled(client, number)["state"] == "done"
+    listed = [e["k"] for e in walk(json.loads(page(client, fresh, number))) if e.get("t") == "Li" and ".png: " in str(e.get("k"))]
+    assert sorted(text.partition(".png: ")[0] for text in listed) == ["4-2025-00007", "4-2025-99999"]

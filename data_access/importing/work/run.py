@@ -26,11 +26,12 @@ from data_access.importing.source import Source, Told
 from data_access.importing.stage import Sender, Stage
 from data_access.importing.stage.apply import counts
 from data_access.importing.work.folder import Folder
+from data_access.importing.work.watch import PICTURES_LOST
 from data_access.jobs import Job
 from data_access.network import FACT_KINDS
 from data_access.pictures.keep import keep_pictures
 from data_access.writing import UndoRefused, undo
-from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, UNDO
+from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
 from i18n import _
 
 log = logging.getLogger("ipplatform")
@@ -110,21 +111,24 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
         import_facts(database, reading, task.source, task.sender, strict=strict, dry_run=False, also=with_facts)
         return
 
+    packed = is_package(task.source)
+
     def also(connection: Connection, batch: int) -> None:
-        jobs.note(connection, job_id, DONE, batch=batch, counts=counts(stage), problem=None)
+        """Done, or, where pictures follow, not yet: whoever waits is to see what became of them."""
+        jobs.note(connection, job_id, RUNNING if packed else DONE, batch=batch, counts=counts(stage), problem=None)
 
     gone = not folder.stage.exists()
     with Stage(folder.stage) as stage:
         if gone:
             read_file(stage, database, task)
         apply_stage(stage, database, task, strict=strict, also=also)
-    if is_package(task.source):
+    if packed:
         _pictures(database, data_dir, job_id, task)
 
 
 def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> None:
     """The records are written; what pictures could not be taken is told beside them."""
-    problem = None
+    problem, errors = None, list[list[object]]()
     try:
         with unpacked(task.source) as package:
             kept = keep_pictures(
@@ -138,15 +142,12 @@ def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> No
                 vn34=task.sender.vn34,
             )
         if kept.rejected:
-            reason = kept.errors[0].reason
-            problem = _(
-                "Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận; ảnh đầu: {reason}", n=kept.accepted, k=kept.rejected, reason=reason
-            )
+            problem = _("Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận, nêu dưới đây.", n=kept.accepted, k=kept.rejected)
+            errors = [list(error) for error in kept.errors[:SHOWN_ERRORS]]
     except Exception:
         log.exception("pictures of import %s failed", job_id)
-        problem = _("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
-    if problem:
-        _end(database, job_id, DONE, problem=problem)
+        problem = _(PICTURES_LOST)
+    _end(database, job_id, DONE, problem=problem, errors=errors)
 
 
 def _told(result: ImportResult) -> dict[str, int]:

@@ -16,11 +16,14 @@ from data_access.importing.work.folder import KEPT_DAYS, Folder, clear_old
 from data_access.jobs import Job, Owner
 from data_access.scope import visible
 from data_access.tables import asset, import_batch
-from domain.imports import ASKED, FAILED, REFUSED, RUNNING, ImportJob, PastImport, Preview, PreviewRow, asked
+from domain.imports import ASKED, DONE, FAILED, REFUSED, RUNNING, UNDO, ImportJob, PastImport, Preview, PreviewRow, asked
 from domain.provinces import PROVINCES_34
-from i18n import _
+from i18n import N_, _
 
 KIND = "import"
+STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")
+UNDO_STOPPED = N_("Việc hoàn tác dừng đột ngột; dữ liệu còn như trước khi hoàn tác. Xin thử lại.")
+PICTURES_LOST = N_("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
 REMEMBERED = 50
 """Imports that are looked at for explained columns."""
 PATIENCE = timedelta(seconds=20)
@@ -49,9 +52,14 @@ def is_dead(job: Job, data_dir: Path) -> bool:
 
 
 def mark_dead(connection: Connection, job: Job) -> None:
-    """A job without its process has failed; nothing was written, for its end stands in the same transaction as its records."""
-    if jobs.move(connection, job.id, expected=(RUNNING,), state=FAILED):
-        jobs.note(connection, job.id, FAILED, problem=_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại."))
+    """A job without its process has failed; nothing was written, for its batch is noted in the same transaction as its records. One that
+    has a batch is written, and lacks what was to follow: its pictures, or being taken back."""
+    written = job.detail.get("batch") is not None
+    state = DONE if written else FAILED
+    undoing = job.detail.get("step") == UNDO
+    text = UNDO_STOPPED if undoing else PICTURES_LOST if written else STOPPED
+    if jobs.move(connection, job.id, expected=(RUNNING,), state=state):
+        jobs.note(connection, job.id, state, problem=_(text))
 
 
 def view_of(connection: Connection, job: Job) -> ImportJob:
