@@ -10,8 +10,9 @@ from itertools import groupby
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96.events import event
-from data_access.importing.tree import Days, at, text, value
+from data_access.importing.tree import at, text, value
 from domain.classes import NICE
 from domain.organisations import fold_name
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party

@@ -10,12 +10,14 @@ from datetime import date
 from lxml.etree import _Element
 
 from data_access.importing import xml
+from data_access.importing.days import Days
+from data_access.importing.namespaces import name
 from data_access.importing.readers.xml_records import Build, finished, names, some
 from data_access.importing.reading import FileRefused, Reader, Reading, Row, RowError
 from data_access.importing.source import Source
 from data_access.importing.st36 import patents, publications, sdobi
 from data_access.importing.st36.look import plainly
-from data_access.importing.tree import Days, attribute, name
+from data_access.importing.tree import attribute
 from data_access.writing.merge import merge
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber

@@ -5,11 +5,12 @@ from datetime import date
 
 from data_access.importing import xml
 from data_access.importing.address_book import applicants
+from data_access.importing.days import Days
+from data_access.importing.namespaces import ST66, name
 from data_access.importing.readers.xml_records import Beside, finished, names, namespaces, require_kept, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st66 import marks
-from data_access.importing.tree import ST66, Days, name
 
 _BESIDE = "ApplicantDetails"
 _TELLING = frozenset({"TradeMarkTransactionBody", "TradeMarkDetails", "TradeMarkApplication"})

@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 
 from data_access.importing import xml
+from data_access.importing.namespaces import ST86, name
 from data_access.importing.readers.xml_records import names, namespaces, row_of, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st86 import designs
-from data_access.importing.tree import ST86, name
 
 _TELLING = frozenset({"DesignTransactionBody", "DesignApplicationDetails", "DesignDetails"})
 

@@ -8,11 +8,13 @@ from datetime import date
 from functools import partial
 
 from data_access.importing import xml
+from data_access.importing.days import Days
+from data_access.importing.namespaces import ST96, name
 from data_access.importing.readers.xml_records import Beside, Build, finished, names, namespaces, require_kept, row_of, some
 from data_access.importing.reading import Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.st96 import design_patents, designs, gis, hague, marks, patents
-from data_access.importing.tree import ST96, Days, children, name
+from data_access.importing.tree import children
 
 _BESIDE = "ApplicantBag"
 BUILDERS: dict[str, Build] = {element: module.build for module in (patents, gis, design_patents, hague) for element in module.ELEMENTS}

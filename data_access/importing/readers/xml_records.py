@@ -8,9 +8,11 @@ from datetime import date
 from lxml.etree import _Element
 
 from data_access.importing import xml
+from data_access.importing.days import Days
+from data_access.importing.namespaces import name
 from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.source import Source
-from data_access.importing.tree import Days, is_deleted, name
+from data_access.importing.tree import is_deleted
 from domain.records import AssetRecord
 from i18n import _
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lxml.etree import Element, _Element
 
-from data_access.importing import tree
+from data_access.importing import namespaces
 from data_access.importing.tree import text
 
 _FOREIGN = "foreign"
@@ -20,12 +20,12 @@ def _plain(local: str) -> str:
 
 
 def plain(element: _Element) -> str:
-    return _plain(tree.name(element))
+    return _plain(namespaces.name(element))
 
 
 @lru_cache(maxsize=8192)
 def _simple(tag: str) -> str:
-    return _plain(tree.local_name(tag)) or _FOREIGN
+    return _plain(namespaces.local_name(tag)) or _FOREIGN
 
 
 def plainly(data: _Element) -> _Element:

@@ -6,11 +6,12 @@ from datetime import date
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st36.classes import classes
 from data_access.importing.st36.look import at, country, inside, plain, value
 from data_access.importing.st36.numbers import Document, documents
 from data_access.importing.st36.parties import parties
-from data_access.importing.tree import Days, attribute, in_best_language, text
+from data_access.importing.tree import attribute, in_best_language, text
 from domain.dates import BadDate, parse_date
 from domain.numbers import kind_of
 from domain.records import AssetRecord, LegalEvent

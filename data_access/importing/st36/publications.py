@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st36.classes import locarno, symbol
 from data_access.importing.st36.look import at, country, first, inside, value
 from data_access.importing.st36.parties import address_of, name_of
 from data_access.importing.st36.patents import kind
-from data_access.importing.tree import Days, text
+from data_access.importing.tree import text
 from domain.records import AssetRecord, ClassCode, Party
 
 OFFICE = "US"

@@ -7,11 +7,12 @@ from datetime import date
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st36.classes import classes, locarno, symbol
 from data_access.importing.st36.look import at, children, country, first, inside, value
 from data_access.importing.st36.numbers import GRANTED
 from data_access.importing.st36.patents import kind
-from data_access.importing.tree import Days, attribute, text
+from data_access.importing.tree import attribute, text
 from domain.dates import BadDate, parse_date
 from domain.organisations import fold_name
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96.events import CATEGORY, event
-from data_access.importing.tree import Days, at, value, values
+from data_access.importing.tree import at, value, values
 from domain.records import LegalEvent
 from domain.text import fold
 

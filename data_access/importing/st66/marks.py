@@ -7,10 +7,11 @@ from itertools import groupby
 from lxml.etree import _Element
 
 from data_access.importing.address_book import applicants, named
+from data_access.importing.days import Days
 from data_access.importing.st66.events import mark_events
 from data_access.importing.st96.marks import category, vienna
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
-from data_access.importing.tree import Days, at, first, in_best_language, inside, text, value
+from data_access.importing.tree import at, first, in_best_language, inside, text, value
 from domain.classes import NICE
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import status_of

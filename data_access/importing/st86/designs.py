@@ -10,9 +10,10 @@ from datetime import date
 from lxml.etree import _Element
 
 from data_access.importing.address_book import applicants, named
+from data_access.importing.days import Days
 from data_access.importing.st96.events import CATEGORY, event
 from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
-from data_access.importing.tree import Days, at, first, in_best_language, inside, text, value
+from data_access.importing.tree import at, first, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 

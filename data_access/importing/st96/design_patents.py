@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96 import patents
-from data_access.importing.tree import Days, at, in_best_language, inside, text
+from data_access.importing.tree import at, in_best_language, inside, text
 from domain.records import AssetRecord
 
 ELEMENTS = frozenset({"DesignPatentPublication"})

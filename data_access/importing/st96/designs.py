@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import design_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.st96.patents import locarno
 from data_access.importing.tables import values
-from data_access.importing.tree import Days, at, in_best_language, inside, text, value
+from data_access.importing.tree import at, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 

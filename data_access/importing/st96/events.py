@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from lxml.etree import _Element
 
-from data_access.importing.tree import Days, at, text, value, values
+from data_access.importing.days import Days
+from data_access.importing.tree import at, text, value, values
 from domain.records import LegalEvent
 from domain.text import fold
 

@@ -2,10 +2,11 @@
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.marks import nice
 from data_access.importing.st96.numbers import code_of, number, office
-from data_access.importing.tree import Days, at, attribute, first, in_best_language, inside, text, value
+from data_access.importing.tree import at, attribute, first, in_best_language, inside, text, value
 from domain.records import AssetRecord, ClassCode, LegalEvent
 from domain.status_words import status_of
 

@@ -5,10 +5,11 @@ The present state of a registration is HagueCurrent; what it was before (HagueHi
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96 import patents
 from data_access.importing.st96.numbers import designates_viet_nam, number
-from data_access.importing.tree import Days, at, first, in_best_language, inside, text
+from data_access.importing.tree import at, first, in_best_language, inside, text
 from domain.records import AssetRecord
 
 ELEMENTS = frozenset({"HagueCurrent"})

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import assignments, mark_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
-from data_access.importing.tree import Days, at, children, in_best_language, inside, text, value
+from data_access.importing.tree import at, children, in_best_language, inside, text, value
 from domain.classes import NICE
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of

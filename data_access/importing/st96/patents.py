@@ -6,10 +6,12 @@ from datetime import date
 
 from lxml.etree import Element, _Element
 
+from data_access.importing.days import Days
+from data_access.importing.namespaces import name
 from data_access.importing.st36.classes import symbol
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
-from data_access.importing.tree import Days, at, in_best_language, name, text, value
+from data_access.importing.tree import at, in_best_language, text, value
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
