@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -76,7 +77,8 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         job = _job(database, job_id)
         task = _task(database, folder, job, today)
         reading = choose(task.source).read(task.source, today)
-        found = {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched), "problem": None, "errors": []}
+        anew: dict[str, Any] = {"batch": None, "problem": None, "errors": []}  # nothing of this reading is written yet
+        found = anew | {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched)}
         if reading.kind in FACT_KINDS:
             shown: list[dict[str, object]] = []
             noted = replace(reading, rows=_noting(reading.rows, shown))
