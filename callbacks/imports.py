@@ -10,7 +10,7 @@ from components import ids
 from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
-from data_access.importing.tables.wipo_publish import ALIASES
+from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
 from domain.imports import DONE, READY
@@ -49,4 +49,6 @@ def read(state: State) -> View:
         held = tuple(held_numbers(connection, scope=access.scope()))
     national = access.scope().kind == "national"
     titles = {code: template.title for code, template in TEMPLATES.items() if national or not template.national}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, held, national)
+    headings = job.detail.get("unmatched", ()) if job else ()
+    known = {heading: name for heading in headings if (name := LAYOUT.field(heading)) in FIELDS}
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, national)

@@ -192,8 +192,8 @@ def _declared(view: View, job: ImportJob) -> html.Details | html.Form | None:
 
 
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
-    """What a column holds, as it was said last; a value out of it helps to know."""
-    ident, said = f"import-column-{i}", job.detail.get("columns", {}).get(heading, "-")
+    """What a column holds, as it was said last, else as its heading says; a value out of it helps to know."""
+    ident, said = f"import-column-{i}", job.detail.get("columns", {}).get(heading) or view.known.get(heading, "-")
     fields = {"-": _("không dùng"), **view.fields}
     options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
     example = job.detail.get("examples", {}).get(heading)

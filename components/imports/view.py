@@ -41,8 +41,9 @@ def _number(text: str | None) -> int | None:
 
 @dataclass(frozen=True)
 class View:
-    """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `limit_mb`: largest file;
-    `national`: the institute's, which imports its own figures besides."""
+    """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `known`: heading → code, of the
+    headings asked about those that say it themselves; `limit_mb`: largest file; `national`: the institute's, which imports its own figures
+    besides."""
 
     state: State
     job: ImportJob | None
@@ -51,6 +52,7 @@ class View:
     limit_mb: int
     templates: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
     held: tuple[HeldNumber, ...] = ()
     national: bool = False
 

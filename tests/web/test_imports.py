@@ -217,19 +217,24 @@ def page(client: FlaskClient, running: Running, number: str = "", **more: str) -
     return call(client, running.app, "imports.children", {"pathname": "/nhap", "search": search}).get_data(as_text=True)
 
 
+def chosen(shown: str) -> list[str]:
+    """What the lists of a page stand at."""
+    return [element["value"] for element in walk(json.loads(shown)) if element.get("selected")]
+
+
 def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
     """Headings of one's own, text in a font: no refusal but a question, an answer that stays, and nothing of the command line."""
     client = fresh.signed_in("nghean")
-    own = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An\n"
+    own = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
     number = number_of(send(client, own))
     settled(client, number)
     shown = page(client, fresh, number)
     assert "Cho biết mỗi cột chứa gì" in shown and "ví dụ: 4-2025-00031" in shown
     assert "Tệp không nhận được" not in shown and "bị từ chối" not in shown
+    assert chosen(shown) == ["-", "-", "-", "-", "application_date"], "a heading that is known says itself what it holds"
     post(client, f"/nhap/{number}/doc-lai", **{"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "-"})
     settled(client, number)
-    said = [e["value"] for e in walk(json.loads(page(client, fresh, number))) if e.get("selected")]
-    assert said == ["application_no", "-", "-", "-"]
+    assert chosen(page(client, fresh, number)) == ["application_no", "-", "-", "-", "application_date"]
     post(client, f"/nhap/{number}/doc-lai", **{"cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"})
     assert settled(client, number)["state"] == "ready"
     heads, cells = (
