@@ -73,10 +73,12 @@ def test_roles_and_scope_in_english() -> None:
 
 
 def test_the_first_layout_names_nobody() -> None:
-    """Nor anything of a province: the banner for times without a database is hidden."""
-    lost = having(shell.frame(), id="lost")[0]
+    """Nor anything of a province: the banners for times without a database or a session are hidden."""
+    lost, ended = (having(shell.frame(), id=name)[0] for name in ("lost", "ended"))
     assert lost.hidden and text(lost).startswith("Chưa đọc được số liệu mới.")
-    assert text(shell.frame()).replace(f"{text(lost)} ", "") == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
+    assert ended.hidden and text(ended).startswith("Phiên làm việc đã kết thúc;")
+    shown = text(shell.frame()).replace(f"{text(lost)} ", "").replace(f"{text(ended)} ", "")
+    assert shown == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
 
 
 @pytest.mark.parametrize(("name", "letters"), [("Lê Thu Hà", "LH"), ("Đặng Thanh Tùng", "ĐT"), ("Vinh", "V"), ("", "")])
