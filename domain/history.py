@@ -1,24 +1,15 @@
 """What the fields of a record are called where a change of them is shown; the codes are those of data_access.writing.content."""
 
+from domain import corrections
 from i18n import N_, _
 
-FIELDS: dict[str, str] = {
+FIELDS: dict[str, str] = corrections.FIELDS | {
     "kind": N_("Loại"),
-    "title": N_("Tên"),
-    "application_no": N_("Số đơn"),
-    "application_date": N_("Ngày nộp đơn"),
-    "publication_no": N_("Số công bố"),
-    "publication_date": N_("Ngày công bố"),
-    "registration_no": N_("Số văn bằng"),
-    "registration_date": N_("Ngày cấp"),
-    "decision_no": N_("Quyết định đăng bạ"),
-    "expiry_date": N_("Ngày hết hạn theo cơ quan cấp"),
     "priority_date": N_("Ngày ưu tiên"),
     "mark_category": N_("Dạng nhãn hiệu"),
     "status_raw": N_("Tình trạng theo nguồn"),
     "status_stated": N_("Tình trạng pháp lý"),
     "country": N_("Nước"),
-    "product": N_("Sản phẩm"),
     "parties.applicant": N_("Chủ đơn"),
     "parties.owner": N_("Chủ văn bằng"),
     "parties.inventor": N_("Tác giả"),

@@ -6,21 +6,15 @@ from components import html
 from components.format import day_and_time, number
 from components.imports.facts import facts_table
 from components.imports.labels import format_label
+from components.imports.questions import ANSWERS, QUESTIONS, columns_form, province_form
 from components.imports.rows import rows_card
+from components.imports.step import post
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob, asked
-from domain.provinces import PROVINCES_34, place_name, places
 from i18n import N_, _, ngettext
 
 DOING = {"read": N_("Đang đọc và so sánh với hệ thống…"), "apply": N_("Đang ghi vào hệ thống…"), "undo": N_("Đang hoàn tác…")}
-DECLARABLE = ("assets", "products")
-"""Kinds of data whose rows may belong to a province that the institute declares."""
-QUESTIONS = {
-    "encoding": N_("Xác nhận bảng mã của tệp"),
-    "columns": N_("Cho biết mỗi cột chứa gì"),
-    "province": N_("Khai báo tỉnh của các dòng"),
-}
 ENDS = {
     FAILED: ("bad", "exclamation-square", N_("Lần nhập không thành")),
     REFUSED: ("bad", "file-earmark-x", N_("Tệp không nhận được")),
@@ -53,12 +47,6 @@ def _about(job: ImportJob) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def post(view: View, step: str, content: Any, look: str = "", **properties: Any) -> html.Form:
-    """A button that moves the job on; the browser adds the token (assets/app.js)."""
-    button = html.Button(content, type="submit", className=f"btn-q {look}".strip(), **properties)
-    return html.Form(button, action=f"{view.step}/{step}", method="POST", className="import-do")
-
-
 def _running(view: View, job: ImportJob) -> html.Section:
     read = html.Span(number(job.done), **attrs(data_done="1"))
     said = html.P([read, " ", _("dòng đã đọc")], role="status", className="import-said", hidden=job.step != "read")
@@ -85,8 +73,8 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         listed,
         acts,
         facts_table(job),
-        _mapping(view, job),
-        _declared(view, job),
+        columns_form(view, job),
+        province_form(view, job),
     )
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
@@ -126,9 +114,8 @@ def _counted(job: ImportJob) -> str:
 def _asked(view: View, job: ImportJob, question: str) -> html.Section:
     """A file that can be read once its sender answers: the answer is the main button, and what it says of columns is remembered."""
     other = html.A(_("Chọn tệp khác"), href=HOME, className="btn-q")
-    answers = {"encoding": _encoding, "columns": _mapping, "province": _declared}
     hint = html.P(_("Câu trả lời được nhớ cho các tệp sau của đơn vị."), className="hint") if question == "columns" else None
-    body = present(html.P(job.problem or "", role="status"), answers[question](view, job), hint, html.Div(other, className="import-acts"))
+    body = present(html.P(job.problem or "", role="status"), ANSWERS[question](view, job), hint, html.Div(other, className="import-acts"))
     return _card(_(QUESTIONS[question]), _about(job), body)
 
 
@@ -155,56 +142,3 @@ def _listed(job: ImportJob) -> html.Ul | None:
 def _error(row: int | None, field: str | None, reason: str) -> str:
     place = _("dòng {n}", n=row) if row else ""
     return ": ".join(part for part in (", ".join(p for p in (place, field or "") if p), reason) if part)
-
-
-def _mapping(view: View, job: ImportJob) -> html.Details | html.Form | None:
-    """Columns that nothing is read from: what they hold can be said; it is remembered for the sender's next file."""
-    headings = job.detail.get("unmatched", ())
-    if not headings or job.detail.get("kind", "assets") != "assets":
-        return None  # the fields that can be chosen are those of assets
-    rows = [_choice(view, job, i, heading) for i, heading in enumerate(headings)]
-    must = job.state == REFUSED
-    send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q primary" if must else "btn-q")
-    form = html.Form([html.Div(rows, className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
-    if must:
-        return form
-    n = len(headings)
-    title = ngettext("{n} cột chưa dùng đến: gán ý nghĩa", "{n} cột chưa dùng đến: gán ý nghĩa", n)
-    return html.Details([html.Summary(title), form], className="import-map")
-
-
-def _declared(view: View, job: ImportJob) -> html.Details | html.Form | None:
-    """For the institute: whose the rows without address are, marked as declared; an officer's are the own province's."""
-    asked = job.state == REFUSED and job.detail.get("province_wanted")
-    if job.vn34 is not None or not (asked or (job.state == READY and job.detail.get("kind") in DECLARABLE)):
-        return None
-    now = str(job.detail.get("declared") or "")
-    options = [html.Option(_("không khai báo"), value="", selected=not now)]
-    options += [html.Option(place_name(code, "vn34"), value=code, selected=code == now) for code in places() if code in PROVINCES_34]
-    label = html.Label(_("Dòng không có địa chỉ tính cho"), htmlFor="import-declared")
-    select = html.Select(options, id="import-declared", name="tinh", className="field")
-    send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q primary" if asked else "btn-q")
-    form = html.Form([html.Div(html.Div([label, select]), className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
-    if asked:
-        return form
-    title = _("Tỉnh khai báo: {place}", place=place_name(now, "vn34")) if now else _("Khai báo tỉnh của các dòng không có địa chỉ")
-    return html.Details([html.Summary(title), form], className="import-map")
-
-
-def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
-    """What a column holds, as it was said last, else as its heading says; a value out of it helps to know."""
-    ident, said = f"import-column-{i}", job.detail.get("columns", {}).get(heading) or view.known.get(heading, "-")
-    fields = {"-": _("không dùng"), **view.fields}
-    options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
-    example = job.detail.get("examples", {}).get(heading)
-    shown = html.Small(_("ví dụ: {value}", value=example)) if example else None
-    label = html.Label(present(heading, shown), htmlFor=ident)
-    return html.Div([label, html.Select(options, id=ident, name=f"cot:{heading}", className="field")])
-
-
-def _encoding(view: View, job: ImportJob) -> html.Form | None:
-    """The sender's word that a font's encoding was recognised rightly."""
-    code = job.detail.get("encoding_offered")
-    if not code:
-        return None
-    return post(view, "doc-lai", [icon("check2"), _("Đúng, đọc theo bảng mã này")], "primary", name="bang-ma", value=code)

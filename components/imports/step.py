@@ -1,0 +1,12 @@
+"""The buttons that move an import on."""
+
+from typing import Any
+
+from components import html
+from components.imports.view import View
+
+
+def post(view: View, step: str, content: Any, look: str = "", **properties: Any) -> html.Form:
+    """A button that moves the job on; the browser adds the token (assets/app.js)."""
+    button = html.Button(content, type="submit", className=f"btn-q {look}".strip(), **properties)
+    return html.Form(button, action=f"{view.step}/{step}", method="POST", className="import-do")
