@@ -1,5 +1,6 @@
 """Undo: an import is taken back as if it had not been, unless somebody changed a record since."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from data_access.records import load
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_revision, asset_text, audit_log
 from data_access.writing import Undone, UndoRefused, undo
+from data_access.writing.edit import change_record
 from domain.records import AssetRecord
 from tests.writing.conftest import Import
 from tests.writing.records import TODAY, create_record
@@ -50,6 +52,19 @@ def test_a_record_changed_since_is_named(database: Database, import_records: Imp
         _undo(database, batch)
     assert refused.value.records == ("4-2019-12345",)
     assert _stored(database) == before
+
+
+def test_what_a_hand_changed_of_an_owner_is_no_placing(database: Database, import_records: Import) -> None:
+    """The country alone: such a change was once told by no field, and taken for a place assigned by hand."""
+    batch, _ = import_records(create_record())
+    record = _stored(database)[0]
+    with database.write() as connection:
+        number = connection.scalar(select(asset.c.id)) or 0
+        abroad = replace(record, parties=tuple(replace(p, country="LA") for p in record.parties))
+        change_record(connection, number, abroad, actor="nghean", today=TODAY)
+    with pytest.raises(UndoRefused, match="4-2019-12345"):
+        _undo(database, batch)
+    assert _stored(database)[0].parties == abroad.parties
 
 
 def test_imports_can_be_taken_back_one_after_the_other(database: Database, import_records: Import) -> None:
