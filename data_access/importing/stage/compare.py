@@ -54,7 +54,7 @@ def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: 
     moved = _moved(connection, compared, today)
     stage.add("row", (_row(c, c.stored is not None and c.stored.id in moved) for c in compared))
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
-    stage.add("cells", ((i.n, _text(i.row.cells), *i.told) for i, _stored in held))
+    stage.add("cells", ((i.n, _text(i.row.cells), *i.known_by) for i, _stored in held))
     _prepare(stage, [c for c in compared if c.after is not None], today)
 
 
@@ -101,7 +101,7 @@ def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     if stored and c.outcome == SAME and _later(c):
         seen, stated = (_iso(record.as_of or stored.as_of), _iso(record.status_as_of or stored.status_as_of))
     told = (c.outcome, stored.id if stored else None, stored.version if stored else None)
-    shown = (*item.told, item.title_key, item.whole)
+    shown = (*item.known_by, item.title_key, item.whole)
     return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
 
 

@@ -18,7 +18,7 @@ from data_access.importing.place import placed
 from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
-from data_access.importing.stage.item import Item, Mark, item_of, told
+from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
 from domain.placing import Key, placing_party
@@ -137,7 +137,7 @@ def _named(row: Row, field: str | None, reason: str) -> RowError:
 def _reject(stage: Stage, n: int, row: Row, found: Iterable[RowError], kind: str, counts: Counter[str]) -> None:
     lines = [(n, row.position, error.field, error.reason, kind) for error in found]
     counts["errors"] += len(lines)
-    shown = told(row.record) if isinstance(row.record, AssetRecord) else (None, None, None)
+    shown = known_by(row.record) if isinstance(row.record, AssetRecord) else (None, None, None)
     stage.add("error", lines)
     stage.add("cells", [(n, json.dumps(row.cells, ensure_ascii=False), *shown)])
 
@@ -151,7 +151,7 @@ def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator
             known |= dict.fromkeys(item.keys, item.mark)
             yield item
         elif former.said == item.said:
-            stage.add("repeat", [(item.n, item.row.position, former.position, *item.told)])
+            stage.add("repeat", [(item.n, item.row.position, former.position, *item.known_by)])
         else:
             _reject(stage, item.n, item.row, [_named(item.row, None, _same_number(former))], DUPLICATE, counts)
 

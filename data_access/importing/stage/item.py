@@ -35,15 +35,15 @@ class Item:
         return (self.identity, self.title_key) if self.title_key else (self.identity,)
 
     @property
-    def told(self) -> tuple[str, str | None, str | None]:
-        return told(self.record)
+    def known_by(self) -> tuple[str, str | None, str | None]:
+        return known_by(self.record)
 
     @property
     def mark(self) -> Mark:
         return Mark(self.row.position, self.said, self.whole)
 
 
-def told(record: AssetRecord) -> tuple[str, str | None, str | None]:
+def known_by(record: AssetRecord) -> tuple[str, str | None, str | None]:
     """Kind, number and title, by which people know a record."""
     return record.kind, record.application_no or record.registration_no or record.decision_no, record.title
 
