@@ -14,6 +14,7 @@ from sqlalchemy import make_url, select
 from benchmarks.generate import generate
 from data_access import schema, state, users
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.tables import user
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34
@@ -89,7 +90,7 @@ def officer(vn34: str) -> str:
 
 
 def _add_officers(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         known = set(connection.scalars(select(user.c.username)))
         for code in PROVINCES_34:
             if officer(code) not in known:

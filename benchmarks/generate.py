@@ -18,6 +18,7 @@ from commands import illustrative
 from data_access import rollups, schema, state
 from data_access.bulk import chunks
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_class,
@@ -65,7 +66,7 @@ def generate(database: Database, size: int, today: date, *, base: int = BASE) ->
 @contextmanager
 def _unhurried(database: Database) -> Iterator[Connection]:
     """database.write() for long statements and a large cache."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '256MB'")
         else:

@@ -68,7 +68,7 @@ def all_rows(database: Database) -> dict[str, list[dict[str, Any]]]:
 
 def insert_raw(database: Database, rows: dict[str, list[dict[str, Any]]]) -> None:
     """The same rows by executemany in one transaction, no thought given."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for name, values in rows.items():
             insert_rows(connection, metadata.tables[name], values)
 

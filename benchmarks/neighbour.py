@@ -12,7 +12,7 @@ from typing import Any
 from data_access import audit, sessions, throttle, users
 from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.overview import overview
-from data_access.scope import Scope
+from data_access.scope import SYSTEM, Scope
 from domain.dates import today_in_vietnam
 
 PAUSE = 0.05
@@ -43,7 +43,7 @@ def asked_meanwhile(url: str, asking: bool) -> Iterator[Callable[[], Answers]]:
 def _ask(url: str, stop: Event, answers: Any) -> None:
     database, today, scope = Database(url), today_in_vietnam(), Scope.province(PROVINCE)
     times: Answers = {"overview": [], "sign-in's writes": []}
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         person = users.create(connection, username="bench", name="", role="admin", password=secrets.token_urlsafe())
 
     def page() -> None:

@@ -22,7 +22,7 @@ def _status(database: Database) -> tuple[str, bool, str, int]:
 
 
 def test_a_mark_goes_late_and_ends_as_time_goes(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
     assert daily.roll(database, DUE) == 0
     assert _status(database) == ("in_force", False, "open", 1)
@@ -40,7 +40,7 @@ def test_a_mark_goes_late_and_ends_as_time_goes(database: Database) -> None:
 
 
 def test_twice_is_once_and_never_backwards(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
     assert [daily.roll(database, date(2030, 1, 1)) for _ in range(2)] == [1, 0]
     assert daily.roll(database, date(2029, 12, 31)) == 0
@@ -51,7 +51,7 @@ def test_twice_is_once_and_never_backwards(database: Database) -> None:
 
 def test_missed_days_are_caught_up_at_once(database: Database) -> None:
     records = [create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(1, 31)]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, records, batch_id=None, actor="a", today=TODAY)
     assert daily.roll(database, date(2035, 1, 1)) == 30
     with database.read(SYSTEM) as connection:

@@ -132,7 +132,7 @@ def test_built_anew_it_is_the_same(database: Database) -> None:
 @pytest.mark.parametrize("marked", [False, True])
 def test_imported_rows_are_never_overwritten(database: Database, marked: bool) -> None:
     """A database with an import is refused even when it is a demonstration; one with unmarked assets as well."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         if marked:
             demonstration.mark(connection)
             values = {"file": "a.csv", "sha256": "0" * 64, "format": "x", "kind": "assets", "actor": "nghean", "at": now()}

@@ -44,7 +44,7 @@ def upgrade_to(database: Database, revision: str) -> None:
 def test_deadlines_of_before_take_their_place_with_them(empty: Database) -> None:
     """0005: the day that decides is the last day to save a late one, else the due day; titles are assessed again from their grant on."""
     upgrade_to(empty, "0004")
-    with empty.write() as connection:
+    with empty.write(SYSTEM) as connection:
         values = {"kind": "SC", "vn34": "52", "vn63": "64", "registration_date": GRANTED, "illustrative": False, "count": False}
         late, open_ = (create_asset(connection, **values) for _n in range(2))
         for asset_id, state, until in ((late, "late", date(2024, 11, 4)), (open_, "open", None)):
@@ -70,7 +70,7 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
         [("pending", ENDED, None)],
         [("in_force", None, None)],
     )
-    with empty.write() as connection:
+    with empty.write(SYSTEM) as connection:
         for periods in lives:
             create_asset(connection, vn34="40", periods=periods, status=periods[-1][0], count=False)
     schema.upgrade(empty)
@@ -83,7 +83,7 @@ def test_classes_of_before_are_bits(empty: Database) -> None:
     """0016: Nice classes only, each once, up to the last."""
     upgrade_to(empty, "0015")
     rows = [("nice", "30"), ("nice", "45"), ("nice", "30"), ("vienna", "05.03"), ("product", "1")]
-    with empty.write() as connection:
+    with empty.write(SYSTEM) as connection:
         marked, other = (create_asset(connection, vn34="40", count=False) for _n in range(2))
         values = [
             {"asset_id": marked, "position": i, "scheme": scheme, "code": main, "main": main} for i, (scheme, main) in enumerate(rows)
@@ -100,7 +100,7 @@ MOVED = (audit_log, user_session, signin_throttle)
 
 def filled(database: Database, n: int) -> None:
     """Accounts, sessions, attempts and audit rows, the last of them `n`."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         values = {"name": "", "role": "admin", "password_hash": "", "must_change": False, "demonstration": False, "version": 1}
         person = connection.execute(insert(user).values(username=f"u{n}", created_at=now(), **values)).inserted_primary_key[0]  # type: ignore[index]
         sessions.end(connection, sessions.start(connection, person, at=now(), life=timedelta(1)), at=now(), reason="bỏ")
@@ -144,7 +144,7 @@ def test_sign_ins_and_audit_move_as_they_are(empty: Database) -> None:
     assert [len(part) for part in before] == [3, 2, 1]
     schema.upgrade(empty)
     assert rows(empty) == before
-    with empty.write() as connection:
+    with empty.write(SYSTEM) as connection:
         users.create(connection, username="an", name="", role="admin", password="thuyen-ai-dinh-trang-2026")
     log = rows(empty)[0]
     assert len(log) == 4 and log[3][-2] == log[2][-1]

@@ -19,7 +19,7 @@ NGHE_AN_SCOPE = Scope.province("40")
 
 
 def _save(database: Database, *records: AssetRecord) -> list[int]:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         return [o.asset_id for o in save(connection, records, batch_id=None, actor="vien", today=TODAY)]
 
 

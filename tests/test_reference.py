@@ -6,6 +6,7 @@ from sqlalchemy import func, insert, select, update
 
 from data_access import reference, schema
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.tables import deadline_rule, province, province_succession
 
 
@@ -31,7 +32,7 @@ def test_every_succession_joins_both_vintages(database: Database) -> None:
 
 
 def test_seeding_again_repairs_what_was_changed(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         connection.execute(update(province).where(province.c.vintage == "vn34", province.c.code == "40").values(name="Khác"))
         connection.execute(insert(province_succession), {"vn63": "99", "vn34": "40"})
         reference.seed(connection)

@@ -119,7 +119,7 @@ def test_the_audit_log_is_append_only(database: Database) -> None:
     with database.write(NATIONAL) as connection:
         connection.execute(insert(audit_log), row)
     for statement in ("UPDATE audit_log SET actor = 'x'", "DELETE FROM audit_log"):
-        with pytest.raises(Exception, match="append-only"), database.write() as connection:
+        with pytest.raises(Exception, match="append-only"), database.write(SYSTEM) as connection:
             connection.execute(text(statement))
 
 

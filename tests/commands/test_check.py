@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from commands.check import check_command
 from data_access import schema, state
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from domain.dates import today_in_vietnam
 from settings import Settings
 
@@ -27,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
     database = Database(settings.database)
     schema.upgrade(database)
     (tmp_path / "production.sqlite3").chmod(0o600)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
     database.dispose()
     return settings
@@ -44,7 +45,7 @@ def test_a_sound_installation(settings: Settings) -> None:
 
 def test_a_finding_is_told_and_exits_non_zero(settings: Settings) -> None:
     database = Database(settings.database)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", "2020-02-29")
     database.dispose()
     expected = "daily: Tình trạng mới được cập nhật đến ngày 29/02/2020: chạy python app.py daily\n"
@@ -62,7 +63,7 @@ def test_settings_are_checked_for_deployment_only(settings: Settings) -> None:
 
 def test_a_demonstration_is_never_fit_for_deployment(settings: Settings) -> None:
     database = Database(settings.database)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         state.put(connection, "demonstration", True)
     database.dispose()
     assert run(settings, "--deploy")[1].startswith("IPP_DATABASE_URL: ")

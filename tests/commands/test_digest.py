@@ -19,6 +19,7 @@ from data_access.deadlines import feeds
 from data_access.deadlines.fees import amounts
 from data_access.engine import Database
 from data_access.schema import upgrade
+from data_access.scope import SYSTEM
 from data_access.tables import audit_log, digest, fee, user
 from tests.builders import create_asset
 from tests.web.support import seed_people
@@ -58,7 +59,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     monkeypatch.setenv("IPP_DATA_DIR", str(tmp_path))
     found = Database(f"sqlite:///{tmp_path / 'demo.sqlite3'}")
     upgrade(found)
-    with found.write() as connection:
+    with found.write(SYSTEM) as connection:
         seed_people(connection)
         state.put(connection, "rolled_to", "2026-11-23")
         create_asset(connection, vn34="40", vn63="40", title="Vờm Quẻng", due=date(2020, 1, 1), late_until=date(2099, 5, 1))
@@ -68,7 +69,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 
 
 def want(database: Database, username: str, email: str, language: str) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         row = connection.execute(select(user).where(user.c.username == username)).one()
         feeds.set_digest(connection, row.id, email=email, language=language, active=True, actor=username, vn34=row.vn34)
 

@@ -6,11 +6,12 @@ from sqlalchemy import text
 
 from data_access import audit
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 
 
 def fill(database: Database, n: int) -> None:
     for i in range(n):
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             audit.append(
                 connection, actor="lan\nroot: fake", action="test", subject=f"dòng {i}\r\n", vn34="40", detail={"n": i, "tên": "Bưởi"}
             )

@@ -9,13 +9,14 @@ from sqlalchemy import Connection, delete, text, update
 from data_access import rollups, state
 from data_access.checks import check
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
 from tests.seeded import TODAY, seed
 
 
 @pytest.fixture
 def sound(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
         state.put(connection, "rolled_to", TODAY.isoformat())
     return database
@@ -36,7 +37,7 @@ def test_a_day_without_the_daily_roll(sound: Database) -> None:
 
 
 def test_a_wrong_count(sound: Database) -> None:
-    with sound.write() as connection:
+    with sound.write(SYSTEM) as connection:
         connection.execute(update(asset_cube).where(asset_cube.c.vn34 == "37").values(n=13))
     assert [(f.code, f.message) for f in check(sound, TODAY)] == [
         ("rollups", "Bảng tổng hợp asset_cube: 1 dòng không đúng với dữ liệu gốc, 1 dòng còn thiếu")
@@ -92,7 +93,7 @@ def _no_words(connection: Connection) -> None:
     ],
 )  # fmt: skip
 def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None], code: str) -> None:
-    with sound.write() as connection:
+    with sound.write(SYSTEM) as connection:
         damage(connection)
         rollups.rebuild(connection)
     found = codes(sound)
@@ -101,7 +102,7 @@ def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_an_index_that_is_not_that_of_the_words(sound: Database) -> None:
-    with sound.write() as connection:
+    with sound.write(SYSTEM) as connection:
         connection.execute(text("INSERT INTO asset_search (asset_search) VALUES ('delete-all')"))
     assert [f.message for f in check(sound, TODAY)] == ["Chỉ mục tìm kiếm không khớp với nội dung"]
 
@@ -117,6 +118,6 @@ def test_rows_without_their_asset(sound: Database) -> None:
 
 
 def test_an_old_schema_is_said_first(sound: Database) -> None:
-    with sound.write() as connection:
+    with sound.write(SYSTEM) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert codes(sound) == ["schema"]

@@ -42,7 +42,7 @@ def seed(database: Database) -> list[int]:
     days = (-200, -100, 0, 10, 31, 90, 91, 400)
     filed = [(TODAY + timedelta(days=n)).replace(year=(TODAY + timedelta(days=n)).year - 10) for n in days]
     records = [mark(i + 1, day) for i, day in enumerate(filed)] + [mark(99, filed[3], place=GIA_LAI)]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         saved = save(connection, records, batch_id=None, actor="a", today=TODAY)
     return [outcome.asset_id for outcome in saved]
 
@@ -80,7 +80,7 @@ def test_a_province_sees_its_own(database: Database) -> None:
     for table in (deadline, deadline_act, reminder):
         with pytest.raises(ScopeMissing), database.read(THEIRS) as connection:
             connection.execute(select(func.count()).select_from(table))
-    with database.write() as connection, pytest.raises(NotFound):
+    with database.write(SYSTEM) as connection, pytest.raises(NotFound):
         record(connection, (ids[1], "renewal_nh", 1), Entry("waive", None, "x", 0), scope=THEIRS, vn34="52", actor="b", today=TODAY)
 
 
@@ -124,7 +124,7 @@ def _record(
     database: Database, asset_id: int, what: str, version: int, *, day: date | None = None, proof: Attachment | None = None
 ) -> None:
     entry = Entry(what, day, "lý do", version, proof)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         record(connection, (asset_id, "renewal_nh", 1), entry, scope=OURS, vn34="40", actor="nghean", today=TODAY)
 
 
@@ -164,7 +164,7 @@ def test_the_offices_data_confirm(database: Database) -> None:
     filed = (TODAY - timedelta(days=100)).replace(year=2016)
     renewed = mark(2, filed)
     renewed = replace(renewed, events=(*renewed.events, LegalEvent("renewed", TODAY, ordinal=1)), as_of=TODAY)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, [renewed], batch_id=None, actor="a", today=TODAY)
     assert _states(database, late) == [(2, "open"), (1, "done")]
 
@@ -199,13 +199,13 @@ def test_what_cannot_be_is_refused(database: Database, what: str, day: date | No
 def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
     """Reminded, then paid in the late window: saved; kept when the next payment has taken its place."""
     late = seed(database)[1]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         rows = of_asset(connection, late, scope=OURS)
         reminders.note(connection, rows, vn34="40", actor="nghean", on=TODAY - timedelta(days=7))
         reminders.note(connection, rows, vn34="40", actor="nghean", on=TODAY - timedelta(days=3))
     _record(database, late, "paid", 0, day=TODAY, proof=PROOF)
     assert counts(database)["da-cuu"] == 1
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         connection.execute(deadline.delete().where(deadline.c.asset_id == late))
         page = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=DeadlineFilters(group="da-cuu"), today=TODAY))
         assert [(r.asset_id, r.saved_on, r.reminders) for r in page.rows] == [(late, TODAY, 2)] and page.total == 1
@@ -214,7 +214,7 @@ def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
 
 def test_paid_in_time_or_before_the_reminder_is_not_saved(database: Database) -> None:
     ids = seed(database)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for asset_id, on in ((ids[2], TODAY), (ids[1], TODAY + timedelta(days=1))):
             reminders.note(connection, of_asset(connection, asset_id, scope=OURS), vn34="40", actor="nghean", on=on)
     for asset_id in ids[1:3]:

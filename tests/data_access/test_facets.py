@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from data_access.engine import Database
 from data_access.register import facets, register_facets, register_page
 from data_access.register.facets import rows
-from data_access.scope import DEMONSTRATION, NATIONAL, Scope
+from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import asset, asset_tag
 from domain.filters import Filters
 from domain.register_views import Facets
@@ -29,7 +29,7 @@ ASKED = (
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
         for vn34, n in ((NGHE_AN, 3), (GIA_LAI, 2)):
             ids = connection.scalars(select(asset.c.id).where(asset.c.vn34 == vn34, asset.c.national).order_by(asset.c.id).limit(n))

@@ -11,7 +11,7 @@ from tests.seeded import GIA_LAI, NGHE_AN, TOTALS, seed
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     return database
 

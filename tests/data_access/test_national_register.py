@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from data_access.engine import Database
 from data_access.register import register_page, rows_for_export, strategy
-from data_access.scope import DEMONSTRATION, NATIONAL, Scope
+from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from domain.filters import SORTS, Filters
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.register_views import RegisterRow
@@ -17,7 +17,7 @@ from tests.seeded import GIA_LAI, NGHE_AN, TODAY, TOTALS, seed
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     return database
 

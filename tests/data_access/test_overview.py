@@ -11,7 +11,7 @@ from data_access.engine import Database
 from data_access.overview import overview
 from data_access.register import register_page
 from data_access.row_errors import row_faults
-from data_access.scope import DEMONSTRATION, NATIONAL, Scope
+from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import import_batch, import_row_error
 from domain.filters import Filters
 from domain.overview_views import Overview, OwnerRow, WorkItem
@@ -22,7 +22,7 @@ from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
         state.put(connection, "rolled_to", "2026-05-20")
     return database
@@ -102,7 +102,7 @@ def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Datab
         [("in_force", date(2026, 5, 2), None)],  # granted, filing unknown: in
         [("in_force", None, date(2026, 5, 3)), ("lapsed", date(2026, 5, 3), None)],  # ended, beginning unknown: in
     )
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for periods in lives:
             create_asset(connection, status=periods[-1][0], periods=periods)
         create_asset(connection, vn34=GIA_LAI, vn63="64", status="refused", periods=lives[2])
@@ -124,7 +124,7 @@ def test_the_faults_of_the_last_import_are_counted(database: Database) -> None:
     batches = (
         ("cu.csv", NGHE_AN, None, 5), ("moi.csv", NGHE_AN, None, 2), ("hoan-tac.csv", NGHE_AN, at, 7), ("khac.csv", GIA_LAI, None, 3),
     )  # fmt: skip
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for number, (file, vn34, undone, faults) in enumerate(batches, 1):
             connection.execute(insert(import_batch).values(id=number, file=file, vn34=vn34, undone_at=undone, at=at, rejected=1, **batch))
             reasons = [{"batch_id": number, "position": i, "row": 9, "field": "Ngày", "reason": f"{file} {i}"} for i in range(faults)]
@@ -231,7 +231,7 @@ def test_as_of_names_sources_and_the_last_import_of_ones_own(seeded: Database) -
         counts = {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0, "undone_at": moment if undone else None}
         return {"file": "a", "sha256": "0", "format": "csv", "kind": "assets", "vn34": vn34, "actor": "a", "at": moment} | counts
 
-    with seeded.write() as connection:
+    with seeded.write(SYSTEM) as connection:
         connection.execute(insert(import_batch), [batch(None, 1), batch(NGHE_AN, 2), batch(NGHE_AN, 3, undone=True), batch(GIA_LAI, 9)])
     as_of = read(seeded).as_of
     assert (as_of.rolled_to, as_of.updated_at) == (TODAY, datetime(2026, 5, 2, tzinfo=UTC))

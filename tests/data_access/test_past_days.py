@@ -12,7 +12,7 @@ from data_access.overview import overview
 from data_access.overview.past import counts_on
 from data_access.overview.place import Place
 from data_access.register import register_page, rows_for_export
-from data_access.scope import Scope
+from data_access.scope import SYSTEM, Scope
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.overview_views import Overview
@@ -65,7 +65,7 @@ class Story:
         told: dict[int, list[tuple[date, str]]] = defaultdict(list)
         for day, asset, status in self.told:
             told[asset].append((day, status))
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             for number, values in enumerate(self.assets):
                 turns = told[number]
                 ends = [*(day for day, _status in turns[1:]), None]
@@ -148,7 +148,7 @@ def _lists_agree(database: Database, day: date, replay: Replay) -> None:
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     return database
 

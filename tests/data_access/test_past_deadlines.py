@@ -11,7 +11,7 @@ from data_access.daily import roll
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, rows_of
 from data_access.engine import Database
-from data_access.scope import Scope
+from data_access.scope import SYSTEM, Scope
 from data_access.tables import deadline_act, reminder
 from data_access.writing import save
 from domain.assessed import Deadline
@@ -80,7 +80,7 @@ def _said(database: Database, today: date, on: date | None) -> tuple[dict[str, i
 def test_a_thousand_events_replayed_day_by_day(database: Database) -> None:
     """The register is rolled forward day after day; in the end every tenth day is asked for again."""
     told = _story()
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, told, batch_id=None, actor="a", today=BEGINS)
     then = {}
     for n in range(DAYS):
@@ -121,7 +121,7 @@ def test_by_hand(database: Database) -> None:
     without proof on 02/06, one of another province."""
     due, today, on = date(2026, 3, 4), date(2026, 11, 23), date(2026, 6, 30)
     records = [_mark(1, due, renewed=date(2026, 7, 20)), _mark(2, due), _mark(3, due), _mark(4, due), _mark(5, due, place=GIA_LAI)]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         ids = [saved.asset_id for saved in save(connection, records, batch_id=None, actor="a", today=today)]
         paid = {"done_on": date(2026, 6, 2)}
         connection.execute(
@@ -161,7 +161,7 @@ def test_by_hand(database: Database) -> None:
 
 def test_a_past_list_turns_its_pages(database: Database) -> None:
     today, on = date(2026, 11, 23), date(2026, 6, 30)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, [_mark(n, date(2026, 7, 1) + timedelta(n)) for n in range(8)], batch_id=None, actor="a", today=today)
     with database.read(OURS) as connection:
         wanted, seen = DeadlineFilters(on=on), []
@@ -173,7 +173,7 @@ def test_a_past_list_turns_its_pages(database: Database) -> None:
 
 
 def test_every_group_counts_what_it_lists(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         save(connection, _story()[:120], batch_id=None, actor="a", today=ENDS)
     for n in (20, 111, 140):
         for group in BUTTONS:

@@ -8,7 +8,7 @@ from data_access.engine import Database
 from data_access.names import local_names
 from data_access.plan import plan
 from data_access.register import register_page
-from data_access.scope import NATIONAL, Scope
+from data_access.scope import NATIONAL, SYSTEM, Scope
 from domain.kept import PRODUCTS, TARGETS
 from tests.builders import create_asset
 
@@ -18,7 +18,7 @@ TARGET = {"title": "x", "source": "KH 01", "value": 10}
 
 
 def fill(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for day in (date(2026, 1, 1), date(2026, 12, 31), date(2025, 12, 31)):
             create_asset(connection, application_date=day, registration_date=date(2026, 6, 1), status="in_grace")
         create_asset(connection, application_date=date(2026, 5, 1), status="lapsed")

@@ -28,7 +28,7 @@ FILTERS = (
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     return database
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, insert, literal, select
 from data_access import state
 from data_access.engine import Database
 from data_access.prepared import prepared
-from data_access.scope import Scope, ScopeMissing, visible
+from data_access.scope import SYSTEM, Scope, ScopeMissing, visible
 from data_access.tables import asset, import_batch
 from data_access.tables import state as states
 from tests.seeded import GIA_LAI, NGHE_AN, seed
@@ -31,7 +31,7 @@ def plain(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("kinds", [("NH",), ("NH", "SC", "CDDL"), ("NH",)])
 def test_rows_and_their_types_are_those_of_the_statement(database: Database, kinds: tuple[str, ...]) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     scope = Scope.province(NGHE_AN)
     with database.read(scope) as connection:
@@ -45,7 +45,7 @@ def test_moments_and_json_are_read(database: Database) -> None:
     moment = datetime(2026, 5, 20, 1, 30, tzinfo=UTC)
     counts = dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
     batch = {"file": "a.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "actor": "x", "at": moment, **counts}
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         connection.execute(insert(import_batch).values(batch))
         state.put(connection, "rolled_to", "2026-05-20")
     with database.read() as connection:

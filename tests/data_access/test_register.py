@@ -24,7 +24,7 @@ from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
 @pytest.fixture
 def seeded(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
     return database
 
@@ -147,7 +147,7 @@ def test_orders(seeded: Database) -> None:
 
 
 def test_titles_are_in_vietnamese_order(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for title in ("Đào", "Ăn", "An", "Ân", "Dao", "Ao", "Bơ"):
             create_asset(connection, title=title)
     with desk(database) as officer:
@@ -155,7 +155,7 @@ def test_titles_are_in_vietnamese_order(database: Database) -> None:
 
 
 def test_a_row(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         owner_id = create_owner(connection, "Đại học Vinh")
         asset_id = create_asset(
             connection, kind="SC", title="Máy sấy", owner="Đại học Vinh", status="in_grace",
@@ -217,7 +217,7 @@ def _figures(page: Any, former: str | None) -> Iterator[tuple[Filters, int]]:
 
 def test_only_ones_own_rows(seeded: Database) -> None:
     """T-2: another province's list is empty, its owners have no name; the trainer sees illustrative rows only."""
-    with seeded.write() as connection:
+    with seeded.write(SYSTEM) as connection:
         stranger = create_owner(connection, "Đại học Vinh")
     with desk(seeded, NGHE_AN, Scope.province(GIA_LAI)) as officer:
         assert (officer.page().total, officer.page().rows, officer.rows()) == (0, (), [])

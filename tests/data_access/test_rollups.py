@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 from data_access import rollups
 from data_access.engine import Database
 from data_access.rollups.definitions import ROLLUPS
+from data_access.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_cube,
@@ -29,7 +30,7 @@ def rows(connection: Connection, table: Table) -> set[tuple[object, ...]]:
 
 
 def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         owner_id = create_owner(c, "Hợp tác xã Nam Đàn")
         create_asset(
             c, owner="Hợp tác xã Nam Đàn", mark_category="collective",
@@ -65,13 +66,13 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
 
 
 def test_a_late_deadline_counts_on_its_last_day(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         create_asset(c, kind="SC", status="in_grace", due=date(2026, 1, 5), late_until=date(2026, 7, 6))
         assert rows(c, due_cube) == {("40", True, "late", "2026-07-06", "SC", "40", True, 1)}
 
 
 def test_what_is_withdrawn_leaves_no_row_and_what_stays_is_kept(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         kept, gone = create_asset(c, classes=[("nice", "5")]), create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1))
         before = {r.table.name: rows(c, r.table) for r in ROLLUPS}
         rollups.withdraw(c, [gone])
@@ -85,7 +86,7 @@ def test_what_is_withdrawn_leaves_no_row_and_what_stays_is_kept(database: Databa
 
 
 def test_a_change_moves_the_count(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         ids = [create_asset(c, kind="SC", vn34="42", vn63="42") for _ in range(5)]
         rollups.withdraw(c, ids[:2])
         c.execute(update(asset).where(asset.c.id.in_(ids[:2])).values(status="lapsed", vn34="44", vn63="44"))
@@ -101,7 +102,7 @@ def test_a_gain_and_a_loss_that_cancel_each_other(database: Database) -> None:
         [("in_force", date(2020, 8, 1), None)],
         [("in_force", date(2010, 1, 1), date(2020, 8, 20)), ("lapsed", date(2020, 8, 20), None)],
     )
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         for periods in lives:
             create_asset(c, classes=[("nice", "30")], status=periods[-1][0], periods=periods)
         months = select(class_flow.c.month, class_flow.c.n).where(class_flow.c.n != 0)
@@ -112,7 +113,7 @@ def test_a_gain_and_a_loss_that_cancel_each_other(database: Database) -> None:
 
 
 def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         for n in range(7):
             filed, kind = date(2015 + n, 1, 1), ("SC", "NH")[n % 2]
             create_asset(c, kind=kind, classes=[("nice", str(n % 3))], application_date=filed, illustrative=n > 3)
@@ -123,7 +124,7 @@ def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
 
 @pytest.mark.parametrize("table", [r.table for r in ROLLUPS], ids=str)
 def test_differences_name_the_rollup_that_is_wrong(database: Database, table: Table) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1), periods=[("in_force", date(2021, 1, 1), None)])
         measure = next(column for column in table.c if not column.primary_key)
         c.execute(update(table).values({measure: measure + 1}))
@@ -137,7 +138,7 @@ def test_differences_name_the_rollup_that_is_wrong(database: Database, table: Ta
 def test_emptied_rows_are_found_by_key(database: Database) -> None:
     """A delete that read a whole rollup would make every import slow."""
     statements: list[str] = []
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         asset_id = create_asset(c)
         event.listen(c, "before_cursor_execute", lambda *a: statements.append(a[2]))
         rollups.withdraw(c, [asset_id])
@@ -148,7 +149,7 @@ def test_emptied_rows_are_found_by_key(database: Database) -> None:
 
 
 def test_nothing_touched_changes_nothing(database: Database) -> None:
-    with database.write() as c:
+    with database.write(SYSTEM) as c:
         rollups.withdraw(c, [])
         rollups.contribute(c, ())
         assert rows(c, asset_cube) == set()

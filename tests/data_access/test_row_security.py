@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Numeric, Table, func, insert, select, text
 
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.tables import asset, metadata
 from data_access.tables.base import TENANT, Moment
 from tests.seeded import GIA_LAI, NGHE_AN, seed
@@ -23,7 +24,7 @@ _numbers = count(1_000)
 @pytest.fixture
 def filled(database: Database) -> Database:
     """The seeded register, and a row of Gia Lai in every tenant table that it leaves without one."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
         mine = connection.scalar(select(func.min(asset.c.id)).where(asset.c.vn34 == GIA_LAI))
         for table in TABLES:
@@ -72,7 +73,7 @@ def _seen(database: Database, scope: str, vn34: str) -> dict[str, int]:
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_a_raw_statement_sees_its_own_rows_only(filled: Database) -> None:
     """T-14: with no tenant set none, with a tenant its own, in every table; the private ones are no nationwide reader's either."""
-    with filled.write() as connection:
+    with filled.write(SYSTEM) as connection:
         own = {t.name: 0 if t.name in OF_NO_PROVINCE else connection.scalar(_of(t, GIA_LAI)) for t in TABLES}
         theirs = {t.name: 0 if t.name in OF_NO_PROVINCE else connection.scalar(_of(t, NGHE_AN)) for t in TABLES}
     everything = _seen(filled, "system", "")

@@ -47,7 +47,7 @@ def found(database: Database, q: str, vn34: str | None = None) -> set[str]:
 
 @pytest.fixture
 def filled(database: Database) -> Database:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         for values in TITLES.values():
             create_asset(connection, **values)
     return database
@@ -63,7 +63,7 @@ SPELLINGS = ("4-2024-90000", "VN-4-2024-90000", "VN -4-2024-90000", "4202490000"
 
 def test_all_spellings_of_a_number_find_the_same(database: Database) -> None:
     """Neighbours in the same year, and records whose other words look like the number's parts, are not found."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         ids = [create_asset(connection, application_no=f"4-2024-{n}") for n in range(90_000, 90_010)]
         published = create_asset(connection, application_no="VN-4-2023-00004", publication_no="VN-4-2024-90000")
         create_asset(connection, application_no="4-2024-00007", title="2024 90000")
@@ -78,7 +78,7 @@ def numbered(database: Database, q: str) -> set[int]:
 
 
 def test_a_foreign_number_is_found_as_written_and_from_its_beginning(database: Database) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         us = create_asset(connection, office="US", application_no="85/334,015", publication_no="WO 2019/123456")
         title = create_asset(connection, title="555 888", application_no="4-2021-00555")
     queries = ("85/334,015", "US85334015", "85334015", "853340", "85/334", "WO 2019/123456", "WO2019123456")

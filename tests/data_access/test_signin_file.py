@@ -14,7 +14,7 @@ from app import cli
 from data_access import audit, sessions, signin_file, sqlite, state, throttle, users
 from data_access.checks import check
 from data_access.engine import Database, DatabaseUnavailable, now
-from data_access.scope import ScopeMissing
+from data_access.scope import SYSTEM, ScopeMissing
 from data_access.tables import asset, audit_log, audit_pending, audit_taken, user_session
 from tests.seeded import TODAY, seed
 
@@ -38,7 +38,7 @@ def logged(database: Database) -> list[str]:
 
 def write(database: Database, action: str) -> None:
     """A change of the register, and what the log is to tell of it."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         state.put(connection, "x", action)
         audit.append(connection, actor="a", action=action)
 
@@ -53,11 +53,11 @@ def sign_in(database: Database, user_id: int) -> None:
 
 def test_writers_of_both_files_at_once(database: Database) -> None:
     """D-3: changes with their audit rows, sign-ins, and passwords, which write both files: nobody fails, every row is in the chain."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         person = users.create(connection, username="an", name="An", role="admin", password=PASSWORD)
 
     def password(_n: int) -> None:
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             users.disable(connection, "an", actor="a")
 
     work = {"written": lambda _n: write(database, "written"), "signed_in": lambda _n: sign_in(database, person), "user_disabled": password}
@@ -71,7 +71,7 @@ def test_writers_of_both_files_at_once(database: Database) -> None:
 
 def test_a_sign_in_reaches_nothing_of_the_register(database: Database) -> None:
     """Its transaction holds the lock of the second file alone."""
-    with database.write() as register, database.write_signin() as signin:
+    with database.write(SYSTEM) as register, database.write_signin() as signin:
         register.execute(update(asset).values(version=2))
         sessions.start(signin, 1, at=now(), life=timedelta(hours=1))
         with pytest.raises(ScopeMissing):
@@ -108,7 +108,7 @@ def test_what_a_killed_process_did_is_logged_by_the_next(database: Database) -> 
 
 
 def test_a_change_that_is_given_up_has_no_row(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.write() as connection:
+    with pytest.raises(ZeroDivisionError), database.write(SYSTEM) as connection:
         audit.append(connection, actor="a", action="given up")
         _ = 1 / 0
     write(database, "kept")
@@ -119,7 +119,7 @@ def test_a_log_that_cannot_be_written_keeps_nobody(database: Database, monkeypat
     """R-3: the change is done and its row is safe beside it; `check` says so after a while, `daily` or the next writer repairs it."""
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
     own = Database(database.engine.url.render_as_string())
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed(connection)
         state.put(connection, "rolled_to", TODAY.isoformat())
     with database.write_signin():
@@ -143,7 +143,7 @@ def test_a_lost_file_is_told_and_never_made_by_the_way(
     kept = side.read_bytes()
     side.unlink() if damage == "missing" else side.write_bytes(b"")
     for _time in range(2):
-        with pytest.raises(DatabaseUnavailable, match=rf"{side.name}, .*renew-signin"), database.write():
+        with pytest.raises(DatabaseUnavailable, match=rf"{side.name}, .*renew-signin"), database.write(SYSTEM):
             pass
         with pytest.raises(DatabaseUnavailable, match=side.name):
             check(database, TODAY)
@@ -157,13 +157,13 @@ def test_a_lost_file_is_told_and_never_made_by_the_way(
         assert CliRunner().invoke(cli, ["db", "renew-signin"]).exit_code == code
     assert logged(database) == ["before", "signin_file_renewed"], "the last change still has its row beside it"
     sign_in(database, 1)
-    with pytest.raises(Exception, match="append-only"), database.write() as connection:
+    with pytest.raises(Exception, match="append-only"), database.write(SYSTEM) as connection:
         connection.execute(text("DELETE FROM audit_log"))
 
 
 def test_rows_of_both_files_are_checked(database: Database) -> None:
     """D-3: the check reads the second file, too."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         row = {"at": now(), "actor": "a", "action": "b", "detail": {}, "previous_hash": "?", "hash": "1"}
         connection.execute(insert(audit_log), row)
     assert "audit" in [finding.code for finding in check(database, TODAY)]

@@ -104,7 +104,7 @@ def test_a_changed_record_keeps_its_former_values(database: Database, tmp_path: 
 def test_undo_gives_back_what_was_there(database: Database, tmp_path: Path) -> None:
     run(database, grid(tmp_path / "a.csv", mark(ten="CŨ")))
     second = run(database, grid(tmp_path / "b.csv", mark(ten="MỚI"), mark(so_don="4-2020-00002")))
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undone = undo(connection, second.batch or 0, actor="operator", today=TODAY)
     assert (undone.restored, undone.removed) == (1, 1)
     assert stored(database, "4-2020-00001").record.title == "CŨ"

@@ -98,7 +98,7 @@ def test_assigning_anew_takes_it_back(database: Database, tmp_path: Path) -> Non
 
 
 def take_back(database: Database, batch: int | None) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, batch or 0, actor="vien", today=TODAY)
 
 

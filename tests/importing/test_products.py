@@ -39,7 +39,7 @@ def stored(database: Database, vn34: str = "40") -> list[tuple[str, str, bool]]:
 
 
 def test_a_list_is_imported_linked_changed_and_undone(database: Database, tmp_path: Path) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         create_asset(connection, application_no="4-2020-00777", application_key="4202000777", vn34="40")
     first = send(database, tmp_path, HEAD + LINES)
     assert send.result == ("products", 2, 0, 0, 1)  # type: ignore[attr-defined]
@@ -48,10 +48,10 @@ def test_a_list_is_imported_linked_changed_and_undone(database: Database, tmp_pa
     second = send(database, tmp_path, HEAD + "Cam Khe Mây,5,HTX Khe Mây,\nTương,,HTX C,\n")
     assert send.result == ("products", 0, 1, 1, 0)  # type: ignore[attr-defined]
     assert stored(database)[0] == ("Cam Khe Mây", "5", True)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, second or 0, actor="nghean", today=TODAY)
     assert stored(database)[0] == ("Cam Khe Mây", "4", True)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, first or 0, actor="nghean", today=TODAY)
     assert stored(database) == []
 
@@ -64,7 +64,7 @@ def test_what_an_officer_changed_since_is_not_taken_back(database: Database, tmp
     row = {"name": "Cam", "kind": "ocop", "stars": "3", "maker": "", "place": "", "right_no": ""}
     with database.write(scope) as connection:
         kept.change_row(connection, Writer(1, "nghean", "Lê", "40", scope), PRODUCTS, number, row, version=version)
-    with pytest.raises(UndoRefused), database.write() as connection:
+    with pytest.raises(UndoRefused), database.write(SYSTEM) as connection:
         undo(connection, batch or 0, actor="nghean", today=TODAY)
 
 
@@ -75,7 +75,7 @@ def test_products_are_somebodys(database: Database, tmp_path: Path) -> None:
 
 def test_an_import_raises_its_alerts_and_its_undo_takes_them_back(database: Database, tmp_path: Path) -> None:
     """In the import's own transaction: the mark of Gia Lai is flagged for Nghệ An the moment it is there."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         create_asset(connection, title="Cam Khe Mây", product="cam", mark_category="collective", vn34="40")
         look_daily(connection, TODAY)
     rows = [
@@ -90,6 +90,6 @@ def test_an_import_raises_its_alerts_and_its_undo_takes_them_back(database: Data
     with database.read(SYSTEM) as connection:
         found = [tuple(row) for row in connection.execute(select(c.vn34, c.mark, c.application_no, c.state))]
     assert found == [("40", "KHE MÂY XANH", "4-2026-00011", "new")]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, batch or 0, actor="vien", today=TODAY)
         assert connection.execute(select(c.id)).all() == []

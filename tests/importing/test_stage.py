@@ -147,7 +147,7 @@ def test_a_staged_import_is_right_in_every_derived_table_and_can_be_taken_back(d
     with database.read(SYSTEM) as connection:
         assert rollups.differences(connection) == []
     assert [f.code for f in check(database, TODAY)] == ["daily"]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, second.batch or 0, actor="operator", today=TODAY)
     assert [f.code for f in check(database, TODAY)] == ["daily"]
     assert stored(database, "4-2020-5").record.classes[0].code == "30"
@@ -157,7 +157,7 @@ def test_statuses_move_when_an_unchanged_record_is_confirmed_on_a_later_day(data
     line = mark(trang_thai="Cấp bằng", so_bang="4-0000001-000", ngay_cap="1/2/2021")
     path = write(tmp_path / "a.csv", csv_text([line]))
     run(database, path)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         connection.execute(asset.update().values(as_of=None))
     assert counts(run(database, path)) == (0, 0, 1, 0)
     assert stored(database, "4-2020-1").record.as_of == TODAY

@@ -12,6 +12,7 @@ from data_access import schema
 from data_access.engine import Database
 from data_access.importing.result import ImportResult
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
+from data_access.scope import SYSTEM
 from data_access.writing import undo
 from tests.importing import TODAY
 from tests.importing.files import counts, stored
@@ -80,7 +81,7 @@ def test_only_what_is_new_is_read_and_it_can_be_taken_back(own: Database, office
     second = run(own, office, tmp_path)
     assert counts(second) == (1, 1, 1, 1), "the rows of the last mark are read again, the older ones are not"
     assert counts(run(own, office, tmp_path)) == (0, 0, 1, 0)
-    with own.write() as connection:
+    with own.write(SYSTEM) as connection:
         undo(connection, second.batch or 0, actor="operator", today=TODAY)
     assert stored(own, "4-2020-00001").record.title == "SÔNG LAM"
 

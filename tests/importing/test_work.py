@@ -31,7 +31,7 @@ OWNER = Owner(Scope.province("40"), 1)
 def place(tmp_path: Path) -> Path:
     database = Database(_url(tmp_path))
     schema.upgrade(database)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
     database.dispose()
     return tmp_path
@@ -43,7 +43,7 @@ def _url(place: Path) -> str:
 
 def ask(database: Database, place: Path, rows: int = ROWS, first: int = 1) -> int:
     """A job whose file has come."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         number = begin(connection, OWNER, file="x.csv", actor="nghean", role="officer")
     lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(first, first + rows)]
     Folder(place, number).take_in(write(place / "incoming.csv", csv_text(lines)))
@@ -81,7 +81,7 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
     perform(database, place, number, "read", TODAY)
     chance, ends = random.Random(11), list[str]()
     for _moment in range(10):
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             jobs.move(connection, number, expected=("ready", "failed"), state="running")
         database.dispose()
         child = in_child(lambda: perform(Database(_url(place)), place, number, "apply", TODAY))
@@ -95,13 +95,13 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
         assert (job.state, assets) in (("running", 0), ("done", ROWS))
         assert batches == audited == ends.count("done")
         if job.state == "done":  # from the beginning again
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:
                 jobs.note(connection, number, undone_by="nghean")
             perform(database, place, number, "undo", TODAY)
             perform(database, place, number, "read", TODAY)
             assert stored(database)[0] == 0
         else:
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:
                 mark_dead(connection, job)
             assert found(database, number).detail["problem"].startswith("Tiến trình nhập dừng đột ngột")
     assert "running" in ends, "no process was killed while it worked"
@@ -128,7 +128,7 @@ def test_a_process_killed_while_it_reads_has_written_nothing(place: Path) -> Non
         assert not Folder(place, number).worked_on
         assert stored(database) == (0, 0, 0)
         killed += job.state == "running"
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             mark_dead(connection, job)
             jobs.move(connection, number, expected=("failed", "ready"), state="running")
     assert killed, "no process was killed while it read"
@@ -220,7 +220,7 @@ def test_a_dead_job_is_told_as_what_it_left(place: Path, step: str, batch: int |
     """R-1: one that was killed after its records were written is never told as if nothing had been."""
     database = Database(_url(place))
     number = ask(database, place, rows=2)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         jobs.note(connection, number, step=step, batch=batch)
         mark_dead(connection, jobs.find(connection, number))
     job = found(database, number)

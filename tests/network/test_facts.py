@@ -78,7 +78,7 @@ def test_an_import_wins_over_the_facts_until_it_is_undone(database: Database, tm
     assert (result.kind, result.updated, result.rejected) == ("stations", 1, 0)
     schema.upgrade(database)
     assert _ha_tinh(database) == ("2020-06", 3, "42")
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, result.batch or 0, actor="vien", today=TODAY)
     assert _ha_tinh(database) == ("", None, "42")
 

@@ -65,9 +65,9 @@ def test_the_same_again_changes_nothing_and_undo_takes_it_back(database: Databas
     assert (again.accepted, again.updated, again.unchanged, again.rejected) == (0, 0, 10, 1)
     changed = run(database, write(tmp_path / "sua.csv", "Tháng,Trang truy cập\n01/2021,98.500\n07/2021,-\n"))
     assert (changed.accepted, changed.updated, changed.rejected) == (0, 1, 1)
-    with pytest.raises(UndoRefused, match="thay đổi sau"), database.write() as connection:
+    with pytest.raises(UndoRefused, match="thay đổi sau"), database.write(SYSTEM) as connection:
         undo(connection, first.batch or 0, actor="vien", today=TODAY)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         undo(connection, changed.batch or 0, actor="vien", today=TODAY)
         undone = undo(connection, first.batch or 0, actor="vien", today=TODAY)
     assert (undone.restored, undone.removed) == (0, 11)

@@ -103,7 +103,7 @@ def seed(url: str) -> dict[str, list[int]]:
     """Schema, people and assets; gives place → ids of its assets."""
     database = Database(url)
     schema.upgrade(database)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}
     database.dispose()

@@ -97,7 +97,7 @@ def test_strangers_find_nothing(fresh: Running, part: str) -> None:
 
 def test_two_at_once_see_both_values(fresh: Running) -> None:
     """R-5: the second is told what the first saved; nothing is overwritten until they save again, knowing it."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         create(connection, username="nghean2", name="Đồng nghiệp", role="officer", vn34="40", password=PASSWORD)
     first, second, path = fresh.signed_in("nghean"), fresh.signed_in("nghean2"), f"nghe-an/tai-san/{record(fresh)}"
     send(first, f"{path}/ghi-chu", text="gốc")

@@ -70,7 +70,7 @@ def test_a_record_that_has_changed_or_gone_says_so(fresh: Running) -> None:
     asset_id = fresh.ids["40"][0]
     row = {"vn34": "40", "author_id": 1, "author": "A", "field": "title", "new": "Khác", "reason": "x", "state": "waiting"}
     row |= {"created_at": datetime(2026, 5, 1, tzinfo=UTC)}
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         connection.execute(
             insert(asset_correction), [row | {"asset_id": asset_id, "old": "Tên cũ"}, row | {"asset_id": 999_999, "old": ""}]
         )
@@ -82,7 +82,7 @@ def test_a_record_that_has_changed_or_gone_says_so(fresh: Running) -> None:
 def test_the_queue_is_paged_oldest_first(fresh: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asked, "PAGE", 2)
     row = {"vn34": "40", "asset_id": 1, "author_id": 1, "author": "A", "field": "title", "old": "", "reason": "x", "state": "waiting"}
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         days = [datetime.combine(date(2026, 5, n), datetime.min.time(), UTC) for n in range(1, 6)]
         connection.execute(insert(asset_correction), [row | {"new": f"Số {i}", "created_at": at} for i, at in enumerate(days)])
     found = []

@@ -116,7 +116,7 @@ def test_a_stranger_finds_nothing(fresh: Running) -> None:
 )
 def test_proofs_are_checked(fresh: Running, name: str, content: bytes, code: int) -> None:
     """By their first bytes and their size; kept under the data folder, given back as a download."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         rid = create_asset(connection, vn34="40", vn63="40", due=date(2026, 11, 1), late_until=date(2099, 1, 1))
     client = fresh.signed_in("nghean")
     data = paid(what="paid", done_on="2026-11-01", proof=(io.BytesIO(content), f"../../{name}"))
@@ -131,7 +131,7 @@ def test_proofs_are_checked(fresh: Running, name: str, content: bytes, code: int
 
 def test_what_goes_out_is_audited(fresh: Running) -> None:
     """E-3: the proof that a leader takes and the template that an officer takes, each with who, what, whose."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         rid = create_asset(connection, vn34="40", vn63="40", due=date(2026, 11, 1), late_until=date(2099, 1, 1))
     officer, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
     proof = (io.BytesIO(PDF), "bien-lai.pdf")
@@ -225,7 +225,7 @@ def test_a_calendar_address_ends(fresh: Running) -> None:
     gone = nobody.get(new)
     assert (gone.status_code, gone.text) == (none.status_code, none.text) == (404, none.text)
     another = address_of(fresh.signed_in("lanhdao.nghean"))
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         users.disable(connection, "lanhdao.nghean", actor="operator")
     assert nobody.get(another).status_code == 404
     for username in ("vien", "giangvien", "tram", "quantri"):

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from data_access.scope import SYSTEM
 from data_access.tables import audit_log
 from tests.builders import create_asset
 from tests.web.support import COUNTS, Running, canary
@@ -30,7 +31,7 @@ def sheet_of(data: bytes) -> list[tuple[object, ...]]:
 
 def test_a_workbook_holds_the_filtered_rows_typed_and_marked(fresh: Running) -> None:
     """E-1, E-2, E-3: text stays text, dates are dates, the head tells place, badge, as-of, filter and sources; an audit row."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         for title in NAUGHTY:
             create_asset(connection, vn34="40", vn63="40", title=title, owner="@SUM(A1)", illustrative=False, mark_category="collective")
     answer = fresh.signed_in("nghean").get("/xuat/nghe-an/tai-san.xlsx?dang=tap-the&sap-xep=ten")

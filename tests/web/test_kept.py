@@ -51,7 +51,7 @@ def rows(running: Running, code: str) -> int:
 @pytest.mark.parametrize("code", LISTS)
 def test_a_row_is_added_changed_and_removed(fresh: Running, code: str) -> None:
     """R-5: optimistic versions; every write has its audit row; a removed row is gone from page and file, not from the table."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         create(connection, username="nghean2", name="Đồng nghiệp", role="officer", vn34="40", password=PASSWORD)
     first, second, path = fresh.signed_in("nghean"), fresh.signed_in("nghean2"), f"nghe-an/danh-sach/{code}"
     new = values(fresh, code)
@@ -148,7 +148,7 @@ def test_the_file_holds_the_rows_of_the_page(fresh: Running) -> None:
 def test_trainers_see_illustrative_rows_only(fresh: Running) -> None:
     """T-3: what officers of a real province wrote is not in a demonstration."""
     assert send(fresh.signed_in("nghean"), "nghe-an/danh-sach/san-pham", **GOOD["san-pham"]).status_code == 200
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         connection.execute(update(local_product).values(illustrative=False))
     assert "Cam Khe Mây" in shown(fresh, "vien", "local-names", "?muc=san-pham")
     assert "Cam Khe Mây" not in shown(fresh, "giangvien", "local-names", "?muc=san-pham")
@@ -157,7 +157,7 @@ def test_trainers_see_illustrative_rows_only(fresh: Running) -> None:
 def watched(running: Running) -> None:
     """Nghệ An protects a name; a mark of Gia Lai takes it, another of Gia Lai does not; one of its own does."""
     filed = TODAY - timedelta(days=40)
-    with running.database.write() as connection:
+    with running.database.write(SYSTEM) as connection:
         right = {"title": "Cam Khe Mây", "product": "cam", "mark_category": "collective", "vn34": "40", "owner": "HTX"}
         create_asset(connection, **right, classes=[("nice", "31")])
         mark = {"kind": "NH", "status": "pending", "application_date": filed, "illustrative": False}
@@ -215,7 +215,7 @@ def test_a_decision_says_who_and_when_and_is_never_overwritten_unseen(fresh: Run
 def test_a_removed_term_of_a_right_stays_out(fresh: Running) -> None:
     watched(fresh)
     assert send(fresh.signed_in("nghean"), "nghe-an/danh-sach/tu-theo-doi/1/xoa").status_code == 200
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         look_daily(connection, TODAY)
         assert connection.scalar(select(func.count()).where(watch_term.c.removed == 0)) == 0
 
@@ -276,7 +276,7 @@ def test_a_product_that_was_added_anew_is_not_doubled(fresh: Running) -> None:
 
 def test_a_long_list_is_paged_and_every_row_stands_once(fresh: Running) -> None:
     table = metadata.tables["plan_target"]
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         plain = {"vn34": "40", "indicator": "khac", "year": 2026, "value": 1, "source": "x", "illustrative": False, "version": 1}
         plain |= {"updated_at": datetime(2026, 1, 1, tzinfo=UTC), "updated_by": "A", "removed": 0}
         connection.execute(insert(table), [plain | {"title": f"Việc số {i}."} for i in range(120)])

@@ -94,7 +94,7 @@ def test_a_number_that_is_taken_tells_nothing_of_the_holder(fresh: Running) -> N
 def test_edit_with_history_and_conflict(fresh: Running) -> None:
     """R-5: the second sees what the first saved."""
     asset_id = add(fresh)
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         create(connection, username="nghean2", name="Đồng nghiệp", role="officer", vn34="40", password=PASSWORD)
     first, second, path = fresh.signed_in("nghean"), fresh.signed_in("nghean2"), f"nghe-an/tai-san/{asset_id}/sua"
     assert send(first, path, **FORM | {"title": "Chè Một", "version": "1"}).status_code == 200
@@ -112,7 +112,7 @@ def test_deleted_leaves_everything_and_comes_back_whole(fresh: Running) -> None:
     asset_id, client = add(fresh), fresh.signed_in("nghean")
     send(client, f"nghe-an/tai-san/{asset_id}/ghi-chu", text="giữ lại")
     picture = {"asset_id": asset_id, "position": 0, "sha256": "a" * 64, "name": "che.png", "width": 10, "height": 20}
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         connection.execute(insert(asset_image).values(picture))
     assert send(client, f"nghe-an/tai-san/{asset_id}/xoa", reason="").status_code == 422
     assert send(client, f"nghe-an/tai-san/{asset_id}/xoa", reason="Trùng").status_code == 200
@@ -143,7 +143,7 @@ def test_a_deleted_record_does_not_come_back_over_another(fresh: Running) -> Non
 
 def test_what_a_file_brought_is_not_edited_by_hand(fresh: Running) -> None:
     """403: the institute corrects it."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         connection.execute(asset.update().values(source="wipo_publish"))
     client, asset_id = fresh.signed_in("nghean"), fresh.ids["40"][0]
     for part in ("sua", "xoa"):

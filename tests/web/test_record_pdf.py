@@ -7,6 +7,7 @@ import pypdf
 import pytest
 from sqlalchemy import insert, select
 
+from data_access.scope import SYSTEM
 from data_access.tables import asset_party, audit_log, legal_event
 from tests.builders import create_asset
 from tests.web.desk import send
@@ -21,7 +22,7 @@ def pages(data: bytes) -> list[str]:
 
 def test_a_page_with_inid_codes_in_both_languages(fresh: Running) -> None:
     """E-2, E-3, V-17: diacritics survive, markup of a record is text; one audit row a file."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         number = create_asset(
             connection, vn34="40", vn63="40", kind="SC", title=f"Quy trình sấy lạnh Nguyễn Hữu Thắng {NAUGHTY}", owner="Hợp tác xã Ấp Đỗ",
             application_no="1-2018-02417", registration_no="1-0031862-000", registration_date=date(2021, 10, 18),
@@ -50,7 +51,7 @@ def test_a_page_with_inid_codes_in_both_languages(fresh: Running) -> None:
 
 
 def test_the_longest_record_fits_on_one_page(fresh: Running) -> None:
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         number = create_asset(
             connection, vn34="40", vn63="40", kind="SC", title="Phương pháp điều chế " * 100, owner="Công ty " + "rất dài " * 90,
             registration_no="1-1", registration_date=date(2021, 10, 18), status_raw="Cấp bằng " * 90, decision_no="Q" * 80,
@@ -94,7 +95,7 @@ def test_strangers_find_nothing(running: Running) -> None:
 def test_a_past_day_prints_what_was_known_of_it(fresh: Running) -> None:
     """The day stands on the page and in the name of the file; a number granted later does not; a day before the record says so."""
     filed, granted = date(2018, 3, 1), date(2021, 10, 18)
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         number = create_asset(
             connection, vn34="40", vn63="40", kind="SC", title="Quy trình sấy lạnh", application_date=filed, registration_date=granted,
             application_no="1-2018-02417", registration_no="1-0031862-000",

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from data_access import users
 from data_access.engine import now
+from data_access.scope import SYSTEM
 from data_access.tables import user_session
 from tests.web.support import PASSWORD, Running, again, body, call, cookie_of, sign_out, token_of
 from web import policy
@@ -60,7 +61,7 @@ def test_changing_the_own_password_ends_the_captured_session_too(fresh: Running)
 
 def by_operator(change: Callable[..., None], **options: object) -> Callable[[Running, FlaskClient], None]:
     def run(running: Running, _client: FlaskClient) -> None:
-        with running.database.write() as connection:
+        with running.database.write(SYSTEM) as connection:
             change(connection, "nghean", actor="operator", **options)
 
     return run
@@ -134,7 +135,7 @@ def test_polling_does_not_keep_the_session(fresh: Running, monkeypatch: pytest.M
 
 
 def move(running: Running, **values: object) -> None:
-    with running.database.write() as connection:
+    with running.database.write(SYSTEM) as connection:
         connection.execute(update(user_session).values(values))
 
 

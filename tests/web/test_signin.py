@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from data_access import users
 from data_access.engine import now
 from data_access.passwords import WeakPassword, require_strong
+from data_access.scope import SYSTEM
 from data_access.tables import audit_log, signin_throttle, user, user_session
 from tests.web.support import PASSWORD, Running, again, cookie_of, sign_in, token_of
 
@@ -48,7 +49,7 @@ def test_a_block_ends_after_fifteen_minutes(fresh: Running) -> None:
     for _ in range(5):
         sign_in(fresh.client(), "nghean", "wrong password")
     for minutes, code in ((14, 429), (16, 302)):
-        with fresh.database.write() as connection:
+        with fresh.database.write(SYSTEM) as connection:
             connection.execute(update(signin_throttle).values(blocked_until=now() + timedelta(minutes=15 - minutes)))
         assert sign_in(fresh.client(), "nghean").status_code == code
 
@@ -93,7 +94,7 @@ def test_own_success_does_not_free_the_address(fresh: Running) -> None:
 
 def test_every_failure_looks_the_same(fresh: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """A-5: unknown, wrong, disabled, expired one-time: same status, same body, one password verification each."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         users.disable(connection, "vien", actor="test")
         users.set_password(connection, "gialai", PASSWORD, actor="test", one_time=True)
         connection.execute(update(user).where(user.c.username == "gialai").values(one_time_until=now() - timedelta(seconds=1)))
@@ -210,7 +211,7 @@ def test_no_account_exists_by_default(tmp_path_factory: pytest.TempPathFactory) 
 
 def test_a_one_time_password_leads_to_changing_it(fresh: Running) -> None:
     """A-14: it opens nothing but the change of the password, and the new one opens everything."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         users.set_password(connection, "nghean", "one-time-password", actor="test", one_time=True)
     client = fresh.client()
     assert sign_in(client, "nghean", "one-time-password").location == "/doi-mat-khau"

@@ -14,6 +14,7 @@ import pytest
 from app import main
 from data_access import users
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from settings import Settings
 from tests.sqlite_files import copied
 from tests.web.served import refused, serving
@@ -68,7 +69,7 @@ def test_production_refuses_demonstration_accounts(tmp_path: Path) -> None:
     """A-12: also when the key and the address are right; and a database that was never set up."""
     folder = seeded(tmp_path, "production")
     database = Database(f"sqlite:///{folder / 'production.sqlite3'}")
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         users.create(connection, username="demo", name="", role="admin", password=PASSWORD, demonstration=True)
     database.dispose()
     code, told = refused(**GOOD, IPP_DATA_DIR=str(folder))
@@ -158,7 +159,7 @@ def test_two_applications_live_in_one_process(tmp_path: Path) -> None:
     one, two = run(tmp_path / "one"), run(tmp_path / "two", settings=Settings(data_dir=tmp_path / "two", secret_key="z" * 40))
     try:
         first = one.signed_in("nghean")
-        with two.database.write() as connection:
+        with two.database.write(SYSTEM) as connection:
             users.disable(connection, "nghean", actor="test")
         assert first.get("/tinh/nghe-an").status_code == 200
         assert one.app.callback_map.keys() == two.app.callback_map.keys()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import insert
 
+from data_access.scope import SYSTEM
 from data_access.tables import station_activity
 from tests.web.support import Running, call
 
@@ -22,7 +23,7 @@ def test_an_operator_sees_the_own_station_only(fresh: Running) -> None:
 
 
 def test_activity_of_another_station_stays_there(fresh: Running) -> None:
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         row = {"month": "2022-05", "consultations": OTHER_COUNT, "source": "", "note": "", "illustrative": False}
         connection.execute(insert(station_activity).values(**row, station_id=fresh.station - 1))
     path = {"pathname": f"/vien/tram/{fresh.station - 1}"}

@@ -217,7 +217,7 @@ def test_other_spellings_of_ones_own_address(running: Running, path: str) -> Non
 
 def test_exports_are_audited_and_marked(fresh: Running) -> None:
     """E-1, E-2, E-3: name, BOM, badge, formula signs as text, one audit row with filter and count; filters hold."""
-    with fresh.database.write() as connection:
+    with fresh.database.write(SYSTEM) as connection:
         from tests.builders import create_asset
 
         create_asset(connection, vn34="40", vn63="40", title='=HYPERLINK("http://evil.example")', owner="@SUM(A1)", illustrative=False)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from data_access.engine import Database
+from data_access.scope import SYSTEM
 from data_access.writing import Outcome, audit_batch, close_batch, open_batch, save
 from domain.records import AssetRecord
 from tests.writing.records import TODAY
@@ -18,7 +19,7 @@ def import_records(database: Database) -> Import:
     """import_records(*records, only_vn34=None, today=TODAY) → (batch id, outcomes)."""
 
     def run(*records: AssetRecord, only_vn34: str | None = None, today: date = TODAY) -> tuple[int, list[Outcome]]:
-        with database.write() as connection:
+        with database.write(SYSTEM) as connection:
             origin = {"file": "a.csv", "sha256": "0" * 64, "format": "wipo_publish", "kind": "assets"}
             batch = open_batch(connection, **origin, vn34=only_vn34, actor="nghean", actor_id=None)
             outcomes = save(connection, records, batch_id=batch, actor="nghean", today=today, only_vn34=only_vn34)

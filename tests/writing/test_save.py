@@ -227,7 +227,7 @@ def test_a_batch_is_closed_with_its_errors_and_an_audit_row(database: Database, 
 def test_a_failure_leaves_nothing_behind(database: Database) -> None:
     from data_access.writing import save
 
-    with pytest.raises(RuntimeError), database.write() as connection:
+    with pytest.raises(RuntimeError), database.write(SYSTEM) as connection:
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
         raise RuntimeError
     assert not any(rows for rows in _everything(database).values())

@@ -19,7 +19,7 @@ from tests.writing.records import TODAY, create_record
 
 
 def _undo(database: Database, batch: int) -> Undone:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         return undo(connection, batch, actor="nghean", today=TODAY)
 
 
@@ -58,7 +58,7 @@ def test_what_a_hand_changed_of_an_owner_is_no_placing(database: Database, impor
     """The country alone: such a change was once told by no field, and taken for a place assigned by hand."""
     batch, _ = import_records(create_record())
     record = _stored(database)[0]
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:
         number = connection.scalar(select(asset.c.id)) or 0
         abroad = replace(record, parties=tuple(replace(p, country="LA") for p in record.parties))
         change_record(connection, number, abroad, actor="nghean", today=TODAY)
