@@ -1,7 +1,6 @@
 """User accounts. A user belongs to at most one tenant: a province (officer, leader) or a station."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,11 +11,13 @@ from data_access.engine import now
 from data_access.passwords import hashed, matches
 from data_access.tables import user
 from domain.provinces import PROVINCES_34
+from domain.text import nfc
 from i18n import _
 
 ROLES = ("officer", "leader", "station", "manager", "trainer", "admin")
 OF_A_PROVINCE = ("officer", "leader")
 ONE_TIME_LIFE = timedelta(hours=72)
+LONGEST_USERNAME = 80
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
 
 
@@ -39,8 +40,9 @@ class Account:
 
 
 def normalised(username: str) -> str:
-    """The spelling under which a submitted name is looked up: NFC, lower case, no blanks around."""
-    return unicodedata.normalize("NFC", username).strip().casefold()
+    """The spelling under which a submitted name is looked up: NFC, lower case, no blanks around. No more of it is read than is needed
+    to see that it is too long for anybody's."""
+    return nfc(username, longest=LONGEST_USERNAME + 1).casefold()
 
 
 def create(
@@ -92,7 +94,7 @@ def _require_sound(conn: Connection, username: str, role: str, vn34: str | None,
 
 def authenticate(conn: Connection, username: str, password: str, *, at: datetime) -> Account | None:
     """The account if the password is right and the account usable, else None. One password verification in every case."""
-    known = "\x00" not in username and len(username) <= 80
+    known = "\x00" not in username and len(username) <= LONGEST_USERNAME
     row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first() if known else None
     right = matches(row["password_hash"] if row else None, password)
     if not row or not right or row["disabled_at"] is not None:

@@ -48,7 +48,7 @@ def corrected(record: AssetRecord, field: str, text: str) -> AssetRecord:
 
 def read(field: str, text: str) -> Any:
     """The value that was typed. Raises BadValue."""
-    text = nfc(text)[:LONGEST]
+    text = nfc(text, longest=LONGEST)
     if field not in FIELDS:
         raise BadValue(_("Không có trường này."))
     if not text:

@@ -166,8 +166,8 @@ def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]
 
 
 def _text(known: Field, text: str) -> str:
-    composed = nfc(text)[: known.limit]
-    return composed if known.kind == "long" else " ".join(composed.split())
+    typed = nfc(text, longest=known.limit)
+    return typed if known.kind == "long" else " ".join(typed.split())
 
 
 def _value(known: Field, text: str) -> Any:

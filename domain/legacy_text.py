@@ -7,11 +7,11 @@ Nothing is guessed here: `recognise` says what a text most likely is, a person c
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from domain.syllables import is_syllable
+from domain.text import composed
 
 _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđẰ\u0300\u0309\u0303\u0301\u0323àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
 TCVN3: dict[int, str] = {0xA1 + i: letter for i, letter in enumerate(_TCVN3_LETTERS)}
@@ -28,7 +28,7 @@ _VNI_SMALL = (
     | _VNI_ALONE
 )
 VNI: dict[str, str] = {
-    written: unicodedata.normalize("NFC", letter)
+    written: composed(letter)
     for small, meant in _VNI_SMALL.items()
     for written, letter in ((small, meant), (small.upper(), meant.upper()), (small[0].upper() + small[1:], meant[0].upper() + meant[1:]))
 }
@@ -49,7 +49,7 @@ MOST_WORDS = 3_000
 
 def from_tcvn3(text: str) -> str:
     """TCVN3 text, each byte read as the character of that number, → Unicode (NFC)."""
-    return unicodedata.normalize("NFC", text.translate(TCVN3))
+    return composed(text.translate(TCVN3))
 
 
 def from_vni(text: str) -> str:
@@ -66,7 +66,7 @@ def from_misread(text: str) -> str:
         except UnicodeDecodeError:
             return run[0]
 
-    return unicodedata.normalize("NFC", _MISREAD_RUN.sub(letters, text))
+    return composed(_MISREAD_RUN.sub(letters, text))
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def accented_words(text: str) -> list[str]:
 
 def share_of_syllables(words: Iterable[str]) -> float:
     """Which part of the words is Vietnamese as it stands; 0 of none."""
-    told = [is_syllable(unicodedata.normalize("NFC", word)) for word in words]
+    told = [is_syllable(composed(word)) for word in words]
     return sum(told) / len(told) if told else 0.0
 
 
@@ -108,7 +108,7 @@ def recognise(text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHE
     `least`: so many different words must become Vietnamese; a single one says little."""
     if not TELLTALE.search(text):
         return None
-    strange = [word for word in accented_words(text) if not is_syllable(unicodedata.normalize("NFC", word))]
+    strange = [word for word in accented_words(text) if not is_syllable(composed(word))]
     best = max(among, key=lambda scheme: share_of_syllables(map(scheme.raw, strange)))
     share = share_of_syllables(map(best.raw, strange))
     return best if share >= 0.5 and share * len(strange) >= least else None

@@ -130,10 +130,10 @@ class _Reader:
         self.values, self.problems = values, dict[str, str]()
 
     def text(self, name: str) -> str:
-        return " ".join(nfc(self.values.get(name, ""))[: LIMITS[name]].split())
+        return " ".join(nfc(self.values.get(name, ""), longest=LIMITS[name]).split())
 
     def lines(self, name: str) -> list[str]:
-        return [" ".join(line.split()) for line in nfc(self.values.get(name, ""))[: LIMITS[name]].split("\n") if line.strip()]
+        return [" ".join(line.split()) for line in nfc(self.values.get(name, ""), longest=LIMITS[name]).split("\n") if line.strip()]
 
     def one(self, name: str, known: Mapping[str, object], problem: str) -> str:
         if self.values.get(name) not in known:

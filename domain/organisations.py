@@ -1,10 +1,9 @@
 """Names of owners: when two spellings are one organisation, and what sort of owner a name tells. Source: domain facts §5, §6.7."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from domain.text import nfc, words
+from domain.text import composed, decomposed, nfc, words
 from i18n import N_
 
 OWNER_TYPES: dict[str, str] = {
@@ -97,9 +96,9 @@ def _person(name: str) -> str:
 
 
 def _syllable(word: str) -> str:
-    parts = unicodedata.normalize("NFD", word)
+    parts = decomposed(word)
     tones = "".join(c for c in parts if c in _TONE_MARKS)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONE_MARKS)) + tones
+    return composed("".join(c for c in parts if c not in _TONE_MARKS)) + tones
 
 
 @lru_cache(maxsize=20_000)

@@ -4,8 +4,9 @@ Onsets and rhymes of the standard spelling; a rhyme that ends in c, ch, p, t car
 """
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from domain.text import composed, decomposed
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]?"
@@ -24,9 +25,9 @@ _STOPPED = ("c", "ch", "p", "t")
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
     """True for one syllable in any case and either Unicode form, its tone mark included: 'Nghệ', 'ĐƯỜNG'; False for 'NghÖ'."""
-    parts = unicodedata.normalize("NFD", word.lower())
+    parts = decomposed(word.lower())
     tones = {c for c in parts if ord(c) in _TONES}
-    bare = unicodedata.normalize("NFC", parts.translate(_TONES))
+    bare = composed(parts.translate(_TONES))
     if len(tones) > 1 or _ON_CONSONANT.search(parts) or not _SYLLABLE.fullmatch(bare):
         return False
     return not bare.endswith(_STOPPED) or (tones <= {"\u0301", "\u0323"} and bool(tones))

@@ -1,8 +1,14 @@
-"""Vietnamese text: one way to normalise, to fold for searching and joining, and to sort. Source: domain facts §5."""
+"""Vietnamese text: one way to normalise, to fold for searching and joining, and to sort. Source: domain facts §5.
+
+Unicode's normal forms put every run of combining marks in order, in time that grows with the square of the run: 60,000 marks hold a
+processor for seconds. So runs are capped before anything is normalised, here and nowhere else (tests/test_architecture.py), and texts
+of people are cut first where their length is known.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = {"\u0306": "~", "\u0302": "~~", "\u031b": "~~"}
@@ -18,19 +24,65 @@ _PLAIN = str.maketrans(
 """Every composed Vietnamese letter in lower case → its plain letter: the short way for nearly all text."""
 
 
-def nfc(s: str) -> str:
-    """The composed form (NFC), without surrounding space; what every text is stored as."""
-    return s.strip() if s.isascii() else unicodedata.normalize("NFC", s).strip()
+MARKS_IN_A_ROW = 8
+"""Combining marks that a letter keeps. Vietnamese needs two, Hebrew with its accents four."""
+DECOMPOSED = 4
+"""Code points that one composed letter may come as, with room."""
+REMEMBERED = 400
+"""Characters of a text whose folded form is remembered; a longer one is folded anew, so that nobody fills the memory."""
+_SELDOM = re.compile("[\u0300-\u1dff\u1f00-\U0010ffff]")
+"""What is no Latin letter: only such texts are looked at more closely."""
 
 
-@lru_cache(maxsize=20_000)
+def _marks() -> str:
+    """Every character whose decomposition begins with a combining mark, for a regular expression's brackets."""
+    decomposing = (c for c in map(chr, range(0x0300, 0x20000)) if unicodedata.combining(c) or unicodedata.decomposition(c))
+    return "".join(c for c in decomposing if unicodedata.combining(unicodedata.normalize("NFKD", c)[0]))
+
+
+_LONG_RUN = re.compile(f"([{_marks()}]{{{MARKS_IN_A_ROW}}})[{_marks()}]+")
+
+
+def _normal(form: Literal["NFC", "NFD", "NFKD"], s: str) -> str:
+    """The normal form without the marks that no letter has: what follows the eighth in a row is dropped."""
+    if not _SELDOM.search(s):
+        return unicodedata.normalize(form, s)
+    few = _LONG_RUN.sub(r"\1", s)
+    return _LONG_RUN.sub(r"\1", unicodedata.normalize(form, few))  # again: one character may have become several marks
+
+
+def composed(s: str) -> str:
+    """The composed form (NFC) of every letter; space around the text stays."""
+    return s if s.isascii() else _normal("NFC", s)
+
+
+def decomposed(s: str) -> str:
+    """Every letter followed by its marks (NFD)."""
+    return s if s.isascii() else _normal("NFD", s)
+
+
+def nfc(s: str, *, longest: int | None = None) -> str:
+    """The composed form (NFC), without surrounding space; what every text is stored as. `longest`: characters that are kept of it, and
+    the rest is cut off before anything is looked at."""
+    if longest is None:
+        return composed(s).strip()
+    return composed(s[: longest * DECOMPOSED]).strip()[:longest]
+
+
 def fold(s: str) -> str:
     """Lower case, no tone marks, đ as d, single spaces: equal for all spellings that a search should not tell apart."""
+    return _remembered(s) if len(s) <= REMEMBERED else _folded(s)
+
+
+def _folded(s: str) -> str:
     plain = s.lower().translate(_PLAIN)
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower().replace("đ", "d")
+        apart = _normal("NFKD", plain)
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).lower().replace("đ", "d")
     return " ".join(plain.split())
+
+
+_remembered = lru_cache(maxsize=20_000)(_folded)
 
 
 def words(s: str) -> list[str]:
@@ -44,16 +96,15 @@ def sort_key(s: str) -> str:
     Comparable under binary collation only (SQLite's default; COLLATE "C" on PostgreSQL)."""
     letters: list[str] = []
     tones: list[str] = []
-    for word in unicodedata.normalize("NFD", s.lower()).split():
-        letter_part, tone = _word_key(word)
+    for word in decomposed(s.lower()).split():
+        letter_part, tone = _word_key(word) if len(word) <= REMEMBERED else _key_of(word)
         if letter_part:
             letters.append(letter_part)
             tones.append(tone)
     return " ".join(letters) + "\x1f" + "".join(tones)
 
 
-@lru_cache(maxsize=20_000)
-def _word_key(word: str) -> tuple[str, str]:
+def _key_of(word: str) -> tuple[str, str]:
     """Letters of one decomposed word, ă as 'a~', â as 'a~~', ô as 'o~', ơ as 'o~~', and its tone."""
     parts: list[str] = []
     tone = "0"
@@ -68,3 +119,6 @@ def _word_key(word: str) -> tuple[str, str]:
         elif c.isascii() and c.isalnum():
             parts.append(c)
     return "".join(parts), tone
+
+
+_word_key = lru_cache(maxsize=20_000)(_key_of)

@@ -1,6 +1,7 @@
 """Who may import whom: the house rules as a test. It reads the syntax tree, so that imports inside functions count too."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ MUST_NOT_KNOW = {
     "pages": {"flask", "sqlalchemy"},
     "callbacks": {"sqlalchemy"},
 }
+NORMALISES = re.compile(r"\b(?:is_)?normali[sz]ed?\(\s*f?[\"']NFK?[CD]|unicodedata import .*normali[sz]e|unidata_version")
 WORDS = {"app", "settings", "i18n"}
 
 
@@ -60,3 +62,9 @@ def test_every_module_keeps_to_its_floor(room: str) -> None:
 @pytest.mark.parametrize("word", ["settings", "i18n"])
 def test_values_for_everybody_know_nothing_of_ours(word: str) -> None:
     assert imported((ROOT / f"{word}.py").read_text(encoding="utf-8")) & (ROOMS | WORDS) - {"i18n"} == set()
+
+
+def test_texts_are_normalised_in_one_place() -> None:
+    """X-2. Issue 13, item 9: Unicode's normal forms are quadratic in combining marks; domain.text caps them first, nobody goes past it."""
+    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if NORMALISES.search(p.read_text(encoding="utf-8"))]
+    assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text.py"]

@@ -50,7 +50,7 @@ def require_record(slug: str, asset_id: int) -> Writer:
 def typed(name: str, limit: int) -> str:
     """What was typed into a field, composed and cut; line ends are one character."""
     text = request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "")
-    return nfc(text)[:limit]
+    return nfc(text, longest=limit)
 
 
 def number(name: str) -> int:

@@ -26,7 +26,7 @@ LIST = "/tinh/{slug}/tai-san"
 def form_values() -> dict[str, str]:
     """What was typed into each field, composed and cut, otherwise as it is."""
     raw = {name: request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "") for name in manual.FIELDS}
-    return {name: nfc(text)[: manual.LIMITS[name]] for name, text in raw.items()}
+    return {name: nfc(text, longest=manual.LIMITS[name]) for name, text in raw.items()}
 
 
 def _read(who: Writer, values: dict[str, str]) -> manual.Typed:

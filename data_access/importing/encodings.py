@@ -5,14 +5,13 @@ TCVN3 and VNI fonts give valid bytes and wrong letters: they are recognised, sho
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, Told
 from domain.legacy_text import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
-from domain.text import nfc
+from domain.text import composed, nfc
 from i18n import _
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -67,7 +66,7 @@ def decodings(source: Source) -> Iterator[Decoding]:
     if codec:
         yield Decoding(codec, conversion(Decoding(codec).text(source.head), source.told))
         return
-    yield Decoding(LEGACY, composed, proven_by_headings=True)
+    yield Decoding(LEGACY, composed, proven_by_headings=True)  # its tones stand apart from their letters
     sample = source.head.decode(BYTES)
     if western := _as_windows_1258(sample):
         if source.told.encoding != "windows-1258":
@@ -87,11 +86,6 @@ def conversion(
     if scheme.code != told.encoding:
         raise EncodingUnconfirmed(scheme.code, scheme.label, _samples(sample, scheme.convert))
     return scheme.convert
-
-
-def composed(cell: str) -> str:
-    """Windows-1258 holds tones apart from their letters; the space around stays."""
-    return unicodedata.normalize("NFC", cell)
 
 
 def leftover(text: str) -> Scheme | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data_access.importing.columns import ColumnMapping
+from domain.text import DECOMPOSED, composed
 
 HEAD = 65_536
 LONGEST_NAME = 120
@@ -60,5 +61,5 @@ class Source:
 def harmless(name: str) -> str:
     """The last part of a file name, NFC, without control or direction characters, at most 120 characters."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    seen = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(c for c in composed(last[: LONGEST_NAME * DECOMPOSED]) if unicodedata.category(c) not in _UNSEEN)
     return seen[:LONGEST_NAME] or "?"

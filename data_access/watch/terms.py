@@ -33,7 +33,11 @@ def add_terms_of_rights(connection: Connection) -> int:
 
 
 def _row(right: Any, classes: Sequence[str]) -> dict[str, Any]:
-    said = {"phrase": nfc(right.title)[:LONGEST], "product": nfc(right.product or "")[:LONGEST], "classes": ", ".join(classes)}
+    said = {
+        "phrase": nfc(right.title, longest=LONGEST),
+        "product": nfc(right.product or "", longest=LONGEST),
+        "classes": ", ".join(classes),
+    }
     kept = {"illustrative": right.illustrative, "version": 1, "updated_at": now(), "updated_by": SYSTEM_NAME, "removed": 0}
     return {"vn34": right.vn34, "asset_id": right.id, "looked_on": None, **said, **kept}
 
