@@ -44,7 +44,7 @@ def build() -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "fonts").mkdir(parents=True)
     bootstrap = (PACKAGES / "bootstrap/dist/css/bootstrap.min.css").read_text("utf-8")
-    parts = [re.sub(r"/\*# sourceMappingURL=.*?\*/", "", bootstrap), *(font_face(name) for name in FONT_RANGES), icons()]
+    parts = [re.sub(r"/\*# sourceMappingURL=[^*]*\*/", "", bootstrap), *(font_face(name) for name in FONT_RANGES), icons()]
     (VENDOR / "vendor.css").write_text("\n".join(parts), "utf-8")
     shutil.copy(PACKAGES / "plotly.js-basic-dist-min/plotly-basic.min.js", VENDOR / "plotly.js")
     (VENDOR / "map.json").write_text(country_map(PACKAGES / "@svg-maps/vietnam"), "utf-8")

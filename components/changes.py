@@ -41,9 +41,14 @@ def _coded(field: str, text: str) -> str:
 
 
 def _events(text: str) -> str:
-    found = list(_EVENT.finditer(text))
-    if "".join(event[0] for event in found) != text:
-        return text
+    found: list[re.Match[str]] = []
+    end = 0
+    while end < len(text):
+        event = _EVENT.match(text, end)
+        if event is None:
+            return text
+        found.append(event)
+        end = event.end()
     return "; ".join(_event(*event.groups()) for event in found)
 
 

@@ -11,8 +11,14 @@ from domain.text import fold
 from i18n import N_, _
 
 MAXIMUM_MAIN = 12
-_LOCARNO = re.compile(r"([0-9]{1,2})\s*[-./ ]\s*([0-9]{1,2})")
+_LOCARNO = re.compile(r"([0-9]{1,2})(?:\s*+[-./]\s*+|\s++)([0-9]{1,2})")
 _IPC = re.compile(r"([A-HY])\s*([0-9]{2})")
+_FORMS = (
+    (re.compile(r"[0-9]{2}-[0-9]{2}"), "locarno"),
+    (re.compile(r"[0-9]{2}\.[0-9]{2}"), "vienna"),
+    (re.compile(r"[A-HY][0-9]{2}"), "ipc"),
+)
+"""What main codes of a scheme look like."""
 _VIENNA = re.compile(r"([0-9]{1,2})\s*[./]\s*([0-9]{1,2})")
 _NUMBER = re.compile(r"0*([0-9]{1,2})(?![0-9])")
 
@@ -84,8 +90,7 @@ def scheme_of(main: str) -> str:
     """The scheme that a main code belongs to by its form: nice, locarno, vienna, ipc (also stands for cpc), else product."""
     if main in NICE:
         return "nice"
-    forms = ((r"[0-9]{2}-[0-9]{2}", "locarno"), (r"[0-9]{2}\.[0-9]{2}", "vienna"), (r"[A-HY][0-9]{2}", "ipc"))
-    return next((scheme for form, scheme in forms if re.fullmatch(form, main)), "product")
+    return next((scheme for form, scheme in _FORMS if form.fullmatch(main)), "product")
 
 
 def nice_bits(mains: Iterable[str]) -> int:

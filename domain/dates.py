@@ -15,8 +15,10 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4}
 _IN_WORDS = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?")
-_OFFSET = re.compile(r"\s*(Z|[+-][0-9]{2}:?[0-9]{2})")
+_TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
+_OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})\Z")
+_SHORTEST = 8
+"""Signs of a day: what stands before a time or an offset has at least as many."""
 
 
 class BadDate(ValueError):
@@ -40,10 +42,9 @@ def parse_date(text: str) -> date:
 def _parts(text: str) -> tuple[int, int, int]:
     bare = text
     for tail in (_OFFSET, _TIME):
-        for end in reversed(list(tail.finditer(bare))):
-            if end.end() == len(bare) and end.start() >= 8:
-                bare = bare[: end.start()]
-                break
+        end = tail.search(bare)
+        if end and len(before := bare[: end.start()].rstrip()) >= _SHORTEST:
+            bare = before
     for pattern in (_ISO, _COMPACT):
         if found := pattern.fullmatch(bare):
             return int(found[1]), int(found[2]), int(found[3])

@@ -34,7 +34,13 @@ VNI: dict[str, str] = {
 }
 """What stands in the text, one or two characters → letter; after a capital the mark comes large or small."""
 
-_VNI_WRITTEN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
+_VNI_MARKS: dict[str, str] = {}
+for _written in VNI:
+    if len(_written) > 1:
+        _VNI_MARKS[_written[0]] = _VNI_MARKS.get(_written[0], "") + _written[1:]
+_VNI_PAIRS = [f"{base}[{marks}]" for base, marks in _VNI_MARKS.items()]
+_VNI_SINGLE = "".join(written for written in VNI if len(written) == 1)
+_VNI_WRITTEN = re.compile("|".join([*_VNI_PAIRS, f"[{_VNI_SINGLE}]"]))
 _BYTES = range(0x80, 0x100)
 _MISREAD = {chr(byte): byte for byte in _BYTES} | {letter: byte for byte in _BYTES if (letter := bytes([byte]).decode("cp1252", "ignore"))}
 """What a byte beyond ASCII looks like in Windows-1252 or, as a control character, in Latin-1 → the byte."""

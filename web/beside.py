@@ -20,7 +20,7 @@ from web.site import site
 
 blueprint = desk.blueprint("beside")
 LONGEST_NOTE, LONGEST_TEXT = 5_000, 1_000
-EMAIL, PHONE = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+"), re.compile(r"\+?[0-9](?:[ .()-]?[0-9]){5,18}")
+EMAIL, PHONE = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+"), re.compile(r"\+?[0-9](?:[ .()-]?[0-9]){5,18}")
 
 
 def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Response:

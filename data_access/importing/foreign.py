@@ -49,7 +49,7 @@ _TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
 """Texts that would pass for tables, by how they begin."""
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _LOG = re.compile(rb'^#(?:Software|Fields):|"(?:GET|POST|HEAD) [^"\r\n]{1,2000} HTTP/[0-9]', re.MULTILINE)
-_HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
+_HTML = re.compile(rb"\s*+(?:<!--(?:(?!-->).){0,500}+-->\s*+)*+(<!doctype\s+html|<html[\s>]|<head[\s>]|<table[\s>])", re.IGNORECASE)
 
 
 def refusal(source: Source) -> str | None:

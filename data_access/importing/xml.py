@@ -19,6 +19,8 @@ from i18n import _
 _INCLUDE = "{http://www.w3.org/2001/XInclude}*"
 _DOCTYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
+_ASIDE = re.compile(r"<!--|<\?")
+_ASIDES = {"<!--": "-->", "<?": "?>"}
 _NEXT_DOCUMENT = re.compile(rb"<\?xml[ \t\r\n]")
 _ENTITY = ("Entity '", "Detected an entity", "Undeclared entity", "Maximum entity", "internal error: xmlParseEntity")
 _DEEP = "Excessive depth"
@@ -190,7 +192,21 @@ def _prune(root: etree._Element, keep: etree._Element | None) -> None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"<!--.*?-->|<\?.*?\?>", "", text, flags=re.DOTALL)
+    """Without comments and processing instructions; one that does not end stays."""
+    kept: list[str] = []
+    rest = 0
+    endless: set[str] = set()
+    for opening in _ASIDE.finditer(text):
+        if opening.start() < rest or opening[0] in endless:
+            continue
+        ending = _ASIDES[opening[0]]
+        end = text.find(ending, opening.end())
+        if end < 0:
+            endless.add(opening[0])
+            continue
+        kept.append(text[rest : opening.start()])
+        rest = end + len(ending)
+    return "".join([*kept, text[rest:]])
 
 
 def _doctype() -> str:

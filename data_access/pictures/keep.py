@@ -24,7 +24,7 @@ from domain.records import AssetRecord
 from i18n import _
 
 FORMAT = "pictures"
-_VIEW = re.compile(r"(?:[ _-]*\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,2})$")
+_VIEW = re.compile(r"(?:(?<![ _-])[ _-]*+\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,2})$")
 """What tells several pictures of one asset apart: '4-2020-00001 (2)', '3-2021-00012_1'."""
 
 

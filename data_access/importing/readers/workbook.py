@@ -25,7 +25,7 @@ from i18n import _
 
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What openpyxl lets through when a part of the workbook is not what it should be."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 MOST_MERGED = 100_000
 
 

@@ -12,7 +12,7 @@ from domain.records import ClassCode
 _SYMBOL = re.compile(r"([A-HY])\s*([0-9]{2})\s*([A-Z])(?:\s*0*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?")
 _PADDED = re.compile(r"([A-HY][0-9]{2}[A-Z])( *)([0-9]{3,5})")
 _FLAT = re.compile(r"([A-HY][0-9]{2}[A-Z])([0-9]{4})([0-9]{6})")
-_LOCARNO = re.compile(r"([0-9]{1,2})\s*[-./ ]?\s*([0-9]{2})")
+_LOCARNO = re.compile(r"([0-9]{1,2})\s*+(?:[-./]\s*+)?([0-9]{2})")
 _LONGEST = 60
 _PARTS = ("section", "class", "subclass", "main-group", "subgroup")
 

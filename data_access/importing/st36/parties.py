@@ -11,7 +11,7 @@ from domain.organisations import fold_name
 from domain.records import Party
 
 _FORMATS = ("docdb", "epodoc", "", "original", "docdba", "intermediate")
-_COUNTRY = re.compile(r"\s*\[([A-Z]{2})\]\s*$")
+_COUNTRY = re.compile(r"\[([A-Z]{2})\]\s*$")
 _FAMILY_NAME_FIRST = frozenset({"VN", "CN", "JP", "KR", "TW", "HU"})
 _LINES = ("address-1", "address-2", "address-3", "address-4", "address-5", "pobox", "room", "address-floor", "building", "street", "str")
 _REGION = ("county", "state", "province", "postcode", "postalcode", "pcode")

@@ -17,7 +17,7 @@ from domain.dates import BadDate, parse_date
 from domain.organisations import fold_name
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 
-_NAMED = re.compile(r"(.+?)(?:\s*\(([A-Z]{2})\))?", re.DOTALL)
+_COUNTRY_BEHIND = re.compile(r"(?<=.)\(([A-Z]{2})\)\Z", re.DOTALL)
 _US_GRANTS = ("B", "S", "E", "P", "H")
 _PREFERRED = ("vi", "en")
 
@@ -101,8 +101,10 @@ def _party(element: _Element, role: str, code: str) -> Party | None:
     where = next(inside(element, "party-us"), element)
     names = first(where, "nam") if first(where, "nam") is not None else where
     name = value(names, "onm") or " ".join(part for part in (value(names, "fnm"), value(names, "snm")) if part)
-    if not name and (written := _NAMED.fullmatch(value(names, "name-text") or "")):  # the Russian office
-        return Party(role, written[1].rstrip(",; "), None, country(written[2]))
+    if not name and (written := value(names, "name-text")):  # the Russian office
+        behind = _COUNTRY_BEHIND.search(written)
+        bare = written[: behind.start()] if behind else written
+        return Party(role, bare.rstrip(",; \n\t"), None, country(behind[1]) if behind else None)
     address = first(where, "adr")
     told = country(value(address, "ctry")) or ("US" if code == "US" and address is not None else None)
     region = " ".join(part for part in (value(address, "state"), value(address, "pcode")) if part)

@@ -15,15 +15,15 @@ from domain.records import LegalEvent
 from domain.text import fold
 
 _KINDS = (
-    ("granted", r"^eintragung|^registration|^registered"),
-    ("renewed", r"^verlaengerung|^verlangerung|renewal"),
-    ("lapsed", r"^loeschung|^loschung|cancellation|termination"),
-    ("transferred", r"^umschreibung|transfer|assignment|change of ownership"),
-    ("licensed", r"lizenz|licen[cs]e"),
-    ("opposed", r"^widerspruch|opposition"),
-    ("corrected", r"^berichtigung|correction"),
-    ("refused", r"^zurueckweisung|^zuruckweisung|refusal"),
-    ("withdrawn", r"^zuruecknahme|^zurucknahme|withdrawal"),
+    ("granted", re.compile(r"^eintragung|^registration|^registered")),
+    ("renewed", re.compile(r"^verlaengerung|^verlangerung|renewal")),
+    ("lapsed", re.compile(r"^loeschung|^loschung|cancellation|termination")),
+    ("transferred", re.compile(r"^umschreibung|transfer|assignment|change of ownership")),
+    ("licensed", re.compile(r"lizenz|licen[cs]e")),
+    ("opposed", re.compile(r"^widerspruch|opposition")),
+    ("corrected", re.compile(r"^berichtigung|correction")),
+    ("refused", re.compile(r"^zurueckweisung|^zuruckweisung|refusal")),
+    ("withdrawn", re.compile(r"^zuruecknahme|^zurucknahme|withdrawal")),
 )
 _WORDS = (
     "MarkEventInternalDescriptionText",
@@ -57,7 +57,7 @@ def _records(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     for element in at(mark, "MarkRecordDetails/MarkRecord"):
         kind, outcome = value(element, "BasicRecord/BasicRecordKind"), value(element, "BasicRecord/RecordCurrentStatusCode")
         day = days.at(element, "Record5f/CancellationDate", "BasicRecord/RecordCurrentStatusDate", "BasicRecord/RecordFilingDate")
-        meaning = next((name for name, pattern in _KINDS if re.search(pattern, fold(kind or ""))), "other")
+        meaning = next((name for name, pattern in _KINDS if pattern.search(fold(kind or ""))), "other")
         if meaning == "lapsed" and _ENDED.search(fold(outcome or "")):
             meaning = "other"
         told = ": ".join(part for part in (kind, outcome) if part) or None

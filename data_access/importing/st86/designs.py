@@ -18,7 +18,7 @@ from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"DesignApplication", "Design"})
-_LOCARNO = re.compile(r"([0-9]{1,2})\s*[-./ ]?\s*([0-9]{2})?")
+_LOCARNO = re.compile(r"([0-9]{1,2})\s*+(?:[-./]\s*+)?([0-9]{2})?")
 _STATUS = ("DesignCurrentStatusCode", "DesignCurrentStatus", "DE_ST86Extension/DesignStatus")
 _TITLES = ("DesignTitle", "DesignTitleText", "VerbalElementText")
 _PRODUCTS = ("ProductDescription", "ProductIndication", "IndicationProductText")

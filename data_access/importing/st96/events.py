@@ -40,14 +40,14 @@ _BY_CODE = (
     ("expired", re.compile(r"EXPT?[A-Z]?")),
 )
 _BY_WORDS = (
-    ("published", r"^published for opposition$|^cong bo don"),
-    ("granted", r"^registered ?- ?(principal|supplemental)|^cap (van )?bang|^cap giay chung nhan"),
-    ("renewed", r"^registered and renewed|^registration renewed|^gia han"),
-    ("withdrawn", r"^abandonment|^abandoned|^rut don"),
-    ("lapsed", r"^cancell?ed sec(tion|\.)? ?8|^cham dut hieu luc"),
-    ("expired", r"^expired|^registration expired"),
-    ("invalidated", r"^huy bo hieu luc"),
-    ("filed", r"^nop don|^application filed"),
+    ("published", re.compile(r"^published for opposition$|^cong bo don")),
+    ("granted", re.compile(r"^registered ?- ?(principal|supplemental)|^cap (van )?bang|^cap giay chung nhan")),
+    ("renewed", re.compile(r"^registered and renewed|^registration renewed|^gia han")),
+    ("withdrawn", re.compile(r"^abandonment|^abandoned|^rut don")),
+    ("lapsed", re.compile(r"^cancell?ed sec(tion|\.)? ?8|^cham dut hieu luc")),
+    ("expired", re.compile(r"^expired|^registration expired")),
+    ("invalidated", re.compile(r"^huy bo hieu luc")),
+    ("filed", re.compile(r"^nop don|^application filed")),
 )
 _LONGEST_CODE = 20
 
@@ -84,7 +84,7 @@ def _meaning(category: str | None, code: str | None, words: str | None) -> str:
         if code and pattern.fullmatch(code.strip()):
             return meaning
     folded = fold(words or "")
-    return next((meaning for meaning, pattern in _BY_WORDS if re.search(pattern, folded)), "other")
+    return next((meaning for meaning, pattern in _BY_WORDS if pattern.search(folded)), "other")
 
 
 def assignments(mark: _Element, days: Days) -> Iterator[LegalEvent]:

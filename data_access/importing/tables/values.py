@@ -13,14 +13,18 @@ _LANGUAGES = frozenset({"VI", "EN"})
 _TAG = re.compile(r"^\s*[(\[]([A-Z]{2})[)\]]\s*")
 _BETWEEN = re.compile(r"&(#[0-9]+|#x[0-9a-f]+|[a-z][a-z0-9]*);|[;|\n]", re.IGNORECASE)
 _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
-_NICE_LIST = re.compile(r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*", re.IGNORECASE)
-_NICE_NAMED = re.compile(r"(?:^|[;|\n>])\s*(?:class/)?(?:nhóm|class)\s*0*([0-9]{1,2})\s*[:.-]", re.IGNORECASE)
+_NICE_LIST = re.compile(
+    r"\s*+(?:nhóm\s*+)?[0-9]{1,2}"
+    r"(?:(?:\s*+[,;|/]\s*+|\s++)(?:nhóm\s*+)?[0-9]{1,2})*+"
+    r"\s*+(?:[.;,]\s*+)?",
+    re.IGNORECASE,
+)
+_NICE_NAMED = re.compile(r"(?:^|[;|\n>])[^\S\n]*+(?:class/)?(?:nhóm|class)\s*0*([0-9]{1,2})\s*[:.-]", re.IGNORECASE)
 """'Nhóm 36: …; Nhóm 9: …', in any order; web pages' line breaks may stand between as '<lf>' or '<br>'."""
 _NICE_PART = re.compile(r"\s*(?:(?:nhóm|class)\s*)?0*([0-9]{1,2})(?![0-9.,%])", re.IGNORECASE)
 _IPC = re.compile(r"([A-HY])\s?([0-9]{2})\s?([A-Z])(?:\s*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?(?![A-Za-z])", re.IGNORECASE)
 _LOCARNO = re.compile(r"(?<![0-9])([0-9]{1,2})\s*[-–.]\s*([0-9]{1,2})(?![0-9])")
 _VIENNA = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?(?![0-9.])")
-_NOTE = re.compile(r"\([^)]*\)")
 
 
 def people(text: str | None, role: str) -> list[Party]:
@@ -98,7 +102,7 @@ def ipc(text: str | None) -> list[ClassCode]:
     """IPC symbols, 'A23F 5/02 (2006.01); A23F5/08' → A23F 5/02, A23F 5/08; a bare subclass stays as it is."""
     if not text:
         return []
-    found = _IPC.finditer(_NOTE.sub(" ", text))
+    found = _IPC.finditer(without_notes(text))
     return _distinct("ipc", (f"{m[1]}{m[2]}{m[3]}".upper() + (f" {m[4]}/{m[5]}" if m[4] else "") for m in found))
 
 
@@ -106,15 +110,25 @@ def locarno(text: str | None) -> list[ClassCode]:
     """Locarno classes, '6-1, 06.03' → 06-01, 06-03."""
     if not text:
         return []
-    return _distinct("locarno", (f"{int(m[1]):02}-{int(m[2]):02}" for m in _LOCARNO.finditer(_NOTE.sub(" ", text))))
+    return _distinct("locarno", (f"{int(m[1]):02}-{int(m[2]):02}" for m in _LOCARNO.finditer(without_notes(text))))
 
 
 def vienna(text: str | None) -> list[ClassCode]:
     """Vienna codes, '3.7.7 (7)' → 03.07.07."""
     if not text:
         return []
-    found = _VIENNA.finditer(_NOTE.sub(" ", text))
+    found = _VIENNA.finditer(without_notes(text))
     return _distinct("vienna", (".".join(f"{int(part):02}" for part in m.groups() if part) for m in found))
+
+
+def without_notes(text: str) -> str:
+    """The text with a space for each '(…)'; a bracket that nobody closes stays."""
+    kept: list[str] = []
+    rest = 0
+    while (opening := text.find("(", rest)) >= 0 and (closing := text.find(")", opening)) >= 0:
+        kept.append(text[rest:opening])
+        rest = closing + 1
+    return " ".join([*kept, text[rest:]])
 
 
 def _distinct(scheme: str, codes: Iterable[str]) -> list[ClassCode]:

@@ -24,7 +24,7 @@ _VALUE = "product-form-detail"
 _PLACEHOLDER = re.compile(r"\$\{[\w.-]+\}")
 _CODES = re.compile(r"\(\s*([0-9]{2,3}(?:\s*/\s*[0-9]{2,3})*)\s*\)")
 _NUMBER_IN_LINK = re.compile(r"/application/([A-Z]{2}[0-9]{6,20})")
-_LINK = re.compile(r"/(?:service|detail)/([a-z_]+)(?:/application/|(?:;[^?\s]*)?\?id=)([A-Z]{2})(?=[0-9/])")
+_LINK = re.compile(r"/(?:service|detail)/([a-z_]+)(?:/application/|(?:;[^?/\s]*)?\?id=)([A-Z]{2})(?=[0-9/])")
 """What a page's links to its own record and picture tell: 'service/trademarks/application/LA55159/logo', 'detail/patents?id=VN…'."""
 NATIONAL = "VN"
 _INTERNATIONAL = ("WO", "IR", "DM")
@@ -103,7 +103,7 @@ def _fields(tree: HtmlElement) -> Iterator[Field]:
     for element in tree.iter("div", "td", "th", "dt"):
         if "product-form-label" in classes_of(element) and (value := _beside(element)) is not None:
             label = text_of(element)
-            codes = tuple(code for group in _CODES.findall(label) for code in re.split(r"\s*/\s*", group))
+            codes = tuple(code.strip() for group in _CODES.findall(label) for code in group.split("/"))
             yield Field(codes, fold(_CODES.sub(" ", label)), value)
 
 
