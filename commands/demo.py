@@ -90,7 +90,7 @@ def _prepare(database: Database, today: date, *, reset: bool, size: int) -> str:
 
 def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> int:
     """Empties the database and fills it, in one transaction; gives the number of records. Raises NotADemonstration."""
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:  # all of the demonstration is made anew
         demonstration.clear(connection)
         published.load(connection)
         made = 0

@@ -17,7 +17,7 @@ from data_access.deadlines.feeds import Reader
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.engine import Database
 from data_access.freshness import as_of
-from data_access.scope import Scope
+from data_access.scope import SYSTEM, Scope
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import DeadlineFilters
 from domain.provinces import PROVINCES_34
@@ -61,7 +61,7 @@ def _send(database: Database, settings: Settings, readers: list[Reader], today: 
             except smtplib.SMTPException as error:
                 click.echo(f"{reader.username}: {type(error).__name__}", err=True)
                 continue
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:  # one person's row, outside of any request
                 feeds.note_sent(connection, reader.user_id, today)
             sent += 1
     return sent

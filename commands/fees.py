@@ -6,6 +6,7 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access.deadlines import fees
+from data_access.scope import SYSTEM
 from i18n import _
 from settings import Settings
 
@@ -17,7 +18,7 @@ def fees_command(settings: Settings, file: Path) -> None:
     """Replaces the table of fees by a CSV file: rule,first,last,valid_from,valid_to,amount,source."""
     with opened(settings) as database:
         try:
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:  # one table of fees for the country
                 n = fees.load(connection, file, actor=OPERATOR)
         except (fees.BadFeeTable, UnicodeDecodeError) as problem:
             raise Refused(_("Không nạp bảng phí {file}: {why}", file=file.name, why=str(problem))) from problem

@@ -3,6 +3,7 @@
 import click
 
 from commands.opened import OPERATOR, Refused, opened
+from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.dates import today_in_vietnam
 from i18n import _
@@ -16,7 +17,7 @@ def undo_command(settings: Settings, batch: int) -> None:
     """Takes the import BATCH back: new records go, changed ones get their former values."""
     with opened(settings) as database:
         try:
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:  # the operator takes back anybody's import
                 undone = undo(connection, batch, actor=OPERATOR, today=today_in_vietnam())
         except UndoRefused as refused:
             raise Refused(str(refused)) from refused

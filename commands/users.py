@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from commands.opened import OPERATOR, Refused, opened
 from data_access import users
 from data_access.passwords import one_time
+from data_access.scope import SYSTEM
 from domain.provinces import PROVINCES_34_BY_SLUG
 from i18n import _
 from settings import Settings
@@ -64,7 +65,7 @@ def set_password(settings: Settings, username: str) -> None:
 def _changing(settings: Settings) -> Iterator[Connection]:
     """One transaction; an account that cannot be made or changed is told in one sentence, exit 2, and nothing is written."""
     try:
-        with opened(settings) as database, database.write() as connection:
+        with opened(settings) as database, database.write(SYSTEM) as connection:  # accounts of every tenant
             yield connection
     except users.BadAccount as bad:
         raise Refused(str(bad)) from bad

@@ -35,8 +35,9 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, scope: Scope | None = SYSTEM) -> Iterator[Connection]:
-        """One transaction: all of it or nothing. On SQLite the write lock is taken at the start, so that it never fails half-way."""
+    def write(self, scope: Scope) -> Iterator[Connection]:
+        """One transaction: all of it or nothing, within the scope of whoever writes; SYSTEM is for what sees everybody's rows, and tests
+        list who says it (tests/test_system_scope.py). On SQLite the write lock is taken at the start, so that it never fails half-way."""
         with self._begin(scope, lock=sqlite.REGISTER) as connection:
             yield connection
             following = connection.get_execution_options()[AFTER]
@@ -75,6 +76,33 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def as_system(connection: Connection) -> Iterator[None]:
+    """Inside, a transaction of a person's scope sees and writes everybody's rows; after it, that scope holds again. For what the register
+    does by itself when somebody has written: whether a number is free, rollups, the watch on names. Whether the person may write was
+    decided before, within the person's own scope."""
+    before: Scope | None = connection.get_execution_options().get(SCOPE)
+    _rescope(connection, SYSTEM)
+    try:
+        yield
+    finally:
+        _rescope(connection, before)
+
+
+def _rescope(connection: Connection, scope: Scope | None) -> None:
+    connection.execution_options(**{SCOPE: scope})
+    if connection.dialect.name == "postgresql" and not _is_broken(connection):
+        _tell_postgresql(connection, scope)
+
+
+def _is_broken(connection: Connection) -> bool:
+    """Whether a statement has failed and PostgreSQL takes no other one in this transaction; its end puts the settings back, too."""
+    from psycopg.pq import TransactionStatus  # not for SQLite, which needs none of it
+
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.info.transaction_status == TransactionStatus.INERROR)
 
 
 def after_commit(connection: Connection, follow: Callable[[Database], None]) -> None:

@@ -25,7 +25,7 @@ def upgrade(database: Database) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    with database.write(SYSTEM) as connection:
+    with database.write(SYSTEM) as connection:  # tables and reference rows of everybody
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
@@ -34,13 +34,13 @@ def upgrade(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Whether the database has the newest schema. Raises DatabaseUnavailable."""
-    with database.read(SYSTEM) as connection:
+    with database.read(SYSTEM) as connection:  # the schema alone; no tenant's rows
         return _revision(connection) == newest()
 
 
 def is_empty(database: Database) -> bool:
     """Whether no migration has run yet: a new database. Raises DatabaseUnavailable."""
-    with database.read(SYSTEM) as connection:
+    with database.read(SYSTEM) as connection:  # the schema alone; no tenant's rows
         return _revision(connection) is None
 
 

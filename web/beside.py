@@ -138,7 +138,7 @@ def decide(slug: str, asset_id: int, correction: int) -> Response:
             who, lambda connection: corrections.refuse(connection, who, asset_id, correction, answer=answer), _("Đã trả lời đề nghị.")
         )
     try:
-        with site().database.write() as connection:  # the register is written by the system, in the institute's name
+        with writing(who) as connection:
             corrections.accept(connection, who, asset_id, correction, answer=answer, today=today_in_vietnam())
     except Gone as gone:
         raise NotFound from gone

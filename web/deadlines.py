@@ -44,7 +44,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
     row, sent = _found(key), _sent()
     try:
         entry = _with_proof(sent)
-        with site().database.write() as connection:
+        with site().database.write(seen) as connection:
             recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=today_in_vietnam())
     except (Refused, files.BadFile) as problem:
         return _shown(province, row, sent, problem=str(problem), status=400)

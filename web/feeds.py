@@ -14,7 +14,7 @@ from domain.deadline_filters import DeadlineFilters
 from domain.provinces import PROVINCES_34
 from i18n import LANGUAGES, _
 from reports.calendar import calendar as drawn
-from web.access import principal
+from web.access import principal, scope
 from web.addresses import came_from, returned_to
 from web.site import site
 
@@ -49,7 +49,7 @@ def calendar(token: str) -> Response:
 def create() -> Response:
     """Shows the new address, this once."""
     person = principal()
-    with site().database.write() as connection:
+    with site().database.write(scope()) as connection:
         token = feeds.new_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
     root = site().settings.base_url.rstrip("/") or request.host_url.rstrip("/")
     page = render_template("feed.html", address=f"{root}/lich/{token}.ics", back=_back())
@@ -59,7 +59,7 @@ def create() -> Response:
 @blueprint.post("/lich/thu-hoi")
 def revoke() -> Response:
     person = principal()
-    with site().database.write() as connection:
+    with site().database.write(scope()) as connection:
         feeds.end_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
     return redirect(_back())
 
@@ -74,7 +74,7 @@ def set_digest() -> Response:
     person, language = principal(), request.form.get("language", "vi")
     values = {"email": request.form.get("email", "").strip(), "active": request.form.get("active") == "1"}
     try:
-        with site().database.write() as connection:
+        with site().database.write(scope()) as connection:
             feeds.set_digest(
                 connection,
                 person.id,

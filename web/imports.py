@@ -60,7 +60,7 @@ def _take_in(stored: str, name: str) -> int:
     place, person = site(), principal()
     clear(place.settings.data_dir)
     incoming = Path(stored)
-    with place.database.write() as connection:
+    with place.database.write(scope()) as connection:
         job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
         detail = {"file": name, "bytes": incoming.stat().st_size}
         audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
@@ -126,14 +126,14 @@ def _cancel(job: ImportJob) -> None:
     place = site()
     Folder(place.settings.data_dir, job.id).cancel()
     if job.state == READY:
-        with place.database.write() as connection:
+        with place.database.write(scope()) as connection:
             jobs.move(connection, job.id, expected=(READY,), state=CANCELLED)
 
 
 def _move(job: ImportJob, expected: tuple[str, ...], to: str, *options: str, **detail: Any) -> None:
     """Of two people who press at the same time one is told that the job has moved on."""
     place = site()
-    with place.database.write() as connection:
+    with place.database.write(scope()) as connection:
         if not jobs.move(connection, job.id, expected=expected, state=RUNNING):
             raise _moved_on(job)
         jobs.note(connection, job.id, step=to, done=0, problem=None, **detail)
@@ -175,11 +175,11 @@ def keep(batch: int, position: int) -> Response:
     if way not in ("giu", "chuyen"):
         raise BadRequest
     try:
-        with site().database.write() as connection:
+        with site().database.write(scope()) as connection:
             if way == "giu":
                 decided = keep_held(connection, batch, position, actor=actor)
             else:
-                decided = move_held(connection, batch, position, actor=actor, today=today_in_vietnam())
+                decided = move_held(connection, batch, position, scope=scope(), actor=actor, today=today_in_vietnam())
             if not decided:
                 raise NotFound
     except Gone as gone:
@@ -225,7 +225,7 @@ def current(number: int) -> ImportJob:
         with place.database.read() as connection:
             job = jobs.find(connection, number, owner())
         if is_dead(job, place.settings.data_dir):
-            with place.database.write() as connection:
+            with place.database.write(scope()) as connection:
                 mark_dead(connection, job)
         with place.database.read() as connection:
             return view_of(connection, jobs.find(connection, number, owner()))

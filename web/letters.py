@@ -42,7 +42,7 @@ def write(slug: str) -> Response:
     with in_language("vi"):  # a letter of an authority
         made = ((_file_name(n, row), letters.letter(template, _values(province, row))) for n, row in enumerate(rows, start=1))
         content = letters.packed(made)
-    with site().database.write() as connection:
+    with site().database.write(seen) as connection:
         reminders.note(connection, rows, vn34=province.code, actor=person.username, on=today)
     response = make_response(content)
     response.headers["Content-Type"] = "application/zip"
@@ -69,8 +69,8 @@ def change_template(slug: str) -> Response:
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
         name, sha256 = files.plain_name(sent.filename or "" if sent else ""), files.store(site().settings.data_dir, content)
-    with site().database.write() as connection:
-        reminders.set_template(connection, vn34=province.code, name=name, sha256=sha256, actor=person.username)
+    with site().database.write(scope()) as connection:
+        reminders.set_template(connection, scope=scope(), vn34=province.code, name=name, sha256=sha256, actor=person.username)
     return redirect(f"/thu-nhac/{slug}/mau")
 
 

@@ -47,7 +47,7 @@ def keep(slug: str) -> Response:
     if found.problems:
         return answers.wrong(found.problems)
     try:
-        with site().database.write() as connection:  # the register is written by the system, for this province only (Typed.record)
+        with writing(who) as connection:
             asset_id = shelf.add(connection, who, found.record, draft_id=draft_id, today=today_in_vietnam())
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
@@ -83,14 +83,15 @@ def edit(slug: str, asset_id: int) -> Response:
     if found.problems:
         return answers.wrong(found.problems)
     try:
-        with site().database.write() as connection:
+        with writing(who) as connection:
             stored = load(connection, [asset_id], scope=who.scope).get(asset_id)
             now = version_of(connection, asset_id, scope=who.scope)
             if stored is None or now is None:
                 raise NotFound
             if now.version != number("version"):
                 return answers.conflict(_newer(stored, values, now.version, now.actor))
-            change_record(connection, asset_id, manual.over(stored, found.record), actor=who.username, today=today_in_vietnam())
+            after = manual.over(stored, found.record)
+            change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=today_in_vietnam())
             who.record(connection, "record edited", asset_id)
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
@@ -108,7 +109,7 @@ def remove(slug: str, asset_id: int) -> Response:
     _typed_in(who, asset_id)
     if not reason:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
-    with site().database.write() as connection:
+    with writing(who) as connection:
         shelf.remove(connection, who, asset_id, reason=reason, today=today_in_vietnam())
     return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
 
@@ -117,7 +118,7 @@ def remove(slug: str, asset_id: int) -> Response:
 def restore(slug: str, number: int) -> Response:
     who = writer(slug)
     try:
-        with site().database.write() as connection:
+        with writing(who) as connection:
             asset_id = shelf.restore(connection, who, number, today=today_in_vietnam())
     except Gone as gone:
         raise NotFound from gone

@@ -10,7 +10,7 @@ from data_access.engine import now
 from data_access.passwords import WeakPassword, require_strong
 from i18n import _
 from web import sessions as cookie
-from web.access import Principal, principal
+from web.access import Principal, principal, scope
 from web.site import site
 
 blueprint = Blueprint("password", __name__)
@@ -42,7 +42,7 @@ def change() -> Response:
 def _changed(person: Principal, new: str) -> Response:
     """Every session of the account ends, this one too; it goes on under a new token, so that a captured one is worth nothing."""
     place, at = site(), now()
-    with place.database.write() as connection:
+    with place.database.write(scope()) as connection:
         users.set_password(connection, person.username, new, actor=person.username, one_time=False)
         token = sessions.start(connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours))
     response = make_response(redirect(person.home))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from data_access import audit
 from data_access.deadlines.lists import of_asset, rows_of
-from data_access.engine import now
+from data_access.engine import as_system, now
 from data_access.files import Attachment
 from data_access.records import NotFound
 from data_access.scope import Scope, visible
@@ -63,8 +63,9 @@ def record(conn: Connection, key: Key, entry: Entry, *, scope: Scope, vn34: str,
     if entry.version != row.recorded.version:
         raise Conflict(row.recorded)
     _require_sound(row, entry, today)
-    _store(conn, key, row, entry, vn34=vn34, actor=actor)
-    reassess(conn, [key[0]], today)
+    _store(conn, key, row, entry, scope=scope, vn34=vn34, actor=actor)
+    with as_system(conn):  # what follows in the record and its counts is computed, not the person's to write
+        reassess(conn, [key[0]], today)
     detail = {"rule": key[1], "ordinal": key[2], "what": entry.what, "day": entry.done_on.isoformat() if entry.done_on else None}
     detail |= {"proof": entry.proof.sha256 if entry.proof else None}
     audit.append(conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail)
@@ -97,7 +98,7 @@ def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
         raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"))
 
 
-def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, vn34: str, actor: str) -> None:
+def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, scope: Scope, vn34: str, actor: str) -> None:
     c = deadline_act.c
     values: dict[str, Any] = {"due": row.deadline.due, "what": entry.what, "reason": entry.reason, "actor": actor, "at": now()}
     values |= {"done_on": entry.done_on if entry.what == PAID else None, "version": entry.version + 1}
@@ -106,7 +107,8 @@ def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, vn34: 
     elif entry.what != PAID:
         values |= dict.fromkeys(("proof_name", "proof_type", "proof_size", "proof_sha256"))
     if entry.version:
-        conn.execute(update(deadline_act).where(c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2]).values(values))
+        here = (visible(deadline_act, scope), c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2])
+        conn.execute(update(deadline_act).where(*here).values(values))
         return
     place = {"asset_id": key[0], "rule": key[1], "ordinal": key[2], "vn34": vn34, "illustrative": row.illustrative}
     conn.execute(insert(deadline_act).values(values | place))

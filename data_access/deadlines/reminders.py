@@ -41,9 +41,9 @@ def template(conn: Connection, *, scope: Scope, vn34: str) -> Row[*tuple[Any, ..
     return conn.execute(query).one_or_none()
 
 
-def set_template(conn: Connection, *, vn34: str, name: str, sha256: str | None, actor: str) -> None:
+def set_template(conn: Connection, *, scope: Scope, vn34: str, name: str, sha256: str | None, actor: str) -> None:
     """Puts a template in place of the former one; with None the standard one is used again."""
-    conn.execute(delete(letter_template).where(letter_template.c.vn34 == vn34))
+    conn.execute(delete(letter_template).where(letter_template.c.vn34 == vn34, visible(letter_template, scope)))
     if sha256:
         values = {"vn34": vn34, "illustrative": False, "name": name, "sha256": sha256, "actor": actor, "at": now(), "version": 1}
         conn.execute(insert(letter_template).values(values))

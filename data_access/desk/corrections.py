@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, select, update
 from data_access.desk.writer import Gone, Writer
 from data_access.engine import now
 from data_access.records import load
-from data_access.scope import SYSTEM, Scope, within
+from data_access.scope import Scope, within
 from data_access.tables import asset_correction
 from data_access.writing.edit import change_record
 from domain.corrections import corrected, shown
@@ -48,10 +48,11 @@ def accept(connection: Connection, writer: Writer, asset_id: int, number: int, *
     """Corrects the record, in the same transaction, with the change in its history. Raises Gone, domain.corrections.BadValue,
     data_access.writing.edit.Unfit where the corrected record would contradict itself."""
     asked = connection.execute(select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)).one_or_none()
-    record = load(connection, [asset_id], scope=SYSTEM).get(asset_id)
+    record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
     if asked is None or record is None:
         raise Gone
-    change_record(connection, asset_id, corrected(record, asked.field, asked.new), actor=writer.username, today=today)
+    after = corrected(record, asked.field, asked.new)
+    change_record(connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today)
     _close(connection, writer, asset_id, number, ACCEPTED, answer)
 
 

@@ -1,7 +1,6 @@
 """The shelf: records outside the register. Drafts are not in it yet; deleted ones can be restored. Nothing there is counted or found.
 
-What enters or leaves the register does so in the same transaction, rollups and search included: those functions need a connection of
-the system's scope, as the writer does; what may be written is the caller's to check (web.manual).
+What enters or leaves the register does so in the same transaction, rollups and search included (data_access.writing.edit).
 """
 
 from collections.abc import Mapping
@@ -12,9 +11,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from data_access.bulk import insert_rows
 from data_access.desk.writer import Conflict, Gone, Writer
-from data_access.engine import now
-from data_access.scope import Scope, within
-from data_access.tables import asset_image, shelved_asset
+from data_access.engine import as_system, now
+from data_access.scope import Scope, visible, within
+from data_access.tables import asset, asset_image, shelved_asset
 from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
 from domain.desk_views import Shelved
@@ -79,7 +78,7 @@ def discard_draft(connection: Connection, writer: Writer, draft_id: int) -> None
 
 def add(connection: Connection, writer: Writer, record: AssetRecord, *, draft_id: int, today: date) -> int:
     """A new record of the register; its draft, if any, is done with. Raises data_access.writing.edit.Unfit."""
-    asset_id = add_record(connection, record, actor=writer.username, today=today)
+    asset_id = add_record(connection, record, scope=writer.scope, actor=writer.username, today=today)
     if draft_id:
         connection.execute(delete(shelved_asset).where(*_one(writer.scope, writer.vn34, draft_id, DRAFT)))
     writer.record(connection, "record added", asset_id)
@@ -88,8 +87,8 @@ def add(connection: Connection, writer: Writer, record: AssetRecord, *, draft_id
 
 def remove(connection: Connection, writer: Writer, asset_id: int, *, reason: str, today: date) -> int:
     """Deletes softly: out of the register, its counts and its search, whole on the shelf. Raises records.NotFound."""
-    pictures = _pictures(connection, asset_id)
-    record, version = take_out(connection, asset_id, actor=writer.username, today=today, reason=reason)
+    pictures = _pictures(connection, asset_id, writer.scope)
+    record, version = take_out(connection, asset_id, scope=writer.scope, actor=writer.username, today=today, reason=reason)
     row = {"vn34": writer.vn34, "state": DELETED, "asset_id": asset_id, "kind": record.kind, "title": record.title, "reason": reason}
     row |= {"content": to_json(record) | {PICTURES: pictures}, "version": version, "at": now(), "actor": writer.name}
     number = int(connection.scalar(insert(shelved_asset).values(row).returning(_c.id)) or 0)
@@ -105,16 +104,20 @@ def restore(connection: Connection, writer: Writer, number: int, *, today: date)
         raise Gone
     content = dict(row.content)
     pictures = content.pop(PICTURES, [])
-    bring_back(connection, row.asset_id, from_json(content), version=row.version + 1, actor=writer.username, today=today)
-    insert_rows(connection, asset_image, pictures)
+    record, version = from_json(content), row.version + 1
+    bring_back(connection, row.asset_id, record, scope=writer.scope, version=version, actor=writer.username, today=today)
+    with as_system(connection):  # rows without a province of their own: they are of the record that has just been put back
+        insert_rows(connection, asset_image, [{**picture, "asset_id": row.asset_id} for picture in pictures])
     connection.execute(delete(shelved_asset).where(*here))
     writer.record(connection, "record restored", row.asset_id)
     return int(row.asset_id)
 
 
-def _pictures(connection: Connection, asset_id: int) -> list[dict[str, Any]]:
+def _pictures(connection: Connection, asset_id: int, scope: Scope) -> list[dict[str, Any]]:
     """The rows that tell which pictures the record has; their files stay where they are."""
-    return [dict(row._mapping) for row in connection.execute(select(asset_image).where(asset_image.c.asset_id == asset_id))]
+    query = select(asset_image).join(asset, asset.c.id == asset_image.c.asset_id)
+    rows = connection.execute(query.where(asset_image.c.asset_id == asset_id, visible(asset, scope)))
+    return [dict(row._mapping) for row in rows]
 
 
 def _one(scope: Scope, vn34: str, number: int, state: str) -> tuple[Any, ...]:

@@ -76,7 +76,7 @@ def import_facts(
     intake = _take(reading, kind)
     batch: int | None = None
     try:
-        with database.write(SYSTEM) as connection:
+        with database.write(SYSTEM) as connection:  # figures of the institute; _owner decides whose rows a sender may write
             lock(connection)
             batch = _open(connection, source, reading, sender, owner)
             _write(connection, kind, intake, batch, Owner(owner, sender.actor))

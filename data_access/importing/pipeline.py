@@ -140,7 +140,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
 
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
-    with database.write(SYSTEM) as connection:
+    with database.write(SYSTEM) as connection:  # numbers and counts of the country; the stage holds what the sender may write
         open_stage(connection, stage)
         remember(connection, task.sender.vn34, task.source.told.columns)
         batch = write(connection, stage, origin, task.sender, task.today)

@@ -16,7 +16,7 @@ LONGEST = 120
 def remembered(database: Database, vn34: str | None) -> ColumnMapping:
     """What senders of the province (None: national ones) have explained so far."""
     query = select(column_mapping.c.label, column_mapping.c.field).where(column_mapping.c.vn34 == (vn34 or NATIONAL_SENDER))
-    with database.read(SYSTEM) as connection:
+    with database.read(SYSTEM) as connection:  # explanations for the process of a job, or the command line
         return ColumnMapping(tuple((row.label, row.field) for row in connection.execute(query)))
 
 

@@ -35,7 +35,7 @@ def keep_pictures(
     be touched. What cannot be taken is told with its name; the result counts pictures."""
     errors: list[RowError] = []
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
-    with database.write(SYSTEM) as connection:
+    with database.write(SYSTEM) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
         named = _referenced(package.files, today) if taken else {}
         new = same = 0
         for member, picture in taken:

@@ -61,7 +61,7 @@ def test_what_a_hand_changed_of_an_owner_is_no_placing(database: Database, impor
     with database.write(SYSTEM) as connection:
         number = connection.scalar(select(asset.c.id)) or 0
         abroad = replace(record, parties=tuple(replace(p, country="LA") for p in record.parties))
-        change_record(connection, number, abroad, actor="nghean", today=TODAY)
+        change_record(connection, number, abroad, scope=SYSTEM, actor="nghean", today=TODAY)
     with pytest.raises(UndoRefused, match="4-2019-12345"):
         _undo(database, batch)
     assert _stored(database)[0].parties == abroad.parties

@@ -58,14 +58,14 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
     stage.clear()
     counts: Counter[str] = Counter()
     read = 0
-    with database.read(SYSTEM) as connection:
+    with database.read(SYSTEM) as connection:  # assignments of the institute, for every sender's rows
         known = remembered(connection)
     stage.begin()
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
             items = list(_sound(stage, portion, sender, known, today, counts))
             fresh = list(_distinct(stage, items, counts))
-            with database.read(SYSTEM) as connection:
+            with database.read(SYSTEM) as connection:  # a number may be held by any province; nothing of it is told
                 compare(stage, connection, fresh, sender.limit, today)
             read += len(portion)
             progress(read)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 from data_access import audit
 from data_access.engine import now
 from data_access.records import NotFound, load
-from data_access.scope import SYSTEM, Scope, visible
+from data_access.scope import Scope, visible
 from data_access.tables import asset, import_batch, import_held
 from data_access.writing.content import from_json
 from data_access.writing.edit import change_record
@@ -45,20 +45,20 @@ def keep_held(connection: Connection, batch: int, position: int, *, actor: str) 
     return done
 
 
-def move_held(connection: Connection, batch: int, position: int, *, actor: str, today: date) -> bool:
+def move_held(connection: Connection, batch: int, position: int, *, scope: Scope, actor: str, today: date) -> bool:
     """The record goes to the sender's province, with what the sent row says of it; False when somebody else has decided already. Raises
     data_access.records.NotFound and data_access.writing.edit.Unfit, the transaction is to be given up then."""
     h = import_held.c
     row = connection.execute(select(h.asset_id, h.vn34, h.record).where(h.batch_id == batch, h.position == position)).one_or_none()
     if row is None or not _decide(connection, batch, position, MOVED, actor):
         return False
-    stored = load(connection, [row.asset_id], scope=SYSTEM).get(row.asset_id)
+    stored = load(connection, [row.asset_id], scope=scope).get(row.asset_id)
     if stored is None:
         raise NotFound(row.asset_id)
     sent = from_json(row.record)
     former = sent.place.vn63 if sent.place.vn34 == row.vn34 else UNKNOWN_FORMER
     moved = replace(merge(stored, sent), place=Place(row.vn34, former, ASSIGNED))
-    change_record(connection, row.asset_id, moved, actor=actor, today=today)
+    change_record(connection, row.asset_id, moved, scope=scope, actor=actor, today=today)
     detail = {"asset": row.asset_id, "from": stored.place.vn34, "to": row.vn34}
     audit.append(connection, actor=actor, action="held_moved", subject=f"{batch}/{position}", vn34=row.vn34, detail=detail)
     return True

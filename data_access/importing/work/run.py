@@ -31,6 +31,7 @@ from data_access.importing.work.watch import PICTURES_LOST
 from data_access.jobs import Job
 from data_access.network import FACT_KINDS
 from data_access.pictures.keep import keep_pictures
+from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
 from i18n import _
@@ -158,7 +159,7 @@ def _told(result: ImportResult) -> dict[str, int]:
 
 def _undo(database: Database, job_id: int, today: date) -> None:
     job = _job(database, job_id)
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:  # takes rows of the register and of every count back
         undo(connection, int(job.detail["batch"]), actor=job.detail["undone_by"], today=today)
         jobs.note(connection, job_id, DONE, problem=None)
 
@@ -191,7 +192,7 @@ def _beat(database: Database, folder: Folder, job_id: int) -> Callable[[int], No
             raise Cancelled
         if time.monotonic() - last[0] > BEAT_SECONDS:
             last[0] = time.monotonic()
-            with database.write() as connection:
+            with database.write(SYSTEM) as connection:  # the process of a job has no person
                 jobs.note(connection, job_id, done=done)
 
     return beat
@@ -203,7 +204,7 @@ def _job(database: Database, job_id: int) -> Job:
 
 
 def _end(database: Database, job_id: int, state: str, **detail: object) -> None:
-    with database.write() as connection:
+    with database.write(SYSTEM) as connection:  # the process of a job has no person
         jobs.note(connection, job_id, state, **detail)
 
 

@@ -1,0 +1,130 @@
+"""Who sees everybody's rows: every place that says SYSTEM for a transaction, with its reason. It reads the syntax tree."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("web", "callbacks", "commands", "data_access")
+KNOWN = {
+    "commands/demo.py": {"build write": "the demonstration of all provinces is made in one transaction"},
+    "commands/digest.py": {"_send write": "a letter goes out without a request; one person's row is noted"},
+    "commands/fees.py": {"fees_command write": "one table of fees for the country, from the command line"},
+    "commands/show.py": {"show_command read": "the operator's look at any record"},
+    "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
+    "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
+    "data_access/checks/run.py": {"check read": "proves the figures of the whole country"},
+    "data_access/daily.py": {
+        "roll write": "the watch on names looks at all provinces' new marks",
+        "_roll_some write": "time passes for every record",
+        "_note write": "the day that the whole database has reached",
+    },
+    "data_access/deadlines/recording.py": {"record as_system": "what follows from an act is computed: status, deadlines, counts"},
+    "data_access/desk/shelf.py": {"restore as_system": "pictures of the record that has just been put back have no province of their own"},
+    "data_access/importing/fact_file.py": {"import_facts write": "the institute's figures; _owner decides whose rows a sender may write"},
+    "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
+    "data_access/importing/remembered.py": {"remembered read": "explanations, for the process of a job or the command line"},
+    "data_access/importing/stage/fill.py": {"fill read": "assignments of the institute, and numbers that any province may hold"},
+    "data_access/importing/work/run.py": {
+        "_undo write": "takes rows of the register and of every count back",
+        "beat write": "the process of a job has no person",
+        "_end write": "the process of a job has no person",
+    },
+    "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
+    "data_access/schema.py": {
+        "upgrade write": "tables and reference rows of everybody",
+        "is_current read": "the schema alone",
+        "is_empty read": "the schema alone",
+    },
+    "data_access/writing/edit.py": {
+        "add_record as_system": "whether a number is free in the country; counts; the watch of all provinces",
+        "take_out as_system": "counts, and what other provinces' watch has found in the record",
+        "bring_back as_system": "as for a new record",
+        "change_record as_system": "as for a new record",
+    },
+}
+"""Module → what says it → why it must. What a signed-in person asks for is read and written in that person's scope: none of web, none of
+callbacks."""
+
+
+def sayings(source: str) -> list[tuple[str, int]]:
+    """('function what', line) of every transaction that is opened or widened to SYSTEM; what is hidden counts as 'hidden'."""
+    found: list[tuple[str, int]] = []
+    _look(ast.parse(source), "", found)
+    return found
+
+
+def _look(node: ast.AST, function: str, found: list[tuple[str, int]]) -> None:
+    for child in ast.iter_child_nodes(node):
+        name = child.name if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) else function
+        if isinstance(child, ast.Call) and (what := _said(child)):
+            found.append((f"{function} {what}", child.lineno))
+        elif _hides(child):
+            found.append((f"{function} hidden", child.lineno))  # type: ignore[attr-defined]
+        _look(child, name, found)
+
+
+def _said(call: ast.Call) -> str | None:
+    """write, read or as_system, where a call is one of these for everybody's rows; write, too, where it names no scope."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    if called == "as_system":
+        return called
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    return called if called in ("write", "read") and any(_is_or_may_be_system(value) for value in given) else None
+
+
+def _is_system(node: ast.AST | None) -> bool:
+    return (isinstance(node, ast.Name) and node.id == "SYSTEM") or (isinstance(node, ast.Attribute) and node.attr == "SYSTEM")
+
+
+def _is_or_may_be_system(node: ast.AST | None) -> bool:
+    """SYSTEM, or a choice with it."""
+    if isinstance(node, ast.IfExp | ast.BoolOp):
+        return any(_is_or_may_be_system(part) for part in ast.iter_child_nodes(node))
+    return _is_system(node)
+
+
+def _hides(node: ast.AST) -> bool:
+    """Another name for it: an assignment, an import under another name, the scope made anew."""
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr):
+        return _is_or_may_be_system(node.value)
+    if isinstance(node, ast.ImportFrom):
+        return any(alias.name in ("SYSTEM", "as_system") and alias.asname for alias in node.names)
+    made = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Scope"
+    return made and any(isinstance(n, ast.Constant) and n.value == "system" for n in ast.walk(node))
+
+
+def test_the_walker_sees_what_it_must() -> None:
+    """Each way to say it, known by example."""
+    assert sayings("def f():\n    with db.write(SYSTEM) as c: pass") == [("f write", 2)]
+    assert sayings("def f():\n    with db.read(scope=scope.SYSTEM) as c: pass") == [("f read", 2)]
+    assert sayings("def f():\n    def g():\n        with as_system(c): pass") == [("g as_system", 3)]
+    assert sayings("with db.write(SYSTEM if odd else NATIONAL) as c: pass") == [(" write", 1)]
+    assert sayings("def f():\n    seen = SYSTEM if odd else NATIONAL") == [("f hidden", 2)]
+    assert sayings("from data_access.scope import SYSTEM as ALL") == [(" hidden", 1)]
+    assert sayings("def f(): return Scope('system')") == [("f hidden", 1)]
+    assert sayings("from data_access.scope import SYSTEM\ndef f():\n    with db.write(who.scope) as c: load(c, scope=SYSTEM)") == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_whoever_sees_everybodys_rows_is_known(room: str) -> None:
+    """Issue 13, item 7: a new place is entered above with its reason, and has a comment at its line."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((ROOT / room).rglob("*.py")):
+        module, source = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+        if module in ("data_access/scope.py", "data_access/engine.py"):  # where it is made
+            continue
+        lines = source.splitlines()
+        for saying, line in sayings(source):
+            found.setdefault(module, set()).add(saying)
+            assert "  # " in lines[line - 1], f"{module}:{line} gives no reason"
+    assert found == {module: set(why) for module, why in KNOWN.items() if module.startswith(f"{room}/")}
+
+
+@pytest.mark.parametrize("room", ["web", "callbacks"])
+def test_a_request_never_names_the_system(room: str) -> None:
+    """Issue 13, item 7: neither SYSTEM nor as_system is known where a request is answered."""
+    for path in (ROOT / room).rglob("*.py"):
+        names = {n.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Name)}
+        assert not names & {"SYSTEM", "as_system"}, path
