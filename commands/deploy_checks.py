@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from data_access import schema, signin_file, state, users
 from data_access.checks import Finding
@@ -17,7 +17,10 @@ def settings_findings(settings: Settings, database: Database) -> list[Finding]:
     """One finding for each setting that is not fit for production."""
     if settings.demo:
         return [Finding("IPP_MODE", _("đang ở chế độ trình diễn: đặt IPP_MODE=production"))]
-    return [Finding(code, message) for code, message in (*_reach(settings), *_demonstration(settings, database), *_readable(settings))]
+    return [
+        Finding(code, message)
+        for code, message in (*_reach(settings), *_demonstration(settings, database), *_role(database), *_readable(settings))
+    ]
 
 
 def _reach(settings: Settings) -> list[tuple[str, str]]:
@@ -32,6 +35,21 @@ def _demonstration(settings: Settings, database: Database) -> list[tuple[str, st
     with database.read() as connection:
         marked = bool(state.get(connection, "demonstration")) or users.has_demonstration(connection)
     return [("IPP_DATABASE_URL", _("cơ sở dữ liệu chứa tài khoản hoặc dữ liệu trình diễn"))] if marked else []
+
+
+def _role(database: Database) -> list[tuple[str, str]]:
+    """PostgreSQL: row security binds the role that the service signs in with."""
+    if database.dialect != "postgresql":
+        return []
+    with database.read() as connection:
+        query = text("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        role = connection.execute(query).one()
+    found = []
+    if role.rolsuper:
+        found.append(_("vai trò {role} là superuser, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role.rolname))
+    if role.rolbypassrls:
+        found.append(_("vai trò {role} có BYPASSRLS, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role.rolname))
+    return [("IPP_DATABASE_URL", words) for words in found]
 
 
 def _readable(settings: Settings) -> list[tuple[str, str]]:

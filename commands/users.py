@@ -24,7 +24,7 @@ def users_command() -> None:
 @click.argument("username")
 @click.option("--role", required=True, type=click.Choice(users.ROLES))
 @click.option("--province", metavar="SLUG", help="of an officer or a leader: nghe-an, gia-lai, …")
-@click.option("--station", metavar="ID", type=click.IntRange(min=1), help="of a station operator")
+@click.option("--station", metavar="ID", type=click.IntRange(1, 2**31 - 1), help="of a station operator")
 @click.option("--name", default="", help="the person's name as shown on the screen")
 @click.pass_obj
 def add(settings: Settings, username: str, role: str, province: str | None, station: int | None, name: str) -> None:

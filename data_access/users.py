@@ -9,13 +9,14 @@ from sqlalchemy import Connection, RowMapping, exists, func, insert, select, upd
 from data_access import audit, sessions
 from data_access.engine import now
 from data_access.passwords import hashed, matches
-from data_access.tables import user
+from data_access.tables import station, user
 from domain.provinces import PROVINCES_34
 from domain.text import nfc
 from i18n import _
 
 ROLES = ("officer", "leader", "station", "manager", "trainer", "admin")
 OF_A_PROVINCE = ("officer", "leader")
+OF_A_STATION = "station"
 ONE_TIME_LIFE = timedelta(hours=72)
 LONGEST_USERNAME = 80
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
@@ -82,14 +83,23 @@ def create(
 def _require_sound(conn: Connection, username: str, role: str, vn34: str | None, station_id: int | None) -> None:
     if not _USERNAME.fullmatch(username):
         raise BadAccount(_("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự)."))
+    _require_tenant(conn, role, vn34, station_id)
+    if conn.scalar(select(user.c.id).where(user.c.username == username)) is not None:
+        raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
+
+
+def _require_tenant(conn: Connection, role: str, vn34: str | None, station_id: int | None) -> None:
+    """A role stands in the one tenant that it needs, or in none; a station is one that there is."""
     if role not in ROLES:
         raise BadAccount(_("Không có vai trò '{role}'. Các vai trò: {roles}.", role=role, roles=", ".join(ROLES)))
     if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or (vn34 is not None and vn34 not in PROVINCES_34):
         raise BadAccount(_("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào."))
-    if station_id is not None and role != "station":
+    if station_id is not None and role != OF_A_STATION:
         raise BadAccount(_("Chỉ vai trò 'station' thuộc một trạm."))
-    if conn.scalar(select(user.c.id).where(user.c.username == username)) is not None:
-        raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
+    if role == OF_A_STATION and station_id is None:
+        raise BadAccount(_("Vai trò 'station' thuộc đúng một trạm: xin nêu số của trạm (--station ID)."))
+    if station_id is not None and conn.scalar(select(station.c.id).where(station.c.id == station_id)) is None:
+        raise BadAccount(_("Không có trạm số {id}; số của một trạm đứng ở cuối địa chỉ trang của trạm, /vien/tram/<số>.", id=station_id))
 
 
 def authenticate(conn: Connection, username: str, password: str, *, at: datetime) -> Account | None:
@@ -130,8 +140,7 @@ def disable(conn: Connection, username: str, *, actor: str) -> None:
 def assign(conn: Connection, username: str, *, role: str, vn34: str | None, station_id: int | None, actor: str) -> None:
     """Changes role and tenant and ends the user's sessions at once. Raises BadAccount."""
     account = find(conn, username)
-    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or role not in ROLES or (station_id is not None and role != "station"):
-        raise BadAccount(_("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào."))
+    _require_tenant(conn, role, vn34, station_id)
     _change(conn, account, {"role": role, "vn34": vn34, "station_id": station_id}, reason="role")
     audit.append(conn, actor=actor, action="user_assigned", subject=account.username, vn34=vn34, detail={"role": role})
 

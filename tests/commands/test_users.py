@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import cli
 from data_access import audit, users
 from data_access.engine import Database, now
+from data_access.scope import SYSTEM
 from data_access.tables import audit_log, user
 
 
@@ -73,12 +74,16 @@ def test_a_new_one_time_password_replaces_the_old(tmp_path: Path, monkeypatch: p
         ("add", "lan", "--role", "manager", "--province", "nghe-an"),
         ("add", "lan", "--role", "officer", "--province", "nghe-tinh"),
         ("add", "lan", "--role", "officer", "--province", "nghe-an", "--station", "1"),
+        ("add", "tram.lan", "--role", "station"),
+        ("add", "tram.lan", "--role", "station", "--station", "9999"),
+        ("add", "tram.lan", "--role", "station", "--station", "99999999999999999999"),
+        ("add", "tram.lan", "--role", "station", "--province", "nghe-an"),
         ("disable", "nobody"),
         ("password", "nobody"),
     ],
 )
 def test_refusals_write_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
-    """Exit 2 and a sentence; no account appears."""
+    """Exit 2 and a sentence; no account appears. Issue 13, item 8: nor one of a station without a station, or with one that is not."""
     told = invoke(tmp_path, monkeypatch, *arguments)
     assert told.exit_code == 2 and "Traceback" not in told.output and told.output.strip()
     database = open_database(tmp_path)
@@ -93,3 +98,15 @@ def test_a_name_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert invoke(tmp_path, monkeypatch, "add", "lan", "--role", "admin").exit_code == 0
     again = invoke(tmp_path, monkeypatch, "add", "LAN", "--role", "manager")
     assert again.exit_code == 2 and "Đã có tài khoản 'lan'." in again.output
+
+
+def test_an_operator_of_a_station_that_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 13, item 8: made; and nobody is moved to a station that there is not."""
+    assert invoke(tmp_path, monkeypatch, "add", "tram.lan", "--role", "station", "--station", "1").exit_code == 0
+    database = open_database(tmp_path)
+    for role, vn34, station_id in (("station", None, None), ("station", None, 9_999), ("manager", "40", None), ("boss", None, None)):
+        with pytest.raises(users.BadAccount), database.write(SYSTEM) as connection:
+            users.assign(connection, "tram.lan", role=role, vn34=vn34, station_id=station_id, actor="operator")
+    with database.read() as connection:
+        assert connection.execute(select(user.c.role, user.c.station_id)).all() == [("station", 1)]
+    database.dispose()
