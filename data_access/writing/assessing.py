@@ -1,15 +1,19 @@
-"""Assesses stored assets with what their province has recorded about their deadlines; notes which reminders have saved a title."""
+"""The one place where stored records are assessed: what the rules make of a record, and over it what was recorded about its deadlines.
+
+Nothing else beside the domain calls `domain.lifecycle.assess` (tests/test_architecture.py): whoever writes an assessment takes it from
+here, so that no import, correction, undoing or roll can forget what a person has recorded.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, Table, and_, select, update
 
 from data_access.bulk import chunks
 from data_access.deadlines.acts import Acts, acts_of
 from data_access.scope import SYSTEM
-from data_access.tables import deadline, reminder
+from data_access.tables import asset, deadline, deadline_act, reminder
 from domain.deadlines import overlaid, with_proofs
 from domain.lifecycle import Assessment, assess
 from domain.records import AssetRecord
@@ -26,11 +30,29 @@ class Assessing:
 
     @classmethod
     def of(cls, connection: Connection, asset_ids: Collection[int], today: date) -> "Assessing":
+        """Reads what stands recorded about all of them, with one query for thousands."""
         return cls(acts_of(connection, asset_ids, scope=SYSTEM), today)
 
-    def assess(self, asset_id: int, record: AssetRecord) -> Assessment:
-        acts = self.acts.get(asset_id, ())
+    def assess(self, asset_id: int | None, record: AssetRecord) -> Assessment:
+        """`asset_id` None: a record that is not stored yet, about which nothing can be recorded."""
+        acts = self.acts.get(asset_id, ()) if asset_id is not None else ()
         return overlaid(assess(with_proofs(record, acts), today=self.today), acts)
+
+
+def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:
+    """To be called after assets were written: what was recorded about them and which letters were sent belong to the province where the
+    asset counts now, and a reminder after which it was paid late is noted as one that saved it."""
+    for part in chunks(sorted(asset_ids), IN_LIST):
+        for table in (deadline_act, reminder):
+            _follow(connection, table, part)
+    note_saved(connection, asset_ids)
+
+
+def _follow(connection: Connection, table: Table, asset_ids: Collection[int]) -> None:
+    here = and_(asset.c.id == table.c.asset_id, asset.c.vn34 != table.c.vn34)
+    moved = connection.execute(select(table.c.asset_id, asset.c.vn34).join(asset, here).where(table.c.asset_id.in_(asset_ids)).distinct())
+    for row in moved.all():
+        connection.execute(update(table).where(table.c.asset_id == row.asset_id).values(vn34=row.vn34))
 
 
 def note_saved(connection: Connection, asset_ids: Collection[int]) -> None:

@@ -14,10 +14,16 @@ from sqlalchemy import BigInteger, Connection, String, bindparam, text
 from data_access import rollups
 from data_access.tables import metadata
 from data_access.tables.base import Moment
+from data_access.writing.assessing import keep_recorded
 from data_access.writing.find import lock
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import CHILDREN, Author
 
+WITH_RECORDED = """SELECT r.asset_id FROM stage_row r
+    WHERE (r.outcome = 'changed' OR (r.outcome = 'same' AND (r.seen IS NOT NULL OR r.stated IS NOT NULL)))
+    AND (EXISTS (SELECT 1 FROM deadline_act d WHERE d.asset_id = r.asset_id)
+        OR EXISTS (SELECT 1 FROM reminder m WHERE m.asset_id = r.asset_id))"""
+"""Changed or confirmed records about whose deadlines a person has recorded something, or sent a letter."""
 TARGET = "CASE WHEN r.outcome = 'new' THEN :base + r.n ELSE r.asset_id END"
 """The register's id of a staged row."""
 TO_WRITE = "r.outcome IN ('new', 'changed')"
@@ -54,6 +60,7 @@ def write_staged(connection: Connection, author: Author) -> None:
     _add_history(run)
     rollups.contribute_selected(connection, f"SELECT {TARGET} FROM stage_row r WHERE {TO_WRITE}", base=run.values["base"])
     _confirm(run, author.today)
+    _lay_recorded(run, author.today)
 
 
 @dataclass(frozen=True)
@@ -159,3 +166,10 @@ def _confirm(run: _Run, today: date) -> None:
     )
     moved = run.connection.scalars(text("SELECT asset_id FROM stage_row WHERE moved"))
     reassess(run.connection, list(moved), today)
+
+
+def _lay_recorded(run: _Run, today: date) -> None:
+    """The stage was assessed with what was recorded when it was filled; what was recorded since then counts as well."""
+    ids = list(run.connection.scalars(text(WITH_RECORDED)))
+    reassess(run.connection, ids, today)
+    keep_recorded(run.connection, ids)

@@ -11,7 +11,7 @@ from data_access.bulk import insert_rows, insert_tuples, take_ids
 from data_access.tables import asset, asset_revision, metadata
 from data_access.watch import forget
 from data_access.writing import rows as make
-from data_access.writing.assessing import Assessing, note_saved
+from data_access.writing.assessing import Assessing, keep_recorded
 from data_access.writing.content import changes
 from data_access.writing.organisations import ensure
 from data_access.writing.rows import Author
@@ -62,6 +62,7 @@ def _insert_as(
     insert_rows(connection, asset, assets)
     _insert_children(connection, children)
     insert_rows(connection, asset_revision, history)
+    keep_recorded(connection, list(assessing.acts))
     rollups.contribute(connection, ids)
 
 
@@ -84,7 +85,7 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     _delete_children(connection, ids, make.CHILDREN)
     _insert_children(connection, children)
     insert_rows(connection, asset_revision, history)
-    note_saved(connection, ids)
+    keep_recorded(connection, ids)
     rollups.contribute(connection, ids)
 
 
@@ -100,7 +101,7 @@ def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Asse
     _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, _, a in assessed])
     _delete_children(connection, ids, ("asset_status_period", "deadline", "deadline_turn"))
     _insert_children(connection, children)
-    note_saved(connection, ids)
+    keep_recorded(connection, ids)
     rollups.contribute(connection, ids)
 
 

@@ -10,19 +10,29 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, Select, select, update
 
 from data_access import audit
 from data_access.bulk import chunks, insert_rows
 from data_access.engine import now
 from data_access.records import load
 from data_access.scope import SYSTEM
-from data_access.tables import asset, asset_revision, import_batch
+from data_access.tables import (
+    asset,
+    asset_correction,
+    asset_note,
+    asset_revision,
+    asset_tag,
+    deadline_act,
+    import_batch,
+    reminder,
+)
 from data_access.writing.content import from_json
 from data_access.writing.find import lock
 from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
+from domain.deadlines import NOTHING
 from domain.placing import ASSIGNABLE, ASSIGNED
 from domain.records import AssetRecord, Place
 from i18n import _
@@ -66,6 +76,7 @@ def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> U
     ids = list(connection.scalars(select(asset_revision.c.asset_id).where(asset_revision.c.batch_id == batch_id).distinct()))
     parts = [(part, _pasts(connection, part, batch_id)) for part in chunks(sorted(ids), CHUNK)]
     _refuse_changed(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.changed_since])
+    _refuse_worked_on(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.before is None])
     author = Author(actor, now(), today, batch_id)
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
     rows_restored, rows_removed = _undo_rows(connection, batch_id)
@@ -117,13 +128,37 @@ def _placing(change: Row[Any]) -> bool:
 
 
 def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:
-    if not ids:
-        return
+    if ids:
+        names, listed = _named(connection, ids)
+        raise UndoRefused(_("Không hoàn tác được: {n} bản ghi đã thay đổi sau lần nhập này: {names}.", n=len(ids), names=listed), names)
+
+
+def _refuse_worked_on(connection: Connection, ids: Sequence[int]) -> None:
+    """A record that would be gone, with something that a person has recorded about it: that would stand nowhere any more."""
+    found = {i for part in chunks(ids, CHUNK) for query in _recorded_about(part) for i in connection.scalars(query)}
+    if found:
+        names, listed = _named(connection, sorted(found))
+        reason = _(
+            "Không hoàn tác được: {n} bản ghi do lần nhập này đưa vào đã có việc được ghi nhận (thời hạn, thư nhắc, ghi chú, nhãn, đề nghị"
+            " đính chính): {names}. Bỏ các ghi nhận đó trước, hoặc giữ lần nhập.",
+            n=len(found),
+            names=listed,
+        )
+        raise UndoRefused(reason, names)
+
+
+def _recorded_about(ids: Sequence[int]) -> list[Select[int]]:
+    acts = select(deadline_act.c.asset_id).where(deadline_act.c.asset_id.in_(ids), deadline_act.c.what != NOTHING)
+    others = (reminder, asset_note, asset_tag, asset_correction)
+    return [acts, *(select(table.c.asset_id).where(table.c.asset_id.in_(ids)) for table in others)]
+
+
+def _named(connection: Connection, ids: Sequence[int]) -> tuple[list[str], str]:
+    """The numbers or titles of the first ones, and all of them in a sentence."""
     query = select(asset.c.application_no, asset.c.registration_no, asset.c.title).where(asset.c.id.in_(ids[:NAMED])).order_by(asset.c.id)
     names = [row.application_no or row.registration_no or row.title for row in connection.execute(query)]
     more = "" if len(ids) <= NAMED else _(" và {n} bản ghi khác", n=len(ids) - NAMED)
-    listed = ", ".join(names) + more
-    raise UndoRefused(_("Không hoàn tác được: {n} bản ghi đã thay đổi sau lần nhập này: {names}.", n=len(ids), names=listed), names)
+    return names, ", ".join(names) + more
 
 
 def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author) -> int:

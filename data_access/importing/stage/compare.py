@@ -16,12 +16,12 @@ from data_access.importing.stage.item import Item
 from data_access.records import assessments, load
 from data_access.scope import SYSTEM
 from data_access.writing import rows as make
+from data_access.writing.assessing import Assessing
 from data_access.writing.content import changes, content, to_json
 from data_access.writing.find import Stored, find
 from data_access.writing.merge import merge
 from data_access.writing.organisations import LONGEST, ORGANISATION_ROLES
 from data_access.writing.rows import identity_of
-from domain.lifecycle import assess
 from domain.organisations import fold_name, owner_type
 from domain.records import UNRESOLVED, AssetRecord
 
@@ -55,7 +55,8 @@ def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: 
     stage.add("row", (_row(c, c.stored is not None and c.stored.id in moved) for c in compared))
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
     stage.add("cells", ((i.n, _text(i.row.cells), *i.known_by) for i, _stored in held))
-    _prepare(stage, [c for c in compared if c.after is not None], today)
+    written = [c for c in compared if c.after is not None]
+    _prepare(stage, written, Assessing.of(connection, [c.stored.id for c in written if c.stored], today))
 
 
 def _with_stored(connection: Connection, pairs: Sequence[tuple[Item, Stored]]) -> list[_Compared]:
@@ -78,7 +79,8 @@ def _moved(connection: Connection, compared: Sequence[_Compared], today: date) -
     later = {c.stored.id: c for c in compared if c.outcome == SAME and c.stored and _later(c)}
     records = load(connection, list(later), scope=SYSTEM)
     before = assessments(connection, list(later), scope=SYSTEM)
-    return {i for i, record in records.items() if assess(_confirmed(record, later[i].item.record), today=today) != before[i]}
+    assessing = Assessing.of(connection, list(later), today)
+    return {i for i, record in records.items() if assessing.assess(i, _confirmed(record, later[i].item.record)) != before[i]}
 
 
 def _confirmed(record: AssetRecord, given: AssetRecord) -> AssetRecord:
@@ -105,7 +107,7 @@ def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
 
 
-def _prepare(stage: Stage, compared: Sequence[_Compared], today: date) -> None:
+def _prepare(stage: Stage, compared: Sequence[_Compared], assessing: Assessing) -> None:
     """The rows of every table that the new and the changed ones become."""
     assets, children, names, changed = [], make.no_children(), set[str](), []
     for c in compared:
@@ -113,7 +115,7 @@ def _prepare(stage: Stage, compared: Sequence[_Compared], today: date) -> None:
         folded = {p.name: fold_name(p.name)[:LONGEST] for p in record.parties if p.role in ORGANISATION_ROLES}
         organisations = {name: key for name, key in folded.items() if key}
         names |= organisations.keys()
-        assessment = assess(record, today=today)
+        assessment = assessing.assess(c.stored.id if c.stored else None, record)
         identity, said = (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
         assets.append((n, *_of_asset(make.asset_values(record, assessment, organisations, identity=identity, said=said))))
         make.add_children(children, n, record, assessment, organisations)
