@@ -20,8 +20,9 @@ from data_access import schema
 from data_access.bulk import insert_rows
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
+from data_access.importing.sender import by_command
 from data_access.importing.source import Source
-from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import metadata
 from domain.dates import today_in_vietnam
@@ -87,7 +88,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def in_two_steps(database: Database, grid: Path, folder: Path, today: date) -> tuple[tuple[float, float], tuple[float, float]]:
     """Times of reading into the stage, and of writing: while the latter lasts, SQLite lets nobody else write."""
-    task = Task(Source(grid, grid.name), Sender("bench", None, None, None), today)
+    task = Task(Source(grid, grid.name), by_command("bench"), today)
     with Stage(folder / "stage.sqlite3") as stage:
         return timed(lambda: read_file(stage, database, task)), timed(lambda: apply_stage(stage, database, task))
 

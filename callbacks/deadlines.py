@@ -21,7 +21,8 @@ from data_access.deadlines.lists import counts_of, deadline_page
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import WATCH, DeadlineFilters
-from web import access, policy
+from domain.roles import OFFICER
+from web import access
 from web.site import site
 
 PARTS = {
@@ -63,7 +64,7 @@ def read(pathname: str | None, search: str | None) -> View:
         page, own = deadline_page(connection, ask), None
         if person.vn34 and filters.on is None:
             own = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
-    return View(page, filters, province, ask.day, person.role == policy.OFFICER and filters.on is None, own)
+    return View(page, filters, province, ask.day, person.role == OFFICER and filters.on is None, own)
 
 
 def ring(_ticks: int | None) -> Any:

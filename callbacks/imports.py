@@ -14,7 +14,8 @@ from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
 from domain.imports import DONE, READY
-from reports.import_files import TEMPLATES
+from domain.roles import importable
+from reports.import_files import templates_for
 from web import access, imports
 from web.site import site
 
@@ -47,8 +48,8 @@ def read(state: State) -> View:
         preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
-    national = access.scope().kind == "national"
-    titles = {code: template.title for code, template in TEMPLATES.items() if national or not template.national}
+    role = access.principal().role
+    titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
     known = {heading: name for heading in headings if (name := LAYOUT.field(heading)) in FIELDS}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, national)
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, importable(role))

@@ -13,7 +13,8 @@ from data_access.register import BadCursor, register_page
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
 from domain.records import UNRESOLVED
-from web import access, policy
+from domain.roles import MANAGER
+from web import access
 
 
 def register(app: Dash) -> None:
@@ -40,7 +41,7 @@ def read(search: str | None) -> View:
         wanted = record_asked(search)
         details = placing.unplaced(connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope)
         recent = placing.recently_remembered(connection, scope=scope)
-    may_assign = access.principal().role == policy.MANAGER
+    may_assign = access.principal().role == MANAGER
     return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)
 
 

@@ -13,20 +13,24 @@ from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import CONFIRMABLE
 from data_access.importing.package import Package, is_package, unpacked
-from data_access.importing.pipeline import KINDS, import_file, require_size
+from data_access.importing.pipeline import import_file, require_size
 from data_access.importing.reading import ASSETS, FileRefused
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import by_command
 from data_access.importing.source import Source, Told, harmless
 from data_access.importing.tables import is_field
 from data_access.pictures.keep import keep_pictures
 from data_access.writing import RowError
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.roles import DATA_KINDS, PICTURES
 from i18n import _
 from settings import Settings
 
 UNLIMITED = 1 << 60
 """Bytes: the limit of a file is for what is sent over the network; here it lies on our own disk already, and memory stays flat."""
+FILES = tuple(kind for kind in DATA_KINDS if kind != PICTURES)
+"""What a file may hold: pictures come beside one, in a ZIP."""
 SHOWN = 20
 """Rejected rows that are listed on the screen; --json lists all."""
 
@@ -44,7 +48,7 @@ class _Options:
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(tuple(KINDS)), help="what the files must hold; without it their columns tell")
+@click.option("--kind", type=click.Choice(FILES), help="what the files must hold; without it their columns tell")
 @click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
 @click.option("--confirm-encoding", type=click.Choice(CONFIRMABLE), help="converts files recognised as written so")
 @click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True, help="explains a column: 'Mã=application_no'")
@@ -125,7 +129,9 @@ def _import_all(database: Database, path: Path, options: _Options, *, as_json: b
 def _keep(database: Database, package: Package, name: str, options: _Options, *, as_json: bool) -> None:
     """Stores the pictures of a ZIP and tells how many."""
     file = " › ".join((name, _("ảnh")))
-    result = keep_pictures(database, package, options.pictures, file=file, kind=ASSETS, actor=OPERATOR, today=today_in_vietnam())
+    result = keep_pictures(
+        database, package, options.pictures, file=file, kind=ASSETS, sender=by_command(OPERATOR), today=today_in_vietnam()
+    )
     if as_json:
         click.echo(json.dumps(result.to_json(), ensure_ascii=False))
         return

@@ -11,6 +11,7 @@ from data_access import users
 from data_access.passwords import one_time
 from data_access.scope import SYSTEM
 from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.roles import ROLES
 from i18n import _
 from settings import Settings
 
@@ -22,7 +23,7 @@ def users_command() -> None:
 
 @users_command.command("add")
 @click.argument("username")
-@click.option("--role", required=True, type=click.Choice(users.ROLES))
+@click.option("--role", required=True, type=click.Choice(ROLES))
 @click.option("--province", metavar="SLUG", help="of an officer or a leader: nghe-an, gia-lai, …")
 @click.option("--station", metavar="ID", type=click.IntRange(1, 2**31 - 1), help="of a station operator")
 @click.option("--name", default="", help="the person's name as shown on the screen")

@@ -67,9 +67,11 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
         return true()
     if scope.kind == "demonstration":
         return or_(table.c.illustrative.is_(True), table.c.batch_id.is_(None))
-    if scope.kind == "station" and scope.station_id and "station_id" in table.c:
-        return table.c.station_id == scope.station_id
-    return true() if scope.kind == "station" and not table.info.get(TENANT) else false()
+    if scope.kind != "station":
+        return false()
+    if not table.info.get(TENANT):
+        return true()
+    return table.c.station_id == scope.station_id if scope.station_id and "station_id" in table.c else false()
 
 
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}

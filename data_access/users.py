@@ -11,10 +11,10 @@ from data_access.engine import now
 from data_access.passwords import hashed, matches
 from data_access.tables import station, user
 from domain.provinces import PROVINCES_34
+from domain.roles import ROLES
 from domain.text import nfc
 from i18n import _
 
-ROLES = ("officer", "leader", "station", "manager", "trainer", "admin")
 OF_A_PROVINCE = ("officer", "leader")
 OF_A_STATION = "station"
 ONE_TIME_LIFE = timedelta(hours=72)
@@ -120,6 +120,12 @@ def find(conn: Connection, username: str) -> Account:
     if row is None:
         raise BadAccount(_("Không có tài khoản '{username}'.", username=username))
     return _account(row)
+
+
+def usable(conn: Connection, user_id: int | None) -> Account | None:
+    """The account as it is now; None where there is none, or it is closed."""
+    row = conn.execute(select(user).where(user.c.id == user_id, user.c.disabled_at.is_(None))).mappings().first()
+    return _account(row) if row else None
 
 
 def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool) -> None:

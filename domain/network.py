@@ -6,6 +6,7 @@ Stock (so far), flow (in a year) and target (planned) are three measures that ar
 from dataclasses import dataclass
 
 from domain.counts import EXACT
+from domain.text import words
 from i18n import N_
 
 SO_KHCN, INSTITUTE, UNIVERSITY, ASSOCIATION, INTERMEDIARY, OTHER = (
@@ -163,3 +164,17 @@ class Population:
     source_url: str = ""
     note: str = ""
     illustrative: bool = False
+
+
+_SHORT = ("kh cn", "khoa hoc va cong nghe")
+_LEADING = {"tinh", "tp", "thanh", "pho"}
+
+
+def names_host(text: str, host: str) -> bool:
+    """Whether the text names the host, in full or in the usual short form ('Sở KH&CN Hải Phòng', '… thành phố Hải Phòng')."""
+    return f" {_host_words(host)} " in f" {_host_words(text)} "
+
+
+def _host_words(text: str) -> str:
+    plain = " ".join(word for word in words(text) if word not in _LEADING)
+    return plain.replace(*_SHORT)

@@ -11,6 +11,7 @@ import xlsxwriter
 
 from domain.kept import PRODUCT_KINDS
 from domain.kinds import MARK_CATEGORIES
+from domain.roles import ASSETS, importable
 from domain.text import nfc
 from i18n import N_, _
 
@@ -34,11 +35,11 @@ class Field:
 
 @dataclass(frozen=True)
 class Template:
-    """`national`: what the institute alone imports."""
+    """`kind`: what it holds, which tells who may import it (domain.roles)."""
 
     title: str
     fields: tuple[Field, ...]
-    national: bool = False
+    kind: str = ASSETS
 
 
 _DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
@@ -107,7 +108,7 @@ TEMPLATES: dict[str, Template] = {
             Field("Khách truy cập lần đầu", "2100", N_("Không lớn hơn khách truy cập.")),
             Field("Lượt truy cập trang", "185221", N_("Không nhỏ hơn khách truy cập.")),
         ),
-        national=True,
+        kind="visits",
     ),
     "tram": Template(
         N_("Mẫu nhập Trạm IPPlatform"),
@@ -118,7 +119,7 @@ TEMPLATES: dict[str, Template] = {
             Field("Thời điểm mở", "05/2020", N_("Ngày, tháng/năm hoặc năm thiết lập Trạm.")),
             Field("Địa chỉ", "Phường Trường Vinh, tỉnh Nghệ An", N_("Để trống nếu chưa rõ."), width=36),
         ),
-        national=True,
+        kind="stations",
     ),
     "hoat-dong-tram": Template(
         N_("Mẫu nhập hoạt động của Trạm"),
@@ -131,7 +132,7 @@ TEMPLATES: dict[str, Template] = {
             Field("Tập huấn", "1", N_("Số lớp tập huấn.")),
             Field("Số người được tập huấn", "30", N_("Số người, để trống nếu chưa rõ."), width=26),
         ),
-        national=True,
+        kind="activity",
     ),
     "hoi-nghi": Template(
         N_("Mẫu nhập hội nghị, tập huấn"),
@@ -142,7 +143,7 @@ TEMPLATES: dict[str, Template] = {
             Field("Địa điểm", "Hà Nội", N_("Nơi tổ chức.")),
             Field("Số đại biểu", "gần 100", N_("Số, hoặc nguyên văn như “gần 100”.")),
         ),
-        national=True,
+        kind="events",
     ),
     "san-pham": Template(
         N_("Mẫu nhập sản phẩm OCOP, sản phẩm địa phương"),
@@ -154,9 +155,16 @@ TEMPLATES: dict[str, Template] = {
             Field("Địa bàn", "Xã Mẫu", N_("Nơi sản xuất.")),
             Field("Quyền liên kết", "", N_("Số đơn, số văn bằng, hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh; để trống nếu chưa có.")),
         ),
+        kind="products",
     ),
 }  # fmt: skip
 """What can be downloaded to fill in; a test fills in the example of each and imports it."""
+
+
+def templates_for(role: str) -> dict[str, Template]:
+    """The templates of what the role may import."""
+    kinds = importable(role)
+    return {name: template for name, template in TEMPLATES.items() if template.kind in kinds}
 
 
 def template_workbook(name: str) -> bytes:

@@ -18,6 +18,7 @@ from data_access import audit
 from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
 from domain.indicators import INDICATORS
 from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
+from domain.roles import LEADER, MANAGER, OFFICER, STATION, TRAINER
 from web import policy
 from web.site import site
 
@@ -61,11 +62,11 @@ def principal() -> Principal:
 def scope() -> Scope:
     """What the signed-in person may see: own province, own station, everything, the illustrative rows only, or nothing."""
     person = principal()
-    if person.role in (policy.OFFICER, policy.LEADER) and person.vn34:
+    if person.role in (OFFICER, LEADER) and person.vn34:
         return Scope.province(person.vn34)
-    if person.role == policy.STATION and person.station_id:
+    if person.role == STATION and person.station_id:
         return Scope.station(person.station_id)
-    return {policy.MANAGER: NATIONAL, policy.TRAINER: DEMONSTRATION}.get(person.role, NOBODY)
+    return {MANAGER: NATIONAL, TRAINER: DEMONSTRATION}.get(person.role, NOBODY)
 
 
 @contextmanager
@@ -123,7 +124,7 @@ def own_province(slug: str) -> Province:
     person = principal()
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
-    if person.role in (policy.OFFICER, policy.LEADER) and slug != person.slug:
+    if person.role in (OFFICER, LEADER) and slug != person.slug:
         g.denied = f"/tinh/{slug}"
         raise NotFound
     return PROVINCES_34_BY_SLUG[slug]

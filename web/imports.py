@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, g, jsonify, request
 from sqlalchemy import Connection
-from werkzeug.exceptions import BadRequest, Conflict, NotFound
+from werkzeug.exceptions import BadRequest, Conflict, Forbidden, NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -30,7 +30,7 @@ from domain.dates import today_in_vietnam
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
 from domain.provinces import PROVINCES_34
 from i18n import _, language
-from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
+from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
 from web.access import principal, scope
 from web.errors import answer
 from web.site import site
@@ -208,6 +208,8 @@ def rejected(number: int) -> Response:
 def template(name: str) -> Response:
     if name not in TEMPLATES:
         raise NotFound
+    if name not in templates_for(principal().role):
+        raise Forbidden
     with site().database.write_signin() as connection:
         _audit(connection, f"template {name}")
     return _workbook(template_workbook(name), f"mau-{name}", _(TEMPLATES[name].title))

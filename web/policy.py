@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from enum import Enum
 
-OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
-EVERYBODY = frozenset({OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN})
+from domain.roles import ADMIN, LEADER, MANAGER, OFFICER, ROLES, STATION, TRAINER, importable
+
+EVERYBODY = frozenset(ROLES)
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
 OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
 OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
-IMPORTING = frozenset({OFFICER, STATION, MANAGER})
+IMPORTING = frozenset(role for role in ROLES if importable(role))
 STAFF = frozenset({OFFICER, LEADER})
 """Who belongs to a province."""
 ATTACHMENT = 11_000_000

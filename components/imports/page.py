@@ -8,6 +8,7 @@ from components.imports.history import history_card
 from components.imports.job import job_cards
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
+from domain.roles import ASSETS
 from i18n import N_, _
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
@@ -15,6 +16,7 @@ FIGURES = N_("Của Viện: nhật ký web, xuất Matomo, lượt truy cập, T
 KINDS_OF_FILES = N_(
     "Bảng tính XLSX, XLS, ODS; CSV, TSV; lưới và trang WIPO Publish; XML ST.96, ST.66, ST.86, ST.36, DOCDB; tệp nén ZIP của các loại này."
 )
+OF_A_STATION = N_("Bảng tính XLSX, XLS, ODS; CSV, TSV: hoạt động hằng tháng và hội nghị, tập huấn của Trạm mình.")
 
 
 def imports_page(view: View) -> list[Any]:
@@ -44,8 +46,7 @@ def _drop_card(view: View) -> html.Section:
     words = [html.H2(_("Kéo tệp vào đây")), html.P(_("hoặc chọn bằng nút dưới đây; trình duyệt trên điện thoại cũng dùng nút này."))]
     bar = html.Progress(max="100", className="import-bar", hidden=True, **attrs(aria_label=_("Đang gửi tệp")))
     said = html.Div(role="status", className="import-said")
-    kinds = f"{_(KINDS_OF_FILES)} {_(FIGURES)}" if view.national else _(KINDS_OF_FILES)
-    hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=kinds), className="hint")
+    hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_taken(view)), className="hint")
     told = {
         "data_upload": f"{HOME}/tep",
         "data_limit": str(view.limit_mb << 20),
@@ -57,6 +58,13 @@ def _drop_card(view: View) -> html.Section:
     }
     zone = html.Div([icon("cloud-arrow-up"), *words, pick, bar, said, hint], className="drop", **attrs(**told))
     return html.Section(html.Div(zone, className="card-b"), className="card-x")
+
+
+def _taken(view: View) -> str:
+    """What the person may import, in words."""
+    if ASSETS not in view.kinds:
+        return _(OF_A_STATION)
+    return f"{_(KINDS_OF_FILES)} {_(FIGURES)}" if "figures" in view.kinds else _(KINDS_OF_FILES)
 
 
 def _template_card(view: View) -> html.Section:

@@ -42,8 +42,7 @@ def _number(text: str | None) -> int | None:
 @dataclass(frozen=True)
 class View:
     """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `known`: heading → code, of the
-    headings asked about those that say it themselves; `limit_mb`: largest file; `national`: the institute's, which imports its own figures
-    besides."""
+    headings asked about those that say it themselves; `limit_mb`: largest file; `kinds`: what the person may import."""
 
     state: State
     job: ImportJob | None
@@ -54,7 +53,7 @@ class View:
     fields: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     held: tuple[HeldNumber, ...] = ()
-    national: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def step(self) -> str:

@@ -1,6 +1,6 @@
 """A file of visits, stations, activity, events, populations or published figures: read whole and checked, then written at once, or not.
 
-The file of a province's officer is refused: these belong to the institute. Products are the province's own.
+Who may send which stands in domain.roles; which rows are a sender's own, in own_rows.
 """
 
 from collections import Counter
@@ -10,14 +10,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access import audit
 from data_access.desk.rights import link_products
 from data_access.engine import Database
-from data_access.importing.reading import FileRefused, ProvinceWanted, Reading, RowError
+from data_access.importing.own_rows import OwnRows, own_rows, require_owner
+from data_access.importing.reading import FileRefused, Reading, RowError
 from data_access.importing.remembered import remember
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import Sender
 from data_access.importing.source import Source
-from data_access.importing.stage.fill import MOST_ERRORS, Sender
-from data_access.network.kinds import FACT_KINDS, FactKind, NoStation, Placed, save_facts, station_ids
+from data_access.importing.stage.fill import MOST_ERRORS
+from data_access.network.kinds import FACT_KINDS, OF_PROVINCES, FactKind, NoStation, Placed, save_facts, station_ids
 from data_access.network.visits import log_files
 from data_access.scope import SYSTEM
 from data_access.tables.network import KEY
@@ -35,22 +38,20 @@ class DryRun(Exception):
     """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
-@dataclass(frozen=True)
-class Owner:
-    """Whose rows are written (`vn34` None: the institute's), and who writes them."""
-
-    vn34: str | None
-    actor: str
-
-
 @dataclass
 class _Intake:
-    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what became of them."""
+    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what became of them;
+    `foreign`: positions of those that are not the sender's to write."""
 
     good: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[RowError] = field(default_factory=list)
+    foreign: list[int | None] = field(default_factory=list)
+
+    def reject_foreign(self, position: int | None, reason: str) -> None:
+        self.foreign.append(position)
+        self.reject([RowError(position, None, reason)])
 
     def reject(self, errors: Sequence[RowError]) -> None:
         self.counts["rejected"] += 1
@@ -72,14 +73,15 @@ def import_facts(
     """Imports an opened file of one of the FACT_KINDS. `also`: more to write in the same transaction. Raises FileRefused; then nothing is
     written."""
     kind = FACT_KINDS[reading.kind]
-    owner = _owner(kind, sender)
+    require_owner(kind, sender)  # before a long file is read for nothing
     intake = _take(reading, kind)
     batch: int | None = None
     try:
         with database.write(SYSTEM) as connection:  # figures of the institute; _owner decides whose rows a sender may write
             lock(connection)
-            batch = _open(connection, source, reading, sender, owner)
-            _write(connection, kind, intake, batch, Owner(owner, sender.actor))
+            own = own_rows(connection, kind, sender)
+            batch = _open(connection, source, reading, sender, own.stamp.get(OF_PROVINCES))
+            _write(connection, kind, intake, batch, own, sender)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors)
             remember(connection, None, source.told.columns)
@@ -87,18 +89,10 @@ def import_facts(
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))
             audit_batch(connection, batch)
+            _audit_foreign(connection, intake, batch, sender)
     except DryRun:
         batch = None
     return _result(intake, source, reading, batch)
-
-
-def _owner(kind: FactKind, sender: Sender) -> str | None:
-    """The province whose rows these are; None for the institute's. Raises FileRefused."""
-    if kind.own and sender.declared is None:
-        raise ProvinceWanted(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
-    if not kind.own and sender.vn34 is not None:
-        raise FileRefused(_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."))
-    return sender.declared if kind.own else None
 
 
 def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
@@ -132,17 +126,23 @@ def _open(connection: Connection, source: Source, reading: Reading, sender: Send
     return open_batch(connection, **origin, vn34=owner, actor=sender.actor, actor_id=sender.actor_id)
 
 
-def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, owner: Owner) -> None:
-    rows = list(_distinct(connection, kind, intake, owner))
+def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, own: OwnRows, sender: Sender) -> None:
+    rows = list(_distinct(connection, kind, intake, own))
     former = log_files(connection) if kind.code == "visits" else {}
-    outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=owner.actor)
+    outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
     intake.errors += [_replaced(row["period"], former) for row in changed if row.get("series") == LOG]
-    if owner.vn34:
-        link_products(connection, owner.vn34)
+    if province := own.stamp.get(OF_PROVINCES):
+        link_products(connection, province)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
     save_facts(connection, kind, [record for _position, record in intake.totals], batch_id=batch)
     intake.errors.sort(key=lambda error: error.row or 0)
+
+
+def _audit_foreign(connection: Connection, intake: _Intake, batch: int, sender: Sender) -> None:
+    if intake.foreign:
+        detail = {"rows": intake.foreign[:100], "count": len(intake.foreign)}
+        audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
 
 
 def _replaced(day: str, former: dict[str, str]) -> RowError:
@@ -155,16 +155,24 @@ def _replaced(day: str, former: dict[str, str]) -> RowError:
     return RowError(None, day, reason)
 
 
-def _distinct(connection: Connection, kind: FactKind, intake: _Intake, owner: Owner) -> Iterator[dict[str, Any]]:
-    """Column values of the good records; a repeat of a row within the file is told apart from a contradiction."""
+def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows) -> Iterator[dict[str, Any]]:
+    """Column values of the good records that are the sender's to write; a repeat of a row within the file is told apart from a
+    contradiction."""
     stations, seen = station_ids(connection), dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
     for position, record in intake.good:
+        if reason := own.why_not(record):
+            intake.reject_foreign(position, reason)
+            continue
         try:
-            values = kind.values(record, stations) | ({"vn34": owner.vn34, "removed": 0} if owner.vn34 else {})
+            values = own.stamped(kind.values(record, stations))
         except NoStation as missing:
             intake.reject([RowError(position, None, str(missing))])
             continue
-        former = seen.setdefault(tuple(values[name] for name in kind.table.info[KEY]), (position, values))
+        key = tuple(values[name] for name in kind.table.info[KEY])
+        if reason := own.taken(key):
+            intake.reject_foreign(position, reason)
+            continue
+        former = seen.setdefault(key, (position, values))
         if former[1] is values:
             yield values
         elif former[1] == values:

@@ -17,27 +17,18 @@ from data_access.importing.readers import choose
 from data_access.importing.reading import ASSETS, FileRefused, Reading
 from data_access.importing.remembered import remember, remembered
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import Sender, require_right
 from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
-from data_access.importing.stage import Sender, Stage, fill
+from data_access.importing.stage import Stage, fill
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
 from data_access.network import FACT_KINDS
 from data_access.scope import SYSTEM
 from data_access.watch import look_at_batch
 from data_access.writing.staged import StageStale
-from i18n import N_, _
+from domain.roles import COMMAND, DATA_KINDS, OFFICER
+from i18n import _
 
-KINDS = {
-    ASSETS: N_("tài sản trí tuệ"),
-    "visits": N_("lượt truy cập"),
-    "stations": N_("Trạm IPPlatform"),
-    "activity": N_("hoạt động của Trạm"),
-    "events": N_("hội nghị, tập huấn"),
-    "populations": N_("dân số"),
-    "figures": N_("số liệu đã công bố"),
-    "products": N_("sản phẩm địa phương"),
-}
-"""What a file may hold; the code is that of `--kind` and of import_batch."""
 DEFAULT_LIMIT = 200 * 1024 * 1024
 Also = Callable[[Connection, int], None]
 ATTEMPTS = 5
@@ -78,9 +69,10 @@ def import_file(
     Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
     source = explained(database, Source(path, harmless(name or path.name), told), scope_vn34)
     require_size(source, limit_bytes)
-    sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34)
+    sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34, OFFICER if scope_vn34 else COMMAND)
     reading = choose(source).read(source, today)
     require_kind(reading.kind, kind)
+    require_right(sender, reading.kind)
     if reading.kind in FACT_KINDS:
         return import_facts(database, reading, source, sender, strict=strict, dry_run=dry_run)
     task = Task(source, sender, today)
@@ -107,13 +99,14 @@ def require_size(source: Source, limit: int) -> None:
 def require_kind(found: str, wanted: str | None) -> None:
     """Raises FileRefused for a file that holds something else than is wanted."""
     if wanted is not None and found != wanted:
-        raise FileRefused(_("Tệp này chứa “{found}”, không phải “{wanted}”.", found=_(KINDS[found]), wanted=_(KINDS[wanted])))
+        raise FileRefused(_("Tệp này chứa “{found}”, không phải “{wanted}”.", found=_(DATA_KINDS[found]), wanted=_(DATA_KINDS[wanted])))
 
 
 def read_file(stage: Stage, database: Database, task: Task, opened: Reading | None = None) -> None:
     """Reads the file (or what of it is opened already) into the stage and compares it with the register. Raises FileRefused."""
     reading = opened or choose(task.source).read(task.source, task.today)
     require_kind(reading.kind, task.kind)
+    require_right(task.sender, task.kind)
     fill(stage, database, reading.rows, task.sender, task.today, task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
@@ -123,6 +116,7 @@ def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = 
     """Writes the stage; gives the batch. What others changed since it was filled is looked at again first. `also`: more to write in the
     same transaction. Raises FileRefused where a bad row refuses the file (`strict`), or the register never stays as it was compared with;
     then nothing is written."""
+    require_right(task.sender, task.kind)
     for attempt in range(1, ATTEMPTS + 1):
         _insist(stage, strict)
         try:

@@ -8,9 +8,8 @@ from data_access.importing.source import Source
 from data_access.network import Fact
 from data_access.writing import RowError
 from domain.records import AssetRecord
+from domain.roles import ASSETS
 from i18n import _
-
-ASSETS = "assets"
 
 __all__ = ["ASSETS", "ColumnsUnknown", "FileRefused", "ProvinceWanted", "Reader", "Reading", "Row", "RowError"]
 

@@ -20,8 +20,9 @@ from data_access import state
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file, result
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import by_command
 from data_access.importing.source import Source
-from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage import Stage
 from data_access.importing.tables.wipo_publish import ALIASES
 from domain.cells import as_text
 from i18n import _
@@ -93,7 +94,7 @@ def sync(
         reached = _write_rows(path, url, mapping, since)
         if reached is None:
             return ImportResult(mapping.name, "sync", "assets")
-        task = Task(Source(path, f"sync {mapping.name}"), Sender(actor, None, None, None), today)
+        task = Task(Source(path, f"sync {mapping.name}"), by_command(actor), today)
         with Stage(Path(folder) / "stage.sqlite3") as stage:
             read_file(stage, database, task)
 

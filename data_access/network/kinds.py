@@ -11,7 +11,7 @@ from data_access import tables
 from data_access.writing.keyed import save_rows
 from domain import visits
 from domain.kept import Product, product_key
-from domain.network import Activity, Event, Figure, Population, Station
+from domain.network import Activity, Event, Figure, Population, Station, names_host
 from domain.text import fold
 from domain.visits import Remark, VisitRow
 from i18n import _
@@ -21,6 +21,8 @@ Faults = Iterator[tuple[str, str]]
 Placed = tuple[int | None, Any]
 """A record with its row in the file."""
 LONGEST_FOLDED = {"station": 200, "event": 300}
+OF_PROVINCES, OF_STATIONS = "vn34", "station_id"
+"""The column that says whose a row is, where rows belong to provinces or stations."""
 
 
 class NoStation(Exception):
@@ -42,7 +44,8 @@ def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[
 class FactKind:
     """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`: (field, reason) against a record.
     `settle`: looks at all records of a file together; gives those that are its rows, stated totals of them, which are stored and not
-    counted, and remarks (row, field, reason) to be told. `own`: the rows are one province's, whose people import them."""
+    counted, and remarks (row, field, reason) to be told. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
+    institute's alone. `is_of`: whether a record is about the station at a host."""
 
     code: str
     record: type
@@ -50,7 +53,8 @@ class FactKind:
     values: Callable[[Any, Mapping[str, int]], dict[str, Any]]
     faults: Callable[[Any], Faults] = no_faults
     settle: Callable[[Sequence[Placed]], tuple[list[Placed], list[Placed], list[Remark]]] = keep_all
-    own: bool = False
+    own: str = ""
+    is_of: Callable[[Any, str], bool] = lambda _record, _host: False
 
 
 def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
@@ -75,6 +79,15 @@ def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
     return {**values, "station_id": stations[host]}
 
 
+def _activity_of(fact: Activity, host: str) -> bool:
+    return fold(fact.station) == fold(host)
+
+
+def _event_of(fact: Event, host: str) -> bool:
+    """Whoever writes down an event without its organisers holds it himself."""
+    return not fact.organisers or names_host(fact.organisers, host)
+
+
 def _product(fact: Product, _stations: Mapping[str, int]) -> dict[str, Any]:
     return {**asdict(fact), "folded": product_key(fact.name, fact.maker)}
 
@@ -84,11 +97,11 @@ FACT_KINDS: dict[str, FactKind] = {
     for kind in (
         FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals),
         FactKind("stations", Station, tables.station, _station),
-        FactKind("activity", Activity, tables.station_activity, _activity),
-        FactKind("events", Event, tables.event, _event),
+        FactKind("activity", Activity, tables.station_activity, _activity, own=OF_STATIONS, is_of=_activity_of),
+        FactKind("events", Event, tables.event, _event, own=OF_STATIONS, is_of=_event_of),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain),
-        FactKind("products", Product, tables.local_product, _product, own=True),
+        FactKind("products", Product, tables.local_product, _product, own=OF_PROVINCES),
     )
 }
 """Code on the command line and in import_batch → the kind."""

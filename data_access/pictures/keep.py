@@ -13,6 +13,7 @@ from data_access.importing.package import Member, Package
 from data_access.importing.readers import choose
 from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import Sender, require_right
 from data_access.importing.source import Source, harmless
 from data_access.pictures.files import BadPicture, Picture, take
 from data_access.scope import SYSTEM
@@ -21,6 +22,7 @@ from data_access.writing import RowError
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber, spellings
 from domain.records import AssetRecord
+from domain.roles import PICTURES
 from i18n import _
 
 FORMAT = "pictures"
@@ -28,12 +30,11 @@ _VIEW = re.compile(r"(?:(?<![ _-])[ _-]*+\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,
 """What tells several pictures of one asset apart: '4-2020-00001 (2)', '3-2021-00012_1'."""
 
 
-def keep_pictures(
-    database: Database, package: Package, folder: Path, *, file: str, kind: str, actor: str, today: date, vn34: str | None = None
-) -> ImportResult:
-    """Stores the package's pictures under `folder`, after its records are in the register. `vn34`: the province whose assets alone may
-    be touched. What cannot be taken is told with its name; the result counts pictures."""
-    errors: list[RowError] = []
+def keep_pictures(database: Database, package: Package, folder: Path, *, file: str, kind: str, sender: Sender, today: date) -> ImportResult:
+    """Stores the package's pictures under `folder`, after its records are in the register. Of an officer's province the
+    assets alone may be touched. What cannot be taken is told with its name; the result counts pictures."""
+    require_right(sender, PICTURES)
+    vn34, errors = sender.vn34, list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
     with database.write(SYSTEM) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
         named = _referenced(package.files, today) if taken else {}
@@ -47,7 +48,7 @@ def keep_pictures(
             else:
                 same += 1
         audit.append(
-            connection, actor=actor, action="pictures_stored", subject=file, vn34=vn34, detail={"new": new, "rejected": len(errors)}
+            connection, actor=sender.actor, action="pictures_stored", subject=file, vn34=vn34, detail={"new": new, "rejected": len(errors)}
         )
     return ImportResult(file, FORMAT, kind, accepted=new, unchanged=same, rejected=len(errors), errors=tuple(errors))
 

@@ -97,7 +97,9 @@ event = _known(
     Column("wording", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
+    Column("station_id", Id, comment="the station that wrote it down and may change it; NULL: the institute's"),
 )
+"""Everybody who sees events sees all of them."""
 
 visit = _known(
     "visit",

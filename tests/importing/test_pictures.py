@@ -10,6 +10,7 @@ from PIL import Image
 from data_access.engine import Database
 from data_access.importing.package import unpacked
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import Sender, by_command
 from data_access.importing.source import Source
 from data_access.pictures.files import BadPicture, path_of, take
 from data_access.pictures.keep import keep_pictures
@@ -35,7 +36,8 @@ def imported(database: Database, tmp_path: Path, vn34: str | None = None, **memb
             archive.writestr(name.replace("__", "."), content)
     run(database, path)
     with unpacked(Source(path, "goi.zip")) as package:
-        return keep_pictures(database, package, tmp_path / "anh", file="goi.zip", kind="assets", actor="x", today=TODAY, vn34=vn34)
+        sender = Sender("x", 1, vn34, vn34, "officer") if vn34 else by_command("x")
+        return keep_pictures(database, package, tmp_path / "anh", file="goi.zip", kind="assets", sender=sender, today=TODAY)
 
 
 VINH = "1 Lê Lợi, Vinh, Nghệ An"

@@ -12,8 +12,9 @@ from data_access.checks import check
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file
 from data_access.importing.reading import FileRefused
+from data_access.importing.sender import Sender
 from data_access.importing.source import Source
-from data_access.importing.stage import Sender, Stage, preview, rejected_rows
+from data_access.importing.stage import Stage, preview, rejected_rows
 from data_access.scope import SYSTEM
 from data_access.tables import asset, import_held, import_row_error
 from data_access.writing import undo
@@ -22,7 +23,7 @@ from tests.importing import TODAY
 from tests.importing.files import MARKS, counts, csv_text, mark, run, stored, write
 
 NGHE_AN = "40"
-OFFICER = Sender("nghean", None, NGHE_AN, NGHE_AN)
+OFFICER = Sender("nghean", None, NGHE_AN, NGHE_AN, "officer")
 
 
 def staged(database: Database, folder: Path, *lines: dict[str, Any], sender: Sender = OFFICER) -> tuple[Stage, Task]:

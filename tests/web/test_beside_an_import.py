@@ -11,8 +11,9 @@ from sqlalchemy import select
 from data_access import audit, sqlite
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file
+from data_access.importing.sender import by_command
 from data_access.importing.source import Source
-from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import asset_note, audit_log
 from tests.importing import TODAY
@@ -38,7 +39,7 @@ def import_being_written(running: Running, folder: Path) -> Iterator[None]:
     """A real import, all of it written but its end: its transaction is open while the block runs, and is committed then."""
     database, written, go_on = Database(running.settings.database), threading.Event(), threading.Event()
     path = write(folder / "x.csv", csv_text([mark(so_don=f"4-2024-{n:05}", ten=f"M{n}", dia_chi="Vinh, Nghệ An") for n in range(30)]))
-    task = Task(Source(path, path.name), Sender("vien", 1, None, None), TODAY)
+    task = Task(Source(path, path.name), by_command("vien"), TODAY)
 
     def wait(_connection: object, _batch: int) -> None:
         written.set()

@@ -5,7 +5,7 @@ statements. The register's write lock is held for those statements alone; a proc
 """
 
 from data_access.importing.stage.file import Stage
-from data_access.importing.stage.fill import Sender, fill
+from data_access.importing.stage.fill import fill
 from data_access.importing.stage.view import preview, rejected_rows
 
-__all__ = ["Sender", "Stage", "fill", "preview", "rejected_rows"]
+__all__ = ["Stage", "fill", "preview", "rejected_rows"]

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, text
 
 from data_access import audit
 from data_access.engine import now
+from data_access.importing.sender import Sender
 from data_access.importing.stage.file import COLUMNS, Stage
-from data_access.importing.stage.fill import FOREIGN, UNPLACED, Sender, errors
+from data_access.importing.stage.fill import FOREIGN, UNPLACED, errors
 from data_access.tables import metadata
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author

@@ -8,7 +8,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from data_access.bulk import chunks
@@ -16,6 +15,7 @@ from data_access.engine import Database
 from data_access.importing.checks import faults
 from data_access.importing.place import placed
 from data_access.importing.reading import FileRefused, Row, RowError
+from data_access.importing.sender import Sender
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
@@ -35,22 +35,6 @@ VALUE, FOREIGN, UNPLACED, DUPLICATE, HELD = "value", "foreign", "unplaced", "dup
 """Kinds of rejection: a value that cannot be right, a row of another province or country, one whose address tells no province, a repeat
 with other content, a number held elsewhere."""
 Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Sender:
-    """Who imports. `vn34`: the officer's own province, outside of which nothing may be written; None for national senders.
-    `declared`: the province of rows that have no address."""
-
-    actor: str
-    actor_id: int | None
-    vn34: str | None
-    declared: str | None
-
-    def limit(self, record: AssetRecord) -> str | None:
-        """The only province whose stored records this row may change; None for any. A row that is in its province by declaration
-        alone, or that an officer sends, changes nothing that another province holds."""
-        return self.vn34 or (self.declared if record.place.origin == "declared" else None)
 
 
 def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, today: date, progress: Progress = lambda _n: None) -> None:

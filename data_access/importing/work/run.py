@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from data_access import jobs
+from data_access import audit, jobs
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import EncodingUnconfirmed
@@ -23,8 +23,9 @@ from data_access.importing.pipeline import Task, apply_stage, explained, read_fi
 from data_access.importing.readers import choose
 from data_access.importing.reading import ColumnsUnknown, FileRefused, ProvinceWanted, Row
 from data_access.importing.result import ImportResult
+from data_access.importing.sender import NotAllowed, require_right, sender_of
 from data_access.importing.source import Source, Told
-from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import counts
 from data_access.importing.work.folder import Folder
 from data_access.importing.work.watch import PICTURES_LOST
@@ -57,6 +58,8 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
     with folder.owned():
         try:
             steps[step]()
+        except NotAllowed as denied:
+            _deny(database, job_id, step, denied)
         except FileRefused as refused:
             _end(database, job_id, REFUSED if step == READ else READY, problem=refused.question, **_asked(refused))
         except UndoRefused as refused:
@@ -78,6 +81,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         job = _job(database, job_id)
         task = _task(database, folder, job, today)
         reading = choose(task.source).read(task.source, today)
+        require_right(task.sender, reading.kind)
         anew: dict[str, Any] = {"batch": None, "problem": None, "errors": []}  # nothing of this reading is written yet
         found = anew | {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched)}
         if reading.kind in FACT_KINDS:
@@ -88,8 +92,6 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
             told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
             _end(database, job_id, READY, **found | told)
             return
-        if job.vn34 is None and job.detail.get("role") == "station":
-            raise FileRefused(_("Tài khoản của Trạm không nhập tài sản trí tuệ; hãy gửi tệp cho Sở KH&CN hoặc Viện."))
         read_file(stage, database, task, reading)
         _end(database, job_id, READY, **found | {"counts": counts(stage)})
 
@@ -105,6 +107,7 @@ def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row
 def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict: bool) -> None:
     folder, job = Folder(data_dir, job_id), _job(database, job_id)
     task = _task(database, folder, job, today)
+    require_right(task.sender, job.detail["kind"])
     if job.detail["kind"] in FACT_KINDS:
         reading = choose(task.source).read(task.source, today)
 
@@ -140,9 +143,8 @@ def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> No
                 data_dir / "pictures",
                 file=task.source.name,
                 kind=task.kind,
-                actor=task.sender.actor,
+                sender=task.sender,
                 today=task.today,
-                vn34=task.sender.vn34,
             )
         if kept.rejected:
             problem = _("Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận, nêu dưới đây.", n=kept.accepted, k=kept.rejected)
@@ -159,6 +161,8 @@ def _told(result: ImportResult) -> dict[str, int]:
 
 def _undo(database: Database, job_id: int, today: date) -> None:
     job = _job(database, job_id)
+    with database.read() as connection:
+        require_right(sender_of(connection, job), job.detail["kind"])
     with database.write(SYSTEM) as connection:  # takes rows of the register and of every count back
         undo(connection, int(job.detail["batch"]), actor=job.detail["undone_by"], today=today)
         jobs.note(connection, job_id, DONE, problem=None)
@@ -166,10 +170,20 @@ def _undo(database: Database, job_id: int, today: date) -> None:
 
 def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
     detail = job.detail
-    sender = Sender(detail["actor"], job.actor_id, job.vn34, job.vn34 or detail.get("declared"))
+    with database.read() as connection:
+        sender = sender_of(connection, job)
     told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()))
     source = explained(database, Source(folder.file, detail["file"], told), job.vn34)
     return Task(source, sender, today, progress=_beat(database, folder, job.id))
+
+
+def _deny(database: Database, job_id: int, step: str, denied: NotAllowed) -> None:
+    """Nothing was written, and who tried stands in the audit log."""
+    job = _job(database, job_id)
+    detail = {"file": job.detail["file"], "kind": denied.kind, "step": step, "role": job.detail.get("role")}
+    with database.write_signin() as connection:
+        audit.append(connection, actor=job.detail["actor"], action="import_denied", subject=f"job {job_id}", vn34=job.vn34, detail=detail)
+    _end(database, job_id, DONE if step == UNDO else REFUSED, problem=denied.question)
 
 
 def _asked(refused: FileRefused) -> dict[str, object]:

@@ -34,6 +34,7 @@ NAMES = {"new": "accepted", "changed": "updated", "same": "unchanged", "rejected
 def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: str) -> int:
     """A job for a file that has come; gives its number. Columns that the sender has explained before are understood again."""
     detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": "read", "done": 0}
+    detail["station"] = owner.scope.station_id
     detail["columns"] = _explained(connection, owner)
     return jobs.start(connection, KIND, owner, detail)
 

@@ -1,0 +1,55 @@
+"""Roles, and which kinds of data each may import: one table for the page, the job and the command. What does not stand here is refused."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from i18n import N_
+
+OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
+ROLES = (OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN)
+COMMAND = "command"
+"""Whoever has the machine: the command line. No account has this role."""
+ASSETS, PICTURES = "assets", "pictures"
+DATA_KINDS = {
+    ASSETS: N_("tài sản trí tuệ"),
+    PICTURES: N_("ảnh của tài sản"),
+    "visits": N_("lượt truy cập"),
+    "stations": N_("Trạm IPPlatform"),
+    "activity": N_("hoạt động của Trạm"),
+    "events": N_("hội nghị, tập huấn"),
+    "populations": N_("dân số"),
+    "figures": N_("số liệu đã công bố"),
+    "products": N_("sản phẩm địa phương"),
+}
+"""What an import may hold, by the code of import_batch."""
+
+
+class Reach(Enum):
+    """How far a right goes: rows of the own province or station, or all rows."""
+
+    OWN = "own"
+    ALL = "all"
+
+
+MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
+    ASSETS: {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    PICTURES: {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "products": {OFFICER: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "activity": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "events": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "visits": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "stations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "populations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "figures": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+}
+"""Kind → role → how far."""
+
+
+def import_reach(role: str, kind: str) -> Reach | None:
+    """How far the role may import the kind; None: not at all."""
+    return MAY_IMPORT.get(kind, {}).get(role)
+
+
+def importable(role: str) -> frozenset[str]:
+    """The kinds that the role may import."""
+    return frozenset(kind for kind in MAY_IMPORT if import_reach(role, kind))
