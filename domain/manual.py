@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from domain.classes import main_code, scheme_of
+from domain.class_codes import ipc, locarno, vienna
+from domain.classes import NICE
 from domain.dates import BadDate, parse_date
 from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.numbers import kind_of
+from domain.nice import Unclear, nice_classes_of
+from domain.numbers import kind_of, looks_like_number
 from domain.provinces import PROVINCES_63, members
 from domain.records import UNKNOWN_FORMER, AssetRecord, ClassCode, Party, Place
 from domain.statuses import STATUSES
@@ -29,6 +31,8 @@ LIMITS = dict.fromkeys(FIELDS, 200) | {"title": 2_000, "product": 500, "source_u
 SCHEMES = {"NH": "nice", "SC": "ipc", "GPHI": "ipc", "KDCN": "locarno"}
 ONLY = {"mark_category": ("NH",), "registrant": (GI,), "manager": (GI,), "product": (GI,), "decision_no": (GI,)}
 NOT_OF_A_GI = ("owners", "inventors", "representative", "classes", "expiry_date")
+_CODES = {"ipc": ipc, "locarno": locarno}
+_PICTURE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _WEB = re.compile(r"https?://\S+")
 _SHOWN = ("kind", "mark_category", *TEXTS, *DAYS, "parties", "classes", "place", "status_stated", "status_as_of", "source_url", "as_of")
 Values = Mapping[str, str]
@@ -63,6 +67,10 @@ def read(values: Values, *, vn34: str, today: date, illustrative: bool) -> Typed
     )  # fmt: skip
     if not record.title:
         reader.problems["title"] = _("Xin ghi tên.")
+    for name in ("application_no", "publication_no", "registration_no"):
+        number = getattr(record, name)
+        if number and not looks_like_number(number):
+            reader.problems[name] = _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40])
     told = kind_of(record.application_no)
     if told and told != kind:
         reader.problems["application_no"] = _("Số đơn này là của loại {kind}.", kind=_(KINDS[told].label))
@@ -105,14 +113,24 @@ def _parties(reader: "_Reader", kind: str, granted: bool) -> tuple[Party, ...]:
 
 def _classes(reader: "_Reader", kind: str) -> tuple[ClassCode, ...]:
     scheme = SCHEMES.get(kind)
-    if scheme is None:
+    lines = reader.lines("classes")
+    if scheme is None or not lines:
         return ()
-    codes = [code.strip() for line in reader.lines("classes") for code in re.split(r"[,;]", line) if code.strip()]
-    found = [ClassCode(scheme, code) for code in dict.fromkeys(codes)]
-    wrong = [c.code for c in found if scheme_of(main_code(c)) != scheme]
-    if wrong:
-        reader.problems["classes"] = _("Không phải mã phân loại của loại tài sản này: {codes}.", codes=", ".join(wrong)[:120])
-    return tuple(found)
+    try:
+        return tuple(_marks_codes(lines) if scheme == "nice" else _CODES[scheme]("\n".join(lines)))
+    except Unclear as problem:
+        reader.problems["classes"] = _("Không phải mã phân loại của loại tài sản này: {codes}.", codes=str(problem))
+        return ()
+
+
+def _marks_codes(lines: list[str]) -> list[ClassCode]:
+    """Nice classes; a line that is a code of pictures ('26.04.18') is one of Vienna. Raises Unclear."""
+    pictures = [line for line in lines if _PICTURE.fullmatch(line)]
+    text = "\n".join(line for line in lines if line not in pictures)
+    numbers = nice_classes_of(text) if text else ()
+    if wrong := [str(n) for n in numbers if str(n) not in NICE]:
+        raise Unclear(", ".join(wrong))
+    return [ClassCode("nice", str(n)) for n in numbers] + [code for line in pictures for code in vienna(line)]
 
 
 def _place(reader: "_Reader", vn34: str) -> Place:

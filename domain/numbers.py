@@ -29,6 +29,14 @@ _BARE_TITLE = 7
 _GI_TITLE = 5
 
 
+_SAID_BEFORE = re.compile(r"^(?:(?:SO|NO|N0|GCN|GCNDK|GCNDKNH|BANG|VB|VBBH|DON|IR|INT|REG|APP|TITLE)[ .:]*){1,4}(?=[0-9A-Z])")
+"""Words before a number that are no part of it: 'Số 405854', 'GCN số 405854', folded and in capitals."""
+_NUMBERLIKE = re.compile(r"(?:(?:VN|WO|IR|M)[ :./-]{0,3})?[0-9][0-9 ./-]{1,28}(?:[A-Z][0-9]?)?")
+_A_DAY = re.compile(r"[0-9]{1,2} ?[./-] ?[0-9]{1,2} ?[./-] ?(?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FEWEST, _MOST = 3, 16
+"""Digits of a number of any office."""
+
+
 class NoNumber(ValueError):
     """The record has neither an application number nor a title number nor a registration decision."""
 
@@ -75,6 +83,14 @@ def _title(digits: str, kind: str | None) -> str:
     if kind == "CDDL":
         return digits.lstrip("0").zfill(_GI_TITLE)
     return KINDS[kind or ""].prefix + digits.zfill(_BARE_TITLE) + "000"
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a text may be an application, publication or title number that counts in Viet Nam: digits, with the letters of the office
+    before them and one letter behind. 'x', 'Chưa cấp bằng', 'Đợt 2' and days are none."""
+    bare = _SAID_BEFORE.sub("", fold(text).upper().strip(" .,;:()"))
+    digits = sum(c.isdigit() for c in bare)
+    return bool(_NUMBERLIKE.fullmatch(bare)) and _FEWEST <= digits <= _MOST and not _A_DAY.fullmatch(bare)
 
 
 def kind_of(application_no: str | None) -> str | None:

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from data_access.importing.days import Days
+from data_access.importing.reading import RowError
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.events import design_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.st96.patents import locarno
-from data_access.importing.tables import values
 from data_access.importing.tree import at, in_best_language, inside, text, value
+from domain import class_codes
+from domain.nice import Unclear
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 
@@ -55,7 +57,7 @@ def build(element: _Element, days: Days, design: _Element | None = None) -> Asse
         status_stated=status_of(raw),
         status_as_of=days.at(first, "DesignCurrentStatusDate") or days.at(element, "DesignApplicationCurrentStatusDate"),
         parties=tuple(_parties(element, first, granted=bool(registration_no or registered))),
-        classes=tuple(dict.fromkeys(_classes(told))),
+        classes=tuple(dict.fromkeys(_classes(told, days))),
         images=tuple(dict.fromkeys(name for e in inside(told, "FileName") if (name := text(e)))),
         events=(
             *([LegalEvent("filed", filed_on, "A", None, filed_as)] if further and filed_as else []),
@@ -80,12 +82,15 @@ def _parties(element: _Element, first: _Element, *, granted: bool) -> list[Party
     return people + who.named(named("DesignerBag/Designer"), "inventor") + agents
 
 
-def _classes(element: _Element) -> Iterator[ClassCode]:
+def _classes(element: _Element, days: Days) -> Iterator[ClassCode]:
     """Locarno from class and subclass, or from the text of the symbol; the office's own."""
     for classified in inside(element, "LocarnoClassification"):
         yield from locarno(classified)
     for written in inside(element, "LocarnoClassificationText"):
-        yield from values.locarno(text(written))
+        try:
+            yield from class_codes.locarno(text(written))
+        except Unclear as problem:
+            days.errors.append(RowError(None, "LocarnoClassificationText", str(problem)))
     for national in inside(element, "NationalDesignClassification"):
         if code := text(national):
             yield ClassCode("national", code)

@@ -12,6 +12,7 @@ from data_access.importing.tables.day_order import DayOrder, serial_day
 from domain.cells import from_text
 from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
+from domain.not_yet import is_tick, says_not_yet
 from domain.periods import parse_period
 from domain.text import fold, nfc
 from i18n import _
@@ -99,7 +100,17 @@ class Line:
             return None
         return written(value) if value else None
 
-    def day(self, name: str) -> date | None:
+    def said(self, name: str) -> str | None:
+        """The cell's text; None also where it only says that there is nothing, or nothing yet ('x', 'chưa cấp', '…')."""
+        text = self.text(name)
+        return None if text is None or says_not_yet(text) else text
+
+    def is_day(self, name: str) -> bool:
+        """Whether a spreadsheet holds the cell as a day."""
+        return isinstance(self._cell(name), date)
+
+    def day(self, name: str, *, optional: bool = False) -> date | None:
+        """`optional`: a day that may be still to come, so that a lone 'x' says so; elsewhere it is none."""
         column = self.heading.columns.get(name)
         if column is None or column >= len(self.cells):
             return None
@@ -107,7 +118,7 @@ class Line:
         if isinstance(value, date):
             return value
         text = self.text(name)
-        if not text:
+        if not text or (says_not_yet(text) and (optional or not is_tick(text))):
             return None
         if self.order.doubtful(column, text):
             self.reject(name, _("“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày", text=text[:40]))

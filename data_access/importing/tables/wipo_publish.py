@@ -9,11 +9,16 @@ from contextlib import suppress
 from datetime import date
 from functools import cache
 
+from data_access.importing.checks import LIMITS
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import category_of, is_international, kind_of_line
 from data_access.importing.tables.layout import Layout, Line
+from domain.class_codes import ipc, locarno, vienna
 from domain.classes import NICE
 from domain.dates import BadDate, parse_date
+from domain.nice import Unclear, nice_classes_of
+from domain.not_yet import says_nothing
+from domain.numbers import looks_like_number
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import national_status
 from domain.text import fold
@@ -83,6 +88,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
 }  # fmt: skip
+GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
+"""Statuses that only a title can have."""
+_TITLES_TOLD = frozenset({"registration_no", "registration", "registration_date"})
 _AROUND = " ,;|"
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
@@ -95,7 +103,7 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 
 def _build(line: Line) -> AssetRecord | None:
-    application_no, registration_no = _number(line, "application"), _number(line, "registration")
+    application_no, registration_no = _numbers(line)
     if not application_no and not registration_no:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
     if fold(line.text("illustrative") or "") in ("co", "yes"):
@@ -104,7 +112,7 @@ def _build(line: Line) -> AssetRecord | None:
     title = next((text for name in TITLES if (text := values.title(line.text(name)))), "")
     if not title and kind not in (None, "NH"):
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
-    status_raw = line.text("status")
+    status_raw = _status(line)
     registration_date = _day(line, "registration")
     record = AssetRecord(
         office="WO" if is_international(kind, application_no, registration_no) else "VN",
@@ -113,15 +121,15 @@ def _build(line: Line) -> AssetRecord | None:
         mark_category=category_of(line) if kind == "NH" else None,
         application_no=application_no,
         application_date=_day(line, "application"),
-        publication_no=_number(line, "publication"),
+        publication_no=_checked(line, "publication", _number(line, "publication")),
         publication_date=_day(line, "publication"),
         registration_no=registration_no,
         registration_date=registration_date,
-        expiry_date=line.day("expiry_date"),
-        priority_date=line.day("priority_date"),
+        expiry_date=line.day("expiry_date", optional=True),
+        priority_date=line.day("priority_date", optional=True),
         status_raw=status_raw,
         status_stated=national_status(status_raw),
-        parties=_parties(line, granted=bool(registration_no or registration_date)),
+        parties=_parties(line, granted=bool(registration_no or registration_date), status=national_status(status_raw)),
         classes=_classes(line),
         source="wipo_publish",
         as_of=line.today,
@@ -129,20 +137,44 @@ def _build(line: Line) -> AssetRecord | None:
     return None if line.errors else record
 
 
+def _status(line: Line) -> str | None:
+    """'Chưa cấp' is a status; 'x' is none."""
+    text = line.text("status")
+    return None if text is None or says_nothing(text) else text
+
+
 def _number(line: Line, what: str) -> str | None:
     """From its own column, or from the one that holds the day as well ('4-0405854-000 12.08.2022')."""
-    own = line.text(f"{what}_no")
+    own = line.said(f"{what}_no")
     if own or what not in line.heading.columns:
         return own
-    told = line.text(what) or ""
+    told = line.said(what) or ""
     dated = _dated(told)
     before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
     return before or " ".join(_DAY.sub(" ", told).split()).strip(_AROUND) or None
 
 
+def _numbers(line: Line) -> tuple[str | None, str | None]:
+    """Those of application and title. Where neither is told, the words that stand there, for the reasons why the line is rejected."""
+    application_no, registration_no = _number(line, "application"), _number(line, "registration")
+    if application_no or registration_no:
+        return application_no, _checked(line, "registration", registration_no)
+    return line.text("application_no"), line.text("registration_no")
+
+
+def _checked(line: Line, what: str, number: str | None) -> str | None:
+    """The number where it is like one; else the line is rejected: other words must not become a title. One that is too long is refused
+    with all that is."""
+    if number is None or looks_like_number(number) or len(number) > LIMITS[f"{what}_no"]:
+        return number
+    column = f"{what}_no" if line.has(f"{what}_no") else what
+    line.reject(column, _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40]))
+    return None
+
+
 def _day(line: Line, what: str) -> date | None:
     """Of several publications the first: that of the application."""
-    own = line.day(f"{what}_date")
+    own = line.day(f"{what}_date", optional=what != "application")
     if own or what not in line.heading.columns:
         return own
     try:
@@ -164,13 +196,16 @@ def _dated(told: str) -> list[tuple[date, str]]:
     return found
 
 
-def _parties(line: Line, *, granted: bool) -> tuple[Party, ...]:
-    """The owner of a title, the applicant of an application: the grid has one column for both."""
-    parties = values.people(line.text("parties"), "owner" if granted else "applicant")
-    parties += values.people(line.text("applicants"), "applicant") + values.people(line.text("owners"), "owner")
-    parties = _with_addresses(parties, line.text("address"), line.text("country"))
-    parties += values.people(line.text("inventors"), "inventor")
-    return tuple(parties + values.people(line.text("representative"), "representative"))
+def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
+    """The owner of a title, the applicant of an application: the grid has one column for both. Where the table has a column of titles
+    that is empty in this line, and the status tells of none, who is called owner has applied."""
+    parties = values.people(line.said("parties"), "owner" if granted else "applicant")
+    owning = granted or status in GRANTED or not _TITLES_TOLD & line.heading.columns.keys()
+    parties += values.people(line.said("applicants"), "applicant")
+    parties += values.people(line.said("owners"), "owner" if owning else "applicant")
+    parties = _with_addresses(list(dict.fromkeys(parties)), line.said("address"), line.said("country"))
+    parties += values.people(line.said("inventors"), "inventor")
+    return tuple(parties + values.people(line.said("representative"), "representative"))
 
 
 def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
@@ -191,18 +226,38 @@ def _with_addresses(parties: list[Party], address: str | None, country: str | No
 
 
 def _classes(line: Line) -> tuple[ClassCode, ...]:
-    nice_text = line.text("nice")
-    numbers = values.nice(nice_text)
-    if any(str(n) not in NICE for n in numbers) or (nice_text and not numbers):
-        line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=(nice_text or "")[:40]))
-    codes = [_nice_code(n) for n in numbers]
-    for name, read in (("vienna", values.vienna), ("ipc", values.ipc), ("locarno", values.locarno)):
-        text = line.text(name)
-        found = read(text)
-        if text and not found:
-            line.reject(name, _("Không đọc được mã phân loại “{text}”", text=text[:40]))
-        codes += found
+    codes = _nice(line)
+    for name, read in (("vienna", vienna), ("ipc", ipc), ("locarno", locarno)):
+        text = _code_text(line, name)
+        try:
+            codes += read(text)
+        except Unclear as problem:
+            line.reject(name, str(problem))
     return tuple(codes)
+
+
+def _nice(line: Line) -> list[ClassCode]:
+    text = _code_text(line, "nice")
+    if not text:
+        return []
+    try:
+        numbers = nice_classes_of(text)
+    except Unclear as problem:
+        line.reject("nice", _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)))
+        return []
+    if any(str(n) not in NICE for n in numbers):
+        line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40]))
+    return [_nice_code(n) for n in numbers]
+
+
+def _code_text(line: Line, name: str) -> str | None:
+    """The cell of a column of codes; a code that a spreadsheet took for a day ('09-03' → 09/03/2026) is no longer known.
+    A zero is a wrong code."""
+    if line.is_day(name):
+        line.reject(name, _("Excel đã đổi mã phân loại thành ngày {day}; hãy định dạng ô là văn bản rồi gõ lại", day=line.text(name)))
+        return None
+    text = line.text(name)
+    return text if text and any(c.isdigit() for c in text) else line.said(name)
 
 
 @cache

@@ -12,7 +12,9 @@ from data_access.importing.reading import Row, RowError
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import is_international, kind_of_title
 from data_access.importing.wipo_page.page import NATIONAL, classes_of, link_of, office_in, text_of
+from domain.class_codes import ipc, locarno, vienna
 from domain.dates import BadDate, parse_date
+from domain.nice import Unclear, nice_classes_of
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import national_status, status_of
@@ -61,6 +63,7 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
     kind = ((kind_of(application) or kind_of_title(title_no)) if national else None) or _kind(told, register)
     if kind is None:
         errors.append(RowError(position, "AFNB", _("Không rõ loại tài sản của trang này")))
+    classes = tuple(_classes(told, position, errors))
     record = AssetRecord(
         office="WO" if national and is_international(kind, application, title_no) else office,
         kind=kind or "",
@@ -76,7 +79,7 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
         status_raw=status,
         status_stated=national_status(status) if national else status_of(status),
         parties=tuple(values.people(told.get("APNA"), "owner" if title_no or granted else "applicant") + _inventors(told)),
-        classes=tuple(_classes(told)),
+        classes=classes,
         source="wipo_publish",
         as_of=today,
     )
@@ -95,8 +98,14 @@ def _kind(told: dict[str, str], register: str) -> str | None:
     return _REGISTERS.get(register) or next((kind for code, kind in _BY_CODE if code in told), None)
 
 
-def _classes(told: dict[str, str]) -> Iterator[ClassCode]:
-    yield from (ClassCode("nice", str(n)) for n in values.nice(told.get("NCL")))
-    yield from values.vienna(told.get("VCL"))
-    yield from values.ipc(_first(told, "IPC_ORI", "IPC"))
-    yield from values.locarno(told.get("LCL"))
+def _classes(told: dict[str, str], position: int, errors: list[RowError]) -> Iterator[ClassCode]:
+    fields = (("NCL", _nice), ("VCL", vienna), ("IPC_ORI" if "IPC_ORI" in told else "IPC", ipc), ("LCL", locarno))
+    for code, read in fields:
+        try:
+            yield from read(told[code]) if code in told else ()
+        except Unclear as problem:
+            errors.append(RowError(position, code, str(problem)))
+
+
+def _nice(text: str) -> list[ClassCode]:
+    return [ClassCode("nice", str(n)) for n in nice_classes_of(text)]

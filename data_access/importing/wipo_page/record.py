@@ -1,7 +1,7 @@
 """Fields of a detail page → record. INID codes (domain.inid) tell what a field is; pages without them are read by their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +12,10 @@ from data_access.importing.st96.events import event
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import is_international, kind_of_title
 from data_access.importing.wipo_page.page import NATIONAL, Field, Page, text_of
+from domain.class_codes import ipc, locarno, vienna
 from domain.classes import NICE
 from domain.dates import BadDate, parse_date
+from domain.nice import Unclear, nice_classes_of
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import national_status, status_of
@@ -192,19 +194,34 @@ class Reader:
 
     def _classes(self, kind: str | None) -> Iterator[ClassCode]:
         yield from (ClassCode("nice", str(n)) for f in self._named("nice") for n in self._nice(f))
-        yield from dict.fromkeys(code for f in self._named("vienna") for code in values.vienna(text_of(f.value)))
-        read = values.locarno if kind == "KDCN" else values.ipc
+        yield from dict.fromkeys(code for f in self._named("vienna") for code in self._codes(f, vienna))
+        read = locarno if kind == "KDCN" else ipc
         fields = self._named("classes") or self._named("locarno" if kind == "KDCN" else "ipc")
         if kind in ("KDCN", "SC", "GPHI"):
-            yield from dict.fromkeys(code for f in fields for code in read(text_of(f.value)))
+            yield from dict.fromkeys(code for f in fields for code in self._codes(f, read))
+
+    def _codes(self, found: Field, read: Callable[[str], list[ClassCode]]) -> list[ClassCode]:
+        try:
+            return read(text_of(found.value))
+        except Unclear as problem:
+            self.errors.append(RowError(None, found.label[:60], str(problem)))
+            return []
 
     def _nice(self, found: Field) -> list[int]:
         """Class numbers stand in an element of their own, or glued to the text: '3Mỹ phẩm; …'."""
         linked = [text_of(e) for e in found.value.iter("span") if "ext-link-text" in (e.get("class") or "")]
-        numbers = [int(text) for text in linked if text.isdigit()] or values.nice(text_of(found.value))
+        numbers = [int(text) for text in linked if text.isdigit()] or self._nice_words(found)
         if any(str(n) not in NICE for n in numbers):
             self.errors.append(RowError(None, found.label[:60], _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=numbers)))
         return list(dict.fromkeys(numbers))
+
+    def _nice_words(self, found: Field) -> list[int]:
+        text = text_of(found.value)
+        try:
+            return list(nice_classes_of(text)) if text else []
+        except Unclear as problem:
+            self.errors.append(RowError(None, found.label[:60], _("Không hiểu hết nhóm Nice {problem}", problem=str(problem))))
+            return []
 
     def _events(self) -> Iterator[LegalEvent]:
         """The course of events; what an event is, its own words or the office's word for the state after it tell."""
