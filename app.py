@@ -26,6 +26,7 @@ from web import (
     feeds,
     guard,
     headers,
+    heads,
     health,
     imports,
     index,
@@ -98,6 +99,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    server.wsgi_app = heads.weighed(server.wsgi_app)  # type: ignore[method-assign]
     database = Database(settings.database, patience=PATIENCE)
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)

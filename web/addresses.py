@@ -1,7 +1,6 @@
 """Addresses that come from outside."""
 
 import re
-from urllib.parse import urlsplit
 
 PLAIN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~!$&*+,;=:@%/?]{0,2000}")
 
@@ -13,9 +12,8 @@ def safe_next(target: str | None, otherwise: str = "/") -> str:
 
 def page_before(referrer: str | None, host: str, otherwise: str = "/") -> str:
     """Path and query of the page on this host that a request came from; else `otherwise`."""
-    parts = urlsplit(referrer or "")
-    path = parts.path + (f"?{parts.query}" if parts.query else "")
-    return safe_next(path, otherwise) if parts.netloc == host else otherwise
+    sender, slash, path = (referrer or "").partition("://")[2].partition("/")
+    return safe_next(slash + path.partition("#")[0], otherwise) if sender == host else otherwise
 
 
 def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str:

@@ -27,9 +27,9 @@ def require_same_origin() -> None:
     if origin is None:
         return
     own = {request.host.lower(), urlsplit(site().settings.base_url).netloc.lower()}
-    parts = urlsplit(origin)
+    scheme, _colon, sender = origin.partition("://")  # taken apart by hand: urlsplit stumbles over "http://["
     schemes = ("https",) if site().settings.https else ("http", "https")
-    if parts.scheme not in schemes or parts.netloc.lower() not in own:
+    if scheme not in schemes or sender.lower() not in own:
         raise Forbidden
 
 

@@ -5,20 +5,21 @@ from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
 from flask_wtf.csrf import CSRFProtect, validate_csrf
-from werkzeug.exceptions import BadRequest, Forbidden, NotFound, Unauthorized
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, NotFound, Unauthorized
 from werkzeug.sansio.utils import host_is_trusted
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from data_access.visibility import LARGEST_ID
-from web import bodies, language, sessions, uploads
+from web import attempts, bodies, heads, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
 from web.site import Site, site
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+SIGNING_IN = "signin.enter"
 CHANGING_PASSWORD = ("password.form", "password.change")
 csrf = CSRFProtect()
 
@@ -33,6 +34,7 @@ def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
 
 def _guard() -> Response | None:
     language.choose()
+    heads.require_short(request.environ)
     _require_known_host()
     _require_plain_path()
     _require_possible_numbers()
@@ -47,9 +49,9 @@ def _guard() -> Response | None:
     if route.door is Door.UPLOAD:
         return _guard_upload(route)
     if request.method not in SAFE:
-        request.max_content_length = route.largest or request.max_content_length
-        _require_own_form()
+        bodies.require_same_origin()
     if route.door is Door.PUBLIC:
+        _guard_public(route)
         return None
     if route.door is Door.PAGE:
         return _guard_page()
@@ -81,8 +83,21 @@ def trusted_hosts(place: Site) -> list[str]:
     return [name.lower() for name in (*place.settings.trusted_hosts, own) if name]
 
 
-def _require_own_form() -> None:
-    bodies.require_same_origin()
+def _guard_public(route: Route) -> None:
+    """Strangers' forms are small, whatever stands in them. An attempt to sign in that is refused for its size or its form counts."""
+    if request.method in SAFE:
+        return
+    try:
+        _require_own_form(route.largest)
+    except HTTPException:
+        if request.endpoint == SIGNING_IN:
+            attempts.count_refused()
+        raise
+
+
+def _require_own_form(largest: int | None) -> None:
+    """The form's size, then its token: nothing of it is read before."""
+    request.max_content_length = largest or request.max_content_length
     csrf.protect()
 
 
@@ -100,6 +115,7 @@ def _guard_page() -> Response | None:
 
 
 def _guard_route(route: Route) -> Response | None:
+    """Person, role, form, in this order: of a stranger's body nothing is read."""
     if not signed_in():
         if route.door is Door.DASH or request.method != "GET":
             raise Unauthorized
@@ -107,6 +123,8 @@ def _guard_route(route: Route) -> Response | None:
     person = principal()
     if person.role not in route.roles:
         raise Forbidden
+    if request.method not in SAFE and route.door is not Door.UPLOAD:
+        _require_own_form(route.largest)
     if route.door is not Door.DASH:
         sessions.keep_alive()
     if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:

@@ -1,4 +1,4 @@
-"""Changing one's own password; a one-time password leads nowhere else."""
+"""Changing one's own password; a one-time password leads nowhere else. To tell the present one is an attempt like any at the sign-in."""
 
 from datetime import timedelta
 
@@ -9,6 +9,7 @@ from data_access import sessions, users
 from data_access.engine import now
 from data_access.passwords import WeakPassword, require_strong
 from i18n import _
+from web import attempts, signin
 from web import sessions as cookie
 from web.access import Principal, principal, scope
 from web.site import site
@@ -32,9 +33,10 @@ def change() -> Response:
         require_strong(new, known=(person.username, *person.name.split()))
     except WeakPassword as weak:
         return _shown(str(weak))
-    with site().database.read() as connection:
-        right = users.authenticate(connection, person.username, old, at=now())
-    if right is None:
+    outcome = attempts.attempt(person.username, old, person=person)
+    if outcome.status == attempts.BLOCKED:
+        return _shown(signin.blocked(), attempts.BLOCKED)
+    if outcome.account is None:
         return _shown(_("Mật khẩu đang dùng không đúng."))
     return _changed(person, new)
 
@@ -50,5 +52,5 @@ def _changed(person: Principal, new: str) -> Response:
     return response
 
 
-def _shown(problem: str | None = None) -> Response:
-    return make_response(render_template("password.html", problem=problem, person=principal()), 400 if problem else 200)
+def _shown(problem: str | None = None, status: int = 400) -> Response:
+    return make_response(render_template("password.html", problem=problem, person=principal()), status if problem else 200)

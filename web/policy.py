@@ -15,6 +15,8 @@ KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 IMPORTING = frozenset(role for role in ROLES if importable(role))
 STAFF = frozenset({OFFICER, LEADER})
 """Who belongs to a province."""
+SMALL_FORM = 8_000
+"""Bytes of a form that anybody may send: a name, a password and where to go, each written as long as it may be."""
 ATTACHMENT = 11_000_000
 """Bytes of a form with one attached file."""
 
@@ -63,7 +65,7 @@ class Door(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`largest`: bytes of a request's body, where a file may come; None: as everywhere (app.LARGEST_FORM)."""
+    """`largest`: bytes of a request's body, where a file may come or anybody may send one; None: as everywhere (app.LARGEST_FORM)."""
 
     door: Door
     roles: frozenset[str] = EVERYBODY
@@ -75,8 +77,8 @@ ROUTES: dict[str, Route] = {
     "health.alive": Route(Door.PUBLIC),
     "health.ready": Route(Door.PUBLIC),
     "signin.form": Route(Door.PUBLIC),
-    "signin.enter": Route(Door.PUBLIC),
-    "signin.leave": Route(Door.PUBLIC),
+    "signin.enter": Route(Door.PUBLIC, largest=SMALL_FORM),
+    "signin.leave": Route(Door.PUBLIC, largest=SMALL_FORM),
     "language.switch": Route(Door.PUBLIC),
     "password.form": Route(Door.SIGNED_IN),
     "password.change": Route(Door.SIGNED_IN),

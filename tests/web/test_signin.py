@@ -12,6 +12,7 @@ from data_access.passwords import WeakPassword, require_strong
 from data_access.scope import SYSTEM
 from data_access.tables import audit_log, signin_throttle, user, user_session
 from tests.web.support import PASSWORD, Running, again, cookie_of, sign_in, token_of
+from web.policy import SMALL_FORM
 
 NEXT = (
     "//evil.example/", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "///evil.example",
@@ -176,7 +177,7 @@ def test_next_leads_to_the_page_that_was_asked_for(running: Running) -> None:
 def test_strange_credentials_fail_plainly(fresh: Running, username: str, password: str) -> None:
     """A-11: 4xx, never 5xx, nobody is signed in."""
     client = fresh.client()
-    assert sign_in(client, username, password).status_code == 401
+    assert sign_in(client, username, password).status_code == (413 if len(username + password) > SMALL_FORM else 401)
     assert client.get_cookie("ipp") is None
 
 

@@ -1,0 +1,81 @@
+"""Changing the password: each guess at the present one is an attempt at signing in, and leaves a trace."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from data_access import users
+from data_access.scope import SYSTEM
+from data_access.tables import audit_log
+from tests.web.support import PASSWORD, Running, again, sign_in, token_of
+
+NEW = "cam vinh ngon tuyet 1953"
+
+
+@pytest.fixture(params=["fresh", "on_postgresql"])
+def site(request: pytest.FixtureRequest) -> Running:
+    """The seeded site, once on each database."""
+    found: Running = request.getfixturevalue(request.param)
+    return found
+
+
+def change(client: FlaskClient, old: str, new: str = NEW) -> TestResponse:
+    token = token_of(client.get("/doi-mat-khau").text)
+    return client.post("/doi-mat-khau", data={"password": old, "new_password": new, "repeated": new, "csrf_token": token})
+
+
+def rows(running: Running, action: str) -> list[tuple[str, object]]:
+    with running.database.read() as connection:
+        found = select(audit_log.c.actor, audit_log.c.detail).where(audit_log.c.action == action).order_by(audit_log.c.id)
+        return [(row.actor, row.detail) for row in connection.execute(found)]
+
+
+def test_a_guess_at_the_present_password_is_an_attempt(site: Running) -> None:
+    """A-3. Issue 13, item 11: five wrong ones, then 429 as at the sign-in, for the right one and at the sign-in too; nobody else is met."""
+    client = site.signed_in("nghean")
+    codes = [change(client, f"wrong password {n}").status_code for n in range(7)]
+    assert codes == [400] * 5 + [429] * 2
+    blocked = change(client, PASSWORD)
+    assert blocked.status_code == 429 and "Đã thử quá nhiều lần. Xin thử lại sau 15 phút." in blocked.text
+    assert sign_in(site.client(), "nghean").status_code == 429
+    assert sign_in(site.client(), "gialai").status_code == 302
+    assert rows(site, "password_refused") == [("nghean", {"failures": n}) for n in range(1, 6)]
+    assert [detail["failures"] for _actor, detail in rows(site, "signin_blocked")] == [5]  # type: ignore[index]
+    assert rows(site, "password_set") == []
+
+
+def test_guesses_at_both_doors_add_up(fresh: Running) -> None:
+    """A-3. Issue 13, item 11: the name's limit is one, on whichever page and worker the guess is made."""
+    client = fresh.signed_in("nghean")
+    assert [sign_in(fresh.client(), "nghean", "wrong password").status_code for _ in range(3)] == [401] * 3
+    other = again(fresh).client()
+    other.set_cookie("ipp", client.get_cookie("ipp").value)  # type: ignore[union-attr]
+    assert [change(other, "wrong password").status_code for _ in range(3)] == [400, 400, 429]
+
+
+def test_the_address_has_a_limit_here_too(fresh: Running) -> None:
+    """A-4. Issue 13, item 11: many sessions from one address."""
+    clients = [fresh.signed_in(name) for name in ("nghean", "gialai", "vien", "giangvien", "quantri", "tram", "lanhdao.nghean")]
+    codes = [change(client, "wrong password").status_code for client in clients for _ in range(5)]
+    assert codes == [400] * 30 + [429] * 5
+
+
+def test_a_one_time_password_is_not_guessed_at_either(site: Running) -> None:
+    """A-14. Issue 13, item 11: on the page that must be passed at the first sign-in."""
+    with site.database.write(SYSTEM) as connection:
+        users.set_password(connection, "nghean", "one-time-password", actor="test", one_time=True)
+    client = site.client()
+    assert sign_in(client, "nghean", "one-time-password").location == "/doi-mat-khau"
+    assert [change(client, "wrong password").status_code for _ in range(6)] == [400] * 5 + [429]
+    assert len(rows(site, "password_refused")) == 5
+
+
+def test_the_right_password_forgets_the_wrong_ones(site: Running) -> None:
+    """Issue 13, item 11: as at the sign-in; what the new one needs is told before anything is counted."""
+    client = site.signed_in("nghean")
+    assert [change(client, "wrong password").status_code for _ in range(4)] == [400] * 4
+    assert [change(client, PASSWORD, weak).status_code for weak in ("ngan", PASSWORD, "123456789012")] == [400] * 3
+    assert change(client, PASSWORD).location == "/tinh/nghe-an"
+    assert [change(client, "wrong password", PASSWORD).status_code for _ in range(5)] == [400] * 5
+    assert len(rows(site, "password_refused")) == 9 and len(rows(site, "password_set")) == 1
