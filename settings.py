@@ -3,6 +3,7 @@
 Nothing else reads environment variables. `Settings.load()` raises `SettingError`, which names the setting and says what to do.
 """
 
+import itertools
 import os
 import secrets
 from collections.abc import Mapping
@@ -13,7 +14,45 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 
 MINIMUM_KEY_BYTES = 32
-KNOWN_KEYS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password", "ipplatform", "default", "test"})
+FEWEST_CHARACTERS = 8
+"""Different ones in a key."""
+PUBLISHED_KEYS = (
+    "192b9bdd22ab9ed4d12e236c78afcb9a",  # Flask's documentation
+    "5f352379324c22463451387a0aec5d2f",  # the key of Flask's API documentation, in hexadecimal
+    '_5#y2l"f4q8z',
+    "a0zr98j/3yx r~xhh!jmn]lwx/,?rt",  # Flask's quick start of former years
+    "5a77d33bc5e2fd877540d80a03cd75e7",  # handed around as Flask's
+    "09d25e094faa6ca2556c818166b7a956",  # FastAPI's tutorial
+    "e951e5a1f4b94151b360f47edf596dd2",  # PowerDNS-Admin
+    "thisismyscretkey",  # Superset up to 1.4
+    "django-insecure-",  # what Django's startproject and tutorials carry
+)
+"""Beginnings of keys that stand in documentation or came with a product, in small letters; whoever copied one often changed its end."""
+TELLING_WORDS = [
+    "secret",
+    "changeme",
+    "changethis",
+    "changein",
+    "replaceme",
+    "insecure",
+    "password",
+    "matkhau",
+    "ipplatform",
+    "development",
+    "production",
+    "placeholder",
+    "example",
+    "default",
+    "neverguess",
+    "notsafe",
+    "topsecurity",
+    "yourkey",
+    "randomkey",
+    "randomstring",
+]
+"""No random key has one of these in it; every template has (Superset's CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET, cookiecutters)."""
+_ROWS = ("0123456789abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
+_NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in itertools.pairwise(row) for pair in (a + b, b + a, a + a, b + b))
 
 
 class SettingError(Exception):
@@ -91,13 +130,25 @@ class Settings:
         key = env.get("IPP_SECRET_KEY", "")
         if len(key.encode()) < MINIMUM_KEY_BYTES:
             raise SettingError("IPP_SECRET_KEY", f"needs at least {MINIMUM_KEY_BYTES} bytes; make one with: openssl rand -base64 48")
-        if key.lower().strip("0123456789!-_") in KNOWN_KEYS or len(set(key)) < 8:
+        if is_guessable(key):
             raise SettingError("IPP_SECRET_KEY", "is a known or guessable key; make one with: openssl rand -base64 48")
         if not self.https or not urlsplit(self.base_url).hostname:
             raise SettingError("IPP_BASE_URL", "must be the https:// address under which people reach the dashboard")
         for name in ("DEBUG", "FLASK_DEBUG", "DASH_DEBUG", "IPP_DEBUG"):
             if env.get(name, "").lower() not in ("", "0", "false"):
                 raise SettingError(name, "debug must be off in production")
+
+
+def is_guessable(key: str) -> bool:
+    """Whether a key is published somewhere, made of words that templates use, a repetition, or mostly letters in their order (of the
+    alphabet or of the keyboard)."""
+    small = key.lower()
+    letters = "".join(c for c in small if c.isalpha())
+    if any(known in small for known in PUBLISHED_KEYS) or any(word in letters for word in TELLING_WORDS):
+        return True
+    repeated = any(key[n:] == key[:-n] for n in range(1, len(key) // 2 + 1))
+    in_order = sum(a + b in _NEIGHBOURS for a, b in itertools.pairwise(small))
+    return repeated or len(set(key)) < FEWEST_CHARACTERS or in_order > len(key) * 2 / 3
 
 
 def _key(env: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
 
 from data_access import audit, sessions
+from data_access.deadlines import feeds
 from data_access.engine import now
 from data_access.passwords import hashed, matches
 from data_access.tables import station, user
@@ -129,7 +130,7 @@ def usable(conn: Connection, user_id: int | None) -> Account | None:
 
 
 def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool) -> None:
-    """Sets a password and ends every session of the user. Raises BadAccount."""
+    """Sets a password and ends every session of the user, and the calendar's address. Raises BadAccount."""
     account = find(conn, username)
     values = {"password_hash": hashed(password), "must_change": one_time, "one_time_until": now() + ONE_TIME_LIFE if one_time else None}
     _change(conn, account, values, reason="password")
@@ -166,7 +167,9 @@ def count(conn: Connection) -> int:
 
 
 def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str) -> None:
+    """Whatever opened a door for the account before opens none afterwards: its calendar's address, its sessions."""
     conn.execute(update(user).where(user.c.id == account.id).values(**values, version=user.c.version + 1))
+    feeds.revoke(conn, account.id)
     sessions.end_all(conn, account.id, reason=reason)
 
 

@@ -1,4 +1,5 @@
-"""Calendar addresses and weekly letters of people. An address is a secret: only its hash is kept, and it ends with the account."""
+"""Calendar addresses and weekly letters of people. An address is a secret: only its hash is kept, and it ends with the
+account, its password, its role and its province, as sessions do (data_access.users)."""
 
 import hashlib
 import re

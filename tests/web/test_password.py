@@ -1,13 +1,16 @@
 """Changing the password: each guess at the present one is an attempt at signing in, and leaves a trace."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import Connection, select, update
 from werkzeug.test import TestResponse
 
 from data_access import users
 from data_access.scope import SYSTEM
-from data_access.tables import audit_log
+from data_access.tables import audit_log, user
 from tests.web.support import PASSWORD, Running, again, sign_in, token_of
 
 NEW = "cam vinh ngon tuyet 1953"
@@ -79,3 +82,42 @@ def test_the_right_password_forgets_the_wrong_ones(site: Running) -> None:
     assert change(client, PASSWORD).location == "/tinh/nghe-an"
     assert [change(client, "wrong password", PASSWORD).status_code for _ in range(5)] == [400] * 5
     assert len(rows(site, "password_refused")) == 9 and len(rows(site, "password_set")) == 1
+
+
+ENDINGS: dict[str, Callable[[Connection], None]] = {
+    "reset": lambda conn: users.set_password(conn, "nghean", "one-time-password", actor="test", one_time=True),
+    "disabled": lambda conn: users.disable(conn, "nghean", actor="test"),
+    "role": lambda conn: users.assign(conn, "nghean", role="leader", vn34="40", station_id=None, actor="test"),
+    "province": lambda conn: users.assign(conn, "nghean", role="officer", vn34="52", station_id=None, actor="test"),
+}
+
+
+def calendar_of(client: FlaskClient) -> str:
+    token = token_of(client.get("/doi-mat-khau").text)
+    found = re.search(r"/lich/[\w-]+\.ics", client.post("/lich/dia-chi-moi", data={"csrf_token": token}).text)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_calendar_address_ends_with_what_ends_sessions(site: Running, ending: str) -> None:
+    """X-8, A-8. Issue 13, item 11: a reset, a closed account, another role or province; nobody else's ends, and none comes back."""
+    address, other = calendar_of(site.signed_in("nghean")), calendar_of(site.signed_in("gialai"))
+    stranger = site.client()
+    assert [stranger.get(a).status_code for a in (address, other)] == [200, 200]
+    with site.database.write(SYSTEM) as connection:
+        ENDINGS[ending](connection)
+    assert [stranger.get(a).status_code for a in (address, other)] == [404, 200]
+    with site.database.write(SYSTEM) as connection:
+        connection.execute(update(user).values(disabled_at=None))
+    assert stranger.get(address).status_code == 404
+
+
+def test_ones_own_change_of_the_password_ends_the_calendar_address(site: Running) -> None:
+    """X-8, A-8. Issue 13, item 11: and the page says so beforehand; a new address works."""
+    client = site.signed_in("nghean")
+    address = calendar_of(client)
+    assert "địa chỉ lịch thời hạn sẽ hết hiệu lực ngay" in client.get("/doi-mat-khau").text
+    assert change(client, PASSWORD).status_code == 302
+    assert site.client().get(address).status_code == 404
+    assert site.client().get(calendar_of(client)).status_code == 200

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -15,12 +16,36 @@ from app import main
 from data_access import users
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from settings import Settings
+from settings import SettingError, Settings
 from tests.sqlite_files import copied
 from tests.web.served import refused, serving
 from tests.web.support import COUNTS, PASSWORD, Running, body, canary, run, seeded_file, token_of
 
 KEY = "dGhpcyBpcyBvbmx5IGEgdGVzdCBrZXksIG5vdCBhIHJlYWwgb25l"
+FLASK_KEY = "192b9bdd22ab9ed4d12e236c78afcb9a393ec15f71bbf5dc987d54727823bcbf"
+GUESSABLE = {
+    "Flask's documentation": FLASK_KEY,
+    "its end changed": FLASK_KEY[:-4] + "0a0b",
+    "in capitals": FLASK_KEY.upper(),
+    "Flask's API documentation": b'_5#y2L"F4Q8z\n\xec]/'.hex(),
+    "Flask's former documentation": "A0Zr98j/3yX R~XHH!jmN]LWX/,?RT!!",
+    "FastAPI's tutorial": "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7",
+    "Superset": "CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET",
+    "Superset's former one": "\\2\\1thisismyscretkey\\1\\2\\e\\y\\y\\h",
+    "Superset's documentation": "YOUR_OWN_RANDOM_GENERATED_SECRET_KEY",
+    "Django's startproject": "django-insecure-9k2!x7v_q4z@p8m^t1w#r6n&b3c5d0f",
+    "PowerDNS-Admin": "e951e5a1f4b94151b360f47edf596dd2",
+    "a cookiecutter": "dev-secret-key-change-in-production",
+    "a tutorial": "super-secret-key-nobody-will-guess-2024",
+    "Vietnamese": "mat-khau-cua-he-thong-ipplatform-2026",
+    "the alphabet": "abcdefghijklmnopqrstuvwxyz0123456789",
+    "digits": "0123456789abcdef0123456789abcdef",
+    "downwards": "zyxwvutsrqponmlkjihgfedcba9876543210",
+    "the keyboard": "qwertyuiopasdfghjklzxcvbnm1234567890",
+    "a repetition": "x8Kq2vLw9z" * 4,
+    "a repetition that breaks off": ("x8Kq2vLw9z" * 4)[:37],
+    "pairs": "aabbccddeeffgghhiijjkkllmmnnooppqq",
+}
 GOOD = {"IPP_MODE": "production", "IPP_SECRET_KEY": KEY, "IPP_BASE_URL": "https://ipp.example"}
 
 
@@ -36,6 +61,7 @@ def seeded(folder: Path, mode: str = "demo") -> Path:
         ("IPP_SECRET_KEY", "k" * 31),
         ("IPP_SECRET_KEY", "k" * 64),
         ("IPP_SECRET_KEY", "changeme" + "0" * 40),
+        ("IPP_SECRET_KEY", FLASK_KEY),
         ("IPP_BASE_URL", "http://ipp.example"),
         ("IPP_BASE_URL", ""),
         ("DEBUG", "1"),
@@ -57,6 +83,24 @@ def test_production_refuses_unsafe_settings(
     told = capsys.readouterr().err
     assert stopped.value.code == 2 and told.startswith(f"{name}: ") and told.count("\n") == 1
     assert value == "" or len(value) < 9 or value not in told or name == "IPP_BASE_URL"
+
+
+@pytest.mark.parametrize("name", GUESSABLE)
+def test_a_key_that_can_be_guessed_is_refused(name: str) -> None:
+    """A-12. Issue 13, item 11: keys of 32 bytes and more that are published, of templates, repeated, in order; the setting is named."""
+    with pytest.raises(SettingError, match=r"^IPP_SECRET_KEY: ") as refusal:
+        Settings.load(GOOD | {"IPP_SECRET_KEY": GUESSABLE[name]})
+    assert GUESSABLE[name] not in str(refusal.value)
+
+
+def test_keys_that_were_drawn_are_taken() -> None:
+    """A-12: of any of the usual tools: openssl rand -base64, -hex, secrets.token_urlsafe, Django's get_random_secret_key."""
+    signs = "abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)"
+    for _time in range(300):
+        drawn = [secrets.token_hex(16), secrets.token_hex(32), secrets.token_urlsafe(24), secrets.token_urlsafe(48)]
+        drawn.append("".join(secrets.choice(signs) for _sign in range(50)))
+        for key in drawn:
+            assert Settings.load(GOOD | {"IPP_SECRET_KEY": key}).secret_key == key
 
 
 def test_a_process_refuses_as_well(tmp_path: Path) -> None:
