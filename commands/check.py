@@ -11,13 +11,14 @@ from settings import Settings
 
 
 @click.command("check")
+@click.option("--all", "whole", is_flag=True, help="assesses every record anew, not a sample of them")
 @click.option("--deploy", is_flag=True, help="also checks the settings of a production installation")
 @click.pass_obj
-def check_command(settings: Settings, deploy: bool) -> None:
+def check_command(settings: Settings, whole: bool, deploy: bool) -> None:
     """Checks totals and indexes against the rows, and with --deploy the settings; exit 1 on a finding."""
     database = Database(settings.database)
     try:
-        found = check(database, today_in_vietnam()) + (settings_findings(settings, database) if deploy else [])
+        found = check(database, today_in_vietnam(), whole=whole) + (settings_findings(settings, database) if deploy else [])
     finally:
         database.dispose()
     for finding in found:

@@ -1,19 +1,62 @@
-"""`daily`: rolls statuses, deadlines and counts forward to today."""
+"""`daily`: rolls statuses, deadlines and counts forward to today, or to a day that is named."""
+
+from datetime import date, datetime
 
 import click
 
-from commands.opened import opened
+from commands.opened import Refused, opened
+from commands.progress import told
 from data_access import daily
-from domain.dates import today_in_vietnam
+from domain.dates import follows, today_in_vietnam
 from i18n import _
 from settings import Settings
 
 
 @click.command("daily")
+@click.option(
+    "--to", "named", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="DAY", help="the day to roll to, instead of the clock's"
+)
+@click.option("--anew", "everything", is_flag=True, help="assesses every record again; with --to also for a day before the last one")
 @click.pass_obj
-def daily_command(settings: Settings) -> None:
-    """Rolls statuses and deadlines forward to today; safe to run twice."""
-    today = today_in_vietnam()
+def daily_command(settings: Settings, named: datetime | None, everything: bool) -> None:
+    """Rolls statuses and deadlines forward to today; safe to run twice. In production a clock that has jumped waits for --to."""
+    day = named.date() if named else today_in_vietnam()
     with opened(settings) as database:
-        changed = daily.roll(database, today)
-    click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=f"{today:%d/%m/%Y}", n=changed))
+        reached = daily.reached(database)
+        if not named:
+            require_believable(reached, day, demo=settings.demo, everything=everything)
+        elif reached and day < reached and not everything:
+            raise Refused(_back(reached, day))
+        changed = daily.roll(database, day, everything=everything, progress=told)
+    click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=f"{day:%d/%m/%Y}", n=changed))
+
+
+def require_believable(reached: date | None, day: date, *, demo: bool, everything: bool = False) -> None:
+    """Raises Refused, saying what to do, where the clock shows a day that nobody should take unasked."""
+    if reached is None or follows(reached, day):
+        return
+    if reached > day and not (demo and everything):
+        raise Refused(_back(reached, day))
+    if not demo:
+        raise Refused(ahead(reached, day))
+
+
+def ahead(reached: date, day: date) -> str:
+    return _(
+        "Đồng hồ chỉ ngày {day}, sau ngày tính gần nhất {reached} là {n} ngày: chưa chuyển ngày. Nếu đó đúng là hôm nay, chạy:"
+        " python app.py daily --to {iso}",
+        day=f"{day:%d/%m/%Y}",
+        reached=f"{reached:%d/%m/%Y}",
+        n=(day - reached).days,
+        iso=day.isoformat(),
+    )
+
+
+def _back(reached: date, day: date) -> str:
+    return _(
+        "Tình trạng đã được tính đến ngày {reached}, sau ngày {day}: đồng hồ đang lùi, hoặc đã từng chạy quá. Chưa tính lại gì."
+        " Nếu {day} là ngày đúng, chạy: python app.py daily --anew --to {iso}",
+        reached=f"{reached:%d/%m/%Y}",
+        day=f"{day:%d/%m/%Y}",
+        iso=day.isoformat(),
+    )

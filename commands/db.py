@@ -3,8 +3,10 @@
 import click
 
 from commands.opened import OPERATOR, Refused
-from data_access import schema, signin_renewal
+from commands.progress import told
+from data_access import anew, schema, signin_renewal
 from data_access.engine import Database
+from domain.dates import today_in_vietnam
 from i18n import _
 from settings import Settings
 
@@ -17,10 +19,15 @@ def db_group() -> None:
 @db_group.command("upgrade")
 @click.pass_obj
 def upgrade(settings: Settings) -> None:
-    """Brings the schema to the newest version; safe to run again."""
+    """Brings the schema to the newest version, and what is stored to the rules in force; safe to run again."""
     database = Database(settings.database)
-    schema.upgrade(database)
-    database.dispose()
+    try:
+        schema.upgrade(database)
+        changed = anew.bring_up(database, today_in_vietnam(), told)
+    finally:
+        database.dispose()
+    if changed:
+        click.echo(_("Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi: {n} bản ghi được tính lại.", n=changed))
     click.echo(_("Cơ sở dữ liệu đã ở phiên bản mới nhất."))
 
 

@@ -12,7 +12,7 @@ import data_access.importing
 from commands import illustrative
 from commands.illustrative import deadlines
 from commands.opened import Refused
-from data_access import audit, daily, demonstration, schema, state, users
+from data_access import anew, audit, daily, demonstration, schema, state, users
 from data_access.bulk import chunks
 from data_access.desk import Writer
 from data_access.desk.kept import add_row
@@ -103,6 +103,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         look_daily(connection, today)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())
+        anew.note(connection)
         audit.append(connection, actor=ACTOR, action="demo", detail={"records": made})
     return made
 

@@ -4,14 +4,17 @@ import gc
 import multiprocessing
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Protocol
 
 import click
 from flask import Flask
 
-from data_access import daily, schema
+from commands.progress import told
+from data_access import anew, daily, schema
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
+from domain.dates import follows, today_in_vietnam
+from i18n import _
 from settings import SettingError, Settings
 
 
@@ -33,11 +36,25 @@ def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
 
 
 def _roll(settings: Settings) -> None:
-    database = Database(settings.database)
+    """To today; in production a clock that has jumped is not followed: the last day counted is shown until somebody confirms."""
+    database, today = Database(settings.database), today_in_vietnam()
     try:
-        daily.roll(database, today_in_vietnam())
+        reached = daily.reached(database)
+        if settings.demo or follows(reached, today):
+            daily.roll(database, today, progress=told)
+        else:
+            click.echo(_not_followed(reached, today), err=True)
+            anew.bring_up(database, reached or today, told)
     finally:
         database.dispose()
+
+
+def _not_followed(reached: date | None, today: date) -> str:
+    return _(
+        "Đồng hồ chỉ ngày {today}, ngày tính gần nhất là {reached}: giữ số liệu của ngày đó. Chạy python app.py daily để biết cách xử lý.",
+        today=f"{today:%d/%m/%Y}",
+        reached=f"{reached:%d/%m/%Y}" if reached else "",
+    )
 
 
 def require_schema(settings: Settings) -> None:

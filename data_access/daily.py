@@ -1,11 +1,11 @@
 """The daily roll: assesses again exactly the records whose status or deadline time alone has changed, then looks at new marks for watched
-names. Safe to run twice."""
+names. Where rules, days off or code have changed, or when it is asked to, it assesses every record. Safe to run twice."""
 
 from datetime import date
 
 from sqlalchemy import select
 
-from data_access import audit, state
+from data_access import anew, audit, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset
@@ -16,20 +16,33 @@ from data_access.writing.find import lock
 CHUNK = 2_000
 
 
-def roll(database: Database, today: date) -> int:
-    """Rolls everything forward to `today`, in short transactions; gives the number of records assessed. Never rolls back in time."""
+def reached(database: Database) -> date | None:
+    """The last day counted."""
     with database.read() as connection:
-        reached = state.rolled_to(connection)
-    if reached and reached > today:
+        return state.rolled_to(connection)
+
+
+def roll(database: Database, today: date, *, everything: bool = False, progress: anew.Progress = lambda _done, _total: None) -> int:
+    """Rolls everything forward to `today`, in short transactions; gives the number of records assessed. Rolls back in time only when
+    `everything` is to be assessed again."""
+    with database.read() as connection:
+        before, due = state.rolled_to(connection), anew.is_due(connection)
+    if before and before > today and not everything:
         return 0
-    total, last = 0, 0
-    while ids := _roll_some(database, today, last):
-        total, last = total + len(ids), ids[-1]
+    whole = everything or due
+    total = anew.assess_all(database, today, progress, take_back=everything) if whole else _roll_all(database, today)
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
         lock(connection)
         look_daily(connection, today)
-    _note(database, today, total, again=reached == today)
+    _note(database, today, total, again=before == today)
     audit.take(database)
+    return total
+
+
+def _roll_all(database: Database, today: date) -> int:
+    total, last = 0, 0
+    while ids := _roll_some(database, today, last):
+        total, last = total + len(ids), ids[-1]
     return total
 
 
@@ -39,7 +52,7 @@ def _roll_some(database: Database, today: date, last: int) -> list[int]:
         lock(connection)
         changing = select(asset.c.id).where(asset.c.next_change_on <= today, asset.c.id > last).order_by(asset.c.id).limit(CHUNK)
         ids = list(connection.scalars(changing))
-        reassess(connection, ids, today)
+        reassess(connection, ids, today, decided=True)
     return ids
 
 

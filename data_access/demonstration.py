@@ -16,7 +16,7 @@ from data_access.tables import (
 
 KEPT = {audit_log, province, province_succession, deadline_rule}
 """The audit log is append-only; reference tables hold nothing of anybody."""
-MARK = "demonstration"
+MARK = state.DEMONSTRATION
 
 
 class NotADemonstration(Exception):

@@ -6,11 +6,12 @@ A migration's file begins with its revision.
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, select, text
 
-from data_access import reference
+from data_access import anew, reference
 from data_access.engine import Database
 from data_access.scope import SYSTEM
+from data_access.tables import asset
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -30,6 +31,8 @@ def upgrade(database: Database) -> None:
         command.upgrade(config, "head")
         reference.seed(connection)
         published.load(connection)
+        if connection.scalar(select(asset.c.id).limit(1)) is None:  # nothing stored that could have been worked out otherwise
+            anew.note(connection)
 
 
 def is_current(database: Database) -> bool:

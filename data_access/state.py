@@ -1,4 +1,5 @@
-"""Facts about the database itself, one row each: `rolled_to` (ISO day of the last daily roll), `demonstration`."""
+"""Facts about the database itself, one row each: `rolled_to` (ISO day of the last daily roll), `demonstration`, `assessed_with` and
+`assessing_anew` (data_access.anew)."""
 
 from datetime import date
 from typing import Any
@@ -7,6 +8,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from data_access.engine import now
 from data_access.tables import state
+from domain.dates import follows
+
+DEMONSTRATION = "demonstration"
 
 
 def get(connection: Connection, key: str) -> Any:
@@ -24,3 +28,16 @@ def rolled_to(connection: Connection) -> date | None:
     """The day up to which statuses and deadlines are rolled forward."""
     value = get(connection, "rolled_to")
     return date.fromisoformat(value) if value else None
+
+
+def day_to_assess(connection: Connection, today: date) -> date:
+    """Today; but where the clock has jumped from the last day counted, and nobody has confirmed it, that last day: what is written then
+    stays what the rest of the register says. A demonstration goes with its clock."""
+    reached = rolled_to(connection)
+    if reached is None or follows(reached, today) or get(connection, DEMONSTRATION):
+        return today
+    return reached
+
+
+def forget(connection: Connection, key: str) -> None:
+    connection.execute(delete(state).where(state.c.key == key))

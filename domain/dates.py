@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -55,9 +56,30 @@ def _parts(text: str) -> tuple[int, int, int]:
     raise BadDate(_("“{text}” không phải ngày theo dạng ngày/tháng/năm", text=text[:40]))
 
 
+MOST_DAYS = 3
+"""A clock that is further ahead of the last day counted than a long weekend without the daily run is not believed unasked."""
+_held: ContextVar[date | None] = ContextVar("held day", default=None)
+
+
 def today_in_vietnam() -> date:
-    """Today in Asia/Ho_Chi_Minh; for the edges of the program only, everything else gets `today` as a value."""
+    """Today in Asia/Ho_Chi_Minh; for the edges of the program only, everything else gets `today` as a value. Where the clock is not
+    believed, the last day counted (see `hold`)."""
+    return _held.get() or clock_day()
+
+
+def clock_day() -> date:
+    """The day that the machine's clock shows, whether or not it is believed."""
     return datetime.now(VIETNAM).date()
+
+
+def hold(day: date | None) -> None:
+    """Has `today_in_vietnam` give this day in the present request or thread; None: that of the clock again."""
+    _held.set(day)
+
+
+def follows(reached: date | None, day: date) -> bool:
+    """Whether a day may come after the last one counted without anybody confirming it: not before it, not more than three days later."""
+    return reached is None or timedelta(0) <= day - reached <= timedelta(MOST_DAYS)
 
 
 def in_vietnam(moment: datetime) -> date:

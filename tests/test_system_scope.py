@@ -14,6 +14,10 @@ KNOWN = {
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
+    "data_access/anew.py": {
+        "assess_all write": "rules and days are those of every record",
+        "_portion write": "rules and days are those of every record",
+    },
     "data_access/checks/run.py": {"check read": "proves the figures of the whole country"},
     "data_access/daily.py": {
         "roll write": "the watch on names looks at all provinces' new marks",

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+EXAMPLES = 5
+"""Ids that a finding names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -5,13 +5,12 @@ from datetime import date
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Integer, and_, cast, exists, func, or_, select
 
-from data_access.checks.findings import Finding
+from data_access.checks.findings import EXAMPLES, Finding
 from data_access.tables import asset, asset_class, asset_status_period, deadline, province, province_succession
 from domain.classes import NICE
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from i18n import N_, _
 
-EXAMPLES = 5
 NOTHING_DUE = date.max
 Wrong = Callable[[], tuple[FromClause, ColumnElement[bool]]]
 

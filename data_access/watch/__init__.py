@@ -3,6 +3,6 @@
 Looking runs as the system: it alone sees a province's terms and another's application together, and copies only what is public of it.
 """
 
-from data_access.watch.look import forget, look_at_batch, look_daily
+from data_access.watch.look import forget, look_again, look_at_batch, look_daily
 
-__all__ = ["forget", "look_at_batch", "look_daily"]
+__all__ = ["forget", "look_again", "look_at_batch", "look_daily"]

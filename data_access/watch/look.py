@@ -40,6 +40,15 @@ def look_daily(connection: Connection, today: date) -> int:
     return found
 
 
+def look_again(connection: Connection, day: date) -> None:
+    """The next look is at all recent marks, for every term: a look on a day after `day` was at other marks, and passed over these. What
+    such a look found and nobody has decided on is to be found again."""
+    connection.execute(delete(watch_hit).where(watch_hit.c.found_on > day, watch_hit.c.state == "new"))
+    connection.execute(update(watch_hit).where(watch_hit.c.found_on > day).values(found_on=day))
+    connection.execute(update(watch_term).where(watch_term.c.looked_on > day).values(looked_on=None))
+    state.forget(connection, REACHED)
+
+
 def forget(connection: Connection, asset_ids: Collection[int]) -> None:
     """Applications that have left the register: hits that nobody has decided on go with them."""
     for part in chunks(sorted(asset_ids), CHUNK):

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Table, and_, select, update
 
+from data_access import state
 from data_access.bulk import chunks
 from data_access.deadlines.acts import Acts, acts_of
 from data_access.scope import SYSTEM
@@ -30,8 +31,13 @@ class Assessing:
 
     @classmethod
     def of(cls, connection: Connection, asset_ids: Collection[int], today: date) -> "Assessing":
-        """Reads what stands recorded about all of them, with one query for thousands."""
-        return cls(acts_of(connection, asset_ids, scope=SYSTEM), today)
+        """Reads what stands recorded about all of them, with one query for thousands. A clock that is not believed is not followed."""
+        return cls.on(connection, asset_ids, state.day_to_assess(connection, today))
+
+    @classmethod
+    def on(cls, connection: Connection, asset_ids: Collection[int], day: date) -> "Assessing":
+        """The same for exactly this day, which somebody has decided on."""
+        return cls(acts_of(connection, asset_ids, scope=SYSTEM), day)
 
     def assess(self, asset_id: int | None, record: AssetRecord) -> Assessment:
         """`asset_id` None: a record that is not stored yet, about which nothing can be recorded."""

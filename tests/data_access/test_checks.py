@@ -6,19 +6,37 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, delete, text, update
 
-from data_access import rollups, state
+from data_access import anew, rollups
 from data_access.checks import check
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
+from data_access.writing import save
 from tests.seeded import TODAY, seed
+from tests.writing.records import create_record
+
+MARKS = [
+    create_record(application_no="4-2016-00001", registration_no="4-0000001-000", application_date=date(2016, 5, 20), events=()),
+    create_record(application_no="4-2016-00002", registration_no="4-0000002-000", application_date=date(2016, 2, 10), events=()),
+    create_record(
+        application_no="4-2025-00003",
+        application_date=date(2025, 5, 20),
+        registration_no=None,
+        registration_date=None,
+        status_raw=None,
+        status_stated="unknown",
+        events=(),
+    ),
+]
+"""Due on the day of the test, late, and pending."""
 
 
 @pytest.fixture
 def sound(database: Database) -> Database:
     with database.write(SYSTEM) as connection:
         seed(connection)
-        state.put(connection, "rolled_to", TODAY.isoformat())
+        save(connection, MARKS, batch_id=None, actor="a", today=TODAY)
+    anew.assess_all(database, TODAY)  # the seed's statuses are made up; these are what the rules say of its records
     return database
 
 
@@ -85,6 +103,10 @@ def _no_words(connection: Connection) -> None:
     connection.execute(delete(asset_text).where(asset_text.c.vn34 == "37"))
 
 
+ALSO = {"status": ("assessed-status",), "deadline": ("assessed-deadline",), "place": ("scope",)}
+"""Findings of the same damage by another way: against the rules, and against the rows that repeat it."""
+
+
 @pytest.mark.parametrize(
     ("damage", "code"),
     [
@@ -97,7 +119,7 @@ def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None
         damage(connection)
         rollups.rebuild(connection)
     found = codes(sound)
-    assert code in found and set(found) <= {code, "search"}
+    assert code in found and set(found) <= {code, "search", *ALSO.get(code, ())}
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -1,0 +1,62 @@
+"""What statuses and deadlines were worked out with: the dated rules, the days off, and the sources of the code that assesses.
+
+Where it differs from the one that the database remembers, everything stored is out of date and is assessed again (data_access.anew).
+"""
+
+import ast
+import hashlib
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from domain import rules
+from domain.holidays import holidays
+
+ROOTS = ("domain.lifecycle", "domain.deadlines", "data_access.writing.assessing", "data_access.writing.rows")
+"""What makes an assessment, lays the recorded acts over it, and turns it into rows; what they import of the domain belongs to it."""
+YEARS = range(1980, 2121)
+"""Years whose days off can move a payment of a title that is known."""
+
+
+def fingerprint() -> str:
+    """SHA-256 of rules, days off and sources, as they are now."""
+    days = [sorted(holidays(year)) for year in YEARS]
+    told = repr((rules.RULES, days, _sources()))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@cache
+def _sources() -> str:
+    found = hashlib.sha256()
+    for name in modules():
+        found.update(_file(name).read_bytes())
+    return found.hexdigest()
+
+
+def modules() -> list[str]:
+    """The modules of the domain that the roots import, directly or not, and the roots, in the order of their names."""
+    found: set[str] = set()
+    waiting = list(ROOTS)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [other for other in _imported(name) if other.startswith("domain.")]
+    return sorted(found)
+
+
+def _imported(name: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(_file(name).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "domain" else {node.module}
+    return found
+
+
+def _file(name: str) -> Path:
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(spec.origin)
