@@ -24,10 +24,15 @@
     return found ? found[1] : "";
   }
 
+  /* Writes an attribute only where it differs: every writing is a change of the page, and changes of the page bring us here again. */
+  function put(node, name, value) {
+    if (node.getAttribute(name) !== value) { node.setAttribute(name, value); }
+  }
+
   function applyTheme(choice) {
-    root.setAttribute("data-bs-theme", choice === "dark" || (choice !== "light" && dark.matches) ? "dark" : "light");
+    put(root, "data-bs-theme", choice === "dark" || (choice !== "light" && dark.matches) ? "dark" : "light");
     document.querySelectorAll("[data-set-theme]").forEach(function (button) {
-      button.setAttribute("aria-pressed", String(button.dataset.setTheme === (choice || "system")));
+      put(button, "aria-pressed", String(button.dataset.setTheme === (choice || "system")));
     });
   }
 
@@ -198,9 +203,15 @@
     if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) { shortcut(event); }
   });
 
+  function entitle(heading) {
+    var title = heading && heading.textContent ? heading.textContent + " – IPPlatform" : "";
+    if (title && document.title !== title) { document.title = title; }
+  }
+
+  /* What the page around the content takes from its address and heading. Runs after every change of the page, so that it may change
+     nothing that is right already. */
   function dress() {
-    var heading = document.querySelector("main h1");
-    if (heading && heading.textContent) { document.title = heading.textContent + " – IPPlatform"; }
+    entitle(document.querySelector("main h1"));
     applyTheme(cookie("theme"));
     var words = /\/tai-san$/.test(location.pathname) ? new URLSearchParams(location.search).get("q") || "" : "";
     var box = document.getElementById("search-box");
@@ -209,10 +220,10 @@
     }
     var day = new URLSearchParams(location.search).get("ngay");
     var kept = day ? new URLSearchParams({ ngay: day }).toString() : "";
-    document.querySelectorAll("[data-dated] a").forEach(function (link) { link.href = link.pathname + (kept ? "?" + kept : ""); });
-    document.querySelectorAll("form.search").forEach(function (form) { form.dataset.keep = kept; });
+    document.querySelectorAll("[data-dated] a").forEach(function (link) { put(link, "href", link.pathname + (kept ? "?" + kept : "")); });
+    document.querySelectorAll("form.search").forEach(function (form) { put(form, "data-keep", kept); });
     document.querySelectorAll("a[data-language]").forEach(function (link) {
-      link.href = "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search });
+      put(link, "href", "/ngon-ngu/" + link.dataset.language + "?" + new URLSearchParams({ next: location.pathname + location.search }));
     });
   }
 

@@ -102,9 +102,20 @@
     });
   }
 
+  function theme() { return document.documentElement.getAttribute("data-bs-theme"); }
+
+  var drawnIn = theme();
+
+  /* An attribute that is set again to what it was is told, too; only another theme is worth drawing everything anew. */
+  function followTheme() {
+    if (theme() === drawnIn) { return; }
+    drawnIn = theme();
+    redraw();
+  }
+
   if (!window.Plotly) { return; }
   Plotly.register(vietnamese);
   Plotly.setPlotConfig({ showSendToCloud: false, locale: document.documentElement.lang === "en" ? "en" : "vi" });
   ["newPlot", "react"].forEach(wrap);
-  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
+  new MutationObserver(followTheme).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
 })();

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app import create_app
 from settings import Settings
+from tests.browser.rest import at_rest, watched
 from tests.web.served import ROOT, environment, serving
 from web.index import Dashboard
 
@@ -72,22 +73,29 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
+        """Waits until the page has its heading, nothing on it loads, and it has come to rest."""
         # Selectors, not scripts: the content security policy rightly refuses to evaluate text.
         self.page.wait_for_selector("main:not(:has([aria-busy='true'])) h1", state="attached")
+        at_rest(self.page)
+
+    def resize(self, width: int, height: int = 800) -> None:
+        """Another window; returns once the page has taken to it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        at_rest(self.page)
 
     def sign_in(self, username: str) -> None:
         self.page.goto(self.url + "/dang-nhap")
         self.page.fill("input[name=username]", username)
         self.page.fill("input[name=password]", PASSWORD)
         self.page.click("form[method=post] button[type=submit]")
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_selector("body:not(:has(#signin)) main")
         self.settle()
 
 
 @pytest.fixture
 def visit(served: Served, chromium: Browser) -> Iterator[Visit]:
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-    page = context.new_page()
+    page = watched(context.new_page())
     console: list[str] = []
     requests: list[str] = []
     page.on("console", lambda m: console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route
 
 from tests.browser.conftest import Visit
+from tests.browser.rest import at_rest
 
 WIDTHS = (320, 390, 1440)
 PATHS = ("/tinh/gia-lai", "/tinh/gia-lai?dia-gioi=63")
@@ -18,7 +19,7 @@ OUTSIDE = """() => Array.from(document.querySelectorAll("svg.main-svg")).map(svg
 def outside(visit: Visit, path: str) -> list[list[object]]:
     visit.open(path)
     visit.page.wait_for_selector("svg.main-svg")
-    visit.page.wait_for_timeout(500)
+    at_rest(visit.page)
     found: list[list[object]] = visit.page.evaluate(OUTSIDE)
     return found
 
@@ -38,7 +39,7 @@ def test_a_chart_whose_frame_changes_without_the_window_follows_it(visit: Visit)
     assert outside(visit, PATHS[0]) == []
     for height in (140, 260):
         visit.page.evaluate("h => document.querySelectorAll('.plot').forEach(p => { p.style.height = h + 'px'; })", height)
-        visit.page.wait_for_timeout(600)
+        at_rest(visit.page)
         heights = visit.page.evaluate("Array.from(document.querySelectorAll('svg.main-svg')).map(s => s.getBoundingClientRect().height)")
         assert set(heights) == {height}
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.rest import at_rest
 from tests.browser.test_screens import serious, sideways
 
 REGISTER = "/tinh/ninh-binh/tai-san"
@@ -13,10 +14,11 @@ REGISTER = "/tinh/ninh-binh/tai-san"
 
 def narrow(visit: Visit) -> list[Any]:
     """Serious findings of axe, and what sticks out at 320 px; then the window as before."""
+    at_rest(visit.page)
     found: list[Any] = [*serious(visit.page)]
-    visit.page.set_viewport_size({"width": 320, "height": 800})
+    visit.resize(320)
     found += [sideways(visit.page)] if sideways(visit.page) else []
-    visit.page.set_viewport_size({"width": 1440, "height": 900})
+    visit.resize(1440, 900)
     return found
 
 

@@ -114,8 +114,7 @@ def test_the_screens_of_importing_are_accessible_at_every_width(visit: Visit, tm
             visit.open(path)
             found[f"{theme} {path}"] = serious(visit.page)
             for width in (390, 320):
-                visit.page.set_viewport_size({"width": width, "height": 800})
-                visit.page.wait_for_timeout(150)
+                visit.resize(width)
                 found[f"{theme} {path} {width}"] = [str(sideways(visit.page))] if sideways(visit.page) else []
     assert {name: said for name, said in found.items() if said} == {}
     visit.context.add_cookies([{"name": "lang", "value": "en", "url": visit.url}])

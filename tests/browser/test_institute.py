@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Served, Visit
 from tests.browser.independent import published, scalar
+from tests.browser.rest import at_rest
 from tests.browser.test_screens import serious, sideways
 
 MAPS = [("", 34), ("?dia-gioi=63", 63)]
@@ -42,7 +43,7 @@ def test_the_map_at_every_width_and_with_the_pointer_and_the_keyboard(visit: Vis
     for search, provinces in MAPS:
         visit.open(f"/vien{search}")
         for width in (320, 390, 1440):
-            visit.page.set_viewport_size({"width": width, "height": 800})
+            visit.resize(width)
             for place in PLACES:
                 visit.page.wait_for_selector(f"{place}.drawn svg")
                 expect(visit.page.locator(f"{place} .province")).to_have_count(provinces)
@@ -125,10 +126,10 @@ def judged(visit: Visit, path: str, themes: tuple[str, ...]) -> dict[str, Any]:
     for theme in themes:
         visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
         expect(visit.page.locator("html")).to_have_attribute("data-bs-theme", theme)
+        at_rest(visit.page)
         found[f"{path} {theme}"] = serious(visit.page)
     for width in (390, 320):
-        visit.page.set_viewport_size({"width": width, "height": 800})
-        visit.page.wait_for_timeout(150)
+        visit.resize(width)
         found[f"{path} {width}"] = sideways(visit.page)
     visit.page.set_viewport_size({"width": 1440, "height": 900})
     return found

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Visit
+from tests.browser.rest import at_rest
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 OFFICER = [
@@ -48,8 +49,7 @@ def test_a_screen_in_both_themes_and_at_every_width(visit: Visit, username: str,
         assert visit.page.evaluate("document.documentElement.dataset.bsTheme") == theme
         found[theme] = serious(visit.page)
         for width in (390, 320):
-            visit.page.set_viewport_size({"width": width, "height": 800})
-            visit.page.wait_for_timeout(150)
+            visit.resize(width)
             found[f"{theme} {width}"] = sideways(visit.page)
     assert found == {"light": [], "dark": [], "light 390": 0, "light 320": 0, "dark 390": 0, "dark 320": 0}
     allowed = [line for line in visit.console if "404" in line or "403" in line] if path in ("/tinh/khong-co", "/vien") else []
@@ -67,7 +67,7 @@ def test_a_record_opens_from_the_register_and_is_accessible(visit: Visit) -> Non
         visit.open(href)
         assert visit.page.locator("main h1").inner_text().strip()
         assert serious(visit.page) == []
-        visit.page.set_viewport_size({"width": 320, "height": 800})
+        visit.resize(320)
         assert sideways(visit.page) == 0
         visit.page.set_viewport_size({"width": 1440, "height": 900})
     assert visit.console == []
@@ -92,7 +92,7 @@ def test_signing_in_and_out_by_keyboard(visit: Visit) -> None:
     visit.page.keyboard.press("Tab")
     visit.page.keyboard.type("ipplatform-demo")
     visit.page.keyboard.press("Enter")
-    visit.page.wait_for_load_state("networkidle")
+    visit.page.wait_for_selector("body:not(:has(#signin)) main")
     visit.settle()
     assert visit.page.url == f"{visit.url}/tinh/nghe-an"
     visit.page.keyboard.press("/")
@@ -145,11 +145,13 @@ def test_open_menus_and_forms_are_accessible(visit: Visit, language: str) -> Non
             path = visit.page.get_attribute("main table.list .title a", "href") or ""
         visit.open(path)
         visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        at_rest(visit.page)
         for theme in ("light", "dark") if language == "vi" else ("light",):
-            visit.page.evaluate(f"document.documentElement.setAttribute('data-bs-theme', '{theme}')")
+            visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+            at_rest(visit.page)
             found[f"{path} {theme}"] = serious(visit.page)
         for width in (390, 320):
-            visit.page.set_viewport_size({"width": width, "height": 800})
+            visit.resize(width)
             found[f"{path} {width}"] = [over] if (over := sideways(visit.page)) > 0 else []
     assert {place: problems for place, problems in found.items() if problems} == {}
     assert visit.console == []
@@ -165,6 +167,7 @@ def test_every_control_is_reached_by_the_tab_key_and_seen(visit: Visit) -> None:
     for path in WALKED:
         visit.open(path)
         visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        at_rest(visit.page)
         expected = [name for name, _same in groupby(visit.page.evaluate(FOCUSABLE))][:MOST_STOPS]
         visit.page.evaluate("document.getElementById('main').focus()")
         reached: list[str] = []

@@ -1,0 +1,149 @@
+"""A page that nobody touches does nothing: it is drawn once and waits."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Served, Visit
+from tests.browser.rest import PATIENCE, at_rest, watched
+from web.index import Dashboard
+from web.policy import PAGES
+
+WINDOWS = 4
+"""Pages watched at a time, each in a window of its own: behind another tab the browser would slow a page down."""
+SECONDS = 2
+WATCH = """() => {
+    const seen = window.ippSeen = {changes: {}, redraws: 0};
+    const ticking = "#bell";  // asks every minute how many deadlines there are, on whatever page
+    new MutationObserver(records => records.forEach(record => {
+        const place = record.target.nodeType === 1 ? record.target : record.target.parentElement;
+        if (place && place.closest(ticking)) return;
+        const name = `${place ? place.tagName : "#document"} ${record.attributeName || record.type}`;
+        seen.changes[name] = (seen.changes[name] || 0) + 1;
+    })).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    if (!window.Plotly) return;
+    ["react", "newPlot", "redraw", "relayout"].forEach(name => {
+        const plain = window.Plotly[name];
+        window.Plotly[name] = function () { seen.redraws += 1; return plain.apply(this, arguments); };
+    });
+}"""
+OF_THE_PROVINCE = {
+    "overview": ("/tinh/nghe-an", "/tinh/nghe-an?ngay=2024-12-31"),
+    "register": ("/tinh/nghe-an/tai-san", "/tinh/nghe-an/tai-san?q=khongcogi"),
+    "record": ("a record",),
+    "deadlines": ("/tinh/nghe-an/thoi-han", "/tinh/nghe-an/thoi-han?xem=lich"),
+    "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
+    "row-errors": ("/tinh/nghe-an/dong-loi",),
+    "removed-rows": ("/tinh/nghe-an/dong-da-xoa",),
+    "corrections": ("/tinh/nghe-an/dinh-chinh",),
+    "plan": ("/tinh/nghe-an/ke-hoach",),
+    "new-record": ("/tinh/nghe-an/tai-san/moi",),
+    "edit-record": ("a record to edit",),
+    "shelf": ("/tinh/nghe-an/tai-san/ngoai-danh-muc?xem=nhap",),
+}
+OF_THE_COUNTRY = {
+    "institute": ("/vien", "/vien?dia-gioi=63"),
+    "unresolved": ("/vien/chua-xac-dinh",),
+    "national-register": ("/vien/tai-san",),
+    "national-record": ("a record of the country",),
+    "national-corrections": ("/vien/dinh-chinh",),
+    "stations": ("/vien/tram",),
+    "station": ("a station",),
+    "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
+    "events": ("/vien/hoi-nghi",),
+}
+OF_ALL = {"imports": ("/nhap",), "help": ("/tro-giup",), "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",)}
+ADDRESSES = OF_THE_PROVINCE | OF_THE_COUNTRY | OF_ALL
+EDITED = "/tinh/nghe-an/tai-san/{}/sua"
+PEOPLE = {
+    "nghean": "officer",
+    "lanhdao.nghean": "leader",
+    "tram.haiphong": "station",
+    "vien": "manager",
+    "giangvien": "trainer",
+    "quantri": "admin",
+}
+
+
+def addresses(served: Served, role: str) -> list[str]:
+    """Of every page that the role has."""
+    wanted = [address for name, found in ADDRESSES.items() if role in PAGES[name] for address in found]
+    return [address if address.startswith("/") else _led_to(served, address) for address in wanted]
+
+
+def _led_to(served: Served, name: str) -> str:
+    """The address of something that has a number in the database."""
+    with sqlite3.connect(f"file:{served.database}?mode=ro", uri=True) as connection:
+
+        def first(query: str) -> int:
+            return int(connection.execute(query).fetchone()[0])
+
+        mark = first("SELECT min(asset_id) FROM deadline WHERE vn34 = '40' AND state = 'late' AND past = 0")
+        found = {
+            "a record": f"/tinh/nghe-an/tai-san/{mark}",
+            "a record to edit": EDITED.format(first("SELECT coalesce(max(id), 1) FROM asset WHERE source = 'manual' AND vn34 = '40'")),
+            "a record of the country": f"/vien/tai-san/{mark}",
+            "a station": "/vien/tram/{}".format(first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")),
+        }
+    return found[name]
+
+
+def type_in_a_record(visit: Visit) -> None:
+    """Only what was typed in is edited."""
+    visit.open("/tinh/nghe-an/tai-san/moi")
+    visit.page.fill("#f-title", "Trám đen Thanh Chương")
+    visit.page.fill("#f-application_no", "4-2024-17311")
+    visit.page.fill("#f-owners", "HTX Thanh Chương; Thanh Chương, Nghệ An")
+    visit.page.fill("#f-application_date", "17/04/2024")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_selector("main .facts")
+
+
+def restless(windows: list[Page], theme: str) -> Iterator[tuple[str, Any]]:
+    """What the pages do of themselves in two seconds, after they have taken to the theme and come to rest."""
+    for page in windows:
+        page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+        page.wait_for_selector(f"html[data-bs-theme={theme}]")
+    for page in windows:
+        at_rest(page)
+        page.evaluate(WATCH)
+    windows[-1].wait_for_timeout(1_000 * SECONDS)  # the one wait for time: it is what is measured
+    for page in windows:
+        seen = page.evaluate("window.ippSeen")
+        if seen["changes"] or seen["redraws"]:
+            yield f"{page.url} {theme}", seen
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("username", PEOPLE)
+def test_every_page_comes_to_rest(visit: Visit, served: Served, chromium: Browser, username: str) -> None:
+    """Issue 13, item 0: no change of the document and no redrawn chart in the two seconds after the last chart, in both themes."""
+    visit.sign_in(username)
+    if PEOPLE[username] in PAGES["edit-record"]:
+        type_in_a_record(visit)
+    found: dict[str, Any] = {}
+    wanted, signed_in = addresses(served, PEOPLE[username]), visit.context.storage_state()
+    for start in range(0, len(wanted), WINDOWS):
+        windows = [watched(chromium.new_context(storage_state=signed_in).new_page()) for _address in wanted[start : start + WINDOWS]]
+        for page, address in zip(windows, wanted[start:], strict=False):
+            page.goto(visit.url + address, wait_until="commit")
+        for page in windows:
+            page.wait_for_selector("main:not(:has([aria-busy='true'])) h1", state="attached", timeout=PATIENCE)
+        for theme in ("dark", "light"):
+            found |= dict(restless(windows, theme))
+        for page in windows:
+            page.context.close()
+    assert found == {}
+
+
+def test_every_page_is_watched(app: Dashboard, served: Served) -> None:
+    """Each page of the policy has an address here that leads to it, and each role somebody who opens it."""
+    assert set(PEOPLE.values()) == set().union(*PAGES.values())
+    known = app.server.extensions["ipplatform"].addresses
+    for name, found in ADDRESSES.items():
+        paths = [address if address.startswith("/") else _led_to(served, address) for address in found]
+        assert {known.match(path.partition("?")[0])[0] for path in paths} == {name}
+    assert set(ADDRESSES) == set(PAGES)
