@@ -28,28 +28,11 @@ PUBLISHED_KEYS = (
     "django-insecure-",  # what Django's startproject and tutorials carry
 )
 """Beginnings of keys that stand in documentation or came with a product, in small letters; whoever copied one often changed its end."""
-TELLING_WORDS = [
-    "secret",
-    "changeme",
-    "changethis",
-    "changein",
-    "replaceme",
-    "insecure",
-    "password",
-    "matkhau",
-    "ipplatform",
-    "development",
-    "production",
-    "placeholder",
-    "example",
-    "default",
-    "neverguess",
-    "notsafe",
-    "topsecurity",
-    "yourkey",
-    "randomkey",
-    "randomstring",
-]
+TELLING_WORDS = (
+    *("secret", "changeme", "changethis", "changein", "replaceme", "insecure", "password"),
+    *("matkhau", "ipplatform", "development", "production", "placeholder", "example", "default"),
+    *("neverguess", "notsafe", "topsecurity", "yourkey", "randomkey", "randomstring"),
+)
 """No random key has one of these in it; every template has (Superset's CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET, cookiecutters)."""
 _ROWS = ("0123456789abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
 _NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in itertools.pairwise(row) for pair in (a + b, b + a, a + a, b + b))

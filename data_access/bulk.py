@@ -12,6 +12,7 @@ from sqlalchemy import JSON, Connection, Date, Dialect, Table, text
 from sqlalchemy.types import TypeEngine
 
 from data_access.tables.base import Moment
+from data_access.untold import values_untold
 
 T = TypeVar("T")
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -81,7 +82,7 @@ def _encoder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | 
 def _copy(connection: Connection, name: str, columns: str, values: Iterable[tuple[Any, ...]]) -> None:
     connection.exec_driver_sql(f'CREATE TEMPORARY TABLE IF NOT EXISTS "incoming_{name}" (LIKE "{name}") ON COMMIT DROP')
     cursor = connection.connection.cursor()
-    with cursor.copy(f'COPY "incoming_{name}" ({columns}) FROM STDIN') as copy:
+    with values_untold(), cursor.copy(f'COPY "incoming_{name}" ({columns}) FROM STDIN') as copy:
         for row in values:
             copy.write_row(row)
     connection.exec_driver_sql(f'INSERT INTO "{name}" ({columns}) SELECT {columns} FROM "incoming_{name}"')  # noqa: S608 - our own tables

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from data_access import sqlite
 from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
 from data_access.signin_file import SigninFileWrong
+from data_access.untold import keep_values
 
 SCOPE = "ipp_scope"
 AFTER = "ipp_after"
@@ -124,8 +125,10 @@ def _engine(url: str, patience: int | None) -> Engine:
     else:
         parsed = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
         connect_args = {"connect_timeout": 3, "options": f"-c statement_timeout={(patience or 0) * 1000} -c timezone=UTC"}
-        engine = create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=5, connect_args=connect_args)
+        pool: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, "pool_timeout": 5}
+        engine = create_engine(parsed, connect_args=connect_args, hide_parameters=True, **pool)
     event.listen(engine, "before_cursor_execute", _check)
+    keep_values(engine)
     return engine
 
 

@@ -26,9 +26,8 @@ LOCKS = {REGISTER: "DELETE FROM audit_pending WHERE token IN (SELECT value FROM 
 
 def make_engine(url: URL) -> Engine:
     """An engine whose connections have both files; an older schema, which had one, is left as it is."""
-    engine = create_engine(
-        url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=8, pool_use_lifo=True
-    )
+    connect_args = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True, pool_size=8, max_overflow=8, pool_use_lifo=True)
     file = url.database
     if file:
         event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))

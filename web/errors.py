@@ -15,6 +15,9 @@ from web.access import note_denied
 from web.addresses import page_before
 
 log = logging.getLogger("ipplatform")
+SECRET_ADDRESSES = ("feeds.calendar",)
+"""Endpoints whose address is itself a secret."""
+LONGEST_LOGGED = 200
 TEXTS = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại.")),
     401: (N_("Phiên làm việc đã kết thúc"), N_("Yêu cầu vừa gửi chưa được thực hiện. Xin đăng nhập lại rồi gửi lại.")),
@@ -78,8 +81,15 @@ def of_database(error: DatabaseUnavailable) -> Response:
 
 
 def of_program(error: Exception) -> Response:
-    log.exception("%s %s failed: %s", request.method, request.path, type(error).__name__, exc_info=error)
+    log.exception("%s %s failed: %s", request.method, _place(), type(error).__name__, exc_info=error)
     return answer(500)
+
+
+def _place() -> str:
+    """The address for the log: one line, without what a reader of the log could use or a sender would write into it."""
+    if request.endpoint in SECRET_ADDRESSES:
+        return str(request.url_rule)
+    return "".join(c if c.isprintable() else "·" for c in request.path[:LONGEST_LOGGED])
 
 
 def answer(code: int, detail: str | None = None, *, back: str | None = None) -> Response:

@@ -124,7 +124,7 @@ def _rows(url: str, mapping: Declared, since: Any) -> Iterator[Mapping[str, Any]
     where, values = "", {}
     if mapping.high_water and since is not None:  # the mark itself again: two rows may share it, and the same said twice changes nothing
         where, values = f' WHERE source."{mapping.high_water}" >= :since', {"since": since}
-    engine = create_engine(_driver(url))
+    engine = create_engine(_driver(url), hide_parameters=True)
     try:
         with engine.connect() as connection:
             if connection.dialect.name == "postgresql":

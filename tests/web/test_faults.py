@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from tests.web.support import Running, call, run
+from tests.web.support import PASSWORD, Running, call, cookie_of, run, token_of
 
 
 @pytest.fixture
@@ -53,3 +53,35 @@ def test_the_site_recovers_by_itself(own_postgresql: Any, tmp_path: Path) -> Non
     assert client.get("/tinh/nghe-an").status_code == 200
     assert call(client, site.app, key, {"pathname": "/tro-giup"}).status_code == 200
     site.close()
+
+
+def renamed(running: Running, *tables: str) -> None:
+    """What makes every statement on them fail."""
+    unchecked = running.database.engine.execution_options(ipp_unchecked=True)
+    with unchecked.begin() as connection:
+        for table in tables:
+            connection.exec_driver_sql(f'ALTER TABLE "{table}" RENAME TO "{table}_away"')
+
+
+def test_no_secret_and_no_value_reaches_the_log(fresh: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """D-7, X-8. Issue 13, item 11: what people typed, their cookie and the calendar's address, while statements fail; one line a name.
+    (That PostgreSQL repeats no value either: tests/data_access/test_untold.py.)"""
+    client, asset_id = fresh.signed_in("nghean"), fresh.ids["40"][0]
+    token = token_of(client.get("/doi-mat-khau").text)
+    secrets = ["CANARY-mat-khau-51", "CANARY-lich-52", "CANARY-ghi-chu-53", cookie_of(client)]
+    wrong = fresh.client()
+    form = {"username": "an\nERROR root", "password": secrets[0], "csrf_token": token_of(wrong.get("/dang-nhap").text)}
+    renamed(fresh, "asset_note")
+    note = client.post(f"/ghi/nghe-an/tai-san/{asset_id}/ghi-chu", data={"text": secrets[2], "csrf_token": token})
+    renamed(fresh, "user", "calendar_feed")
+    pages = [
+        note,
+        wrong.post("/dang-nhap", data=form),
+        wrong.get(f"/lich/{secrets[1]}.ics"),
+        client.get("/tinh/nghe-an%09ERROR%20root"),
+    ]
+    assert [page.status_code for page in pages] == [500] * 4
+    told = caplog.text
+    assert not [secret for secret in secrets if secret in told] and PASSWORD not in told
+    assert "POST /dang-nhap failed" in told and "GET /lich/<token>.ics failed" in told and "nghe-an·ERROR root" in told
+    assert not [line for line in told.splitlines() if line.startswith("ERROR root")]

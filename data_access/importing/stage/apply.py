@@ -11,6 +11,7 @@ from data_access.importing.sender import Sender
 from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import FOREIGN, UNPLACED, errors
 from data_access.tables import metadata
+from data_access.untold import values_untold
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
 from data_access.writing.staged import write_staged
@@ -101,7 +102,7 @@ def _copy(connection: Connection, stage: Stage, name: str) -> None:
         own = f"SELECT {_typed(name)} FROM {name} WITH NO DATA"
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ON COMMIT DROP AS {own}")
     cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY stage_{name} ({columns}) FROM STDIN") as copy:
+    with values_untold(), cursor.copy(f"COPY stage_{name} ({columns}) FROM STDIN") as copy:
         for row in stage.connection.execute(f"SELECT {columns} FROM stage_{name}"):
             copy.write_row(row)
     connection.exec_driver_sql(f"ANALYZE stage_{name}")
