@@ -10,6 +10,7 @@ from components import ids
 from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
+from data_access.importing.remembered import explanations
 from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
@@ -21,6 +22,8 @@ from web.site import site
 
 FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code not in ("known", "illustrative")}
 """What a column can be said to hold, by its usual heading."""
+FIELD_CODES = {alias: code for code, aliases in ALIASES.items() for alias in aliases}
+"""A field may have been chosen by one of its headings."""
 
 
 def register(app: Dash) -> None:
@@ -48,8 +51,9 @@ def read(state: State) -> View:
         preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
+        explained = tuple((heading, FIELD_CODES.get(field, field)) for heading, field in explanations(connection, imports.keeper()))
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
     known = {heading: name for heading in headings if (name := LAYOUT.field(heading)) in FIELDS}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, importable(role))
+    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, importable(role), explained)

@@ -18,7 +18,7 @@ from data_access.importing.reading import ASSETS, FileRefused
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import by_command
 from data_access.importing.source import Source, Told, harmless
-from data_access.importing.tables import is_field
+from data_access.importing.tables import contradicts, is_field
 from data_access.pictures.keep import keep_pictures
 from data_access.writing import RowError
 from domain.dates import today_in_vietnam
@@ -88,6 +88,9 @@ def _columns(mapped: tuple[str, ...]) -> ColumnMapping:
         heading, sign, field = text.rpartition("=")
         if not sign or not heading.strip() or not is_field(field):
             reason = _("“{text}” không theo dạng “Tên cột=trường”, hoặc không có trường này", text=text)
+            raise click.BadParameter(reason, param_hint="--map")
+        if contradicts(heading, field):
+            reason = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading.strip()[:60])
             raise click.BadParameter(reason, param_hint="--map")
         pairs.append((heading, field))
     return ColumnMapping.of(pairs)

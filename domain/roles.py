@@ -45,6 +45,10 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
 """Kind → role → how far."""
 
 
+DECLARING = frozenset({MANAGER, COMMAND})
+"""Who declares a province for rows that have no address; an officer's rows can be of the own province only."""
+
+
 def import_reach(role: str, kind: str) -> Reach | None:
     """How far the role may import the kind; None: not at all."""
     return MAY_IMPORT.get(kind, {}).get(role)

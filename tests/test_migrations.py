@@ -15,7 +15,7 @@ from data_access import audit, schema, sessions, signin_file, throttle, users
 from data_access.checks import check
 from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.scope import SYSTEM
-from data_access.tables import asset, asset_class, audit_log, change_cube, deadline, signin_throttle, user, user_session
+from data_access.tables import asset, asset_class, audit_log, change_cube, column_mapping, deadline, signin_throttle, user, user_session
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -188,3 +188,15 @@ def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_pat
     side.unlink()
     schema.upgrade(empty)
     assert schema.is_current(empty)
+
+
+def test_explanations_of_nobody_in_particular_go(empty: Database) -> None:
+    """Issue 13, item 7 (0019): what a province explained stays its own; of 'national' ones nobody knows whether a station wrote them."""
+    upgrade_to(empty, "0018")
+    with empty.write(SYSTEM) as connection:
+        query = text("INSERT INTO column_mapping (vn34, label, field) VALUES (:vn34, 'chu don chu bang', '-')")
+        connection.execute(query, [{"vn34": "40"}, {"vn34": "national"}])
+    upgrade_to(empty, "0019")
+    with empty.read(SYSTEM) as connection:
+        kept = connection.execute(select(column_mapping.c.vn34, column_mapping.c.field, column_mapping.c.heading)).all()
+    assert [tuple(row) for row in kept] == [("40", "-", None)]

@@ -19,8 +19,10 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from data_access import audit, jobs
+from data_access.importing.remembered import forget, keeper_of
 from data_access.importing.source import harmless
 from data_access.importing.stage import Stage, rejected_rows
+from data_access.importing.tables import contradicts
 from data_access.importing.work import Folder, begin, clear, is_dead, mark_dead, view_of
 from data_access.importing.work.held import keep_held, move_held
 from data_access.jobs import Owner
@@ -29,6 +31,7 @@ from data_access.writing.edit import Unfit
 from domain.dates import today_in_vietnam
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
 from domain.provinces import PROVINCES_34
+from domain.roles import ASSETS, DECLARING
 from i18n import _, language
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
 from web.access import principal, scope
@@ -90,18 +93,51 @@ def step(number: int, name: str) -> Response:
 
 
 def _read_again(job: ImportJob) -> None:
-    """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding."""
-    columns = {name.removeprefix("cot:"): field for name, field in request.form.items() if name.startswith("cot:")}
-    told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **columns}}
+    """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding, `tinh` the
+    province that the institute declares."""
+    told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
     if encoding := request.form.get("bang-ma"):
         told["encoding"] = encoding
-    if "tinh" in request.form and job.vn34 is None:
-        told["declared"] = _province(request.form["tinh"])
+    if "tinh" in request.form:
+        told["declared"] = _province(job, request.form["tinh"])
     _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
 
 
-def _province(code: str) -> str | None:
-    """The province that the institute declares for rows without address; None: it declares none."""
+def _columns(job: ImportJob) -> dict[str, str]:
+    """Heading → field, as the sender explains them. A heading that is known keeps its meaning."""
+    said = {name.removeprefix("cot:"): field for name, field in request.form.items() if name.startswith("cot:")}
+    if said and keeper() is None:
+        text = _("Tài khoản của Trạm không gán ý nghĩa cho cột; hãy dùng mẫu bảng tính của hệ thống.")
+        raise _denied(job, text, columns=[heading[:60] for heading in said][:20])
+    for heading, field in said.items():
+        if contradicts(heading, field, ASSETS):
+            text = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60])
+            raise BadRequest(response=answer(400, text, back=f"/nhap?lan={job.id}"))
+    return said
+
+
+def keeper() -> str | None:
+    """Under what the signed-in person's explanations of columns are kept."""
+    person = principal()
+    return keeper_of(person.role, person.vn34)
+
+
+def _denied(job: ImportJob, text: str, **detail: Any) -> Forbidden:
+    """A try at what is not the person's to say: nothing changes, and it stands in the audit log."""
+    person = principal()
+    with site().database.write_signin() as connection:
+        audit.append(connection, actor=person.username, action="import_denied", subject=f"job {job.id}", vn34=person.vn34, detail=detail)
+    return Forbidden(response=answer(403, text, back=f"/nhap?lan={job.id}"))
+
+
+def _province(job: ImportJob, code: str) -> str | None:
+    """The province that the institute declares for rows without address; None: it declares none. Nobody else declares one, and what a
+    province sent is that province's."""
+    if principal().role not in DECLARING:
+        raise _denied(job, _("Chỉ Viện khai báo tỉnh cho các dòng không có địa chỉ."), declared=code[:20])
+    if job.vn34 is not None:
+        text = _("Tệp này do tài khoản của tỉnh gửi; các dòng của tệp chỉ thuộc tỉnh đó.")
+        raise BadRequest(response=answer(400, text, back=f"/nhap?lan={job.id}"))
     if code and code not in PROVINCES_34:
         raise BadRequest
     return code or None
@@ -186,6 +222,17 @@ def keep(batch: int, position: int) -> Response:
         raise NotFound from gone
     except Unfit as unfit:
         raise Conflict(response=answer(409, str(unfit), back="/nhap")) from unfit
+    return redirect("/nhap", 303)
+
+
+@blueprint.post("/nhap/giai-thich/xoa")
+def forget_columns() -> Response:
+    """Takes back what the sender has explained about columns; the next file is read as if nothing had been said."""
+    place, person = site(), principal()
+    with place.database.write(scope()) as connection:
+        n = forget(connection, keeper())
+        if n:
+            audit.append(connection, actor=person.username, action="columns_forgotten", vn34=person.vn34, detail={"columns": n})
     return redirect("/nhap", 303)
 
 

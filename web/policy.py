@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from domain.roles import ADMIN, LEADER, MANAGER, OFFICER, ROLES, STATION, TRAINER, importable
+from domain.roles import ADMIN, ASSETS, LEADER, MANAGER, OFFICER, ROLES, STATION, TRAINER, import_reach, importable
 
 EVERYBODY = frozenset(ROLES)
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
@@ -13,6 +13,8 @@ OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 IMPORTING = frozenset(role for role in ROLES if importable(role))
+EXPLAINING = frozenset(role for role in ROLES if import_reach(role, ASSETS))
+"""Whose explanations of columns are kept: the fields that can be chosen are of assets."""
 STAFF = frozenset({OFFICER, LEADER})
 """Who belongs to a province."""
 SMALL_FORM = 8_000
@@ -119,6 +121,7 @@ ROUTES: dict[str, Route] = {
     "imports.upload": Route(Door.UPLOAD, IMPORTING),
     "imports.progress": Route(Door.DASH, IMPORTING),
     "imports.step": Route(Door.SIGNED_IN, IMPORTING),
+    "imports.forget_columns": Route(Door.SIGNED_IN, EXPLAINING),
     "imports.keep": Route(Door.SIGNED_IN, frozenset({MANAGER})),
     "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
     "imports.template": Route(Door.SIGNED_IN, IMPORTING),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from components import html, links
+from components.imports.explained import explained_card
 from components.imports.held import held_card
 from components.imports.history import history_card
 from components.imports.job import job_cards
@@ -25,7 +26,8 @@ def imports_page(view: View) -> list[Any]:
     what = html.Div([html.H1(_("Nhập dữ liệu")), html.Div(_lead(view), className="as-of")], className="what")
     head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
     body = job_cards(view) if view.job else [_drop_card(view), _template_card(view)]
-    return present(head, _steps(view), *body, None if view.job else held_card(view), history_card(view))
+    below = [] if view.job else [held_card(view), explained_card(view)]
+    return present(head, _steps(view), *body, *below, history_card(view))
 
 
 def _lead(view: View) -> str:

@@ -52,14 +52,15 @@ def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None
 
 
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
-    """What a column holds, as it was said last, else as its heading says; a value out of it helps to know."""
-    ident, said = f"import-column-{i}", job.detail.get("columns", {}).get(heading) or view.known.get(heading, "-")
+    """What a column holds, as it was said last; a value out of it helps to know. A heading that is known says it by itself, for good."""
+    ident, said = f"import-column-{i}", view.known.get(heading) or job.detail.get("columns", {}).get(heading, "-")
     fields = {"-": _("không dùng"), **view.fields}
     options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
     example = job.detail.get("examples", {}).get(heading)
     shown = html.Small(_("ví dụ: {value}", value=example)) if example else None
     label = html.Label(present(heading, shown), htmlFor=ident)
-    return html.Div([label, html.Select(options, id=ident, name=f"cot:{heading}", className="field")])
+    sure = heading in view.known
+    return html.Div([label, html.Select(options, id=ident, name=f"cot:{heading}", className="field", disabled=sure)])
 
 
 def encoding_form(view: View, job: ImportJob) -> html.Form | None:

@@ -42,7 +42,8 @@ def _number(text: str | None) -> int | None:
 @dataclass(frozen=True)
 class View:
     """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `known`: heading → code, of the
-    headings asked about those that say it themselves; `limit_mb`: largest file; `kinds`: what the person may import."""
+    headings asked about those that say it themselves; `limit_mb`: largest file; `kinds`: what the person may import;
+    `explained`: (heading, field) that he has explained so far."""
 
     state: State
     job: ImportJob | None
@@ -54,6 +55,7 @@ class View:
     known: Mapping[str, str] = field(default_factory=dict)
     held: tuple[HeldNumber, ...] = ()
     kinds: frozenset[str] = frozenset()
+    explained: tuple[tuple[str, str], ...] = ()
 
     @property
     def step(self) -> str:

@@ -22,14 +22,16 @@ def normal(label: str) -> str:
 @dataclass(frozen=True)
 class ColumnMapping:
     """Headings explained by a person: (heading as `normal` gives it, field). A field is a layout's name for it ('application_no') or one
-    of its known headings ('Số đơn'); the later explanation of a heading counts."""
+    of its known headings ('Số đơn'); the later explanation of a heading counts. `written`: headings as they were written."""
 
     pairs: tuple[tuple[str, str], ...] = ()
+    written: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "ColumnMapping":
         """From headings as they are written; an empty field or '-' says that the column is not needed."""
-        return cls(tuple((normal(label), IGNORED if field.strip() in NOTHING else field.strip()) for label, field in pairs))
+        given = [(normal(label), label, IGNORED if field.strip() in NOTHING else field.strip()) for label, field in pairs]
+        return cls(tuple((key, field) for key, _label, field in given), tuple((key, nfc(label)) for key, label, _field in given))
 
     def field_of(self, label: str) -> str | None:
         """The field that was given for a heading, as it was given; None where nothing was said."""

@@ -15,7 +15,7 @@ from data_access.desk.rights import link_products
 from data_access.engine import Database
 from data_access.importing.own_rows import OwnRows, own_rows, require_owner
 from data_access.importing.reading import FileRefused, Reading, RowError
-from data_access.importing.remembered import remember
+from data_access.importing.remembered import keeper_of, remember
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender
 from data_access.importing.source import Source
@@ -84,7 +84,7 @@ def import_facts(
             _write(connection, kind, intake, batch, own, sender)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors)
-            remember(connection, None, source.told.columns)
+            remember(connection, keeper_of(sender.role, sender.vn34), source.told.columns)
             if dry_run:
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))

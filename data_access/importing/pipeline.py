@@ -15,7 +15,7 @@ from data_access.engine import Database
 from data_access.importing.fact_file import import_facts
 from data_access.importing.readers import choose
 from data_access.importing.reading import ASSETS, FileRefused, Reading
-from data_access.importing.remembered import remember, remembered
+from data_access.importing.remembered import keeper_of, remember, remembered
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender, require_right
 from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
@@ -67,9 +67,9 @@ def import_file(
     he says about it. With `strict` one bad row refuses the file.
 
     Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
-    source = explained(database, Source(path, harmless(name or path.name), told), scope_vn34)
-    require_size(source, limit_bytes)
     sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34, OFFICER if scope_vn34 else COMMAND)
+    source = explained(database, Source(path, harmless(name or path.name), told), sender)
+    require_size(source, limit_bytes)
     reading = choose(source).read(source, today)
     require_kind(reading.kind, kind)
     require_right(sender, reading.kind)
@@ -82,10 +82,10 @@ def import_file(
         return result(stage, task, batch)
 
 
-def explained(database: Database, source: Source, vn34: str | None) -> Source:
-    """The file with what senders of the province have explained about headings before; what this one says counts first."""
-    columns = source.told.columns.over(remembered(database, vn34))
-    return replace(source, told=replace(source.told, columns=columns))
+def explained(database: Database, source: Source, sender: Sender) -> Source:
+    """The file with what its sender has explained about headings before; what he says of this one counts first."""
+    former = remembered(database, keeper_of(sender.role, sender.vn34))
+    return replace(source, told=replace(source.told, former=former))
 
 
 def require_size(source: Source, limit: int) -> None:
@@ -136,7 +136,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     with database.write(SYSTEM) as connection:  # numbers and counts of the country; the stage holds what the sender may write
         open_stage(connection, stage)
-        remember(connection, task.sender.vn34, task.source.told.columns)
+        remember(connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns)
         batch = write(connection, stage, origin, task.sender, task.today)
         look_at_batch(connection, batch, task.today)
         also(connection, batch)

@@ -1,32 +1,55 @@
-"""Headings that a sender has explained once are understood in the next file: a province's officers share them, and so do all others."""
+"""Headings that a sender has explained once are understood in his next file. An explanation is its sender's: a province's officers share
+theirs, the institute has its own, and so has the command line; nobody's changes what another's file means."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.scope import SYSTEM
 from data_access.tables import column_mapping
+from domain.roles import COMMAND, MANAGER, OFFICER
 
-NATIONAL_SENDER = "national"
-"""Stands for the institute and the command line where a province's code would."""
+INSTITUTE, BY_COMMAND = "vien", "command"
+"""Stand for the institute and for the command line where a province's code would."""
 LONGEST = 120
+_c = column_mapping.c
 
 
-def remembered(database: Database, vn34: str | None) -> ColumnMapping:
-    """What senders of the province (None: national ones) have explained so far."""
-    query = select(column_mapping.c.label, column_mapping.c.field).where(column_mapping.c.vn34 == (vn34 or NATIONAL_SENDER))
-    with database.read(SYSTEM) as connection:  # explanations for the process of a job, or the command line
+def keeper_of(role: str, vn34: str | None) -> str | None:
+    """Under what a sender's explanations are kept; None for those who explain nothing: the fields that can be chosen are of assets."""
+    return vn34 if role == OFFICER else {MANAGER: INSTITUTE, COMMAND: BY_COMMAND}.get(role)
+
+
+def remembered(database: Database, keeper: str | None) -> ColumnMapping:
+    """What the sender has explained so far."""
+    query = select(_c.label, _c.field).where(_c.vn34 == keeper)
+    with database.read(SYSTEM) as connection:  # of the institute or the command line, which are no province
         return ColumnMapping(tuple((row.label, row.field) for row in connection.execute(query)))
 
 
-def remember(connection: Connection, vn34: str | None, mapping: ColumnMapping) -> None:
+def remember(connection: Connection, keeper: str | None, mapping: ColumnMapping) -> None:
     """Keeps explanations in the transaction of the import that they served; the newer one of a heading replaces the older."""
+    written = dict(mapping.written)
     rows = [
-        {"vn34": vn34 or NATIONAL_SENDER, "label": label, "field": field}
+        {"vn34": keeper, "label": label, "field": field, "heading": written.get(label, label)[:LONGEST]}
         for label, field in dict(mapping.pairs).items()
         if len(label) <= LONGEST and len(field) <= LONGEST
     ]
-    if rows:
+    if rows and keeper:
         insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(column_mapping)
-        connection.execute(insert.on_conflict_do_update(index_elements=["vn34", "label"], set_={"field": insert.excluded.field}), rows)
+        new = {"field": insert.excluded.field, "heading": insert.excluded.heading}
+        connection.execute(insert.on_conflict_do_update(index_elements=["vn34", "label"], set_=new), rows)
+
+
+def explanations(connection: Connection, keeper: str | None) -> Sequence[tuple[str, str]]:
+    """(heading, field) of a sender's own explanations, as he wrote them."""
+    query = select(_c.heading, _c.label, _c.field).where(_c.vn34 == keeper).order_by(_c.label)
+    return [(row.heading or row.label, row.field) for row in connection.execute(query)] if keeper else []
+
+
+def forget(connection: Connection, keeper: str | None) -> int:
+    """Takes a sender's explanations back; gives how many there were."""
+    return connection.execute(delete(column_mapping).where(_c.vn34 == keeper)).rowcount if keeper else 0

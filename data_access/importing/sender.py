@@ -8,7 +8,7 @@ from data_access import users
 from data_access.importing.reading import FileRefused
 from data_access.jobs import Job
 from domain.records import AssetRecord
-from domain.roles import COMMAND, DATA_KINDS, OFFICER, STATION, Reach, import_reach
+from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
 from i18n import N_, _
 
 _REASONS = {
@@ -52,7 +52,7 @@ def sender_of(connection: Connection, job: Job) -> Sender:
     account, detail = users.usable(connection, job.actor_id), job.detail
     if account is None or (account.vn34, account.station_id) != (job.vn34, detail.get("station")):
         raise NotAllowed(_("Quyền của tài khoản đã gửi tệp đổi từ khi tệp được gửi; hãy nhập lại tệp bằng tài khoản có quyền."))
-    declared = account.vn34 or detail.get("declared")
+    declared = detail.get("declared") if account.role in DECLARING else account.vn34
     return Sender(detail["actor"], account.id, account.vn34, declared, account.role, account.station_id)
 
 

@@ -18,10 +18,17 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 @dataclass(frozen=True)
 class Told:
-    """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed; `columns`: headings explained."""
+    """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed; `columns`: headings explained;
+    `former`: those that he explained for earlier files, which count after them."""
 
     encoding: str | None = None
     columns: ColumnMapping = field(default_factory=ColumnMapping)
+    former: ColumnMapping = field(default_factory=ColumnMapping)
+
+    @property
+    def meaning(self) -> ColumnMapping:
+        """All that is explained about the file's headings."""
+        return self.columns.over(self.former)
 
 
 NOTHING_TOLD = Told()

@@ -53,9 +53,10 @@ import_held = Table(
 column_mapping = Table(
     "column_mapping",
     metadata,
-    Column("vn34", String(10), primary_key=True, comment="the senders' province, or 'national'"),
+    Column("vn34", String(10), primary_key=True, comment="whose it is: a province, 'vien' or 'command'"),
     Column("label", String(120), primary_key=True, comment="the heading in the form that is compared"),
     Column("field", String(120), nullable=False, comment="a layout's field or one of its known headings"),
+    Column("heading", String(120), comment="as its sender wrote it"),
     info={TENANT: True},
 )
 

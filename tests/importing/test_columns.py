@@ -5,12 +5,17 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import delete
 
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.readers import choose
 from data_access.importing.reading import ColumnsUnknown, Reading
+from data_access.importing.remembered import explanations, forget, keeper_of, remember, remembered
 from data_access.importing.source import Source, Told
+from data_access.scope import SYSTEM, Scope
+from data_access.tables import column_mapping
+from domain.roles import COMMAND
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, reasons, records, run, write, xlsx
 
@@ -37,11 +42,15 @@ def test_unknown_headings_are_told_and_can_be_explained(tmp_path: Path) -> None:
     assert told.unmatched == ("Lãnh đạo",)
 
 
-def test_an_explanation_counts_before_what_is_known(tmp_path: Path) -> None:
-    path = write(tmp_path / "x.csv", csv_text([mark(ten="KHÔNG") | {"Tên chính": "CÓ"}]))
-    (row,) = reading(path, ("Tên chính", "Nhãn hiệu"), ("Nhãn hiệu", "")).rows
+@pytest.mark.parametrize("pairs", [[("Tên chính", "Nhãn hiệu"), ("Nhãn hiệu", "")], [("Nhãn hiệu", "Chủ đơn")], [("Nhãn hiệu", "-")]])
+def test_a_known_heading_keeps_its_meaning_whatever_is_explained(tmp_path: Path, pairs: list[tuple[str, str]]) -> None:
+    """Issue 13, item 7: whoever says that a known heading is unneeded, or something else, makes no later file lose a column silently;
+    a second column for the same field is told as not read."""
+    path = write(tmp_path / "x.csv", csv_text([mark(ten="ĐÚNG") | {"Tên chính": "KHÁC"}]))
+    read = reading(path, *pairs)
+    (row,) = read.rows
     assert row.record
-    assert row.record.title == "CÓ"
+    assert (row.record.title, row.record.parties[0].name, read.unmatched) == ("ĐÚNG", "Công ty Mẫu", ("Tên chính",))
 
 
 def test_later_explanations_count_before_remembered_ones() -> None:
@@ -98,3 +107,33 @@ def test_explanations_are_remembered_for_their_province_alone(database: Database
     for other in ("52", None):
         with pytest.raises(ColumnsUnknown):
             run(database, path, scope_vn34=other)
+
+
+def test_each_sender_explains_for_itself(database: Database, tmp_path: Path) -> None:
+    """Issue 13, item 7 and X-1: a province, the institute and the command line learn nothing from each other; a station explains
+    nothing for anybody."""
+    pairs = [("Mã hồ sơ", "Số đơn"), ("Thương hiệu", "Nhãn hiệu"), ("Đơn vị", "Chủ đơn")]
+    keepers = {role: keeper_of(role, vn34) for role, vn34 in (("officer", "40"), ("manager", None), (COMMAND, None), ("station", None))}
+    assert keepers == {"officer": "40", "manager": "vien", COMMAND: "command", "station": None}
+    for role, keeper in keepers.items():
+        with database.write(SYSTEM) as connection:
+            connection.execute(delete(column_mapping))
+            remember(connection, keeper, ColumnMapping.of(pairs))
+        known = {other: len(remembered(database, own).pairs) for other, own in keepers.items()}
+        assert known == {other: 3 if other == role != "station" else 0 for other in keepers}
+    path = write(tmp_path / "x.csv", OWN)
+    with database.write(SYSTEM) as connection:
+        remember(connection, "vien", ColumnMapping.of(pairs))
+    with pytest.raises(ColumnsUnknown):
+        run(database, path)
+
+
+def test_an_explanation_can_be_taken_back(database: Database) -> None:
+    """Issue 13, item 7: one's own, as they were written."""
+    with database.write(SYSTEM) as connection:
+        for keeper in ("40", "52"):
+            remember(connection, keeper, ColumnMapping.of([("Mã hồ sơ", "application_no"), ("Cột thừa", "-")]))
+    with database.write(Scope.province("40")) as connection:
+        assert list(explanations(connection, "40")) == [("Cột thừa", "known"), ("Mã hồ sơ", "application_no")]
+        assert forget(connection, "40") == 2
+    assert (remembered(database, "40").pairs, len(remembered(database, "52").pairs)) == ((), 2)

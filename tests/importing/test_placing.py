@@ -166,3 +166,15 @@ def test_codes_of_places() -> None:
     codes = [code for code, _name in choices()]
     assert len(codes) == len(set(codes)) and len([c for c in codes if "-" not in c]) == len(PROVINCES_34) + 2
     assert all(read_place(code) for code in codes)
+
+
+def test_an_officer_does_not_learn_where_the_institute_placed_an_owner(database: Database, tmp_path: Path) -> None:
+    """Issue 13, item 7, another of the kind: the place given by hand counts for everybody's imports, and names no other province."""
+    run(database, grid(tmp_path / "a.csv", "00001"))
+    give(database, "4-2020-00001", BINH_DINH, whole_owner=True)
+    result = run(database, grid(tmp_path / "b.csv", "00009"), scope_vn34="40")
+    assert (result.accepted, result.rejected) == (0, 1)
+    (error,) = result.errors
+    assert "theo phân định của Viện" in error.reason and "Gia Lai" not in error.reason
+    own = run(database, grid(tmp_path / "c.csv", "00010"), scope_vn34="52")
+    assert (own.accepted, own.rejected) == (1, 0)

@@ -1,6 +1,7 @@
-"""Issue 13, item 6 and X-1 over HTTP: what the page offers and what a sender's file may hold, by role."""
+"""Issue 13, items 6 and 7, and X-1 over HTTP: what a sender's file may hold, what a sender may say about it, by role."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,111 @@ def test_the_templates_are_those_of_what_may_be_imported(running: Running) -> No
             assert {name for name in TEMPLATES if f"mau\\u002f{name}.xlsx" in shown} == wanted
     assert "hoạt động hằng tháng và hội nghị" in page(running.signed_in("tram"), running)
     assert "số liệu đã công bố" not in page(running.signed_in("nghean"), running)
+
+
+UNKNOWN = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00041;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
+ANSWERS = {"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"}
+
+
+@pytest.mark.parametrize("username", ["nghean", "tram"])
+def test_nobody_but_the_institute_declares_a_province(fresh: Running, username: str) -> None:
+    """Issue 13, item 7 and V-15: an officer or a station that sends `tinh` is refused, audited, and nothing changes."""
+    client = fresh.signed_in(username)
+    number = number_of(send(client, FILES["products"]))
+    state, before = settled(client, number), detail_of(fresh, number)
+    for code in ("52", "40", ""):
+        refused = len(denials(fresh))
+        answer = post(client, f"/nhap/{number}/doc-lai", tinh=code)
+        assert (answer.status_code, "Chỉ Viện khai báo tỉnh" in answer.text) == (403, True)
+        assert (settled(client, number), detail_of(fresh, number)) == (state, before)
+        assert denials(fresh)[refused:] == [username]
+        with fresh.database.read() as connection:
+            last = connection.execute(select(audit_log.c.subject, audit_log.c.detail).order_by(audit_log.c.id.desc()).limit(1)).one()
+        assert tuple(last) == (f"job {number}", {"declared": code})
+
+
+def test_what_the_institute_declared_stays(fresh: Running) -> None:
+    """Issue 13, item 7: until it says otherwise; of a file that a province sent it declares none."""
+    client = fresh.signed_in("vien")
+    number = number_of(send(client, FILES["products"]))
+    assert settled(client, number)["state"] == "refused"
+    for form in ({"tinh": "40"}, {"cot:Lạ": "-"}):
+        assert post(client, f"/nhap/{number}/doc-lai", **form).status_code == 303
+        assert settled(client, number)["state"] == "ready"
+        assert detail_of(fresh, number)["declared"] == "40"
+    own = number_of(send(fresh.signed_in("nghean"), FILES["products"]))
+    assert settled(client, own)["state"] == "ready"
+    assert post(client, f"/nhap/{own}/doc-lai", tinh="52").status_code == 400
+    assert "declared" not in detail_of(fresh, own)
+
+
+def test_a_station_explains_no_columns(fresh: Running) -> None:
+    """Issue 13, item 7: it is not asked, and what it sends all the same is refused and audited."""
+    client = fresh.signed_in("tram")
+    number = number_of(send(client, UNKNOWN))
+    assert settled(client, number)["state"] == "refused"
+    shown = page(client, fresh, number)
+    assert "cot:" not in shown and "Hãy dùng mẫu bảng tính của hệ thống." in shown
+    before = detail_of(fresh, number)
+    for heading in ("Chủ đơn/Chủ bằng", "Địa chỉ", "Số bằng", "Mã hồ sơ"):
+        assert post(client, f"/nhap/{number}/doc-lai", **{f"cot:{heading}": "-"}).status_code == 403
+    assert post(client, "/nhap/giai-thich/xoa").status_code == 403
+    assert (detail_of(fresh, number), denials(fresh)) == (before, ["tram"] * 4)
+
+
+@pytest.mark.parametrize("username", ["nghean", "vien"])
+def test_known_headings_are_not_explained_anew(fresh: Running, username: str) -> None:
+    """Issue 13, item 7: refused with a word; said as it is known, it says nothing new."""
+    client = fresh.signed_in(username)
+    number = number_of(send(client, UNKNOWN))
+    settled(client, number)
+    before = detail_of(fresh, number)
+    for heading, field in product(("Chủ đơn/Chủ bằng", "Địa chỉ", "Số bằng"), ("-", "", "inventors")):
+        answer = post(client, f"/nhap/{number}/doc-lai", **{f"cot:{heading}": field})
+        assert (answer.status_code, "là tiêu đề đã biết" in answer.text) == (400, True)
+    assert detail_of(fresh, number) == before
+    assert post(client, f"/nhap/{number}/doc-lai", **{"cot:Ngày nộp đơn": "application_date"}).status_code == 303
+
+
+def test_explanations_are_shown_to_their_sender_and_cleared(site: Running) -> None:
+    """Issue 13, item 7 and X-1: Nghệ An explains four columns; neither the institute nor Gia Lai understands them by that, and no
+    answer of a file that was not taken is remembered for anybody."""
+    client = site.signed_in("nghean")
+    number = number_of(send(client, UNKNOWN))
+    settled(client, number)
+    post(client, f"/nhap/{number}/doc-lai", **ANSWERS)
+    assert settled(client, number)["state"] == "ready"
+    assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "refused", "nothing is taken yet"
+    post(client, f"/nhap/{number}/ap-dung", cach="dung")
+    assert settled(client, number)["state"] == "done"
+    assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "ready"
+    shown = page(client, site)
+    assert "Cột đã giải thích" in shown and "Mã hồ sơ" in shown and "Số đơn gốc" in shown
+    for username in ("vien", "gialai"):
+        other = site.signed_in(username)
+        assert settled(other, number_of(send(other, UNKNOWN)))["state"] == "refused"
+        assert "Cột đã giải thích" not in page(other, site)
+        assert post(other, "/nhap/giai-thich/xoa").status_code == 303
+    assert "Xóa 4 giải thích" in page(client, site)
+    assert post(client, "/nhap/giai-thich/xoa").status_code == 303
+    assert "Cột đã giải thích" not in page(client, site)
+    assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "refused"
+    with site.database.read() as connection:
+        told = connection.execute(select(audit_log.c.actor, audit_log.c.detail).where(audit_log.c.action == "columns_forgotten")).all()
+    assert [tuple(row) for row in told] == [("nghean", {"columns": 4})]
+
+
+def test_a_confirmed_encoding_counts_for_its_file_alone(fresh: Running) -> None:
+    """Issue 13, item 7, another of the kind: the next file in that font is asked about again, whoever sends it."""
+    typed = b"Nh\xb7n hi\xd6u,S\xe8 \xae\xacn,Ch\xf1 \xae\xacn\r\nN\xad\xedc m\xbe\x6d Ph\xf3 Qu\xe8c,4-2025-00032,H\xeep t\xb8c x\xb7\r\n"
+    client = fresh.signed_in("nghean")
+    number = number_of(send(client, typed))
+    settled(client, number)
+    post(client, f"/nhap/{number}/doc-lai", **{"bang-ma": "tcvn3"})
+    assert settled(client, number)["state"] == "ready"
+    post(client, f"/nhap/{number}/ap-dung", cach="dung")
+    assert settled(client, number)["state"] == "done"
+    for username in ("nghean", "vien"):
+        other = fresh.signed_in(username)
+        again = number_of(send(other, typed))
+        assert (settled(other, again)["state"], detail_of(fresh, again)["encoding_offered"]) == ("refused", "tcvn3")

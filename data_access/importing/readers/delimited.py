@@ -54,7 +54,7 @@ class _Lines:
 def _shape(source: Source) -> _Shape | None:
     for decoding in decodings(source):
         for separator in SEPARATORS:
-            found = find_heading(_leading(source, decoding, separator), source.told.columns)
+            found = find_heading(_leading(source, decoding, separator), source.told.meaning)
             if found and (found[2].certain or not decoding.proven_by_headings):
                 return _Shape(decoding, separator, *found)
     return None

@@ -29,7 +29,7 @@ MOST_SPANNED = 100
 def _sniff(source: Source) -> bool:
     if not is_html(source.head) or source.size > LARGEST:
         return False
-    return any(find_heading(islice(s.lines(), HEADING_WITHIN), source.told.columns) for s in _sheets(source))
+    return any(find_heading(islice(s.lines(), HEADING_WITHIN), source.told.meaning) for s in _sheets(source))
 
 
 def _read(source: Source, today: date) -> Reading:

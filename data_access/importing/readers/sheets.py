@@ -45,7 +45,7 @@ class _Table:
 def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date) -> Reading:
     """Reads every sheet whose headings a layout knows. Raises FileRefused when there is none, or when a font waits to be confirmed."""
     all_sheets = [_in_unicode(sheet, source) for sheet in sheets]
-    tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.columns))]
+    tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.meaning))]
     if not tables:
         raise ColumnsUnknown(max((headings_among(cells for _n, cells in _leading(s)) for s in all_sheets), key=len, default={}))
     first = tables[0]

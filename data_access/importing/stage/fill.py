@@ -21,7 +21,7 @@ from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
-from domain.placing import Key, placing_party
+from domain.placing import ASSIGNED, Key, placing_party
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
 from i18n import _
@@ -109,6 +109,8 @@ def _elsewhere(record: AssetRecord) -> tuple[str, str]:
         return UNPLACED, reason
     if record.place.vn34 == ABROAD:
         return FOREIGN, _("Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình.")
+    if record.place.origin == ASSIGNED:  # the institute's decision: who else it gave the owner to is not the sender's to know
+        return FOREIGN, _("Dòng này không thuộc tỉnh của tài khoản theo phân định của Viện; xin hỏi Viện nếu chưa đúng.")
     place = place_name(record.place.vn34, "vn34")
     return FOREIGN, _("Dòng này thuộc tỉnh khác theo địa chỉ: {place}; tài khoản chỉ nhập được dữ liệu của tỉnh mình.", place=place)
 

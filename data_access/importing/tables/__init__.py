@@ -47,6 +47,14 @@ def is_field(text: str) -> bool:
     return text.strip() in NOTHING or any(layout.field(text.strip()) for layout in LAYOUTS)
 
 
+def contradicts(label: str, field: str, kind: str | None = None) -> bool:
+    """Whether to say that the column holds the field would give a heading that is known another meaning. `kind`: what the file holds,
+    None: any."""
+    field, possible = field.strip(), [layout for layout in LAYOUTS if kind in (None, layout.kind)]
+    chosen = [layout for layout in possible if layout.field(field)] if field not in NOTHING else possible
+    return any(layout.knows(label) and layout.field(label) != layout.field(field) for layout in chosen)
+
+
 def is_heading(label: str, told: ColumnMapping) -> bool:
     """True for a heading that the sender explained or any layout knows."""
     return told.field_of(label) is not None or any(layout.field(label) for layout in LAYOUTS)

@@ -54,6 +54,10 @@ class Layout:
         """The field that a heading, or the field's own name, stands for; None where the layout does not know it."""
         return label if label in self.aliases else self._known.get(normal(label))
 
+    def knows(self, label: str) -> bool:
+        """Whether a heading says by itself which field its column holds."""
+        return self.field(label) not in (None, IGNORED)
+
     @cached_property
     def _known(self) -> dict[str, str]:
         return {normal(alias): name for name, aliases in self.aliases.items() for alias in aliases}
@@ -171,20 +175,27 @@ class Line:
 
 
 def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
-    """Reads a heading line. What the sender explained counts before what is known; of two columns with the same field, the first."""
+    """Reads a heading line. What is known counts before what the sender explained; of two columns with the same field, the first: the
+    other is read by nobody."""
     known = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
     columns: dict[str, int] = {}
     unmatched: list[str] = []
-    for i in sorted(range(len(labels)), key=lambda i: told.field_of(labels[i]) is None):
-        explained = told.field_of(labels[i])
-        name = layout.field(explained or labels[i])
-        if name:
-            columns.setdefault(name, i)
-        elif labels[i].strip() and explained != IGNORED:
+    for i in sorted(range(len(labels)), key=lambda i: not layout.knows(labels[i])):
+        name = _meaning(labels[i], layout, told)
+        taken = name is not None and columns.setdefault(name, i) != i
+        if labels[i].strip() and (name is None or taken) and IGNORED not in (name, told.field_of(labels[i])):
             unmatched.append(nfc(labels[i])[:60])
     certain = sum(nfc(label).lower() in known for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
     return Heading(columns, shown, len(labels), certain, tuple(nfc(label) for label in labels), tuple(unmatched))
+
+
+def _meaning(label: str, layout: Layout, told: ColumnMapping) -> str | None:
+    """The field of a heading. One that the layout knows keeps its meaning, whatever anybody explains."""
+    own, explained = layout.field(label), told.field_of(label)
+    if layout.knows(label) or not explained:
+        return own
+    return layout.field(explained) or own
 
 
 def too_long(line: Line, name: str, text: str | None, limit: int) -> bool:

@@ -35,6 +35,7 @@ from data_access.pictures.keep import keep_pictures
 from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
+from domain.roles import ASSETS, import_reach
 from i18n import _
 
 log = logging.getLogger("ipplatform")
@@ -61,7 +62,7 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         except NotAllowed as denied:
             _deny(database, job_id, step, denied)
         except FileRefused as refused:
-            _end(database, job_id, REFUSED if step == READ else READY, problem=refused.question, **_asked(refused))
+            _end(database, job_id, REFUSED if step == READ else READY, **_asked(refused, _job(database, job_id).detail.get("role", "")))
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
         except Cancelled:
@@ -173,7 +174,7 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
     with database.read() as connection:
         sender = sender_of(connection, job)
     told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()))
-    source = explained(database, Source(folder.file, detail["file"], told), job.vn34)
+    source = explained(database, Source(folder.file, detail["file"], told), sender)
     return Task(source, sender, today, progress=_beat(database, folder, job.id))
 
 
@@ -186,12 +187,16 @@ def _deny(database: Database, job_id: int, step: str, denied: NotAllowed) -> Non
     _end(database, job_id, DONE if step == UNDO else REFUSED, problem=denied.question)
 
 
-def _asked(refused: FileRefused) -> dict[str, object]:
+def _asked(refused: FileRefused, role: str) -> dict[str, object]:
     """What of a refused file its sender can see or answer: rows, headings to explain, an encoding to confirm."""
+    columns = isinstance(refused, ColumnsUnknown) and import_reach(role, ASSETS) is not None
+    told = isinstance(refused, ColumnsUnknown) and not columns
+    template = _("Hãy dùng mẫu bảng tính của hệ thống.")
     return {
+        "problem": f"{refused.reason} {template}" if told else refused.question,
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
-        "unmatched": list(refused.headings) if isinstance(refused, ColumnsUnknown) else [],
-        "examples": refused.examples if isinstance(refused, ColumnsUnknown) else {},
+        "unmatched": list(refused.headings) if columns and isinstance(refused, ColumnsUnknown) else [],
+        "examples": refused.examples if columns and isinstance(refused, ColumnsUnknown) else {},
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }

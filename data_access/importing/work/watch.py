@@ -24,27 +24,16 @@ KIND = "import"
 STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")
 UNDO_STOPPED = N_("Việc hoàn tác dừng đột ngột; dữ liệu còn như trước khi hoàn tác. Xin thử lại.")
 PICTURES_LOST = N_("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
-REMEMBERED = 50
-"""Imports that are looked at for explained columns."""
 PATIENCE = timedelta(seconds=20)
 """How long a process may take to begin after it was asked for."""
 NAMES = {"new": "accepted", "changed": "updated", "same": "unchanged", "rejected": "rejected"}
 
 
 def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: str) -> int:
-    """A job for a file that has come; gives its number. Columns that the sender has explained before are understood again."""
+    """A job for a file that has come; gives its number."""
     detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": "read", "done": 0}
     detail["station"] = owner.scope.station_id
-    detail["columns"] = _explained(connection, owner)
     return jobs.start(connection, KIND, owner, detail)
-
-
-def _explained(connection: Connection, owner: Owner) -> dict[str, str]:
-    """Heading → field, of the owner's imports so far, the newest first."""
-    found: dict[str, str] = {}
-    for job in jobs.newest(connection, KIND, owner, REMEMBERED):
-        found = {**job.detail.get("columns", {}), **found}
-    return found
 
 
 def is_dead(job: Job, data_dir: Path) -> bool:
