@@ -7,7 +7,7 @@ import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from io import TextIOWrapper
 from itertools import islice
@@ -93,7 +93,14 @@ def _require_no_bomb(source: Source) -> None:
 
 
 def _rows(source: Source, name: str, today: date) -> Iterator[Row]:
-    parse, counting = FORMATS[name](), Counting()
+    with closing(Counting()) as counting:
+        yield from _counted(source, name, counting)
+        yield from _days(counting, today)
+
+
+def _counted(source: Source, name: str, counting: Counting) -> Iterator[Row]:
+    """Takes the requests; gives the bad lines."""
+    parse = FORMATS[name]()
     good = bad = 0
     for number, line in _lines(source):
         try:
@@ -112,7 +119,6 @@ def _rows(source: Source, name: str, today: date) -> Iterator[Row]:
         yield Row(None, None, (RowError(None, None, _("Còn {n} dòng nhật ký hỏng nữa, không tính", n=bad - MOST_TOLD)),))
     if bad > good:
         raise FileRefused(_("Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng ({bad} trên {n} dòng).", bad=bad, n=bad + good))
-    yield from _days(counting, today)
 
 
 def _days(counting: Counting, today: date) -> Iterator[Row]:

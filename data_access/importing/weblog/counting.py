@@ -1,5 +1,5 @@
-"""Page views → visits → counters of a day in Viet Nam. Memory is that of the visits of half an hour, and sixteen bytes
-a visitor.
+"""Page views → visits → counters of a day in Viet Nam, in the order of time. Memory is that of a run of views, of the visits of half an
+hour, and sixteen bytes a visitor.
 
 A visit ends after 30 minutes without a page. "First time" is first seen since this log begins, which the series' name says. A redirect
 counts as the page of a visit that has no other, so that http → https and forms that answer with a redirect do not count twice.
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from data_access.importing.weblog.hits import NOTHING, REDIRECT, Request, kind_of
+from data_access.importing.weblog.order import InOrder, View
 from data_access.importing.weblog.seen import Seen
 from domain.visits import LOG, VisitRow
 
@@ -30,9 +31,10 @@ class _Counters:
 
 @dataclass
 class Counting:
-    """Takes requests in about the order of time. `_open`: hash of address and browser → (last moment, whether the only page so far was
-    a redirect) of the visits that may go on; `_seen`: hashes of all visitors. The key of the hash lives as long as this object."""
+    """Takes requests in any order. `_open`: hash of address and browser → (last moment, whether the only page so far was a redirect) of
+    the visits that may go on; `_seen`: hashes of all visitors. The key of the hash lives as long as this object."""
 
+    _views: InOrder = field(default_factory=InOrder)
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _open: dict[int, tuple[int, bool]] = field(default_factory=dict)
     _seen: Seen = field(default_factory=Seen)
@@ -44,7 +46,10 @@ class Counting:
         if kind == NOTHING:
             return
         visitor = int.from_bytes(hashlib.blake2b(request.visitor, digest_size=7, key=self._key).digest()) + 1
-        at, redirect = request.at, kind == REDIRECT
+        self._views.add(request.at, visitor, redirect=kind == REDIRECT)
+
+    def _count(self, view: View) -> None:
+        at, redirect, visitor = view
         day = self._days.setdefault((at + _VIETNAM) // _DAY, _Counters())
         last, only_redirect = self._open.get(visitor, (None, False))
         if last is None or at - last > PAUSE:
@@ -53,10 +58,10 @@ class Counting:
             day.page_views += 1
             self._open[visitor] = at, redirect
         elif redirect:
-            self._open[visitor] = max(at, last), only_redirect
+            self._open[visitor] = at, only_redirect
         else:
             day.page_views += not only_redirect
-            self._open[visitor] = max(at, last), False
+            self._open[visitor] = at, False
         if at - self._swept > PAUSE:
             self._sweep(at)
 
@@ -66,8 +71,13 @@ class Counting:
         self._open = {visitor: state for visitor, state in self._open.items() if now - state[0] <= PAUSE}
 
     def rows(self) -> Iterator[VisitRow]:
-        """The days of the log that had a visit, in order."""
+        """The days of the log that had a visit, in order. Once."""
+        for view in self._views:
+            self._count(view)
         for number, day in sorted(self._days.items()):
             period = (_EPOCH + timedelta(days=number)).isoformat()
             if day.visitors:
                 yield VisitRow(period, day.visitors, day.first_time, max(day.page_views, day.visitors), series=LOG)
+
+    def close(self) -> None:
+        self._views.close()

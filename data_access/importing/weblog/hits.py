@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
+from data_access.importing.weblog.robots import is_robot
+
 
 class BadLine(ValueError):
     """The line is no request of this format, or holds what no honest one holds."""
@@ -26,12 +28,6 @@ PAGE, REDIRECT, NOTHING = "page", "redirect", "nothing"
 _STATIC = re.compile(
     rb"\.(?:css|m?js|map|json|xml|txt|ico|png|jpe?g|gif|svg|webp|avif|bmp|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|avi|mov|pdf|docx?|xlsx?|pptx?|"
     rb"csv|zip|rar|7z|gz|webmanifest)$",
-    re.IGNORECASE,
-)
-_ROBOT = re.compile(
-    rb"bot\b|bot[/;_-]|crawl|spider|slurp|curl|wget|python|perl|ruby|\bphp\b|java/|libwww|http-?client|okhttp|go-http|headless|phantom|"
-    rb"monitor|uptime|pingdom|statuscake|zabbix|nagios|facebookexternalhit|whatsapp|telegram|preview|feed|archive|lighthouse|axios|"
-    rb"node-fetch|postman|scan|zgrab|nmap|nikto|sqlmap|validator|mediapartners|ahrefs|semrush",
     re.IGNORECASE,
 )
 _OCTET = rb"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
@@ -56,11 +52,6 @@ def kind_of(request: Request) -> str:
     if _STATIC.search(path) or is_robot(request.agent):
         return NOTHING
     return REDIRECT if 300 <= request.status < 400 and request.status != 304 else PAGE
-
-
-@lru_cache(maxsize=10_000)
-def is_robot(agent: bytes) -> bool:
-    return bool(_ROBOT.search(agent))
 
 
 def is_address(text: bytes) -> bool:
