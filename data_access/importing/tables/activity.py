@@ -8,9 +8,33 @@ from domain.network import Activity
 from i18n import _
 
 COUNTS = {
-    "consultations": ("Tư vấn", "Lượt tư vấn", "Số lượt tư vấn", "Consultations"),
-    "updates": ("Cập nhật thông tin", "Lượt cập nhật", "Số lượt cập nhật thông tin", "Updates"),
-    "listings": ("Đăng thông tin trên sàn", "Đăng thông tin trên sàn giao dịch", "Đăng sàn", "Listings"),
+    "consultations": (
+        "Tư vấn",
+        "Lượt tư vấn",
+        "Số lượt tư vấn",
+        "Yêu cầu tư vấn",
+        "Lượt yêu cầu tư vấn",
+        "Số lượt yêu cầu tư vấn",
+        "Tư vấn miễn phí",
+        "Consultations",
+    ),
+    "updates": (
+        "Cập nhật thông tin",
+        "Lượt cập nhật",
+        "Số lượt cập nhật thông tin",
+        "Cập nhật thông tin SHCN",
+        "Lượt cập nhật thông tin",
+        "Lượt cập nhật thông tin SHCN",
+        "Updates",
+    ),
+    "listings": (
+        "Đăng thông tin trên sàn",
+        "Đăng thông tin trên sàn giao dịch",
+        "Đăng sàn",
+        "Yêu cầu đăng thông tin trên sàn giao dịch",
+        "Lượt yêu cầu đăng thông tin trên sàn giao dịch",
+        "Listings",
+    ),
     "trainings": ("Số lớp tập huấn", "Tập huấn", "Trainings"),
     "trained": ("Số người được tập huấn", "Người được tập huấn", "Trained"),
 }

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from data_access.importing.columns import IGNORED
 from data_access.importing.tables.hosts import ORIGIN
 from data_access.importing.tables.layout import Layout, Line
 from domain.dates import BadDate
@@ -11,24 +12,41 @@ from domain.text import fold
 from domain.visits import METRICS, VisitRow
 from i18n import _
 
+BEFORE = ("", "Số", "Số lượng", "Lượng", "Tổng", "Tổng số", "Tổng số lượng", "Tổng lượng", "Total", "Total number of", "Number of")
+"""Words before what is counted, as the published reports write them: 'Tổng số trang truy cập', 'Total Page Views'."""
+
+
+def _counted(vietnamese: tuple[str, ...], english: tuple[str, ...], alone: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Every way to head a column: with a word of number before it, in one language or with the other in brackets, with its unit."""
+    said = {f"{before} {name}".strip() for before in BEFORE for name in vietnamese}
+    told = {f"{before} {name}".strip() for before in BEFORE for name in english}
+    both = {f"{a} ({b})" for a in said for b in told} | {f"{b} ({a})" for a in said for b in told}
+    return (*alone, *sorted(said | told | both))
+
+
 ALIASES = {
-    "month": ("Tháng", "Tháng/năm", "Tháng năm", "Kỳ", "Thời gian", "Month", "Period"),
+    "month": ("Tháng", "Tháng/năm", "Tháng năm", "Kỳ", "Thời gian", "Month", "Period", "Tháng (Month)"),
     "day": ("Ngày", "Ngày tháng", "Date", "Day"),
     "year": ("Năm", "Year"),
-    "visitors": (
-        "Khách truy cập", "Tổng số khách truy cập", "Số khách truy cập", "Lượt khách truy cập", "Khách", "Visitors",
-        "Total visitors",
+    "visitors": _counted(("khách truy cập", "lượt khách truy cập", "khách"), ("visitors", "visits")),
+    "first_time": _counted(
+        (
+            "khách truy cập lần đầu", "khách truy cập mới", "khách lần đầu", "khách mới", "lượt khách truy cập lần đầu",
+            "lượt khách truy cập mới", "khách truy cập lần đầu tiên",
+        ),
+        ("first time visitors", "new visitors", "first time visits", "new visits"),
+        ("Lần đầu",),
     ),
-    "first_time": (
-        "Khách truy cập lần đầu", "Khách truy cập mới", "Số khách truy cập lần đầu", "Khách lần đầu", "Khách mới", "Lần đầu",
-        "First time visitors", "First-time visitors", "New visitors",
+    "page_views": _counted(
+        (
+            "trang truy cập", "lượt truy cập trang", "lượt xem trang", "lượt trang", "trang được truy cập", "trang được xem", "trang xem",
+            "lượt trang truy cập",
+        ),
+        ("page views", "pageviews", "pages viewed"),
     ),
-    "page_views": (
-        "Lượt truy cập trang", "Trang truy cập", "Số trang truy cập", "Số lượt truy cập trang", "Lượt xem trang", "Lượt trang",
-        "Page views", "Pageviews",
-    ),
-    "unique_visitors": ("Khách truy cập duy nhất", "Unique visitors"),
+    "unique_visitors": _counted(("khách truy cập duy nhất", "khách duy nhất"), ("unique visitors",)),
     **{name: ORIGIN[name] for name in ("source", "note", "illustrative")},
+    IGNORED: ("STT", "TT", "No."),
 }  # fmt: skip
 _YEAR = re.compile(r"(?:nam )?[0-9]{4}")
 TOTAL = ("tong", "cong", "ca nam", "total", "luy ke")
