@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.dates import BadDate, parse_date
+from domain.numbers import looks_like_number
 from domain.records import AssetRecord
 from domain.text import nfc
 from i18n import N_, _
@@ -28,6 +29,7 @@ STATES: dict[str, str] = {
     "refused": N_("Không chấp nhận"),
     "withdrawn": N_("Đã rút"),
 }
+NUMBERS = ("application_no", "publication_no", "registration_no")
 LONGEST = 1_000
 
 
@@ -53,6 +55,8 @@ def read(field: str, text: str) -> Any:
         raise BadValue(_("Không có trường này."))
     if not text:
         raise BadValue(_("Xin ghi giá trị đúng."))
+    if field in NUMBERS and not looks_like_number(text):
+        raise BadValue(_("“{number}” không giống một số; để trống nếu chưa có", number=text[:40]))
     if not field.endswith("_date"):
         return text
     try:

@@ -1,6 +1,7 @@
 """Rows of the network's tables, told apart by their key: saved set-wise with their former values kept, and taken back.
 
-Saving the same again changes nothing; an empty value does not wipe out a known one. Rows that came with the program have no batch.
+Saving the same again changes nothing; an empty value does not wipe out a known one, but an invented one. Rows that came
+with the program have no batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -92,10 +93,11 @@ def _key(row: Values, names: Sequence[str]) -> tuple[Any, ...]:
 
 
 def _changes(stored: Values | None, row: Values) -> dict[str, Any]:
-    """What the row says that differs from what is stored and is not empty."""
+    """What the row says that differs from what is stored and is not empty. A real row leaves nothing of an invented one."""
     if stored is None:
         return {}
-    return {name: value for name, value in row.items() if value not in (None, "", []) and stored[name] != value}
+    whole = bool(stored.get("illustrative")) and not row.get("illustrative", True)
+    return {name: value for name, value in row.items() if (whole or value not in (None, "", [])) and stored[name] != value}
 
 
 def _outcome(stored: Values | None, moved: set[int]) -> str:

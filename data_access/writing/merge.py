@@ -1,7 +1,8 @@
 """How a record that is read again meets the stored one.
 
 A field that the source does not give is not a deletion: the stored value stays (a grid has no addresses, a fee list no classes).
-What is given replaces, role by role for parties and scheme by scheme for classes. Legal events add up, only filing, publication and
+What is given replaces, role by role for parties and scheme by scheme for classes. What was invented stays marked: what a source does not
+give is still invented. Legal events add up, only filing, publication and
 grant happen once. Data of an earlier day than the stored ones only fill gaps. A place found by stronger means is kept.
 """
 
@@ -14,8 +15,9 @@ ONCE = frozenset({"filed", "published", "granted"})
 STRENGTH = {"none": 0, "declared": 1, "country": 2, "published": 2, "address": 2, "assigned": 3}
 _STATEMENT = ("status_raw", "status_stated", "status_as_of")
 _PARTS = ("parties", "classes", "events", "place")
-_ALWAYS = ("office", "kind", "national", "verified", "illustrative")
-_FILLED = tuple(f.name for f in fields(AssetRecord) if f.name not in _STATEMENT + _PARTS + _ALWAYS)
+_ALWAYS = ("office", "kind", "national", "verified")
+_MARK = ("illustrative",)
+_FILLED = tuple(f.name for f in fields(AssetRecord) if f.name not in _STATEMENT + _PARTS + _ALWAYS + _MARK)
 
 
 def merge(stored: AssetRecord, incoming: AssetRecord) -> AssetRecord:
@@ -32,6 +34,7 @@ def _over(base: AssetRecord, top: AssetRecord) -> AssetRecord:
     return replace(
         top,
         **kept,
+        illustrative=base.illustrative or top.illustrative,
         parties=_parties(base.parties, top.parties),
         classes=_classes(base.classes, top.classes),
         events=_events(base.events, top.events),
