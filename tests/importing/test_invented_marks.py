@@ -9,12 +9,12 @@ from data_access.engine import Database
 from data_access.placing import assign
 from data_access.records import load
 from data_access.scope import SYSTEM
-from data_access.tables import asset, asset_cube, visit
+from data_access.tables import asset_cube, visit
 from data_access.writing import save, undo
 from data_access.writing.edit import change_record
 from domain import manual
 from domain.corrections import corrected
-from domain.records import AssetRecord, Party, Place
+from domain.records import UNRESOLVED, AssetRecord, Party, Place
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, run, write
 
@@ -84,11 +84,18 @@ def test_a_hand_a_correction_and_a_place_leave_the_mark(database: Database) -> N
     with database.write(SYSTEM) as connection:
         after = corrected(load(connection, [asset_id], scope=SYSTEM)[asset_id], "title", "Bịa nữa")
         change_record(connection, asset_id, after, scope=SYSTEM, actor="a", today=TODAY)
-        version = connection.scalar(select(asset.c.version).where(asset.c.id == asset_id))
+    assert (now(database, asset_id).title, now(database, asset_id).illustrative) == ("Bịa nữa", True)
+
+
+def test_a_place_leaves_the_mark(database: Database) -> None:
+    with database.write(SYSTEM) as connection:
+        (outcome,) = save(
+            connection, [replace(INVENTED, place=Place(UNRESOLVED, UNRESOLVED, "none"))], batch_id=None, actor="demo", today=TODAY
+        )
         place = Place("52", "52", "assigned")
-        assign(connection, asset_id, place, version=version or 0, whole_owner=False, actor="a", today=TODAY, scope=SYSTEM)
-    record = now(database, asset_id)
-    assert (record.title, record.place.vn34, record.illustrative) == ("Bịa nữa", "52", True)
+        assign(connection, outcome.asset_id, place, version=1, whole_owner=False, actor="a", today=TODAY, scope=SYSTEM)
+    record = now(database, outcome.asset_id)
+    assert (record.place.vn34, record.illustrative) == ("52", True)
 
 
 def test_real_visits_leave_nothing_of_invented_ones(database: Database, tmp_path: Path) -> None:

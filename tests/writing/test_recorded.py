@@ -18,8 +18,9 @@ from data_access.desk import Writer, corrections, shelf
 from data_access.engine import Database
 from data_access.files import Attachment
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
+from data_access.importing.sender import Sender
 from data_access.importing.source import Source
-from data_access.importing.stage import Sender, Stage
+from data_access.importing.stage import Stage
 from data_access.overview.place import Place as Shown
 from data_access.overview.work import work
 from data_access.placing import assign
@@ -31,6 +32,7 @@ from data_access.writing.edit import change_record
 from domain.deadline_filters import DeadlineFilters
 from domain.lifecycle import annuities
 from domain.records import LegalEvent, Place
+from domain.roles import COMMAND
 from tests.importing.files import csv_text, mark, write
 
 TODAY = date(2026, 11, 23)
@@ -206,7 +208,7 @@ def test_what_was_recorded_while_a_preview_waited_stands(database: Database, tmp
     case = case_of(database, tmp_path)
     for n, classes in enumerate(("29; 30", "29; 30")):
         path = write(tmp_path / f"{n}.csv", csv_text([line(nhom=classes)]))
-        task = Task(Source(path, path.name), Sender("vien", None, None, None), TODAY + timedelta(days=n))
+        task = Task(Source(path, path.name), Sender("vien", None, None, None, COMMAND), TODAY + timedelta(days=n))
         with Stage(tmp_path / f"{n}.sqlite3") as stage:
             read_file(stage, database, task)
             if n == 0:
