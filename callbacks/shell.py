@@ -7,8 +7,10 @@ from dash import Dash, Input, Output
 from werkzeug.exceptions import Forbidden, NotFound
 
 from components import ids, states
+from components.format import day
 from components.shell import Frame, frame, side, top
-from web import access
+from domain.dates import clock_day
+from web import access, clock
 from web.records import require_visible_record
 
 
@@ -45,6 +47,8 @@ def route(layouts: dict[str, Callable[..., Any]], pathname: str | None) -> tuple
         access.note_denied()
     except Forbidden:
         content = states.forbidden()
+    if counted := clock.banner_day():
+        content = [states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)), content]
     person = access.principal()
     view = Frame(person.name, person.role, person.home, slug or person.slug, name)
     return side(view), top(view), content

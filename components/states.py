@@ -60,6 +60,18 @@ def stale(days: int, since: str) -> html.Div:
     return html.Div([icon("clock-history"), html.Span(text)], className="banner", role="status")
 
 
+def clock_banner(counted: str, shown: str, days: int) -> html.Div:
+    """On every page, where the machine's clock is not believed; it cannot be put away."""
+    lead = html.B(_("Số liệu như của ngày {day}.", day=counted))
+    text = _(
+        "Đồng hồ máy chủ chỉ {shown}, lệch {n} ngày, nên chưa chuyển ngày: tình trạng và thời hạn giữ như lần tính cuối. Quản trị xác nhận"
+        " ngày đúng.",
+        shown=shown,
+        n=days,
+    )
+    return html.Div([icon("clock-history"), html.Span([lead, " ", text])], className="banner clock", role="status")
+
+
 def not_found() -> html.Div:
     """The same for what does not exist and for what belongs to somebody else."""
     home = html.A(_("Về trang đầu"), href="/", className="btn-q")

@@ -11,6 +11,8 @@ from data_access.engine import now
 from data_access.tables import user, user_session
 
 TOKEN_BYTES = 32
+SKEW = timedelta(minutes=5)
+"""A session that was used later than now was used under another clock; it ends, or a clock put back would lengthen it."""
 TOUCH_AFTER = timedelta(minutes=1)
 """`seen_at` is written at most this often (or a tenth of the idle time, if less), so that reading pages rarely writes."""
 
@@ -48,6 +50,7 @@ def find(conn: Connection, token: str, *, at: datetime, idle: timedelta) -> Visi
                 user_session.c.ended_at.is_(None),
                 user_session.c.expires_at > at,
                 user_session.c.seen_at > at - idle,
+                user_session.c.seen_at <= at + SKEW,
                 user.c.disabled_at.is_(None),
             )
         )

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from data_access import audit, files
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
-from domain.dates import today_in_vietnam
+from domain.dates import clock_day
 from domain.deadline_views import DeadlineRow, Recorded
 from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.provinces import Province
@@ -45,7 +45,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
     try:
         entry = _with_proof(sent)
         with site().database.write(seen) as connection:
-            recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=today_in_vietnam())
+            recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=clock_day())
     except (Refused, files.BadFile) as problem:
         return _shown(province, row, sent, problem=str(problem), status=400)
     except Conflict as other:
@@ -133,6 +133,6 @@ def _shown(
         choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
         words={code: _(text) for code, text in CHOICES.items()},
         day=lambda value: f"{value:%d/%m/%Y}" if value else "–",
-        last=min(row.deadline.late_until or row.deadline.due, today_in_vietnam()),
+        last=min(row.deadline.late_until or row.deadline.due, clock_day()),
     )
     return make_response(page, status)

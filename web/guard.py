@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from data_access.visibility import LARGEST_ID
-from web import attempts, bodies, heads, language, sessions, uploads
+from web import attempts, bodies, clock, heads, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
@@ -29,6 +29,7 @@ def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
     server.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)
     csrf.init_app(server)
     server.extensions["ipplatform_callbacks"] = callbacks
+    clock.init_app(server)
     server.before_request(_guard)
 
 
@@ -43,6 +44,8 @@ def _guard() -> Response | None:
     route = ROUTES.get(request.endpoint or "", Route(Door.CLOSED))
     if route.door is Door.CLOSED:
         raise NotFound
+    if route.door is not Door.PUBLIC:
+        clock.follow()
     if route.door is Door.CALLBACK:
         _guard_callback()
         return None

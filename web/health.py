@@ -1,7 +1,9 @@
 """Is it alive, is it ready: for machines; neither tells anything else."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, jsonify
 
+from data_access.engine import DatabaseUnavailable
+from web import clock
 from web.site import site
 
 blueprint = Blueprint("health", __name__)
@@ -14,5 +16,11 @@ def alive() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    reachable = site().database.is_reachable()
-    return Response("ok" if reachable else "database away", status=200 if reachable else 503, mimetype="text/plain")
+    """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an operator has to look."""
+    if not site().database.is_reachable():
+        return Response("database away", status=503, mimetype="text/plain")
+    try:
+        degraded = ["clock"] if clock.is_wrong() else []
+    except DatabaseUnavailable:
+        return Response("database away", status=503, mimetype="text/plain")
+    return jsonify(status="ok", degraded=degraded) if degraded else Response("ok", mimetype="text/plain")
