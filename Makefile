@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 VENDOR := assets/vendor/.built
 
-.PHONY: help run setup test lint types units browser demo bench pins
+.PHONY: help run setup test lint types units browser demo bench long pins
 .DEFAULT_GOAL := help
 
 help: ## lists the commands
@@ -32,6 +32,9 @@ browser: .venv/.development ## finds or installs a Chromium for the browser test
 
 bench: setup .venv/.development ## runs the benchmarks (2,000,000 assets; several minutes)
 	$(BIN)/python -m benchmarks
+
+long: .venv/.development $(VENDOR) ## runs the tests that take minutes each: many threads, locks held long
+	$(BIN)/python -m pytest -m long
 
 pins: .venv/.development ## pins requirements*.txt anew from requirements*.in
 	$(BIN)/uv pip compile -q --no-header --no-emit-index-url requirements.in -o requirements.txt

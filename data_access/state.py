@@ -4,9 +4,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from data_access.engine import now
+from data_access.locks import put as put_row
 from data_access.tables import state
 from domain.dates import follows
 
@@ -20,8 +21,7 @@ def get(connection: Connection, key: str) -> Any:
 
 def put(connection: Connection, key: str, value: Any) -> None:
     """Stores a JSON value in place of the former one."""
-    connection.execute(delete(state).where(state.c.key == key))
-    connection.execute(insert(state).values(key=key, value=value, updated_at=now()))
+    put_row(connection, state, {"key": key, "value": value, "updated_at": now()}, key=("key",))
 
 
 def rolled_to(connection: Connection) -> date | None:

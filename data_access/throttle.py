@@ -35,8 +35,7 @@ def attempt(conn: Connection, kind: str, value: str, *, secret: str, at: datetim
     """Counts an attempt for a submitted name ('name') or a network address ('address'). Needs a writing transaction of its own."""
     key = key_of(kind, value, secret=secret)
     mine = signin_throttle.c.key == key
-    if conn.dialect.name == "postgresql":  # SQLite's writing transactions are one after the other anyway
-        conn.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
+    _lock(conn, key)
     row = conn.execute(select(signin_throttle).where(mine)).mappings().first()
     if row is not None and row["blocked_until"] is not None and row["blocked_until"] > at:
         return Attempt(key, False, row["failures"], False)
@@ -58,9 +57,17 @@ def is_blocked(conn: Connection, kind: str, value: str, *, secret: str, at: date
 
 def succeeded(conn: Connection, name: Attempt, address: Attempt) -> None:
     """A right password forgets the name's attempts; of the address only this one, so that one's own account is no way out."""
+    _lock(conn, name.key)
+    _lock(conn, address.key)
     conn.execute(delete(signin_throttle).where(signin_throttle.c.key == name.key))
     less = {"failures": signin_throttle.c.failures - 1} | ({"blocked_until": None} if address.last else {})
     conn.execute(update(signin_throttle).where(signin_throttle.c.key == address.key).values(**less))
+
+
+def _lock(conn: Connection, key: str) -> None:
+    """One attempt at a time of a name, and of an address; the name's comes first. SQLite's are one after the other anyway."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
 
 
 def forget(conn: Connection, *, before: datetime) -> None:

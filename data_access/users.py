@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, exists, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, exists, func, select, update
 
 from data_access import audit, sessions
 from data_access.deadlines import feeds
 from data_access.engine import now
+from data_access.locks import hold, put_once
 from data_access.passwords import hashed, matches
 from data_access.tables import station, user
 from domain.provinces import PROVINCES_34
@@ -21,6 +22,10 @@ OF_A_STATION = "station"
 ONE_TIME_LIFE = timedelta(hours=72)
 LONGEST_USERNAME = 80
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
+
+
+class AccountChanged(Exception):
+    """The account was changed since it was looked at."""
 
 
 class BadAccount(Exception):
@@ -39,6 +44,7 @@ class Account:
     station_id: int | None
     must_change: bool
     demonstration: bool
+    version: int
 
 
 def normalised(username: str) -> str:
@@ -76,7 +82,9 @@ def create(
         "created_at": now(),
         "version": 1,
     }
-    user_id: int = conn.execute(insert(user).values(values).returning(user.c.id)).scalar_one()
+    if not put_once(conn, user, values):
+        raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
+    user_id: int = conn.execute(select(user.c.id).where(user.c.username == username)).scalar_one()
     audit.append(conn, actor=actor, action="user_added", subject=username, vn34=vn34, detail={"role": role, "station": station_id})
     return user_id
 
@@ -85,8 +93,6 @@ def _require_sound(conn: Connection, username: str, role: str, vn34: str | None,
     if not _USERNAME.fullmatch(username):
         raise BadAccount(_("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự)."))
     _require_tenant(conn, role, vn34, station_id)
-    if conn.scalar(select(user.c.id).where(user.c.username == username)) is not None:
-        raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
 
 
 def _require_tenant(conn: Connection, role: str, vn34: str | None, station_id: int | None) -> None:
@@ -129,9 +135,12 @@ def usable(conn: Connection, user_id: int | None) -> Account | None:
     return _account(row) if row else None
 
 
-def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool) -> None:
-    """Sets a password and ends every session of the user, and the calendar's address. Raises BadAccount."""
-    account = find(conn, username)
+def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool, seen: int | None = None) -> None:
+    """Sets a password and ends every session of the user, and the calendar's address. `seen`: the version of the account that knew
+    the former password. Raises BadAccount, AccountChanged."""
+    account = _held(conn, username)
+    if seen not in (None, account.version):
+        raise AccountChanged(account.username)
     values = {"password_hash": hashed(password), "must_change": one_time, "one_time_until": now() + ONE_TIME_LIFE if one_time else None}
     _change(conn, account, values, reason="password")
     audit.append(conn, actor=actor, action="password_set", subject=account.username, vn34=account.vn34, detail={"one_time": one_time})
@@ -139,14 +148,14 @@ def set_password(conn: Connection, username: str, password: str, *, actor: str, 
 
 def disable(conn: Connection, username: str, *, actor: str) -> None:
     """Closes the account and ends its sessions at once. Raises BadAccount."""
-    account = find(conn, username)
+    account = _held(conn, username)
     _change(conn, account, {"disabled_at": now()}, reason="disabled")
     audit.append(conn, actor=actor, action="user_disabled", subject=account.username, vn34=account.vn34)
 
 
 def assign(conn: Connection, username: str, *, role: str, vn34: str | None, station_id: int | None, actor: str) -> None:
     """Changes role and tenant and ends the user's sessions at once. Raises BadAccount."""
-    account = find(conn, username)
+    account = _held(conn, username)
     _require_tenant(conn, role, vn34, station_id)
     _change(conn, account, {"role": role, "vn34": vn34, "station_id": station_id}, reason="role")
     audit.append(conn, actor=actor, action="user_assigned", subject=account.username, vn34=vn34, detail={"role": role})
@@ -164,6 +173,12 @@ def has_demonstration(conn: Connection) -> bool:
 
 def count(conn: Connection) -> int:
     return int(conn.scalar(select(func.count()).select_from(user)) or 0)
+
+
+def _held(conn: Connection, username: str) -> Account:
+    """The account, which nobody else changes until the transaction ends. Raises BadAccount."""
+    hold(conn, user, user.c.username == normalised(username))
+    return find(conn, username)
 
 
 def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str) -> None:

@@ -68,6 +68,12 @@ def postgresql_url(postgresql_server: str) -> str:
     return _new_database(postgresql_server)
 
 
+@pytest.fixture(scope="module")
+def postgresql_of_module(postgresql_server: str) -> str:
+    """The same for all tests of a module."""
+    return _new_database(postgresql_server)
+
+
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server: str) -> str:
     """The name of a database with the newest schema, to be copied."""

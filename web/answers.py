@@ -17,10 +17,10 @@ def done(said: str, *, go: str = "") -> Response:
     return make_response(jsonify(said=said, go=go))
 
 
-def wrong(problems: Mapping[str, str], said: str = "", **more: Any) -> Response:
+def wrong(problems: Mapping[str, str], said: str = "", *, status: int = WRONG, **more: Any) -> Response:
     """Nothing was written: field → what is wrong with it and what to do."""
     text = said or _("Chưa ghi: xin xem các ô có lỗi.")
-    return make_response(jsonify(said=text, problems=dict(problems), **more), WRONG)
+    return make_response(jsonify(said=text, problems=dict(problems), **more), status)
 
 
 def conflict(found: Conflict) -> Response:

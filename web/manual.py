@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from data_access.desk import Conflict, Gone, Writer, shelf
 from data_access.importing.checks import problems
-from data_access.records import load, version_of
+from data_access.records import version_of
 from data_access.writing.edit import Unfit, change_record
 from domain import manual
 from domain.dates import today_in_vietnam
@@ -48,9 +48,13 @@ def keep(slug: str) -> Response:
         return answers.wrong(found.problems)
     try:
         with writing(who) as connection:
-            asset_id = shelf.add(connection, who, found.record, draft_id=draft_id, today=today_in_vietnam())
+            if draft_id:
+                shelf.finish_draft(connection, who, values, draft_id=draft_id, version=number("version"))
+            asset_id = shelf.add(connection, who, found.record, today=today_in_vietnam())
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
+    except Conflict as other:
+        return answers.conflict(other)
     return answers.done(_("Đã thêm tài sản."), go=f"{LIST.format(slug=slug)}/{asset_id}")
 
 
@@ -65,34 +69,26 @@ def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -
     return answers.done(_("Đã lưu nháp."), go=f"{LIST.format(slug=slug)}/moi?nhap={kept}")
 
 
-def _typed_in(who: Writer, asset_id: int) -> AssetRecord:
-    """The stored record; raises Forbidden for one that a file brought."""
-    with site().database.read(who.scope) as connection:
-        record = load(connection, [asset_id], scope=who.scope)[asset_id]
-    if record.source != manual.SOURCE:
-        raise Forbidden
-    return record
-
-
 @blueprint.post("/tai-san/<int:asset_id>/sua")
 def edit(slug: str, asset_id: int) -> Response:
     """Saved over what the person saw; where somebody saved since, both values are shown."""
     who, values = require_record(slug, asset_id), form_values()
-    _typed_in(who, asset_id)
     found = _read(who, values)
     if found.problems:
         return answers.wrong(found.problems)
     try:
         with writing(who) as connection:
-            stored = load(connection, [asset_id], scope=who.scope).get(asset_id)
+            stored = shelf.typed_in(connection, who, asset_id)
             now = version_of(connection, asset_id, scope=who.scope)
-            if stored is None or now is None:
+            if now is None:
                 raise NotFound
             if now.version != number("version"):
                 return answers.conflict(_newer(stored, values, now.version, now.actor))
             after = manual.over(stored, found.record)
             change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=today_in_vietnam())
             who.record(connection, "record edited", asset_id)
+    except shelf.FromFile as foreign:
+        raise Forbidden from foreign
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
     return answers.done(_("Đã lưu bản ghi."), go=f"{LIST.format(slug=slug)}/{asset_id}")
@@ -106,11 +102,13 @@ def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -
 @blueprint.post("/tai-san/<int:asset_id>/xoa")
 def remove(slug: str, asset_id: int) -> Response:
     who, reason = require_record(slug, asset_id), typed("reason", LONGEST_REASON)
-    _typed_in(who, asset_id)
     if not reason:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
-    with writing(who) as connection:
-        shelf.remove(connection, who, asset_id, reason=reason, today=today_in_vietnam())
+    try:
+        with writing(who) as connection:
+            shelf.remove(connection, who, asset_id, reason=reason, today=today_in_vietnam())
+    except shelf.FromFile as foreign:
+        raise Forbidden from foreign
     return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
 
 

@@ -38,14 +38,17 @@ def change() -> Response:
         return _shown(signin.blocked(), attempts.BLOCKED)
     if outcome.account is None:
         return _shown(_("Mật khẩu đang dùng không đúng."))
-    return _changed(person, new)
+    try:
+        return _changed(person, new, outcome.account.version)
+    except users.AccountChanged:
+        return _shown(_("Tài khoản vừa được thay đổi ở nơi khác; mật khẩu chưa được đổi. Xin đăng nhập lại."), 409)
 
 
-def _changed(person: Principal, new: str) -> Response:
+def _changed(person: Principal, new: str, seen: int) -> Response:
     """Every session of the account ends, this one too; it goes on under a new token, so that a captured one is worth nothing."""
     place, at = site(), now()
     with place.database.write(scope()) as connection:
-        users.set_password(connection, person.username, new, actor=person.username, one_time=False)
+        users.set_password(connection, person.username, new, actor=person.username, one_time=False, seen=seen)
         token = sessions.start(connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours))
     response = make_response(redirect(person.home))
     cookie.give(response, token)

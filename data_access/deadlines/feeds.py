@@ -7,10 +7,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data_access import audit
 from data_access.engine import now
+from data_access.locks import hold, put
 from data_access.tables import calendar_feed, digest, user
 from domain.deadline_views import FeedView
 from i18n import _
@@ -37,6 +38,7 @@ class Reader:
 
 def new_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> str:
     """Ends the person's earlier address and gives the token of a new one, told this once."""
+    hold(conn, user, user.c.id == user_id)
     revoke(conn, user_id)
     token = secrets.token_urlsafe(32)
     conn.execute(insert(calendar_feed).values(token_hash=_hash(token), user_id=user_id, created_at=now()))
@@ -77,10 +79,8 @@ def set_digest(conn: Connection, user_id: int, *, email: str, language: str, act
     """Raises BadAddress."""
     if (email or active) and (len(email) > 200 or not _EMAIL.fullmatch(email)):
         raise BadAddress(_("Địa chỉ thư điện tử không đúng."))
-    sent = conn.scalar(select(digest.c.sent_on).where(digest.c.user_id == user_id))
-    conn.execute(delete(digest).where(digest.c.user_id == user_id))
-    values = {"user_id": user_id, "email": email, "language": language, "active": active, "sent_on": sent, "updated_at": now()}
-    conn.execute(insert(digest).values(values))
+    values = {"user_id": user_id, "email": email, "language": language, "active": active, "updated_at": now()}
+    put(conn, digest, values, key=("user_id",))  # the day of the last letter stays
     audit.append(conn, actor=actor, action="digest_set", vn34=vn34, detail={"active": active, "language": language})
 
 

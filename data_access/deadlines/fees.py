@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from data_access import audit
 from data_access.tables import fee
+from data_access.writing.find import lock
 from domain.rules import RULES
 from i18n import _
 
@@ -25,6 +26,7 @@ def load(conn: Connection, file: Path, *, actor: str) -> int:
     """Replaces the table by the file's rows (CSV with the columns of COLUMNS, days ISO, amounts in whole đồng); gives their number.
     Raises BadFeeTable, having changed nothing."""
     rows = _read(file)
+    lock(conn)
     conn.execute(delete(fee))
     conn.execute(insert(fee), rows)
     audit.append(conn, actor=actor, action="fees_loaded", subject=file.name, detail={"rows": len(rows)})

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from data_access import audit
 from data_access.engine import now
+from data_access.locks import put
 from data_access.scope import Scope, visible
 from data_access.tables import letter_template, reminder
 from domain.deadline_views import DeadlineRow
@@ -43,8 +44,9 @@ def template(conn: Connection, *, scope: Scope, vn34: str) -> Row[*tuple[Any, ..
 
 def set_template(conn: Connection, *, scope: Scope, vn34: str, name: str, sha256: str | None, actor: str) -> None:
     """Puts a template in place of the former one; with None the standard one is used again."""
-    conn.execute(delete(letter_template).where(letter_template.c.vn34 == vn34, visible(letter_template, scope)))
     if sha256:
         values = {"vn34": vn34, "illustrative": False, "name": name, "sha256": sha256, "actor": actor, "at": now(), "version": 1}
-        conn.execute(insert(letter_template).values(values))
+        put(conn, letter_template, values, key=("vn34",))
+    else:
+        conn.execute(delete(letter_template).where(letter_template.c.vn34 == vn34, visible(letter_template, scope)))
     audit.append(conn, actor=actor, action="letter_template_set", vn34=vn34, detail={"sha256": sha256, "name": name})

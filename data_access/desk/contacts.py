@@ -1,10 +1,10 @@
 """How a province reaches an owner: person, phone, e-mail; one contact for all of the owner's rights in the province."""
 
-from sqlalchemy import Connection, case, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, case, select, update
 
 from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
+from data_access.locks import put_once
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_party, organisation, owner_contact
 from domain.desk_views import Contact
@@ -41,21 +41,12 @@ def save_contact(connection: Connection, writer: Writer, asset_id: int, values: 
     c = owner_contact.c
     if version:
         here = (within(owner_contact, writer.scope), c.organisation_id == known.organisation_id, c.version == version)
-        written = connection.execute(update(owner_contact).where(*here).values(new)).rowcount
+        written = connection.execute(update(owner_contact).where(*here).values(new)).rowcount == 1
     else:
-        written = _insert(connection, {"vn34": writer.vn34, "organisation_id": known.organisation_id, **new})
+        written = put_once(connection, owner_contact, {"vn34": writer.vn34, "organisation_id": known.organisation_id, **new})
     if not written:  # somebody else was quicker by a moment
         raise _conflict(contact_of(connection, asset_id, scope=writer.scope) or known)
     writer.record(connection, "contact saved", asset_id, organisation=known.organisation_id)
-
-
-def _insert(connection: Connection, row: dict[str, object]) -> int:
-    try:
-        with connection.begin_nested():
-            connection.execute(insert(owner_contact).values(row))
-    except IntegrityError:
-        return 0
-    return 1
 
 
 def _conflict(stored: Contact) -> Conflict:

@@ -10,6 +10,7 @@ from data_access.records import load
 from data_access.scope import Scope, within
 from data_access.tables import asset_correction
 from data_access.writing.edit import change_record
+from data_access.writing.find import lock
 from domain.corrections import corrected, shown
 from domain.desk_views import Correction
 from domain.records import AssetRecord
@@ -47,9 +48,10 @@ def refuse(connection: Connection, writer: Writer, asset_id: int, number: int, *
 def accept(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str, today: date) -> None:
     """Corrects the record, in the same transaction, with the change in its history. Raises Gone, domain.corrections.BadValue,
     data_access.writing.edit.Unfit where the corrected record would contradict itself."""
+    lock(connection)
     asked = connection.execute(select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)).one_or_none()
     record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
-    if asked is None or record is None:
+    if asked is None or record is None or record.place.vn34 != writer.vn34:
         raise Gone
     after = corrected(record, asked.field, asked.new)
     change_record(connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today)

@@ -11,7 +11,8 @@ from data_access.desk.rights import find_right, titles
 from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, visible
-from data_access.tables import local_product, metadata
+from data_access.tables import local_product, metadata, watch_term
+from data_access.writing.find import lock
 from domain.kept import LISTS, KeptList, product_key, written
 from domain.names_views import KeptRow
 from i18n import N_, _
@@ -60,6 +61,7 @@ def kept_rows(
 def add_row(connection: Connection, writer: Writer, kept: KeptList, values: Mapping[str, Any], *, illustrative: bool) -> int:
     """Raises Unfit."""
     table = metadata.tables[kept.table]
+    _lock(connection, table)
     row = _columns(connection, writer, kept, table, values, but=0)
     row |= {"vn34": writer.vn34, "illustrative": illustrative, "version": 1, "removed": 0, **_by(writer)}
     number = int(connection.scalar(insert(table).values(row).returning(table.c.id)) or 0)
@@ -70,6 +72,7 @@ def add_row(connection: Connection, writer: Writer, kept: KeptList, values: Mapp
 def change_row(connection: Connection, writer: Writer, kept: KeptList, number: int, values: Mapping[str, Any], *, version: int) -> None:
     """Raises Unfit, Conflict when somebody saved since `version`, Gone when it is not there."""
     table = metadata.tables[kept.table]
+    _lock(connection, table)
     row = _columns(connection, writer, kept, table, values, but=number) | {"version": version + 1, **_by(writer)}
     here = _one(table, writer, number)
     if connection.execute(update(table).where(*here, table.c.version == version).values(row)).rowcount == 0:
@@ -100,13 +103,15 @@ def restore_row(connection: Connection, writer: Writer, kept: KeptList, number: 
     """Brings a removed row back as it was. Raises Gone, Unfit where another row has taken its place."""
     table = metadata.tables[kept.table]
     here = (visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed != 0)
+    _lock(connection, table)
     stored = connection.execute(select(table).where(*here)).mappings().one_or_none()
     if stored is None:
         raise Gone
     if table is local_product:
         _require_free(connection, writer, stored["folded"], but=number)
     back = {"removed": 0, "version": table.c.version + 1, **_by(writer)} | ({"looked_on": None} if "looked_on" in table.c else {})
-    connection.execute(update(table).where(*here).values(back))
+    if connection.execute(update(table).where(*here).values(back)).rowcount == 0:
+        raise Gone
     writer.record(connection, "row restored", number, list=kept.code)
 
 
@@ -116,6 +121,12 @@ def _by(writer: Writer) -> dict[str, str | datetime]:
 
 def _one(table: Table, writer: Writer, number: int) -> tuple[Any, ...]:
     return visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed == 0
+
+
+def _lock(connection: Connection, table: Table) -> None:
+    """Of products no two are alike in a province, and imports write them, too; the daily roll notes for which names it has looked."""
+    if table in (local_product, watch_term):
+        lock(connection)
 
 
 def _columns(

@@ -1,12 +1,12 @@
 """Views that a person keeps of a province's list: nobody else sees them."""
 
-from sqlalchemy import Connection, delete, func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, delete, func, select
 
 from data_access.desk.writer import Gone, Writer
 from data_access.engine import now
+from data_access.locks import hold, put_once
 from data_access.scope import Scope, within
-from data_access.tables import saved_view
+from data_access.tables import saved_view, user
 from domain.register_views import SavedView
 from i18n import _
 
@@ -26,15 +26,15 @@ def saved_views(connection: Connection, *, scope: Scope, vn34: str, user_id: int
 
 def save_view(connection: Connection, writer: Writer, *, name: str, query: str) -> int:
     """Raises NameTaken."""
-    mine = (within(saved_view, writer.scope), saved_view.c.vn34 == writer.vn34, saved_view.c.user_id == writer.user_id)
+    c = saved_view.c
+    mine = (within(saved_view, writer.scope), c.vn34 == writer.vn34, c.user_id == writer.user_id)
+    hold(connection, user, user.c.id == writer.user_id)
     if (connection.scalar(select(func.count()).where(*mine)) or 0) >= MOST:
         raise NameTaken(_("Đã lưu {n} bộ lọc: xin xóa bớt trước khi lưu thêm.", n=MOST))
     row = {"vn34": writer.vn34, "user_id": writer.user_id, "name": name, "query": query, "created_at": now()}
-    try:
-        with connection.begin_nested():
-            view_id = int(connection.scalar(insert(saved_view).values(row).returning(saved_view.c.id)) or 0)
-    except IntegrityError as taken:
-        raise NameTaken(_("Đã có bộ lọc tên “{name}”: xin đặt tên khác.", name=name)) from taken
+    if not put_once(connection, saved_view, row):
+        raise NameTaken(_("Đã có bộ lọc tên “{name}”: xin đặt tên khác.", name=name))
+    view_id = int(connection.scalar(select(c.id).where(*mine, c.name == name)) or 0)
     writer.record(connection, "view saved", view_id, query=query)
     return view_id
 

@@ -4,6 +4,7 @@ What enters or leaves the register does so in the same transaction, rollups and 
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,13 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from data_access.bulk import insert_rows
 from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import as_system, now
+from data_access.records import NotFound, load
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_image, shelved_asset
 from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
+from data_access.writing.find import lock
+from domain import manual
 from domain.desk_views import Shelved
 from domain.records import AssetRecord
 
@@ -23,6 +27,10 @@ DRAFT, DELETED = "draft", "deleted"
 PICTURES = "pictures"
 """Where a deleted record's content keeps the rows of its pictures."""
 _c = shelved_asset.c
+
+
+class FromFile(Exception):
+    """A file brought the record: it is corrected through the institute, not by hand."""
 
 
 def shelf_counts(connection: Connection, *, scope: Scope, vn34: str) -> tuple[int, int]:
@@ -69,6 +77,16 @@ def _conflict(connection: Connection, here: tuple[Any, ...], typed: Mapping[str,
     return Conflict({k: v for k, v in stored.content.items() if v != typed.get(k)}, stored.version, stored.actor)
 
 
+def finish_draft(connection: Connection, writer: Writer, values: Mapping[str, str], *, draft_id: int, version: int) -> None:
+    """The draft is about to become a record. Raises Conflict where somebody has kept other words in it since `version`."""
+    lock(connection)
+    here = _one(writer.scope, writer.vn34, draft_id, DRAFT)
+    finished = connection.execute(delete(shelved_asset).where(*here, _c.version == version)).rowcount == 1
+    if not finished:
+        with suppress(Gone):
+            raise _conflict(connection, here, values)
+
+
 def discard_draft(connection: Connection, writer: Writer, draft_id: int) -> None:
     """Raises Gone."""
     if connection.execute(delete(shelved_asset).where(*_one(writer.scope, writer.vn34, draft_id, DRAFT))).rowcount == 0:
@@ -76,17 +94,27 @@ def discard_draft(connection: Connection, writer: Writer, draft_id: int) -> None
     writer.record(connection, "draft discarded", draft_id)
 
 
-def add(connection: Connection, writer: Writer, record: AssetRecord, *, draft_id: int, today: date) -> int:
-    """A new record of the register; its draft, if any, is done with. Raises data_access.writing.edit.Unfit."""
+def typed_in(connection: Connection, writer: Writer, asset_id: int) -> AssetRecord:
+    """A record of the province that was typed in, as it stands once nobody else writes the register. Raises records.NotFound, FromFile."""
+    lock(connection)
+    record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
+    if record is None or record.place.vn34 != writer.vn34:
+        raise NotFound(asset_id)
+    if record.source != manual.SOURCE:
+        raise FromFile(asset_id)
+    return record
+
+
+def add(connection: Connection, writer: Writer, record: AssetRecord, *, today: date) -> int:
+    """A new record of the register. Raises data_access.writing.edit.Unfit."""
     asset_id = add_record(connection, record, scope=writer.scope, actor=writer.username, today=today)
-    if draft_id:
-        connection.execute(delete(shelved_asset).where(*_one(writer.scope, writer.vn34, draft_id, DRAFT)))
     writer.record(connection, "record added", asset_id)
     return asset_id
 
 
 def remove(connection: Connection, writer: Writer, asset_id: int, *, reason: str, today: date) -> int:
-    """Deletes softly: out of the register, its counts and its search, whole on the shelf. Raises records.NotFound."""
+    """Deletes softly: out of the register, its counts and its search, whole on the shelf. Raises records.NotFound, FromFile."""
+    typed_in(connection, writer, asset_id)
     pictures = _pictures(connection, asset_id, writer.scope)
     record, version = take_out(connection, asset_id, scope=writer.scope, actor=writer.username, today=today, reason=reason)
     row = {"vn34": writer.vn34, "state": DELETED, "asset_id": asset_id, "kind": record.kind, "title": record.title, "reason": reason}
@@ -98,6 +126,7 @@ def remove(connection: Connection, writer: Writer, asset_id: int, *, reason: str
 
 def restore(connection: Connection, writer: Writer, number: int, *, today: date) -> int:
     """Gives the id under which the record stands again. Raises Gone, Unfit."""
+    lock(connection)
     here = _one(writer.scope, writer.vn34, number, DELETED)
     row = connection.execute(select(_c.asset_id, _c.content, _c.version).where(*here)).one_or_none()
     if row is None:

@@ -1,9 +1,10 @@
 """Tags on a record, and whether a person follows it: a province's own, seen by nobody else."""
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, exists, select
 
 from data_access.desk.writer import Gone, Writer
 from data_access.engine import now
+from data_access.locks import put_once
 from data_access.scope import Scope, within
 from data_access.tables import asset_follow, asset_tag
 from domain.text import words
@@ -32,11 +33,10 @@ def known_tags(connection: Connection, *, scope: Scope) -> tuple[str, ...]:
 def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> None:
     """The same tag again changes nothing. A tag that the province has is spelt as it has been."""
     slug, mine = tag_slug(label), within(asset_tag, writer.scope)
-    if connection.scalar(select(exists().where(mine, asset_tag.c.slug == slug, asset_tag.c.asset_id == asset_id))):
-        return
     spelt = connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1)) or label
-    connection.execute(insert(asset_tag).values(vn34=writer.vn34, slug=slug, asset_id=asset_id, label=spelt))
-    writer.record(connection, "tag added", asset_id, tag=slug)
+    row = {"vn34": writer.vn34, "slug": slug, "asset_id": asset_id, "label": spelt}
+    if put_once(connection, asset_tag, row):
+        writer.record(connection, "tag added", asset_id, tag=slug)
 
 
 def remove_tag(connection: Connection, writer: Writer, asset_id: int, slug: str) -> None:
@@ -54,14 +54,11 @@ def follows(connection: Connection, asset_id: int, *, scope: Scope, user_id: int
 
 def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: bool) -> None:
     """Follows or no longer follows; the same again changes nothing."""
-    if follows(connection, asset_id, scope=writer.scope, user_id=writer.user_id) == wanted:
-        return
+    row = {"vn34": writer.vn34, "user_id": writer.user_id, "asset_id": asset_id}
     if wanted:
-        row = {"vn34": writer.vn34, "user_id": writer.user_id, "asset_id": asset_id, "since": now()}
-        connection.execute(insert(asset_follow).values(row))
+        changed = put_once(connection, asset_follow, {**row, "since": now()})
     else:
-        c = asset_follow.c
-        connection.execute(
-            delete(asset_follow).where(within(asset_follow, writer.scope), c.asset_id == asset_id, c.user_id == writer.user_id)
-        )
-    writer.record(connection, "followed" if wanted else "unfollowed", asset_id)
+        here = (within(asset_follow, writer.scope), *(asset_follow.c[name] == value for name, value in row.items()))
+        changed = connection.execute(delete(asset_follow).where(*here)).rowcount == 1
+    if changed:
+        writer.record(connection, "followed" if wanted else "unfollowed", asset_id)

@@ -136,8 +136,8 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     with database.write(SYSTEM) as connection:  # numbers and counts of the country; the stage holds what the sender may write
         open_stage(connection, stage)
-        remember(connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns)
         batch = write(connection, stage, origin, task.sender, task.today)
+        remember(connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns)
         look_at_batch(connection, batch, task.today)
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)

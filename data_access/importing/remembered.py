@@ -4,10 +4,10 @@ theirs, the institute has its own, and so has the command line; nobody's changes
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
+from data_access.locks import put
 from data_access.scope import SYSTEM
 from data_access.tables import column_mapping
 from domain.roles import COMMAND, MANAGER, OFFICER
@@ -39,9 +39,7 @@ def remember(connection: Connection, keeper: str | None, mapping: ColumnMapping)
         if len(label) <= LONGEST and len(field) <= LONGEST
     ]
     if rows and keeper:
-        insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(column_mapping)
-        new = {"field": insert.excluded.field, "heading": insert.excluded.heading}
-        connection.execute(insert.on_conflict_do_update(index_elements=["vn34", "label"], set_=new), rows)
+        put(connection, column_mapping, *rows, key=("vn34", "label"))
 
 
 def explanations(connection: Connection, keeper: str | None) -> Sequence[tuple[str, str]]:

@@ -19,6 +19,7 @@ from data_access.pictures.files import BadPicture, Picture, take
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_image
 from data_access.writing import RowError
+from data_access.writing.find import lock
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber, spellings
 from domain.records import AssetRecord
@@ -37,6 +38,7 @@ def keep_pictures(database: Database, package: Package, folder: Path, *, file: s
     vn34, errors = sender.vn34, list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
     with database.write(SYSTEM) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
+        lock(connection)
         named = _referenced(package.files, today) if taken else {}
         new = same = 0
         for member, picture in taken:

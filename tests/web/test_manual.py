@@ -50,9 +50,9 @@ def test_a_draft_is_not_counted_until_it_is_added(fresh: Running) -> None:
     values = {"pathname": "/tinh/nghe-an/tai-san/moi", "search": "?nhap=1"}
     assert "hôm qua" in call(client, fresh.app, key_of(fresh, "record-form"), values).text
     assert call(client, fresh.app, key_of(fresh, "record-form"), values | {"search": "?nhap=99"}).status_code == 404
-    wrong = send(client, "nghe-an/tai-san", **FORM | {"draft": "1", "application_date": "hôm qua"})
+    wrong = send(client, "nghe-an/tai-san", **FORM | {"draft": "1", "version": "1", "application_date": "hôm qua"})
     assert (wrong.status_code, list(wrong.json["problems"])) == (422, ["application_date"])
-    assert send(client, "nghe-an/tai-san", **FORM | {"draft": "1"}).status_code == 200
+    assert send(client, "nghe-an/tai-san", **FORM | {"draft": "1", "version": "1"}).status_code == 200
     assert found(fresh, "che gay") == (8, 1)
     with fresh.database.read(SYSTEM) as connection:
         assert connection.execute(select(shelved_asset)).all() == []

@@ -12,6 +12,7 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, import_batch, import_held
 from data_access.writing.content import from_json
 from data_access.writing.edit import change_record
+from data_access.writing.find import lock
 from data_access.writing.merge import merge
 from domain.imports import HeldNumber
 from domain.placing import ASSIGNED
@@ -48,6 +49,7 @@ def keep_held(connection: Connection, batch: int, position: int, *, actor: str) 
 def move_held(connection: Connection, batch: int, position: int, *, scope: Scope, actor: str, today: date) -> bool:
     """The record goes to the sender's province, with what the sent row says of it; False when somebody else has decided already. Raises
     data_access.records.NotFound and data_access.writing.edit.Unfit, the transaction is to be given up then."""
+    lock(connection)
     h = import_held.c
     row = connection.execute(select(h.asset_id, h.vn34, h.record).where(h.batch_id == batch, h.position == position)).one_or_none()
     if row is None or not _decide(connection, batch, position, MOVED, actor):
