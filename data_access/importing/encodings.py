@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, Told
 from domain.legacy_text import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
+from domain.lost_letters import lost_letters
 from domain.text import composed, nfc
 from i18n import _
 
@@ -19,6 +20,8 @@ LEGACY, BYTES = "cp1258", "latin-1"
 """Windows-1258; and each byte as the character of its number, the form that the maps of the fonts start from."""
 CONFIRMABLE = (*SCHEMES, "windows-1258")
 """What a sender can confirm."""
+_CELLS = re.compile(r"[\t\r\n;,|\"]")
+"""What stands between the cells of a text, whatever its separator."""
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
@@ -66,6 +69,7 @@ def decodings(source: Source) -> Iterator[Decoding]:
     if codec:
         yield Decoding(codec, conversion(Decoding(codec).text(source.head), source.told))
         return
+    require_letters(cells_of(source.head.decode("cp1252", errors="replace")))
     yield Decoding(LEGACY, composed, proven_by_headings=True)  # its tones stand apart from their letters
     sample = source.head.decode(BYTES)
     if western := _as_windows_1258(sample):
@@ -74,6 +78,23 @@ def decodings(source: Source) -> Iterator[Decoding]:
         yield Decoding(LEGACY, composed)
     elif convert := conversion(sample, source.told, least=1, among=FONTS):
         yield Decoding(BYTES, convert)
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a text table whose separator is not known."""
+    return _CELLS.split(text)
+
+
+def require_letters(texts: Iterable[str]) -> None:
+    """Raises FileRefused where letters of a text were lost: then no encoding brings them back."""
+    if piece := lost_letters(texts):
+        raise FileRefused(
+            _(
+                "Chữ trong tệp đã mất, thành dấu “?” (“{piece}”): chương trình lưu tệp không ghi được chữ Việt. "
+                "Hãy mở tệp gốc và lưu lại thành “CSV UTF-8” hoặc XLSX rồi nhập lại.",
+                piece=piece,
+            )
+        )
 
 
 def conversion(
@@ -105,7 +126,7 @@ def _as_windows_1258(sample: str) -> tuple[str, ...] | None:
 
 def _samples(text: str, convert: Callable[[str], str]) -> tuple[str, ...]:
     """The three cells that hold most accented words, converted, at most 60 characters of each."""
-    cells = dict.fromkeys(convert(cell) for cell in re.split(r"[\t\r\n;,|\"]", text))
+    cells = dict.fromkeys(convert(cell) for cell in _CELLS.split(text))
     return tuple(" ".join(nfc(cell).split())[:60] for cell in sorted(cells, key=lambda cell: -len(accented_words(cell)))[:3])
 
 

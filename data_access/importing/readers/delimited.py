@@ -114,6 +114,7 @@ def why_not(source: Source) -> FileRefused:
         return FileRefused(_("Đây không phải tệp văn bản, bảng tính hay XML mà hệ thống đọc được."))
     if not decoding.codec.startswith("utf-16") and (bad := encodings.first_bad_line(source)):
         return FileRefused(_undecodable(bad))
+    encodings.require_letters(encodings.cells_of(decoding.text(source.head)))
     tables = [(cells for _n, cells in islice(_leading(source, decoding, separator), HEADING_WITHIN)) for separator in SEPARATORS]
     return ColumnsUnknown(max(map(headings_among, tables), key=len))
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from itertools import islice
 
-from data_access.importing.encodings import conversion
+from data_access.importing.encodings import conversion, require_letters
 from data_access.importing.reading import ColumnsUnknown, FileRefused, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.tables import Heading, Layout
@@ -47,6 +47,7 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     all_sheets = [_in_unicode(sheet, source) for sheet in sheets]
     tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.meaning))]
     if not tables:
+        require_letters(cell for sheet in all_sheets for _n, cells in _leading(sheet) for cell in cells if isinstance(cell, str))
         raise ColumnsUnknown(max((headings_among(cells for _n, cells in _leading(s)) for s in all_sheets), key=len, default={}))
     first = tables[0]
     same = [table for table in tables if table.layout.kind == first.layout.kind]

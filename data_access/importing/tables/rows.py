@@ -5,18 +5,22 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
 
+from data_access.importing.checks import LOST
 from data_access.importing.columns import IGNORED
 from data_access.importing.encodings import leftover
-from data_access.importing.reading import Row, RowError
+from data_access.importing.reading import ASSETS, Row, RowError
 from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.day_order import DayOrder
 from data_access.importing.tables.headings import Lines
 from data_access.importing.tables.layout import Cell, Line, filled, written
+from domain.lost_letters import lost_letters
 from domain.text import nfc
 from i18n import _
 
 _COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
 _FIRST = ("1", "(1)", "[1]")
+UNREADABLE = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xE000, 0xF900)))) - {"\x85"}
+"""What no letter is: control characters of eight bits, and signs of private use."""
 LOOK_AHEAD = 1_000
 """Lines that are looked at before the first is read, to see in which order dates are written."""
 
@@ -43,7 +47,16 @@ def _row(line: Line, layout: Layout) -> Row:
     record = layout.build(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
         line.reject(None, _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
+    if piece := _lost(line.cells, layout):
+        line.reject(None, _("Chữ trong dòng này đã mất (“{piece}”); hãy lưu tệp gốc thành CSV UTF-8 hoặc XLSX rồi nhập lại", piece=piece))
     return Row(line.position, None if line.errors else record, tuple(dict.fromkeys(line.errors)), _written(line.cells))
+
+
+def _lost(cells: list[Cell], layout: Layout) -> str | None:
+    """A piece of the line in which letters are lost; those of assets that became � are told with the record."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    signs = UNREADABLE if layout.kind == ASSETS else UNREADABLE | {LOST}
+    return lost_letters(texts) or next((text[:40] for text in texts if not signs.isdisjoint(text)), None)
 
 
 def _written(cells: list[Cell]) -> tuple[str, ...]:
