@@ -15,6 +15,7 @@ from data_access.desk.rights import link_products
 from data_access.engine import Database
 from data_access.importing.own_rows import OwnRows, own_rows, require_owner
 from data_access.importing.reading import FileRefused, Reading, RowError
+from data_access.importing.refused import LONGEST, Said, refused_before, said_by
 from data_access.importing.remembered import keeper_of, remember
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender
@@ -48,10 +49,21 @@ class _Intake:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[RowError] = field(default_factory=list)
     foreign: list[int | None] = field(default_factory=list)
+    refused: dict[RowError, Said] = field(default_factory=dict)
+    """Those that contradict another row."""
 
     def reject_foreign(self, position: int | None, reason: str) -> None:
         self.foreign.append(position)
         self.reject([RowError(position, None, reason)])
+
+    def refuse(self, position: int | None, reason: str, said: Said) -> None:
+        error = RowError(position, None, reason)
+        self.refused[error] = said
+        self.reject([error])
+
+    def contradicting(self) -> dict[int, Said]:
+        """Place in `errors` → what the row was about and said."""
+        return {i: self.refused[error] for i, error in enumerate(self.errors) if error in self.refused}
 
     def reject(self, errors: Sequence[RowError]) -> None:
         self.counts["rejected"] += 1
@@ -83,7 +95,7 @@ def import_facts(
             batch = _open(connection, source, reading, sender, own.stamp.get(OF_PROVINCES))
             _write(connection, kind, intake, batch, own, sender)
             _insist(intake, strict)
-            close_batch(connection, batch, intake.counts, intake.errors)
+            close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
             remember(connection, keeper_of(sender.role, sender.vn34), source.told.columns)
             if dry_run:
                 raise DryRun
@@ -127,7 +139,7 @@ def _open(connection: Connection, source: Source, reading: Reading, sender: Send
 
 
 def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, own: OwnRows, sender: Sender) -> None:
-    rows = list(_distinct(connection, kind, intake, own))
+    rows = list(_not_refused_before(connection, kind, intake, sender, list(_distinct(connection, kind, intake, own))))
     former = log_files(connection) if kind.code == "visits" else {}
     outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
@@ -155,8 +167,8 @@ def _replaced(day: str, former: dict[str, str]) -> RowError:
     return RowError(None, day, reason)
 
 
-def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows) -> Iterator[dict[str, Any]]:
-    """Column values of the good records that are the sender's to write; a repeat of a row within the file is told apart from a
+def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows) -> Iterator[tuple[int | None, dict[str, Any]]]:
+    """Position and column values of the good records that are the sender's to write; a repeat of a row within the file is told apart from a
     contradiction."""
     stations, seen = station_ids(connection), dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
     for position, record in intake.good:
@@ -174,11 +186,28 @@ def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnR
             continue
         former = seen.setdefault(key, (position, values))
         if former[1] is values:
-            yield values
+            yield position, values
         elif former[1] == values:
             intake.counts["unchanged"] += 1
         else:
-            intake.reject([RowError(position, None, _("Trùng với dòng {n} nhưng khác nội dung", n=former[0]))])
+            intake.refuse(position, _("Trùng với dòng {n} nhưng khác nội dung", n=former[0]), _said(kind, values))
+
+
+def _said(kind: FactKind, values: dict[str, Any]) -> Said:
+    key = "|".join(str(values[name]) for name in kind.table.info[KEY])
+    return f"{kind.code}|{key}"[:LONGEST], said_by(values)
+
+
+def _not_refused_before(
+    connection: Connection, kind: FactKind, intake: _Intake, sender: Sender, rows: Sequence[tuple[int | None, dict[str, Any]]]
+) -> Iterator[dict[str, Any]]:
+    """Those that no import of the sender's has refused as they are."""
+    known = refused_before(connection, [_said(kind, values) for _position, values in rows], sender)
+    for position, values in rows:
+        if before := known.get(_said(kind, values)):
+            intake.refuse(position, before.again, _said(kind, values))
+        else:
+            yield values
 
 
 def _insist(intake: _Intake, strict: bool) -> None:

@@ -32,6 +32,8 @@ import_row_error = Table(
     Column("row", Integer, comment="1-based row or line in the file; NULL where the file has none"),
     Column("field", String(60)),
     Column("reason", Text, nullable=False),
+    Column("identity", String(200), index=True, comment="what a row that contradicted another one was about"),
+    Column("said", String(64), comment="the hash of what it said"),
 )
 
 import_held = Table(

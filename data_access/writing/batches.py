@@ -1,6 +1,7 @@
 """Import batches: opened before the first row, closed with the counts and the rejected rows."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
@@ -32,14 +33,21 @@ def open_batch(
 
 
 def close_batch(
-    connection: Connection, batch_id: int, counts: Mapping[str, int], errors: Sequence[tuple[int | None, str | None, str]]
+    connection: Connection,
+    batch_id: int,
+    counts: Mapping[str, int],
+    errors: Sequence[tuple[int | None, str | None, str]],
+    contradicting: Mapping[int, tuple[str, str]] = MappingProxyType({}),
 ) -> None:
-    """Stores the counts (accepted, updated, unchanged, rejected) and the rejected rows."""
+    """Stores the counts (accepted, updated, unchanged, rejected) and the rejected rows. `contradicting`: of errors by their place, what
+    their row was about and the hash of what it said."""
     stored = {name: counts.get(name, 0) for name in COUNTS}
     connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(**stored))
-    rows = [
-        {"batch_id": batch_id, "position": i, "row": row, "field": field, "reason": reason} for i, (row, field, reason) in enumerate(errors)
-    ]
+    rows = []
+    for i, (row, field, reason) in enumerate(errors):
+        identity, said = contradicting.get(i, (None, None))
+        told = {"row": row, "field": field, "reason": reason, "identity": identity, "said": said}
+        rows.append({"batch_id": batch_id, "position": i, **told})
     insert_rows(connection, import_row_error, rows)
 
 

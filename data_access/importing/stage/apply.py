@@ -9,7 +9,7 @@ from data_access import audit
 from data_access.engine import now
 from data_access.importing.sender import Sender
 from data_access.importing.stage.file import COLUMNS, Stage
-from data_access.importing.stage.fill import FOREIGN, UNPLACED, errors
+from data_access.importing.stage.fill import FOREIGN, UNPLACED, contradicting, errors
 from data_access.tables import metadata
 from data_access.untold import values_untold
 from data_access.writing import audit_batch, close_batch, open_batch
@@ -64,7 +64,7 @@ def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, 
     write_staged(connection, Author(sender.actor, now(), today, batch))
     _hold(connection, batch, sender)
     found = counts(stage)
-    close_batch(connection, batch, found, errors(stage))
+    close_batch(connection, batch, found, errors(stage), contradicting(stage))
     return batch
 
 

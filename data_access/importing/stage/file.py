@@ -28,6 +28,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "change": ("n", "before", "changed"),
     "held": ("n", "record"),
     "error": ("n", "position", "field", "reason", "kind"),
+    "refused": ("n", "identity", "said"),
     "cells": ("n", "cells", "kind", "number", "title"),
     "repeat": ("n", "position", "first", "kind", "number", "title"),
     "name": ("folded", "name", "type"),
@@ -35,9 +36,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
 }  # fmt: skip
 """row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version` of the stored record; `whole`: it has
-an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. cells: one for each
-rejected row. repeat: rows that say again what row `first` said. `n` counts the rows as they are read, whatever becomes of them: positions
-are lines of the inner files in a ZIP, and a page or a record of XML may have none."""
+an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. refused: the rows
+that contradict another one. cells: one for each rejected row. repeat: rows that say again what row `first` said. `n` counts the rows as
+they are read, whatever becomes of them: positions are lines of the inner files in a ZIP, and a page or a record of XML may have none."""
 _NUMBERS = {"row": "n", "asset": "id"}
 """Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting."""
 _KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (n)"}
@@ -63,6 +64,8 @@ class Stage:
         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if fresh:
             self._create()
+        elif not self.all("SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"):  # a preview from before an upgrade
+            self.connection.execute("CREATE TABLE stage_refused (n, identity, said)")
 
     def __enter__(self) -> "Stage":
         return self

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 
+from sqlalchemy import Connection
+
 from data_access.bulk import chunks
 from data_access.engine import Database
 from data_access.importing.checks import faults
 from data_access.importing.place import placed
 from data_access.importing.reading import FileRefused, Row, RowError
+from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.sender import Sender
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
+from data_access.writing.find import find
 from domain.placing import ASSIGNED, Key, placing_party
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
@@ -50,6 +54,7 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
             items = list(_sound(stage, portion, sender, known, today, counts))
             fresh = list(_distinct(stage, items, counts))
             with database.read(SYSTEM) as connection:  # a number may be held by any province; nothing of it is told
+                fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
                 compare(stage, connection, fresh, sender.limit, today)
             read += len(portion)
             progress(read)
@@ -139,7 +144,32 @@ def _distinct(stage: Stage, items: list[Item], counts: Counter[str]) -> Iterator
         elif former.said == item.said:
             stage.add("repeat", [(item.n, item.row.position, former.position, *item.known_by)])
         else:
-            _reject(stage, item.n, item.row, [_named(item.row, None, _same_number(former))], DUPLICATE, counts)
+            _refuse(stage, item, _same_number(former), counts)
+
+
+def _refuse(stage: Stage, item: Item, reason: str, counts: Counter[str]) -> None:
+    """Rejects a row that contradicts another; it is known again when it comes alone."""
+    stage.add("refused", [(item.n, item.identity[:LONGEST], item.said)])
+    _reject(stage, item.n, item.row, [_named(item.row, None, reason)], DUPLICATE, counts)
+
+
+def _not_refused_before(stage: Stage, connection: Connection, items: list[Item], sender: Sender, counts: Counter[str]) -> Iterator[Item]:
+    """The items that no import of the sender's has refused as they are; what the register says by now is no contradiction."""
+    known = refused_before(connection, [(item.identity, item.said) for item in items], sender)
+    stored = find(connection, {item.identity: item.record for item in items if (item.identity, item.said) in known})
+    for item in items:
+        before = known.get((item.identity, item.said))
+        if before and not (item.identity in stored and stored[item.identity].content_hash == item.said):
+            _refuse(stage, item, before.again, counts)
+        else:
+            yield item
+
+
+def contradicting(stage: Stage) -> dict[int, tuple[str, str]]:
+    """Place in `errors` → what the row was about, and the hash of what it said."""
+    query = """SELECT r.identity, r.said FROM stage_error e LEFT JOIN stage_refused r ON r.n = e.n AND e.kind = ?
+        ORDER BY e.n, e.rowid"""
+    return {i: (identity, said) for i, (identity, said) in enumerate(stage.all(query, DUPLICATE)) if identity}
 
 
 def _same_number(former: Mark) -> str:
