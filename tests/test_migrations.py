@@ -200,3 +200,19 @@ def test_explanations_of_nobody_in_particular_go(empty: Database) -> None:
     with empty.read(SYSTEM) as connection:
         kept = connection.execute(select(column_mapping.c.vn34, column_mapping.c.field, column_mapping.c.heading)).all()
     assert [tuple(row) for row in kept] == [("40", "-", None)]
+
+
+def test_rows_refused_before_stay_as_they_are(empty: Database) -> None:
+    """Issue 13, item 5 (0020): nothing tells what they said, so none of them is refused again."""
+    upgrade_to(empty, "0019")
+    batch = (
+        "INSERT INTO import_batch (id, file, sha256, format, kind, actor, at, accepted, updated, unchanged, rejected) "
+        "VALUES (1, 'x', 'y', 'z', 'assets', 'vien', '2026-01-01 00:00:00', 0, 0, 0, 1)"
+    )
+    with empty.write(SYSTEM) as connection:
+        connection.execute(text(batch))
+        connection.execute(text("INSERT INTO import_row_error (batch_id, position, reason) VALUES (1, 0, 'Trùng số')"))
+    upgrade_to(empty, "0020")
+    with empty.read(SYSTEM) as connection:
+        found = connection.execute(text("SELECT reason, identity, said FROM import_row_error")).all()
+    assert [tuple(row) for row in found] == [("Trùng số", None, None)]
