@@ -60,5 +60,8 @@ def _note(database: Database, today: date, total: int, *, again: bool) -> None:
     if again and not total:
         return
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
-        state.put(connection, "rolled_to", today.isoformat())
+        lock(connection)
+        now_reached = state.rolled_to(connection)
+        if now_reached is None or now_reached < today:  # another one may have gone further meanwhile
+            state.put(connection, "rolled_to", today.isoformat())
         audit.append(connection, actor="daily", action="daily", detail={"to": today.isoformat(), "records": total})

@@ -152,5 +152,5 @@ def _tell_postgresql(connection: Connection, scope: Scope | None) -> None:
 def _is_away(error: DBAPIError) -> bool:
     """Connection lost, refused or timed out, or SQLite locked by somebody beyond the busy timeout."""
     words = str(error.orig).lower()
-    signs = ("locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
+    signs = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
     return error.connection_invalidated or (isinstance(error, OperationalError) and any(sign in words for sign in signs))

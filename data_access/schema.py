@@ -22,11 +22,13 @@ def upgrade(database: Database) -> None:
     from alembic.config import Config
 
     from data_access.importing import published
+    from data_access.writing.find import lock
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(SYSTEM) as connection:  # tables and reference rows of everybody
+        lock(connection)
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
         command.upgrade(config, "head")
         reference.seed(connection)
