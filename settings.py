@@ -63,6 +63,13 @@ class Settings:
     idle_minutes: float = 30.0
     session_hours: float = 8.0
     smtp_url: str = field(default="", repr=False)
+    jobs_at_once: int = 2
+    job_cpu_minutes: float = 30.0
+    job_minutes: float = 60.0
+    job_memory_mb: int = 2048
+    job_files_mb: int = 4096
+    sender_jobs: int = 20
+    sender_mb: int = 2000
 
     @property
     def demo(self) -> bool:
@@ -82,6 +89,22 @@ class Settings:
     def https(self) -> bool:
         return self.base_url.startswith("https://")
 
+    def environment(self) -> dict[str, str]:
+        """What a process that is to have the same settings finds in its environment."""
+        return {
+            "IPP_MODE": self.mode,
+            "IPP_DATA_DIR": str(self.data_dir.resolve()),
+            "IPP_DATABASE_URL": _absolute(self.database),
+            "IPP_SECRET_KEY": self.secret_key,
+            "IPP_BASE_URL": self.base_url,
+            "IPP_UPLOAD_LIMIT_MB": str(self.upload_limit_mb),
+            "IPP_JOBS_AT_ONCE": str(self.jobs_at_once),
+            "IPP_JOB_CPU_MINUTES": str(self.job_cpu_minutes),
+            "IPP_JOB_MINUTES": str(self.job_minutes),
+            "IPP_JOB_MEMORY_MB": str(self.job_memory_mb),
+            "IPP_JOB_FILES_MB": str(self.job_files_mb),
+        }
+
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> "Settings":
         """Reads `environ` (default: the process environment over `.env`) and checks it; raises SettingError."""
@@ -99,6 +122,13 @@ class Settings:
             idle_minutes=_positive(env, "IPP_IDLE_MINUTES", 30.0),
             session_hours=_positive(env, "IPP_SESSION_HOURS", 8.0),
             smtp_url=env.get("IPP_SMTP_URL", ""),
+            jobs_at_once=_whole(env, "IPP_JOBS_AT_ONCE", 2, minimum=1),
+            job_cpu_minutes=_positive(env, "IPP_JOB_CPU_MINUTES", 30.0),
+            job_minutes=_positive(env, "IPP_JOB_MINUTES", 60.0),
+            job_memory_mb=_whole(env, "IPP_JOB_MEMORY_MB", 2048, minimum=256),
+            job_files_mb=_whole(env, "IPP_JOB_FILES_MB", 4096, minimum=1),
+            sender_jobs=_whole(env, "IPP_SENDER_JOBS", 20, minimum=1),
+            sender_mb=_whole(env, "IPP_SENDER_MB", 2000, minimum=1),
             **_key(env),
         )
         settings.check(env)
@@ -143,8 +173,14 @@ def _names(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
-def _whole(env: Mapping[str, str], name: str, default: int) -> int:
-    return int(_positive(env, name, default, minimum=0, kind=int))
+def _absolute(url: str) -> str:
+    """The same database from whatever folder a process works in."""
+    head, separator, path = url.partition("sqlite:///")
+    return f"sqlite:///{Path(path).resolve()}" if separator and not head else url
+
+
+def _whole(env: Mapping[str, str], name: str, default: int, *, minimum: int = 0) -> int:
+    return int(_positive(env, name, default, minimum=minimum, kind=int))
 
 
 def _positive(

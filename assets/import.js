@@ -69,10 +69,12 @@
     if (!place || timer) { return; }
     timer = window.setTimeout(function () {
       fetch(place.dataset.poll, { headers: { Accept: "application/json" } }).then(function (answer) {
-        return answer.ok ? answer.json() : { state: answer.status === 503 ? "running" : "" };
+        return answer.ok ? answer.json() : { state: answer.status === 503 ? place.dataset.state : "" };
       }).then(function (job) {
         timer = 0;
-        if (job.state !== "running") { location.reload(); return; }
+        if (job.state !== place.dataset.state) { location.reload(); return; }
+        var ahead = place.querySelector("[data-ahead]");
+        if (ahead && "ahead" in job) { ahead.textContent = Number(job.ahead).toLocaleString(document.documentElement.lang); }
         var shown = place.querySelector("[data-done]");
         if (shown && job.done) { shown.textContent = Number(job.done).toLocaleString(document.documentElement.lang); }
         watch();

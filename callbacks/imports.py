@@ -14,7 +14,7 @@ from data_access.importing.remembered import explanations
 from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
-from domain.imports import DONE, READY
+from domain.imports import DONE, READY, RUNNING, WAITING
 from domain.roles import importable
 from reports.import_files import templates_for
 from web import access, imports
@@ -52,8 +52,10 @@ def read(state: State) -> View:
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
         explained = tuple((heading, FIELD_CODES.get(field, field)) for heading, field in explanations(connection, imports.keeper()))
+    kept = job is not None and job.state not in (WAITING, RUNNING) and folder.file.exists()
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
     known = {heading: name for heading in headings if (name := LAYOUT.field(heading)) in FIELDS}
-    return View(state, job, preview, past, place.settings.upload_limit_mb, titles, FIELDS, known, held, importable(role), explained)
+    limit = place.settings.upload_limit_mb
+    return View(state, job, preview, past, limit, titles, FIELDS, known, held, importable(role), explained, kept)

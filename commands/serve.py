@@ -13,6 +13,7 @@ from flask import Flask
 from commands.progress import told
 from data_access import anew, daily, schema
 from data_access.engine import Database
+from data_access.importing.work import start_waiting
 from domain.dates import follows, today_in_vietnam
 from i18n import _
 from settings import SettingError, Settings
@@ -29,6 +30,7 @@ def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
     """Rolls the records forward to today, then serves until it is told to stop. Raises SettingError without a database set up."""
     require_schema(settings)
     _roll(settings)
+    _start_waiting(settings)
     if settings.demo:
         _demonstrate(settings, create_app)
     else:
@@ -55,6 +57,15 @@ def _not_followed(reached: date | None, today: date) -> str:
         today=f"{today:%d/%m/%Y}",
         reached=f"{reached:%d/%m/%Y}" if reached else "",
     )
+
+
+def _start_waiting(settings: Settings) -> None:
+    """Imports that waited when the server stopped have their turn."""
+    database = Database(settings.database)
+    try:
+        start_waiting(database, settings.data_dir, settings.jobs_at_once, settings.environment())
+    finally:
+        database.dispose()
 
 
 def require_schema(settings: Settings) -> None:

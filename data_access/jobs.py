@@ -1,4 +1,5 @@
-"""Rows of long work: asked for in the web, done by a process of its own that keeps a heartbeat, watched until it ends.
+"""Rows of long work: asked for in the web, waiting for their turn, done by a process of its own that keeps a heartbeat, watched until it
+ends. A job that waits is a row and nothing else.
 
 A job is its asker's province's to see, a nationwide one the institute's; without a province it is the asker's own.
 """
@@ -49,10 +50,14 @@ class Job:
     vn34: str | None
 
 
+LIVELY = ("waiting", "running")
+"""States of a job that has not ended."""
+
+
 def start(connection: Connection, kind: str, owner: Owner, detail: Mapping[str, Any]) -> int:
-    """A new job that is running; gives its number."""
+    """A new job that waits; gives its number."""
     at = now()
-    values = {"kind": kind, "state": "running", "started_at": at, "heartbeat_at": at, "detail": dict(detail)}
+    values = {"kind": kind, "state": "waiting", "started_at": at, "heartbeat_at": at, "detail": dict(detail)}
     values |= {"actor_id": owner.actor_id, "vn34": owner.scope.vn34}
     return int(connection.execute(insert(job).values(values).returning(job.c.id)).scalar_one())
 
@@ -71,12 +76,24 @@ def newest(connection: Connection, kind: str, owner: Owner, most: int) -> list[J
     return [Job(**row._mapping) for row in connection.execute(query)]
 
 
+def lively(connection: Connection, kind: str) -> list[Job]:
+    """Everybody's jobs of a kind that wait or run, the oldest first; for SYSTEM, which gives them their turns."""
+    query = select(job).where(job.c.kind == kind, job.c.state.in_(LIVELY)).order_by(job.c.id)
+    return [Job(**row._mapping) for row in connection.execute(query)]
+
+
+def of_actor(connection: Connection, kind: str, actor_id: int) -> list[tuple[int, str]]:
+    """Number and state of a person's jobs."""
+    query = select(job.c.id, job.c.state).where(job.c.kind == kind, job.c.actor_id == actor_id)
+    return [(row.id, row.state) for row in connection.execute(query)]
+
+
 def note(connection: Connection, job_id: int, state: str | None = None, **detail: Any) -> None:
-    """A heartbeat: moves the state and adds to the detail. An end is a state other than running."""
+    """A heartbeat: moves the state and adds to the detail. An end is a state other than waiting and running."""
     found = connection.execute(select(job.c.state, job.c.detail).where(job.c.id == job_id).with_for_update()).one()
     at, state = now(), state or found.state
     values: dict[str, Any] = {"state": state, "heartbeat_at": at, "detail": {**found.detail, **detail}}
-    values["finished_at"] = None if state == "running" else at
+    values["finished_at"] = None if state in LIVELY else at
     connection.execute(update(job).where(job.c.id == job_id).values(values))
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-RUNNING, READY, DONE, FAILED, REFUSED, CANCELLED = "running", "ready", "done", "failed", "refused", "cancelled"
+WAITING, RUNNING, READY, DONE = "waiting", "running", "ready", "done"
+FAILED, REFUSED, CANCELLED = "failed", "refused", "cancelled"
+UNFINISHED = (WAITING, RUNNING, READY)
 ASKED = "asked"
 """A refused file whose sender is asked something: see `asked`."""
 READ, APPLY, UNDO = "read", "apply", "undo"
@@ -62,7 +64,8 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class ImportJob:
     """One import from the drop of its file on. `step`: what runs or ran last; `done` of `total` bytes or rows of it, total 0 where it is
-    not known; `problem`: why it failed or was refused, a sentence; `undone_at`: when it was taken back."""
+    not known; `problem`: why it failed or was refused, a sentence; `undone_at`: when it was taken back; `ahead`: how many others begin
+    before one that waits."""
 
     id: int
     state: str
@@ -79,6 +82,7 @@ class ImportJob:
     errors: Sequence[tuple[int | None, str | None, str]] = ()
     batch: int | None = None
     undone_at: datetime | None = None
+    ahead: int = 0
     counts: Mapping[str, int] = field(default_factory=dict)
     detail: Mapping[str, Any] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ KNOWN = {
     "commands/demo.py": {"build write": "the demonstration of all provinces is made in one transaction"},
     "commands/digest.py": {"_send write": "a letter goes out without a request; one person's row is noted"},
     "commands/fees.py": {"fees_command write": "one table of fees for the country, from the command line"},
+    "commands/import_job.py": {"_settle write": "the process of a job has no person"},
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
@@ -30,6 +31,12 @@ KNOWN = {
     "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
     "data_access/importing/remembered.py": {"remembered read": "explanations, for the process of a job or the command line"},
     "data_access/importing/stage/fill.py": {"fill read": "assignments of the institute, and numbers that any province may hold"},
+    "data_access/importing/work/queue.py": {
+        "ahead read": "how many wait before; nothing but their number is told",
+        "start_waiting read": "places are everybody's",
+        "_claim write": "gives turns to everybody's imports",
+        "_launch write": "one that could not be started goes on waiting",
+    },
     "data_access/importing/work/run.py": {
         "_undo write": "takes rows of the register and of every count back",
         "beat write": "the process of a job has no person",

@@ -5,9 +5,8 @@ The work is done by a process of its own (commands.import_job); what it needs to
 
 import errno
 import os
-import subprocess
-import sys
-import threading
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,13 +22,28 @@ from data_access.importing.remembered import forget, keeper_of
 from data_access.importing.source import harmless
 from data_access.importing.stage import Stage, rejected_rows
 from data_access.importing.tables import contradicts
-from data_access.importing.work import Folder, begin, clear, is_dead, mark_dead, view_of
+from data_access.importing.work import CANCELLED as STOPPED_BY_HAND
+from data_access.importing.work import (
+    Folder,
+    TooMany,
+    TooMuch,
+    ahead,
+    begin,
+    clear,
+    is_dead,
+    mark_dead,
+    require_room,
+    settle,
+    start_waiting,
+    view_of,
+    withdraw,
+)
 from data_access.importing.work.held import keep_held, move_held
 from data_access.jobs import Owner
 from data_access.records import NotFound as Gone
 from data_access.writing.edit import Unfit
 from domain.dates import today_in_vietnam
-from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, ImportJob
+from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from domain.provinces import PROVINCES_34
 from domain.roles import ASSETS, DECLARING
 from i18n import _, language
@@ -39,7 +53,8 @@ from web.errors import answer
 from web.site import site
 
 blueprint = Blueprint("imports", __name__)
-APP = Path(__file__).parents[1] / "app.py"
+STOPPING = 2.0
+"""Seconds within which an import that was asked to stop has stopped; its process is ended after half of them, whatever it does."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -51,6 +66,10 @@ def upload() -> Response:
         if given is None or not given.filename:
             raise BadRequest
         return jsonify(address=f"/nhap?lan={_take_in(given.stream.name, harmless(given.filename))}")
+    except (TooMany, TooMuch) as told:
+        refused = jsonify(detail=str(told))
+        refused.status_code = 429 if isinstance(told, TooMany) else 409
+        return refused
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise
@@ -63,14 +82,16 @@ def _take_in(stored: str, name: str) -> int:
     place, person = site(), principal()
     clear(place.settings.data_dir)
     incoming = Path(stored)
+    limits = {"most_jobs": place.settings.sender_jobs, "most_mb": place.settings.sender_mb}
     with place.database.write(scope()) as connection:
+        require_room(connection, place.settings.data_dir, person.id, incoming.stat().st_size, **limits)
         job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
         detail = {"file": name, "bytes": incoming.stat().st_size}
         audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
         kept = incoming.with_name(f"kept-{job}")
         os.link(incoming, kept)
         Folder(place.settings.data_dir, job).take_in(kept)
-    _launch(job, READ)
+    start_next()
     return job
 
 
@@ -78,14 +99,14 @@ def _take_in(stored: str, name: str) -> int:
 def progress(number: int) -> Response:
     """How far a job is, for the page that shows it."""
     job = current(number)
-    return jsonify(state=job.state, done=job.done)
+    return jsonify(state=job.state, done=job.done, ahead=job.ahead)
 
 
 @blueprint.post("/nhap/<int:number>/<name>")
 def step(number: int, name: str) -> Response:
-    """Moves a job on: doc-lai (read again), ap-dung (apply), huy (cancel), hoan-tac (undo)."""
+    """Moves a job on: doc-lai (read again), ap-dung (apply), huy (cancel), hoan-tac (undo), xoa-tep (forget the file)."""
     job = current(number)
-    actions = {"doc-lai": _read_again, "ap-dung": _apply, "huy": _cancel, "hoan-tac": _undo}
+    actions = {"doc-lai": _read_again, "ap-dung": _apply, "huy": _cancel, "hoan-tac": _undo, "xoa-tep": _forget_file}
     if name not in actions:
         raise NotFound
     actions[name](job)
@@ -95,6 +116,9 @@ def step(number: int, name: str) -> Response:
 def _read_again(job: ImportJob) -> None:
     """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding, `tinh` the
     province that the institute declares."""
+    if not Folder(site().settings.data_dir, job.id).file.exists():
+        text = _("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp.")
+        raise Conflict(response=answer(409, text, back="/nhap"))
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
     if encoding := request.form.get("bang-ma"):
         told["encoding"] = encoding
@@ -148,7 +172,7 @@ def _apply(job: ImportJob) -> None:
     way = request.form.get("cach", "dung")
     if way not in ("dung", "het"):
         raise BadRequest
-    _move(job, (READY,), APPLY, *(["--strict"] if way == "het" else []))
+    _move(job, (READY,), APPLY, strict=way == "het")
 
 
 def _undo(job: ImportJob) -> None:
@@ -158,23 +182,62 @@ def _undo(job: ImportJob) -> None:
 
 
 def _cancel(job: ImportJob) -> None:
-    """A running job is asked to stop; one that waits for a decision ends here."""
+    """One that runs is ended, with what it was writing; one that waits for its turn stands as before; one that waits for a decision ends
+    here. What has come to its end meanwhile stays as it is."""
     place = site()
-    Folder(place.settings.data_dir, job.id).cancel()
+    folder = Folder(place.settings.data_dir, job.id)
+    if job.state == WAITING:
+        with place.database.write(scope()) as connection:
+            if withdraw(connection, jobs.find(connection, job.id, owner())):
+                return
     if job.state == READY:
         with place.database.write(scope()) as connection:
-            jobs.move(connection, job.id, expected=(READY,), state=CANCELLED)
+            if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
+                jobs.note(connection, job.id, CANCELLED)
+        folder.remove_stage()
+        return
+    folder.cancel()
+    _await_end(job.id, folder)
 
 
-def _move(job: ImportJob, expected: tuple[str, ...], to: str, *options: str, **detail: Any) -> None:
-    """Of two people who press at the same time one is told that the job has moved on."""
+def _await_end(number: int, folder: Folder) -> None:
+    """Waits until whoever watches the process has ended it; ends it from here where nobody does."""
+    begin = time.monotonic()
+    ended = False
+    while time.monotonic() - begin < STOPPING:
+        with site().database.read() as connection:
+            if jobs.find(connection, number, owner()).state != RUNNING:
+                return
+        if not ended and time.monotonic() - begin > STOPPING / 2:
+            ended = folder.end_process()
+        time.sleep(0.1)
+    with site().database.write(scope()) as connection:
+        settled = settle(connection, number, STOPPED_BY_HAND)
+    if settled == CANCELLED:
+        folder.remove_stage()
+
+
+def _forget_file(job: ImportJob) -> None:
+    """The file and what was read of it; what was written in the register stays, and can be taken back."""
+    place = site()
+    if job.state in (WAITING, RUNNING):
+        raise _moved_on(job)
+    with place.database.write(scope()) as connection:
+        if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
+            jobs.note(connection, job.id, CANCELLED)
+        audit.append(connection, actor=principal().username, action="upload_removed", subject=str(job.id), vn34=principal().vn34)
+    Folder(place.settings.data_dir, job.id).remove()
+
+
+def _move(job: ImportJob, expected: tuple[str, ...], to: str, **detail: Any) -> None:
+    """It waits for its turn. Of two people who press at the same time one is told that the job has moved on."""
     place = site()
     with place.database.write(scope()) as connection:
-        if not jobs.move(connection, job.id, expected=expected, state=RUNNING):
+        if not jobs.move(connection, job.id, expected=expected, state=WAITING):
             raise _moved_on(job)
-        jobs.note(connection, job.id, step=to, done=0, problem=None, **detail)
-    (Folder(place.settings.data_dir, job.id).path / "cancel").unlink(missing_ok=True)
-    _launch(job.id, to, *options)
+        jobs.note(connection, job.id, step=to, done=0, problem=None, language=language(), **detail)
+        Folder(place.settings.data_dir, job.id).go_on()
+    start_next()
 
 
 def _moved_on(job: ImportJob) -> Conflict:
@@ -182,26 +245,10 @@ def _moved_on(job: ImportJob) -> Conflict:
     return Conflict(response=answer(409, text, back=f"/nhap?lan={job.id}"))
 
 
-def _launch(job: int, to: str, *options: str) -> None:
-    """Starts the process that does the step; waited for in the background, so that it leaves nothing behind."""
+def start_next() -> None:
+    """Starts the imports whose turn it is."""
     settings = site().settings
-    values = {
-        "IPP_MODE": settings.mode,
-        "IPP_DATA_DIR": str(settings.data_dir.resolve()),
-        "IPP_DATABASE_URL": _absolute(settings.database),
-        "IPP_SECRET_KEY": settings.secret_key,
-        "IPP_BASE_URL": settings.base_url,
-        "IPP_UPLOAD_LIMIT_MB": str(settings.upload_limit_mb),
-    }
-    command = [sys.executable, str(APP), "import-job", str(job), to, "--language", language(), *options]
-    # start_new_session: a restart of the web server does not take the import with it
-    process = subprocess.Popen(command, cwd=APP.parent, env={**os.environ, **values}, start_new_session=True)  # noqa: S603
-    threading.Thread(target=process.wait, daemon=True).start()
-
-
-def _absolute(url: str) -> str:
-    head, separator, path = url.partition("sqlite:///")
-    return f"sqlite:///{Path(path).resolve()}" if separator and not head else url
+    start_waiting(site().database, settings.data_dir, settings.jobs_at_once, settings.environment())
 
 
 @blueprint.post("/nhap/cho-xem-xet/<int:batch>/<int:position>")
@@ -241,7 +288,7 @@ def rejected(number: int) -> Response:
     """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped again."""
     job, place = current(number), site()
     folder = Folder(place.settings.data_dir, number)
-    if not folder.stage.exists() or job.state == RUNNING:
+    if not folder.stage.exists() or job.state in (WAITING, RUNNING):
         raise NotFound
     with Stage(folder.stage) as stage:
         columns = stage.get("columns") or [_("Số đơn, số văn bằng"), _("Tên")]
@@ -276,8 +323,11 @@ def current(number: int) -> ImportJob:
         if is_dead(job, place.settings.data_dir):
             with place.database.write(scope()) as connection:
                 mark_dead(connection, job)
+        if job.state in (WAITING, RUNNING):
+            start_next()
         with place.database.read() as connection:
-            return view_of(connection, jobs.find(connection, number, owner()))
+            view = view_of(connection, jobs.find(connection, number, owner()))
+        return replace(view, ahead=ahead(place.database, number)) if view.state == WAITING else view
     except jobs.NoJob as missing:
         g.denied = f"/nhap?lan={number}"
         raise NotFound from missing

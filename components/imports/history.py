@@ -12,6 +12,7 @@ from domain.imports import PastImport
 from i18n import N_, _
 
 STATES = {
+    "waiting": ("info", N_("đang chờ")),
     "running": ("info", N_("đang chạy")),
     "ready": ("warn", N_("chờ quyết định")),
     "done": ("ok", N_("đã nhập")),

@@ -11,9 +11,14 @@ from components.imports.rows import rows_card
 from components.imports.step import post
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
-from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, ImportJob, asked
+from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, WAITING, ImportJob, asked
 from i18n import N_, _, ngettext
 
+WAITING_FOR = {
+    "read": N_("Đang chờ đến lượt đọc"),
+    "apply": N_("Đang chờ đến lượt ghi"),
+    "undo": N_("Đang chờ đến lượt hoàn tác"),
+}
 DOING = {"read": N_("Đang đọc và so sánh với hệ thống…"), "apply": N_("Đang ghi vào hệ thống…"), "undo": N_("Đang hoàn tác…")}
 ENDS = {
     FAILED: ("bad", "exclamation-square", N_("Lần nhập không thành")),
@@ -27,6 +32,8 @@ def job_cards(view: View) -> list[Any]:
     job = view.job
     if job is None:
         return []
+    if job.state == WAITING:
+        return [_waiting(view, job)]
     if job.state == RUNNING:
         return [_running(view, job)]
     if job.state == REFUSED and (question := asked(job.detail)):
@@ -47,12 +54,23 @@ def _about(job: ImportJob) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _waiting(view: View, job: ImportJob) -> html.Section:
+    """The place in the queue, which assets/import.js keeps true."""
+    ahead = html.Span(number(job.ahead), **attrs(data_ahead="1"))
+    said = html.P([_("Đang chờ, còn "), ahead, _(" tệp trước.")], role="status", className="import-said")
+    leave = html.P(_("Có thể đóng trang này; tệp vẫn giữ chỗ."), className="hint")
+    stop = post(view, "huy", [icon("x-lg"), _("Hủy")])
+    body = html.Div([said, leave, stop], **attrs(data_poll=f"{view.step}/tien-do", data_state=WAITING))
+    return _card(_(WAITING_FOR[job.step]), _about(job), [body])
+
+
 def _running(view: View, job: ImportJob) -> html.Section:
     read = html.Span(number(job.done), **attrs(data_done="1"))
     said = html.P([read, " ", _("dòng đã đọc")], role="status", className="import-said", hidden=job.step != "read")
     bar = html.Progress(className="import-bar", **attrs(aria_label=_(DOING[job.step])))
-    stop = post(view, "huy", [icon("x-lg"), _("Dừng")]) if job.step == "read" else html.P(_("Có thể đóng trang này; việc vẫn chạy tiếp."))
-    body = html.Div([bar, said, stop], **attrs(data_poll=f"{view.step}/tien-do"))
+    leave = html.P(_("Có thể đóng trang này; việc vẫn chạy tiếp."), className="hint")
+    stop = post(view, "huy", [icon("x-lg"), _("Hủy")])
+    body = html.Div([bar, said, leave, stop], **attrs(data_poll=f"{view.step}/tien-do", data_state=RUNNING))
     return _card(_(DOING[job.step]), _about(job), [body])
 
 
@@ -93,9 +111,11 @@ def _next_step(good: int, bad: int, *, saved: bool) -> str:
 def _done(view: View, job: ImportJob) -> html.Section:
     if job.undone_at:
         text = _("Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.", moment=day_and_time(job.undone_at))
-        return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), [html.P(text, role="status")])
+        said = present(html.P(text, role="status"), _forget(view))
+        return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), said)
     back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
-    body = present(_problem(job), html.P(_counted(job), role="status"), _listed(job), back)
+    acts = html.Div(present(back, _forget(view)), className="import-acts")
+    body = present(_problem(job), html.P(_counted(job), role="status"), _listed(job), acts)
     return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), body)
 
 
@@ -121,13 +141,18 @@ def _asked(view: View, job: ImportJob, question: str) -> html.Section:
 
 def _ended(view: View, job: ImportJob) -> html.Section:
     tone, symbol, title = ENDS[job.state]
-    again = post(view, "doc-lai", _("Đọc lại tệp")) if job.state in (FAILED, CANCELLED) else None
+    again = post(view, "doc-lai", _("Đọc lại tệp")) if job.state in (FAILED, CANCELLED) and view.kept else None
     other = html.A(_("Chọn tệp khác"), href=HOME, className="btn-q primary")
     listed = _listed(job)
-    acts = html.Div(present(other, again), className="acts")
+    acts = html.Div(present(other, again, _forget(view)), className="acts")
     parts = present(icon(symbol), html.H2(_(title)), html.P(job.problem or _about(job)), listed, acts)
     state = html.Div(parts, className=f"state {tone}".strip(), **attrs(role="alert" if tone else "status"))
     return html.Section(html.Div(state, className="card-b"), className="card-x")
+
+
+def _forget(view: View) -> html.Form | None:
+    """Gives the room back that a sender's files take; what was written in the register stays."""
+    return post(view, "xoa-tep", [icon("trash"), _("Xóa tệp đã gửi")]) if view.kept else None
 
 
 def _problem(job: ImportJob) -> html.Div | None:

@@ -43,7 +43,8 @@ def _number(text: str | None) -> int | None:
 class View:
     """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `known`: heading → code, of the
     headings asked about those that say it themselves; `limit_mb`: largest file; `kinds`: what the person may import;
-    `explained`: (heading, field) that he has explained so far."""
+    `explained`: (heading, field) that he has explained so far; `kept`: the file of an import that is not at
+    work is still there."""
 
     state: State
     job: ImportJob | None
@@ -56,6 +57,7 @@ class View:
     held: tuple[HeldNumber, ...] = ()
     kinds: frozenset[str] = frozenset()
     explained: tuple[tuple[str, str], ...] = ()
+    kept: bool = False
 
     @property
     def step(self) -> str:

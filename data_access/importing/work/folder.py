@@ -1,5 +1,6 @@
 """The folder of one import under IPP_DATA_DIR, under our own name; the sender's name of the file is nowhere on the disk."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -8,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SLOTS = 2
-"""Imports that read at the same time; others wait."""
+from data_access.importing.work import process
+
 KEPT_DAYS = 30
+INCOMING_SECONDS = 86_400
+"""A file that is still coming in after a day does not come any more."""
 
 
 class Folder:
@@ -36,8 +39,46 @@ class Folder:
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
 
+    def remove_stage(self) -> None:
+        for path in self.path.glob(f"{self.stage.name}*"):
+            path.unlink(missing_ok=True)
+
+    def temporary(self) -> Path:
+        """The folder for what is needed for a while."""
+        path = self.path / "tmp"
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return path
+
+    def clear_temporary(self) -> None:
+        shutil.rmtree(self.path / "tmp", ignore_errors=True)
+
+    def size(self) -> int:
+        """Bytes of everything in it."""
+        total = 0
+        for path in self.path.rglob("*"):
+            with contextlib.suppress(FileNotFoundError):  # what its process takes away meanwhile
+                total += path.lstat().st_size
+        return total
+
+    def note_process(self, pid: int) -> None:
+        """Who works here, for those that may have to end it."""
+        (self.path / "process").write_text(process.mark_of(pid) or "", encoding="ascii")
+
+    def end_process(self) -> bool:
+        """Ends the process that works here, and no other; False where there is none."""
+        try:
+            mark = (self.path / "process").read_text(encoding="ascii")
+        except FileNotFoundError:
+            return False
+        return bool(mark) and process.end(mark)
+
     def cancel(self) -> None:
-        (self.path / "cancel").touch()
+        with contextlib.suppress(FileNotFoundError):  # a folder that is gone has nothing to stop
+            (self.path / "cancel").touch()
+
+    def go_on(self) -> None:
+        """Nobody asks it to stop any more."""
+        (self.path / "cancel").unlink(missing_ok=True)
 
     @property
     def cancelled(self) -> bool:
@@ -60,25 +101,17 @@ class Folder:
         except BlockingIOError:
             return True
 
-    @contextmanager
-    def slot(self) -> Iterator[None]:
-        """One of a few places for imports that read; waits for one that is free."""
-        while True:
-            for n in range(SLOTS):
-                try:
-                    with _locked(self.root / f"slot-{n}", wait=False):
-                        yield
-                        return
-                except BlockingIOError:
-                    continue
-            time.sleep(0.5)
-
 
 def clear_old(data_dir: Path, *, before: float) -> None:
-    """Removes the folders that nothing has touched since the moment (seconds of the epoch)."""
+    """Removes the folders that nothing has touched since the moment (seconds of the epoch), and files that never came in whole."""
+    broken_off = time.time() - INCOMING_SECONDS
     for path in (data_dir / "uploads").glob("*"):
-        if path.is_dir() and path.stat().st_mtime < before:
-            shutil.rmtree(path, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # somebody else clears, too
+            if path.is_dir():
+                if path.stat().st_mtime < before:
+                    shutil.rmtree(path, ignore_errors=True)
+            elif path.stat().st_mtime < broken_off:
+                path.unlink()
 
 
 @contextmanager

@@ -66,7 +66,10 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
         except Cancelled:
-            _end(database, job_id, CANCELLED if step == READ else READY)
+            _end(database, job_id, DONE if step == UNDO else CANCELLED)
+            folder.remove_stage()
+        except MemoryError:
+            raise  # there is none left to note it with: whoever watches the process does
         except (OSError, sqlite3.Error, DBAPIError) as error:
             log.exception("import %s failed", job_id)
             _end(database, job_id, DONE if step == UNDO else FAILED, problem=_disk(error))
@@ -78,7 +81,7 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
 def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
     """Always into a new stage: what a process left that was killed may be broken."""
     folder.stage.unlink(missing_ok=True)
-    with folder.slot(), Stage(folder.stage) as stage:
+    with Stage(folder.stage) as stage:
         job = _job(database, job_id)
         task = _task(database, folder, job, today)
         reading = choose(task.source).read(task.source, today)

@@ -12,27 +12,56 @@ from sqlalchemy import Connection, Row, select
 from data_access import jobs
 from data_access.engine import now
 from data_access.importing.stage import Stage, preview
+from data_access.importing.work import limits
 from data_access.importing.work.folder import KEPT_DAYS, Folder, clear_old
+from data_access.importing.work.limits import Limits
 from data_access.jobs import Job, Owner
 from data_access.scope import visible
 from data_access.tables import asset, import_batch
-from domain.imports import ASKED, DONE, FAILED, REFUSED, RUNNING, UNDO, ImportJob, PastImport, Preview, PreviewRow, asked
+from domain.imports import (
+    APPLY,
+    ASKED,
+    CANCELLED,
+    DONE,
+    FAILED,
+    READ,
+    READY,
+    REFUSED,
+    RUNNING,
+    UNDO,
+    WAITING,
+    ImportJob,
+    PastImport,
+    Preview,
+    PreviewRow,
+    asked,
+)
 from domain.provinces import PROVINCES_34
-from i18n import N_, _
+from i18n import N_, _, language
 
 KIND = "import"
 STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")
 UNDO_STOPPED = N_("Việc hoàn tác dừng đột ngột; dữ liệu còn như trước khi hoàn tác. Xin thử lại.")
+UNDO_ENDED = N_("Dữ liệu còn như trước khi hoàn tác.")
+NOTHING_WRITTEN = N_("Chưa ghi gì. Hãy chia nhỏ tệp rồi nhập lại; nếu tệp không lớn, xin báo quản trị viên.")
+LIMITS = {
+    limits.CPU: N_("Việc này dùng hết {n} phút xử lý dành cho một tệp nên đã bị dừng."),
+    limits.TIME: N_("Việc này kéo dài quá {n} phút nên đã bị dừng."),
+    limits.MEMORY: N_("Việc này cần hơn {n} MB bộ nhớ nên đã bị dừng."),
+    limits.FILES: N_("Việc này ghi hơn {n} MB tệp tạm nên đã bị dừng."),
+}
+"""Why a process was ended, by its limit."""
 PICTURES_LOST = N_("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
-PATIENCE = timedelta(seconds=20)
+PATIENCE = timedelta(seconds=60)
 """How long a process may take to begin after it was asked for."""
 NAMES = {"new": "accepted", "changed": "updated", "same": "unchanged", "rejected": "rejected"}
 
 
 def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: str) -> int:
     """A job for a file that has come; gives its number."""
-    detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": "read", "done": 0}
+    detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": READ, "done": 0}
     detail["station"] = owner.scope.station_id
+    detail["language"] = language()
     return jobs.start(connection, KIND, owner, detail)
 
 
@@ -50,6 +79,46 @@ def mark_dead(connection: Connection, job: Job) -> None:
     text = UNDO_STOPPED if undoing else PICTURES_LOST if written else STOPPED
     if jobs.move(connection, job.id, expected=(RUNNING,), state=state):
         jobs.note(connection, job.id, state, problem=_(text))
+
+
+def settle(connection: Connection, job_id: int, why: str, held_to: Limits | None = None, *, turn: int | None = None) -> str | None:
+    """Notes the end of a job whose process was ended, and why; what it had done by itself before stands. `turn`: the one that ended.
+    Gives the state, None where the job had come to its end."""
+    job = jobs.find(connection, job_id)
+    if turn is not None and job.detail.get("turn") != turn:
+        return None
+    step = job.detail.get("step")
+    written = step == APPLY and job.detail.get("batch") is not None
+    if step == UNDO or written:
+        state, kept = DONE, _(UNDO_ENDED if step == UNDO else PICTURES_LOST)
+    else:
+        state, kept = (CANCELLED, "") if why == limits.CANCELLED else (FAILED, _(NOTHING_WRITTEN))
+    if why == limits.DIED and not written:
+        kept = _(UNDO_STOPPED if step == UNDO else STOPPED)
+    if not jobs.move(connection, job_id, expected=(RUNNING,), state=state):
+        return None
+    reason = _(LIMITS[why], n=_amount(why, held_to)) if why in LIMITS and held_to else ""
+    jobs.note(connection, job_id, state, problem=" ".join(part for part in (reason, kept) if part) or None)
+    return state
+
+
+def _amount(why: str, held_to: Limits) -> str:
+    amounts = {
+        limits.CPU: held_to.cpu_seconds / 60,
+        limits.TIME: held_to.seconds / 60,
+        limits.MEMORY: held_to.memory / (1 << 20),
+        limits.FILES: held_to.files / (1 << 20),
+    }
+    return f"{amounts[why]:.4g}".replace(".", ",")
+
+
+def withdraw(connection: Connection, job: Job) -> bool:
+    """A job that still waits for its turn stands where it stood before; False when its turn has come."""
+    state = {APPLY: READY, UNDO: DONE}.get(job.detail.get("step", READ), CANCELLED)
+    if not jobs.move(connection, job.id, expected=(WAITING,), state=state):
+        return False
+    jobs.note(connection, job.id, state)
+    return True
 
 
 def view_of(connection: Connection, job: Job) -> ImportJob:
