@@ -177,3 +177,11 @@ def test_a_designs_code_is_whole_or_the_row_is_rejected(tmp_path: Path) -> None:
     assert isinstance(good.record, AssetRecord)
     assert good.record.classes == (ClassCode("locarno", "09-03"), ClassCode("locarno", "09-05")) == tuple(locarno("09-03 09-05"))
     assert [tuple(e) for e in bad.errors] == [(3, "Phân loại Locarno", "Không đọc hết được mã phân loại “09-03, 05”")]
+
+
+@field_files
+def test_the_address_of_the_owner_in_a_programs_table() -> None:
+    """Headings as programs write them: the province is told by the address, not declared."""
+    found = record(FIELD / "snake_case_records.csv")
+    assert found.parties == (Party("owner", "Công ty cổ phần Sông Lam Xanh", "Số 5 đường Trần Phú, TP. Vinh, tỉnh Nghệ An"),)
+    assert (found.application_no, found.registration_no) == ("VN-4-2019-98021", "4-0405999-000")

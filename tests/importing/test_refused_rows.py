@@ -49,7 +49,7 @@ def given_back(tmp_path: Path, way: str) -> Path:
 
 
 @pytest.mark.parametrize("way", ["as given", "without the reason", "in another order", "columns in another order", "as CSV"])
-def test_rejected_workbook_given_back_unchanged_stay_rejected(database: Database, tmp_path: Path, way: str) -> None:
+def test_rejected_rows_given_back_unchanged_stay_rejected(database: Database, tmp_path: Path, way: str) -> None:
     batch = first(database, tmp_path)
     again = run(database, given_back(tmp_path, way), declared=NGHE_AN)
     assert counts(again) == (0, 0, 0, 2)

@@ -72,7 +72,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "representative": ("Đại diện", "Tên đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
     "address": (
-        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Address", "Applicant address",
+        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Địa chỉ chủ văn bằng",
+        "Địa chỉ người nộp đơn", "Address", "Applicant address", "Owner address", "Holder address", "Proprietor address",
     ),
     "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
     "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
