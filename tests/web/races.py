@@ -150,7 +150,7 @@ class World:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             with self.database.read(SYSTEM) as connection:
-                if not count(connection, job, state="running"):
+                if not count(connection, job, state="waiting") + count(connection, job, state="running"):
                     return
             time.sleep(0.1)
 

@@ -144,11 +144,11 @@ class Browser:
         with self.opener.open(self.url + "/dang-nhap", urlencode(data).encode(), timeout=30) as answer:
             return str(answer.read().decode())
 
-    def call(self, request: object) -> tuple[int, str]:
+    def call(self, request: object, *, patience: float = 30) -> tuple[int, str]:
         headers = {"Content-Type": "application/json", "Origin": self.url, "Sec-Fetch-Site": "same-origin"}
         asked = urllib.request.Request(f"{self.url}/_dash-update-component", json.dumps(request).encode(), headers)
         try:
-            with self.opener.open(asked, timeout=30) as answer:
+            with self.opener.open(asked, timeout=patience) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()

@@ -163,7 +163,8 @@ def test_one_worker_mixes_nobody_up(tmp_path: Path, running: Running, people: in
                 if n - first == most or time.monotonic() > end:
                     return n - first
                 browser, own, slug = officers[n % 2]
-                code, shown = browser.call(body(running.app, key, {"pathname": f"/tinh/{slug}/tai-san", "search": ""}))
+                address = {"pathname": f"/tinh/{slug}/tai-san", "search": ""}
+                code, shown = browser.call(body(running.app, key, address), patience=10 * LONGEST)
                 found = {place for place in ("40", "52", "37", "abroad", "unresolved") if canary(place) in shown}
                 assert (code, found) == (200, {own})
             raise AssertionError
