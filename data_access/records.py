@@ -23,7 +23,7 @@ from data_access.tables import (
     owner_count,
 )
 from domain.assessed import Deadline, StatusPeriod
-from domain.deadlines import with_proofs
+from domain.deadlines import applying, unapplied, with_proofs
 from domain.kinds import KINDS
 from domain.lifecycle import Assessment
 from domain.numbers import spellings
@@ -99,11 +99,10 @@ def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> Recor
     if row is None:
         raise NotFound(asset_id)
     stored = assessments(connection, [asset_id], scope=scope)[asset_id]
+    acts = acts_of(connection, [asset_id], scope=scope).get(asset_id, ())
     return RecordView(
         id=asset_id,
-        record=with_proofs(
-            load(connection, [asset_id], scope=scope)[asset_id], acts_of(connection, [asset_id], scope=scope).get(asset_id, ())
-        ),
+        record=with_proofs(load(connection, [asset_id], scope=scope)[asset_id], applying(acts, stored.payments)),
         status=stored.status,
         status_since=stored.status_since,
         status_computed=stored.status_computed,
@@ -111,6 +110,7 @@ def record_view(connection: Connection, asset_id: int, *, scope: Scope) -> Recor
         periods=stored.periods,
         deadline=stored.deadline,
         turns=stored.turns,
+        unapplied=unapplied(acts, stored.payments),
         owner_id=row.owner_id,
         owner_others=_owner_others(connection, row, scope),
         changes=_history(connection, asset_id, scope),

@@ -6,9 +6,9 @@ other and settles that payment alone; waived and not ours take the deadline off 
 whatever was recorded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.assessed import Deadline
 from domain.dates import add_months
@@ -33,6 +33,8 @@ RECORDED = (PAID, WAIVED, NOT_OURS)
 OWN_CODE = "SO-KHCN"
 """Stands where a national event code would, in events that the province itself has proved."""
 OWN_TEXT = N_("Sở KH&CN ghi nhận, có chứng từ")
+SAME_PERIOD = timedelta(days=183)
+"""Half of the shortest interval between two payments."""
 Key = tuple[str, int]
 """Rule and ordinal."""
 
@@ -49,9 +51,25 @@ class Act:
     proved: bool = False
 
     def is_about(self, deadline: Deadline) -> bool:
-        """Payments without a number are told apart by their day."""
-        same = (self.rule, self.ordinal) == (deadline.rule, deadline.ordinal)
-        return same and (self.ordinal > 0 or self.due == deadline.due)
+        """The payment of that number, or where one side has no number of about that day. Money was paid for a day as well: where the data
+        were corrected and the payment of that number lies elsewhere, it was not paid for that one."""
+        if self.rule != deadline.rule:
+            return False
+        near = abs(self.due - deadline.due) <= SAME_PERIOD
+        if 0 in (self.ordinal, deadline.ordinal):
+            return near
+        return self.ordinal == deadline.ordinal and (near or self.what != PAID)
+
+
+def applying(acts: Iterable[Act], payments: Collection[Deadline]) -> tuple[Act, ...]:
+    """Without those whose payment, by its number, lies elsewhere now. `payments`: all that are known of the title."""
+    days = {(p.rule, p.ordinal): p for p in payments if p.ordinal}
+    return tuple(a for a in acts if (there := days.get((a.rule, a.ordinal))) is None or a.is_about(there))
+
+
+def unapplied(acts: Iterable[Act], payments: Collection[Deadline]) -> tuple[Act, ...]:
+    """Acts that are about no payment of the title any more: to be told, and looked at by whoever recorded them."""
+    return tuple(a for a in acts if not any(a.is_about(p) for p in payments))
 
 
 def with_proofs(record: AssetRecord, acts: Iterable[Act]) -> AssetRecord:

@@ -55,6 +55,12 @@ class Assessment:
     past: Deadline | None = None
     turns: tuple[Turn, ...] = ()
 
+    @property
+    def payments(self) -> tuple[Deadline, ...]:
+        """All that are known of the title, made, missed and to come; one that was in several phases comes several times."""
+        present = [d for d in (self.deadline, self.past) if d]
+        return (*present, *(turn.payment for turn in self.turns))
+
 
 @dataclass(frozen=True, slots=True)
 class Annuity:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.assessed import Deadline, StatusPeriod
+from domain.deadlines import Act
 from domain.overview_views import AsOf
 from domain.records import AssetRecord
 from domain.register_views import AssetPicture
@@ -23,7 +24,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record with what the data base worked out of it. `turns`: its payments on all days."""
+    """One record with what the data base worked out of it. `turns`: its payments on all days. `unapplied`: what was
+    recorded about payments that are none of the title's any more."""
 
     id: int
     record: AssetRecord
@@ -39,3 +41,4 @@ class RecordView:
     as_of: AsOf | None = None
     pictures: tuple[AssetPicture, ...] = ()
     turns: tuple[Turn, ...] = ()
+    unapplied: tuple[Act, ...] = ()

@@ -7,11 +7,13 @@ from components.chart_card import card, how
 from components.format import day, days_left
 from components.marks import icon, present, unseen
 from components.record.view import COMPUTED, View
+from domain.deadlines import NOT_OURS, PAID, WAIVED
 from domain.lifecycle import ANNUITY_STATES, Annuity, annuities
 from domain.rules import MAINTENANCE, rule_for, rule_label
-from i18n import _
+from i18n import N_, _
 
 INDICATOR = "han-ke-tiep"
+SAID = {PAID: N_("đã nộp"), WAIVED: N_("không tiếp tục duy trì"), NOT_OURS: N_("không thuộc việc của tỉnh")}
 MARKED = {"paid": "check2", "due": "clock", "late": "exclamation-diamond", "lost": "x-lg"}
 
 
@@ -19,14 +21,14 @@ def payments_card(view: View) -> html.Section | None:
     """Nothing for what needs no payment, and before grant."""
     rule, found = rule_for(view.record.kind, view.record.office), annuities(view.record, view.today)
     if rule is None or not view.granted or not found:
-        return None
+        return card(_("Ghi nhận cần xem lại"), _unapplied(view)) if view.data.unapplied else None
     title = _("Phí duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn hiệu lực")
     subtitle = _("Số trên: năm thứ; số dưới: năm đến hạn") if rule.event == MAINTENANCE else _("Số trên: lần gia hạn; số dưới: năm đến hạn")
     strip = html.Ol([_cell(annuity) for annuity in found], className="strip")
     states = list(dict.fromkeys(a.state for a in found))
     legend = html.Ul([html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states], className="legend")
     source = html.P([_("Các ngày trên: {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
-    return card(title, present(strip, legend, _call(view), source), subtitle=subtitle)
+    return card(title, present(strip, legend, _call(view), *_unapplied(view), source), subtitle=subtitle)
 
 
 def _cell(annuity: Annuity) -> html.Li:
@@ -55,6 +57,19 @@ def _call(view: View) -> Any:
         title = _("{label}: đang trong thời gian nộp.", label=label)
         return _note("clock", title, _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)))
     return None
+
+
+def _unapplied(view: View) -> list[html.Div]:
+    """What was recorded and stands for nothing, since the data that moved the payment: it is said, not dropped."""
+    text = _("Theo dữ liệu hiện nay không có kỳ nộp nào khớp với ghi nhận này, nên nó không được tính. Xin xem lại dữ liệu hoặc ghi nhận.")
+    return [
+        _note(
+            "exclamation-triangle",
+            _("Đã ghi nhận “{what}” cho kỳ hạn {day}.", what=_(SAID[act.what]), day=day(act.due)),
+            text,
+        )
+        for act in view.data.unapplied
+    ]
 
 
 def _note(symbol: str, title: str, text: str) -> html.Div:

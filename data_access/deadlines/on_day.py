@@ -10,13 +10,14 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, or_, select
 
+from data_access.days import days_later
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, deadline_turn
 from domain.dates import end_of_day
 from domain.deadline_filters import Span
-from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
+from domain.deadlines import NOT_OURS, NOTHING, PAID, SAME_PERIOD, WAIVED
 from domain.turns import COMING, DONE
 
 TURN, ACT = deadline_turn.c, deadline_act.c
@@ -30,9 +31,10 @@ def recorded_by(on: date, scope: Scope) -> ColumnElement[bool]:
 
 def standing(on: date, scope: Scope, where: Iterable[ColumnElement[bool]]) -> Subquery:
     """The deadlines of the day in the columns of table deadline. `where`: on deadline_turn."""
-    same = and_(
-        ACT.asset_id == TURN.asset_id, ACT.rule == TURN.rule, ACT.ordinal == TURN.ordinal, or_(TURN.ordinal > 0, ACT.due == TURN.due)
-    )
+    near = ACT.due.between(days_later(TURN.due, -SAME_PERIOD.days), days_later(TURN.due, SAME_PERIOD.days))
+    numbered = and_(TURN.ordinal > 0, ACT.what != PAID)
+    key = (ACT.asset_id == TURN.asset_id, ACT.rule == TURN.rule, ACT.ordinal == TURN.ordinal)
+    same = and_(*key, or_(near, numbered))
     source = deadline_turn.outerjoin(deadline_act, and_(same, ACT.what != NOTHING, recorded_by(on, scope)))
     said = and_(TURN.phase != DONE, ACT.what.is_not(None))
     late = and_(TURN.phase == COMING, TURN.due < on)

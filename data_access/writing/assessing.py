@@ -7,15 +7,17 @@ here, so that no import, correction, undoing or roll can forget what a person ha
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Table, and_, select, update
+from sqlalchemy import Connection, Table, and_, delete, select, update
 
 from data_access import state
 from data_access.bulk import chunks
 from data_access.deadlines.acts import Acts, acts_of
 from data_access.scope import SYSTEM
 from data_access.tables import asset, deadline, deadline_act, reminder
-from domain.deadlines import overlaid, with_proofs
+from domain.assessed import Deadline
+from domain.deadlines import NOTHING, Act, applying, overlaid, with_proofs
 from domain.lifecycle import Assessment, assess
 from domain.records import AssetRecord
 
@@ -41,8 +43,13 @@ class Assessing:
 
     def assess(self, asset_id: int | None, record: AssetRecord) -> Assessment:
         """`asset_id` None: a record that is not stored yet, about which nothing can be recorded."""
-        acts = self.acts.get(asset_id, ()) if asset_id is not None else ()
-        return overlaid(assess(with_proofs(record, acts), today=self.today), acts)
+        plain = assess(record, today=self.today)
+        acts = self.acts.get(asset_id) if asset_id is not None else None
+        if not acts:
+            return plain
+        standing = applying(acts, plain.payments)
+        proved = with_proofs(record, standing)
+        return overlaid(plain if proved is record else assess(proved, today=self.today), standing)
 
 
 def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:
@@ -51,7 +58,31 @@ def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:
     for part in chunks(sorted(asset_ids), IN_LIST):
         for table in (deadline_act, reminder):
             _follow(connection, table, part)
+        _follow_payments(connection, part)
     note_saved(connection, asset_ids)
+
+
+def _follow_payments(connection: Connection, asset_ids: Collection[int]) -> None:
+    """What was recorded about a payment that had no number, or has none any more, bears the number and the day that it has now."""
+    acts = acts_of(connection, asset_ids, scope=SYSTEM)
+    if not acts:
+        return
+    c = deadline.c
+    for row in connection.execute(select(c.asset_id, c.rule, c.ordinal, c.due, c.past).where(c.asset_id.in_(acts)).order_by(c.past)).all():
+        for act in acts[row.asset_id]:
+            _follow_payment(connection, row, act, {a.ordinal for a in acts[row.asset_id] if a.rule == row.rule})
+
+
+def _follow_payment(connection: Connection, row: Any, act: Act, taken: Collection[int]) -> None:
+    now = Deadline(row.rule, row.ordinal, row.due, row.due, None, "", given=False)
+    renumbered = act.ordinal != row.ordinal
+    if not act.is_about(now) or (renumbered and row.ordinal in taken) or (not renumbered and (act.ordinal or act.due == row.due)):
+        return
+    c = deadline_act.c
+    same = (c.asset_id == row.asset_id, c.rule == row.rule)
+    if renumbered:
+        connection.execute(delete(deadline_act).where(*same, c.ordinal == row.ordinal, c.what == NOTHING))
+    connection.execute(update(deadline_act).where(*same, c.ordinal == act.ordinal).values(ordinal=row.ordinal, due=row.due))
 
 
 def _follow(connection: Connection, table: Table, asset_ids: Collection[int]) -> None:

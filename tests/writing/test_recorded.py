@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data_access import daily, rollups
+from components.record.payments import payments_card
+from components.record.view import View
+from data_access import anew, daily, rollups
 from data_access.checks.rows import disagreements
 from data_access.deadlines import reminders
 from data_access.deadlines.ask import Ask
@@ -27,13 +29,19 @@ from data_access.placing import assign
 from data_access.records import load, record_view
 from data_access.scope import NATIONAL, SYSTEM, Scope
 from data_access.tables import asset, deadline, deadline_act, reminder
-from data_access.writing import UndoRefused, undo
+from data_access.writing import UndoRefused, save, undo
 from data_access.writing.edit import change_record
+from domain.dates import clock_day
 from domain.deadline_filters import DeadlineFilters
+from domain.holidays import next_working_day
 from domain.lifecycle import annuities
+from domain.provinces import PROVINCES_34
 from domain.records import LegalEvent, Place
 from domain.roles import COMMAND
+from tests.components.tree import text
 from tests.importing.files import csv_text, mark, write
+from tests.rules import day_off
+from tests.writing.records import create_record
 
 TODAY = date(2026, 11, 23)
 DUE = TODAY - timedelta(days=100)
@@ -248,3 +256,88 @@ def test_a_record_with_recorded_work_is_not_removed_by_undo(database: Database, 
     with database.write(SYSTEM) as connection:
         assert undo(connection, 1, actor="vien", today=TODAY).removed == 1
         assert connection.execute(select(deadline)).all() == []
+
+
+def unnumbered(database: Database, due: date, **changes: object) -> int:
+    """A mark of which the office gives the end of the term alone, and so a renewal without a number."""
+    told = {"application_date": None, "registration_date": None, "expiry_date": due, "events": (), "as_of": TODAY}
+    with database.write(SYSTEM) as connection:
+        return save(connection, [create_record(**told | changes)], batch_id=None, actor="a", today=TODAY)[0].asset_id
+
+
+def said(database: Database, asset_id: int) -> list[tuple[int, str, str]]:
+    """(ordinal, state, what is recorded) of its deadlines; the page of the day on which it was recorded says the same."""
+    scope = Scope.province("40")
+    with database.read(scope) as connection:
+        rows = of_asset(connection, asset_id, scope=scope)
+        on_day = [row.deadline.state for row in of_asset(connection, asset_id, scope=scope, on=clock_day())]
+        assert "waive" in on_day or not [row for row in rows if row.recorded.what == "waive"]
+        return [(row.deadline.ordinal, row.deadline.state, row.recorded.what) for row in rows]
+
+
+def test_an_act_follows_a_payment_without_a_number(database: Database) -> None:
+    """Issue 13, item 1: told apart by its day, which a new day off moves; then a file tells its number. The act stands through both."""
+    due = date(2027, 1, 14)  # a Thursday
+    asset_id = unnumbered(database, due)
+    entry, scope = Entry("waive", None, "lý do", 0), Scope.province("40")
+    with database.write(SYSTEM) as connection:
+        record(connection, (asset_id, "renewal_nh", 0), entry, scope=scope, vn34="40", actor="nghean", today=TODAY)
+    assert said(database, asset_id) == [(0, "waive", "waive")]
+    daily.roll(database, TODAY)
+    with day_off(1, 14):
+        anew.bring_up(database, TODAY)
+        assert said(database, asset_id) == [(0, "waive", "waive")]
+        with database.read(SYSTEM) as connection:
+            assert connection.scalars(select(deadline.c.due)).all() == [date(2027, 1, 15)]
+    anew.bring_up(database, TODAY)
+    with database.write(SYSTEM) as connection:
+        filed = create_record(application_date=date(2007, 1, 14), registration_date=None, expiry_date=due, events=(), as_of=TODAY)
+        save(connection, [filed], batch_id=None, actor="a", today=TODAY)
+    assert said(database, asset_id)[0] == (2, "waive", "waive")
+    with database.write(SYSTEM) as connection:
+        taking_back = Entry("none", None, "", 1)
+        record(connection, (asset_id, "renewal_nh", 2), taking_back, scope=scope, vn34="40", actor="nghean", today=TODAY)
+    assert said(database, asset_id)[0] == (2, "open", "none")
+
+
+@pytest.mark.parametrize("recorded", ["paid with proof", "paid"])
+def test_money_is_not_applied_to_another_period_and_it_is_said(database: Database, tmp_path: Path, recorded: str) -> None:
+    """Issue 13, item 1: the filing day is corrected by a year, and the first renewal with it. What was paid does not count for
+    that one, the record says so, and it counts again when the correction is taken back."""
+    case = case_of(database, tmp_path)
+    note(case, RECORDED[recorded])
+
+    def corrected_to(day: date) -> None:
+        with database.write(SYSTEM) as connection:
+            stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
+            after = replace(stored, application_date=day)
+            change_record(connection, case.asset_id, after, scope=SYSTEM, actor="vien", today=TODAY)
+
+    corrected_to(FILED.replace(year=2017))
+    scope = Scope.province("40")
+    with database.read(scope) as connection:
+        rows = of_asset(connection, case.asset_id, scope=scope)
+        assert [(row.deadline.ordinal, row.deadline.state, row.deadline.due.year) for row in rows] == [(1, "open", 2027)]
+        view = record_view(connection, case.asset_id, scope=scope)
+        assert [(a.what, a.due) for a in view.unapplied] == [(RECORDED[recorded].what, next_working_day(DUE))]
+    page = text(payments_card(View(view, PROVINCES_34["40"], TODAY)))
+    assert f"cho kỳ hạn {next_working_day(DUE):%d/%m/%Y}." in page and "không được tính" in page
+    corrected_to(FILED)
+    requires(case, RECORDED[recorded])
+    with database.read(scope) as connection:
+        assert record_view(connection, case.asset_id, scope=scope).unapplied == ()
+
+
+@pytest.mark.parametrize("recorded", ["waived", "not ours"])
+def test_a_decision_about_a_renewal_stands_when_its_day_is_corrected(database: Database, tmp_path: Path, recorded: str) -> None:
+    """Issue 13, item 1: it is about the first renewal, whenever that is due."""
+    case, scope = case_of(database, tmp_path), Scope.province("40")
+    note(case, RECORDED[recorded])
+    with database.write(SYSTEM) as connection:
+        stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
+        after = replace(stored, application_date=FILED.replace(year=2017))
+        change_record(connection, case.asset_id, after, scope=SYSTEM, actor="vien", today=TODAY)
+    with database.read(scope) as connection:
+        rows = of_asset(connection, case.asset_id, scope=scope)
+        assert [(row.deadline.due.year, row.deadline.state) for row in rows] == [(2027, RECORDED[recorded].what)]
+        assert record_view(connection, case.asset_id, scope=scope).unapplied == ()
