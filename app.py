@@ -76,6 +76,7 @@ BLUEPRINTS = (
 """Modules of the web side with routes of their own."""
 COMMANDS = {
     "assets": "commands.assets:assets_command",
+    "audit": "commands.audit:audit_command",
     "check": "commands.check:check_command",
     "daily": "commands.daily:daily_command",
     "db": "commands.db:db_group",
@@ -100,7 +101,7 @@ def create_app(settings: Settings) -> index.Dashboard:
         n = settings.trusted_proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     server.wsgi_app = heads.weighed(server.wsgi_app)  # type: ignore[method-assign]
-    database = Database(settings.database, patience=PATIENCE)
+    database = Database(settings.database, patience=PATIENCE, vault=settings.data_dir)
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)

@@ -16,7 +16,7 @@ from settings import Settings
 @click.pass_obj
 def check_command(settings: Settings, whole: bool, deploy: bool) -> None:
     """Checks totals and indexes against the rows, and with --deploy the settings; exit 1 on a finding."""
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         found = check(database, today_in_vietnam(), whole=whole) + (settings_findings(settings, database) if deploy else [])
     finally:

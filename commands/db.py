@@ -20,7 +20,7 @@ def db_group() -> None:
 @click.pass_obj
 def upgrade(settings: Settings) -> None:
     """Brings the schema to the newest version, and what is stored to the rules in force; safe to run again."""
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         schema.upgrade(database)
         changed = anew.bring_up(database, today_in_vietnam(), told)

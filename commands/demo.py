@@ -70,7 +70,7 @@ def demo_command(settings: Settings, reset: bool, size: int) -> None:
     """Creates the demonstration database and accounts; does nothing where they are there already."""
     if not settings.demo:
         raise Refused(_("Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo)."))
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         schema.upgrade(database)
         click.echo(_prepare(database, today_in_vietnam(), reset=reset, size=size))

@@ -19,7 +19,7 @@ def settings_findings(settings: Settings, database: Database) -> list[Finding]:
         return [Finding("IPP_MODE", _("đang ở chế độ trình diễn: đặt IPP_MODE=production"))]
     return [
         Finding(code, message)
-        for code, message in (*_reach(settings), *_demonstration(settings, database), *_role(database), *_readable(settings))
+        for code, message in (*_reach(settings), *_demonstration(settings, database), *_role(database), *_readable(settings, database))
     ]
 
 
@@ -52,12 +52,14 @@ def _role(database: Database) -> list[tuple[str, str]]:
     return [("IPP_DATABASE_URL", words) for words in found]
 
 
-def _readable(settings: Settings) -> list[tuple[str, str]]:
+def _readable(settings: Settings, database: Database) -> list[tuple[str, str]]:
     """The database's files and folder belong to the service alone."""
     if os.name != "posix":
         return []
     url = make_url(settings.database)
     file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    vault = database.vault
     places = [settings.data_dir, *([file, signin_file.beside(file)] if file else [])]
+    places += [vault.key_file, vault.head_file] if vault else []
     open_ones = [p for p in places if p.exists() and p.stat().st_mode & (stat.S_IROTH | stat.S_IWOTH)]
     return [("IPP_DATA_DIR", _("mọi người dùng của máy đọc được {path}", path=path)) for path in open_ones]

@@ -40,7 +40,7 @@ def import_job_command(settings: Settings, job: int, step: str, turn: int, stric
     folder, held_to = Folder(settings.data_dir, job), limits_of(settings)
 
     def work() -> None:
-        database = Database(settings.database)
+        database = Database(settings.database, vault=settings.data_dir)
         try:
             with database.read() as connection:
                 wanted = is_turn(jobs.find(connection, job), step, turn)
@@ -51,7 +51,7 @@ def import_job_command(settings: Settings, job: int, step: str, turn: int, stric
 
     with in_language(language):
         why = watched(work, folder, held_to, grows=_register_file(settings.database))
-        database = Database(settings.database)
+        database = Database(settings.database, vault=settings.data_dir)
         try:
             if why:
                 _settle(database, folder, (job, turn), why, held_to)

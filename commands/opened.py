@@ -23,7 +23,7 @@ class Refused(click.ClickException):
 @contextmanager
 def opened(settings: Settings) -> Iterator[Database]:
     """A database with the newest schema. Raises SettingError where an upgrade is due, DatabaseUnavailable where none answers."""
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         if schema.is_empty(database):
             schema.upgrade(database)

@@ -39,7 +39,7 @@ def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
 
 def _roll(settings: Settings) -> None:
     """To today; in production a clock that has jumped is not followed: the last day counted is shown until somebody confirms."""
-    database, today = Database(settings.database), today_in_vietnam()
+    database, today = Database(settings.database, vault=settings.data_dir), today_in_vietnam()
     try:
         reached = daily.reached(database)
         if settings.demo or follows(reached, today):
@@ -61,7 +61,7 @@ def _not_followed(reached: date | None, today: date) -> str:
 
 def _start_waiting(settings: Settings) -> None:
     """Imports that waited when the server stopped have their turn."""
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         start_waiting(database, settings.data_dir, settings.jobs_at_once, settings.environment())
     finally:
@@ -69,7 +69,7 @@ def _start_waiting(settings: Settings) -> None:
 
 
 def require_schema(settings: Settings) -> None:
-    database = Database(settings.database)
+    database = Database(settings.database, vault=settings.data_dir)
     try:
         if not schema.is_current(database):
             todo = "python app.py demo" if settings.demo else "python app.py db upgrade"

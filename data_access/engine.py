@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access import sqlite
 from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
 from data_access.signin_file import SigninFileWrong
 from data_access.untold import keep_values
+from data_access.vault import Vault
 
 SCOPE = "ipp_scope"
 AFTER = "ipp_after"
+VAULT = "ipp_vault"
 
 
 class DatabaseUnavailable(Exception):
@@ -23,10 +26,12 @@ class DatabaseUnavailable(Exception):
 
 class Database:
     """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope.
+    `vault`: the folder in which PostgreSQL's audit log has its key and its head (data_access.vault); SQLite's are beside its file.
     `patience`: seconds after which PostgreSQL gives a statement up, for whom a page waits; None for commands, which take their time."""
 
-    def __init__(self, url: str, *, patience: int | None = None) -> None:
-        self.engine = _engine(url, patience)
+    def __init__(self, url: str, *, patience: int | None = None, vault: Path | None = None) -> None:
+        self.vault = _vault(make_url(url), vault)
+        self.engine = _engine(url, patience).execution_options(**{VAULT: self.vault})
         self.dialect = self.engine.dialect.name
 
     @contextmanager
@@ -51,6 +56,9 @@ class Database:
         their own, so that it waits for no import. No table of a province is in its reach."""
         with self._begin(None, lock=sqlite.SIGNIN) as connection:
             yield connection
+            following = connection.get_execution_options()[AFTER]
+        for follow in following:
+            follow(self)
 
     @contextmanager
     def _begin(self, scope: Scope | None, *, lock: str | None = None) -> Iterator[Connection]:
@@ -106,8 +114,20 @@ def _is_broken(connection: Connection) -> bool:
     return bool(driver.info.transaction_status == TransactionStatus.INERROR)
 
 
+def vault_of(connection: Connection) -> Vault | None:
+    """Where the audit log's key is; None for PostgreSQL where no folder was told, and for a database in memory."""
+    found: Vault | None = connection.get_execution_options().get(VAULT)
+    return found
+
+
+def _vault(url: URL, folder: Path | None) -> Vault | None:
+    if url.get_backend_name() == "sqlite":
+        return Vault(Path(url.database).parent, Path(url.database).stem) if url.database else None
+    return Vault(folder, f"postgresql-{url.database}") if folder else None
+
+
 def after_commit(connection: Connection, follow: Callable[[Database], None]) -> None:
-    """Has `follow` called once the transaction of `Database.write` is committed; asked for twice it is called once."""
+    """Has `follow` called once the transaction of `Database.write` or `write_signin` is committed; asked for twice it is called once."""
     following: list[Callable[[Database], None]] = connection.get_execution_options().get(AFTER, [])
     if follow not in following:
         following.append(follow)

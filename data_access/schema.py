@@ -24,6 +24,8 @@ def upgrade(database: Database) -> None:
     from data_access.importing import published
     from data_access.writing.find import lock
 
+    if database.vault and is_empty(database):
+        database.vault.set_aside()  # of a database that was here before
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")

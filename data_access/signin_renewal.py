@@ -29,8 +29,10 @@ def renew(url: str, *, actor: str) -> Path:
     signin_file.remove(file)
     signin_file.create(file, _statements())
     database = Database(url)
+    kept = database.vault.set_aside() if database.vault else None
     with database.write_signin() as connection:
-        audit.append(connection, actor=actor, action="signin_file_renewed", subject=file.name)
+        detail = {"former_head": kept.name} if kept else {}
+        audit.append(connection, actor=actor, action="signin_file_renewed", subject=file.name, detail=detail)
     database.dispose()
     return file
 

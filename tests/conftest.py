@@ -95,6 +95,6 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         url = f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), tmp_path / 'test.sqlite3')}"
     else:
         url = _new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template"))
-    database = Database(url)
+    database = Database(url, vault=tmp_path)
     yield database
     database.dispose()

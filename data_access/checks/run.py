@@ -25,14 +25,15 @@ def check(database: Database, today: date, *, whole: bool = False) -> list[Findi
         found += wrongly_assessed(connection, today, whole=whole)
         found += misplaced(connection)
         found += [Finding("search", message) for message in unsearchable(connection)]
-        rolled_to, broken, left = state.rolled_to(connection), audit.verify(connection), audit.left_behind(connection)
+        rolled_to, left = state.rolled_to(connection), audit.left_behind(connection)
+    broken, _newest = audit.examine(database)
     if rolled_to is None or rolled_to < today:
         day = f"{rolled_to:%d/%m/%Y}" if rolled_to else _("chưa lần nào")
         found.append(Finding("daily", _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day)))
     elif rolled_to > today:
         found.append(Finding("clock", _ahead(rolled_to, today)))
     if broken is not None:
-        found.append(Finding("audit", _("Nhật ký bị thay đổi từ dòng {id}", id=broken)))
+        found.append(Finding("audit", audit.told(broken)))
     if left:
         found.append(Finding("audit", _("{n} dòng nhật ký chưa vào chuỗi: chạy python app.py daily", n=left)))
     return found

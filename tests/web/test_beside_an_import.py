@@ -37,7 +37,7 @@ def impatient(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytes
 @contextmanager
 def import_being_written(running: Running, folder: Path) -> Iterator[None]:
     """A real import, all of it written but its end: its transaction is open while the block runs, and is committed then."""
-    database, written, go_on = Database(running.settings.database), threading.Event(), threading.Event()
+    database, written, go_on = Database(running.settings.database, vault=running.settings.data_dir), threading.Event(), threading.Event()
     path = write(folder / "x.csv", csv_text([mark(so_don=f"4-2024-{n:05}", ten=f"M{n}", dia_chi="Vinh, Nghệ An") for n in range(30)]))
     task = Task(Source(path, path.name), by_command("vien"), TODAY)
 
