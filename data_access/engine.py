@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from data_access import sqlite
-from data_access.scope import NOBODY, SYSTEM, Scope, check_statement
+from data_access import belt, sqlite
+from data_access.scope import NOBODY, SYSTEM, Scope
 from data_access.signin_file import SigninFileWrong
 from data_access.untold import keep_values
 from data_access.vault import Vault
@@ -147,17 +147,16 @@ def _engine(url: str, patience: int | None) -> Engine:
         connect_args = {"connect_timeout": 3, "options": f"-c statement_timeout={(patience or 0) * 1000} -c timezone=UTC"}
         pool: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, "pool_timeout": 5}
         engine = create_engine(parsed, connect_args=connect_args, hide_parameters=True, **pool)
+    belt.look(engine.dialect)
     event.listen(engine, "before_cursor_execute", _check)
     keep_values(engine)
     return engine
 
 
-def _check(connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, executemany: bool) -> None:
+def _check(connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _executemany: bool) -> None:
     options = connection.get_execution_options()
-    if options.get("ipp_unchecked"):  # migrations only
-        return
-    first = parameters[0] if executemany and parameters else parameters
-    check_statement(statement, first, options.get(SCOPE))
+    if not options.get("ipp_unchecked"):  # migrations only
+        belt.check(statement, context, options.get(SCOPE))
 
 
 def _tell_postgresql(connection: Connection, scope: Scope | None) -> None:

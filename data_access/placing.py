@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from data_access import audit
 from data_access.bulk import chunks
-from data_access.engine import now
+from data_access.engine import as_system, now
 from data_access.records import NotFound, load
 from data_access.scope import Scope, visible
 from data_access.tables import asset, remembered_place
@@ -93,7 +93,8 @@ def assign(conn: Connection, asset_id: int, place: Place, *, version: int, whole
     for part in chunks([_Stored(*row) for row in conn.execute(query.order_by(asset.c.id))], CHUNK):
         records = load(conn, [s.id for s in part], scope=scope)
         changed = [_change(s, records[s.id], place) for s in part if records[s.id].place != place]
-        apply_changes(conn, changed, author)
+        with as_system(conn):  # rows of a record and the country's counts, in bulk; whose they are was judged above
+            apply_changes(conn, changed, author)
         n += len(changed)
         if everything:
             _remember(conn, list(records.values()), place, author)

@@ -11,6 +11,8 @@ from typing import Any, Concatenate, ParamSpec
 
 from sqlalchemy import Connection, Dialect, SelectBase
 
+from data_access.belt import JUDGED, Judged, judged
+
 P = ParamSpec("P")
 Processor = Callable[[Any], Any]
 Rows = Sequence[Sequence[Any]]
@@ -20,11 +22,13 @@ REMEMBERED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`processors`: (position, function) for the columns that the driver gives in another form (moments, JSON, SQLite's booleans)."""
+    """`processors`: (position, function) for the columns that the driver gives in another form (moments, JSON, SQLite's booleans).
+    `judged`: what the engine's belt thinks of the statement that it was made of."""
 
     text: str
     parameters: Any
     processors: tuple[tuple[int, Processor], ...]
+    judged: Judged
 
     @classmethod
     def of(cls, statement: SelectBase, dialect: Dialect) -> "Prepared":
@@ -33,11 +37,12 @@ class Prepared:
         parameters = tuple(values[name] for name in order) if dialect.positional and order is not None else values
         types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
         found = ((i, kind.result_processor(dialect, None)) for i, kind in enumerate(types))
-        return cls(sys.intern(str(compiled)), parameters, tuple((i, process) for i, process in found if process is not None))
+        processors, written = tuple((i, process) for i, process in found if process is not None), sys.intern(str(compiled))
+        return cls(written, parameters, processors, Judged(written, judged(compiled), values))
 
     def rows(self, conn: Connection) -> Rows:
         """The rows, values in the order of the columns. The engine's belt sees this statement as any other."""
-        rows = conn.exec_driver_sql(self.text, self.parameters).all()
+        rows = conn.exec_driver_sql(self.text, self.parameters, execution_options={JUDGED: self.judged}).all()
         return [self._processed(row) for row in rows] if self.processors else rows
 
     def _processed(self, row: Sequence[Any]) -> list[Any]:

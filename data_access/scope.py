@@ -1,12 +1,9 @@
-"""Who sees which rows: one predicate, and the check that the engine makes of every statement.
+"""Who sees which rows: one predicate. Whether a statement carries it, the engine checks (data_access.belt).
 
 A Scope is built from the signed-in user only (web.access) or by a command. An unknown scope sees nothing.
 """
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import ColumnElement, Table, false, or_, true
 
@@ -76,47 +73,3 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
 PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))
-_NAMES = re.compile(r"\b(" + "|".join(sorted(TENANT_TABLES, key=len, reverse=True)) + r")\b")
-_PRIVATE_NAMES = re.compile(r"\b(" + "|".join(sorted(PRIVATE_TABLES, key=len, reverse=True)) + r")\b")
-_OWN = re.compile(r"\bvn34 = |^INSERT INTO \w+ \([^)]*\bvn34\b")
-"""A province reads where `vn34` is its own, and writes rows that carry it."""
-_PREDICATE = {
-    "province": _OWN,
-    "station": re.compile(r"\bstation_id = "),
-    "demonstration": re.compile(r"\billustrative IS (1|true)\b", re.I),
-}
-
-
-@lru_cache(maxsize=2_000)
-def _names_private(statement: str) -> bool:
-    return bool(_PRIVATE_NAMES.search(statement))
-
-
-@lru_cache(maxsize=2_000)
-def _needed(statement: str) -> frozenset[str] | None:
-    """The scopes whose predicate a statement contains; None when it names no tenant table. Remembered: statements recur."""
-    if not _NAMES.search(statement):
-        return None
-    return frozenset(kind for kind, predicate in _PREDICATE.items() if predicate.search(statement))
-
-
-def check_statement(statement: str, parameters: Any, scope: Scope | None) -> None:
-    """The second belt: raises ScopeMissing for a statement on a tenant table without a scope, without the scope's predicate,
-    or that binds no value equal to the scope's province or station. Sees every statement, text included."""
-    if scope is not None and scope.kind == "system":
-        return
-    if scope is not None and scope.kind == "national":
-        if _names_private(statement):
-            raise ScopeMissing(f"private to a province: {statement[:200]}")
-        return
-    contained = _needed(statement)
-    if contained is None:
-        return
-    if scope is None or scope.kind == "none":
-        raise ScopeMissing(f"no scope for: {statement[:200]}")
-    if scope.kind not in contained:
-        raise ScopeMissing(f"no {scope.kind} predicate in: {statement[:200]}")
-    values = parameters.values() if isinstance(parameters, dict) else parameters
-    own = {"province": scope.vn34, "station": scope.station_id}.get(scope.kind)
-    if scope.kind in ("province", "station") and own not in list(values):
-        raise ScopeMissing(f"the scope's {scope.kind} is not bound in: {statement[:200]}")

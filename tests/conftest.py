@@ -88,13 +88,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def fresh_url(request: pytest.FixtureRequest, kind: str, file: Path) -> str:
+    """The address of an empty database with the newest schema; SQLite's is that file."""
+    if kind == "sqlite":
+        return f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), file)}"
+    return _new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with the newest schema; the test runs once on each kind."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), tmp_path / 'test.sqlite3')}"
-    else:
-        url = _new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template"))
-    database = Database(url, vault=tmp_path)
+    database = Database(fresh_url(request, request.param, tmp_path / "test.sqlite3"), vault=tmp_path)
     yield database
     database.dispose()

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, select
 
 from data_access.on_day import CHAIN, holds
 from data_access.overview.place import Place
@@ -29,5 +29,5 @@ def specialities_on(conn: Connection, place: Place, on: date) -> Specialities:
 
 
 def _holders(conn: Connection, place: Place, ids: list[int]) -> dict[int, str | None]:
-    query = select(asset.c.id, holder(literal_column("asset.id"))).where(*place.of(asset), asset.c.id.in_(ids))
+    query = select(asset.c.id, holder(asset.c.id)).where(*place.of(asset), asset.c.id.in_(ids))
     return {row[0]: row[1] for row in conn.execute(query)} if ids else {}
