@@ -32,6 +32,8 @@ from domain.visits import LOG
 from i18n import _
 
 MOST_ROWS = 100_000
+COUNTERS = frozenset({"visits", "activity"})
+"""Kinds whose columns are figures: one that is not recognised is told as a fault, lest a series lack it unseen."""
 COUNTED = {"new": "accepted", "changed": "updated", "unchanged": "unchanged"}
 
 
@@ -126,6 +128,8 @@ def _take(reading: Reading, kind: FactKind) -> _Intake:
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     intake.good, intake.totals, remarks = kind.settle(intake.good)
     intake.errors += [RowError(*remark) for remark in remarks]
+    if kind.code in COUNTERS:
+        intake.errors += [RowError(None, label, _("Không nhận ra cột này: số liệu của cột không được đọc")) for label in reading.unmatched]
     return intake
 
 

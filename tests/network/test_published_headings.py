@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from data_access.engine import Database
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
 from domain.visits import VisitRow
-from tests.importing.files import write
+from tests.importing.files import run, write
 
 TODAY = date(2026, 11, 2)
 VISITORS = [
@@ -53,6 +54,13 @@ def test_a_column_that_is_not_known_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", "Tháng;Tổng số khách truy cập;Điểm hài lòng\n05/2021;12.920;4,5\n")
     reading = choose(Source(path, path.name)).read(Source(path, path.name), TODAY)
     assert reading.unmatched == ("Điểm hài lòng",)
+
+
+def test_a_lost_column_of_figures_is_told_with_the_import(database: Database, tmp_path: Path) -> None:
+    """On the page and on the command line, where 'accepted 1' would say that all was well."""
+    result = run(database, write(tmp_path / "x.csv", "Tháng;Tổng số khách truy cập;Số trang đã mở\n05/2021;12.920;185.221\n"))
+    assert (result.accepted, result.rejected) == (1, 0)
+    assert [tuple(e) for e in result.errors] == [(None, "Số trang đã mở", "Không nhận ra cột này: số liệu của cột không được đọc")]
 
 
 def test_what_the_report_calls_the_stations_work_is_known(tmp_path: Path) -> None:
