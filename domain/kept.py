@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from domain.classes import NICE
 from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
+from domain.nice import Unclear, nice_classes_of
 from domain.text import fold, nfc
 from i18n import N_, _
 
@@ -22,8 +24,8 @@ FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind`: text, long, day, year, whole, money (đồng), choice (`options`: code → label) or right (a right of the province: number, name
-    or '#' and its own number here). Labels are gettext keys."""
+    """`kind`: text, long, day, year, whole, money (đồng), nice (classes), choice (`options`: code → label) or right (a right of the
+    province: number, name or '#' and its own number here). Labels are gettext keys."""
 
     name: str
     label: str
@@ -84,7 +86,7 @@ TERMS = KeptList(
     (
         Field("phrase", N_("Tên cần theo dõi"), required=True, hint=N_("Gồm ít nhất một từ riêng, ví dụ “Cam Vinh”.")),
         Field("product", N_("Từ chung chỉ sản phẩm"), hint=N_("Không đủ để thành một cảnh báo, ví dụ “cam”.")),
-        Field("classes", N_("Nhóm Nice"), hint=N_("Cách nhau bằng dấu phẩy, ví dụ 29, 31.")),
+        Field("classes", N_("Nhóm Nice"), "nice", hint=N_("Cách nhau bằng dấu phẩy, ví dụ 29, 31.")),
     ),
 )  # fmt: skip
 ENTRIES = KeptList(
@@ -158,7 +160,7 @@ def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]
         text = _text(known, values.get(known.name, ""))
         try:
             row[known.name] = _value(known, text)
-        except (BadDate, BadCount) as bad:
+        except (BadDate, BadCount, Unclear) as bad:
             problems[known.name] = str(bad)
         if known.required and not text:
             problems[known.name] = _("Xin điền: {field}.", field=_(known.label))
@@ -177,9 +179,19 @@ def _value(known: Field, text: str) -> Any:
         return parse_count(text)
     if known.kind == "year":
         return _year(text)
+    if known.kind == "nice":
+        return ", ".join(map(str, _nice(text)))
     if known.kind == "choice" and text not in known.options:
         raise BadCount(_("Xin chọn một mục trong danh sách."))
     return text
+
+
+def _nice(text: str) -> tuple[int, ...]:
+    """All classes that are meant, each one of Nice. Raises Unclear."""
+    numbers = nice_classes_of(text) if text else ()
+    if any(str(n) not in NICE for n in numbers):
+        raise Unclear(_("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40]))
+    return numbers
 
 
 def _year(text: str) -> int | None:

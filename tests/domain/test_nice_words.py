@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.class_codes import ipc, locarno, vienna
+from domain.kept import TERMS, read
 from domain.nice import Unclear, nice_classes_of
 from domain.records import ClassCode
 
@@ -236,3 +237,13 @@ def _codes(read: "type[object] | object", text: str) -> list[str] | None:
     except Unclear:
         return None
     return [code.code for code in found]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "wrong"),
+    [("29 và 31", "29, 31", False), ("", "", False), ("29-31", None, True), ("29, 46", None, True), ("29 trừ 30", None, True)],
+)
+def test_classes_of_a_watched_name_are_whole_or_told(typed: str, kept: str | None, wrong: bool) -> None:
+    """Two more of the kind: what is typed about a local name to watch, and (test_manual) into a record by hand."""
+    row, problems = read(TERMS, {"phrase": "Cam", "classes": typed})
+    assert (row.get("classes"), "classes" in problems) == (kept, wrong)
