@@ -37,9 +37,9 @@ def attempt(conn: Connection, kind: str, value: str, *, secret: str, at: datetim
     mine = signin_throttle.c.key == key
     _lock(conn, key)
     row = conn.execute(select(signin_throttle).where(mine)).mappings().first()
-    if row is not None and row["blocked_until"] is not None and row["blocked_until"] > at:
+    if row is not None and _holds(row["blocked_until"], at):
         return Attempt(key, False, row["failures"], False)
-    fresh = row is None or row["blocked_until"] is not None or at - row["window_from"] > WINDOW
+    fresh = row is None or row["blocked_until"] is not None or abs(at - row["window_from"]) > WINDOW
     n = 1 if fresh or row is None else row["failures"] + 1
     last = n >= LIMITS[kind]
     values = {"failures": n, "blocked_until": at + BLOCK if last else None} | ({"window_from": at} if fresh else {})
@@ -52,7 +52,12 @@ def is_blocked(conn: Connection, kind: str, value: str, *, secret: str, at: date
     """Whether attempts are refused just now; counts nothing."""
     key = key_of(kind, value, secret=secret)
     until = conn.scalar(select(signin_throttle.c.blocked_until).where(signin_throttle.c.key == key))
-    return until is not None and until > at
+    return _holds(until, at)
+
+
+def _holds(until: datetime | None, at: datetime) -> bool:
+    """A block that would last longer than any was made under a clock that has been put back since."""
+    return until is not None and at < until <= at + BLOCK
 
 
 def succeeded(conn: Connection, name: Attempt, address: Attempt) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, update
 from commands import serve
 from commands.check import check_command
 from commands.daily import daily_command
-from data_access import daily, rollups, sessions, state, users
+from data_access import daily, rollups, sessions, state, throttle, users
 from data_access.checks import check
 from data_access.deadlines import reminders
 from data_access.deadlines.lists import of_asset
@@ -294,6 +294,21 @@ def test_a_clock_put_back_lengthens_no_session(database: Database) -> None:
         right = sessions.start(connection, person, at=now, life=life)
         assert sessions.find(connection, late, at=now, idle=idle) is None
         assert sessions.find(connection, right, at=now, idle=idle) is not None
+
+
+def test_a_clock_put_back_locks_nobody_out(database: Database) -> None:
+    """X-11: a name blocked while the clock showed 2038 is not blocked for twelve years; one that is blocked now is."""
+    ahead, now = datetime(2038, 1, 20, 3, tzinfo=UTC), datetime.now(UTC)
+    with database.write_signin() as connection:
+        for _n in range(throttle.LIMITS["name"]):
+            throttle.attempt(connection, "name", "nghean", secret="s", at=ahead)
+        assert not throttle.attempt(connection, "name", "nghean", secret="s", at=ahead).allowed
+        assert not throttle.is_blocked(connection, "name", "nghean", secret="s", at=now)
+        for n in range(throttle.LIMITS["name"]):
+            attempt = throttle.attempt(connection, "name", "nghean", secret="s", at=now)
+            assert (attempt.allowed, attempt.n) == (True, n + 1)
+        assert throttle.is_blocked(connection, "name", "nghean", secret="s", at=now)
+        assert not throttle.attempt(connection, "name", "nghean", secret="s", at=now).allowed
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles"])
