@@ -4,6 +4,10 @@ import re
 
 SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 MARK = "'"
+LONGEST = 32_767
+"""Characters of a cell: what Excel holds. Tables have no longer ones; a longer one is told, never cut without a word."""
+LONGEST_VALUE = 200
+"""Characters of a day, a month or a count, with whatever is written around it."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -18,10 +18,17 @@ _WORDS = {"hơn": "more_than", "trên": "more_than", "gần": "nearly", "khoản
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _EMPTY = frozenset({"", "-", "–", "—", "chưa có", "n/a", "không có số liệu"})
 LARGEST = 10**15
+MOST_DIGITS = 20
 
 
 class BadCount(ValueError):
     """The text is no whole number; the message says why, for the person who reads an import report."""
+
+
+def whole(text: str) -> int | None:
+    """The number that some digits make; None for any other text, for signs such as '²', and for more digits than any number has here (of
+    thousands Python makes none)."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
 
 
 def parse_count(text: str | None) -> int | None:
@@ -31,9 +38,10 @@ def parse_count(text: str | None) -> int | None:
         return None
     if _GROUPED.fullmatch(bare):
         bare = re.sub(r"[.,]", "", bare)
-    if not (bare.isascii() and bare.isdigit()) or int(bare[:20]) > LARGEST:
+    number = whole(bare)
+    if number is None or number > LARGEST:
         raise BadCount(_("“{text}” không phải số nguyên", text=(text or "").strip()[:40]))
-    return int(bare)
+    return number
 
 
 def parse_qualified(text: str | None) -> tuple[int | None, str]:

@@ -3,6 +3,7 @@
 
 import re
 
+from domain.cells import LONGEST_VALUE
 from domain.dates import BadDate
 from domain.periods import parse_period
 from domain.text import fold
@@ -40,6 +41,8 @@ def parse_worded(text: str) -> str:
     """A day 'YYYY-MM-DD' or a month 'YYYY-MM'. Of two names the last is the month: 'mar.' before it is the French and Spanish Tuesday.
     Raises BadDate; SeveralDays for spans."""
     bare = " ".join(text.split())
+    if len(bare) > LONGEST_VALUE:
+        raise BadDate(_("“{text}” không phải ngày hay tháng có năm", text=bare[:40]))
     if found := _EAST_ASIAN.fullmatch(bare):
         return _period(*(int(part) if part else 0 for part in found.groups()), written=bare)
     told = _MONTH_VIETNAMESE.sub(lambda m: f" {_SHORT.get(int(m[1]), '')} ", _VIETNAMESE.sub("", fold(bare)))

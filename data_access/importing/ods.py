@@ -5,6 +5,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from data_access.importing.reading import FileRefused
+from domain.counts import whole
 from i18n import _
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -46,4 +47,4 @@ def _read_row(element: etree._Element, row: int, found: set[tuple[int, int]]) ->
 
 def _times(element: etree._Element, what: str) -> int:
     written = element.get(f"{_TABLE}number-{what}-repeated") or "1"
-    return int(written) if written.isdigit() else 1
+    return whole(written) or 1

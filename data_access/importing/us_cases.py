@@ -14,6 +14,7 @@ from data_access.importing.days import Days
 from data_access.importing.st96.events import event
 from data_access.importing.tree import at, text, value
 from domain.classes import NICE
+from domain.counts import whole
 from domain.organisations import fold_name
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
@@ -84,7 +85,7 @@ def _parties(case: _Element, *, granted: bool) -> list[Party]:
 
 def _stage(owner: _Element) -> int:
     code = value(owner, "party-type") or ""
-    return int(code) if code.isdigit() else 0
+    return whole(code) or 0
 
 
 def _named(owners: list[_Element], role: str) -> list[Party]:
@@ -113,7 +114,7 @@ def _classes(case: _Element) -> Iterator[ClassCode]:
     """Nice classes, each once; those of the office alone (A, B, 200) are none. Codes of figures are the office's."""
     codes = [text(e) or "" for e in at(case, "classifications/classification/international-code")]
     codes = codes or [text(e) or "" for e in at(case, "classifications/classification/primary-code")]
-    yield from (ClassCode("nice", str(int(code))) for code in codes if code.isdigit() and str(int(code)) in NICE)
+    yield from (ClassCode("nice", code) for code in (str(whole(code)) for code in codes) if code in NICE)
     for e in at(case, "design-searches/design-search/code"):
         if found := _DESIGN_CODE.fullmatch(text(e) or ""):
             yield ClassCode("national", ".".join(found.groups()))

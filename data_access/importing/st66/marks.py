@@ -13,6 +13,7 @@ from data_access.importing.st96.marks import category, vienna
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import at, first, in_best_language, inside, text, value
 from domain.classes import NICE
+from domain.counts import whole
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import status_of
 from domain.text import fold
@@ -78,7 +79,7 @@ def parties(applied: list[_Element], holders: list[_Element], *, granted: bool) 
 
 def _stage(applicant: _Element) -> int:
     code = value(applicant, "ApplicantExt/PartyTypeCode") or ""
-    return int(code) if code.isdigit() else 0
+    return whole(code) or 0
 
 
 def _holders(mark: _Element) -> list[_Element]:
@@ -116,5 +117,5 @@ def _numbers(goods: _Element) -> Iterator[str]:
         national = first(described, "ClassDescriptionExt/NationalClassTitleText") is not None
         if national and first(described, "ClassDescriptionExt/NiceClassTitleText") is None:
             continue
-        if (n := value(described, "ClassNumber")) and n.isdigit():
-            yield str(int(n))
+        if (n := whole(value(described, "ClassNumber") or "")) is not None:
+            yield str(n)

@@ -11,6 +11,7 @@ from data_access.importing.st96.events import assignments, mark_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import at, children, in_best_language, inside, text, value
 from domain.classes import NICE
+from domain.counts import whole
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 from domain.text import fold
@@ -105,7 +106,7 @@ def _classes(mark: _Element) -> list[ClassCode]:
 
 def nice(goods: list[_Element]) -> list[ClassCode]:
     """The Nice classes of GoodsServices elements, each once."""
-    codes = [str(int(n)) for n in _numbers(goods) if n.isdigit()]
+    codes = [str(whole(n)) for n in _numbers(goods)]
     return [ClassCode("nice", code) for code in dict.fromkeys(codes) if code in NICE]
 
 

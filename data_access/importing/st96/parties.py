@@ -11,6 +11,7 @@ from itertools import groupby
 from lxml.etree import _Element
 
 from data_access.importing.tree import at, attribute, children, in_best_language, inside, is_deleted, text, value
+from domain.counts import whole
 from domain.organisations import fold_name
 from domain.records import Party
 
@@ -59,7 +60,7 @@ def _remark(element: _Element) -> str:
 
 def _sequence(element: _Element) -> int:
     digits = re.sub(r"\D", "", attribute(element, "sequenceNumber") or "")
-    return int(digits) if digits else 0
+    return whole(digits) or 0
 
 
 def _named(elements: Iterable[_Element], role: str) -> list[Party]:

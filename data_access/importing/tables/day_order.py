@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from domain.counts import whole
+
 _NUMBERS = re.compile(r"\s*([0-9]{1,2})([./-])([0-9]{1,2})\2[0-9]{4}\b")
 
 
@@ -47,4 +49,5 @@ _EPOCH = date(1899, 12, 30).toordinal()
 
 def serial_day(text: str) -> date | None:
     """The day that a bare number stands for in a spreadsheet of the 1900 system; None where it is none. Shown, never taken."""
-    return date.fromordinal(_EPOCH + int(text)) if text.isdigit() and SERIAL_FROM <= int(text) <= SERIAL_TO else None
+    number = whole(text)
+    return date.fromordinal(_EPOCH + number) if number and SERIAL_FROM <= number <= SERIAL_TO else None

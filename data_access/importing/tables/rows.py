@@ -13,6 +13,8 @@ from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.day_order import DayOrder
 from data_access.importing.tables.headings import Lines
 from data_access.importing.tables.layout import Cell, Line, filled, written
+from domain.cells import LONGEST
+from domain.counts import dotted
 from domain.lost_letters import lost_letters
 from domain.text import nfc
 from i18n import _
@@ -33,6 +35,9 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
     for _position, cells in ahead:
         order.see(cells)
     for position, cells in chain(ahead, stream):
+        if too_long := _too_long(position, cells, heading):
+            yield Row(position, None, too_long, _written(cells))
+            continue
         if not _tells(cells, heading):
             continue
         surplus = [cell for cell in cells[heading.width :] if filled(cell)]
@@ -41,6 +46,17 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
             yield Row(position, None, (RowError(position, None, reason),), _written(cells))
         elif not (ragged and _repeats(cells, heading)):
             yield _row(Line(position, cells, heading, today, order), layout)
+
+
+def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowError, ...]:
+    """Looked at before anything is read: no time goes into a cell that no table has."""
+    found = []
+    for column, cell in enumerate(cells):
+        if isinstance(cell, str) and len(cell) > LONGEST:
+            label = heading.written[column][:60] if column < len(heading.written) else None
+            reason = _("Ô dài quá {limit} ký tự ({n} ký tự), dòng bị từ chối", limit=dotted(LONGEST), n=dotted(len(cell)))
+            found.append(RowError(position, label, reason))
+    return tuple(found)
 
 
 def _row(line: Line, layout: Layout) -> Row:
@@ -60,7 +76,9 @@ def _lost(cells: list[Cell], layout: Layout) -> str | None:
 
 
 def _written(cells: list[Cell]) -> tuple[str, ...]:
-    return tuple([cell if isinstance(cell, str) else written(cell) for cell in cells])
+    """As they are given back; of one that is too long what a workbook can hold."""
+    texts = [cell if isinstance(cell, str) else written(cell) for cell in cells]
+    return tuple([text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…" for text in texts])
 
 
 def _repeats(cells: list[Cell], heading: Heading) -> bool:

@@ -14,6 +14,7 @@ from data_access.importing.tables.kind import is_international, kind_of_title
 from data_access.importing.wipo_page.page import NATIONAL, Field, Page, text_of
 from domain.class_codes import ipc, locarno, vienna
 from domain.classes import NICE
+from domain.counts import whole
 from domain.dates import BadDate, parse_date
 from domain.nice import Unclear, nice_classes_of
 from domain.numbers import kind_of
@@ -210,7 +211,7 @@ class Reader:
     def _nice(self, found: Field) -> list[int]:
         """Class numbers stand in an element of their own, or glued to the text: '3Mỹ phẩm; …'."""
         linked = [text_of(e) for e in found.value.iter("span") if "ext-link-text" in (e.get("class") or "")]
-        numbers = [int(text) for text in linked if text.isdigit()] or self._nice_words(found)
+        numbers = [n for text in linked if (n := whole(text)) is not None] or self._nice_words(found)
         if any(str(n) not in NICE for n in numbers):
             self.errors.append(RowError(None, found.label[:60], _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=numbers)))
         return list(dict.fromkeys(numbers))
