@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
 
 from data_access.engine import now
 from data_access.tables import user, user_session
@@ -66,6 +66,11 @@ def find(conn: Connection, token: str, *, at: datetime, idle: timedelta) -> Visi
 def touch(conn: Connection, token: str, *, at: datetime) -> None:
     """Notes that a person (not a poll) made a request; never moves back."""
     conn.execute(update(user_session).where(user_session.c.token_hash == _hash(token), user_session.c.seen_at < at).values(seen_at=at))
+
+
+def began_since(conn: Connection, user_id: int, moment: datetime) -> bool:
+    """Whether the user has begun a session since, ended or not."""
+    return bool(conn.scalar(select(exists().where(user_session.c.user_id == user_id, user_session.c.created_at >= moment))))
 
 
 def end(conn: Connection, token: str, *, at: datetime, reason: str) -> None:

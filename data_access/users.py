@@ -109,8 +109,9 @@ def _require_tenant(conn: Connection, role: str, vn34: str | None, station_id: i
         raise BadAccount(_("Không có trạm số {id}; số của một trạm đứng ở cuối địa chỉ trang của trạm, /vien/tram/<số>.", id=station_id))
 
 
-def authenticate(conn: Connection, username: str, password: str, *, at: datetime) -> Account | None:
-    """The account if the password is right and the account usable, else None. One password verification in every case."""
+def authenticate(conn: Connection, username: str, password: str, *, at: datetime, within_session: bool = False) -> Account | None:
+    """The account if the password is right and the account usable, else None. One password verification in every case. A one-time password
+    opens one session, and is told once more in it, to be changed (`within_session`)."""
     known = "\x00" not in username and len(username) <= LONGEST_USERNAME
     row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first() if known else None
     right = matches(row["password_hash"] if row else None, password)
@@ -118,7 +119,16 @@ def authenticate(conn: Connection, username: str, password: str, *, at: datetime
         return None
     if row["must_change"] and row["one_time_until"] is not None and row["one_time_until"] < at:
         return None
+    if row["must_change"] and not within_session and _has_opened(conn, row):
+        return None
     return _account(row)
+
+
+def _has_opened(conn: Connection, row: RowMapping) -> bool:
+    """Whether a session began since the one-time password was set."""
+    if row["one_time_until"] is None:
+        return False
+    return sessions.began_since(conn, row["id"], row["one_time_until"] - ONE_TIME_LIFE)
 
 
 def find(conn: Connection, username: str) -> Account:

@@ -32,7 +32,7 @@ def attempt(username: str, password: str, *, person: Principal | None = None) ->
     if counted is None:
         return Outcome(None, BLOCKED)
     with place.database.read() as connection:
-        account = users.authenticate(connection, username, password, at=at)
+        account = users.authenticate(connection, username, password, at=at, within_session=person is not None)
     with place.database.write_signin() as connection:
         if account is None:
             _refused(connection, *counted, person)

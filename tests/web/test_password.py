@@ -121,3 +121,15 @@ def test_ones_own_change_of_the_password_ends_the_calendar_address(site: Running
     assert change(client, PASSWORD).status_code == 302
     assert site.client().get(address).status_code == 404
     assert site.client().get(calendar_of(client)).status_code == 200
+
+
+def test_a_one_time_password_opens_one_session(site: Running) -> None:
+    """A-14. Issue 13, item 11: whoever reads it later finds it used; in its session it is still told to be changed; a new one works."""
+    for password in ("one-time-password", "another-one-time"):
+        with site.database.write(SYSTEM) as connection:
+            users.set_password(connection, "nghean", password, actor="test", one_time=True)
+        client = site.client()
+        assert sign_in(client, "nghean", password).location == "/doi-mat-khau"
+        assert sign_in(site.client(), "nghean", password).status_code == 401
+    assert change(client, "another-one-time").location == "/tinh/nghe-an"
+    assert sign_in(site.client(), "nghean", NEW).status_code == 302
