@@ -36,8 +36,19 @@
     window.dash_clientside.set_props("saved", { data: Date.now() + count });
   }
 
+  /* A file that was made comes by itself; the page that follows has a link to it. */
+  function fetchFile(address) {
+    var link = document.createElement("a");
+    link.href = address;
+    link.download = "";
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+  }
+
   function written(form, answer) {
     say(form, answer.said, true);
+    if (answer.file) { fetchFile(answer.file); }
     form.removeAttribute("data-typed");
     if (answer.go && answer.go !== location.pathname + location.search) { window.ipp.go(answer.go); return; }
     form.querySelectorAll("textarea, input:not([type=hidden])").forEach(function (box) { if (form.dataset.empty) { box.value = ""; } });
@@ -83,7 +94,7 @@
     if (!form.dataset || !form.dataset.send) { return; }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (form.getAttribute("aria-busy") || (form.dataset.ask && !window.confirm(form.dataset.ask))) { return; }
+    if (form.getAttribute("aria-busy")) { return; }
     clear(form);
     send(form, event.submitter);
   }, true);

@@ -24,8 +24,8 @@ def send_form(
     empty: bool = False,
     **marks: Any,
 ) -> html.Form:
-    """`also`: values that go along unseen, a version for example. `ask`: a question to confirm before it is sent. `empty`: what was
-    typed goes away once it is written."""
+    """`also`: values that go along unseen, a version for example. `ask`: a question to confirm before it is sent (assets/ask.js).
+    `empty`: what was typed goes away once it is written."""
     said = html.P(className="said", role="alert")
     failed = _("Chưa ghi được. Nội dung đang nhập vẫn còn trên trang; xin thử lại.")
     told = {"data_send": "1", "data_also": urlencode(also or {}), "data_failed": failed, "data_ask": ask or None}

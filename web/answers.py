@@ -12,15 +12,20 @@ from i18n import _
 WRONG, CONFLICT = 422, 409
 
 
-def done(said: str, *, go: str = "") -> Response:
-    """Written. `go`: the page to open, else the page in sight is drawn anew."""
-    return make_response(jsonify(said=said, go=go))
+def done(said: str, *, go: str = "", file: str = "") -> Response:
+    """Written. `go`: the page to open, else the page in sight is drawn anew; `file`: a file to download."""
+    return make_response(jsonify(said=said, go=go, file=file))
 
 
 def wrong(problems: Mapping[str, str], said: str = "", *, status: int = WRONG, **more: Any) -> Response:
     """Nothing was written: field → what is wrong with it and what to do."""
     text = said or _("Chưa ghi: xin xem các ô có lỗi.")
     return make_response(jsonify(said=text, problems=dict(problems), **more), status)
+
+
+def changed(said: str) -> Response:
+    """What the person saw is not so any more; nothing was written."""
+    return make_response(jsonify(said=said), CONFLICT)
 
 
 def conflict(found: Conflict) -> Response:

@@ -5,6 +5,7 @@ from typing import Any
 from components import html, links
 from components.format import day_and_time
 from components.imports.view import HOME, View
+from components.marks import attrs
 from components.table import Column, data_table, wide
 from domain.imports import HeldNumber
 from domain.provinces import PROVINCES_34, place_name
@@ -28,6 +29,8 @@ def _line(held: HeldNumber) -> list[Any]:
     name = html.A(f"{held.title} {held.number}".strip(), href=links.record(slug, held.asset_id))
     keep = html.Button(_("Giữ nguyên"), type="submit", className="btn-q", name="quyet-dinh", value="giu")
     move = html.Button(_("Chuyển cho tỉnh gửi"), type="submit", className="btn-q", name="quyet-dinh", value="chuyen")
-    form = html.Form([keep, move], action=f"{HOME}/cho-xem-xet/{held.batch}/{held.position}", method="POST", className="import-do")
+    ask = _("Quyết định về “{name}”? Quyết định không rút lại được ở đây.", name=held.title)
+    action = f"{HOME}/cho-xem-xet/{held.batch}/{held.position}"
+    form = html.Form([keep, move], action=action, method="POST", className="import-do", **attrs(data_ask=ask))
     places = (place_name(held.sender_vn34, "vn34"), place_name(held.holder_vn34, "vn34"))
     return [name, *places, html.Div(held.file, className="cut"), day_and_time(held.at), form]

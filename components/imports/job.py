@@ -113,10 +113,17 @@ def _done(view: View, job: ImportJob) -> html.Section:
         text = _("Đã hoàn tác {moment}: hệ thống trở lại như trước lần nhập này.", moment=day_and_time(job.undone_at))
         said = present(html.P(text, role="status"), _forget(view))
         return _card(_("Lần nhập số {n} đã hoàn tác", n=job.batch), _about(job), said)
-    back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")])
+    back = post(view, "hoan-tac", [icon("arrow-counterclockwise"), _("Hoàn tác lần nhập này")], ask=_undo_question(job))
     acts = html.Div(present(back, _forget(view)), className="import-acts")
     body = present(_problem(job), html.P(_counted(job), role="status"), _listed(job), acts)
     return _card(_("Đã nhập xong: lần nhập số {n}", n=job.batch), _about(job), body)
+
+
+def _undo_question(job: ImportJob) -> str:
+    """How many rows undoing takes back: those that the import added and those that it changed."""
+    n = job.counts.get("accepted", 0) + job.counts.get("updated", 0)
+    asked = ngettext("Hoàn tác {shown} dòng của lần nhập này?", "Hoàn tác {shown} dòng của lần nhập này?", n, shown=number(n))
+    return asked + " " + _("Dòng mới bị xóa, dòng thay đổi trở lại như trước; muốn có lại phải nhập lại tệp.")
 
 
 def _counted(job: ImportJob) -> str:

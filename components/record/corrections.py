@@ -55,14 +55,16 @@ def _withdraw(view: View, item: Correction) -> html.Form | None:
     if not view.desk.may_write:
         return None
     button = html.Button(_("Rút đề nghị"), type="submit", className="plain-b")
-    return send_form(view.sent_to("dinh-chinh", item.id, "rut"), [button], look="inline")
+    ask = _("Rút đề nghị này? Viện sẽ không xem xét nữa; muốn đề nghị lại phải gửi mới.")
+    return send_form(view.sent_to("dinh-chinh", item.id, "rut"), [button], look="inline", ask=ask)
 
 
 def decision(sent_to: str, item: Correction, *, name: str | None = None) -> html.Form:
     """Two buttons of one form: the browser sends the one that was pressed. `name`: of the record, where several forms stand together."""
     yes, no = (_button(label, value, name) for label, value in ((_("Chấp nhận và sửa"), "accept"), (_("Không chấp nhận"), "refuse")))
     fields = [text_area("answer", _("Trả lời"), prefix=f"answer-{item.id}", rows=2, maxlength=1000), html.Div([yes, no], className="acts")]
-    return send_form(f"{sent_to}/{item.id}/tra-loi", fields, look="stacked")
+    ask = _("Gửi trả lời này? Trả lời không sửa và không rút lại được; chấp nhận thì bản ghi được sửa ngay.")
+    return send_form(f"{sent_to}/{item.id}/tra-loi", fields, look="stacked", ask=ask)
 
 
 def _button(label: str, value: str, name: str | None) -> html.Button:

@@ -24,7 +24,7 @@ def saved_menu(view: View) -> html.Details | None:
 def _saved(view: View, view_id: int, name: str, query: str) -> html.Li:
     label = _("Xóa bộ lọc đã lưu: {name}", name=name)
     remove = html.Button(icon("trash"), type="submit", className="icon-b", **attrs(aria_label=label))
-    form = send_form(links.write(view.slug, "bo-loc", view_id, "xoa"), [remove])
+    form = send_form(links.write(view.slug, "bo-loc", view_id, "xoa"), [remove], ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name))
     return html.Li([html.A(name, href=f"{links.register(view.slug)}{query}", className="item"), form])
 
 

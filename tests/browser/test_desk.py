@@ -93,6 +93,7 @@ def test_filters_columns_and_saved_views_by_keyboard(visit: Visit) -> None:
     visit.page.click(".saved a")
     visit.page.wait_for_selector(f"main [data-total='{n}']", state="attached")
     visit.page.click("summary:has-text('Bộ lọc đã lưu')")
+    visit.page.once("dialog", lambda dialog: dialog.accept())
     visit.page.click(".saved button")
     visit.page.wait_for_selector(".saved", state="detached")
     visit.page.click(".chip")

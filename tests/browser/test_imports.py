@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from tests.browser.conftest import PASSWORD, Served, Visit
+from tests.browser.rest import at_rest
 from tests.browser.test_screens import serious, sideways
 from tests.importing.files import grid_xlsx, mark
 
@@ -87,6 +88,13 @@ def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Se
     visit.page.go_back()
     visit.page.wait_for_selector("button:has-text('Hoàn tác')")
     assert count(served) == rows + 31
+    dialogs: list[Dialog] = []
+    visit.page.once("dialog", lambda dialog: (dialogs.append(dialog), dialog.dismiss()))
+    visit.page.click("button:has-text('Hoàn tác')")
+    at_rest(visit.page)
+    assert [dialog.message.partition("?")[0] for dialog in dialogs] == ["Hoàn tác 1 dòng của lần nhập này"]
+    assert count(served) == rows + 31, "whoever says no finds everything as it was"
+    visit.page.on("dialog", lambda dialog: dialog.accept())
     press(visit, "Hoàn tác", "h2:has-text('đã hoàn tác')")
     visit.page.goto(first)
     visit.page.wait_for_selector("button:has-text('Hoàn tác')")

@@ -1,0 +1,104 @@
+"""What cannot be taken back asks first: every form that writes is decided about here; one that is not listed fails."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MAKERS = {"send_form", "post", "_post"}
+ASKS = {
+    "deadlines/aside.py _end_address": "calendars subscribed with the address stop",
+    "deadlines/aside.py _new_address": "the old address ends",
+    "imports/held.py _line": "another province loses or keeps the record",
+    "imports/job.py _done": "undo: rows go, the file is needed to have them again",
+    "kept.py _tools": "a row leaves the list",
+    "letters/booked.py _done": "what is booked goes",
+    "letters/booked.py _row": "what is booked goes",
+    "manual/form.py _removal": "a draft is thrown away; a record, which comes back from the shelf, is deleted with a reason instead",
+    "record/corrections.py _withdraw": "the institute sees it no more",
+    "record/corrections.py decision": "an answer stays as it was given",
+    "record/desk.py _note_tools": "a note is gone",
+    "register/head.py _saved": "a saved filter is gone",
+}
+ASKS_NOTHING = {
+    "deadlines/aside.py _calendar": "the first address ends nothing",
+    "imports/job.py _running": "stopping: nothing is written yet, the file can be read anew",
+    "imports/job.py _ready": "taking rows can be undone; taking none leaves the file to be read anew",
+    "imports/job.py _ended": "reads the file anew",
+    "imports/questions.py columns_form": "reads the file anew",
+    "imports/questions.py encoding_form": "reads the file anew",
+    "imports/questions.py province_form": "reads the file anew",
+    "kept.py _add": "adds",
+    "letters/preview.py _form": "the preview is the question; taken back on the next page",
+    "manual/form.py _form": "saves a version; the former one is in the history",
+    "manual/shelf.py _action": "brings back",
+    "names/hits.py _form": "can be decided anew",
+    "names/rights.py _note": "adds",
+    "record/corrections.py _form": "asks the institute; can be withdrawn",
+    "record/desk.py follow_button": "pressed again, it is as before",
+    "record/desk.py _contact_form": "saves a version that others are told of",
+    "record/desk.py _tag": "the same label puts it back",
+    "record/desk.py _tag_form": "adds",
+    "record/desk.py notes_card": "adds",
+    "register/head.py _save_form": "adds",
+    "removed_rows.py _row": "brings back",
+    "shell.py _user_menu": "signing out",
+    "unresolved.py _form": "can be assigned anew",
+}
+MAKING = {"deadlines/aside.py _post", "forms.py send_form", "imports/step.py post"}
+"""What makes forms for the others."""
+
+
+def forms() -> Iterator[tuple[str, bool]]:
+    """(file and function, whether it asks) of every form that a component makes."""
+    for path in sorted((ROOT / "components").rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                name = f"{path.relative_to(ROOT / 'components')} {function.name}"
+                yield from ((name, asks(call)) for call in ast.walk(function) if isinstance(call, ast.Call) and writes(call))
+
+
+def writes(call: ast.Call) -> bool:
+    name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+    method = next((k.value for k in call.keywords if k.arg == "method"), None)
+    return name in MAKERS or (name == "Form" and getattr(method, "value", "") == "POST")
+
+
+def asks(call: ast.Call) -> bool:
+    return any(k.arg == "ask" or "data_ask" in ast.dump(k) for k in call.keywords)
+
+
+def test_every_form_that_writes_is_decided_about() -> None:
+    """Issue 13, item 5: undo, a new calendar address, revoking it and their kind ask; for what asks nothing the reason stands here."""
+    found = [form for form in forms() if form[0] not in MAKING]
+    assert {name for name, _asks in found} == ASKS.keys() | ASKS_NOTHING.keys()
+    assert {name for name, asked in found if asked} == ASKS.keys()
+    assert ASKS.keys() & ASKS_NOTHING.keys() == set()
+
+
+PLAIN = {
+    "deadline.html": [True],
+    "digest.html": [False],
+    "letter_template.html": [True, True],
+    "password.html": [False, False],
+    "signin.html": [False],
+}
+"""Pages without the dashboard around them: whether each form can ask. Of a recorded deadline the choice that drops a proof does."""
+
+
+def test_plain_pages_ask_too() -> None:
+    """Issue 13, item 5: dropping a proof, replacing a letter template, going back to the standard one."""
+    found: dict[str, list[bool]] = {}
+    for path in sorted((ROOT / "web" / "templates").glob("*.html")):
+        pages = re.findall(r'<form method="post".*?</form>', path.read_text("utf-8"), re.S)
+        if pages:
+            found[path.name] = ["data-ask" in form for form in pages]
+    assert found == PLAIN
+
+
+@pytest.mark.parametrize("script", ["ask.js", "signin.js"])
+def test_plain_pages_load_what_asks(script: str) -> None:
+    assert f"asset('{script}')" in (ROOT / "web" / "templates" / "base.html").read_text("utf-8")
