@@ -168,8 +168,11 @@
     }
     event.preventDefault();
     var values = new URLSearchParams(form.dataset.keep || "");
-    new FormData(form).forEach(function (value, name) {
-      if (String(value).trim()) { values.set(name, String(value).trim()); } else { values.delete(name); }
+    /* What was ticked several times under one name goes as one value. */
+    var typed = new FormData(form);
+    new Set(typed.keys()).forEach(function (name) {
+      var text = typed.getAll(name).map(function (value) { return String(value).trim(); }).filter(Boolean).join(",");
+      if (text) { values.set(name, text); } else { values.delete(name); }
     });
     closeMenus(null);
     var query = values.toString();

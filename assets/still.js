@@ -20,11 +20,16 @@
     return found;
   }
 
+  /* The name and the properties under which the browser knows an element. */
+  function known(value) {
+    return value.t === "Check" ? ["input", Object.assign({ type: "checkbox" }, properties(value))] : [value.t.toLowerCase(), properties(value)];
+  }
+
   function drawn(value) {
     if (Array.isArray(value)) { return value.map(drawn); }
     if (!isElement(value)) { return value; }
     var inside = Array.isArray(value.k) ? value.k.map(drawn) : "k" in value ? [drawn(value.k)] : [];
-    return window.React.createElement.apply(null, [value.t.toLowerCase(), properties(value)].concat(inside));
+    return window.React.createElement.apply(null, known(value).concat(inside));
   }
 
   function component(value) {

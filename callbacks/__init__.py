@@ -11,6 +11,7 @@ from callbacks import (
     indicator,
     institute,
     kept,
+    letters,
     manual,
     network,
     overview,
@@ -27,6 +28,6 @@ from callbacks.shell import PageLike
 def register_all(app: Dash, pages: Sequence[PageLike]) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, pages)
-    of_provinces = (overview, register, record, manual, kept, deadlines, row_errors)
+    of_provinces = (overview, register, record, manual, kept, deadlines, letters, row_errors)
     for module in (*of_provinces, corrections, institute, network, imports, unresolved, indicator, tables):
         module.register(app)

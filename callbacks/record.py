@@ -16,6 +16,7 @@ from components.record.page import not_there, record_page
 from components.record.view import NOTHING, View
 from data_access import records
 from data_access.deadlines.lists import of_asset
+from data_access.deadlines.recorded import acts_on
 from data_access.desk.beside import beside
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
@@ -44,11 +45,12 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
             data = records.record_view(connection, number, scope=access.scope())
             desk = NOTHING if on else _desk(connection, number)
             deadlines = tuple(of_asset(connection, number, scope=access.scope(), on=on))
+            acts = acts_on(connection, number, scope=access.scope(), on=on)
     except records.NotFound as missing:
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound
-    view = View(data, province, today, desk, deadlines)
+    view = View(data, province, today, desk, deadlines, acts)
     return unusable(unfit, here(view)) if unfit else _drawn(view, on)
 
 

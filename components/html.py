@@ -46,6 +46,13 @@ class Input(Element):
     __slots__ = ()
 
 
+class Check(Element):
+    """A box to tick, by itself as in HTML: for forms that are sent whole, drawn by assets/still.js like a drawing. `key` tells the box of
+    one row from that of another that takes its place."""
+
+    __slots__ = ()
+
+
 class Svg(Element):
     """A small drawing. Dash knows none: it must stand in a tree without ids and charts, which assets/still.js draws by itself."""
 

@@ -40,6 +40,7 @@ DEADLINES_STATUS = "deadlines-status"
 CLOCK = "clock"
 BELL = "bell"
 
+LETTERS = "letters"
 RECORD = "record"
 INDICATOR_OWN = "indicator-own"
 IMPORTS = "imports"

@@ -154,9 +154,34 @@ def record_deadline(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
     return f"/ghi-nhan/{slug}/{asset_id}/{rule}/{ordinal}"
 
 
-def letters(slug: str, filters: DeadlineFilters) -> str:
-    """Where letters to the owners of a list are asked for (POST)."""
-    return f"/thu-nhac/{slug}" + filters.but(calendar=False).query()
+def proof(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
+    """The proof that was attached to what was recorded about a deadline."""
+    return f"/xuat/{slug}/chung-tu/{asset_id}/{rule}/{ordinal}"
+
+
+def letters(slug: str, filters: DeadlineFilters | None = None) -> str:
+    """The preview of letters about the deadlines of a list; those that are chosen stand in its `chon`."""
+    return f"/tinh/{slug}/thoi-han/thu" + (filters.but(calendar=False).query() if filters else "")
+
+
+def make_letters(slug: str) -> str:
+    """Where letters are made and booked (POST)."""
+    return f"/thu-nhac/{slug}"
+
+
+def booking(slug: str, lot: int) -> str:
+    """The letters that were booked at once."""
+    return f"/tinh/{slug}/thoi-han/thu?lan={lot}"
+
+
+def take_back_letters(slug: str, lot: int) -> str:
+    """Where a booking is taken back (POST)."""
+    return f"/thu-nhac/{slug}/{lot}/bo"
+
+
+def letters_file(slug: str, lot: int) -> str:
+    """The letters of a booking as a ZIP file."""
+    return f"/xuat/{slug}/thu-nhac/{lot}.zip"
 
 
 def letter_template(slug: str) -> str:

@@ -133,7 +133,7 @@ def _of_province(view: Frame) -> html.Div | None:
         return None
     name = place.name_en if language() == "en" else place.full_name
     overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
-    deadlines = _item("calendar-check", _("Thời hạn"), links.deadlines(place.slug), view.page == "deadlines", "due")
+    deadlines = _item("calendar-check", _("Thời hạn"), links.deadlines(place.slug), view.page in ("deadlines", "letters"), "due")
     register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
     names = _item("flower1", _("Đặc sản địa phương"), links.local_names(place.slug), view.page == "local-names", None)
     plan = _item("list-check", _("Kế hoạch"), links.plan(place.slug), view.page == "plan", None) if view.role != "trainer" else None

@@ -40,8 +40,6 @@ GROUPS: dict[str, str] = {
 BUTTONS = (WATCH, "muon", "30", "31-90", "cho-xac-nhan", "da-mat", "da-xong", "khong-lam")
 """What stands on the page with its number, the saved ones besides; the others are reached from charts and from other pages."""
 GROUP_OF_STATE = {"late": "muon", "open": "sap-den", "wait": "cho-xac-nhan", "done": "da-xong", "lost": "da-mat"}
-MOST_LETTERS = 200
-"""Reminder letters made at once."""
 LOOK_BACK = 12
 """Months of lost and settled deadlines that the groups count."""
 

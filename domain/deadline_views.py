@@ -9,20 +9,33 @@ from domain.overview_views import AsOf
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What stands recorded about one deadline; `version` 0: nothing yet. `what`: domain.deadlines.RECORDED, or NOTHING taken back."""
+    """What stands recorded about one deadline; `version` 0: nothing yet. `what`: domain.deadlines.RECORDED, or NOTHING taken back.
+    `reason` is the note, `by` the name of who recorded it: these, `proof_name` and `at` only the province's own people are told."""
 
     what: str = "none"
     done_on: date | None = None
+    proved: bool = False
+    version: int = 0
     reason: str = ""
     proof_name: str | None = None
-    actor: str = ""
+    by: str = ""
     at: datetime | None = None
-    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """What stands recorded about a deadline that may be history: its rule, ordinal and due day."""
+
+    rule: str
+    ordinal: int
+    due: date
+    recorded: Recorded
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """One deadline with its asset. `reminders`: letters sent, `reminded_on` the last day; `saved_on`: see table reminder.
+    """One deadline with its asset. `reminders`: letters booked, `reminded_on` the last day, `lot` what it was booked with;
+    `saved_on`: see table reminder.
     `amount`: the fee in đồng, None where no fee table tells it."""
 
     asset_id: int
@@ -39,6 +52,7 @@ class DeadlineRow:
     reminded_on: date | None = None
     saved_on: date | None = None
     amount: int | None = None
+    lot: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from data_access import rollups, search
-from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation
+from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation, reminder
 from domain.classes import nice_bits
+from domain.deadline_views import DeadlineRow
 from domain.records import AssetRecord, Party, Place
 from domain.rules import rule_for
 from domain.text import fold, sort_key
@@ -87,3 +88,21 @@ def _index(connection: Connection, asset_id: int, row: dict[str, Any], owner: st
     record = AssetRecord(**{k: row[k] for k in names if k in row}, parties=(Party("owner", owner),) if owner else ())
     words = search.document(record, Place(row["vn34"], row["vn63"], "address"))
     connection.execute(insert(asset_text).values(asset_id=asset_id, vn34=row["vn34"], words=words))
+
+
+def create_reminders(
+    connection: Connection, rows: Iterable[DeadlineRow], *, on: date, vn34: str = "40", actor: str = "nghean", lot: int = 0
+) -> None:
+    """A letter booked on that day about each of the deadlines; of one day one lot."""
+    for row in rows:
+        d = row.deadline
+        about = {
+            "asset_id": row.asset_id,
+            "rule": d.rule,
+            "ordinal": d.ordinal,
+            "vn34": vn34,
+            "illustrative": row.illustrative,
+            "due": d.due,
+        }
+        booked = {"sent_on": on, "channel": "letter", "actor": actor, "lot": lot or on.toordinal()}
+        connection.execute(insert(reminder).values(about | booked))

@@ -9,13 +9,24 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, event, insert, select, text
+from sqlalchemy import Connection, event, func, insert, select, text
 
 from data_access import audit, schema, sessions, signin_file, throttle, users
 from data_access.checks import check
 from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.scope import SYSTEM
-from data_access.tables import asset, asset_class, audit_log, change_cube, column_mapping, deadline, signin_throttle, user, user_session
+from data_access.tables import (
+    asset,
+    asset_class,
+    audit_log,
+    change_cube,
+    column_mapping,
+    deadline,
+    reminder,
+    signin_throttle,
+    user,
+    user_session,
+)
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -216,3 +227,21 @@ def test_rows_refused_before_stay_as_they_are(empty: Database) -> None:
     with empty.read(SYSTEM) as connection:
         found = connection.execute(text("SELECT reason, identity, said FROM import_row_error")).all()
     assert [tuple(row) for row in found] == [("Trùng số", None, None)]
+
+
+def test_reminders_of_before_are_lots(empty: Database) -> None:
+    """0021, issue 13, item 4: what one person booked on one day is one lot, with the number of its first reminder."""
+    upgrade_to(empty, "0020")
+    written = """INSERT INTO reminder (asset_id, rule, ordinal, vn34, illustrative, due, sent_on, channel, actor)
+        VALUES (:asset_id, 'renewal_nh', 1, :vn34, :no, '2026-12-01', :day, 'letter', :actor)"""
+    booked = [("40", "2026-11-01", "lan"), ("40", "2026-11-01", "lan"), ("40", "2026-11-02", "lan"), ("40", "2026-11-01", "hà")]
+    booked += [("52", "2026-11-01", "lan"), ("40", "2026-11-01", "lan")]
+    with empty.write(SYSTEM) as connection:
+        for n, (vn34, day, actor) in enumerate(booked, start=1):
+            values = {"asset_id": n, "vn34": vn34, "no": False, "day": day, "actor": actor}
+            connection.execute(text(written).execution_options(ipp_unchecked=True), values)
+    schema.upgrade(empty)
+    with empty.read(SYSTEM) as connection:
+        lots = connection.execute(select(reminder.c.asset_id, reminder.c.lot).order_by(reminder.c.id)).all()
+        first = connection.scalar(select(func.min(reminder.c.id)))
+    assert [(asset_id, lot - first) for asset_id, lot in lots] == [(1, 0), (2, 0), (3, 2), (4, 3), (5, 4), (6, 0)]

@@ -3,14 +3,14 @@
 import contextlib
 from datetime import date
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access import audit, files
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
-from domain.dates import clock_day
+from domain.dates import clock_day, in_vietnam
 from domain.deadline_views import DeadlineRow, Recorded
 from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.provinces import Province
@@ -55,11 +55,10 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
 
 @blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")
 def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
-    """The attached file, never shown inside the site."""
-    province = own_province(slug)
-    _found(_key(id, rule, ordinal))
+    """The attached file, never shown inside the site. For the province's own people alone (web.policy)."""
+    province, key = own_province(slug), _key(id, rule, ordinal)
     with reading() as connection:
-        found = recording.proof_of(connection, (id, rule, ordinal), scope=scope())
+        found = recording.proof_of(connection, key, scope=scope())
     try:
         content = files.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
@@ -133,6 +132,9 @@ def _shown(
         choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
         words={code: _(text) for code, text in CHOICES.items()},
         day=lambda value: f"{value:%d/%m/%Y}" if value else "–",
+        recorded_on=lambda stored: f"{in_vietnam(stored.at):%d/%m/%Y}" if stored.at else "–",
+        loses=lambda what: bool(row.recorded.proof_name) and what != PAID,
+        proof=url_for("deadlines.proof", slug=province.slug, id=row.asset_id, rule=row.deadline.rule, ordinal=row.deadline.ordinal),
         last=min(row.deadline.late_until or row.deadline.due, clock_day()),
     )
     return make_response(page, status)

@@ -1,25 +1,26 @@
 """Reminder letters in bulk, and the template that a province writes them from."""
 
 import re
+from datetime import date
 
-from flask import Blueprint, make_response, redirect, render_template, request
-from werkzeug.exceptions import BadRequest
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access import audit, files
 from data_access.deadlines import reminders
-from data_access.deadlines.ask import Ask
-from data_access.deadlines.lists import all_keys, rows_of
-from domain.dates import today_in_vietnam
-from domain.deadline_filters import MOST_LETTERS, DeadlineFilters
+from domain.dates import clock_day
 from domain.deadline_views import DeadlineRow
 from domain.kinds import KINDS
+from domain.letters import LARGEST, MOST, read_keys
 from domain.provinces import Province
 from domain.rules import rule_label
 from domain.text import fold
-from i18n import _, in_language
+from i18n import _, in_language, ngettext
 from reports import letters
+from web import answers
 from web.access import own_province, principal, reading, scope
+from web.desk import writer, writing
 from web.site import site
 
 blueprint = Blueprint("letters", __name__)
@@ -28,26 +29,63 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @blueprint.post("/thu-nhac/<slug>")
 def write(slug: str) -> Response:
-    """A ZIP of letters, one for each deadline of the list that is still open; that they were written is recorded with them."""
-    province, filters = own_province(slug), DeadlineFilters.read(request.query_string.decode("utf-8", "replace")).but()
-    person, seen, today = principal(), scope(), today_in_vietnam()
-    if not filters.is_open(today):
-        raise BadRequest
+    """Books a letter about each chosen deadline (`chon`); `lai` are those that were reminded of lately and chosen all the same. 409, and
+    nothing booked, where one of them is not any more as the person saw it. The letters themselves come from `download`."""
+    who, chosen, again = writer(slug), read_keys(request.form.getlist("chon")), read_keys(request.form.getlist("lai"))
+    keys = tuple(dict.fromkeys((*chosen, *again)))
+    if not keys:
+        return answers.wrong({}, _("Chưa chọn thời hạn nào."))
+    if len(keys) > MOST:
+        return answers.wrong({}, _("Mỗi lần tạo tối đa {most} thư.", most=MOST))
+    try:
+        with writing(who) as connection:
+            lot = reminders.book(connection, keys, again, scope=who.scope, vn34=who.vn34, actor=who.username, today=clock_day())
+    except reminders.Changed as changed:
+        return answers.changed(str(changed))
+    said = ngettext("Đã tạo và ghi nhắc {n} thư.", "Đã tạo và ghi nhắc {n} thư.", len(keys))
+    file = url_for("letters.download", slug=slug, lot=lot)
+    return answers.done(said, go=f"/tinh/{slug}/thoi-han/thu?lan={lot}", file=file)
+
+
+@blueprint.post("/thu-nhac/<slug>/<int:lot>/bo")
+def take_back(slug: str, lot: int) -> Response:
+    """Takes back what was booked at once, or one deadline of it (`only`)."""
+    who, only = writer(slug), read_keys(request.form.getlist("only")[:1])
+    if request.form.get("only") and not only:
+        raise NotFound
+    with writing(who) as connection:
+        key = only[0] if only else None
+        n = reminders.take_back(connection, _lot(lot), key, scope=who.scope, vn34=who.vn34, actor=who.username)
+        left = reminders.left(connection, lot, scope=who.scope, vn34=who.vn34)
+    said = ngettext("Đã bỏ ghi nhắc của {n} thư.", "Đã bỏ ghi nhắc của {n} thư.", n)
+    return answers.done(said, go="" if left else f"/tinh/{slug}/thoi-han")
+
+
+@blueprint.get("/xuat/<slug>/thu-nhac/<int:lot>.zip")
+def download(slug: str, lot: int) -> Response:
+    """The letters of a booking, one a deadline, from the template and the data of this moment, dated as they were booked."""
+    province = own_province(slug)
     with reading() as connection:
-        keys = all_keys(connection, Ask(scope=seen, vn34=province.code, filters=filters, today=today), limit=MOST_LETTERS)
-        rows = rows_of(connection, keys, scope=seen)
-    if not rows:
-        return redirect(f"/tinh/{slug}/thoi-han" + filters.query())
+        booking = reminders.booking(connection, _lot(lot), scope=scope(), vn34=province.code)
     template = _template(province)
     with in_language("vi"):  # a letter of an authority
-        made = ((_file_name(n, row), letters.letter(template, _values(province, row))) for n, row in enumerate(rows, start=1))
+        numbered = enumerate(booking.rows, start=1)
+        made = ((_file_name(n, row), letters.letter(template, _values(province, row, booking.on))) for n, row in numbered)
         content = letters.packed(made)
-    with site().database.write(seen) as connection:
-        reminders.note(connection, rows, vn34=province.code, actor=person.username, on=today)
+    detail = {"lot": lot, "letters": len(booking.rows)}
+    with site().database.write_signin() as connection:
+        audit.append(connection, actor=principal().username, action="exported", subject="letters", vn34=province.code, detail=detail)
     response = make_response(content)
     response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="thu-nhac-{slug}-{today.isoformat()}.zip"'
+    response.headers["Content-Disposition"] = f'attachment; filename="thu-nhac-{slug}-{booking.on.isoformat()}-{lot}.zip"'
     return response
+
+
+def _lot(number: int) -> int:
+    """Raises NotFound for a number that no database holds."""
+    if number >= LARGEST:
+        raise NotFound
+    return number
 
 
 @blueprint.get("/thu-nhac/<slug>/mau")
@@ -99,7 +137,7 @@ def _shown(province: Province, problem: str = "", status: int = 200) -> Response
     return make_response(render_template("letter_template.html", province=province, own=own, places=places, problem=problem), status)
 
 
-def _values(province: Province, row: DeadlineRow) -> dict[str, str]:
+def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
     d = row.deadline
     return {
         "ten_chu": row.owner or _("Chủ văn bằng"),
@@ -111,7 +149,7 @@ def _values(province: Province, row: DeadlineRow) -> dict[str, str]:
         "han": f"{d.due:%d/%m/%Y}",
         "nop_muon_den": f"{d.late_until:%d/%m/%Y}" if d.late_until else "–",
         "so_tien": _("{n} đồng", n=f"{row.amount:,}".replace(",", ".")) if row.amount is not None else "–",
-        "ngay_lap": f"{today_in_vietnam():%d/%m/%Y}",
+        "ngay_lap": f"{on:%d/%m/%Y}",
         "don_vi": _("Sở Khoa học và Công nghệ {place}", place=province.name),
         "minh_hoa": _("DỮ LIỆU MINH HỌA") if row.illustrative else "",
     }

@@ -59,7 +59,7 @@ def _remind(connection: Connection, vn34: str, rows: list[DeadlineRow], today: d
 
 def _reminder(asset_id: int, rule: str, ordinal: int, vn34: str, due: date, sent: date, actor: str) -> dict[str, object]:
     about = {"asset_id": asset_id, "rule": rule, "ordinal": ordinal, "vn34": vn34, "illustrative": True, "due": due}
-    return about | {"sent_on": sent, "channel": "letter", "actor": actor}
+    return about | {"sent_on": sent, "channel": "letter", "actor": actor, "lot": sent.toordinal()}  # those of one day were booked at once
 
 
 def _record(connection: Connection, vn34: str, rows: list[DeadlineRow], today: date, actor: str) -> int:

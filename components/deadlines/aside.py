@@ -6,8 +6,7 @@ from components import html, links
 from components.chart_card import card
 from components.deadlines.view import View
 from components.format import day, local, number
-from components.marks import icon, present
-from domain.deadline_filters import MOST_LETTERS
+from components.marks import attrs, icon, present
 from i18n import _, ngettext
 
 
@@ -15,10 +14,10 @@ def aside(view: View) -> list[Any]:
     return present(_calendar(view), _letters(view))
 
 
-def _post(action: str, label: str, symbol: str, *more: Any, tone: str = "") -> html.Form:
-    """A form of one button; the CSRF token is added in the browser."""
+def _post(action: str, label: str, symbol: str, *, tone: str = "", ask: str = "") -> html.Form:
+    """A form of one button; the CSRF token is added in the browser. `ask`: a question to confirm first (assets/ask.js)."""
     button = html.Button([icon(symbol), label], type="submit", className=f"btn-q {tone}".strip())
-    return html.Form([*more, button], action=action, method="POST")
+    return html.Form(button, action=action, method="POST", **attrs(data_ask=ask or None))
 
 
 def _calendar(view: View) -> html.Section | None:
@@ -30,14 +29,23 @@ def _calendar(view: View) -> html.Section | None:
         since = html.P(
             _("Đang có một địa chỉ lịch, tạo ngày {day}. Địa chỉ là bí mật và chỉ hiện một lần.", day=day(local(feed.created_at).date()))
         )
-        acts = html.Div(
-            [_post(links.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat"), _post(links.END_FEED, _("Thu hồi"), "x-lg")], className="acts"
-        )
+        acts = html.Div([_new_address(), _end_address()], className="acts")
     else:
         since = html.P(_("Các hạn nộp hiện trong lịch trên máy, tự cập nhật."))
         acts = html.Div(_post(links.NEW_FEED, _("Đăng ký lịch"), "calendar-plus", tone="primary"), className="acts")
     mail = html.P([_digest(view), " ", html.A(_("Thư tóm tắt hằng tuần"), href=links.DIGEST)], className="hint")
     return card(_("Lịch và thư nhắc của tài khoản này"), [since, acts, mail], subtitle=subtitle, class_name="feed")
+
+
+def _new_address() -> html.Form:
+    """The old address stands in calendars that nobody can change from here: they stop without a word."""
+    ask = _("Tạo địa chỉ lịch mới? Địa chỉ đang dùng hết hiệu lực ngay: mọi lịch đã đăng ký bằng địa chỉ cũ ngừng cập nhật.")
+    return _post(links.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat", ask=ask)
+
+
+def _end_address() -> html.Form:
+    ask = _("Thu hồi địa chỉ lịch? Mọi lịch đã đăng ký bằng địa chỉ này ngừng cập nhật; địa chỉ không dùng lại được.")
+    return _post(links.END_FEED, _("Thu hồi"), "x-lg", ask=ask)
 
 
 def _digest(view: View) -> str:
@@ -48,11 +56,12 @@ def _digest(view: View) -> str:
 
 
 def _letters(view: View) -> html.Section | None:
-    n = min(view.page.total, MOST_LETTERS)
     if not view.may_record or not view.filters.is_open(view.today):
         return None
-    text = ngettext("Tạo {shown} thư nhắc (DOCX)", "Tạo {shown} thư nhắc (DOCX)", n, shown=number(n))
-    make = _post(links.letters(view.province.slug, view.filters), text, "envelope-paper") if n else html.P(_("Không có thời hạn để nhắc."))
-    note = _("Mỗi thời hạn trong danh sách một thư, tối đa {most}; việc nhắc được ghi ở từng bản ghi.", most=MOST_LETTERS)
+    n = view.page.total
+    note = _("Chọn dòng trong danh sách, hoặc soạn cho cả danh sách. Xem trước rồi mới tạo; việc nhắc được ghi ở từng bản ghi.")
+    text = ngettext("Soạn thư cho cả {shown} thời hạn", "Soạn thư cho cả {shown} thời hạn", n, shown=number(n))
+    whole = html.A([icon("envelope-paper"), text], href=links.letters(view.province.slug, view.filters), className="btn-q")
+    make = html.Div(whole, className="acts") if n else html.P(_("Không có thời hạn để nhắc."))
     change = html.P(html.A(_("Mẫu thư của tỉnh"), href=links.letter_template(view.province.slug)), className="hint")
     return card(_("Thư nhắc chủ văn bằng"), [html.P(note), make, change])

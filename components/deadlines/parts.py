@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import day, days_left, money
+from components.format import day, days_left, local, money
 from components.marks import attrs, icon, pill, present
 from domain.assessed import Deadline
-from domain.deadline_views import DeadlineRow
+from domain.deadline_views import DeadlineRow, Recorded
 from domain.deadlines import NOTHING, PAID, STATES
 from domain.rules import rule_label
 from i18n import _, ngettext
@@ -58,23 +58,44 @@ def what(row: DeadlineRow) -> list[Any]:
     return present(html.Span(rule_label(row.deadline.rule, row.deadline.ordinal)), fee)
 
 
-def done_about(row: DeadlineRow) -> list[Any]:
-    """Reminders sent, and what an officer has recorded."""
-    n = row.reminders
-    sent = ngettext("Đã nhắc {n} lần", "Đã nhắc {n} lần", n) if n else _("Chưa nhắc")
-    last = html.Small(day(row.reminded_on)) if row.reminded_on else None
-    return present(html.Span(sent), last, *recorded(row))
+def done_about(row: DeadlineRow, slug: str | None, *, letters: bool = False) -> list[Any]:
+    """Reminders booked, and what an officer has recorded. `slug`: of the province whose page it is, None in the register of the country;
+    `letters`: the reader may open the letters and take them back."""
+    d = row.deadline
+    proof = links.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
+    told: Any = reminded(row)
+    if letters and slug and row.lot:
+        told = html.A(told, href=links.booking(slug, row.lot))
+    return [html.Span(told), *recorded(row.recorded, proof)]
 
 
-def recorded(row: DeadlineRow) -> list[Any]:
-    """What stands recorded, in a line; nothing where nothing does."""
-    r = row.recorded
-    if r.what == NOTHING:
+def reminded(row: DeadlineRow) -> str:
+    """'Đã nhắc 19/11/2026'; with how often where it was more than once."""
+    if row.reminded_on is None:
+        return _("Chưa nhắc")
+    n, last = row.reminders, day(row.reminded_on)
+    if n == 1:
+        return _("Đã nhắc {day}", day=last)
+    return ngettext("Đã nhắc {n} lần, gần nhất {day}", "Đã nhắc {n} lần, gần nhất {day}", n, day=last)
+
+
+def recorded(act: Recorded, proof: str | None) -> list[Any]:
+    """What stands recorded, with its proof as a link, the note, and who recorded it when; nothing where nothing does. `proof`: the
+    address. Whoever is not told the note and the name (data_access.deadlines.recorded) reads that something was recorded."""
+    if act.what == NOTHING:
         return []
-    if r.what == PAID:
-        proof = _("có chứng từ") if r.proof_name else _("chưa có chứng từ")
-        return [html.Small(_("Ghi nhận nộp {day}, {proof}", day=day(r.done_on), proof=proof))]
-    return [html.Small(r.reason, title=r.reason, className="cut")]
+    note = html.Small(act.reason, title=act.reason, className="cut") if act.reason else None
+    who = html.Small(_("{name} ghi {day}", name=act.by, day=day(local(act.at).date()))) if act.by and act.at else None
+    return present(_paid(act, proof) if act.what == PAID else None, note, who) or [html.Small(_("Sở đã ghi nhận"))]
+
+
+def _paid(act: Recorded, proof: str | None) -> html.Small:
+    on = _("Ghi nhận nộp {day}", day=day(act.done_on))
+    if act.proof_name and proof:
+        label = _("Chứng từ: {name}", name=act.proof_name)
+        link = html.A(_("chứng từ"), href=proof, title=act.proof_name, download="", **attrs(aria_label=label))
+        return html.Small([f"{on}, ", link])
+    return html.Small(f"{on}, " + (_("có chứng từ") if act.proved else _("chưa có chứng từ")))
 
 
 def record_button(slug: str, row: DeadlineRow) -> Any:

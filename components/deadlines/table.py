@@ -6,13 +6,14 @@ from components import html, links
 from components.chart_card import how
 from components.deadlines.parts import done_about, record_button, state_pill, what, when
 from components.deadlines.view import View
-from components.format import NOT_APPLICABLE, day
+from components.format import NOT_APPLICABLE, day, number
 from components.marks import attrs, icon, kind_swatch, present
 from components.pager import pager
 from components.states import empty
 from domain.deadline_filters import GROUPS, days_of
 from domain.deadline_views import DeadlineRow
-from i18n import N_, _
+from domain.letters import is_open, key_of, written_key
+from i18n import N_, _, ngettext
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
 INDICATOR = "thoi-han"
@@ -24,11 +25,45 @@ def deadlines_list(view: View) -> list[Any]:
     chosen = _period(view)
     if not view.page.rows:
         return present(chosen, _nothing(view))
-    head = html.Tr([*(html.Th(_(c), scope="col", role="columnheader") for c in COLUMNS), _last_head(view)], role="row")
+    choosing = view.may_record and any(is_open(row) for row in view.page.rows)
+    titles = [html.Th(_(c), scope="col", role="columnheader") for c in COLUMNS]
+    head = html.Tr([*([_every()] if choosing else []), *titles, _last_head(view)], role="row")
     caption = html.Caption(_("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden")
-    body = html.Tbody([_row(view, row) for row in view.page.rows], role="rowgroup")
+    body = html.Tbody([_row(view, row, choosing=choosing) for row in view.page.rows], role="rowgroup")
     table = html.Table([caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table")
-    return present(chosen, html.Div(table, className="card-x list-card deadline-list"), _pager(view))
+    listed = html.Div(table, className="card-x list-card deadline-list")
+    return present(chosen, _choosing(view, listed) if choosing else listed, _pager(view))
+
+
+def _choosing(view: View, listed: html.Div) -> html.Form:
+    """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters (assets/choose.js)."""
+    slug, n = view.province.slug, view.page.total
+    told = html.Span([_("Đã chọn"), " ", html.B("0", **attrs(data_chosen="1")), " ", _("thời hạn")], role="status")
+    send = html.Button(
+        [icon("envelope-paper"), _("Soạn thư nhắc")], type="submit", className="btn-q primary", disabled=True, **attrs(data_needs="1")
+    )
+    none = html.Button(_("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1"))
+    text = ngettext("Cả danh sách ({shown})", "Cả danh sách ({shown})", n, shown=number(n))
+    every = html.A(text, href=links.letters(slug, view.filters)) if view.filters.is_open(view.today) else None
+    label = attrs(aria_label=_("Chọn dòng để soạn thư nhắc"))
+    bar = html.Div(present(told, send, none, every), className="choosing", role="region", **label)
+    keep = view.filters.but(calendar=False).query().removeprefix("?")
+    marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None)
+    return html.Form([bar, listed], action=links.letters(slug), method="GET", **marks)
+
+
+def _every() -> html.Th:
+    box = html.Check(**attrs(aria_label=_("Chọn mọi dòng của trang này")))
+    return html.Th(box, scope="col", role="columnheader", className="pick")
+
+
+def _pick(view: View, row: DeadlineRow) -> html.Td:
+    """A box where something can still be done."""
+    if not is_open(row):
+        return html.Td(role="cell", className="pick")
+    key = written_key(key_of(row))
+    label = _("Chọn: {name}, hạn {day}", name=row.title, day=day(row.deadline.due))
+    return html.Td(html.Check(name="chon", value=key, key=key, **attrs(aria_label=label)), role="cell", className="pick")
 
 
 def _last_head(view: View) -> html.Th:
@@ -50,19 +85,20 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
     return html.Td(content, role="cell", className=class_name, **attrs(data_label=_(title)))
 
 
-def _row(view: View, row: DeadlineRow) -> html.Tr:
+def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
     name = html.A(row.title, href=links.record(view.province.slug, row.asset_id, view.filters.on), className="name")
     number_ = row.registration_no or row.application_no or _("chưa có số")
     job = html.Div([kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")], className="with-sw")
     saved = html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok") if row.saved_on else None
     act = record_button(view.province.slug, row) if view.may_record else None
     cells = [
+        *([_pick(view, row)] if choosing else []),
         _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
         _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), saved), className="two")),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
         _cell(COLUMNS[4], row.owner or NOT_APPLICABLE),
-        _cell(COLUMNS[5], html.Div(done_about(row), className="two")),
+        _cell(COLUMNS[5], html.Div(done_about(row, view.province.slug, letters=view.may_record), className="two")),
         html.Td(act, role="cell", className="act"),
     ]
     return html.Tr(cells, role="row")

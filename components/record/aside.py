@@ -47,7 +47,11 @@ def _coming(view: View) -> list[html.Div]:
 
 def _deadline(view: View, row: DeadlineRow) -> html.Div:
     d = row.deadline
-    about = [html.B(rule_label(d.rule, d.ordinal)), html.Small(_days(view, d)), html.Small(done_about(row))]
+    about = [
+        html.B(rule_label(d.rule, d.ordinal)),
+        html.Small(_days(view, d)),
+        html.Small(done_about(row, view.slug, letters=view.desk.may_write)),
+    ]
     act = record_button(view.slug, row) if view.slug and view.desk.may_write else None
     return html.Div([html.Div(about), html.Div(present(state_pill(d, view.today), act), className="side-note")], className="deadline")
 

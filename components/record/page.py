@@ -6,6 +6,7 @@ from typing import Any
 from components import html
 from components.as_of import unusable
 from components.marks import present
+from components.record.acts import acts_card
 from components.record.aside import deadlines_card, owner_card
 from components.record.bibliography import bibliography_card
 from components.record.corrections import corrections_card
@@ -20,7 +21,7 @@ from domain.past import absent
 
 def record_page(view: View, guarded: Any) -> list[Any]:
     """`guarded(draw, view)` draws a card or, where that fails, its error."""
-    wide = [guarded(draw, view) for draw in (life_card, payments_card)]
+    wide = [guarded(draw, view) for draw in (life_card, payments_card, acts_card)]
     pair = html.Div([guarded(bibliography_card, view), guarded(events_card, view)], className="grid pair")
     side = [guarded(draw, view) for draw in (deadlines_card, owner_card, contact_card, tags_card, notes_card)]
     below = [guarded(draw, view) for draw in (corrections_card, changes_card)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.deadline_views import DeadlineRow
+from domain.deadline_views import DeadlineRow, RecordedAct
 from domain.desk_views import DeskView
 from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, Province
@@ -19,13 +19,15 @@ NOTHING = DeskView()
 
 @dataclass(frozen=True)
 class View:
-    """`province` None: the page stands in the register of the whole country. `deadlines`: the coming one, then the last."""
+    """`province` None: the page stands in the register of the whole country. `deadlines`: the coming one, then the last; `acts`: all
+    that stands recorded about deadlines, the last due first."""
 
     data: RecordView
     province: Province | None
     today: date
     desk: DeskView = NOTHING
     deadlines: tuple[DeadlineRow, ...] = ()
+    acts: tuple[RecordedAct, ...] = ()
 
     @property
     def slug(self) -> str | None:

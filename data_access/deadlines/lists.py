@@ -11,12 +11,13 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts, saved_by
 from data_access.deadlines.cursor import BadCursor, Cursor
 from data_access.deadlines.fees import amounts
-from data_access.deadlines.on_day import CountsOn, recorded_by, standing
+from data_access.deadlines.on_day import CountsOn, standing
+from data_access.deadlines.recorded import recorded_of
 from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Place
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
-from data_access.tables import asset, deadline, deadline_act, deadline_turn, organisation, reminder
+from data_access.tables import asset, deadline, deadline_turn, organisation, reminder
 from domain.assessed import Deadline
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
@@ -154,8 +155,7 @@ def _rows(conn: Connection, keys: Sequence[Key], scope: Scope, on: date | None) 
     ids = sorted({key[0] for key in keys})
     by_id = {row.id: row for row in conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope)))}
     deadlines = {_key(row): row for row in conn.execute(_stored(ids, scope, on))}
-    said = (visible(deadline_act, scope), *([recorded_by(on, scope)] if on else []))
-    acts = {_key(row): row for row in conn.execute(select(deadline_act).where(deadline_act.c.asset_id.in_(ids), *said))}
+    acts = recorded_of(conn, ids, scope=scope, on=on)
     reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope, on))}
     known = {key: row for key in keys if (row := by_id.get(key[0]))}
     fees = amounts(conn, {key: deadlines[key].due for key in known if key in deadlines})
@@ -185,32 +185,27 @@ def _assets() -> Select[*tuple[Any, ...]]:
 
 def _reminded(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:
     c = reminder.c
-    columns = (c.asset_id, c.rule, c.ordinal, func.count().label("n"), func.max(c.sent_on).label("last"), func.max(c.due).label("due"))
+    sums = (func.count().label("n"), func.max(c.sent_on).label("last"), func.max(c.due).label("due"), func.max(c.lot).label("lot"))
+    columns = (c.asset_id, c.rule, c.ordinal, *sums)
     saved_on = case((c.saved_on <= on, c.saved_on)) if on else c.saved_on
     where = and_(c.asset_id.in_(ids), visible(reminder, scope), *([c.sent_on <= on] if on else []))
     return select(*columns, func.max(saved_on).label("saved_on")).where(where).group_by(c.asset_id, c.rule, c.ordinal)
 
 
-def _row(row: Any, stored: Any, act: Any, reminded: Any, amount: int | None) -> DeadlineRow:
+def _row(row: Any, stored: Any, act: Recorded | None, reminded: Any, amount: int | None) -> DeadlineRow:
     known = deadline_of(stored) if stored else _former(reminded)
     return DeadlineRow(
         row.id, row.title, row.kind, row.mark_category, row.application_no, row.registration_no, row.owner, row.illustrative,
         deadline=known,
-        recorded=recorded(act),
+        recorded=act or Recorded(),
         reminders=reminded.n if reminded else 0,
         reminded_on=reminded.last if reminded else None,
         saved_on=reminded.saved_on if reminded else None,
         amount=amount,
+        lot=reminded.lot if reminded else None,
     )  # fmt: skip
 
 
 def _former(reminded: Any) -> Deadline:
     """A deadline that is history: what the reminders of it tell."""
     return Deadline(reminded.rule, reminded.ordinal, reminded.due, reminded.due, None, "done", given=False, paid_on=reminded.saved_on)
-
-
-def recorded(act: Any) -> Recorded:
-    """A row of table deadline_act, None for none."""
-    if act is None:
-        return Recorded()
-    return Recorded(act.what, act.done_on, act.reason, act.proof_name, act.actor, act.at, act.version)

@@ -1,38 +1,117 @@
-"""Reminders: which letters were sent about which deadline, and the province's own template of them."""
+"""Reminders: which letters were booked about which deadline, what is taken back of it, and the province's own template."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
 from data_access import audit
+from data_access.deadlines.lists import rows_of
 from data_access.engine import now
 from data_access.locks import put
+from data_access.records import NotFound
 from data_access.scope import Scope, visible
-from data_access.tables import letter_template, reminder
+from data_access.tables import letter_template, reminder, user
+from data_access.writing.find import lock
 from domain.deadline_views import DeadlineRow
+from domain.letters import RECENT, Booking, Key, is_open, is_recent, key_of, written_key
+from i18n import _
+
+SHOWN = 5
+"""Names in a sentence."""
 
 
-def note(conn: Connection, rows: Sequence[DeadlineRow], *, vn34: str, actor: str, on: date) -> None:
-    """One row for each deadline that a letter was made for, and one audit row for all."""
-    values = [
-        {
-            "asset_id": row.asset_id,
-            "rule": row.deadline.rule,
-            "ordinal": row.deadline.ordinal,
-            "vn34": vn34,
-            "illustrative": row.illustrative,
-            "due": row.deadline.due,
-            "sent_on": on,
-            "channel": "letter",
-            "actor": actor,
-        }
-        for row in rows
-    ]
-    if values:
-        conn.execute(insert(reminder), values)
-        audit.append(conn, actor=actor, action="letters_written", vn34=vn34, detail={"letters": len(values)})
+class Changed(ValueError):
+    """What was chosen is not any more as the person saw it; nothing was booked. The message says why, in the reader's language."""
+
+
+def book(conn: Connection, keys: Sequence[Key], again: Collection[Key], *, scope: Scope, vn34: str, actor: str, today: date) -> int:
+    """Books a letter about each of the deadlines, in one transaction with its audit row; gives the number of the lot.
+
+    `again`: those of them that the person chose though they were reminded of lately. Raises NotFound for a deadline that the scope
+    does not see, Changed where one is open no longer or was reminded of since the person looked."""
+    lock(conn)
+    rows = rows_of(conn, keys, scope=scope)
+    if not keys or len(rows) < len(keys):
+        raise NotFound(keys)
+    _require_as_seen(rows, frozenset(again), today)
+    c = reminder.c
+    lot = int(conn.scalar(select(func.max(c.lot)).where(c.vn34 == vn34, visible(reminder, scope))) or 0) + 1
+    conn.execute(insert(reminder), [_values(row, lot, vn34=vn34, actor=actor, on=today) for row in rows])
+    detail = {"letters": len(rows), "lot": lot, "deadlines": [written_key(key) for key in keys]}
+    audit.append(conn, actor=actor, action="letters_written", vn34=vn34, detail=detail)
+    return lot
+
+
+def _require_as_seen(rows: Sequence[DeadlineRow], again: frozenset[Key], today: date) -> None:
+    settled = [row.title for row in rows if not is_open(row)]
+    if settled:
+        raise Changed(_("Chưa tạo thư nào: không còn mở để nhắc: {names}. Xin tải lại trang.", names=_named(settled)))
+    lately = [row.title for row in rows if is_recent(row, today) and key_of(row) not in again]
+    if lately:
+        raise Changed(_("Chưa tạo thư nào: vừa được nhắc trong {n} ngày qua: {names}. Xin tải lại trang.", n=RECENT, names=_named(lately)))
+
+
+def _named(titles: list[str]) -> str:
+    """The first few, and how many more."""
+    shown = ", ".join(titles[:SHOWN])
+    return shown if len(titles) <= SHOWN else f"{shown} (+{len(titles) - SHOWN})"
+
+
+def _values(row: DeadlineRow, lot: int, *, vn34: str, actor: str, on: date) -> dict[str, Any]:
+    return {
+        "asset_id": row.asset_id,
+        "rule": row.deadline.rule,
+        "ordinal": row.deadline.ordinal,
+        "vn34": vn34,
+        "illustrative": row.illustrative,
+        "due": row.deadline.due,
+        "sent_on": on,
+        "channel": "letter",
+        "actor": actor,
+        "lot": lot,
+    }
+
+
+def booking(conn: Connection, lot: int, *, scope: Scope, vn34: str) -> Booking:
+    """The letters that were booked at once, in the order of their booking. Raises NotFound where none stands booked."""
+    c = reminder.c
+    who = func.coalesce(user.c.name, c.actor).label("by")
+    columns = (c.asset_id, c.rule, c.ordinal, c.sent_on, who)
+    source = reminder.outerjoin(user, user.c.username == c.actor)
+    query = select(*columns).select_from(source).where(*_of_lot(lot, scope, vn34)).order_by(c.id)
+    found = conn.execute(query).all()
+    rows = rows_of(conn, [(int(row.asset_id), row.rule, int(row.ordinal)) for row in found], scope=scope)
+    if not rows:
+        raise NotFound(lot)
+    return Booking(lot, found[0].sent_on, found[0].by, tuple(rows))
+
+
+def take_back(conn: Connection, lot: int, key: Key | None, *, scope: Scope, vn34: str, actor: str) -> int:
+    """Takes back what was booked, the whole lot or one deadline of it, with its audit row; gives how many. Raises NotFound."""
+    lock(conn)
+    c = reminder.c
+    where = _of_lot(lot, scope, vn34)
+    if key:
+        where += (c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2])
+    rows = conn.execute(select(c.id, c.asset_id, c.rule, c.ordinal, c.sent_on).where(*where).order_by(c.id)).all()
+    if not rows:
+        raise NotFound(lot)
+    conn.execute(delete(reminder).where(*where))
+    keys = [written_key((int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
+    detail = {"letters": len(rows), "lot": lot, "sent_on": rows[0].sent_on.isoformat(), "deadlines": keys}
+    audit.append(conn, actor=actor, action="letters_taken_back", vn34=vn34, detail=detail)
+    return len(rows)
+
+
+def left(conn: Connection, lot: int, *, scope: Scope, vn34: str) -> int:
+    """How much of a lot still stands booked."""
+    return int(conn.scalar(select(func.count()).select_from(reminder).where(*_of_lot(lot, scope, vn34))) or 0)
+
+
+def _of_lot(lot: int, scope: Scope, vn34: str) -> tuple[ColumnElement[bool], ...]:
+    return reminder.c.lot == lot, reminder.c.vn34 == vn34, visible(reminder, scope)
 
 
 def template(conn: Connection, *, scope: Scope, vn34: str) -> Row[*tuple[Any, ...]] | None:

@@ -35,6 +35,7 @@ OF_THE_PROVINCE = {
     "register": ("/tinh/nghe-an/tai-san", "/tinh/nghe-an/tai-san?q=khongcogi"),
     "record": ("a record",),
     "deadlines": ("/tinh/nghe-an/thoi-han", "/tinh/nghe-an/thoi-han?xem=lich"),
+    "letters": ("/tinh/nghe-an/thoi-han/thu",),
     "local-names": ("/tinh/nghe-an/dac-san", "/tinh/nghe-an/dac-san?muc=canh-bao"),
     "row-errors": ("/tinh/nghe-an/dong-loi",),
     "removed-rows": ("/tinh/nghe-an/dong-da-xoa",),

@@ -19,7 +19,7 @@ from domain.filters import Filters
 from tests.components.builders import GIA_LAI, TODAY, create_page, create_view
 from tests.components.tree import walk
 
-ELSEWHERE = (html.Graph, html.Input, html.Svg, html.Polyline, html.Circle)
+ELSEWHERE = (html.Graph, html.Input, html.Check, html.Svg, html.Polyline, html.Circle)
 """What is not among Dash's HTML: its components of other kinds, and drawings, which assets/still.js draws."""
 PROPERTIES = {"className": "pill ok", "id": "x", "aria-label": "Nhãn", "data-n": 3}
 

@@ -13,6 +13,7 @@ ASKS = {
     "deadlines/aside.py _end_address": "calendars subscribed with the address stop",
     "deadlines/aside.py _new_address": "the old address ends",
     "imports/held.py _line": "another province loses or keeps the record",
+    "imports/job.py _forget": "the file that was sent is gone",
     "imports/job.py _done": "undo: rows go, the file is needed to have them again",
     "kept.py _tools": "a row leaves the list",
     "letters/booked.py _done": "what is booked goes",

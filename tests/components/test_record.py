@@ -99,10 +99,11 @@ def test_an_open_payment_names_its_day() -> None:
 
 
 def test_deadlines_say_that_they_are_computed() -> None:
-    row = DeadlineRow(17, "Quy trình sấy lạnh", "SC", "", None, None, None, False, LATE, reminders=2)
+    row = DeadlineRow(17, "Quy trình sấy lạnh", "SC", "", None, None, None, False, LATE, reminders=2, reminded_on=date(2026, 11, 19))
     view = replace(create_view(deadline=LATE), deadlines=(row,))
     words = text(deadlines_card(view))
-    assert "Đến hạn 18/10/2026; nộp muộn đến 18/04/2027; tính toán để tham khảo; còn 147 ngày Đã nhắc 2 lần Còn được nộp muộn" in words
+    assert "Đến hạn 18/10/2026; nộp muộn đến 18/04/2027; tính toán để tham khảo; còn 147 ngày Đã nhắc 2 lần, " in words
+    assert "Đã nhắc 2 lần, gần nhất 19/11/2026 Còn được nộp muộn" in words
     assert [href for _words, href in links(deadlines_card(view))] == ["/tro-giup/cach-tinh/han-ke-tiep"]
     officer = replace(view, desk=replace(view.desk, may_write=True))
     assert ("Ghi nhận", "/ghi-nhan/gia-lai/17/maintenance_sc/6") in links(deadlines_card(officer))

@@ -9,7 +9,6 @@ from sqlalchemy import func, select, text
 
 from data_access import audit, rollups
 from data_access.checks.rows import disagreements
-from data_access.deadlines import reminders
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, of_asset, rows_of
 from data_access.deadlines.recording import Conflict, Entry, Refused, record
@@ -22,6 +21,7 @@ from data_access.writing import reassess, save
 from domain.deadline_filters import BUTTONS, DeadlineFilters
 from domain.lifecycle import annuities
 from domain.records import LegalEvent
+from tests.builders import create_reminders
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 
 TODAY = date(2026, 11, 23)
@@ -201,8 +201,8 @@ def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
     late = seed(database)[1]
     with database.write(SYSTEM) as connection:
         rows = of_asset(connection, late, scope=OURS)
-        reminders.note(connection, rows, vn34="40", actor="nghean", on=TODAY - timedelta(days=7))
-        reminders.note(connection, rows, vn34="40", actor="nghean", on=TODAY - timedelta(days=3))
+        create_reminders(connection, rows, on=TODAY - timedelta(days=7))
+        create_reminders(connection, rows, on=TODAY - timedelta(days=3))
     _record(database, late, "paid", 0, day=TODAY, proof=PROOF)
     assert counts(database)["da-cuu"] == 1
     with database.write(SYSTEM) as connection:
@@ -216,7 +216,7 @@ def test_paid_in_time_or_before_the_reminder_is_not_saved(database: Database) ->
     ids = seed(database)
     with database.write(SYSTEM) as connection:
         for asset_id, on in ((ids[2], TODAY), (ids[1], TODAY + timedelta(days=1))):
-            reminders.note(connection, of_asset(connection, asset_id, scope=OURS), vn34="40", actor="nghean", on=on)
+            create_reminders(connection, of_asset(connection, asset_id, scope=OURS), on=on)
     for asset_id in ids[1:3]:
         _record(database, asset_id, "paid", 0, day=TODAY, proof=PROOF)
     assert counts(database)["da-cuu"] == 0

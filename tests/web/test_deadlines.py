@@ -3,14 +3,12 @@
 import io
 import json
 import re
-import zipfile
 from datetime import date
 from typing import Any
 
 import icalendar
 import ics
 import pytest
-from docx import Document
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
@@ -153,37 +151,6 @@ def test_the_file_has_the_rows_of_the_list(running: Running) -> None:
     lines = answer.data.decode("utf-8-sig").splitlines()
     assert lines[0].startswith("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA") and len(lines) == 2 + COUNTS["40"]
     assert client.get("/xuat/nghe-an/thoi-han.csv?han=nope").status_code == 400
-
-
-def test_letters_are_written_and_noted(fresh: Running) -> None:
-    """One DOCX a deadline, every place filled; a reminder at each record."""
-    client = fresh.signed_in("nghean")
-    answer = post(client, "/thu-nhac/nghe-an?han=sap-den")
-    assert answer.status_code == 200 and answer.mimetype == "application/zip"
-    with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
-        assert len(parts.namelist()) == COUNTS["40"]
-        words = ["\n".join(p.text for p in Document(io.BytesIO(parts.read(name))).paragraphs) for name in parts.namelist()]
-    assert all(f"Công ty {canary('40')}" in text and "01/12/2026" in text and "{{" not in text for text in words)
-    assert sum("DỮ LIỆU MINH HỌA" in text for text in words) == 1
-    with fresh.database.read(SYSTEM) as connection:
-        assert {row.vn34 for row in connection.execute(select(reminder))} == {"40"}
-    assert post(client, "/thu-nhac/nghe-an?han=cho-xac-nhan").status_code == 400
-
-
-def test_a_province_changes_its_template(fresh: Running) -> None:
-    """Checked before it is used; the own text comes out; the standard letter comes back."""
-    client, own = fresh.signed_in("nghean"), Document()
-    own.add_paragraph("Gửi {{ten_chu}}: {{viec}} trước {{han}}. Trân trọng.")
-    content = io.BytesIO()
-    own.save(content)
-    path = "/thu-nhac/nghe-an/mau"
-    assert post(client, path, template=(io.BytesIO(b"PK nothing"), "x.docx")).status_code == 400
-    assert post(client, path, template=(io.BytesIO(content.getvalue()), "mau cua so.docx")).status_code == 302
-    assert "mau cua so.docx" in client.get(path).text
-    with zipfile.ZipFile(io.BytesIO(post(client, "/thu-nhac/nghe-an?han=sap-den").data)) as parts:
-        first = Document(io.BytesIO(parts.read(parts.namelist()[0])))
-    assert first.paragraphs[0].text == f"Gửi Công ty {canary('40')}: Gia hạn lần 1 trước 01/12/2026. Trân trọng."
-    assert post(client, path, standard="1").status_code == 302 and "mau cua so.docx" not in client.get(path).text
 
 
 def address_of(client: FlaskClient) -> str:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.web import test_deadlines, test_imports, test_manual
+from tests.web import test_deadlines, test_imports, test_letters, test_manual
 from tests.web.support import Running
 
 SCENARIOS: tuple[Callable[[Running], None], ...] = (
     test_deadlines.test_an_officer_records,
     test_deadlines.test_the_second_editor_sees_both_values,
-    test_deadlines.test_letters_are_written_and_noted,
-    test_deadlines.test_a_province_changes_its_template,
+    test_letters.test_letters_are_made_and_booked,
+    test_letters.test_a_booking_is_taken_back,
+    test_letters.test_a_province_changes_its_template,
     test_deadlines.test_a_calendar_address_ends,
     test_deadlines.test_the_weekly_letter_is_asked_for,
     test_manual.test_a_draft_is_not_counted_until_it_is_added,

@@ -12,7 +12,6 @@ from components.record.payments import payments_card
 from components.record.view import View
 from data_access import anew, daily, rollups
 from data_access.checks.rows import disagreements
-from data_access.deadlines import reminders
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page, of_asset
 from data_access.deadlines.recording import Entry, record
@@ -38,6 +37,7 @@ from domain.lifecycle import annuities
 from domain.provinces import PROVINCES_34
 from domain.records import LegalEvent, Place
 from domain.roles import COMMAND
+from tests.builders import create_reminders
 from tests.components.tree import text
 from tests.importing.files import csv_text, mark, write
 from tests.rules import day_off
@@ -230,7 +230,7 @@ def test_an_import_that_confirms_a_late_payment_notes_what_the_reminder_saved(da
     case, scope = case_of(database, tmp_path), Scope.province("40")
     with database.write(SYSTEM) as connection:
         rows = of_asset(connection, case.asset_id, scope=scope)
-        reminders.note(connection, rows, vn34="40", actor="nghean", on=TODAY - timedelta(days=7))
+        create_reminders(connection, rows, on=TODAY - timedelta(days=7))
         stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
         renewed = LegalEvent("renewed", TODAY, ordinal=1)
         change_record(connection, case.asset_id, replace(stored, events=(*stored.events, renewed)), scope=SYSTEM, actor="vien", today=TODAY)

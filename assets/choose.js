@@ -1,0 +1,48 @@
+/* Rows chosen in a list (form[data-choose]): how many is told, the box above ticks all in sight, Shift ticks a range, Esc none. */
+(function () {
+  "use strict";
+  var last = null;
+
+  function boxes(form) { return Array.prototype.slice.call(form.querySelectorAll('tbody input[type="checkbox"]')); }
+
+  function put(node, name, value) { if (node && node[name] !== value) { node[name] = value; } }
+
+  function tell(form) {
+    var all = boxes(form), chosen = all.filter(function (box) { return box.checked; }).length;
+    var head = form.querySelector("thead input[type=checkbox]");
+    put(head, "checked", chosen > 0 && chosen === all.length);
+    put(head, "indeterminate", chosen > 0 && chosen < all.length);
+    all.forEach(function (box) { box.closest("tr").classList.toggle("chosen", box.checked); });
+    form.querySelectorAll("[data-chosen]").forEach(function (place) { put(place, "textContent", chosen.toLocaleString(document.documentElement.lang)); });
+    form.querySelectorAll("[data-needs]").forEach(function (button) { put(button, "disabled", chosen === 0); });
+  }
+
+  function range(form, box) {
+    var all = boxes(form), from = all.indexOf(last), to = all.indexOf(box);
+    if (from < 0 || to < 0) { return; }
+    all.slice(Math.min(from, to), Math.max(from, to) + 1).forEach(function (other) { other.checked = box.checked; });
+  }
+
+  function formOf(target) { return target.closest && target.closest("form[data-choose]"); }
+
+  document.addEventListener("click", function (event) {
+    var form = formOf(event.target), box = event.target;
+    if (!form || box.type !== "checkbox" || !box.closest("tbody")) { return; }
+    if (event.shiftKey) { range(form, box); }
+    last = box;
+  });
+  document.addEventListener("change", function (event) {
+    var form = formOf(event.target), box = event.target;
+    if (!form) { return; }
+    if (box.closest("thead")) { boxes(form).forEach(function (other) { other.checked = box.checked; }); }
+    tell(form);
+  });
+  document.addEventListener("reset", function (event) {
+    var form = formOf(event.target);
+    if (form) { window.setTimeout(function () { tell(form); }); }
+  });
+  document.addEventListener("keydown", function (event) {
+    var form = formOf(event.target);
+    if (event.key === "Escape" && form && form.hasAttribute("data-escape")) { form.reset(); }
+  });
+})();

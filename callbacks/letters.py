@@ -1,0 +1,60 @@
+"""Fills the page of reminder letters from its address: a preview of what was chosen, or what was booked."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import NotFound
+
+from components import ids
+from components.letters.booked import booked_page
+from components.letters.preview import preview_page
+from components.letters.view import Booked, Preview
+from data_access import records
+from data_access.deadlines import reminders
+from data_access.deadlines.ask import Ask
+from data_access.deadlines.lists import all_keys, counts_of, rows_of
+from domain.dates import clock_day, today_in_vietnam
+from domain.deadline_filters import DeadlineFilters
+from domain.letters import LARGEST, MOST, read_keys
+from domain.provinces import Province
+from web import access
+
+
+def register(app: Dash) -> None:
+    app.callback(Output(ids.LETTERS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))(fill)
+
+
+def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
+    """404 for a booking that is not there, or is another province's."""
+    if access.resolve(pathname)[0] != "letters":
+        raise PreventUpdate
+    province = access.tenant(pathname)
+    values = {name: found[-1] for name, found in parse_qs((search or "").lstrip("?")).items()}
+    if "lan" in values:
+        return booked_page(_booked(province, values["lan"]))
+    return preview_page(_preview(province, search, values.get("chon")))
+
+
+def _booked(province: Province, number: str) -> Booked:
+    lot = int(number) if number.isascii() and number.isdigit() and len(number) <= 10 else 0
+    try:
+        with access.reading() as connection:
+            return Booked(province, reminders.booking(connection, min(lot, LARGEST - 1), scope=access.scope(), vn34=province.code))
+    except records.NotFound as missing:
+        raise NotFound from missing
+
+
+def _preview(province: Province, search: str | None, chosen: str | None) -> Preview:
+    """What was chosen; without a choice the whole list, as far as letters are made at once."""
+    today, scope, filters = today_in_vietnam(), access.scope(), DeadlineFilters.read(search).but(on=None)
+    with access.reading() as connection:
+        if chosen is None:
+            ask = Ask(scope=scope, vn34=province.code, filters=filters, today=today)
+            keys, total = all_keys(connection, ask, limit=MOST), counts_of(connection, ask).total()
+        else:
+            keys = list(read_keys(chosen.split(",")))[:MOST]
+            total = len(keys)
+        rows = rows_of(connection, keys, scope=scope)
+    return Preview(province, clock_day(), filters, tuple(rows), total)

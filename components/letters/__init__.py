@@ -1,0 +1,1 @@
+"""The page of reminder letters: what would be made, and what was."""
