@@ -26,7 +26,9 @@ ASKS = {
 }
 ASKS_NOTHING = {
     "deadlines/aside.py _calendar": "the first address ends nothing",
+    "imports/explained.py _clear": "unfolded first, where it says what follows; the files ask again",
     "imports/job.py _running": "stopping: nothing is written yet, the file can be read anew",
+    "imports/job.py _waiting": "stopping: nothing is written yet, the file can be read anew",
     "imports/job.py _ready": "taking rows can be undone; taking none leaves the file to be read anew",
     "imports/job.py _ended": "reads the file anew",
     "imports/questions.py columns_form": "reads the file anew",

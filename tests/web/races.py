@@ -37,6 +37,7 @@ from data_access.tables import (
     metadata,
     owner_contact,
     plan_task,
+    reminder,
     saved_view,
     shelved_asset,
     signin_throttle,
@@ -633,6 +634,37 @@ def record_deadline_again(world: World) -> Pair:
     return _record_deadline(world, 3)
 
 
+def _renewal(world: World) -> tuple[int, str]:
+    """An open deadline: its asset, and the text by which forms name it."""
+    with world.database.write(SYSTEM) as connection:
+        asset_id = create_asset(connection, vn34="40", vn63="40", source="manual", illustrative=False, due=date(2099, 12, 1))
+    return asset_id, f"{asset_id}-renewal_nh-1"
+
+
+def book_letters(world: World) -> Pair:
+    """One books; the other is told that it was reminded of."""
+    asset_id, key = _renewal(world)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, reminder, asset_id=asset_id).actor == taken[0].username
+
+    asks = [Ask(who, "/thu-nhac/nghe-an", {"chon": key}) for who in ("nghean", "nghean2")]
+    return Pair(*asks, [(200, 409)], {"letters_written": 1}, stands)
+
+
+def take_letters_back(world: World) -> Pair:
+    asset_id, _key = _renewal(world)
+    about = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": False, "due": date(2099, 12, 1)}
+    lot = 1_000_000 + world.number()
+    world.insert(reminder, **about, sent_on=today_in_vietnam(), channel="letter", actor="nghean", lot=lot)
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert count(connection, reminder, asset_id=asset_id) == 0
+
+    asks = [Ask(who, f"/thu-nhac/nghe-an/{lot}/bo") for who in ("nghean", "nghean2")]
+    return Pair(*asks, [(200, 404)], {"letters_taken_back": 1}, stands)
+
+
 def change_template(world: World) -> Pair:
     """The later one stands, whole."""
     with world.database.write(SYSTEM) as connection:
@@ -893,6 +925,8 @@ RACES: dict[str, tuple[Race, ...]] = {
     "kept.restore": (restore_row, restore_a_product_that_is_added_anew),
     "kept.decide": (decide_on_a_hit,),
     "deadlines.record": (record_deadline, record_deadline_again),
+    "letters.write": (book_letters,),
+    "letters.take_back": (take_letters_back,),
     "letters.change_template": (change_template,),
     "feeds.create": (new_feed,),
     "feeds.revoke": (end_feed,),
@@ -911,5 +945,5 @@ RACES: dict[str, tuple[Race, ...]] = {
 """Endpoint of web.policy → what is raced there."""
 FEW = frozenset({upload})
 """Races whose requests start a process each: two pairs of them."""
-NOT_RACED = {"/_dash-update-component": "callbacks read", "letters.write": "what one press books is still to be chosen"}
+NOT_RACED = {"/_dash-update-component": "callbacks read"}
 """Endpoint → why it takes a POST and is raced by nobody."""
