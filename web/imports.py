@@ -192,12 +192,20 @@ def _cancel(job: ImportJob) -> None:
                 return
     if job.state == READY:
         with place.database.write(scope()) as connection:
-            if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
-                jobs.note(connection, job.id, CANCELLED)
+            _end_undecided(connection, job, expected=(READY, CANCELLED))
         folder.remove_stage()
         return
     folder.cancel()
     _await_end(job.id, folder)
+
+
+def _end_undecided(connection: Connection, job: ImportJob, *, expected: tuple[str, ...]) -> None:
+    """An import that waits for a decision is not to have one. Raises Conflict where it is, by now, in none of the expected states: somebody
+    has decided otherwise, and a process needs what is about to be removed."""
+    if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
+        jobs.note(connection, job.id, CANCELLED)
+    elif jobs.find(connection, job.id, owner()).state not in expected:
+        raise _moved_on(job)
 
 
 def _await_end(number: int, folder: Folder) -> None:
@@ -223,8 +231,7 @@ def _forget_file(job: ImportJob) -> None:
     if job.state in (WAITING, RUNNING):
         raise _moved_on(job)
     with place.database.write(scope()) as connection:
-        if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
-            jobs.note(connection, job.id, CANCELLED)
+        _end_undecided(connection, job, expected=(READY, DONE, FAILED, REFUSED, CANCELLED))
         audit.append(connection, actor=principal().username, action="upload_removed", subject=str(job.id), vn34=principal().vn34)
     Folder(place.settings.data_dir, job.id).remove()
 

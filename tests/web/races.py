@@ -770,18 +770,50 @@ def move_what_is_edited(world: World) -> Pair:
     return Pair(first, second, [(200, 303), (303, 404), (303, 409)], {"held_moved": 1}, stands)
 
 
-def cancel(world: World) -> Pair:
+def _ready(world: World) -> int:
+    """An import that waits for its sender's decision."""
     with world.database.write(SYSTEM) as connection:
         detail = {"file": "x.csv", "actor": "nghean", "role": "officer", "kind": "assets", "step": "read", "done": 0}
         number = jobs.start(connection, "import", Owner(NGHE_AN, world.people["nghean"]), detail)
         jobs.note(connection, number, "ready")
-        (world.sites[0].settings.data_dir / "uploads" / str(number)).mkdir(parents=True)
+        folder = world.sites[0].settings.data_dir / "uploads" / str(number)
+        folder.mkdir(parents=True)
+        (folder / "file").write_text("tên;số đơn\n", encoding="utf-8")
+    return number
+
+
+def cancel(world: World) -> Pair:
+    number = _ready(world)
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert row(connection, job, id=number).state == "cancelled"
 
     asks = [Ask(who, f"/nhap/{number}/huy") for who in ("nghean", "nghean2")]
     return Pair(*asks, [(303, 303)], {}, stands)
+
+
+def _against_apply(world: World, other: str, told: Sequence[tuple[int, int]]) -> Pair:
+    """Where it is applied, nothing is taken away from the process that does it."""
+    number = _ready(world)
+    first, second = Ask("nghean", f"/nhap/{number}/ap-dung", {"cach": "dung"}), Ask("nghean2", f"/nhap/{number}/{other}")
+    file = world.sites[0].settings.data_dir / "uploads" / str(number) / "file"
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        if taken == [second]:
+            assert row(connection, job, id=number).state == "cancelled"
+        else:
+            assert file.exists()
+
+    return Pair(first, second, told, {}, stands)
+
+
+def cancel_or_apply(world: World) -> Pair:
+    """What is applied may still be stopped, as long as it is not written."""
+    return _against_apply(world, "huy", [(303, 303), (303, 409)])
+
+
+def forget_or_apply(world: World) -> Pair:
+    return _against_apply(world, "xoa-tep", [(303, 409)])
 
 
 def upload(world: World) -> Pair:
@@ -933,7 +965,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.set_digest": (set_digest,),
     "placing.assign": (place,),
     "imports.upload": (upload,),
-    "imports.step": (cancel,),
+    "imports.step": (cancel, cancel_or_apply, forget_or_apply),
     "imports.forget_columns": (forget_columns,),
     "imports.keep": (decide_on_a_held_number, move_what_is_edited),
     "saved_views.keep": (same_view, last_view),
@@ -943,7 +975,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "password.change": (change_password,),
 }
 """Endpoint of web.policy → what is raced there."""
-FEW = frozenset({upload})
+FEW = frozenset({upload, cancel_or_apply, forget_or_apply})
 """Races whose requests start a process each: two pairs of them."""
 NOT_RACED = {"/_dash-update-component": "callbacks read"}
 """Endpoint → why it takes a POST and is raced by nobody."""
