@@ -52,6 +52,7 @@ class _Options:
 @click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
 @click.option("--confirm-encoding", type=click.Choice(CONFIRMABLE), help="converts files recognised as written so")
 @click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True, help="explains a column: 'Mã=application_no'")
+@click.option("--hidden", is_flag=True, help="reads hidden sheets and rows too")
 @click.option("--strict", is_flag=True, help="one bad row refuses the file")
 @click.option("--dry-run", is_flag=True, help="tells what would happen and writes nothing")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object a file")
@@ -63,6 +64,7 @@ def import_command(
     province: str | None,
     confirm_encoding: str | None,
     mapped: tuple[str, ...],
+    hidden: bool,
     strict: bool,
     dry_run: bool,
     as_json: bool,
@@ -75,7 +77,9 @@ def import_command(
     files = list(_files(paths))
     if not files:
         raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
-    options = _Options(kind, declared, strict, dry_run, UNLIMITED, Told(confirm_encoding, _columns(mapped)), settings.pictures)
+    options = _Options(
+        kind, declared, strict, dry_run, UNLIMITED, Told(confirm_encoding, _columns(mapped), hidden=hidden), settings.pictures
+    )
     with opened(settings) as database:
         results = [_import_all(database, path, options, as_json=as_json) for path in files]
     if not all(results):
@@ -180,10 +184,22 @@ def _tell(result: ImportResult, *, dry_run: bool) -> None:
     )
     end = _("chạy thử, chưa ghi gì") if dry_run else _("lần nhập số {n}", n=result.batch)
     click.echo(f"{result.file} ({result.format}): {counts} ({end})")
+    for line in _unread(result):
+        click.echo("  " + line)
     for error in result.errors[:SHOWN]:
         click.echo("  " + _error(error))
     if len(result.errors) > SHOWN:
         click.echo("  " + _("… và {n} lỗi nữa; thêm --json để xem tất cả", n=len(result.errors) - SHOWN))
+
+
+def _unread(result: ImportResult) -> Iterator[str]:
+    """What of the file nobody reads, in words."""
+    if columns := result.unread["columns"]:
+        yield _("chưa đọc cột: {names}", names=", ".join(columns))
+    if sheets := result.unread["sheets"]:
+        yield _("chưa đọc trang tính: {names}", names=", ".join(sheets))
+    if rows := result.unread["rows"]:
+        yield _("chưa đọc {n} dòng ẩn; thêm --hidden để đọc", n=rows)
 
 
 def _tell_refusal(path: Path, refused: FileRefused, options: _Options, *, as_json: bool) -> None:

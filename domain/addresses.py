@@ -6,6 +6,7 @@ former one only with more evidence: another former name or town in the text, a d
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -182,3 +183,25 @@ def _same_marks(place: NamedPlace, written: tuple[str, ...]) -> bool:
     """Whether the marks agree with the name: none written at all, or the same ones whatever their style."""
     text = " ".join(written)
     return place.exact is None or text.isascii() or sort_key(text) == sort_key(place.exact)
+
+
+_ADDRESS_WORDS = ("dia chi", "address", "tru so", "noi o", "cu tru", "thuong tru", "noi dat")
+_AGENT_WORDS = ("dai dien", "agent", "representative", "attorney")
+
+
+def heads_addresses(heading: str) -> bool:
+    """Whether a column's heading says that it holds addresses."""
+    folded = fold(heading).replace("_", " ")
+    return any(word in folded for word in _ADDRESS_WORDS)
+
+
+def heads_agents(heading: str) -> bool:
+    """Whether a column is about agents, whose address says nothing about the owner's province."""
+    folded = fold(heading).replace("_", " ")
+    return any(word in folded for word in _AGENT_WORDS)
+
+
+def are_addresses(values: Sequence[str]) -> bool:
+    """Whether texts look like addresses: most of them name a province or a country."""
+    told = [value for value in values if value.strip()]
+    return bool(told) and 2 * sum(locate(value)[0] != NOWHERE for value in told) > len(told)

@@ -45,7 +45,7 @@ from data_access.writing.edit import Unfit
 from domain.dates import today_in_vietnam
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from domain.provinces import PROVINCES_34
-from domain.roles import ASSETS, DECLARING
+from domain.roles import ASSETS, DECLARING, OFFICER
 from i18n import _, language
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
 from web.access import principal, scope
@@ -115,7 +115,8 @@ def step(number: int, name: str) -> Response:
 
 def _read_again(job: ImportJob) -> None:
     """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding, `tinh` the
-    province that the institute declares."""
+    province that the institute declares, `khong-dia-chi` whether an officer's rows without an address are the own province's, `an` whether
+    hidden sheets and rows are read."""
     if not Folder(site().settings.data_dir, job.id).file.exists():
         text = _("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp.")
         raise Conflict(response=answer(409, text, back="/nhap"))
@@ -124,6 +125,10 @@ def _read_again(job: ImportJob) -> None:
         told["encoding"] = encoding
     if "tinh" in request.form:
         told["declared"] = _province(job, request.form["tinh"])
+    if "khong-dia-chi" in request.form:
+        told["declared_own"] = _own_declared(job, request.form["khong-dia-chi"])
+    if "an" in request.form:
+        told["hidden"] = request.form["an"] == "doc"
     _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
 
 
@@ -152,6 +157,13 @@ def _denied(job: ImportJob, text: str, **detail: Any) -> Forbidden:
     with site().database.write_signin() as connection:
         audit.append(connection, actor=person.username, action="import_denied", subject=f"job {job.id}", vn34=person.vn34, detail=detail)
     return Forbidden(response=answer(403, text, back=f"/nhap?lan={job.id}"))
+
+
+def _own_declared(job: ImportJob, said: str) -> bool:
+    """Whether an officer says of this file that its rows without an address are the own province's."""
+    if principal().role != OFFICER or job.vn34 != principal().vn34:
+        raise _denied(job, _("Chỉ chuyên viên của tỉnh gửi tệp nói được điều này."), declared=said[:20])
+    return said == "tinh"
 
 
 def _province(job: ImportJob, code: str) -> str | None:

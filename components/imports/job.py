@@ -6,9 +6,10 @@ from components import html
 from components.format import day_and_time, number
 from components.imports.facts import facts_table
 from components.imports.labels import format_label
-from components.imports.questions import ANSWERS, QUESTIONS, columns_form, province_form
+from components.imports.questions import ANSWERS, QUESTIONS, columns_form, own_province_form, province_form
 from components.imports.rows import rows_card
 from components.imports.step import post
+from components.imports.unread import left_out, unread_card, unread_of
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, WAITING, ImportJob, asked
@@ -41,7 +42,7 @@ def job_cards(view: View) -> list[Any]:
     if job.state in ENDS:
         return [_ended(view, job)]
     head = _ready(view, job) if job.state == READY else _done(view, job)
-    return [head, *([rows_card(view)] if view.preview else [])]
+    return present(unread_card(view, job), head, rows_card(view) if view.preview else None)
 
 
 def _card(title: str, subtitle: str, body: list[Any], foot: Any = None) -> html.Section:
@@ -86,26 +87,31 @@ def _ready(view: View, job: ImportJob) -> html.Section:
     acts = html.Div(present(take, leave), className="import-acts")
     body = present(
         _problem(job),
-        html.P(_next_step(good, bad, saved=bool(view.preview))),
+        html.P(_next_step(good, bad, saved=bool(view.preview), whole=not any(unread_of(job)) and not job.detail.get("left_out"))),
+        left_out(job),
         told,
         listed,
         acts,
         facts_table(job),
         columns_form(view, job),
         province_form(view, job),
+        own_province_form(view, job),
     )
     return _card(_("Xem trước, chưa ghi gì"), _about(job), body)
 
 
-def _next_step(good: int, bad: int, *, saved: bool) -> str:
-    """What a preview leads to, by its numbers of rows that would be written and of rejected ones. `saved`: these can be downloaded."""
+def _next_step(good: int, bad: int, *, saved: bool, whole: bool) -> str:
+    """What a preview leads to, by its numbers of rows that would be written and of rejected ones. `saved`: these can be downloaded;
+    `whole`: nothing of the file was left unread."""
     if bad:
         told = ngettext("Có {shown} dòng bị loại", "Có {shown} dòng bị loại", bad, shown=number(bad))
         if not good:
             return told + _(", không có dòng nào để nhận: xem lý do, sửa rồi nhập lại.")
         way = _(": tải về, sửa rồi nhập lại, hoặc nhận các dòng đúng trước.") if saved else ""
         return told + (way or _(": xem lý do, sửa rồi nhập lại, hoặc nhận các dòng đúng trước."))
-    return _("Mọi dòng đều đọc được.") if good else _("Tệp không có gì mới so với hệ thống.")
+    if good:
+        return _("Mọi dòng đều đọc được.") if whole else _("Các dòng đã đọc đều nhận được; phần không đọc nêu ở trên.")
+    return _("Không có gì mới trong phần đã đọc.") if not whole else _("Tệp không có gì mới so với hệ thống.")
 
 
 def _done(view: View, job: ImportJob) -> html.Section:

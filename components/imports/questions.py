@@ -1,6 +1,7 @@
 """What an import asks its sender: what the columns hold, whose the rows without address are, whether a font was recognised rightly."""
 
 from components import html
+from components.format import number
 from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
@@ -51,9 +52,25 @@ def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None
     return html.Details([html.Summary(title), form], className="import-map")
 
 
+def own_province_form(view: View, job: ImportJob) -> html.Form | None:
+    """For an officer: whether the rows without an address are the own province's, said of this file alone, never taken for granted."""
+    n, said = job.detail.get("without_address", 0), bool(job.detail.get("declared_own"))
+    if job.vn34 is None or job.state != READY or not (n or said):
+        return None
+    place = place_name(job.vn34, "vn34")
+    if said:
+        text = _("Không tính các dòng không có địa chỉ cho {place}", place=place)
+    else:
+        text = _("Các dòng không có địa chỉ ({n}) thuộc {place}", n=number(n), place=place)
+    return post(view, "doc-lai", text, name="khong-dia-chi", value="khong" if said else "tinh")
+
+
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
     """What a column holds, as it was said last; a value out of it helps to know. A heading that is known says it by itself, for good."""
-    ident, said = f"import-column-{i}", view.known.get(heading) or job.detail.get("columns", {}).get(heading, "-")
+    ident, said = (
+        f"import-column-{i}",
+        view.known.get(heading) or job.detail.get("columns", {}).get(heading) or job.detail.get("proposed", {}).get(heading, "-"),
+    )
     fields = {"-": _("không dùng"), **view.fields}
     options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
     example = job.detail.get("examples", {}).get(heading)

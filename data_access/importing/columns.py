@@ -10,6 +10,10 @@ IGNORED = "known"
 """The field of columns that are understood and not stored."""
 _INID = re.compile(r"^(?:[0-9]{2,3} )+(?=[a-z])")
 """'(541)', '(71/73)'."""
+OUR_REASONS = "ly do"
+"""The column that we put beside rejected rows ourselves (reports.import_files), in the form that is compared: nothing of a sender's."""
+UNNAMED = re.compile(r"cot [a-z]{1,3}")
+"""A column without a heading, called by its letter: what is said of one holds for its file alone."""
 NOTHING = ("", "-")
 """What stands for the field of a column that is not needed."""
 

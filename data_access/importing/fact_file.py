@@ -110,8 +110,9 @@ def import_facts(
 
 
 def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
+    unread = reading.unread.to_json()
     counts = {name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")}
-    return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), batch=batch)
+    return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), unread=unread, batch=batch)
 
 
 def _take(reading: Reading, kind: FactKind) -> _Intake:

@@ -1,5 +1,7 @@
-"""Where an OpenDocument workbook holds formulas, from its content.xml; refuses one that repeats cells beyond all measure."""
+"""Where an OpenDocument workbook holds formulas and hidden rows, from its content.xml; one that repeats cells beyond all measure is
+refused."""
 
+from dataclasses import dataclass
 from zipfile import ZipFile
 
 from lxml import etree
@@ -10,27 +12,42 @@ from i18n import _
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _SHEET, _ROW, _CELL = f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-cell"
+_VISIBILITY = f"{_TABLE}visibility"
 MOST_CELLS = 5_000_000
+MOST_HIDDEN = 200_000
+"""Rows that one element hides; more of them are the empty ones below the table."""
 
 
-def formulas(archive: ZipFile) -> list[frozenset[tuple[int, int]]]:
-    """For each sheet the 1-based (row, column) of its formulas. Raises FileRefused."""
+@dataclass(frozen=True)
+class Special:
+    """Of one sheet: the 1-based (row, column) of its formulas, and its rows that are hidden or filtered out."""
+
+    formulas: frozenset[tuple[int, int]]
+    hidden: frozenset[int]
+
+
+def special_cells(archive: ZipFile) -> list[Special]:
+    """Each sheet's. Raises FileRefused."""
     sheets: list[set[tuple[int, int]]] = []
+    hidden: list[set[int]] = []
     row = filled = 0
     with archive.open("content.xml") as content:
         events = etree.iterparse(content, events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False)
         for event, element in events:
             if event == "start" and element.tag == _SHEET:
                 sheets.append(set())
+                hidden.append(set())
                 row = 0
             elif event == "end" and element.tag == _ROW and sheets:
                 times = _times(element, "rows")
                 filled += _read_row(element, row + 1, sheets[-1]) * times
+                if element.get(_VISIBILITY) in ("collapse", "filter") and times <= MOST_HIDDEN:
+                    hidden[-1].update(range(row + 1, row + times + 1))
                 row += times
                 element.clear()
             if filled > MOST_CELLS:
                 raise FileRefused(_("Bảng tính có quá nhiều ô; hãy lưu thành CSV rồi nhập lại."))
-    return [frozenset(found) for found in sheets]
+    return [Special(frozenset(found), frozenset(rows)) for found, rows in zip(sheets, hidden, strict=True)]
 
 
 def _read_row(element: etree._Element, row: int, found: set[tuple[int, int]]) -> int:

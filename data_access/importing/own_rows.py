@@ -45,7 +45,7 @@ class OwnRows:
 def require_owner(kind: FactKind, sender: Sender) -> Reach:
     """How far the sender's right to the kind goes. Raises NotAllowed, and ProvinceWanted for rows of a province that nobody named."""
     reach = require_right(sender, kind.code)
-    if kind.own == OF_PROVINCES and sender.declared is None:
+    if kind.own == OF_PROVINCES and _province(sender) is None:
         raise ProvinceWanted(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
     return reach
 
@@ -54,13 +54,17 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     """What the sender may write. Raises NotAllowed and ProvinceWanted."""
     reach = require_owner(kind, sender)
     if kind.own == OF_PROVINCES:
-        return OwnRows(kind, {OF_PROVINCES: sender.declared, "removed": 0})
+        return OwnRows(kind, {OF_PROVINCES: _province(sender), "removed": 0})
     if reach is Reach.ALL:
         return OwnRows(kind, {})
     host = connection.scalar(select(station.c.host).where(station.c.id == sender.station_id))
     if host is None or kind.own != OF_STATIONS:
         raise NotAllowed(_("Tài khoản không còn thuộc Trạm nào; xin báo quản trị viên."))
     return OwnRows(kind, {OF_STATIONS: sender.station_id}, host, _of_others(connection, kind, sender))
+
+
+def _province(sender: Sender) -> str | None:
+    return sender.vn34 or sender.declared
 
 
 def _of_others(connection: Connection, kind: FactKind, sender: Sender) -> frozenset[tuple[Any, ...]]:

@@ -110,6 +110,7 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     fill(stage, database, reading.rows, task.sender, task.today, task.progress)
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
+    stage.put("unread", reading.unread.to_json())
 
 
 def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = False, also: Also = lambda _c, _batch: None) -> int:
@@ -129,7 +130,16 @@ def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = 
 
 def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
     """What the stage did (`batch`), or would do."""
-    return ImportResult(task.source.name, stage.get("format"), task.kind, **counts(stage), errors=tuple(errors(stage)), batch=batch)
+    return ImportResult(
+        task.source.name,
+        stage.get("format"),
+        task.kind,
+        **counts(stage),
+        errors=tuple(errors(stage)),
+        unread=stage.get("unread"),
+        left_out=stage.get("left_out", 0),
+        batch=batch,
+    )
 
 
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
+from data_access.importing.columns import UNNAMED, ColumnMapping
 from data_access.locks import put
 from data_access.scope import SYSTEM
 from data_access.tables import column_mapping
@@ -36,7 +36,7 @@ def remember(connection: Connection, keeper: str | None, mapping: ColumnMapping)
     rows = [
         {"vn34": keeper, "label": label, "field": field, "heading": written.get(label, label)[:LONGEST]}
         for label, field in dict(mapping.pairs).items()
-        if len(label) <= LONGEST and len(field) <= LONGEST
+        if len(label) <= LONGEST and len(field) <= LONGEST and not UNNAMED.fullmatch(label)
     ]
     if rows and keeper:
         put(connection, column_mapping, *rows, key=("vn34", "label"))

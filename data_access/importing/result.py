@@ -1,16 +1,22 @@
 """What an import did: counts, the rejected rows with reasons, the batch to take it back by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from data_access.writing import RowError
+
+
+def nothing_unread() -> dict[str, Any]:
+    return {"columns": [], "sheets": [], "rows": 0}
 
 
 @dataclass(frozen=True)
 class ImportResult:
     """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file included; `rejected`: rows not
     taken. `errors` tells these and the sums that differ. `kind` None: refused before it was known. `batch` is None on a dry run or
-    where nothing was to be written."""
+    where nothing was to be written. `unread`: what of the file nobody reads; `left_out`: rows of a list without
+    owners that the sender's province does not have."""
 
     file: str
     format: str | None
@@ -20,6 +26,8 @@ class ImportResult:
     unchanged: int = 0
     rejected: int = 0
     errors: tuple[RowError, ...] = ()
+    unread: Mapping[str, Any] = field(default_factory=nothing_unread)
+    left_out: int = 0
     batch: int | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -33,5 +41,6 @@ class ImportResult:
             "unchanged": self.unchanged,
             "rejected": self.rejected,
             "errors": [error._asdict() for error in self.errors],
+            "unread": dict(self.unread),
             "batch": self.batch,
         }

@@ -32,7 +32,7 @@ class NotAllowed(FileRefused):
 @dataclass(frozen=True)
 class Sender:
     """Who imports. `vn34`: the officer's own province, outside of which nothing may be written; None for others. `declared`: the
-    province of rows that have no address. `station_id`: the own station of a station's operator."""
+    province of rows that have no address, as somebody has said of this file. `station_id`: the own station of a station's operator."""
 
     actor: str
     actor_id: int | None
@@ -52,7 +52,8 @@ def sender_of(connection: Connection, job: Job) -> Sender:
     account, detail = users.usable(connection, job.actor_id), job.detail
     if account is None or (account.vn34, account.station_id) != (job.vn34, detail.get("station")):
         raise NotAllowed(_("Quyền của tài khoản đã gửi tệp đổi từ khi tệp được gửi; hãy nhập lại tệp bằng tài khoản có quyền."))
-    declared = detail.get("declared") if account.role in DECLARING else account.vn34
+    own = account.vn34 if detail.get("declared_own") else None
+    declared = detail.get("declared") if account.role in DECLARING else own
     return Sender(detail["actor"], account.id, account.vn34, declared, account.role, account.station_id)
 
 

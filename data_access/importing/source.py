@@ -19,11 +19,13 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 @dataclass(frozen=True)
 class Told:
     """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed; `columns`: headings explained;
-    `former`: those that he explained for earlier files, which count after them."""
+    `former`: those that he explained for earlier files, which count after them; `hidden`: hidden sheets and rows are
+    to be read too."""
 
     encoding: str | None = None
     columns: ColumnMapping = field(default_factory=ColumnMapping)
     former: ColumnMapping = field(default_factory=ColumnMapping)
+    hidden: bool = False
 
     @property
     def meaning(self) -> ColumnMapping:

@@ -45,7 +45,7 @@ def test_import_prints_one_object_a_file(settings: Settings, tmp_path: Path) -> 
         [
             {
                 "file": "x.csv", "format": "wipo_publish_csv", "kind": "assets", "accepted": 1, "updated": 0, "unchanged": 0,
-                "rejected": 1, "errors": [error], "batch": 1,
+                "rejected": 1, "errors": [error], "unread": {"columns": [], "sheets": [], "rows": 0}, "batch": 1,
             }
         ],
     )  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import islice
 
 from data_access.importing import encodings
 from data_access.importing.encodings import Decoding, decodings
-from data_access.importing.reading import ColumnsUnknown, FileRefused, Reader, Reading, Row
+from data_access.importing.reading import ColumnsUnknown, FileRefused, Reader, Reading, Row, Unread
 from data_access.importing.source import Source
 from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, headings_among
@@ -81,13 +81,15 @@ def _read(source: Source, today: date) -> Reading:
     if shape is None:
         raise why_not(source)
     format = f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}"
-    return Reading(format, _rows(source, shape, today), shape.heading.written, shape.layout.kind, shape.heading.unmatched)
+    unread = Unread()
+    rows = _rows(source, shape, today, unread)
+    return Reading(format, rows, shape.heading.written, shape.layout.kind, shape.heading.unmatched, unread)
 
 
-def _rows(source: Source, shape: _Shape, today: date) -> Iterator[Row]:
+def _rows(source: Source, shape: _Shape, today: date, unread: Unread) -> Iterator[Row]:
     with source.path.open(encoding=shape.decoding.codec, errors="strict", newline="") as file:
         lines = ((n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position)
-        yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False)
+        yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False, unread=unread)
 
 
 def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:

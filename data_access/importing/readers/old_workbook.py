@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from zipfile import ZipFile
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from data_access.importing.archive import ODS, danger, looks_like_zip, workbook_kind
 from data_access.importing.foreign import OLE, refusal
-from data_access.importing.ods import formulas
+from data_access.importing.ods import Special, special_cells
 from data_access.importing.readers.sheets import MOST_ROWS, Lines, Sheet, filled_down, plain, reading_of
 from data_access.importing.readers.workbook import damage
 from data_access.importing.reading import FileRefused, Reader, Reading
@@ -44,10 +45,10 @@ def _read(source: Source, today: date) -> Reading:
     old = source.head.startswith(OLE)
     if reason := _objection(source, old=old):
         raise FileRefused(reason)
-    flawed = [] if old else _ods_formulas(source)
+    special = [] if old else _ods_special(source)
     with _calamity(source), _unheard(), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
-        sheets = [book.get_sheet_by_name(m.name) for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-        read = [_sheet(s, flawed[i] if i < len(flawed) else frozenset()) for i, s in enumerate(sheets)]
+        metadata = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+        read = [_sheet(book.get_sheet_by_name(m.name), known, m.visible) for m, known in zip_longest(metadata, special[: len(metadata)])]
     return reading_of(read, "xls" if old else "ods", source, today)
 
 
@@ -66,9 +67,9 @@ def _encrypted(source: Source) -> str | None:
     return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") if b"encryption-data" in told else None
 
 
-def _ods_formulas(source: Source) -> list[Formulas]:
+def _ods_special(source: Source) -> list[Special]:
     with damage(), ZipFile(source.path) as archive:
-        return formulas(archive)
+        return special_cells(archive)
 
 
 def _contains(source: Source, *signs: bytes) -> bool:
@@ -114,10 +115,11 @@ def _broken(source: Source) -> str:
     return _("Bảng tính bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)
 
 
-def _sheet(sheet: CalamineSheet, flawed: Formulas) -> Sheet:
+def _sheet(sheet: CalamineSheet, special: Special | None, visible: SheetVisibleEnum) -> Sheet:
     if sheet.height > MOST_ROWS:
         raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
-    return Sheet(sheet.name, partial(_lines, sheet, flawed))
+    flawed, hidden = (special.formulas, special.hidden) if special else (frozenset(), frozenset())
+    return Sheet(sheet.name, partial(_lines, sheet, flawed), visible != SheetVisibleEnum.Visible, hidden)
 
 
 def _lines(sheet: CalamineSheet, flawed: Formulas) -> Lines:

@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import date
 
 from data_access.importing.package import is_package, unpacked
-from data_access.importing.reading import ASSETS, FileRefused, Reader, Reading, Row, RowError
+from data_access.importing.reading import ASSETS, FileRefused, Reader, Reading, Row, RowError, Unread
 from data_access.importing.source import Source, harmless
 from i18n import _
 
 
 def _read(source: Source, today: date) -> Reading:
     kind = _kind(source, today)
-    return Reading("zip", _rows(source, kind, today), kind=kind)
+    unread = Unread()
+    return Reading("zip", _rows(source, kind, today, unread), kind=kind, unread=unread)
 
 
 def _kind(source: Source, today: date) -> str:
@@ -38,21 +39,22 @@ def _opened(source: Source, today: date) -> Reading:
     return choose(source).read(source, today)
 
 
-def _rows(source: Source, kind: str, today: date) -> Iterator[Row]:
+def _rows(source: Source, kind: str, today: date, unread: Unread) -> Iterator[Row]:
     with unpacked(source) as package:
         if not package.files:
             raise FileRefused(_("Tệp nén chỉ có ảnh; hãy gửi kèm bảng tính hoặc tệp XML nói ảnh thuộc tài sản nào."))
         for member in package.files:
-            yield from _of_member(Source(member.path, harmless(member.name), source.told), kind, today)
+            yield from _of_member(Source(member.path, harmless(member.name), source.told), kind, today, unread)
 
 
-def _of_member(source: Source, kind: str, today: date) -> Iterator[Row]:
+def _of_member(source: Source, kind: str, today: date, unread: Unread) -> Iterator[Row]:
     try:
         reading = _opened(source, today)
         if reading.kind != kind:
             raise FileRefused(_("Tệp này chứa loại dữ liệu khác với tệp nén; hãy nhập riêng."))
         for row in reading.rows:
             yield replace(row, errors=tuple(_named(error, source) for error in row.errors), cells=(), file=source.name)
+        unread.add(reading.unread, source.name)
     except FileRefused as refused:
         yield Row(None, None, (_named(RowError(None, None, refused.reason), source),))
 

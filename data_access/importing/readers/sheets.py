@@ -7,16 +7,18 @@ from functools import partial
 from itertools import islice
 
 from data_access.importing.encodings import conversion, require_letters
-from data_access.importing.reading import ColumnsUnknown, FileRefused, Reading, Row
+from data_access.importing.reading import ColumnsUnknown, FileRefused, Reading, Row, Unread
 from data_access.importing.source import Source
 from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, headings_among
-from data_access.importing.tables.layout import Cell
+from data_access.importing.tables.layout import Cell, filled, written
 from data_access.importing.tables.rows import rows_of
 from domain.cells import unescaped
 from i18n import _
 
 MOST_ROWS = 200_000
+NOTES = ("Cách điền", "How to fill it in")
+"""The second heading of the sheet of notes in our own templates (reports.import_files)."""
 SAMPLED = 200
 """Lines of a sheet that are looked at for the font they were typed in."""
 Lines = Iterator[tuple[int, list[Cell]]]
@@ -26,10 +28,13 @@ Range = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Sheet:
-    """`lines` starts anew at each call: (1-based row, cells)."""
+    """`lines` starts anew at each call: (1-based row, cells). `hidden`: nobody who opens the workbook sees it; `hidden_rows`: rows that
+    are hidden, by a filter or by hand."""
 
     title: str
     lines: Callable[[], Lines]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,10 @@ class _Table:
 
 
 def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date) -> Reading:
-    """Reads every sheet whose headings a layout knows. Raises FileRefused when there is none, or when a font waits to be confirmed."""
-    all_sheets = [_in_unicode(sheet, source) for sheet in sheets]
+    """Reads every sheet whose headings a layout knows, hidden sheets and rows only where the sender says so. Raises FileRefused when there
+    is none, or when a font waits to be confirmed."""
+    every = list(sheets)
+    all_sheets = [_in_unicode(sheet, source) for sheet in every if source.told.hidden or not sheet.hidden]
     tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.meaning))]
     if not tables:
         require_letters(cell for sheet in all_sheets for _n, cells in _leading(sheet) for cell in cells if isinstance(cell, str))
@@ -52,18 +59,41 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     first = tables[0]
     same = [table for table in tables if table.layout.kind == first.layout.kind]
     unmatched = tuple(dict.fromkeys(label for table in same for label in table.heading.unmatched))
-    return Reading(f"{first.layout.format}_{suffix}", _rows(same, today), first.heading.written, first.layout.kind, unmatched)
+    read = {id(table.sheet.lines) for table in same}
+    left = [sheet for sheet in (*(s for s in every if s.hidden and not source.told.hidden), *all_sheets) if id(sheet.lines) not in read]
+    unread = Unread(sheets=[sheet.title for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)])
+    rows = _rows(same, today, unread, hidden=source.told.hidden)
+    return Reading(f"{first.layout.format}_{suffix}", rows, first.heading.written, first.layout.kind, unmatched, unread)
+
+
+def _says_something(sheet: Sheet, *, least: int) -> bool:
+    """Whether a sheet that is not read holds anything: at least so many lines, and of a web page's tables so many columns; the notes of
+    our own templates are none."""
+    lines = [[written(cell).strip() for cell in cells if filled(cell)] for _n, cells in _leading(sheet)]
+    told = [line for line in lines if len(line) >= least]
+    return len(told) >= least and told[0][1:2] not in ([note] for note in NOTES)
 
 
 def _leading(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
     return islice(sheet.lines(), HEADING_WITHIN)
 
 
-def _rows(tables: list[_Table], today: date) -> Iterator[Row]:
+def _rows(tables: list[_Table], today: date, unread: Unread, *, hidden: bool) -> Iterator[Row]:
     for i, table in enumerate(tables):
-        lines = ((n, cells) for n, cells in _limited(table.sheet.lines(), table.position) if n > table.position)
-        for row in rows_of(lines, table.layout, table.heading, today, ragged=True):
+        lines: Lines = ((n, cells) for n, cells in _limited(table.sheet.lines(), table.position) if n > table.position)
+        if not hidden and table.sheet.hidden_rows:
+            lines = _seen(lines, table.sheet.hidden_rows, unread)
+        for row in rows_of(lines, table.layout, table.heading, today, ragged=True, unread=unread):
             yield row if i == 0 else _with_sheet(row, table.sheet.title)
+
+
+def _seen(lines: Lines, hidden_rows: frozenset[int], unread: Unread) -> Lines:
+    """The lines that a reader of the sheet sees."""
+    for position, cells in lines:
+        if position not in hidden_rows:
+            yield position, cells
+        elif any(filled(cell) for cell in cells):
+            unread.rows += 1
 
 
 def _limited(lines: Lines, heading: int) -> Lines:
@@ -82,7 +112,7 @@ def _in_unicode(sheet: Sheet, source: Source) -> Sheet:
     """The sheet with its texts converted where they were typed in a font that the sender has confirmed."""
     texts = (cell for _n, cells in islice(sheet.lines(), SAMPLED) for cell in cells if isinstance(cell, str))
     convert = conversion("\n".join(texts), source.told)
-    return Sheet(sheet.title, partial(_converted, sheet, convert)) if convert else sheet
+    return replace(sheet, lines=partial(_converted, sheet, convert)) if convert else sheet
 
 
 def _converted(sheet: Sheet, convert: Callable[[str], str]) -> Lines:

@@ -26,7 +26,10 @@ from i18n import _
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What openpyxl lets through when a part of the workbook is not what it should be."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^<>]{0,400}?hidden="(?:1|true)"[^<>]{0,400}>')
+_NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 MOST_MERGED = 100_000
+LONGEST_TAG = 1_000
 
 
 def _sniff(source: Source) -> bool:
@@ -78,27 +81,31 @@ def damage() -> Iterator[None]:
 
 def _sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()
-    ranges = list(_merged(sheet))
-    return Sheet(str(sheet.title), partial(filled_down_lines, partial(_lines, sheet), ranges) if ranges else partial(_lines, sheet))
+    hidden_rows: set[int] = set()
+    ranges = list(_merged(sheet, hidden_rows))
+    lines = partial(filled_down_lines, partial(_lines, sheet), ranges) if ranges else partial(_lines, sheet)
+    return Sheet(str(sheet.title), lines, sheet.sheet_state != "visible", frozenset(hidden_rows))
 
 
 def filled_down_lines(lines: Callable[[], Lines], ranges: list[Range]) -> Lines:
     return filled_down(lines(), ranges)
 
 
-def _merged(sheet: Any) -> Iterator[Range]:
-    """The merged cells, which stand behind the rows: found without parsing what comes before."""
+def _merged(sheet: Any, hidden_rows: set[int]) -> Iterator[Range]:
+    """The merged cells, which stand behind the rows: found without parsing what comes before. On the way the hidden rows are noted."""
     count, rest = 0, b""
     with sheet._get_source() as part:
         while piece := part.read(1 << 20):
             data = rest + piece
             end = 0
+            if b"hidden=" in data:
+                hidden_rows.update(int(number[1]) for row in _HIDDEN.finditer(data) if (number := _NUMBER.search(row[0])))
             for found in _MERGED.finditer(data):
                 end, count = found.end(), count + 1
                 if count > MOST_MERGED:
                     raise FileRefused(_("Bảng tính có quá nhiều ô gộp (hơn {n}); hãy bỏ gộp rồi nhập lại.", n=MOST_MERGED))
                 yield int(found[2]), _column(found[1]), int(found[4]), _column(found[3])
-            rest = data[max(end, len(data) - 200) :]
+            rest = data[max(end, len(data) - LONGEST_TAG) :]
 
 
 def _column(letters: bytes) -> int:

@@ -57,7 +57,7 @@ def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, 
         sha256=origin.sha256,
         format=origin.format,
         kind=origin.kind,
-        vn34=sender.declared,
+        vn34=sender.vn34 or sender.declared,
         actor=sender.actor,
         actor_id=sender.actor_id,
     )

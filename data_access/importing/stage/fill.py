@@ -6,7 +6,7 @@ Nothing of the register is changed or locked here. Memory is flat: a portion of 
 import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -25,6 +25,7 @@ from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
 from data_access.writing.find import find
+from domain.addresses import locate
 from domain.placing import ASSIGNED, Key, placing_party
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
@@ -55,6 +56,7 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
             fresh = list(_distinct(stage, items, counts))
             with database.read(SYSTEM) as connection:  # a number may be held by any province; nothing of it is told
                 fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
+                fresh = list(_held(connection, fresh, sender.vn34, counts)) if sender.vn34 else fresh
                 compare(stage, connection, fresh, sender.limit, today)
             read += len(portion)
             progress(read)
@@ -66,6 +68,8 @@ def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, 
         raise FileRefused(_("Tệp không có dòng dữ liệu nào."))
     _reject_held(stage)
     stage.put("read", read)
+    for name in ("left_out", "without_address"):
+        stage.put(name, counts[name])
     stage.commit()
 
 
@@ -95,11 +99,16 @@ def _sound(
         if not isinstance(row.record, AssetRecord):
             _reject(stage, counts["n"], row, row.errors, VALUE, counts)
             continue
-        record = placed(row.record, sender.declared, known)
+        record = placed(row.record, None if row.only_known else sender.declared, known)
         if found := faults(record, row.position, today):
             _reject(stage, counts["n"], row, [_named(row, *error[1:]) for error in found], VALUE, counts)
+        elif record.place.origin == "declared" and (reason := _told_aside(row, record.place.vn34)):
+            _reject(stage, counts["n"], row, [_named(row, None, reason)], FOREIGN, counts)
+        elif row.only_known and sender.vn34 is not None:
+            yield item_of(counts["n"], row, record)  # compared with what the province has, and with nothing else
         elif sender.vn34 is not None and record.place.vn34 != sender.vn34:
             kind, reason = _elsewhere(record)
+            counts["without_address"] += kind == UNPLACED and not _address(record)
             _reject(stage, counts["n"], row, [_named(row, None, reason)], kind, counts)
         else:
             yield item_of(counts["n"], row, record)
@@ -107,9 +116,9 @@ def _sound(
 
 def _elsewhere(record: AssetRecord) -> tuple[str, str]:
     """Kind of rejection and reason for a record that is not the officer's province's: what its address tells."""
+    if record.place.vn34 == UNRESOLVED and not (address := _address(record)):
+        return UNPLACED, _("Dòng này không có địa chỉ nên không rõ tỉnh; ghi địa chỉ, hoặc khai báo tỉnh cho các dòng không có địa chỉ.")
     if record.place.vn34 == UNRESOLVED:
-        party = placing_party(record)
-        address = (party.address if party else None) or ""
         reason = _("Không rõ tỉnh: địa chỉ “{address}” không nêu tỉnh nào; ghi thêm tên tỉnh, thành phố rồi nhập lại.", address=address)
         return UNPLACED, reason
     if record.place.vn34 == ABROAD:
@@ -118,6 +127,25 @@ def _elsewhere(record: AssetRecord) -> tuple[str, str]:
         return FOREIGN, _("Dòng này không thuộc tỉnh của tài khoản theo phân định của Viện; xin hỏi Viện nếu chưa đúng.")
     place = place_name(record.place.vn34, "vn34")
     return FOREIGN, _("Dòng này thuộc tỉnh khác theo địa chỉ: {place}; tài khoản chỉ nhập được dữ liệu của tỉnh mình.", place=place)
+
+
+def _address(record: AssetRecord) -> str:
+    """That of the party by whom the record counts; '' without one."""
+    party = placing_party(record)
+    return (party.address if party else None) or ""
+
+
+def _told_aside(row: Row, declared: str) -> str | None:
+    """Why a row without an address must not count for the declared province: the first column of addresses that is not read names another
+    place. None where no such column does."""
+    for heading, text in row.aside:
+        place, _country = locate(text)
+        if place.vn34 == declared:
+            return None
+        if place.vn34 != UNRESOLVED:
+            told = {"heading": heading, "text": text[:80], "place": place_name(declared, "vn34")}
+            return _("Cột “{heading}” chưa được đọc, mà dòng này ghi “{text}”: không tính cho {place} theo khai báo được.", **told)
+    return None
 
 
 def _named(row: Row, field: str | None, reason: str) -> RowError:
@@ -170,6 +198,17 @@ def contradicting(stage: Stage) -> dict[int, tuple[str, str]]:
     query = """SELECT r.identity, r.said FROM stage_error e LEFT JOIN stage_refused r ON r.n = e.n AND e.kind = ?
         ORDER BY e.n, e.rowid"""
     return {i: (identity, said) for i, (identity, said) in enumerate(stage.all(query, DUPLICATE)) if identity}
+
+
+def _held(connection: Connection, items: Sequence[Item], vn34: str, counts: Counter[str]) -> Iterator[Item]:
+    """All but those rows of a list without owners whose numbers the province does not have: these are left out and counted."""
+    lists = {item.identity: item.record for item in items if item.row.only_known}
+    stored = find(connection, lists) if lists else {}
+    for item in items:
+        if item.row.only_known and (item.identity not in stored or stored[item.identity].vn34 != vn34):
+            counts["left_out"] += 1
+        else:
+            yield item
 
 
 def _same_number(former: Mark) -> str:

@@ -37,7 +37,7 @@ def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] 
     """The layout whose headings these are, in any order, and which column holds what; None when no layout knows them."""
     for layout in LAYOUTS:
         heading = match(labels, layout, told)
-        if layout.recognises(frozenset(heading.columns)):
+        if layout.recognises(frozenset(heading.columns)) and layout.fits(heading):
             return layout, heading
     return None
 

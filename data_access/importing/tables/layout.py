@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from data_access.importing.columns import IGNORED, ColumnMapping, normal
+from data_access.importing.columns import IGNORED, OUR_REASONS, ColumnMapping, normal
 from data_access.importing.reading import ASSETS, RowError
 from data_access.importing.tables.day_order import DayOrder, serial_day
 from domain.cells import from_text
@@ -42,13 +42,17 @@ def filled(cell: Cell) -> bool:
 @dataclass(frozen=True)
 class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
-    and may add errors to the line; then, or when it returns None, the line is rejected. `kind`: assets, or one of FACT_KINDS."""
+    and may add errors to the line; then, or when it returns None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`:
+    its rows name assets without telling whose they are. `fits`: what must hold besides,
+    by the whole heading."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
     recognises: Callable[[frozenset[str]], bool]
     build: Callable[["Line"], Any]
     kind: str = ASSETS
+    only_known: bool = False
+    fits: Callable[["Heading"], bool] = lambda _heading: True
 
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does not know it."""
@@ -67,7 +71,8 @@ class Layout:
 class Heading:
     """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
     two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in
-    order; `unmatched`: those that no field takes."""
+    order; `unmatched`: those that no field takes; `unread`: (heading, column) of these and of columns without a heading; `waived`: of those
+    that the sender does not need; `asked`: headings of unread ones about which he has said nothing yet."""
 
     columns: dict[str, int]
     labels: dict[str, str]
@@ -75,6 +80,9 @@ class Heading:
     certain: bool
     written: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    waived: tuple[tuple[str, int], ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -180,14 +188,39 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
     known = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
     columns: dict[str, int] = {}
     unmatched: list[str] = []
+    unread: dict[int, str] = {}
+    waived: list[tuple[str, int]] = []
+    named = [label if label.strip() else column_name(i) for i, label in enumerate(labels)]
     for i in sorted(range(len(labels)), key=lambda i: not layout.knows(labels[i])):
-        name = _meaning(labels[i], layout, told)
+        name = _meaning(named[i], layout, told)
         taken = name is not None and columns.setdefault(name, i) != i
-        if labels[i].strip() and (name is None or taken) and IGNORED not in (name, told.field_of(labels[i])):
-            unmatched.append(nfc(labels[i])[:60])
+        label, said = nfc(named[i])[:60], told.field_of(named[i])
+        if normal(label) == OUR_REASONS:
+            continue
+        if (name is None or taken) and IGNORED not in (name, said):
+            unread[i] = label
+        elif said == IGNORED and not layout.knows(labels[i]):
+            waived.append((label, i))
+        if i in unread and labels[i].strip():
+            unmatched.append(label)
+    asked = frozenset(label for i, label in unread.items() if not layout.knows(labels[i]) and told.field_of(named[i]) is None)
     certain = sum(nfc(label).lower() in known for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
-    return Heading(columns, shown, len(labels), certain, tuple(nfc(label) for label in labels), tuple(unmatched))
+    read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
+    return Heading(*read, tuple(unmatched), _in_order(unread), tuple(waived), asked)
+
+
+def _in_order(unread: dict[int, str]) -> tuple[tuple[str, int], ...]:
+    return tuple((unread[i], i) for i in sorted(unread))
+
+
+def column_name(column: int) -> str:
+    """What a column without a heading is called, by its letter in a spreadsheet; `column` counts from 0."""
+    name, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        name = chr(65 + letter) + name
+    return f"cột {name}"
 
 
 def _meaning(label: str, layout: Layout, told: ColumnMapping) -> str | None:

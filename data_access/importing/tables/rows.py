@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
 
 from data_access.importing.checks import LOST
 from data_access.importing.columns import IGNORED
 from data_access.importing.encodings import leftover
-from data_access.importing.reading import ASSETS, Row, RowError
+from data_access.importing.reading import ASSETS, Row, RowError, Unread
 from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.day_order import DayOrder
-from data_access.importing.tables.headings import Lines
+from data_access.importing.tables.headings import EXAMPLE, Lines
 from data_access.importing.tables.layout import Cell, Line, filled, written
+from domain.addresses import are_addresses, heads_addresses, heads_agents
 from domain.cells import LONGEST
 from domain.counts import dotted
 from domain.lost_letters import lost_letters
@@ -23,17 +25,21 @@ _COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
 _FIRST = ("1", "(1)", "[1]")
 UNREADABLE = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xE000, 0xF900)))) - {"\x85"}
 """What no letter is: control characters of eight bits, and signs of private use."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+SAMPLED, LONGEST_ADDRESS = 100, 500
 LOOK_AHEAD = 1_000
 """Lines that are looked at before the first is read, to see in which order dates are written."""
 
 
-def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool) -> Iterator[Row]:
-    """A row for each line after the heading that is not empty. `ragged`: lines may be shorter than the heading (spreadsheets)."""
+def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread) -> Iterator[Row]:
+    """A row for each line after the heading that is not empty. `ragged`: lines may be shorter than the heading (spreadsheets). `unread`
+    hears what of them nobody reads."""
     stream = iter(lines)
     ahead = list(islice(stream, LOOK_AHEAD))
     order = DayOrder()
     for _position, cells in ahead:
         order.see(cells)
+    aside = _Aside(layout, heading, [cells for _position, cells in ahead], unread)
     for position, cells in chain(ahead, stream):
         if too_long := _too_long(position, cells, heading):
             yield Row(position, None, too_long, _written(cells))
@@ -45,7 +51,8 @@ def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragg
             reason = _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=heading.width)
             yield Row(position, None, (RowError(position, None, reason),), _written(cells))
         elif not (ragged and _repeats(cells, heading)):
-            yield _row(Line(position, cells, heading, today, order), layout)
+            aside.see(cells)
+            yield _row(Line(position, cells, heading, today, order), layout, aside.addresses(cells))
 
 
 def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowError, ...]:
@@ -59,13 +66,48 @@ def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowEr
     return tuple(found)
 
 
-def _row(line: Line, layout: Layout) -> Row:
+class _Aside:
+    """The columns that are not read: how many of their cells are filled, what they look like, and which of them hold addresses."""
+
+    def __init__(self, layout: Layout, heading: Heading, sample: list[list[Cell]], unread: Unread) -> None:
+        self._columns, self._unread, self._asked = heading.unread, unread, heading.asked
+        unread.columns |= {label: unread.columns.get(label, 0) for label, _i in heading.unread}
+        placed = {"address", "country"} & heading.columns.keys()
+        of_assets = layout.kind == ASSETS and not layout.only_known
+        unread.placeless = unread.placeless or (of_assets and not placed)
+        possible = [*heading.unread, *heading.waived] if of_assets else []
+        self._addresses = [(label, i) for label, i in sorted(possible, key=itemgetter(1)) if _holds_addresses(label, i, sample)]
+        unread.addresses += [label for label, _i in self._addresses]
+
+    def see(self, cells: list[Cell]) -> None:
+        for label, i in self._columns:
+            if i < len(cells) and filled(cells[i]):
+                self._unread.columns[label] += 1
+                if label in self._asked and label not in self._unread.examples and _LETTERS.search(text := written(cells[i])):
+                    self._unread.examples[label] = text[:EXAMPLE]
+
+    def addresses(self, cells: list[Cell]) -> tuple[tuple[str, str], ...]:
+        if not self._addresses:
+            return ()
+        return tuple((label, text) for label, i in self._addresses if i < len(cells) and (text := written(cells[i]).strip()))
+
+
+def _holds_addresses(label: str, column: int, sample: list[list[Cell]]) -> bool:
+    """By its heading or by most of its values; agents' addresses do not count."""
+    if heads_agents(label):
+        return False
+    values = [text for cells in sample if column < len(cells) and (text := written(cells[column])) and len(text) <= LONGEST_ADDRESS]
+    return heads_addresses(label) or are_addresses(values[:SAMPLED])
+
+
+def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
     record = layout.build(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
         line.reject(None, _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
     if piece := _lost(line.cells, layout):
         line.reject(None, _("Chữ trong dòng này đã mất (“{piece}”); hãy lưu tệp gốc thành CSV UTF-8 hoặc XLSX rồi nhập lại", piece=piece))
-    return Row(line.position, None if line.errors else record, tuple(dict.fromkeys(line.errors)), _written(line.cells))
+    found = None if line.errors else record
+    return Row(line.position, found, tuple(dict.fromkeys(line.errors)), _written(line.cells), None, aside, layout.only_known)
 
 
 def _lost(cells: list[Cell], layout: Layout) -> str | None:

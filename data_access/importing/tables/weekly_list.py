@@ -1,11 +1,13 @@
 """The office's weekly list of applications passed on for publication: 'STT | Số đơn | Ngày nộp đơn | Ngày chuyển công bố'.
 
+So are other lists of numbers and days that name no title, no applicant and no address: whose an application is stands in none of them.
 It names no title and no applicant; the kind is the number's first digit. To be passed on is not to be published: the day is an event of
 its own, which moves no status. Source: domain facts §3.
 """
 
+from data_access.importing.tables import wipo_publish
 from data_access.importing.tables.kind import is_international
-from data_access.importing.tables.layout import Layout, Line
+from data_access.importing.tables.layout import Heading, Layout, Line
 from domain.numbers import kind_of
 from domain.records import AssetRecord, LegalEvent
 from i18n import _
@@ -14,14 +16,22 @@ ALIASES = {
     "application_no": ("Số đơn", "Số đơn gốc", "Số đơn đăng ký", "Application number"),
     "application_date": ("Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Filing date"),
     "passed_on": ("Ngày chuyển công bố", "Ngày chuyển công bố đơn", "Ngày chuyển"),
+    "publication_date": wipo_publish.ALIASES["publication_date"],
+    "owned": tuple(alias for name in (*wipo_publish.TITLES, *wipo_publish.PEOPLE) for alias in wipo_publish.ALIASES[name]),
     "known": ("STT", "TT", "ID", "Ghi chú"),
 }
+_DAYS = {"application_date", "publication_date"}
 PASSED_ON = "Chuyển công bố"
 """The text of the event, in the office's words."""
 
 
 def _recognises(fields: frozenset[str]) -> bool:
-    return {"application_no", "passed_on"} <= fields
+    return "application_no" in fields and ("passed_on" in fields or (bool(_DAYS & fields) and "owned" not in fields))
+
+
+def _fits(heading: Heading) -> bool:
+    """Another list than the office's own has no column but numbers and days: what nobody has read may tell whose an application is."""
+    return "passed_on" in heading.columns or not (heading.unread or heading.waived)
 
 
 def _build(line: Line) -> AssetRecord | None:
@@ -40,10 +50,11 @@ def _build(line: Line) -> AssetRecord | None:
         title="",
         application_no=number,
         application_date=filed,
+        publication_date=line.day("publication_date"),
         events=(LegalEvent("other", passed_on, text=PASSED_ON),) if passed_on else (),
         source="wipo_publish",
         as_of=line.today,
     )
 
 
-LAYOUT = Layout("weekly_list", ALIASES, _recognises, _build)
+LAYOUT = Layout("weekly_list", ALIASES, _recognises, _build, only_known=True, fits=_fits)

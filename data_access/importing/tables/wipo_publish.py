@@ -97,6 +97,9 @@ _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-
 TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
 """A sample often is a picture beside the name: it counts last."""
 
+PEOPLE = ("parties", "applicants", "owners", "inventors", "representative", "address", "country")
+"""What tells whose an asset is."""
+
 
 def _recognises(fields: frozenset[str]) -> bool:
     numbered = {"application_no", "registration_no", "application", "registration"} & fields

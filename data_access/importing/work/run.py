@@ -21,9 +21,9 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.package import is_package, unpacked
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.readers import choose
-from data_access.importing.reading import ColumnsUnknown, FileRefused, ProvinceWanted, Row
+from data_access.importing.reading import ColumnsUnanswered, ColumnsUnknown, FileRefused, ProvinceWanted, Row, Unread
 from data_access.importing.result import ImportResult
-from data_access.importing.sender import NotAllowed, require_right, sender_of
+from data_access.importing.sender import NotAllowed, Sender, require_right, sender_of
 from data_access.importing.source import Source, Told
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import counts
@@ -35,7 +35,7 @@ from data_access.pictures.keep import keep_pictures
 from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
-from domain.roles import ASSETS, import_reach
+from domain.roles import ASSETS, OFFICER, import_reach
 from i18n import _
 
 log = logging.getLogger("ipplatform")
@@ -94,10 +94,20 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
             tried = import_facts(database, noted, task.source, task.sender, strict=False, dry_run=True)
             folder.stage.unlink()
             told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
+            told |= {"unread": reading.unread.to_json()}
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
-        _end(database, job_id, READY, **found | {"counts": counts(stage)})
+        _require_answers(task.sender, reading.unread)
+        told = {name: stage.get(name, 0) for name in ("left_out", "without_address")}
+        _end(database, job_id, READY, **found | told | {"counts": counts(stage), "unread": reading.unread.to_json()})
+
+
+def _require_answers(sender: Sender, unread: Unread) -> None:
+    """An officer's rows count by their addresses: while a column of text is neither read nor waived, and addresses are not known or to
+    be declared, nothing is taken. Raises ColumnsUnanswered."""
+    if sender.role == OFFICER and unread.examples and (unread.placeless or sender.declared):
+        raise ColumnsUnanswered(unread.examples, unread.addresses)
 
 
 def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row]:
@@ -176,7 +186,7 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
     detail = job.detail
     with database.read() as connection:
         sender = sender_of(connection, job)
-    told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()))
+    told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()), hidden=bool(detail.get("hidden")))
     source = explained(database, Source(folder.file, detail["file"], told), sender)
     return Task(source, sender, today, progress=_beat(database, folder, job.id))
 
@@ -200,6 +210,7 @@ def _asked(refused: FileRefused, role: str) -> dict[str, object]:
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
         "unmatched": list(refused.headings) if columns and isinstance(refused, ColumnsUnknown) else [],
         "examples": refused.examples if columns and isinstance(refused, ColumnsUnknown) else {},
+        "proposed": dict.fromkeys(refused.addresses[:1], "address") if isinstance(refused, ColumnsUnanswered) else {},
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }

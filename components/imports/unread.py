@@ -1,0 +1,52 @@
+"""What of a file is not read: columns, sheets, hidden rows, told before anything else."""
+
+from typing import Any
+
+from components import html
+from components.format import number
+from components.imports.step import post
+from components.imports.view import View
+from components.marks import icon, present
+from domain.imports import READY, ImportJob
+from i18n import _, ngettext
+
+
+def unread_of(job: ImportJob) -> tuple[list[str], list[str], int]:
+    """(columns, sheets, rows) that are not read."""
+    told = job.detail.get("unread") or {}
+    return told.get("columns", []), told.get("sheets", []), told.get("rows", 0)
+
+
+def unread_card(view: View, job: ImportJob) -> html.Section | None:
+    """None where everything was read."""
+    columns, sheets, rows = unread_of(job)
+    if not (columns or sheets or rows):
+        return None
+    counted = present(
+        ngettext("{n} cột", "{n} cột", len(columns)) if columns else None,
+        ngettext("{n} trang tính", "{n} trang tính", len(sheets)) if sheets else None,
+        ngettext("{n} dòng bị ẩn", "{n} dòng bị ẩn", rows, shown=number(rows)) if rows else None,
+    )
+    title = _("Chưa đọc: {what}", what=", ".join(counted))
+    head = [icon("eye-slash"), html.Div([html.H2(title), html.P(_("Phần chưa đọc không làm hỏng phần đã đọc."))], className="t")]
+    lines = present(
+        _line(_("Cột"), columns), _line(_("Trang tính"), sheets), html.Li(_("Dòng bị bộ lọc hoặc bị ẩn trong bảng tính.")) if rows else None
+    )
+    again = post(view, "doc-lai", _("Đọc cả phần ẩn"), name="an", value="doc") if job.state == READY and (rows or sheets) else None
+    body = html.Div(present(html.Ul(lines, className="import-list"), again), className="card-b")
+    return html.Section([html.Div(head, className="card-h"), body], className="card-x import-unread")
+
+
+def _line(label: str, names: list[str]) -> Any:
+    return html.Li([html.B(f"{label}: "), ", ".join(names)]) if names else None
+
+
+def left_out(job: ImportJob) -> html.P | None:
+    """Rows of a list of numbers that the province does not have."""
+    n = job.detail.get("left_out", 0)
+    if not n:
+        return None
+    text = ngettext(
+        "{shown} số đơn không có trong sổ của tỉnh, không lấy.", "{shown} số đơn không có trong sổ của tỉnh, không lấy.", n, shown=number(n)
+    )
+    return html.P(text, role="status")
