@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+WHOSE = ("vn34", "station_id", "illustrative")
+
 
 def hold(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
     """Waits until no other transaction changes these rows, and keeps them until this one ends. Who only refers to them does not wait."""
@@ -26,9 +28,10 @@ def put_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bo
 
 
 def put(connection: Connection, table: Table, *rows: Mapping[str, Any], key: Collection[str]) -> None:
-    """Inserts rows, all with the same columns, each in place of the one with its `key`; columns that they do not name stay."""
+    """Inserts rows, all with the same columns, each in place of the one with its `key`; columns that they do not name stay, and so does
+    whose the row is."""
     statement = _insert(connection, table)
-    new = {name: statement.excluded[name] for name in rows[0] if name not in key}
+    new = {name: statement.excluded[name] for name in rows[0] if name not in {*key, *WHOSE}}
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), [dict(row) for row in rows])
 
 
