@@ -280,4 +280,4 @@ def _keeps_to_itself(clause: Any, column: str) -> bool:
     """Whether what an INSERT does with a row that is there already touches the tenant's own rows alone."""
     target = {getattr(c, "key", c) for c in clause.inferred_target_elements or ()}
     changed = {getattr(key, "key", key) for key in clause.update_values_to_set}
-    return column in target and not changed & {"vn34", "station_id", "illustrative"}
+    return column in target and not changed & {"vn34", "station_id"}
