@@ -20,7 +20,7 @@ from data_access import anew, daily, rollups, schema, state
 from data_access.checks import check
 from data_access.deadlines.recording import Entry, record
 from data_access.engine import Database
-from data_access.fingerprint import fingerprint, modules
+from data_access.fingerprint import behaviour, fingerprint, modules
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, audit_log, deadline
 from data_access.writing import save
@@ -181,6 +181,15 @@ def test_the_fingerprint_sees_rules_days_off_and_sources() -> None:
     with day_off(11, 24):
         third = fingerprint()
     assert len({before, other, third}) == 3 and fingerprint() == before
+
+
+def test_a_better_sentence_makes_nothing_out_of_date() -> None:
+    """Issue 13, item 2: comments and docstrings are no rule; a number, a sign and a name are."""
+    rule = 'MONTHS = 6\n"""Of marks."""\ndef late(n):\n    """Late."""\n    return n + MONTHS\n'
+    worded = '"""New."""\nMONTHS = 6  # the law\n"""Of every mark."""\ndef late(n):\n    return n + MONTHS\n'
+    assert behaviour(worded) == behaviour(rule)
+    others = (rule.replace("6", "3"), rule.replace("+", "-"), rule.replace("late", "due"))
+    assert len({behaviour(source) for source in (rule, *others)}) == 4
 
 
 def test_no_module_that_assesses_is_left_out() -> None:

@@ -166,7 +166,7 @@ def _ended(view: View, job: ImportJob) -> html.Section:
 def _forget(view: View) -> html.Form | None:
     """Gives the room back that a sender's files take; what was written in the register stays."""
     ask = _("Xóa tệp đã gửi? Tệp và phần xem trước không còn; dữ liệu đã nhập không đổi.")
-    return post(view, "xoa-tep", [icon("trash"), _("Xóa tệp đã gửi")], ask=ask) if view.kept else None
+    return post(view, "xoa-tep", [_("Xóa tệp đã gửi")], ask=ask) if view.kept else None
 
 
 def _problem(job: ImportJob) -> html.Div | None:
