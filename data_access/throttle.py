@@ -11,6 +11,8 @@ from data_access.tables import signin_throttle
 
 WINDOW = timedelta(minutes=5)
 BLOCK = timedelta(minutes=15)
+SKEW = timedelta(minutes=5)
+"""As of sessions (data_access.sessions): so much may lie between the clocks of two that attempt."""
 LIMITS = {"name": 5, "address": 30}
 """Attempts within WINDOW after which the next one is refused for BLOCK."""
 
@@ -56,8 +58,9 @@ def is_blocked(conn: Connection, kind: str, value: str, *, secret: str, at: date
 
 
 def _holds(until: datetime | None, at: datetime) -> bool:
-    """A block that would last longer than any was made under a clock that has been put back since."""
-    return until is not None and at < until <= at + BLOCK
+    """A block that would last longer than any was made under a clock that has been put back since. Of attempts at the same time one may
+    have looked at the clock before the one that made the block, and waited for it: that is no clock put back."""
+    return until is not None and at < until <= at + BLOCK + SKEW
 
 
 def succeeded(conn: Connection, name: Attempt, address: Attempt) -> None:

@@ -26,6 +26,8 @@ from data_access.tables import asset, digest, metadata, reminder, user, watch_hi
 from data_access.watch import look_daily
 from data_access.writing import save
 from domain.dates import clock_day, follows, today_in_vietnam
+from domain.letters import is_open
+from domain.letters import key_of as deadline_key
 from domain.records import ClassCode, LegalEvent, Party
 from settings import Settings
 from tests.web.support import Running, again, call, run
@@ -77,11 +79,17 @@ def taken_name(database: Database) -> None:
         save(connection, [mark], batch_id=None, actor="a", today=TODAY)
 
 
+def booked(connection: Connection, asset_id: int, day: date) -> None:
+    """A letter about each deadline of an asset that is open."""
+    keys = [deadline_key(row) for row in of_asset(connection, asset_id, scope=OURS) if is_open(row)]
+    reminders.book(connection, keys, (), scope=OURS, vn34="40", actor="a", today=day)
+
+
 def worked_on(database: Database, ids: list[int]) -> None:
     """Waived, paid without and with proof; a reminder of a payment that is late."""
     proof = Attachment("bien-lai.pdf", "pdf", 10, "ab" * 32)
     with database.write(SYSTEM) as connection:
-        reminders.note(connection, of_asset(connection, ids[1], scope=OURS), vn34="40", actor="a", on=TODAY - timedelta(days=9))
+        booked(connection, ids[1], TODAY - timedelta(days=9))
         for asset_id, what, day, given in ((ids[4], "waive", None, None), (ids[2], "paid", TODAY, None), (ids[3], "paid", TODAY, proof)):
             key, entry = (asset_id, "renewal_nh", 1), Entry(what, day, "lý do", 0, given)
             record(connection, key, entry, scope=OURS, vn34="40", actor="a", today=TODAY)
@@ -105,8 +113,15 @@ def _rows(connection: Connection, name: str) -> Iterator[tuple[Any, ...]]:
 
 
 def settings_of(database: Database, mode: str = "production") -> Settings:
-    url = database.engine.url.render_as_string(hide_password=False)
-    return Settings(database_url=url, mode=mode, secret_key="k3y-for-a-test-0123456789-abcdefghijkl", base_url="https://x.example")
+    url, vault = database.engine.url.render_as_string(hide_password=False), database.vault
+    assert vault is not None
+    return Settings(
+        database_url=url,
+        data_dir=vault.folder,
+        mode=mode,
+        secret_key="k3y-for-a-test-0123456789-abcdefghijkl",
+        base_url="https://x.example",
+    )
 
 
 def cli(command: Any, database: Database, *options: str, mode: str = "production") -> Result:
@@ -227,7 +242,7 @@ def test_letters_and_saved_titles_of_a_day_that_has_not_come(database: Database)
         person = connection.scalar(select(user.c.id)) or 0
         moment = {"updated_at": datetime.now(UTC)}
         connection.execute(digest.insert().values(user_id=person, email="a@x.vn", language="vi", active=True, sent_on=AHEAD, **moment))
-        reminders.note(connection, of_asset(connection, ids[1], scope=OURS), vn34="40", actor="a", on=TODAY)
+        booked(connection, ids[1], TODAY)
         connection.execute(update(reminder).values(saved_on=AHEAD))
         look_daily(connection, AHEAD)
         connection.execute(update(watch_term).values(looked_on=AHEAD))

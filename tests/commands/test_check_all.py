@@ -58,7 +58,8 @@ def sound(database: Database) -> Database:
 
 
 def checked(database: Database) -> tuple[int, list[str]]:
-    settings = Settings(database_url=database.engine.url.render_as_string(hide_password=False))
+    assert database.vault is not None
+    settings = Settings(database_url=database.engine.url.render_as_string(hide_password=False), data_dir=database.vault.folder)
     result = CliRunner().invoke(check_command, ["--all"], obj=settings)
     return result.exit_code, result.output.splitlines()
 

@@ -39,7 +39,8 @@ Do = Callable[[Database], Any]
 @pytest.fixture
 def other(database: Database) -> Iterator[Database]:
     """A second process's connections to the same database."""
-    found = Database(database.engine.url.render_as_string(hide_password=False))
+    assert database.vault is not None
+    found = Database(database.engine.url.render_as_string(hide_password=False), vault=database.vault.folder)
     yield found
     found.dispose()
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from components.record.payments import payments_card
 from components.record.view import View
@@ -34,6 +34,7 @@ from domain.dates import clock_day
 from domain.deadline_filters import DeadlineFilters
 from domain.holidays import next_working_day
 from domain.lifecycle import annuities
+from domain.manual import SOURCE
 from domain.provinces import PROVINCES_34
 from domain.records import LegalEvent, Place
 from domain.roles import COMMAND
@@ -182,6 +183,8 @@ def rolled(case: Case) -> None:
 def deleted_and_restored(case: Case) -> None:
     writer = Writer(1, "nghean", "nghean", "40", SYSTEM)
     with case.database.write(SYSTEM) as connection:
+        connection.execute(update(asset).values(source=SOURCE))  # only what was typed in is deleted by hand
+        rollups.rebuild(connection)
         number = shelf.remove(connection, writer, case.asset_id, reason="nhầm", today=TODAY)
         shelf.restore(connection, writer, number, today=TODAY)
 

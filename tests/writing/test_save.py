@@ -219,7 +219,7 @@ def test_a_batch_is_closed_with_its_errors_and_an_audit_row(database: Database, 
         error = connection.execute(select(import_row_error)).one()
         logged = connection.execute(select(audit_log)).one()
         assert audit.verify(connection) is None
-    assert tuple(error) == (batch, 0, 3, "Ngày nộp đơn", "Không có ngày 31/02/2024 trong lịch")
+    assert tuple(error) == (batch, 0, 3, "Ngày nộp đơn", "Không có ngày 31/02/2024 trong lịch", None, None)
     assert (logged.actor, logged.action, logged.subject) == ("nghean", "import", str(batch))
     assert logged.detail == {"file": "a.csv", "accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}
 
