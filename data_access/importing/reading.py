@@ -84,13 +84,14 @@ class ColumnsUnanswered(ColumnsUnknown):
 @dataclass
 class Unread:
     """What of a file is not read, known once its rows have been: `columns`: heading → cells that are filled; `examples`: a value of each
-    of those that hold text; `addresses`: those that look like addresses; `sheets` by name; `rows` hidden or filtered out. `placeless`: a
-    table of assets has no column for addresses."""
+    of those that hold text; `addresses`: those that look like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or
+    filtered out. `placeless`: a table of assets has no column for addresses."""
 
     columns: dict[str, int] = field(default_factory=dict)
     examples: dict[str, str] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
+    hidden_sheets: list[str] = field(default_factory=list)
     rows: int = 0
     placeless: bool = False
 
@@ -98,6 +99,7 @@ class Unread:
         """What is not read of a file within this one."""
         self.columns |= {f"{file} › {heading}": n for heading, n in other.columns.items()}
         self.sheets += [f"{file} › {sheet}" for sheet in other.sheets]
+        self.hidden_sheets += [f"{file} › {sheet}" for sheet in other.hidden_sheets]
         self.examples |= other.examples
         self.addresses += other.addresses
         self.rows += other.rows

@@ -7,16 +7,19 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
+from components.imports.unread import unread_card
+from components.imports.view import State, View
 from data_access import jobs, users
 from data_access.engine import Database
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.result import ImportResult
 from data_access.importing.source import Told
-from data_access.importing.work import Folder, begin
+from data_access.importing.work import Folder, begin, view_of
 from data_access.importing.work.run import perform
 from data_access.jobs import Owner
 from data_access.scope import SYSTEM, Scope
 from domain.addresses import are_addresses, heads_addresses, heads_agents
+from tests.components.tree import text
 from tests.importing import TODAY
 from tests.importing.files import run, shared, stored, write
 
@@ -84,6 +87,30 @@ def test_columns_sheets_and_hidden_rows_are_told(database: Database, tmp_path: P
     whole = run(database, path, told=Told(hidden=True))
     assert (whole.accepted, whole.unchanged) == (2, 2)
     assert told(whole) == {"columns": ["Màu sắc", "cột H"], "sheets": ["Tổng hợp"], "rows": 0}
+
+
+def test_hidden_parts_are_read_on_request_alone_and_stay_told(office: Office, tmp_path: Path) -> None:
+    """Issue 13: the button stands where something is hidden; once it was read, that is said, with the way back."""
+    own = [[*HEAD, "Địa chỉ"], line(1, "HTX Sen", "Vinh, Nghệ An"), line(2, "HTX Sen", "Vinh, Nghệ An")]
+    visible = office.drop(book(tmp_path / "seen.xlsx", ("Sổ", own), ("Tổng hợp", [["Loại", "Số"], ["NH", 3]])))
+    assert "Tổng hợp" in card_of(office, visible) and "Đọc cả phần ẩn" not in card_of(office, visible)
+    job = office.drop(
+        book(tmp_path / "hidden.xlsx", ("Sổ", own), ("Nháp", [own[0], line(3, "HTX Sen", "Vinh, Nghệ An")]), hidden_sheet="Nháp")
+    )
+    assert "Trang tính ẩn: Nháp" in card_of(office, job) and "Đọc cả phần ẩn" in card_of(office, job)
+    job = office.again(job.id, hidden=True)
+    assert job.detail["counts"]["accepted"] == 3
+    assert card_of(office, job) == (
+        "Đã đọc cả phần ẩn Dòng và trang tính ẩn của bảng tính nằm trong các dòng dưới đây. Bỏ phần ẩn"
+    )  # fmt: skip
+
+
+def card_of(office: Office, job: jobs.Job) -> str:
+    """The words of what the page shows above the rows."""
+    with office.database.read(office.owner.scope) as connection:
+        shown = view_of(connection, job)
+    card = unread_card(View(State(job.id), shown, None, (), 200), shown)
+    return "" if card is None else text(card)
 
 
 def test_other_kinds_of_files_tell_it_too(database: Database, tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     unmatched = tuple(dict.fromkeys(label for table in same for label in table.heading.unmatched))
     read = {id(table.sheet.lines) for table in same}
     left = [sheet for sheet in (*(s for s in every if s.hidden and not source.told.hidden), *all_sheets) if id(sheet.lines) not in read]
-    unread = Unread(sheets=[sheet.title for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)])
+    telling = [sheet for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)]
+    unread = Unread(sheets=[sheet.title for sheet in telling], hidden_sheets=[sheet.title for sheet in telling if sheet.hidden])
     rows = _rows(same, today, unread, hidden=source.told.hidden)
     return Reading(f"{first.layout.format}_{suffix}", rows, first.heading.written, first.layout.kind, unmatched, unread)
 

@@ -94,13 +94,18 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
             tried = import_facts(database, noted, task.source, task.sender, strict=False, dry_run=True)
             folder.stage.unlink()
             told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
-            told |= {"unread": reading.unread.to_json()}
+            told |= _unread(reading.unread)
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
         _require_answers(task.sender, reading.unread)
         told = {name: stage.get(name, 0) for name in ("left_out", "without_address")}
-        _end(database, job_id, READY, **found | told | {"counts": counts(stage), "unread": reading.unread.to_json()})
+        _end(database, job_id, READY, **found | told | {"counts": counts(stage)} | _unread(reading.unread))
+
+
+def _unread(unread: Unread) -> dict[str, object]:
+    """What was not read, and which of the sheets the sender may not know of because they are hidden."""
+    return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets}
 
 
 def _require_answers(sender: Sender, unread: Unread) -> None:
