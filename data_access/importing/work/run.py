@@ -103,7 +103,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         _end(database, job_id, READY, **found | told | {"counts": counts(stage)} | _unread(reading.unread))
 
 
-def _unread(unread: Unread) -> dict[str, object]:
+def _unread(unread: Unread) -> dict[str, Any]:
     """What was not read, and which of the sheets the sender may not know of because they are hidden."""
     return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets}
 
