@@ -52,7 +52,8 @@ class Settings:
 
     mode: str = "demo"
     data_dir: Path = Path("var")
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
+    owner_database_url: str = field(default="", repr=False)
     secret_key: str = field(default_factory=lambda: secrets.token_urlsafe(48), repr=False)
     host: str = "127.0.0.1"
     port: int = 8050
@@ -86,6 +87,11 @@ class Settings:
         return self.database_url or f"sqlite:///{self.data_dir / f'{self.mode}.sqlite3'}"
 
     @property
+    def owner_database(self) -> str:
+        """The same database as its owner signs in: for the schema alone. On SQLite, or where one role does everything, the same URL."""
+        return self.owner_database_url or self.database
+
+    @property
     def https(self) -> bool:
         return self.base_url.startswith("https://")
 
@@ -95,6 +101,7 @@ class Settings:
             "IPP_MODE": self.mode,
             "IPP_DATA_DIR": str(self.data_dir.resolve()),
             "IPP_DATABASE_URL": _absolute(self.database),
+            "IPP_OWNER_DATABASE_URL": "",  # the schema is no work of a job
             "IPP_SECRET_KEY": self.secret_key,
             "IPP_BASE_URL": self.base_url,
             "IPP_UPLOAD_LIMIT_MB": str(self.upload_limit_mb),
@@ -113,6 +120,7 @@ class Settings:
             mode=env.get("IPP_MODE", "demo"),
             data_dir=Path(env.get("IPP_DATA_DIR") or "var"),
             database_url=env.get("IPP_DATABASE_URL", ""),
+            owner_database_url=env.get("IPP_OWNER_DATABASE_URL", ""),
             host=env.get("IPP_HOST") or "127.0.0.1",
             port=_whole(env, "IPP_PORT", 8050),
             base_url=env.get("IPP_BASE_URL", ""),

@@ -4,7 +4,8 @@ import click
 
 from commands.opened import OPERATOR, Refused
 from commands.progress import told
-from data_access import anew, schema, signin_renewal
+from commands.upgrading import upgrade_schema
+from data_access import anew, signin_renewal
 from data_access.engine import Database
 from domain.dates import today_in_vietnam
 from i18n import _
@@ -20,9 +21,9 @@ def db_group() -> None:
 @click.pass_obj
 def upgrade(settings: Settings) -> None:
     """Brings the schema to the newest version, and what is stored to the rules in force; safe to run again."""
+    upgrade_schema(settings)
     database = Database(settings.database, vault=settings.data_dir)
     try:
-        schema.upgrade(database)
         changed = anew.bring_up(database, today_in_vietnam(), told)
     finally:
         database.dispose()

@@ -12,7 +12,8 @@ import data_access.importing
 from commands import illustrative
 from commands.illustrative import deadlines
 from commands.opened import Refused
-from data_access import anew, audit, daily, demonstration, schema, state, users
+from commands.upgrading import upgrade_schema
+from data_access import anew, audit, daily, demonstration, state, users
 from data_access.bulk import chunks
 from data_access.desk import Writer
 from data_access.desk.kept import add_row
@@ -70,9 +71,9 @@ def demo_command(settings: Settings, reset: bool, size: int) -> None:
     """Creates the demonstration database and accounts; does nothing where they are there already."""
     if not settings.demo:
         raise Refused(_("Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo)."))
+    upgrade_schema(settings)
     database = Database(settings.database, vault=settings.data_dir)
     try:
-        schema.upgrade(database)
         click.echo(_prepare(database, today_in_vietnam(), reset=reset, size=size))
     except demonstration.NotADemonstration as error:
         raise Refused(_("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")) from error

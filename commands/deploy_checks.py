@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 
-from data_access import schema, signin_file, state, users
+from data_access import roles, schema, signin_file, state, users
 from data_access.checks import Finding
 from data_access.engine import Database
 from i18n import _
@@ -42,14 +42,17 @@ def _role(database: Database) -> list[tuple[str, str]]:
     if database.dialect != "postgresql":
         return []
     with database.read() as connection:
-        query = text("SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
-        role = connection.execute(query).one()
-    found = []
-    if role.rolsuper:
-        found.append(_("vai trò {role} là superuser, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role.rolname))
-    if role.rolbypassrls:
-        found.append(_("vai trò {role} có BYPASSRLS, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role.rolname))
-    return [("IPP_DATABASE_URL", words) for words in found]
+        faults, role = roles.faults(connection), roles.name_of(connection)
+    words = {
+        "superuser": _("vai trò {role} là superuser, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role),
+        "bypass": _("vai trò {role} có BYPASSRLS, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role),
+        "owner": _(
+            "vai trò {role} sở hữu các bảng nên tắt được bảo mật theo dòng và nhật ký: "
+            "để một vai trò khác sở hữu (IPP_OWNER_DATABASE_URL, docs/operating.md)",
+            role=role,
+        ),
+    }
+    return [("IPP_DATABASE_URL", words[fault]) for fault in faults]
 
 
 def _readable(settings: Settings, database: Database) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import click
 
 from commands.serve import require_schema
+from commands.upgrading import upgrade_schema
 from data_access import schema
 from data_access.engine import Database
 from settings import Settings
@@ -26,7 +27,7 @@ def opened(settings: Settings) -> Iterator[Database]:
     database = Database(settings.database, vault=settings.data_dir)
     try:
         if schema.is_empty(database):
-            schema.upgrade(database)
+            upgrade_schema(settings)
         else:
             require_schema(settings)
         yield database

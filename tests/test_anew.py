@@ -35,8 +35,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def settings_of(database: Database) -> Settings:
+    assert database.vault is not None
     url = database.engine.url.render_as_string(hide_password=False)
-    return Settings(database_url=url)
+    return Settings(database_url=url, data_dir=database.vault.folder)
 
 
 def register(database: Database, today: date, n: int = 7) -> list[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from data_access import audit
 from data_access.engine import Database
 from data_access.scope import SYSTEM
+from tests.conftest import as_owner
 
 
 def fill(database: Database, n: int) -> None:
@@ -30,7 +31,7 @@ def test_a_changed_or_missing_row_is_named(database: Database) -> None:
     """D-3: one byte, one row less, one row moved."""
     fill(database, 4)
     for change in ("UPDATE audit_log SET detail = '{\"n\": 9}' WHERE id = 3", "DELETE FROM audit_log WHERE id = 2"):
-        with database.engine.connect() as connection:
+        with as_owner(database) as owner, owner.engine.connect() as connection:
             transaction = connection.begin()
             drop_guards(database, connection)
             connection.execute(text(change))

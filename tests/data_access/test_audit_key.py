@@ -18,6 +18,7 @@ from data_access.engine import Database, now
 from data_access.scope import SYSTEM
 from data_access.tables import audit_log
 from data_access.vault import Vault
+from tests.conftest import as_owner
 from tests.data_access.test_audit import drop_guards, fill
 from tests.seeded import TODAY
 
@@ -33,7 +34,7 @@ def vault_of(database: Database) -> Vault:
 
 def tampered(database: Database, change: Callable[[Connection], None]) -> None:
     """A change that went around the program, by somebody who owns the tables and has taken the guards away."""
-    with database.write_signin() as connection:
+    with as_owner(database) as owner, owner.write_signin() as connection:
         drop_guards(database, connection)
         change(connection)
 
@@ -243,7 +244,7 @@ def test_an_older_backup_is_gone_on_with_and_told(database: Database, monkeypatc
     with database.read() as connection:
         newest = connection.execute(select(audit_log).order_by(audit_log.c.id.desc())).first()
     assert newest is not None and (newest.action, newest.detail["missing_from"], newest.detail["known"]) == ("audit_accepted", 5, ROWS)
-    with database.write_signin() as connection:
+    with as_owner(database) as owner, owner.write_signin() as connection:
         connection.execute(text("UPDATE audit_log SET actor = 'x' WHERE id = 2"))
     assert CliRunner().invoke(cli, ["audit", "accept"]).exit_code == 2 and verified(database, monkeypatch)[0] == 1
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import fresh_url
 from tests.web.support import Running, run
 
 
@@ -23,7 +24,8 @@ def fresh(tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.fixture
-def on_postgresql(tmp_path: Path, postgresql_url: str) -> Iterator[Running]:
-    site = run(tmp_path, postgresql_url)
+def on_postgresql(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
+    """As in production: the service's role owns nothing."""
+    site = run(tmp_path, fresh_url(request, "postgresql", tmp_path))
     yield site
     site.close()

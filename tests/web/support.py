@@ -102,7 +102,8 @@ def run(tmp_path: Path, url: str = "", *, settings: Settings | None = None) -> R
 def seed(url: str) -> dict[str, list[int]]:
     """Schema, people and assets; gives place → ids of its assets."""
     database = Database(url)
-    schema.upgrade(database)
+    if not schema.is_current(database):
+        schema.upgrade(database)
     with database.write(SYSTEM) as connection:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}

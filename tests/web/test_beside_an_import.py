@@ -16,6 +16,7 @@ from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import asset_note, audit_log
+from tests.conftest import fresh_url
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, write
 from tests.web.desk import send
@@ -29,7 +30,7 @@ LONGEST = 60
 def impatient(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     """A site whose writers wait half a second, so that nobody is let through by patience."""
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.5)
-    site = run(tmp_path, "" if request.param == "sqlite" else request.getfixturevalue("postgresql_url"))
+    site = run(tmp_path, "" if request.param == "sqlite" else fresh_url(request, "postgresql", tmp_path))
     yield site
     site.close()
 

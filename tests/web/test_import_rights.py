@@ -12,6 +12,7 @@ from data_access.network import FACT_KINDS
 from data_access.scope import SYSTEM
 from data_access.tables import audit_log, event, station_activity, visit
 from reports.import_files import TEMPLATES
+from tests.conftest import fresh_url
 from tests.importing.kinds_of_files import FILES, HAI_PHONG, NAMES
 from tests.web.support import Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
@@ -29,7 +30,7 @@ FOREIGN_TO_STATIONS = ("assets", "pictures", "visits", "stations", "populations"
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
-    found = run(tmp_path, request.getfixturevalue("postgresql_url") if request.param == "postgresql" else "")
+    found = run(tmp_path, fresh_url(request, "postgresql", tmp_path) if request.param == "postgresql" else "")
     yield found
     found.close()
 
