@@ -42,7 +42,7 @@ def import_job_command(settings: Settings, job: int, step: str, turn: int, stric
     def work() -> None:
         database = Database(settings.database, vault=settings.data_dir)
         try:
-            with database.read() as connection:
+            with database.read(SYSTEM) as connection:  # the process of a job has no person
                 wanted = is_turn(jobs.find(connection, job), step, turn)
             if wanted:
                 perform(database, settings.data_dir, job, step, today_in_vietnam(), strict=strict)

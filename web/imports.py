@@ -225,7 +225,7 @@ def _await_end(number: int, folder: Folder) -> None:
     begin = time.monotonic()
     ended = False
     while time.monotonic() - begin < STOPPING:
-        with site().database.read() as connection:
+        with site().database.read(scope()) as connection:
             if jobs.find(connection, number, owner()).state != RUNNING:
                 return
         if not ended and time.monotonic() - begin > STOPPING / 2:
@@ -337,14 +337,14 @@ def current(number: int) -> ImportJob:
     """The job as it stands; 404 for one of somebody else as for one that does not exist."""
     place = site()
     try:
-        with place.database.read() as connection:
+        with place.database.read(scope()) as connection:
             job = jobs.find(connection, number, owner())
         if is_dead(job, place.settings.data_dir):
             with place.database.write(scope()) as connection:
                 mark_dead(connection, job)
         if job.state in (WAITING, RUNNING):
             start_next()
-        with place.database.read() as connection:
+        with place.database.read(scope()) as connection:
             view = view_of(connection, jobs.find(connection, number, owner()))
         return replace(view, ahead=ahead(place.database, number)) if view.state == WAITING else view
     except jobs.NoJob as missing:

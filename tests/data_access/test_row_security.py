@@ -5,18 +5,20 @@ from itertools import count
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Numeric, Table, func, insert, select, text
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Numeric, Table, func, insert, select, text, update
 
 from data_access.engine import Database
-from data_access.scope import SYSTEM
-from data_access.tables import asset, metadata
+from data_access.scope import SYSTEM, Scope
+from data_access.tables import asset, import_batch, import_row_error, job, metadata
 from data_access.tables.base import TENANT, Moment
 from tests.seeded import GIA_LAI, NGHE_AN, seed
 
-TABLES = [table for table in metadata.sorted_tables if table.info.get(TENANT)]
+POLICY_ALONE = {"import_row_error", "job"}
+"""Tables that PostgreSQL guards and the engine's belt does not judge: rows of an import, whose it is."""
+TABLES = [table for table in metadata.sorted_tables if table.info.get(TENANT) or table.name in POLICY_ALONE]
 OF_NO_PROVINCE = {"visit", "station_activity", "row_revision", "remembered_place"}
 """The institute's: no province sees a row of them."""
-NOT_TENANTS = {"audit_log", "import_batch", "job", "province_succession", "station", "user"}
+NOT_TENANTS = {"audit_log", "import_batch", "province_succession", "station", "user"}
 """The tables with a column `vn34` and no policy: a new one is a tenant's, unless it is named here."""
 _numbers = count(1_000)
 
@@ -27,6 +29,7 @@ def filled(database: Database) -> Database:
     with database.write(SYSTEM) as connection:
         seed(connection)
         mine = connection.scalar(select(func.min(asset.c.id)).where(asset.c.vn34 == GIA_LAI))
+        _add(connection, import_batch, mine)
         for table in TABLES:
             if not connection.scalar(_of(table, GIA_LAI)):
                 _add(connection, table, mine)
@@ -37,6 +40,8 @@ def _of(table: Table, vn34: str) -> Any:
     """How many rows of a table are a province's, by independent SQL."""
     if "vn34" in table.c:
         return text(f"SELECT count(*) FROM {table.name} WHERE vn34 = '{vn34}'")
+    if table.name == "import_row_error":
+        return text(f"SELECT count(*) FROM import_row_error e JOIN import_batch b ON b.id = e.batch_id WHERE b.vn34 = '{vn34}'")
     if "asset_id" in table.c:
         return text(f"SELECT count(*) FROM {table.name} t JOIN asset a ON a.id = t.asset_id WHERE a.vn34 = '{vn34}'")
     return text(f"SELECT count(*) FROM {table.name}")
@@ -52,10 +57,10 @@ def _value(connection: Connection, column: Column[Any], asset_id: int | None) ->
     if column.name == "asset_id":
         return asset_id
     for key in column.foreign_keys:
-        found = connection.scalar(select(key.column).limit(1))
+        found = connection.scalar(select(func.max(key.column)))
         if found is None:
             _add(connection, key.column.table, asset_id)
-            found = connection.scalar(select(key.column).limit(1))
+            found = connection.scalar(select(func.max(key.column)))
         return found
     made = {Moment: datetime(2026, 5, 20, tzinfo=UTC), DateTime: datetime(2026, 5, 20, tzinfo=UTC), Date: date(2026, 5, 1), JSON: {}}
     made |= {Boolean: False, Numeric: 1}
@@ -109,3 +114,50 @@ def test_a_province_writes_no_row_of_another(filled: Database) -> None:
         with pytest.raises(Exception, match="row-level security"), connection.begin_nested():
             connection.execute(text("UPDATE asset_note SET vn34 = '40'"))
         all_of_it.rollback()
+
+
+def _told(database: Database, **settings: str) -> tuple[set[str], set[str]]:
+    """Of jobs and of refused rows what a raw statement sees, each by the file's name."""
+    with database.engine.connect().execution_options(ipp_unchecked=True) as connection:
+        for name, value in settings.items():
+            connection.execute(text("SELECT set_config(:name, :value, true)"), {"name": f"ipp.{name}", "value": value})
+        jobs = connection.scalars(text("SELECT detail ->> 'file' FROM job"))
+        return set(jobs), set(connection.scalars(text("SELECT reason FROM import_row_error")))
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_imports_are_seen_by_whose_they_are(database: Database) -> None:
+    """Issue 13, item 7, X-6 and T-14: jobs and refused rows of two provinces, of two stations and of the institute."""
+    at = datetime(2026, 5, 20, tzinfo=UTC)
+    senders = {"nghean": ("40", None), "gialai": ("52", None), "tram1": (None, 1), "tram2": (None, 2), "vien": (None, None)}
+    with database.write(SYSTEM) as connection:
+        for name, (vn34, station) in senders.items():
+            row = {"kind": "import", "state": "ready", "started_at": at, "heartbeat_at": at, "vn34": vn34}
+            connection.execute(insert(job).values(**row, detail={"file": name, "station": station}))
+            origin = {"file": name, "sha256": "0" * 64, "format": "csv", "kind": "assets", "vn34": vn34, "actor": name, "at": at}
+            counts = dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
+            batch = connection.scalar(insert(import_batch).values(origin | counts).returning(import_batch.c.id))
+            connection.execute(insert(import_row_error).values(batch_id=batch, position=0, reason=name))
+    everybody, nobody = set(senders), set[str]()
+    for scope in ({}, {"scope": "none", "vn34": "40"}, {"scope": "demonstration"}, {"scope": "station"}, {"scope": "province"}):
+        assert _told(database, **scope) == (nobody, nobody), scope
+    assert _told(database, scope="province", vn34="40") == ({"nghean"}, {"nghean"})
+    assert _told(database, scope="province", vn34="52") == ({"gialai"}, {"gialai"})
+    assert _told(database, scope="station", station="1", vn34="40") == ({"tram1"}, nobody)
+    assert _told(database, scope="national") == _told(database, scope="system") == (everybody, everybody)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_province_moves_no_import_of_another(database: Database) -> None:
+    """Issue 13, item 7: an UPDATE of every job reaches the own ones; one for another province is not begun."""
+    at = datetime(2026, 5, 20, tzinfo=UTC)
+    row = {"kind": "import", "state": "ready", "started_at": at, "heartbeat_at": at, "detail": {}}
+    with database.write(SYSTEM) as connection:
+        connection.execute(insert(job), [row | {"vn34": "40"}, row | {"vn34": "52"}, row | {"vn34": "52"}])
+    with database.write(Scope.province("40")) as connection:
+        assert connection.execute(update(job).values(state="done")).rowcount == 1
+        with pytest.raises(Exception, match="row-level security"), connection.begin_nested():
+            connection.execute(insert(job).values(row | {"vn34": "52"}))
+    with database.read(SYSTEM) as connection:
+        states = connection.execute(select(job.c.vn34, job.c.state).order_by(job.c.id)).all()
+    assert [tuple(row) for row in states] == [("40", "done"), ("52", "ready"), ("52", "ready")]

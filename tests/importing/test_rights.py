@@ -68,7 +68,7 @@ class Place:
         with self.database.write(SYSTEM) as connection:
             jobs.note(connection, job, "running", undone_by="somebody")
         perform(self.database, self.folder, job, step, TODAY)
-        with self.database.read() as connection:
+        with self.database.read(SYSTEM) as connection:
             return jobs.find(connection, job)
 
     def become(self, role: str, new: str, **tenant: Any) -> None:

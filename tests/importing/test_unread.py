@@ -67,7 +67,7 @@ class Office:
         with self.database.write(SYSTEM) as connection:
             jobs.note(connection, job, "running", **detail)
         perform(self.database, self.folder, job, step, TODAY)
-        with self.database.read() as connection:
+        with self.database.read(SYSTEM) as connection:
             return jobs.find(connection, job)
 
 

@@ -52,7 +52,7 @@ def ask(database: Database, place: Path, rows: int = ROWS, first: int = 1) -> in
 
 
 def found(database: Database, number: int) -> Job:
-    with database.read() as connection:
+    with database.read(SYSTEM) as connection:
         return jobs.find(connection, number)
 
 
@@ -176,7 +176,7 @@ def test_a_full_disk_leaves_the_register_as_it_was(place: Path, step: str, room:
 
     def confined() -> None:
         own = Database(_url(place))
-        with own.read() as connection:
+        with own.read(SYSTEM) as connection:
             jobs.find(connection, number)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
         perform(own, place, number, step, TODAY)

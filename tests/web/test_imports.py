@@ -151,7 +151,7 @@ def test_a_file_is_stored_under_our_own_name(fresh: Running, name: str) -> None:
     assert sorted(p.name for p in folder.iterdir() if not p.name.startswith("slot")) == [number]
     assert not list(folder.glob("incoming-*"))
     settled(client, number)
-    with fresh.database.read() as connection:
+    with fresh.database.read(SYSTEM) as connection:
         shown = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))["file"]
     assert len(shown) <= 120 and "/" not in shown and "\n" not in shown and "\u202e" not in shown
 
@@ -162,7 +162,7 @@ def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
         client = fresh.signed_in("nghean" if name == "san-pham" else "vien")
         number = number_of(send(client, with_example(name, client.get(f"/xuat/mau/{name}.xlsx").data), f"{name}.xlsx"))
         settled(client, number)
-        with fresh.database.read() as connection:
+        with fresh.database.read(SYSTEM) as connection:
             told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
         assert (name, told["counts"], told["errors"]) == (name, {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}, [])
     assert client.get("/xuat/mau/khac.xlsx").status_code == 404
@@ -195,7 +195,7 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
         archive.writestr("c.csv", csv_text([mark(so_don="4-2025-00010", ten="XA", dia_chi="Huế")]))
     number = number_of(send(client, packed.getvalue(), "tháng 1.zip"))
     assert settled(client, number)["state"] == "ready"
-    with fresh.database.read() as connection:
+    with fresh.database.read(SYSTEM) as connection:
         told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
     assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 2}
     given = client.get(f"/xuat/nhap/{number}/dong-loi.xlsx")
@@ -206,7 +206,7 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
 
 
 def detail_of(running: Running, number: str) -> dict[str, Any]:
-    with running.database.read() as connection:
+    with running.database.read(SYSTEM) as connection:
         found: dict[str, Any] = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
     return found
 

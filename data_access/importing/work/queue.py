@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from data_access import jobs
-from data_access.engine import Database
+from data_access.engine import Database, as_system
 from data_access.importing.work.folder import Folder
 from data_access.importing.work.watch import KIND, is_dead, mark_dead
 from data_access.jobs import Job
@@ -120,7 +120,8 @@ def _launch(database: Database, job: Job, environment: Mapping[str, str]) -> Non
 def require_room(connection: Connection, data_dir: Path, actor_id: int, size: int, *, most_jobs: int, most_mb: int) -> None:
     """Whether a person may send one more file of so many bytes. Raises TooMany, TooMuch."""
     one_at_a_time(connection)
-    own = jobs.of_actor(connection, KIND, actor_id)
+    with as_system(connection):  # all of the person's own, of the tenant that he was of before, too
+        own = jobs.of_actor(connection, KIND, actor_id)
     unfinished = sum(state in UNFINISHED for _number, state in own)
     if unfinished >= most_jobs:
         raise TooMany(

@@ -237,7 +237,7 @@ def _beat(database: Database, folder: Folder, job_id: int) -> Callable[[int], No
 
 
 def _job(database: Database, job_id: int) -> Job:
-    with database.read() as connection:
+    with database.read(SYSTEM) as connection:  # the process of a job has no person
         return jobs.find(connection, job_id)
 
 
