@@ -12,6 +12,7 @@ from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
 from data_access.writing import save
+from tests.conftest import as_owner
 from tests.seeded import TODAY, seed
 from tests.writing.records import create_record
 
@@ -140,6 +141,6 @@ def test_rows_without_their_asset(sound: Database) -> None:
 
 
 def test_an_old_schema_is_said_first(sound: Database) -> None:
-    with sound.write(SYSTEM) as connection:
+    with as_owner(sound) as owner, owner.write(SYSTEM) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert codes(sound) == ["schema"]
