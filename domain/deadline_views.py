@@ -6,6 +6,9 @@ from datetime import date, datetime
 from domain.assessed import Deadline
 from domain.overview_views import AsOf
 
+DeadlineKey = tuple[int, str, int]
+"""What tells deadlines apart: asset, rule, ordinal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -53,6 +56,10 @@ class DeadlineRow:
     saved_on: date | None = None
     amount: int | None = None
     lot: int | None = None
+
+    @property
+    def key(self) -> DeadlineKey:
+        return self.asset_id, self.deadline.rule, self.deadline.ordinal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.deadline_views import DeadlineRow
+from domain.deadline_views import DeadlineKey, DeadlineRow
 from domain.rules import RULES
 
-Key = tuple[int, str, int]
-"""Asset, rule, ordinal of a deadline."""
 MOST = 200
 """Letters made at once."""
 RECENT = 30
@@ -19,18 +17,18 @@ LARGEST = 2**31
 _RULES = {rule.code for rule in RULES}
 
 
-def written_key(key: Key) -> str:
+def written_key(key: DeadlineKey) -> str:
     """As addresses and forms carry it: '1204-renewal_nh-1'."""
     return "-".join(str(part) for part in key)
 
 
-def read_keys(texts: Iterable[str]) -> tuple[Key, ...]:
+def read_keys(texts: Iterable[str]) -> tuple[DeadlineKey, ...]:
     """The deadlines that the texts name, each once, in their order; what names none is passed over."""
     found = (_read(text) for text in texts)
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
 
-def _read(text: str) -> Key | None:
+def _read(text: str) -> DeadlineKey | None:
     parts = text.strip().split("-")
     if len(parts) != 3 or parts[1] not in _RULES:
         return None
@@ -40,10 +38,6 @@ def _read(text: str) -> Key | None:
     if max(int(asset), int(ordinal)) >= LARGEST:
         return None
     return int(asset), parts[1], int(ordinal)
-
-
-def key_of(row: DeadlineRow) -> Key:
-    return row.asset_id, row.deadline.rule, row.deadline.ordinal
 
 
 def is_open(row: DeadlineRow) -> bool:

@@ -27,7 +27,6 @@ from data_access.watch import look_daily
 from data_access.writing import save
 from domain.dates import clock_day, follows, today_in_vietnam
 from domain.letters import is_open
-from domain.letters import key_of as deadline_key
 from domain.records import ClassCode, LegalEvent, Party
 from settings import Settings
 from tests.web.support import Running, again, call, run
@@ -81,7 +80,7 @@ def taken_name(database: Database) -> None:
 
 def booked(connection: Connection, asset_id: int, day: date) -> None:
     """A letter about each deadline of an asset that is open."""
-    keys = [deadline_key(row) for row in of_asset(connection, asset_id, scope=OURS) if is_open(row)]
+    keys = [row.key for row in of_asset(connection, asset_id, scope=OURS) if is_open(row)]
     reminders.book(connection, keys, (), scope=OURS, vn34="40", actor="a", today=day)
 
 

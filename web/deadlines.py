@@ -11,7 +11,7 @@ from data_access import audit, files
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
 from domain.dates import clock_day, in_vietnam
-from domain.deadline_views import DeadlineRow, Recorded
+from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
 from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.provinces import Province
 from domain.rules import RULES, rule_label
@@ -28,7 +28,6 @@ CHOICES = {
     NOTHING: N_("Bỏ ghi nhận"),
 }
 CODES = {rule.code for rule in RULES}
-Key = tuple[int, str, int]
 
 
 @blueprint.get("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
@@ -79,13 +78,13 @@ def _back(slug: str) -> str:
     return came_from(request.referrer, request.host, slug, deadlines)
 
 
-def _key(id: int, rule: str, ordinal: int) -> Key:
+def _key(id: int, rule: str, ordinal: int) -> DeadlineKey:
     if rule not in CODES or max(id, ordinal) > 2**31:
         raise NotFound
     return id, rule, ordinal
 
 
-def _found(key: Key) -> DeadlineRow:
+def _found(key: DeadlineKey) -> DeadlineRow:
     """The deadline in the person's scope; data_access.records.NotFound becomes 404 at the edge, for a foreign one alike."""
     with reading() as connection:
         return recording.find(connection, key, scope=scope())

@@ -12,7 +12,7 @@ from components.pager import pager
 from components.states import empty
 from domain.deadline_filters import GROUPS, days_of
 from domain.deadline_views import DeadlineRow
-from domain.letters import is_open, key_of, written_key
+from domain.letters import is_open, written_key
 from i18n import N_, _, ngettext
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
@@ -61,7 +61,7 @@ def _pick(view: View, row: DeadlineRow) -> html.Td:
     """A box where something can still be done."""
     if not is_open(row):
         return html.Td(role="cell", className="pick")
-    key = written_key(key_of(row))
+    key = written_key(row.key)
     label = _("Chọn: {name}, hạn {day}", name=row.title, day=day(row.deadline.due))
     return html.Td(html.Check(name="chon", value=key, key=key, **attrs(aria_label=label)), role="cell", className="pick")
 

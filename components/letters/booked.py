@@ -9,7 +9,7 @@ from components.letters.view import Booked
 from components.marks import attrs, icon, pill
 from components.table import Column, data_table, wide
 from domain.deadline_views import DeadlineRow
-from domain.letters import key_of, written_key
+from domain.letters import written_key
 from domain.rules import rule_label
 from i18n import _, ngettext
 
@@ -57,7 +57,7 @@ def _row(view: Booked, row: DeadlineRow) -> list[Any]:
     form = send_form(
         links.take_back_letters(slug, booking.lot),
         [button],
-        also={"only": written_key(key_of(row))},
+        also={"only": written_key(row.key)},
         look="inline",
         ask=_("Bỏ ghi nhắc về “{name}”?", name=row.title),
     )

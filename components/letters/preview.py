@@ -9,7 +9,7 @@ from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
 from components.states import empty
 from domain.deadline_views import DeadlineRow
-from domain.letters import MOST, days_since, is_recent, key_of, written_key
+from domain.letters import MOST, days_since, is_recent, written_key
 from domain.rules import rule_label
 from i18n import _, ngettext
 
@@ -89,7 +89,7 @@ def _rows(view: Preview) -> html.Tbody:
 
 def _row(view: Preview, row: DeadlineRow) -> html.Tr:
     """What was reminded of lately goes under a name of its own, so that the server knows that it was ticked on purpose."""
-    recent, key = is_recent(row, view.today), written_key(key_of(row))
+    recent, key = is_recent(row, view.today), written_key(row.key)
     d, owner = row.deadline, row.owner or _("Chưa rõ chủ văn bằng")
     label = f"{owner}: {rule_label(d.rule, d.ordinal)}, {row.title}"
     name, ticked = ("lai", None) if recent else ("chon", True)

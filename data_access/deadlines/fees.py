@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, insert, select
 from data_access import audit
 from data_access.tables import fee
 from data_access.writing.find import lock
+from domain.deadline_views import DeadlineKey
 from domain.rules import RULES
 from i18n import _
 
 COLUMNS = ("rule", "first", "last", "valid_from", "valid_to", "amount", "source")
-Key = tuple[int, str, int]
 
 
 class BadFeeTable(ValueError):
@@ -33,13 +33,13 @@ def load(conn: Connection, file: Path, *, actor: str) -> int:
     return len(rows)
 
 
-def amounts(conn: Connection, due: Mapping[Key, date]) -> dict[Key, int]:
+def amounts(conn: Connection, due: Mapping[DeadlineKey, date]) -> dict[DeadlineKey, int]:
     """(asset, rule, ordinal) → the fee in force on its due day, without surcharge, for those that the table tells."""
     table = conn.execute(select(fee).order_by(fee.c.valid_from)).all() if due else []
     return {key: row.amount for key, day in due.items() for row in table if _holds(row, key, day)}
 
 
-def _holds(row: Any, key: Key, day: date) -> bool:
+def _holds(row: Any, key: DeadlineKey, day: date) -> bool:
     in_time = row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
     return bool(row.rule == key[1] and row.first <= key[2] <= row.last and in_time)
 

@@ -21,9 +21,8 @@ from data_access.tables import asset, deadline, deadline_turn, organisation, rem
 from domain.assessed import Deadline
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
-from domain.deadline_views import DeadlinePage, DeadlineRow, Recorded
+from domain.deadline_views import DeadlineKey, DeadlinePage, DeadlineRow, Recorded
 
-Key = tuple[int, str, int]
 LONGEST_LATE = 7
 """Months from a due day within which its late window is over, days off included."""
 KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
@@ -54,7 +53,7 @@ def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage
     )
 
 
-def rows_of(conn: Connection, keys: Sequence[Key], *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
+def rows_of(conn: Connection, keys: Sequence[DeadlineKey], *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
     """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of the keys; as they were on the day
     `on`, else as they are."""
     found = _rows(conn, list(keys), scope, on)
@@ -70,7 +69,7 @@ def of_asset(conn: Connection, asset_id: int, *, scope: Scope, on: date | None =
     return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope, on=on)
 
 
-def all_keys(conn: Connection, ask: Ask, *, limit: int) -> list[Key]:
+def all_keys(conn: Connection, ask: Ask, *, limit: int) -> list[DeadlineKey]:
     """Keys of the first `limit` deadlines of the list."""
     return [key for _day, key in _heads(conn, ask, None, limit, backwards=False)]
 
@@ -103,7 +102,7 @@ def _page(conn: Connection, ask: Ask, size: int) -> _Page:
     return _Page([found[key] for _d, key in shown if key in found], position, last if forward else None, first if back else None)
 
 
-def _heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, Key]]:
+def _heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, DeadlineKey]]:
     """(day, key) in order; each span is one range of an index, whose first rows are merged."""
     if ask.filters.group == SAVED:
         return _saved_heads(conn, ask, cursor, limit, backwards=backwards)
@@ -137,7 +136,7 @@ def _deadlines(ask: Ask, span: Span) -> tuple[Any, list[ColumnElement[bool]]]:
     return standing(ask.filters.on, ask.scope, where).c, []
 
 
-def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, Key]]:
+def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, DeadlineKey]]:
     """The last saved first. Few: one for each title that a reminder has saved."""
     c = reminder.c
     query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(*saved_by(ask))
@@ -149,7 +148,7 @@ def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, 
     return heads[:limit]
 
 
-def _rows(conn: Connection, keys: Sequence[Key], scope: Scope, on: date | None) -> dict[Key, DeadlineRow]:
+def _rows(conn: Connection, keys: Sequence[DeadlineKey], scope: Scope, on: date | None) -> dict[DeadlineKey, DeadlineRow]:
     if not keys:
         return {}
     ids = sorted({key[0] for key in keys})
@@ -173,7 +172,7 @@ def _stored(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[
     return select(standing(on, scope, (deadline_turn.c.asset_id.in_(ids), visible(deadline_turn, scope))))
 
 
-def _key(row: Row[*tuple[Any, ...]]) -> Key:
+def _key(row: Row[*tuple[Any, ...]]) -> DeadlineKey:
     return int(row.asset_id), row.rule, int(row.ordinal)
 
 

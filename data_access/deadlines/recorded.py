@@ -5,6 +5,7 @@ can hold them. That something was recorded, and whether with a proof, is what th
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,16 +14,15 @@ from sqlalchemy import Connection, func, select
 from data_access.deadlines.on_day import recorded_by
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, user
-from domain.deadline_views import Recorded, RecordedAct
+from domain.deadline_views import DeadlineKey, Recorded, RecordedAct
 from domain.deadlines import NOTHING
 
-Key = tuple[int, str, int]
 _c = deadline_act.c
 _TOLD = (_c.asset_id, _c.rule, _c.ordinal, _c.due, _c.what, _c.done_on, _c.version, _c.proof_sha256.is_not(None).label("proved"))
 _OWN = (_c.reason, _c.proof_name, _c.at, func.coalesce(user.c.name, _c.actor).label("by"))
 
 
-def recorded_of(conn: Connection, asset_ids: Collection[int], *, scope: Scope, on: date | None = None) -> dict[Key, Recorded]:
+def recorded_of(conn: Connection, asset_ids: Collection[int], *, scope: Scope, on: date | None = None) -> dict[DeadlineKey, Recorded]:
     """(asset, rule, ordinal) → what stands recorded, or stood so by the end of the day `on`; what was taken back among it."""
     return {(int(row.asset_id), row.rule, int(row.ordinal)): _recorded(row) for row in _rows(conn, asset_ids, scope, on)}
 
@@ -52,13 +52,4 @@ def _recorded(row: Any) -> Recorded:
     told = Recorded(what=row.what, done_on=row.done_on, proved=bool(row.proved), version=row.version)
     if "reason" not in row._fields:
         return told
-    return Recorded(
-        what=told.what,
-        done_on=told.done_on,
-        proved=told.proved,
-        version=told.version,
-        reason=row.reason,
-        proof_name=row.proof_name,
-        by=row.by,
-        at=row.at,
-    )
+    return replace(told, reason=row.reason, proof_name=row.proof_name, by=row.by, at=row.at)

@@ -15,12 +15,11 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, deadline_act
 from data_access.writing import reassess
 from data_access.writing.find import lock
-from domain.deadline_views import DeadlineRow, Recorded
+from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
 from domain.deadlines import NOTHING, PAID, RECORDED
 from domain.rules import rule_label
 from i18n import _
 
-Key = tuple[int, str, int]
 LONGEST = 1_000
 
 
@@ -48,15 +47,15 @@ class Entry:
     proof: Attachment | None = None
 
 
-def find(conn: Connection, key: Key, *, scope: Scope) -> DeadlineRow:
+def find(conn: Connection, key: DeadlineKey, *, scope: Scope) -> DeadlineRow:
     """The deadline, present or last, with what stands recorded. Raises NotFound, for another province's alike."""
-    found = rows_of(conn, [key], scope=scope) if key in {_key(row) for row in of_asset(conn, key[0], scope=scope)} else []
+    found = rows_of(conn, [key], scope=scope) if key in {row.key for row in of_asset(conn, key[0], scope=scope)} else []
     if not found:
         raise NotFound(key)
     return found[0]
 
 
-def record(conn: Connection, key: Key, entry: Entry, *, scope: Scope, vn34: str, actor: str, today: date) -> None:
+def record(conn: Connection, key: DeadlineKey, entry: Entry, *, scope: Scope, vn34: str, actor: str, today: date) -> None:
     """Raises NotFound, Refused, Conflict; nothing is written then."""
     lock(conn)
     row = find(conn, key, scope=scope)
@@ -69,10 +68,6 @@ def record(conn: Connection, key: Key, entry: Entry, *, scope: Scope, vn34: str,
     detail = {"rule": key[1], "ordinal": key[2], "what": entry.what, "day": entry.done_on.isoformat() if entry.done_on else None}
     detail |= {"proof": entry.proof.sha256 if entry.proof else None}
     audit.append(conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail)
-
-
-def _key(row: DeadlineRow) -> Key:
-    return row.asset_id, row.deadline.rule, row.deadline.ordinal
 
 
 def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
@@ -98,7 +93,7 @@ def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
         raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"))
 
 
-def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, scope: Scope, vn34: str, actor: str) -> None:
+def _store(conn: Connection, key: DeadlineKey, row: DeadlineRow, entry: Entry, *, scope: Scope, vn34: str, actor: str) -> None:
     c = deadline_act.c
     values: dict[str, Any] = {"due": row.deadline.due, "what": entry.what, "reason": entry.reason, "actor": actor, "at": now()}
     values |= {"done_on": entry.done_on if entry.what == PAID else None, "version": entry.version + 1}
@@ -114,7 +109,7 @@ def _store(conn: Connection, key: Key, row: DeadlineRow, entry: Entry, *, scope:
     conn.execute(insert(deadline_act).values(values | place))
 
 
-def proof_of(conn: Connection, key: Key, *, scope: Scope) -> Attachment:
+def proof_of(conn: Connection, key: DeadlineKey, *, scope: Scope) -> Attachment:
     """The proof attached to a deadline, which may be history by now. Raises NotFound."""
     c = deadline_act.c
     query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256).join(asset, asset.c.id == c.asset_id)

@@ -14,8 +14,8 @@ from data_access.records import NotFound
 from data_access.scope import Scope, visible
 from data_access.tables import letter_template, reminder, user
 from data_access.writing.find import lock
-from domain.deadline_views import DeadlineRow
-from domain.letters import RECENT, Booking, Key, is_open, is_recent, key_of, written_key
+from domain.deadline_views import DeadlineKey, DeadlineRow
+from domain.letters import RECENT, Booking, is_open, is_recent, written_key
 from i18n import _
 
 SHOWN = 5
@@ -26,7 +26,9 @@ class Changed(ValueError):
     """What was chosen is not any more as the person saw it; nothing was booked. The message says why, in the reader's language."""
 
 
-def book(conn: Connection, keys: Sequence[Key], again: Collection[Key], *, scope: Scope, vn34: str, actor: str, today: date) -> int:
+def book(
+    conn: Connection, keys: Sequence[DeadlineKey], again: Collection[DeadlineKey], *, scope: Scope, vn34: str, actor: str, today: date
+) -> int:
     """Books a letter about each of the deadlines, in one transaction with its audit row; gives the number of the lot.
 
     `again`: those of them that the person chose though they were reminded of lately. Raises NotFound for a deadline that the scope
@@ -44,11 +46,11 @@ def book(conn: Connection, keys: Sequence[Key], again: Collection[Key], *, scope
     return lot
 
 
-def _require_as_seen(rows: Sequence[DeadlineRow], again: frozenset[Key], today: date) -> None:
+def _require_as_seen(rows: Sequence[DeadlineRow], again: frozenset[DeadlineKey], today: date) -> None:
     settled = [row.title for row in rows if not is_open(row)]
     if settled:
         raise Changed(_("Chưa tạo thư nào: không còn mở để nhắc: {names}. Xin tải lại trang.", names=_named(settled)))
-    lately = [row.title for row in rows if is_recent(row, today) and key_of(row) not in again]
+    lately = [row.title for row in rows if is_recent(row, today) and row.key not in again]
     if lately:
         raise Changed(_("Chưa tạo thư nào: vừa được nhắc trong {n} ngày qua: {names}. Xin tải lại trang.", n=RECENT, names=_named(lately)))
 
@@ -88,7 +90,7 @@ def booking(conn: Connection, lot: int, *, scope: Scope, vn34: str) -> Booking:
     return Booking(lot, found[0].sent_on, found[0].by, tuple(rows))
 
 
-def take_back(conn: Connection, lot: int, key: Key | None, *, scope: Scope, vn34: str, actor: str) -> int:
+def take_back(conn: Connection, lot: int, key: DeadlineKey | None, *, scope: Scope, vn34: str, actor: str) -> int:
     """Takes back what was booked, the whole lot or one deadline of it, with its audit row; gives how many. Raises NotFound."""
     lock(conn)
     c = reminder.c

@@ -13,7 +13,7 @@ from data_access.engine import Database
 from data_access.records import NotFound
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import audit_log, deadline, reminder, user
-from domain.letters import Key
+from domain.deadline_views import DeadlineKey
 from tests.builders import MOMENT, create_asset, create_reminders
 
 TODAY = date(2026, 11, 28)
@@ -21,7 +21,7 @@ OURS, THEIRS = Scope.province("40"), Scope.province("52")
 
 
 @pytest.fixture
-def marks(database: Database) -> list[Key]:
+def marks(database: Database) -> list[DeadlineKey]:
     """Three renewals of Nghệ An, due in 10, 20, 30 days, and the first of Gia Lai."""
     with database.write(SYSTEM) as connection:
         ids = [create_asset(connection, vn34="40", vn63="40", due=TODAY + timedelta(days=10 * n)) for n in (1, 2, 3)]
@@ -29,7 +29,9 @@ def marks(database: Database) -> list[Key]:
     return [(asset_id, "renewal_nh", 1) for asset_id in ids]
 
 
-def book(database: Database, keys: Sequence[Key], *again: Key, today: date = TODAY, scope: Scope = OURS, vn34: str = "40") -> int:
+def book(
+    database: Database, keys: Sequence[DeadlineKey], *again: DeadlineKey, today: date = TODAY, scope: Scope = OURS, vn34: str = "40"
+) -> int:
     with database.write(scope) as connection:
         return reminders.book(connection, keys, again, scope=scope, vn34=vn34, actor="nghean", today=today)
 
@@ -47,7 +49,7 @@ def audited(database: Database) -> list[tuple[str, object]]:
         return [(row.action, row.detail["letters"]) for row in rows]
 
 
-def test_what_is_chosen_is_booked_as_one_lot(database: Database, marks: list[Key]) -> None:
+def test_what_is_chosen_is_booked_as_one_lot(database: Database, marks: list[DeadlineKey]) -> None:
     """Issue 13, item 4: the chosen ones alone, with one audit row; the next lot has the next number; each province counts its own."""
     assert book(database, marks[:2]) == 1 and book(database, marks[2:3]) == 2
     assert book(database, marks[3:], scope=THEIRS, vn34="52") == 1
@@ -60,7 +62,7 @@ def test_what_is_chosen_is_booked_as_one_lot(database: Database, marks: list[Key
 
 
 @pytest.mark.parametrize(("days", "refused"), [(0, True), (9, True), (30, True), (31, False)])
-def test_what_was_reminded_of_lately_is_not_booked_silently(database: Database, marks: list[Key], days: int, refused: bool) -> None:
+def test_what_was_reminded_of_lately_is_not_booked_silently(database: Database, marks: list[DeadlineKey], days: int, refused: bool) -> None:
     """Issue 13, item 4: within 30 days only on purpose; refused, nothing of the choice is booked."""
     with database.write(SYSTEM) as connection:
         create_reminders(connection, of_asset(connection, marks[0][0], scope=OURS), on=TODAY - timedelta(days=days), lot=1)
@@ -74,7 +76,7 @@ def test_what_was_reminded_of_lately_is_not_booked_silently(database: Database, 
     assert len(booked(database)) == 3
 
 
-def test_what_is_settled_is_not_booked(database: Database, marks: list[Key]) -> None:
+def test_what_is_settled_is_not_booked(database: Database, marks: list[DeadlineKey]) -> None:
     """Issue 13, item 4: a deadline that was recorded meanwhile refuses the whole choice, by its name."""
     with database.write(SYSTEM) as connection:
         connection.execute(deadline.update().where(deadline.c.asset_id == marks[1][0]).values(state="wait"))
@@ -83,7 +85,7 @@ def test_what_is_settled_is_not_booked(database: Database, marks: list[Key]) -> 
     assert booked(database) == []
 
 
-def test_a_stranger_books_and_takes_back_nothing(database: Database, marks: list[Key]) -> None:
+def test_a_stranger_books_and_takes_back_nothing(database: Database, marks: list[DeadlineKey]) -> None:
     """Issue 13, item 4; T-4: another province's deadline or lot is one that does not exist."""
     lot = book(database, marks[:2])
     with pytest.raises(NotFound):
@@ -96,7 +98,7 @@ def test_a_stranger_books_and_takes_back_nothing(database: Database, marks: list
     assert len(booked(database)) == 2
 
 
-def test_a_booking_is_taken_back_whole_or_in_part(database: Database, marks: list[Key]) -> None:
+def test_a_booking_is_taken_back_whole_or_in_part(database: Database, marks: list[DeadlineKey]) -> None:
     """Issue 13, item 4: the list is as before it; the audit log keeps what was booked and what was taken back."""
     lot, other = book(database, marks[:2]), book(database, marks[2:3])
     with database.write(OURS) as connection:
@@ -113,7 +115,7 @@ def test_a_booking_is_taken_back_whole_or_in_part(database: Database, marks: lis
     assert book(database, marks[:1]) == 3, "what was taken back may be booked again at once"
 
 
-def test_two_who_book_the_same_at_once(database: Database, marks: list[Key]) -> None:
+def test_two_who_book_the_same_at_once(database: Database, marks: list[DeadlineKey]) -> None:
     """Issue 13, item 4; X-12: one of them books, the other is told; nothing is booked twice."""
 
     def one(_n: int) -> str:
@@ -127,7 +129,7 @@ def test_two_who_book_the_same_at_once(database: Database, marks: list[Key]) -> 
     assert len(booked(database)) == 3
 
 
-def test_a_booking_says_by_whom(database: Database, marks: list[Key]) -> None:
+def test_a_booking_says_by_whom(database: Database, marks: list[DeadlineKey]) -> None:
     """The person's name; of an account that is gone what was kept."""
     lot = book(database, marks[:1])
     with database.read(OURS) as connection:
