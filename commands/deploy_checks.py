@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from data_access import roles, schema, signin_file, state, users
+from data_access import database_roles, schema, signin_file, state, users
 from data_access.checks import Finding
 from data_access.engine import Database
 from i18n import _
@@ -42,7 +42,7 @@ def _role(database: Database) -> list[tuple[str, str]]:
     if database.dialect != "postgresql":
         return []
     with database.read() as connection:
-        faults, role = roles.faults(connection), roles.name_of(connection)
+        faults, role = database_roles.faults(connection), database_roles.name_of(connection)
     words = {
         "superuser": _("vai trò {role} là superuser, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role),
         "bypass": _("vai trò {role} có BYPASSRLS, không chịu bảo mật theo dòng: dùng một vai trò thường", role=role),

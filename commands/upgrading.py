@@ -2,7 +2,7 @@
 
 from sqlalchemy import make_url
 
-from data_access import roles, schema
+from data_access import database_roles, schema
 from data_access.engine import Database
 from settings import SettingError, Settings
 
@@ -13,7 +13,7 @@ def upgrade_schema(settings: Settings) -> None:
     owner = Database(settings.owner_database, vault=settings.data_dir)
     try:
         schema.upgrade(owner)
-        roles.grant(owner, make_url(settings.database).username)
+        database_roles.grant(owner, make_url(settings.database).username)
     finally:
         owner.dispose()
 

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from data_access import roles, schema
+from data_access import database_roles, schema
 from data_access.engine import Database
 from tests.sqlite_files import copied
 
@@ -60,7 +60,7 @@ def _upgraded(url: str) -> str:
     """The same address, its schema the newest one, open to the service's role."""
     database = Database(url)
     schema.upgrade(database)
-    roles.grant(database, "app")
+    database_roles.grant(database, "app")
     database.dispose()
     return url
 

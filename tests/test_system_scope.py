@@ -49,7 +49,7 @@ KNOWN = {
     },
     "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
     "data_access/placing.py": {"assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"},
-    "data_access/roles.py": {"grant write": "rights on the tables themselves"},
+    "data_access/database_roles.py": {"grant write": "rights on the tables themselves"},
     "data_access/schema.py": {
         "upgrade write": "tables and reference rows of everybody",
         "is_current read": "the schema alone",

@@ -13,7 +13,7 @@ from commands.check import check_command
 from commands.db import db_group
 from commands.opened import opened
 from commands.upgrading import upgrade_schema
-from data_access import audit, roles, state
+from data_access import audit, database_roles, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset_tag, metadata
@@ -51,7 +51,7 @@ def test_the_services_role_cannot_open_what_the_owner_closed(database: Database)
     """T-14, X-6, D-3 (issue 13, item 7): no policy, trigger, table or right is the service's to change, SYSTEM or not."""
     with database.write(SYSTEM) as connection:
         audit.append(connection, actor="a", action="b")
-        assert roles.faults(connection) == {} and roles.name_of(connection) == "app"
+        assert database_roles.faults(connection) == {} and database_roles.name_of(connection) == "app"
     for statement in FORBIDDEN:
         with pytest.raises(Exception, match=r"permission denied|must be owner|append-only"), database.write(SYSTEM) as connection:
             connection.execute(text(statement))
@@ -111,7 +111,7 @@ def test_db_upgrade_runs_as_the_owner_and_opens_to_the_service(settings: Setting
 def test_any_command_makes_an_empty_database_as_the_owner(settings: Settings) -> None:
     """Issue 13, item 7: the first command may come before `db upgrade`."""
     with opened(settings) as database, database.read(SYSTEM) as connection:
-        assert roles.faults(connection) == {}
+        assert database_roles.faults(connection) == {}
 
 
 def test_a_service_that_owns_its_tables_is_not_fit_for_deployment(settings: Settings) -> None:
@@ -152,6 +152,6 @@ def test_every_command_works_as_the_services_role(settings: Settings, tmp_path: 
         assert done.exit_code == 0, (words, done.output, done.exception)
     database = Database(settings.database, vault=settings.data_dir)
     with database.read(SYSTEM) as connection:
-        assert roles.name_of(connection) == "app"
+        assert database_roles.name_of(connection) == "app"
         assert connection.scalars(text("SELECT action FROM audit_log ORDER BY id")).all() == ["daily", "user_added", "import", "undo"]
     database.dispose()
