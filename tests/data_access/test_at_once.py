@@ -1,4 +1,4 @@
-"""Two commands, imports or rolls at once, on both databases: what the address of a form does not reach is raced here (tests/web/races.py
+"""Two commands, imports or rolls at once, on both databases: what the address of a form does not reach is raced here (tests/web/races
 has the forms)."""
 
 import threading

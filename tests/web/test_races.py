@@ -16,7 +16,8 @@ from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import audit_log
 from tests.web import races
-from tests.web.races import FEW, NOT_RACED, RACES, Pair, Race, World
+from tests.web.races import FEW, NOT_RACED, RACES
+from tests.web.races.common import Pair, Race, World
 from tests.web.support import Running, run
 
 PAIRS = 20
@@ -38,7 +39,7 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_every_route_that_takes_a_form_is_raced(running: Running) -> None:
-    """X-7: a new one must be entered in tests/web/races.py."""
+    """X-7: a new one must be entered in tests/web/races."""
     posted = {rule.endpoint for rule in running.server.url_map.iter_rules() if rule.methods and "POST" in rule.methods}
     assert sorted(posted - RACES.keys() - NOT_RACED.keys()) == []
     assert sorted((RACES.keys() | NOT_RACED.keys()) - posted) == []

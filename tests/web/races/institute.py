@@ -1,0 +1,151 @@
+"""The institute: places, held numbers, imports."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, insert
+
+from data_access import jobs
+from data_access.engine import now
+from data_access.jobs import Owner
+from data_access.scope import SYSTEM
+from data_access.tables import (
+    asset,
+    column_mapping,
+    import_batch,
+    import_held,
+    job,
+)
+from data_access.writing.content import to_json
+from tests.builders import create_asset
+from tests.web.races.common import FORM, NGHE_AN, Ask, Pair, World, count, record_of, row
+from tests.web.races.records import assert_history
+
+
+def place(world: World) -> Pair:
+    with world.database.write(SYSTEM) as connection:
+        nowhere = {"vn34": "unresolved", "vn63": "unresolved", "place_origin": "none"}
+        asset_id = create_asset(connection, owner=f"Công ty {world.number()}", source="manual", illustrative=False, **nowhere)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, asset, id=asset_id)
+        assert (stored.vn34, stored.version) == (taken[0].form["noi"][:2], 2)
+
+    form = {"pham-vi": "mot", "version": "1"}
+    path = f"/ghi/vien/tai-san/{asset_id}/tinh"
+    asks = [Ask(who, path, form | {"noi": code}) for who, code in (("vien", "40-40"), ("vien2", "37-37"))]
+    return Pair(*asks, [(200, 409)], {"place_assigned": 1}, stands)
+
+
+def _held(world: World) -> tuple[int, int]:
+    """A batch with a number of Nghệ An that Gia Lai has sent; the batch, the record."""
+    asset_id, form = world.typed()
+    said = {"file": "x.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "vn34": "52", "actor": "gialai", "at": now()}
+    batch = world.insert(import_batch, **said, accepted=0, updated=0, unchanged=0, rejected=1)
+    with world.database.write(SYSTEM) as connection:
+        sent = to_json(record_of(form | {"title": "Tên gửi đến"}))
+        held = {"batch_id": batch, "position": 1, "asset_id": asset_id, "vn34": "52", "record": sent, "state": "waiting"}
+        connection.execute(insert(import_held).values(held))
+    return batch, asset_id
+
+
+def decide_on_a_held_number(world: World) -> Pair:
+    batch, asset_id = _held(world)
+    ways = [("vien", "chuyen"), ("vien2", "giu")]
+    first, second = (Ask(who, f"/nhap/cho-xem-xet/{batch}/1", {"quyet-dinh": way}) for who, way in ways)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        moved = taken == [first]
+        assert row(connection, import_held, batch_id=batch).state == ("moved" if moved else "kept")
+        assert row(connection, asset, id=asset_id).vn34 == ("52" if moved else "40")
+        assert_history(connection, asset_id, 1 + moved)
+
+    return Pair(first, second, [(303, 404)], {}, stands)
+
+
+def move_what_is_edited(world: World) -> Pair:
+    """Moved first, the record is the officer's no more; edited first, the move keeps what was edited or what the sender says of it."""
+    batch, asset_id = _held(world)
+    with world.database.read(SYSTEM) as connection:
+        number = row(connection, asset, id=asset_id).application_no
+    form = FORM | {"application_no": number, "application_date": "16/04/2024", "version": "1"}
+    first = Ask("nghean", f"/ghi/nghe-an/tai-san/{asset_id}/sua", form)
+    second = Ask("vien", f"/nhap/cho-xem-xet/{batch}/1", {"quyet-dinh": "chuyen"})
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert row(connection, asset, id=asset_id).vn34 == "52"
+        assert_history(connection, asset_id, 1 + len(taken))
+
+    return Pair(first, second, [(200, 303), (303, 404), (303, 409)], {"held_moved": 1}, stands)
+
+
+def _ready(world: World) -> int:
+    """An import that waits for its sender's decision."""
+    with world.database.write(SYSTEM) as connection:
+        detail = {"file": "x.csv", "actor": "nghean", "role": "officer", "kind": "assets", "step": "read", "done": 0}
+        number = jobs.start(connection, "import", Owner(NGHE_AN, world.people["nghean"]), detail)
+        jobs.note(connection, number, "ready")
+        folder = world.sites[0].settings.data_dir / "uploads" / str(number)
+        folder.mkdir(parents=True)
+        (folder / "file").write_text("tên;số đơn\n", encoding="utf-8")
+    return number
+
+
+def cancel(world: World) -> Pair:
+    number = _ready(world)
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert row(connection, job, id=number).state == "cancelled"
+
+    asks = [Ask(who, f"/nhap/{number}/huy") for who in ("nghean", "nghean2")]
+    return Pair(*asks, [(303, 303)], {}, stands)
+
+
+def _against_apply(world: World, other: str, told: Sequence[tuple[int, int]]) -> Pair:
+    """Where it is applied, nothing is taken away from the process that does it."""
+    number = _ready(world)
+    first, second = Ask("nghean", f"/nhap/{number}/ap-dung", {"cach": "dung"}), Ask("nghean2", f"/nhap/{number}/{other}")
+    file = world.sites[0].settings.data_dir / "uploads" / str(number) / "file"
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        if taken == [second]:
+            assert row(connection, job, id=number).state == "cancelled"
+        else:
+            assert file.exists()
+
+    return Pair(first, second, told, {}, stands)
+
+
+def cancel_or_apply(world: World) -> Pair:
+    """What is applied may still be stopped, as long as it is not written."""
+    return _against_apply(world, "huy", [(303, 303), (303, 409)])
+
+
+def forget_or_apply(world: World) -> Pair:
+    return _against_apply(world, "xoa-tep", [(303, 409)])
+
+
+def upload(world: World) -> Pair:
+    before = _jobs(world)
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert count(connection, job) == before + 2
+
+    asks = [Ask(who, "/nhap/tep", {"file": f"tên;số đơn\n{who};1\n".encode()}) for who in ("nghean", "nghean2")]
+    return Pair(*asks, [(200, 200)], {"uploaded": 2}, stands)
+
+
+def forget_columns(world: World) -> Pair:
+    with world.database.write(SYSTEM) as connection:
+        said = {"vn34": "40", "field": "title", "heading": ""}
+        connection.execute(insert(column_mapping), [said | {"label": f"cot {n}"} for n in range(3)])
+
+    def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
+        assert count(connection, column_mapping) == 0
+
+    asks = [Ask(who, "/nhap/giai-thich/xoa") for who in ("nghean", "nghean2")]
+    return Pair(*asks, [(303, 303)], {"columns_forgotten": 1}, stands)
+
+
+def _jobs(world: World) -> int:
+    with world.database.read(SYSTEM) as connection:
+        return count(connection, job)
