@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+from data_access import whole_file
 from i18n import _
 
 LARGEST = 10_000_000
@@ -50,10 +51,7 @@ def store(folder: Path, content: bytes) -> str:
     path = _path(folder, sha256)
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(content)
-        unfinished.chmod(0o600)
-        unfinished.replace(path)
+        whole_file.place(path, content)
     return sha256
 
 

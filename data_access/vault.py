@@ -10,11 +10,12 @@ import hmac
 import json
 import os
 import secrets
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from data_access import whole_file
 
 KEY_FILE, HEAD = "audit.key", "-audit.head"
 KEY_BYTES = 32
@@ -71,7 +72,7 @@ class Vault:
         if head is None:
             head = Head(last, last)
             with self._alone():
-                _place(self.head_file, _written(head, key))
+                whole_file.place(self.head_file, _written(head, key))
         return key, head
 
     def advance(self, newest: Mark) -> None:
@@ -80,7 +81,7 @@ class Vault:
             key = self.key()
             head = self.head(key) if key else None
             if key and head and head.sound and newest.id > head.newest.id:
-                _place(self.head_file, _written(replace(head, newest=newest), key))
+                whole_file.place(self.head_file, _written(replace(head, newest=newest), key))
 
     def accept(self, newest: Mark) -> Head | None:
         """Takes a row for the newest that may be older than what was known; gives the former head, None where there is no sound one."""
@@ -89,7 +90,7 @@ class Vault:
             head = self.head(key) if key else None
             if not key or not head or not head.sound:
                 return None
-            _place(self.head_file, _written(replace(head, newest=newest), key))
+            whole_file.place(self.head_file, _written(replace(head, newest=newest), key))
             return head
 
     def set_aside(self) -> Path | None:
@@ -101,13 +102,13 @@ class Vault:
 
     def _new_key(self) -> bytes:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = _temporary(self.key_file, secrets.token_hex(KEY_BYTES).encode() + b"\n")
+        new = whole_file.temporary(self.key_file, secrets.token_hex(KEY_BYTES).encode() + b"\n")
         try:
             with suppress(FileExistsError):  # another process was quicker: its key is the key
                 os.link(new, self.key_file)
         finally:
             new.unlink()
-        _sync(self.folder)
+        whole_file.sync(self.folder)
         return self.key_file.read_bytes().strip()
 
     @contextmanager
@@ -139,27 +140,3 @@ def _read(content: bytes, key: bytes) -> Head:
 
 def _mac(told: str, key: bytes) -> str:
     return hmac.new(key, b"head:" + told.encode(), hashlib.sha256).hexdigest()
-
-
-def _place(file: Path, content: bytes) -> None:
-    """Whole or not at all, also after a power cut."""
-    _temporary(file, content).replace(file)
-    _sync(file.parent)
-
-
-def _temporary(file: Path, content: bytes) -> Path:
-    """A file of the service alone (0600), written through to the disk."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.")
-    with os.fdopen(handle, "wb") as new:
-        new.write(content)
-        new.flush()
-        os.fsync(new.fileno())
-    return Path(name)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -3,10 +3,12 @@
 import hashlib
 import warnings
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from data_access import whole_file
 from i18n import _
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
@@ -72,6 +74,6 @@ def _write(image: Image.Image, path: Path) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{id(image)}.part")
-    image.save(part, "JPEG", quality=_QUALITY)
-    part.replace(path)
+    content = BytesIO()
+    image.save(content, "JPEG", quality=_QUALITY)
+    whole_file.place(path, content.getvalue())
