@@ -16,7 +16,7 @@ from data_access.engine import Database
 from tests.sqlite_files import copied
 
 MEMORY = Path("/dev/shm")
-ENOUGH = 4 * 2**30
+ENOUGH = 6 * 2**30
 """Free bytes from which on the tests' files live in memory: databases wait for the disk otherwise, six times as long on a busy one."""
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
@@ -47,6 +47,18 @@ def postgresql_server(postgresql_admin: str) -> str:
 
 
 _numbers = iter(range(1, 10_000))
+
+
+def _dropped_after(request: pytest.FixtureRequest, url: str) -> str:
+    """The same address, whose database is dropped when the test (or its module) is over: thousands of them would fill the memory."""
+    admin = request.getfixturevalue("postgresql_admin")
+
+    def drop() -> None:
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+    request.addfinalizer(drop)
+    return url
 
 
 def _new_database(server: str, template: str = "template0") -> str:
@@ -83,15 +95,15 @@ def as_service(url: str) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str) -> str:
+def postgresql_url(request: pytest.FixtureRequest, postgresql_server: str) -> str:
     """A fresh, empty database of its own, as its owner signs in: one role for everything, as on a small site."""
-    return _new_database(postgresql_server)
+    return _dropped_after(request, _new_database(postgresql_server))
 
 
 @pytest.fixture(scope="module")
-def postgresql_of_module(postgresql_server: str) -> str:
+def postgresql_of_module(request: pytest.FixtureRequest, postgresql_server: str) -> str:
     """The same for all tests of a module."""
-    return _new_database(postgresql_server)
+    return _dropped_after(request, _new_database(postgresql_server))
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +124,8 @@ def fresh_url(request: pytest.FixtureRequest, kind: str, file: Path) -> str:
     """The address of an empty database with the newest schema, as the service signs in to it; SQLite's is that file."""
     if kind == "sqlite":
         return f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), file)}"
-    return as_service(_new_database(request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_template")))
+    server, template = (request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template"))
+    return as_service(_dropped_after(request, _new_database(server, template)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
