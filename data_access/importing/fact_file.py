@@ -89,12 +89,13 @@ def import_facts(
     kind = FACT_KINDS[reading.kind]
     require_owner(kind, sender)  # before a long file is read for nothing
     intake = _take(reading, kind)
+    origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
     batch: int | None = None
     try:
         with database.write(SYSTEM) as connection:  # figures of the institute; _owner decides whose rows a sender may write
             lock(connection)
             own = own_rows(connection, kind, sender)
-            batch = _open(connection, source, reading, sender, own.stamp.get(OF_PROVINCES))
+            batch = open_batch(connection, **origin, vn34=own.stamp.get(OF_PROVINCES), actor=sender.actor, actor_id=sender.actor_id)
             _write(connection, kind, intake, batch, own, sender)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
@@ -136,11 +137,6 @@ def _take(reading: Reading, kind: FactKind) -> _Intake:
 
 def _faults(kind: FactKind, record: Any) -> Iterator[tuple[str, str]]:
     return kind.faults(record) if record is not None else iter(())
-
-
-def _open(connection: Connection, source: Source, reading: Reading, sender: Sender, owner: str | None) -> int:
-    origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
-    return open_batch(connection, **origin, vn34=owner, actor=sender.actor, actor_id=sender.actor_id)
 
 
 def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, own: OwnRows, sender: Sender) -> None:

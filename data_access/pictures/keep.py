@@ -37,9 +37,9 @@ def keep_pictures(database: Database, package: Package, folder: Path, *, file: s
     require_right(sender, PICTURES)
     vn34, errors = sender.vn34, list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
+    named = _referenced(package.files, today) if taken else {}  # reads every file again: never while others wait for the lock
     with database.write(SYSTEM) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
         lock(connection)
-        named = _referenced(package.files, today) if taken else {}
         new = same = 0
         for member, picture in taken:
             owner = _owner(connection, member, named, vn34)

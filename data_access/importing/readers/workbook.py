@@ -5,6 +5,7 @@ Everything dangerous is refused from the container's directory.
 
 import re
 import warnings
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -42,7 +43,9 @@ def _read(source: Source, today: date) -> Reading:
     file = source.path.open("rb")
     try:
         with damage():
-            reading = reading_of([_sheet(sheet) for sheet in _opened(file).worksheets], "xlsx", source, today)
+            book = _opened(file)
+            weakref.finalize(book, file.close)  # where only the kind of its rows is asked for, nobody reads them
+            reading = reading_of([_sheet(sheet) for sheet in book.worksheets], "xlsx", source, today)
     except FileRefused:
         file.close()
         raise
