@@ -1,14 +1,15 @@
 """Counts of deadlines: by group, by month, by day. Today's come from the rollup, never from the rows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, select, union_all
 
 from data_access.deadlines.ask import Ask
 from data_access.scope import visible
-from data_access.tables import due_cube, reminder
+from data_access.tables import asset, due_cube, reminder
 from domain.dates import add_months
 from domain.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span, days_of
 
@@ -27,18 +28,19 @@ class Counts:
         plain, day = DeadlineFilters(kinds=self.ask.filters.kinds, former=self.ask.filters.former), self.ask.day
         spans = {group: plain.but(group=group).spans(day) for group in BUTTONS}
         numbers = self.sums(tuple(dict.fromkeys(s for found in spans.values() for s in found)))
-        return {group: sum(numbers[s] for s in found) for group, found in spans.items()} | {SAVED: self.saved()}
+        saved = self.saved(replace(self.ask, filters=self.ask.filters.but(period="")))
+        return {group: sum(numbers[s] for s in found) for group, found in spans.items()} | {SAVED: saved}
 
     def total(self) -> int:
         """How many the filters, period included, list."""
         if self.ask.filters.group == SAVED:
-            return self.saved()
+            return self.saved(self.ask)
         return sum(self.sums(self.ask.filters.spans(self.ask.day)).values())
 
-    def saved(self) -> int:
+    def saved(self, ask: Ask) -> int:
         """Deadlines paid in their late window after a reminder; of several reminders one counts."""
         c = reminder.c
-        once = select(c.asset_id, c.rule, c.ordinal).where(*saved_by(self.ask)).distinct().subquery()
+        once = select(c.asset_id, c.rule, c.ordinal).where(*saved_by(ask)).distinct().subquery()
         return int(self.conn.scalar(select(func.count()).select_from(once)) or 0)
 
     def months(self) -> tuple[tuple[str, dict[str, int]], ...]:
@@ -86,9 +88,14 @@ class Counts:
 
 
 def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
-    """On reminder: it has saved its title, by the day that is asked for."""
-    c, on = reminder.c, ask.filters.on
-    return (c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), *([c.saved_on <= on] if on else []))
+    """On reminder: it has saved its title, by the day that is asked for and in the period that is asked for. Province, former province
+    and kind are those of the title, as in every other group: a reminder knows its province only."""
+    c, on, days = reminder.c, ask.filters.on, days_of(ask.filters.period)
+    title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
+    where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]
+    where += [c.saved_on <= on] if on else []
+    where += [c.saved_on.between(*days)] if days else []
+    return tuple(where)
 
 
 def _in(span: Span) -> ColumnElement[bool]:

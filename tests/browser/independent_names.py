@@ -15,7 +15,8 @@ THEN = """SELECT CASE WHEN t.phase = 'done' THEN 'done' WHEN a.what = 'paid' THE
     FROM deadline_turn t LEFT JOIN deadline_act a ON a.asset_id = t.asset_id AND a.rule = t.rule AND a.ordinal = t.ordinal
         AND a.what <> 'none' AND datetime(a.at, '+7 hours') < datetime(:day, '+1 day') AND (t.ordinal > 0 OR a.due = t.due)
     WHERE t.vn34 = :place AND t.national = 1 AND t.since <= :day AND coalesce(t.until, '9999') > :day"""
-SAVED = """SELECT count(*) FROM (SELECT DISTINCT asset_id, rule, ordinal FROM reminder WHERE vn34 = :place AND saved_on <= :day)"""
+SAVED = """(SELECT DISTINCT r.asset_id, r.rule, r.ordinal, r.saved_on AS day, a.kind, a.vn63
+    FROM reminder r JOIN asset a ON a.id = r.asset_id WHERE a.vn34 = :place AND a.national = 1 AND r.saved_on <= :day)"""
 AHEAD = "state = 'open' AND day BETWEEN {first} AND date(:day, '+{last} days')"
 GROUPS = {
     "": f"state = 'late' OR {AHEAD.format(first=':day', last=90)}",
@@ -54,15 +55,17 @@ def deadlines(database: Path, href: str, vn34: str, today: str) -> int:
     group, period, day = asked.pop("han", ""), asked.pop("ky", ""), asked.pop("ngay", None)
     values = {"place": vn34, "day": day or today}
     if group == "da-cuu":
-        return _one(database, SAVED, **values)
-    where = f"state = '{STATES[group]}' AND day LIKE '{period}%'" if period else GROUPS[group]
+        where = f"day LIKE '{period}%'"
+    else:
+        where = f"state = '{STATES[group]}' AND day LIKE '{period}%'" if period else GROUPS[group]
     if kinds := asked.pop("loai", ""):
         where = f"({where}) AND kind IN ({','.join(repr(KIND[kind]) for kind in kinds.split(','))})"
     if former := asked.pop("tinh-cu", ""):
         where, values = f"({where}) AND {FORMER}", values | {"former": former}
     if asked:
         raise KeyError(*asked)
-    return _one(database, f"SELECT count(*) FROM ({THEN if day else NOW}) WHERE {where}", **values)
+    rows = SAVED if group == "da-cuu" else f"({THEN if day else NOW})"
+    return _one(database, f"SELECT count(*) FROM {rows} WHERE {where}", **values)
 
 
 def names(database: Path, href: str, vn34: str, today: str) -> int:
