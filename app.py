@@ -43,6 +43,7 @@ from web import (
     sessions,
     signin,
     static,
+    tried,
     uploads,
 )
 from web import site as sites
@@ -105,6 +106,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, PAGES)
     headers.init_app(server, place)
+    tried.init_app(server)
     uploads.init_app(server, place)
     sessions.init_app(server, place)
     app = _dash(server)

@@ -13,12 +13,13 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
-from data_access import sqlite
+from data_access import faults, sqlite
 from data_access.engine import Database, DatabaseUnavailable, after_commit, now, vault_of
 from data_access.tables import audit_log, audit_pending, audit_taken, user
 from data_access.vault import Head, Mark, Vault
@@ -197,7 +198,7 @@ def _chain(conn: Connection, row: dict[str, Any]) -> None:
     try:
         key, head = vault.opened(last) if vault else (None, None)
     except OSError as error:
-        raise DatabaseUnavailable(f"the audit log's key or head cannot be read or made: {error}") from error
+        raise faults.of_system(error, vault.folder if vault else Path()) from error
     row["hash"] = _hash(row, key)
     new_id = conn.execute(insert(audit_log).values(**row).returning(audit_log.c.id)).scalar_one()
     if head and _is_there(conn, head.newest):  # else the head stays as the witness of what is missing

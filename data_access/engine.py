@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from data_access import belt, sqlite
+from data_access import belt, faults, sqlite
+from data_access.faults import DatabaseUnavailable as DatabaseUnavailable  # whoever uses a database catches it
 from data_access.scope import NOBODY, SYSTEM, Scope
 from data_access.signin_file import SigninFileWrong
 from data_access.untold import keep_values
@@ -18,10 +19,6 @@ from data_access.vault import Vault
 SCOPE = "ipp_scope"
 AFTER = "ipp_after"
 VAULT = "ipp_vault"
-
-
-class DatabaseUnavailable(Exception):
-    """The database cannot be reached or does not answer in time."""
 
 
 class Database:
@@ -68,12 +65,19 @@ class Database:
                 if self.dialect == "postgresql":
                     _tell_postgresql(connection, scope)
                 yield connection
-        except (OperationalError, DBAPIError) as error:
-            if _is_away(error):
-                raise DatabaseUnavailable(str(error.orig)) from error
-            raise
+        except DBAPIError as error:
+            fault = faults.of_driver(error, self.file)
+            if fault is None:
+                raise
+            raise fault from error
         except SigninFileWrong as wrong:
             raise DatabaseUnavailable(str(wrong)) from wrong
+
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file of the register; None for PostgreSQL, and for a database in memory."""
+        named = self.engine.url.database
+        return Path(named) if self.dialect == "sqlite" and named else None
 
     def is_reachable(self) -> bool:
         try:
@@ -82,6 +86,11 @@ class Database:
         except DatabaseUnavailable:
             return False
         return True
+
+    def give_back(self, *, patience: float = 0.0) -> bool:
+        """Gives the room of SQLite's logs of changes back to the disk, as far as nobody reads out of them; waits so many seconds for
+        readers. False where one of them, or the disk, hinders it: a write that comes after them does it then."""
+        return self.file is None or sqlite.give_back(self.file, patience=patience)
 
     def dispose(self) -> None:
         self.engine.dispose()
@@ -166,10 +175,3 @@ def _tell_postgresql(connection: Connection, scope: Scope | None) -> None:
         text("SELECT set_config('ipp.scope', :kind, true), set_config('ipp.vn34', :vn34, true), set_config('ipp.station', :station, true)"),
         {"kind": told.kind, "vn34": told.vn34 or "", "station": str(told.station_id or "")},
     )
-
-
-def _is_away(error: DBAPIError) -> bool:
-    """Connection lost, refused or timed out, or SQLite locked by somebody beyond the busy timeout."""
-    words = str(error.orig).lower()
-    signs = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
-    return error.connection_invalidated or (isinstance(error, OperationalError) and any(sign in words for sign in signs))

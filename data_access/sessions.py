@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, true, update
 
 from data_access.engine import now
 from data_access.tables import user, user_session
@@ -38,8 +38,11 @@ def start(conn: Connection, user_id: int, *, at: datetime, life: timedelta) -> s
     return token
 
 
-def find(conn: Connection, token: str, *, at: datetime, idle: timedelta) -> Visitor | None:
-    """The person behind a token, or None when the session is unknown, ended, idle for too long, too old, or of a closed account."""
+def find(conn: Connection, token: str, *, at: datetime, idle: timedelta, seen: datetime | None = None) -> Visitor | None:
+    """The person behind a token, or None when the session is unknown, ended, idle for too long, too old, or of a closed account. `seen`: a
+    later request than the row's, which could not be written."""
+    noted_elsewhere = seen is not None and at - idle < seen <= at + SKEW
+    lively = true() if noted_elsewhere else user_session.c.seen_at > at - idle
     fields = [user.c[f] for f in Visitor.__slots__ if f != "stale"]
     row = (
         conn.execute(
@@ -49,7 +52,7 @@ def find(conn: Connection, token: str, *, at: datetime, idle: timedelta) -> Visi
                 user_session.c.token_hash == _hash(token),
                 user_session.c.ended_at.is_(None),
                 user_session.c.expires_at > at,
-                user_session.c.seen_at > at - idle,
+                lively,
                 user_session.c.seen_at <= at + SKEW,
                 user.c.disabled_at.is_(None),
             )

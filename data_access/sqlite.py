@@ -7,6 +7,8 @@ sessions that end with it) takes the register's lock first and the other file's 
 
 import contextlib
 import json
+import logging
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +16,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from data_access import signin_file
 
+log = logging.getLogger("ipplatform")
 BUSY_SECONDS = 10
 CACHE_KB = 3_000
 """For each connection; what is not in it is in the machine's own cache. The connection used last is used first."""
+LOG_KEPT = 4 << 20
+"""Bytes of a log of changes (`-wal`) that stay on the disk when all of it is in the database; a large import would keep its room else."""
+LOG_PAGES = 1_000
+"""Pages of changes after which a commit brings them into the database."""
 LOCK, REGISTER, SIGNIN = "ipp_lock", "register", "signin"
 """The option that says which file a transaction will write, and its values; without it a transaction reads."""
 APART = "ipp_signin_apart"
@@ -47,6 +54,28 @@ def writes_signin(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(LOCK) == SIGNIN)
 
 
+def give_back(file: Path, *, patience: float) -> bool:
+    """Brings the logs of changes of both files into them and cuts the logs off; what a transaction left that was given up, or killed, goes
+    with them. Waits so long for whoever reads out of a log. False where one could not be cut off."""
+    cut = [_cut_off(one, patience) for one in (file, signin_file.beside(file)) if log_of(one).exists()]
+    return all(cut)
+
+
+def log_of(file: Path) -> Path:
+    """SQLite's log of changes beside a file."""
+    return file.with_name(f"{file.name}-wal")
+
+
+def _cut_off(file: Path, patience: float) -> bool:
+    try:
+        with contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, timeout=patience)) as connection:
+            busy, *_pages = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+    except sqlite3.Error as error:
+        log.warning("%s: its log of changes could not be cut off now: %s", file.name, error)
+        return False
+
+
 def _make_private(file: Path) -> None:
     """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -63,6 +92,8 @@ def _prepare(connection: Any, _record: Any) -> None:
         f"busy_timeout={BUSY_SECONDS * 1000}",
         "synchronous=NORMAL",
         f"cache_size=-{CACHE_KB}",
+        f"wal_autocheckpoint={LOG_PAGES}",
+        f"journal_size_limit={LOG_KEPT}",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -72,6 +103,8 @@ def _attach(connection: Any, record: Any, _proxy: Any) -> None:
     """Looked at again until it is so: a migration moves the tables while connections of the older schema wait in the pool."""
     if not record.info.get(APART):
         record.info[APART] = signin_file.attach(connection)
+        if record.info[APART]:
+            connection.execute(f"PRAGMA signin.journal_size_limit={LOG_KEPT}")
 
 
 def _begin(connection: Connection) -> None:

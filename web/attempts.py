@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import request
 from sqlalchemy import Connection
 
-from data_access import audit, throttle, users
+from data_access import audit, faults, throttle, users
 from data_access.engine import now
 from web.access import Principal
 from web.site import site
@@ -26,8 +26,10 @@ class Outcome:
 
 def attempt(username: str, password: str, *, person: Principal | None = None) -> Outcome:
     """`person`: who is signed in already and changes the password; each wrong guess at it leaves a row in the audit log, of which the
-    limits let few pass."""
+    limits let few pass. Raises DiskFull, before anything is counted, where what follows a right password would not fit: a count that
+    stays without it would keep its owner out."""
     place, at = site(), now()
+    faults.require_room(place.database.file or place.settings.data_dir)
     counted = _counted(username, request.remote_addr or "")
     if counted is None:
         return Outcome(None, BLOCKED)

@@ -1,6 +1,8 @@
 """Errors, translated once at the edge: pages in the reader's language, short JSON for callbacks. Nothing of the inside is told."""
 
+import errno
 import logging
+from pathlib import Path
 from urllib.parse import urlencode
 
 from flask import Flask, g, jsonify, make_response, redirect, render_template, request
@@ -8,7 +10,8 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from data_access.engine import DatabaseUnavailable
+from data_access import faults
+from data_access.faults import NO_ROOM, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
 from data_access.records import NotFound as RecordNotFound
 from i18n import N_, _
 from web.access import note_denied
@@ -18,6 +21,14 @@ log = logging.getLogger("ipplatform")
 SECRET_ADDRESSES = ("feeds.calendar",)
 """Endpoints whose address is itself a secret."""
 LONGEST_LOGGED = 200
+DISK_FULL = N_(
+    "Ổ đĩa của máy chủ đã đầy nên yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở. Xem và tra cứu vẫn dùng được."
+    " Xin báo quản trị viên, rồi gửi lại khi có chỗ."
+)
+READ_ONLY = N_(
+    "Máy chủ đang không ghi được dữ liệu nên yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở."
+    " Xin báo quản trị viên, rồi gửi lại sau."
+)
 TEXTS = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại.")),
     401: (N_("Phiên làm việc đã kết thúc"), N_("Yêu cầu vừa gửi chưa được thực hiện. Xin đăng nhập lại rồi gửi lại.")),
@@ -31,11 +42,16 @@ TEXTS = {
     503: (N_("Hệ thống tạm thời gián đoạn"), N_("Cơ sở dữ liệu chưa trả lời. Trang sẽ dùng lại được ngay khi kết nối trở lại.")),
 }
 
+NAMES = {DiskFull: "disk full", ReadOnly: "database read-only", Damaged: "database damaged"}
+SENTENCES = {DiskFull: DISK_FULL, ReadOnly: READ_ONLY}
+"""Of faults that say more than that the database is away: what the log calls them, and what people are told."""
+
 
 def init_app(server: Flask) -> None:
     server.register_error_handler(HTTPException, of_http)
     server.register_error_handler(RecordNotFound, of_record)
     server.register_error_handler(DatabaseUnavailable, of_database)
+    server.register_error_handler(OSError, of_system)
     server.register_error_handler(Exception, of_program)
 
 
@@ -74,10 +90,20 @@ def _subject() -> str:
 
 
 def of_database(error: DatabaseUnavailable) -> Response:
-    log.warning("database away: %s", type(error.__cause__).__name__)
-    response = answer(503)
+    log.warning("%s: %s", NAMES.get(type(error), "database away"), type(error.__cause__).__name__)
+    sentence = SENTENCES.get(type(error))
+    response = answer(503, _(sentence) if sentence else None)
     response.headers["Retry-After"] = "5"
     return response
+
+
+def of_system(error: OSError) -> Response:
+    """A file that could not be written because the disk is full or read-only is told as what it is; any other is a fault of ours."""
+    if error.errno in (*NO_ROOM, errno.EROFS):
+        fault = faults.of_system(error, Path())
+        fault.__cause__ = error
+        return of_database(fault)
+    return of_program(error)
 
 
 def of_program(error: Exception) -> Response:

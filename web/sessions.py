@@ -1,19 +1,24 @@
 """The session cookie and flask-login on top of session rows: a row that was ended ends the session on the next request."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from flask import Flask, Request, Response, g, request
+from flask import Flask, Request, Response, current_app, g, request
 from flask_login import LoginManager
 
 from data_access import sessions
 from data_access.engine import now
 from web.access import Principal, make_principal
 from web.site import Site, site
+from web.tried import tried
+
+UNWRITTEN = "ipplatform_seen"
+"""Token → when a person's request could not be noted in the session's row; it is not to end for that."""
 
 
 def init_app(server: Flask, place: Site) -> None:
     """Makes `current_user` come from the session row behind the cookie; nothing else signs anybody in."""
     https = place.settings.https
+    server.extensions[UNWRITTEN] = {}
     server.config.update(
         SECRET_KEY=place.settings.secret_key,
         SESSION_COOKIE_NAME="__Host-ipp-form" if https else "ipp-form",  # holds the form's CSRF token, no identity
@@ -42,17 +47,36 @@ def load(_request: Request) -> Principal | None:
     if not token():
         return None
     place = site()
+    seen = _unwritten().get(token())
     with place.database.read() as connection:
-        visitor = sessions.find(connection, token(), at=now(), idle=timedelta(minutes=place.settings.idle_minutes))
+        visitor = sessions.find(connection, token(), at=now(), idle=timedelta(minutes=place.settings.idle_minutes), seen=seen)
     g.stale = visitor is not None and visitor.stale
     return make_principal(visitor) if visitor else None
 
 
 def keep_alive() -> None:
-    """Notes the request of a person; the guard does not call this for polling."""
-    if g.get("stale"):
-        with site().database.write_signin() as connection:
-            sessions.touch(connection, token(), at=now())
+    """Notes the request of a person; the guard does not call this for polling. A page is read whether or not it can be noted: this process
+    remembers it then, for as long as the session could last."""
+    if not g.get("stale"):
+        return
+    at = now()
+    if tried("the last request of a session", lambda: _touch(at)):
+        _unwritten().pop(token(), None)
+        return
+    idle = timedelta(minutes=site().settings.idle_minutes)
+    for old in [kept for kept, seen in list(_unwritten().items()) if seen <= at - idle]:
+        _unwritten().pop(old, None)
+    _unwritten()[token()] = at
+
+
+def _touch(at: datetime) -> None:
+    with site().database.write_signin() as connection:
+        sessions.touch(connection, token(), at=at)
+
+
+def _unwritten() -> dict[str, datetime]:
+    found: dict[str, datetime] = current_app.extensions[UNWRITTEN]
+    return found
 
 
 def give(response: Response, new_token: str) -> None:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access import sessions, users
 from data_access.engine import now
+from data_access.faults import DiskFull
 from domain.provinces import place_name
 from i18n import N_, _
 from web import attempts
@@ -36,10 +37,13 @@ def form() -> Answer:
 @blueprint.post("/dang-nhap")
 def enter() -> Answer:
     username, password = request.form.get("username", ""), request.form.get("password", "")
-    outcome = attempts.attempt(username, password)
-    if outcome.account is None:
-        return shown(username=username, status=outcome.status)
-    return _welcome(outcome.account)
+    try:
+        outcome = attempts.attempt(username, password)
+        if outcome.account is None:
+            return shown(username=username, status=outcome.status)
+        return _welcome(outcome.account)
+    except DiskFull:
+        return shown(username=username, status=503)
 
 
 @blueprint.post("/dang-xuat")
@@ -56,7 +60,11 @@ def leave() -> Answer:
 
 def shown(*, username: str = "", status: int = 200) -> Response:
     """The sign-in page. One sentence for every failure; it never says which field was wrong."""
-    problems = {attempts.REFUSED: _("Tên đăng nhập hoặc mật khẩu không đúng."), attempts.BLOCKED: blocked()}
+    problems = {
+        attempts.REFUSED: _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        attempts.BLOCKED: blocked(),
+        503: _("Ổ đĩa của máy chủ đã đầy nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại khi có chỗ."),
+    }
     page = render_template(
         "signin.html",
         problem=problems.get(status),
