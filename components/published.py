@@ -36,6 +36,11 @@ def not_told() -> str:
     return _("báo cáo không nêu")
 
 
+def visitors_as_read() -> str:
+    """What we take the published visitors to be; no source defines them."""
+    return _("Cách hiểu của hệ thống: khách truy cập là số phiên, không phải số người; các báo cáo không định nghĩa.")
+
+
 def amount(value: int | None, qualifier: str = EXACT) -> str:
     """1.477.321; hơn 1.000; gần 30; chỉ có lời."""
     word = _(QUALIFIERS[qualifier]) if QUALIFIERS.get(qualifier) else ""

@@ -104,7 +104,7 @@ TEMPLATES: dict[str, Template] = {
         N_("Mẫu nhập lượt truy cập theo tháng"),
         (
             Field("Tháng", "05/2021", N_("Tháng/năm; mỗi tháng một dòng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
-            Field("Khách truy cập", "15000", N_("Số lượt khách (phiên), không phải số người.")),
+            Field("Khách truy cập", "15000", N_("Theo cách hiểu của hệ thống: số phiên, không phải số người.")),
             Field("Khách truy cập lần đầu", "2100", N_("Không lớn hơn khách truy cập.")),
             Field("Lượt truy cập trang", "185221", N_("Không nhỏ hơn khách truy cập.")),
         ),

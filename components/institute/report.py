@@ -25,7 +25,7 @@ def words_card(view: View) -> html.Section:
     """As published, in the order of the report."""
     groups = [(label, view.about(subject)) for subject, label in WORDS]
     body = [
-        html.Div([html.H3(_(label)), html.Ul([html.Li(source_link(f, f.wording), lang="vi") for f in found])])
+        html.Div([html.H3(_(label)), html.Ul([html.Li(source_link(f, quoted(f.wording))) for f in found])])
         for label, found in groups
         if found
     ]

@@ -39,7 +39,7 @@ def map_body(view: View) -> list[Any]:
 
 
 def stations_card(view: View) -> html.Section:
-    subtitle = _("Yêu cầu phối hợp xử lý năm {year} và giao diện quản trị TSTT riêng của tỉnh", year=view.report)
+    subtitle = _("Yêu cầu Trạm phối hợp xử lý (báo cáo không nêu kỳ) và giao diện quản trị TSTT riêng của tỉnh")
     heading = _("Đơn vị được nêu tên trong nguồn công bố")
     more = html.A(_("Tất cả Trạm"), href=links.stations())
     return card(heading, wide(stations_table(view), heading), subtitle=subtitle, side=more, indicator=INDICATOR)

@@ -22,7 +22,7 @@ def target_card(view: View) -> html.Section | None:
     cells = [LOOKS.get(code, "plain") for code, figure in by_type.items() for _n in range(figure.value or 0)]
     cells += ["plain"] * (stock.value - len(cells))
     title = _("Mục tiêu năm {year}: thêm {n} Trạm", year=target.period, n=number(target.value))
-    told = _("Từ {now} lên {then} Trạm. Mỗi ô là một Trạm.", now=stock.value, then=stock.value + target.value)
+    told = _("Mỗi ô là một Trạm: trên là số đã có, dưới là mục tiêu; hai số không cộng với nhau.")
     rows = html.Div([_row(cells), _row(["open"] * target.value)], className="units", role="img", **attrs(aria_label=f"{title}. {told}"))
     legend = [html.Li([html.I(className=f"unit {LOOKS.get(c, 'plain')}"), hosts(c, f.value or 0)]) for c, f in by_type.items()]
     legend.append(html.Li([html.I(className="unit open"), _("{n} mục tiêu {year}", n=target.value, year=target.period)]))

@@ -32,8 +32,8 @@ class View:
         return next((f for f in self.about(subject, period) if f.period_kind != "cumulative"), None)
 
     def requests(self, station: Station) -> Figure | None:
-        """Requests handled with the station of that province, in the year of the report."""
-        return next((f for f in self.about("station_requests", str(self.report)) if station.vn63 and f.vn63 == station.vn63), None)
+        """Requests handled with the station of that province, as the report gives them: without a period."""
+        return next((f for f in self.about("station_requests", "") if station.vn63 and f.vn63 == station.vn63), None)
 
     @property
     def dashboards(self) -> dict[str, Figure]:

@@ -5,7 +5,7 @@ from components.chart_card import card
 from components.format import month, month_short, number
 from components.institute.view import View
 from components.marks import attrs, present, unseen
-from components.published import source_link, value_link, words
+from components.published import source_link, value_link, visitors_as_read, words
 from domain.network import Figure
 from i18n import N_, _
 
@@ -20,12 +20,12 @@ TOTALS = (
 
 
 def visits_card(view: View) -> html.Section:
-    """Visitors are counted sessions, not people."""
+    """That visitors are sessions is our reading: the report does not say."""
     title = _("Lượt truy cập năm {year}", year=view.report)
     totals = [(label, figure) for subject, label in TOTALS if (figure := view.one(subject, str(view.report)))]
     shown = html.Dl([html.Div(_total(_(label), figure)) for label, figure in totals], className="totals")
     more = html.A(_("Chi tiết"), href=links.visits())
-    subtitle = _("Khách truy cập là số phiên, không phải số người")
+    subtitle = visitors_as_read()
     return card(title, [shown, _months(view)], subtitle=subtitle, side=more, indicator=INDICATOR, class_name="of-months")
 
 

@@ -38,9 +38,11 @@ def station_page(view: StationView, *, listed: bool) -> list[Any]:
 
 
 def _dispute(view: StationView) -> html.Section | None:
+    """Told in our words, which the heading says."""
     if not view.station.dispute:
         return None
-    return card(_("Các nguồn mâu thuẫn"), html.P(view.station.dispute, lang="vi"), class_name="disputed")
+    told = html.P([html.B(_("Tóm tắt:")), " ", html.Span(view.station.dispute, lang="vi")])
+    return card(_("Các nguồn mâu thuẫn"), told, class_name="disputed")
 
 
 def _known(view: StationView) -> html.Section:

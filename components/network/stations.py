@@ -7,7 +7,7 @@ from components import html, links
 from components.chart_card import card
 from components.format import NOT_APPLICABLE, number
 from components.marks import pill, present
-from components.published import moment_text, not_told, period_text, source, source_link, value_link, value_text, words
+from components.published import moment_text, not_told, period_text, quoted, source, source_link, value_link, value_text, words
 from components.published_table import published_table
 from components.table import Column, data_table, wide
 from domain.network import HOST_TYPES, MEASURES, Figure, Station
@@ -137,6 +137,7 @@ def _requests(view: Network) -> html.Section:
 
 
 def request(label: str, figure: Figure) -> html.Li:
-    """A published number of requests with its period and source."""
-    small = html.Small([period_text(figure), " · ", source(figure)])
+    """A published number of requests with its wording, period and source."""
+    said = [quoted(figure.wording), " · "] if figure.wording else []
+    small = html.Small([*said, _("kỳ {period}", period=period_text(figure)), " · ", source(figure)])
     return html.Li([html.Div([html.Span(label), small]), html.B(value_text(figure))])

@@ -9,10 +9,11 @@ from components.format import missing, month, number
 from components.marks import attrs, badge, icon, present
 from components.network.visit_days import days_card, days_unknown
 from components.network.visit_table import imported_from, month_table
-from components.published import not_told, source, value_text, words
+from components.published import not_told, source, value_text, visitors_as_read, words
 from components.published_table import published_table
 from components.states import empty
 from components.table import wide
+from domain.network import Figure
 from domain.visit_year import Sum, VisitYear
 from domain.visits import METRICS
 from i18n import _
@@ -29,8 +30,9 @@ def visits_page(view: VisitYear) -> list[Any]:
 
 
 def _head(view: VisitYear) -> html.Div:
-    told_for = _("Cổng ipplatform.gov.vn, năm {year}. Khách truy cập là lượt phiên, không phải số người.", year=view.year)
-    line = html.Div(present(html.Span(told_for), badge("part" if view.illustrated else "none")), className="as-of")
+    told_for = _("Cổng ipplatform.gov.vn, năm {year}.", year=view.year)
+    told = present(html.Span(told_for), html.Span(visitors_as_read()), badge("part" if view.illustrated else "none"))
+    line = html.Div(told, className="as-of")
     what = html.Div([html.H1(_("Lượt truy cập năm {year}", year=view.year)), line], className="what")
     return html.Div([what, html.Div(present(_years(view), _compare(view), _illustrate(view)), className="acts")], className="head")
 
@@ -76,7 +78,7 @@ def _tiles(view: VisitYear) -> list[html.Div]:
 def _tile(label: str, total: Sum) -> html.Div:
     """The published total with its words and source; else what an imported table states."""
     if total.figure:
-        value, small = value_text(total.figure), [html.Div(words(total.figure)), html.Div(source(total.figure))]
+        value, small = value_text(total.figure), [html.Div(words(total.figure)), *_remark(total.figure), html.Div(source(total.figure))]
     elif total.stated is not None:
         value, small = number(total.stated), [html.Div(_("Dòng tổng của bảng đã nhập"))]
     elif not total.missing:
@@ -84,6 +86,11 @@ def _tile(label: str, total: Sum) -> html.Div:
     else:
         value, small = missing(), [html.Div(_("Cả năm: {nothing}", nothing=not_told()))]
     return html.Div([html.H2(label, className="l"), html.Div(value, className="v"), html.Div(small, className="d")], className="card-x kpi")
+
+
+def _remark(figure: Figure) -> list[html.Div]:
+    """What the source leaves open, beside its words."""
+    return [html.Div(figure.note, className="hint", lang="vi")] if figure.note and figure.wording else []
 
 
 def _peak(view: VisitYear) -> html.Div:

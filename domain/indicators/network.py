@@ -36,7 +36,10 @@ OF_NETWORK = (
     Indicator(
         "luot-truy-cap",
         N_("Lượt truy cập, khách truy cập"),
-        N_("Khách truy cập là số lượt phiên, không phải số người; khách truy cập lần đầu là phần trong đó chưa từng thấy trước đây."),
+        N_(
+            "Cách hiểu của hệ thống, vì các báo cáo không định nghĩa: khách truy cập là số phiên, không phải số người; khách truy cập "
+            "lần đầu là phần trong đó chưa từng thấy trước đây."
+        ),
         N_("Số tháng lấy theo thứ tự: bảng của Viện, Matomo, nhật ký máy chủ, các ngày cộng lại, số đã công bố; tổng so với số cả năm."),
         N_("Báo cáo và bản tin đã công bố của Viện, ghi cạnh từng số; bảng, tệp Matomo và nhật ký đã nhập."),
         N_("Tháng chưa có số liệu để trống, không phải 0; không suy ra số năm trước từ “khoảng 50%”; tháng minh họa đánh dấu riêng."),

@@ -44,7 +44,10 @@ OF_REGISTER = (
         "tinh-trang-phap-ly",
         N_("Tình trạng pháp lý"),
         N_("Số bản ghi theo tình trạng pháp lý đến ngày số liệu."),
-        N_("Tình trạng do cơ quan cấp nêu; sau đó theo sự kiện pháp lý; sau cùng là những gì thời gian làm thay đổi (ghi “tính toán”)."),
+        N_(
+            "Tình trạng do cơ quan cấp nêu; sau đó theo sự kiện pháp lý; sau cùng là những gì thời gian làm thay đổi (ghi “tính toán "
+            "để tham khảo”)."
+        ),
         RULES,
         N_("Nhãn tình trạng không đối chiếu được thành “chưa rõ tình trạng”: được đếm và hiển thị, không bỏ."),
         WHOLE,

@@ -27,7 +27,9 @@ def test_the_network_is_as_published(database: Database) -> None:
     assert {code: f.value for code, f in found.stock_by_type.items()} == {SO_KHCN: 13, INSTITUTE: 2, ASSOCIATION: 2}
     assert found.named == {SO_KHCN: 11, INSTITUTE: 1} and found.unnamed == {SO_KHCN: 2, INSTITUTE: 1, ASSOCIATION: 2}
     assert [(f.value, f.period) for f in found.flows] == [(4, "2021")]
-    assert [(f.value, f.period, f.wording) for f in found.targets] == [(15, "2022", "thiết lập thêm 15 Trạm")]
+    assert [(f.value, f.period, f.wording) for f in found.targets] == [
+        (15, "2022", "Thiết lập và đưa vào hoạt động thêm 15 Trạm IPPLATFORM")
+    ]
     assert [s.host for s in found.disputed] == ["Sở Khoa học và Công nghệ Bình Định"]
     assert {f.about: f.value for f in found.about("station_requests")} == {"Hải Phòng": 6, "Hà Tĩnh": 3}
     assert [f.about for f in found.about("dashboards")] == ["Bình Định", "Nghệ An", "Nam Định"]

@@ -15,9 +15,10 @@ from tests.network.test_imports import BAD, run
 VISITS_SAY = {
     2021: (
         "Lượt truy cập trang 1.477.321 “tăng khoảng 50%” so với 2020",
-        "Khách truy cập 115.018 Báo cáo không nêu mức so sánh, và không nói rõ là số trong năm hay lũy kế",
+        "Khách truy cập 115.018 “Tổng số khách truy cập (Total Visitors) là 115.018 khách” "
+        "Báo cáo không nêu mức so sánh, và không nói rõ là số trong năm hay lũy kế",
         "Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
-        "Tháng cao nhất 05/2021 185.221 lượt truy cập trang “tháng có số trang truy cập cao nhất năm 2021”",
+        "Tháng cao nhất 05/2021 185.221 lượt truy cập trang “Tháng có số lượng trang truy cập cao nhất là tháng 05/2021 với 185.221 trang”",
         "Báo cáo hoạt động IPPlatform năm 2021 của Viện Khoa học sở hữu trí tuệ",
         "hơn 180.000 “đã có hơn 180.000 khách truy cập (đến thời điểm hiện tại)”",
         "hơn 2.200.000 “trên 2,2 triệu trang truy cập”",
@@ -43,13 +44,13 @@ VISITS_SAY = {
 }
 STATIONS_SAY = (
     "17 tại thời điểm báo cáo 2021",
-    "“đến thời điểm hiện tại … 17 Trạm IPPlatform (bao gồm 13 Sở KH&CN, 02 Viện nghiên cứu, 02 Hiệp hội)”",
+    "“17 Trạm IPPlatform (bao gồm 13 Sở KH&CN, 02 Viện nghiên cứu, 02 Hiệp hội)”",
     "Sở KH&CN 13 11 2",
     "Viện nghiên cứu 2 1 1",
     "Hiệp hội 2 0 2",
     "Cộng 17 12 5",
-    "4 năm 2021 “năm 2021 thiết lập Trạm tại Cao Bằng, Gia Lai, Hải Phòng, Ninh Thuận”",
-    "15 năm 2022 “thiết lập thêm 15 Trạm”",
+    "4 năm 2021 “các Sở Khoa học và Công nghệ (KH&CN) Cao Bằng, Gia Lai, Hải Phòng và Ninh Thuận thiết lập các Trạm IPPlatform”",
+    "15 năm 2022 “Thiết lập và đưa vào hoạt động thêm 15 Trạm IPPLATFORM”",
     "tại 05/03/2021 14 “tại 10 Sở KH&CN; 2 Hiệp hội và 2 Tổ chức nghiên cứu, đào tạo”",
     "tại 12/2020 15 “trạm thứ 15 trên toàn quốc được VIPRI triển khai từ tháng 8.2020”",
     "Sở Khoa học và Công nghệ Bình Định nguồn mâu thuẫn Sở KH&CN Bình Định (nay thuộc Gia Lai) 12/2020",
@@ -60,10 +61,10 @@ STATIONS_SAY = (
 )
 EVENTS_SAY = (
     "“gần 100 đại biểu”",
-    "gần 100 đơn vị thuộc Bộ; hiệp hội; trường đại học; đại diện sở hữu công nghiệp; 26 Sở KH&CN 26",
+    "gần 100 Lãnh đạo và cán bộ từ các đơn vị trực thuộc Bộ, hiệp hội, trường đại học, tổ chức dịch vụ đại diện SHCN và 26 Sở KH&CN 26",
     "“dự kiến tổ chức tháng 02/2022”",
     "gần 200",
-    "02 lớp tập huấn",
+    "Tóm tắt: Trạm phối hợp 02 lớp tập huấn",
     "2 trên 34 tỉnh, thành phố",
 )
 
@@ -83,7 +84,7 @@ def test_stations_and_events_are_as_published(facts: Database) -> None:
     words = words_of(facts)
     assert [line for line in STATIONS_SAY if line not in words["stations"]] == []
     assert [line for line in EVENTS_SAY if line not in words["events"]] == []
-    assert "Yêu cầu xử lý cùng Trạm năm 2021 · Báo cáo hoạt động" in words["each"]
+    assert "Yêu cầu xử lý cùng Trạm “Sở KHCN Hải Phòng 06 yêu cầu” · kỳ chưa nêu rõ · Báo cáo hoạt động" in words["each"]
 
 
 def test_months_are_gaps_and_nothing_is_compared_without_real_months(facts: Database) -> None:

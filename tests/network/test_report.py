@@ -17,41 +17,43 @@ from tests.network.drawn import YEARS, cards, sub_pages
 REPORT = "http://khcnhungyen.gov.vn/tin-tuc/ket-qua-hoat-dong-khai-thac-nen-tang-ipplatform"
 REPORT_2023 = "https://dti.most.gov.vn/ket-qua-hoat-dong-khai-thac-nen-tang-ipplatform"
 ELSEWHERE = "https://www.qdnd.vn/giao-duc-khoa-hoc/"
-COUNT = "đến thời điểm hiện tại … 17 Trạm IPPlatform (bao gồm 13 Sở KH&CN, 02 Viện nghiên cứu, 02 Hiệp hội)"
+COUNT = "17 Trạm IPPlatform (bao gồm 13 Sở KH&CN, 02 Viện nghiên cứu, 02 Hiệp hội)"
 OWN_INTERFACE = "Tỉnh có giao diện quản trị TSTT riêng"
 LINES: tuple[tuple[str, ...], ...] = (
     (REPORT, "Trạm IPPlatform số lũy kế tại thời điểm báo cáo 2021 17", COUNT),
     (REPORT, "Trạm IPPlatform, Sở KH&CN số lũy kế tại thời điểm báo cáo 2021 13", "13 Sở KH&CN"),
     (REPORT, "Trạm IPPlatform, Viện nghiên cứu số lũy kế tại thời điểm báo cáo 2021 2", "02 Viện nghiên cứu"),
     (REPORT, "Trạm IPPlatform, Hiệp hội số lũy kế tại thời điểm báo cáo 2021 2", "02 Hiệp hội"),
-    (REPORT, "phát sinh trong kỳ năm 2021 4", "năm 2021 thiết lập Trạm tại Cao Bằng, Gia Lai, Hải Phòng, Ninh Thuận"),
+    (REPORT, "phát sinh trong kỳ năm 2021 4", "“các Sở Khoa học và Công nghệ (KH&CN) Cao Bằng, Gia Lai, Hải Phòng và Ninh Thuận"),
     *((REPORT, f"Sở KH&CN {name} 2021") for name in ("Cao Bằng", "Gia Lai", "Hải Phòng", "Ninh Thuận")),
-    (REPORT, "kế hoạch năm 2022 15", "thiết lập thêm 15 Trạm"),
+    (REPORT, "kế hoạch năm 2022 15", "“Thiết lập và đưa vào hoạt động thêm 15 Trạm IPPLATFORM”"),
     *((REPORT, f"{OWN_INTERFACE}, {name}") for name in ("Bình Định", "Nghệ An", "Nam Định")),
     (REPORT, "Tư vấn miễn phí số lũy kế chưa nêu rõ hơn 1.000", "“hơn 1.000 lượt”"),
     (ELSEWHERE, "Tư vấn miễn phí số lũy kế lũy kế từ 07/2019 hơn 1.000", "đã được thực hiện miễn phí"),
-    (REPORT, "Nội dung tư vấn", "tra cứu thông tin"),
-    (REPORT, "Nội dung tư vấn", "đánh giá khả năng đăng ký, khả năng tự do sử dụng"),
-    (REPORT, "Nội dung tư vấn", "tra cứu tình trạng pháp lý"),
-    (REPORT, "Nội dung tư vấn", "thủ tục giám định và xử lý xâm phạm"),
-    *((REPORT, "Kênh tiếp nhận", name) for name in ("nền tảng IPPlatform", "Fanpage", "các Trạm IPPlatform")),
+    (REPORT, "Nội dung tư vấn", "“tra cứu thông tin SHCN”"),
+    (REPORT, "Nội dung tư vấn", "“đánh giá khả năng đăng bảo hộ/khả năng sử dụng đối tượng SHCN”"),
+    (REPORT, "Nội dung tư vấn", "“tra cứu tình trạng pháp lý của đối tượng SHCN”"),
+    (REPORT, "Nội dung tư vấn", "“quy trình, thủ tục giám định, xử lý xâm phạm quyền SHCN”"),
+    *((REPORT, "Kênh tiếp nhận", name) for name in ("Nền tảng IPPlatform", "Fanpage IPPlatform", "các Trạm IPPlatform")),
     (REPORT, "Cập nhật thông tin SHCN số lũy kế chưa nêu rõ gần 30", "“gần 30 lượt”"),
     (REPORT, "Yêu cầu đăng thông tin trên sàn giao dịch số lũy kế chưa nêu rõ hơn 20", "“hơn 20 lượt”"),
-    (REPORT, "Yêu cầu xử lý cùng Trạm, Hải Phòng phát sinh trong kỳ năm 2021 6"),
-    (REPORT, "Yêu cầu xử lý cùng Trạm, Hà Tĩnh phát sinh trong kỳ năm 2021 3"),
-    (REPORT, "05/2021, Hội nghị", "gần 100 đại biểu; 26 Sở KH&CN", "“gần 100 đại biểu”"),
+    (REPORT, "Yêu cầu xử lý cùng Trạm, Hải Phòng phát sinh trong kỳ chưa nêu rõ 6", "“Sở KHCN Hải Phòng 06 yêu cầu”"),
+    (REPORT, "Yêu cầu xử lý cùng Trạm, Hà Tĩnh phát sinh trong kỳ chưa nêu rõ 3", "“Sở KHCN Hà Tĩnh 03 yêu cầu”"),
+    (REPORT, "05/2021, Hội nghị", "“Thúc đẩy khai thác thông tin và sử dụng dịch vụ sở hữu công nghiệp”",
+     "gần 100 đại biểu; 26 Sở KH&CN", "“gần 100 đại biểu”"),
     (REPORT, "02/2022, Hội nghị", "dự kiến", "“dự kiến tổ chức tháng 02/2022”"),
-    (REPORT, "Nhiệm vụ", "duy trì vận hành nền tảng"),
-    (REPORT, "Nhiệm vụ", "thiết lập thêm 15 Trạm"),
-    (REPORT, "Nhiệm vụ", "tập huấn cán bộ các Trạm"),
-    (REPORT, "Nhiệm vụ", "xây dựng giao diện quản trị tài sản trí tuệ cho các tỉnh"),
-    (REPORT, "Nhiệm vụ", "thực hiện nhiệm vụ thuộc chiến lược sở hữu trí tuệ của các tỉnh"),
+    (REPORT, "Nhiệm vụ", "“Duy trì ổn định hoạt động của Nền tảng IPPLATFORM phục vụ công chúng"),
+    (REPORT, "Nhiệm vụ", "“Thiết lập và đưa vào hoạt động thêm 15 Trạm IPPLATFORM”"),
+    (REPORT, "Nhiệm vụ", "“huấn luyện các kỹ năng khai thác và vận hành Nền tảng IPPlatform"),
+    (REPORT, "Nhiệm vụ", "“xây dựng Giao diện quản trị TSTT riêng cho tỉnh"),
+    (REPORT, "Nhiệm vụ", "“thực hiện các nhiệm vụ triển khai Chiến lược SHTT của tỉnh”"),
     *((REPORT, "Đối tượng phối hợp", f"“{name}”")
-      for name in ("Sở KH&CN", "trường đại học", "viện nghiên cứu", "tổ chức trung gian", "hiệp hội")),
+      for name in ("các sở KH&CN", "trường đại học", "viện nghiên cứu", "tổ chức trung gian", "hiệp hội")),
     (REPORT, "Khách truy cập phát sinh trong kỳ năm 2021 115.018", "Báo cáo không nêu mức so sánh"),
     (REPORT, "Khách truy cập lần đầu phát sinh trong kỳ năm 2021 16.238", "“tăng khoảng 50%” so với 2020"),
     (REPORT, "Lượt truy cập trang phát sinh trong kỳ năm 2021 1.477.321", "“tăng khoảng 50%” so với 2020"),
-    (REPORT, "Lượt truy cập trang phát sinh trong kỳ 05/2021 185.221", "tháng có số trang truy cập cao nhất năm 2021"),
+    (REPORT, "Lượt truy cập trang phát sinh trong kỳ 05/2021 185.221",
+     "“Tháng có số lượng trang truy cập cao nhất là tháng 05/2021 với 185.221 trang”"),
     (REPORT_2023, "Khách truy cập phát sinh trong kỳ năm 2023 232.576", "Tổng số khách truy cập (Total Visitors) là 232.576 khách"),
     (REPORT_2023, "Khách truy cập lần đầu phát sinh trong kỳ năm 2023 44.991", "tăng khoảng 33% so với năm 2022"),
     (REPORT_2023, "Lượt truy cập trang phát sinh trong kỳ năm 2023 2.444.063", "tăng khoảng 9% so với năm 2022"),
@@ -60,7 +62,7 @@ LINES: tuple[tuple[str, ...], ...] = (
 """The lines of the table in domain facts §1: where it is published, what a row or an entry of /vien has to say."""
 ON_TILES = (
     "17 13 Sở KH&CN, 02 Hiệp hội, 02 Viện nghiên cứu 04 Trạm thiết lập năm 2021",
-    "Từ 17 lên 32 Trạm",
+    "trên là số đã có, dưới là mục tiêu; hai số không cộng với nhau",
     "hơn 1.000 lượt, lũy kế; kỳ chưa nêu rõ “hơn 1.000 lượt”",
     "gần 30 lượt, lũy kế; kỳ chưa nêu rõ “gần 30 lượt”",
     "hơn 20 lượt, lũy kế; kỳ chưa nêu rõ “hơn 20 lượt”",
@@ -68,8 +70,8 @@ ON_TILES = (
     "115.018 Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
     "Cao nhất: 05/2021 , 185.221",
 )
-OWN = {"/vien": {"0", "8", "32", "34", "59", "63", "4.0"}, "other": {"0", "34", "01/07/2025"}}
-"""Numbers of ours: stock and target together, provinces, how many figures are listed, a month of the chart that no fact names, the day of
+OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0"}, "other": {"0", "34", "01/07/2025"}}
+"""Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of
 the reform, zeros of the empty register, the version of the map's licence."""
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
 
