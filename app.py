@@ -1,6 +1,8 @@
 """Wires the parts together: `create_app(settings)` for the web, the command line for everything else."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +15,8 @@ from callbacks import register_all
 from commands.lazy import LazyGroup
 from components import theme
 from data_access import users
+from data_access.backing_up import hold
+from data_access.backing_up.refusal import Refusal
 from data_access.engine import Database, DatabaseUnavailable
 from pages import PAGES
 from settings import SettingError, Settings
@@ -78,19 +82,25 @@ BLUEPRINTS = (
 COMMANDS = {
     "assets": "commands.assets:assets_command",
     "audit": "commands.audit:audit_command",
+    "backup": "commands.backup:backup_command",
     "check": "commands.check:check_command",
     "daily": "commands.daily:daily_command",
     "db": "commands.db:db_group",
     "demo": "commands.demo:demo_command",
     "digest": "commands.digest:digest_command",
+    "drill": "commands.drill:drill_command",
     "fees": "commands.fees:fees_command",
     "import": "commands.import_:import_command",
     "import-job": "commands.import_job:import_job_command",
+    "restore": "commands.restore:restore_command",
     "show": "commands.show:show_command",
     "sync": "commands.sync:sync_command",
     "undo": "commands.undo:undo_command",
     "users": "commands.users:users_command",
 }
+
+ALONE = ("assets", "drill", "restore")
+"""Commands that use no state, or have it for themselves."""
 
 
 def create_app(settings: Settings) -> index.Dashboard:
@@ -166,8 +176,20 @@ def _refuse_demonstration_accounts(settings: Settings, database: Database) -> No
 def cli(context: click.Context) -> None:
     """IPPlatform Dashboard. Without a command it serves."""
     context.obj = Settings.load()
+    if context.invoked_subcommand not in ALONE:
+        context.with_resource(_used(context.obj))
     if context.invoked_subcommand is None:
         context.invoke(serve)
+
+
+@contextmanager
+def _used(settings: Settings) -> Iterator[None]:
+    """The data folder is in use until the command, the server or the job ends: nothing is restored into it meanwhile."""
+    try:
+        with hold.shared(settings.data_dir):
+            yield
+    except Refusal as refusal:
+        raise SettingError("IPP_DATA_DIR", str(refusal)) from refusal
 
 
 @cli.command()

@@ -61,7 +61,7 @@ def _dropped_after(request: pytest.FixtureRequest, url: str) -> str:
     return url
 
 
-def _new_database(server: str, template: str = "template0") -> str:
+def new_database(server: str, template: str = "template0") -> str:
     name = f"test_{next(_numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
@@ -97,19 +97,19 @@ def as_service(url: str) -> str:
 @pytest.fixture
 def postgresql_url(request: pytest.FixtureRequest, postgresql_server: str) -> str:
     """A fresh, empty database of its own, as its owner signs in: one role for everything, as on a small site."""
-    return _dropped_after(request, _new_database(postgresql_server))
+    return _dropped_after(request, new_database(postgresql_server))
 
 
 @pytest.fixture(scope="module")
 def postgresql_of_module(request: pytest.FixtureRequest, postgresql_server: str) -> str:
     """The same for all tests of a module."""
-    return _dropped_after(request, _new_database(postgresql_server))
+    return _dropped_after(request, new_database(postgresql_server))
 
 
 @pytest.fixture(scope="session")
 def postgresql_template(postgresql_server: str) -> str:
     """The name of a database with the newest schema, to be copied."""
-    return make_url(_upgraded(_new_database(postgresql_server))).database or ""
+    return make_url(_upgraded(new_database(postgresql_server))).database or ""
 
 
 @pytest.fixture(scope="session")
@@ -125,7 +125,7 @@ def fresh_url(request: pytest.FixtureRequest, kind: str, file: Path) -> str:
     if kind == "sqlite":
         return f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), file)}"
     server, template = (request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template"))
-    return as_service(_dropped_after(request, _new_database(server, template)))
+    return as_service(_dropped_after(request, new_database(server, template)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -22,6 +22,10 @@ KNOWN = {
         "assess_all write": "rules and days are those of every record",
         "_portion write": "rules and days are those of every record",
     },
+    "data_access/backing_up/ending.py": {
+        "end write": "sessions and calendar addresses of everybody end with a restore",
+        "counts read": "what came back, of the whole country",
+    },
     "data_access/checks/run.py": {"check read": "proves the figures of the whole country"},
     "data_access/daily.py": {
         "roll write": "the watch on names looks at all provinces' new marks",
