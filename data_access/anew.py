@@ -13,13 +13,13 @@ from sqlalchemy import Connection, func, select, update
 from data_access import audit, state
 from data_access.engine import Database
 from data_access.fingerprint import fingerprint
+from data_access.locks import PORTION, let_others_write
 from data_access.scope import SYSTEM
 from data_access.tables import asset, digest, reminder
 from data_access.watch import look_again
 from data_access.writing import reassess
 from data_access.writing.find import lock
 
-PORTION = 2_000
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
 """Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last id of a run that is under way."""
 Progress = Callable[[int, int], None]
@@ -47,9 +47,10 @@ def bring_up(database: Database, today: date, progress: Progress = lambda _done,
 def assess_all(database: Database, day: date, progress: Progress = lambda _done, _total: None, *, take_back: bool = False) -> int:
     """Assesses every record for a day, which is the register's day then. `take_back`: the register may have seen a later day; what that
     day left elsewhere goes, too. Gives the number of records looked at."""
+    with database.read(SYSTEM) as connection:  # all records of the country are counted
+        total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
     with database.write(SYSTEM) as connection:  # rules and days are those of every record of the country
         lock(connection)
-        total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
         _begin(connection, day)
         if take_back:
             _forget_after(connection, day)
@@ -57,6 +58,7 @@ def assess_all(database: Database, day: date, progress: Progress = lambda _done,
     while portion := _portion(database):
         done += portion
         progress(done, total)
+        let_others_write(database)
     audit.take(database)
     return done
 

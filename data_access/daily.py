@@ -1,19 +1,20 @@
 """The daily roll: assesses again exactly the records whose status or deadline time alone has changed, then looks at new marks for watched
 names. Where rules, days off or code have changed, or when it is asked to, it assesses every record. Safe to run twice."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
 
 from data_access import anew, audit, state
+from data_access.bulk import chunks
 from data_access.engine import Database
+from data_access.locks import PORTION, let_others_write
 from data_access.scope import SYSTEM
 from data_access.tables import asset
-from data_access.watch import look_daily
+from data_access.watch import add_terms_of_rights, look_over, note_end, note_hits
 from data_access.writing import reassess
 from data_access.writing.find import lock
-
-CHUNK = 2_000
 
 
 def reached(database: Database) -> date | None:
@@ -31,29 +32,49 @@ def roll(database: Database, today: date, *, everything: bool = False, progress:
         return 0
     whole = everything or due
     total = anew.assess_all(database, today, progress, take_back=everything) if whole else _roll_all(database, today)
-    with database.write(SYSTEM) as connection:  # time passes for every record of the country
-        lock(connection)
-        look_daily(connection, today)
+    _look(database, today)
     _note(database, today, total, again=before == today)
     audit.take(database)
     return total
 
 
 def _roll_all(database: Database, today: date) -> int:
-    total, last = 0, 0
-    while ids := _roll_some(database, today, last):
-        total, last = total + len(ids), ids[-1]
+    """Portion by portion. Which records change is read before the lock: whoever they are, each is assessed as it is then."""
+    total, done = 0, set[int]()
+    while ids := [number for number in _changing(database, today) if number not in done]:
+        for portion in chunks(ids, PORTION):
+            _roll_some(database, portion, today)
+            let_others_write(database)
+        total, done = total + len(ids), done.union(ids)
     return total
 
 
-def _roll_some(database: Database, today: date, last: int) -> list[int]:
-    """One transaction's worth after asset `last`, so that sign-ins never wait long."""
+def _changing(database: Database, today: date) -> list[int]:
+    with database.read(SYSTEM) as connection:  # time passes for every record of the country
+        return sorted(connection.scalars(select(asset.c.id).where(asset.c.next_change_on <= today)))
+
+
+def _roll_some(database: Database, ids: Collection[int], today: date) -> None:
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
         lock(connection)
-        changing = select(asset.c.id).where(asset.c.next_change_on <= today, asset.c.id > last).order_by(asset.c.id).limit(CHUNK)
-        ids = list(connection.scalars(changing))
         reassess(connection, ids, today, decided=True)
-    return ids
+
+
+def _look(database: Database, today: date) -> None:
+    """The marks of the country are read while others may write; what was found is noted afterwards."""
+    with database.write(SYSTEM) as connection:  # names of every province
+        lock(connection)
+        add_terms_of_rights(connection)
+    with database.read(SYSTEM) as connection:  # a province's names and another one's marks
+        looked = look_over(connection, today)
+    for portion in chunks(looked.hits, PORTION):
+        with database.write(SYSTEM) as connection:  # hits of every province
+            lock(connection)
+            note_hits(connection, looked, portion)
+        let_others_write(database)
+    with database.write(SYSTEM) as connection:  # names of every province
+        lock(connection)
+        note_end(connection, looked)
 
 
 def _note(database: Database, today: date, total: int, *, again: bool) -> None:

@@ -7,13 +7,26 @@ The audit row comes last: from its lock on nothing else is waited for, so that n
 SQLite has one writer at a time, whose transaction begins with the lock: there only the last two say anything new.
 """
 
+import time
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data_access.engine import Database
+
+PORTION = 500
+"""Records of one transaction where a long work is done in portions: half a second at most on a slow machine."""
+BREATH = 0.15
+"""Seconds for which the lock stays free between two portions. SQLite has no queue: who waits looks again every tenth of a second."""
 WHOSE = ("vn34", "station_id", "illustrative")
+
+
+def let_others_write(database: Database) -> None:
+    """Between two portions of a long work: whoever waits to write has a turn. PostgreSQL gives turns by itself."""
+    if database.dialect == "sqlite":
+        time.sleep(BREATH)
 
 
 def hold(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:

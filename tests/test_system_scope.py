@@ -19,6 +19,7 @@ KNOWN = {
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
     "data_access/anew.py": {
+        "assess_all read": "how many records there are",
         "assess_all write": "rules and days are those of every record",
         "_portion write": "rules and days are those of every record",
     },
@@ -28,7 +29,9 @@ KNOWN = {
     },
     "data_access/checks/run.py": {"check read": "proves the figures of the whole country"},
     "data_access/daily.py": {
-        "roll write": "the watch on names looks at all provinces' new marks",
+        "_changing read": "time passes for every record",
+        "_look read": "the watch on names looks at all provinces' new marks",
+        "_look write": "what it has found belongs to several provinces",
         "_roll_some write": "time passes for every record",
         "_note write": "the day that the whole database has reached",
     },

@@ -62,7 +62,7 @@ watch_term = _kept(
     _text("phrase"),
     _text("product"),
     _text("classes"),
-    Column("asset_id", Id, comment="the right that it comes from; NULL: written by hand"),
+    Column("asset_id", Id, index=True, comment="the right that it comes from; NULL: written by hand"),
     Column("looked_on", Date, comment="NULL: the marks that are there have not been looked at"),
 )
 plan_target = _kept(

@@ -3,6 +3,17 @@
 Looking runs as the system: it alone sees a province's terms and another's application together, and copies only what is public of it.
 """
 
-from data_access.watch.look import forget, look_again, look_at_batch, look_daily
+from data_access.watch.look import Looked, forget, look_again, look_at_batch, look_daily, look_over, note_end, note_hits
+from data_access.watch.terms import add_terms_of_rights
 
-__all__ = ["forget", "look_again", "look_at_batch", "look_daily"]
+__all__ = [
+    "Looked",
+    "add_terms_of_rights",
+    "forget",
+    "look_again",
+    "look_at_batch",
+    "look_daily",
+    "look_over",
+    "note_end",
+    "note_hits",
+]

@@ -29,12 +29,14 @@ TARGET = "CASE WHEN r.outcome = 'new' THEN :base + r.n ELSE r.asset_id END"
 TO_WRITE = "r.outcome IN ('new', 'changed')"
 _SAME_TITLE = """{0}.registration_key = s.registration_key AND {0}.office = s.office AND {0}.kind = s.kind
         AND (s.application_key IS NULL OR {0}.application_key IS NULL)"""
-STALE = f"""SELECT EXISTS (SELECT 1 FROM stage_row r JOIN asset a ON a.identity = r.identity WHERE r.outcome = 'new')
-    OR EXISTS (SELECT 1 FROM stage_asset s JOIN stage_row r ON r.n = s.id JOIN asset a ON {_SAME_TITLE.format("a")}
-        WHERE r.outcome = 'new' AND NOT EXISTS (SELECT 1 FROM asset b WHERE {_SAME_TITLE.format("b")} AND b.id <> a.id))
+STALE = f"""SELECT EXISTS (SELECT 1 FROM stage_row r CROSS JOIN asset a WHERE a.identity = r.identity AND r.outcome = 'new')
+    OR EXISTS (SELECT 1 FROM stage_asset s JOIN stage_row r ON r.n = s.id CROSS JOIN asset a
+        WHERE {_SAME_TITLE.format("a")} AND r.outcome = 'new'
+        AND NOT EXISTS (SELECT 1 FROM asset b WHERE {_SAME_TITLE.format("b")} AND b.id <> a.id))
     OR EXISTS (SELECT 1 FROM stage_row r LEFT JOIN asset a ON a.id = r.asset_id
         WHERE r.asset_id IS NOT NULL AND (a.id IS NULL OR a.version <> r.version))"""
-"""What data_access.writing.find would find now and did not find before, by identity or one asset's title number; what has changed."""
+"""What data_access.writing.find would find now and did not find before, by identity or one asset's title number; what has changed.
+CROSS JOIN keeps SQLite to the order written: it would go through the register and ask for each record whether the stage has it."""
 _REFERENCES = {"asset": "owner_id", "asset_party": "organisation_id"}
 """Columns that hold an organisation, in the stage its folded name."""
 _TYPES: dict[str, Any] = {"base": BigInteger(), "batch": BigInteger(), "at": Moment(), "actor": String()}
@@ -97,7 +99,7 @@ def _organisations(run: _Run) -> None:
     )
     run(
         """INSERT INTO organisation_name (organisation_id, name) SELECT o.id, s.name FROM stage_name s
-        JOIN organisation o ON o.folded = s.folded WHERE true ON CONFLICT DO NOTHING""",
+        CROSS JOIN organisation o WHERE o.folded = s.folded ON CONFLICT DO NOTHING""",
     )
 
 
