@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import click
 from sqlalchemy import Connection
 
-import data_access.importing
 from commands import illustrative
 from commands.illustrative import deadlines
 from commands.opened import Refused
@@ -19,9 +17,6 @@ from data_access.desk import Writer
 from data_access.desk.kept import add_row
 from data_access.engine import Database
 from data_access.importing import published
-from data_access.importing.place import placed
-from data_access.importing.readers import choose
-from data_access.importing.source import Source
 from data_access.names import local_names
 from data_access.network import write_visits
 from data_access.network.kinds import station_ids
@@ -37,7 +32,6 @@ from i18n import _
 from settings import Settings
 
 PASSWORD = "ipplatform-demo"  # noqa: S105  published, for demonstrations only; production refuses to start on these accounts
-FACTS = Path(data_access.importing.__file__).parent / "facts" / "geographical_indications.csv"
 ACTOR = "demo"
 CHUNK = 5_000
 
@@ -110,16 +104,8 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
 
 
 def _records(today: date, size: int) -> Iterator[AssetRecord]:
-    yield from published_indications(today)
+    yield from published.indications(today)
     yield from illustrative.records(today, size=size)
-
-
-def published_indications(today: date) -> Iterator[AssetRecord]:
-    """The real geographical indications that the office has published, as far as they are known."""
-    source = Source(FACTS, FACTS.name)
-    for row in choose(source).read(source, today).rows:
-        if isinstance(row.record, AssetRecord):
-            yield placed(row.record, None)
 
 
 def _add_desk(connection: Connection, today: date) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
+from components.indications import incomplete_note
 from components.marks import attrs, kind_swatch, rows_link
 from components.table import Column, counted, data_table, wide
 from domain.filters import Filters
@@ -35,7 +36,7 @@ def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int
     )
     legend = html.Ul([html.Li([kind_swatch(kind), _(KINDS[kind].label)]) for kind in KINDS], className="legend")
     subtitle = _("Chủ ở nước ngoài và chưa xác định tỉnh đếm riêng; tổng hai bản đồ bằng nhau")
-    body = [legend, wide(table, title), *_apart(other_offices)]
+    body = [legend, wide(table, title), incomplete_note(), *_apart(other_offices)]
     return card(title, body, subtitle=subtitle, side=map_switch(vintage), indicator=INDICATOR)
 
 

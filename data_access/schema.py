@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select, text
 
-from data_access import anew, reference
+from data_access import anew, reference, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset
+from domain.dates import today_in_vietnam
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -35,6 +36,8 @@ def upgrade(database: Database) -> None:
         command.upgrade(config, "head")
         reference.seed(connection)
         published.load(connection)
+        if state.get(connection, state.DEMONSTRATION):
+            published.add_indications(connection, state.rolled_to(connection) or today_in_vietnam())
         if connection.scalar(select(asset.c.id).limit(1)) is None:  # nothing stored that could have been worked out otherwise
             anew.note(connection)
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from commands import illustrative
 from commands.demo import ACCOUNTS, build, demo_command
-from data_access import daily, demonstration, rollups, state, users
+from data_access import daily, demonstration, rollups, schema, state, users
 from data_access.engine import Database, now
+from data_access.importing import published
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_cube, import_batch, user
 from data_access.writing import save
@@ -24,7 +25,7 @@ from tests.writing.records import create_record
 
 TODAY = date(2026, 3, 2)
 SIZE = 600
-INDICATIONS = 38
+INDICATIONS = 60
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,26 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
     assert daily.roll(database, TODAY) == 0
 
 
+def test_a_demonstration_of_before_gets_the_indications_found_since(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 15, item 1: 38 were known; an upgrade brings the other 22, Kỳ Sơn ginger of Nghệ An among them, and changes no row."""
+    with monkeypatch.context() as before:
+        before.setattr(published, "INDICATIONS", published.INDICATIONS[:1])
+        build(database, TODAY, size=SIZE)
+    gi = (asset.c.source == "published_gi",)
+    with database.write(SYSTEM) as connection:
+        connection.execute(update(asset).where(*gi, asset.c.registration_no == "00001").values(title="Tên do người sửa"))
+        stored = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
+    assert len(stored) == 38
+    schema.upgrade(database)
+    schema.upgrade(database)
+    with database.read(SYSTEM) as connection:
+        rows = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
+        assert stored < rows and len(rows) == INDICATIONS
+        found = connection.execute(select(asset.c.title, asset.c.product, asset.c.vn34).where(*gi, asset.c.registration_no == "00077"))
+        assert [tuple(row) for row in found] == [("Kỳ Sơn", "Gừng củ", "40")]
+        assert rollups.differences(connection) == []
+
+
 def test_sums_by_34_and_by_63_are_equal(database: Database) -> None:
     """D-2: for every kind, status and year the sum over the 34, abroad and unresolved is that over the 63, unknown former, and these."""
     build(database, TODAY, size=SIZE)
@@ -149,7 +170,7 @@ def test_the_command_builds_once_and_refuses_in_production(tmp_path: Path) -> No
         result = CliRunner().invoke(demo_command, [*arguments, "--size", "50"], obj=Settings(mode=mode, data_dir=tmp_path))
         return result.exit_code, result.output.strip()
 
-    made = (0, "Đã tạo 90 bản ghi và 8 tài khoản minh họa, mật khẩu ipplatform-demo.")
+    made = (0, "Đã tạo 114 bản ghi và 8 tài khoản minh họa, mật khẩu ipplatform-demo.")
     assert run() == made
     assert run() == (0, "Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
     assert run("--reset") == made

@@ -19,9 +19,9 @@ from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.exports import MAXIMUM_WORKBOOK
 from domain.filters import Filters
-from domain.overview_views import AsOf
+from domain.indications import KIND, counts_them, incomplete
 from domain.provinces import Province
-from domain.register_views import RegisterRow
+from domain.register_views import RegisterPage, RegisterRow
 from domain.sources import source_label
 from i18n import N_, _
 from reports.register.sheet import Heading, csv_text, write_workbook
@@ -104,16 +104,18 @@ def _read(province: Province | None, filters: Filters) -> Export:
     with site().database.read(seen) as connection:
         page = register_page(connection, scope=seen, vn34=province.code if province else None, filters=filters, size=1)
     name = province.name if province else _("Cả nước")
-    return Export(province, seen, filters, _heading(name, filters, page.as_of, page.total), page.total)
+    return Export(province, seen, filters, _heading(name, filters, page), page.total)
 
 
-def _heading(place: str, filters: Filters, as_of: AsOf, total: int) -> Heading:
+def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
+    as_of, total = page.as_of, page.total
     asked = _("Bộ lọc: {query}", query=filters.query().lstrip("?")) if filters.narrowed else _("Bộ lọc: không")
     day: date | None = as_of.on or as_of.rolled_to
     until = _("Số liệu đến {day}; {total} dòng.", day=day.strftime("%d/%m/%Y") if day else _("chưa có"), total=total)
     sources = _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources)) if as_of.sources else ""
     badge = BADGES.get(as_of.illustrative)
-    return Heading(place, _(badge) if badge else "", asked, until, sources)
+    remark = incomplete() if counts_them(filters.kinds) and page.kinds.get(KIND) else ""
+    return Heading(place, _(badge) if badge else "", asked, until, sources, remark)
 
 
 def _audit(export: Export, form: str) -> None:

@@ -8,6 +8,7 @@ from components import html, links
 from components.as_of import place_in_title
 from components.chart_card import card
 from components.format import day
+from components.indications import incomplete_note
 from components.indicator.examples import EXAMPLES
 from components.marks import present
 from components.table import counted
@@ -15,6 +16,12 @@ from domain.indicators import APART, Indicator
 from domain.overview_views import Overview
 from domain.provinces import Province
 from i18n import _
+
+COUNT_INDICATIONS = (
+    *("con-hieu-luc", "don-nop-theo-nam", "nop-trong-nam", "cap-trong-nam", "tinh-trang-phap-ly"),
+    *("dac-san", "hai-ban-do", "so-dang-ky", "bang-cac-tinh"),
+)
+"""Indicators whose numbers have geographical indications among what they count."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ def _example(view: View) -> html.Section | None:
     place = place_in_title(view.province)
     title = _("Ví dụ với số liệu của {place}", place=place)
     until = _("Số liệu đến {day}", day=day(view.data.as_of.on or view.data.as_of.rolled_to))
-    return card(title, html.P(sentence, className="example"), subtitle=until) if sentence else None
+    note = [incomplete_note()] if view.indicator.code in COUNT_INDICATIONS else []
+    return card(title, [html.P(sentence, className="example"), *note], subtitle=until) if sentence else None
 
 
 def _apart(view: View) -> html.Section | None:

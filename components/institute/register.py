@@ -4,6 +4,7 @@ from components import html, links
 from components.chart_card import card
 from components.country_map import Area, bounds, country_map, level, scale
 from components.format import number
+from components.indications import incomplete_note
 from components.institute.view import View
 from components.marks import badge, present, rows_link
 from components.provinces import place_filters, provinces_card
@@ -39,7 +40,7 @@ def register_map(view: View) -> html.Section:
     title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
     drawn = country_map(title, view.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
     mark = badge("all" if view.as_of.illustrative == "all" else view.as_of.illustrative)
-    parts = present(mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive))
+    parts = present(mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note())
     return card(title, parts, subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"), indicator=INDICATOR)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from components import html, links
 from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
+from components.indications import incomplete_note
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.names.view import View
 from components.states import empty
@@ -19,14 +20,14 @@ def rights_card(view: View) -> html.Section:
     title = _("Quyền được bảo hộ, còn hiệu lực")
     if not view.data.rights:
         nothing = empty(
-            _("Chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
+            _("Hệ thống chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
         )
-        return card(title, nothing, indicator="dac-san")
+        return card(title, [nothing, incomplete_note()], indicator="dac-san")
     names = [_("Tên"), _("Sản phẩm"), _("Tổ chức quản lý, chủ"), _("Loại"), _("Tình trạng"), *(_(label) for label in ENTRY_KINDS.values())]
     columns = [Column(name, i > 4) for i, name in enumerate(names)] + ([Column(_("Việc"))] if view.may else [])
     table = data_table(title, columns, [_row(view, row) for row in view.data.rights], stacks=True)
     body = html.Div(wide(table, title), **attrs(data_total=len(view.data.rights)))
-    return card(title, body, subtitle=_("Số mục trong sổ quản lý ghi theo từng việc"), indicator="dac-san")
+    return card(title, [body, incomplete_note()], subtitle=_("Số mục trong sổ quản lý ghi theo từng việc"), indicator="dac-san")
 
 
 def _row(view: View, row: LocalRight) -> list[Any]:

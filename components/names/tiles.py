@@ -4,6 +4,7 @@ from typing import Any
 
 from components import html
 from components.format import NOT_APPLICABLE, percent
+from components.indications import incomplete_note
 from components.marks import attrs, kind_swatch, present, rows_link
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.progress import bar
@@ -29,7 +30,7 @@ def _protected(view: View) -> html.Div:
         for (kind, category), n in view.data.counts.items()
     ]
     total = rows_link(len(view.data.rights), view.href("quyen"))
-    return _tile(_("Tên địa phương được bảo hộ"), total, html.Ul(groups, className="counts"))
+    return _tile(_("Tên địa phương được bảo hộ"), total, [html.Ul(groups, className="counts"), incomplete_note()])
 
 
 def _covered(view: View) -> html.Div:

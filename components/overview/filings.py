@@ -7,9 +7,11 @@ from components import html
 from components.chart_card import chart_body, graph
 from components.figures.filings import filings_figure
 from components.format import day, number
+from components.indications import marks_of
 from components.marks import kind_swatch
 from components.overview.view import View
 from components.table import Column, counted, data_table
+from domain.indications import incomplete
 from domain.kinds import KINDS
 from i18n import _
 
@@ -43,7 +45,7 @@ def _multiple(view: View, kind: str) -> html.Div:
     counts = data.counts[kind]
     if not any(counts):
         name = html.H3([kind_swatch(kind), _(KINDS[kind].short)])
-        return html.Div([html.Div([name, html.P(_("Không có đơn trong các năm này"))], className="m-head")])
+        return html.Div([html.Div([name, html.P(_("Không có đơn trong các năm này")), *marks_of(kind)], className="m-head")])
     whole = counts[:-1] if data.incomplete else counts
     ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
     figure = filings_figure(
@@ -54,7 +56,7 @@ def _multiple(view: View, kind: str) -> html.Div:
         label=_("{year}: {n} đơn", year="%{x}", n="%{y}"),
         incomplete=data.incomplete,
     )
-    head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends)], className="m-head")
+    head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends), *marks_of(kind)], className="m-head")
     return html.Div([head, graph(figure, _sentence(view, kind))])
 
 
@@ -87,4 +89,5 @@ def filings_table(view: View) -> html.Table:
     if data.undated:
         undated = [number(data.undated.get(kind, 0)) for kind in KINDS]
         rows.append([_("Chưa có ngày nộp"), *undated, number(sum(data.undated.values()))])
-    return data_table(_("Số đơn theo năm nộp và loại tài sản"), columns, rows)
+    caption = _("Số đơn theo năm nộp và loại tài sản")
+    return data_table(f"{caption}. {incomplete()}", columns, rows)

@@ -6,9 +6,11 @@ from components import html
 from components.chart_card import chart_body, graph
 from components.figures.legal import Segment, legal_figure
 from components.format import number, percent
+from components.indications import incomplete_note
 from components.marks import present, rows_link, swatch
 from components.overview.view import View
 from components.table import Column, counted, data_table
+from domain.indications import incomplete
 from domain.kinds import KINDS
 from domain.statuses import GROUPS, statuses_in
 from i18n import _
@@ -30,7 +32,7 @@ def legal_card(view: View) -> list[Any]:
     figure = legal_figure(names, labels, segments, addresses=addresses)
     shown = [group for group in GROUPS if any(s.n for s in segments[group])]
     legend = html.Ul([html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown], className="legend")
-    chart = present(legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14), _apart(view))
+    chart = present(legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14), _apart(view), incomplete_note())
     subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
     return chart_body(CARD, title(), chart, subtitle=subtitle)
 
@@ -75,4 +77,5 @@ def legal_table(view: View) -> html.Table:
         rows.append([_(KINDS[kind].short), *cells, counted(sum(counts.values()), view.rows(kinds=(kind,)))])
     sums = [counted(sum(_count(view, k, group) for k in KINDS), view.rows(statuses=statuses_in(group))) for group in GROUPS]
     total = counted(view.data.total, view.rows())
-    return data_table(_("Số bản ghi theo loại và tình trạng pháp lý"), columns, rows, [_("Cộng"), *sums, total])
+    caption = _("Số bản ghi theo loại và tình trạng pháp lý")
+    return data_table(f"{caption}. {incomplete()}", columns, rows, [_("Cộng"), *sums, total])

@@ -2,6 +2,7 @@
 
 from components import html, links
 from components.chart_card import card
+from components.indications import incomplete_note
 from components.marks import kind_swatch, present, status_pill
 from components.overview.view import View
 from components.states import empty
@@ -17,12 +18,12 @@ def names_card(view: View) -> html.Section:
     data, title = view.data.specialities, _("Đặc sản địa phương")
     if not any(data.counts.values()):
         nothing = empty(
-            _("Chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
+            _("Hệ thống chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
         )
-        return card(title, nothing, indicator=CARD)
+        return card(title, [nothing, incomplete_note()], indicator=CARD)
     counts = html.Ul([_count(view, group, n) for group, n in data.counts.items()], className="counts")
     rows = html.Ul([_name(view, row) for row in data.rows], className="names")
-    return card(title, [counts, rows], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD)
+    return card(title, [counts, rows, incomplete_note()], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD)
 
 
 def _count(view: View, group: tuple[str, str], n: int) -> html.Li:

@@ -4,6 +4,7 @@ from typing import Any
 
 from components import html, links
 from components.format import change, month, months, number
+from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
 from components.sparkline import sparkline
@@ -31,6 +32,7 @@ def tile(view: View, data: Tile) -> html.Div:
         html.Div(present(value, _trend(data)), className="v"),
         html.Div(_against(data), className="d"),
         html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
+        *marks_of(data.kind),
     ]
     return html.Div(present(*parts), className="card-x kpi")
 

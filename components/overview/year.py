@@ -7,6 +7,7 @@ from components.chart_card import chart_body, how
 from components.format import change, day
 from components.overview.view import View
 from components.table import Column, counted, data_table
+from domain.indications import incomplete
 from domain.kinds import KINDS
 from domain.overview_views import YearToDate
 from i18n import N_, _
@@ -44,7 +45,8 @@ def year_table(view: View) -> html.Table:
     for data in view.data.to_date:
         columns += [Column(f"{_(TITLES[data.measure])} {day.year}", True) for day in (data.until, data.last_until)]
     rows = [[_(KINDS[kind].short), *(cell for data in view.data.to_date for cell in _cells(view, data, kind))] for kind in KINDS]
-    return data_table(_("Theo loại tài sản"), columns, rows)
+    caption = _("Theo loại tài sản")
+    return data_table(f"{caption}. {incomplete()}", columns, rows)
 
 
 def _cells(view: View, data: YearToDate, kind: str) -> list[Any]:

@@ -9,6 +9,7 @@ from components import html, links
 from components.as_of import Here, head, place_in_title
 from components.chart_card import card
 from components.format import day, money, number, percent
+from components.indications import incomplete_mark
 from components.kept import Paged, Shown, kept_list, list_tools
 from components.marks import attrs, pill, present, rows_link
 from components.progress import bar
@@ -23,6 +24,8 @@ TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
 NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")
 SHARES = ("san-pham-co-quyen",)
 """Indicators in per cent."""
+INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
+"""Indicators that count geographical indications."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ def _progress(view: View, row: KeptRow) -> Any:
     shown = _in_unit(row, live.value)
     figure = rows_link(live.value, _rows(view, live), shown) if counts else html.A(shown, href=_rows(view, live))
     words = html.Div(present(figure, " ", _("{share} chỉ tiêu", share=share) if share else None))
-    return html.Div([words, bar(live.value, goal, text), html.Div(_how(code), className="hint")], className="progress-cell")
+    note = [incomplete_mark()] if code in INCOMPLETE else []
+    return html.Div([words, bar(live.value, goal, text), *note, html.Div(_how(code), className="hint")], className="progress-cell")
 
 
 def _in_unit(row: KeptRow, value: int) -> str:

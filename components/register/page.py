@@ -5,6 +5,7 @@ from typing import Any
 from components import as_of, html
 from components.chart_card import how
 from components.format import number
+from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.pager import pager
 from components.register.chips import chips
@@ -46,7 +47,7 @@ def kind_strip(view: View) -> html.Nav:
 
 
 def _box(label: str, kind: str | None, n: int, href: str, current: bool) -> html.A:
-    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n))]
+    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n)), *marks_of(kind)]
     return rows_link(n, href, content, **attrs(aria_current="true" if current else None))
 
 

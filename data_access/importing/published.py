@@ -3,20 +3,29 @@
 Running it again makes the tables say what the files say; rows that were imported since, or changed by an import, stay as they are.
 """
 
+from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.importing.place import placed
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
 from data_access.network.kinds import FACT_KINDS, Fact
+from data_access.writing import save
+from data_access.writing.find import find
 from data_access.writing.keyed import make_equal
+from data_access.writing.rows import identity_of
 from domain.dates import today_in_vietnam
+from domain.records import AssetRecord
 
 FACTS = Path(__file__).parent / "facts"
 FILES = ("published_figures.csv", "stations.csv", "events.csv", "province_population.csv")
+INDICATIONS = ("geographical_indications.csv", "geographical_indications_more.csv")
+ACTOR = "IPPlatform"
 
 
 class FactsBroken(Exception):
@@ -28,6 +37,26 @@ def load(connection: Connection) -> None:
     for code, facts in published():
         kind = FACT_KINDS[code]
         make_equal(connection, kind.table, [kind.values(fact, {}) for fact in facts])
+
+
+def indications(today: date) -> Iterator[AssetRecord]:
+    """The real geographical indications of which a number or a decision is published. They are register records: a demonstration has
+    them, a real register gets them by an import of these files."""
+    for name in INDICATIONS:
+        source = Source(FACTS / name, name)
+        for row in choose(source).read(source, today).rows:
+            if not isinstance(row.record, AssetRecord):
+                raise FactsBroken(f"{name}: {row.errors}")
+            yield placed(row.record, None)
+
+
+def add_indications(connection: Connection, today: date) -> int:
+    """Adds those that a demonstration has not had yet; what is stored stays as it is. Gives their number."""
+    wanted = {identity_of(record): record for record in indications(today)}
+    there = find(connection, wanted)
+    fresh = [record for identity, record in wanted.items() if identity not in there]
+    save(connection, fresh, batch_id=None, actor=ACTOR, today=today)
+    return len(fresh)
 
 
 @lru_cache(maxsize=1)

@@ -81,8 +81,11 @@ OF_REGISTER = (
         N_("Đặc sản địa phương"),
         N_("Chỉ dẫn địa lý, nhãn hiệu chứng nhận và nhãn hiệu tập thể còn hiệu lực."),
         N_("Đếm theo loại; chỉ dẫn địa lý của nhiều tỉnh được đếm ở tỉnh đầu tiên nêu tên."),
-        N_("Sổ đăng ký của hệ thống; chỉ dẫn địa lý lấy từ các nguồn đã công bố, chưa phải toàn bộ (khoảng 140)."),
-        N_("Chỉ dẫn địa lý đã công bố nhưng chưa rõ số đăng bạ và quyết định."),
+        N_(
+            "Sổ đăng ký của hệ thống; chỉ dẫn địa lý lấy từ các nguồn đã công bố, chưa phải toàn bộ: 02/2023 cả nước có 120, trong đó "
+            "108 của Việt Nam."
+        ),
+        N_("Tên được bảo hộ theo nguồn công bố mà chưa rõ số đăng ký: liệt kê riêng, được theo dõi, không tính vào số này."),
         WHOLE,
         past=PAST,
     ),

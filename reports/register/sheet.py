@@ -21,18 +21,21 @@ DATE_FORMAT = "dd/mm/yyyy"
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the rows. `badge`: of illustrative data, '' for none; `asked`: the filters in words; `as_of`: of the figures."""
+    """What stands above the rows. `badge`: of illustrative data, '' for none; `asked`: the filters in words; `as_of`: of the figures;
+    `remark`: what a reader has to know of the rows, '' for nothing."""
 
     place: str
     badge: str
     asked: str
     as_of: str
     sources: str
+    remark: str = ""
 
 
 def csv_text(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
     """The file in blocks of BLOCK rows: a badge if any row may be illustrative, the names of the columns, the rows."""
     opening = [[heading.badge, heading.place]] if heading.badge else []
+    opening += [[heading.remark]] if heading.remark else []
     yield BOM + "".join(lines([*opening, [_(column.title) for column in COLUMNS]]))
     block: list[list[str]] = []
     for row in rows:
@@ -87,7 +90,7 @@ def _head(sheet: Any, heading: Heading, look: dict[str, Any]) -> int:
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, column.width)
     lines = [(heading.place, look["title"]), (heading.badge, look["badge"]), (heading.as_of, None), (heading.asked, None)]
-    lines = [line for line in [*lines, (heading.sources, None)] if line[0]]
+    lines = [line for line in [*lines, (heading.sources, None), (heading.remark, None)] if line[0]]
     for number, (text, style) in enumerate(lines):
         sheet.write_string(number, 0, text, style)
     first = len(lines) + 1

@@ -171,7 +171,8 @@ def test_what_was_not_understood_is_told() -> None:
 
 def test_kind_strip_counts_the_other_filters() -> None:
     strip = kind_strip(create_view(Filters(kinds=("NH",), q="chè")))
-    assert text(strip) == "Tất cả 412 Sáng chế 31 Giải pháp hữu ích 26 Kiểu dáng công nghiệp 44 Nhãn hiệu 306 Chỉ dẫn địa lý 5"
+    counts = "Tất cả 412 Sáng chế 31 Giải pháp hữu ích 26 Kiểu dáng công nghiệp 44 Nhãn hiệu 306 Chỉ dẫn địa lý 5"
+    assert text(strip) == f"{counts} danh sách chưa đầy đủ"
     assert dict(links(strip))["Sáng chế 31"] == REGISTER + Filters(kinds=("SC",), q="chè").query()
     assert [text(part) for part in having(strip, **{"aria-current": "true"})] == ["Nhãn hiệu 306"]
 
