@@ -1,13 +1,13 @@
-"""What the offices' own words and codes for a legal status mean. The raw label is always kept beside; an unmapped one is 'unknown'.
+"""What the offices' own words and codes for a legal status mean. The raw label is always kept beside; what is not surely understood is
+'unknown'.
 
 Sources: WIPO Publish labels of IP Viet Nam, ST.96 and ST.27 status words, the status codes of the USPTO's TSDR documents.
-Labels are compared folded. Exact labels first, then telling words in fixed order: an ending is told before a grant, a grant before
-an examination, so that "Chấm dứt hiệu lực văn bằng" is not read as a grant.
-"""
+Whole labels come first, then words that one office uses in its own way, then what the label says (domain.status_grammar)."""
 
 import re
 from functools import lru_cache
 
+from domain.status_grammar import meaning
 from domain.text import words
 
 _EXACT: dict[str, str] = {
@@ -21,49 +21,28 @@ _EXACT: dict[str, str] = {
     "active": "in_force",
     "live": "in_force",
     "dead": "unknown",
+    "huy": "unknown",
+    "rut": "unknown",
     "inactive": "unknown",
     "new": "pending",
     "filed": "pending",
     "allowed": "pending",
 }
-"""Whole labels. 'Dead' says that it ended and not how, so it stays unknown."""
+"""Whole labels. 'Dead' says that it ended and not how, 'hủy' and 'rút' not what, so they stay unknown."""
 
-_TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("in_force", ("no opposition filed", "opposition procedure closed", "patent maintained")),
-    ("pending", ("grant of patent is intended", "not yet published")),
+_OWN_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("in_force", ("no opposition filed", "opposition procedure closed", "patent maintained", "patent has been granted")),
+    ("in_force", ("registration pending cancellation",)),
+    ("pending", ("grant of patent is intended", "restored to pendency", "notice of allowance", "classification checked")),
+    ("pending", ("filing date accorded",)),
     ("lapsed", ("erloschen", "geloscht", "geloescht")),
     ("refused", ("zuruckgewiesen", "zurueckgewiesen")),
     ("withdrawn", ("zuruckgenommen", "zurueckgenommen")),
-    ("in_force", ("in kraft", "eingetragen", "patent has been granted")),
-    ("pending", ("anhangig", "anhaengig")),
-    ("unknown", ("khong xac dinh", "chua ro", "unknown", "not available", "not (registered|granted|published)", "unregistered")),
-    ("pending", ("restored to pendency", "non final", "khieu nai tu choi", "du dinh (tu choi|cap)", "appeal pending")),
-    ("in_force", ("(invalidity|revocation|cancellation) proceeding pending", "registration pending cancellation")),
-    ("in_force", ("phuc hoi", "khoi phuc", "revived", "reinstated", "khong chap nhan (huy|cham dut)")),
-    ("in_grace", ("nop muon", "grace period", "late payment")),
-    ("invalidated", ("huy bo", "bi huy", "huy hieu luc", "huy (van )?bang", "vo hieu", "da huy")),
-    ("invalidated", ("invalid", "invalidated", "annulled", "nullified", "revoked", "declared void")),
-    ("expired", ("het han", "het hieu luc", "het thoi han", "expired", "expiry")),
-    ("lapsed", ("cham dut", "mat hieu luc", "dinh chi hieu luc", "khong con hieu luc", "lapsed", "ceased", "terminated")),
-    ("lapsed", ("surrendered", "cancell?ed", "not renewed", "not in force", "ended")),
-    ("refused", ("tu choi", "khong duoc bao ho", "khong cap", "refused", "rejected", "refusal")),
-    ("withdrawn", ("rut don", "da rut", "(?<!cong )bo don", "tu bo", "khong hop le", "coi nhu rut", "withdrawn", "abandoned", "dropped")),
-    ("pending", ("chua cap", "cho (cap|nop)", "quyet dinh cap", "nop phi cap", "nop le phi cap", "notice of allowance")),
-    (
-        "in_force",
-        ("con hieu luc", "dang hieu luc", "(dang )?co hieu luc", "da cap", "cap bang", "cap gcn", "cap giay", "da dang ky", "duoc bao ho"),
-    ),
-    ("in_force", ("gia han", "in force", "registered", "granted", "renewed", "registration (published|issued)", "issued and active")),
-    ("in_force", ("protection granted", "patented", "patent granted")),
-    (
-        "pending",
-        ("tham dinh", "dang xu ly", "dang giai quyet", "dang xem xet", "cho xu ly", "pending", "examination", "opposition", "suspended"),
-    ),
-    ("published", ("cong bo", "published", "publication")),
-    ("pending", ("chap nhan don", "hop le", "nop don", "tiep nhan", "da nhan", "received", "classification checked")),
-    ("pending", ("application (filed|accepted)", "filing date accorded")),
+    ("pending", ("nicht eingetragen", "anhangig", "anhaengig")),
+    ("in_force", ("in kraft", "eingetragen")),
+    ("unknown", ("khong xac dinh", "chua ro", "unknown", "not available")),
 )
-_RULES = tuple((status, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(patterns)})(?![a-z0-9])")) for status, patterns in _TELLING)
+_RULES = tuple((status, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(phrases)})(?![a-z0-9])")) for status, phrases in _OWN_WORDS)
 
 _TSDR: tuple[tuple[range, str], ...] = (
     (range(600, 615), "withdrawn"),
@@ -99,4 +78,5 @@ def status_of(raw: str | None) -> str:
         return next((status for codes, status in _TSDR if int(label) in codes), "unknown")
     if label in _EXACT:
         return _EXACT[label]
-    return next((status for status, pattern in _RULES if pattern.search(label)), "unknown")
+    own = next((status for status, pattern in _RULES if pattern.search(label)), None)
+    return own or meaning(raw or "")

@@ -4,6 +4,7 @@ import pytest
 
 from domain.status_words import status_of
 from domain.statuses import STATUSES
+from tests.domain.labelled import labelled_cases
 
 MEANINGS = {
     "pending": "Đang giải quyết|Thẩm định nội dung|Thẩm định hình thức|Nộp đơn|Chấp nhận đơn hợp lệ|Chờ nộp lệ phí cấp bằng|"
@@ -34,3 +35,27 @@ def test_nothing_means_unknown() -> None:
 def test_the_words_on_our_own_screens_are_understood() -> None:
     """What is exported can be imported again."""
     assert {code: status_of(status.label) for code, status in STATUSES.items()} == {code: code for code in STATUSES}
+
+
+@pytest.mark.parametrize("case", labelled_cases("status_words.csv"), ids=lambda case: str(case["label"]))
+def test_denials_parts_and_verdicts(case: dict[str, str]) -> None:
+    """Issue 15, item 3: who acts on what, whether it is denied, partial, still to come or undone; else unknown."""
+    assert status_of(case["label"]) in case["accepted"].split("|")
+
+
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [
+        ("Hủy bỏ quyết định hủy bỏ hiệu lực", "in_force"),
+        ("Không đồng ý chấm dứt hiệu lực", "in_force"),
+        ("Đã từ chối, đang khiếu nại", "pending"),
+        ("Hết thời hạn thẩm định", "unknown"),
+        ("Hết hiệu lực theo yêu cầu của chủ văn bằng", "expired"),
+        ("Khôi phục hiệu lực văn bằng bị chấm dứt", "in_force"),
+        ("Registration refused after opposition", "refused"),
+        ("Restoration refused", "unknown"),
+    ],
+)
+def test_the_grammar_is_no_list_of_labels(label: str, status: str) -> None:
+    """Issue 15, item 3."""
+    assert status_of(label) == status
