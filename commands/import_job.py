@@ -16,12 +16,14 @@ from data_access.importing.work import CANCELLED, Folder, Limits, is_turn, settl
 from data_access.importing.work.run import perform
 from data_access.scope import SYSTEM
 from domain.dates import today_in_vietnam
-from domain.imports import STEPS
+from domain.imports import FAILED, STEPS
 from i18n import LANGUAGES, in_language
 from settings import Settings
 
 KINDNESS = 5
 """How much the process gives way to those that answer people."""
+PATIENCE = 60.0
+"""Seconds for which it waits for readers of SQLite's log, in whose way it is to nobody."""
 ATTEMPTS = 5
 """How often the end of a job is noted while the database is busy."""
 MB = 1 << 20
@@ -58,6 +60,8 @@ def import_job_command(settings: Settings, job: int, step: str, turn: int, stric
             start_waiting(database, settings.data_dir, settings.jobs_at_once, settings.environment())
         finally:
             database.dispose()
+            if database.keeps_room:
+                database.give_back(patience=PATIENCE)
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -78,6 +82,7 @@ def _register_file(url: str) -> Path | None:
 def _settle(database: Database, folder: Folder, taken: tuple[int, int], why: str, held_to: Limits) -> None:
     """`taken`: the job and its turn."""
     job, turn = taken
+    database.give_back()  # a process that was ended has left what it had written of its transaction
     for attempt in range(ATTEMPTS):
         try:
             with database.write(SYSTEM) as connection:  # the process of a job has no person
@@ -87,6 +92,6 @@ def _settle(database: Database, folder: Folder, taken: tuple[int, int], why: str
                 raise
             time.sleep(attempt)
             continue
-        if settled == CANCELLED:
-            folder.remove_stage()
+        if settled in (CANCELLED, FAILED):
+            folder.give_back()
         return

@@ -11,6 +11,8 @@ from data_access import schema
 from data_access.engine import Database
 from settings import Settings
 
+PATIENCE = 5.0
+"""Seconds for which a command that has written much waits for readers, to give the room of SQLite's log back."""
 OPERATOR = "operator"
 """Stands in history and audit for whoever works on the command line."""
 
@@ -33,3 +35,5 @@ def opened(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.dispose()
+        if database.keeps_room:
+            database.give_back(patience=PATIENCE)

@@ -1,5 +1,6 @@
 """The database: one engine a process, transactions that carry their scope, and the belt that sees every statement."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -88,9 +89,21 @@ class Database:
         return True
 
     def give_back(self, *, patience: float = 0.0) -> bool:
-        """Gives the room of SQLite's logs of changes back to the disk, as far as nobody reads out of them; waits so many seconds for
-        readers. False where one of them, or the disk, hinders it: a write that comes after them does it then."""
-        return self.file is None or sqlite.give_back(self.file, patience=patience)
+        """Gives the room of SQLite's logs of changes back to the disk; tries it for so many seconds while somebody reads out of them. False
+        where they still do: a write that comes after them does it then."""
+        if self.file is None:
+            return True
+        until = time.monotonic() + patience
+        while not sqlite.give_back(self.file):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.2)
+        return True
+
+    @property
+    def keeps_room(self) -> bool:
+        """Whether there is more room to be given back than is kept for the next writes."""
+        return self.file is not None and sqlite.keeps_room(self.file)
 
     def dispose(self) -> None:
         self.engine.dispose()

@@ -56,15 +56,24 @@ def of_system(error: OSError, place: Path) -> DatabaseUnavailable:
     return DatabaseUnavailable(f"{place}: {error.strerror or error}")
 
 
-def is_full(place: Path) -> bool:
-    """Whether a session's rows may not fit on the disk of a file or folder, which need not be there yet."""
+def free(place: Path) -> int | None:
+    """Free bytes on the disk of a file or folder, which need not be there yet; None where it cannot be told."""
     there = next((p for p in (place, *place.absolute().parents) if p.exists()), None)
-    return there is not None and shutil.disk_usage(there).free < FULL_BELOW
+    try:
+        return shutil.disk_usage(there).free if there else None
+    except OSError:
+        return None
 
 
-def require_room(place: Path) -> None:
-    """Raises DiskFull."""
-    if is_full(place):
+def is_full(place: Path, size: int = 0) -> bool:
+    """Whether so many bytes, and a session's rows beside them, may not fit on the disk of a file or folder."""
+    left = free(place)
+    return left is not None and left < size + FULL_BELOW
+
+
+def require_room(place: Path, size: int = 0) -> None:
+    """Raises DiskFull where so many bytes, and a session's rows, may not fit."""
+    if is_full(place, size):
         raise DiskFull(_full(place))
 
 

@@ -54,11 +54,17 @@ def writes_signin(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(LOCK) == SIGNIN)
 
 
-def give_back(file: Path, *, patience: float) -> bool:
+def give_back(file: Path) -> bool:
     """Brings the logs of changes of both files into them and cuts the logs off; what a transaction left that was given up, or killed, goes
-    with them. Waits so long for whoever reads out of a log. False where one could not be cut off."""
-    cut = [_cut_off(one, patience) for one in (file, signin_file.beside(file)) if log_of(one).exists()]
+    with them. False where one could not be cut off now. Nobody is waited for: it would hold the lock of whoever wants to write."""
+    cut = [_cut_off(one) for one in (file, signin_file.beside(file)) if log_of(one).exists()]
     return all(cut)
+
+
+def keeps_room(file: Path) -> bool:
+    """Whether a log of changes is larger than it is to stay."""
+    logs = [log_of(one) for one in (file, signin_file.beside(file))]
+    return any(log.exists() and log.stat().st_size > LOG_KEPT for log in logs)
 
 
 def log_of(file: Path) -> Path:
@@ -66,9 +72,9 @@ def log_of(file: Path) -> Path:
     return file.with_name(f"{file.name}-wal")
 
 
-def _cut_off(file: Path, patience: float) -> bool:
+def _cut_off(file: Path) -> bool:
     try:
-        with contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, timeout=patience)) as connection:
+        with contextlib.closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, timeout=0)) as connection:
             busy, *_pages = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
     except sqlite3.Error as error:

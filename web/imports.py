@@ -4,8 +4,8 @@ The work is done by a process of its own (commands.import_job); what it needs to
 """
 
 import errno
-import os
 import time
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from data_access import audit, jobs
+from data_access.faults import NO_ROOM, DiskFull
+from data_access.faults import require_room as require_room_on_disk
 from data_access.importing.remembered import forget, keeper_of
 from data_access.importing.source import harmless
 from data_access.importing.stage import Stage, rejected_rows
@@ -51,6 +53,7 @@ from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
 from web.access import principal, scope
 from web.errors import answer
 from web.site import site
+from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
 STOPPING = 2.0
@@ -62,6 +65,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def upload() -> Response:
     """Takes one file in and begins to read it; answers with the address where it is shown."""
     try:
+        require_room_on_disk(site().settings.data_dir, request.content_length or 0)
         given = request.files.get("file")
         if given is None or not given.filename:
             raise BadRequest
@@ -70,12 +74,18 @@ def upload() -> Response:
         refused = jsonify(detail=str(told))
         refused.status_code = 429 if isinstance(told, TooMany) else 409
         return refused
+    except DiskFull:
+        return _full()
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno not in (*NO_ROOM, errno.EFBIG):
             raise
-        full = jsonify(detail=_("Máy chủ hết chỗ trên đĩa; tệp chưa được nhận. Xin báo quản trị viên."))
-        full.status_code = 507
-        return full
+        return _full()
+
+
+def _full() -> Response:
+    full = jsonify(detail=_("Máy chủ hết chỗ trên đĩa; tệp chưa được nhận. Xin báo quản trị viên."))
+    full.status_code = 507
+    return full
 
 
 def _take_in(stored: str, name: str) -> int:
@@ -83,14 +93,16 @@ def _take_in(stored: str, name: str) -> int:
     clear(place.settings.data_dir)
     incoming = Path(stored)
     limits = {"most_jobs": place.settings.sender_jobs, "most_mb": place.settings.sender_mb}
-    with place.database.write(scope()) as connection:
-        require_room(connection, place.settings.data_dir, person.id, incoming.stat().st_size, **limits)
-        job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
-        detail = {"file": name, "bytes": incoming.stat().st_size}
-        audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
-        kept = incoming.with_name(f"kept-{job}")
-        os.link(incoming, kept)
-        Folder(place.settings.data_dir, job).take_in(kept)
+    with ExitStack() as unless_written:
+        with place.database.write(scope()) as connection:
+            require_room(connection, place.settings.data_dir, person.id, incoming.stat().st_size, **limits)
+            job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
+            detail = {"file": name, "bytes": incoming.stat().st_size}
+            audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
+            folder = Folder(place.settings.data_dir, job)
+            unless_written.callback(folder.remove)
+            folder.take_in(incoming)
+        unless_written.pop_all()
     start_next()
     return job
 
@@ -117,9 +129,7 @@ def _read_again(job: ImportJob) -> None:
     """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding, `tinh` the
     province that the institute declares, `khong-dia-chi` whether an officer's rows without an address are the own province's, `an` whether
     hidden sheets and rows are read."""
-    if not Folder(site().settings.data_dir, job.id).file.exists():
-        text = _("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp.")
-        raise Conflict(response=answer(409, text, back="/nhap"))
+    _require_file(job)
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
     if encoding := request.form.get("bang-ma"):
         told["encoding"] = encoding
@@ -130,6 +140,13 @@ def _read_again(job: ImportJob) -> None:
     if "an" in request.form:
         told["hidden"] = request.form["an"] == "doc"
     _move(job, (FAILED, CANCELLED, REFUSED, READY), READ, **told)
+
+
+def _require_file(job: ImportJob) -> None:
+    """Files are forgotten after a while. Raises Conflict, which says what to do."""
+    if not Folder(site().settings.data_dir, job.id).file.exists():
+        text = _("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp.")
+        raise Conflict(response=answer(409, text, back="/nhap"))
 
 
 def _columns(job: ImportJob) -> dict[str, str]:
@@ -184,6 +201,8 @@ def _apply(job: ImportJob) -> None:
     way = request.form.get("cach", "dung")
     if way not in ("dung", "het"):
         raise BadRequest
+    if job.state == READY:
+        _require_file(job)
     _move(job, (READY,), APPLY, strict=way == "het")
 
 
@@ -234,7 +253,8 @@ def _await_end(number: int, folder: Folder) -> None:
     with site().database.write(scope()) as connection:
         settled = settle(connection, number, STOPPED_BY_HAND)
     if settled == CANCELLED:
-        folder.remove_stage()
+        folder.give_back()
+        site().database.give_back()
 
 
 def _forget_file(job: ImportJob) -> None:
@@ -265,9 +285,10 @@ def _moved_on(job: ImportJob) -> Conflict:
 
 
 def start_next() -> None:
-    """Starts the imports whose turn it is."""
-    settings = site().settings
-    start_waiting(site().database, settings.data_dir, settings.jobs_at_once, settings.environment())
+    """Starts the imports whose turn it is; where turns cannot be given now, whoever looks next gives them."""
+    place = site()
+    most, environment = place.settings.jobs_at_once, place.settings.environment()
+    tried("turns of imports", lambda: start_waiting(place.database, place.settings.data_dir, most, environment))
 
 
 @blueprint.post("/nhap/cho-xem-xet/<int:batch>/<int:position>")
@@ -340,8 +361,7 @@ def current(number: int) -> ImportJob:
         with place.database.read(scope()) as connection:
             job = jobs.find(connection, number, owner())
         if is_dead(job, place.settings.data_dir):
-            with place.database.write(scope()) as connection:
-                mark_dead(connection, job)
+            tried("the end of an import", lambda: _mark_dead(job))
         if job.state in (WAITING, RUNNING):
             start_next()
         with place.database.read(scope()) as connection:
@@ -350,6 +370,11 @@ def current(number: int) -> ImportJob:
     except jobs.NoJob as missing:
         g.denied = f"/nhap?lan={number}"
         raise NotFound from missing
+
+
+def _mark_dead(job: jobs.Job) -> None:
+    with site().database.write(scope()) as connection:
+        mark_dead(connection, job, site().settings.data_dir)
 
 
 def _audit(connection: Connection, subject: str) -> None:

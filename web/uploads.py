@@ -2,10 +2,11 @@
 
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from flask import Flask
 from flask import Request as FlaskRequest
+from flask import request as current
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 
 from web.site import Site, site
@@ -18,6 +19,7 @@ class Request(FlaskRequest):
     """A request whose file goes to `folder` instead of the system's temporary one."""
 
     folder: Path | None = None
+    incoming: tuple[IO[bytes], ...] = ()
 
     def _get_file_stream(
         self, total_content_length: int | None, content_type: str | None, filename: str | None = None, content_length: int | None = None
@@ -25,11 +27,20 @@ class Request(FlaskRequest):
         if self.folder is None:
             return super()._get_file_stream(total_content_length, content_type, filename, content_length)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return tempfile.NamedTemporaryFile("w+b", dir=self.folder, prefix="incoming-")
+        file = cast(IO[bytes], tempfile.NamedTemporaryFile("w+b", dir=self.folder, prefix="incoming-"))  # noqa: SIM115 - closed below
+        self.incoming += (file,)
+        return file
 
 
 def init_app(server: Flask, place: Site) -> None:
     server.request_class = Request
+    server.teardown_request(lambda _error: _close())
+
+
+def _close() -> None:
+    """Whatever became of the request: a file that has not been kept is gone, also where it broke off."""
+    for file in cast(Request, current).incoming:
+        file.close()
 
 
 def require_size(request: FlaskRequest) -> None:

@@ -143,6 +143,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
 
 
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
+    database.give_back()  # what is not written in the end is to leave nothing behind that keeps its room
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     with database.write(SYSTEM) as connection:  # numbers and counts of the country; the stage holds what the sender may write
         open_stage(connection, stage)

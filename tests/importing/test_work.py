@@ -103,7 +103,7 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
             assert stored(database)[0] == 0
         else:
             with database.write(SYSTEM) as connection:
-                mark_dead(connection, job)
+                mark_dead(connection, job, place)
             assert found(database, number).detail["problem"].startswith("Tiến trình nhập dừng đột ngột")
     assert "running" in ends, "no process was killed while it worked"
     perform(database, place, number, "apply", TODAY)
@@ -130,7 +130,7 @@ def test_a_process_killed_while_it_reads_has_written_nothing(place: Path) -> Non
         assert stored(database) == (0, 0, 0)
         killed += job.state == "running"
         with database.write(SYSTEM) as connection:
-            mark_dead(connection, job)
+            mark_dead(connection, job, place)
             jobs.move(connection, number, expected=("failed", "ready", "waiting"), state="running")
     assert killed, "no process was killed while it read"
     for step in ("read", "apply"):
@@ -223,7 +223,7 @@ def test_a_dead_job_is_told_as_what_it_left(place: Path, step: str, batch: int |
     number = ask(database, place, rows=2)
     with database.write(SYSTEM) as connection:
         jobs.note(connection, number, step=step, batch=batch)
-        mark_dead(connection, jobs.find(connection, number))
+        mark_dead(connection, jobs.find(connection, number), place)
     job = found(database, number)
     assert (job.state, told in job.detail["problem"]) == (state, True)
     database.dispose()

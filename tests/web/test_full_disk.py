@@ -1,21 +1,26 @@
 """A full disk under SQLite: what is there can be read, what cannot be written is told and not half written, and with room all goes on."""
 
+import io
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, text, update
 from werkzeug.test import TestResponse
 
-from data_access import audit, sqlite
+from data_access import audit, rollups, sqlite
 from data_access.engine import now
 from data_access.scope import SYSTEM
-from data_access.tables import asset_note, audit_log, signin_throttle, user_session
+from data_access.tables import asset_note, audit_log, job, signin_throttle, user_session
 from tests.disks import fill, free, small_disk
-from tests.web.support import Running, call, run, sign_in, token_of
+from tests.importing.files import csv_text, mark
+from tests.web.support import COUNTS, Running, call, run, sign_in, token_of
+from tests.web.test_imports import number_of, page, post, send, settled, totals
 
 PAGES = ("/tinh/nghe-an", "/tinh/nghe-an/tai-san", "/tinh/nghe-an/thoi-han", "/tro-giup")
 
@@ -161,3 +166,107 @@ def test_a_reader_keeps_the_room_no_longer_than_it_reads(site: Running, disk: Pa
     for words in ("one", "two"):
         assert note(site, client, words).status_code == 200
     assert log.stat().st_size <= sqlite.LOG_KEPT
+
+
+ROWS = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n} " + "nước mắm " * 14, nhom="30", dia_chi="Vinh, Nghệ An") for n in range(1_200)]
+
+
+def used(place: Path, number: str) -> list[str]:
+    """What an import has on the disk besides its file."""
+    folder = place / "uploads" / number
+    return sorted(path.name for path in folder.glob("*") if path.name.startswith(("stage", "tmp")))
+
+
+@pytest.mark.parametrize("step", [pytest.param("read", marks=pytest.mark.long), "apply"])
+def test_an_import_that_does_not_fit_gives_its_room_back(site: Running, disk: Path, step: str) -> None:
+    """Issue 14, item 1; X-13, R-3: the job's own process fills the disk while it reads, or while it writes. It says so, leaves neither
+    stage nor log of changes, and pages and sign-in go on without a restart; read again with room it comes in whole."""
+    client = site.signed_in("nghean")
+    number = number_of(send(client, csv_text(ROWS)))
+    assert settled(client, number)["state"] == "ready"
+    site.database.give_back()
+    if step == "read":
+        assert post(client, f"/nhap/{number}/huy").status_code == 303
+    room = free(disk)
+    ballast = fill(disk, leave=5 << 18)
+    left = free(disk)
+    assert post(client, f"/nhap/{number}/{'doc-lai' if step == 'read' else 'ap-dung'}").status_code == 303
+    assert settled(client, number)["state"] == "failed"
+    assert "Máy chủ hết chỗ trên đĩa; chưa ghi gì." in page(client, site, number)
+    assert used(disk, number) == [] and free(disk) >= left - (192 << 10)
+    assert totals(site) == COUNTS
+    assert site.signed_in("gialai").get("/tinh/gia-lai").status_code == 200, "half a MiB is enough to sign in and to read"
+    ballast.unlink()
+    assert free(disk) > room - (4 << 20)
+    assert post(client, f"/nhap/{number}/doc-lai").status_code == 303
+    assert settled(client, number)["state"] == "ready"
+    assert post(client, f"/nhap/{number}/ap-dung").status_code == 303
+    assert settled(client, number)["state"] == "done"
+    assert totals(site) == COUNTS | {"40": COUNTS["40"] + len(ROWS)}
+    with site.database.read(SYSTEM) as connection:
+        assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+        assert rollups.differences(connection) == []
+    assert audit.examine(site.database)[0] is None
+
+
+class Body(io.BytesIO):
+    """A file of so many bytes as the browser sends it; something happens when the first of them have come."""
+
+    def __init__(self, size: int, meanwhile: Callable[[], object] = lambda: None) -> None:
+        head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="x.csv"\r\n\r\n'
+        super().__init__(head + b"x" * size + b"\r\n--x--\r\n")
+        self.meanwhile = meanwhile
+
+    def readinto(self, buffer: Any) -> int:
+        n = super().readinto(buffer)
+        self.meanwhile()
+        return n
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = super().read(size)
+        self.meanwhile()
+        return found
+
+
+def send_large(client: FlaskClient, body: Body) -> TestResponse:
+    headers = {"X-CSRFToken": token_of(client.get("/doi-mat-khau").text), "Content-Length": str(len(body.getvalue()))}
+    return client.post("/nhap/tep", input_stream=body, content_type="multipart/form-data; boundary=x", headers=headers)
+
+
+def test_an_upload_that_does_not_fit_leaves_nothing(site: Running, disk: Path) -> None:
+    """Issue 14, item 1: refused by its announced size, or where the disk fills while it comes, with a sentence; neither the file nor an
+    import of it is there. What a killed one left does not stand in the way of the next."""
+    client = site.signed_in("nghean")
+    (disk / "uploads").mkdir()
+    ballast = fill(disk, leave=3 << 20)
+    for body in (Body(4 << 20), Body(1 << 20, meanwhile=lambda: fill(disk))):
+        refused = send_large(client, body)
+        assert (refused.status_code, refused.get_json()["detail"][:22]) == (507, "Máy chủ hết chỗ trên đ")
+    assert body.tell() > 0, "the second one began to come in"
+    assert list((disk / "uploads").iterdir()) == []
+    with site.database.read(SYSTEM) as connection:
+        assert connection.scalar(select(func.count()).select_from(job)) == 0
+    ballast.unlink()
+    (disk / "uploads" / "1").mkdir()
+    (disk / "uploads" / "1" / "stage-2.sqlite3").write_bytes(b"of an upload that was killed before it was noted")
+    assert settled(client, number_of(send(client, csv_text(ROWS[:2]))))["state"] == "ready"
+
+
+@pytest.mark.parametrize("state", ["ready", "done", "cancelled"])
+def test_an_import_whose_files_were_forgotten_answers(site: Running, disk: Path, state: str) -> None:
+    """Issue 14, item 4: its page, and every button on it, with a sentence and never 500."""
+    client = site.signed_in("nghean")
+    number = number_of(send(client, csv_text(ROWS[:2])))
+    settled(client, number)
+    if state != "ready":
+        assert post(client, f"/nhap/{number}/{'ap-dung' if state == 'done' else 'huy'}").status_code == 303
+        assert settled(client, number)["state"] == state
+    shutil.rmtree(disk / "uploads" / number)
+    assert page(client, site, number)
+    answers = {name: post(client, f"/nhap/{number}/{name}") for name in ("doc-lai", "ap-dung", "xoa-tep", "huy", "hoan-tac")}
+    answers["file"] = client.get(f"/xuat/nhap/{number}/dong-loi.xlsx")
+    assert {name: answer.status_code for name, answer in answers.items() if answer.status_code not in (303, 404, 409)} == {}
+    assert "đã được xóa; hãy gửi lại tệp" in answers["doc-lai"].text
+    if state == "ready":
+        assert "đã được xóa; hãy gửi lại tệp" in answers["ap-dung"].text
+    assert settled(client, number)["state"] in ("cancelled", "done")

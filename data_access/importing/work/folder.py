@@ -32,9 +32,11 @@ class Folder:
         return self.path / "stage-2.sqlite3"  # another number whenever its tables change: an older one is as good as gone
 
     def take_in(self, incoming: Path) -> None:
-        """Makes the folder and moves an uploaded file into it."""
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        incoming.rename(self.file)
+        """Makes the folder and keeps an uploaded file in it, which may lose its former name. What is there already is of a job that came to
+        nothing, whose number is given again."""
+        self.remove()
+        self.path.mkdir(mode=0o700, parents=True)
+        os.link(incoming, self.file)
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
@@ -48,6 +50,11 @@ class Folder:
         path = self.path / "tmp"
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         return path
+
+    def give_back(self) -> None:
+        """Whatever an import that came to nothing needs no more; the file itself stays, to be read again."""
+        self.remove_stage()
+        self.clear_temporary()
 
     def clear_temporary(self) -> None:
         shutil.rmtree(self.path / "tmp", ignore_errors=True)

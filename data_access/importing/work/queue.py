@@ -75,7 +75,7 @@ def _claim(database: Database, data_dir: Path, most: int) -> list[Job]:
         running = [job for job in found if job.state == RUNNING]
         dead = [job for job in running if is_dead(job, data_dir)]
         for job in dead:
-            mark_dead(connection, job)
+            mark_dead(connection, job, data_dir)
         free = most - (len(running) - len(dead))
         turns = in_turn(_waiting(found))[: max(0, free)]
         return [_take(connection, job) for job in turns]

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data_access import audit, jobs
 from data_access.engine import Database
+from data_access.faults import NO_ROOM, DatabaseUnavailable, DiskFull
 from data_access.importing.columns import ColumnMapping
 from data_access.importing.encodings import EncodingUnconfirmed
 from data_access.importing.fact_file import import_facts
@@ -66,16 +67,26 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
         except Cancelled:
+            _give_back(database, folder, step)
             _end(database, job_id, DONE if step == UNDO else CANCELLED)
-            folder.remove_stage()
         except MemoryError:
             raise  # there is none left to note it with: whoever watches the process does
-        except (OSError, sqlite3.Error, DBAPIError) as error:
+        except (OSError, sqlite3.Error, DBAPIError, DatabaseUnavailable) as error:
             log.exception("import %s failed", job_id)
+            _give_back(database, folder, step)
             _end(database, job_id, DONE if step == UNDO else FAILED, problem=_disk(error))
         except Exception:
             log.exception("import %s failed", job_id)
+            _give_back(database, folder, step)
             _end(database, job_id, DONE if step == UNDO else FAILED, problem=_("Có lỗi ở phía hệ thống; lỗi đã được ghi lại. Chưa ghi gì."))
+
+
+def _give_back(database: Database, folder: Folder, step: str) -> None:
+    """The room that a step took which came to nothing, before its end is noted, which needs some. What can be taken back keeps its rejected
+    rows."""
+    if step != UNDO:
+        folder.give_back()
+    database.give_back()
 
 
 def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
@@ -188,7 +199,10 @@ def _undo(database: Database, job_id: int, today: date) -> None:
 
 
 def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
+    """Raises FileRefused where the file has been forgotten since."""
     detail = job.detail
+    if not folder.file.exists():
+        raise FileRefused(_("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp."))
     with database.read() as connection:
         sender = sender_of(connection, job)
     told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()), hidden=bool(detail.get("hidden")))
@@ -247,7 +261,7 @@ def _end(database: Database, job_id: int, state: str, **detail: object) -> None:
 
 
 def _disk(error: Exception) -> str:
-    full = "full" in str(error).lower() or getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    if full:
+    full = isinstance(error, DiskFull) or "full" in str(error).lower()
+    if full or getattr(error, "errno", None) in (*NO_ROOM, errno.EFBIG):
         return _("Máy chủ hết chỗ trên đĩa; chưa ghi gì. Xin báo quản trị viên rồi thử lại.")
     return _("Không đọc hoặc ghi được dữ liệu; chưa ghi gì. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")

@@ -70,7 +70,7 @@ def is_dead(job: Job, data_dir: Path) -> bool:
     return job.state == RUNNING and now() - job.heartbeat_at > PATIENCE and not Folder(data_dir, job.id).worked_on
 
 
-def mark_dead(connection: Connection, job: Job) -> None:
+def mark_dead(connection: Connection, job: Job, data_dir: Path) -> None:
     """A job without its process has failed; nothing was written, for its batch is noted in the same transaction as its records. One that
     has a batch is written, and lacks what was to follow: its pictures, or being taken back."""
     written = job.detail.get("batch") is not None
@@ -79,6 +79,8 @@ def mark_dead(connection: Connection, job: Job) -> None:
     text = UNDO_STOPPED if undoing else PICTURES_LOST if written else STOPPED
     if jobs.move(connection, job.id, expected=(RUNNING,), state=state):
         jobs.note(connection, job.id, state, problem=_(text))
+        if state == FAILED:
+            Folder(data_dir, job.id).give_back()
 
 
 def settle(connection: Connection, job_id: int, why: str, held_to: Limits | None = None, *, turn: int | None = None) -> str | None:
