@@ -61,6 +61,7 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     trusted_proxies: int = 0
     upload_limit_mb: int = 200
+    disk_low_mb: int = 1024
     idle_minutes: float = 30.0
     session_hours: float = 8.0
     smtp_url: str = field(default="", repr=False)
@@ -127,6 +128,7 @@ class Settings:
             trusted_hosts=_names(env.get("IPP_TRUSTED_HOSTS")) or cls.trusted_hosts,
             trusted_proxies=_whole(env, "IPP_TRUSTED_PROXIES", 0),
             upload_limit_mb=_whole(env, "IPP_UPLOAD_LIMIT_MB", 200),
+            disk_low_mb=_whole(env, "IPP_DISK_LOW_MB", 1024),
             idle_minutes=_positive(env, "IPP_IDLE_MINUTES", 30.0),
             session_hours=_positive(env, "IPP_SESSION_HOURS", 8.0),
             smtp_url=env.get("IPP_SMTP_URL", ""),

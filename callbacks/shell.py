@@ -10,7 +10,7 @@ from components import ids, states
 from components.format import day
 from components.shell import Frame, frame, side, top
 from domain.dates import clock_day
-from web import access, clock
+from web import access, clock, room
 from web.records import require_visible_record
 
 
@@ -47,8 +47,17 @@ def route(layouts: dict[str, Callable[..., Any]], pathname: str | None) -> tuple
         access.note_denied()
     except Forbidden:
         content = states.forbidden()
-    if counted := clock.banner_day():
-        content = [states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)), content]
+    content = [*_banners(), content]
     person = access.principal()
     view = Frame(person.name, person.role, person.home, slug or person.slug, name)
     return side(view), top(view), content
+
+
+def _banners() -> list[Any]:
+    """What is the matter with the service as a whole: on every page, whoever reads it."""
+    found = []
+    if short := room.shortage():
+        found.append(states.disk_banner(short.state, short.free))
+    if counted := clock.banner_day():
+        found.append(states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)))
+    return found

@@ -3,9 +3,20 @@
 from typing import Any
 
 from components import html, links
+from components.format import number
 from components.marks import attrs, icon
-from i18n import _
+from i18n import N_, _
 
+WITHOUT_ROOM = (
+    (N_("Vẫn dùng được:"), N_("Mọi trang, tìm kiếm, lọc, biểu đồ, in bằng trình duyệt. Người đang đăng nhập vẫn làm việc tiếp.")),
+    (
+        N_("Tạm dừng:"),
+        N_("Nhập dữ liệu, lưu và ghi nhận, tải tệp xuống, đăng nhập mới: mỗi việc này phải ghi được vào nhật ký mới được thực hiện."),
+    ),
+    (N_("Không mất gì:"), N_("Những gì đã báo “Đã lưu” vẫn còn. Lần nhập bị dừng chưa ghi dòng nào; tệp đã gửi còn giữ để đọc lại.")),
+    (N_("Khi có chỗ:"), N_("Mọi việc dùng lại được trong vài giây, không phải khởi động lại. Xin gửi lại những gì chưa lưu được.")),
+)
+"""What a full disk means for whoever works: what and how."""
 BARS = (38, 52, 46, 64, 58, 78, 84, 100)
 
 
@@ -70,6 +81,21 @@ def clock_banner(counted: str, shown: str, days: int) -> html.Div:
         n=days,
     )
     return html.Div([icon("clock-history"), html.Span([lead, " ", text])], className="banner clock", role="status")
+
+
+def disk_banner(state: str, free: int) -> html.Div:
+    """On every page, while the server's disk is 'low', 'full' or 'read-only'; `free` in bytes. It cannot be put away."""
+    if state == "low":
+        lead = _("Ổ đĩa của máy chủ sắp đầy, còn {n} MB.", n=number(free >> 20))
+        text = _("Mọi việc vẫn dùng được, nhưng tệp lớn có thể không nhập được. Xin báo quản trị viên dọn chỗ trước khi đầy.")
+        return html.Div([icon("hdd-fill"), html.Span([html.B(lead), " ", text])], className="banner disk", role="status")
+    lead = _("Ổ đĩa của máy chủ đã đầy: đang tạm dừng nhập dữ liệu và lưu.")
+    if state == "read-only":
+        lead = _("Máy chủ không ghi được dữ liệu: đang tạm dừng nhập dữ liệu và lưu.")
+    text = _("Xem và tra cứu vẫn dùng được; không có gì ghi dở. Xin báo quản trị viên.")
+    rows = [html.Li([html.B(_(what)), " ", _(told)]) for what, told in WITHOUT_ROOM]
+    more = html.Details([html.Summary(_("Việc còn làm được"), className="btn-q small"), html.Ul(rows)])
+    return html.Div([icon("hdd-fill"), html.Span([html.B(lead), " ", text]), more], className="banner disk bad", role="status")
 
 
 def not_found() -> html.Div:

@@ -4,7 +4,7 @@ damaged. The message of each is one sentence for whoever operates it; what peopl
 import errno
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
@@ -56,19 +56,27 @@ def of_system(error: OSError, place: Path) -> DatabaseUnavailable:
     return DatabaseUnavailable(f"{place}: {error.strerror or error}")
 
 
-def free(place: Path) -> int | None:
-    """Free bytes on the disk of a file or folder, which need not be there yet; None where it cannot be told."""
+class Room(NamedTuple):
+    """Bytes of a disk."""
+
+    total: int
+    free: int
+
+
+def disk(place: Path) -> Room | None:
+    """The room on the disk of a file or folder, which need not be there yet; None where it cannot be told."""
     there = next((p for p in (place, *place.absolute().parents) if p.exists()), None)
     try:
-        return shutil.disk_usage(there).free if there else None
+        found = shutil.disk_usage(there) if there else None
     except OSError:
         return None
+    return Room(found.total, found.free) if found else None
 
 
 def is_full(place: Path, size: int = 0) -> bool:
     """Whether so many bytes, and a session's rows beside them, may not fit on the disk of a file or folder."""
-    left = free(place)
-    return left is not None and left < size + FULL_BELOW
+    room = disk(place)
+    return room is not None and room.free < size + FULL_BELOW
 
 
 def require_room(place: Path, size: int = 0) -> None:

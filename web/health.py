@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify
 
 from data_access.engine import DatabaseUnavailable
 from web import clock
+from web.room import shortage
 from web.site import site
 
 blueprint = Blueprint("health", __name__)
@@ -16,11 +17,16 @@ def alive() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an operator has to look."""
+    """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an operator has to look; `disk` is then
+    low, full or read-only (web.room)."""
     if not site().database.is_reachable():
         return Response("database away", status=503, mimetype="text/plain")
+    short = shortage()
     try:
-        degraded = ["clock"] if clock.is_wrong() else []
+        degraded = (["clock"] if clock.is_wrong() else []) + (["disk"] if short else [])
     except DatabaseUnavailable:
         return Response("database away", status=503, mimetype="text/plain")
-    return jsonify(status="ok", degraded=degraded) if degraded else Response("ok", mimetype="text/plain")
+    if not degraded:
+        return Response("ok", mimetype="text/plain")
+    told = {"status": "ok", "degraded": degraded}
+    return jsonify(told | {"disk": short.state} if short else told)

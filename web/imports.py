@@ -4,6 +4,7 @@ The work is done by a process of its own (commands.import_job); what it needs to
 """
 
 import errno
+import os
 import time
 from contextlib import ExitStack
 from dataclasses import replace
@@ -99,9 +100,11 @@ def _take_in(stored: str, name: str) -> int:
             job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
             detail = {"file": name, "bytes": incoming.stat().st_size}
             audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
-            folder = Folder(place.settings.data_dir, job)
+            folder, kept = Folder(place.settings.data_dir, job), incoming.with_name(f"kept-{incoming.name}")
             unless_written.callback(folder.remove)
-            folder.take_in(incoming)
+            unless_written.callback(kept.unlink, missing_ok=True)
+            os.link(incoming, kept)  # the request gives up its own name of the file
+            folder.take_in(kept)
         unless_written.pop_all()
     start_next()
     return job

@@ -17,9 +17,10 @@ from data_access import audit, rollups, sqlite
 from data_access.engine import now
 from data_access.scope import SYSTEM
 from data_access.tables import asset_note, audit_log, job, signin_throttle, user_session
+from settings import Settings
 from tests.disks import fill, free, small_disk
 from tests.importing.files import csv_text, mark
-from tests.web.support import COUNTS, Running, call, run, sign_in, token_of
+from tests.web.support import COUNTS, Running, again, call, run, sign_in, token_of
 from tests.web.test_imports import number_of, page, post, send, settled, totals
 
 PAGES = ("/tinh/nghe-an", "/tinh/nghe-an/tai-san", "/tinh/nghe-an/thoi-han", "/tro-giup")
@@ -55,6 +56,41 @@ def read_all(site: Running, client: FlaskClient) -> list[int]:
     for component, path in (("content", PAGES[0]), ("register-list", PAGES[1]), ("bell", PAGES[0]), ("imports", "/nhap")):
         found.append(call(client, site.app, key_of(site, component), {"pathname": path, "search": ""}))
     return [answer.status_code for answer in found]
+
+
+def shown(site: Running, client: FlaskClient, path: str) -> str:
+    """What the router answers for an address."""
+    return call(client, site.app, key_of(site, "content"), {"pathname": path}).text
+
+
+def test_ready_and_every_page_say_it_before_and_while_it_is_full(site: Running, disk: Path) -> None:
+    """Issue 14, item 1; X-13, R-8: 200 with `degraded`, never 503 and without a path or a number; a banner on every page, in the reader's
+    language; neither once there is room."""
+    client, anonymous = site.signed_in("nghean"), site.client()
+    told = {
+        "": ("ok", "Ổ đĩa của máy chủ", "The server's disk"),
+        "low": ("", "Ổ đĩa của máy chủ sắp đầy, còn 2 MB.", "nearly full: 2 MB left."),
+        "full": ("", "Ổ đĩa của máy chủ đã đầy: đang tạm dừng nhập dữ liệu và lưu.", "importing and saving are on hold."),
+    }
+    for state, left in (("", None), ("low", 5 << 19), ("full", 0), ("", None)):
+        ballast = fill(disk, leave=left) if left is not None else disk / "ballast"
+        plain, vietnamese, english = told[state]
+        answer = anonymous.get("/ready")
+        assert answer.status_code == 200
+        assert answer.text == plain if plain else answer.json == {"status": "ok", "degraded": ["disk"], "disk": state}
+        for path in (*PAGES, "/khong-co"):
+            assert (vietnamese in shown(site, client, path)) == bool(state), (state, path)
+        client.set_cookie("lang", "en")
+        assert (english in shown(site, client, PAGES[0])) == bool(state)
+        client.set_cookie("lang", "vi")
+        ballast.unlink(missing_ok=True)
+
+
+def test_the_setting_says_when_a_disk_is_low(site: Running, disk: Path) -> None:
+    """Issue 14, item 1: in MB; of a small disk at most the tenth part."""
+    fill(disk, leave=5 << 19)
+    assert [again(site, disk_low_mb=mb).client().get("/ready").text == "ok" for mb in (2, 3, 1024)] == [True, False, False]
+    assert Settings.load({"IPP_DISK_LOW_MB": "512"}).disk_low_mb == 512
 
 
 def note(site: Running, client: FlaskClient, words: str) -> TestResponse:

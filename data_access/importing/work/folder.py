@@ -32,11 +32,11 @@ class Folder:
         return self.path / "stage-2.sqlite3"  # another number whenever its tables change: an older one is as good as gone
 
     def take_in(self, incoming: Path) -> None:
-        """Makes the folder and keeps an uploaded file in it, which may lose its former name. What is there already is of a job that came to
-        nothing, whose number is given again."""
+        """Makes the folder and moves an uploaded file into it. What is there already is of a job that came to nothing, whose number is
+        given again."""
         self.remove()
         self.path.mkdir(mode=0o700, parents=True)
-        os.link(incoming, self.file)
+        incoming.rename(self.file)
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
