@@ -18,7 +18,7 @@ from data_access.register import register_facets, register_page
 from data_access.register.listing import Listing
 from data_access.register.totals import kind_counts
 from data_access.scope import NATIONAL, Scope
-from data_access.search import hits, parse
+from data_access.search import matching
 from data_access.tables import asset
 from domain.filters import Filters
 
@@ -70,8 +70,8 @@ def _lists(code: str, today: date, dialect: str) -> list[tuple[str, Read, float]
     place: dict[str, Any] = {"scope": Scope.province(code), "vn34": code, "today": today}
     odd = Listing(filters=Filters(classes=("30", "35"), since=date(2020, 2, 2)), dialect=dialect, **place)
     everything = Listing(filters=Filters(), dialect=dialect, **place)
-    words = hits(parse(WORDS), dialect, code).subquery()
-    found = select(asset.c.id).join(words, words.c.asset_id == asset.c.id).where(*everything.conditions()).limit(CAP).subquery()
+    words = matching(WORDS, dialect, vn34=code)
+    found = select(asset.c.id).where(*everything.conditions(), words).limit(CAP).subquery()
     return [
         ("register, first 25 rows and total", lambda c: register_page(c, filters=Filters(), **place), 30),
         ("exact total that no rollup knows", lambda c: kind_counts(c, odd), 300),

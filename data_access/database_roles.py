@@ -7,7 +7,29 @@ from data_access.scope import SYSTEM
 
 APPEND_ONLY = ("audit_log",)
 """Tables that the service adds to and reads, and never changes."""
-READ_ONLY = ("alembic_version",)
+READ_ONLY = ("alembic_version", "organisation_type")
+CLOSED = ("asset_search",)
+"""Tables that a function of the owner's reads for the service (migration 0024)."""
+
+
+class NotAllowed(Exception):
+    """The connected role is not the one that owns the tables, or may make none."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self.role = role
+
+
+def require_owner(database: Database) -> None:
+    """Raises NotAllowed for a role that cannot bring the schema up: asked before anything is begun. SQLite has no roles."""
+    if database.dialect != "postgresql":
+        return
+    query = """SELECT has_schema_privilege(current_user, 'public', 'CREATE') AND NOT EXISTS (SELECT 1 FROM pg_class c
+        WHERE c.relname = 'alembic_version' AND c.relnamespace = 'public'::regnamespace
+            AND NOT pg_has_role(current_user, c.relowner, 'USAGE'))"""
+    with database.read(SYSTEM) as connection:  # the catalogue alone; no tenant's rows
+        if not connection.scalar(text(query)):
+            raise NotAllowed(name_of(connection))
 
 
 def grant(owner: Database, role: str | None) -> None:
@@ -36,7 +58,8 @@ def _statements(role: str, database: str) -> list[str]:
         f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT {numbers} ON SEQUENCES TO {role}",
     ]
     given += [f"REVOKE UPDATE, DELETE ON {table} FROM {role}" for table in APPEND_ONLY]
-    return given + [f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}" for table in READ_ONLY]
+    given += [f"REVOKE INSERT, UPDATE, DELETE ON {table} FROM {role}" for table in READ_ONLY]
+    return given + [f"REVOKE ALL ON {table} FROM {role}" for table in CLOSED]
 
 
 def faults(connection: Connection) -> dict[str, int]:

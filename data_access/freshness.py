@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access import state
 from data_access.counted import counted
+from data_access.engine import as_system
 from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import import_batch, source_cube
@@ -16,9 +17,11 @@ def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | Non
     """Sources and the share of illustrative rows come from the rollup of the counted rows."""
     rows = _sources(conn, scope, vn34, former)
     flags = {illustrative for _source, illustrative in rows}
+    with as_system(conn):  # of the institute's imports the moment alone is told
+        updated_at = _last_import(conn, vn34)[0][0]
     return AsOf(
         rolled_to=state.rolled_to(conn),
-        updated_at=_last_import(conn, vn34)[0][0],
+        updated_at=updated_at,
         sources=tuple(dict.fromkeys(source for source, _illustrative in rows)),
         illustrative="part" if len(flags) == 2 else "all" if flags == {True} else "none",
     )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, ColumnElement, Select, column, func, literal_column, select, table
+from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, Select, any_, column, func, literal_column, select, table
 
 from data_access.tables import asset
 from domain.numbers import beginning, canonical, spellings
@@ -19,7 +19,7 @@ from domain.text import words
 SHORTEST_PREFIX = 2
 """One letter would be a prefix of a tenth of all words: it has to be a whole word."""
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
-_search = table("asset_search", column("rowid", BigInteger), column("asset_id", BigInteger), column("document"))
+_search = table("asset_search", column("rowid", BigInteger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,22 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
     """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a province. Matches nothing when `q` has no
     word. `dialect`: 'sqlite' or 'postgresql'."""
     query = parse(q)
-    # not false(): SQLAlchemy would fold the whole condition away, the scope included
-    return asset.c.id < 0 if query.empty else asset.c.id.in_(hits(query, dialect, vn34))
-
-
-def hits(query: Query, dialect: str, vn34: str | None) -> Select[int]:
-    """Ids (`asset_id`) of what the index finds; the query has words."""
+    if query.empty:  # not false(): SQLAlchemy would fold the whole condition away, the scope included
+        return asset.c.id < 0
     if dialect == "postgresql":
-        wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
-        # OFFSET 0: else a guess of how rare the words are makes the planner read the province first and the words row by row
-        return select(_search.c.asset_id).where(_search.c.document.op("@@")(wanted)).offset(literal_column("0"))
+        return asset.c.id == any_(func.array(_found_by_postgresql(query, vn34)))
+    return asset.c.id.in_(_found_by_sqlite(query, vn34))
+
+
+def _found_by_postgresql(query: Query, vn34: str | None) -> ScalarSelect[int]:
+    """The words' index belongs to the owner of the tables: a function of its answers with what the transaction's scope may see (migration
+    0024). Asked for as an array, which is read in the order of the register; the planner knows nothing of how rare the words are."""
+    wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
+    found = func.asset_search_hits(wanted).table_valued(column("asset_id", BigInteger)).render_derived()
+    return select(found.c.asset_id).scalar_subquery()
+
+
+def _found_by_sqlite(query: Query, vn34: str | None) -> Select[int]:
     found: ColumnElement[bool] = literal_column("asset_search").op("MATCH")(_fts5(query, vn34))
     return select(_search.c.rowid.label("asset_id")).where(found)
 

@@ -37,6 +37,7 @@ KNOWN = {
     },
     "data_access/deadlines/recording.py": {"record as_system": "what follows from an act is computed: status, deadlines, counts"},
     "data_access/desk/shelf.py": {"restore as_system": "pictures of the record that has just been put back have no province of their own"},
+    "data_access/freshness.py": {"as_of as_system": "when the institute last imported something: nothing but the moment is told"},
     "data_access/importing/fact_file.py": {"import_facts write": "the institute's figures; _owner decides whose rows a sender may write"},
     "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
     "data_access/importing/remembered.py": {"remembered read": "explanations, for the process of a job or the command line"},
@@ -56,10 +57,14 @@ KNOWN = {
     },
     "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
     "data_access/placing.py": {"assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"},
-    "data_access/database_roles.py": {"grant write": "rights on the tables themselves"},
+    "data_access/database_roles.py": {
+        "grant write": "rights on the tables themselves",
+        "require_owner read": "the catalogue alone",
+    },
     "data_access/schema.py": {
         "upgrade write": "tables and reference rows of everybody",
         "is_current read": "the schema alone",
+        "is_newer read": "the schema alone",
         "is_empty read": "the schema alone",
     },
     "data_access/writing/edit.py": {

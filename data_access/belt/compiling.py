@@ -13,12 +13,15 @@ from sqlalchemy import CompoundSelect, Dialect, Join, Select, TableClause
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import AsBoolean, BooleanClauseList, Grouping
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.selectable import AliasedReturnsRows, FromClause, SelectStatementGrouping
 
 from data_access.belt.words import OPERATOR, is_narrow
 from data_access.scope import TENANT_TABLES
 
 Conditions = tuple[Any, ...]
+INDEX = "asset_search"
+"""The index of words: on SQLite a table and its shadows, on PostgreSQL a table and the function that reads it."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -190,8 +193,8 @@ def _places(part: Any, conditions: Conditions) -> Iterator[Place]:
 
 
 def _tenant(table: Any) -> str | None:
-    """The name of a tenant's table, behind whatever alias; None for every other."""
+    """The name of a tenant's table, behind whatever alias; None for every other. PostgreSQL's index of words is a function of that name."""
     while isinstance(table, AliasedReturnsRows) and not isinstance(table.element, Select | CompoundSelect | SelectStatementGrouping):
         table = table.element
-    name = table.name.lower() if isinstance(table, TableClause) else None
-    return name if name in TENANT_TABLES or (name or "").startswith("asset_search") else None
+    name = table.name.lower() if isinstance(table, TableClause | FunctionElement) else None
+    return name if name in TENANT_TABLES or (name or "").startswith(INDEX) else None

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import CTE, Alias, BindParameter, ColumnClause, CompoundSelect, Label, Select, Subquery
 from sqlalchemy.sql import operators, visitors
-from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, False_, Grouping, Null, True_
+from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, CollectionAggregate, False_, Grouping, Null, True_
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.selectable import ScalarSelect, SelectStatementGrouping
 
 from data_access.belt.compiling import Level, LookingCompiler, Place, Written, conjuncts
@@ -19,8 +20,8 @@ from data_access.scope import PRIVATE_TABLES
 from data_access.tables import metadata
 
 OWN_COLUMN = {"province": "vn34", "station": "station_id"}
-KEY = {"asset": "id", "asset_search": "asset_id"}
-"""What ties a table to its record; `asset_id` where nothing else is said."""
+KEY = {"asset": "id", "asset_search": "rowid"}
+"""What ties a table to its record; `asset_id` where nothing else is said, and where a function stands for the table."""
 
 OF_THE_REGISTER = {"asset": "id", "status_change": "asset_id"}
 """Tables whose province is that of the record itself, always; so is that of every table whose `asset_id` must be in the register. What
@@ -115,7 +116,7 @@ class Judgement:
 
     def _tied(self, place: Place, kind: str, path: tuple[Place, ...]) -> bool:
         """Whether its rows are those of records that another place, or a subquery, keeps within the scope."""
-        key = KEY.get(place.name, "asset_id")
+        key = _key(place)
         for condition in place.conditions:
             if not isinstance(condition, BinaryExpression):
                 continue
@@ -130,13 +131,14 @@ class Judgement:
         return self._asked_about(place, key, kind, path)
 
     def _asked_about(self, place: Place, key: str, kind: str, path: tuple[Place, ...]) -> bool:
-        """`x.id IN (SELECT key FROM place …)`: tells of rows of x alone, which its own place keeps within the scope."""
+        """`x.id IN (SELECT key FROM place …)`, `x.id = ANY (ARRAY (SELECT …))`: tells of rows of x alone, which its own place keeps within
+        the scope."""
         for statement in list(self._seen.alive):
             where = getattr(statement, "_where_criteria", ())
             for condition in (c for part in where for c in visitors.iterate(part)):
-                if not isinstance(condition, BinaryExpression) or condition.operator not in (operators.in_op, operators.not_in_op):
+                if not isinstance(condition, BinaryExpression):
                     continue
-                for select in _selects(condition.right):
+                for select in _selects(_set_asked_for(condition)):
                     level = self._seen.levels.get(id(select))
                     columns = list(select.selected_columns)
                     if level is None or place not in level.places or len(columns) != 1 or not _is_plain(select):
@@ -222,6 +224,17 @@ def _bare(expression: Any) -> Any:
     return expression
 
 
+def _set_asked_for(condition: BinaryExpression[Any]) -> Any:
+    """What a key is looked up in: the right side of IN and NOT IN, the query within `= ANY (ARRAY (…))`; None for any other condition."""
+    if condition.operator in (operators.in_op, operators.not_in_op):
+        return condition.right
+    found: Any = condition.right
+    if not _is_equality(condition) or not isinstance(found, CollectionAggregate) or found.operator is not operators.any_op:
+        return None
+    made = _bare(found.element)
+    return next(iter(made.clauses)) if isinstance(made, FunctionElement) and made.name == "array" else None
+
+
 def _selects(query: Any) -> list[Any]:
     """The SELECTs of a subquery, of every branch of a union."""
     while isinstance(query, CTE | Subquery | ScalarSelect | SelectStatementGrouping | Grouping | Alias):
@@ -242,6 +255,10 @@ def _is_equality(condition: Any) -> bool:
 
 def _is_column(expression: Any, place: Place, name: str) -> bool:
     return isinstance(expression, ColumnClause) and expression.table is place.table and expression.name.lower() == name
+
+
+def _key(place: Place) -> str:
+    return KEY.get(place.name, "asset_id")
 
 
 def _is_key(column: Any, place: Place) -> bool:

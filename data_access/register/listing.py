@@ -11,7 +11,7 @@ from data_access.on_day import UNDATED, never_dated, there
 from data_access.register.classes import in_classes, to_look_up
 from data_access.scope import Scope, within
 from data_access.search import matching
-from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation, status_change
+from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation_type, status_change
 from domain.filters import Filters
 from domain.kinds import KINDS
 from domain.provinces import places
@@ -58,7 +58,7 @@ class Listing:
         if f.classes:
             found.append(in_classes(f.classes, looked_up=self.looks_up))
         if f.owner_types:
-            owner = organisation.alias("owner_of")  # of its own, so that a query may join owners as well
+            owner = organisation_type.alias("owner_of")  # of its own, so that a query may join owners as well
             found.append(exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types)))
         if f.tags:
             found.append(self._tagged(f.tags))

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
+    table,
     text,
 )
 
@@ -57,6 +59,9 @@ organisation = Table(
     Column("name", Text, nullable=False),
     Column("type", String(20)),
 )
+
+organisation_type = table("organisation_type", column("id", Id), column("type", String(20)))
+"""A view of the same rows without their names: what lists are counted and narrowed by."""
 
 organisation_name = Table(
     "organisation_name",

@@ -11,7 +11,7 @@ from data_access.register.facets.parts import Counts
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube, kind_counts, total_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import asset_cube, class_cube, due_cube, organisation, owner_count
+from data_access.tables import asset_cube, class_cube, due_cube, organisation_type, owner_count
 from domain.classes import NICE
 from domain.filters import DUE_SLUGS
 
@@ -74,8 +74,8 @@ def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
     if f.on or _asks_more(listing, "former", "place"):
         return None
     where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=f.former or WHOLE_PROVINCE, national=f.national)
-    source = owner_count.join(organisation, organisation.c.id == owner_count.c.owner_id)
-    query = select(organisation.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation.c.type)
+    source = owner_count.join(organisation_type, organisation_type.c.id == owner_count.c.owner_id)
+    query = select(organisation_type.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation_type.c.type)
     return {kind: int(n) for kind, n in conn.execute(query) if kind}
 
 

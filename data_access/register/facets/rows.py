@@ -11,7 +11,7 @@ from data_access.on_day import status_on
 from data_access.register.facets.parts import Counts, without
 from data_access.register.listing import Listing, lacks
 from data_access.register.totals import known_total
-from data_access.tables import asset, organisation
+from data_access.tables import asset, organisation_type
 from domain.classes import nice_classes
 from domain.filters import DUE_SLUGS, MISSING_SLUGS
 
@@ -27,7 +27,7 @@ KEYS: dict[str, Callable[[Listing], Column]] = {
     "former": lambda _listing: asset.c.vn63,
     "places": lambda _listing: asset.c.vn34,
     "classes": lambda _listing: asset.c.nice,
-    "owner_types": lambda _listing: organisation.c.type,
+    "owner_types": lambda _listing: organisation_type.c.type,
 }
 """Name of the numbers → what a row is counted by."""
 
@@ -78,7 +78,7 @@ def _flag(condition: Column) -> Column:
 def _counted(conn: Connection, listing: Listing, columns: list[Column]) -> list[Counts]:
     """For each column: value → rows with it. Read a chunk at a time, so that memory stays as it is."""
     labelled = [column.label(f"c{i}") for i, column in enumerate(columns)]
-    source = asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id) if _names_owner(columns) else asset
+    source = asset.outerjoin(organisation_type, organisation_type.c.id == asset.c.owner_id) if _names_owner(columns) else asset
     query = select(*labelled).select_from(source).where(*listing.conditions())
     found: list[Counter[Any]] = [Counter() for _column in columns]
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
@@ -88,7 +88,7 @@ def _counted(conn: Connection, listing: Listing, columns: list[Column]) -> list[
 
 
 def _names_owner(columns: list[Column]) -> bool:
-    return any(column is organisation.c.type for column in columns)
+    return any(column is organisation_type.c.type for column in columns)
 
 
 def _told(name: str, found: dict[str, Counts]) -> Counts:
