@@ -1,21 +1,50 @@
 """The newest schema, made by the database's owner; the service's role is given what it needs."""
 
+import click
 from sqlalchemy import make_url
 
 from data_access import database_roles, schema
+from data_access.database_roles import NotAllowed
 from data_access.engine import Database
+from i18n import _
 from settings import SettingError, Settings
 
 
+class NotUpgraded(click.ClickException):
+    """Told in one sentence, exit 2; the database is as it was."""
+
+    exit_code = 2
+
+
 def upgrade_schema(settings: Settings) -> None:
-    """Raises SettingError where the two URLs do not mean one PostgreSQL database."""
+    """Raises SettingError where the two URLs do not mean one PostgreSQL database, NotUpgraded where the role may not, or where the
+    database is newer than the program."""
     _require_one_database(settings)
     owner = Database(settings.owner_database, vault=settings.data_dir)
     try:
-        schema.upgrade(owner)
-        database_roles.grant(owner, make_url(settings.database).username)
+        _upgrade(owner, make_url(settings.database).username)
     finally:
         owner.dispose()
+
+
+def _upgrade(owner: Database, service: str | None) -> None:
+    if schema.is_newer(owner):
+        raise NotUpgraded(_("Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy cài phiên bản mới; chưa có gì thay đổi."))
+    try:
+        if not schema.is_current(owner):
+            database_roles.require_owner(owner)
+        schema.upgrade(owner)
+        database_roles.grant(owner, service)
+    except NotAllowed as missing:
+        raise NotUpgraded(_not_the_owner(missing.role)) from missing
+
+
+def _not_the_owner(role: str) -> str:
+    return _(
+        "Cơ sở dữ liệu cần được tạo bảng hoặc nâng cấp, nhưng vai trò {role} không sở hữu nó. Hãy đặt IPP_OWNER_DATABASE_URL là địa chỉ "
+        "với vai trò chủ sở hữu (docs/operating.md), rồi chạy: python app.py db upgrade. Chưa có gì thay đổi.",
+        role=role,
+    )
 
 
 def _require_one_database(settings: Settings) -> None:

@@ -48,6 +48,12 @@ def is_current(database: Database) -> bool:
         return _revision(connection) == newest()
 
 
+def is_newer(database: Database) -> bool:
+    """Whether a later version of the program has upgraded the database. Raises DatabaseUnavailable."""
+    with database.read(SYSTEM) as connection:  # the schema alone; no tenant's rows
+        return (_revision(connection) or "") > newest()
+
+
 def is_empty(database: Database) -> bool:
     """Whether no migration has run yet: a new database. Raises DatabaseUnavailable."""
     with database.read(SYSTEM) as connection:  # the schema alone; no tenant's rows

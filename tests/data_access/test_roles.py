@@ -1,5 +1,7 @@
 """PostgreSQL's two roles: one owns the tables, the service's can neither switch a policy off nor touch what was audited."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from commands.check import check_command
 from commands.db import db_group
 from commands.opened import opened
 from commands.upgrading import upgrade_schema
-from data_access import audit, database_roles, state
+from data_access import audit, database_roles, schema, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset_tag, metadata
@@ -120,6 +122,50 @@ def test_a_service_that_owns_its_tables_is_not_fit_for_deployment(settings: Sett
     upgrade_schema(alone)
     checked = CliRunner().invoke(check_command, ["--deploy"], obj=alone)
     assert checked.exit_code == 1 and "IPP_DATABASE_URL: vai trò owner sở hữu các bảng" in checked.output
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    database = Database(settings.database)
+    yield database
+    database.dispose()
+
+
+def _without_the_owner(settings: Settings) -> Settings:
+    return replace(settings, owner_database_url="")
+
+
+@pytest.mark.parametrize("words", [["db", "upgrade"], ["daily"], ["audit", "verify"], ["show", "1"]], ids=" ".join)
+def test_an_empty_database_is_not_made_by_the_services_role(settings: Settings, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Issue 13, item 7: whatever command comes first says who must do it, and what to do; nothing breaks, nothing is begun."""
+    for name, value in _without_the_owner(settings).environment().items():
+        monkeypatch.setenv(name, value)
+    done = CliRunner().invoke(cli, words)
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert "vai trò app không sở hữu" in done.output and "IPP_OWNER_DATABASE_URL" in done.output
+    assert "Traceback" not in done.output and "permission denied" not in done.output
+    with _database(settings) as database:
+        assert schema.is_empty(database)
+
+
+def _stamped(settings: Settings, revision: str) -> None:
+    """As another version of the program has left it, by its own word."""
+    owner = Database(settings.owner_database)
+    with owner.write(SYSTEM) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+    owner.dispose()
+
+
+@pytest.mark.parametrize(("revision", "told"), [("0023", "vai trò app không sở hữu"), ("9999", "phiên bản mới hơn")])
+def test_an_upgrade_that_may_not_be_says_why(settings: Settings, revision: str, told: str) -> None:
+    """Issue 13, item 7: a migration that is due and the service's role alone; a database that is newer than the program."""
+    upgrade_schema(settings)
+    _stamped(settings, revision)
+    done = CliRunner().invoke(db_group, ["upgrade"], obj=_without_the_owner(settings))
+    assert (done.exit_code, type(done.exception)) == (2, SystemExit)
+    assert told in done.output and "Traceback" not in done.output
+    with _database(settings) as database, database.read(SYSTEM) as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == revision
 
 
 def test_the_owners_url_means_the_same_database(settings: Settings) -> None:
