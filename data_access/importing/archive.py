@@ -3,7 +3,8 @@
 import re
 import stat
 import zlib
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from data_access.importing.source import Source
 from i18n import _
@@ -15,12 +16,34 @@ MAXIMUM_RATIO, SMALL = 200, 20 * 1024 * 1024
 """A part may be 200 times its packed size; below 20 MiB unpacked nobody asks."""
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError, ValueError)
 _WORKBOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_TYPES = "[Content_Types].xml"
+TYPES = "[Content_Types].xml"
 _DOCTYPE = re.compile(rb"<\0?!\0?(D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ODS_TYPE = _OPEN_DOCUMENT + b"spreadsheet"
 _LONGEST_TYPES = 1 << 20
 _PROLOG = 8_192
+
+
+PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""What office programs and file managers write. The library opens the others a whole block at a time, however much is in it."""
+
+
+class Archive(ZipFile):
+    """A sender's archive: no member gives more than its directory entry says, or is packed in a way that cannot be held to it."""
+
+    def open(self, name: str | ZipInfo, mode: Any = "r", pwd: bytes | None = None, *, force_zip64: bool = False) -> IO[bytes]:
+        entry = name if isinstance(name, ZipInfo) else self.getinfo(name)
+        if entry.compress_type not in PACKED:
+            raise BadZipFile(f"packed by method {entry.compress_type}")
+        return super().open(entry, mode, pwd, force_zip64=force_zip64)
+
+    def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The library's own unpacks everything first and cuts it then."""
+        entry = name if isinstance(name, ZipInfo) else self.getinfo(name)
+        with self.open(entry, pwd=pwd) as part:
+            content = part.read(entry.file_size)
+            part.read(1)  # the end, where its checksum is compared
+        return content
 
 
 def is_link(entry: ZipInfo) -> bool:
@@ -35,12 +58,12 @@ def looks_like_zip(head: bytes) -> bool:
 def workbook_kind(source: Source) -> str:
     """EXCEL, MACRO (XLSM by content, whatever the name), ODS, DOCUMENT (a text, slides), OTHER zip, or DAMAGED."""
     try:
-        with ZipFile(source.path) as archive:
+        with Archive(source.path) as archive:
             if {"content.xml", "mimetype"} <= set(archive.namelist()) and (office := _open_document(archive)):
                 return office
-            if _TYPES not in archive.namelist() or archive.getinfo(_TYPES).file_size > _LONGEST_TYPES:
+            if TYPES not in archive.namelist() or archive.getinfo(TYPES).file_size > _LONGEST_TYPES:
                 return OTHER
-            types = archive.read(_TYPES)
+            types = archive.read(TYPES)
             names = archive.namelist()
     except BROKEN:
         return DAMAGED
@@ -51,7 +74,7 @@ def workbook_kind(source: Source) -> str:
     return DOCUMENT if b"wordprocessingml" in types or b"presentationml" in types else OTHER
 
 
-def _open_document(archive: ZipFile) -> str | None:
+def _open_document(archive: Archive) -> str | None:
     if archive.getinfo("mimetype").file_size >= 200:
         return None
     told = archive.read("mimetype").strip()
@@ -61,7 +84,7 @@ def _open_document(archive: ZipFile) -> str | None:
 def danger(source: Source) -> str | None:
     """Why a workbook must not be unpacked, as a sentence; None when it is harmless."""
     try:
-        with ZipFile(source.path) as archive:
+        with Archive(source.path) as archive:
             entries = archive.infolist()
             return _from_directory(entries) or _strict(archive) or _from_content(archive, entries)
     except BROKEN:
@@ -73,6 +96,10 @@ def _from_directory(entries: list[ZipInfo]) -> str | None:
     swollen = any(e.file_size > SMALL and e.file_size > MAXIMUM_RATIO * max(e.compress_size, 1) for e in entries)
     if len(entries) > MAXIMUM_ENTRIES or unpacked > MAXIMUM_UNPACKED or swollen:
         return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=unpacked >> 20)
+    if any(e.compress_type not in PACKED for e in entries):
+        return packed_otherwise()
+    if len({e.filename for e in entries}) < len(entries):
+        return _("Bảng tính chứa hai phần cùng tên, bị từ chối để bảo vệ hệ thống.")
     if any(e.flag_bits & 1 for e in entries):
         return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
     if any(is_link(e) or e.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", e.filename) for e in entries):
@@ -82,7 +109,11 @@ def _from_directory(entries: list[ZipInfo]) -> str | None:
     return None
 
 
-def _strict(archive: ZipFile) -> str | None:
+def packed_otherwise() -> str:
+    return _("Tệp nén dùng kiểu nén khác (bzip2, LZMA…); hãy nén lại kiểu thường (Deflate) rồi nhập.")
+
+
+def _strict(archive: Archive) -> str | None:
     """Excel's other way to save ('Strict Open XML Spreadsheet') names everything differently; its cells would look empty."""
     if _WORKBOOK not in archive.namelist():
         return None
@@ -91,7 +122,7 @@ def _strict(archive: ZipFile) -> str | None:
     return _("Bảng tính lưu kiểu Strict Open XML; hãy lưu thành Excel Workbook (.xlsx) rồi nhập lại.") if strict else None
 
 
-def _from_content(archive: ZipFile, entries: list[ZipInfo]) -> str | None:
+def _from_content(archive: Archive, entries: list[ZipInfo]) -> str | None:
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")):
             with archive.open(entry) as part:

@@ -11,9 +11,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZipInfo
 
-from data_access.importing.archive import BROKEN, MAXIMUM_RATIO, MAXIMUM_UNPACKED, OTHER, SMALL, is_link, looks_like_zip, workbook_kind
+from data_access.importing.archive import (
+    BROKEN,
+    MAXIMUM_RATIO,
+    MAXIMUM_UNPACKED,
+    OTHER,
+    PACKED,
+    SMALL,
+    Archive,
+    is_link,
+    looks_like_zip,
+    packed_otherwise,
+    workbook_kind,
+)
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, harmless
 from i18n import _
@@ -23,7 +35,9 @@ LARGEST_DIRECTORY = 4 << 20
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"})
 _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".jar"})
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
-_END, _END64 = b"PK\x05\x06", b"PK\x06\x06"
+_END, _END64, _LOCATOR = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_END_SIZE, _END64_SIZE, _LOCATOR_SIZE = 22, 56, 20
+"""Where the library looks for the end of the directory, and nowhere else: two readings of one file would be a way past the check."""
 _TAIL = 66_000
 _BESIDE = re.compile(r"(^|/)(__MACOSX/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What file managers put into archives by themselves."""
@@ -53,12 +67,15 @@ def crowded(source: Source) -> bool:
     with source.path.open("rb") as file:
         file.seek(max(0, source.size - _TAIL))
         tail = file.read()
-    at, at64 = tail.rfind(_END), tail.rfind(_END64)
-    if at < 0 or len(tail) < at + 22:
+    at = len(tail) - _END_SIZE
+    if tail[at : at + 4] != _END or tail[-2:] != b"\0\0":  # a comment stands behind it
+        at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + _END_SIZE:
         return False
     count, size = struct.unpack_from("<HI", tail, at + 10)
-    if at64 >= 0 and len(tail) >= at64 + 56:
-        count, size = struct.unpack_from("<QQ", tail, at64 + 32)
+    long = at - _LOCATOR_SIZE - _END64_SIZE
+    if long >= 0 and tail[at - _LOCATOR_SIZE :].startswith(_LOCATOR) and tail[long:].startswith(_END64):
+        count, size = struct.unpack_from("<QQ", tail, long + 32)
     return bool(count > MOST_MEMBERS or size > LARGEST_DIRECTORY)
 
 
@@ -74,7 +91,7 @@ def unpacked(source: Source) -> Iterator[Package]:
         try:
             if crowded(source):
                 raise FileRefused(_("Tệp nén chứa quá nhiều tệp (hơn {n}), bị từ chối để bảo vệ hệ thống.", n=MOST_MEMBERS))
-            with ZipFile(source.path) as archive:
+            with Archive(source.path) as archive:
                 members = [m for m in archive.infolist() if not m.is_dir()]
                 if reason := danger(archive, members):
                     raise FileRefused(reason)
@@ -83,11 +100,13 @@ def unpacked(source: Source) -> Iterator[Package]:
             raise FileRefused(_("Tệp nén bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)) from error
 
 
-def danger(archive: ZipFile, members: list[ZipInfo]) -> str | None:
+def danger(archive: Archive, members: list[ZipInfo]) -> str | None:
     """Why an archive must not be unpacked, as a sentence; None when it is harmless."""
     size = sum(m.file_size for m in members)
     if size > MAXIMUM_UNPACKED or any(m.file_size > SMALL and m.file_size > MAXIMUM_RATIO * max(m.compress_size, 1) for m in members):
         return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=size >> 20)
+    if any(m.compress_type not in PACKED for m in members):
+        return packed_otherwise()
     if any(m.flag_bits & 1 for m in members):
         return _("Tệp nén có mật khẩu; hãy giải nén rồi nhập từng tệp.")
     if any(is_link(m) or _OUTSIDE.search(m.filename) for m in members):
@@ -97,7 +116,7 @@ def danger(archive: ZipFile, members: list[ZipInfo]) -> str | None:
     return None if members else _("Tệp nén không có tệp nào.")
 
 
-def _is_archive(archive: ZipFile, member: ZipInfo) -> bool:
+def _is_archive(archive: Archive, member: ZipInfo) -> bool:
     """By its name, and by the first bytes of what is not named a workbook."""
     suffix = Path(member.filename).suffix.lower()
     if suffix in _ARCHIVES:
@@ -108,7 +127,7 @@ def _is_archive(archive: ZipFile, member: ZipInfo) -> bool:
         return looks_like_zip(content.read(4))
 
 
-def _unpack(archive: ZipFile, members: list[ZipInfo], folder: Path) -> Package:
+def _unpack(archive: Archive, members: list[ZipInfo], folder: Path) -> Package:
     """Under names of our own; a member gives no more bytes than its directory entry says."""
     package = Package()
     for number, member in enumerate(members):

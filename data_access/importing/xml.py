@@ -6,7 +6,7 @@ A file may hold several documents one after another, each with its own declarati
 import codecs
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from lxml import etree
 
@@ -29,6 +29,10 @@ DEEPEST = 256
 """The parser's own limit of nesting."""
 PIECE = 1 << 18
 LARGEST_RECORD = 32 << 20
+MOST_NODES = 1_500_000
+"""Elements and attributes of one record: `<a/>` is four bytes of a file, and a hundred and twenty of memory."""
+LONGEST_TAG = 1 << 20
+"""Bytes from '<' to '>': the parser holds all attributes of an element before anybody sees it."""
 _OPTIONS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
@@ -38,6 +42,10 @@ _OPTIONS: dict[str, Any] = {
     "remove_pis": True,
     "remove_comments": True,
 }
+
+
+class TooLarge(FileRefused):
+    """One record would take too much memory."""
 
 
 class Found(NamedTuple):
@@ -88,6 +96,17 @@ def elements(source: Source, wanted: frozenset[str], *, doctype: bool = False) -
         yield from document.end()
 
 
+def part_elements(stream: IO[bytes], wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """The same of one part of an archive, which is one document: each wanted element, complete, and then forgotten. Raises FileRefused,
+    TooLarge."""
+    document: _Document | None = None
+    while piece := stream.read(PIECE):
+        document = document or _Document(wanted, piece, 0, doctype=False)
+        yield from (found.element for found in document.feed(piece))
+    if document:
+        yield from (found.element for found in document.end())
+
+
 def _pieces(source: Source) -> Iterator[tuple[bytes, bool]]:
     """The bytes in pieces, each with whether a document begins with it."""
     kept, begins = b"", True
@@ -117,11 +136,17 @@ class _Document:
         self._parser = etree.XMLPullParser(events=("start", "end"), tag=tags, **_OPTIONS)
         self._root: etree._Element | None = None
         self._open: etree._Element | None = None
-        self._size = 0
+        self._size = self._nodes = self._tag = 0
 
     def feed(self, piece: bytes) -> Iterator[Found]:
         self.lines += piece.count(b"\n")
         self._size += len(piece)
+        self._nodes += piece.count(b"<") + piece.count(b"=")
+        self._tag = _within_tag(piece, self._tag)
+        if self._tag > LONGEST_TAG:
+            raise TooLarge(
+                _("Tệp XML có một thẻ dài quá {n} MB (dòng {line}), bị từ chối.", n=LONGEST_TAG >> 20, line=self._base + self.lines)
+            )
         try:
             self._parser.feed(piece)
             yield from self._events()
@@ -129,8 +154,8 @@ class _Document:
             raise FileRefused(self._why(error)) from error
         if self._root is not None:
             _prune(self._root, self._open)
-        if self._open is not None and self._size > LARGEST_RECORD:
-            raise FileRefused(_("Bản ghi XML bắt đầu ở dòng {line} quá lớn, bị từ chối.", line=self._line(self._open)))
+        if self._open is not None and (self._size > LARGEST_RECORD or self._nodes > MOST_NODES):
+            raise TooLarge(_("Bản ghi XML bắt đầu ở dòng {line} quá lớn, bị từ chối.", line=self._line(self._open)))
 
     def end(self) -> Iterator[Found]:
         try:
@@ -149,7 +174,7 @@ class _Document:
             elif self._open is not None and element is self._open:
                 yield Found(self._open, self._line(self._open))
                 self._open.clear()
-                self._open, self._size = None, 0
+                self._open, self._size, self._nodes = None, 0, 0
 
     def _start(self, element: etree._Element) -> None:
         if self._root is None:
@@ -161,7 +186,7 @@ class _Document:
         if ":" in local:  # a prefix that nothing declares, which the parser lets through
             raise FileRefused(_("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=self._line(element)))
         if self._open is None and local in self._wanted:
-            self._open, self._size = element, 0
+            self._open, self._size, self._nodes = element, 0, 0
 
     def _check_prolog(self, root: etree._Element) -> None:
         """A DTD may name pictures (unparsed entities), nothing else."""
@@ -181,6 +206,15 @@ class _Document:
         if any(sign in message for sign in _BYTES):
             return _("Tệp XML có ký tự không đúng bảng mã đã khai báo ở dòng {line}; hãy xuất lại tệp bằng UTF-8.", line=number)
         return _("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=number)
+
+
+def _within_tag(piece: bytes, before: int) -> int:
+    """Bytes of the tag that is open at the end of the piece; 0 where none is. What begins with '<!' is text, or refused elsewhere."""
+    start, end = piece.rfind(b"<"), piece.rfind(b">")
+    if start > end:
+        text = piece[start + 1 : start + 3].strip(b"\0").startswith(b"!")
+        return 0 if text else len(piece) - start
+    return before + len(piece) if before and end < 0 else 0
 
 
 def _prune(root: etree._Element, keep: etree._Element | None) -> None:

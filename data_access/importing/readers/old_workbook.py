@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from itertools import zip_longest
-from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from data_access.importing.archive import ODS, danger, looks_like_zip, workbook_kind
+from data_access.importing.archive import ODS, Archive, danger, looks_like_zip, workbook_kind
 from data_access.importing.foreign import OLE, refusal
 from data_access.importing.ods import Special, special_cells
 from data_access.importing.readers.sheets import MOST_ROWS, Lines, Sheet, filled_down, plain, reading_of
@@ -45,10 +43,10 @@ def _read(source: Source, today: date) -> Reading:
     old = source.head.startswith(OLE)
     if reason := _objection(source, old=old):
         raise FileRefused(reason)
-    special = [] if old else _ods_special(source)
+    special = {} if old else _ods_special(source)
     with _calamity(source), _unheard(), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
         metadata = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-        read = [_sheet(book.get_sheet_by_name(m.name), known, m.visible) for m, known in zip_longest(metadata, special[: len(metadata)])]
+        read = [_sheet(book.get_sheet_by_name(m.name), special.get(m.name, Special()), m.visible) for m in metadata]
     return reading_of(read, "xls" if old else "ods", source, today)
 
 
@@ -62,13 +60,13 @@ def _objection(source: Source, *, old: bool) -> str | None:
 
 def _encrypted(source: Source) -> str | None:
     """An encrypted ODS says so in its manifest."""
-    with damage(), ZipFile(source.path) as archive:
+    with damage(), Archive(source.path) as archive:
         told = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
     return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") if b"encryption-data" in told else None
 
 
-def _ods_special(source: Source) -> list[Special]:
-    with damage(), ZipFile(source.path) as archive:
+def _ods_special(source: Source) -> dict[str, Special]:
+    with damage(), Archive(source.path) as archive:
         return special_cells(archive)
 
 
@@ -115,11 +113,11 @@ def _broken(source: Source) -> str:
     return _("Bảng tính bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)
 
 
-def _sheet(sheet: CalamineSheet, special: Special | None, visible: SheetVisibleEnum) -> Sheet:
+def _sheet(sheet: CalamineSheet, special: Special, visible: SheetVisibleEnum) -> Sheet:
     if sheet.height > MOST_ROWS:
         raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
-    flawed, hidden = (special.formulas, special.hidden) if special else (frozenset(), frozenset())
-    return Sheet(sheet.name, partial(_lines, sheet, flawed), visible != SheetVisibleEnum.Visible, hidden)
+    lines = partial(_lines, sheet, frozenset(special.formulas))
+    return Sheet(sheet.name, lines, visible != SheetVisibleEnum.Visible, frozenset(special.hidden))
 
 
 def _lines(sheet: CalamineSheet, flawed: Formulas) -> Lines:

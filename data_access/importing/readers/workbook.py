@@ -1,36 +1,35 @@
-"""XLSX workbooks, read with openpyxl so that formulas are seen: a formula's stored result is not trusted, its row is told.
+"""XLSX workbooks, read in a stream so that formulas are seen: a formula's stored result is not trusted, its row is told.
 
 Everything dangerous is refused from the container's directory.
 """
 
 import re
-import warnings
-import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from lxml.etree import LxmlError
-from openpyxl.reader.excel import ExcelReader
 
-from data_access.importing.archive import BROKEN, EXCEL, danger, looks_like_zip, workbook_kind
+from data_access.importing.archive import BROKEN, EXCEL, Archive, danger, looks_like_zip, workbook_kind
 from data_access.importing.readers.sheets import Lines, Range, Sheet, filled_down, plain, reading_of
 from data_access.importing.reading import FileRefused, Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.tables.layout import Cell, Flawed
+from data_access.importing.xlsx import Book, Cells, Part
 from i18n import _
 
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
-"""What openpyxl lets through when a part of the workbook is not what it should be."""
+"""What the libraries let through when a part of the workbook is not what it should be."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^<>]{0,400}?hidden="(?:1|true)"[^<>]{0,400}>')
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 MOST_MERGED = 100_000
 LONGEST_TAG = 1_000
+MOST_UNFOLDED = 40_000_000
+"""Cells of a sheet, the empty ones to the left of a written one among them: 200 columns of 200,000 rows."""
 
 
 def _sniff(source: Source) -> bool:
@@ -40,36 +39,19 @@ def _sniff(source: Source) -> bool:
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
-    file = source.path.open("rb")
+    archive = Archive(source.path)
     try:
         with damage():
-            book = _opened(file)
-            weakref.finalize(book, file.close)  # where only the kind of its rows is asked for, nobody reads them
-            reading = reading_of([_sheet(sheet) for sheet in book.worksheets], "xlsx", source, today)
+            book = Book(archive)
+            reading = reading_of([_sheet(book, archive, part) for part in book.sheets], "xlsx", source, today)
     except FileRefused:
-        file.close()
+        archive.close()
         raise
-    return replace(reading, rows=_rows(file, reading.rows))
+    return replace(reading, rows=_rows(archive, reading.rows))
 
 
-class _TablesOnly(ExcelReader):  # type: ignore[misc]
-    """Leaves out sheets that are a chart, which hold no cells and on which the library may fail."""
-
-    def read_chartsheet(self, sheet: Any, rel: Any) -> None:
-        del sheet, rel
-
-
-def _opened(file: BinaryIO) -> Any:
-    """From the open file: of a path the library would judge the name."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = _TablesOnly(file, read_only=True, data_only=False, keep_links=False)
-        reader.read()
-        return reader.wb
-
-
-def _rows(file: BinaryIO, rows: Iterator[Row]) -> Iterator[Row]:
-    with damage(), file:
+def _rows(archive: Archive, rows: Iterator[Row]) -> Iterator[Row]:
+    with damage(), archive:
         yield from rows
 
 
@@ -82,22 +64,21 @@ def damage() -> Iterator[None]:
         raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=type(error).__name__)) from error
 
 
-def _sheet(sheet: Any) -> Sheet:
-    sheet.reset_dimensions()
+def _sheet(book: Book, archive: Archive, part: Part) -> Sheet:
     hidden_rows: set[int] = set()
-    ranges = list(_merged(sheet, hidden_rows))
-    lines = partial(filled_down_lines, partial(_lines, sheet), ranges) if ranges else partial(_lines, sheet)
-    return Sheet(str(sheet.title), lines, sheet.sheet_state != "visible", frozenset(hidden_rows))
+    ranges = list(_merged(archive, part, hidden_rows))
+    lines = partial(_lines, book, part)
+    return Sheet(part.title, partial(filled_down_lines, lines, ranges) if ranges else lines, part.hidden, frozenset(hidden_rows))
 
 
 def filled_down_lines(lines: Callable[[], Lines], ranges: list[Range]) -> Lines:
     return filled_down(lines(), ranges)
 
 
-def _merged(sheet: Any, hidden_rows: set[int]) -> Iterator[Range]:
+def _merged(archive: Archive, sheet: Part, hidden_rows: set[int]) -> Iterator[Range]:
     """The merged cells, which stand behind the rows: found without parsing what comes before. On the way the hidden rows are noted."""
     count, rest = 0, b""
-    with sheet._get_source() as part:
+    with archive.open(sheet.path) as part:
         while piece := part.read(1 << 20):
             data = rest + piece
             end = 0
@@ -118,28 +99,34 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _lines(sheet: Any) -> Lines:
-    for position, cells in enumerate(_quietly(sheet.iter_rows()), start=1):
-        yield position, [_value(cell) for cell in cells]
+def _lines(book: Book, part: Part) -> Lines:
+    following, unfolded = 1, 0
+    for position, cells in book.rows(part):
+        unfolded += cells[-1]["column"] if cells else 0
+        if unfolded > MOST_UNFOLDED:
+            raise FileRefused(_("Bảng tính có quá nhiều ô; hãy lưu thành CSV rồi nhập lại."))
+        for missing in range(following, position):
+            yield missing, []
+        if position >= following:  # what is written again behind its place is left out
+            following = position + 1
+            yield position, _values(cells)
 
 
-def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
-    """Without openpyxl's warnings about styles and dates out of range; such a cell comes as an error and is told."""
-    while True:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            cells = next(rows, None)
-        if cells is None:
-            return
-        yield cells
+def _values(cells: Cells) -> list[Cell]:
+    """Those that are not written are empty."""
+    values: list[Cell] = [None] * (cells[-1]["column"] if cells else 0)
+    for cell in cells:
+        if cell["column"] <= len(values):
+            values[cell["column"] - 1] = _value(cell["data_type"], cell["value"])
+    return values
 
 
-def _value(cell: Any) -> Cell:
-    if cell.data_type == "f":
+def _value(kind: str, value: object) -> Cell:
+    if kind == "f":
         return Flawed(_("Ô có công thức; hãy dán thành giá trị"))
-    if cell.data_type == "e":
-        return Flawed(_("Ô có lỗi {error}", error=cell.value or ""))
-    return plain(cell.value)
+    if kind == "e":
+        return Flawed(_("Ô có lỗi {error}", error=value or ""))
+    return plain(value)
 
 
 READER = Reader("xlsx", _sniff, _read)
