@@ -4,6 +4,7 @@ Sources: province_tables; usual abbreviations and older spellings; towns that we
 province they lay in then. A name of a province that was split before 2004 is kept only where all its heirs are one province today.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from domain.province_tables import NEW, OLD
@@ -105,6 +106,78 @@ _UNMISTAKABLE = (
 """Towns told by their bare name; the others need a word like 'thành phố' before them or a part of the address of their own."""
 
 
+_ISLANDS = {
+    "77": "Côn Đảo",
+    "91": "Phú Quốc|Kiên Hải|Thổ Châu",
+    "51": "Lý Sơn",
+    "60": "Phú Quý",
+    "31": "Cát Hải|Bạch Long Vĩ",
+    "22": "Vân Đồn|Cô Tô",
+    "56": "Trường Sa",
+    "48": "Hoàng Sa",
+    "45": "Cồn Cỏ",
+}
+"""The special zones since 2025, island districts before. All but Côn Đảo and Phú Quốc need 'đặc khu', 'đảo' or 'huyện' before them."""
+_KNOWN = {
+    "62": "Măng Đen|Kon Plông|Ngọc Hồi|Đắk Hà|Sa Thầy|Đắk Tô",
+    "80": "Đức Hòa|Bến Lức|Cần Giuộc|Cần Đước|Đức Huệ|Kiến Tường|Mộc Hóa|Tân Trụ",
+    "72": "Gò Dầu|Dương Minh Châu|Tân Châu|Tân Biên|Hòa Thành",
+    "79": "Sài Gòn|Bến Thành|Chợ Lớn|Củ Chi|Hóc Môn|Cần Giờ|Bình Chánh|Nhà Bè|Tân Sơn Nhất|Gò Vấp|Bình Thạnh|Thủ Đức|Tân Bình",
+    "74": "Bến Cát|Tân Uyên|Dầu Tiếng|Phú Giáo|Bàu Bàng",
+    "77": "Xuyên Mộc|Châu Đức|Đất Đỏ|Long Điền|Hồ Tràm|Long Hải",
+    "02": "Đồng Văn|Mèo Vạc|Quản Bạ|Yên Minh|Hoàng Su Phì|Xín Mần|Vị Xuyên|Bắc Mê|Bắc Quang",
+    "08": "Na Hang|Chiêm Hóa|Hàm Yên|Sơn Dương",
+    "15": "Mù Cang Chải|Trạm Tấu|Văn Chấn|Lục Yên|Trấn Yên|Văn Yên|Yên Bình",
+    "10": "Bắc Hà|Si Ma Cai|Mường Khương|Bát Xát|Bảo Thắng|Bảo Yên|Văn Bàn",
+    "06": "Ba Bể|Chợ Đồn|Na Rì|Ngân Sơn|Chợ Mới|Bạch Thông",
+    "19": "Định Hóa|Đại Từ|Phú Lương|Đồng Hỷ|Võ Nhai|Tân Cương|Phú Bình",
+    "17": "Mai Châu|Đà Bắc|Kim Bôi|Lạc Sơn|Lạc Thủy|Tân Lạc|Cao Phong|Lương Sơn",
+    "26": "Tam Đảo|Tam Dương|Vĩnh Tường|Yên Lạc|Lập Thạch|Bình Xuyên|Sông Lô",
+    "25": "Đoan Hùng|Thanh Ba|Hạ Hòa|Cẩm Khê|Yên Lập|Lâm Thao|Phù Ninh|Thanh Thủy|Tân Sơn|Thanh Sơn",
+    "24": "Lục Ngạn|Lục Nam|Sơn Động|Yên Thế|Hiệp Hòa|Lạng Giang|Tân Yên",
+    "27": "Tiên Du|Yên Phong|Gia Bình|Lương Tài",
+    "30": "Kinh Môn|Thanh Hà|Nam Sách|Kim Thành|Cẩm Giàng|Ninh Giang|Tứ Kỳ",
+    "31": "Thủy Nguyên|Đồ Sơn|Kiến Thụy|Vĩnh Bảo|Tiên Lãng|Cát Bà|Hồng Bàng|Ngô Quyền",
+    "33": "Phố Hiến|Văn Giang|Văn Lâm|Mỹ Hào|Khoái Châu|Kim Động",
+    "34": "Tiền Hải|Thái Thụy|Đông Hưng|Kiến Xương|Quỳnh Phụ|Hưng Hà|Vũ Thư",
+    "36": "Hải Hậu|Giao Thủy|Xuân Trường|Nghĩa Hưng|Ý Yên|Vụ Bản",
+    "37": "Kim Sơn|Phát Diệm|Nho Quan|Gia Viễn|Yên Khánh",
+    "44": "Phong Nha|Bố Trạch|Lệ Thủy|Minh Hóa|Tuyên Hóa",
+    "45": "Khe Sanh|Hướng Hóa|Vĩnh Linh|Gio Linh|Cam Lộ|Triệu Phong|Hải Lăng",
+    "48": "Hải Châu|Sơn Trà|Ngũ Hành Sơn|Liên Chiểu|Hòa Vang|Thanh Khê",
+    "49": "Điện Bàn|Trà My|Núi Thành|Thăng Bình|Duy Xuyên|Đại Lộc",
+    "51": "Sa Huỳnh|Dung Quất|Bình Sơn|Trà Bồng|Mộ Đức|Ba Tơ",
+    "52": "Tuy Phước|Tây Sơn|Phù Cát|Phù Mỹ|Hoài Ân|Vĩnh Thạnh",
+    "64": "Chư Sê|Chư Prông|Đak Đoa|Kbang|Mang Yang",
+    "54": "Tuy An|Sơn Hòa|Đồng Xuân|Sông Hinh|Đông Hòa",
+    "66": "Krông Pắc|Ea Kar|Cư M'gar|Buôn Đôn|Krông Năng",
+    "56": "Cam Lâm|Diên Khánh|Vạn Ninh|Ninh Hòa",
+    "58": "Ninh Phước|Ninh Hải|Thuận Nam|Cà Ná",
+    "60": "Mũi Né|Hàm Thuận|Hàm Thuận Nam|Tuy Phong|Bắc Bình|Phan Rí|Tánh Linh|Đức Linh",
+    "67": "Đắk Mil|Cư Jút|Đắk Song|Kiến Đức|Quảng Khê",
+    "68": "Đức Trọng|Di Linh|Lạc Dương|Đơn Dương|Bảo Lâm",
+    "70": "Lộc Ninh|Bù Đăng|Bù Đốp|Chơn Thành|Phú Riềng|Bù Gia Mập",
+    "75": "Long Thành|Nhơn Trạch|Trảng Bom|Xuân Lộc|Định Quán|Vĩnh Cửu",
+    "82": "Cai Lậy|Cái Bè|Chợ Gạo|Gò Công Đông",
+    "87": "Lai Vung|Lấp Vò|Tháp Mười|Hồng Ngự|Tam Nông",
+    "83": "Ba Tri|Mỏ Cày|Chợ Lách|Cái Mơn|Bình Đại|Thạnh Phú",
+    "84": "Duyên Hải|Càng Long|Cầu Kè|Cầu Ngang|Tiểu Cần|Trà Cú",
+    "86": "Bình Minh|Tam Bình|Trà Ôn|Vũng Liêm",
+    "89": "Tân Châu|Tịnh Biên|Tri Tôn|Thoại Sơn|Chợ Mới",
+    "91": "Hòn Đất|U Minh Thượng|Giồng Riềng|Kiên Lương",
+    "92": "Ninh Kiều|Cái Răng|Ô Môn|Thốt Nốt|Bình Thủy",
+    "93": "Long Mỹ|Phụng Hiệp|Vị Thủy",
+    "94": "Kế Sách|Mỹ Xuyên|Trần Đề|Cù Lao Dung",
+    "95": "Giá Rai|Gành Hào|Hồng Dân|Phước Long",
+    "96": "Năm Căn|Đầm Dơi|U Minh|Trần Văn Thời|Ngọc Hiển",
+}
+"""Well-known places that are too small to tell a province, or are found in several: they tell which of the former provinces is meant where
+the present one is named and only one of its members has such a place."""
+_CLEAR = ("Côn Đảo", "Phú Quốc")
+_NOT_PLACES = "Thái Bình Dương|Gia Lai Kon Tum|Nghệ Tĩnh|Hà Tuyên"
+"""Names in which a province's name is hidden: an ocean, provinces that were split among several of today."""
+
+
 def _names() -> dict[Words, NamedPlace]:
     """Province names, the newer ones laid over the older, then aliases."""
     old = {code: name for code, name, *_rest in OLD}
@@ -134,10 +207,36 @@ def _towns() -> dict[Words, NamedPlace]:
     return towns | {("vinh",): NamedPlace("40", "40", exact="Vinh", plain=True)}
 
 
+def _islands() -> dict[Words, NamedPlace]:
+    named = ((code, name) for code, listed in _ISLANDS.items() for name in listed.split("|"))
+    return {tuple(words(name)): NamedPlace(SUCCESSOR[code], code, exact=name, plain=name not in _CLEAR) for code, name in named}
+
+
+def _known() -> dict[Words, NamedPlace]:
+    """Of a name that several places have, nothing is known."""
+    named = [(tuple(words(name)), code, name) for code, listed in _KNOWN.items() for name in listed.split("|")]
+    seen = Counter(key for key, _code, _name in named)
+    return {key: NamedPlace(SUCCESSOR[code], code, exact=name) for key, code, name in named if seen[key] == 1}
+
+
+def _spellings() -> dict[Words, tuple[str, ...]]:
+    """Names whose marks are known → the ways in which they are written, those of the aliases included."""
+    found: dict[Words, tuple[str, ...]] = {key: (place.exact,) for key, place in (KNOWN | TOWNS | NAMES).items() if place.exact}
+    for alias in "|".join(_ALIASES.values()).split("|"):
+        key = tuple(words(alias))
+        if key in found:
+            found[key] += (alias,)
+    return found
+
+
 NAMES = _names()
-TOWNS = _towns()
+ISLANDS = _islands()
+TOWNS = _towns() | ISLANDS
+KNOWN = {key: place for key, place in _known().items() if key not in TOWNS and key not in NAMES}
+NOT_PLACES = frozenset(tuple(words(name)) for name in _NOT_PLACES.split("|"))
+_ALL = (*NAMES, *TOWNS, *KNOWN, *NOT_PLACES)
 LENGTHS: dict[str, tuple[int, ...]] = {
-    first: tuple(sorted({len(name) for name in (*NAMES, *TOWNS) if name[0] == first}, reverse=True))
-    for first in {n[0] for n in (*NAMES, *TOWNS)}
+    first: tuple(sorted({len(name) for name in _ALL if name[0] == first}, reverse=True)) for first in {n[0] for n in _ALL}
 }
 """First word → how many words names that begin with it have, longest first."""
+SPELLINGS = _spellings()

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.addresses import locate
-from domain.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR, members
+from domain.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR, Province, members
 from domain.records import NOWHERE, Place
 from domain.text import fold
+from tests.domain.labelled import labelled_cases
 
 
 def where(address: str) -> tuple[str, str]:
@@ -49,7 +50,7 @@ def test_both_vintages_land_in_one_province(address: str, vn34: str, vn63: str) 
         ("TP. Hải Phòng", "31", "unknown"),
         ("phường Hải Dương, TP. Hải Phòng", "31", "30"),
         ("Quận 1, Hồ Chí Minh", "79", "79"),
-        ("phường Sài Gòn, TP. Hồ Chí Minh", "79", "unknown"),
+        ("phường Sài Gòn, TP. Hồ Chí Minh", "79", "79"),
         ("TP. Vũng Tàu, TP. Hồ Chí Minh", "79", "77"),
         ("TP. Thái Bình, tỉnh Hưng Yên", "33", "34"),
         ("TP. Thái Nguyên, tỉnh Thái Nguyên", "19", "19"),
@@ -158,7 +159,7 @@ def test_the_country_field_wins() -> None:
     assert locate("Hà Nội", "Nhật Bản") == (Place("abroad", "abroad", "country"), "JP")
     assert locate("12 Main Street", "US") == (Place("abroad", "abroad", "country"), "US")
     assert locate("Seoul, Hàn Quốc", "VN") == (NOWHERE, "VN")
-    assert locate("Lô A KCN Yên Phong, Bắc Ninh, Việt Nam") == (Place("24", "unknown", "address"), "VN")
+    assert locate("Lô A KCN Yên Phong, Bắc Ninh, Việt Nam") == (Place("24", "27", "address"), "VN")
     assert locate("Việt Nam") == (NOWHERE, "VN")
 
 
@@ -184,3 +185,34 @@ def test_any_text_gives_a_place_whose_parts_agree(text: str, country: str | None
     place, _country = locate(text, country)
     known = place.vn63 in PROVINCES_63
     assert SUCCESSOR[place.vn63] == place.vn34 if known else place.vn63 in ("unknown", place.vn34)
+
+
+def named(code: str, provinces: dict[str, Province]) -> str:
+    return provinces[code].name if code in provinces else code
+
+
+@pytest.mark.parametrize("case", labelled_cases("addresses.csv"), ids=lambda case: str(case["address"]))
+def test_no_address_is_confidently_wrong(case: dict[str, str]) -> None:
+    """Issue 15, item 8: a usual address has its province; a misleading one has the right one or none; the former one is never wrong."""
+    place, _country = locate(case["address"], on=date.fromisoformat(case["on"]))
+    found, right = named(place.vn34, PROVINCES_34), case["province_34"].split("|")
+    assert found in (right if case["sort"] == "usual" else [*right, "unresolved"])
+    former = named(place.vn63, PROVINCES_63)
+    assert not case["province_63"] or former in (case["province_63"], "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("address", "vn34"),
+    [
+        ("Số 5 quốc lộ 1A xã Diễn Kỷ huyện Diễn Châu tỉnh Nghệ An", "40"),
+        ("Quốc lộ 1A, phường Quán Bàu, TP. Vinh", "40"),
+        ("Biên Hòa - Đồng Nai", "75"),
+        ("Phường Bến Nghé - Quận 1 - TP. Hồ Chí Minh", "79"),
+        ("100000 Hanoi", "01"),
+        ("Hà Nội, quận Cầu Giấy, phường Dịch Vọng", "01"),
+        ("Dalat City", "68"),
+    ],
+)
+def test_what_stands_around_a_name_does_not_always_take_it_away(address: str, vn34: str) -> None:
+    """Issue 15, item 8."""
+    assert where(address)[0] == vn34
