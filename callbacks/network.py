@@ -15,6 +15,7 @@ from components.network.stations import stations_page
 from components.network.visits import visits_page
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
+from domain.dates import today_in_vietnam
 from web import access, policy
 
 LAST_YEAR = 9999
@@ -53,14 +54,14 @@ def fill_station(pathname: str | None) -> Any:
     if view is None:
         raise NotFound
     listed = access.principal().role in policy.PAGES["stations"]
-    return guarded(lambda shown: station_page(shown, listed=listed), view)
+    return guarded(lambda shown: station_page(shown, today_in_vietnam(), listed=listed), view)
 
 
 def fill_events(pathname: str | None) -> Any:
     _require("events", pathname)
     with access.reading() as connection:
         found = events(connection, scope=access.scope())
-    return guarded(events_page, found)
+    return guarded(lambda shown: events_page(shown, today_in_vietnam()), found)
 
 
 def _require(page: str, pathname: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from components import html
 from components.format import NOT_APPLICABLE, day, month, number
 from components.marks import attrs, present, unseen
 from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY
-from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Figure
+from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Event, Figure
 from domain.provinces import PROVINCES_63, place_name
 from i18n import _, language, ngettext
 
@@ -60,6 +60,13 @@ def moment_text(period: str) -> str:
     if len(period) == len("2021"):
         return period
     return month(period) if len(period) == len("2021-05") else day(date.fromisoformat(period))
+
+
+def announced(event: Event, today: date) -> str:
+    """How sure it is that the event took place; '' for one that was reported as held."""
+    if event.untold(today):
+        return _("đã qua thời gian dự kiến, chưa có nguồn nêu kết quả")
+    return _("dự kiến") if event.planned else ""
 
 
 def period_text(figure: Figure) -> str:

@@ -4,8 +4,10 @@ Stock (so far), flow (in a year) and target (planned) are three measures that ar
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain.counts import EXACT
+from domain.periods import is_over
 from domain.text import words
 from i18n import N_
 
@@ -149,6 +151,10 @@ class Event:
     source_url: str = ""
     note: str = ""
     illustrative: bool = False
+
+    def untold(self, today: date) -> bool:
+        """Whether its announced day has passed and nobody has told what became of it."""
+        return self.planned and is_over(self.held, today)
 
 
 @dataclass(frozen=True, slots=True)

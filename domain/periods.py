@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
-from domain.dates import FIRST_YEAR, LAST_YEAR, BadDate, parse_date
+from domain.dates import FIRST_YEAR, LAST_YEAR, BadDate, add_months, parse_date
 from i18n import _
 
 _MONTH_FIRST = re.compile(r"(?:tháng\s*)?([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})", re.IGNORECASE)
@@ -49,6 +49,26 @@ def first_day(period: str) -> date:
     """The first day of a day, month or year."""
     parts = [int(part) for part in period.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+
+
+def last_day(period: str) -> date:
+    """The last day of a day, month or year."""
+    return add_months(first_day(period), {"day": 0, "month": 1, "year": 12}[grain(period)]) - timedelta(grain(period) != "day")
+
+
+def written(period: str) -> str:
+    """As people write it: 31/05/2021, 05/2021, 2021."""
+    return "/".join(reversed(period.split("-")))
+
+
+def has_begun(period: str, today: date) -> bool:
+    """Whether anything can be known of it; of '', an unknown one, it can."""
+    return not period or first_day(period) <= today
+
+
+def is_over(period: str, today: date) -> bool:
+    """Whether its last day has passed; an unknown one never has."""
+    return bool(period) and last_day(period) < today
 
 
 def months_of(year: int) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What else the report tells in words: topics, channels, tasks, partners; conferences; and every published figure with its source."""
 
+from datetime import date
 from typing import Any
 
 from components import html, links
 from components.chart_card import card
 from components.institute.view import View
 from components.marks import present
-from components.published import amount, moment_text, quoted, small, source_link
+from components.published import amount, announced, moment_text, quoted, small, source_link
 from components.published_table import published_table
 from components.table import wide
 from domain.network import EVENT_KINDS, Event
@@ -33,7 +34,7 @@ def words_card(view: View) -> html.Section:
 
 
 def events_card(view: View) -> html.Section:
-    items = [html.Li(_event(event)) for event in view.events]
+    items = [html.Li(_event(event, view.today)) for event in view.events]
     more = html.A(_("Tất cả"), href=links.events())
     return card(
         _("Hội nghị, tập huấn"),
@@ -44,9 +45,9 @@ def events_card(view: View) -> html.Section:
     )
 
 
-def _event(event: Event) -> list[Any]:
+def _event(event: Event, today: date) -> list[Any]:
     told = present(
-        _("dự kiến") if event.planned else None,
+        announced(event, today),
         _("{n} đại biểu", n=amount(event.delegates, event.delegates_qualifier)) if event.delegates else None,
         _("{n} Sở KH&CN", n=small(event.departments)) if event.departments else None,
         _("{n} lớp", n=small(event.times)) if event.times > 1 else None,

@@ -1,13 +1,14 @@
 """Conferences, workshops and trainings: held and planned, who was there as far as it is published, which provinces are covered."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from components import html
 from components.chart_card import card
 from components.format import number
 from components.marks import pill, present
-from components.published import amount, moment_text, not_told, quoted, source
+from components.published import amount, announced, moment_text, not_told, quoted, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, Event
 from domain.provinces import PROVINCES_34, SUCCESSOR, place_name
@@ -17,19 +18,19 @@ from i18n import _
 INDICATOR = "hoi-nghi-tap-huan"
 
 
-def events_page(events: Sequence[Event]) -> list[Any]:
+def events_page(events: Sequence[Event], today: date) -> list[Any]:
     held, planned = [e for e in events if not e.planned], [e for e in events if e.planned]
     line = html.Div(html.Span(_("Số đại biểu và thành phần đúng như nguồn nêu; chỗ nguồn không nêu ghi rõ.")), className="as-of")
     head = html.Div(html.Div([html.H1(_("Hội nghị, tập huấn")), line], className="what"), className="head")
     cards = [
-        _card(_("Đã tổ chức"), held, _("Chưa có hội nghị, tập huấn nào được ghi nhận.")),
-        _card(_("Dự kiến"), planned, _("Chưa có kế hoạch nào được công bố.")),
+        _card(_("Đã tổ chức"), held, _("Chưa có hội nghị, tập huấn nào được ghi nhận."), today),
+        _card(_("Dự kiến"), planned, _("Chưa có kế hoạch nào được công bố."), today),
         _coverage(held),
     ]
     return [head, html.Div(cards, className="stack")]
 
 
-def _card(title: str, events: Sequence[Event], nothing: str) -> html.Section:
+def _card(title: str, events: Sequence[Event], nothing: str, today: date) -> html.Section:
     if not events:
         return card(title, html.P(nothing, className="muted"))
     columns = (
@@ -41,11 +42,11 @@ def _card(title: str, events: Sequence[Event], nothing: str) -> html.Section:
         Column(_("Số Sở KH&CN dự"), True),
         Column(_("Nguồn")),
     )
-    table = data_table(_("Mới nhất trước"), columns, [_row(e) for e in events], stacks=True)
+    table = data_table(_("Mới nhất trước"), columns, [_row(e, today) for e in events], stacks=True)
     return card(title, wide(table, title), indicator=INDICATOR)
 
 
-def _row(event: Event) -> list[Any]:
+def _row(event: Event, today: date) -> list[Any]:
     kind = _(EVENT_KINDS[event.kind])
     if event.times > 1:
         kind += ", " + _("{n} lớp", n=event.times)
@@ -54,6 +55,7 @@ def _row(event: Event) -> list[Any]:
         html.Small(kind, className="hint line"),
         html.Small(quoted(event.wording), className="hint line") if event.wording else None,
         html.Small(event.note, className="hint line", lang="vi") if event.note else None,
+        pill(announced(event, today), "warn") if event.untold(today) else None,
         pill(_("minh họa"), "warn") if event.illustrative else None,
     )
     return [

@@ -1,6 +1,7 @@
 """One station: what sources tell of it, what they do not, how they contradict, and what it has reported since."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from components import html, links
@@ -8,7 +9,7 @@ from components.chart_card import card
 from components.format import missing, month, number
 from components.marks import badge, present
 from components.network.stations import opened, province, request
-from components.published import moment_text, not_told, source
+from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, HOST_TYPES, Activity, Event
 from domain.network_views import StationView
@@ -24,7 +25,7 @@ COUNTS = {
 }
 
 
-def station_page(view: StationView, *, listed: bool) -> list[Any]:
+def station_page(view: StationView, today: date, *, listed: bool) -> list[Any]:
     """`listed`: whether the person may open the list of stations."""
     found = view.station
     up = html.Nav(html.A(_("Trạm IPPlatform"), href=links.stations()), className="crumbs") if listed else None
@@ -32,7 +33,7 @@ def station_page(view: StationView, *, listed: bool) -> list[Any]:
         present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
     )
     head = html.Div(html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what"), className="head")
-    told = html.Div([_published(view), _activity(view.activity)], className="stack")
+    told = html.Div([_published(view, today), _activity(view.activity)], className="stack")
     cards = present(_dispute(view), html.Div([_known(view), told], className="grid row-even"))
     return [head, html.Div(cards, className="stack")]
 
@@ -73,17 +74,18 @@ def _list(facts: Sequence[tuple[str, Any]]) -> html.Dl:
     return html.Dl(lines, className="defined")
 
 
-def _published(view: StationView) -> html.Section:
+def _published(view: StationView, today: date) -> html.Section:
     """Requests and events in its province, as published."""
     requests = [request(_("Yêu cầu xử lý cùng Trạm"), f) for f in view.figures if f.subject == "station_requests"]
-    events = [html.Li(_event(event)) for event in view.events]
+    events = [html.Li(_event(event, today)) for event in view.events]
     lines = [*requests, *events]
     body = html.Ul(lines, className="names told-figures") if lines else html.P(not_told(), className="muted")
     return card(_("Yêu cầu và sự kiện đã công bố"), body, indicator=INDICATOR)
 
 
-def _event(event: Event) -> html.Div:
-    small = html.Small([_(EVENT_KINDS[event.kind]), ", ", moment_text(event.held), " · ", source(event)])
+def _event(event: Event, today: date) -> html.Div:
+    told = ", ".join(present(_(EVENT_KINDS[event.kind]), moment_text(event.held), announced(event, today)))
+    small = html.Small([told, " · ", source(event)])
     return html.Div([html.Span(event.title, lang="vi"), small])
 
 

@@ -6,6 +6,7 @@ Who may send which stands in domain.roles; which rows are a sender's own, in own
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -28,6 +29,7 @@ from data_access.tables.network import KEY
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
 from data_access.writing.keyed import CHANGED, save_rows
+from domain.periods import has_begun, written
 from domain.visits import LOG
 from i18n import _
 
@@ -80,6 +82,7 @@ def import_facts(
     source: Source,
     sender: Sender,
     *,
+    today: date,
     strict: bool,
     dry_run: bool,
     also: Callable[[Connection, ImportResult], None] = lambda _connection, _result: None,
@@ -88,7 +91,7 @@ def import_facts(
     written."""
     kind = FACT_KINDS[reading.kind]
     require_owner(kind, sender)  # before a long file is read for nothing
-    intake = _take(reading, kind)
+    intake = _take(reading, kind, today)
     origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
     batch: int | None = None
     try:
@@ -116,10 +119,10 @@ def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None
     return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), unread=unread, batch=batch)
 
 
-def _take(reading: Reading, kind: FactKind) -> _Intake:
+def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
     intake = _Intake()
     for row in reading.rows:
-        faults = row.errors or [RowError(row.position, name or None, reason) for name, reason in _faults(kind, row.record)]
+        faults = row.errors or [RowError(row.position, name or None, reason) for name, reason in _faults(kind, row.record, today)]
         if faults or row.record is None:
             intake.reject(faults)
         else:
@@ -135,8 +138,13 @@ def _take(reading: Reading, kind: FactKind) -> _Intake:
     return intake
 
 
-def _faults(kind: FactKind, record: Any) -> Iterator[tuple[str, str]]:
-    return kind.faults(record) if record is not None else iter(())
+def _faults(kind: FactKind, record: Any, today: date) -> Iterator[tuple[str, str]]:
+    if record is None:
+        return
+    yield from kind.faults(record)
+    for field_name, period in kind.told_of(record):
+        if not has_begun(period, today):
+            yield _(field_name), _("{period} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu", period=written(period))
 
 
 def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, own: OwnRows, sender: Sender) -> None:

@@ -74,7 +74,7 @@ def import_file(
     require_kind(reading.kind, kind)
     require_right(sender, reading.kind)
     if reading.kind in FACT_KINDS:
-        return import_facts(database, reading, source, sender, strict=strict, dry_run=dry_run)
+        return import_facts(database, reading, source, sender, today=today, strict=strict, dry_run=dry_run)
     task = Task(source, sender, today)
     with tempfile.TemporaryDirectory(prefix="ipp-import-") as folder, Stage(Path(folder) / "stage.sqlite3") as stage:
         read_file(stage, database, task, reading)

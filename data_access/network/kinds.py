@@ -11,10 +11,10 @@ from data_access import tables
 from data_access.writing.keyed import save_rows
 from domain import visits
 from domain.kept import Product, product_key
-from domain.network import Activity, Event, Figure, Population, Station, names_host
+from domain.network import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.text import fold
 from domain.visits import Remark, VisitRow
-from i18n import _
+from i18n import N_, _
 
 Fact = VisitRow | Station | Activity | Event | Figure | Population | Product
 Faults = Iterator[tuple[str, str]]
@@ -36,6 +36,10 @@ def no_faults(_fact: Any) -> Faults:
     return iter(())
 
 
+def no_periods(_fact: Any) -> Iterator[tuple[str, str]]:
+    return iter(())
+
+
 def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[Remark]]:
     return list(facts), [], []
 
@@ -44,7 +48,8 @@ def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[
 class FactKind:
     """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`: (field, reason) against a record.
     `settle`: looks at all records of a file together; gives those that are its rows, stated totals of them, which are stored and not
-    counted, and remarks (row, field, reason) to be told. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
+    counted, and remarks (row, field, reason) to be told. `told_of`: (field, period) that must have begun before anything can be told of it.
+    `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
     institute's alone. `is_of`: whether a record is about the station at a host."""
 
     code: str
@@ -53,8 +58,32 @@ class FactKind:
     values: Callable[[Any, Mapping[str, int]], dict[str, Any]]
     faults: Callable[[Any], Faults] = no_faults
     settle: Callable[[Sequence[Placed]], tuple[list[Placed], list[Placed], list[Remark]]] = keep_all
+    told_of: Callable[[Any], Iterator[tuple[str, str]]] = no_periods
     own: str = ""
     is_of: Callable[[Any, str], bool] = lambda _record, _host: False
+
+
+def _visited(fact: VisitRow) -> Iterator[tuple[str, str]]:
+    yield N_("Kỳ"), fact.period
+
+
+def _reported(fact: Activity) -> Iterator[tuple[str, str]]:
+    yield N_("Tháng"), fact.month
+
+
+def _held(fact: Event) -> Iterator[tuple[str, str]]:
+    if not fact.planned:
+        yield N_("Thời gian"), fact.held
+
+
+def _opened(fact: Station) -> Iterator[tuple[str, str]]:
+    yield N_("Thời điểm mở"), fact.opened
+
+
+def _published(fact: Figure) -> Iterator[tuple[str, str]]:
+    yield N_("Ngày đăng"), fact.published_on
+    if fact.measure != TARGET:
+        yield N_("Kỳ"), fact.period
 
 
 def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
@@ -95,12 +124,12 @@ def _product(fact: Product, _stations: Mapping[str, int]) -> dict[str, Any]:
 FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
-        FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals),
-        FactKind("stations", Station, tables.station, _station),
-        FactKind("activity", Activity, tables.station_activity, _activity, own=OF_STATIONS, is_of=_activity_of),
-        FactKind("events", Event, tables.event, _event, own=OF_STATIONS, is_of=_event_of),
+        FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals, _visited),
+        FactKind("stations", Station, tables.station, _station, told_of=_opened),
+        FactKind("activity", Activity, tables.station_activity, _activity, told_of=_reported, own=OF_STATIONS, is_of=_activity_of),
+        FactKind("events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of),
         FactKind("populations", Population, tables.population, _plain),
-        FactKind("figures", Figure, tables.published_figure, _plain),
+        FactKind("figures", Figure, tables.published_figure, _plain, told_of=_published),
         FactKind("products", Product, tables.local_product, _product, own=OF_PROVINCES),
     )
 }

@@ -1,5 +1,6 @@
 """The institute's pages as components, drawn from a database."""
 
+from datetime import date
 from typing import Any
 
 from callbacks.institute import CARDS
@@ -14,6 +15,7 @@ from data_access.network.visits import visit_year
 from data_access.scope import NATIONAL
 from domain.visit_year import VisitYear
 
+TODAY = date(2026, 11, 24)
 YEARS = (2021, 2022, 2023)
 
 
@@ -33,5 +35,5 @@ def sub_pages(database: Database) -> dict[str, Any]:
         net, held = network(connection, scope=NATIONAL), events(connection, scope=NATIONAL)
         found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
     shown = {str(year): visits_page(visits(database, year)) for year in YEARS}
-    each = [station_page(one, listed=True) for one in found if one]
-    return {**shown, "stations": stations_page(net), "events": events_page(held), "each": each}
+    each = [station_page(one, TODAY, listed=True) for one in found if one]
+    return {**shown, "stations": stations_page(net), "events": events_page(held, TODAY), "each": each}

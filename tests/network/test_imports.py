@@ -128,3 +128,29 @@ def test_events_and_figures_by_import(database: Database, tmp_path: Path) -> Non
     text = "Chỉ tiêu,Kỳ,Giá trị,Nguyên văn,Nguồn\nTrạm IPPlatform,2023,hơn 40,hơn 40 Trạm,Báo cáo\nSao Hỏa,2023,1,x,y\n"
     result = run(database, write(tmp_path / "so-lieu.csv", text))
     assert (result.kind, result.accepted, result.rejected) == ("figures", 1, 1)
+
+
+HOST = "Sở Khoa học và Công nghệ Hải Phòng"
+EVENTS, STATIONS = "Tên sự kiện;Loại;Thời gian;Dự kiến", "Đơn vị chủ trì;Loại hình đơn vị;Thời điểm mở"
+FUTURE = {
+    "visits": ("Tháng;Khách truy cập;Lượt truy cập trang", "11/2026;5;10", "12/2026;5;10", "Kỳ", "12/2026"),
+    "activity": ("Trạm;Tháng;Tư vấn", f"{HOST};11/2026;5", f"{HOST};12/2026;5", "Tháng", "12/2026"),
+    "events": (EVENTS, "Lớp A;Hội nghị;24/11/2026;", "Lớp B;Hội nghị;25/11/2026;", "Thời gian", "25/11/2026"),
+    "stations": (STATIONS, "Trường A;Trường đại học;2026", "Trường B;Trường đại học;2027", "Thời điểm mở", "2027"),
+}
+"""Kind → heading, a row of a time that has begun, one of a time to come, the field and the time as told."""
+
+
+@pytest.mark.parametrize("kind", FUTURE)
+def test_the_future_is_refused(database: Database, tmp_path: Path, kind: str) -> None:
+    """Issue 15, item 9: nothing can be told of a month, or a day, that is still to come, as of no filing day either."""
+    heading, past, future, field, told = FUTURE[kind]
+    result = run(database, write(tmp_path / f"{kind}.csv", "\n".join((heading, past, future)), "utf-8"), kind=kind)
+    assert (result.accepted, result.rejected) == (1, 1)
+    assert [(e.row, e.field, e.reason) for e in result.errors] == [(3, field, f"{told} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu")]
+
+
+def test_a_planned_event_may_be_to_come(database: Database, tmp_path: Path) -> None:
+    text = "Tên sự kiện;Loại;Thời gian;Dự kiến\nHội nghị A;Hội nghị;12/2026;x\n"
+    result = run(database, write(tmp_path / "su-kien.csv", text, "utf-8"), kind="events")
+    assert (result.accepted, result.rejected) == (1, 0)

@@ -102,7 +102,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         if reading.kind in FACT_KINDS:
             shown: list[dict[str, object]] = []
             noted = replace(reading, rows=_noting(reading.rows, shown))
-            tried = import_facts(database, noted, task.source, task.sender, strict=False, dry_run=True)
+            tried = import_facts(database, noted, task.source, task.sender, today=today, strict=False, dry_run=True)
             folder.stage.unlink()
             told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
             told |= _unread(reading.unread)
@@ -144,7 +144,7 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
         def with_facts(connection: Connection, written: ImportResult) -> None:
             jobs.note(connection, job_id, DONE, batch=written.batch, counts=_told(written), problem=None)
 
-        import_facts(database, reading, task.source, task.sender, strict=strict, dry_run=False, also=with_facts)
+        import_facts(database, reading, task.source, task.sender, today=today, strict=strict, dry_run=False, also=with_facts)
         return
 
     packed = is_package(task.source)
