@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 from werkzeug.exceptions import Forbidden, NotFound
 
 from components import ids, states
 from components.format import day
 from components.shell import Frame, frame, side, top
-from domain.dates import clock_day
+from domain.as_of import UnusableDay, day_asked
+from domain.dates import clock_day, today_in_vietnam
 from web import access, clock, room
 from web.records import require_visible_record
 
@@ -26,22 +27,27 @@ class PageLike(Protocol):
     @property
     def layout(self) -> Callable[..., Any]: ...
 
+    @property
+    def any_day(self) -> bool: ...
+
 
 def register(app: Dash, pages: Sequence[PageLike]) -> None:
-    layouts = {page.name: page.layout for page in pages}
+    by_name = {page.name: page for page in pages}
     app.layout = frame
     outputs = (Output(ids.SIDE, "children"), Output(ids.TOP, "children"), Output(ids.CONTENT, "children"))
-    app.callback(*outputs, Input(ids.URL, "pathname"))(lambda pathname: route(layouts, pathname))
+    address = (Input(ids.URL, "pathname"), State(ids.URL, "search"))
+    app.callback(*outputs, *address)(lambda pathname, search: route(by_name, pathname, search))
 
 
-def route(layouts: dict[str, Callable[..., Any]], pathname: str | None) -> tuple[Any, Any, Any]:
+def route(pages: dict[str, PageLike], pathname: str | None, search: str | None) -> tuple[Any, Any, Any]:
     """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that the old page goes away."""
     name, slug, content = "", None, None
     try:
         name, parameters = access.resolve(pathname)
         slug = parameters.get("slug")
         require_visible_record(name, parameters)
-        content = layouts[name](**parameters)
+        page = pages[name]
+        content = states.no_past_days(str(pathname)) if _unheard_day(page, search) else page.layout(**parameters)
     except NotFound:
         content = states.not_found()
         access.note_denied()
@@ -60,4 +66,14 @@ def _banners() -> list[Any]:
         found.append(states.disk_banner(short.state, short.free))
     if counted := clock.banner_day():
         found.append(states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)))
+    if late := clock.behind():
+        found.append(states.stale(late[1], day(late[0])))
     return found
+
+
+def _unheard_day(page: PageLike, search: str | None) -> bool:
+    """Whether the address names another day than today's, on a page that has no other."""
+    try:
+        return not page.any_day and day_asked(search, today_in_vietnam()) is not None
+    except UnusableDay:
+        return True

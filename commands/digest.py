@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import click
 
 from commands.opened import Refused, opened
+from data_access import state
 from data_access.deadlines import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.feeds import Reader
@@ -71,16 +72,14 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
     """Read with the scope of the person's province."""
     seen = Scope.province(reader.vn34)
     with database.read(seen) as connection, in_language(reader.language):
-        sections = {}
+        sections, counted = {}, state.counted_day(connection, today)
         for group in SECTIONS:
-            ask = Ask(scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=today)
+            ask = Ask(scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=counted)
             keys = all_keys(connection, ask, limit=SHOWN)
             sections[group] = (counts_of(connection, ask).total(), rows_of(connection, keys, scope=seen))
         fresh, base = as_of(connection, scope=seen, vn34=reader.vn34), settings.base_url.rstrip("/")
         province = PROVINCES_34[reader.vn34]
-        subject, text = digest(
-            sections, name=reader.name, province=province, day=fresh.rolled_to or today, base_url=base, illustrative=fresh.illustrative
-        )
+        subject, text = digest(sections, name=reader.name, province=province, day=counted, base_url=base, illustrative=fresh.illustrative)
     return message(subject, text, sender=_sender(settings.smtp_url), to=reader.email)
 
 

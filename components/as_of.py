@@ -7,16 +7,13 @@ from typing import Any
 from components import html, links
 from components.format import day, day_and_time
 from components.marks import attrs, badge, icon, present, rows_link
-from components.states import problem, stale
+from components.states import problem
 from domain.as_of import PARAMETER
 from domain.filters import Filters
 from domain.overview_views import AsOf
 from domain.provinces import Province
 from domain.sources import source_label
 from i18n import _, language
-
-STALE_AFTER_DAYS = 1
-"""Figures are rolled forward every day and at every start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +37,13 @@ def as_of_line(fresh: AsOf, here: Here | None = None) -> html.Div:
     return html.Div(present(*parts, badge(fresh.illustrative)), className="as-of")
 
 
-def head(title: str, fresh: AsOf, today: date, *actions: Any, before: Any = None, here: Here | None = None) -> list[Any]:
-    """A page's head: title, as-of line, actions at the right; a banner where the figures are old or of a past day. `here`: of pages that
-    can show a past day."""
+def head(title: str, fresh: AsOf, *actions: Any, before: Any = None, here: Here | None = None) -> list[Any]:
+    """A page's head: title, as-of line, actions at the right; a banner where the figures are of a past day. `here`: of pages that can show
+    one."""
     what = html.Div(present(before, html.H1(title), as_of_line(fresh, here)), className="what")
     parts = [html.Div(present(what, html.Div(list(actions), className="acts") if actions else None), className="head")]
     if fresh.on and here:
         parts.append(past_banner(fresh, here))
-    elif fresh.rolled_to and (today - fresh.rolled_to).days >= STALE_AFTER_DAYS:
-        parts.append(stale((today - fresh.rolled_to).days, day(fresh.rolled_to)))
     return parts
 
 

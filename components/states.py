@@ -65,6 +65,13 @@ def problem(title: str, text: str, actions: list[Any]) -> html.Div:
     return _state(icon("exclamation-triangle"), title, text, actions, heading=html.H1, role="alert")
 
 
+def no_past_days(path: str) -> html.Div:
+    """A page of today's figures alone, asked for another day: never today's under that day's address."""
+    title, text = _("Không xem được ngày này"), _("Trang này chỉ có số liệu hôm nay, không xem lại được ngày khác.")
+    today = html.A(_("Xem số liệu hôm nay"), href=path, className="btn-q", target="_self")  # the router listens to paths alone: loads anew
+    return html.Div(problem(title, text, [today]), className="card-x day-problem")
+
+
 def stale(days: int, since: str) -> html.Div:
     """Figures that were not rolled forward to today."""
     text = _("Số liệu đã cũ {n} ngày: tính đến {day}. Số dưới đây vẫn đúng đến ngày đó.", n=days, day=since)

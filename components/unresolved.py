@@ -37,7 +37,7 @@ class View:
 
 
 def unresolved_page(view: View) -> list[Any]:
-    head = as_of.head(_("Chưa xác định tỉnh"), view.page.as_of, view.today)
+    head = as_of.head(_("Chưa xác định tỉnh"), view.page.as_of)
     return [*head, html.Div(present(_form_card(view), _queue(view), _recent(view)), className="stack")]
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, delete, select
 from data_access.engine import now
 from data_access.locks import put as put_row
 from data_access.tables import state
-from domain.dates import follows
 
 DEMONSTRATION = "demonstration"
 
@@ -30,11 +29,11 @@ def rolled_to(connection: Connection) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def day_to_assess(connection: Connection, today: date) -> date:
-    """Today; but where the clock has jumped from the last day counted, and nobody has confirmed it, that last day: what is written then
-    stays what the rest of the register says. A demonstration goes with its clock."""
+def counted_day(connection: Connection, today: date) -> date:
+    """The last day counted, so that what is written is of the day that the rest of the register is of; the daily run takes both further.
+    Today where no day was counted yet; a demonstration goes with a clock that is behind."""
     reached = rolled_to(connection)
-    if reached is None or follows(reached, today) or get(connection, DEMONSTRATION):
+    if reached is None or (reached > today and get(connection, DEMONSTRATION)):
         return today
     return reached
 

@@ -22,14 +22,14 @@ from data_access.deadlines.recording import Entry, record
 from data_access.engine import Database
 from data_access.files import Attachment
 from data_access.scope import SYSTEM, Scope
-from data_access.tables import asset, digest, metadata, reminder, user, watch_hit, watch_term
+from data_access.tables import asset, deadline, digest, metadata, reminder, user, watch_hit, watch_term
 from data_access.watch import look_daily
 from data_access.writing import save
 from domain.dates import clock_day, follows, today_in_vietnam
 from domain.letters import is_open
 from domain.records import ClassCode, LegalEvent, Party
 from settings import Settings
-from tests.web.support import Running, again, call, run
+from tests.web.support import Running, again, call, canary, run
 from tests.web.test_tenants import key_of
 from tests.writing.records import GIA_LAI, create_record
 
@@ -219,7 +219,8 @@ def test_a_long_weekend_is_no_jump_and_a_demonstration_goes_on(database: Databas
 
 
 def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(database: Database) -> None:
-    """X-11: an import while the clock shows 2038 stores what one on the last day counted would; a demonstration's goes with its clock."""
+    """X-11: an import while the clock shows 2038 stores what one on the last day counted would; a demonstration's, too, until it is
+    rolled, for nothing on a page is of another day than the page says."""
     daily.roll(database, TODAY)
     late = create_record(application_date=years_ago(9, TODAY), events=())
     with database.write(SYSTEM) as connection:
@@ -229,6 +230,9 @@ def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(databa
     with database.write(SYSTEM) as connection:
         state.put(connection, state.DEMONSTRATION, True)
         save(connection, [replace(late, title="Khác")], batch_id=None, actor="a", today=AHEAD)
+        assert connection.scalar(select(asset.c.status)) == "in_force"
+    daily.roll(database, AHEAD)
+    with database.read() as connection:
         assert connection.scalar(select(asset.c.status)) == "expired"
 
 
@@ -282,6 +286,37 @@ def test_pages_and_ready_say_it(site: Running) -> None:
     assert (answer.status_code, answer.json) == (200, {"status": "ok", "degraded": ["clock"]})
     for path in ("/tinh/nghe-an", "/tinh/nghe-an/thoi-han", "/tro-giup", "/khong-co"):
         assert "Số liệu như của ngày 20/01/2038" in page(other, path)
+
+
+def due_soon(running: Running) -> int:
+    """Rows of the list of what falls due within 90 days."""
+    answer = running.signed_in("nghean").get("/xuat/nghe-an/thoi-han.csv?han=90")
+    assert answer.status_code == 200
+    return answer.text.count(canary("40"))
+
+
+def test_after_midnight_a_page_counts_to_the_day_that_it_names(site: Running) -> None:
+    """Issue 15, item 9: before `daily` has run every number is yesterday's, as the as-of line says: a deadline 90 days from today is not
+    within 90 days yet, a reminder says so; the run's end shows at once. What a person writes down may be of today."""
+    from web import clock
+
+    daily.roll(site.database, TODAY - timedelta(days=1))
+    with site.database.write(SYSTEM) as connection:
+        changed = connection.execute(update(deadline).values(day=TODAY + timedelta(days=90), state="open"))
+        assert changed.rowcount > len(site.ids["40"])
+        rollups.rebuild(connection)
+    put(site, TODAY - timedelta(days=1))
+    with site.server.test_request_context("/tinh/nghe-an"):
+        clock.follow()
+        assert (today_in_vietnam(), clock.latest_day()) == (TODAY - timedelta(days=1), TODAY)
+    assert due_soon(site) == 0
+    assert "Số liệu đã cũ 1 ngày" in page(site) and "Số liệu đã cũ 1 ngày" in page(site, "/tinh/nghe-an/thoi-han")
+    daily.roll(site.database, TODAY)
+    assert "Số liệu đã cũ" not in page(site)
+    assert due_soon(site) > 0
+    with site.server.test_request_context("/tinh/nghe-an"):
+        clock.follow()
+        assert today_in_vietnam() == TODAY
 
 
 def test_in_production_pages_count_from_the_last_day(site: Running) -> None:

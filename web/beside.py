@@ -12,9 +12,8 @@ from data_access.desk import Conflict, Gone, Writer, contacts, corrections, note
 from data_access.records import load
 from data_access.writing.edit import Unfit
 from domain.corrections import BadValue, corrected, shown
-from domain.dates import today_in_vietnam
 from i18n import _
-from web import answers, desk
+from web import answers, clock, desk
 from web.desk import number, require_record, typed, writing
 from web.site import site
 
@@ -139,7 +138,7 @@ def decide(slug: str, asset_id: int, correction: int) -> Response:
         )
     try:
         with writing(who) as connection:
-            corrections.accept(connection, who, asset_id, correction, answer=answer, today=today_in_vietnam())
+            corrections.accept(connection, who, asset_id, correction, answer=answer, today=clock.latest_day())
     except Gone as gone:
         raise NotFound from gone
     except (Unfit, BadValue) as bad:

@@ -1,7 +1,8 @@
-"""The day that pages count from: today; in production, where the clock has jumped from the last day counted, that last day.
+"""The day that pages count from: the last one that the daily run has counted, which is today but for the time between midnight and that
+run, so that every number on a page is of the day that its as-of line names.
 
-The clock is believed again when somebody has confirmed the day (`python app.py daily --to DAY`); until then every page says so. A
-demonstration goes with its clock.
+In production a clock that has jumped from the last day counted is not believed until somebody has confirmed the day
+(`python app.py daily --to DAY`); every page says so. A demonstration goes with its clock where that is behind.
 """
 
 import time
@@ -24,6 +25,7 @@ LOOKED_FOR = 5.0
 class _Seen:
     reached: date | None = None
     until: float = 0.0
+    away: bool = False
 
 
 def init_app(server: Flask) -> None:
@@ -33,7 +35,22 @@ def init_app(server: Flask) -> None:
 
 def follow() -> None:
     """Sets the day of the present request; a database that is away is told by whoever reads it."""
-    dates.hold(None if site().settings.demo else _unbelieved(_reached()))
+    dates.hold(None)
+    reached, today = _reached(), dates.clock_day()
+    if reached and (reached < today or not site().settings.demo):
+        dates.hold(reached)
+
+
+def latest_day() -> date:
+    """The last day that a person may write down: today, as far as the clock is believed."""
+    return banner_day() or dates.clock_day()
+
+
+def behind() -> tuple[date, int] | None:
+    """The last day counted and how many days ago it was, where the daily run is still to come and nothing else is the matter."""
+    reached, today = _reached(), dates.clock_day()
+    late = reached is not None and reached < today and banner_day() is None
+    return (reached, (today - reached).days) if reached and late else None
 
 
 def banner_day() -> date | None:
@@ -56,14 +73,15 @@ def _unbelieved(reached: date | None) -> date | None:
 
 
 def _reached() -> date | None:
-    place = site()
+    """While the daily run is awaited, looked at anew by every request: its end is to be seen in all numbers at once."""
     seen: _Seen = _extension()
-    if time.monotonic() >= seen.until:
-        try:
-            seen.reached = daily.reached(place.database)
-        except DatabaseUnavailable:
-            return seen.reached
-        seen.until = time.monotonic() + LOOKED_FOR
+    if time.monotonic() < seen.until and (seen.away or seen.reached == dates.clock_day()):
+        return seen.reached
+    try:
+        seen.reached, seen.away = daily.reached(site().database), False
+    except DatabaseUnavailable:
+        seen.away = True
+    seen.until = time.monotonic() + LOOKED_FOR
     return seen.reached
 
 

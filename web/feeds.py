@@ -14,6 +14,7 @@ from domain.deadline_filters import DeadlineFilters
 from domain.provinces import PROVINCES_34
 from i18n import LANGUAGES, _
 from reports.calendar import calendar as drawn
+from web import clock
 from web.access import principal, scope
 from web.addresses import came_from, returned_to
 from web.site import site
@@ -31,6 +32,7 @@ def calendar(token: str) -> Response:
         reader = feeds.reader_of(connection, token, at=now()) if len(token) <= LONGEST_TOKEN else None
     if reader is None:
         raise NotFound
+    clock.follow()
     province, seen, today = PROVINCES_34[reader.vn34], Scope.province(reader.vn34), today_in_vietnam()
     with site().database.read(seen) as connection:
         wanted = [DeadlineFilters(group=group) for group in ("muon", "sap-den")]

@@ -10,11 +10,10 @@ from data_access.importing.checks import problems
 from data_access.records import version_of
 from data_access.writing.edit import Unfit, change_record
 from domain import manual
-from domain.dates import today_in_vietnam
 from domain.records import AssetRecord
 from domain.text import nfc
 from i18n import _
-from web import answers, desk
+from web import answers, clock, desk
 from web.desk import number, require_record, typed, writer, writing
 from web.site import site
 
@@ -31,7 +30,7 @@ def form_values() -> dict[str, str]:
 
 def _read(who: Writer, values: dict[str, str]) -> manual.Typed:
     """The typed record with everything that speaks against it: what a field tells, then what the fields tell together."""
-    today = today_in_vietnam()
+    today = clock.latest_day()
     found = manual.read(values, vn34=who.vn34, today=today, illustrative=site().settings.demo)
     together = dict(reversed(list(problems(found.record, today))))
     return manual.Typed(found.record, together | found.problems)
@@ -50,7 +49,7 @@ def keep(slug: str) -> Response:
         with writing(who) as connection:
             if draft_id:
                 shelf.finish_draft(connection, who, values, draft_id=draft_id, version=number("version"))
-            asset_id = shelf.add(connection, who, found.record, today=today_in_vietnam())
+            asset_id = shelf.add(connection, who, found.record, today=clock.latest_day())
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
     except Conflict as other:
@@ -85,7 +84,7 @@ def edit(slug: str, asset_id: int) -> Response:
             if now.version != number("version"):
                 return answers.conflict(_newer(stored, values, now.version, now.actor))
             after = manual.over(stored, found.record)
-            change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=today_in_vietnam())
+            change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=clock.latest_day())
             who.record(connection, "record edited", asset_id)
     except shelf.FromFile as foreign:
         raise Forbidden from foreign
@@ -106,7 +105,7 @@ def remove(slug: str, asset_id: int) -> Response:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
     try:
         with writing(who) as connection:
-            shelf.remove(connection, who, asset_id, reason=reason, today=today_in_vietnam())
+            shelf.remove(connection, who, asset_id, reason=reason, today=clock.latest_day())
     except shelf.FromFile as foreign:
         raise Forbidden from foreign
     return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
@@ -117,7 +116,7 @@ def restore(slug: str, number: int) -> Response:
     who = writer(slug)
     try:
         with writing(who) as connection:
-            asset_id = shelf.restore(connection, who, number, today=today_in_vietnam())
+            asset_id = shelf.restore(connection, who, number, today=clock.latest_day())
     except Gone as gone:
         raise NotFound from gone
     except Unfit as unfit:

@@ -4,11 +4,10 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from data_access.placing import PlaceChanged, assign
-from domain.dates import today_in_vietnam
 from domain.placing import read_place
 from domain.provinces import place_name
 from i18n import _, ngettext
-from web import answers
+from web import answers, clock
 from web.access import principal, scope
 from web.desk import number
 from web.site import site
@@ -32,7 +31,7 @@ def assign_place(asset_id: int) -> Response:
                 version=number("version"),
                 whole_owner=whole,
                 actor=person.username,
-                today=today_in_vietnam(),
+                today=clock.latest_day(),
                 scope=scope(),
             )
     except PlaceChanged as changed:

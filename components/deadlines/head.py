@@ -31,7 +31,7 @@ def deadlines_head(view: View) -> list[Any]:
     save = html.A(
         [icon("download"), _("Xuất CSV")], href=links.export_deadlines(view.province.slug, view.filters), className="btn-q", download=""
     )
-    return as_of.head(title, view.page.as_of, view.today, *present(switch, save if view.page.total else None), here=view.here)
+    return as_of.head(title, view.page.as_of, *present(switch, save if view.page.total else None), here=view.here)
 
 
 def _current(current: bool) -> dict[str, Any]:

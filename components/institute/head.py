@@ -19,6 +19,6 @@ def institute_head(view: View) -> list[Any]:
         year=view.report,
     )
     return [
-        *as_of.head(_("Mạng lưới IPPlatform"), fresh, view.today, map_switch(view.vintage), listing),
+        *as_of.head(_("Mạng lưới IPPlatform"), fresh, map_switch(view.vintage), listing),
         html.P(told, className="muted told"),
     ]

@@ -23,7 +23,7 @@ Guard = Callable[[Callable[[View], Any], View], Any]
 def names_page(view: View, guarded: Guard) -> list[Any]:
     title = _("Đặc sản địa phương {place}", place=place_in_title(view.province))
     body = [guarded(draw, view) for draw in BODIES[view.open_part] if view.on is None or draw is not terms_card]
-    return [*head(title, view.data.as_of, view.today, here=view.here), guarded(tiles, view), _tabs(view), html.Div(body, className="stack")]
+    return [*head(title, view.data.as_of, here=view.here), guarded(tiles, view), _tabs(view), html.Div(body, className="stack")]
 
 
 def _tabs(view: View) -> html.Nav:

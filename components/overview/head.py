@@ -19,7 +19,7 @@ def overview_head(view: View) -> list[Any]:
     if former:
         title = _("{title}: phần {former}", title=title, former=place_name(former, "vn63"))
     here = as_of.Here(view.province.slug, links.overview(view.province.slug, former=former, by_former=view.by_former))
-    return as_of.head(title, view.data.as_of, view.today, *_actions(view), here=here)
+    return as_of.head(title, view.data.as_of, *_actions(view), here=here)
 
 
 def _actions(view: View) -> list[Any]:

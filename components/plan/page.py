@@ -49,7 +49,7 @@ def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any])
     title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
     cards = [guarded(draw, view) for draw in (targets_card, tasks_card, support_card)]
     here = Here(view.slug, links.plan(view.slug), _(NOTE))
-    return [*head(title, view.data.as_of, view.today, here=here), html.Div(cards, className="stack")]
+    return [*head(title, view.data.as_of, here=here), html.Div(cards, className="stack")]
 
 
 def targets_card(view: View) -> html.Section:

@@ -26,7 +26,7 @@ def register_head(view: View) -> list[Any]:
     )
     title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province)) if view.province else _("Tài sản trí tuệ cả nước")
     actions = present(saved_menu(view), copy, add_link(view), export_menu(view))
-    return as_of.head(title, view.page.as_of, view.today, *actions, here=as_of.Here(view.slug, view.href(on=None)))
+    return as_of.head(title, view.page.as_of, *actions, here=as_of.Here(view.slug, view.href(on=None)))
 
 
 def status_text(view: View) -> html.Span:

@@ -34,7 +34,7 @@ class Assessing:
     @classmethod
     def of(cls, connection: Connection, asset_ids: Collection[int], today: date) -> "Assessing":
         """Reads what stands recorded about all of them, with one query for thousands. A clock that is not believed is not followed."""
-        return cls.on(connection, asset_ids, state.day_to_assess(connection, today))
+        return cls.on(connection, asset_ids, state.counted_day(connection, today))
 
     @classmethod
     def on(cls, connection: Connection, asset_ids: Collection[int], day: date) -> "Assessing":
