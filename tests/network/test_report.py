@@ -71,8 +71,8 @@ ON_TILES = (
     "Cao nhất: 05/2021 , 185.221",
 )
 OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"}, "other": {"0", "34", "01/07/2025"}}
-"""Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of
-the reform, zeros of the empty register, the version of the map's licence, the published counts of geographical indications (another fact)."""
+"""Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of the reform, zeros of the
+empty register, the version of the map's licence, the published counts of geographical indications (another fact)."""
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
 
 
