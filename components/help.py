@@ -7,9 +7,11 @@ from components.chart_card import card
 from components.format import NOT_APPLICABLE, day, months, years
 from components.states import not_found
 from components.table import Column, data_table, wide
+from domain.holidays import SWAPPED
 from domain.indicators import INDICATORS
 from domain.kinds import KINDS
-from domain.rules import MAINTENANCE, RULES, Rule
+from domain.law import LAW, Line
+from domain.rules import AT_WIPO, BETWEEN, FILING, GRANT, MAINTENANCE, REGISTRATION, RULES, Rule
 from domain.sources import SOURCES
 from i18n import N_, _
 
@@ -21,6 +23,9 @@ KEYS = (
     ("Esc", N_("Đóng trình đơn")),
 )
 
+ANCHORS = {FILING: N_("ngày nộp đơn"), GRANT: N_("ngày cấp"), REGISTRATION: N_("ngày đăng ký quốc tế")}
+SYSTEMS = {"renewal_madrid": N_("Nhãn hiệu (Madrid)"), "renewal_hague": N_("Kiểu dáng công nghiệp (La Hay)")}
+
 
 def help_page() -> list[Any]:
     """No data in it: the same for everybody."""
@@ -28,6 +33,7 @@ def help_page() -> list[Any]:
     cards = [
         card(_("Cách tính từng số liệu"), html.Ul(figures, className="names plain")),
         card(_("Bảng quy tắc thời hạn"), wide(_rules(), _("Bảng quy tắc thời hạn")), subtitle=_("Mọi ngày tính được đều để tham khảo")),
+        _law(),
         html.Div([_sources(), _keys()], className="grid row-even"),
     ]
     return [html.Div(html.H1(_("Trợ giúp và cách tính")), className="head"), html.Div(cards, className="stack")]
@@ -49,22 +55,61 @@ def _rules() -> html.Table:
 
 
 def _rule(rule: Rule) -> list[Any]:
-    kind = _(KINDS[rule.kind].label) + (" (Madrid)" if rule.code.endswith("madrid") else "")
+    kind = _(SYSTEMS[rule.code]) if rule.code in SYSTEMS else _(KINDS[rule.kind].label)
     term = years(rule.term_years) if rule.term_years else _("không giới hạn")
     late = months(rule.late_months)
     if rule.surcharge_percent_a_month:
         late += ", " + _("thêm {n}% mỗi tháng", n=rule.surcharge_percent_a_month)
+    elif rule.code in AT_WIPO.values():
+        late += ", " + _("phụ phí của WIPO")
     return [
         kind,
         _("Duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn"),
-        _("ngày cấp") if rule.anchor == "grant" else _("ngày nộp đơn"),
+        _(ANCHORS[rule.anchor]),
         years(rule.interval_years),
         term,
         months(rule.window_months),
         late,
         day(rule.valid_from) if rule.valid_from else NOT_APPLICABLE,
-        _(rule.legal_basis),
+        "; ".join(_(text) for text in rule.legal_basis.split(BETWEEN)),
     ]
+
+
+def _law() -> html.Section:
+    """Article, text, date and doubt of each rule, and of what the system has settled itself; below them the days that were swapped."""
+    columns = (
+        Column(_("Việc")),
+        Column(_("Nội dung")),
+        Column(_("Điều khoản")),
+        Column(_("Văn bản")),
+        Column(_("Từ ngày")),
+        Column(_("Chưa chắc")),
+    )
+    title = _("Căn cứ pháp luật và quy ước, từng mục")
+    table = data_table(title, columns, [_line(line) for line in LAW], stacks=True)
+    return card(title, [table, _swapped()], subtitle=_("Mục không có điều khoản là quy ước của hệ thống"))
+
+
+def _line(line: Line) -> list[Any]:
+    cited = _(line.article) if line.article else NOT_APPLICABLE
+    return [
+        html.B(_(line.about)),
+        _(line.says),
+        [cited, " ", _source(line.source)] if line.source else cited,
+        _(line.text) if line.text else NOT_APPLICABLE,
+        day(line.since) if line.since else NOT_APPLICABLE,
+        _(line.uncertain) if line.uncertain else NOT_APPLICABLE,
+    ]
+
+
+def _source(address: str) -> html.A:
+    return html.A(_("(nguồn)"), href=address, target="_blank", rel="noreferrer", title=address)
+
+
+def _swapped() -> html.Table:
+    columns = (Column(_("Ngày được nghỉ")), Column(_("Ngày làm bù")), Column(_("Nguồn")))
+    rows = [[day(swap.off), day(swap.worked), _source(swap.source)] for swap in SWAPPED]
+    return data_table(_("Ngày làm việc đã hoán đổi"), columns, rows)
 
 
 def _sources() -> html.Section:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from domain import rules
-from domain.holidays import holidays
+from domain.holidays import SWAPPED, holidays
 
 ROOTS = ("domain.lifecycle", "domain.deadlines", "data_access.writing.assessing", "data_access.writing.rows")
 """What makes an assessment, lays the recorded acts over it, and turns it into rows; what they import of the domain belongs to it."""
@@ -21,7 +21,7 @@ YEARS = range(1980, 2121)
 def fingerprint() -> str:
     """SHA-256 of rules, days off and sources, as they are now."""
     days = [sorted(holidays(year)) for year in YEARS]
-    told = repr((rules.RULES, days, _sources()))
+    told = repr((rules.RULES, days, SWAPPED, _sources()))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

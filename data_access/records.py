@@ -52,7 +52,7 @@ _PARTS: dict[Table, Any] = {
     asset_party: lambda row: Party(row.role, row.name, row.address, row.country),
     asset_class: lambda row: ClassCode(row.scheme, row.code),
     legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
-    asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed),
+    asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed, row.effective),
     deadline: lambda row: (row.past, deadline_of(row)),
     deadline_turn: lambda row: Turn(row.phase, row.since, row.until, payment_of(row, row.phase)),
 }

@@ -6,10 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class StatusPeriod:
+    """`since`: the first day that counts under the status. `effective`: where a missing payment has ended the title, the day from which
+    the law has it ended. That is only known when the late window is over, and until then it counts as in force: the earlier of the two
+    is told beside the later one and counts nowhere."""
+
     status: str
     since: date | None
     until: date | None
     computed: bool
+    effective: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,15 +66,39 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """An ending that time brings. `since`: the first day on which it is certain; `effective`: the day from which the law has it ended,
+    earlier where a payment could still have been made late."""
+
+    since: date
+    status: str
+    effective: date
+
+
+def of_term(last: date) -> Ending:
+    """The term is over: a title is in force on its last day."""
+    return Ending(last + DAY, "expired", last + DAY)
+
+
+def of_missing(payment: Payment) -> Ending:
+    """The payment was not made in its late window either. An annuity: lapsed from the first day of the year that it was for (IP Law,
+    Art. 95(3)). A renewal: expired from the day after the term (Art. 93)."""
+    over = payment.late_until + DAY
+    if payment.rule.event == MAINTENANCE:
+        return Ending(over, "lapsed", payment.legal)
+    return Ending(over, "expired", payment.legal + DAY)
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
-    """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the first day of the computed
-    ending and its status. `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
+    """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the computed ending.
+    `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
     where that is known. `made`: of the payments before `next`, in their order, the day of each and the day from which it was no longer
     the coming one (`over`); what nobody has dated is taken to have been paid in time."""
 
     term_end: date | None = None
     late: tuple[tuple[date, date], ...] = ()
-    ends: tuple[date, str] | None = None
+    ends: Ending | None = None
     next: Payment | None = None
     payments: tuple[Payment, ...] = ()
     has_fees: bool = True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.assessed import Deadline
+from domain.assessed import Deadline, StatusPeriod
 from domain.overview_views import AsOf
 
 DeadlineKey = tuple[int, str, int]
@@ -39,7 +39,7 @@ class RecordedAct:
 class DeadlineRow:
     """One deadline with its asset. `reminders`: letters booked, `reminded_on` the last day, `lot` what it was booked with;
     `saved_on`: see table reminder.
-    `amount`: the fee in đồng, None where no fee table tells it."""
+    `amount`: the fee in đồng, None where no fee table tells it; `ended`: of a lost one, the status that its missing has brought."""
 
     asset_id: int
     title: str
@@ -56,6 +56,7 @@ class DeadlineRow:
     saved_on: date | None = None
     amount: int | None = None
     lot: int | None = None
+    ended: StatusPeriod | None = None
 
     @property
     def key(self) -> DeadlineKey:

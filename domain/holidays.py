@@ -1,11 +1,14 @@
-"""Days on which nothing can be filed or paid: weekends and the public holidays of Viet Nam, a dated table.
+"""Days on which nothing can be filed or paid: weekends and the public holidays of Viet Nam, and the days that were swapped, dated tables.
 
 Source: Labour Code 2019 (45/2019/QH14) Art. 112, before it the Codes of 1994 (amended 2007) and 2012; lunar dates after the Vietnamese
-calendar (UTC+7), checked in the tests against the moon and the sun. Unsure, and therefore left out so that no day shown is ever later
-than the law's: which further days of Tết are announced each year, the second day of the National Day, working days swapped by a
-decision of the year. The days of Tết kept here (the eve to the fourth) were off in every announced holiday from 2020 to 2026.
+calendar (UTC+7), checked in the tests against the moon and the sun. Unsure, and therefore left out so that a day shown is rather too
+early than too late: which further days of Tết are announced each year, the second day of the National Day, and every day that is only
+proposed (24/11, Resolution 80-NQ/TW). The days of Tết kept here (the eve to the fourth) were off in every announced holiday from 2020 to
+2026. A decision of the year may swap a working day with a Saturday: those that a source at hand names stand in SWAPPED. Of other years
+a deadline on a Saturday that was worked may be shown too late; Help says so.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -31,8 +34,29 @@ LUNAR: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {
 """Year → (lunar New Year, day of the Hùng Kings: the tenth of the third lunar month), as month and day. Other years have neither."""
 
 
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A working day that was off, and the Saturday that was worked in its place, for officials; `source`: who published it."""
+
+    off: date
+    worked: date
+    source: str
+
+
+SWAPPED: tuple[Swap, ...] = (
+    Swap(date(2024, 4, 29), date(2024, 5, 4), "https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html"),
+    Swap(
+        date(2025, 5, 2),
+        date(2025, 4, 26),
+        "https://tracuuquyhoach.com/tin-tuc/cong-chuc-vien-chuc-duoc-nghi-the-nao-trong-dip-le-30-4-1-5-2025-51994339",
+    ),
+)
+
+
 def is_day_off(day: date) -> bool:
-    """Saturday, Sunday or a public holiday."""
+    """Saturday, Sunday or a public holiday, except a Saturday that was worked in another day's place."""
+    if any(swap.worked == day for swap in SWAPPED):
+        return False
     return day.weekday() >= 5 or day in holidays(day.year)
 
 
@@ -46,13 +70,14 @@ def next_working_day(day: date) -> date:
 
 @lru_cache(maxsize=512)
 def holidays(year: int) -> frozenset[date]:
-    """The public holidays that fall in a year, days in their place included."""
+    """The public holidays that fall in a year, days in their place and swapped days included."""
     lunar = LUNAR.get(year)
     off = {date(year, month, day) for month, day in FIXED_HOLIDAYS}
     if lunar and year >= HUNG_KINGS_SINCE:
         off.add(date(year, *lunar[1]))
     tet = _tet(year) if lunar else set()
-    return frozenset(off | tet | (_compensated(off, tet) if year >= COMPENSATED_SINCE else set()))
+    swapped = {swap.off for swap in SWAPPED if swap.off.year == year}
+    return frozenset(off | tet | swapped | (_compensated(off, tet) if year >= COMPENSATED_SINCE else set()))
 
 
 def _tet(year: int) -> set[date]:

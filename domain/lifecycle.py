@@ -5,17 +5,18 @@ Rules (source: domain facts §2), in this order:
    withdrawn, lapsed, expired, invalidated) and a revival count from their day. A publication or filing never undoes a grant.
 2. The office's own statement counts from the day it is made for (`status_as_of`, else `as_of`, else the last dated fact) until a later
    event; a label that could not be mapped makes the status unknown, unless the title has ended before.
-3. Time acts on what is in force (domain.terms): the late window, its end, the end of the term. Such periods are `computed`. Only on
+3. Time acts on what is in force (domain.terms): the late window, its end, the end of the term. Such periods are `computed`. What could
+   still be paid late counts as in force on those days, and where it was not, the period also tells from when the law has it ended. Only on
    national records: of other offices' titles we know neither fees nor windows, they stay as stated, and their given expiry date is shown.
 4. What is dated after today is not known yet. A day has one status: periods follow each other without gap or overlap.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from domain.assessed import Deadline, StatusPeriod
-from domain.clock import DAY, Clock, Payment
+from domain.clock import DAY, Clock, Ending, Payment
 from domain.records import AssetRecord
 from domain.status_words import status_of
 from domain.statuses import ALIVE
@@ -35,8 +36,11 @@ ANNUITY_STATES: dict[str, str] = {
     "future": N_("Chưa đến kỳ"),
     "unknown": N_("Chưa có dữ liệu nộp phí"),
     "lost": N_("Đã quá hạn nộp"),
+    "never": N_("Không đến hạn"),
 }
-"""paid; due: the next one, its window is open; open: the next one, its window is still to come; late: the next one, payable late."""
+"""paid; due: the next one, its window is open; open: the next one, its window is still to come; late: the next one, payable late;
+never: the title had ended before."""
+_NOT_DECIDED = ("unknown", "pending", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +102,24 @@ def annuities(record: AssetRecord, today: date) -> tuple[Annuity, ...]:
     """The payments of a national title in order: every annuity year of its term, or the renewals up to the coming one."""
     story = Story(record, today)
     clock = clock_of(record, story.alive_on, today)
-    alive = assess(record, today=today).status in ALIVE
-    return tuple(Annuity(p.ordinal, p.due, p.late_until, _payment_state(p, clock, alive, today)) for p in clock.payments)
+    present = assess(record, today=today).periods[-1]
+    return tuple(Annuity(p.ordinal, p.due, p.late_until, _payment_state(p, clock, present, today)) for p in clock.payments)
 
 
-def _payment_state(payment: Payment, clock: Clock, alive: bool, today: date) -> str:
-    coming = clock.next
+def _payment_state(payment: Payment, clock: Clock, present: StatusPeriod, today: date) -> str:
+    coming, alive = clock.next, present.status in ALIVE
+    ended = None if alive or present.status in _NOT_DECIDED else present.effective or present.since
+    made = coming is None or payment.legal < coming.legal
+    if made and clock.has_fees:
+        return "paid"
+    if ended and payment.legal > ended:
+        return "never"
     if not clock.has_fees and payment.due < today:
         return "unknown"
-    if coming is None or payment.legal < coming.legal:
+    if coming is None or made:
         return "paid"
     if not alive:
-        return "lost"
+        return "lost" if ended else "unknown"
     if payment.legal > coming.legal:
         return "future"
     if today > payment.due:
@@ -140,7 +150,7 @@ def _begun(planned: list[StatusPeriod], today: date) -> list[StatusPeriod]:
     periods = [p for p in planned if p.since is None or p.since <= today]
     if periods and periods[-1].until is not None:
         p = periods.pop()
-        periods.append(StatusPeriod(p.status, p.since, None, p.computed))
+        periods.append(replace(p, until=None))
     return periods
 
 
@@ -159,12 +169,18 @@ def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
     if span.status not in ALIVE:
         return [span]
     first, stop = span.since or date.min, span.until or date.max
-    last = min(stop, clock.ends[0]) if clock.ends else stop
+    last = min(stop, clock.ends.since) if clock.ends else stop
     cuts = sorted({first, *(d for pair in clock.late for d in pair if first < d < last)})
     told = [_piece(a, b, span, clock) for a, b in pairwise((*cuts, last)) if a < b]
     if clock.ends and last < stop:
-        told.append(StatusPeriod(clock.ends[1], _day(max(first, last)), span.until, True))
+        told.append(_ended(clock.ends, max(first, last), span))
     return told
+
+
+def _ended(ending: Ending, since: date, span: StatusPeriod) -> StatusPeriod:
+    """What time has ended, from `since` until the span's end."""
+    effective = max(ending.effective, span.since or date.min)
+    return StatusPeriod(ending.status, _day(since), span.until, True, effective if effective < since else None)
 
 
 def _piece(first: date, stop: date, span: StatusPeriod, clock: Clock) -> StatusPeriod:
@@ -184,6 +200,6 @@ def _merged(periods: list[StatusPeriod]) -> list[StatusPeriod]:
             continue
         if joined and joined[-1].status == p.status:
             last = joined.pop()
-            p = StatusPeriod(p.status, last.since, p.until, last.computed and p.computed)
+            p = replace(last, until=p.until, computed=last.computed and p.computed)
         joined.append(p)
     return joined

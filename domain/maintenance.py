@@ -2,7 +2,8 @@
 
 Year k is due at grant + (k-1) years while the term lasts. The year a payment covers is the one it names, else the one whose window its day
 lies in, else the next. Nothing is computed without any payment on record: the coming anniversary is told as open, never as late, and the
-title never lapses. With them: late window over: lapsed, computed. Source: domain facts §2.
+title never lapses. With them: late window over: lapsed, computed, from the first day of the year that was not paid. Source: domain
+facts §2, domain.law.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 
-from domain.clock import DAY, LONGEST, REMEMBERED, Clock, Payment, made_of, payment_of
+from domain.clock import DAY, LONGEST, REMEMBERED, Clock, Payment, made_of, of_missing, of_term, payment_of
 from domain.dates import add_years
 from domain.records import AssetRecord
 from domain.rules import Rule
@@ -19,7 +20,7 @@ from domain.term_ends import computed_term_end, granted_on, known
 
 def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
     term_end = record.expiry_date or computed_term_end(record)
-    ends = (term_end + DAY, "expired") if term_end else None
+    ends = of_term(term_end) if term_end else None
     granted = granted_on(record, today)
     if granted is None:
         return Clock(term_end, ends=ends, has_fees=False)
@@ -40,9 +41,9 @@ def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, to
     if settled >= len(years):
         return Clock(term_end, past, ends, None, years[:60], settled=last, made=made)
     coming = years[settled]
-    lapse = (coming.late_until + DAY, "lapsed")
-    first = min(lapse, ends) if ends else lapse
-    late = (*past, (coming.due + DAY, lapse[0]))
+    lapse = of_missing(coming)
+    first = ends if ends and ends.since <= lapse.since else lapse
+    late = (*past, (coming.due + DAY, lapse.since))
     return Clock(term_end, late, first, coming, years[:60], settled=last, made=made)
 
 

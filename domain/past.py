@@ -21,7 +21,7 @@ def record_on(view: RecordView, on: date) -> RecordView | None:
     if present is None:
         return None
     record, alive = known_on(view.record, on), present.status in ALIVE
-    ended = StatusPeriod(present.status, present.since, None, present.computed)
+    ended = replace(present, until=None)
     return replace(
         view,
         record=record,

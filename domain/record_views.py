@@ -42,3 +42,8 @@ class RecordView:
     pictures: tuple[AssetPicture, ...] = ()
     turns: tuple[Turn, ...] = ()
     unapplied: tuple[Act, ...] = ()
+
+    @property
+    def present(self) -> StatusPeriod:
+        """The status of the day, and since when."""
+        return self.periods[-1] if self.periods else StatusPeriod(self.status, self.status_since, None, self.status_computed)

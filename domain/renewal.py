@@ -1,4 +1,5 @@
-"""The clock of titles that are renewed: marks from filing, Madrid from registration, designs from filing up to 15 years.
+"""The clock of titles that are renewed: marks from filing, designs from filing up to 15 years, international registrations (Madrid,
+Hague) from the day of the international registration.
 
 Terms follow each other; an expiry date given by the office takes the place of the computed one. A renewal recorded on a day r covers the
 term that r's payment window (6 months before to 6 months after) belongs to. That the office calls the title in force on a day tells that
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from domain.clock import DAY, LONGEST, REMEMBERED, Clock, Made, Payment, made_of, payment_of
+from domain.clock import DAY, LONGEST, REMEMBERED, Clock, Made, Payment, made_of, of_missing, of_term, payment_of
 from domain.dates import add_years
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import Rule, rule_of, version
@@ -42,9 +43,9 @@ def _renewals(
     made = _renewals_made(terms, renewed, (first, current), told)
     settled = (made[-1].payment, made[-1].paid_on) if made else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
-        return Clock(now.legal, past, (now.legal + DAY, "expired"), None, terms[:current], settled=settled, made=made)
+        return Clock(now.legal, past, of_term(now.legal), None, terms[:current], settled=settled, made=made)
     late = (now.due + DAY, now.late_until + DAY)
-    ends = (now.late_until + DAY, "expired")
+    ends = of_missing(now)
     return Clock(now.legal, (*past, late), ends, now, terms[: current + 1], settled=settled, made=made)
 
 

@@ -1,8 +1,8 @@
 """The dated table of deadlines: what has to be paid, counted from when, and how late. Shown in Help; feeds table deadline_rule.
 
-Source: domain facts §2. A rule has a version for each law; the version in force on the day a payment falls due governs it. Unsure,
-and said so in the legal basis: what the law before 01/07/2006 laid down in detail, and what Law 131/2025/QH15, in force since
-01/04/2026, changes (its decree was not at hand). Both versions repeat the known parameters until somebody has checked them.
+Source: domain facts §2, domain.law. A rule has a version for each law; the version in force on the day a payment falls due governs it.
+Unsure, and said so: what the law before 01/07/2006 laid down in detail, and what Law 131/2025/QH15, in force since 01/04/2026, changes
+(no source says that it does). All versions repeat the known parameters until somebody has checked them.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,12 @@ from domain.holidays import DAY, next_working_day
 from i18n import N_, _
 
 MAINTENANCE, RENEWAL = "maintenance", "renewal"
-FILING, GRANT = "filing", "grant"
+FILING, GRANT, REGISTRATION = "filing", "grant", "registration"
+"""What a rule counts from; the last is the international registration."""
 INTERNATIONAL = "WO"
-"""Office of international (Madrid) registrations."""
+"""Office of international registrations: Madrid (marks), The Hague (designs)."""
+BETWEEN = "\n"
+"""Stands between the texts that a legal basis names; each is a sentence of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +43,66 @@ class Rule:
 
 
 _BEFORE = N_("Pháp luật SHCN trước 01/07/2006 (chưa đối chiếu chi tiết; dùng cùng mốc)")
-_LAW = N_("Luật SHTT 50/2005/QH11 và các luật sửa đổi 2009, 2019, 2022")
-_NEW_LAW = N_("Luật 131/2025/QH15, hiệu lực từ 01/04/2026 (chi tiết chưa đối chiếu; tạm dùng mốc của luật trước)")
-_MADRID = N_("Hệ thống Madrid: gia hạn 10 năm một lần; nộp muộn trong 6 tháng với phụ phí cố định")
-FIRST, LAW_2005, LAW_2025, MADRID_SINCE = date(1989, 2, 11), date(2006, 7, 1), date(2026, 4, 1), date(2006, 7, 11)
-"""Ordinance of 1989; Law 50/2005/QH11; Law 131/2025/QH15; the Madrid Protocol in Viet Nam."""
+_TERMS = {
+    "maintenance_sc": N_("Thời hạn: Luật SHTT 50/2005/QH11 Điều 93(2), duy trì: Điều 94(1)"),
+    "maintenance_gphi": N_("Thời hạn: Luật SHTT 50/2005/QH11 Điều 93(3), duy trì: Điều 94(1)"),
+    "renewal_kdcn": N_("Thời hạn: Luật SHTT 50/2005/QH11 Điều 93(4)"),
+    "renewal_nh": N_("Thời hạn: Luật SHTT 50/2005/QH11 Điều 93(6)"),
+}
+_WINDOWS = {
+    MAINTENANCE: N_("Kỳ nộp, nộp muộn, phụ phí: Thông tư 01/2007/TT-BKHCN điểm 20.3, Thông tư 263/2016/TT-BTC"),
+    RENEWAL: N_("Kỳ nộp, nộp muộn: Thông tư 01/2007/TT-BKHCN điểm 20; phụ phí: Thông tư 263/2016/TT-BTC"),
+}
+_NEW_LAW = N_("Luật 131/2025/QH15, hiệu lực từ 01/04/2026: không nguồn nào cho biết các mốc này thay đổi; chi tiết chưa đối chiếu, tạm giữ")
+_MADRID = N_(
+    "Nghị định thư Madrid Điều 6, 7: mỗi kỳ 10 năm từ ngày đăng ký quốc tế, gia hạn tại WIPO; nộp muộn 6 tháng với phụ phí của WIPO"
+)
+_HAGUE = N_(
+    "Văn kiện Geneva 1999 của Thỏa ước La Hay Điều 17: mỗi kỳ 5 năm từ ngày đăng ký quốc tế, tại Việt Nam nhiều nhất 15 năm; "
+    "gia hạn tại WIPO; nộp muộn 6 tháng với phụ phí của WIPO"
+)
+FIRST, LAW_2005, LAW_2025 = date(1989, 2, 11), date(2006, 7, 1), date(2026, 4, 1)
+MADRID_SINCE, HAGUE_SINCE = date(2006, 7, 11), date(2019, 12, 30)
+"""Ordinance of 1989; Law 50/2005/QH11; Law 131/2025/QH15; the Madrid Protocol and the Geneva Act of The Hague in Viet Nam."""
 
 
 def _versions(rule: Rule) -> tuple[Rule, ...]:
-    """The rule under each law, oldest first."""
-    since = ((FIRST, LAW_2005, _BEFORE), (LAW_2005, LAW_2025, _LAW), (LAW_2025, None, _NEW_LAW))
-    return tuple(replace(rule, valid_from=start, valid_to=stop and stop - DAY, legal_basis=basis) for start, stop, basis in since)
+    """The rule under each law, oldest first. Terms are the Law's; when to pay, how late and at what surcharge the circulars'."""
+    basis = (rule.legal_basis, _WINDOWS[rule.event])
+    since = ((FIRST, LAW_2005, (_BEFORE,)), (LAW_2005, LAW_2025, basis), (LAW_2025, None, (*basis, _NEW_LAW)))
+    return tuple(
+        replace(rule, valid_from=start, valid_to=stop and stop - DAY, legal_basis=BETWEEN.join(told)) for start, stop, told in since
+    )
+
+
+def _of_law(kind: str, event: str, anchor: str, interval: int, term: int | None) -> tuple[Rule, ...]:
+    code = f"{event}_{kind.lower()}"
+    return _versions(Rule(code, FIRST, None, kind, event, anchor, interval, term, 6, 6, 10, True, _TERMS[code]))
 
 
 RULES: tuple[Rule, ...] = (
-    *_versions(Rule("maintenance_sc", FIRST, None, "SC", MAINTENANCE, GRANT, 1, 20, 6, 6, 10, True, _LAW)),
-    *_versions(Rule("maintenance_gphi", FIRST, None, "GPHI", MAINTENANCE, GRANT, 1, 10, 6, 6, 10, True, _LAW)),
-    *_versions(Rule("renewal_kdcn", FIRST, None, "KDCN", RENEWAL, FILING, 5, 15, 6, 6, 10, True, _LAW)),
-    *_versions(Rule("renewal_nh", FIRST, None, "NH", RENEWAL, FILING, 10, None, 6, 6, 10, True, _LAW)),
-    Rule("renewal_madrid", MADRID_SINCE, None, "NH", RENEWAL, GRANT, 10, None, 6, 6, 0, True, _MADRID),
+    *_of_law("SC", MAINTENANCE, GRANT, 1, 20),
+    *_of_law("GPHI", MAINTENANCE, GRANT, 1, 10),
+    *_of_law("KDCN", RENEWAL, FILING, 5, 15),
+    *_of_law("NH", RENEWAL, FILING, 10, None),
+    # Renewed at WIPO, whose office has days off of its own: nothing moves to a later day by those of Viet Nam.
+    Rule("renewal_madrid", MADRID_SINCE, None, "NH", RENEWAL, REGISTRATION, 10, None, 6, 6, 0, False, _MADRID),
+    Rule("renewal_hague", HAGUE_SINCE, None, "KDCN", RENEWAL, REGISTRATION, 5, 15, 6, 6, 0, False, _HAGUE),
 )
+AT_WIPO = {"NH": "renewal_madrid", "KDCN": "renewal_hague"}
+"""Kind → the rule of its international registrations."""
 _BY_CODE = {rule.code: rule for rule in RULES}
-_CODES = {rule.kind: rule.code for rule in RULES if rule.code != "renewal_madrid"}
+_CODES = {rule.kind: rule.code for rule in RULES if rule.code not in AT_WIPO.values()}
 _VERSIONS = {code: tuple(rule for rule in RULES if rule.code == code) for code in _BY_CODE}
 _LABELS = {MAINTENANCE: N_("Phí duy trì hiệu lực năm thứ {n}"), RENEWAL: N_("Gia hạn lần {n}")}
 _UNNUMBERED = {MAINTENANCE: N_("Phí duy trì hiệu lực"), RENEWAL: N_("Gia hạn")}
+_LABEL_AT_WIPO, _UNNUMBERED_AT_WIPO = N_("Gia hạn tại WIPO lần {n}"), N_("Gia hạn tại WIPO")
 
 
 def rule_for(kind: str, office: str) -> Rule | None:
     """The rule that an asset of this kind and office follows, as in force now; None for geographical indications, which need no
     payment."""
-    code = "renewal_madrid" if kind == "NH" and office == INTERNATIONAL else _CODES.get(kind)
+    code = (AT_WIPO if office == INTERNATIONAL else {}).get(kind) or _CODES.get(kind)
     return _BY_CODE[code] if code else None
 
 
@@ -98,6 +130,8 @@ def in_force(versions: Sequence[Rule], on: date) -> Rule:
 def rule_label(code: str, ordinal: int) -> str:
     """'Phí duy trì hiệu lực năm thứ 6', 'Gia hạn lần 1'; without number where it is not known (0). Raises KeyError."""
     event = event_of(code)
+    if code in AT_WIPO.values():
+        return _(_LABEL_AT_WIPO, n=ordinal) if ordinal else _(_UNNUMBERED_AT_WIPO)
     return _(_LABELS[event], n=ordinal) if ordinal else _(_UNNUMBERED[event])
 
 

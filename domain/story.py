@@ -1,9 +1,16 @@
-"""Reads a record's dated facts in order into statuses, before time has acted on them (domain.lifecycle, rules 1, 2 and 4)."""
+"""Reads a record's dated facts in order into statuses, before time has acted on them (domain.lifecycle, rules 1, 2 and 4).
+
+An international registration (Madrid, The Hague) that designates Viet Nam is not yet in force there: the Office examines it and may
+refuse. Its own day is no grant, and that the International Bureau calls it registered or renewed is no decision of Viet Nam. Until one is
+known the status is unknown ("chờ kết quả thẩm định tại Việt Nam"). A decision is what a source of Viet Nam states: granted, in force, or
+ended after it was; then protection counts from the international registration (Madrid Protocol, Art. 4; Geneva Act, Art. 14).
+"""
 
 from datetime import date
 
 from domain.assessed import StatusPeriod
 from domain.records import AssetRecord
+from domain.rules import AT_WIPO, INTERNATIONAL
 from domain.statuses import ALIVE
 from i18n import N_
 
@@ -30,6 +37,24 @@ EVENTS: dict[str, str] = {
 
 _ENDINGS = ("refused", "withdrawn", "lapsed", "expired", "invalidated")
 _CEASED = ("lapsed", "expired", "invalidated")
+_OF_OTHERS = ("st96", "st66", "st86", "st36", "docdb", "us_cases")
+"""Formats in which offices exchange registers: of an international registration they tell what the International Bureau says."""
+DESIGNATED = "designated"
+"""Told instead: that Viet Nam is asked to protect it."""
+_NOT_DECIDING = ("granted", "published", *ALIVE)
+"""Of an international registration these events and statements are the International Bureau's, as long as Viet Nam has not decided."""
+
+
+def awaits_viet_nam(record: AssetRecord, today: date) -> bool:
+    """Whether it is an international registration that designates Viet Nam, of which no decision of Viet Nam is known by that day."""
+    if record.office != INTERNATIONAL or record.kind not in AT_WIPO or not record.national:
+        return False
+    if record.source in _OF_OTHERS:
+        return True
+    stated_on = record.status_as_of or record.as_of
+    if record.status_stated in (*ALIVE, *_CEASED) and (stated_on is None or stated_on <= today):
+        return False
+    return not any(e.event == "granted" and not e.cancelled and e.date and e.date <= today for e in record.events)
 
 
 class Story:
@@ -39,6 +64,7 @@ class Story:
         self._turns: list[tuple[date | None, str]] = []
         self.alive_on: date | None = None
         self.was_alive = False
+        self._awaited = awaits_viet_nam(record, today)
         for day, told, stated in self._facts(record, today):
             self._tell(day, told, stated)
 
@@ -64,6 +90,8 @@ class Story:
         return facts
 
     def _tell(self, day: date | None, told: str, stated: bool) -> None:
+        if self._awaited and told in _NOT_DECIDING:
+            told, stated = DESIGNATED, False
         now = self._turns[-1][1] if self._turns else None
         new = self._stated(told, now) if stated else self._happened(told, now)
         when = day or (self._turns[-1][0] if self._turns else None)
@@ -81,8 +109,10 @@ class Story:
     def _happened(self, event: str, now: str | None) -> str | None:
         if event in _ENDINGS:
             return event
+        if event == DESIGNATED:
+            return now if now in _ENDINGS else "unknown"
         if event == "filed":
-            return now or "pending"
+            return now or ("unknown" if self._awaited else "pending")
         if event == "published":
             return "published" if now in (None, "pending", "unknown") else now
         if event == "granted":

@@ -11,19 +11,22 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, func, insert, select, text
 
-from data_access import audit, schema, sessions, signin_file, throttle, users
+from data_access import anew, audit, rollups, schema, sessions, signin_file, throttle, users
 from data_access.checks import check
 from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_class,
+    asset_status_period,
     audit_log,
     change_cube,
     column_mapping,
     deadline,
+    legal_event,
     reminder,
     signin_throttle,
+    status_cube,
     user,
     user_session,
 )
@@ -104,6 +107,41 @@ def test_classes_of_before_are_bits(empty: Database) -> None:
     with empty.read(SYSTEM) as connection:
         found = dict(connection.execute(select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))).all())
     assert found == {marked: 2**30 + 2**45, other: 0}
+
+
+def test_endings_of_before_tell_from_when(empty: Database) -> None:
+    """0025, issue 15, items 4 and 7: a lapse worked out before, and a mark of the Madrid system that was called in force, are what the
+    rules say now; nothing else changes, and rollups follow."""
+    upgrade_to(empty, "0024")
+    granted, lapsed, today = date(2008, 8, 22), date(2012, 2, 23), date(2026, 5, 20)
+    patent = {"kind": "SC", "application_date": date(2006, 3, 15), "registration_date": granted, "registration_no": "7001"}
+    stated = {"status_stated": "unknown", "illustrative": False, "count": False}
+    chain = [("pending", date(2006, 3, 15), granted), ("in_force", granted, lapsed), ("lapsed", lapsed, None)]
+    madrid = {"kind": "NH", "office": "WO", "application_date": None, "registration_date": date(2024, 6, 1), "filing_year": 0}
+    with empty.write(SYSTEM) as connection:
+        ended = create_asset(connection, **patent, **stated, status="lapsed", periods=chain)
+        for k in range(3):
+            fee = {"event": "fee_paid", "date": date(2008 + k, 8, 22), "ordinal": k + 1, "cancelled": False}
+            connection.execute(insert(legal_event).values(asset_id=ended, position=k, **fee))
+        awaited = create_asset(connection, **madrid, **stated, periods=[("in_force", date(2024, 6, 1), None)])
+        rollups.rebuild(connection)
+    schema.upgrade(empty)
+    p = asset_status_period.c
+    with empty.read(SYSTEM) as connection:
+        kept = connection.execute(select(p.status, p.since, p.effective).where(p.asset_id == ended).order_by(p.position)).all()
+    assert [tuple(row) for row in kept] == [(status, since, None) for status, since, _until in chain]
+    assert anew.bring_up(empty, today) == 2
+    with empty.read(SYSTEM) as connection:
+        told = connection.execute(select(p.asset_id, p.status, p.since, p.effective).where(p.until.is_(None)).order_by(p.asset_id)).all()
+        lost = connection.execute(select(deadline.c.ordinal, deadline.c.state).where(deadline.c.asset_id == ended, deadline.c.past)).all()
+        assert [tuple(row) for row in told] == [
+            (ended, "lapsed", lapsed, date(2011, 8, 22)),
+            (awaited, "unknown", date(2024, 6, 1), None),
+        ]
+        assert [tuple(row) for row in lost] == [(4, "lost")] and rollups.differences(connection) == []
+        counted = connection.execute(select(status_cube.c.status, func.sum(status_cube.c.n)).group_by(status_cube.c.status)).all()
+        assert {status: int(n) for status, n in counted} == {"lapsed": 1, "unknown": 1}
+    assert {finding.code for finding in check(empty, today)} <= {"daily"}
 
 
 MOVED = (audit_log, user_session, signin_throttle)

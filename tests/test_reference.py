@@ -16,7 +16,14 @@ def test_upgrade_fills_the_reference_tables(database: Database) -> None:
         assert [tuple(row) for row in by_vintage] == [("vn34", 34), ("vn63", 63)]
         assert connection.scalar(select(province_succession.c.vn34).where(province_succession.c.vn63 == "36")) == "37"
         rules = connection.scalars(select(deadline_rule.c.code).order_by(deadline_rule.c.code)).all()
-    assert Counter(rules) == {"maintenance_gphi": 3, "maintenance_sc": 3, "renewal_kdcn": 3, "renewal_madrid": 1, "renewal_nh": 3}
+    assert Counter(rules) == {
+        "maintenance_gphi": 3,
+        "maintenance_sc": 3,
+        "renewal_hague": 1,
+        "renewal_kdcn": 3,
+        "renewal_madrid": 1,
+        "renewal_nh": 3,
+    }
 
 
 def test_every_succession_joins_both_vintages(database: Database) -> None:

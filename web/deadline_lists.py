@@ -35,6 +35,7 @@ BLOCK = 500
 COLUMNS = (
     N_("Hạn"),
     N_("Nộp muộn đến"),
+    N_("Kết thúc hiệu lực từ"),
     N_("Tình trạng"),
     N_("Việc cần làm"),
     N_("Loại"),
@@ -92,6 +93,7 @@ def _cells(row: DeadlineRow) -> list[str]:
     return [
         d.due.isoformat(),
         d.late_until.isoformat() if d.late_until else "",
+        row.ended.effective.isoformat() if row.ended and row.ended.effective else "",
         _(STATES[d.state]),
         rule_label(d.rule, d.ordinal),
         _(KINDS[row.kind].label),

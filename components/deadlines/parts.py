@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import endings, html, links
 from components.format import day, days_left, local, money
 from components.marks import attrs, icon, pill, present
 from domain.assessed import Deadline
@@ -26,15 +26,21 @@ def state_pill(deadline: Deadline, today: date) -> Any:
     return pill(_(STATES[deadline.state]), TONES[deadline.state])
 
 
-def when(deadline: Deadline, today: date) -> list[Any]:
+def when(row: DeadlineRow, today: date) -> list[Any]:
     """The day that decides and how far it is; beside it what differs."""
-    state = deadline.state
+    deadline, state = row.deadline, row.deadline.state
     if state == "done":
         paid = html.Small(_("nộp {day}", day=day(deadline.paid_on))) if deadline.paid_on else None
         return present(html.B(day(deadline.due)), paid)
     urgent = "warn" if state == "late" or (deadline.due - today).days <= SOON else None
     left = html.Small(days_left(deadline.day, today), className=urgent) if state in ("open", "late", "wait") else None
-    return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline))
+    return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline), _ended(row))
+
+
+def _ended(row: DeadlineRow) -> Any:
+    """From when the title has ended, where its missing has ended it."""
+    words = endings.ended(row.ended) if row.ended else None
+    return html.Small(words) if words else None
 
 
 def _of_late(deadline: Deadline) -> Any:

@@ -93,7 +93,7 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
     act = record_button(view.province.slug, row) if view.may_record else None
     cells = [
         *([_pick(view, row)] if choosing else []),
-        _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
+        _cell(COLUMNS[0], html.Div(when(row, view.today), className="two nowrap-b")),
         _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), saved), className="two")),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from components import html, links
+from components import endings, html, links
 from components.as_of import Here, as_of_line, past_banner
-from components.format import day
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.pictures import gallery
 from components.record.desk import follow_button
@@ -60,13 +59,14 @@ def _crumbs(view: View) -> html.Nav:
 def _facts(view: View) -> html.Div:
     record, data = view.record, view.data
     category = _(MARK_CATEGORIES[record.mark_category]) if record.mark_category else _(KINDS[record.kind].label)
-    since = _("từ {day}", day=day(data.status_since)) if data.status_since else None
+    since = endings.since(data.present)
+    awaited = _(endings.AWAITED) if view.awaited else None
     computed = _(COMPUTED) if data.status_computed else None
     number: list[Any] = [view.number_label(), " ", html.B(record.registration_no)] if record.registration_no else []
     parts = [
         html.Span([kind_swatch(record.kind, record.mark_category), category], className="kind"),
         status_pill(data.status),
-        html.Span(", ".join(present(since, computed)), className="muted") if since or computed else None,
+        html.Span(", ".join(present(awaited, since, computed)), className="muted") if awaited or since or computed else None,
         html.Span(number) if number else None,
     ]
     return html.Div(present(*parts), className="facts")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import html
+from components import endings, html
 from components.chart_card import card
 from components.format import day, span
-from components.marks import attrs
+from components.marks import attrs, present
 from components.record.view import COMPUTED, View
 from domain.statuses import ALIVE, STATUSES
 from i18n import _
@@ -95,6 +95,8 @@ def _days(view: View, start: date, left: date | None) -> list[tuple[str, date]]:
 def _subtitle(view: View, start: date) -> str:
     passed = _("Đã qua {span} từ {day}", span=span(start, view.today), day=day(start))
     end = view.data.term_end
+    if ended := endings.ended(view.data.present):
+        return f"{passed}; {ended}"
     if end is None or view.data.status not in ALIVE:
         return passed
     given = _("theo cơ quan cấp") if view.record.expiry_date else _(COMPUTED)
@@ -102,5 +104,5 @@ def _subtitle(view: View, start: date) -> str:
 
 
 def _sentence(view: View) -> str:
-    told = [f"{_(STATUSES[p.status].label)} {_('từ {day}', day=day(p.since)) if p.since else ''}".strip() for p in view.data.periods]
+    told = [" ".join(present(_(STATUSES[p.status].label), endings.since(p))) for p in view.data.periods]
     return _("Các giai đoạn tình trạng pháp lý: {list}.", list="; ".join(told))

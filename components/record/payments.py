@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html
+from components import endings, html
 from components.chart_card import card, how
 from components.format import day, days_left
 from components.marks import icon, present, unseen
@@ -28,7 +28,7 @@ def payments_card(view: View) -> html.Section | None:
     states = list(dict.fromkeys(a.state for a in found))
     legend = html.Ul([html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states], className="legend")
     source = html.P([_("Các ngày trên: {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
-    return card(title, present(strip, legend, _call(view), *_unapplied(view), source), subtitle=subtitle)
+    return card(title, present(strip, legend, _call(view) or _missed(view, found), *_unapplied(view), source), subtitle=subtitle)
 
 
 def _cell(annuity: Annuity) -> html.Li:
@@ -57,6 +57,17 @@ def _call(view: View) -> Any:
         title = _("{label}: đang trong thời gian nộp.", label=label)
         return _note("clock", title, _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)))
     return None
+
+
+def _missed(view: View, found: tuple[Annuity, ...]) -> Any:
+    """The payment whose missing has ended the title, and from when."""
+    rule, ended = rule_for(view.record.kind, view.record.office), endings.ended(view.data.present)
+    lost = next((annuity for annuity in found if annuity.state == "lost"), None)
+    if rule is None or ended is None or lost is None:
+        return None
+    label = rule_label(rule.code, lost.ordinal)
+    title = _("{label}: không có dữ liệu đã nộp.", label=label)
+    return _note("x-lg", title, _("Văn bằng {ended}; {how}.", ended=ended, how=_(COMPUTED)))
 
 
 def _unapplied(view: View) -> list[html.Div]:

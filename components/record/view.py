@@ -10,6 +10,7 @@ from domain.kinds import KINDS
 from domain.provinces import PROVINCES_34, Province
 from domain.record_views import RecordView
 from domain.records import AssetRecord, Party
+from domain.story import awaits_viet_nam
 from i18n import N_, _
 
 COMPUTED = N_("tính toán để tham khảo")
@@ -45,6 +46,11 @@ class View:
     @property
     def granted(self) -> bool:
         return bool(self.record.registration_no or self.record.registration_date)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it is an international registration that Viet Nam has not decided on, as far as is known."""
+        return self.data.status == "unknown" and awaits_viet_nam(self.record, self.today)
 
     def parties(self, *roles: str) -> list[Party]:
         return [party for party in self.record.parties if party.role in roles]

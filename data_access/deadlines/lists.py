@@ -1,28 +1,31 @@
 """One page of the list of deadlines, read along an index from where the last one ended."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, select, tuple_, union_all
 
+from data_access.bulk import chunks
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts, saved_by
 from data_access.deadlines.cursor import BadCursor, Cursor
 from data_access.deadlines.fees import amounts
 from data_access.deadlines.on_day import CountsOn, standing
 from data_access.deadlines.recorded import recorded_of
+from data_access.on_day import holds
 from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Place
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
-from data_access.tables import asset, deadline, deadline_turn, organisation, reminder
-from domain.assessed import Deadline
+from data_access.tables import asset, asset_status_period, deadline, deadline_turn, organisation, reminder
+from domain.assessed import Deadline, StatusPeriod
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
 from domain.deadline_views import DeadlineKey, DeadlinePage, DeadlineRow, Recorded
 
+IN_LIST = 5_000
 LONGEST_LATE = 7
 """Months from a due day within which its late window is over, days off included."""
 KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
@@ -157,12 +160,25 @@ def _rows(conn: Connection, keys: Sequence[DeadlineKey], scope: Scope, on: date 
     acts = recorded_of(conn, ids, scope=scope, on=on)
     reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope, on))}
     known = {key: row for key in keys if (row := by_id.get(key[0]))}
+    ended = _ended(conn, {key[0] for key, row in deadlines.items() if row.state == "lost"}, scope, on)
     fees = amounts(conn, {key: deadlines[key].due for key in known if key in deadlines})
     return {
-        key: _row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key))
+        key: replace(_row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key)), ended=ended.get(key[0]))
         for key, row in known.items()
         if key in deadlines or key in reminded
     }
+
+
+def _ended(conn: Connection, ids: Collection[int], scope: Scope, on: date | None) -> dict[int, StatusPeriod]:
+    """asset id → the period of the day: how, and from when, what was lost has ended."""
+    c = asset_status_period.c
+    query = select(asset_status_period).join(asset, asset.c.id == c.asset_id).where(visible(asset, scope))
+    query = query.where(holds(asset_status_period, on) if on else c.until.is_(None))
+    found: dict[int, StatusPeriod] = {}
+    for part in chunks(sorted(ids), IN_LIST):
+        for row in conn.execute(query.where(c.asset_id.in_(part))):
+            found[row.asset_id] = StatusPeriod(row.status, row.since, row.until, row.computed, row.effective)
+    return found
 
 
 def _stored(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:

@@ -195,6 +195,7 @@ asset_status_period = _child(
     Column("since", Date, comment="NULL: always so, as far as the data tell"),
     Column("until", Date, comment="NULL: still so; else the first day of the next status"),
     Column("computed", Boolean, nullable=False),
+    Column("effective", Date, comment="the day from which the law has it ended, where it counts as ended from a later one"),
 )
 
 deadline_rule = Table(
@@ -205,7 +206,7 @@ deadline_rule = Table(
     Column("valid_to", Date),
     Column("kind", String(4), nullable=False),
     Column("event", String(12), nullable=False, comment="maintenance or renewal"),
-    Column("anchor", String(12), nullable=False, comment="filing or grant"),
+    Column("anchor", String(12), nullable=False, comment="filing, grant, registration: the international one"),
     Column("interval_years", Integer, nullable=False),
     Column("term_years", Integer, comment="NULL: without limit"),
     Column("window_months", Integer, nullable=False, comment="payment opens so many months before"),

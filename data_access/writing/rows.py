@@ -122,7 +122,7 @@ def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment:
 def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment) -> None:
     """Appends status periods, the next deadline and the last one, the payments of past days."""
     for i, p in enumerate(assessment.periods):
-        rows["asset_status_period"].append((asset_id, i, p.status, p.since, p.until, p.computed))
+        rows["asset_status_period"].append((asset_id, i, p.status, p.since, p.until, p.computed, p.effective))
     place = (record.place.vn34, record.national, record.place.vn63, record.kind, record.illustrative)
     for d, past in ((assessment.past, True), (assessment.deadline, False)):
         if d:

@@ -51,6 +51,12 @@ NATIONAL = N_("Bản ghi của cơ quan nước ngoài không chỉ định Vi�
 RULES = N_("Ngày nộp đơn, ngày cấp, sự kiện pháp lý trong sổ đăng ký; bảng quy tắc thời hạn ở trang Trợ giúp.")
 
 PAST = N_("Tình trạng của ngày đó, theo mọi ngày nộp, ngày cấp, sự kiện đã biết đến nay; bản ghi chưa có vào ngày đó không tính.")
+PAST_ALIVE = N_(
+    "Tình trạng của ngày đó, theo mọi ngày nộp, ngày cấp, sự kiện đã biết đến nay; bản ghi chưa có vào ngày đó không tính. Quy ước: văn "
+    "bằng còn được nộp muộn vào ngày đó vẫn đếm là còn hiệu lực, kể cả khi nay đã biết là không nộp; theo luật nó chấm dứt từ ngày đầu của "
+    "năm không nộp phí (sáng chế, giải pháp hữu ích), hết hiệu lực từ khi hết kỳ (nhãn hiệu, kiểu dáng), nhưng đến hết hạn nộp muộn mới "
+    "xác định được."
+)
 PAST_DUE = N_("Chỉ tính lại số còn được nộp muộn vào ngày đó; hạn sắp đến không tính lại vì không rõ ai đã nộp trước.")
 PAST_DATES = N_("Đếm đến ngày đó; cùng kỳ là cùng những ngày của năm trước.")
 PAST_OWNERS = N_("Văn bằng còn hiệu lực vào ngày đó, theo chủ như được biết đến nay.")

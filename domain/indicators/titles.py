@@ -1,6 +1,6 @@
 """Figures of titles: alive, changed, due. Source: domain facts §6."""
 
-from domain.indicators.definition import PAST, PAST_DUE, REGISTER, RULES, WHOLE, Indicator
+from domain.indicators.definition import PAST_ALIVE, PAST_DUE, REGISTER, RULES, WHOLE, Indicator
 from i18n import N_
 
 OF_TITLES = (
@@ -13,10 +13,13 @@ OF_TITLES = (
             "văn bằng mà tỉnh đã ghi nhận việc nộp; ở Cần xử lý chỉ đếm phần chưa ghi nhận."
         ),
         REGISTER,
-        N_("Đơn đang thẩm định, văn bằng đã chấm dứt, hết hoặc bị hủy bỏ hiệu lực; văn bằng chưa rõ tình trạng được đếm riêng."),
+        N_(
+            "Đơn đang thẩm định, văn bằng đã chấm dứt, hết hoặc bị hủy bỏ hiệu lực; văn bằng chưa rõ tình trạng được đếm riêng, trong đó "
+            "có đăng ký quốc tế (Madrid, La Hay) chưa biết quyết định của Việt Nam."
+        ),
         WHOLE,
         apart=("late", "settled", "unknown_status", "other_offices"),
-        past=PAST,
+        past=PAST_ALIVE,
         related=("can-xu-ly", "xu-huong-12-thang", "so-voi-nam-truoc"),
     ),
     Indicator(
@@ -28,7 +31,7 @@ OF_TITLES = (
         N_("Văn bằng chưa rõ ngày bắt đầu của tình trạng: coi như đã ở tình trạng đó từ trước 12 tháng."),
         WHOLE,
         apart=("never_dated",),
-        past=PAST,
+        past=PAST_ALIVE,
         related=("con-hieu-luc",),
     ),
     Indicator(
@@ -40,7 +43,7 @@ OF_TITLES = (
         N_("Không so sánh một năm chưa hết với cả năm trước."),
         N_("Phần trăm, một chữ số thập phân."),
         apart=("never_dated",),
-        past=PAST,
+        past=PAST_ALIVE,
         related=("con-hieu-luc",),
     ),
     Indicator(
@@ -71,11 +74,15 @@ OF_TITLES = (
         "han-ke-tiep",
         N_("Hạn kế tiếp"),
         N_("Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."),
-        N_("Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm."),
+        N_(
+            "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm; đăng ký quốc "
+            "tế tính từ ngày đăng ký quốc tế: Madrid 10 năm, La Hay 5 năm, gia hạn tại WIPO."
+        ),
         RULES,
         N_(
-            "Hạn rơi vào cuối tuần, ngày lễ, Tết, Giỗ Tổ chuyển sang ngày làm việc kế tiếp. Không tính ngày nghỉ thêm, ngày hoán đổi "
-            "công bố từng năm, để ngày hiển thị không bao giờ muộn hơn ngày theo luật."
+            "Hạn rơi vào cuối tuần, ngày lễ, Tết, Giỗ Tổ chuyển sang ngày làm việc kế tiếp; gia hạn tại WIPO thì không. Không tính ngày "
+            "nghỉ thêm công bố từng năm. Ngày hoán đổi chỉ có những ngày nêu ở trang Trợ giúp: năm khác, hạn rơi vào thứ Bảy làm bù có thể "
+            "hiển thị muộn hơn ngày theo luật, nên nộp trước."
         ),
         N_("Ngày; 29/02 thành 28/02 ở năm thường."),
         apart=("no_fees",),
@@ -89,7 +96,7 @@ OF_TITLES = (
         ),
         N_(
             "Đếm theo ngày quyết định: hạn nộp; khi đã quá hạn là ngày cuối được nộp muộn. “Đã cứu”: nộp trong thời gian nộp muộn, "
-            "sau một lần nhắc."
+            "sau một lần nhắc. “Đã mất” ghi hai ngày: chấm dứt hay hết hiệu lực từ ngày nào, và xác định được sau ngày cuối được nộp muộn."
         ),
         RULES,
         N_("Việc ghi nhận chưa có chứng từ không làm thay đổi tình trạng pháp lý. Không có dữ liệu nộp phí thì không bao giờ là đã mất."),

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from components import endings
 from components.event_words import event_words
 from components.format import day, day_and_time, missing
 from components.marks import BADGES
@@ -38,7 +39,7 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
     events = sorted(record.events, key=lambda e: e.date or date.min, reverse=True)
     rest = len(events) - SHOWN_EVENTS
     kind = _(MARK_CATEGORIES[record.mark_category]) if record.mark_category else _(KINDS[record.kind].label)
-    since = _("từ {day}", day=day(data.status_since)) if data.status_since else ""
+    told = (_(endings.AWAITED) if view.awaited else "", endings.since(data.present), _(COMPUTED) if data.status_computed else "")
     return {
         "lang": language(),
         "title": _cut(record.title),
@@ -47,7 +48,7 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
         "place": _place(view),
         "kind": kind,
         "status": _(STATUSES[data.status].label),
-        "since": ", ".join(part for part in (since, _(COMPUTED) if data.status_computed else "") if part),
+        "since": ", ".join(part for part in told if part),
         "lines": [
             {"code": f"({code})" if code else "", "label": label, "value": _text(value)} for code, label, value in bibliography_lines(view)
         ],

@@ -20,6 +20,8 @@ from domain.filters import Filters
 from domain.record_views import Change
 from domain.records import ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
+from i18n import in_language
+from reports.record.page import page_data
 from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view
 from tests.components.tree import links, text, walk
 
@@ -80,6 +82,53 @@ def test_an_ended_title_has_nothing_left() -> None:
     view = create_view(status="lapsed", periods=periods)
     assert [piece.look for piece in pieces(view, date(2018, 6, 6), TODAY)] == ["in-force", "ended"]
     assert "Hết thời hạn bảo hộ" not in text(life_card(view))
+
+
+def test_a_lapsed_patent_tells_both_days() -> None:
+    """Issue 15, item 4: from the first day of the year that was not paid, certain when the late window was over; in both languages."""
+    periods = (
+        StatusPeriod("in_force", date(2021, 10, 18), date(2025, 10, 21), False),
+        StatusPeriod("in_grace", date(2025, 10, 21), date(2026, 4, 21), True),
+        StatusPeriod("lapsed", date(2026, 4, 21), None, True, date(2025, 10, 18)),
+    )
+    paid = {"events": (LegalEvent("fee_paid", date(2024, 10, 2), ordinal=4),)}
+    view = create_view(paid, status="lapsed", periods=periods, status_since=date(2026, 4, 21), status_computed=True)
+    both = "từ 18/10/2025 (xác định được sau 20/04/2026)"
+    assert f"Chấm dứt hiệu lực {both}, tính toán để tham khảo" in text(record_head(view))
+    assert f"chấm dứt hiệu lực {both}" in text(life_card(view))
+    strip = text(payments_card(view))
+    assert f"Phí duy trì hiệu lực năm thứ 5: không có dữ liệu đã nộp. Văn bằng chấm dứt hiệu lực {both}; tính toán để tham khảo." in strip
+    assert "5 2025 : 20/10/2025, Đã quá hạn nộp 6 2026 : 19/10/2026, Không đến hạn 7 2027" in strip
+    assert page_data(view, "")["since"] == f"{both}, tính toán để tham khảo"
+    with in_language("en"):
+        assert "Terminated from 18 Oct 2025 (certain after 20 Apr 2026)" in text(record_head(view))
+        assert "The title is terminated from 18 Oct 2025 (certain after 20 Apr 2026)" in text(payments_card(view))
+
+
+def test_an_expired_mark_tells_both_days() -> None:
+    """Issue 15, item 4: marks and designs expire when their term ends."""
+    periods = (
+        StatusPeriod("in_grace", date(2026, 1, 6), date(2026, 7, 7), True),
+        StatusPeriod("expired", date(2026, 7, 7), None, True, date(2026, 1, 6)),
+    )
+    mark = {"kind": "NH", "application_date": date(2016, 1, 5), "registration_date": date(2017, 3, 3)}
+    view = create_view(mark, status="expired", periods=periods, status_since=date(2026, 7, 7), status_computed=True)
+    both = "hết hiệu lực từ 06/01/2026 (xác định được sau 06/07/2026)"
+    assert both in text(life_card(view)) and f"Gia hạn lần 1: không có dữ liệu đã nộp. Văn bằng {both}" in text(payments_card(view))
+
+
+@pytest.mark.parametrize("kind", ["NH", "KDCN"])
+def test_an_international_registration_awaits_viet_nam(kind: str) -> None:
+    """Issue 15, item 7: on the page and the printed sheet, in both languages."""
+    wo = {"office": "WO", "kind": kind, "registration_date": date(2024, 6, 1), "source": "st96", "status_stated": "in_force"}
+    period = StatusPeriod("unknown", date(2024, 6, 1), None, False)
+    view = create_view(wo, status="unknown", periods=(period,), status_since=date(2024, 6, 1))
+    assert "Chưa rõ tình trạng chờ kết quả thẩm định tại Việt Nam, từ 01/06/2024" in text(record_head(view))
+    assert page_data(view, "")["since"] == "chờ kết quả thẩm định tại Việt Nam, từ 01/06/2024"
+    with in_language("en"):
+        assert "awaiting the result of examination in Viet Nam, from 1 Jun 2024" in text(record_head(view))
+    national = create_view(wo | {"office": "VN"}, status="unknown", periods=(period,), status_since=date(2024, 6, 1))
+    assert "thẩm định tại Việt Nam" not in text(record_head(national))
 
 
 def test_a_late_fee_can_still_be_saved() -> None:

@@ -3,12 +3,15 @@
 import pytest
 
 from components import shell, states
+from components.format import day
 from components.help import help_page, indicator_page
 from components.provinces import provinces_card
+from domain.holidays import SWAPPED
 from domain.indicators import INDICATORS
 from domain.kinds import KINDS
+from domain.law import LAW
 from domain.overview_views import ProvinceRow
-from i18n import in_language
+from i18n import _, in_language
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
@@ -95,7 +98,28 @@ def test_states() -> None:
 
 def test_help_explains_every_figure() -> None:
     addresses = {href for _words, href in links(help_page())}
-    assert addresses == {f"/tro-giup/cach-tinh/{code}" for code in INDICATORS}
+    outside = {line.source for line in LAW if line.source} | {swap.source for swap in SWAPPED}
+    assert addresses - outside == {f"/tro-giup/cach-tinh/{code}" for code in INDICATORS} and outside <= addresses
+
+
+def test_help_tells_the_law_item_by_item() -> None:
+    """Issue 15, acceptance: each rule and each convention with article, text, from when, and what is uncertain, in both languages."""
+    for language in ("vi", "en"):
+        with in_language(language):
+            words = text(help_page())
+            for line in LAW:
+                told = [_(part) for part in (line.about, line.says, line.article, line.text, line.uncertain) if part]
+                assert all(part in words for part in [*told, *([day(line.since)] if line.since else [])]), line.code
+    assert "ngày hiển thị không bao giờ muộn hơn" not in text(help_page()) + text(indicator_page("han-ke-tiep"))
+
+
+def test_the_conventions_stand_in_the_definitions() -> None:
+    """Issue 15, items 4 and 7: in force while still payable; swapped Saturdays; what Viet Nam has not decided on."""
+    for code in ("con-hieu-luc", "xu-huong-12-thang", "so-voi-nam-truoc"):
+        assert "còn được nộp muộn vào ngày đó vẫn đếm là còn hiệu lực" in text(indicator_page(code))
+    assert "đăng ký quốc tế (Madrid, La Hay) chưa biết quyết định của Việt Nam" in text(indicator_page("con-hieu-luc"))
+    assert "thứ Bảy làm bù có thể hiển thị muộn hơn" in text(indicator_page("han-ke-tiep"))
+    assert "chấm dứt hay hết hiệu lực từ ngày nào" in text(indicator_page("thoi-han"))
 
 
 @pytest.mark.parametrize("code", INDICATORS)

@@ -247,7 +247,7 @@ CASES = [
     Case("a geographical indication needs no payment", record("CDDL", d("20/11/2016"), d("20/11/2017")), d("21/11/2026"), None),
     Case(
         "Madrid: from the international registration",
-        replace(mark("05/01/2015", granted="10/03/2016"), office="WO"),
+        replace(mark("05/01/2015", event("granted", d("02/06/2017")), granted="10/03/2016"), office="WO"),
         d("11/03/2026"),
         coming(1, "10/03/2026", "10/09/2026", "late"),
     ),

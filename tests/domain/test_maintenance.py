@@ -110,6 +110,7 @@ class TestStrip:
     def test_within_the_window(self) -> None:
         assert annuities(TestPatent.PATENT, date(2027, 2, 20))[9].state == "due"
 
-    def test_after_the_lapse_the_rest_is_lost(self) -> None:
+    def test_after_the_lapse_one_is_lost_and_the_rest_never_fell_due(self) -> None:
+        """Issue 15, item 4: a fee that never fell due is not overdue."""
         states = [a.state for a in annuities(TestPatent.PAID, date(2027, 3, 1))]
-        assert states == ["paid"] * 8 + ["lost"] * 9
+        assert states == ["paid"] * 8 + ["lost"] + ["never"] * 8

@@ -90,7 +90,7 @@ class TestMark:
         assert found.status_since == date(2026, 11, 24)
 
     def test_madrid_counts_from_the_international_registration(self) -> None:
-        asset = replace(record("NH", date(2015, 1, 5), date(2016, 3, 10)), office="WO")
+        asset = replace(record("NH", date(2015, 1, 5), date(2016, 3, 10), events=(event("granted", date(2017, 6, 2)),)), office="WO")
         found = assess(asset, today=date(2026, 3, 11))
         assert found.deadline == Deadline("renewal_madrid", 1, date(2025, 9, 10), date(2026, 3, 10), date(2026, 9, 10), "late", False)
 

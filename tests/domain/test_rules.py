@@ -16,6 +16,7 @@ from domain.rules import RULES, rule_for, rule_label
         ("KDCN", "VN", "renewal_kdcn"),
         ("NH", "VN", "renewal_nh"),
         ("NH", "WO", "renewal_madrid"),
+        ("KDCN", "WO", "renewal_hague"),
         ("CDDL", "VN", None),
     ],
 )
@@ -31,6 +32,7 @@ def test_terms_and_windows() -> None:
         "renewal_kdcn": (5, 15, 6, 6, 10),
         "renewal_nh": (10, None, 6, 6, 10),
         "renewal_madrid": (10, None, 6, 6, 0),
+        "renewal_hague": (5, 15, 6, 6, 0),
     }
 
 
