@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from werkzeug.test import TestResponse
 
 from data_access import audit, rollups
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from data_access.tables import audit_log
+from data_access.tables import asset, asset_revision, audit_log, import_batch
+from data_access.writing import UndoRefused, undo
+from domain.dates import today_in_vietnam
 from tests.web import races
-from tests.web.races import FEW, NOT_RACED, RACES
-from tests.web.races.common import Pair, Race, World
+from tests.web.races import FEW, NOT_RACED, RACES, institute
+from tests.web.races.common import Ask, Pair, Race, World, count
 from tests.web.support import Running, run
 
 PAIRS = 20
@@ -67,6 +70,61 @@ def test_the_second_compares_with_what_the_first_has_left(world: World, race: Ra
     judge(world, pair, one_inside_the_other(world, pair, seconds=HELD), before)
 
 
+def test_an_import_is_taken_back_once(world: World) -> None:
+    """X-7; issue 13, item 3: twenty pairs of processes that take the same import back; the second finds it done."""
+    for _n in range(PAIRS):
+        batch, asset_id, _form = imported(world)
+        done = together(lambda batch=batch: taken_back(world, batch), lambda batch=batch: taken_back(world, batch))  # type: ignore[misc]
+        assert sorted(done) == [False, True]
+        with world.database.read(SYSTEM) as connection:
+            assert connection.scalar(select(asset.c.id).where(asset.c.id == asset_id)) is None
+            assert count(connection, audit_log, action="undo", subject=str(batch)) == 1
+
+
+def test_an_import_that_is_edited_is_not_taken_back(world: World) -> None:
+    """X-7, X-10; issue 13, item 3: twenty times an edit and the taking back of its import at once: whichever comes second is refused."""
+    for _n in range(PAIRS):
+        batch, asset_id, form = imported(world)
+        edit = world.ready(0, Ask("nghean", f"/ghi/nghe-an/tai-san/{asset_id}/sua", form | {"title": "Chè Sửa", "version": "1"}))
+        status, undone = together(lambda edit=edit: edit().status_code, lambda batch=batch: taken_back(world, batch))  # type: ignore[misc]
+        with world.database.read(SYSTEM) as connection:
+            title = connection.scalar(select(asset.c.title).where(asset.c.id == asset_id))
+            at = connection.scalar(select(import_batch.c.undone_at).where(import_batch.c.id == batch))
+        assert (title, undone, at is not None) == (("Chè Sửa", False, False) if status == 200 else (None, True, True))
+        assert status in (200, 404, 409)
+
+
+def imported(world: World) -> tuple[int, int, dict[str, str]]:
+    """An import of one record: its number, the record's, the form that holds it."""
+    asset_id, form = world.typed()
+    batch = institute.batch(world)
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(update(asset).where(asset.c.id == asset_id).values(batch_id=batch))
+        connection.execute(update(asset_revision).where(asset_revision.c.asset_id == asset_id).values(batch_id=batch))
+    return batch, asset_id, form
+
+
+def taken_back(world: World, batch: int) -> bool:
+    try:
+        with world.database.write(SYSTEM) as connection:
+            undo(connection, batch, actor="nghean", today=today_in_vietnam())
+    except UndoRefused:
+        return False
+    return True
+
+
+def together(*works: Callable[[], Any]) -> list[Any]:
+    """What each gives, begun at the same moment."""
+    barrier = threading.Barrier(len(works))
+
+    def work(what: Callable[[], Any]) -> Any:
+        barrier.wait(LONGEST)
+        return what()
+
+    with ThreadPoolExecutor(len(works)) as pool:
+        return list(pool.map(work, works))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("race", LOCKED_LONG)
 def test_a_lock_that_is_held_for_half_a_minute(world: World, race: Race) -> None:
@@ -83,14 +141,7 @@ def test_a_lock_that_is_held_for_half_a_minute(world: World, race: Race) -> None
 
 def at_once(world: World, pair: Pair) -> list[int]:
     """The statuses of both requests, which start at the same moment at two applications."""
-    together = threading.Barrier(2)
-
-    def send(request: Callable[[], TestResponse]) -> int:
-        together.wait(LONGEST)
-        return request().status_code
-
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(send, both(world, pair)))
+    return [answered.status_code for answered in together(*both(world, pair))]
 
 
 def both(world: World, pair: Pair) -> list[Callable[[], TestResponse]]:

@@ -31,6 +31,8 @@ from tests.web.races.deadlines import (
     take_letters_back,
 )
 from tests.web.races.institute import (
+    apply_two,
+    apply_what_is_read_again,
     cancel,
     cancel_or_apply,
     decide_on_a_held_number,
@@ -38,6 +40,8 @@ from tests.web.races.institute import (
     forget_or_apply,
     move_what_is_edited,
     place,
+    read_again_two,
+    undo_two,
     upload,
 )
 from tests.web.races.lists import (
@@ -91,7 +95,15 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.set_digest": (set_digest,),
     "placing.assign": (place,),
     "imports.upload": (upload,),
-    "imports.step": (cancel, cancel_or_apply, forget_or_apply),
+    "imports.step": (
+        cancel,
+        cancel_or_apply,
+        forget_or_apply,
+        apply_two,
+        read_again_two,
+        apply_what_is_read_again,
+        undo_two,
+    ),
     "imports.forget_columns": (forget_columns,),
     "imports.keep": (decide_on_a_held_number, move_what_is_edited),
     "saved_views.keep": (same_view, last_view),

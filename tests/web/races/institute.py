@@ -1,8 +1,8 @@
 """The institute: places, held numbers, imports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert, update
 
 from data_access import jobs
 from data_access.engine import now
@@ -19,6 +19,11 @@ from data_access.writing.content import to_json
 from tests.builders import create_asset
 from tests.web.races.common import FORM, NGHE_AN, Ask, Pair, World, count, record_of, row
 from tests.web.races.records import assert_history
+
+STEPS = {"doc-lai": "read", "ap-dung": "apply", "hoan-tac": "undo"}
+"""How an address names a step, how its job does."""
+Step = tuple[str, Mapping[str, str]]
+"""The step's address and the form that is sent to it."""
 
 
 def place(world: World) -> Pair:
@@ -122,6 +127,68 @@ def cancel_or_apply(world: World) -> Pair:
 
 def forget_or_apply(world: World) -> Pair:
     return _against_apply(world, "xoa-tep", [(303, 409)])
+
+
+def _standing(world: World, state: str, **detail: object) -> tuple[int, list[int]]:
+    """An import in that state, its file there; places are taken meanwhile, so that nothing begins before it is judged.
+    Gives its number and those of the imports that take the places."""
+    number, owner = _ready(world), Owner(NGHE_AN, world.people["nghean"])
+    with world.database.write(SYSTEM) as connection:
+        busy = [jobs.start(connection, "import", owner, {}) for _place in range(world.sites[0].settings.jobs_at_once)]
+        for other in busy:
+            jobs.note(connection, other, "running")
+        jobs.note(connection, number, state, **detail)
+    return number, busy
+
+
+def _free(world: World, number: int, busy: list[int]) -> None:
+    """The places are free again, and what waits for one waits no more."""
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(delete(job).where(job.c.id.in_(busy)))
+        connection.execute(update(job).where(job.c.id == number).values(state="cancelled"))
+
+
+def _one_step(world: World, standing: tuple[int, list[int]], first: Step, second: Step) -> Pair:
+    """Two people ask for a step each; the one that is taken stands, with what its sender has said, and waits for its turn once."""
+    number, busy = standing
+    (way, form), (other_way, other_form) = first, second
+    asks = Ask("nghean", f"/nhap/{number}/{way}", form), Ask("nghean2", f"/nhap/{number}/{other_way}", other_form)
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, job, id=number)
+        (ask,) = taken
+        said = dict((first, second)[asks.index(ask)][1])
+        assert (stored.state, stored.detail["step"], stored.detail.get("turn")) == ("waiting", STEPS[ask.path.rpartition("/")[2]], None)
+        assert stored.detail.get("encoding") == said.get("bang-ma")
+        assert stored.detail.get("strict") == {"het": True, "dung": False}.get(said.get("cach", ""))
+        assert stored.detail.get("undone_by") == (ask.username if ask.path.endswith("hoan-tac") else None)
+        _free(world, number, busy)
+
+    return Pair(*asks, [(303, 409)], {}, stands)
+
+
+def apply_two(world: World) -> Pair:
+    """Issue 13, item 3: one takes the good rows, the other refuses the file for a bad one; it is written once, as one of them said."""
+    return _one_step(world, _standing(world, "ready"), ("ap-dung", {"cach": "dung"}), ("ap-dung", {"cach": "het"}))
+
+
+def read_again_two(world: World) -> Pair:
+    """With two encodings."""
+    return _one_step(world, _standing(world, "refused"), ("doc-lai", {"bang-ma": "tcvn3"}), ("doc-lai", {"bang-ma": "vni"}))
+
+
+def apply_what_is_read_again(world: World) -> Pair:
+    """What was seen is applied, or it is read anew, and nothing is applied that was not seen."""
+    return _one_step(world, _standing(world, "ready"), ("ap-dung", {"cach": "dung"}), ("doc-lai", {"bang-ma": "vni"}))
+
+
+def undo_two(world: World) -> Pair:
+    return _one_step(world, _standing(world, "done", batch=batch(world)), ("hoan-tac", {}), ("hoan-tac", {}))
+
+
+def batch(world: World) -> int:
+    said = {"file": "x.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "vn34": "40", "actor": "nghean", "at": now()}
+    return world.insert(import_batch, **said, accepted=0, updated=0, unchanged=0, rejected=0)
 
 
 def upload(world: World) -> Pair:
