@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     String,
     and_,
+    any_,
     bindparam,
     case,
     column,
@@ -57,6 +58,7 @@ OURS, THEIRS, STATION = Scope.province("40"), Scope.province("52"), Scope.statio
 a, c, n = asset.c, asset_class.c, asset_note.c
 other = asset.alias("other")
 OWN = a.vn34 == "40"
+WORDS = func.asset_search_hits(func.to_tsquery("x")).table_valued(column("asset_id")).render_derived()
 
 NOT_OURS: dict[str, Any] = {
     "no predicate": select(a.id),
@@ -96,6 +98,9 @@ NOT_OURS: dict[str, Any] = {
     "IN with another province's": select(a.id).where(OWN, a.owner_id.in_(select(other.c.owner_id).where(other.c.vn34 == "52"))),
     "a scalar subquery": select(a.id, select(func.max(other.c.version)).scalar_subquery()).where(OWN),
     "its id from everybody's": select(other.c.title).where(other.c.id.in_(select(a.id))),
+    "the index of words": select(WORDS.c.asset_id),
+    "everybody's, found by words": select(a.id).where(a.id == any_(func.array(select(WORDS.c.asset_id).scalar_subquery()))),
+    "own, found by another's words": select(a.id).where(OWN, a.version == any_(func.array(select(WORDS.c.asset_id).scalar_subquery()))),
     "OR hidden in text": select(a.id).where(OWN, text("1=1 OR 1=1")),
     "OR behind a bracket": select(a.id).where(OWN, text("1) OR (1=1")),
     "OR as an operator": select(a.id).where(OWN.op("OR")(true())),
@@ -172,6 +177,7 @@ TEXTS = (
     "UPDATE asset SET title = title WHERE vn34 = '40'",
     "INSERT INTO asset_tag (vn34, slug, asset_id, label) VALUES ('40', 'x', 1, 'x')",
     "SELECT count(*) FROM asset_search",
+    "SELECT asset_search_hits(to_tsquery('x'))",
     "CREATE TEMPORARY TABLE mine AS SELECT * FROM asset",
 )
 

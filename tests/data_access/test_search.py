@@ -4,10 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.register import register_page
+from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.search import matching
 from data_access.tables import asset
+from domain.filters import Filters
 from tests.builders import create_asset
+from tests.seeded import TODAY
 
 TITLES = {
     "gao": {"title": "Gạo nếp Tú Lệ", "owner": "Hợp tác xã Đồng Tâm", "application_no": "4-2024-16348", "registration_no": "4-0405854-000"},
@@ -96,3 +99,17 @@ def test_long_and_strange_queries_are_only_words(filled: Database) -> None:
     assert found(filled, "gao " * 2_500) == {"gao"}
     assert found(filled, "x" * 10_000) == set()
     assert found(filled, "g̣ạo \x00 'nếp'; --") == {"gao"}
+
+
+def test_everybody_searches_what_is_theirs(database: Database) -> None:
+    """T-11, X-6; issue 13, item 7: trainers what is illustrative, a province its own, the institute all; prime numbers of records."""
+    with database.write(SYSTEM) as connection:
+        for n, (vn34, illustrative) in {2: ("40", True), 3: ("40", False), 5: ("52", True), 7: ("52", False)}.items():
+            for _i in range(n):
+                create_asset(connection, title="Chè xanh", vn34=vn34, vn63=vn34, illustrative=illustrative)
+    nghe_an = Scope.province("40")
+    expected = {(DEMONSTRATION, None): 7, (DEMONSTRATION, "40"): 2, (nghe_an, "40"): 5, (NATIONAL, None): 17, (NATIONAL, "52"): 12}
+    for (scope, vn34), n in expected.items():
+        with database.read(scope) as connection:
+            page = register_page(connection, scope=scope, vn34=vn34, filters=Filters(q="che xanh"), today=TODAY)
+        assert (page.total, len(page.rows)) == (n, n), (scope, vn34)
