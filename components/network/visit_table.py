@@ -85,4 +85,4 @@ def _check(total: Sum) -> Any:
     if total.gap == 0:
         return pill(_("khớp"), "ok")
     lacking = html.Small(_("thiếu {months}", months=", ".join(month(m) for m in total.missing)), className="hint line")
-    return present(pill(_("lệch {n}", n=signed(total.gap)), "bad"), lacking if total.missing else None)
+    return present(html.B(signed(total.gap)), " ", pill(_("lệch"), "bad"), lacking if total.missing else None)
