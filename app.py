@@ -1,5 +1,6 @@
 """Wires the parts together: `create_app(settings)` for the web, the command line for everything else."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import commands.serve
 from callbacks import register_all
 from commands.lazy import LazyGroup
 from components import theme
-from data_access import users
+from data_access import faults, users
 from data_access.backing_up import hold
 from data_access.backing_up.refusal import Refusal
 from data_access.engine import Database, DatabaseUnavailable
@@ -206,7 +207,17 @@ def main() -> None:
     except SettingError as error:
         sys.exit(_failed(str(error)))
     except DatabaseUnavailable as error:
-        sys.exit(_failed(f"the database cannot be reached: {error}"))
+        sys.exit(_failed(_told(error)))
+    except (OSError, sqlite3.Error) as error:
+        fault = faults.of_local(error)
+        if fault is None:
+            raise
+        sys.exit(_failed(_told(fault)))
+
+
+def _told(error: DatabaseUnavailable) -> str:
+    """The kinds of it say what is the matter; the plain one has the driver's words."""
+    return f"the database cannot be reached: {error}" if type(error) is DatabaseUnavailable else str(error)
 
 
 def _failed(sentence: str) -> int:

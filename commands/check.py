@@ -3,6 +3,7 @@
 import click
 
 from commands.deploy_checks import settings_findings
+from commands.opened import Refused
 from data_access.checks import check
 from data_access.engine import Database
 from domain.dates import today_in_vietnam
@@ -18,6 +19,8 @@ def check_command(settings: Settings, whole: bool, deploy: bool) -> None:
     """Checks totals and indexes against the rows, and with --deploy the settings; exit 1 on a finding."""
     database = Database(settings.database, vault=settings.data_dir)
     try:
+        if not database.is_there:
+            raise Refused(_("Không có cơ sở dữ liệu ở {file}: xem lại IPP_DATA_DIR, IPP_DATABASE_URL hoặc ổ đĩa.", file=database.file))
         found = check(database, today_in_vietnam(), whole=whole) + (settings_findings(settings, database) if deploy else [])
     finally:
         database.dispose()

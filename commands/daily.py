@@ -21,7 +21,7 @@ from settings import Settings
 def daily_command(settings: Settings, named: datetime | None, everything: bool) -> None:
     """Rolls statuses and deadlines forward to today; safe to run twice. In production a clock that has jumped waits for --to."""
     day = named.date() if named else today_in_vietnam()
-    with opened(settings) as database:
+    with opened(settings, to_read=True) as database:
         reached = daily.reached(database)
         if not named:
             require_believable(reached, day, demo=settings.demo, everything=everything)

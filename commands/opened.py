@@ -24,10 +24,13 @@ class Refused(click.ClickException):
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Database]:
-    """A database with the newest schema. Raises SettingError where an upgrade is due, DatabaseUnavailable where none answers."""
+def opened(settings: Settings, *, to_read: bool = False) -> Iterator[Database]:
+    """A database with the newest schema; `to_read`: one that is there, none is made for whoever only looks. Raises SettingError where there
+    is none or an upgrade is due, DatabaseUnavailable where none answers."""
     database = Database(settings.database, vault=settings.data_dir)
     try:
+        if to_read and not database.is_there:
+            require_schema(settings)
         if schema.is_empty(database):
             upgrade_schema(settings)
         else:

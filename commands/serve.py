@@ -71,7 +71,7 @@ def _start_waiting(settings: Settings) -> None:
 def require_schema(settings: Settings) -> None:
     database = Database(settings.database, vault=settings.data_dir)
     try:
-        if not schema.is_current(database):
+        if not database.is_there or not schema.is_current(database):
             todo = "python app.py demo" if settings.demo else "python app.py db upgrade"
             raise SettingError("IPP_DATABASE_URL", f"the database is not set up, or is of another version; run: {todo}")
     finally:

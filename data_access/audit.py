@@ -129,8 +129,13 @@ def told(found: Break) -> str:
 
 
 def _opened(vault: Vault | None) -> tuple[bytes | None, Head | None]:
-    key = vault.key() if vault else None
-    return key, vault.head(key or b"") if vault else None
+    if vault is None:
+        return None, None
+    try:
+        key = vault.key()
+        return key, vault.head(key or b"")
+    except OSError as error:
+        raise faults.of_system(error, vault.folder) from error
 
 
 def _examined(conn: Connection, vault: Vault | None, key: bytes | None, head: Head | None) -> Break | None:

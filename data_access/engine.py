@@ -80,6 +80,11 @@ class Database:
         named = self.engine.url.database
         return Path(named) if self.dialect == "sqlite" and named else None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file to open: SQLite would make an empty one."""
+        return self.file is None or self.file.exists()
+
     def is_reachable(self) -> bool:
         try:
             with self.read() as connection:

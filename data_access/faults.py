@@ -2,12 +2,16 @@
 damaged. The message of each is one sentence for whoever operates it; what people read is the pages' own."""
 
 import errno
+import os
 import shutil
+import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from data_access import signin_file
 from i18n import _
 
 FULL_BELOW = 1 << 20
@@ -16,6 +20,9 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _IO_ERROR, _READ_ONLY, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 10, 8, 11, 13, 14, 26
 """SQLite's primary result codes; an extended one has them in its lowest byte."""
 _AWAY = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
+_OF_A_PLACE = (*NO_ROOM, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EIO)
+"""Errors that somebody puts right at the place that they name."""
+_MAGIC = b"SQLite format 3\0"
 _DISK_FULL = "53100"
 """PostgreSQL's disk_full."""
 
@@ -36,6 +43,14 @@ class Damaged(DatabaseUnavailable):
     """The file is no database, or a broken one."""
 
 
+class Foreign(DatabaseUnavailable):
+    """The database is another program's."""
+
+
+class Unusable(DatabaseUnavailable):
+    """A place in the file system is missing, is something else, or is not for us."""
+
+
 def of_driver(error: DBAPIError, file: Path | None) -> DatabaseUnavailable | None:
     """What an error of a statement or of connecting says about the database; None where it is the statement's own. `file`: SQLite's."""
     said = str(error.orig)
@@ -53,7 +68,15 @@ def of_system(error: OSError, place: Path) -> DatabaseUnavailable:
         return DiskFull(_full(place))
     if error.errno == errno.EROFS:
         return ReadOnly(_read_only(place))
-    return DatabaseUnavailable(f"{place}: {error.strerror or error}")
+    return Unusable(_("Không dùng được {place}: {said}.", place=place, said=os.strerror(error.errno) if error.errno else error))
+
+
+def of_local(error: OSError | sqlite3.Error) -> DatabaseUnavailable | None:
+    """What an error beside the database says about the machine: of a stage, a temporary file, a folder that cannot be made. None where it
+    is a fault of ours."""
+    if isinstance(error, sqlite3.Error):
+        return DiskFull(_full(Path(tempfile.gettempdir()))) if getattr(error, "sqlite_errorcode", 0) & 0xFF == _FULL else None
+    return of_system(error, Path(str(error.filename or tempfile.gettempdir()))) if error.errno in _OF_A_PLACE else None
 
 
 class Room(NamedTuple):
@@ -93,8 +116,32 @@ def _of_sqlite(code: int, said: str, file: Path | None) -> DatabaseUnavailable |
     if code == _READ_ONLY:
         return ReadOnly(_read_only(place))
     if code in (_CORRUPT, _NO_DATABASE):
-        return Damaged(_("Tệp cơ sở dữ liệu {file} hỏng hoặc không phải cơ sở dữ liệu: {said}.", file=place, said=said))
-    return None
+        files = " / ".join(str(one) for one in _suspects(place))
+        return Damaged(_("Tệp cơ sở dữ liệu {file} hỏng hoặc không phải cơ sở dữ liệu: {said}.", file=files, said=said))
+    return _cannot_open(place) if code == _CANNOT_OPEN else None
+
+
+def _suspects(file: Path) -> list[Path]:
+    """Which of the database's two files it is; both where each begins as a database does."""
+    both = [one for one in (file, signin_file.beside(file)) if one.is_file()]
+    return [one for one in both if not _begins_well(one)] or both
+
+
+def _begins_well(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(_MAGIC)) in (_MAGIC, b"")
+
+
+def _cannot_open(file: Path) -> DatabaseUnavailable:
+    if not file.parent.is_dir():
+        return Unusable(_("Không dùng được {place}: {said}.", place=file.parent, said=os.strerror(errno.ENOENT)))
+    if file.is_dir():
+        return Unusable(_("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EISDIR)))
+    if file.exists() and not os.access(file, os.R_OK):
+        return Unusable(_("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EACCES)))
+    if not os.access(file if file.exists() else file.parent, os.W_OK) or not os.access(file.parent, os.W_OK):
+        return ReadOnly(_read_only(file))
+    return DatabaseUnavailable(f"{file}: unable to open database file")
 
 
 def _full(place: Path) -> str:

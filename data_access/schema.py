@@ -10,9 +10,11 @@ from sqlalchemy import Connection, inspect, select, text
 
 from data_access import anew, reference, state
 from data_access.engine import Database
+from data_access.faults import Foreign
 from data_access.scope import SYSTEM
 from data_access.tables import asset
 from domain.dates import today_in_vietnam
+from i18n import _
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -66,7 +68,10 @@ def newest() -> str:
 
 
 def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" not in tables:
+        if tables:
+            raise Foreign(_("Cơ sở dữ liệu này của chương trình khác (có bảng {table}): xem lại IPP_DATABASE_URL.", table=tables[0]))
         return None
     revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return revision

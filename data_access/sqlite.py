@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from data_access import signin_file
+from data_access import faults, signin_file
 
 log = logging.getLogger("ipplatform")
 BUSY_SECONDS = 10
@@ -83,16 +83,19 @@ def _cut_off(file: Path) -> bool:
 
 
 def _make_private(file: Path) -> None:
-    """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """A new database file, and a new folder for it, are for this user of the machine only; SQLite's side files follow the file. Raises
+    DatabaseUnavailable."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise faults.of_system(error, file.parent) from error
     with contextlib.suppress(OSError):  # a place that cannot be written is told by the first connection
         file.touch(mode=0o600)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
-    cursor = connection.cursor()
-    for pragma in (
+    pragmas = (
         "journal_mode=WAL",
         "foreign_keys=ON",
         f"busy_timeout={BUSY_SECONDS * 1000}",
@@ -100,9 +103,13 @@ def _prepare(connection: Any, _record: Any) -> None:
         f"cache_size=-{CACHE_KB}",
         f"wal_autocheckpoint={LOG_PAGES}",
         f"journal_size_limit={LOG_KEPT}",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    )
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except sqlite3.Error:
+        connection.close()  # nobody else would: the pool has not got it yet
+        raise
 
 
 def _attach(connection: Any, record: Any, _proxy: Any) -> None:

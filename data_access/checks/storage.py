@@ -11,18 +11,28 @@ from domain.records import AssetRecord, Party, Place
 from i18n import _
 
 CHUNK = 5_000
+LONGEST = 200
+"""Characters that are told of what SQLite says about a page."""
 SEARCHED = ("office", "kind", "title", "product", "application_no", "registration_no", "publication_no", "decision_no")
 """What data_access.search reads of an asset besides its place and parties."""
 
 
-def damage(connection: Connection) -> list[str]:
-    """SQLite: pages and references. PostgreSQL looks after both itself."""
+def damage(connection: Connection) -> str | None:
+    """SQLite: of the pages of both files, in one sentence. PostgreSQL looks after them itself."""
+    if connection.dialect.name != "sqlite":
+        return None
+    bad = [" ".join(str(row[0]).split()) for row in connection.execute(text("PRAGMA quick_check")) if row[0] != "ok"]
+    if not bad:
+        return None
+    return _("Tệp cơ sở dữ liệu hỏng ở {n} chỗ, trước hết: {detail}", n=len(bad), detail=bad[0][:LONGEST])
+
+
+def orphans(connection: Connection) -> list[str]:
+    """SQLite: rows that refer to none; PostgreSQL has none."""
     if connection.dialect.name != "sqlite":
         return []
-    pages = [str(row[0]) for row in connection.execute(text("PRAGMA quick_check"))]
-    found = [_("Tệp cơ sở dữ liệu hỏng: {detail}", detail=line) for line in pages if line != "ok"]
-    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
-    return found + ([_("{n} dòng trỏ đến bản ghi không còn", n=len(orphans))] if orphans else [])
+    found = connection.execute(text("PRAGMA foreign_key_check")).all()
+    return [_("{n} dòng trỏ đến bản ghi không còn", n=len(found))] if found else []
 
 
 def unsearchable(connection: Connection) -> list[str]:
