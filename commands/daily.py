@@ -6,7 +6,8 @@ import click
 
 from commands.opened import Refused, opened
 from commands.progress import told
-from data_access import daily
+from data_access import daily, pruning
+from data_access.engine import now
 from domain.dates import follows, today_in_vietnam
 from i18n import _
 from settings import Settings
@@ -28,6 +29,8 @@ def daily_command(settings: Settings, named: datetime | None, everything: bool) 
         elif reached and day < reached and not everything:
             raise Refused(_back(reached, day))
         changed = daily.roll(database, day, everything=everything, progress=told)
+        if follows(reached, today_in_vietnam()):  # what is old is old by a clock that is believed
+            pruning.prune(database, settings.data_dir, now())
     click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=f"{day:%d/%m/%Y}", n=changed))
 
 

@@ -11,8 +11,8 @@ import click
 from flask import Flask
 
 from commands.progress import told
-from data_access import anew, daily, schema
-from data_access.engine import Database
+from data_access import anew, daily, pruning, schema
+from data_access.engine import Database, now
 from data_access.importing.work import start_waiting
 from domain.dates import follows, today_in_vietnam
 from i18n import _
@@ -44,6 +44,8 @@ def _roll(settings: Settings) -> None:
         reached = daily.reached(database)
         if settings.demo or follows(reached, today):
             daily.roll(database, today, progress=told)
+            if follows(reached, today):  # what is old is old by a clock that is believed
+                pruning.prune(database, settings.data_dir, now())
         else:
             click.echo(_not_followed(reached, today), err=True)
             anew.bring_up(database, reached or today, told)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, true, update
 
+from data_access.bulk import chunks
 from data_access.engine import now
 from data_access.scope import Scope
 from data_access.tables import job
@@ -50,6 +51,7 @@ class Job:
     vn34: str | None
 
 
+IN_LIST = 500
 LIVELY = ("waiting", "running")
 """States of a job that has not ended."""
 
@@ -95,6 +97,15 @@ def note(connection: Connection, job_id: int, state: str | None = None, **detail
     values: dict[str, Any] = {"state": state, "heartbeat_at": at, "detail": {**found.detail, **detail}}
     values["finished_at"] = None if state in LIVELY else at
     connection.execute(update(job).where(job.c.id == job_id).values(values))
+
+
+def forget(connection: Connection, kind: str, *, before: datetime) -> int:
+    """Removes jobs of a kind that ended before the moment and wrote nothing; gives how many. For SYSTEM."""
+    ended = select(job.c.id, job.c.detail).where(job.c.kind == kind, job.c.finished_at < before, job.c.state.not_in(LIVELY))
+    idle = [row.id for row in connection.execute(ended) if row.detail.get("batch") is None]
+    for part in chunks(idle, IN_LIST):
+        connection.execute(delete(job).where(job.c.id.in_(part)))
+    return len(idle)
 
 
 def move(connection: Connection, job_id: int, *, expected: tuple[str, ...], state: str) -> bool:

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, exists, insert, select, true, update
+from sqlalchemy import Connection, delete, exists, insert, or_, select, true, update
 
 from data_access.engine import now
 from data_access.tables import user, user_session
@@ -85,6 +85,12 @@ def end_all(conn: Connection, user_id: int, *, reason: str, at: datetime | None 
     """Ends every running session of a user."""
     running = (user_session.c.user_id == user_id) & user_session.c.ended_at.is_(None)
     conn.execute(update(user_session).where(running).values(ended_at=at or now(), end_reason=reason))
+
+
+def forget(conn: Connection, *, before: datetime) -> int:
+    """Removes sessions that were over before the moment; gives how many."""
+    over = or_(user_session.c.expires_at < before, user_session.c.ended_at < before)
+    return conn.execute(delete(user_session).where(over)).rowcount
 
 
 def _hash(token: str) -> str:

@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from data_access.tables import signin_throttle
 
@@ -78,9 +78,10 @@ def _lock(conn: Connection, key: str) -> None:
         conn.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
 
 
-def forget(conn: Connection, *, before: datetime) -> None:
-    """Removes what no longer counts."""
-    old = (signin_throttle.c.window_from < before) & (
-        signin_throttle.c.blocked_until.is_(None) | (signin_throttle.c.blocked_until < before)
-    )
-    conn.execute(delete(signin_throttle).where(old))
+def forget(conn: Connection, *, at: datetime) -> int:
+    """Removes what no longer counts: a window that is over, or was begun under a clock that has been put back, without a block that holds.
+    Gives how many."""
+    c = signin_throttle.c
+    over = or_(c.window_from < at - WINDOW, c.window_from > at + SKEW)
+    free = or_(c.blocked_until.is_(None), c.blocked_until <= at, c.blocked_until > at + BLOCK + SKEW)
+    return conn.execute(delete(signin_throttle).where(over, free)).rowcount

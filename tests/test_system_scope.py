@@ -55,6 +55,11 @@ KNOWN = {
         "beat write": "the process of a job has no person",
         "_end write": "the process of a job has no person",
     },
+    "data_access/pruning.py": {
+        "_addresses write": "ended addresses of everybody",
+        "_undecided write": "everybody's imports",
+        "_jobs write": "everybody's imports",
+    },
     "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
     "data_access/placing.py": {"assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"},
     "data_access/database_roles.py": {

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data_access import audit
 from data_access.engine import now
@@ -54,6 +54,11 @@ def end_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> None:
 def revoke(conn: Connection, user_id: int) -> None:
     c = calendar_feed.c
     conn.execute(update(calendar_feed).where(c.user_id == user_id, c.revoked_at.is_(None)).values(revoked_at=now()))
+
+
+def forget(conn: Connection, *, before: datetime) -> int:
+    """Removes addresses that were revoked before the moment; gives how many."""
+    return conn.execute(delete(calendar_feed).where(calendar_feed.c.revoked_at < before)).rowcount
 
 
 def reader_of(conn: Connection, token: str, *, at: datetime) -> Reader | None:

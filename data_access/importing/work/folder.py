@@ -12,8 +12,8 @@ from pathlib import Path
 from data_access.importing.work import process
 
 KEPT_DAYS = 30
-INCOMING_SECONDS = 86_400
-"""A file that is still coming in after a day does not come any more."""
+INCOMING_SECONDS = 3_600
+"""A file of which nothing has come for an hour does not come any more."""
 
 
 class Folder:
@@ -109,16 +109,21 @@ class Folder:
             return True
 
 
-def clear_old(data_dir: Path, *, before: float) -> None:
-    """Removes the folders that nothing has touched since the moment (seconds of the epoch), and files that never came in whole."""
+def clear_old(data_dir: Path, *, before: float) -> int:
+    """Removes the folders that nothing has touched since the moment (seconds of the epoch), and files that never came in whole; gives how
+    many."""
+    removed = 0
     broken_off = time.time() - INCOMING_SECONDS
     for path in (data_dir / "uploads").glob("*"):
         with contextlib.suppress(FileNotFoundError):  # somebody else clears, too
             if path.is_dir():
                 if path.stat().st_mtime < before:
                     shutil.rmtree(path, ignore_errors=True)
+                    removed += 1
             elif path.stat().st_mtime < broken_off:
                 path.unlink()
+                removed += 1
+    return removed
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from data_access.importing.work.folder import KEPT_DAYS, Folder, clear_old
 from data_access.importing.work.limits import Limits
 from data_access.jobs import Job, Owner
 from data_access.scope import visible
-from data_access.tables import asset, import_batch
+from data_access.tables import asset, import_batch, job
 from domain.imports import (
     APPLY,
     ASKED,
@@ -51,6 +51,7 @@ LIMITS = {
     limits.FILES: N_("Việc này ghi hơn {n} MB tệp tạm nên đã bị dừng."),
 }
 """Why a process was ended, by its limit."""
+FORGOTTEN = N_("Tệp đã gửi được xóa sau thời gian lưu mà chưa có quyết định; chưa ghi gì. Muốn nhập, xin gửi lại tệp.")
 PICTURES_LOST = N_("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
 PATIENCE = timedelta(seconds=60)
 """How long a process may take to begin after it was asked for."""
@@ -198,6 +199,15 @@ def _of_job(job: Job) -> PastImport:
     return PastImport(job.id, None, detail["file"], detail["actor"], job.started_at, state, detail.get("counts", {}), None)
 
 
-def clear(data_dir: Path) -> None:
-    """Forgets files and stages of a month ago; batches, errors and history stay in the database."""
-    clear_old(data_dir, before=time.time() - KEPT_DAYS * 86_400)
+def clear(data_dir: Path) -> int:
+    """Forgets files and stages of a month ago; batches, errors and history stay in the database. Gives how many."""
+    return clear_old(data_dir, before=time.time() - KEPT_DAYS * 86_400)
+
+
+def forget_unread(connection: Connection, data_dir: Path) -> int:
+    """Ends imports that wait for a decision though their files are forgotten; gives how many. For SYSTEM."""
+    waiting = select(job.c.id).where(job.c.kind == KIND, job.c.state == READY)
+    lost = [number for number in connection.scalars(waiting) if not Folder(data_dir, number).file.exists()]
+    for number in lost:
+        jobs.note(connection, number, CANCELLED, problem=_(FORGOTTEN))
+    return len(lost)
