@@ -79,7 +79,7 @@ def measured(name: str, rows: int, write: Callable[[Path], None], options: argpa
         speed = f"{rows / done.wall:,.0f} rows/s, {rows / done.cpu:,.0f} by CPU, " if rows else ""
         print(f"{name} ({size:,.0f} MiB): {speed}{done.wall:,.0f} s, peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}", flush=True)
         if options.asking:
-            print(_told(answers()), flush=True)
+            print(told(answers()), flush=True)
         for step in ("daily", "check") if options.check else ():
             after = run(folder, url, step)
             print(f"  {step}: exit {after.code}, {after.cpu:.0f} s CPU: {after.said}", flush=True)
@@ -89,7 +89,7 @@ def _written(write: Callable[[Path, int, date], None], size: int, today: date, p
     write(path, size, today)
 
 
-def _told(answers: Answers) -> str:
+def told(answers: Answers) -> str:
     shown = (
         f"{what}: n {len(t)}, p50 {_at(t, 0.5):,.1f} ms, p95 {_at(t, 0.95):,.1f}, longest {t[-1]:,.1f}" for what, t in answers.items() if t
     )

@@ -44,7 +44,7 @@ def _ask(url: str, stop: Event, answers: Any) -> None:
     database, today, scope = Database(url), today_in_vietnam(), Scope.province(PROVINCE)
     times: Answers = {"overview": [], "sign-in's writes": []}
     with database.write(SYSTEM) as connection:
-        person = users.create(connection, username="bench", name="", role="admin", password=secrets.token_urlsafe())
+        person = users.create(connection, username=f"bench-{secrets.token_hex(4)}", name="", role="admin", password=secrets.token_urlsafe())
 
     def page() -> None:
         with database.read(scope) as connection:
