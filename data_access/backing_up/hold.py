@@ -19,7 +19,6 @@ WORDS = 4
 @contextmanager
 def shared(data_dir: Path) -> Iterator[None]:
     """Held by whoever reads or writes the state. Raises Refusal while it is being restored, or where that was broken off."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(data_dir, fcntl.LOCK_SH) as taken:
         if not taken:
             raise Refusal(_("Dữ liệu ở {folder} đang được khôi phục: chờ xong rồi chạy lại.", folder=data_dir))
@@ -36,7 +35,6 @@ def shared(data_dir: Path) -> Iterator[None]:
 @contextmanager
 def alone(data_dir: Path) -> Iterator[None]:
     """Held by a restore. Raises Refusal, naming them, while others use the place."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(data_dir, fcntl.LOCK_EX) as taken:
         if not taken:
             raise Refusal(
@@ -52,7 +50,11 @@ def alone(data_dir: Path) -> Iterator[None]:
 @contextmanager
 def _locked(folder: Path, how: int) -> Iterator[bool]:
     """Of the folder itself: nothing has to be written for it."""
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise Refusal(_("Không dùng được thư mục dữ liệu {folder}: {detail}", folder=folder, detail=error.strerror)) from error
     try:
         try:
             fcntl.flock(handle, how | fcntl.LOCK_NB)

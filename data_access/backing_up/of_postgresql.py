@@ -112,7 +112,7 @@ def _feed(into: IO[bytes], dumped: Path, tables: Mapping[str, Table], token: str
     for words in fingerprints.comparisons(tables):
         into.write(words.encode())
     into.write(NOTED.format(key=sql.Literal(TOKEN), value=sql.Literal(json.dumps(token))).as_string(None).encode())
-    into.write(b"COMMIT;\n")
+    into.write(b"ANALYZE;\nCOMMIT;\n")
 
 
 def token_of(place: Place) -> str | None:

@@ -138,6 +138,9 @@ def test_the_log_of_the_old_file_is_not_replayed(full: Site, file: Path) -> None
 def test_a_state_that_is_broken_is_replaced(full: Site, file: Path, lost: str) -> None:
     """The bad day: a file is gone, or is none any more; what is left of it is kept."""
     before, register = tables(full.settings), full.place.register
+    left = register.with_name(f"{register.name}-wal")
+    killed_while_writing(full.settings)
+    assert left.exists()
     if lost == "damaged":
         register.write_bytes(b"no database at all" * 1000)
     else:
@@ -145,7 +148,10 @@ def test_a_state_that_is_broken_is_replaced(full: Site, file: Path, lost: str) -
     assert restore(full.settings, file)[0] == 2, "what is left is not lost by mistake"
     code, said = restore(full.settings, file, "--replace")
     assert code == 0, said
+    assert not left.exists()
     assert tables(full.settings) == before and sound(full.settings)
+    with opened(full.settings) as database, database.read() as connection:
+        assert state.get(connection, "x") is None
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

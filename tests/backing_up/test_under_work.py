@@ -1,15 +1,17 @@
 """A backup taken while people save, sign in and import: a state that was there at one moment, nothing acknowledged before it is missing."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from data_access import audit, sessions, state
-from data_access.backing_up import take
+from data_access.backing_up import of_sqlite, take
 from data_access.engine import Database, now
 from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, import_batch
@@ -91,3 +93,30 @@ def test_imports_and_saves_go_on(full: Site, second: Settings, tmp_path: Path) -
     assert own == [str(n + 1) for n in range(len(own))] and before["signed_in"] <= len(own) <= after["signed_in"]
     assert set(accepted) == {ROWS} and before["import"] <= len(accepted) == len(logged["import"]) <= after["import"]
     assert assets == 71 + ROWS * len(accepted)
+
+
+@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+def test_the_two_files_are_of_one_moment(full: Site, second: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """D-3: somebody saves between the two openings. The log would have taken a row that the register has forgotten since, and the copy
+    would take it a second time."""
+    writers, see, file = list[threading.Thread](), of_sqlite.see, tmp_path / "x.tar.gz"
+    save(full.database, 1)
+
+    def save_twice() -> None:
+        save(full.database, 2)
+        save(full.database, 3)
+
+    def seen_slowly(connection: sqlite3.Connection) -> None:
+        see(connection)
+        if not writers:
+            writers.append(threading.Thread(target=save_twice))
+            writers[0].start()
+            writers[0].join(0.5)
+
+    monkeypatch.setattr(of_sqlite, "see", seen_slowly)
+    take.take(full.place, file, at=now())
+    writers[0].join(LONGEST)
+    assert restore(second, file)[0] == 0
+    with opened(second) as database, database.read(SYSTEM) as connection:
+        logged = connection.scalars(select(audit_log.c.subject).where(audit_log.c.action == "saved")).all()
+        assert (state.get(connection, "saved"), logged) == (1, ["1"])
