@@ -20,7 +20,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _IO_ERROR, _READ_ONLY, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 10, 8, 11, 13, 14, 26
 """SQLite's primary result codes; an extended one has them in its lowest byte."""
 _AWAY = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
-_OF_A_PLACE = (*NO_ROOM, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EIO)
+_OF_A_PLACE = (*NO_ROOM, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EIO)
 """Errors that somebody puts right at the place that they name."""
 _MAGIC = b"SQLite format 3\0"
 _DISK_FULL = "53100"

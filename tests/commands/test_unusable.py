@@ -146,6 +146,13 @@ def test_a_missing_folder_is_not_made_by_looking(
     assert not (tmp_path / "missing").exists()
 
 
+def test_a_data_folder_that_is_a_file_is_told(place: Path, said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("IPP_DATA_DIR", str(tmp_path / "x.csv"))
+    for command in ("check", "serve", "import"):
+        code, told = said(*COMMANDS[command])
+        assert (code, told.count("\n")) == (2, 0) and told.startswith("Không dùng được") and "x.csv" in told, told
+
+
 def test_another_programs_database_is_left_alone(place: Path, said: Said) -> None:
     """Of the same kind: a good SQLite file that is not ours gets no tables of ours."""
     file = place / "demo.sqlite3"
