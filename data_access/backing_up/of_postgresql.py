@@ -30,6 +30,9 @@ CONNECT_SECONDS = "10"
 TOKEN = "restoring"  # noqa: S105  a key of the table `state`
 ASIDE = sql.SQL("ALTER SCHEMA public RENAME TO {aside};\nREVOKE ALL ON SCHEMA {aside} FROM PUBLIC;\nCREATE SCHEMA public;\n")
 NOTED = sql.SQL("INSERT INTO public.state (key, value, updated_at) VALUES ({key}, {value}, now());\n")
+CLOSED = """SELECT format('REVOKE EXECUTE ON FUNCTION public.%I(%s) FROM PUBLIC;', proname, pg_get_function_identity_arguments(oid))
+    FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT has_function_privilege('public', oid, 'EXECUTE') ORDER BY 1"""
+"""Rights of roles are not dumped, for another host may have other roles; but what nobody may call, nobody may call there."""
 USUAL = "/usr/lib/postgresql/{major}/bin"
 """Where Debian and Ubuntu keep the programs of each version."""
 
@@ -66,6 +69,8 @@ def dump(place: Place, connection: psycopg.Connection[Any], snapshot: str, to: P
     done = _run("pg_dump", version(connection), place.owner_url, own)
     if done.returncode or not _is_whole(to):
         raise Refusal(_("pg_dump không hoàn thành: {detail}", detail=_line(done.stderr)))
+    with to.open("a", encoding="utf-8") as file:
+        file.writelines(f"{row[0]}\n" for row in connection.execute(CLOSED))
 
 
 def _is_whole(dumped: Path) -> bool:

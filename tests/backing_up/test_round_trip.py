@@ -5,6 +5,8 @@ import stat
 import tarfile
 from pathlib import Path
 
+import psycopg
+import pytest
 from sqlalchemy import select
 
 from data_access.scope import SYSTEM
@@ -49,6 +51,29 @@ def test_what_is_in_the_archive(full: Site, tmp_path: Path) -> None:
     domain = "register" if full.place.kind == "sqlite" else "public"
     assert (manifest["tables"][f"{domain}.asset"]["rows"], manifest["schema"]) == (71, manifest["schema"])
     assert not list(tmp_path.glob(".ipplatform*"))
+
+
+@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+def test_the_service_has_the_rights_that_it_had(full: Site, second: Settings, tmp_path: Path) -> None:
+    """Issue 14, item 8, L-1: neither more nor less, though roles are not in a backup; policies and what is forced come back."""
+    queries = (
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'app' AND table_schema = 'public'",
+        "SELECT proname, prosecdef, proconfig FROM pg_proc WHERE NOT has_function_privilege('public', oid, 'EXECUTE')"
+        " AND pronamespace = 'public'::regnamespace",
+        "SELECT tablename, policyname, qual FROM pg_policies",
+        "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relnamespace = 'public'::regnamespace",
+        "SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT indexname, tablename FROM pg_indexes WHERE schemaname = 'public'",
+    )
+
+    def rights(settings: Settings) -> list[list[str]]:
+        with psycopg.connect(settings.owner_database) as connection:
+            return [sorted(str(row) for row in connection.execute(query.encode())) for query in queries]
+
+    before = rights(full.settings)
+    assert all(before) and backup(full.settings, tmp_path / "x.tar.gz")[0] == 0
+    assert restore(second, tmp_path / "x.tar.gz")[0] == 0
+    assert rights(second) == before
 
 
 def test_a_folder_keeps_the_newest(full: Site, tmp_path: Path) -> None:
