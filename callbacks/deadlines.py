@@ -15,6 +15,7 @@ from components.deadlines.chart import CARD, months_card, months_table
 from components.deadlines.head import counts_strip, deadlines_head, status_text
 from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
+from components.states import no_data
 from data_access.deadlines import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
@@ -50,7 +51,10 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         slug = access.tenant(pathname).slug
         here = Here(slug, links.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
-    return [guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
+    parts = [guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
+    if view.fresh.empty:
+        parts[list(PARTS).index(ids.DEADLINES_CHART)] = no_data()
+    return parts
 
 
 def read(pathname: str | None, search: str | None) -> View:

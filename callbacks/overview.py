@@ -22,6 +22,7 @@ from components.overview.view import View
 from components.overview.work import work_card
 from components.overview.year import CARD as YEAR
 from components.overview.year import year_card, year_table
+from components.states import no_data
 from data_access.overview import overview
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
@@ -42,6 +43,8 @@ CARDS = {
 }
 CHARTS = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE, ids.OVERVIEW_YEAR)
 """Their cards stand in the layout; the callback fills them."""
+UNTOLD = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_YEAR)
+"""Those that would draw zeros of a register that nothing has come into; the others say themselves that there is nothing."""
 TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table, YEAR: year_table}
 
 
@@ -57,7 +60,8 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
     except UnusableDay as refused:
         here = Here(access.tenant(pathname).slug, links.overview(access.tenant(pathname).slug))
         return [unusable(str(refused), here), *[None] * (len(CARDS) - 1)]
-    return [guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
+    empty = view.fresh.empty
+    return [no_data() if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
 
 
 def read(pathname: str | None, search: str | None) -> View:

@@ -7,6 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks import deadlines, overview
 from components import ids
+from components.states import no_data
 from domain.as_of import UnusableDay
 
 PAGES = (overview, deadlines)
@@ -25,6 +26,7 @@ def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:
     if not pressed or page is None:
         raise PreventUpdate
     try:
-        return page.TABLES[card](page.read(pathname, search))
+        view = page.read(pathname, search)
+        return no_data() if view.fresh.empty else page.TABLES[card](view)
     except UnusableDay as refused:  # the page says so
         raise PreventUpdate from refused

@@ -28,7 +28,8 @@ class Here:
 
 def as_of_line(fresh: AsOf, here: Here | None = None) -> html.Div:
     """One line a page; a card repeats the source only where it differs."""
-    until = html.Span([_("Số liệu đến"), " ", html.B(day(fresh.on or fresh.rolled_to)), "."])
+    told = [_("Chưa có dữ liệu.")] if fresh.empty else [_("Số liệu đến"), " ", html.B(day(fresh.on or fresh.rolled_to)), "."]
+    until = html.Span(told)
     parts = [until, day_menu(fresh.on, here) if here else None]
     if fresh.updated_at:
         parts.append(html.Span(_("Nhập gần nhất {moment}.", moment=day_and_time(fresh.updated_at))))

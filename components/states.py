@@ -55,6 +55,11 @@ def empty(title: str, text: str, actions: list[Any] | None = None) -> html.Div:
     return _state(icon("inbox"), title, text, actions or [])
 
 
+def no_data() -> html.Div:
+    """Nothing has come in yet: no figure is drawn, for none is known."""
+    return empty(_("Chưa có dữ liệu"), _("Số liệu hiện ở đây sau khi nhập danh mục từ tệp, hoặc thêm từng tài sản."))
+
+
 def no_result(text: str, actions: list[Any]) -> html.Div:
     """Nothing matches the filters; `actions` drop one filter each."""
     return _state(icon("funnel"), _("Không có tài sản khớp bộ lọc"), text, actions)

@@ -19,6 +19,11 @@ class AsOf:
     on: date | None = None
     undated: int = 0
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing that the totals count has come in yet: then nothing is known, which is not zero."""
+        return not self.sources
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:

@@ -5,7 +5,7 @@ from typing import Any
 
 from components import as_of, html, links
 from components.deadlines.view import View
-from components.format import day, number
+from components.format import NOT_APPLICABLE, day, number
 from components.marks import attrs, icon, present, rows_link
 from domain.dates import add_months
 from domain.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
@@ -54,7 +54,7 @@ def _box(view: View, group: str) -> html.A:
     chosen = view.filters.group == group and not view.filters.period
     words = [
         html.Span(_(GROUPS[group]), className=f"g {TONES.get(group, '')}"),
-        html.B(number(view.page.counts[group])),
+        html.B(NOT_APPLICABLE if view.page.as_of.empty else number(view.page.counts[group])),
         html.Small(_note(view, group)),
     ]
     href = view.href(group=group, period="", calendar=False)

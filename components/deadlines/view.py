@@ -8,6 +8,7 @@ from components import links
 from components.as_of import Here
 from domain.deadline_filters import DeadlineFilters
 from domain.deadline_views import DeadlinePage, FeedView
+from domain.overview_views import AsOf
 from domain.provinces import Province
 from i18n import N_, _
 
@@ -29,6 +30,10 @@ class View:
     def href(self, **changes: Any) -> str:
         """This page with some filters changed."""
         return links.deadlines(self.province.slug, self.filters.but(**changes))
+
+    @property
+    def fresh(self) -> AsOf:
+        return self.page.as_of
 
     @property
     def here(self) -> Here:

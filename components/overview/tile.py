@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import html, links
-from components.format import change, month, months, number
+from components.format import NOT_APPLICABLE, change, month, months, number
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
@@ -25,6 +25,8 @@ def tiles(view: View) -> list[html.Div]:
 def tile(view: View, data: Tile) -> html.Div:
     """Every number on it opens its rows. The tile of all kinds carries no kind's colour."""
     label = _(KINDS[data.kind].label) if data.kind else _("Văn bằng còn hiệu lực")
+    if view.fresh.empty:
+        return _untold(data, label)
     kinds = (data.kind,) if data.kind else ()
     value = rows_link(data.alive, view.alive(kinds=kinds))
     parts = [
@@ -35,6 +37,13 @@ def tile(view: View, data: Tile) -> html.Div:
         *marks_of(data.kind),
     ]
     return html.Div(present(*parts), className="card-x kpi")
+
+
+def _untold(data: Tile, label: str) -> html.Div:
+    """Of a register that nothing has come into yet."""
+    head = html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l")
+    parts = [html.Div([head, _how(label)], className="l-how"), html.Div(NOT_APPLICABLE, className="v")]
+    return html.Div([*parts, html.Div(_("chưa có dữ liệu"), className="d"), *marks_of(data.kind)], className="card-x kpi")
 
 
 def _how(label: str) -> html.A:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.overview_views import Overview
+from domain.overview_views import AsOf, Overview
 from domain.provinces import Province
 from domain.statuses import ALIVE
 
@@ -17,6 +17,10 @@ class View:
     province: Province
     today: date
     by_former: bool = False
+
+    @property
+    def fresh(self) -> AsOf:
+        return self.data.as_of
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""

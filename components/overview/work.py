@@ -6,6 +6,7 @@ from components import html, links
 from components.format import day, days_left, number
 from components.marks import icon, present, rows_link
 from components.overview.view import View
+from components.states import no_data
 from domain.deadline_filters import DeadlineFilters
 from domain.kinds import KINDS
 from domain.overview_views import WorkItem
@@ -27,10 +28,16 @@ def work_card(view: View) -> html.Section:
     on = view.data.as_of.on
     all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
     head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(present(all_link), className="x")], className="card-h")
-    lines = html.Ul([_line(item, view) for item in view.data.work], className="todo")
+    lines = _lines(view)
     foot = html.Div(html.A(_("Cách tính"), href=links.indicator("can-xu-ly")), className="card-f")
     body = html.Div(present(lines, _ahead(view) if on else None), className="card-b flush")
     return html.Section([head, body, foot], className="card-x")
+
+
+def _lines(view: View) -> html.Ul | html.Div:
+    """Of an empty register only what there is: what an import left out may be the reason."""
+    told = [item for item in view.data.work if item.n or not view.fresh.empty]
+    return html.Ul([_line(item, view) for item in told], className="todo") if told else no_data()
 
 
 def _ahead(view: View) -> html.P:

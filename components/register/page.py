@@ -4,7 +4,7 @@ from typing import Any
 
 from components import as_of, html
 from components.chart_card import how
-from components.format import number
+from components.format import NOT_APPLICABLE, number
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.pager import pager
@@ -39,16 +39,20 @@ def status_text(view: View) -> html.Span:
 def kind_strip(view: View) -> html.Nav:
     """The same filters for each kind, with counts; the first one takes the kind away."""
     chosen = view.filters.kinds
-    everything = _box(_("Tất cả"), None, sum(view.page.kinds.values()), view.href(kinds=()), not chosen)
+    known = None if view.page.as_of.empty else view.page.kinds
+    everything = _box(_("Tất cả"), None, None if known is None else sum(known.values()), view.href(kinds=()), not chosen)
     boxes = [
-        _box(_(kind.label), code, view.page.kinds.get(code, 0), view.href(kinds=(code,)), chosen == (code,)) for code, kind in KINDS.items()
+        _box(_(kind.label), code, None if known is None else known.get(code, 0), view.href(kinds=(code,)), chosen == (code,))
+        for code, kind in KINDS.items()
     ]
     return html.Nav([everything, *boxes], className="kinds", **attrs(aria_label=_("Loại tài sản")))
 
 
-def _box(label: str, kind: str | None, n: int, href: str, current: bool) -> html.A:
-    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(number(n)), *marks_of(kind)]
-    return rows_link(n, href, content, **attrs(aria_current="true" if current else None))
+def _box(label: str, kind: str | None, n: int | None, href: str, current: bool) -> html.A:
+    """`n` None: nothing is known yet."""
+    shown = NOT_APPLICABLE if n is None else number(n)
+    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(shown), *marks_of(kind)]
+    return rows_link(n or 0, href, content, **attrs(aria_current="true" if current else None))
 
 
 def register_list(view: View) -> list[Any]:
@@ -72,7 +76,7 @@ def _nothing(view: View) -> html.Section:
 
 def _no_assets(view: View) -> html.Div:
     text = _("Danh sách hiện ở đây sau khi nhập danh mục từ tệp, hoặc thêm từng tài sản.")
-    return empty(_("Chưa có tài sản nào"), text, present(add_link(view, "btn-q primary")))
+    return empty(_("Chưa có dữ liệu"), text, present(add_link(view, "btn-q primary")))
 
 
 def _pager(view: View) -> html.Nav:

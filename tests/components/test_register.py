@@ -207,7 +207,7 @@ def test_no_result_offers_to_drop_one_filter() -> None:
 
 
 def test_an_empty_register_is_no_failed_search() -> None:
-    assert "Chưa có tài sản nào" in text(register_list(create_view(rows=(), total=0)))
+    assert "Chưa có dữ liệu" in text(register_list(create_view(rows=(), total=0)))
 
 
 def test_screen_readers_hear_the_number() -> None:
