@@ -1,10 +1,12 @@
 """Reminder letters to owners out of a DOCX template: `{{name}}` is filled in, whatever runs Word has cut it into."""
 
 import io
+import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from i18n import N_, _
@@ -30,6 +32,9 @@ LARGEST_TEXT = 2_000_000
 """Bytes of the template's XML, unpacked."""
 MOST_PARAGRAPHS = 300
 """Each of up to 200 letters opens the template anew: one of a whole book would keep a worker for hours."""
+MOST_TAGS = 200_000
+"""Signs of elements in the template's XML: a short one is a hundred and twenty bytes of memory."""
+MOST_PARTS = 500
 POINT = 12_700
 """English metric units, in which DOCX measures, of a point."""
 _LINKS = ("https://", "http://", "mailto:")
@@ -68,16 +73,13 @@ def check(content: bytes) -> None:
     if len(content) > LARGEST:
         raise BadTemplate(_("Mẫu quá lớn: tối đa {n} MB.", n=LARGEST // 1_000_000))
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            names = parts.namelist()
-            large = sum(part.file_size for part in parts.infolist()) > LARGEST_PART
-            outside = any(_leads_outside(parts.read(name)) for name in names if name.endswith(".rels") and not large)
-            long = sum(part.file_size for part in parts.infolist() if part.filename.endswith((".xml", ".rels"))) > LARGEST_TEXT
-        if long:
+        parts = _unpacked(content)
+        texts = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
+        if sum(map(len, texts)) > LARGEST_TEXT or sum(text.count(b"<") for text in texts) > MOST_TAGS:
             raise _too_long()
-        if outside:
+        if any(_leads_outside(part) for name, part in parts.items() if name.endswith(".rels")):
             raise BadTemplate(_("Mẫu có liên kết tới tệp hoặc máy chủ khác (mẫu đính kèm, ảnh liên kết); xin bỏ rồi lưu lại."))
-        if large or any(name.lower().endswith(".bin") or name.startswith("word/embeddings/") for name in names):
+        if any(name.lower().endswith(".bin") or name.startswith("word/embeddings/") for name in parts):
             raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
         found = _placeholders(_document(content))
     except BadTemplate:
@@ -88,6 +90,27 @@ def check(content: bytes) -> None:
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
     if missing := [name for name in REQUIRED if name not in found]:
         raise BadTemplate(_("Thiếu chỗ điền bắt buộc: {names}.", names=", ".join(missing)))
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    """Name → content of a template's parts. Raises BadTemplate, before anything is unpacked, for what is too much; and what the library
+    raises for a member that is not as its directory says: from then on the directory can be believed."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        entries = parts.infolist()
+        usual = all(entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries)
+        if not usual or len({entry.filename for entry in entries}) < len(entries):
+            raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx."))
+        if sum(entry.file_size for entry in entries) > LARGEST_PART or len(entries) > MOST_PARTS:
+            raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
+        return {entry.filename: _whole(parts, entry) for entry in entries}
+
+
+def _whole(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """What a member holds; the library's own `read` unpacks everything before it looks at how much that was to be."""
+    with parts.open(entry) as part:
+        found = part.read(entry.file_size)
+        part.read(1)  # its end, where the checksum is compared
+    return found
 
 
 def _leads_outside(relationships: bytes) -> bool:
@@ -162,11 +185,13 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 
 def _inside(part: Any) -> Iterator[Any]:
+    """A cell once, however many columns it says that it spans: the library would give it that often."""
+    from docx.table import _Cell
+
     yield from part.paragraphs
     for table in part.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from _inside(cell)
+        for written in table._tbl.iter_tcs():
+            yield from _inside(_Cell(written, table))
 
 
 def _bytes(document: Any) -> bytes:
@@ -177,3 +202,31 @@ def _bytes(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+TEMPLATE, ASKED, ANSWER, PACKED = "template.docx", "asked.json", "answer.json", "letters.zip"
+"""Files by which the server and the process that opens a sender's document speak to each other (commands.letters_job)."""
+
+
+def ask(folder: Path, template: bytes, letters: Sequence[tuple[str, Mapping[str, str]]] | None) -> None:
+    """Puts what is to be done into the folder: with `letters` (file name, values) they are made, without the template is checked."""
+    (folder / TEMPLATE).write_bytes(template)
+    (folder / ASKED).write_text(json.dumps(letters), encoding="utf-8")
+
+
+def do_asked(folder: Path) -> None:
+    """Does it; what is wrong with a template is the answer."""
+    template, wanted = (folder / TEMPLATE).read_bytes(), json.loads((folder / ASKED).read_text(encoding="utf-8"))
+    problem = ""
+    if wanted is None:
+        try:
+            check(template)
+        except BadTemplate as bad:
+            problem = str(bad)
+    else:
+        (folder / PACKED).write_bytes(packed((name, letter(template, values)) for name, values in wanted))
+    give_answer(folder, problem)
+
+
+def give_answer(folder: Path, problem: str) -> None:
+    (folder / ANSWER).write_text(json.dumps(problem), encoding="utf-8")

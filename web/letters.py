@@ -18,9 +18,10 @@ from domain.rules import rule_label
 from domain.text import fold
 from i18n import _, in_language, ngettext
 from reports import letters
-from web import answers
+from web import answers, letters_aside
 from web.access import own_province, principal, reading, scope
 from web.desk import writer, writing
+from web.errors import answer
 from web.site import site
 
 blueprint = Blueprint("letters", __name__)
@@ -70,8 +71,11 @@ def download(slug: str, lot: int) -> Response:
     template = _template(province)
     with in_language("vi"):  # a letter of an authority
         numbered = enumerate(booking.rows, start=1)
-        made = ((_file_name(n, row), letters.letter(template, _values(province, row, booking.on))) for n, row in numbered)
-        content = letters.packed(made)
+        wanted = [(_file_name(n, row), _values(province, row, booking.on)) for n, row in numbered]
+    try:
+        content = letters_aside.written(template, wanted)
+    except letters.BadTemplate as problem:
+        return answer(503, str(problem))
     detail = {"lot": lot, "letters": len(booking.rows)}
     with site().database.write_signin() as connection:
         audit.append(connection, actor=principal().username, action="exported", subject="letters", vn34=province.code, detail=detail)
@@ -103,7 +107,7 @@ def change_template(slug: str) -> Response:
         if sent:
             sent.close()
         try:
-            letters.check(content)
+            letters_aside.check(content)
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
         name, sha256 = files.plain_name(sent.filename or "" if sent else ""), files.store(site().settings.data_dir, content)

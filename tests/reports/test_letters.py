@@ -1,12 +1,24 @@
 """Letters out of templates: every place is filled, in whatever pieces Word keeps it; what is no template is refused by name."""
 
+import ast
 import io
+import json
+import struct
+import subprocess
+import sys
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
 
-from reports.letters import PLACEHOLDERS, BadTemplate, check, letter, standard_template
+from commands.letters_job import LIMITS, work_in
+from data_access.importing.work import Folder
+from reports.letters import ANSWER, PLACEHOLDERS, BadTemplate, ask, check, letter, standard_template
+
+ROOT = Path(__file__).parents[2]
 
 
 def saved(document) -> bytes:  # type: ignore[no-untyped-def]
@@ -115,3 +127,99 @@ def test_a_letter_does_not_tell_who_made_its_template() -> None:
     with zipfile.ZipFile(io.BytesIO(letter(saved(document), {"ten_chu": "HTX"}))) as parts:
         told = parts.read("docProps/core.xml").decode()
     assert not [word for word in ("Máy", "PC-42", "Users") if word in told]
+
+
+def with_body(xml: str, **more: bytes) -> bytes:
+    """A good template with something more in its text, and more parts ('__' stands for '.')."""
+    good, out = io.BytesIO(template("{{ten_chu}} {{viec}} {{han}}")), io.BytesIO()
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:sectPr", xml.encode() + b"<w:sectPr", 1)
+            new.writestr(name, content)
+        for name, content in more.items():
+            new.writestr(name.replace("__", "."), content)
+    return out.getvalue()
+
+
+def lying() -> bytes:
+    """One part unpacks to 200 MB, its directory entry says 5,000 bytes."""
+    raw = bytearray(with_body("", x__xml=b" " * (200 << 20)))
+    at = raw.rfind(b"x.xml") - 46
+    assert raw[at : at + 4] == b"PK\x01\x02"
+    struct.pack_into("<I", raw, at + 24, 5_000)
+    return bytes(raw)
+
+
+def packed_by(method: int) -> bytes:
+    out = io.BytesIO(template("{{ten_chu}} {{viec}} {{han}}"))
+    with zipfile.ZipFile(out, "a") as parts:
+        parts.writestr("word/x.xml", b"<x/>", method)
+    return out.getvalue()
+
+
+CELL = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
+TABLE = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{}</w:tr></w:tbl>"
+DEEP = "".join(["<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>"] * 60 + ["<w:p/></w:tc></w:tr></w:tbl>"] * 60)
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a cell over 30 million columns": (lambda: with_body(TABLE.format(CELL.format('<w:gridSpan w:val="30000000"/>'))), ""),
+    "merged with what is not above": (lambda: with_body(TABLE.format(CELL.format("<w:vMerge/>") * 200)), ""),
+    "tables in tables": (lambda: with_body(DEEP), ""),
+    "a level of a billion": (lambda: with_body('<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/></w:numPr></w:pPr></w:p>'), ""),
+    "cells by the thousand": (lambda: with_body(TABLE.format(CELL.format("") * 4_000)), "Mẫu quá dài"),
+    "empty paragraphs": (lambda: with_body("<w:p/>" * 250_000), "Mẫu quá dài"),
+    "columns": (lambda: with_body("<w:tbl><w:tblPr/><w:tblGrid>" + "<w:gridCol/>" * 150_000 + "</w:tblGrid></w:tbl>"), "Mẫu quá dài"),
+    "a size that is a lie": (lying, "Không đọc được tệp"),
+    "bzip2": (lambda: packed_by(zipfile.ZIP_BZIP2), "Không đọc được tệp"),
+    "LZMA": (lambda: packed_by(zipfile.ZIP_LZMA), "Không đọc được tệp"),
+}
+"""What a template of a few kB can say → why it is refused; '' where it is a letter all the same."""
+CHECK = """
+import json, resource, sys
+from pathlib import Path
+from reports.letters import BadTemplate, check, letter, standard_template
+most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+letter(standard_template(), {})
+before = most()
+for name in sys.argv[1:]:
+    said, content = "", Path(name).read_bytes()
+    try:
+        check(content)
+        letter(content, {})
+    except BadTemplate as bad:
+        said = str(bad)
+    sys.stdout.write(json.dumps([said, most() - before]) + "\\n")
+"""
+
+
+def test_a_small_template_takes_no_gigabyte(tmp_path: Path) -> None:
+    """Issue 14, item 3; V-10, X-5: by the peak of a process of its own that checks and fills each of them."""
+    files = [tmp_path / str(n) for n, _name in enumerate(HOSTILE)]
+    for file, (make, _said) in zip(files, HOSTILE.values(), strict=True):
+        file.write_bytes(make())
+    command = [sys.executable, "-c", CHECK, *map(str, files)]
+    told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=300).stdout
+    found = dict(zip(HOSTILE, map(json.loads, told.splitlines()), strict=True))
+    assert {name: mb for name, (_said, mb) in found.items() if mb > 100} == {}
+    assert [name for name, (said, _mb) in found.items() if bool(said) != bool(HOSTILE[name][1]) or HOSTILE[name][1] not in said] == []
+
+
+def test_a_template_that_takes_more_than_its_limits_is_told(tmp_path: Path) -> None:
+    """Issue 14, item 3; X-5: the process that opens it is ended, and nobody waits for it."""
+    folder = Folder(tmp_path, "thu-1")
+    folder.path.mkdir(parents=True)
+    ask(folder.path, standard_template(), None)
+    work_in(folder, replace(LIMITS, seconds=0))
+    assert json.loads((folder.path / ANSWER).read_text()).startswith("Mẫu này cần quá nhiều bộ nhớ")
+    work_in(folder)
+    assert json.loads((folder.path / ANSWER).read_text()) == ""
+
+
+def test_no_worker_opens_a_senders_document() -> None:
+    """Issue 14, item 3: `web` only asks for it to be opened."""
+    opening = {"check", "letter", "packed", "do_asked"}
+    for file in (ROOT / "web").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "letters"
+            assert not (named and node.attr in opening), f"{file.name}:{node.lineno}"  # type: ignore[attr-defined]

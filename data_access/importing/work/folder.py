@@ -19,7 +19,7 @@ INCOMING_SECONDS = 3_600
 class Folder:
     """`uploads/<job>/` of a data directory."""
 
-    def __init__(self, data_dir: Path, job_id: int) -> None:
+    def __init__(self, data_dir: Path, job_id: int | str) -> None:
         self.root = data_dir / "uploads"
         self.path = self.root / str(job_id)
 

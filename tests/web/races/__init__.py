@@ -113,7 +113,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "password.change": (change_password,),
 }
 """Endpoint of web.policy → what is raced there."""
-FEW = frozenset({upload, cancel_or_apply, forget_or_apply})
+FEW = frozenset({upload, cancel_or_apply, forget_or_apply, change_template})
 """Races whose requests start a process each: two pairs of them."""
 NOT_RACED = {"/_dash-update-component": "callbacks read"}
 """Endpoint → why it takes a POST and is raced by nobody."""
