@@ -85,9 +85,8 @@ def _law() -> html.Section:
         Column(_("Từ ngày")),
         Column(_("Chưa chắc")),
     )
-    title = _("Căn cứ pháp luật và quy ước, từng mục")
-    table = data_table(title, columns, [_line(line) for line in LAW], stacks=True)
-    return card(title, [table, _swapped()], subtitle=_("Mục không có điều khoản là quy ước của hệ thống"))
+    table = data_table(_("Mục không có điều khoản là quy ước của hệ thống"), columns, [_line(line) for line in LAW], stacks=True)
+    return card(_("Căn cứ pháp luật và quy ước, từng mục"), [table, _swapped()])
 
 
 def _line(line: Line) -> list[Any]:

@@ -26,18 +26,18 @@ def state_pill(deadline: Deadline, today: date) -> Any:
     return pill(_(STATES[deadline.state]), TONES[deadline.state])
 
 
-def when(row: DeadlineRow, today: date) -> list[Any]:
+def when(deadline: Deadline, today: date) -> list[Any]:
     """The day that decides and how far it is; beside it what differs."""
-    deadline, state = row.deadline, row.deadline.state
+    state = deadline.state
     if state == "done":
         paid = html.Small(_("nộp {day}", day=day(deadline.paid_on))) if deadline.paid_on else None
         return present(html.B(day(deadline.due)), paid)
     urgent = "warn" if state == "late" or (deadline.due - today).days <= SOON else None
     left = html.Small(days_left(deadline.day, today), className=urgent) if state in ("open", "late", "wait") else None
-    return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline), _ended(row))
+    return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline))
 
 
-def _ended(row: DeadlineRow) -> Any:
+def ended(row: DeadlineRow) -> Any:
     """From when the title has ended, where its missing has ended it."""
     words = endings.ended(row.ended) if row.ended else None
     return html.Small(words) if words else None

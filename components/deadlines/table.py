@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import how
-from components.deadlines.parts import done_about, record_button, state_pill, what, when
+from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
 from components.deadlines.view import View
 from components.format import NOT_APPLICABLE, day, number
 from components.marks import attrs, icon, kind_swatch, present
@@ -93,8 +93,8 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
     act = record_button(view.province.slug, row) if view.may_record else None
     cells = [
         *([_pick(view, row)] if choosing else []),
-        _cell(COLUMNS[0], html.Div(when(row, view.today), className="two nowrap-b")),
-        _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), saved), className="two")),
+        _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
+        _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), ended(row), saved), className="two")),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
         _cell(COLUMNS[4], row.owner or NOT_APPLICABLE),

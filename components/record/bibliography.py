@@ -9,7 +9,8 @@ from components.record.view import GI, View
 from domain.inid import inid_of
 from domain.placing import ASSIGNABLE
 from domain.provinces import place_name
-from domain.records import ABROAD, UNRESOLVED
+from domain.records import ABROAD, UNRESOLVED, AssetRecord
+from domain.rules import INTERNATIONAL
 from i18n import N_, _
 
 SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "national": "", "product": ""}
@@ -49,7 +50,7 @@ def _numbers(view: View) -> list[Line]:
         (_inid(view, "publication_date"), _("Ngày công bố"), _day(r.publication_date)),
         ("", _("Loại văn bằng"), view.title_label() if view.granted else None),
         (_inid(view, "registration_no"), _("Số văn bằng"), r.registration_no),
-        (_inid(view, "registration_date"), _("Ngày cấp"), _day(r.registration_date)),
+        (_inid(view, "registration_date"), _registered(r), _day(r.registration_date)),
     ]
     if r.decision_no:
         lines.append(("", _("Quyết định đăng bạ"), r.decision_no))
@@ -58,6 +59,11 @@ def _numbers(view: View) -> list[Line]:
         lines.append((_inid(view, "priority_date"), _("Ngày ưu tiên"), _day(r.priority_date)))
     optional = (_("Số công bố"), _("Ngày công bố"), _("Ngày ưu tiên"), _("Loại văn bằng"))
     return [line for line in lines if line[2] or line[1] not in optional]
+
+
+def _registered(record: AssetRecord) -> str:
+    """That an international registration was entered at WIPO is no grant."""
+    return _("Ngày đăng ký quốc tế") if record.office == INTERNATIONAL else _("Ngày cấp")
 
 
 def _people(view: View) -> list[Line]:

@@ -10,6 +10,7 @@ from components.chart_card import card
 from components.format import day, span
 from components.marks import attrs, present
 from components.record.view import COMPUTED, View
+from domain.rules import INTERNATIONAL
 from domain.statuses import ALIVE, STATUSES
 from i18n import _
 
@@ -85,7 +86,7 @@ def _days(view: View, start: date, left: date | None) -> list[tuple[str, date]]:
     record = view.record
     known = [
         (_("Nộp đơn"), record.application_date),
-        (_("Cấp văn bằng"), record.registration_date),
+        (_("Đăng ký quốc tế") if record.office == INTERNATIONAL else _("Cấp văn bằng"), record.registration_date),
         (_("Ngày xem") if view.data.as_of and view.data.as_of.on else _("Hôm nay"), view.today),
         (_("Hết thời hạn bảo hộ"), left),
     ]

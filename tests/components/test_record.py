@@ -125,6 +125,8 @@ def test_an_international_registration_awaits_viet_nam(kind: str) -> None:
     view = create_view(wo, status="unknown", periods=(period,), status_since=date(2024, 6, 1))
     assert "Chưa rõ tình trạng chờ kết quả thẩm định tại Việt Nam, từ 01/06/2024" in text(record_head(view))
     assert page_data(view, "")["since"] == "chờ kết quả thẩm định tại Việt Nam, từ 01/06/2024"
+    assert "Đăng ký quốc tế 01/06/2024" in text(life_card(view)) and "Cấp văn bằng" not in text(life_card(view))
+    assert "Ngày đăng ký quốc tế 01/06/2024" in text(bibliography_card(view)) and "Ngày cấp" not in text(bibliography_card(view))
     with in_language("en"):
         assert "awaiting the result of examination in Viet Nam, from 1 Jun 2024" in text(record_head(view))
     national = create_view(wo | {"office": "VN"}, status="unknown", periods=(period,), status_since=date(2024, 6, 1))

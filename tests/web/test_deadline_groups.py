@@ -5,6 +5,8 @@ Issue 15, item 5: "Đã cứu" ignored former province, kind and period, in the 
 
 import csv
 import io
+import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
@@ -25,7 +27,7 @@ from domain.dates import add_years, today_in_vietnam
 from domain.deadline_filters import BUTTONS, GROUPS, SAVED, DeadlineFilters
 from domain.records import AssetRecord, LegalEvent, Place
 from tests.conftest import fresh_url
-from tests.web.support import Running, run
+from tests.web.support import Running, call, run
 from tests.writing.records import create_record
 
 TODAY = today_in_vietnam()
@@ -188,3 +190,20 @@ def test_saved_ones_by_former_province_and_kind(seeded: Running) -> None:
             assert {*_told(connection, filters), _in_file(client, filters)} == {wanted}, filters
             past = DeadlineFilters(group=SAVED, kinds=kinds, former=former, on=TODAY - timedelta(30))
             assert _told(connection, past) == {_by_sql(connection, past)}, past
+
+
+def test_what_was_lost_tells_from_when(seeded: Running) -> None:
+    """Issue 15, item 4: a patent from the first day of the year that was not paid, a mark or design from the day after its term, in the
+    file and in the list; 200 or 500 days ago, certain since the late window was over."""
+    client, missed = seeded.signed_in("gialai"), TODAY - timedelta(200)
+    answer = client.get(f"/xuat/{SLUG}/thoi-han.csv?han=da-mat")
+    rows = [row for row in csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))) if len(row) > 10]
+    titles, ended, late = (rows[0].index(name) for name in ("Tên", "Kết thúc hiệu lực từ", "Nộp muộn đến"))
+    told = {row[titles]: date.fromisoformat(row[ended]) for row in rows[1:]}
+    since = Counter((TODAY - on).days + (not title.startswith("SC")) for title, on in told.items())
+    assert since == {200: 9, 500: 9}
+    key = next(key for key, found in seeded.app.callback_map.items() if "deadlines-list.children" in key)
+    listed = call(client, seeded.app, key, {"pathname": f"/tinh/{SLUG}/thoi-han", "search": "?han=da-mat&loai=sc"}).get_data(as_text=True)
+    certain = date.fromisoformat(next(row[late] for row in rows if told.get(row[titles]) == missed))
+    words = f"chấm dứt hiệu lực từ {missed:%d/%m/%Y} (xác định được sau {certain:%d/%m/%Y})"
+    assert json.dumps(json.loads(listed), ensure_ascii=False).count(words) == 3
