@@ -72,4 +72,6 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
+GUARDED_TABLES = frozenset({"import_batch", "import_row_error", "job", "organisation", "organisation_name"})
+"""Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on them is for SYSTEM alone, too."""
 PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))

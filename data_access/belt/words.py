@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from data_access.scope import TENANT_TABLES
+from data_access.scope import GUARDED_TABLES, TENANT_TABLES
 
-_TABLES = "|".join(sorted(TENANT_TABLES, key=len, reverse=True))
+_TABLES = "|".join(sorted(TENANT_TABLES | GUARDED_TABLES, key=len, reverse=True))
 _NAMES = re.compile(rf"(?<![a-z0-9_$])(?:{_TABLES}|asset_search_[a-z]+)(?![a-z0-9_$])")
 _HIDES = re.compile(r"u&\"|\bexecute\b|\bprepare\b")
 """PostgreSQL: names written as code points, statements made of text while they run."""

@@ -178,6 +178,11 @@ TEXTS = (
     "INSERT INTO asset_tag (vn34, slug, asset_id, label) VALUES ('40', 'x', 1, 'x')",
     "SELECT count(*) FROM asset_search",
     "SELECT asset_search_hits(to_tsquery('x'))",
+    "SELECT name FROM Organisation",
+    "SELECT o.name FROM province, organisation_name o",
+    "UPDATE import_batch SET undone_at = NULL",
+    "SELECT detail FROM job",
+    "SELECT reason FROM import_row_error",
     "CREATE TEMPORARY TABLE mine AS SELECT * FROM asset",
 )
 

@@ -48,7 +48,7 @@ def test_moments_and_json_are_read(database: Database) -> None:
     with database.write(SYSTEM) as connection:
         connection.execute(insert(import_batch).values(batch))
         state.put(connection, "rolled_to", "2026-05-20")
-    with database.read() as connection:
+    with database.read(SYSTEM) as connection:
         assert plain(prepared(lambda: select(import_batch.c.at))(connection)) == [(moment,)]
         assert plain(prepared(lambda: select(states.c.value).where(states.c.key == "rolled_to"))(connection)) == [("2026-05-20",)]
 

@@ -8,16 +8,14 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Numeric, Table, func, insert, select, text, update
 
 from data_access.engine import Database
-from data_access.scope import SYSTEM, Scope
+from data_access.scope import GUARDED_TABLES, SYSTEM, Scope
 from data_access.tables import asset, asset_party, import_batch, import_row_error, job, metadata, organisation, organisation_name
 from data_access.tables.base import TENANT, Moment
 from tests.builders import create_asset, create_owner
 from tests.conftest import as_owner
 from tests.seeded import GIA_LAI, NGHE_AN, seed
 
-POLICY_ALONE = {"import_batch", "import_row_error", "job", "organisation", "organisation_name"}
-"""Tables that PostgreSQL guards and the engine's belt does not judge: imports and what belongs to them, and whom records name."""
-TABLES = [table for table in metadata.sorted_tables if table.info.get(TENANT) or table.name in POLICY_ALONE]
+TABLES = [table for table in metadata.sorted_tables if table.info.get(TENANT) or table.name in GUARDED_TABLES]
 NOT_FORCED = {"organisation"}
 """The owner reads past the policy here: for the view of types, which names nobody."""
 OF_NO_PROVINCE = {"visit", "station_activity", "row_revision", "remembered_place"}
