@@ -12,7 +12,7 @@ from data_access.engine import Database
 from data_access.locks import PORTION, let_others_write
 from data_access.scope import SYSTEM
 from data_access.tables import asset
-from data_access.watch import add_terms_of_rights, look_over, note_end, note_hits
+from data_access.watch import add_terms, look_over, note_end, note_hits
 from data_access.writing import reassess
 from data_access.writing.find import lock
 
@@ -64,7 +64,7 @@ def _look(database: Database, today: date) -> None:
     """The marks of the country are read while others may write; what was found is noted afterwards."""
     with database.write(SYSTEM) as connection:  # names of every province
         lock(connection)
-        add_terms_of_rights(connection)
+        add_terms(connection)
     with database.read(SYSTEM) as connection:  # a province's names and another one's marks
         looked = look_over(connection, today)
     for portion in chunks(looked.hits, PORTION):

@@ -14,8 +14,9 @@ from data_access.on_day import CHAIN, holds
 from data_access.overview.counts import Counts
 from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Place
-from data_access.overview.specialities import COLUMNS, GROUPS, PROTECTED, holder
+from data_access.overview.specialities import COLUMNS, GROUPS, holder
 from data_access.prepared import prepared
+from data_access.published_names import PROTECTED, names_apart
 from data_access.scope import Scope
 from data_access.tables import asset
 from data_access.watch.hits import hit_counts, hits
@@ -39,6 +40,7 @@ def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, 
         entries=entries,
         hits=hit_counts(connection, scope=scope, vn34=vn34),
         shown=hits(connection, state, scope=scope, vn34=vn34),
+        published=names_apart(connection, scope=scope, vn34=vn34),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.overview_views import AsOf
+from domain.published_names import PublishedName
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class LocalRight:
 
 @dataclass(frozen=True, slots=True)
 class LocalNames:
-    """Everything on the page of local names. `counts` as in Specialities; `hits`: state → n; `covered`: products with a linked right."""
+    """Everything on the page of local names. `counts` as in Specialities; `hits`: state → n; `covered`: products with a linked right.
+    `published`: names that are protected as published and are not in the register."""
 
     as_of: AsOf
     counts: dict[tuple[str, str], int]
@@ -67,6 +69,7 @@ class LocalNames:
     entries: tuple[KeptRow, ...]
     hits: dict[str, int]
     shown: tuple[WatchHit, ...]
+    published: tuple[PublishedName, ...] = ()
 
     @property
     def covered(self) -> int:

@@ -100,10 +100,12 @@ class Speciality:
 
 @dataclass(frozen=True, slots=True)
 class Specialities:
-    """`counts`: ('CDDL', '') , ('NH', 'certification'), ('NH', 'collective') → alive."""
+    """`counts`: ('CDDL', '') , ('NH', 'certification'), ('NH', 'collective') → alive. `apart`: names that are protected as published and
+    are not in the register, which no count has."""
 
     counts: dict[tuple[str, str], int]
     rows: tuple[Speciality, ...]
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from components.chart_card import card
 from components.kept import Shown, kept_list, list_tools
 from components.marks import attrs, present
 from components.names.hits import hits_card
+from components.names.published import published_card
 from components.names.rights import rights_card
 from components.names.tiles import tiles
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
@@ -22,7 +23,7 @@ Guard = Callable[[Callable[[View], Any], View], Any]
 
 def names_page(view: View, guarded: Guard) -> list[Any]:
     title = _("Đặc sản địa phương {place}", place=place_in_title(view.province))
-    body = [guarded(draw, view) for draw in BODIES[view.open_part] if view.on is None or draw is not terms_card]
+    body = [guarded(draw, view) for draw in BODIES[view.open_part] if view.on is None or draw not in TODAY_ONLY]
     return [*head(title, view.data.as_of, here=view.here), guarded(tiles, view), _tabs(view), html.Div(body, className="stack")]
 
 
@@ -65,13 +66,17 @@ def terms_card(view: View) -> html.Section:
         TERMS, view.data.terms, view.slug, view.may, extra={_("Từ đâu"): origin}, paged=view.paged, here=view.href("canh-bao", view.shown)
     )
     nothing = _("Tên của quyền được bảo hộ tự vào danh sách khi cập nhật hằng ngày.")
-    subtitle = _("Lấy từ quyền được bảo hộ, hoặc thêm tay; tên mới được so với đơn của hai năm gần nhất khi cập nhật hằng ngày")
+    subtitle = _(
+        "Lấy từ quyền được bảo hộ, từ nguồn công bố, hoặc thêm tay; tên mới được so với đơn của hai năm gần nhất khi cập nhật hằng ngày"
+    )
     side = list_tools(TERMS, view.slug, len(view.data.terms))
     return card(_(TERMS.title), kept_list(shown, nothing=nothing), subtitle=subtitle, side=side, indicator="theo-doi-ten")
 
 
 def _origin(row: KeptRow) -> str:
-    return _("quyền được bảo hộ") if row.updated_by == "IPPlatform" else row.updated_by
+    if row.updated_by != "IPPlatform":
+        return row.updated_by
+    return _("quyền được bảo hộ") if row.asset_id else _("nguồn công bố")
 
 
 def entries_card(view: View) -> html.Section:
@@ -81,8 +86,9 @@ def entries_card(view: View) -> html.Section:
     return card(_(ENTRIES.title), kept_list(shown, nothing=nothing), side=side)
 
 
+TODAY_ONLY = (terms_card, published_card)
 BODIES: dict[str, tuple[Callable[[View], Any], ...]] = {
-    "quyen": (rights_card,),
+    "quyen": (rights_card, published_card),
     "san-pham": (products_card,),
     "canh-bao": (hits_card, terms_card),
     "so-quan-ly": (entries_card,),

@@ -11,7 +11,7 @@ from components.progress import bar
 from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.products import REFERENCE_LINES, share_of_products
-from i18n import _
+from i18n import _, ngettext
 
 
 def tiles(view: View) -> html.Div:
@@ -30,7 +30,16 @@ def _protected(view: View) -> html.Div:
         for (kind, category), n in view.data.counts.items()
     ]
     total = rows_link(len(view.data.rights), view.href("quyen"))
-    return _tile(_("Tên địa phương được bảo hộ"), total, [html.Ul(groups, className="counts"), incomplete_note()])
+    return _tile(_("Tên địa phương được bảo hộ"), total, [html.Ul(groups, className="counts"), *_apart(view), incomplete_note()])
+
+
+def _apart(view: View) -> list[Any]:
+    """Names outside the register, which the number above leaves out."""
+    n = len(view.data.published)
+    if not n:
+        return []
+    text = ngettext("{n} tên khác được bảo hộ theo nguồn công bố", "{n} tên khác được bảo hộ theo nguồn công bố", n)
+    return [html.P(html.A(text, href=view.href("quyen")))]
 
 
 def _covered(view: View) -> html.Div:

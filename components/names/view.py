@@ -20,7 +20,9 @@ PARTS = {
 }
 STATES = {"moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
 """`xem` in the address → state of the hits that are listed."""
-NOTE = N_("Danh sách sản phẩm và tên theo dõi không có lịch sử nên không hiện; quyết định về cảnh báo tính từ lần sau cùng.")
+NOTE = N_(
+    "Danh sách sản phẩm, tên theo dõi, tên theo nguồn công bố không có lịch sử nên không hiện; quyết định về cảnh báo tính từ lần sau cùng."
+)
 WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
 
 

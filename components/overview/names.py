@@ -9,7 +9,7 @@ from components.states import empty
 from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.overview_views import Speciality
-from i18n import _
+from i18n import _, ngettext
 
 CARD = "dac-san"
 
@@ -20,10 +20,21 @@ def names_card(view: View) -> html.Section:
         nothing = empty(
             _("Hệ thống chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
         )
-        return card(title, [nothing, incomplete_note()], indicator=CARD)
+        return card(title, [nothing, *_apart(view), incomplete_note()], indicator=CARD)
     counts = html.Ul([_count(view, group, n) for group, n in data.counts.items()], className="counts")
     rows = html.Ul([_name(view, row) for row in data.rows], className="names")
-    return card(title, [counts, rows, incomplete_note()], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD)
+    return card(
+        title, [counts, rows, *_apart(view), incomplete_note()], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD
+    )
+
+
+def _apart(view: View) -> list[html.P]:
+    """Names outside the register lead to where they are listed."""
+    n = view.data.specialities.apart
+    if not n:
+        return []
+    text = ngettext("{n} tên khác được bảo hộ theo nguồn công bố", "{n} tên khác được bảo hộ theo nguồn công bố", n)
+    return [html.P(html.A(text, href=links.local_names(view.province.slug, "quyen")), className="hint")]
 
 
 def _count(view: View, group: tuple[str, str], n: int) -> html.Li:

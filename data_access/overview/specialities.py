@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, literal, select, text, union_all
+from sqlalchemy import ColumnElement, Connection, Select, case, literal, select, union_all
 
 from data_access.overview.counts import Counts
 from data_access.overview.place import Place
 from data_access.prepared import prepared
+from data_access.published_names import PROTECTED, names_apart
 from data_access.tables import asset, asset_party
 from domain.overview_views import Specialities, Speciality
 from domain.statuses import ALIVE
@@ -15,8 +16,6 @@ SHOWN = 8
 GROUPS = (("CDDL", ""), ("NH", "certification"), ("NH", "collective"))
 HOLDERS = ("manager", "registrant", "owner", "applicant")
 """Who is named beside the title, best first: a geographical indication belongs to the State, so its managing body stands there."""
-PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
-"""The words of the partial index ix_asset_speciality, which is used only where they stand as they are there."""
 COLUMNS = (asset.c.id, asset.c.title, asset.c.product, asset.c.kind, asset.c.mark_category, asset.c.status)
 
 
@@ -24,7 +23,8 @@ def specialities(conn: Connection, place: Place, counts: Counts) -> Specialities
     """What is alive, counted by group; the first rows by group and title."""
     alive = {group: counts.alive(*group) for group in GROUPS}
     rows = _first_rows(conn, place) if any(alive.values()) else []
-    return Specialities(alive, tuple(Speciality(*row) for row in rows))
+    apart = 0 if place.former else len(names_apart(conn, scope=place.scope, vn34=place.vn34))
+    return Specialities(alive, tuple(Speciality(*row) for row in rows), apart)
 
 
 @prepared

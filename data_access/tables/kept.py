@@ -64,6 +64,7 @@ watch_term = _kept(
     _text("classes"),
     Column("asset_id", Id, index=True, comment="the right that it comes from; NULL: written by hand"),
     Column("looked_on", Date, comment="NULL: the marks that are there have not been looked at"),
+    Column("name_key", String(200), nullable=False, server_default="", comment="the published name that it comes from; '' for none"),
 )
 plan_target = _kept(
     "plan_target",

@@ -4,10 +4,11 @@ Looking runs as the system: it alone sees a province's terms and another's appli
 """
 
 from data_access.watch.look import Looked, forget, look_again, look_at_batch, look_daily, look_over, note_end, note_hits
-from data_access.watch.terms import add_terms_of_rights
+from data_access.watch.terms import add_terms, add_terms_of_rights
 
 __all__ = [
     "Looked",
+    "add_terms",
     "add_terms_of_rights",
     "forget",
     "look_again",

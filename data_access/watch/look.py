@@ -16,7 +16,7 @@ from sqlalchemy import Row as SqlRow
 from data_access import state
 from data_access.bulk import Row, chunks
 from data_access.tables import asset, organisation, watch_hit, watch_term
-from data_access.watch.terms import add_terms_of_rights, all_terms, nice_classes
+from data_access.watch.terms import add_terms, all_terms, nice_classes
 from domain.dates import add_years
 from domain.manual import SOURCE as BY_HAND
 from domain.text import words
@@ -42,7 +42,7 @@ class Looked:
 
 def look_at_batch(connection: Connection, batch_id: int, today: date) -> int:
     """The marks that an import brought as new; gives the number of hits."""
-    add_terms_of_rights(connection)
+    add_terms(connection)
     brought = asset.c.id.in_(select(asset.c.id).where(asset.c.batch_id == batch_id).correlate(None))
     hits = _hits_among(connection, all_terms(connection, new=False), [brought, asset.c.version == 1], today)
     return _insert(connection, list(hits))
@@ -50,7 +50,7 @@ def look_at_batch(connection: Connection, batch_id: int, today: date) -> int:
 
 def look_daily(connection: Connection, today: date) -> int:
     """The daily look in one transaction, its four steps after each other; safe to run twice."""
-    add_terms_of_rights(connection)
+    add_terms(connection)
     looked = look_over(connection, today)
     found = note_hits(connection, looked, looked.hits)
     note_end(connection, looked)

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, insert, select, text
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from data_access.bulk import chunks
 from data_access.engine import now
+from data_access.published_names import PROTECTED, missing, published_names
 from data_access.tables import asset, asset_class, watch_term
+from domain.published_names import PublishedName, is_same
 from domain.records import ABROAD, UNRESOLVED
 from domain.statuses import ALIVE
 from domain.text import nfc
@@ -18,10 +20,6 @@ from domain.watch import Term, make_term
 SYSTEM_NAME = "IPPlatform"
 LONGEST, IN_LIST = 200, 2_000
 _NICE = re.compile(r"[0-9]{1,2}")
-
-
-PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
-"""In the words of the partial index ix_asset_speciality: with bound values the whole register would be read."""
 
 
 def add_terms_of_rights(connection: Connection) -> int:
@@ -38,6 +36,54 @@ def add_terms_of_rights(connection: Connection) -> int:
     return len(found)
 
 
+def add_terms(connection: Connection) -> int:
+    """Terms of protected names, then of those that are published as protected and are in no register yet."""
+    _give_to_rights(connection)
+    return add_terms_of_rights(connection) + _add_terms_of_names(connection)
+
+
+def _give_to_rights(connection: Connection) -> None:
+    """A published name that has come into the register since: its term becomes that of the right, with whatever was decided about it."""
+    c = watch_term.c
+    terms = connection.execute(select(c.id, c.vn34, c.phrase, c.product).where(c.name_key != "", c.asset_id.is_(None))).all()
+    if not terms:
+        return
+    taken = set(connection.scalars(select(c.asset_id).where(c.asset_id.is_not(None))))
+    rights = [right for right in _indications(connection) if right.id not in taken]
+    for term in terms:
+        right = next((r for r in rights if r.vn34 == term.vn34 and is_same(term.phrase, term.product, r.title or "", r.product)), None)
+        if right is not None:
+            rights.remove(right)
+            connection.execute(update(watch_term).where(c.id == term.id).values(asset_id=right.id))
+
+
+def _add_terms_of_names(connection: Connection) -> int:
+    """Once for each name: what officers took out or changed stays so."""
+    c = watch_term.c
+    known = {(row.vn34, row.name_key) for row in connection.execute(select(c.vn34, c.name_key).where(c.name_key != ""))}
+    fresh = [name for name in published_names() if name.vn34 and (name.vn34, name.key) not in known]
+    if not fresh:
+        return 0
+    registered: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for right in _indications(connection):
+        registered[right.vn34].append((right.title or "", right.product))
+    rows = [_row_of(name) for name in fresh if missing([name], registered[name.vn34])]
+    if rows:
+        connection.execute(insert(watch_term), rows)
+    return len(rows)
+
+
+def _indications(connection: Connection) -> Sequence[Any]:
+    query = select(asset.c.id, asset.c.vn34, asset.c.title, asset.c.product).where(PROTECTED, asset.c.kind == "CDDL", asset.c.national)
+    return connection.execute(query).all()
+
+
+def _row_of(name: PublishedName) -> dict[str, Any]:
+    said = {"phrase": name.name[:LONGEST], "product": name.product[:LONGEST], "classes": "", "name_key": name.key}
+    kept = {"illustrative": False, "version": 1, "updated_at": now(), "updated_by": SYSTEM_NAME, "removed": 0}
+    return {"vn34": name.vn34, "asset_id": None, "looked_on": None, **said, **kept}
+
+
 def _row(right: Any, classes: Sequence[str]) -> dict[str, Any]:
     said = {
         "phrase": nfc(right.title, longest=LONGEST),
@@ -45,7 +91,7 @@ def _row(right: Any, classes: Sequence[str]) -> dict[str, Any]:
         "classes": ", ".join(classes),
     }
     kept = {"illustrative": right.illustrative, "version": 1, "updated_at": now(), "updated_by": SYSTEM_NAME, "removed": 0}
-    return {"vn34": right.vn34, "asset_id": right.id, "looked_on": None, **said, **kept}
+    return {"vn34": right.vn34, "asset_id": right.id, "looked_on": None, "name_key": "", **said, **kept}
 
 
 def nice_classes(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:

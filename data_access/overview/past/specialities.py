@@ -7,7 +7,8 @@ from sqlalchemy import Connection, select
 
 from data_access.on_day import CHAIN, holds
 from data_access.overview.place import Place
-from data_access.overview.specialities import GROUPS, PROTECTED, SHOWN, holder
+from data_access.overview.specialities import GROUPS, SHOWN, holder
+from data_access.published_names import PROTECTED
 from data_access.tables import asset
 from domain.overview_views import Specialities, Speciality
 from domain.statuses import ALIVE
