@@ -96,7 +96,8 @@ OF_TITLES = (
         ),
         N_(
             "Đếm theo ngày quyết định: hạn nộp; khi đã quá hạn là ngày cuối được nộp muộn. “Đã cứu”: nộp trong thời gian nộp muộn, "
-            "sau một lần nhắc. “Đã mất” ghi hai ngày: chấm dứt hay hết hiệu lực từ ngày nào, và xác định được sau ngày cuối được nộp muộn."
+            "sau một lần nhắc. “Đã mất hiệu lực” ghi hai ngày: chấm dứt hay hết hiệu lực từ ngày nào, và xác định được sau ngày cuối "
+            "được nộp muộn."
         ),
         RULES,
         N_("Việc ghi nhận chưa có chứng từ không làm thay đổi tình trạng pháp lý. Không có dữ liệu nộp phí thì không bao giờ là đã mất."),
