@@ -232,7 +232,7 @@ def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(databa
         save(connection, [replace(late, title="Khác")], batch_id=None, actor="a", today=AHEAD)
         assert connection.scalar(select(asset.c.status)) == "in_force"
     daily.roll(database, AHEAD)
-    with database.read() as connection:
+    with database.read(SYSTEM) as connection:
         assert connection.scalar(select(asset.c.status)) == "expired"
 
 

@@ -14,6 +14,7 @@ from web import attempts
 from web import sessions as cookie
 from web.access import make_principal, signed_in
 from web.addresses import safe_next
+from web.room import FULL, shortage
 from web.site import site
 
 blueprint = Blueprint("signin", __name__)
@@ -67,13 +68,19 @@ def shown(*, username: str = "", status: int = 200) -> Response:
     }
     page = render_template(
         "signin.html",
-        problem=problems.get(status),
+        problem=problems.get(503 if status == 200 and _is_full() else status),
         ended=status == 200 and bool(cookie.token()),
         username=username[:80] if username.isprintable() else "",
         next=safe_next(request.values.get("next"), ""),
         accounts=_demonstration_accounts(),
     )
     return make_response(page, status)
+
+
+def _is_full() -> bool:
+    """Whether nobody can sign in now: told before a password is typed."""
+    short = shortage()
+    return short is not None and short.state == FULL
 
 
 def blocked() -> str:
