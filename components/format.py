@@ -9,6 +9,8 @@ MINUS = "\N{MINUS SIGN}"
 LONG = 366
 """Days beyond which a duration reads in years and months."""
 NOT_APPLICABLE = "–"
+SMALLEST_BASE = 30
+"""From how many on a change is told in per cent."""
 MISSING = N_("chưa có")
 _SWAPPED = str.maketrans(",.", ".,")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,8 +38,10 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def change(now: int, before: int | None) -> str:
-    """The change in per cent, one decimal: '+7,9%'; '–' where the base is zero or missing."""
-    return f"{signed((now - before) / before * 100, 1)}%" if before else NOT_APPLICABLE
+    """The change in per cent, one decimal: '+7,9%'; of a base too small for a share the difference: '+5'; '–' where it is missing."""
+    if before is None:
+        return NOT_APPLICABLE
+    return f"{signed((now - before) / before * 100, 1)}%" if before >= SMALLEST_BASE else signed(now - before)
 
 
 def day(value: date | None) -> str:

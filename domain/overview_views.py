@@ -65,7 +65,8 @@ class Filings:
 
 @dataclass(frozen=True, slots=True)
 class YearToDate:
-    """`measure`: filed or granted. This year from 1 January to `until`, and the same days of last year."""
+    """`measure`: filed or granted. This year from 1 January to `until`, and the same days of last year. `untold`: of a part of a province,
+    how many of the whole in each of the two cannot be told to be of one of its parts."""
 
     measure: str
     since: date
@@ -75,6 +76,7 @@ class YearToDate:
     last_until: date
     last_n: int
     by_kind: dict[str, tuple[int, int]]
+    untold: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

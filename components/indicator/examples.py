@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from components.format import change, day, lower_first, month, number
+from components.format import SMALLEST_BASE, change, day, lower_first, month, number
 from domain.classes import class_label
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.overview_views import Overview, YearToDate
@@ -35,6 +35,8 @@ def _against_last_year(data: Overview) -> str:
     if not tile.year_ago:
         return _("Chưa có số liệu {month} để so sánh", month=month(tile.year_ago_month))
     now, then = number(tile.alive), number(tile.year_ago)
+    if tile.year_ago < SMALLEST_BASE:
+        return f"{now} − {then} = {change(tile.alive, tile.year_ago)}"
     return f"({now} − {then}) ÷ {then} × 100% = {change(tile.alive, tile.year_ago)}"
 
 

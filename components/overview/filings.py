@@ -9,6 +9,7 @@ from components.figures.filings import filings_figure
 from components.format import day, number
 from components.indications import marks_of
 from components.marks import kind_swatch
+from components.overview.lag import lagging
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.indications import incomplete
@@ -35,7 +36,7 @@ def filings_card(view: View) -> list[Any]:
         )
     else:
         subtitle = _("Số đơn mỗi năm, {first}–{last}.", first=first, last=last)
-    subtitle += " " + _("Mỗi ô có thang đo riêng.")
+    subtitle += " " + _("Mỗi ô có thang đo riêng.") + " " + lagging()
     multiples = html.Div([_multiple(view, kind) for kind in KINDS], className="multiples")
     return chart_body(CARD, title(), multiples, subtitle=subtitle)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, change, month, months, number
+from components.format import NOT_APPLICABLE, SMALLEST_BASE, change, month, months, number
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
@@ -32,7 +32,7 @@ def tile(view: View, data: Tile) -> html.Div:
     parts = [
         html.Div([html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l"), _how(label)], className="l-how"),
         html.Div(present(value, _trend(data)), className="v"),
-        html.Div(_against(data), className="d"),
+        html.Div(_against(data, comparable=view.comparable), className="d"),
         html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
         *marks_of(data.kind),
     ]
@@ -61,14 +61,14 @@ def _trend(data: Tile) -> html.Span | None:
     return html.Span([picture, html.Small(months(len(values)))], className="spark")
 
 
-def _against(data: Tile) -> list[Any]:
+def _against(data: Tile, *, comparable: bool) -> list[Any]:
     then = month(data.year_ago_month)
     if data.year_ago is None:
         return [_("Chưa có số liệu {month} để so sánh", month=then)]
     difference = data.alive - data.year_ago
     sign, tone, word = DIRECTIONS[(difference > 0) - (difference < 0)]
     moved = html.B(f"{sign} {number(abs(difference))}", className=tone, title=_(word))
-    share = f" ({change(data.alive, data.year_ago)})" if difference and data.year_ago else ""
+    share = f" ({change(data.alive, data.year_ago)})" if difference and data.year_ago >= SMALLEST_BASE and comparable else ""
     return [moved, " ", _("so với {month}", month=then) + share]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from components import links
 from domain.overview_views import AsOf, Overview
 from domain.provinces import Province
+from domain.records import UNKNOWN_FORMER
 from domain.statuses import ALIVE
 
 
@@ -21,6 +22,13 @@ class View:
     @property
     def fresh(self) -> AsOf:
         return self.data.as_of
+
+    @property
+    def comparable(self) -> bool:
+        """Whether this year's records of what is shown are all there: addresses after the merger often do not tell which former province
+        they are in, and then a part of a province seems to fall."""
+        shown = self.data.former_shown
+        return shown in (None, UNKNOWN_FORMER) or self.data.former.get(UNKNOWN_FORMER, (0, 0))[1] == 0
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""

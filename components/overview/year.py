@@ -5,11 +5,14 @@ from typing import Any
 from components import html
 from components.chart_card import chart_body, how
 from components.format import change, day
+from components.marks import present
+from components.overview.lag import lagging
 from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.indications import incomplete
 from domain.kinds import KINDS
 from domain.overview_views import YearToDate
+from domain.records import UNKNOWN_FORMER
 from i18n import N_, _
 
 CARD = "nop-va-cap"
@@ -22,7 +25,7 @@ def title() -> str:
 
 
 def year_card(view: View) -> list[Any]:
-    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(view.today), last=view.today.year - 1)
+    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(view.today), last=view.today.year - 1) + ". " + lagging()
     sums = html.Div([_sum(view, data) for data in view.data.to_date], className="year")
     return chart_body(CARD, title(), sums, subtitle=subtitle)
 
@@ -36,8 +39,21 @@ def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> 
 def _sum(view: View, data: YearToDate) -> html.Div:
     value = html.Div(counted(data.n, _address(view, data, last=False)), className="n")
     before = counted(data.last_n, _address(view, data, last=True))
-    against = html.P([before, " " + _("cùng kỳ") + f" ({change(data.n, data.last_n)})"])
-    return html.Div([html.H3(_(TITLES[data.measure])), value, against, html.P(how(INDICATORS[data.measure]))])
+    share = "" if any(data.untold) else f" ({change(data.n, data.last_n)})"
+    against = html.P([before, " " + _("cùng kỳ") + share])
+    parts = present(html.H3(_(TITLES[data.measure])), value, against, _untold(view, data), html.P(how(INDICATORS[data.measure])))
+    return html.Div(parts)
+
+
+def _untold(view: View, data: YearToDate) -> html.P | None:
+    """Why the two years of a part of a province cannot be compared, and where the rows are that may belong to it."""
+    if not any(data.untold):
+        return None
+    now, before = (
+        counted(n, _address(view, data, last=last, former=UNKNOWN_FORMER)) for n, last in zip(data.untold, (False, True), strict=True)
+    )
+    told = [_("Chưa rõ tỉnh cũ"), ": ", now, ", ", _("cùng kỳ"), " ", before, "; ", _("không so sánh được hai năm"), "."]
+    return html.P(told, className="hint")
 
 
 def year_table(view: View) -> html.Table:

@@ -1,6 +1,7 @@
 """Filings by year, and filed and granted this year against the same days of last year."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from data_access.tables import asset_cube, day_cube, month_cube
 from domain.dates import add_years
 from domain.kinds import KINDS
 from domain.overview_views import Filings, YearToDate
+from domain.records import UNKNOWN_FORMER
 
 YEARS = 10
 MEASURES = ("filed", "granted")
@@ -39,6 +41,14 @@ def _by_year(place: Place, first: int, last: int) -> Select[*tuple[Any, ...]]:
 
 def to_date(conn: Connection, place: Place, today: date) -> tuple[YearToDate, ...]:
     """Whole months and the days of the current month from their rollups, for both years."""
+    found = _to_date(conn, place, today)
+    if place.former in (None, UNKNOWN_FORMER):
+        return found
+    unknown = _to_date(conn, replace(place, former=UNKNOWN_FORMER), today)
+    return tuple(replace(part, untold=(other.n, other.last_n)) for part, other in zip(found, unknown, strict=True))
+
+
+def _to_date(conn: Connection, place: Place, today: date) -> tuple[YearToDate, ...]:
     ends = (today, add_years(today, -1))
     counts: dict[tuple[str, int, str], int] = defaultdict(int)
     for measure, year, kind, n in (*_whole_months(conn, place, ends), *_current_month(conn, place, ends)):

@@ -31,13 +31,16 @@ def test_number(value: float, decimals: int, vi: str, en: str) -> None:
     [
         (2901, 2689, "+7,9%", "+7.9%"),
         (127, 131, "\u22123,1%", "\u22123.1%"),
-        (5, 5, "0,0%", "0.0%"),
-        (5, 0, "–", "–"),
+        (30, 30, "0,0%", "0.0%"),
+        (0, 30, "\u2212100,0%", "\u2212100.0%"),
+        (34, 29, "+5", "+5"),
+        (0, 4, "\u22124", "\u22124"),
+        (5, 0, "+5", "+5"),
         (5, None, "–", "–"),
-        (0, 4, "\u2212100,0%", "\u2212100.0%"),
     ],
 )
 def test_change(now: int, before: int | None, vi: str, en: str) -> None:
+    """Issue 15, item 6: a share of fewer than 30 is none; the difference is told."""
     assert f.change(now, before) == vi
     with in_language("en"):
         assert f.change(now, before) == en

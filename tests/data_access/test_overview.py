@@ -244,3 +244,19 @@ def test_an_empty_province(database: Database) -> None:
     assert (page.total, page.status, page.owners, page.nice, page.former, page.as_of.sources) == (0, {}, (), (), {}, ())
     assert page.as_of.illustrative == "none"
     assert [(t.alive, t.year_ago) for t in page.tiles] == [(0, None)] * 6
+
+
+def test_a_part_of_a_merged_province_is_not_compared_where_addresses_do_not_tell_it(database: Database) -> None:
+    """Issue 15, item 6: Bình Định filed 3 last year and "0, −100,0%" this year, of which 2 stand among those whose former province is
+    unknown. The number of these is told for both years; of the whole province and of the unknown ones themselves nothing is."""
+    with database.write(SYSTEM) as connection:
+        for vn63, filed, n in (("52", date(2025, 3, 3), 3), (UNKNOWN_FORMER, date(2026, 3, 3), 2), (UNKNOWN_FORMER, date(2025, 12, 1), 1)):
+            for _n in range(n):
+                create_asset(connection, vn34=GIA_LAI, vn63=vn63, application_date=filed)
+    parts = {}
+    with database.read(NATIONAL) as connection:
+        for former in ("52", UNKNOWN_FORMER, None):
+            data = overview(connection, scope=NATIONAL, vn34=GIA_LAI, former=former, today=TODAY)
+            filed = next(part for part in data.to_date if part.measure == "filed")
+            parts[former] = (filed.n, filed.last_n, filed.untold)
+    assert parts == {"52": (0, 3, (2, 0)), UNKNOWN_FORMER: (2, 0, (0, 0)), None: (2, 3, (0, 0))}
