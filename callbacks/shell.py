@@ -63,7 +63,7 @@ def _banners() -> list[Any]:
     """What is the matter with the service as a whole: on every page, whoever reads it."""
     found = []
     if short := room.shortage():
-        found.append(states.disk_banner(short.state, short.free))
+        found.append(states.disk_banner(short.state, short.free, saving=not short.of_database))
     if counted := clock.banner_day():
         found.append(states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)))
     if late := clock.behind():

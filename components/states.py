@@ -95,12 +95,17 @@ def clock_banner(counted: str, shown: str, days: int) -> html.Div:
     return html.Div([icon("clock-history"), html.Span([lead, " ", text])], className="banner clock", role="status")
 
 
-def disk_banner(state: str, free: int) -> html.Div:
-    """On every page, while the server's disk is 'low', 'full' or 'read-only'; `free` in bytes. It cannot be put away."""
+def disk_banner(state: str, free: int, *, saving: bool) -> html.Div:
+    """On every page, while a disk of the server is 'low', 'full' or 'read-only'; `free` in bytes; `saving`: the database is on another one,
+    and files alone cannot be taken. It cannot be put away."""
     if state == "low":
         lead = _("Ổ đĩa của máy chủ sắp đầy, còn {n} MB.", n=number(free >> 20))
         text = _("Mọi việc vẫn dùng được, nhưng tệp lớn có thể không nhập được. Xin báo quản trị viên dọn chỗ trước khi đầy.")
         return html.Div([icon("hdd-fill"), html.Span([html.B(lead), " ", text])], className="banner disk", role="status")
+    if saving:
+        lead = _("Máy chủ hết chỗ cho tệp: đang tạm dừng nhập dữ liệu và nhận tệp.")
+        text = _("Xem, tra cứu, lưu và đăng nhập vẫn dùng được; không có gì ghi dở. Xin báo quản trị viên.")
+        return html.Div([icon("hdd-fill"), html.Span([html.B(lead), " ", text])], className="banner disk bad", role="status")
     lead = _("Ổ đĩa của máy chủ đã đầy: đang tạm dừng nhập dữ liệu và lưu.")
     if state == "read-only":
         lead = _("Máy chủ không ghi được dữ liệu: đang tạm dừng nhập dữ liệu và lưu.")

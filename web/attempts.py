@@ -29,7 +29,8 @@ def attempt(username: str, password: str, *, person: Principal | None = None) ->
     limits let few pass. Raises DiskFull, before anything is counted, where what follows a right password would not fit: a count that
     stays without it would keep its owner out."""
     place, at = site(), now()
-    faults.require_room(place.database.file or place.settings.data_dir)
+    if place.database.file:
+        faults.require_room(place.database.file)
     counted = _counted(username, request.remote_addr or "")
     if counted is None:
         return Outcome(None, BLOCKED)

@@ -15,26 +15,28 @@ TENTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Of the disk that is worst off: LOW, FULL or READ_ONLY, and its free bytes."""
+    """Of the disk that is worst off: LOW, FULL or READ_ONLY, its free bytes, and whether the database is on it."""
 
     state: str
     free: int
+    of_database: bool
 
 
 def shortage() -> Shortage | None:
     """None while there is room everywhere."""
     place = site()
-    places = {place.settings.data_dir, place.database.file or place.settings.data_dir}
-    found = [short for path in places if (short := _of(path, place.settings.disk_low_mb * MB))]
-    return max(found, key=lambda short: (READ_ONLY, LOW, FULL).index(short.state), default=None)
+    low, file = place.settings.disk_low_mb * MB, place.database.file
+    found = [_of(place.settings.data_dir, low, of_database=False), _of(file, low, of_database=True) if file else None]
+    worst = [LOW, READ_ONLY, FULL].index
+    return max((short for short in found if short), key=lambda short: (worst(short.state), short.of_database), default=None)
 
 
-def _of(path: Path, low: int) -> Shortage | None:
+def _of(path: Path, low: int, *, of_database: bool) -> Shortage | None:
     room = disk(path)
     if room is None:
         return None
     if room.free < FULL_BELOW:
-        return Shortage(FULL, room.free)
+        return Shortage(FULL, room.free, of_database)
     if path.exists() and not os.access(path, os.W_OK):
-        return Shortage(READ_ONLY, room.free)
-    return Shortage(LOW, room.free) if room.free < min(low, room.total // TENTH) else None
+        return Shortage(READ_ONLY, room.free, of_database)
+    return Shortage(LOW, room.free, of_database) if room.free < min(low, room.total // TENTH) else None

@@ -7,14 +7,13 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access import sessions, users
 from data_access.engine import now
-from data_access.faults import DiskFull
+from data_access.faults import DiskFull, is_full
 from domain.provinces import place_name
 from i18n import N_, _
 from web import attempts
 from web import sessions as cookie
 from web.access import make_principal, signed_in
 from web.addresses import safe_next
-from web.room import FULL, shortage
 from web.site import site
 
 blueprint = Blueprint("signin", __name__)
@@ -79,8 +78,8 @@ def shown(*, username: str = "", status: int = 200) -> Response:
 
 def _is_full() -> bool:
     """Whether nobody can sign in now: told before a password is typed."""
-    short = shortage()
-    return short is not None and short.state == FULL
+    file = site().database.file
+    return file is not None and is_full(file)
 
 
 def blocked() -> str:

@@ -93,6 +93,20 @@ def test_the_setting_says_when_a_disk_is_low(site: Running, disk: Path) -> None:
     assert Settings.load({"IPP_DISK_LOW_MB": "512"}).disk_low_mb == 512
 
 
+def test_a_database_on_another_disk_goes_on(tmp_path: Path, disk: Path) -> None:
+    """X-13: where uploads alone have no room, signing in and saving work, and the banner says so."""
+    elsewhere = run(tmp_path / "elsewhere")
+    site = again(elsewhere, data_dir=disk)
+    fill(disk)
+    client = site.signed_in("nghean")
+    assert note(site, client, "kept").status_code == 200
+    assert "Máy chủ hết chỗ cho tệp" in shown(site, client, PAGES[0])
+    assert send_large(client, Body(1000)).status_code == 507
+    assert site.client().get("/ready").json == {"status": "ok", "degraded": ["disk"], "disk": "full"}
+    elsewhere.close()
+    site.close()
+
+
 def note(site: Running, client: FlaskClient, words: str) -> TestResponse:
     token = token_of(client.get("/tro-giup").text)
     return client.post(f"/ghi/nghe-an/tai-san/{site.ids['40'][0]}/ghi-chu", data={"text": words, "csrf_token": token})
