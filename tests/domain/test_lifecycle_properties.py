@@ -50,6 +50,8 @@ def test_a_day_has_one_status(record: AssetRecord, today: date) -> None:
     days = [p.since for p in periods if p.since]
     assert days == sorted(set(days)) and (not days or days[-1] <= today)
     assert (periods[-1].status, periods[-1].since, periods[-1].computed) == (found.status, found.status_since, found.status_computed)
+    told = [p for p in periods if p.effective]
+    assert all(p.since and p.effective and p.effective < p.since and p.status in ("lapsed", "expired") for p in told)
 
 
 @settings(max_examples=300, deadline=None)
