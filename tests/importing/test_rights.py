@@ -150,17 +150,17 @@ def test_a_role_that_changed_after_the_preview_counts_at_apply(place: Place, kin
 @pytest.mark.parametrize("new", ["trainer", "admin"])
 def test_a_role_without_imports_applies_and_undoes_nothing(place: Place, new: str) -> None:
     """Issue 13, item 6: neither the file that waits nor the one that was written is in the reach of who was a manager."""
-    waiting, written = place.sent("manager", "visits"), place.sent("manager", "figures")
-    for number in (waiting, written):
+    waiting, written = [place.sent("manager", kind) for kind in ("visits", "assets")], place.sent("manager", "figures")
+    for number in (*waiting, written):
         place.do(number, "read")
     place.do(written, "apply")
     before = {code: place.count(table) for code, table in TABLES.items()}
     place.become("manager", new)
-    assert place.do(waiting, "apply").state == "refused"
+    assert [place.do(number, "apply").state for number in waiting] == ["refused"] * 2
     job = place.do(written, "undo")
     assert (job.state, "không được nhập" in job.detail["problem"]) == ("done", True)
     assert {code: place.count(table) for code, table in TABLES.items()} == before
-    assert [row["detail"]["step"] for row in place.denied()] == ["apply", "undo"]
+    assert [row["detail"]["step"] for row in place.denied()] == ["apply", "apply", "undo"]
 
 
 def test_a_station_that_was_moved_and_an_account_that_was_closed_apply_nothing(place: Place) -> None:
