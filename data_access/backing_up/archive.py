@@ -24,7 +24,8 @@ LEVEL = 1
 """Of compression: a third of the size already, several times as quick as the best."""
 HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
 """What gzip writes at this level without a name and a time."""
-LARGEST_MANIFEST = 256 << 20
+LARGEST_MANIFEST = 1 << 30
+"""Bytes: some millions of files."""
 DAMAGE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, KeyError, TypeError)
 
 
@@ -45,6 +46,8 @@ class Archive:
 
     def finish(self, manifest: Manifest) -> None:
         content = manifest.to_bytes()
+        if len(content) > LARGEST_MANIFEST:
+            raise Refusal(_("Có quá nhiều tệp cho một bản sao lưu: {n}.", n=len(manifest.files)))
         self._tar.addfile(_member(manifests.NAME, len(content)), io.BytesIO(content))
 
 

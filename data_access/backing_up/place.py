@@ -79,13 +79,21 @@ def kept_files(data_dir: Path, jobs: Mapping[int, str]) -> Iterator[tuple[str, P
     """(name in the archive, file) of what lies below the data folder. `jobs`: the imports that rows tell of, with their states; what was
     read of a file is kept where somebody is to decide about it."""
     for folder in FOLDERS:
-        for path in sorted((data_dir / folder).glob("*/*")):
+        for path in (path for part in _below(data_dir / folder) for path in _below(part)):
             name = path.relative_to(data_dir).as_posix()
             if not KEPT[folder].fullmatch(name):
                 continue
             state = jobs.get(int(path.parent.name)) if folder == UPLOADS else None
             if folder != UPLOADS or state == READY or (state and not is_stage(path)):
                 yield name, path
+
+
+def _below(folder: Path) -> list[Path]:
+    """In their order; nothing of a folder that is none, or is gone meanwhile."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def is_stage(path: Path) -> bool:
