@@ -52,6 +52,7 @@ from web import (
     uploads,
 )
 from web import site as sites
+from web.long_reads import LongReads
 
 ROOT = Path(__file__).parent
 ASSETS = ROOT / "assets"
@@ -59,6 +60,8 @@ LARGEST_FORM = 1_000_000
 """Bytes of a form or a callback's body."""
 PATIENCE = 60
 """Seconds that a page waits for one statement of PostgreSQL."""
+LONG_PATIENCE = 600
+"""The same of a file with all rows of a list."""
 BLUEPRINTS = (
     signin,
     password,
@@ -114,8 +117,9 @@ def create_app(settings: Settings) -> index.Dashboard:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     server.wsgi_app = heads.weighed(server.wsgi_app)  # type: ignore[method-assign]
     database = Database(settings.database, patience=PATIENCE, vault=settings.data_dir)
+    long_reads = LongReads(Database(settings.database, patience=LONG_PATIENCE, vault=settings.data_dir))
     _refuse_demonstration_accounts(settings, database)
-    place = sites.install(server, settings, database, PAGES)
+    place = sites.install(server, settings, database, long_reads, PAGES)
     headers.init_app(server, place)
     tried.init_app(server)
     uploads.init_app(server, place)

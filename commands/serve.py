@@ -18,6 +18,9 @@ from domain.dates import follows, today_in_vietnam
 from i18n import _
 from settings import SettingError, Settings
 
+THREADS = 12
+"""Of a worker. Some are for what needs no database, whatever the others wait for (data_access.seats)."""
+
 
 class Servable(Protocol):
     """What create_app gives back."""
@@ -108,7 +111,9 @@ def _production(settings: Settings, create_app: Callable[[Settings], Servable]) 
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            return create_app(settings).server
+            server = create_app(settings).server
+            server.extensions["ipplatform"].database.seat(THREADS)
+            return server
 
     Gunicorn().run()
 
@@ -118,7 +123,7 @@ def options(settings: Settings) -> dict[str, Any]:
     return {
         "bind": f"{settings.host}:{settings.port}",
         "workers": max(2, min(multiprocessing.cpu_count(), 8)),
-        "threads": 4,
+        "threads": THREADS,
         "worker_class": "gthread",
         "preload_app": True,
         "control_socket_disable": True,
@@ -139,4 +144,6 @@ def _freeze(_server: Any) -> None:
 def _forget_connections(_server: Any, worker: Any) -> None:
     """A forked worker must not share its parent's connections."""
     application = worker.app.wsgi()
-    application.extensions["ipplatform"].database.engine.dispose(close=False)
+    place = application.extensions["ipplatform"]
+    place.database.forget_parent()
+    place.long_reads.database.forget_parent()

@@ -1,18 +1,23 @@
 """The database: one engine a process, transactions that carry their scope, and the belt that sees every statement."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from data_access import belt, faults, sqlite
+from data_access.faults import Busy
 from data_access.faults import DatabaseUnavailable as DatabaseUnavailable  # whoever uses a database catches it
 from data_access.scope import NOBODY, SYSTEM, Scope
+from data_access.seats import NoSeat, Seats
 from data_access.signin_file import SigninFileWrong
 from data_access.untold import keep_values
 from data_access.vault import Vault
@@ -20,29 +25,62 @@ from data_access.vault import Vault
 SCOPE = "ipp_scope"
 AFTER = "ipp_after"
 VAULT = "ipp_vault"
+SOON_AT_ONCE = 3
+"""Threads that may read for pages which do not wait (`Database.read_soon`)."""
+T = TypeVar("T")
 
 
 class Database:
     """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope.
     `vault`: the folder in which PostgreSQL's audit log has its key and its head (data_access.vault); SQLite's are beside its file.
-    `patience`: seconds after which PostgreSQL gives a statement up, for whom a page waits; None for commands, which take their time."""
+    `patience`: seconds after which PostgreSQL gives a statement up, for whom a page waits; a page waits for a lock, and for a server that
+    does not answer, a few seconds only. None for commands, which take their time."""
 
     def __init__(self, url: str, *, patience: int | None = None, vault: Path | None = None) -> None:
         self.vault = _vault(make_url(url), vault)
-        self.engine = _engine(url, patience).execution_options(**{VAULT: self.vault})
+        engine, self.answering = _engine(url, patience)
+        self.engine = engine.execution_options(**{VAULT: self.vault})
         self.dialect = self.engine.dialect.name
+        self._seats: Seats | None = None
+        self._writers: Seats | None = None
+        self._soon = threading.BoundedSemaphore(SOON_AT_ONCE)
 
     @contextmanager
     def read(self, scope: Scope | None = None) -> Iterator[Connection]:
         """One consistent view; nothing is written. Raises DatabaseUnavailable."""
-        with self._begin(scope) as connection:
+        with self._entered(self._seats), self._begin(scope) as connection:
             yield connection
+
+    def read_soon(self, what: Callable[[Connection], T], *, within: float) -> T:
+        """What `what` reads of tables without a tenant, for a page that does without it: raises DatabaseUnavailable after so many seconds,
+        whatever the database waits for. It is read by another thread, which may take longer."""
+        end = time.monotonic() + within
+        if not self._soon.acquire(timeout=within):
+            raise DatabaseUnavailable("others wait for it")
+        found: Future[T] = Future()
+
+        def read() -> None:
+            try:
+                with self._begin(None) as connection:
+                    answer = what(connection)
+            except BaseException as error:  # told to whoever waits
+                self._soon.release()
+                found.set_exception(error)
+            else:  # only now, when its connection is given back
+                self._soon.release()
+                found.set_result(answer)
+
+        threading.Thread(target=read, name="reads-soon", daemon=True).start()
+        try:
+            return found.result(max(0.0, end - time.monotonic()))
+        except TimeoutError as late:
+            raise DatabaseUnavailable(f"no answer in {within} s") from late
 
     @contextmanager
     def write(self, scope: Scope) -> Iterator[Connection]:
         """One transaction: all of it or nothing, within the scope of whoever writes; SYSTEM is for what sees everybody's rows, and tests
         list who says it (tests/test_system_scope.py). On SQLite the write lock is taken at the start, so that it never fails half-way."""
-        with self._begin(scope, lock=sqlite.REGISTER) as connection:
+        with self._entered(self._writers), self._entered(self._seats), self._begin(scope, lock=sqlite.REGISTER) as connection:
             yield connection
             following = connection.get_execution_options()[AFTER]
         for follow in following:
@@ -52,7 +90,7 @@ class Database:
     def write_signin(self) -> Iterator[Connection]:
         """One transaction that writes sessions, attempts to sign in or the audit log, and nothing else: on SQLite these are in a file of
         their own, so that it waits for no import. No table of a province is in its reach."""
-        with self._begin(None, lock=sqlite.SIGNIN) as connection:
+        with self._entered(self._seats), self._begin(None, lock=sqlite.SIGNIN) as connection:
             yield connection
             following = connection.get_execution_options()[AFTER]
         for follow in following:
@@ -61,6 +99,7 @@ class Database:
     @contextmanager
     def _begin(self, scope: Scope | None, *, lock: str | None = None) -> Iterator[Connection]:
         options: dict[str, Any] = {SCOPE: scope, sqlite.LOCK: lock, AFTER: []}
+        self._require_answering()
         try:
             with self.engine.connect().execution_options(**options) as connection, connection.begin():
                 if self.dialect == "postgresql":
@@ -70,9 +109,29 @@ class Database:
             fault = faults.of_driver(error, self.file)
             if fault is None:
                 raise
+            if isinstance(fault, Busy) and lock != sqlite.REGISTER:  # no import: that holds the register alone
+                raise DatabaseUnavailable(str(error.orig)) from error
             raise fault from error
+        except PoolTimeout as error:
+            raise DatabaseUnavailable("every connection is in use") from error
         except SigninFileWrong as wrong:
             raise DatabaseUnavailable(str(wrong)) from wrong
+
+    @contextmanager
+    def _entered(self, seats: Seats | None) -> Iterator[None]:
+        if seats is None:
+            yield
+            return
+        try:
+            with seats.taken():
+                yield
+        except NoSeat as full:
+            self._require_answering()
+            raise (Busy if seats is self._writers else DatabaseUnavailable)("too many wait for it already") from full
+
+    def _require_answering(self) -> None:
+        if self.answering and self.answering.away:
+            raise DatabaseUnavailable("the server does not answer")
 
     @property
     def file(self) -> Path | None:
@@ -112,6 +171,18 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+    def seat(self, threads: int) -> None:
+        """In a process that serves with so many threads: of twelve four are at the database at once, two of them to write; three more
+        wait for that, and two to write. The others serve what needs no database (data_access.seats)."""
+        self._seats = Seats(threads // 3, threads // 4)
+        self._writers = Seats(threads // 6, threads // 6)
+
+    def forget_parent(self) -> None:
+        """In a process that was forked: connections and threads are its parent's."""
+        self.engine.dispose(close=False)
+        if self.answering:
+            self.answering.forget()
 
 
 @contextmanager
@@ -165,19 +236,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _engine(url: str, patience: int | None) -> Engine:
+def _engine(url: str, patience: int | None) -> tuple[Engine, Any]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = sqlite.make_engine(parsed)
+        engine, answering = sqlite.make_engine(parsed, sqlite.BUSY_SECONDS if patience else sqlite.UNHURRIED_SECONDS), None
     else:
-        parsed = parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
-        connect_args = {"connect_timeout": 3, "options": f"-c statement_timeout={(patience or 0) * 1000} -c timezone=UTC"}
-        pool: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 8, "pool_timeout": 5}
-        engine = create_engine(parsed, connect_args=connect_args, hide_parameters=True, **pool)
+        from data_access import postgresql  # not for SQLite, which needs none of it
+
+        engine, answering = postgresql.make_engine(parsed, patience)
     belt.look(engine.dialect)
     event.listen(engine, "before_cursor_execute", _check)
     keep_values(engine)
-    return engine
+    return engine, answering
 
 
 def _check(connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _executemany: bool) -> None:

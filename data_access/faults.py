@@ -17,18 +17,22 @@ from i18n import _
 FULL_BELOW = 1 << 20
 """Free bytes below which a disk counts as full: a session with its row in the audit log, and what SQLite keeps beside them, need less."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
-_IO_ERROR, _READ_ONLY, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 10, 8, 11, 13, 14, 26
+_BUSY, _IO_ERROR, _READ_ONLY, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 10, 8, 11, 13, 14, 26
 """SQLite's primary result codes; an extended one has them in its lowest byte."""
 _AWAY = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
 _OF_A_PLACE = (*NO_ROOM, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EIO)
 """Errors that somebody puts right at the place that they name."""
 _MAGIC = b"SQLite format 3\0"
-_DISK_FULL = "53100"
-"""PostgreSQL's disk_full."""
+_DISK_FULL, _LOCKED = "53100", "55P03"
+"""PostgreSQL's disk_full, and lock_not_available."""
 
 
 class DatabaseUnavailable(Exception):
     """The database cannot be reached or does not answer in time."""
+
+
+class Busy(DatabaseUnavailable):
+    """Another transaction holds the lock of the register for longer than a page waits: a large import."""
 
 
 class DiskFull(DatabaseUnavailable):
@@ -57,8 +61,11 @@ def of_driver(error: DBAPIError, file: Path | None) -> DatabaseUnavailable | Non
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None and (found := _of_sqlite(code & 0xFF, said, file)):
         return found
-    if getattr(error.orig, "sqlstate", None) == _DISK_FULL:
+    state = getattr(error.orig, "sqlstate", None)
+    if state == _DISK_FULL:
         return DiskFull(_("Ổ đĩa của PostgreSQL đã đầy, chưa ghi gì."))
+    if state == _LOCKED:
+        return Busy(said)
     return DatabaseUnavailable(said) if _is_away(error) else None
 
 
@@ -113,6 +120,8 @@ def _of_sqlite(code: int, said: str, file: Path | None) -> DatabaseUnavailable |
     no_room = file is not None and is_full(file)
     if code == _FULL or (code in (_IO_ERROR, _CANNOT_OPEN) and no_room):
         return DiskFull(_full(place))
+    if code == _BUSY:
+        return Busy(said)
     if code == _READ_ONLY:
         return ReadOnly(_read_only(place))
     if code in (_CORRUPT, _NO_DATABASE):

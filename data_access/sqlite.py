@@ -9,6 +9,7 @@ import contextlib
 import json
 import logging
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from data_access import faults, signin_file
 
 log = logging.getLogger("ipplatform")
-BUSY_SECONDS = 10
+BUSY_SECONDS, UNHURRIED_SECONDS = 2.0, 300
+"""How long a page waits for a file's lock, and a command or the process of a job, of which nobody waits for the answer."""
 CACHE_KB = 3_000
 """For each connection; what is not in it is in the machine's own cache. The connection used last is used first."""
 LOG_KEPT = 4 << 20
@@ -31,14 +33,14 @@ TAKEN = "SELECT token FROM audit_taken"
 LOCKS = {REGISTER: "DELETE FROM audit_pending WHERE token IN (SELECT value FROM json_each(?))", SIGNIN: "DELETE FROM audit_taken WHERE 0"}
 
 
-def make_engine(url: URL) -> Engine:
+def make_engine(url: URL, busy_seconds: float) -> Engine:
     """An engine whose connections have both files; an older schema, which had one, is left as it is."""
-    connect_args = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    connect_args = {"timeout": busy_seconds, "check_same_thread": False}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True, pool_size=8, max_overflow=8, pool_use_lifo=True)
     file = url.database
     if file:
         event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, busy_seconds))
     event.listen(engine, "checkout", _attach)
     event.listen(engine, "begin", _begin)
     return engine
@@ -93,12 +95,12 @@ def _make_private(file: Path) -> None:
         file.touch(mode=0o600)
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _prepare(busy_seconds: float, connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
     pragmas = (
         "journal_mode=WAL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
+        f"busy_timeout={int(busy_seconds * 1000)}",
         "synchronous=NORMAL",
         f"cache_size=-{CACHE_KB}",
         f"wal_autocheckpoint={LOG_PAGES}",

@@ -93,8 +93,14 @@ def _answered(province: Province | None, form: str) -> Response:
         limits = {"total": export.total, "n": MAXIMUM_WORKBOOK}
         sentence = _("Danh sách có {total} dòng, tệp XLSX chứa tối đa {n} dòng. Xin thu hẹp bộ lọc, hoặc xuất tệp CSV.", **limits)
         return errors.answer(BadRequest.code, sentence)
-    _audit(export, form)
-    response = WRITERS[form](export)
+    place = site().long_reads.taken()
+    try:
+        _audit(export, form)
+        response = WRITERS[form](export)
+    except BaseException:
+        place.give_back()
+        raise
+    place.until_sent(response)
     response.headers["Content-Disposition"] = _named(export, form)
     return response
 
@@ -125,7 +131,7 @@ def _audit(export: Export, form: str) -> None:
 
 
 def _as_csv(export: Export) -> Response:
-    database = site().database
+    database = site().long_reads.database
 
     def text() -> Iterator[str]:
         with database.read(export.scope) as connection:
@@ -136,7 +142,7 @@ def _as_csv(export: Export) -> Response:
 
 def _as_workbook(export: Export) -> Response:
     file = cast(IO[bytes], tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115 - closed once it is sent
-    with site().database.read(export.scope) as connection:
+    with site().long_reads.database.read(export.scope) as connection:
         write_workbook(file, export.heading, export.rows(connection))
     size = file.tell()
     file.seek(0)

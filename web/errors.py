@@ -11,11 +11,12 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from data_access import faults
-from data_access.faults import NO_ROOM, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
+from data_access.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
 from data_access.records import NotFound as RecordNotFound
 from i18n import N_, _
 from web.access import note_denied
 from web.addresses import page_before
+from web.long_reads import FULL, RETRY_SECONDS, TooMany
 
 log = logging.getLogger("ipplatform")
 SECRET_ADDRESSES = ("feeds.calendar",)
@@ -42,8 +43,9 @@ TEXTS = {
     503: (N_("Hệ thống tạm thời gián đoạn"), N_("Cơ sở dữ liệu chưa trả lời. Trang sẽ dùng lại được ngay khi kết nối trở lại.")),
 }
 
-NAMES = {DiskFull: "disk full", ReadOnly: "database read-only", Damaged: "database damaged"}
-SENTENCES = {DiskFull: DISK_FULL, ReadOnly: READ_ONLY}
+BUSY = N_("Đang nhập một tệp lớn, vui lòng thử lại sau ít phút. Yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở.")
+NAMES = {Busy: "database locked", DiskFull: "disk full", ReadOnly: "database read-only", Damaged: "database damaged"}
+SENTENCES = {Busy: BUSY, DiskFull: DISK_FULL, ReadOnly: READ_ONLY}
 """Of faults that say more than that the database is away: what the log calls them, and what people are told."""
 
 
@@ -51,6 +53,7 @@ def init_app(server: Flask) -> None:
     server.register_error_handler(HTTPException, of_http)
     server.register_error_handler(RecordNotFound, of_record)
     server.register_error_handler(DatabaseUnavailable, of_database)
+    server.register_error_handler(TooMany, of_many)
     server.register_error_handler(OSError, of_system)
     server.register_error_handler(Exception, of_program)
 
@@ -94,6 +97,13 @@ def of_database(error: DatabaseUnavailable) -> Response:
     sentence = SENTENCES.get(type(error))
     response = answer(503, _(sentence) if sentence else None)
     response.headers["Retry-After"] = "5"
+    return response
+
+
+def of_many(_error: TooMany) -> Response:
+    """As many long downloads as are sent at once."""
+    response = answer(503, _(FULL))
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 

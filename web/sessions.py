@@ -1,16 +1,22 @@
 """The session cookie and flask-login on top of session rows: a row that was ended ends the session on the next request."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import Flask, Request, Response, current_app, g, request
 from flask_login import LoginManager
+from sqlalchemy import Connection
 
 from data_access import sessions
 from data_access.engine import now
+from data_access.faults import DatabaseUnavailable
 from web.access import Principal, make_principal
 from web.site import Site, site
 from web.tried import tried
 
+SIGN_IN = "signin.form"
+SOON = 0.7
+"""Seconds that the sign-in page waits for the database, which it can do without."""
 UNWRITTEN = "ipplatform_seen"
 """Token → when a person's request could not be noted in the session's row; it is not to end for that."""
 
@@ -46,12 +52,28 @@ def load(_request: Request) -> Principal | None:
     """flask-login's request_loader: one query a request."""
     if not token():
         return None
-    place = site()
-    seen = _unwritten().get(token())
-    with place.database.read() as connection:
-        visitor = sessions.find(connection, token(), at=now(), idle=timedelta(minutes=place.settings.idle_minutes), seen=seen)
+    visitor = _found_soon(token()) if request.endpoint == SIGN_IN else _found(token())
     g.stale = visitor is not None and visitor.stale
     return make_principal(visitor) if visitor else None
+
+
+def _found(carried: str) -> sessions.Visitor | None:
+    with site().database.read() as connection:
+        return _finder(carried)(connection)
+
+
+def _found_soon(carried: str) -> sessions.Visitor | None:
+    """The sign-in page is there while the database is away or does not answer: whoever is signed in sees it then, too."""
+    try:
+        return site().database.read_soon(_finder(carried), within=SOON)
+    except DatabaseUnavailable:
+        g.away = True
+        return None
+
+
+def _finder(carried: str) -> Callable[[Connection], sessions.Visitor | None]:
+    idle, seen = timedelta(minutes=site().settings.idle_minutes), _unwritten().get(carried)
+    return lambda connection: sessions.find(connection, carried, at=now(), idle=idle, seen=seen)
 
 
 def keep_alive() -> None:

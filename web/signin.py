@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access import sessions, users
 from data_access.engine import now
-from data_access.faults import DiskFull, is_full
+from data_access.faults import DatabaseUnavailable, DiskFull, is_full
 from domain.provinces import place_name
 from i18n import N_, _
 from web import attempts
@@ -89,10 +89,12 @@ def blocked() -> str:
 
 def _demonstration_accounts() -> list[tuple[str, str, str]]:
     """User name, role and province of the accounts to try, in demo mode only."""
-    if not site().settings.demo:
+    if not site().settings.demo or g.get("away"):
         return []
-    with site().database.read() as connection:
-        accounts = users.demonstration_accounts(connection)
+    try:
+        accounts = site().database.read_soon(users.demonstration_accounts, within=cookie.SOON)
+    except DatabaseUnavailable:
+        return []
     return [(a.username, _(ROLES[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
 
 

@@ -9,6 +9,7 @@ from werkzeug.routing import Map, MapAdapter, Rule
 
 from data_access.engine import Database
 from settings import Settings
+from web.long_reads import LongReads
 
 EXTENSION = "ipplatform"
 
@@ -29,13 +30,14 @@ class Site:
 
     settings: Settings
     database: Database
+    long_reads: LongReads
     addresses: MapAdapter
 
 
-def install(server: Flask, settings: Settings, database: Database, pages: Sequence[PageLike]) -> Site:
+def install(server: Flask, settings: Settings, database: Database, long_reads: LongReads, pages: Sequence[PageLike]) -> Site:
     """Attaches a Site to the server."""
     rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in pages], strict_slashes=True, merge_slashes=False)
-    site = Site(settings, database, rules.bind("", default_method="GET"))
+    site = Site(settings, database, long_reads, rules.bind("", default_method="GET"))
     server.extensions[EXTENSION] = site
     return site
 

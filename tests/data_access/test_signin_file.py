@@ -117,7 +117,7 @@ def test_a_change_that_is_given_up_has_no_row(database: Database) -> None:
 
 def test_a_log_that_cannot_be_written_keeps_nobody(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """R-3: the change is done and its row is safe beside it; `check` says so after a while, `daily` or the next writer repairs it."""
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(sqlite, "UNHURRIED_SECONDS", 0.2)
     own = Database(database.engine.url.render_as_string())
     with database.write(SYSTEM) as connection:
         seed(connection)

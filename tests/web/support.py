@@ -77,6 +77,7 @@ class Running:
     def close(self) -> None:
         for running in (self, *self.others):
             running.database.dispose()
+            running.server.extensions["ipplatform"].long_reads.database.dispose()
 
     def client(self, **options: Any) -> FlaskClient:
         return self.server.test_client(**options)

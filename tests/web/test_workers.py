@@ -16,7 +16,6 @@ import pytest
 from sqlalchemy import select, text
 
 from commands import serve
-from data_access import audit
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset_note
@@ -28,6 +27,11 @@ from tests.web.test_tenants import key_of
 
 LONGEST = 60
 """Seconds after which a test that hangs ends."""
+HELD = 4_711
+SLOW = """CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    WHILE EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = {key}) LOOP PERFORM pg_sleep(0.05); END LOOP;
+    RETURN NEW; END $$; CREATE TRIGGER slow BEFORE INSERT ON asset_note FOR EACH ROW EXECUTE FUNCTION slow()"""
+"""A note takes as long to be written as somebody holds that advisory lock; nobody waits for a lock, which would be told after 2 s."""
 Process = subprocess.Popen[bytes]
 
 
@@ -97,13 +101,15 @@ def test_a_stuck_worker_is_killed_while_the_others_serve(tmp_path: Path) -> None
 def test_an_end_waits_for_what_has_begun(tmp_path: Path, postgresql_url: str) -> None:
     """R-7: a note that is being written when SIGTERM comes is written, its writer is told, and the process ends well."""
     asset_id, database = seed(postgresql_url)["40"][0], Database(postgresql_url)
+    with database.write(SYSTEM) as connection:
+        connection.execute(text(SLOW.format(key=HELD)))
     with gunicorn(tmp_path, "workers=2", url=postgresql_url) as (url, process), ThreadPoolExecutor(1) as pool:
         officer = Browser(url)
         officer.sign_in("nghean")
         form = {"text": "Gọi lại", "csrf_token": token_of(officer.get("/doi-mat-khau"))}
         path = f"{url}/ghi/nghe-an/tai-san/{asset_id}/ghi-chu"
         with database.write(SYSTEM) as connection:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": audit.LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": HELD})
             asked = pool.submit(officer.opener.open, path, urlencode(form).encode(), LONGEST)
             until(lambda: waiting(database) == 1)
             process.send_signal(signal.SIGTERM)
@@ -118,8 +124,8 @@ def test_an_end_waits_for_what_has_begun(tmp_path: Path, postgresql_url: str) ->
 
 
 def waiting(database: Database) -> int:
-    """Transactions that wait for a lock."""
-    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    """Transactions that sleep."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
     with database.read(SYSTEM) as connection:
         return int(connection.scalar(text(query)) or 0)
 

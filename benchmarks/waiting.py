@@ -1,0 +1,119 @@
+"""The longest time that another writer waits, and how long a start takes: during imports, a daily roll, a start, on registers of two sizes.
+
+    python -m benchmarks.waiting [--assets 2000000] [--small 20000] [--rows 20000 100000] [--postgresql] [--keep DIR]
+
+Starts are measured in turns, so that a slow minute of the machine falls on both.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from multiprocessing import get_context
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+from typing import Any
+
+from benchmarks import databases, served
+from benchmarks.importing import write_grid
+from benchmarks.table import Line, shown
+from data_access import daily, state
+from data_access.engine import Database
+from data_access.importing.pipeline import import_file
+from data_access.scope import SYSTEM
+from data_access.writing.find import lock
+from domain.dates import today_in_vietnam
+
+PAUSE = 0.02
+STARTS = 3
+LONGEST_WAIT, LONGEST_START = 2.0, 3.0
+
+
+@contextmanager
+def writing_meanwhile(url: str) -> Iterator[Callable[[], float]]:
+    """Another process writes a row of the register again and again; what is given tells its longest wait once the block is left."""
+    context = get_context("spawn")
+    stop, answers = context.Event(), context.Queue()
+    process = context.Process(target=_write, args=(url, stop, answers))
+    process.start()
+    answers.get(timeout=120)  # it has begun
+    found: list[float] = []
+    try:
+        yield lambda: found[0]
+    finally:
+        stop.set()
+        found.append(answers.get(timeout=600))
+        process.join()
+
+
+def _write(url: str, stop: Event, answers: Any) -> None:
+    database, longest = Database(url), 0.0
+    answers.put(longest)
+    while not stop.is_set():
+        began = perf_counter()
+        with database.write(SYSTEM) as connection:
+            lock(connection)
+            state.put(connection, "bench", began)
+        longest = max(longest, perf_counter() - began)
+        sleep(PAUSE)
+    database.dispose()
+    answers.put(longest)
+
+
+def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
+    """Of another writer, in seconds."""
+    database = Database(url)
+    with tempfile.TemporaryDirectory() as folder:
+        for n in rows:
+            grid = Path(folder) / f"{n}.csv"
+            write_grid(grid, n, today)
+            with writing_meanwhile(url) as longest:
+                import_file(database, grid, actor="bench", today=today)
+            yield Line(f"another writer waits during an import of {n:,} rows", longest(), "s", LONGEST_WAIT if n <= 20_000 else None)
+    reached = daily.reached(database) or today
+    with writing_meanwhile(url) as longest:
+        changed = daily.roll(database, reached + timedelta(days=1))
+    yield Line(f"another writer waits during a daily roll of {changed:,} records", longest(), "s", LONGEST_WAIT)
+    with writing_meanwhile(url) as longest:
+        _start(url)
+    yield Line("another writer waits during a start", longest(), "s", LONGEST_WAIT)
+    database.dispose()
+
+
+def starts(small: str, large: str) -> Iterator[Line]:
+    """From the command to the first answer."""
+    times = [(_start(small), _start(large)) for _n in range(STARTS)]
+    few, many = (median(column) for column in zip(*times, strict=True))
+    yield Line("start, small register", few, "s")
+    yield Line("start, large register", many, "s")
+    yield Line("start, large ÷ small", many / few, "×", LONGEST_START)
+
+
+def _start(url: str) -> float:
+    began = time.perf_counter()
+    with served.serving(url, "production"):
+        return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.waiting")
+    parser.add_argument("--assets", type=int, default=2_000_000)
+    parser.add_argument("--small", type=int, default=20_000)
+    parser.add_argument("--rows", type=int, nargs="*", default=[20_000, 100_000])
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    with databases.folder(options.keep) as place:
+        small, large = (databases.sqlite(place, size) for size in (options.small, options.assets))
+        print(shown([*starts(small, large), *waits(large, options.rows, today_in_vietnam())]))
+        if options.postgresql:
+            with databases.postgresql(place, options.assets) as url:
+                print(shown(list(waits(url, options.rows, today_in_vietnam()))))
+
+
+if __name__ == "__main__":
+    main()
