@@ -87,6 +87,11 @@ def words_before(text: Text, start: int) -> tuple[str, str]:
     return first, before
 
 
+def word_after(text: Text, stop: int) -> str:
+    """The word that follows, within the same part of the address."""
+    return text.folded[stop] if stop < len(text.folded) and text.parts[stop] == text.parts[stop - 1] else ""
+
+
 def in_route(text: Text, start: int, stop: int) -> bool:
     """Whether the name tells where a motorway or a main road leads: 'cao tốc TP. Hồ Chí Minh - Long Thành'. What an administrative word
     parts from the road does not belong to it: 'quốc lộ 1A, xã Diễn Kỷ, tỉnh Nghệ An', with or without commas."""
@@ -107,7 +112,7 @@ def _is_route(text: Text, at: int) -> bool:
 def names_something_else(text: Text, start: int, stop: int) -> bool:
     """Whether the words around a name make it the name of a street, a building, a firm."""
     first, before = words_before(text, start)
-    after = text.folded[stop] if stop < len(text.folded) and text.parts[stop] == text.parts[start] else ""
+    after = word_after(text, stop)
     if before in _BEFORE or after in _AFTER or (before == "de" and first == "rue"):
         return True
     if before[:1].isdigit() and len(before) < _POST_CODE and (first in _HOUSE or first.isdigit()):

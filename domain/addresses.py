@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import address_parts
-from domain.address_parts import Text, stands_alone, words_before
+from domain.address_parts import Text, stands_alone, word_after, words_before
 from domain.countries import HOME, country_code, named_country
 from domain.countries import LONGEST_NAME as LONGEST_COUNTRY
 from domain.place_names import ISLANDS, KNOWN, LENGTHS, NAMES, NOT_PLACES, SPELLINGS, TOWNS, NamedPlace
@@ -148,7 +148,9 @@ def _name_at(text: Text, start: int, length: int) -> _Found | None:
     key = text.folded[start : start + length]
     first, before = words_before(text, start)
     city = before in ("tp", "city") or (first, before) in (("thanh", "pho"), ("t", "p"))
-    led = city or before in ("tinh", "province")
+    after = word_after(text, start + length)
+    city = city or after == "city"
+    led = city or before in ("tinh", "province") or after == "province"
     place = NAMES.get(key) or TOWNS.get(key) or KNOWN.get(key)
     if place is None or not _same_marks(key, text.written[start : start + length]):
         return None

@@ -240,3 +240,25 @@ LENGTHS: dict[str, tuple[int, ...]] = {
 }
 """First word → how many words names that begin with it have, longest first."""
 SPELLINGS = _spellings()
+
+
+def other_spellings(name: Words) -> tuple[str, ...]:
+    """How else a province or a town is written: Buôn Mê Thuột, Ban Mê Thuột for Buôn Ma Thuột; () for any other name."""
+    return _OTHER_SPELLINGS.get(name, ())
+
+
+_GROUPS = (
+    "Buôn Ma Thuột|Buôn Mê Thuột|Ban Mê Thuột|Buôn Mê Thuộc|Ban Mê Thuộc",
+    "Quy Nhơn|Qui Nhơn",
+    "Đà Lạt|Dalat",
+    "Sa Pa|Sapa",
+    "Pleiku|Plei Ku|Play Cu",
+    "Đắk Lắk|Đăk Lăk|Đắc Lắc|Daklak",
+    "Đắk Nông|Đăk Nông|Đắc Nông|Daknong",
+    "Bắc Kạn|Bắc Cạn",
+    "Kon Tum|Kontum|Con Tum",
+    "Hồ Chí Minh|Sài Gòn",
+)
+_OTHER_SPELLINGS = {
+    tuple(words(name)): tuple(other for other in group.split("|") if other != name) for group in _GROUPS for name in group.split("|")[:1]
+}

@@ -20,7 +20,8 @@ _SPOKEN: dict[str, str] = {
     "no_longer": "khong con|khong con duoc|khong con co|no longer",
     "agree": "dong y|chap nhan|chap thuan|accept|accepted|accepting|upheld|allowed",
     "part": "mot phan|mot so|bot|han che|thu hep|partial|partially|in part|partly|part|limited|limitation|some",
-    "to_come": "cho|doi|sap|sap bi|cho duoc|du dinh|du kien|de xuat|tam thoi|intended|intention|intends|intent|to be|will be|will|about to|"
+    "to_come": "cho|doi|se|se bi|sap|sap bi|cho duoc|du dinh|du kien|de xuat|tam thoi|intended|intention|intends|intent|to be|will be|"
+    "will|about to|"
     "awaiting|proposed|ready for|ready|provisional|provisionally|preliminary|non final|upcoming|may be|threatened|pending|requested|"
     "xem xet|dang xem xet|dang giai quyet|dang xu ly|cho xu ly|under consideration|dang cho",
     "condition": "dieu kien|du dieu kien|dap ung|dap ung dieu kien|eligible|requirements",
@@ -55,6 +56,7 @@ _SPOKEN: dict[str, str] = {
     "renew": "gia han|duoc gia han|renewed|renewal|renew|extended",
     "revive": "phuc hoi|khoi phuc|revived|revive|revival|reinstated|reinstatement|restored|restoration|restore",
     "alive": "con hieu luc|dang hieu luc|co hieu luc|dang co hieu luc|duy tri hieu luc|in force|valid|valid until|active|live|maintained",
+    "overdue": "qua han|qua thoi han|overdue",
     "late": "nop muon|grace period|late payment",
     "publish": "cong bo|published|publication|publish",
     "examine": "tham dinh|dang giai quyet don|examination|examined|examining",
@@ -165,8 +167,8 @@ def _read(clause: _Clause) -> str:
 
 
 def _no_title(clause: _Clause) -> str | None:
-    """A disclaimer, a condition, the end of some time limit: nothing of the title's own state."""
-    if clause.has("disclaim"):
+    """A disclaimer, a condition, something overdue, the end of some time limit: nothing of the title's own state."""
+    if clause.has("disclaim", "overdue"):
         return UNKNOWN
     if clause.has("condition"):
         return UNKNOWN if clause.has(*_DENIALS) else "pending"

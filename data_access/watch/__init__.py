@@ -3,7 +3,7 @@
 Looking runs as the system: it alone sees a province's terms and another's application together, and copies only what is public of it.
 """
 
-from data_access.watch.look import Looked, forget, look_again, look_at_batch, look_daily, look_over, note_end, note_hits
+from data_access.watch.look import Looked, forget, look_again, look_at_batch, look_by_new_rules, look_daily, look_over, note_end, note_hits
 from data_access.watch.terms import add_terms, add_terms_of_rights
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "forget",
     "look_again",
     "look_at_batch",
+    "look_by_new_rules",
     "look_daily",
     "look_over",
     "note_end",

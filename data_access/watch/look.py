@@ -16,11 +16,10 @@ from sqlalchemy import Row as SqlRow
 from data_access import state
 from data_access.bulk import Row, chunks
 from data_access.tables import asset, organisation, watch_hit, watch_term
-from data_access.watch.terms import add_terms, all_terms, nice_classes
+from data_access.watch.terms import add_terms, all_terms, nice_classes, term_of
 from domain.dates import add_years
 from domain.manual import SOURCE as BY_HAND
-from domain.text import words
-from domain.watch import Term, index, match
+from domain.watch import Term, candidates, index, match
 
 YEARS = 2
 """Marks filed longer ago are not looked at: there is nothing left to oppose."""
@@ -103,6 +102,20 @@ def look_again(connection: Connection, day: date) -> None:
     state.forget(connection, REACHED)
 
 
+def look_by_new_rules(connection: Connection) -> None:
+    """The rules of likeness may have changed: what nobody has decided on and they do not find any more goes, and the next look is at all
+    recent marks again. What is found again keeps its day."""
+    c = watch_hit.c
+    columns = (c.id, c.asset_id, c.mark, watch_term.c.phrase, watch_term.c.product, watch_term.c.classes)
+    undecided = select(*columns).join(watch_term, watch_term.c.id == c.term_id).where(c.state == "new").order_by(c.id)
+    for part in chunks(connection.execute(undecided).all(), CHUNK):
+        classes = nice_classes(connection, sorted({row.asset_id for row in part}))
+        gone = [row.id for row in part if not match(term_of(row), row.mark, classes[row.asset_id])]
+        connection.execute(delete(watch_hit).where(c.id.in_(gone)))
+    connection.execute(update(watch_term).values(looked_on=None))
+    state.forget(connection, REACHED)
+
+
 def forget(connection: Connection, asset_ids: Collection[int]) -> None:
     """Applications that have left the register: hits that nobody has decided on go with them."""
     for part in chunks(sorted(asset_ids), CHUNK):
@@ -144,8 +157,7 @@ def _marks(which: list[ColumnElement[bool]], today: date) -> Select[*tuple[Any, 
 
 def _candidates(by_word: dict[str, list[Term]], mark: SqlRow[Any]) -> list[Term]:
     """Terms of other provinces that share a word with the mark."""
-    near = {term.id: term for word in words(mark.title) for term in by_word.get(word, ())}
-    return [term for term in near.values() if term.vn34 != mark.vn34]
+    return [term for term in candidates(by_word, mark.title) if term.vn34 != mark.vn34]
 
 
 def _hits(connection: Connection, pairs: list[tuple[SqlRow[Any], Term]], today: date) -> Iterator[Row]:

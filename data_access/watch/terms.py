@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, exists, func, insert, select, update
@@ -110,5 +111,10 @@ def all_terms(connection: Connection, *, new: bool) -> list[Term]:
     c = watch_term.c
     query = select(c.id, c.vn34, c.phrase, c.product, c.classes).where(c.removed == 0)
     rows = connection.execute(query.where(c.looked_on.is_(None)) if new else query)
-    terms = (make_term(r.phrase, r.product, _NICE.findall(r.classes), id=r.id, vn34=r.vn34) for r in rows)
+    terms = (replace(term_of(row), id=row.id, vn34=row.vn34) for row in rows)
     return [term for term in terms if term.core]
+
+
+def term_of(row: Any) -> Term:
+    """The term of a row that has its phrase, product and classes."""
+    return make_term(row.phrase, row.product, _NICE.findall(row.classes))

@@ -106,15 +106,16 @@ OF_REGISTER = (
         N_("Cảnh báo tên địa phương"),
         N_("Đơn nhãn hiệu nộp trong hai năm gần nhất của chủ ngoài tỉnh có chứa tên được theo dõi."),
         N_(
-            "So từ không dấu, nguyên từ, đúng thứ tự, bỏ từ chung chỉ sản phẩm (cam, gạo, nước mắm…). Đủ cả tên: 100; tên riêng "
-            "cùng từ chỉ sản phẩm: 85; viết liền: 80; tên riêng nhiều từ: 70; tên riêng một từ: 50 và phải cùng nhóm Nice. Cùng nhóm "
-            "Nice cộng 10, khác dấu trừ 40; dưới 50 bỏ qua. Xếp theo cùng nhóm Nice rồi đến mức giống."
+            "So nguyên từ, đúng thứ tự, kể cả cách viết khác của địa danh (Buôn Mê Thuột), bỏ từ chung chỉ sản phẩm (cam, gạo, nước "
+            "mắm…; cả từ tiếng Anh). Đủ cả tên: 100; tên riêng cùng từ chỉ sản phẩm: 85; viết liền: 80; tên riêng nhiều từ: 70; tên "
+            "riêng một từ, hoặc một phần của tên ba từ: 50 và phải cùng nhóm Nice. Cùng nhóm Nice cộng 10; dưới 50 bỏ qua. Viết khác "
+            "dấu là tên khác; viết không dấu thì coi là tên đó. Họ tên người trùng tên thì bỏ qua. Xếp theo cùng nhóm Nice rồi đến "
+            "mức giống."
         ),
         N_("Đơn nhãn hiệu trong sổ đăng ký; chỉ sao số đơn, nhãn hiệu, chủ đơn, ngày nộp là phần đã công khai."),
         N_(
-            "Không thấy: tên dịch hoặc phiên âm, viết sai chính tả, chữ tách rời, một phần của tên, tên chỉ có trong hình. Thấy thừa: "
-            "địa danh, họ tên trùng tên. Trên 74 cặp thử của hệ thống (cũng được dùng khi chọn quy tắc, nên thực tế có thể thấp hơn): "
-            "41 cảnh báo, đúng 35 (85%); thấy 35 trên 40 trường hợp cần thấy (88%). Cảnh báo không phải kết luận gây nhầm lẫn."
+            "Không thấy: viết sai chính tả, chữ tách rời, tên chỉ có trong hình. Thấy thừa: dịch vụ tại nơi đó, hãng trùng tên. Cảnh "
+            "báo không phải kết luận gây nhầm lẫn."
         ),
         N_("Số nguyên, từ 50 đến 100."),
     ),

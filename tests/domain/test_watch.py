@@ -3,9 +3,12 @@
 import pytest
 
 from domain.indicators import INDICATORS
-from domain.text import words
-from domain.watch import index, make_term, match
+from domain.watch import candidates, index, make_term, match
+from tests.domain.labelled import labelled_cases
 from tests.domain.names import PAIRS
+
+MISSED = ["C.A.M V.I.N.H", "CAM VYNH", "Trái cây Vinh"]
+TOO_MUCH = ["Phú Quốc Resort & Spa", "Khe Mây Coffee", "Chợ Bến Ngự"]
 
 
 def likeness(phrase: str, product: str, classes: tuple[str, ...], mark: str, mark_classes: tuple[str, ...]) -> int:
@@ -24,7 +27,7 @@ def likeness(phrase: str, product: str, classes: tuple[str, ...], mark: str, mar
         ("VINH", ("31",), 60),
         ("VINH", ("35",), 0),
         ("Vĩnh", ("31",), 0),
-        ("CAM VĨNH", ("35",), 60),
+        ("CAM VĨNH", ("35",), 0),
         ("VINHOMES", ("31",), 0),
     ],
 )
@@ -43,18 +46,47 @@ def test_the_first_look_misses_nothing_that_the_second_finds() -> None:
     for n, (name, mark, classes, _wanted, _why) in enumerate(PAIRS):
         term = make_term(*name, id=n)
         if match(term, mark, classes):
-            assert any(term in index([term]).get(word, []) for word in words(mark)), mark
+            assert term in candidates(index([term]), mark), mark
 
 
-def test_quality_on_labelled_pairs_is_what_help_tells() -> None:
-    """Precision and recall; what is missed and what is too much stand here by name, so that a change of the rules shows."""
-    assert len(PAIRS) >= 60
+def test_quality_on_the_first_pairs() -> None:
+    """What is missed and what is too much stands here by name, so that a change of the rules shows."""
     seen = [(mark, wanted, likeness(*name, mark, classes) > 0) for name, mark, classes, wanted, _why in PAIRS]
-    missed = [mark for mark, wanted, found in seen if wanted and not found]
-    wrong = [mark for mark, wanted, found in seen if found and not wanted]
-    right = sum(wanted and found for _mark, wanted, found in seen)
-    assert missed == ["C.A.M V.I.N.H", "CAM VYNH", "Trái cây Vinh", "TANCUONGTEA", "Đồng Sim Honey"]
-    assert wrong == ["Vinh Hoa Phú Quý", "Cẩm Vinh", "Phú Quốc Resort & Spa", "An Phú Quốc Tế", "Khe Mây Coffee", "Chợ Bến Ngự"]
-    assert (len(PAIRS), right, right + len(wrong), right + len(missed)) == (74, 35, 41, 40)
-    told = INDICATORS["theo-doi-ten"].left_out
-    assert "74 cặp" in told and "41 cảnh báo, đúng 35 (85%)" in told and "35 trên 40 trường hợp cần thấy (88%)" in told
+    assert [mark for mark, wanted, found in seen if wanted and not found] == MISSED
+    assert [mark for mark, wanted, found in seen if found and not wanted] == TOO_MUCH
+
+
+def test_quality_on_labelled_cases() -> None:
+    """Issue 15, item 8: precision at least 90 %, recall at least 92 %."""
+    right = wrong = missed = 0
+    for case in labelled_cases("watch.csv"):
+        name = (case["local_name"], case["product"], tuple(case["nice_of_name"].split()))
+        found, wanted = likeness(*name, case["mark"], tuple(case["nice_of_mark"].split())) > 0, case["hit"] == "1"
+        right, wrong, missed = right + (found and wanted), wrong + (found and not wanted), missed + (wanted and not found)
+    assert right / (right + wrong) >= 0.90
+    assert right / (right + missed) >= 0.92
+
+
+def test_help_tells_no_score() -> None:
+    """Issue 15, item 8: figures of a test on few pairs are no property of the product."""
+    assert "%" not in INDICATORS["theo-doi-ten"].left_out
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "classes", "hit"),
+    [
+        (("Buôn Ma Thuột", "Cà phê nhân", ("30",)), "BAN MÊ THUỘT COFFEE", ("30",), True),
+        (("Buôn Ma Thuột", "Cà phê nhân", ("30",)), "Buôn Mê Thuộc", ("30",), True),
+        (("Vinh", "Cam quả", ("31",)), "Vinh Oranges", ("31",), True),
+        (("Phú Quốc", "Nước mắm", ("29",)), "PhuquocGold", ("43",), True),
+        (("Phú Quốc", "Nước mắm", ("29",)), "An Phú Quốc Tế", ("41",), False),
+        (("Cao Phong", "Cam", ("31",)), "Trần Cao Phong", ("31",), False),
+        (("Cao Phong", "Cam", ("31",)), "Cam Cao Phòng", ("31",), False),
+        (("Hòa Lộc", "Xoài", ("31",)), "Hoà Lộc", ("31",), True),
+    ],
+)
+def test_spellings_english_persons_and_tones(
+    name: tuple[str, str, tuple[str, ...]], mark: str, classes: tuple[str, ...], hit: bool
+) -> None:
+    """Issue 15, item 8."""
+    assert (likeness(*name, mark, classes) > 0) == hit
