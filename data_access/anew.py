@@ -1,7 +1,9 @@
 """Assesses every record again: after a change of rules, days off or code, and for a day that an operator names.
 
 It works in short transactions, a portion each, and remembers how far it has come and towards what: a run that is killed is taken up by the
-next one. Two runs at once share the work.
+next one. Two runs at once share the work. On the way owners are brought under the
+keys of now and the sources' own words are read again, and at the end what the watch on names has
+found is judged again by its rules of now.
 """
 
 from collections.abc import Callable
@@ -16,9 +18,11 @@ from data_access.fingerprint import fingerprint
 from data_access.locks import PORTION, let_others_write
 from data_access.scope import SYSTEM
 from data_access.tables import asset, digest, reminder
-from data_access.watch import look_again
+from data_access.watch import look_again, look_by_new_rules
 from data_access.writing import reassess
 from data_access.writing.find import lock
+from data_access.writing.rekey import follow_contacts, reattach, rekey
+from data_access.writing.reread import reread
 
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
 """Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last id of a run that is under way."""
@@ -68,6 +72,7 @@ def _begin(connection: Connection, day: date) -> None:
     wanted = {"fingerprint": fingerprint(), "day": day.isoformat()}
     running = state.get(connection, RUNNING) or {}
     if {name: running.get(name) for name in wanted} != wanted:
+        rekey(connection)
         state.put(connection, RUNNING, {**wanted, "last": 0, "done": 0})
 
 
@@ -86,6 +91,8 @@ def _portion(database: Database) -> int:
         day = date.fromisoformat(running["day"])
         query = select(asset.c.id).where(asset.c.id > running["last"]).order_by(asset.c.id).limit(PORTION)
         ids = list(connection.scalars(query))
+        reattach(connection, ids)
+        reread(connection, ids, day)
         reassess(connection, ids, day, decided=True)
         if ids:
             state.put(connection, RUNNING, {**running, "last": ids[-1], "done": running["done"] + len(ids)})
@@ -97,6 +104,8 @@ def _portion(database: Database) -> int:
 def _end(connection: Connection, running: dict[str, Any]) -> None:
     state.put(connection, ASSESSED, running["fingerprint"])
     state.put(connection, "rolled_to", running["day"])
+    follow_contacts(connection)
+    look_by_new_rules(connection)
     state.forget(connection, RUNNING)
     audit.append(connection, actor="daily", action="assessed_anew", detail={"to": running["day"], "records": running["done"]})
 

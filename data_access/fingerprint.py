@@ -12,8 +12,17 @@ from pathlib import Path
 from domain import rules
 from domain.holidays import SWAPPED, holidays
 
-ROOTS = ("domain.lifecycle", "domain.deadlines", "data_access.writing.assessing", "data_access.writing.rows")
-"""What makes an assessment, lays the recorded acts over it, and turns it into rows; what they import of the domain belongs to it."""
+ROOTS = (
+    "domain.lifecycle",
+    "domain.deadlines",
+    "data_access.writing.assessing",
+    "data_access.writing.rows",
+    "data_access.writing.reread",
+    "data_access.writing.owner_keys",
+    "domain.watch",
+)
+"""What reads the words, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of names; what
+they import of the domain belongs to it."""
 YEARS = range(1980, 2121)
 """Years whose days off can move a payment of a title that is known."""
 

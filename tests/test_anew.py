@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from commands.daily import daily_command
 from commands.db import upgrade
@@ -19,13 +19,14 @@ from commands.serve import run
 from data_access import anew, daily, rollups, schema, state
 from data_access.checks import check
 from data_access.deadlines.recording import Entry, record
-from data_access.engine import Database
+from data_access.engine import Database, now
 from data_access.fingerprint import behaviour, fingerprint, modules
 from data_access.scope import SYSTEM, Scope
-from data_access.tables import asset, audit_log, deadline
+from data_access.tables import asset, asset_revision, audit_log, deadline, watch_hit, watch_term
 from data_access.writing import save
 from domain.dates import add_months, today_in_vietnam
 from domain.holidays import next_working_day
+from domain.manual import SOURCE as BY_HAND
 from settings import Settings
 from tests.rules import day_off, late_window
 from tests.test_demo import TODAY as DEMO_DAY
@@ -240,3 +241,33 @@ def test_a_sample_is_the_same_each_time_and_all_is_all(database: Database, monke
     assert check(database, today) == check(database, today) == []
     (found,) = check(database, today, whole=True)
     assert (found.code, str(outside) in found.message) == ("assessed-deadline", True)
+
+
+def test_words_that_were_misread_are_read_again(database: Database) -> None:
+    """Issue 15, items 3 and 8: what an older version made of a label is put right with a line in the history, what a person stated
+    stays; of the watch's undecided hits those go that its rules of now do not find, decided ones stay."""
+    today = date(2025, 3, 3)
+    said = {"Không đồng ý cấp bằng": "national", "Cấp bằng": "national", "Từ chối một phần": BY_HAND}
+    records = [
+        create_record(application_no=f"4-2024-0000{n}", status_raw=raw, status_stated="in_force", events=(), source=source, as_of=today)
+        for n, (raw, source) in enumerate(said.items(), 1)
+    ]
+    term = {"vn34": "40", "phrase": "Tú Lệ", "product": "Gạo nếp", "classes": "30", "illustrative": False, "removed": 0, "looked_on": today}
+    hit = {"vn34": "40", "term_id": 1, "mark": "Tú Lê", "owner": "A", "application_date": today, "overlap": "", "likeness": 60}
+    with database.write(SYSTEM) as connection:
+        ids = [outcome.asset_id for outcome in save(connection, records, batch_id=None, actor="a", today=today)]
+        connection.execute(insert(watch_term).values(**term, id=1, version=1, updated_at=now(), updated_by="a"))
+        undecided = {"note": "", "decided_by": "", "decided_at": None, "version": 1, "found_on": today, "illustrative": False}
+        for number, decision in enumerate(("new", "follow")):
+            connection.execute(insert(watch_hit).values(**hit, **undecided, asset_id=ids[number], application_no="4", state=decision))
+        state.put(connection, anew.ASSESSED, "an older version")
+    assert anew.bring_up(database, today) == 3
+    with database.read(SYSTEM) as connection:
+        stated = {row.id: row.status_stated for row in connection.execute(select(asset.c.id, asset.c.status_stated))}
+        assert [stated[i] for i in ids] == ["refused", "in_force", "in_force"]
+        changed = select(asset_revision.c.asset_id, asset_revision.c.actor).where(asset_revision.c.version == 2)
+        assert [tuple(row) for row in connection.execute(changed)] == [(ids[0], "daily")]
+        assert list(connection.scalars(select(watch_hit.c.state))) == ["follow"]
+        assert connection.scalar(select(watch_term.c.looked_on)) is None
+        assert rollups.differences(connection) == []
+    assert anew.bring_up(database, today) == 0

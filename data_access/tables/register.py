@@ -56,6 +56,7 @@ organisation = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("folded", String(400), nullable=False, unique=True),
+    Column("bare", String(400), nullable=False, server_default="", index=True, comment="folded without tones; '' not worked out yet"),
     Column("name", Text, nullable=False),
     Column("type", String(20)),
 )

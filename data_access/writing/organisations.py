@@ -1,24 +1,28 @@
 """Names of applicants, owners and agents become organisations: one per folded name, every spelling kept. Inventors stay names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data_access.bulk import chunks
 from data_access.tables import organisation, organisation_name
-from domain.organisations import fold_name, owner_type
+from data_access.writing.owner_keys import LONGEST, owner_keys
+from domain.organisations import bare_name, owner_type
 from domain.records import AssetRecord, Party
 
 ORGANISATION_ROLES = frozenset({"applicant", "owner", "representative", "registrant", "manager"})
-LONGEST = 400
 IN_LIST = 5_000
 
 
 def ensure(connection: Connection, records: Iterable[AssetRecord]) -> dict[str, int]:
     """name as spelt → organisation id, for every organisation named in the records; those not known yet are added."""
-    names = {p.name for r in records for p in r.parties if p.role in ORGANISATION_ROLES}
-    folded = {name: key for name in names if (key := fold_name(name)[:LONGEST])}
+    return ensure_names(connection, {p.name for r in records for p in r.parties if p.role in ORGANISATION_ROLES})
+
+
+def ensure_names(connection: Connection, names: Collection[str]) -> dict[str, int]:
+    """The same for names."""
+    folded = owner_keys(connection, names)
     ids = _known(connection, set(folded.values()))
     missing = {key: name for name, key in sorted(folded.items(), reverse=True) if key not in ids}
     if missing:
@@ -50,7 +54,9 @@ def _insert(connection: Connection) -> type[sqlite.Insert] | type[postgresql.Ins
 
 def _add(connection: Connection, missing: dict[str, str]) -> None:
     """Two imports at once may meet the same new name: the second finds the first one's row."""
-    rows = [{"folded": key, "name": name, "type": owner_type(name)} for key, name in sorted(missing.items())]
+    rows = [
+        {"folded": key, "bare": bare_name(name)[:LONGEST], "name": name, "type": owner_type(name)} for key, name in sorted(missing.items())
+    ]
     connection.execute(_insert(connection)(organisation).on_conflict_do_nothing(), rows)
 
 

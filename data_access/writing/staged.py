@@ -16,6 +16,7 @@ from data_access.tables import metadata
 from data_access.tables.base import Moment
 from data_access.writing.assessing import keep_recorded
 from data_access.writing.find import lock
+from data_access.writing.owner_keys import fill_bare
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import CHILDREN, Author
 
@@ -97,6 +98,7 @@ def _organisations(run: _Run) -> None:
         f"""INSERT INTO organisation (folded, name, type) SELECT folded, name, type FROM ({first}) s
         WHERE rank = 1 AND folded <> '' ORDER BY folded ON CONFLICT DO NOTHING""",
     )
+    fill_bare(run.connection)
     run(
         """INSERT INTO organisation_name (organisation_id, name) SELECT o.id, s.name FROM stage_name s
         CROSS JOIN organisation o WHERE o.folded = s.folded ON CONFLICT DO NOTHING""",

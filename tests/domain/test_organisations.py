@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.organisations import OWNER_TYPES, fold_name, owner_type
+from domain.organisations import OWNER_TYPES, fold_name, owner_type, same_owner
+from tests.domain.labelled import labelled_cases
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,6 @@ from domain.organisations import OWNER_TYPES, fold_name, owner_type
         ("Công ty TNHH Thương mại và Dịch vụ A", "Công ty TNHH TM & DV A"),
         ("Samsung Electronics Co., Ltd.", "SAMSUNG ELECTRONICS CO., LTD"),
         ("Oracle America, Inc.", "Oracle America Incorporated"),
-        ("Công ty Cổ phần Hòa Phát", "CONG TY CP HOA PHAT"),
         ("Nguyễn Thị Hòa", "NGUYỄN THỊ HOÀ"),
         ("Ông Nguyễn Văn An", "Nguyễn Văn  An."),
         ("Lê Thúy", "Lê Thuý"),
@@ -40,6 +40,27 @@ def test_one_owner(one: str, other: str) -> None:
 )
 def test_two_owners(one: str, other: str) -> None:
     assert fold_name(one) != fold_name(other)
+
+
+@pytest.mark.parametrize("case", labelled_cases("owners.csv"), ids=lambda case: f"{case['name_a']} / {case['name_b']}")
+def test_labelled_owners(case: dict[str, str]) -> None:
+    """Issue 15, item 8: tones part two owners, spellings of one name do not."""
+    assert same_owner(case["name_a"], case["name_b"]) == (case["same"] == "1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Công ty Cổ phần Hòa Phát", "CONG TY CP HOA PHAT", True),
+        ("Công ty TNHH Lan Anh", "Công ty TNHH Lân Anh", False),
+        ("Công ty TNHH Lan Anh", "CONG TY TNHH LAN ANH", True),
+        ("Công ty TNHH Dai Duong", "Công ty TNHH Đại Dương", True),
+        ("Café Rhône S.A.S.", "CAFE RHONE SAS", True),
+    ],
+)
+def test_a_name_without_marks_may_be_any_of_its_tones(one: str, other: str, same: bool) -> None:
+    """Issue 15, item 8."""
+    assert same_owner(one, other) is same
 
 
 def test_a_key_is_never_empty_and_fits() -> None:

@@ -20,9 +20,10 @@ from data_access.writing.assessing import Assessing
 from data_access.writing.content import changes, content, to_json
 from data_access.writing.find import Stored, find
 from data_access.writing.merge import merge
-from data_access.writing.organisations import LONGEST, ORGANISATION_ROLES
+from data_access.writing.organisations import ORGANISATION_ROLES
+from data_access.writing.owner_keys import LONGEST, owner_keys
 from data_access.writing.rows import identity_of
-from domain.organisations import fold_name, owner_type
+from domain.organisations import owner_type
 from domain.records import UNRESOLVED, AssetRecord
 
 _of_asset = itemgetter(*ASSET_COLUMNS[1:])
@@ -56,7 +57,7 @@ def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: 
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
     stage.add("cells", ((i.n, _text(i.row.cells), *i.known_by) for i, _stored in held))
     written = [c for c in compared if c.after is not None]
-    _prepare(stage, written, Assessing.of(connection, [c.stored.id for c in written if c.stored], today))
+    _prepare(stage, connection, written, Assessing.of(connection, [c.stored.id for c in written if c.stored], today))
 
 
 def _with_stored(connection: Connection, pairs: Sequence[tuple[Item, Stored]]) -> list[_Compared]:
@@ -107,14 +108,14 @@ def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
 
 
-def _prepare(stage: Stage, compared: Sequence[_Compared], assessing: Assessing) -> None:
+def _prepare(stage: Stage, connection: Connection, compared: Sequence[_Compared], assessing: Assessing) -> None:
     """The rows of every table that the new and the changed ones become."""
-    assets, children, names, changed = [], make.no_children(), set[str](), []
-    for c in compared:
-        n, record = c.item.n, c.after or c.item.record
-        folded = {p.name: fold_name(p.name)[:LONGEST] for p in record.parties if p.role in ORGANISATION_ROLES}
-        organisations = {name: key for name, key in folded.items() if key}
-        names |= organisations.keys()
+    assets, children, changed = [], make.no_children(), []
+    records = [c.after or c.item.record for c in compared]
+    named = {p.name for record in records for p in record.parties if p.role in ORGANISATION_ROLES}
+    organisations = owner_keys(connection, named)
+    for c, record in zip(compared, records, strict=True):
+        n = c.item.n
         assessment = assessing.assess(c.stored.id if c.stored else None, record)
         identity, said = (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
         assets.append((n, *_of_asset(make.asset_values(record, assessment, organisations, identity=identity, said=said))))
@@ -124,7 +125,8 @@ def _prepare(stage: Stage, compared: Sequence[_Compared], assessing: Assessing) 
     stage.add_mirrored("asset", assets)
     for name, rows in children.items():
         stage.add_mirrored(name, rows)
-    stage.add("name", ((fold_name(name)[:LONGEST], name[:LONGEST], owner_type(name)) for name in sorted(names)), known="OR IGNORE")
+    names = ((organisations[name], name[:LONGEST], owner_type(name)) for name in sorted(organisations))
+    stage.add("name", names, known="OR IGNORE")
     stage.add("change", changed)
 
 

@@ -1,0 +1,44 @@
+"""Reads the words of stored records again, after what the office's words mean has been put right (domain.status_words)."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from data_access.engine import now
+from data_access.records import load
+from data_access.scope import SYSTEM
+from data_access.tables import asset
+from data_access.writing.rows import Author, identity_of
+from data_access.writing.store import Change, apply_changes
+from domain.manual import SOURCE as BY_HAND
+from domain.records import AssetRecord
+from domain.status_grammar import says_something
+from domain.status_words import national_status, status_of
+
+ACTOR = "daily"
+
+
+def reread(connection: Connection, asset_ids: Collection[int], day: date) -> None:
+    """Puts right what the records' own words for their status mean; each change stands in the history. What a person stated stays."""
+    records = load(connection, asset_ids, scope=SYSTEM)
+    fresh = {i: _reread(record) for i, record in records.items()}
+    different = [i for i, record in records.items() if fresh[i] != record]
+    c = asset.c
+    query = select(c.id, c.version, c.batch_id).where(c.id.in_(different)).order_by(c.id)
+    changed = [
+        Change(row.id, identity_of(records[row.id]), row.version + 1, records[row.id], fresh[row.id], row.batch_id)
+        for row in (connection.execute(query).all() if different else ())
+    ]
+    apply_changes(connection, changed, Author(ACTOR, now(), day, None))
+
+
+def _reread(record: AssetRecord) -> AssetRecord:
+    raw = record.status_raw
+    if not raw or record.source == BY_HAND:
+        return record
+    meant = national_status(raw) if record.office == "VN" else status_of(raw)
+    if meant == "unknown" and not says_something(raw):
+        return record  # it was told by something else beside
+    return replace(record, status_stated=meant)
