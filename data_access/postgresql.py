@@ -6,6 +6,7 @@ something simple on a connection of its own. If that is not answered either, eve
 once, and the thread goes on asking until there is an answer. A long statement of a server that answers is waited for as before.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -15,6 +16,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import URL, Engine, create_engine, event
 
+log = logging.getLogger("ipplatform")
 LOCK_SECONDS = 2.0
 """How long a page waits for a lock that another transaction holds."""
 LIMITS = ("statement_timeout", "lock_timeout")
@@ -67,6 +69,9 @@ class Answering:
         try:
             self._ask()
         except psycopg.Error:
+            return False
+        except Exception:  # the thread that asks must not end without an answer: nobody else does
+            log.exception("asking the database failed")
             return False
         return True
 

@@ -134,8 +134,10 @@ def test_postgresql_stands_still_for_long_and_is_killed(own_postgresql: Any, tmp
     """Issue 14, item 2; X-14, R-2: half a minute, forty people; then the server is killed where it stands and started anew."""
 
     def kill() -> None:
-        for process in processes(own_postgresql):
+        killed = processes(own_postgresql)
+        for process in killed:
             process.kill()
+        psutil.wait_procs(killed, LONGEST)
         own_postgresql.ensure_postgres_running()
 
     sys.stderr.write(hang(own_postgresql, tmp_path, pages=40, seconds=30, kill=kill) + "\n")
