@@ -17,9 +17,10 @@ from data_access.deadlines.recorded import recorded_of
 from data_access.on_day import holds
 from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Place
+from data_access.owner_names import own_name
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
-from data_access.tables import asset, asset_status_period, deadline, deadline_turn, organisation, reminder
+from data_access.tables import asset, asset_status_period, deadline, deadline_turn, reminder
 from domain.assessed import Deadline, StatusPeriod
 from domain.dates import add_months
 from domain.deadline_filters import SAVED, Span
@@ -194,8 +195,8 @@ def _key(row: Row[*tuple[Any, ...]]) -> DeadlineKey:
 
 def _assets() -> Select[*tuple[Any, ...]]:
     names = ("id", "title", "kind", "mark_category", "application_no", "registration_no", "illustrative")
-    columns = [*(asset.c[name] for name in names), organisation.c.name.label("owner")]
-    return select(*columns).select_from(asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id))
+    columns = [*(asset.c[name] for name in names), own_name().label("owner")]
+    return select(*columns).select_from(asset)
 
 
 def _reminded(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:

@@ -6,7 +6,7 @@ from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.locks import put_once
 from data_access.scope import Scope, visible, within
-from data_access.tables import asset, asset_party, organisation, owner_contact
+from data_access.tables import asset, asset_party, owner_contact
 from domain.desk_views import Contact
 
 FIELDS = ("person", "phone", "email")
@@ -18,9 +18,9 @@ def contact_of(connection: Connection, asset_id: int, *, scope: Scope) -> Contac
     """The contact that goes with a record, empty where none is kept yet; None where the record names nobody to reach."""
     party = asset_party.c
     rank = case({role: place for place, role in enumerate(ORDER)}, value=party.role)
-    source = asset_party.join(asset, asset.c.id == party.asset_id).join(organisation, organisation.c.id == party.organisation_id)
-    query = select(organisation.c.id, organisation.c.name).select_from(source)
-    query = query.where(party.asset_id == asset_id, visible(asset, scope), party.role.in_(ORDER)).order_by(rank, party.position)
+    query = select(party.organisation_id.label("id"), party.name).select_from(asset_party.join(asset, asset.c.id == party.asset_id))
+    named = (party.asset_id == asset_id, party.organisation_id.is_not(None), party.role.in_(ORDER))
+    query = query.where(*named, visible(asset, scope)).order_by(rank, party.position)
     owner = connection.execute(query.limit(1)).one_or_none()
     if owner is None:
         return None

@@ -6,9 +6,10 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.counted import counted
 from data_access.overview.place import Place
+from data_access.owner_names import names_of
 from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import class_cube, organisation, owner_count
+from data_access.tables import asset, class_cube, owner_count
 from domain.kinds import KINDS
 from domain.overview_views import OwnerRow
 from domain.statuses import ALIVE
@@ -33,9 +34,10 @@ def _leading_classes(place: Place) -> Select[str, int]:
 def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ...]:
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real and with illustrative rows, which
     are then added up; else the order is the index's own and nothing but the leading rows is read."""
+    rows = list(_leading_owners(conn, place, mixed))
+    names = names_of(conn, [row[0] for row in rows], place.of(asset))
     return tuple(
-        OwnerRow(owner_id, name, alive, dict(zip(_BY_KIND, by_kind, strict=True)))
-        for owner_id, alive, *by_kind, name in _leading_owners(conn, place, mixed)
+        OwnerRow(owner_id, names.get(owner_id, ""), alive, dict(zip(_BY_KIND, by_kind, strict=True))) for owner_id, alive, *by_kind in rows
     )
 
 
@@ -50,5 +52,4 @@ def _leading_owners(place: Place, mixed: bool) -> Select[*tuple[Any, ...]]:
     else:
         query = select(*columns).where(*where).order_by(owner_count.c.alive.desc())
     leading = query.order_by(owner_count.c.owner_id.desc()).limit(LEADING).subquery()
-    named = select(leading, organisation.c.name).join(organisation, organisation.c.id == leading.c.owner_id)
-    return named.order_by(leading.c.alive.desc(), leading.c.owner_id.desc())
+    return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data_access.counted import counted
 from data_access.overview.past.counts import as_of_day
 from data_access.overview.place import Area
+from data_access.owner_names import names_of
 from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
 from data_access.register.rows import AssetRow, selected, with_classes
 from data_access.register.strategy import Part, ordered_ids, searched
 from data_access.register.totals import every_kind, kind_counts, total_of
-from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.scope import Scope, visible
-from data_access.tables import asset, organisation, owner_count
+from data_access.tables import asset
 from domain.dates import today_in_vietnam
 from domain.filters import Filters
 from domain.register_views import RegisterPage
@@ -96,7 +96,4 @@ def owner_name(conn: Connection, *, scope: Scope, vn34: str | None, filters: Fil
     f = filters
     if f.owner is None:
         return None
-    where = counted(owner_count, scope=scope, vn34=vn34, former=WHOLE_PROVINCE, national=f.national)
-    query = select(organisation.c.name).join(owner_count, owner_count.c.owner_id == organisation.c.id)
-    name: str | None = conn.scalar(query.where(*where, owner_count.c.owner_id == f.owner).limit(1))
-    return name
+    return names_of(conn, [f.owner], counted(asset, scope=scope, vn34=vn34, national=f.national)).get(f.owner)

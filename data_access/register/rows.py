@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, false, func, literal_column, select
 
 from data_access.on_day import computed_on, status_on
+from data_access.owner_names import own_name
 from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
-from data_access.tables import asset, asset_class, deadline, organisation
+from data_access.tables import asset, asset_class, deadline
 from domain.register_views import AssetPicture, RegisterRow
 
 AssetRow = Row[*tuple[Any, ...]]
@@ -26,7 +27,7 @@ _COPIED = (
     asset.c.application_no,
     asset.c.registration_no,
     asset.c.owner_id,
-    organisation.c.name.label("owner"),
+    own_name().label("owner"),
     asset.c.application_date,
     asset.c.status,
     asset.c.status_computed,
@@ -46,7 +47,7 @@ def selected(on: date | None = None) -> Select[*tuple[Any, ...]]:
     late_until = select(func.max(deadline.c.late_until)).where(deadline.c.asset_id == asset.c.id, deadline.c.due == asset.c.due_sort)
     copied = _COPIED if on is None else (*(c for c in _COPIED if c.name not in _OF_TODAY), *_of_day(on))
     columns = (*copied, asset.c.filed_sort, asset.c.due_sort, asset.c.title_sort, late_until.scalar_subquery().label("late_until"))
-    return select(*columns).select_from(asset.outerjoin(organisation, organisation.c.id == asset.c.owner_id))
+    return select(*columns).select_from(asset)
 
 
 def _of_day(on: date) -> list[ColumnElement[Any]]:

@@ -15,7 +15,8 @@ from sqlalchemy import Row as SqlRow
 
 from data_access import state
 from data_access.bulk import Row, chunks
-from data_access.tables import asset, organisation, watch_hit, watch_term
+from data_access.owner_names import own_name
+from data_access.tables import asset, watch_hit, watch_term
 from data_access.watch.terms import add_terms, all_terms, nice_classes, term_of
 from domain.dates import add_years
 from domain.manual import SOURCE as BY_HAND
@@ -147,7 +148,7 @@ def _marks(which: list[ColumnElement[bool]], today: date) -> Select[*tuple[Any, 
     """Recent marks that anybody may know of: one typed in by a province's officer only once it was published or registered."""
     c = asset.c
     public = or_(c.source != BY_HAND, c.publication_date.is_not(None), c.registration_date.is_not(None))
-    owner = select(organisation.c.name).where(organisation.c.id == c.owner_id).scalar_subquery().label("owner")
+    owner = own_name().label("owner")
     columns = (c.id, c.vn34, c.title, c.application_no, c.registration_no, c.application_date, c.illustrative, owner)
     recent = c.filed_sort >= add_years(today, -YEARS)
     # coalesce keeps SQLite from the index of everything recent where only a few are asked for

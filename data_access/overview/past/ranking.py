@@ -16,9 +16,10 @@ from data_access.on_day import CHAIN, holds
 from data_access.overview.past.counts import in_last_month
 from data_access.overview.place import Place
 from data_access.overview.ranking import LEADING
+from data_access.owner_names import names_of
 from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import asset, asset_class, class_flow, organisation, owner_count, status_change
+from data_access.tables import asset, asset_class, class_flow, owner_count, status_change
 from domain.kinds import KINDS
 from domain.overview_views import OwnerRow
 from domain.statuses import ALIVE
@@ -62,9 +63,8 @@ def owners_on(conn: Connection, place: Place, on: date) -> tuple[OwnerRow, ...]:
             break
         alive |= _alive(conn, place, on, [owner for owner, _n in batch])
     best = _leading(alive)
-    query = select(organisation.c.id, organisation.c.name).where(organisation.c.id.in_(best))
-    names = {row.id: row.name for row in conn.execute(query)}
-    return tuple(OwnerRow(i, names[i], sum(alive[i].values()), {kind: alive[i].get(kind, 0) for kind in KINDS}) for i in best)
+    names = names_of(conn, best, place.of(asset))
+    return tuple(OwnerRow(i, names.get(i, ""), sum(alive[i].values()), {kind: alive[i].get(kind, 0) for kind in KINDS}) for i in best)
 
 
 def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
