@@ -72,7 +72,7 @@ def _restored(settings: Settings, place: Place, file: Path) -> Restored:
         made_at=manifest.made_at,
         schema=manifest.schema,
         token=secrets.token_hex(16),
-        moment=f"{now():%Y%m%dT%H%M%SZ}",
+        moment=f"{now():%Y%m%dT%H%M%S%fZ}",
         phase=LOADING,
         former=_former(place),
         parts=(),
