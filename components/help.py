@@ -102,7 +102,7 @@ def _line(line: Line) -> list[Any]:
 
 
 def _source(address: str) -> html.A:
-    return html.A(_("(nguồn)"), href=address, target="_blank", rel="noreferrer", title=address)
+    return html.A(_("(nguồn)"), href=address, target="_blank", rel="noreferrer", title=address, className="source")
 
 
 def _swapped() -> html.Table:
