@@ -1,6 +1,8 @@
-"""The archive: a tar, compressed with gzip, whose last member is the manifest. What was cut off has none.
+"""The archive: a tar, compressed with gzip, whose last member is the manifest, and behind it a seal: the hash of every byte before it, as
+a second part of the gzip, which `tar` passes over. What was cut off has none.
 
-Every byte is covered: by the manifest's hashes, by gzip's sum, by a header that is always the same.
+The manifest's hashes prove what is in the archive. The seal proves the archive itself: a bit that gzip reads in two ways alike, as in a
+long run of zeros, changes nothing that is in it, and tells of a medium that is failing.
 """
 
 import gzip
@@ -26,6 +28,8 @@ HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
 """What gzip writes at this level without a name and a time."""
 LARGEST_MANIFEST = 1 << 30
 """Bytes: some millions of files."""
+SEAL_LEVEL = 0
+"""Stored, so that every seal has the same length."""
 DAMAGE = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, KeyError, TypeError)
 
 
@@ -56,11 +60,18 @@ def writing(path: Path) -> Iterator[Archive]:
     """A new archive, for this user of the machine only."""
     with path.open("xb") as raw:
         path.chmod(0o600)
+        through = _HashingWriter(raw)
         with (
-            gzip.GzipFile("", "wb", LEVEL, raw, mtime=0) as packed,
+            gzip.GzipFile("", "wb", LEVEL, cast(IO[bytes], through), mtime=0) as packed,
             tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
         ):
             yield Archive(tar)
+        raw.write(seal(through.hash.hexdigest()))
+
+
+def seal(sha256: str) -> bytes:
+    """What stands behind an archive whose bytes have that hash."""
+    return gzip.compress(f"sha256 {sha256}\n".encode(), SEAL_LEVEL, mtime=0)
 
 
 def unpack(path: Path, place: Callable[[str], Path]) -> tuple[Manifest, str]:
@@ -70,8 +81,9 @@ def unpack(path: Path, place: Callable[[str], Path]) -> tuple[Manifest, str]:
         with path.open("rb") as raw:
             if raw.read(len(HEADER)) != HEADER:
                 raise Refusal(_("{file} không phải là bản sao lưu của chương trình này.", file=path))
+            size = _sealed(raw)
             raw.seek(0)
-            with gzip.GzipFile(fileobj=raw, mode="rb") as packed:
+            with gzip.GzipFile(fileobj=cast(IO[bytes], _Beginning(raw, size)), mode="rb") as packed:
                 found, content = _unpacked(cast(IO[bytes], packed), place)
                 while rest := packed.read(CHUNK):  # to its end, where the sum is
                     if rest.strip(b"\0"):
@@ -81,6 +93,20 @@ def unpack(path: Path, place: Callable[[str], Path]) -> tuple[Manifest, str]:
     except DAMAGE as damage:
         raise Refusal(_("Bản sao lưu {file} hỏng hoặc bị cắt; chưa thay đổi gì. Dùng một bản khác.", file=path)) from damage
     return told, manifests.digest(content)
+
+
+def _sealed(raw: IO[bytes]) -> int:
+    """Bytes before the seal. Raises ValueError where it is not the seal of these."""
+    length = len(seal(hashlib.sha256().hexdigest()))
+    size = raw.seek(0, io.SEEK_END) - length
+    raw.seek(0)
+    found, left = hashlib.sha256(), max(size, 0)
+    while left and (chunk := raw.read(min(CHUNK, left))):
+        found.update(chunk)
+        left -= len(chunk)
+    if raw.read() != seal(found.hexdigest()):
+        raise ValueError("not sealed")
+    return size
 
 
 def _unpacked(packed: IO[bytes], place: Callable[[str], Path]) -> tuple[dict[str, Content], bytes]:
@@ -121,6 +147,36 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
     member = tarfile.TarInfo(name)
     member.size, member.mode = size, 0o600
     return member
+
+
+class _HashingWriter:
+    """Hashes what is written through it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.hash = hashlib.sha256()
+
+    def write(self, content: bytes) -> int:
+        self.hash.update(content)
+        return self._file.write(content)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+class _Beginning(io.RawIOBase):
+    """The first bytes of a file."""
+
+    def __init__(self, file: IO[bytes], size: int) -> None:
+        self._file, self._left = file, size
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        found = self._file.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(found)
+        return found
 
 
 class _Hashing(io.RawIOBase):

@@ -46,6 +46,8 @@ def repacked(file: Path, change: Callable[[dict[str, Any], dict[str, bytes]], No
             member = tarfile.TarInfo(name)
             member.size = len(content)
             tar.addfile(member, BytesIO(content))
+    packed_bytes = file.read_bytes()
+    file.write_bytes(packed_bytes + archive.seal(hashlib.sha256(packed_bytes).hexdigest()))
 
 
 def refused(settings: Settings, file: Path) -> str:
