@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from data_access.bulk import chunks
 from data_access.engine import now
@@ -27,10 +27,8 @@ def add_terms_of_rights(connection: Connection) -> int:
     """A term for every protected name that has had none yet, a removed one included: what officers took out stays out."""
     known = exists().where(watch_term.c.asset_id == asset.c.id)
     columns = (asset.c.id, asset.c.vn34, asset.c.title, asset.c.product, asset.c.illustrative)
-    protected = asset.c.id.in_(select(asset.c.id).where(PROTECTED).correlate(None))
-    # coalesce keeps SQLite from the index of everything alive, which is most of the register
     alive = (func.coalesce(asset.c.national, False), func.coalesce(asset.c.status, "").in_(ALIVE))
-    found = connection.execute(select(*columns).where(protected, *alive, asset.c.vn34.not_in((ABROAD, UNRESOLVED)), ~known)).all()
+    found = connection.execute(select(*columns).where(_protected(), *alive, asset.c.vn34.not_in((ABROAD, UNRESOLVED)), ~known)).all()
     for part in chunks(found, IN_LIST):
         classes = nice_classes(connection, [row.id for row in part])
         connection.execute(insert(watch_term), [_row(row, classes[row.id]) for row in part])
@@ -75,8 +73,15 @@ def _add_terms_of_names(connection: Connection) -> int:
 
 
 def _indications(connection: Connection) -> Sequence[Any]:
-    query = select(asset.c.id, asset.c.vn34, asset.c.title, asset.c.product).where(PROTECTED, asset.c.kind == "CDDL", asset.c.national)
-    return connection.execute(query).all()
+    query = select(asset.c.id, asset.c.vn34, asset.c.title, asset.c.product)
+    national = func.coalesce(asset.c.national, False)
+    return connection.execute(query.where(_protected(), func.coalesce(asset.c.kind, "") == "CDDL", national)).all()
+
+
+def _protected() -> ColumnElement[bool]:
+    """By the index of protected names. What else is asked of them goes through coalesce, which keeps SQLite from the index of everything
+    alive or national: that is most of the register."""
+    return asset.c.id.in_(select(asset.c.id).where(PROTECTED).correlate(None))
 
 
 def _row_of(name: PublishedName) -> dict[str, Any]:
