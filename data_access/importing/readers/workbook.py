@@ -4,11 +4,13 @@ Everything dangerous is refused from the container's directory.
 """
 
 import re
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from lxml.etree import LxmlError
@@ -39,19 +41,21 @@ def _sniff(source: Source) -> bool:
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
-    archive = Archive(source.path)
+    file = source.path.open("rb")  # of our own: an archive that is closed waits for its parts, which an unfinished reading holds open
     try:
         with damage():
+            archive = Archive(file)
+            weakref.finalize(archive, file.close)  # where only the kind of its rows is asked for, nobody reads them
             book = Book(archive)
             reading = reading_of([_sheet(book, archive, part) for part in book.sheets], "xlsx", source, today)
     except FileRefused:
-        archive.close()
+        file.close()
         raise
-    return replace(reading, rows=_rows(archive, reading.rows))
+    return replace(reading, rows=_rows(file, reading.rows))
 
 
-def _rows(archive: Archive, rows: Iterator[Row]) -> Iterator[Row]:
-    with damage(), archive:
+def _rows(file: IO[bytes], rows: Iterator[Row]) -> Iterator[Row]:
+    with damage(), file:
         yield from rows
 
 
