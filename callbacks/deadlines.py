@@ -51,10 +51,8 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         slug = access.tenant(pathname).slug
         here = Here(slug, links.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
-    parts = [guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
-    if view.fresh.empty:
-        parts[list(PARTS).index(ids.DEADLINES_CHART)] = no_data()
-    return parts
+    untold = ids.DEADLINES_CHART if view.fresh.empty else None
+    return [no_data() if name == untold else guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
 
 
 def read(pathname: str | None, search: str | None) -> View:

@@ -7,7 +7,7 @@ from typing import Any
 from components import html, links
 from components.format import day, day_and_time
 from components.marks import attrs, badge, icon, present, rows_link
-from components.states import problem
+from components.states import day_problem
 from domain.as_of import PARAMETER
 from domain.filters import Filters
 from domain.overview_views import AsOf
@@ -79,9 +79,7 @@ def query_of(here: Here) -> str:
 
 def unusable(sentence: str, here: Here) -> html.Div:
     """Instead of the figures of a day that there are none of; never another day's."""
-    title = _("Không xem được ngày này")
-    actions = [day_menu(None, here), html.A(_("Xem số liệu hôm nay"), href=here.today, className="btn-q")]
-    return html.Div(problem(title, f"{sentence}.", actions), className="card-x day-problem")
+    return day_problem(f"{sentence}.", day_menu(None, here), today=here.today)
 
 
 def place_in_title(province: Province) -> str:

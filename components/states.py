@@ -72,9 +72,14 @@ def problem(title: str, text: str, actions: list[Any]) -> html.Div:
 
 def no_past_days(path: str) -> html.Div:
     """A page of today's figures alone, asked for another day: never today's under that day's address."""
-    title, text = _("Không xem được ngày này"), _("Trang này chỉ có số liệu hôm nay, không xem lại được ngày khác.")
-    today = html.A(_("Xem số liệu hôm nay"), href=path, className="btn-q", target="_self")  # the router listens to paths alone: loads anew
-    return html.Div(problem(title, text, [today]), className="card-x day-problem")
+    text = _("Trang này chỉ có số liệu hôm nay, không xem lại được ngày khác.")
+    return day_problem(text, today=path, target="_self")  # the router listens to paths alone: loads anew
+
+
+def day_problem(text: str, *actions: Any, today: str, **properties: Any) -> html.Div:
+    """Instead of the figures of a day that there are none of; never another day's. `today`: the page with today's."""
+    back = html.A(_("Xem số liệu hôm nay"), href=today, className="btn-q", **properties)
+    return html.Div(problem(_("Không xem được ngày này"), text, [*actions, back]), className="card-x day-problem")
 
 
 def stale(days: int, since: str) -> html.Div:

@@ -36,7 +36,7 @@ def init_app(server: Flask) -> None:
 def follow() -> None:
     """Sets the day of the present request; a database that is away is told by whoever reads it."""
     dates.hold(None)
-    reached, today = _reached(), dates.clock_day()
+    reached, today = _reached(awaiting=True), dates.clock_day()
     if reached and (reached < today or not site().settings.demo):
         dates.hold(reached)
 
@@ -72,10 +72,11 @@ def _unbelieved(reached: date | None) -> date | None:
     return None if dates.follows(reached, dates.clock_day()) else reached
 
 
-def _reached() -> date | None:
-    """While the daily run is awaited, looked at anew by every request: its end is to be seen in all numbers at once."""
+def _reached(*, awaiting: bool = False) -> date | None:
+    """`awaiting`: looked at anew where the daily run is still to come, as every request does once: its end is to be seen in all numbers."""
     seen: _Seen = _extension()
-    if time.monotonic() < seen.until and (seen.away or seen.reached == dates.clock_day()):
+    is_behind = seen.reached != dates.clock_day() and not seen.away
+    if time.monotonic() < seen.until and not (awaiting and is_behind):
         return seen.reached
     try:
         seen.reached, seen.away = daily.reached(site().database), False

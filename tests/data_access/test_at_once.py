@@ -3,7 +3,7 @@ has the forms)."""
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -34,15 +34,6 @@ PASSWORD = "thuyen-ai-dinh-trang-2026"
 NGHE_AN = Scope.province("40")
 OFFICER = Writer(1, "nghean", "Người nghean", "40", NGHE_AN)
 Do = Callable[[Database], Any]
-
-
-@pytest.fixture
-def other(database: Database) -> Iterator[Database]:
-    """A second process's connections to the same database."""
-    assert database.vault is not None
-    found = Database(database.engine.url.render_as_string(hide_password=False), vault=database.vault.folder)
-    yield found
-    found.dispose()
 
 
 def both(database: Database, other: Database, first: Do, second: Do) -> list[Any]:

@@ -35,15 +35,6 @@ LONGEST = 120
 """Seconds after which a test that hangs ends."""
 
 
-@pytest.fixture
-def other(database: Database) -> Iterator[Database]:
-    """A second process's connections to the same database."""
-    assert database.vault is not None
-    found = Database(database.engine.url.render_as_string(hide_password=False), vault=database.vault.folder)
-    yield found
-    found.dispose()
-
-
 class Work:
     """Steps of SQLite's machine, a hundred each, on every connection of a database."""
 
