@@ -50,6 +50,13 @@ def canary(place: str) -> str:
     return f"CANARY{place.upper()}QX"
 
 
+class WholeAnswers(FlaskClient):
+    """Reads every answer to its end, as a browser does: a stream left open would be closed by whichever test runs when it is forgotten."""
+
+    def open(self, *args: Any, buffered: bool = True, **options: Any) -> TestResponse:
+        return super().open(*args, buffered=buffered, **options)
+
+
 @dataclass
 class Running:
     """One application on its seeded database. `ids`: place → ids of its assets."""
@@ -80,6 +87,7 @@ class Running:
             running.server.extensions["ipplatform"].long_reads.database.dispose()
 
     def client(self, **options: Any) -> FlaskClient:
+        self.server.test_client_class = WholeAnswers
         return self.server.test_client(**options)
 
     def signed_in(self, username: str) -> FlaskClient:
