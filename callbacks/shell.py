@@ -7,10 +7,10 @@ from dash import Dash, Input, Output, State
 from werkzeug.exceptions import Forbidden, NotFound
 
 from components import ids, states
-from components.format import day
 from components.shell import Frame, frame, side, top
 from domain.as_of import UnusableDay, day_asked
 from domain.dates import clock_day, today_in_vietnam
+from language.dates import day
 from web import access, clock, room
 from web.records import require_visible_record
 

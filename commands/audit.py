@@ -5,7 +5,7 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access import audit
-from i18n import _
+from language import _
 from settings import Settings
 
 

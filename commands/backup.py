@@ -10,7 +10,7 @@ from data_access.backing_up import take
 from data_access.backing_up.manifest import Manifest
 from data_access.backing_up.refusal import Refusal
 from data_access.engine import now
-from i18n import _
+from language import _
 from settings import Settings
 
 

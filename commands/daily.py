@@ -9,7 +9,7 @@ from commands.progress import told
 from data_access import daily, pruning
 from data_access.engine import now
 from domain.dates import follows, today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -8,7 +8,7 @@ from commands.upgrading import upgrade_schema
 from data_access import anew, signin_renewal
 from data_access.engine import Database
 from domain.dates import today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 

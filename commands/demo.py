@@ -28,7 +28,7 @@ from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
 from domain.records import AssetRecord
 from domain.text import fold
-from i18n import _
+from language import _
 from settings import Settings
 
 PASSWORD = "ipplatform-demo"  # noqa: S105  published, for demonstrations only; production refuses to start on these accounts

@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 from data_access import database_roles, schema, signin_file, state, users
 from data_access.checks import Finding
 from data_access.engine import Database
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -22,7 +22,7 @@ from data_access.scope import SYSTEM, Scope
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import DeadlineFilters
 from domain.provinces import PROVINCES_34
-from i18n import _, in_language
+from language import _, in_language
 from reports.digest import SECTIONS, SHOWN, digest, message
 from settings import SettingError, Settings
 

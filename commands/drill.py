@@ -13,7 +13,7 @@ from data_access.backing_up.refusal import Refusal
 from data_access.checks import check
 from data_access.engine import Database
 from domain.dates import today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -7,7 +7,7 @@ import click
 from commands.opened import OPERATOR, Refused, opened
 from data_access.deadlines import fees
 from data_access.scope import SYSTEM
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -24,7 +24,7 @@ from data_access.writing import RowError
 from domain.dates import today_in_vietnam
 from domain.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import DATA_KINDS, PICTURES
-from i18n import _
+from language import _
 from settings import Settings
 
 UNLIMITED = 1 << 60

@@ -17,7 +17,7 @@ from data_access.importing.work.run import perform
 from data_access.scope import SYSTEM
 from domain.dates import today_in_vietnam
 from domain.imports import FAILED, STEPS
-from i18n import LANGUAGES, in_language
+from language import LANGUAGES, in_language
 from settings import Settings
 
 KINDNESS = 5

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data_access.importing.work.folder import Folder
 from data_access.importing.work.limits import DIED, Limits, watched
-from i18n import _, in_language
+from language import _, in_language
 from reports.letters import do_asked, give_answer
 
 log = logging.getLogger("ipplatform")

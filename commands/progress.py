@@ -2,7 +2,7 @@
 
 import click
 
-from i18n import _
+from language import _
 
 SELDOM = 20_000
 """Records between two lines."""

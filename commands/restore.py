@@ -7,7 +7,7 @@ import click
 from commands.opened import Refused
 from commands.restoring import Restored, restore
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -22,7 +22,7 @@ from data_access.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGNIN, SQL
 from data_access.backing_up.refusal import Refusal
 from data_access.engine import Database, now
 from domain.dates import follows, today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -15,7 +15,7 @@ from data_access import anew, daily, pruning, schema
 from data_access.engine import Database, now
 from data_access.importing.work import start_waiting
 from domain.dates import follows, today_in_vietnam
-from i18n import _
+from language import _
 from settings import SettingError, Settings
 
 THREADS = 12

@@ -14,7 +14,7 @@ from domain.provinces import PROVINCES_34, PROVINCES_63
 from domain.record_views import RecordView
 from domain.records import AssetRecord
 from domain.statuses import STATUSES
-from i18n import N_, _
+from language import N_, _
 from settings import Settings
 
 LABELS = {

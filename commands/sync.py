@@ -9,7 +9,7 @@ from commands.opened import OPERATOR, Refused, opened
 from data_access.importing.reading import FileRefused
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
 from domain.dates import today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 SHOWN = 20

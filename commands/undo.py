@@ -6,7 +6,7 @@ from commands.opened import OPERATOR, Refused, opened
 from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.dates import today_in_vietnam
-from i18n import _
+from language import _
 from settings import Settings
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import make_url
 from data_access import database_roles, schema
 from data_access.database_roles import NotAllowed
 from data_access.engine import Database
-from i18n import _
+from language import _
 from settings import SettingError, Settings
 
 

@@ -12,7 +12,7 @@ from data_access.passwords import one_time
 from data_access.scope import SYSTEM
 from domain.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import ROLES
-from i18n import _
+from language import _
 from settings import Settings
 
 

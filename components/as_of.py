@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import day, day_and_time
 from components.marks import attrs, badge, icon, present, rows_link
 from components.states import day_problem
 from domain.as_of import PARAMETER
@@ -13,7 +12,8 @@ from domain.filters import Filters
 from domain.overview_views import AsOf
 from domain.provinces import Province
 from domain.sources import source_label
-from i18n import _, language
+from language import _, language
+from language.dates import day, day_and_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 from components.event_words import event_words
-from components.format import day
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import place_name
 from domain.records import LegalEvent
 from domain.statuses import STATUSES
-from i18n import _
+from language import _
+from language.dates import day
 
 _EVENT = re.compile(r"([a-z_]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d+))?( cancelled)?(?: “([^”]*)”)?(?:; |$)")
 

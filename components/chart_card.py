@@ -6,7 +6,7 @@ from components import html, ids, links
 from components.marks import attrs, icon
 from components.states import loading
 from components.theme import Figure
-from i18n import N_, _
+from language import N_, _
 
 
 def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicator: str = "", class_name: str = "") -> html.Section:

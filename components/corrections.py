@@ -13,7 +13,7 @@ from components.tabs import tabs
 from domain.corrections import STATES
 from domain.desk_views import AskedCorrection
 from domain.provinces import PROVINCES_34, Province, place_name
-from i18n import _
+from language import _
 
 STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, present
-from i18n import N_, _
+from language import N_, _
 
 LEVELS = 4
 """Shades besides the one of nothing."""

@@ -3,9 +3,9 @@ from which the law has it ended, and the one until which nobody could know it.""
 
 from datetime import timedelta
 
-from components.format import day
 from domain.assessed import StatusPeriod
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
 
 ENDED = {
     "lapsed": N_("chấm dứt hiệu lực từ {day} (xác định được sau {known})"),

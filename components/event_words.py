@@ -3,7 +3,7 @@
 from components.marks import present
 from domain.lifecycle import EVENTS
 from domain.records import LegalEvent
-from i18n import N_, _
+from language import N_, _
 
 NUMBERED = {"fee_paid": N_("Nộp phí duy trì hiệu lực năm thứ {n}"), "renewed": N_("Gia hạn hiệu lực lần {n}")}
 

@@ -11,7 +11,7 @@ import dash_bootstrap_components as dbc
 
 from components import html
 from components.marks import attrs, present
-from i18n import _
+from language import _
 
 
 def send_form(

@@ -4,7 +4,6 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import NOT_APPLICABLE, day, months, years
 from components.states import not_found
 from components.table import Column, data_table, wide
 from domain.holidays import SWAPPED
@@ -13,7 +12,10 @@ from domain.kinds import KINDS
 from domain.law import LAW, Line
 from domain.rules import AT_WIPO, BETWEEN, FILING, GRANT, MAINTENANCE, REGISTRATION, RULES, Rule
 from domain.sources import SOURCES
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.durations import months, years
+from language.numbers import NOT_APPLICABLE
 
 KEYS = (
     ("/", N_("Tìm kiếm")),

@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html
 from domain.indications import KIND, MARK, incomplete
-from i18n import _
+from language import _
 
 
 def incomplete_note() -> html.P:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, day, money, number
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, icon, present
 from components.pager import page_of
@@ -14,7 +13,9 @@ from components.states import empty
 from components.table import Column, data_table, wide
 from domain.kept import Field, KeptList, written
 from domain.names_views import KeptRow
-from i18n import _
+from language import _
+from language.dates import day
+from language.numbers import NOT_APPLICABLE, money, number
 
 Cells = Mapping[str, Any]
 Paged = tuple[str, int]

@@ -3,14 +3,14 @@
 from typing import Any
 
 from components import html
-from components.format import number
 from components.theme import KIND_TOKENS
 from domain.statuses import STATUSES
-from i18n import N_, _
+from language import _
+from language.badges import BADGES
+from language.numbers import number
 
 TONES = {"in_force": "ok", "in_grace": "warn", "examination": "info", "ended": "off", "refused": "off", "unknown": "off"}
 """Group of statuses → look of its pill; the shape of the dot differs with it."""
-BADGES = {"all": N_("DỮ LIỆU MINH HỌA"), "part": N_("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA")}
 
 
 def attrs(**values: Any) -> dict[str, Any]:

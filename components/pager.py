@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from components import html
-from components.format import number
 from components.marks import attrs, icon, present
-from i18n import _
+from language import _
+from language.numbers import number
 
 
 def pager(*, first: int, shown: int, total: int, back: str, on: str, aside: Any = None) -> html.Nav:

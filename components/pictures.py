@@ -2,7 +2,7 @@
 
 from components import html
 from domain.register_views import AssetPicture
-from i18n import _
+from language import _
 
 PAGE, THUMBNAIL = "lon", "nho"
 SMALL = 96

@@ -15,7 +15,7 @@ from domain.provinces import OTHER_PLACES, PROVINCES_34, place_name
 from domain.records import UNKNOWN_FORMER, UNRESOLVED
 from domain.statuses import ALIVE
 from domain.text import sort_key
-from i18n import _, ngettext
+from language import _, ngettext
 
 INDICATOR = "bang-cac-tinh"
 

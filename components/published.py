@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from components import html
-from components.format import NOT_APPLICABLE, day, month, number
 from components.marks import attrs, present, unseen
 from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY
 from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Event, Figure
 from domain.provinces import PROVINCES_63, place_name
-from i18n import _, language, ngettext
+from language import _, language, ngettext
+from language.dates import day, month
+from language.numbers import NOT_APPLICABLE, number
 
 
 def small(n: int) -> str:

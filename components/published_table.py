@@ -7,7 +7,7 @@ from components import html
 from components.published import period_text, source, subject_text, value_text, words
 from components.table import Column, data_table
 from domain.network import MEASURES, Figure
-from i18n import _
+from language import _
 
 
 def published_table(caption: str, figures: Sequence[Figure]) -> html.Table:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import day_and_time
 from components.forms import send_form
 from components.kept import PAGE
 from components.marks import attrs, present
@@ -16,7 +15,8 @@ from components.tabs import tabs
 from domain.kept import LISTS, PLAN, KeptList
 from domain.names_views import KeptRow
 from domain.provinces import Province
-from i18n import _
+from language import _
+from language.dates import day_and_time
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from components import html, ids, links
 from components.marks import attrs, icon, present, unseen
 from components.states import loading_card
 from domain.provinces import PROVINCES_34_BY_SLUG, Province
-from i18n import LANGUAGES, N_, _, language
+from language import LANGUAGES, N_, _, language
+from language.translation import LANGUAGE_NAMES
 
 ROLES = {
     "officer": N_("Chuyên viên quản lý SHTT"),
@@ -22,7 +23,6 @@ ROLES = {
     "admin": N_("Quản trị viên"),
 }
 IMPORTING = ("officer", "station", "manager")
-LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
 THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from components import html, links
-from components.format import number
 from components.marks import attrs, icon
-from i18n import N_, _
+from language import N_, _
+from language.numbers import number
 
 WITHOUT_ROOM = (
     (N_("Vẫn dùng được:"), N_("Mọi trang, tìm kiếm, lọc, biểu đồ, in bằng trình duyệt. Người đang đăng nhập vẫn làm việc tiếp.")),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html
-from components.format import NOT_APPLICABLE
 from components.marks import attrs, rows_link
+from language.numbers import NOT_APPLICABLE
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from components import html
-from components.format import number
 from components.marks import attrs
+from language.numbers import number
 
 Tab = tuple[str, int, str, bool]
 """Label, how many, address, whether it is the open one."""

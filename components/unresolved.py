@@ -6,7 +6,6 @@ from typing import Any
 
 from components import as_of, html, links
 from components.chart_card import card
-from components.format import day_and_time, number
 from components.forms import choice, send_form
 from components.marks import icon, kind_swatch, present
 from components.states import empty
@@ -17,7 +16,9 @@ from domain.placing import ASSIGNABLE, choices
 from domain.provinces import place_name
 from domain.records import UNRESOLVED
 from domain.register_views import RegisterPage
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day_and_time
+from language.numbers import number
 
 INDICATOR = "bang-cac-tinh"
 PLACE, REACH, ONE, OWNER = "noi", "pham-vi", "mot", "chu"

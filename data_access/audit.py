@@ -23,7 +23,7 @@ from data_access import faults, sqlite
 from data_access.engine import Database, DatabaseUnavailable, after_commit, now, vault_of
 from data_access.tables import audit_log, audit_pending, audit_taken, user
 from data_access.vault import Head, Mark, Vault
-from i18n import _
+from language import _
 
 log = logging.getLogger("ipplatform")
 LOCK = 7_316_001

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access import signin_file
-from i18n import _
+from language import _
 
 FULL_BELOW = 1 << 20
 """Free bytes below which a disk counts as full: a session with its row in the audit log, and what SQLite keeps beside them, need less."""

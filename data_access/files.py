@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from data_access import whole_file
-from i18n import _
+from language import _
 
 LARGEST = 10_000_000
 """Bytes of one attachment."""

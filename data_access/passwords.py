@@ -5,7 +5,7 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from i18n import _
+from language import _
 
 MINIMUM_LENGTH, MAXIMUM_LENGTH = 12, 128
 WEAKEST_ACCEPTED = 3

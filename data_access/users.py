@@ -15,7 +15,7 @@ from data_access.tables import station, user
 from domain.provinces import PROVINCES_34
 from domain.roles import ROLES
 from domain.text import nfc
-from i18n import _
+from language import _
 
 OF_A_PROVINCE = ("officer", "leader")
 OF_A_STATION = "station"

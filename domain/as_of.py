@@ -4,7 +4,7 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from domain.dates import BadDate, parse_date
-from i18n import _
+from language import _
 
 PARAMETER = "ngay"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from domain.nice import FULL_WIDTH, LONGEST, Unclear
 from domain.records import ClassCode
-from i18n import _
+from language import _
 
 _NOTE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
 _DATED = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\.[01][0-9](?![0-9])")

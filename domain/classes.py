@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from domain.records import ClassCode
 from domain.text import fold
-from i18n import N_, _
+from language import N_, _
 
 MAXIMUM_MAIN = 12
 _LOCARNO = re.compile(r"([0-9]{1,2})(?:\s*+[-./]\s*+|\s++)([0-9]{1,2})")

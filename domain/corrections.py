@@ -8,7 +8,7 @@ from domain.dates import BadDate, parse_date
 from domain.numbers import looks_like_number
 from domain.records import AssetRecord
 from domain.text import nfc
-from i18n import N_, _
+from language import N_, _
 
 FIELDS: dict[str, str] = {
     "title": N_("Tên"),

@@ -2,7 +2,7 @@
 
 import re
 
-from i18n import N_, _
+from language import N_, _
 
 EXACT, TEXT_ONLY = "exact", "text_only"
 QUALIFIERS: dict[str, str] = {
@@ -50,8 +50,3 @@ def parse_qualified(text: str | None) -> tuple[int | None, str]:
     if len(words) == 2 and words[0].lower() in _WORDS:
         return parse_count(words[1]), _WORDS[words[0].lower()]
     return parse_count(text), EXACT
-
-
-def dotted(n: int) -> str:
-    """1477321 → '1.477.321', for sentences that name a number of a file."""
-    return f"{n:,}".replace(",", ".")

@@ -17,7 +17,7 @@ from domain.deadlines import STATES
 from domain.kinds import KIND_BY_SLUG, KINDS
 from domain.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
 from domain.records import UNKNOWN_FORMER
-from i18n import N_
+from language import N_
 
 UNKNOWN_FORMER_SLUG = "chua-ro"
 CALENDAR = "lich"

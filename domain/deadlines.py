@@ -15,7 +15,7 @@ from domain.dates import add_months
 from domain.lifecycle import Assessment
 from domain.records import AssetRecord, LegalEvent
 from domain.rules import MAINTENANCE, RENEWAL, Rule, event_of, payable_until, version
-from i18n import N_
+from language import N_
 
 STATES: dict[str, str] = {
     "late": N_("Còn được nộp muộn"),

@@ -1,7 +1,7 @@
 """What the fields of a record are called where a change of them is shown; the codes are those of data_access.writing.content."""
 
 from domain import corrections
-from i18n import N_, _
+from language import N_, _
 
 FIELDS: dict[str, str] = corrections.FIELDS | {
     "kind": N_("Loại"),

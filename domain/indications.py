@@ -5,7 +5,7 @@ Whoever shows a count of them says so with `incomplete` (as a sentence) or MARK 
 from dataclasses import dataclass
 
 from domain.kinds import KINDS
-from i18n import N_, _
+from language import N_, _
 
 KIND = "CDDL"
 

@@ -1,6 +1,6 @@
 """INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their names on screen."""
 
-from i18n import N_, _
+from language import N_, _
 
 INID: dict[str, str] = {
     "11": N_("Số văn bằng"),

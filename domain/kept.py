@@ -13,7 +13,7 @@ from domain.counts import BadCount, parse_count
 from domain.dates import BadDate, parse_date
 from domain.nice import Unclear, nice_classes_of
 from domain.text import fold, nfc
-from i18n import N_, _
+from language import N_, _
 
 Values = Mapping[str, str]
 NAMES, PLAN = "local-names", "plan"

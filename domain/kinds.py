@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from i18n import N_
+from language import N_
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.rules import FIRST, HAGUE_SINCE, LAW_2005, LAW_2025, MADRID_SINCE
-from i18n import N_
+from language import N_
 
 
 @dataclass(frozen=True, slots=True)

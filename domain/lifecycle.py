@@ -24,7 +24,7 @@ from domain.story import EVENTS, Story
 from domain.term_ends import computed_term_end
 from domain.terms import clock_of
 from domain.turns import ENDED_BY_TIME, Turn, turns_of
-from i18n import N_
+from language import N_
 
 __all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]
 

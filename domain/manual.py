@@ -19,7 +19,7 @@ from domain.provinces import PROVINCES_63, members
 from domain.records import UNKNOWN_FORMER, AssetRecord, ClassCode, Party, Place
 from domain.statuses import STATUSES
 from domain.text import nfc
-from i18n import _
+from language import _
 
 SOURCE = "manual"
 GI = "CDDL"

@@ -9,7 +9,7 @@ from datetime import date
 from domain.counts import EXACT
 from domain.periods import is_over
 from domain.text import words
-from i18n import N_
+from language import N_
 
 SO_KHCN, INSTITUTE, UNIVERSITY, ASSOCIATION, INTERMEDIARY, OTHER = (
     "so_khcn",

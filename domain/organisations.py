@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from domain.syllables import is_syllable
 from domain.text import composed, decomposed, nfc, words
-from i18n import N_
+from language import N_
 
 OWNER_TYPES: dict[str, str] = {
     "enterprise": N_("Doanh nghiệp"),

@@ -12,7 +12,7 @@ from domain.record_views import RecordView
 from domain.records import AssetRecord
 from domain.statuses import ALIVE
 from domain.turns import deadlines_on
-from i18n import _
+from language import _
 
 
 def record_on(view: RecordView, on: date) -> RecordView | None:

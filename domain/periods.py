@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from domain.dates import FIRST_YEAR, LAST_YEAR, BadDate, add_months, parse_date
-from i18n import _
+from language import _
 
 _MONTH_FIRST = re.compile(r"(?:tháng\s*)?([0-9]{1,2})\s*(?:[/.-]|năm)\s*([0-9]{4})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[/.-]\s*([0-9]{1,2})")

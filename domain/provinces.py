@@ -9,7 +9,7 @@ from datetime import date
 from domain.province_tables import NEW, OLD
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.text import fold, sort_key
-from i18n import N_, _, language
+from language import N_, _, language
 
 REFORM = date(2025, 7, 1)
 CITY, PROVINCE = "city", "province"

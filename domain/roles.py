@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
-from i18n import N_
+from language import N_
 
 OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
 ROLES = (OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from domain.holidays import DAY, next_working_day
-from i18n import N_, _
+from language import N_, _
 
 MAINTENANCE, RENEWAL = "maintenance", "renewal"
 FILING, GRANT, REGISTRATION = "filing", "grant", "registration"

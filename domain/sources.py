@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from i18n import N_, _
+from language import N_, _
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from domain.assessed import StatusPeriod
 from domain.records import AssetRecord
 from domain.rules import AT_WIPO, INTERNATIONAL
 from domain.statuses import ALIVE
-from i18n import N_
+from language import N_
 
 EVENTS: dict[str, str] = {
     "filed": N_("Nộp đơn"),

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from domain.counts import dotted
 from domain.periods import days_in, grain, months_of
-from i18n import N_, _
+from language import N_, _
+from language.numbers import dotted
 
 TABLE, MATOMO, LOG, ILLUSTRATIVE = "table", "matomo", "log", "illustrative"
 SERIES: dict[str, str] = {

@@ -7,7 +7,7 @@ from domain.cells import LONGEST_VALUE
 from domain.dates import BadDate
 from domain.periods import parse_period
 from domain.text import fold
-from i18n import _
+from language import _
 
 _NAMES = (
     "jan januar january januari janvier janv ene enero gen gennaio janeiro sty stycznia styczen янв января январь",

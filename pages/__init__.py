@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from i18n import N_
+from language import N_
 from pages import (
     corrections,
     deadlines,

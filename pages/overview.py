@@ -4,7 +4,7 @@ from components import html, ids
 from components.chart_card import chart_frame
 from components.overview import filings, legal, nice, year
 from components.states import loading_card
-from i18n import N_
+from language import N_
 
 
 def layout(slug: str) -> html.Div:

@@ -9,7 +9,7 @@ from icalendar import Alarm, Calendar, Event
 from domain.deadline_views import DeadlineRow
 from domain.deadlines import STATES
 from domain.rules import rule_label
-from i18n import _
+from language import _
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
 ZONE = "Asia/Ho_Chi_Minh"

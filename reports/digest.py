@@ -8,7 +8,7 @@ from domain.deadline_filters import GROUPS
 from domain.deadline_views import DeadlineRow
 from domain.provinces import Province
 from domain.rules import rule_label
-from i18n import _, language
+from language import _, language
 
 SECTIONS = ("muon", "30", "cho-xac-nhan")
 SHOWN = 20

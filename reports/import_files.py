@@ -13,7 +13,7 @@ from domain.kept import PRODUCT_KINDS
 from domain.kinds import MARK_CATEGORIES
 from domain.roles import ASSETS, importable
 from domain.text import nfc
-from i18n import N_, _
+from language import N_, _
 
 REASON = "Lý do"
 """Heading of the column beside rejected rows; readers pass over it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.kept import Field, KeptList, written
 from domain.names_views import KeptRow
-from i18n import _
+from language import _
 from reports.register.sheet import BOM, lines
 
 

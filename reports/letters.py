@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from i18n import N_, _
+from language import N_, _
 
 PLACEHOLDERS: dict[str, str] = {
     "ten_chu": N_("Tên chủ văn bằng"),

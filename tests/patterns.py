@@ -58,8 +58,7 @@ def files() -> Iterator[tuple[str, Path]]:
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), path
-    for word in ("i18n", "settings"):
-        yield word, ROOT / f"{word}.py"
+    yield "settings", ROOT / "settings.py"
 
 
 def all_patterns() -> list[Applied]:

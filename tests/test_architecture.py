@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
+ROOMS = {"language", "pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
 MAY_USE = {
-    "domain": set(),
-    "data_access": {"domain"},
-    "components": {"domain"},
-    "pages": {"components", "domain"},
-    "callbacks": {"components", "data_access", "domain", "web", "reports"},
-    "web": {"data_access", "domain", "reports"},
-    "reports": {"components", "domain"},
-    "commands": {"data_access", "domain", "reports"},
+    "language": set(),
+    "domain": {"language"},
+    "data_access": {"domain", "language"},
+    "components": {"domain", "language"},
+    "pages": {"components", "domain", "language"},
+    "callbacks": {"components", "data_access", "domain", "language", "web", "reports"},
+    "web": {"data_access", "domain", "language", "reports"},
+    "reports": {"components", "domain", "language"},
+    "commands": {"data_access", "domain", "language", "reports"},
 }
 MUST_NOT_KNOW = {
+    "language": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "domain": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "data_access": {"dash", "plotly", "flask"},
     "components": {"flask", "sqlalchemy"},
@@ -26,7 +28,6 @@ MUST_NOT_KNOW = {
     "callbacks": {"sqlalchemy"},
 }
 NORMALISES = re.compile(r"\b(?:is_)?normali[sz]ed?\(\s*f?[\"']NFK?[CD]|unicodedata import .*normali[sz]e|unidata_version")
-WORDS = {"app", "settings", "i18n"}
 
 
 def imported(source: str) -> set[str]:
@@ -50,7 +51,7 @@ def test_the_walker_sees_what_it_must() -> None:
     assert offences("components", "def f():\n    from data_access.engine import Database\n") == {"data_access"}
     assert offences("domain", "import sqlalchemy as sa, json") == {"sqlalchemy"}
     assert offences("pages", "from callbacks import shell\nimport app") == {"callbacks", "app"}
-    assert offences("callbacks", "from components import ids\nfrom web.access import scope\nfrom i18n import _") == set()
+    assert offences("callbacks", "from components import ids\nfrom web.access import scope\nfrom language import _") == set()
 
 
 @pytest.mark.parametrize("room", sorted(ROOMS))
@@ -59,9 +60,8 @@ def test_every_module_keeps_to_its_floor(room: str) -> None:
     assert {path: names for path, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize("word", ["settings", "i18n"])
-def test_values_for_everybody_know_nothing_of_ours(word: str) -> None:
-    assert imported((ROOT / f"{word}.py").read_text(encoding="utf-8")) & (ROOMS | WORDS) - {"i18n"} == set()
+def test_settings_know_nothing_of_ours() -> None:
+    assert imported((ROOT / "settings.py").read_text(encoding="utf-8")) & (ROOMS | {"app"}) == set()
 
 
 def test_texts_are_normalised_in_one_place() -> None:

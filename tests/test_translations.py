@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from babel.messages.extract import extract_from_dir
 
-import i18n
+from language import translation
 
 ROOT = Path(__file__).parent.parent
 METHODS = [("web/templates/**.html", "jinja2"), ("**.py", "python")]
@@ -21,13 +21,13 @@ def wanted(folder: str) -> bool:
 
 
 def keys() -> list[str]:
-    """The keys under which i18n looks texts up, in order of their appearance."""
+    """The keys under which gettext looks texts up, in order of their appearance."""
     found: dict[str, None] = {}
     for _file, _line, message, _comments, _context in extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=wanted):
         pair = (message, None) if isinstance(message, str) else message
         found[str(pair[0])] = None
         if pair[1]:
-            found[i18n.PLURAL + str(pair[1])] = None
+            found[translation.PLURAL + str(pair[1])] = None
     return [key for key in found if key]
 
 
@@ -42,33 +42,33 @@ def test_extraction_finds_the_texts() -> None:
     assert len(KEYS) > 600
     assert "Cần xử lý" in KEYS, "a component's text"
     assert "Đăng nhập" in KEYS, "a template's text"
-    assert i18n.PLURAL + "còn {n} ngày" in KEYS, "a plural form"
+    assert translation.PLURAL + "còn {n} ngày" in KEYS, "a plural form"
 
 
 def test_every_text_is_translated() -> None:
-    english = i18n.catalogue("en")
+    english = translation.catalogue("en")
     assert [key for key in KEYS if not english.get(key, "").strip()] == []
 
 
 def test_translations_fill_in_the_same_places() -> None:
-    english = i18n.catalogue("en")
+    english = translation.catalogue("en")
     wrong = [key for key in KEYS if key in english and places(key) != places(english[key])]
     assert wrong == []
 
 
 def test_nothing_translated_is_unused() -> None:
-    assert sorted(set(i18n.catalogue("en")) - set(KEYS)) == []
+    assert sorted(set(translation.catalogue("en")) - set(KEYS)) == []
 
 
 @pytest.mark.parametrize(
     ("n", "vietnamese", "english"), [(1, "còn 1 ngày", "1 day left"), (6, "còn 6 ngày", "6 days left"), (0, "còn 0 ngày", "0 days left")]
 )
 def test_plural_forms(n: int, vietnamese: str, english: str) -> None:
-    assert i18n.ngettext("còn {n} ngày", "còn {n} ngày", n) == vietnamese
-    with i18n.in_language("en"):
-        assert i18n.ngettext("còn {n} ngày", "còn {n} ngày", n) == english
+    assert translation.ngettext("còn {n} ngày", "còn {n} ngày", n) == vietnamese
+    with translation.in_language("en"):
+        assert translation.ngettext("còn {n} ngày", "còn {n} ngày", n) == english
 
 
 def test_an_untranslated_text_stays_vietnamese() -> None:
-    with i18n.in_language("en"):
-        assert i18n._("câu không có trong bảng dịch") == "câu không có trong bảng dịch"
+    with translation.in_language("en"):
+        assert translation._("câu không có trong bảng dịch") == "câu không có trong bảng dịch"

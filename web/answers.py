@@ -7,7 +7,7 @@ from flask import jsonify, make_response
 from werkzeug.wrappers import Response
 
 from data_access.desk import Conflict
-from i18n import _
+from language import _
 
 WRONG, CONFLICT = 422, 409
 

@@ -12,7 +12,7 @@ from data_access.desk import Conflict, Gone, Writer, contacts, corrections, note
 from data_access.records import load
 from data_access.writing.edit import Unfit
 from domain.corrections import BadValue, corrected, shown
-from i18n import _
+from language import _
 from web import answers, clock, desk
 from web.desk import number, require_record, typed, writing
 from web.site import site

@@ -23,11 +23,11 @@ from domain.deadlines import STATES
 from domain.kinds import KINDS
 from domain.provinces import Province
 from domain.rules import rule_label
-from i18n import N_, _
+from language import N_, _
+from language.badges import BADGES
 from reports.register.sheet import BOM
 from web import errors
 from web.access import own_province, principal, reading, scope
-from web.downloads import BADGES
 from web.site import site
 
 blueprint = Blueprint("deadline_lists", __name__)

@@ -15,7 +15,7 @@ from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
 from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.provinces import Province
 from domain.rules import RULES, rule_label
-from i18n import N_, _
+from language import N_, _
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
 from web.site import site

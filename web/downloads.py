@@ -23,14 +23,15 @@ from domain.indications import KIND, counts_them, incomplete
 from domain.provinces import Province
 from domain.register_views import RegisterPage, RegisterRow
 from domain.sources import source_label
-from i18n import N_, _
+from language import _
+from language.badges import BADGES
 from reports.register.sheet import Heading, csv_text, write_workbook
 from web import errors
 from web.access import own_province, principal, scope
 from web.site import site
 
 blueprint = Blueprint("downloads", __name__)
-BADGES = {"all": N_("DỮ LIỆU MINH HỌA"), "part": N_("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA")}
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 8_000_000
 """Bytes of a workbook above which it is kept in a temporary file while it is sent."""

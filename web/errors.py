@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from data_access import faults
 from data_access.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
 from data_access.records import NotFound as RecordNotFound
-from i18n import N_, _
+from language import N_, _
 from web.access import note_denied
 from web.addresses import page_before
 from web.long_reads import FULL, RETRY_SECONDS, TooMany

@@ -12,7 +12,7 @@ from data_access.scope import Scope
 from domain.dates import today_in_vietnam
 from domain.deadline_filters import DeadlineFilters
 from domain.provinces import PROVINCES_34
-from i18n import LANGUAGES, _
+from language import LANGUAGES, _
 from reports.calendar import calendar as drawn
 from web import clock
 from web.access import principal, scope

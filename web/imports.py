@@ -49,7 +49,7 @@ from domain.dates import today_in_vietnam
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from domain.provinces import PROVINCES_34
 from domain.roles import ASSETS, DECLARING, OFFICER
-from i18n import _, language
+from language import _, language
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
 from web.access import principal, scope
 from web.errors import answer

@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask
 from flask_wtf.csrf import generate_csrf
 
-from i18n import _, language
+from language import _, language
 from web import static
 from web.language import theme
 

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from data_access.desk import Conflict, Gone, Writer, kept
 from data_access.watch import hits
 from domain.kept import LISTS, KeptList, read
-from i18n import N_, _
+from language import N_, _
 from web import answers, desk
 from web.desk import number, typed, writer, writing
 from web.site import site

@@ -12,11 +12,11 @@ from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.kept import LISTS
 from domain.provinces import Province
-from i18n import _
+from language import _
+from language.badges import BADGES
 from reports.kept import kept_csv
 from web import errors, policy
 from web.access import own_province, principal, reading, scope
-from web.downloads import BADGES
 from web.site import site
 
 blueprint = Blueprint("kept_files", __name__)

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from i18n import LANGUAGES, set_language
+from language import LANGUAGES, set_language
 from web.addresses import safe_next
 
 LANGUAGE_COOKIE, THEME_COOKIE = "lang", "theme"

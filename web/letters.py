@@ -16,7 +16,7 @@ from domain.letters import LARGEST, MOST, read_keys
 from domain.provinces import Province
 from domain.rules import rule_label
 from domain.text import fold
-from i18n import _, in_language, ngettext
+from language import _, in_language, ngettext
 from reports import letters
 from web import answers, letters_aside
 from web.access import own_province, principal, reading, scope

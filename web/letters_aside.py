@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data_access.importing.work.folder import Folder
-from i18n import _, language
+from language import _, language
 from reports import letters
 from web.site import site
 

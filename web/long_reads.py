@@ -10,7 +10,7 @@ from typing import cast
 from werkzeug.wrappers import Response
 
 from data_access.engine import Database
-from i18n import N_
+from language import N_
 
 AT_ONCE = 2
 """Of a process."""

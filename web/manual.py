@@ -12,7 +12,7 @@ from data_access.writing.edit import Unfit, change_record
 from domain import manual
 from domain.records import AssetRecord
 from domain.text import nfc
-from i18n import _
+from language import _
 from web import answers, clock, desk
 from web.desk import number, require_record, typed, writer, writing
 from web.site import site

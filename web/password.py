@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from data_access import sessions, users
 from data_access.engine import now
 from data_access.passwords import WeakPassword, require_strong
-from i18n import _
+from language import _
 from web import attempts, signin
 from web import sessions as cookie
 from web.access import Principal, principal, scope

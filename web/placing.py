@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from data_access.placing import PlaceChanged, assign
 from domain.placing import read_place
 from domain.provinces import place_name
-from i18n import _, ngettext
+from language import _, ngettext
 from web import answers, clock
 from web.access import principal, scope
 from web.desk import number

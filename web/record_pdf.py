@@ -9,7 +9,7 @@ from domain.as_of import UnusableDay, day_asked
 from domain.dates import today_in_vietnam
 from domain.past import absent, record_on
 from domain.provinces import Province
-from i18n import _
+from language import _
 from reports.record.page import record_pdf
 from web import errors
 from web.access import own_province, principal, scope

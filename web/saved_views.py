@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from data_access.desk import Gone
 from data_access.desk.saved_views import NameTaken, delete_view, save_view
 from domain.filters import Filters
-from i18n import _
+from language import _
 from web import answers, desk
 from web.desk import typed, writer, writing
 

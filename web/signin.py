@@ -9,7 +9,7 @@ from data_access import sessions, users
 from data_access.engine import now
 from data_access.faults import DatabaseUnavailable, DiskFull, is_full
 from domain.provinces import place_name
-from i18n import N_, _
+from language import N_, _
 from web import attempts
 from web import sessions as cookie
 from web.access import make_principal, signed_in

@@ -16,7 +16,7 @@ from domain.deadline_filters import DeadlineFilters
 from domain.deadline_views import DeadlineRow
 from domain.deadlines import NOT_OURS, PAID, WAIVED
 from domain.provinces import PROVINCES_34
-from i18n import N_, _
+from language import N_, _
 
 MOST = 60
 """Of one province and group that something is done about."""

@@ -5,9 +5,10 @@ from typing import Any
 from components import html, links
 from components.chart_card import card
 from components.deadlines.view import View
-from components.format import day, local, number
 from components.marks import attrs, icon, present
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day, local
+from language.numbers import number
 
 
 def aside(view: View) -> list[Any]:

@@ -1,9 +1,9 @@
 """The bell in the frame: how many deadlines of the own province are to be watched."""
 
 from components import html, links
-from components.format import number
 from components.marks import attrs, icon, rows_link
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import number
 
 
 def bell(slug: str, watched: int, late: int) -> html.A:

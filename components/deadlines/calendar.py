@@ -8,13 +8,14 @@ from components import html
 from components.deadlines.parts import TONES
 from components.deadlines.view import View
 from components.figures.deadlines import ORDER
-from components.format import day, month, number
 from components.marks import attrs, icon, rows_link, unseen
 from domain.dates import add_months
 from domain.deadline_filters import GROUP_OF_STATE
 from domain.deadlines import STATES
 from domain.holidays import is_day_off
-from i18n import N_, _
+from language import N_, _
+from language.dates import day, month
+from language.numbers import number
 
 WEEK = (N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"))
 

@@ -6,12 +6,13 @@ from components import html
 from components.chart_card import chart_body, graph
 from components.deadlines.view import View
 from components.figures.deadlines import ORDER, SHADES, months_figure
-from components.format import month, number
 from components.marks import swatch
 from components.table import Column, counted, data_table
 from domain.deadline_filters import GROUP_OF_STATE
 from domain.deadlines import STATES
-from i18n import _
+from language import _
+from language.dates import month
+from language.numbers import number
 
 CARD = "thoi-han-theo-thang"
 HEIGHT = 230

@@ -5,11 +5,12 @@ from typing import Any
 
 from components import as_of, html, links
 from components.deadlines.view import View
-from components.format import NOT_APPLICABLE, day, number
 from components.marks import attrs, icon, present, rows_link
 from domain.dates import add_months
 from domain.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.dates import day
+from language.numbers import NOT_APPLICABLE, number
 
 TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
 NOTES = {

@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from components import endings, html, links
-from components.format import day, days_left, local, money
 from components.marks import attrs, icon, pill, present
 from domain.assessed import Deadline
 from domain.deadline_views import DeadlineRow, Recorded
 from domain.deadlines import NOTHING, PAID, STATES
 from domain.rules import rule_label
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day, local
+from language.durations import days_left
+from language.numbers import money
 
 TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}
 SOON = 30

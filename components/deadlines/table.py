@@ -6,14 +6,15 @@ from components import html, links
 from components.chart_card import how
 from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
 from components.deadlines.view import View
-from components.format import NOT_APPLICABLE, day, number
 from components.marks import attrs, icon, kind_swatch, present
 from components.pager import pager
 from components.states import empty
 from domain.deadline_filters import GROUPS, days_of
 from domain.deadline_views import DeadlineRow
 from domain.letters import is_open, written_key
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.dates import day
+from language.numbers import NOT_APPLICABLE, number
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
 INDICATOR = "thoi-han"

@@ -10,7 +10,7 @@ from domain.deadline_filters import DeadlineFilters
 from domain.deadline_views import DeadlinePage, FeedView
 from domain.overview_views import AsOf
 from domain.provinces import Province
-from i18n import N_, _
+from language import N_, _
 
 NOTE = N_("Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng.")
 

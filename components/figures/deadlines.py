@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from components.format import month, number
 from components.theme import Figure, colour, font, layout
+from language.dates import month
+from language.numbers import number
 
 SHADES = {"done": "in-force", "open": "examination", "late": "in-grace", "lost": "ended"}
 """State → colour; waiting for confirmation is hatched."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from components.format import number
 from components.theme import Figure, colour, font, kind_colour, layout
+from language.numbers import number
 
 LOWEST_TOP = 5
 """The axis never ends below this, so that one application does not look like a peak."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components.format import percent
 from components.theme import GROUP_TOKENS, Figure, colour, font, layout
+from language.numbers import percent
 
 SHOWN_FROM = 0.12
 """A smaller share has no room for its number; hover and table tell it."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from components.format import number
 from components.theme import Figure, colour, font, layout
+from language.numbers import number
 
 ROOM = 1.16
 """The axis goes on a little, for the number behind the longest bar."""

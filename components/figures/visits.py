@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from components import ids, links
-from components.format import month_short, number
 from components.theme import Figure, colour, font, layout
 from domain.visit_year import Cell, Month
+from language.dates import month_short
+from language.numbers import number
 
 ROOM = 1.14
 """The axis goes on a little, for the number above the highest bar."""

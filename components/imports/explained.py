@@ -3,7 +3,7 @@
 from components import html
 from components.imports.view import HOME, View
 from components.table import Column, data_table, wide
-from i18n import _, ngettext
+from language import _, ngettext
 
 CLEAR = f"{HOME}/giai-thich/xoa"
 

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from components import html
-from components.format import day, month, number
 from components.table import Column, data_table, wide
 from domain.imports import ImportJob
-from i18n import N_, _
+from language import N_, _
+from language.dates import day, month
+from language.numbers import number
 
 SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "visits": (

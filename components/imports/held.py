@@ -3,13 +3,13 @@
 from typing import Any
 
 from components import html, links
-from components.format import day_and_time
 from components.imports.view import HOME, View
 from components.marks import attrs
 from components.table import Column, data_table, wide
 from domain.imports import HeldNumber
 from domain.provinces import PROVINCES_34, place_name
-from i18n import _
+from language import _
+from language.dates import day_and_time
 
 
 def held_card(view: View) -> html.Section | None:

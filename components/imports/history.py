@@ -3,13 +3,14 @@
 from typing import Any
 
 from components import html
-from components.format import day_and_time, number
 from components.imports.view import State, View
 from components.marks import pill
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.imports import PastImport
-from i18n import N_, _
+from language import N_, _
+from language.dates import day_and_time
+from language.numbers import number
 
 STATES = {
     "waiting": ("info", N_("đang chờ")),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from components import html
-from components.format import day_and_time, number
 from components.imports.facts import facts_table
 from components.imports.labels import format_label
 from components.imports.questions import ANSWERS, QUESTIONS, columns_form, own_province_form, province_form
@@ -13,7 +12,9 @@ from components.imports.unread import left_out, unread_card, unread_of
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, WAITING, ImportJob, asked
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.dates import day_and_time
+from language.numbers import number
 
 WAITING_FOR = {
     "read": N_("Đang chờ đến lượt đọc"),

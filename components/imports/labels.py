@@ -1,6 +1,6 @@
 """What the formats of imported files are called."""
 
-from i18n import N_, _
+from language import N_, _
 
 FORMATS = {
     "wipo_publish": N_("lưới WIPO Publish"),

@@ -10,7 +10,7 @@ from components.imports.job import job_cards
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.roles import ASSETS
-from i18n import N_, _
+from language import N_, _
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
 FIGURES = N_("Của Viện: nhật ký web, xuất Matomo, lượt truy cập, Trạm và hoạt động, hội nghị, dân số, số liệu đã công bố.")

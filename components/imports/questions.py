@@ -1,13 +1,13 @@
 """What an import asks its sender: what the columns hold, whose the rows without address are, whether a font was recognised rightly."""
 
 from components import html
-from components.format import number
 from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
 from domain.imports import READY, REFUSED, ImportJob
 from domain.provinces import PROVINCES_34, place_name, places
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.numbers import number
 
 QUESTIONS = {
     "encoding": N_("Xác nhận bảng mã của tệp"),

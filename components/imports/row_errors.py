@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, day_and_time, number
 from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
@@ -12,7 +11,9 @@ from components.table import Column, data_table, wide
 from domain.history import field_label
 from domain.imports import LastImport, RowFault
 from domain.provinces import Province
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day_and_time
+from language.numbers import NOT_APPLICABLE, number
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from typing import Any
 
 from components import html, links
 from components.changes import said
-from components.format import NOT_APPLICABLE, number
 from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
 from components.pager import pager
 from domain.history import field_label
 from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
 from domain.kinds import KINDS
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.numbers import NOT_APPLICABLE, number
 
 LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
 TONES = {"new": "ok", "changed": "info", "same": "off", "rejected": "bad"}

@@ -3,12 +3,12 @@
 from typing import Any
 
 from components import html
-from components.format import number
 from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
 from domain.imports import READY, ImportJob
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import number
 
 
 def unread_of(job: ImportJob) -> tuple[list[str], list[str], int]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from components.format import SMALLEST_BASE, change, day, lower_first, month, number
 from domain.classes import class_label
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.overview_views import Overview, YearToDate
 from domain.provinces import place_name
 from domain.statuses import STATUSES
-from i18n import _
+from language import _
+from language.dates import day, month
+from language.numbers import SMALLEST_BASE, change, number
+from language.translation import lower_first
 
 
 def _sum(parts: Iterable[tuple[str, int]], total: int) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from components import html, links
 from components.as_of import place_in_title
 from components.chart_card import card
-from components.format import day
 from components.indications import incomplete_note
 from components.indicator.examples import EXAMPLES
 from components.marks import present
@@ -15,7 +14,8 @@ from components.table import counted
 from domain.indicators import APART, Indicator
 from domain.overview_views import Overview
 from domain.provinces import Province
-from i18n import _
+from language import _
+from language.dates import day
 
 COUNT_INDICATIONS = (
     *("con-hieu-luc", "don-nop-theo-nam", "nop-trong-nam", "cap-trong-nam", "tinh-trang-phap-ly"),

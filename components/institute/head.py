@@ -7,7 +7,7 @@ from components import as_of, html, links
 from components.institute.view import View
 from components.marks import icon
 from components.provinces import map_switch
-from i18n import _
+from language import _
 
 
 def institute_head(view: View) -> list[Any]:

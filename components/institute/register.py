@@ -3,7 +3,6 @@
 from components import html, links
 from components.chart_card import card
 from components.country_map import Area, bounds, country_map, level, scale
-from components.format import number
 from components.indications import incomplete_note
 from components.institute.view import View
 from components.marks import badge, present, rows_link
@@ -13,7 +12,8 @@ from domain.provinces import OTHER_PLACES, place_name
 from domain.records import ABROAD, UNRESOLVED
 from domain.statuses import ALIVE
 from domain.text import sort_key
-from i18n import _
+from language import _
+from language.numbers import number
 
 INDICATOR = "bang-cac-tinh"
 

@@ -11,7 +11,7 @@ from components.published import amount, announced, moment_text, quoted, small, 
 from components.published_table import published_table
 from components.table import wide
 from domain.network import EVENT_KINDS, Event
-from i18n import N_, _
+from language import N_, _
 
 INDICATOR = "so-lieu-cong-bo"
 WORDS = (

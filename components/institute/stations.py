@@ -5,7 +5,6 @@ from typing import Any
 from components import html, ids, links
 from components.chart_card import card, chart_frame
 from components.country_map import Area, Pin, country_map, pin_legend
-from components.format import NOT_APPLICABLE, number
 from components.institute.view import View
 from components.marks import icon, present, unseen
 from components.provinces import place_filters
@@ -14,7 +13,8 @@ from components.table import Column, data_table, wide
 from domain.network import SO_KHCN, Station
 from domain.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place_name
 from domain.text import sort_key
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.numbers import NOT_APPLICABLE, number
 
 CARD, INDICATOR = "tram-ipplatform", "tram-va-muc-tieu"
 MAP = N_("Bản đồ")

@@ -2,12 +2,12 @@
 
 from components import html
 from components.chart_card import card
-from components.format import number
 from components.institute.view import View
 from components.marks import attrs
 from components.published import hosts, moment_text, quoted, source_link
 from domain.network import FLOW, STOCK, TARGET, Figure
-from i18n import _
+from language import _
+from language.numbers import number
 
 INDICATOR = "tram-va-muc-tieu"
 LOOKS = {"so_khcn": "full", "research_institute": "half", "association": "hatched"}

@@ -7,7 +7,7 @@ from components.institute.view import View
 from components.marks import present
 from components.published import hosts, moment_text, quoted, small, source_link, value_link
 from domain.network import Figure
-from i18n import N_, _
+from language import N_, _
 
 SERVICES = (
     ("consultations", N_("Tư vấn miễn phí")),

@@ -2,12 +2,13 @@
 
 from components import html, links
 from components.chart_card import card
-from components.format import month, month_short, number
 from components.institute.view import View
 from components.marks import attrs, present, unseen
 from components.published import source_link, value_link, visitors_as_read, words
 from domain.network import Figure
-from i18n import N_, _
+from language import N_, _
+from language.dates import month, month_short
+from language.numbers import number
 
 INDICATOR = "so-lieu-cong-bo"
 LABEL = 20

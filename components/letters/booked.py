@@ -3,7 +3,6 @@
 from typing import Any
 
 from components import html, links
-from components.format import day, number
 from components.forms import send_form
 from components.letters.view import Booked
 from components.marks import attrs, icon, pill
@@ -11,7 +10,9 @@ from components.table import Column, data_table, wide
 from domain.deadline_views import DeadlineRow
 from domain.letters import written_key
 from domain.rules import rule_label
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day
+from language.numbers import number
 
 
 def booked_page(view: Booked) -> list[Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from components import html, links
-from components.format import day, number
 from components.forms import send_form
 from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
@@ -11,7 +10,9 @@ from components.states import empty
 from domain.deadline_views import DeadlineRow
 from domain.letters import MOST, days_since, is_recent, written_key
 from domain.rules import rule_label
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day
+from language.numbers import number
 
 
 def preview_page(view: Preview) -> list[Any]:

@@ -12,7 +12,7 @@ from domain.manual import LIMITS, belongs
 from domain.provinces import Province, members, place_name
 from domain.records import UNKNOWN_FORMER
 from domain.statuses import STATUSES
-from i18n import _
+from language import _
 
 
 @dataclass(frozen=True)

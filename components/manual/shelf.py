@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html, links
-from components.format import day_and_time
 from components.forms import send_form
 from components.marks import attrs, kind_swatch, present
 from components.states import empty
@@ -13,7 +12,8 @@ from components.tabs import tabs
 from domain.desk_views import Shelved
 from domain.kinds import KINDS
 from domain.provinces import Province
-from i18n import N_, _
+from language import N_, _
+from language.dates import day_and_time
 
 TITLES = {"draft": N_("Bản nháp"), "deleted": N_("Bản ghi đã xóa")}
 

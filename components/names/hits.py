@@ -4,7 +4,6 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import NOT_APPLICABLE, day, day_and_time, percent
 from components.forms import send_form, text_field
 from components.links import write
 from components.marks import attrs, present
@@ -13,7 +12,9 @@ from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
 from domain.names_views import WatchHit
-from i18n import N_, _
+from language import N_, _
+from language.dates import day, day_and_time
+from language.numbers import NOT_APPLICABLE, percent
 
 LABELS = {"moi": N_("Chờ xem"), "theo-doi": N_("Đang theo dõi"), "phan-doi": N_("Đã phản đối"), "bo-qua": N_("Đã bỏ qua")}
 DECISIONS = {"ignored": N_("Bỏ qua"), "followed": N_("Theo dõi"), "opposed": N_("Phản đối")}

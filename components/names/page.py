@@ -16,7 +16,7 @@ from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.tabs import tabs
 from domain.kept import ENTRIES, PRODUCTS, TERMS
 from domain.names_views import KeptRow
-from i18n import _
+from language import _
 
 Guard = Callable[[Callable[[View], Any], View], Any]
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import NOT_APPLICABLE
 from components.marks import attrs, unseen
 from components.names.view import View
 from components.table import Column, data_table, wide
 from domain.provinces import place_name
 from domain.published_names import PublishedName
-from i18n import _
+from language import _
+from language.numbers import NOT_APPLICABLE
 
 
 def published_card(view: View) -> html.Section | None:

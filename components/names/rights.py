@@ -13,7 +13,7 @@ from components.table import Column, data_table, wide
 from domain.kept import ENTRIES, ENTRY_KINDS
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.names_views import LocalRight
-from i18n import _
+from language import _
 
 
 def rights_card(view: View) -> html.Section:

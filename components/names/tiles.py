@@ -3,7 +3,6 @@
 from typing import Any
 
 from components import html
-from components.format import NOT_APPLICABLE, percent
 from components.indications import incomplete_note
 from components.marks import attrs, kind_swatch, present, rows_link
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
@@ -11,7 +10,8 @@ from components.progress import bar
 from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.products import REFERENCE_LINES, share_of_products
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import NOT_APPLICABLE, percent
 
 
 def tiles(view: View) -> html.Div:

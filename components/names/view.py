@@ -10,7 +10,7 @@ from domain.filters import Filters
 from domain.names_views import LocalNames
 from domain.provinces import Province
 from domain.statuses import ALIVE
-from i18n import N_, _
+from language import N_, _
 
 PARTS = {
     "quyen": N_("Quyền được bảo hộ"),

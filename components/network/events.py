@@ -6,14 +6,14 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import number
 from components.marks import pill, present
 from components.published import amount, announced, moment_text, not_told, quoted, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, Event
 from domain.provinces import PROVINCES_34, SUCCESSOR, place_name
 from domain.text import sort_key
-from i18n import _
+from language import _
+from language.numbers import number
 
 INDICATOR = "hoi-nghi-tap-huan"
 

@@ -6,14 +6,15 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import missing, month, number
 from components.marks import badge, present
 from components.network.stations import opened, province, request
 from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
 from domain.network import EVENT_KINDS, HOST_TYPES, Activity, Event
 from domain.network_views import StationView
-from i18n import N_, _
+from language import N_, _
+from language.dates import month
+from language.numbers import missing, number
 
 INDICATOR = "tram-va-muc-tieu"
 COUNTS = {

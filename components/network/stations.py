@@ -5,7 +5,6 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import NOT_APPLICABLE, number
 from components.marks import pill, present
 from components.published import moment_text, not_told, period_text, quoted, source, source_link, value_link, value_text, words
 from components.published_table import published_table
@@ -13,7 +12,8 @@ from components.table import Column, data_table, wide
 from domain.network import HOST_TYPES, MEASURES, Figure, Station
 from domain.network_views import Network
 from domain.provinces import place_name
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import NOT_APPLICABLE, number
 
 INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import day, month, number
 from components.published import moment_text, source, value_text, words
 from domain.network import SUBJECTS, Figure
 from domain.periods import days_in, first_day, grain
 from domain.visit_year import VisitYear
 from domain.visits import METRICS, VisitRow
-from i18n import _
+from language import _
+from language.dates import day, month
+from language.numbers import number
 
 INDICATOR = "luot-truy-cap"
 SATURDAY = 5

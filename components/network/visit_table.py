@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import html, ids, links
-from components.format import NOT_APPLICABLE, day_and_time, missing, month, number, signed
 from components.marks import pill, present
 from components.published import source_link
 from components.table import Column, data_table
 from domain.network import Figure
 from domain.visit_year import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
 from domain.visits import METRICS
-from i18n import _
+from language import _
+from language.dates import day_and_time, month
+from language.numbers import NOT_APPLICABLE, missing, number, signed
 
 
 def month_table(view: VisitYear) -> html.Table:

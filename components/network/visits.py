@@ -5,7 +5,6 @@ from typing import Any
 from components import html, links
 from components.chart_card import card, graph
 from components.figures.visits import page_views_figure, visitors_figure
-from components.format import missing, month, number
 from components.marks import attrs, badge, icon, present
 from components.network.visit_days import days_card, days_unknown
 from components.network.visit_table import imported_from, month_table
@@ -16,7 +15,9 @@ from components.table import wide
 from domain.network import Figure
 from domain.visit_year import Sum, VisitYear
 from domain.visits import METRICS
-from i18n import _
+from language import _
+from language.dates import month
+from language.numbers import missing, number
 
 INDICATOR = "luot-truy-cap"
 

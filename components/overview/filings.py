@@ -6,7 +6,6 @@ from typing import Any
 from components import html
 from components.chart_card import chart_body, graph
 from components.figures.filings import filings_figure
-from components.format import day, number
 from components.indications import marks_of
 from components.marks import kind_swatch
 from components.overview.lag import lagging
@@ -14,7 +13,9 @@ from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.indications import incomplete
 from domain.kinds import KINDS
-from i18n import _
+from language import _
+from language.dates import day
+from language.numbers import number
 
 CARD = "don-nop-theo-nam"
 

@@ -9,7 +9,7 @@ from components.overview.view import View
 from components.table import Column, counted, data_table
 from domain.provinces import place_name
 from domain.statuses import ALIVE
-from i18n import _
+from language import _
 
 
 def overview_head(view: View) -> list[Any]:

@@ -1,6 +1,6 @@
 """What is said wherever years of filings stand side by side."""
 
-from i18n import _
+from language import _
 
 
 def lagging() -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from components import html
 from components.chart_card import chart_body, graph
 from components.figures.legal import Segment, legal_figure
-from components.format import number, percent
 from components.indications import incomplete_note
 from components.marks import present, rows_link, swatch
 from components.overview.view import View
@@ -13,7 +12,8 @@ from components.table import Column, counted, data_table
 from domain.indications import incomplete
 from domain.kinds import KINDS
 from domain.statuses import GROUPS, statuses_in
-from i18n import _
+from language import _
+from language.numbers import number, percent
 
 CARD = "tinh-trang-phap-ly"
 SWATCHES = {group: group.replace("_", "-") for group in GROUPS}

@@ -9,7 +9,7 @@ from components.states import empty
 from components.table import counted
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.overview_views import Speciality
-from i18n import _, ngettext
+from language import _, ngettext
 
 CARD = "dac-san"
 

@@ -5,12 +5,12 @@ from typing import Any
 from components import html
 from components.chart_card import chart_body, graph
 from components.figures.ranking import ranking_figure
-from components.format import number
 from components.overview.view import View
 from components.states import empty
 from components.table import Column, counted, data_table
 from domain.classes import NICE, class_label
-from i18n import _
+from language import _
+from language.numbers import number
 
 CARD = "nhom-nice"
 LONGEST = 24

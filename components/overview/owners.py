@@ -4,7 +4,6 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.format import number
 from components.marks import rows_link
 from components.overview.view import View
 from components.states import empty
@@ -12,7 +11,8 @@ from components.table import Column, counted, data_table
 from components.theme import KIND_TOKENS
 from domain.kinds import KINDS
 from domain.overview_views import OwnerRow
-from i18n import _
+from language import _
+from language.numbers import number
 
 CARD = "chu-so-huu"
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, SMALLEST_BASE, change, month, months, number
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
@@ -11,7 +10,10 @@ from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
 from domain.kinds import KINDS
 from domain.overview_views import Tile
-from i18n import N_, _
+from language import N_, _
+from language.dates import month
+from language.durations import months
+from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
 
 INDICATOR = "con-hieu-luc"
 DIRECTIONS = {1: ("▲", "up", N_("tăng")), -1: ("▼", "down", N_("giảm")), 0: ("■", "flat", N_("không đổi"))}

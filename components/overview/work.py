@@ -3,14 +3,16 @@
 from datetime import date
 
 from components import html, links
-from components.format import day, days_left, number
 from components.marks import icon, present, rows_link
 from components.overview.view import View
 from components.states import no_data
 from domain.deadline_filters import DeadlineFilters
 from domain.kinds import KINDS
 from domain.overview_views import WorkItem
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.durations import days_left
+from language.numbers import number
 
 LINES = {
     "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),

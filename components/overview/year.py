@@ -4,7 +4,6 @@ from typing import Any
 
 from components import html
 from components.chart_card import chart_body, how
-from components.format import change, day
 from components.marks import present
 from components.overview.lag import lagging
 from components.overview.view import View
@@ -13,7 +12,9 @@ from domain.indications import incomplete
 from domain.kinds import KINDS
 from domain.overview_views import YearToDate
 from domain.records import UNKNOWN_FORMER
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.numbers import change
 
 CARD = "nop-va-cap"
 TITLES = {"filed": N_("Đơn nộp"), "granted": N_("Văn bằng cấp")}

@@ -8,7 +8,6 @@ from typing import Any
 from components import html, links
 from components.as_of import Here, head, place_in_title
 from components.chart_card import card
-from components.format import day, money, number, percent
 from components.indications import incomplete_mark
 from components.kept import Paged, Shown, kept_list, list_tools
 from components.marks import attrs, pill, present, rows_link
@@ -18,7 +17,9 @@ from domain.kept import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, K
 from domain.names_views import KeptRow
 from domain.plan_views import LiveFigure, Plan
 from domain.provinces import Province
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.dates import day
+from language.numbers import money, number, percent
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
 NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")

@@ -3,11 +3,11 @@
 from components import html, links
 from components.chart_card import card
 from components.deadlines.parts import recorded
-from components.format import day
 from components.record.view import View
 from domain.deadline_views import RecordedAct
 from domain.rules import rule_label
-from i18n import _
+from language import _
+from language.dates import day
 
 
 def acts_card(view: View) -> html.Section | None:

@@ -6,7 +6,6 @@ from typing import Any
 from components import html, links
 from components.chart_card import card
 from components.deadlines.parts import done_about, record_button, state_pill
-from components.format import day, days_left, number, span
 from components.marks import present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
@@ -19,7 +18,10 @@ from domain.records import Party
 from domain.rules import rule_label
 from domain.statuses import ALIVE
 from domain.term_ends import computed_term_end
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day
+from language.durations import days_left, span
+from language.numbers import number
 
 
 def deadlines_card(view: View) -> html.Section | None:

@@ -4,14 +4,15 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import day, missing
 from components.record.view import GI, View
 from domain.inid import inid_of
 from domain.placing import ASSIGNABLE
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED, AssetRecord
 from domain.rules import INTERNATIONAL
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.numbers import missing
 
 SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "national": "", "product": ""}
 ORIGINS = {

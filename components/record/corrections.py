@@ -4,13 +4,14 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import day, missing
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, pill, present
 from components.record.view import GI, View
 from domain.corrections import FIELDS, STATES
 from domain.desk_views import Correction
-from i18n import _
+from language import _
+from language.dates import day
+from language.numbers import missing
 
 TONES = {"waiting": "info", "accepted": "ok", "refused": "warn", "withdrawn": "off"}
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from components import html, links
 from components.chart_card import card
-from components.format import day, day_and_time
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, present
 from components.record.view import View
 from domain.desk_views import Contact, Note
 from domain.filters import Filters
-from i18n import _
+from language import _
+from language.dates import day, day_and_time
 
 
 def follow_button(view: View) -> html.Form | None:

@@ -6,14 +6,14 @@ from components import html
 from components.changes import said
 from components.chart_card import card
 from components.event_words import event_detail, event_name
-from components.format import day, day_and_time
 from components.marks import present
 from components.record.view import View
 from components.states import empty
 from components.table import Column, data_table, wide
 from domain.history import field_label
 from domain.records import LegalEvent
-from i18n import _, ngettext
+from language import _, ngettext
+from language.dates import day, day_and_time
 
 
 def events_card(view: View) -> html.Section:

@@ -11,7 +11,7 @@ from components.record.view import COMPUTED, View
 from domain.filters import Filters
 from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.manual import SOURCE
-from i18n import N_, _
+from language import N_, _
 
 NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from components import endings, html
 from components.chart_card import card
-from components.format import day, span
 from components.marks import attrs, present
 from components.record.view import COMPUTED, View
 from domain.rules import INTERNATIONAL
 from domain.statuses import ALIVE, STATUSES
-from i18n import _
+from language import _
+from language.dates import day
+from language.durations import span
 
 WIDE, NARROW = 20.0, 49.0
 """What a label takes of the bar, in per cent, in a wide and in a narrow card; assets/record.css has the width where they part."""

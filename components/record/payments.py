@@ -4,13 +4,14 @@ from typing import Any
 
 from components import endings, html
 from components.chart_card import card, how
-from components.format import day, days_left
 from components.marks import icon, present, unseen
 from components.record.view import COMPUTED, View
 from domain.deadlines import NOT_OURS, PAID, WAIVED
 from domain.lifecycle import ANNUITY_STATES, Annuity, annuities
 from domain.rules import MAINTENANCE, rule_for, rule_label
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.durations import days_left
 
 INDICATOR = "han-ke-tiep"
 SAID = {PAID: N_("đã nộp"), WAIVED: N_("không tiếp tục duy trì"), NOT_OURS: N_("không thuộc việc của tỉnh")}

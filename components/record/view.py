@@ -11,7 +11,7 @@ from domain.provinces import PROVINCES_34, Province
 from domain.record_views import RecordView
 from domain.records import AssetRecord, Party
 from domain.story import awaits_viet_nam
-from i18n import N_, _
+from language import N_, _
 
 COMPUTED = N_("tính toán để tham khảo")
 GI = "CDDL"

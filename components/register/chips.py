@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from components import html
-from components.format import day, lower_first
 from components.marks import attrs, icon
 from components.register.view import Bar
 from domain.classes import class_label
@@ -13,7 +12,9 @@ from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.organisations import OWNER_TYPES
 from domain.provinces import place_name
 from domain.statuses import ALIVE, STATUSES
-from i18n import N_, _, ngettext
+from language import N_, _, ngettext
+from language.dates import day
+from language.translation import lower_first
 
 DUE_LABELS = {
     "late": N_("Còn được nộp muộn, chưa ghi nhận"),

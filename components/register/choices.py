@@ -13,7 +13,7 @@ from domain.organisations import OWNER_TYPES
 from domain.provinces import members, place_name, places
 from domain.records import UNKNOWN_FORMER
 from domain.statuses import STATUSES
-from i18n import _
+from language import _
 
 Choice = tuple[str, bool, str, int | None]
 """Label, chosen, address, number of rows or None where they are not counted."""

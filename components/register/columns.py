@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from components import html, links
-from components.format import NOT_APPLICABLE, day, days_left, lower_first
 from components.marks import kind_swatch, present, status_pill
 from components.pictures import thumbnail
 from components.register.view import Addresses, View
@@ -16,7 +15,11 @@ from domain.kinds import KINDS, MARK_CATEGORIES
 from domain.provinces import place_name
 from domain.register_views import RegisterRow
 from domain.sources import source_label
-from i18n import N_, _
+from language import N_, _
+from language.dates import day
+from language.durations import days_left
+from language.numbers import NOT_APPLICABLE
+from language.translation import lower_first
 
 SHOWN_CLASSES = 3
 NO_SORT = ("", "")

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from components import html, links
-from components.format import number
 from components.marks import attrs, icon, present
 from components.register import choices
 from components.register.chips import chip_links
@@ -12,7 +11,8 @@ from components.register.choices import Choice
 from components.register.view import Bar
 from domain.filters import Filters
 from domain.provinces import PROVINCES_34, members
-from i18n import _
+from language import _
+from language.numbers import number
 
 
 def filter_bar(bar: Bar) -> html.Div:

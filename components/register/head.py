@@ -3,12 +3,12 @@
 from typing import Any
 
 from components import html, links
-from components.format import number
 from components.forms import send_form
 from components.marks import attrs, icon, present
 from components.register.view import View
 from domain.exports import MAXIMUM_WORKBOOK
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import number
 
 
 def saved_menu(view: View) -> html.Details | None:

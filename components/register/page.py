@@ -4,7 +4,6 @@ from typing import Any
 
 from components import as_of, html
 from components.chart_card import how
-from components.format import NOT_APPLICABLE, number
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.pager import pager
@@ -14,7 +13,8 @@ from components.register.table import register_table
 from components.register.view import View
 from components.states import empty, no_result
 from domain.kinds import KINDS
-from i18n import _, ngettext
+from language import _, ngettext
+from language.numbers import NOT_APPLICABLE, number
 
 INDICATOR = "so-dang-ky"
 

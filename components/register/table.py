@@ -5,7 +5,7 @@ from components.marks import attrs, icon
 from components.register.columns import Column, chosen
 from components.register.view import View
 from domain.register_views import RegisterRow
-from i18n import _
+from language import _
 
 
 def register_table(view: View) -> html.Div:

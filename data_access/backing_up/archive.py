@@ -19,7 +19,7 @@ from data_access.backing_up import manifest as manifests
 from data_access.backing_up.manifest import Content, Manifest
 from data_access.backing_up.place import is_known
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 CHUNK = 1 << 20
 LEVEL = 1

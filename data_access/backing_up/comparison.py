@@ -9,7 +9,7 @@ from data_access import schema
 from data_access.backing_up import fingerprints, of_postgresql, of_sqlite
 from data_access.backing_up.manifest import Content, Manifest, Table
 from data_access.backing_up.place import DUMP, KEPT, POSTGRESQL, Place, target
-from i18n import _
+from language import _
 
 OWN = ("user_session", "calendar_feed", "audit_log", "audit_pending", "audit_taken", "state")
 """Tables that a restore writes itself: it ends sessions and addresses, and tells of itself."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data_access.backing_up import journal
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 LOCKS = Path("/proc/locks")
 WORDS = 4

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 FORMAT = 1
 NAME = "manifest.json"

@@ -20,7 +20,7 @@ from data_access.backing_up import fingerprints
 from data_access.backing_up.manifest import Table
 from data_access.backing_up.place import Place
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 END = b"-- PostgreSQL database dump complete"
 TAIL = 4_096

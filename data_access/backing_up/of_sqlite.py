@@ -10,7 +10,7 @@ from data_access.backing_up import fingerprints
 from data_access.backing_up.manifest import Table
 from data_access.backing_up.place import REGISTER, SIGNIN, Place
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 PATIENCE = 30
 """Seconds for a moment in which nobody signs in."""

@@ -17,7 +17,7 @@ from data_access.backing_up import archive, fingerprints, of_postgresql, of_sqli
 from data_access.backing_up.manifest import Manifest, Table
 from data_access.backing_up.place import AUDIT_HEAD, AUDIT_KEY, DUMP, REGISTER, SQLITE, Place, is_stage, kept_files
 from data_access.backing_up.refusal import Refusal
-from i18n import _
+from language import _
 
 DATED = "ipplatform-{at:%Y%m%dT%H%M%SZ}.tar.gz"
 """In a folder; the order of the names is that of the moments, which are in UTC."""

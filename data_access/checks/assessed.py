@@ -14,7 +14,7 @@ from data_access.tables import asset
 from data_access.writing.assessing import Assessing
 from domain.dates import follows
 from domain.lifecycle import Assessment
-from i18n import _
+from language import _
 
 SAMPLE = 3_000
 """Records that are assessed anew where not all are asked for: about so many, spread evenly over their ids, each time the same."""

@@ -9,7 +9,7 @@ from data_access.checks.findings import EXAMPLES, Finding
 from data_access.tables import asset, asset_class, asset_status_period, deadline, province, province_succession
 from domain.classes import NICE
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
-from i18n import N_, _
+from language import N_, _
 
 NOTHING_DUE = date.max
 Wrong = Callable[[], tuple[FromClause, ColumnElement[bool]]]

@@ -10,7 +10,7 @@ from data_access.checks.scope import misplaced
 from data_access.checks.storage import damage, orphans, unsearchable
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from i18n import _
+from language import _
 
 
 def check(database: Database, today: date, *, whole: bool = False) -> list[Finding]:

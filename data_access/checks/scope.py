@@ -19,7 +19,7 @@ from data_access.tables import (
     deadline_turn,
     reminder,
 )
-from i18n import _
+from language import _
 
 REPEATING = (deadline, deadline_turn, asset_text, deadline_act, reminder)
 """Tables whose rows belong where their asset counts."""

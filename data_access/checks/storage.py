@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 from data_access.search import document
 from data_access.tables import asset, asset_party, asset_text
 from domain.records import AssetRecord, Party, Place
-from i18n import _
+from language import _
 
 CHUNK = 5_000
 LONGEST = 200

@@ -14,7 +14,7 @@ from data_access.engine import now
 from data_access.locks import hold, put
 from data_access.tables import calendar_feed, digest, user
 from domain.deadline_views import FeedView
-from i18n import _
+from language import _
 
 NOTED_EVERY = timedelta(days=1)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

@@ -13,7 +13,7 @@ from data_access.tables import fee
 from data_access.writing.find import lock
 from domain.deadline_views import DeadlineKey
 from domain.rules import RULES
-from i18n import _
+from language import _
 
 COLUMNS = ("rule", "first", "last", "valid_from", "valid_to", "amount", "source")
 

@@ -18,7 +18,7 @@ from data_access.writing.find import lock
 from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
 from domain.deadlines import NOTHING, PAID, RECORDED
 from domain.rules import rule_label
-from i18n import _
+from language import _
 
 LONGEST = 1_000
 

@@ -16,7 +16,7 @@ from data_access.tables import letter_template, reminder, user
 from data_access.writing.find import lock
 from domain.deadline_views import DeadlineKey, DeadlineRow
 from domain.letters import RECENT, Booking, is_open, is_recent, written_key
-from i18n import _
+from language import _
 
 SHOWN = 5
 """Names in a sentence."""

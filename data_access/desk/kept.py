@@ -15,7 +15,7 @@ from data_access.tables import local_product, metadata, watch_term
 from data_access.writing.find import lock
 from domain.kept import LISTS, KeptList, product_key, written
 from domain.names_views import KeptRow
-from i18n import N_, _
+from language import N_, _
 
 NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")
 TAKEN = N_("Đã có dòng này trong danh sách.")

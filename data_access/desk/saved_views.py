@@ -8,7 +8,7 @@ from data_access.locks import hold, put_once
 from data_access.scope import Scope, within
 from data_access.tables import saved_view, user
 from domain.register_views import SavedView
-from i18n import _
+from language import _
 
 MOST = 50
 

@@ -7,7 +7,7 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from data_access.importing.source import Source
-from i18n import _
+from language import _
 
 EXCEL, MACRO, ODS, DOCUMENT, OTHER, DAMAGED = "excel", "macro", "ods", "document", "other", "damaged"
 MAXIMUM_ENTRIES = 2_000

@@ -9,7 +9,7 @@ from data_access.importing.reading import RowError
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber
 from domain.records import AssetRecord
-from i18n import N_, _
+from language import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
 _limited = attrgetter(*LIMITS)

@@ -13,7 +13,7 @@ from data_access.importing.source import Source, Told
 from domain.legacy_text import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
 from domain.lost_letters import lost_letters
 from domain.text import composed, nfc
-from i18n import _
+from language import _
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 LEGACY, BYTES = "cp1258", "latin-1"

@@ -31,7 +31,7 @@ from data_access.writing.find import lock
 from data_access.writing.keyed import CHANGED, save_rows
 from domain.periods import has_begun, written
 from domain.visits import LOG
-from i18n import _
+from language import _
 
 MOST_ROWS = 100_000
 COUNTERS = frozenset({"visits", "activity"})

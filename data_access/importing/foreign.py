@@ -4,7 +4,7 @@ import re
 
 from data_access.importing.archive import DOCUMENT, EXCEL, looks_like_zip, workbook_kind
 from data_access.importing.source import Source
-from i18n import N_, _
+from language import N_, _
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -10,7 +10,7 @@ from data_access.importing.archive import Archive
 from data_access.importing.reading import FileRefused
 from data_access.importing.xml import TooLarge, part_elements
 from domain.counts import whole
-from i18n import _
+from language import _
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

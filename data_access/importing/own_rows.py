@@ -11,7 +11,7 @@ from data_access.network.kinds import OF_PROVINCES, OF_STATIONS, FactKind
 from data_access.tables import station
 from data_access.tables.network import KEY
 from domain.roles import Reach
-from i18n import _
+from language import _
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from data_access.importing.archive import (
 )
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, harmless
-from i18n import _
+from language import _
 
 MOST_MEMBERS = 10_000
 LARGEST_DIRECTORY = 4 << 20

@@ -27,7 +27,7 @@ from data_access.scope import SYSTEM
 from data_access.watch import look_at_batch
 from data_access.writing.staged import StageStale
 from domain.roles import COMMAND, DATA_KINDS, OFFICER
-from i18n import _
+from language import _
 
 DEFAULT_LIMIT = 200 * 1024 * 1024
 Also = Callable[[Connection, int], None]

@@ -10,7 +10,7 @@ from data_access.network import Fact
 from data_access.writing import RowError
 from domain.records import AssetRecord
 from domain.roles import ASSETS
-from i18n import _
+from language import _
 
 __all__ = [
     "ASSETS",

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from data_access.bulk import chunks
 from data_access.importing.sender import Sender
 from data_access.tables import import_batch, import_row_error
-from i18n import _
+from language import _
 
 LONGEST = 200
 PORTION = 1_000

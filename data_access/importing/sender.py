@@ -9,7 +9,7 @@ from data_access.importing.reading import FileRefused
 from data_access.jobs import Job
 from domain.records import AssetRecord
 from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
-from i18n import N_, _
+from language import N_, _
 
 _REASONS = {
     OFFICER: N_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."),

@@ -25,7 +25,7 @@ from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.importing.tables.wipo_publish import ALIASES
 from domain.cells import as_text
-from i18n import _
+from language import _
 
 PORTION = 2_000
 LONGEST_NAME = 24

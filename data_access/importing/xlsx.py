@@ -25,7 +25,7 @@ from data_access.importing.reading import FileRefused
 from data_access.importing.tree import attribute
 from data_access.importing.xml import TooLarge, part_elements
 from domain.counts import whole
-from i18n import _
+from language import _
 
 MOST_TEXTS = 5_000_000
 """Shared strings: 25 different ones in each of 200,000 rows."""

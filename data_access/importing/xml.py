@@ -14,7 +14,7 @@ from data_access.importing import encodings
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
 from data_access.importing.tree import line
-from i18n import _
+from language import _
 
 _INCLUDE = "{http://www.w3.org/2001/XInclude}*"
 _DOCTYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from domain.kept import Product, product_key
 from domain.network import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.text import fold
 from domain.visits import Remark, VisitRow
-from i18n import N_, _
+from language import N_, _
 
 Fact = VisitRow | Station | Activity | Event | Figure | Population | Product
 Faults = Iterator[tuple[str, str]]

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from data_access import whole_file
-from i18n import _
+from language import _
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 LARGEST_BYTES, MOST_PIXELS = 20 << 20, 50_000_000

@@ -24,7 +24,7 @@ from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber, spellings
 from domain.records import AssetRecord
 from domain.roles import PICTURES
-from i18n import _
+from language import _
 
 FORMAT = "pictures"
 _VIEW = re.compile(r"(?:(?<![ _-])[ _-]*+\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,2})$")

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, FromClause, except_, func, or_, select, true
 
 from data_access.rollups.definitions import ROLLUPS, Rollup
-from i18n import _
+from language import _
 
 
 def differences(connection: Connection) -> list[str]:

@@ -19,7 +19,7 @@ from data_access.writing.find import find, lock
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets, insert_new, put_back
 from domain.records import AssetRecord
-from i18n import _
+from language import _
 
 
 class Unfit(Exception):

@@ -15,7 +15,7 @@ from data_access.engine import now
 from data_access.tables import metadata, row_revision, station, station_activity
 from data_access.tables.base import Moment
 from data_access.tables.network import KEY
-from i18n import _
+from language import _
 
 Values = Mapping[str, Any]
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"

@@ -35,7 +35,7 @@ from data_access.writing.store import Change, apply_changes, delete_assets
 from domain.deadlines import NOTHING
 from domain.placing import ASSIGNABLE, ASSIGNED
 from domain.records import AssetRecord, Place
-from i18n import _
+from language import _
 
 CHUNK = 2_000
 NAMED = 10

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.filters import Filters
 from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
-from i18n import N_
+from language import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Figures of the country, of the stations and of what was published. Source: domain facts §6."""
 
 from domain.indicators.definition import NATIONAL, PUBLISHED, REGISTER, WHOLE, Indicator
-from i18n import N_
+from language import N_
 
 OF_NETWORK = (
     Indicator(

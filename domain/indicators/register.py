@@ -1,7 +1,7 @@
 """Figures of the register: filings, grants, statuses, classes, owners, products, places. Source: domain facts §6."""
 
 from domain.indicators.definition import NATIONAL, PAST, PAST_DATES, PAST_OWNERS, REGISTER, RULES, WHOLE, Indicator
-from i18n import N_
+from language import N_
 
 OF_REGISTER = (
     Indicator(

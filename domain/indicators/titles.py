@@ -1,7 +1,7 @@
 """Figures of titles: alive, changed, due. Source: domain facts §6."""
 
 from domain.indicators.definition import PAST_ALIVE, PAST_DUE, REGISTER, RULES, WHOLE, Indicator
-from i18n import N_
+from language import N_
 
 OF_TITLES = (
     Indicator(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from domain.nice.listed import List
 from domain.nice.tokens import Unclear, tokens_of
-from i18n import _
+from language import _
 
 __all__ = ["FULL_WIDTH", "LONGEST", "Unclear", "nice_classes_of"]
 

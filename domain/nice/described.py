@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.nice.tokens import AMOUNT, AND, BESIDE_GROUP, END, GROUP, LAST, MENTION, MORE, TO, Token, Unclear
-from i18n import _
+from language import _
 
 JOINS = (".", ",", "/", "-")
 """What stands between the parts of one number: 1.000, 0,5, 3/1."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from domain.nice.described import Described
 from domain.nice.tokens import AND, BESIDE_GROUP, END, FROM, GROUP, LAST, TO, Token, Unclear, tokens_of
-from i18n import _
+from language import _
 
 FEW = 12
 """Words that may stand between 'nhóm' and its number."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from i18n import _
+from language import _
 
 LAST = 45
 TOKEN = re.compile(

@@ -7,8 +7,6 @@ from typing import Any
 
 from components import endings
 from components.event_words import event_words
-from components.format import day, day_and_time, missing
-from components.marks import BADGES
 from components.record.bibliography import bibliography_lines
 from components.record.view import COMPUTED, GI, View
 from domain.kinds import KINDS, MARK_CATEGORIES
@@ -17,7 +15,10 @@ from domain.record_views import RecordView
 from domain.rules import rule_label
 from domain.sources import source_label
 from domain.statuses import ALIVE, STATUSES
-from i18n import _, language, ngettext
+from language import _, language, ngettext
+from language.badges import BADGES
+from language.dates import day, day_and_time
+from language.numbers import missing
 
 TEMPLATE = Path(__file__).parent / "record.typ"
 SHOWN_EVENTS, LONGEST = 14, 260

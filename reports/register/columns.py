@@ -9,7 +9,7 @@ from domain.provinces import place_name
 from domain.register_views import RegisterRow
 from domain.sources import source_label
 from domain.statuses import STATUSES
-from i18n import N_, _
+from language import N_, _
 
 Value = str | date | None
 

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from domain.cells import as_text
 from domain.register_views import RegisterRow
-from i18n import _
+from language import _
 from reports.register.columns import COLUMNS, Value
 
 BOM = "\ufeff"

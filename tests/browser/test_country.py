@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask.testing import FlaskClient
 
-from components.format import number
+from language.numbers import number
 from tests.browser.asking import ask, links_in, listed, numbers_of, walk
 from tests.browser.conftest import PASSWORD, Served
 from tests.browser.independent import count

@@ -20,7 +20,7 @@ from domain.filters import Filters
 from domain.record_views import Change
 from domain.records import ClassCode, LegalEvent, Party, Place
 from domain.statuses import ALIVE
-from i18n import in_language
+from language import in_language
 from reports.record.page import page_data
 from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view
 from tests.components.tree import links, text, walk

@@ -3,7 +3,6 @@
 import pytest
 
 from components import shell, states
-from components.format import day
 from components.help import help_page, indicator_page
 from components.provinces import provinces_card
 from domain.holidays import SWAPPED
@@ -11,7 +10,8 @@ from domain.indicators import INDICATORS
 from domain.kinds import KINDS
 from domain.law import LAW
 from domain.overview_views import ProvinceRow
-from i18n import _, in_language
+from language import _, in_language
+from language.dates import day
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")

@@ -4,7 +4,7 @@ import pytest
 
 from domain.classes import NICE, class_label, main_code, nice_bits, nice_classes, scheme_of
 from domain.records import ClassCode
-from i18n import in_language
+from language import in_language
 
 
 @pytest.mark.parametrize(

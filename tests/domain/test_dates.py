@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.dates import BadDate, add_months, add_years, parse_date
-from i18n import in_language
+from language import in_language
 
 DAYS = st.dates(date(1900, 1, 1), date(2150, 12, 31))
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR, members, place_name
 from domain.text import fold
-from i18n import in_language
+from language import in_language
 
 
 def test_counts() -> None:

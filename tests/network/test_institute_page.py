@@ -6,7 +6,7 @@ from components.institute.target import target_card
 from components.institute.tiles import tiles
 from components.institute.view import View
 from domain.provinces import PROVINCES_34
-from i18n import in_language
+from language import in_language
 from tests.components.tree import having, seen, walk
 from tests.network.drawn import cards
 

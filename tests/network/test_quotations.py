@@ -13,7 +13,8 @@ import pytest
 from components.institute.view import View
 from data_access.engine import Database
 from data_access.importing.published import FACTS
-from i18n import PLURAL, catalogue, in_language
+from language import in_language
+from language.translation import PLURAL, catalogue
 from tests.components.tree import seen, walk
 from tests.network.drawn import cards, sub_pages
 from tests.test_translations import KEYS

@@ -17,7 +17,7 @@ from components.overview.year import year_table
 from data_access.scope import SYSTEM
 from data_access.tables import plan_target
 from domain.indications import MARK, NEWEST, incomplete
-from i18n import _, in_language
+from language import _, in_language
 from tests.builders import MOMENT, create_asset
 from tests.components.builders import create_view
 from tests.components.tree import seen

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from i18n import _, in_language
+from language import _, in_language
 from tests.web.support import Running, call
 from tests.web.test_national import key_of
 

@@ -19,7 +19,7 @@ from data_access.importing.readers import (
 )
 from data_access.importing.reading import FileRefused, Reader
 from data_access.importing.source import Source
-from i18n import _
+from language import _
 
 READERS: tuple[Reader, ...] = (
     st96.READER,

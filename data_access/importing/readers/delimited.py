@@ -15,7 +15,7 @@ from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, headings_among
 from data_access.importing.tables.layout import Cell
 from data_access.importing.tables.rows import rows_of
-from i18n import _
+from language import _
 
 TAB = "\t"
 SEPARATORS = (",", ";", TAB, "|")

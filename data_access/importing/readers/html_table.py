@@ -19,7 +19,7 @@ from data_access.importing.source import Source
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading
 from data_access.importing.tables.layout import Cell
 from domain.text import nfc
-from i18n import _
+from language import _
 
 LARGEST = 20 << 20
 MOST_SPANNED = 100

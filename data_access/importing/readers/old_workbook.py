@@ -19,7 +19,7 @@ from data_access.importing.readers.workbook import damage
 from data_access.importing.reading import FileRefused, Reader, Reading
 from data_access.importing.source import Source
 from data_access.importing.tables.layout import Flawed
-from i18n import _
+from language import _
 
 _MANIFEST = "META-INF/manifest.xml"
 LARGEST = 60 << 20

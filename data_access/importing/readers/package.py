@@ -11,7 +11,7 @@ from datetime import date
 from data_access.importing.package import is_package, unpacked
 from data_access.importing.reading import ASSETS, FileRefused, Reader, Reading, Row, RowError, Unread
 from data_access.importing.source import Source, harmless
-from i18n import _
+from language import _
 
 
 def _read(source: Source, today: date) -> Reading:

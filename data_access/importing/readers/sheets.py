@@ -14,7 +14,7 @@ from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, 
 from data_access.importing.tables.layout import Cell, filled, written
 from data_access.importing.tables.rows import rows_of
 from domain.cells import unescaped
-from i18n import _
+from language import _
 
 MOST_ROWS = 200_000
 NOTES = ("Cách điền", "How to fill it in")

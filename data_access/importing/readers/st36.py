@@ -22,7 +22,7 @@ from data_access.writing.merge import merge
 from data_access.writing.rows import identity_of
 from domain.numbers import NoNumber
 from domain.records import AssetRecord
-from i18n import _
+from language import _
 
 _BIBLIOGRAPHIC = re.compile(r"(?:[a-z]{2}-)?bibliographic-data(?:-[a-z]+)?")
 _OTHERS: dict[str, Build] = {"SDOBI": sdobi.build, "sdobi": sdobi.build, "subdoc-bibliographic-information": publications.build}

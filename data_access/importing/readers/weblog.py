@@ -20,7 +20,7 @@ from data_access.importing.source import HEAD, Source
 from data_access.importing.weblog.counting import Counting
 from data_access.importing.weblog.formats import FORMATS, recognise
 from data_access.importing.weblog.hits import BadLine
-from i18n import _
+from language import _
 
 GZIP = b"\x1f\x8b"
 SAMPLED = 50

@@ -10,7 +10,7 @@ from data_access.importing.source import Source
 from data_access.importing.wipo_page import listing
 from data_access.importing.wipo_page.page import LARGEST, MARK, cut_short, read_page, tree_of
 from data_access.importing.wipo_page.record import Reader as PageReader
-from i18n import _
+from language import _
 
 _FORMAT = "wipo_publish_html"
 

@@ -21,7 +21,7 @@ from data_access.importing.reading import FileRefused, Reader, Reading, Row
 from data_access.importing.source import Source
 from data_access.importing.tables.layout import Cell, Flawed
 from data_access.importing.xlsx import Book, Cells, Part
-from i18n import _
+from language import _
 
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What the libraries let through when a part of the workbook is not what it should be."""

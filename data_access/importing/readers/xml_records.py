@@ -14,7 +14,7 @@ from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.source import Source
 from data_access.importing.tree import is_deleted
 from domain.records import AssetRecord
-from i18n import _
+from language import _
 
 Build = Callable[[_Element, Days], AssetRecord]
 _NAMESPACE = re.compile(r"""xmlns(?::[\w.-]+)?\s*=\s*["']([^"']+)["']""")

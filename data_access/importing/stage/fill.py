@@ -29,7 +29,7 @@ from domain.addresses import locate
 from domain.placing import ASSIGNED, Key, placing_party
 from domain.provinces import place_name
 from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
-from i18n import _
+from language import _
 
 PORTION = 2_000
 YOUNG = 200_000

@@ -5,7 +5,7 @@ from typing import Any
 from data_access.importing.tables.hosts import ORIGIN, remarks, required
 from data_access.importing.tables.layout import Layout, Line
 from domain.network import Activity
-from i18n import _
+from language import _
 
 COUNTS = {
     "consultations": (

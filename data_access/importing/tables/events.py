@@ -6,7 +6,7 @@ from domain.counts import EXACT, BadCount, parse_qualified
 from domain.network import CONFERENCE, EVENT_KINDS, TRAINING, WORKSHOP, Event
 from domain.provinces import former_code
 from domain.text import fold
-from i18n import _
+from language import _
 
 ALIASES = {
     "title": ("Tên sự kiện", "Tên hội nghị", "Hội nghị", "Sự kiện", "Tên lớp tập huấn", "Event"),

@@ -7,7 +7,7 @@ from domain.network import FLOW, MEASURES, PERIOD_KINDS, SUBJECTS, UNSTATED, Fig
 from domain.periods import GRAINS
 from domain.provinces import former_code
 from domain.text import fold
-from i18n import _
+from language import _
 
 ALIASES = {
     "subject": ("Chỉ tiêu", "Subject"),

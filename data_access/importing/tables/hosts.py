@@ -6,7 +6,7 @@ from data_access.importing.tables.layout import Line
 from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, OTHER, SO_KHCN, UNIVERSITY
 from domain.provinces import former_code
 from domain.text import fold
-from i18n import _
+from language import _
 
 ORIGIN: dict[str, tuple[str, ...]] = {
     "source": ("Nguồn", "Source"),

@@ -7,7 +7,7 @@ from data_access.importing.tables.layout import Line
 from domain.kinds import KIND_BY_PREFIX, KINDS
 from domain.numbers import kind_of
 from domain.text import fold, words
-from i18n import _
+from language import _
 
 _TITLE_NO = re.compile(r"(?:VN)?\W*([1-46])\s*-\s*[0-9]{5,7}\s*-\s*[0-9]{3}", re.IGNORECASE)
 _INTERNATIONAL = re.compile(r"(?:IR|WO|M)?\s*[0-9]{6,7}\s*[A-Z]?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from domain.dates import BadDate, parse_date
 from domain.not_yet import is_tick, says_not_yet
 from domain.periods import parse_period
 from domain.text import fold, nfc
-from i18n import _
+from language import _
 
 
 @dataclass(frozen=True)

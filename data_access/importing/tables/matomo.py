@@ -13,7 +13,7 @@ from domain.dates import BadDate, parse_date
 from domain.periods import parse_period
 from domain.visits import MATOMO, VisitRow
 from domain.worded_dates import SeveralDays, parse_worded
-from i18n import _
+from language import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "date": ("date", "Date", "Ngày", "Datum", "Fecha", "Data", "Дата", "日付", "日期", "날짜"),

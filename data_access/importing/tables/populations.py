@@ -5,7 +5,7 @@ from data_access.importing.tables.layout import Layout, Line
 from domain.network import Population
 from domain.provinces import PROVINCES_34, former_code
 from domain.text import fold
-from i18n import _
+from language import _
 
 ALIASES = {
     "province": ("Tỉnh", "Tỉnh, thành phố", "Province", "province_name"),

@@ -4,7 +4,7 @@ from data_access.importing.tables.hosts import required
 from data_access.importing.tables.layout import Layout, Line, too_long
 from domain.kept import LONGEST, PRODUCT_KINDS, STARS, Product
 from domain.text import fold
-from i18n import _
+from language import _
 
 ALIASES = {
     "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product"),

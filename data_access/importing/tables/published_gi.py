@@ -6,7 +6,7 @@ A missing number or date stays empty. The State owns a geographical indication: 
 from data_access.importing.tables.layout import Layout, Line
 from domain.provinces import SUCCESSOR, former_code
 from domain.records import ABROAD, NOWHERE, AssetRecord, ClassCode, LegalEvent, Party, Place
-from i18n import _
+from language import _
 
 ALIASES = {
     "registration_no": ("registration_no",),

@@ -16,10 +16,10 @@ from data_access.importing.tables.headings import EXAMPLE, Lines
 from data_access.importing.tables.layout import Cell, Line, filled, written
 from domain.addresses import are_addresses, heads_addresses, heads_agents
 from domain.cells import LONGEST
-from domain.counts import dotted
 from domain.lost_letters import lost_letters
 from domain.text import nfc
-from i18n import _
+from language import _
+from language.numbers import dotted
 
 _COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
 _FIRST = ("1", "(1)", "[1]")

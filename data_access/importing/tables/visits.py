@@ -10,7 +10,7 @@ from domain.dates import BadDate
 from domain.periods import parse_month
 from domain.text import fold
 from domain.visits import METRICS, VisitRow
-from i18n import _
+from language import _
 
 BEFORE = ("", "Số", "Số lượng", "Lượng", "Tổng", "Tổng số", "Tổng số lượng", "Tổng lượng", "Total", "Total number of", "Number of")
 """Words before what is counted, as the published reports write them: 'Tổng số trang truy cập', 'Total Page Views'."""

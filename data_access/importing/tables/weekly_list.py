@@ -10,7 +10,7 @@ from data_access.importing.tables.kind import is_international
 from data_access.importing.tables.layout import Heading, Layout, Line
 from domain.numbers import kind_of
 from domain.records import AssetRecord, LegalEvent
-from i18n import _
+from language import _
 
 ALIASES = {
     "application_no": ("Số đơn", "Số đơn gốc", "Số đơn đăng ký", "Application number"),

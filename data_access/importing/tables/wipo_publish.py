@@ -22,7 +22,7 @@ from domain.numbers import looks_like_number
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import national_status
 from domain.text import fold
-from i18n import _
+from language import _
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name", "Trade mark", "Trademark name", "Mark text"),

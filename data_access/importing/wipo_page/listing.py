@@ -18,7 +18,7 @@ from domain.nice import Unclear, nice_classes_of
 from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, Party
 from domain.status_words import national_status, status_of
-from i18n import _
+from language import _
 
 MARK = b"rs-AFNB"
 """The class of an application's number: no other page has it."""

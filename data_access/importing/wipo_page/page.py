@@ -13,7 +13,7 @@ from data_access.importing.encodings import as_utf8
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
 from domain.text import fold, nfc
-from i18n import _
+from language import _
 
 LARGEST = 20 << 20
 MARK = b"product-form-label"

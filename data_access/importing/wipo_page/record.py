@@ -21,7 +21,7 @@ from domain.numbers import kind_of
 from domain.records import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import national_status, status_of
 from domain.text import fold
-from i18n import _
+from language import _
 
 CODES: dict[str, tuple[str, ...]] = {
     "title_no": ("100", "111", "151", "10", "11", "15", "45"),

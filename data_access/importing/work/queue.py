@@ -21,7 +21,7 @@ from data_access.importing.work.watch import KIND, is_dead, mark_dead
 from data_access.jobs import Job
 from data_access.scope import SYSTEM
 from domain.imports import READ, RUNNING, UNFINISHED, WAITING
-from i18n import _
+from language import _
 
 log = logging.getLogger("ipplatform")
 APP = Path(__file__).parents[3] / "app.py"

@@ -37,7 +37,7 @@ from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
 from domain.roles import ASSETS, OFFICER, import_reach
-from i18n import _
+from language import _
 
 log = logging.getLogger("ipplatform")
 BEAT_SECONDS = 1.5

@@ -37,7 +37,7 @@ from domain.imports import (
     asked,
 )
 from domain.provinces import PROVINCES_34
-from i18n import N_, _, language
+from language import N_, _, language
 
 KIND = "import"
 STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")

@@ -9,7 +9,8 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("vi", "en")
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 CATALOGUES = Path(__file__).parent / "translations"
 PLURAL = "\x00"
 """Before the key of a plural form, which may be spelled like its singular."""
@@ -68,3 +69,8 @@ def catalogue(code: str) -> dict[str, str]:
 def _messages(path: Path, code: str) -> list[Message]:
     with path.open("rb") as file:
         return [message for message in read_po(file, locale=code) if message.id]
+
+
+def lower_first(text: str) -> str:
+    """A label inside a sentence; abbreviations (CDĐL) and names stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
