@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from language import in_language
-from language.dates import day_and_time, month
+from language.dates import day, day_and_time, month
 from language.durations import days_left, span
 from language.numbers import change, large, money, number, percent
 from language.translation import lower_first
