@@ -15,8 +15,8 @@ from benchmarks import callbacks, databases, national, page_sql, served, visit
 from benchmarks.table import Line, shown
 from components import ids
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 from settings import Settings
 from web.index import Dashboard
 

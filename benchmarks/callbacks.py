@@ -19,8 +19,8 @@ from data_access import sessions
 from data_access.engine import Database, now
 from data_access.scope import SYSTEM
 from data_access.tables import user
-from domain.dates import today_in_vietnam
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 from settings import Settings
 from web import policy
 from web.index import Dashboard

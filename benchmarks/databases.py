@@ -16,8 +16,8 @@ from data_access import schema, state, users
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import user
-from domain.dates import today_in_vietnam
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 
 ROLE = "app"
 PASSWORD = "bench-bench-bench"

@@ -33,7 +33,7 @@ from data_access.tables import (
 )
 from data_access.tables.base import TENANT
 from data_access.writing import save
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 
 BASE = 40_000
 CHUNK = 5_000

@@ -25,8 +25,8 @@ from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import metadata
-from domain.dates import today_in_vietnam
-from domain.records import AssetRecord
+from domain.calendar.dates import today_in_vietnam
+from domain.records.asset import AssetRecord
 
 HEADINGS = (
     "Nhãn hiệu", "Số đơn gốc", "Ngày nộp đơn", "Ngày công bố", "Số bằng", "Ngày cấp",

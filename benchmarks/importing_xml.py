@@ -18,7 +18,7 @@ from benchmarks.importing import timed
 from data_access import schema
 from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 
 
 def documents(file: Path, number: str, records: int) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from benchmarks.databases import empty_postgresql
 from benchmarks.large_files import write_access_log, write_csv, write_workbook
 from benchmarks.neighbour import Answers, asked_meanwhile
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 
 GIB = 1 << 30
 PROJECT = Path(__file__).parents[1]

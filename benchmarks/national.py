@@ -14,9 +14,9 @@ from data_access.network.figures import figures
 from data_access.network.stations import events, network
 from data_access.register import register_page
 from data_access.scope import NATIONAL
-from domain.filters import Filters
-from domain.records import ABROAD, UNRESOLVED
-from domain.statuses import ALIVE
+from domain.records.asset import ABROAD, UNRESOLVED
+from domain.records.statuses import ALIVE
+from read_models.register_filters import Filters
 
 GOAL = 5.0
 """Milliseconds, p95, of a page's reading."""

@@ -13,7 +13,7 @@ from data_access import audit, sessions, throttle, users
 from data_access.engine import Database, DatabaseUnavailable, now
 from data_access.overview import overview
 from data_access.scope import SYSTEM, Scope
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 
 PAUSE = 0.05
 LIFE = timedelta(hours=1)

@@ -20,7 +20,7 @@ from data_access.register.totals import kind_counts
 from data_access.scope import NATIONAL, Scope
 from data_access.search import matching
 from data_access.tables import asset
-from domain.filters import Filters
+from read_models.register_filters import Filters
 
 Statement = tuple[str, Any]
 GOAL = {"sqlite": 3.0, "postgresql": 8.0}

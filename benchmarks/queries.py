@@ -19,10 +19,10 @@ from data_access.overview import overview
 from data_access.register import register_page, rows_for_export
 from data_access.scope import NATIONAL, Scope
 from data_access.tables import asset_cube
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.provinces import PROVINCES_34, members
-from domain.statuses import ALIVE
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34, members
+from domain.records.statuses import ALIVE
+from read_models.register_filters import Filters
 from settings import Settings
 
 RUNS = 60

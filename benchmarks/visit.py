@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from benchmarks.databases import PASSWORD, officer
 from benchmarks.table import Line
-from domain.provinces import PROVINCES_34
+from domain.places.provinces import PROVINCES_34
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 FILLED = "main:not(:has([aria-busy='true'])) h1"

@@ -26,7 +26,7 @@ from data_access.engine import Database
 from data_access.importing.pipeline import import_file
 from data_access.scope import SYSTEM
 from data_access.writing.find import lock
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 
 PAUSE = 0.02
 STARTS = 3

@@ -19,10 +19,10 @@ from components.states import no_data
 from data_access.deadlines import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.deadline_filters import WATCH, DeadlineFilters
+from domain.calendar.dates import today_in_vietnam
 from domain.roles import OFFICER
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.deadline_filters import WATCH, DeadlineFilters
 from web import access
 from web.site import site
 

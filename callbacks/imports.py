@@ -14,8 +14,8 @@ from data_access.importing.remembered import explanations
 from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
-from domain.imports import DONE, READY, RUNNING, WAITING
 from domain.roles import importable
+from read_models.imports import DONE, READY, RUNNING, WAITING
 from reports.import_files import templates_for
 from web import access, imports
 from web.site import site

@@ -11,9 +11,9 @@ from components.indicator.examples import EXAMPLES
 from components.indicator.own import View, own_numbers
 from data_access.left_out import left_out
 from data_access.overview import overview
-from domain.dates import today_in_vietnam
-from domain.indicators import INDICATORS
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
+from read_models.indicators import INDICATORS
 from web import access, policy
 
 

@@ -19,8 +19,8 @@ from data_access.freshness import as_of
 from data_access.national import other_offices, provinces_table
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
-from domain.dates import today_in_vietnam
-from domain.filters import vintage
+from domain.calendar.dates import today_in_vietnam
+from read_models.register_filters import vintage
 from web import access
 
 REPORT = 2021

@@ -18,9 +18,9 @@ from components.removed_rows import removed_page
 from data_access.desk.kept import kept_rows, removed_counts
 from data_access.names import local_names
 from data_access.plan import plan
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.kept import LISTS
+from domain.calendar.dates import today_in_vietnam
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.local_lists import LISTS
 from web import access
 
 

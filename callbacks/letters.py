@@ -15,10 +15,10 @@ from data_access import records
 from data_access.deadlines import reminders
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
-from domain.dates import clock_day, today_in_vietnam
-from domain.deadline_filters import DeadlineFilters
-from domain.letters import LARGEST, MOST, read_keys
-from domain.provinces import Province
+from domain.calendar.dates import clock_day, today_in_vietnam
+from domain.places.provinces import Province
+from read_models.deadline_filters import DeadlineFilters
+from read_models.letters import LARGEST, MOST, read_keys
 from web import access
 
 

@@ -12,8 +12,8 @@ from components.manual import form, shelf
 from data_access.desk import Gone
 from data_access.desk import shelf as shelves
 from data_access.records import load, version_of
-from domain import manual
-from domain.provinces import Province
+from domain.places.provinces import Province
+from read_models import record_form
 from web import access
 
 STATES = {"nhap": "draft", "da-xoa": "deleted"}
@@ -55,9 +55,9 @@ def _stored(province: Province, asset_id: int) -> form.View:
         version = version_of(connection, asset_id, scope=scope)
     if record is None or version is None or record.place.vn34 != province.code:
         raise NotFound
-    if record.source != manual.SOURCE:
+    if record.source != record_form.SOURCE:
         raise Forbidden
-    return form.View(province, manual.values_of(record), asset_id=asset_id, version=version.version)
+    return form.View(province, record_form.values_of(record), asset_id=asset_id, version=version.version)
 
 
 def fill_shelf(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:

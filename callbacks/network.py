@@ -15,7 +15,7 @@ from components.network.stations import stations_page
 from components.network.visits import visits_page
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from web import access, policy
 
 LAST_YEAR = 9999

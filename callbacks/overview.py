@@ -24,9 +24,9 @@ from components.overview.year import CARD as YEAR
 from components.overview.year import year_card, year_table
 from components.states import no_data
 from data_access.overview import overview
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.filters import Filters, vintage
+from domain.calendar.dates import today_in_vietnam
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.register_filters import Filters, vintage
 from web import access
 
 CARDS = {

@@ -1,4 +1,4 @@
-"""What an address asks for beside its filters (domain.filters): single parameters, and pages of a list."""
+"""What an address asks for beside its filters (read_models.register_filters): single parameters, and pages of a list."""
 
 from urllib.parse import parse_qs
 

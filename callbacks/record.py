@@ -18,10 +18,10 @@ from data_access import records
 from data_access.deadlines.lists import of_asset
 from data_access.deadlines.recorded import acts_on
 from data_access.desk.beside import beside
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.desk_views import DeskView
-from domain.past import record_on
+from domain.calendar.dates import today_in_vietnam
+from read_models.annotations import DeskView
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.record_on_day import record_on
 from web import access
 
 

@@ -16,10 +16,10 @@ from components.register.view import Bar, View
 from data_access.desk.saved_views import saved_views
 from data_access.desk.shelf import shelf_counts
 from data_access.register import BadCursor, owner_name, register_facets, register_page
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.provinces import Province
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import Province
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.register_filters import Filters
 from web import access, columns
 
 PAGES = ("register", "national-register")

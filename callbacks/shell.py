@@ -8,9 +8,9 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from components import ids, states
 from components.shell import Frame, frame, side, top
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import clock_day, today_in_vietnam
+from domain.calendar.dates import clock_day, today_in_vietnam
 from language.dates import day
+from read_models.day_asked import UnusableDay, day_asked
 from web import access, clock, room
 from web.records import require_visible_record
 

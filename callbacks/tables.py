@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 from callbacks import deadlines, overview
 from components import ids
 from components.states import no_data
-from domain.as_of import UnusableDay
+from read_models.day_asked import UnusableDay
 
 PAGES = (overview, deadlines)
 

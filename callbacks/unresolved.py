@@ -10,10 +10,10 @@ from components import ids
 from components.unresolved import View, unresolved_page
 from data_access import placing
 from data_access.register import BadCursor, register_page
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.records import UNRESOLVED
+from domain.calendar.dates import today_in_vietnam
+from domain.records.asset import UNRESOLVED
 from domain.roles import MANAGER
+from read_models.register_filters import Filters
 from web import access
 
 

@@ -6,7 +6,7 @@ from commands.deploy_checks import settings_findings
 from commands.opened import Refused
 from data_access.checks import check
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import click
 
-from domain.provinces import PROVINCES_34, PROVINCES_63, members
-from domain.text import fold
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, members
+from domain.text.folding import fold
 
 ARCHIPELAGOS = {"hoangsa": "48", "truongsa": "56"}
 """Path → the former province that it belongs to: Hoàng Sa to Đà Nẵng, Trường Sa to Khánh Hòa."""

@@ -8,7 +8,7 @@ from commands.opened import Refused, opened
 from commands.progress import told
 from data_access import daily, pruning
 from data_access.engine import now
-from domain.dates import follows, today_in_vietnam
+from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import Settings
 

@@ -7,7 +7,7 @@ from commands.progress import told
 from commands.upgrading import upgrade_schema
 from data_access import anew, signin_renewal
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings
 

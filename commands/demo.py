@@ -24,10 +24,10 @@ from data_access.network.visits import visit_figures
 from data_access.scope import SYSTEM
 from data_access.watch import look_daily
 from data_access.writing import save
-from domain.dates import today_in_vietnam
-from domain.provinces import PROVINCES_34_BY_SLUG
-from domain.records import AssetRecord
-from domain.text import fold
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34_BY_SLUG
+from domain.records.asset import AssetRecord
+from domain.text.folding import fold
 from language import _
 from settings import Settings
 

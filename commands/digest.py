@@ -19,10 +19,10 @@ from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.engine import Database
 from data_access.freshness import as_of
 from data_access.scope import SYSTEM, Scope
-from domain.dates import today_in_vietnam
-from domain.deadline_filters import DeadlineFilters
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 from language import _, in_language
+from read_models.deadline_filters import DeadlineFilters
 from reports.digest import SECTIONS, SHOWN, digest, message
 from settings import SettingError, Settings
 

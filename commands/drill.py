@@ -12,7 +12,7 @@ from data_access.backing_up import comparison
 from data_access.backing_up.refusal import Refusal
 from data_access.checks import check
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings
 

@@ -21,8 +21,8 @@ from data_access.importing.source import Source, Told, harmless
 from data_access.importing.tables import contradicts, is_field
 from data_access.pictures.keep import keep_pictures
 from data_access.writing import RowError
-from domain.dates import today_in_vietnam
-from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import DATA_KINDS, PICTURES
 from language import _
 from settings import Settings

@@ -15,9 +15,9 @@ from data_access.engine import Database, DatabaseUnavailable
 from data_access.importing.work import CANCELLED, Folder, Limits, is_turn, settle, start_waiting, watched
 from data_access.importing.work.run import perform
 from data_access.scope import SYSTEM
-from domain.dates import today_in_vietnam
-from domain.imports import FAILED, STEPS
+from domain.calendar.dates import today_in_vietnam
 from language import LANGUAGES, in_language
+from read_models.imports import FAILED, STEPS
 from settings import Settings
 
 KINDNESS = 5

@@ -21,7 +21,7 @@ from data_access.backing_up.manifest import Manifest
 from data_access.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGNIN, SQLITE, Place, target
 from data_access.backing_up.refusal import Refusal
 from data_access.engine import Database, now
-from domain.dates import follows, today_in_vietnam
+from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import Settings
 

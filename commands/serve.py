@@ -14,7 +14,7 @@ from commands.progress import told
 from data_access import anew, daily, pruning, schema
 from data_access.engine import Database, now
 from data_access.importing.work import start_waiting
-from domain.dates import follows, today_in_vietnam
+from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import SettingError, Settings
 

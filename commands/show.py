@@ -9,12 +9,12 @@ import click
 from commands.opened import Refused, opened
 from data_access.records import find_by_number, record_view
 from data_access.scope import SYSTEM
-from domain.kinds import KINDS
-from domain.provinces import PROVINCES_34, PROVINCES_63
-from domain.record_views import RecordView
-from domain.records import AssetRecord
-from domain.statuses import STATUSES
+from domain.places.provinces import PROVINCES_34, PROVINCES_63
+from domain.records.asset import AssetRecord
+from domain.records.kinds import KINDS
+from domain.records.statuses import STATUSES
 from language import N_, _
+from read_models.record import RecordView
 from settings import Settings
 
 LABELS = {

@@ -8,7 +8,7 @@ import click
 from commands.opened import OPERATOR, Refused, opened
 from data_access.importing.reading import FileRefused
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings
 

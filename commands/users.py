@@ -10,7 +10,7 @@ from commands.opened import OPERATOR, Refused, opened
 from data_access import users
 from data_access.passwords import one_time
 from data_access.scope import SYSTEM
-from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import ROLES
 from language import _
 from settings import Settings

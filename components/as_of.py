@@ -7,13 +7,13 @@ from typing import Any
 from components import html, links
 from components.marks import attrs, badge, icon, present, rows_link
 from components.states import day_problem
-from domain.as_of import PARAMETER
-from domain.filters import Filters
-from domain.overview_views import AsOf
-from domain.provinces import Province
-from domain.sources import source_label
+from domain.places.provinces import Province
+from domain.records.sources import source_label
 from language import _, language
 from language.dates import day, day_and_time
+from read_models.day_asked import PARAMETER
+from read_models.overview import AsOf
+from read_models.register_filters import Filters
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from components.event_words import event_words
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.provinces import place_name
-from domain.records import LegalEvent
-from domain.statuses import STATUSES
+from domain.places.provinces import place_name
+from domain.records.asset import LegalEvent
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.statuses import STATUSES
 from language import _
 from language.dates import day
 

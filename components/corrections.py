@@ -10,10 +10,10 @@ from components.pager import page_of
 from components.record.corrections import asked_for, decision
 from components.states import empty
 from components.tabs import tabs
-from domain.corrections import STATES
-from domain.desk_views import AskedCorrection
-from domain.provinces import PROVINCES_34, Province, place_name
+from domain.places.provinces import PROVINCES_34, Province, place_name
 from language import _
+from read_models.annotations import AskedCorrection
+from read_models.corrections import STATES
 
 STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}
 

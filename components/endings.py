@@ -3,7 +3,7 @@ from which the law has it ended, and the one until which nobody could know it.""
 
 from datetime import timedelta
 
-from domain.assessed import StatusPeriod
+from domain.terms.status_and_deadline import StatusPeriod
 from language import N_, _
 from language.dates import day
 

@@ -1,8 +1,8 @@
 """What a legal event is called: its name, and what its source says beside it."""
 
 from components.marks import present
-from domain.lifecycle import EVENTS
-from domain.records import LegalEvent
+from domain.records.asset import LegalEvent
+from domain.terms.assessment import EVENTS
 from language import N_, _
 
 NUMBERED = {"fee_paid": N_("Nộp phí duy trì hiệu lực năm thứ {n}"), "renewed": N_("Gia hạn hiệu lực lần {n}")}

@@ -6,16 +6,16 @@ from components import html, links
 from components.chart_card import card
 from components.states import not_found
 from components.table import Column, data_table, wide
-from domain.holidays import SWAPPED
-from domain.indicators import INDICATORS
-from domain.kinds import KINDS
-from domain.law import LAW, Line
-from domain.rules import AT_WIPO, BETWEEN, FILING, GRANT, MAINTENANCE, REGISTRATION, RULES, Rule
-from domain.sources import SOURCES
+from domain.calendar.holidays import SWAPPED
+from domain.records.kinds import KINDS
+from domain.records.sources import SOURCES
+from domain.terms.law import LAW, Line
+from domain.terms.rules import AT_WIPO, BETWEEN, FILING, GRANT, MAINTENANCE, REGISTRATION, RULES, Rule
 from language import N_, _
 from language.dates import day
 from language.durations import months, years
 from language.numbers import NOT_APPLICABLE
+from read_models.indicators import INDICATORS
 
 KEYS = (
     ("/", N_("Tìm kiếm")),

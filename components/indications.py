@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import html
-from domain.indications import KIND, MARK, incomplete
+from domain.local_names.indications import KIND, MARK, incomplete
 from language import _
 
 

@@ -1,4 +1,5 @@
-"""A list that a province keeps (domain.kept), drawn from its fields: rows, a form to add one, forms to change and remove each."""
+"""A list that a province keeps (read_models.local_lists), drawn from its fields: rows, a form to add one, forms to change and remove
+each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,11 +12,11 @@ from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.kept import Field, KeptList, written
-from domain.names_views import KeptRow
 from language import _
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, money, number
+from read_models.local_lists import Field, KeptList, written
+from read_models.local_names import KeptRow
 
 Cells = Mapping[str, Any]
 Paged = tuple[str, int]

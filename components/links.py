@@ -5,9 +5,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from domain.as_of import PARAMETER
-from domain.deadline_filters import DeadlineFilters
-from domain.filters import Filters, former_slug
+from read_models.day_asked import PARAMETER
+from read_models.deadline_filters import DeadlineFilters
+from read_models.register_filters import Filters, former_slug
 
 NATIONAL = "/vien"
 HELP = "/tro-giup"

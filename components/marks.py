@@ -4,7 +4,7 @@ from typing import Any
 
 from components import html
 from components.theme import KIND_TOKENS
-from domain.statuses import STATUSES
+from domain.records.statuses import STATUSES
 from language import _
 from language.badges import BADGES
 from language.numbers import number

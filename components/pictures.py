@@ -1,8 +1,8 @@
 """Pictures of marks and designs: a small one in the list, larger ones on the record's page."""
 
 from components import html
-from domain.register_views import AssetPicture
 from language import _
+from read_models.register import AssetPicture
 
 PAGE, THUMBNAIL = "lon", "nho"
 SMALL = 96

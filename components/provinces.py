@@ -8,14 +8,14 @@ from components.chart_card import card
 from components.indications import incomplete_note
 from components.marks import attrs, kind_swatch, rows_link
 from components.table import Column, counted, data_table, wide
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.overview_views import ProvinceRow
-from domain.provinces import OTHER_PLACES, PROVINCES_34, place_name
-from domain.records import UNKNOWN_FORMER, UNRESOLVED
-from domain.statuses import ALIVE
-from domain.text import sort_key
+from domain.places.provinces import OTHER_PLACES, PROVINCES_34, place_name
+from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from domain.text.folding import sort_key
 from language import _, ngettext
+from read_models.overview import ProvinceRow
+from read_models.register_filters import Filters
 
 INDICATOR = "bang-cac-tinh"
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, present, unseen
-from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY
-from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Event, Figure
-from domain.provinces import PROVINCES_63, place_name
+from domain.network.records import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Event, Figure
+from domain.places.provinces import PROVINCES_63, place_name
+from domain.text.counts import EXACT, QUALIFIERS, TEXT_ONLY
 from language import _, language, ngettext
 from language.dates import day, month
 from language.numbers import NOT_APPLICABLE, number

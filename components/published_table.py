@@ -6,7 +6,7 @@ from typing import Any
 from components import html
 from components.published import period_text, source, subject_text, value_text, words
 from components.table import Column, data_table
-from domain.network import MEASURES, Figure
+from domain.network.records import MEASURES, Figure
 from language import _
 
 

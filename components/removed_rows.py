@@ -12,11 +12,11 @@ from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
-from domain.kept import LISTS, PLAN, KeptList
-from domain.names_views import KeptRow
-from domain.provinces import Province
+from domain.places.provinces import Province
 from language import _
 from language.dates import day_and_time
+from read_models.local_lists import LISTS, PLAN, KeptList
+from read_models.local_names import KeptRow
 
 
 @dataclass(frozen=True)

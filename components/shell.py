@@ -10,7 +10,7 @@ from dash import html as dash_html
 from components import html, ids, links
 from components.marks import attrs, icon, present, unseen
 from components.states import loading_card
-from domain.provinces import PROVINCES_34_BY_SLUG, Province
+from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
 from language import LANGUAGES, N_, _, language
 from language.translation import LANGUAGE_NAMES
 

@@ -10,15 +10,15 @@ from components.forms import choice, send_form
 from components.marks import icon, kind_swatch, present
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.desk_views import Remembered, Unplaced
-from domain.kinds import KINDS
-from domain.placing import ASSIGNABLE, choices
-from domain.provinces import place_name
-from domain.records import UNRESOLVED
-from domain.register_views import RegisterPage
+from domain.places.assigned import ASSIGNABLE, choices
+from domain.places.provinces import place_name
+from domain.records.asset import UNRESOLVED
+from domain.records.kinds import KINDS
 from language import _, ngettext
 from language.dates import day_and_time
 from language.numbers import number
+from read_models.annotations import Remembered, Unplaced
+from read_models.register import RegisterPage
 
 INDICATOR = "bang-cac-tinh"
 PLACE, REACH, ONE, OWNER = "noi", "pham-vi", "mot", "chu"

@@ -9,17 +9,17 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from domain import rules
-from domain.holidays import SWAPPED, holidays
+from domain.calendar.holidays import SWAPPED, holidays
+from domain.terms import rules
 
 ROOTS = (
-    "domain.lifecycle",
-    "domain.deadlines",
+    "domain.terms.assessment",
+    "domain.terms.deadlines",
     "data_access.writing.assessing",
     "data_access.writing.rows",
     "data_access.writing.reread",
     "data_access.writing.owner_keys",
-    "domain.watch",
+    "domain.local_names.watch",
 )
 """What reads the words, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of names; what
 they import of the domain belongs to it."""
@@ -73,8 +73,17 @@ def _imported(name: str) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module == "domain" else {node.module}
+            within = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {node.module} | {name for name in within if _is_module(name)}
     return found
+
+
+def _is_module(name: str) -> bool:
+    """Whether what is imported is a module of its own, and not a name in one."""
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:  # what it would stand in is no package
+        return False
 
 
 def _file(name: str) -> Path:

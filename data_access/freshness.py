@@ -10,7 +10,7 @@ from data_access.engine import as_system
 from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import import_batch, source_cube
-from domain.overview_views import AsOf
+from read_models.overview import AsOf
 
 
 def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | None = None) -> AsOf:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from data_access.register.listing import Listing
 from data_access.register.totals import kind_counts, total_of
 from data_access.scope import Scope
-from domain.indicators import APART
+from read_models.indicators import APART
 
 
 def left_out(conn: Connection, codes: Iterable[str], *, scope: Scope, vn34: str | None, today: date) -> dict[str, int]:

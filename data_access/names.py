@@ -20,9 +20,9 @@ from data_access.published_names import PROTECTED, names_apart
 from data_access.scope import Scope
 from data_access.tables import asset
 from data_access.watch.hits import hit_counts, hits
-from domain.kept import ENTRIES, PRODUCTS, TERMS
-from domain.names_views import KeptRow, LocalNames, LocalRight
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.local_lists import ENTRIES, PRODUCTS, TERMS
+from read_models.local_names import KeptRow, LocalNames, LocalRight
 
 
 def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, on: date | None = None) -> LocalNames:

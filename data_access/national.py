@@ -7,11 +7,11 @@ from sqlalchemy import Connection, case, func, select
 from data_access.counted import counted
 from data_access.scope import Scope
 from data_access.tables import status_cube
-from domain.kinds import KINDS
-from domain.overview_views import ProvinceRow
-from domain.provinces import PROVINCES_34, PROVINCES_63
-from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
-from domain.statuses import ALIVE
+from domain.places.provinces import PROVINCES_34, PROVINCES_63
+from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.overview import ProvinceRow
 
 PLACES = {
     "vn34": (*PROVINCES_34, ABROAD, UNRESOLVED),

@@ -1,7 +1,7 @@
 """The register as it was on a past day: which period of an asset's life that day lies in.
 
 An asset was there on a day when a period that begins on a known day holds it: before its first dated fact it did not exist, and one
-without any dated fact is nowhere in the past (`undated`), for nobody knows when it began. Source: domain.lifecycle, domain facts §2.
+without any dated fact is nowhere in the past (`undated`), for nobody knows when it began. Source: domain.terms.assessment, domain facts §2.
 """
 
 from collections.abc import Sequence

@@ -18,10 +18,10 @@ from data_access.tables import asset, remembered_place
 from data_access.writing.find import lock
 from data_access.writing.rows import Author, identity_of
 from data_access.writing.store import Change, apply_changes
-from domain.desk_views import Remembered, Unplaced
-from domain.placing import ASSIGNABLE, ASSIGNED, Key, placing_key, placing_party
-from domain.provinces import PROVINCES_34
-from domain.records import UNRESOLVED, AssetRecord, Place
+from domain.places.assigned import ASSIGNABLE, ASSIGNED, Key, placing_key, placing_party
+from domain.places.provinces import PROVINCES_34
+from domain.records.asset import UNRESOLVED, AssetRecord, Place
+from read_models.annotations import Remembered, Unplaced
 
 CHUNK = 2_000
 

@@ -16,13 +16,13 @@ from data_access.overview.years import to_date
 from data_access.prepared import prepared
 from data_access.scope import Scope
 from data_access.tables import month_cube
-from domain.dates import year_span
-from domain.filters import Filters
-from domain.kept import PRODUCTS, SUPPORT, TARGETS, TASKS
-from domain.names_views import KeptRow
-from domain.plan_views import LiveFigure, Plan
-from domain.products import share_of_products
-from domain.statuses import ALIVE
+from domain.calendar.dates import year_span
+from domain.local_names.products import share_of_products
+from domain.records.statuses import ALIVE
+from read_models.local_lists import PRODUCTS, SUPPORT, TARGETS, TASKS
+from read_models.local_names import KeptRow
+from read_models.plan import LiveFigure, Plan
+from read_models.register_filters import Filters
 
 MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
 

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select, text
 from data_access.counted import counted
 from data_access.scope import Scope
 from data_access.tables import asset
-from domain.provinces import SUCCESSOR, former_code
-from domain.published_names import PublishedName, is_same
+from domain.local_names.published_names import PublishedName, is_same
+from domain.places.provinces import SUCCESSOR, former_code
 
 FACTS = Path(__file__).parent / "importing" / "facts"
 FILES = (

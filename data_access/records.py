@@ -22,16 +22,16 @@ from data_access.tables import (
     legal_event,
     owner_count,
 )
-from domain.assessed import Deadline, StatusPeriod
-from domain.deadlines import applying, unapplied, with_proofs
-from domain.kinds import KINDS
-from domain.lifecycle import Assessment
-from domain.numbers import spellings
-from domain.overview_views import AsOf
-from domain.record_views import Change, RecordView
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
-from domain.statuses import ALIVE
-from domain.turns import COMING, Turn
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.kinds import KINDS
+from domain.records.numbers import spellings
+from domain.records.statuses import ALIVE
+from domain.terms.assessment import Assessment
+from domain.terms.deadlines import applying, unapplied, with_proofs
+from domain.terms.payment_timeline import COMING, Turn
+from domain.terms.status_and_deadline import Deadline, StatusPeriod
+from read_models.overview import AsOf
+from read_models.record import Change, RecordView
 
 IN_LIST = 5_000
 
@@ -42,7 +42,8 @@ def deadline_of(row: Any) -> Deadline:
 
 
 def payment_of(row: Any, phase: str) -> Deadline:
-    """The payment of a row of table deadline_turn, in the state that domain.turns gives the phase; `Turn.on` tells that of a day."""
+    """The payment of a row of table deadline_turn, in the state that domain.terms.payment_timeline gives the phase; `Turn.on` tells that of
+    a day."""
     state = "open" if phase == COMING else phase
     return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, state, row.given, row.paid_on, row.computed)
 

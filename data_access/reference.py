@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from data_access.tables import deadline_rule, province, province_succession
-from domain.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR
-from domain.rules import RULES
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR
+from domain.terms.rules import RULES
 
 
 def seed(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select
 from data_access.prepared import prepared
 from data_access.scope import Scope, within
 from data_access.tables import import_batch, import_row_error
-from domain.imports import LastImport, RowFault
+from read_models.imports import LastImport, RowFault
 
 PAGE = 50
 _b, _e = import_batch.c, import_row_error.c

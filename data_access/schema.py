@@ -13,7 +13,7 @@ from data_access.engine import Database
 from data_access.faults import Foreign
 from data_access.scope import SYSTEM
 from data_access.tables import asset
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from language import _
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -12,9 +12,9 @@ from functools import lru_cache
 from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, Select, any_, column, func, literal_column, select, table
 
 from data_access.tables import asset
-from domain.numbers import beginning, canonical, spellings
-from domain.records import AssetRecord, Place
-from domain.text import words
+from domain.records.asset import AssetRecord, Place
+from domain.records.numbers import beginning, canonical, spellings
+from domain.text.folding import words
 
 SHORTEST_PREFIX = 2
 """One letter would be a prefix of a tenth of all words: it has to be a whole word."""

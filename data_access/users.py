@@ -12,9 +12,9 @@ from data_access.engine import now
 from data_access.locks import hold, put_once
 from data_access.passwords import hashed, matches
 from data_access.tables import station, user
-from domain.provinces import PROVINCES_34
+from domain.places.provinces import PROVINCES_34
 from domain.roles import ROLES
-from domain.text import nfc
+from domain.text.folding import nfc
 from language import _
 
 OF_A_PROVINCE = ("officer", "leader")

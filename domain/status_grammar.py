@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.text import words
+from domain.text.folding import words
 
 _SPOKEN: dict[str, str] = {
     "not": "not|no|non|never|failure to|failed to",

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from domain.status_grammar import meaning
-from domain.text import words
+from domain.text.folding import words
 
 _EXACT: dict[str, str] = {
     "cap bang": "in_force",
@@ -72,7 +72,7 @@ def national_status(raw: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def status_of(raw: str | None) -> str:
-    """The canonical status (a code of domain.statuses) that a source's label or code means; 'unknown' where it is not mapped."""
+    """The canonical status (a code of domain.records.statuses) that a source's label or code means; 'unknown' where it is not mapped."""
     label = " ".join(words(raw or ""))
     if len(label) == 3 and label.isdigit():
         return next((status for codes, status in _TSDR if int(label) in codes), "unknown")

@@ -3,10 +3,10 @@
 
 import re
 
-from domain.cells import LONGEST_VALUE
-from domain.dates import BadDate
-from domain.periods import parse_period
-from domain.text import fold
+from domain.calendar.dates import BadDate
+from domain.calendar.periods import parse_period
+from domain.text.folding import fold
+from domain.text.spreadsheet_safety import LONGEST_VALUE
 from language import _
 
 _NAMES = (

@@ -32,7 +32,7 @@ from pages import (
 @dataclass(frozen=True)
 class Page:
     """`path` is a werkzeug rule; its parameters are handed to `layout`. `title` is a gettext key. `any_day`: its
-    figures can be asked for on a past day (domain.as_of); elsewhere the router refuses the parameter."""
+    figures can be asked for on a past day (read_models.day_asked); elsewhere the router refuses the parameter."""
 
     name: str
     path: str

@@ -6,10 +6,10 @@ from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
-from domain.deadline_views import DeadlineRow
-from domain.deadlines import STATES
-from domain.rules import rule_label
+from domain.terms.deadlines import STATES
+from domain.terms.rules import rule_label
 from language import _
+from read_models.deadlines import DeadlineRow
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
 ZONE = "Asia/Ho_Chi_Minh"

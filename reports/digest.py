@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from email.message import EmailMessage
 
-from domain.deadline_filters import GROUPS
-from domain.deadline_views import DeadlineRow
-from domain.provinces import Province
-from domain.rules import rule_label
+from domain.places.provinces import Province
+from domain.terms.rules import rule_label
 from language import _, language
+from read_models.deadline_filters import GROUPS
+from read_models.deadlines import DeadlineRow
 
 SECTIONS = ("muon", "30", "cho-xac-nhan")
 SHOWN = 20

@@ -1,10 +1,10 @@
-"""A list that a province keeps (domain.kept), as CSV: a line that says what it is, the names of its columns, its rows."""
+"""A list that a province keeps (read_models.local_lists), as CSV: a line that says what it is, the names of its columns, its rows."""
 
 from collections.abc import Iterable
 
-from domain.kept import Field, KeptList, written
-from domain.names_views import KeptRow
 from language import _
+from read_models.local_lists import Field, KeptList, written
+from read_models.local_names import KeptRow
 from reports.register.sheet import BOM, lines
 
 

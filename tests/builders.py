@@ -9,11 +9,11 @@ from sqlalchemy import Connection, insert, select
 
 from data_access import rollups, search
 from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation, reminder
-from domain.classes import nice_bits
-from domain.deadline_views import DeadlineRow
-from domain.records import AssetRecord, Party, Place
-from domain.rules import rule_for
-from domain.text import fold, sort_key
+from domain.records.asset import AssetRecord, Party, Place
+from domain.records.classes import nice_bits
+from domain.terms.rules import rule_for
+from domain.text.folding import fold, sort_key
+from read_models.deadlines import DeadlineRow
 
 _serial = itertools.count(1)
 FAR, LONG_AGO = date(9999, 12, 31), date(1000, 1, 1)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from domain import clock, holidays, maintenance, renewal, rules
+from domain.calendar import holidays
+from domain.terms import maintenance, payments, renewal, rules
 
 REMEMBERED = (
-    rules.version, clock.payment_of, maintenance._years, renewal._renewals, renewal._terms_until,
+    rules.version, payments.payment_of, maintenance._years, renewal._renewals, renewal._terms_until,
     holidays.holidays, holidays.next_working_day,
 )  # fmt: skip
 """What is worked out once and kept as long as the process lives, in which neither law nor calendar changes."""

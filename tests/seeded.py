@@ -10,7 +10,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from data_access import rollups
-from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from tests import builders
 
 create_asset = partial(builders.create_asset, count=False)

@@ -24,9 +24,9 @@ from data_access.fingerprint import behaviour, fingerprint, modules
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_revision, audit_log, deadline, watch_hit, watch_term
 from data_access.writing import save
-from domain.dates import add_months, today_in_vietnam
-from domain.holidays import next_working_day
-from domain.manual import SOURCE as BY_HAND
+from domain.calendar.dates import add_months, today_in_vietnam
+from domain.calendar.holidays import next_working_day
+from read_models.record_form import SOURCE as BY_HAND
 from settings import Settings
 from tests.rules import day_off, late_window
 from tests.test_demo import TODAY as DEMO_DAY
@@ -198,7 +198,7 @@ def test_no_module_that_assesses_is_left_out() -> None:
     """Issue 13, item 2: whatever of ours runs while records of every kind are assessed is in the fingerprint."""
     from data_access.writing.assessing import Assessing
     from data_access.writing.rows import add_assessed_children, assessed_values, no_children
-    from domain.deadlines import Act
+    from domain.terms.deadlines import Act
 
     ran: set[str] = set()
 
@@ -217,7 +217,7 @@ def test_no_module_that_assesses_is_left_out() -> None:
         sys.setprofile(None)
     paths = (Path(name) for name in ran if name.startswith(str(ROOT)) and ".venv" not in name)
     ours = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths} - {"tests.test_anew"}
-    assert {"domain.renewal", "domain.maintenance", "domain.holidays", "domain.deadlines"} <= ours
+    assert {"domain.terms.renewal", "domain.terms.maintenance", "domain.calendar.holidays", "domain.terms.deadlines"} <= ours
     assert ours <= set(modules())
 
 

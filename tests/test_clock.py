@@ -25,9 +25,9 @@ from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, deadline, digest, metadata, reminder, user, watch_hit, watch_term
 from data_access.watch import look_daily
 from data_access.writing import save
-from domain.dates import clock_day, follows, today_in_vietnam
-from domain.letters import is_open
-from domain.records import ClassCode, LegalEvent, Party
+from domain.calendar.dates import clock_day, follows, today_in_vietnam
+from domain.records.asset import ClassCode, LegalEvent, Party
+from read_models.letters import is_open
 from settings import Settings
 from tests.web.support import Running, again, call, canary, run
 from tests.web.test_tenants import key_of

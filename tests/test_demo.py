@@ -16,10 +16,10 @@ from data_access.importing import published
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_cube, import_batch, user
 from data_access.writing import save
-from domain.lifecycle import assess
-from domain.provinces import PROVINCES_34, SUCCESSOR
-from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED, AssetRecord
-from domain.statuses import STATUSES
+from domain.places.provinces import PROVINCES_34, SUCCESSOR
+from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED, AssetRecord
+from domain.records.statuses import STATUSES
+from domain.terms.assessment import assess
 from settings import Settings
 from tests.writing.records import create_record
 

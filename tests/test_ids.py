@@ -11,8 +11,8 @@ from callbacks import register as register_callbacks
 from components import ids, shell
 from components.register.filter_bar import filter_bar
 from components.register.view import Bar, View
-from domain.filters import Filters
 from pages import PAGES
+from read_models.register_filters import Filters
 from tests.components.builders import GIA_LAI, TODAY, create_facets, create_page, create_view
 from tests.components.tree import walk
 

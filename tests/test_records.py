@@ -10,9 +10,9 @@ from data_access.records import NotFound, find_by_number, load, record_view
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import asset_revision
 from data_access.writing import save
-from domain.assessed import Deadline, StatusPeriod
-from domain.overview_views import AsOf
-from domain.records import AssetRecord, Party
+from domain.records.asset import AssetRecord, Party
+from domain.terms.status_and_deadline import Deadline, StatusPeriod
+from read_models.overview import AsOf
 from tests.writing.records import GIA_LAI, TODAY, create_record
 
 NGHE_AN_SCOPE = Scope.province("40")

@@ -16,9 +16,9 @@ from werkzeug.routing import RequestRedirect
 
 from data_access import audit
 from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
-from domain.indicators import INDICATORS
-from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from domain.roles import LEADER, MANAGER, OFFICER, STATION, TRAINER
+from read_models.indicators import INDICATORS
 from web import policy
 from web.site import site
 

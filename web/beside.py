@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 from data_access.desk import Conflict, Gone, Writer, contacts, corrections, notes, tags
 from data_access.records import load
 from data_access.writing.edit import Unfit
-from domain.corrections import BadValue, corrected, shown
 from language import _
+from read_models.corrections import BadValue, corrected, shown
 from web import answers, clock, desk
 from web.desk import number, require_record, typed, writing
 from web.site import site

@@ -13,7 +13,7 @@ from flask import Flask, current_app
 
 from data_access import daily
 from data_access.engine import DatabaseUnavailable
-from domain import dates
+from domain.calendar import dates
 from web.site import site
 
 EXTENSION = "ipplatform_clock"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import request
 from werkzeug.wrappers import Response
 
-from domain.filters import COLUMN_SLUGS, Filters
+from read_models.register_filters import COLUMN_SLUGS, Filters
 from web.language import A_YEAR
 
 COOKIE = "cot"

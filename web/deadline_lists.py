@@ -14,17 +14,17 @@ from data_access.bulk import chunks
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.freshness import as_of
-from domain.as_of import UnusableDay, day_asked
-from domain.cells import as_text
-from domain.dates import today_in_vietnam
-from domain.deadline_filters import DeadlineFilters
-from domain.deadline_views import DeadlineRow
-from domain.deadlines import STATES
-from domain.kinds import KINDS
-from domain.provinces import Province
-from domain.rules import rule_label
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import Province
+from domain.records.kinds import KINDS
+from domain.terms.deadlines import STATES
+from domain.terms.rules import rule_label
+from domain.text.spreadsheet_safety import as_text
 from language import N_, _
 from language.badges import BADGES
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.deadline_filters import DeadlineFilters
+from read_models.deadlines import DeadlineRow
 from reports.register.sheet import BOM
 from web import errors
 from web.access import own_province, principal, reading, scope

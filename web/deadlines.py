@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response
 from data_access import audit, files
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
-from domain.dates import clock_day, in_vietnam
-from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
-from domain.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
-from domain.provinces import Province
-from domain.rules import RULES, rule_label
+from domain.calendar.dates import clock_day, in_vietnam
+from domain.places.provinces import Province
+from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
+from domain.terms.rules import RULES, rule_label
 from language import N_, _
+from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
 from web.site import site

@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from data_access import visibility
 from data_access.desk import Writer
-from domain.text import nfc
+from domain.text.folding import nfc
 from web.access import own_province, principal, scope
 from web.site import site
 

@@ -15,16 +15,16 @@ from werkzeug.wrappers import Response
 from data_access import audit
 from data_access.register import register_page, rows_for_export
 from data_access.scope import Scope
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.exports import MAXIMUM_WORKBOOK
-from domain.filters import Filters
-from domain.indications import KIND, counts_them, incomplete
-from domain.provinces import Province
-from domain.register_views import RegisterPage, RegisterRow
-from domain.sources import source_label
+from domain.calendar.dates import today_in_vietnam
+from domain.local_names.indications import KIND, counts_them, incomplete
+from domain.places.provinces import Province
+from domain.records.sources import source_label
 from language import _
 from language.badges import BADGES
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.exports import MAXIMUM_WORKBOOK
+from read_models.register import RegisterPage, RegisterRow
+from read_models.register_filters import Filters
 from reports.register.sheet import Heading, csv_text, write_workbook
 from web import errors
 from web.access import own_province, principal, scope

@@ -9,10 +9,10 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
 from data_access.engine import now
 from data_access.scope import Scope
-from domain.dates import today_in_vietnam
-from domain.deadline_filters import DeadlineFilters
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 from language import LANGUAGES, _
+from read_models.deadline_filters import DeadlineFilters
 from reports.calendar import calendar as drawn
 from web import clock
 from web.access import principal, scope

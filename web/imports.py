@@ -45,11 +45,11 @@ from data_access.importing.work.held import keep_held, move_held
 from data_access.jobs import Owner
 from data_access.records import NotFound as Gone
 from data_access.writing.edit import Unfit
-from domain.dates import today_in_vietnam
-from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
-from domain.provinces import PROVINCES_34
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import PROVINCES_34
 from domain.roles import ASSETS, DECLARING, OFFICER
 from language import _, language
+from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
 from web.access import principal, scope
 from web.errors import answer

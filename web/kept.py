@@ -1,4 +1,4 @@
-"""Lists that a province's officers keep by hand (domain.kept), and what they decide about hits of the watch on names."""
+"""Lists that a province's officers keep by hand (read_models.local_lists), and what they decide about hits of the watch on names."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from data_access.desk import Conflict, Gone, Writer, kept
 from data_access.watch import hits
-from domain.kept import LISTS, KeptList, read
 from language import N_, _
+from read_models.local_lists import LISTS, KeptList, read
 from web import answers, desk
 from web.desk import number, typed, writer, writing
 from web.site import site

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from data_access import audit
 from data_access.desk.kept import kept_rows
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.kept import LISTS
-from domain.provinces import Province
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import Province
 from language import _
 from language.badges import BADGES
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.local_lists import LISTS
 from reports.kept import kept_csv
 from web import errors, policy
 from web.access import own_province, principal, reading, scope

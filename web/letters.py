@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 
 from data_access import audit, files
 from data_access.deadlines import reminders
-from domain.dates import clock_day
-from domain.deadline_views import DeadlineRow
-from domain.kinds import KINDS
-from domain.letters import LARGEST, MOST, read_keys
-from domain.provinces import Province
-from domain.rules import rule_label
-from domain.text import fold
+from domain.calendar.dates import clock_day
+from domain.places.provinces import Province
+from domain.records.kinds import KINDS
+from domain.terms.rules import rule_label
+from domain.text.folding import fold
 from language import _, in_language, ngettext
+from read_models.deadlines import DeadlineRow
+from read_models.letters import LARGEST, MOST, read_keys
 from reports import letters
 from web import answers, letters_aside
 from web.access import own_province, principal, reading, scope

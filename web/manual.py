@@ -9,10 +9,10 @@ from data_access.desk import Conflict, Gone, Writer, shelf
 from data_access.importing.checks import problems
 from data_access.records import version_of
 from data_access.writing.edit import Unfit, change_record
-from domain import manual
-from domain.records import AssetRecord
-from domain.text import nfc
+from domain.records.asset import AssetRecord
+from domain.text.folding import nfc
 from language import _
+from read_models import record_form
 from web import answers, clock, desk
 from web.desk import number, require_record, typed, writer, writing
 from web.site import site
@@ -24,16 +24,16 @@ LIST = "/tinh/{slug}/tai-san"
 
 def form_values() -> dict[str, str]:
     """What was typed into each field, composed and cut, otherwise as it is."""
-    raw = {name: request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "") for name in manual.FIELDS}
-    return {name: nfc(text, longest=manual.LIMITS[name]) for name, text in raw.items()}
+    raw = {name: request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "") for name in record_form.FIELDS}
+    return {name: nfc(text, longest=record_form.LIMITS[name]) for name, text in raw.items()}
 
 
-def _read(who: Writer, values: dict[str, str]) -> manual.Typed:
+def _read(who: Writer, values: dict[str, str]) -> record_form.Typed:
     """The typed record with everything that speaks against it: what a field tells, then what the fields tell together."""
     today = clock.latest_day()
-    found = manual.read(values, vn34=who.vn34, today=today, illustrative=site().settings.demo)
+    found = record_form.read(values, vn34=who.vn34, today=today, illustrative=site().settings.demo)
     together = dict(reversed(list(problems(found.record, today))))
-    return manual.Typed(found.record, together | found.problems)
+    return record_form.Typed(found.record, together | found.problems)
 
 
 @blueprint.post("/tai-san")
@@ -83,7 +83,7 @@ def edit(slug: str, asset_id: int) -> Response:
                 raise NotFound
             if now.version != number("version"):
                 return answers.conflict(_newer(stored, values, now.version, now.actor))
-            after = manual.over(stored, found.record)
+            after = record_form.over(stored, found.record)
             change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=clock.latest_day())
             who.record(connection, "record edited", asset_id)
     except shelf.FromFile as foreign:
@@ -94,7 +94,7 @@ def edit(slug: str, asset_id: int) -> Response:
 
 
 def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -> Conflict:
-    theirs = {name: text for name, text in manual.values_of(stored).items() if text != values.get(name)}
+    theirs = {name: text for name, text in record_form.values_of(stored).items() if text != values.get(name)}
     return Conflict(theirs, version, by)
 
 

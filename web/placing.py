@@ -4,8 +4,8 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from data_access.placing import PlaceChanged, assign
-from domain.placing import read_place
-from domain.provinces import place_name
+from domain.places.assigned import read_place
+from domain.places.provinces import place_name
 from language import _, ngettext
 from web import answers, clock
 from web.access import principal, scope

@@ -5,11 +5,11 @@ from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
 from data_access import audit, records
-from domain.as_of import UnusableDay, day_asked
-from domain.dates import today_in_vietnam
-from domain.past import absent, record_on
-from domain.provinces import Province
+from domain.calendar.dates import today_in_vietnam
+from domain.places.provinces import Province
 from language import _
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.record_on_day import absent, record_on
 from reports.record.page import record_pdf
 from web import errors
 from web.access import own_province, principal, scope

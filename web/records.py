@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from data_access import visibility
 from data_access.network.stations import station_is_visible
-from domain.provinces import PROVINCES_34_BY_SLUG
+from domain.places.provinces import PROVINCES_34_BY_SLUG
 from web.access import reading, scope
 
 

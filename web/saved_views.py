@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 
 from data_access.desk import Gone
 from data_access.desk.saved_views import NameTaken, delete_view, save_view
-from domain.filters import Filters
 from language import _
+from read_models.register_filters import Filters
 from web import answers, desk
 from web.desk import typed, writer, writing
 

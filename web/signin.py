@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from data_access import sessions, users
 from data_access.engine import now
 from data_access.faults import DatabaseUnavailable, DiskFull, is_full
-from domain.provinces import place_name
+from domain.places.provinces import place_name
 from language import N_, _
 from web import attempts
 from web import sessions as cookie

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from domain.names_views import LocalRight
-from domain.records import AssetRecord, ClassCode, Party, Place
+from domain.records.asset import AssetRecord, ClassCode, Party, Place
+from read_models.local_names import LocalRight
 
 FIRST_SERIAL = 990_001
 """Beyond those of the other illustrative records of a year."""

@@ -12,11 +12,11 @@ from data_access.scope import SYSTEM, Scope
 from data_access.tables import deadline, deadline_act, reminder
 from data_access.writing import reassess
 from data_access.writing.assessing import note_saved
-from domain.deadline_filters import DeadlineFilters
-from domain.deadline_views import DeadlineRow
-from domain.deadlines import NOT_OURS, PAID, WAIVED
-from domain.provinces import PROVINCES_34
+from domain.places.provinces import PROVINCES_34
+from domain.terms.deadlines import NOT_OURS, PAID, WAIVED
 from language import N_, _
+from read_models.deadline_filters import DeadlineFilters
+from read_models.deadlines import DeadlineRow
 
 MOST = 60
 """Of one province and group that something is done about."""

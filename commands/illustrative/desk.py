@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.dates import add_years
-from domain.kept import ENTRIES, PRODUCTS, SUPPORT, TARGETS, TASKS, KeptList
-from domain.names_views import LocalRight
+from domain.calendar.dates import add_years
+from read_models.local_lists import ENTRIES, PRODUCTS, SUPPORT, TARGETS, TASKS, KeptList
+from read_models.local_names import LocalRight
 
 PROVINCES = ("nghe-an", "gia-lai", "ninh-binh")
 NAME = "Dữ liệu minh họa"

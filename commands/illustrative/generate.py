@@ -11,11 +11,11 @@ from commands.illustrative.lives import live
 from commands.illustrative.owners import Owner, Owners
 from commands.illustrative.specialities import how_many, speciality
 from commands.illustrative.subjects import SUBJECTS
-from domain.addresses import locate
-from domain.dates import add_years
-from domain.kinds import KINDS
-from domain.provinces import PROVINCES_34
-from domain.records import AssetRecord, Party
+from domain.calendar.dates import add_years
+from domain.places.addresses import locate
+from domain.places.provinces import PROVINCES_34
+from domain.records.asset import AssetRecord, Party
+from domain.records.kinds import KINDS
 
 SIZE, SEED = 20_000, 2021
 FIRST_YEAR, GROWTH = 2005, 1.08

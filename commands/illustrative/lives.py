@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from domain.dates import add_months, add_years
-from domain.records import LegalEvent
+from domain.calendar.dates import add_months, add_years
+from domain.records.asset import LegalEvent
 
 
 @dataclass

@@ -5,8 +5,8 @@ from datetime import date
 from random import Random
 
 from commands.illustrative import words
-from domain.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, REFORM, SUCCESSOR
-from domain.records import ABROAD, UNRESOLVED
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, REFORM, SUCCESSOR
+from domain.records.asset import ABROAD, UNRESOLVED
 
 WEIGHTS = {
     "ha-noi": 235, "ho-chi-minh": 320, "binh-duong": 38, "ba-ria-vung-tau": 15, "nghe-an": 30, "da-nang": 18, "hai-phong": 18,

@@ -4,8 +4,8 @@ from random import Random
 
 from commands.illustrative import words
 from commands.illustrative.owners import Owner
-from domain.provinces import PROVINCES_63_BY_SLUG, members
-from domain.records import ClassCode
+from domain.places.provinces import PROVINCES_63_BY_SLUG, members
+from domain.records.asset import ClassCode
 
 GOODS = (
     ("Cam", 31), ("Bưởi", 31), ("Gạo nếp", 30), ("Chè xanh", 30), ("Mật ong", 30), ("Nước mắm", 29), ("Tôm khô", 29), ("Lạc", 31),

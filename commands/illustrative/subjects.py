@@ -3,7 +3,7 @@
 from random import Random
 
 from commands.illustrative import words
-from domain.records import ClassCode
+from domain.records.asset import ClassCode
 
 Subject = tuple[str, tuple[ClassCode, ...]]
 

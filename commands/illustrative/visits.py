@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from domain.network import Figure
-from domain.periods import months_of
-from domain.visits import ILLUSTRATIVE, METRICS, VisitRow
+from domain.calendar.periods import months_of
+from domain.network.records import Figure
+from domain.network.visits import ILLUSTRATIVE, METRICS, VisitRow
 
 SEASON = (82, 64, 100, 112, 120, 115, 106, 98, 93, 97, 94, 90)
 """How busy the months are; a published month keeps its number."""

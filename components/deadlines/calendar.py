@@ -9,13 +9,13 @@ from components.deadlines.parts import TONES
 from components.deadlines.view import View
 from components.figures.deadlines import ORDER
 from components.marks import attrs, icon, rows_link, unseen
-from domain.dates import add_months
-from domain.deadline_filters import GROUP_OF_STATE
-from domain.deadlines import STATES
-from domain.holidays import is_day_off
+from domain.calendar.dates import add_months
+from domain.calendar.holidays import is_day_off
+from domain.terms.deadlines import STATES
 from language import N_, _
 from language.dates import day, month
 from language.numbers import number
+from read_models.deadline_filters import GROUP_OF_STATE
 
 WEEK = (N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"))
 

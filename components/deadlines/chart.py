@@ -8,11 +8,11 @@ from components.deadlines.view import View
 from components.figures.deadlines import ORDER, SHADES, months_figure
 from components.marks import swatch
 from components.table import Column, counted, data_table
-from domain.deadline_filters import GROUP_OF_STATE
-from domain.deadlines import STATES
+from domain.terms.deadlines import STATES
 from language import _
 from language.dates import month
 from language.numbers import number
+from read_models.deadline_filters import GROUP_OF_STATE
 
 CARD = "thoi-han-theo-thang"
 HEIGHT = 230

@@ -6,11 +6,11 @@ from typing import Any
 from components import as_of, html, links
 from components.deadlines.view import View
 from components.marks import attrs, icon, present, rows_link
-from domain.dates import add_months
-from domain.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
+from domain.calendar.dates import add_months
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
+from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
 
 TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
 NOTES = {

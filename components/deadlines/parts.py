@@ -5,14 +5,14 @@ from typing import Any
 
 from components import endings, html, links
 from components.marks import attrs, icon, pill, present
-from domain.assessed import Deadline
-from domain.deadline_views import DeadlineRow, Recorded
-from domain.deadlines import NOTHING, PAID, STATES
-from domain.rules import rule_label
+from domain.terms.deadlines import NOTHING, PAID, STATES
+from domain.terms.rules import rule_label
+from domain.terms.status_and_deadline import Deadline
 from language import _, ngettext
 from language.dates import day, local
 from language.durations import days_left
 from language.numbers import money
+from read_models.deadlines import DeadlineRow, Recorded
 
 TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}
 SOON = 30

@@ -9,12 +9,12 @@ from components.deadlines.view import View
 from components.marks import attrs, icon, kind_swatch, present
 from components.pager import pager
 from components.states import empty
-from domain.deadline_filters import GROUPS, days_of
-from domain.deadline_views import DeadlineRow
-from domain.letters import is_open, written_key
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
+from read_models.deadline_filters import GROUPS, days_of
+from read_models.deadlines import DeadlineRow
+from read_models.letters import is_open, written_key
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
 INDICATOR = "thoi-han"

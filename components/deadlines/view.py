@@ -6,11 +6,11 @@ from typing import Any
 
 from components import links
 from components.as_of import Here
-from domain.deadline_filters import DeadlineFilters
-from domain.deadline_views import DeadlinePage, FeedView
-from domain.overview_views import AsOf
-from domain.provinces import Province
+from domain.places.provinces import Province
 from language import N_, _
+from read_models.deadline_filters import DeadlineFilters
+from read_models.deadlines import DeadlinePage, FeedView
+from read_models.overview import AsOf
 
 NOTE = N_("Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng.")
 

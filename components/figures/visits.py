@@ -6,9 +6,9 @@ from typing import Any
 
 from components import ids, links
 from components.theme import Figure, colour, font, layout
-from domain.visit_year import Cell, Month
 from language.dates import month_short
 from language.numbers import number
+from read_models.visits import Cell, Month
 
 ROOM = 1.14
 """The axis goes on a little, for the number above the highest bar."""

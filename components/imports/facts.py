@@ -5,10 +5,10 @@ from typing import Any
 
 from components import html
 from components.table import Column, data_table, wide
-from domain.imports import ImportJob
 from language import N_, _
 from language.dates import day, month
 from language.numbers import number
+from read_models.imports import ImportJob
 
 SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "visits": (

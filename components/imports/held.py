@@ -6,10 +6,10 @@ from components import html, links
 from components.imports.view import HOME, View
 from components.marks import attrs
 from components.table import Column, data_table, wide
-from domain.imports import HeldNumber
-from domain.provinces import PROVINCES_34, place_name
+from domain.places.provinces import PROVINCES_34, place_name
 from language import _
 from language.dates import day_and_time
+from read_models.imports import HeldNumber
 
 
 def held_card(view: View) -> html.Section | None:

@@ -7,10 +7,10 @@ from components.imports.view import State, View
 from components.marks import pill
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.imports import PastImport
 from language import N_, _
 from language.dates import day_and_time
 from language.numbers import number
+from read_models.imports import PastImport
 
 STATES = {
     "waiting": ("info", N_("đang chờ")),

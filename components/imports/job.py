@@ -11,10 +11,10 @@ from components.imports.step import post
 from components.imports.unread import left_out, unread_card, unread_of
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
-from domain.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, WAITING, ImportJob, asked
 from language import N_, _, ngettext
 from language.dates import day_and_time
 from language.numbers import number
+from read_models.imports import CANCELLED, FAILED, READY, REFUSED, RUNNING, WAITING, ImportJob, asked
 
 WAITING_FOR = {
     "read": N_("Đang chờ đến lượt đọc"),

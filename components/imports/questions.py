@@ -4,10 +4,10 @@ from components import html
 from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
-from domain.imports import READY, REFUSED, ImportJob
-from domain.provinces import PROVINCES_34, place_name, places
+from domain.places.provinces import PROVINCES_34, place_name, places
 from language import N_, _, ngettext
 from language.numbers import number
+from read_models.imports import READY, REFUSED, ImportJob
 
 QUESTIONS = {
     "encoding": N_("Xác nhận bảng mã của tệp"),

@@ -8,12 +8,12 @@ from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.history import field_label
-from domain.imports import LastImport, RowFault
-from domain.provinces import Province
+from domain.places.provinces import Province
 from language import _, ngettext
 from language.dates import day_and_time
 from language.numbers import NOT_APPLICABLE, number
+from read_models.field_names import field_label
+from read_models.imports import LastImport, RowFault
 
 
 @dataclass(frozen=True)

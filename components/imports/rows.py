@@ -7,11 +7,11 @@ from components.changes import said
 from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
 from components.pager import pager
-from domain.history import field_label
-from domain.imports import OUTCOMES, REASONS, Preview, PreviewRow
-from domain.kinds import KINDS
+from domain.records.kinds import KINDS
 from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
+from read_models.field_names import field_label
+from read_models.imports import OUTCOMES, REASONS, Preview, PreviewRow
 
 LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
 TONES = {"new": "ok", "changed": "info", "same": "off", "rejected": "bad"}

@@ -6,9 +6,9 @@ from components import html
 from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
-from domain.imports import READY, ImportJob
 from language import _, ngettext
 from language.numbers import number
+from read_models.imports import READY, ImportJob
 
 
 def unread_of(job: ImportJob) -> tuple[list[str], list[str], int]:

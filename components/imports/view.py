@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
 from components import links
-from domain.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
+from read_models.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
 
 HOME = links.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from domain.classes import class_label
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.overview_views import Overview, YearToDate
-from domain.provinces import place_name
-from domain.statuses import STATUSES
+from domain.places.provinces import place_name
+from domain.records.classes import class_label
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.statuses import STATUSES
 from language import _
 from language.dates import day, month
 from language.numbers import SMALLEST_BASE, change, number
 from language.translation import lower_first
+from read_models.overview import Overview, YearToDate
 
 
 def _sum(parts: Iterable[tuple[str, int]], total: int) -> str:

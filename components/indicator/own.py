@@ -11,11 +11,11 @@ from components.indications import incomplete_note
 from components.indicator.examples import EXAMPLES
 from components.marks import present
 from components.table import counted
-from domain.indicators import APART, Indicator
-from domain.overview_views import Overview
-from domain.provinces import Province
+from domain.places.provinces import Province
 from language import _
 from language.dates import day
+from read_models.indicators import APART, Indicator
+from read_models.overview import Overview
 
 COUNT_INDICATIONS = (
     *("con-hieu-luc", "don-nop-theo-nam", "nop-trong-nam", "cap-trong-nam", "tinh-trang-phap-ly"),

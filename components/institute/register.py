@@ -7,13 +7,13 @@ from components.indications import incomplete_note
 from components.institute.view import View
 from components.marks import badge, present, rows_link
 from components.provinces import place_filters, provinces_card
-from domain.filters import Filters
-from domain.provinces import OTHER_PLACES, place_name
-from domain.records import ABROAD, UNRESOLVED
-from domain.statuses import ALIVE
-from domain.text import sort_key
+from domain.places.provinces import OTHER_PLACES, place_name
+from domain.records.asset import ABROAD, UNRESOLVED
+from domain.records.statuses import ALIVE
+from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
+from read_models.register_filters import Filters
 
 INDICATOR = "bang-cac-tinh"
 

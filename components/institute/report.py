@@ -10,7 +10,7 @@ from components.marks import present
 from components.published import amount, announced, moment_text, quoted, small, source_link
 from components.published_table import published_table
 from components.table import wide
-from domain.network import EVENT_KINDS, Event
+from domain.network.records import EVENT_KINDS, Event
 from language import N_, _
 
 INDICATOR = "so-lieu-cong-bo"

@@ -10,9 +10,9 @@ from components.marks import icon, present, unseen
 from components.provinces import place_filters
 from components.published import hosts, moment_text, not_told, small, source_link
 from components.table import Column, data_table, wide
-from domain.network import SO_KHCN, Station
-from domain.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place_name
-from domain.text import sort_key
+from domain.network.records import SO_KHCN, Station
+from domain.places.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place_name
+from domain.text.folding import sort_key
 from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 

@@ -5,7 +5,7 @@ from components.chart_card import card
 from components.institute.view import View
 from components.marks import attrs
 from components.published import hosts, moment_text, quoted, source_link
-from domain.network import FLOW, STOCK, TARGET, Figure
+from domain.network.records import FLOW, STOCK, TARGET, Figure
 from language import _
 from language.numbers import number
 

@@ -6,7 +6,7 @@ from components import html, links
 from components.institute.view import View
 from components.marks import present
 from components.published import hosts, moment_text, quoted, small, source_link, value_link
-from domain.network import Figure
+from domain.network.records import Figure
 from language import N_, _
 
 SERVICES = (

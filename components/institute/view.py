@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.network import Event, Figure, Station
-from domain.network_views import Network
-from domain.overview_views import AsOf, ProvinceRow
+from domain.network.records import Event, Figure, Station
+from read_models.network import Network
+from read_models.overview import AsOf, ProvinceRow
 
 
 @dataclass(frozen=True)

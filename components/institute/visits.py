@@ -5,7 +5,7 @@ from components.chart_card import card
 from components.institute.view import View
 from components.marks import attrs, present, unseen
 from components.published import source_link, value_link, visitors_as_read, words
-from domain.network import Figure
+from domain.network.records import Figure
 from language import N_, _
 from language.dates import month, month_short
 from language.numbers import number

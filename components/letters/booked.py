@@ -7,12 +7,12 @@ from components.forms import send_form
 from components.letters.view import Booked
 from components.marks import attrs, icon, pill
 from components.table import Column, data_table, wide
-from domain.deadline_views import DeadlineRow
-from domain.letters import written_key
-from domain.rules import rule_label
+from domain.terms.rules import rule_label
 from language import _, ngettext
 from language.dates import day
 from language.numbers import number
+from read_models.deadlines import DeadlineRow
+from read_models.letters import written_key
 
 
 def booked_page(view: Booked) -> list[Any]:

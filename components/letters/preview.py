@@ -7,12 +7,12 @@ from components.forms import send_form
 from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
 from components.states import empty
-from domain.deadline_views import DeadlineRow
-from domain.letters import MOST, days_since, is_recent, written_key
-from domain.rules import rule_label
+from domain.terms.rules import rule_label
 from language import _, ngettext
 from language.dates import day
 from language.numbers import number
+from read_models.deadlines import DeadlineRow
+from read_models.letters import MOST, days_since, is_recent, written_key
 
 
 def preview_page(view: Preview) -> list[Any]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.deadline_filters import DeadlineFilters
-from domain.deadline_views import DeadlineRow
-from domain.letters import Booking, is_open
-from domain.provinces import Province
+from domain.places.provinces import Province
+from read_models.deadline_filters import DeadlineFilters
+from read_models.deadlines import DeadlineRow
+from read_models.letters import Booking, is_open
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,18 @@ from components import html, links
 from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, present
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.manual import LIMITS, belongs
-from domain.provinces import Province, members, place_name
-from domain.records import UNKNOWN_FORMER
-from domain.statuses import STATUSES
+from domain.places.provinces import Province, members, place_name
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.statuses import STATUSES
 from language import _
+from read_models.record_form import LIMITS, belongs
 
 
 @dataclass(frozen=True)
 class View:
-    """`values`: field → text (domain.manual.FIELDS). `asset_id`: of the record that is edited, None for a new one; `draft_id` 0: none.
-    `version`: of the record or draft."""
+    """`values`: field → text (read_models.record_form.FIELDS). `asset_id`: of the record that is edited, None for a new one; `draft_id` 0:
+    none. `version`: of the record or draft."""
 
     province: Province
     values: dict[str, str]

@@ -9,11 +9,11 @@ from components.marks import attrs, kind_swatch, present
 from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
-from domain.desk_views import Shelved
-from domain.kinds import KINDS
-from domain.provinces import Province
+from domain.places.provinces import Province
+from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day_and_time
+from read_models.annotations import Shelved
 
 TITLES = {"draft": N_("Bản nháp"), "deleted": N_("Bản ghi đã xóa")}
 

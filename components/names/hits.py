@@ -11,10 +11,10 @@ from components.names.view import STATES, View
 from components.states import empty
 from components.table import Column, data_table, wide
 from components.tabs import tabs
-from domain.names_views import WatchHit
 from language import N_, _
 from language.dates import day, day_and_time
 from language.numbers import NOT_APPLICABLE, percent
+from read_models.local_names import WatchHit
 
 LABELS = {"moi": N_("Chờ xem"), "theo-doi": N_("Đang theo dõi"), "phan-doi": N_("Đã phản đối"), "bo-qua": N_("Đã bỏ qua")}
 DECISIONS = {"ignored": N_("Bỏ qua"), "followed": N_("Theo dõi"), "opposed": N_("Phản đối")}

@@ -14,9 +14,9 @@ from components.names.rights import rights_card
 from components.names.tiles import tiles
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.tabs import tabs
-from domain.kept import ENTRIES, PRODUCTS, TERMS
-from domain.names_views import KeptRow
 from language import _
+from read_models.local_lists import ENTRIES, PRODUCTS, TERMS
+from read_models.local_names import KeptRow
 
 Guard = Callable[[Callable[[View], Any], View], Any]
 

@@ -7,8 +7,8 @@ from components.chart_card import card
 from components.marks import attrs, unseen
 from components.names.view import View
 from components.table import Column, data_table, wide
-from domain.provinces import place_name
-from domain.published_names import PublishedName
+from domain.local_names.published_names import PublishedName
+from domain.places.provinces import place_name
 from language import _
 from language.numbers import NOT_APPLICABLE
 

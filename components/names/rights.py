@@ -10,10 +10,10 @@ from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.names.view import View
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.kept import ENTRIES, ENTRY_KINDS
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.names_views import LocalRight
+from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _
+from read_models.local_lists import ENTRIES, ENTRY_KINDS
+from read_models.local_names import LocalRight
 
 
 def rights_card(view: View) -> html.Section:

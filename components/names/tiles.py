@@ -8,8 +8,8 @@ from components.marks import attrs, kind_swatch, present, rows_link
 from components.names.view import WITH_RIGHT, WITHOUT_RIGHT, View
 from components.progress import bar
 from components.table import counted
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.products import REFERENCE_LINES, share_of_products
+from domain.local_names.products import REFERENCE_LINES, share_of_products
+from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, percent
 

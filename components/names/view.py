@@ -6,11 +6,11 @@ from datetime import date
 from components import links
 from components.as_of import Here
 from components.kept import Paged
-from domain.filters import Filters
-from domain.names_views import LocalNames
-from domain.provinces import Province
-from domain.statuses import ALIVE
+from domain.places.provinces import Province
+from domain.records.statuses import ALIVE
 from language import N_, _
+from read_models.local_names import LocalNames
+from read_models.register_filters import Filters
 
 PARTS = {
     "quyen": N_("Quyền được bảo hộ"),

@@ -9,9 +9,9 @@ from components.chart_card import card
 from components.marks import pill, present
 from components.published import amount, announced, moment_text, not_told, quoted, source
 from components.table import Column, data_table, wide
-from domain.network import EVENT_KINDS, Event
-from domain.provinces import PROVINCES_34, SUCCESSOR, place_name
-from domain.text import sort_key
+from domain.network.records import EVENT_KINDS, Event
+from domain.places.provinces import PROVINCES_34, SUCCESSOR, place_name
+from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
 

@@ -10,11 +10,11 @@ from components.marks import badge, present
 from components.network.stations import opened, province, request
 from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
-from domain.network import EVENT_KINDS, HOST_TYPES, Activity, Event
-from domain.network_views import StationView
+from domain.network.records import EVENT_KINDS, HOST_TYPES, Activity, Event
 from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
+from read_models.network import StationView
 
 INDICATOR = "tram-va-muc-tieu"
 COUNTS = {

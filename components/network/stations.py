@@ -9,11 +9,11 @@ from components.marks import pill, present
 from components.published import moment_text, not_told, period_text, quoted, source, source_link, value_link, value_text, words
 from components.published_table import published_table
 from components.table import Column, data_table, wide
-from domain.network import HOST_TYPES, MEASURES, Figure, Station
-from domain.network_views import Network
-from domain.provinces import place_name
+from domain.network.records import HOST_TYPES, MEASURES, Figure, Station
+from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, number
+from read_models.network import Network
 
 INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 

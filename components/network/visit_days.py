@@ -5,13 +5,13 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.published import moment_text, source, value_text, words
-from domain.network import SUBJECTS, Figure
-from domain.periods import days_in, first_day, grain
-from domain.visit_year import VisitYear
-from domain.visits import METRICS, VisitRow
+from domain.calendar.periods import days_in, first_day, grain
+from domain.network.records import SUBJECTS, Figure
+from domain.network.visits import METRICS, VisitRow
 from language import _
 from language.dates import day, month
 from language.numbers import number
+from read_models.visits import VisitYear
 
 INDICATOR = "luot-truy-cap"
 SATURDAY = 5

@@ -7,12 +7,12 @@ from components import html, ids, links
 from components.marks import pill, present
 from components.published import source_link
 from components.table import Column, data_table
-from domain.network import Figure
-from domain.visit_year import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
-from domain.visits import METRICS
+from domain.network.records import Figure
+from domain.network.visits import METRICS
 from language import _
 from language.dates import day_and_time, month
 from language.numbers import NOT_APPLICABLE, missing, number, signed
+from read_models.visits import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
 
 
 def month_table(view: VisitYear) -> html.Table:

@@ -12,12 +12,12 @@ from components.published import not_told, source, value_text, visitors_as_read,
 from components.published_table import published_table
 from components.states import empty
 from components.table import wide
-from domain.network import Figure
-from domain.visit_year import Sum, VisitYear
-from domain.visits import METRICS
+from domain.network.records import Figure
+from domain.network.visits import METRICS
 from language import _
 from language.dates import month
 from language.numbers import missing, number
+from read_models.visits import Sum, VisitYear
 
 INDICATOR = "luot-truy-cap"
 

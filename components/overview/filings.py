@@ -11,8 +11,8 @@ from components.marks import kind_swatch
 from components.overview.lag import lagging
 from components.overview.view import View
 from components.table import Column, counted, data_table
-from domain.indications import incomplete
-from domain.kinds import KINDS
+from domain.local_names.indications import incomplete
+from domain.records.kinds import KINDS
 from language import _
 from language.dates import day
 from language.numbers import number

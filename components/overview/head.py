@@ -7,8 +7,8 @@ from components.chart_card import card
 from components.marks import attrs, icon, present
 from components.overview.view import View
 from components.table import Column, counted, data_table
-from domain.provinces import place_name
-from domain.statuses import ALIVE
+from domain.places.provinces import place_name
+from domain.records.statuses import ALIVE
 from language import _
 
 

@@ -9,9 +9,9 @@ from components.indications import incomplete_note
 from components.marks import present, rows_link, swatch
 from components.overview.view import View
 from components.table import Column, counted, data_table
-from domain.indications import incomplete
-from domain.kinds import KINDS
-from domain.statuses import GROUPS, statuses_in
+from domain.local_names.indications import incomplete
+from domain.records.kinds import KINDS
+from domain.records.statuses import GROUPS, statuses_in
 from language import _
 from language.numbers import number, percent
 

@@ -7,9 +7,9 @@ from components.marks import kind_swatch, present, status_pill
 from components.overview.view import View
 from components.states import empty
 from components.table import counted
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.overview_views import Speciality
+from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _, ngettext
+from read_models.overview import Speciality
 
 CARD = "dac-san"
 

@@ -8,7 +8,7 @@ from components.figures.ranking import ranking_figure
 from components.overview.view import View
 from components.states import empty
 from components.table import Column, counted, data_table
-from domain.classes import NICE, class_label
+from domain.records.classes import NICE, class_label
 from language import _
 from language.numbers import number
 

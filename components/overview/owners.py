@@ -9,10 +9,10 @@ from components.overview.view import View
 from components.states import empty
 from components.table import Column, counted, data_table
 from components.theme import KIND_TOKENS
-from domain.kinds import KINDS
-from domain.overview_views import OwnerRow
+from domain.records.kinds import KINDS
 from language import _
 from language.numbers import number
+from read_models.overview import OwnerRow
 
 CARD = "chu-so-huu"
 

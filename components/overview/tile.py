@@ -8,12 +8,12 @@ from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
 from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
-from domain.kinds import KINDS
-from domain.overview_views import Tile
+from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import month
 from language.durations import months
 from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
+from read_models.overview import Tile
 
 INDICATOR = "con-hieu-luc"
 DIRECTIONS = {1: ("▲", "up", N_("tăng")), -1: ("▼", "down", N_("giảm")), 0: ("■", "flat", N_("không đổi"))}

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.overview_views import AsOf, Overview
-from domain.provinces import Province
-from domain.records import UNKNOWN_FORMER
-from domain.statuses import ALIVE
+from domain.places.provinces import Province
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.statuses import ALIVE
+from read_models.overview import AsOf, Overview
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from components import html, links
 from components.marks import icon, present, rows_link
 from components.overview.view import View
 from components.states import no_data
-from domain.deadline_filters import DeadlineFilters
-from domain.kinds import KINDS
-from domain.overview_views import WorkItem
+from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day
 from language.durations import days_left
 from language.numbers import number
+from read_models.deadline_filters import DeadlineFilters
+from read_models.overview import WorkItem
 
 LINES = {
     "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),

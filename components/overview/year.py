@@ -8,13 +8,13 @@ from components.marks import present
 from components.overview.lag import lagging
 from components.overview.view import View
 from components.table import Column, counted, data_table
-from domain.indications import incomplete
-from domain.kinds import KINDS
-from domain.overview_views import YearToDate
-from domain.records import UNKNOWN_FORMER
+from domain.local_names.indications import incomplete
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day
 from language.numbers import change
+from read_models.overview import YearToDate
 
 CARD = "nop-va-cap"
 TITLES = {"filed": N_("Đơn nộp"), "granted": N_("Văn bằng cấp")}

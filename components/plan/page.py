@@ -12,14 +12,14 @@ from components.indications import incomplete_mark
 from components.kept import Paged, Shown, kept_list, list_tools
 from components.marks import attrs, pill, present, rows_link
 from components.progress import bar
-from domain.indicators import INDICATORS
-from domain.kept import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
-from domain.names_views import KeptRow
-from domain.plan_views import LiveFigure, Plan
-from domain.provinces import Province
+from domain.places.provinces import Province
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import money, number, percent
+from read_models.indicators import INDICATORS
+from read_models.local_lists import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
+from read_models.local_names import KeptRow
+from read_models.plan import LiveFigure, Plan
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
 NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")

@@ -4,10 +4,10 @@ from components import html, links
 from components.chart_card import card
 from components.deadlines.parts import recorded
 from components.record.view import View
-from domain.deadline_views import RecordedAct
-from domain.rules import rule_label
+from domain.terms.rules import rule_label
 from language import _
 from language.dates import day
+from read_models.deadlines import RecordedAct
 
 
 def acts_card(view: View) -> html.Section | None:

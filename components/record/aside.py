@@ -9,19 +9,19 @@ from components.deadlines.parts import done_about, record_button, state_pill
 from components.marks import present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
-from domain.assessed import Deadline
-from domain.countries import HOME
-from domain.deadline_views import DeadlineRow
-from domain.filters import Filters
-from domain.provinces import PROVINCES_34, place_name
-from domain.records import Party
-from domain.rules import rule_label
-from domain.statuses import ALIVE
-from domain.term_ends import computed_term_end
+from domain.places.countries import HOME
+from domain.places.provinces import PROVINCES_34, place_name
+from domain.records.asset import Party
+from domain.records.statuses import ALIVE
+from domain.terms.rules import rule_label
+from domain.terms.status_and_deadline import Deadline
+from domain.terms.term_ends import computed_term_end
 from language import _, ngettext
 from language.dates import day
 from language.durations import days_left, span
 from language.numbers import number
+from read_models.deadlines import DeadlineRow
+from read_models.register_filters import Filters
 
 
 def deadlines_card(view: View) -> html.Section | None:

@@ -5,11 +5,11 @@ from typing import Any
 from components import html, links
 from components.chart_card import card
 from components.record.view import GI, View
-from domain.inid import inid_of
-from domain.placing import ASSIGNABLE
-from domain.provinces import place_name
-from domain.records import ABROAD, UNRESOLVED, AssetRecord
-from domain.rules import INTERNATIONAL
+from domain.places.assigned import ASSIGNABLE
+from domain.places.provinces import place_name
+from domain.records.asset import ABROAD, UNRESOLVED, AssetRecord
+from domain.records.inid import inid_of
+from domain.terms.rules import INTERNATIONAL
 from language import N_, _
 from language.dates import day
 from language.numbers import missing

@@ -7,11 +7,11 @@ from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, pill, present
 from components.record.view import GI, View
-from domain.corrections import FIELDS, STATES
-from domain.desk_views import Correction
 from language import _
 from language.dates import day
 from language.numbers import missing
+from read_models.annotations import Correction
+from read_models.corrections import FIELDS, STATES
 
 TONES = {"waiting": "info", "accepted": "ok", "refused": "warn", "withdrawn": "off"}
 

@@ -7,10 +7,10 @@ from components.chart_card import card
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, present
 from components.record.view import View
-from domain.desk_views import Contact, Note
-from domain.filters import Filters
 from language import _
 from language.dates import day, day_and_time
+from read_models.annotations import Contact, Note
+from read_models.register_filters import Filters
 
 
 def follow_button(view: View) -> html.Form | None:

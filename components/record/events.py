@@ -10,10 +10,10 @@ from components.marks import present
 from components.record.view import View
 from components.states import empty
 from components.table import Column, data_table, wide
-from domain.history import field_label
-from domain.records import LegalEvent
+from domain.records.asset import LegalEvent
 from language import _, ngettext
 from language.dates import day, day_and_time
+from read_models.field_names import field_label
 
 
 def events_card(view: View) -> html.Section:

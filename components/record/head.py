@@ -8,10 +8,10 @@ from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.pictures import gallery
 from components.record.desk import follow_button
 from components.record.view import COMPUTED, View
-from domain.filters import Filters
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.manual import SOURCE
+from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import N_, _
+from read_models.record_form import SOURCE
+from read_models.register_filters import Filters
 
 NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
 

@@ -9,8 +9,8 @@ from components import endings, html
 from components.chart_card import card
 from components.marks import attrs, present
 from components.record.view import COMPUTED, View
-from domain.rules import INTERNATIONAL
-from domain.statuses import ALIVE, STATUSES
+from domain.records.statuses import ALIVE, STATUSES
+from domain.terms.rules import INTERNATIONAL
 from language import _
 from language.dates import day
 from language.durations import span

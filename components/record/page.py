@@ -16,7 +16,7 @@ from components.record.head import here, record_head
 from components.record.life import life_card
 from components.record.payments import payments_card
 from components.record.view import View
-from domain.past import absent
+from read_models.record_on_day import absent
 
 
 def record_page(view: View, guarded: Any) -> list[Any]:

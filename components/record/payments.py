@@ -6,9 +6,9 @@ from components import endings, html
 from components.chart_card import card, how
 from components.marks import icon, present, unseen
 from components.record.view import COMPUTED, View
-from domain.deadlines import NOT_OURS, PAID, WAIVED
-from domain.lifecycle import ANNUITY_STATES, Annuity, annuities
-from domain.rules import MAINTENANCE, rule_for, rule_label
+from domain.terms.assessment import ANNUITY_STATES, Annuity, annuities
+from domain.terms.deadlines import NOT_OURS, PAID, WAIVED
+from domain.terms.rules import MAINTENANCE, rule_for, rule_label
 from language import N_, _
 from language.dates import day
 from language.durations import days_left

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from components import links
-from domain.deadline_views import DeadlineRow, RecordedAct
-from domain.desk_views import DeskView
-from domain.kinds import KINDS
-from domain.provinces import PROVINCES_34, Province
-from domain.record_views import RecordView
-from domain.records import AssetRecord, Party
-from domain.story import awaits_viet_nam
+from domain.places.provinces import PROVINCES_34, Province
+from domain.records.asset import AssetRecord, Party
+from domain.records.kinds import KINDS
+from domain.terms.status_timeline import awaits_viet_nam
 from language import N_, _
+from read_models.annotations import DeskView
+from read_models.deadlines import DeadlineRow, RecordedAct
+from read_models.record import RecordView
 
 COMPUTED = N_("tính toán để tham khảo")
 GI = "CDDL"

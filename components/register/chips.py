@@ -6,15 +6,15 @@ from datetime import date
 from components import html
 from components.marks import attrs, icon
 from components.register.view import Bar
-from domain.classes import class_label
-from domain.filters import Filters
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.organisations import OWNER_TYPES
-from domain.provinces import place_name
-from domain.statuses import ALIVE, STATUSES
+from domain.places.provinces import place_name
+from domain.records.classes import class_label
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.owners import OWNER_TYPES
+from domain.records.statuses import ALIVE, STATUSES
 from language import N_, _, ngettext
 from language.dates import day
 from language.translation import lower_first
+from read_models.register_filters import Filters
 
 DUE_LABELS = {
     "late": N_("Còn được nộp muộn, chưa ghi nhận"),

@@ -6,13 +6,13 @@ from typing import Any
 from components.register.chips import DUE_LABELS, MISSING_LABELS
 from components.register.columns import COLUMNS, shown
 from components.register.view import Bar
-from domain.classes import class_label
-from domain.dates import year_span
-from domain.kinds import MARK_CATEGORIES
-from domain.organisations import OWNER_TYPES
-from domain.provinces import members, place_name, places
-from domain.records import UNKNOWN_FORMER
-from domain.statuses import STATUSES
+from domain.calendar.dates import year_span
+from domain.places.provinces import members, place_name, places
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.classes import class_label
+from domain.records.kinds import MARK_CATEGORIES
+from domain.records.owners import OWNER_TYPES
+from domain.records.statuses import STATUSES
 from language import _
 
 Choice = tuple[str, bool, str, int | None]

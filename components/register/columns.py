@@ -9,17 +9,17 @@ from components import html, links
 from components.marks import kind_swatch, present, status_pill
 from components.pictures import thumbnail
 from components.register.view import Addresses, View
-from domain.deadlines import STATES
-from domain.filters import STANDARD_COLUMNS
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.provinces import place_name
-from domain.register_views import RegisterRow
-from domain.sources import source_label
+from domain.places.provinces import place_name
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.sources import source_label
+from domain.terms.deadlines import STATES
 from language import N_, _
 from language.dates import day
 from language.durations import days_left
 from language.numbers import NOT_APPLICABLE
 from language.translation import lower_first
+from read_models.register import RegisterRow
+from read_models.register_filters import STANDARD_COLUMNS
 
 SHOWN_CLASSES = 3
 NO_SORT = ("", "")
@@ -125,4 +125,4 @@ COLUMNS: dict[str, Column] = {
     "former": Column(N_("Tỉnh cũ"), lambda _view, row: place_name(row.vn63, "vn63")),
     "source": Column(N_("Nguồn"), lambda _view, row: source_label(row.source)),
 }
-"""In the order of the list. The keys are domain.filters.COLUMN_SLUGS."""
+"""In the order of the list. The keys are read_models.register_filters.COLUMN_SLUGS."""

@@ -9,10 +9,10 @@ from components.register import choices
 from components.register.chips import chip_links
 from components.register.choices import Choice
 from components.register.view import Bar
-from domain.filters import Filters
-from domain.provinces import PROVINCES_34, members
+from domain.places.provinces import PROVINCES_34, members
 from language import _
 from language.numbers import number
+from read_models.register_filters import Filters
 
 
 def filter_bar(bar: Bar) -> html.Div:

@@ -6,9 +6,9 @@ from components import html, links
 from components.forms import send_form
 from components.marks import attrs, icon, present
 from components.register.view import View
-from domain.exports import MAXIMUM_WORKBOOK
 from language import _, ngettext
 from language.numbers import number
+from read_models.exports import MAXIMUM_WORKBOOK
 
 
 def saved_menu(view: View) -> html.Details | None:

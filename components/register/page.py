@@ -12,7 +12,7 @@ from components.register.head import add_link, export_menu, saved_menu, shelf_li
 from components.register.table import register_table
 from components.register.view import View
 from components.states import empty, no_result
-from domain.kinds import KINDS
+from domain.records.kinds import KINDS
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 

@@ -4,8 +4,8 @@ from components import html
 from components.marks import attrs, icon
 from components.register.columns import Column, chosen
 from components.register.view import View
-from domain.register_views import RegisterRow
 from language import _
+from read_models.register import RegisterRow
 
 
 def register_table(view: View) -> html.Div:

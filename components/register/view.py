@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from components import links
-from domain.filters import Filters
-from domain.provinces import Province
-from domain.register_views import Facets, RegisterPage, SavedView
+from domain.places.provinces import Province
+from read_models.register import Facets, RegisterPage, SavedView
+from read_models.register_filters import Filters
 
 
 class Addresses:

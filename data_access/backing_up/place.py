@@ -9,7 +9,7 @@ from sqlalchemy import URL, make_url
 
 from data_access import signin_file
 from data_access.vault import HEAD, Vault
-from domain.imports import READY
+from read_models.imports import READY
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 REGISTER, SIGNIN, DUMP = "register.sqlite3", "signin.sqlite3", "database.sql"

@@ -12,8 +12,8 @@ from data_access.records import assessments, load
 from data_access.scope import SYSTEM
 from data_access.tables import asset
 from data_access.writing.assessing import Assessing
-from domain.dates import follows
-from domain.lifecycle import Assessment
+from domain.calendar.dates import follows
+from domain.terms.assessment import Assessment
 from language import _
 
 SAMPLE = 3_000

@@ -7,8 +7,8 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, Intege
 
 from data_access.checks.findings import EXAMPLES, Finding
 from data_access.tables import asset, asset_class, asset_status_period, deadline, province, province_succession
-from domain.classes import NICE
-from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.records.classes import NICE
 from language import N_, _
 
 NOTHING_DUE = date.max

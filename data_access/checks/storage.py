@@ -7,7 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from data_access.search import document
 from data_access.tables import asset, asset_party, asset_text
-from domain.records import AssetRecord, Party, Place
+from domain.records.asset import AssetRecord, Party, Place
 from language import _
 
 CHUNK = 5_000

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from data_access.bulk import chunks
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act
-from domain.deadlines import NOTHING, Act
+from domain.terms.deadlines import NOTHING, Act
 
 Acts = tuple[Act, ...]
 IN_LIST = 5_000

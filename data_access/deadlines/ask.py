@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table
 
 from data_access.counted import counted
 from data_access.scope import Scope
-from domain.deadline_filters import DeadlineFilters
+from read_models.deadline_filters import DeadlineFilters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

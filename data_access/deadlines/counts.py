@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_co
 from data_access.deadlines.ask import Ask
 from data_access.scope import visible
 from data_access.tables import asset, due_cube, reminder
-from domain.dates import add_months
-from domain.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span, days_of
+from domain.calendar.dates import add_months
+from read_models.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span, days_of
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
 CHARTED = ("done", "open", "wait", "late", "lost")

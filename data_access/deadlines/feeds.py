@@ -13,8 +13,8 @@ from data_access import audit
 from data_access.engine import now
 from data_access.locks import hold, put
 from data_access.tables import calendar_feed, digest, user
-from domain.deadline_views import FeedView
 from language import _
+from read_models.deadlines import FeedView
 
 NOTED_EVERY = timedelta(days=1)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

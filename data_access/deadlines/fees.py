@@ -11,9 +11,9 @@ from sqlalchemy import Connection, delete, insert, select
 from data_access import audit
 from data_access.tables import fee
 from data_access.writing.find import lock
-from domain.deadline_views import DeadlineKey
-from domain.rules import RULES
+from domain.terms.rules import RULES
 from language import _
+from read_models.deadlines import DeadlineKey
 
 COLUMNS = ("rule", "first", "last", "valid_from", "valid_to", "amount", "source")
 

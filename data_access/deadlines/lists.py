@@ -21,10 +21,10 @@ from data_access.owner_names import own_name
 from data_access.records import deadline_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_status_period, deadline, deadline_turn, reminder
-from domain.assessed import Deadline, StatusPeriod
-from domain.dates import add_months
-from domain.deadline_filters import SAVED, Span
-from domain.deadline_views import DeadlineKey, DeadlinePage, DeadlineRow, Recorded
+from domain.calendar.dates import add_months
+from domain.terms.status_and_deadline import Deadline, StatusPeriod
+from read_models.deadline_filters import SAVED, Span
+from read_models.deadlines import DeadlineKey, DeadlinePage, DeadlineRow, Recorded
 
 IN_LIST = 5_000
 LONGEST_LATE = 7

@@ -1,8 +1,7 @@
 """Deadlines as they stood on a past day: the turns of that day, with what officers had recorded by its end laid over them.
 
-The same as domain.deadlines.overlaid says of one record, in SQL: a payment made stays made, whatever was recorded. What was recorded is
-kept in its last form only: it counts from the day on which it took that form.
-"""
+The same as domain.terms.deadlines.overlaid says of one record, in SQL: a payment made stays made, whatever was recorded. What was recorded
+is kept in its last form only: it counts from the day on which it took that form."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,10 +14,10 @@ from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, deadline_turn
-from domain.dates import end_of_day
-from domain.deadline_filters import Span
-from domain.deadlines import NOT_OURS, NOTHING, PAID, SAME_PERIOD, WAIVED
-from domain.turns import COMING, DONE
+from domain.calendar.dates import end_of_day
+from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, SAME_PERIOD, WAIVED
+from domain.terms.payment_timeline import COMING, DONE
+from read_models.deadline_filters import Span
 
 TURN, ACT = deadline_turn.c, deadline_act.c
 COLUMNS = (TURN.asset_id, TURN.rule, TURN.ordinal, TURN.opens, TURN.due, TURN.late_until, TURN.given, TURN.computed)

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, func, select
 from data_access.deadlines.on_day import recorded_by
 from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, user
-from domain.deadline_views import DeadlineKey, Recorded, RecordedAct
-from domain.deadlines import NOTHING
+from domain.terms.deadlines import NOTHING
+from read_models.deadlines import DeadlineKey, Recorded, RecordedAct
 
 _c = deadline_act.c
 _TOLD = (_c.asset_id, _c.rule, _c.ordinal, _c.due, _c.what, _c.done_on, _c.version, _c.proof_sha256.is_not(None).label("proved"))

@@ -15,10 +15,10 @@ from data_access.scope import Scope, visible
 from data_access.tables import asset, deadline_act
 from data_access.writing import reassess
 from data_access.writing.find import lock
-from domain.deadline_views import DeadlineKey, DeadlineRow, Recorded
-from domain.deadlines import NOTHING, PAID, RECORDED
-from domain.rules import rule_label
+from domain.terms.deadlines import NOTHING, PAID, RECORDED
+from domain.terms.rules import rule_label
 from language import _
+from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 
 LONGEST = 1_000
 
@@ -37,8 +37,8 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be recorded. `version`: the one that the person saw, 0 for none. `what`: domain.deadlines.RECORDED, or NOTHING to take
-    it back. Without a `proof` an earlier one of the same payment stays."""
+    """What is to be recorded. `version`: the one that the person saw, 0 for none. `what`: domain.terms.deadlines.RECORDED, or NOTHING to
+    take it back. Without a `proof` an earlier one of the same payment stays."""
 
     what: str
     done_on: date | None

@@ -14,9 +14,9 @@ from data_access.records import NotFound
 from data_access.scope import Scope, visible
 from data_access.tables import letter_template, reminder, user
 from data_access.writing.find import lock
-from domain.deadline_views import DeadlineKey, DeadlineRow
-from domain.letters import RECENT, Booking, is_open, is_recent, written_key
 from language import _
+from read_models.deadlines import DeadlineKey, DeadlineRow
+from read_models.letters import RECENT, Booking, is_open, is_recent, written_key
 
 SHOWN = 5
 """Names in a sentence."""

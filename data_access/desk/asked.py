@@ -6,8 +6,8 @@ from data_access.desk.corrections import COLUMNS, WAITING
 from data_access.records import load
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_correction
-from domain.corrections import FIELDS, shown
-from domain.desk_views import AskedCorrection, Correction
+from read_models.annotations import AskedCorrection, Correction
+from read_models.corrections import FIELDS, shown
 
 PAGE = 20
 _c = asset_correction.c

@@ -7,7 +7,7 @@ from data_access.desk.corrections import corrections
 from data_access.desk.notes import notes
 from data_access.desk.tags import follows, tags
 from data_access.scope import Scope
-from domain.desk_views import DeskView
+from read_models.annotations import DeskView
 
 
 def beside(connection: Connection, asset_id: int, *, scope: Scope, user_id: int, may_write: bool, may_decide: bool) -> DeskView:

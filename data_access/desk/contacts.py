@@ -7,7 +7,7 @@ from data_access.engine import now
 from data_access.locks import put_once
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_party, owner_contact
-from domain.desk_views import Contact
+from read_models.annotations import Contact
 
 FIELDS = ("person", "phone", "email")
 ORDER = ("owner", "applicant", "manager", "registrant")

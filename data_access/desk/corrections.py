@@ -11,9 +11,9 @@ from data_access.scope import Scope, within
 from data_access.tables import asset_correction
 from data_access.writing.edit import change_record
 from data_access.writing.find import lock
-from domain.corrections import corrected, shown
-from domain.desk_views import Correction
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from read_models.annotations import Correction
+from read_models.corrections import corrected, shown
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 _c = asset_correction.c
@@ -46,7 +46,7 @@ def refuse(connection: Connection, writer: Writer, asset_id: int, number: int, *
 
 
 def accept(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str, today: date) -> None:
-    """Corrects the record, in the same transaction, with the change in its history. Raises Gone, domain.corrections.BadValue,
+    """Corrects the record, in the same transaction, with the change in its history. Raises Gone, read_models.corrections.BadValue,
     data_access.writing.edit.Unfit where the corrected record would contradict itself."""
     lock(connection)
     asked = connection.execute(select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)).one_or_none()

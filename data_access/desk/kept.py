@@ -1,4 +1,4 @@
-"""The lists of domain.kept: read, added to, changed, removed softly. Two people at one row: the second sees both values."""
+"""The lists of read_models.local_lists: read, added to, changed, removed softly. Two people at one row: the second sees both values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from data_access.engine import now
 from data_access.scope import Scope, visible
 from data_access.tables import local_product, metadata, watch_term
 from data_access.writing.find import lock
-from domain.kept import LISTS, KeptList, product_key, written
-from domain.names_views import KeptRow
 from language import N_, _
+from read_models.local_lists import LISTS, KeptList, product_key, written
+from read_models.local_names import KeptRow
 
 NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")
 TAKEN = N_("Đã có dòng này trong danh sách.")

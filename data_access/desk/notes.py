@@ -6,7 +6,7 @@ from data_access.desk.writer import Conflict, Gone, Writer
 from data_access.engine import now
 from data_access.scope import Scope, within
 from data_access.tables import asset_note
-from domain.desk_views import Note
+from read_models.annotations import Note
 
 _c = asset_note.c
 

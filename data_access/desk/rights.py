@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from data_access.scope import SYSTEM, Scope, visible
 from data_access.tables import asset, local_product
-from domain.numbers import spellings
-from domain.text import fold
+from domain.records.numbers import spellings
+from domain.text.folding import fold
 
 LARGEST = 2**62
 

@@ -7,8 +7,8 @@ from data_access.engine import now
 from data_access.locks import hold, put_once
 from data_access.scope import Scope, within
 from data_access.tables import saved_view, user
-from domain.register_views import SavedView
 from language import _
+from read_models.register import SavedView
 
 MOST = 50
 

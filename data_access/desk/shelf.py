@@ -19,9 +19,9 @@ from data_access.tables import asset, asset_image, shelved_asset
 from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
 from data_access.writing.find import lock
-from domain import manual
-from domain.desk_views import Shelved
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from read_models import record_form
+from read_models.annotations import Shelved
 
 DRAFT, DELETED = "draft", "deleted"
 PICTURES = "pictures"
@@ -100,7 +100,7 @@ def typed_in(connection: Connection, writer: Writer, asset_id: int) -> AssetReco
     record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
     if record is None or record.place.vn34 != writer.vn34:
         raise NotFound(asset_id)
-    if record.source != manual.SOURCE:
+    if record.source != record_form.SOURCE:
         raise FromFile(asset_id)
     return record
 

@@ -7,7 +7,7 @@ from data_access.engine import now
 from data_access.locks import put_once
 from data_access.scope import Scope, within
 from data_access.tables import asset_follow, asset_tag
-from domain.text import words
+from domain.text.folding import words
 
 LONGEST = 60
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from data_access.importing.tree import at, children, first, in_best_language, inside, is_deleted, language, text, value
-from domain.organisations import fold_name
-from domain.records import Party
+from domain.records.asset import Party
+from domain.records.owners import fold_name
 
 _NAME = "FormattedNameAddress/Name"
 _COUNTRY = ("FormattedAddressCountryCode", "AddressCountryCode", "FreeFormatAddressCountryCode", "CountryCode")

@@ -7,8 +7,8 @@ from operator import attrgetter
 from data_access.importing.encodings import leftover
 from data_access.importing.reading import RowError
 from data_access.writing.rows import identity_of
-from domain.numbers import NoNumber
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from domain.records.numbers import NoNumber
 from language import N_, _
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.text import nfc, words
+from domain.text.folding import nfc, words
 
 IGNORED = "known"
 """The field of columns that are understood and not stored."""

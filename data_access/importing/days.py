@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from data_access.importing.namespaces import name
 from data_access.importing.reading import RowError
 from data_access.importing.tree import at, line, text
-from domain.dates import BadDate, parse_date
+from domain.calendar.dates import BadDate, parse_date
 
 _NO_DAY = ("00010101", "00000000", "17530101", "18991230", "19000101", "99991231", "99999999")
 """What databases write where there is no day. Something may have been filed on 1 January 1900; for one such there are thousands of these,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source, Told
-from domain.legacy_text import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
-from domain.lost_letters import lost_letters
-from domain.text import composed, nfc
+from domain.text.folding import composed, nfc
+from domain.text.legacy_encodings import FONTS, SCHEMES, TELLTALE, Scheme, accented_words, recognise, share_of_syllables
+from domain.text.lost_letters import lost_letters
 from language import _
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))

@@ -29,8 +29,8 @@ from data_access.tables.network import KEY
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
 from data_access.writing.keyed import CHANGED, save_rows
-from domain.periods import has_begun, written
-from domain.visits import LOG
+from domain.calendar.periods import has_begun, written
+from domain.network.visits import LOG
 from language import _
 
 MOST_ROWS = 100_000

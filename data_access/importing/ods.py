@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from data_access.importing.archive import Archive
 from data_access.importing.reading import FileRefused
 from data_access.importing.xml import TooLarge, part_elements
-from domain.counts import whole
+from domain.text.counts import whole
 from language import _
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

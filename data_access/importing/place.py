@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from domain.addresses import locate
-from domain.placing import Key, placing_key, placing_party
-from domain.provinces import REFORM, members
-from domain.records import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place, located
+from domain.places.addresses import locate
+from domain.places.assigned import Key, placing_key, placing_party
+from domain.places.provinces import REFORM, members
+from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place, located
 
 BEFORE_REFORM = REFORM - timedelta(days=1)
 

@@ -19,8 +19,8 @@ from data_access.writing import save
 from data_access.writing.find import find
 from data_access.writing.keyed import make_equal
 from data_access.writing.rows import identity_of
-from domain.dates import today_in_vietnam
-from domain.records import AssetRecord
+from domain.calendar.dates import today_in_vietnam
+from domain.records.asset import AssetRecord
 
 FACTS = Path(__file__).parent / "facts"
 FILES = ("published_figures.csv", "stations.csv", "events.csv", "province_population.csv")

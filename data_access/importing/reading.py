@@ -8,7 +8,7 @@ from typing import Any
 from data_access.importing.source import Source
 from data_access.network import Fact
 from data_access.writing import RowError
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from domain.roles import ASSETS
 from language import _
 

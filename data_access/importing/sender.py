@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from data_access import users
 from data_access.importing.reading import FileRefused
 from data_access.jobs import Job
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
 from language import N_, _
 

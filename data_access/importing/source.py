@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data_access.importing.columns import ColumnMapping
-from domain.text import DECOMPOSED, composed
+from domain.text.folding import DECOMPOSED, composed
 
 HEAD = 65_536
 LONGEST_NAME = 120

@@ -24,7 +24,7 @@ from data_access.importing.sender import by_command
 from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.importing.tables.wipo_publish import ALIASES
-from domain.cells import as_text
+from domain.text.spreadsheet_safety import as_text
 from language import _
 
 PORTION = 2_000

@@ -13,11 +13,11 @@ from lxml.etree import _Element
 from data_access.importing.days import Days
 from data_access.importing.st96.events import event
 from data_access.importing.tree import at, text, value
-from domain.classes import NICE
-from domain.counts import whole
-from domain.organisations import fold_name
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.classes import NICE
+from domain.records.owners import fold_name
 from domain.status_words import status_of
+from domain.text.counts import whole
 
 ELEMENTS = frozenset({"case-file"})
 _HEADER = "case-file-header"

@@ -24,7 +24,7 @@ from data_access.importing.archive import TYPES, Archive
 from data_access.importing.reading import FileRefused
 from data_access.importing.tree import attribute
 from data_access.importing.xml import TooLarge, part_elements
-from domain.counts import whole
+from domain.text.counts import whole
 from language import _
 
 MOST_TEXTS = 5_000_000

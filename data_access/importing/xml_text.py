@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from domain.text import nfc
+from domain.text.folding import nfc
 
 _GREEK = re.compile(r"&([A-Za-z]{1,3})gr;")
 _LETTERS = dict(

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 
 from data_access.scope import Scope, published
 from data_access.tables import published_figure
-from domain.network import Figure
-from domain.periods import latest_first
+from domain.calendar.periods import latest_first
+from domain.network.records import Figure
 
 COLUMNS = [published_figure.c[field.name] for field in fields(Figure)]
 

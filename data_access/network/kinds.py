@@ -9,12 +9,12 @@ from sqlalchemy import Connection, Table, select
 
 from data_access import tables
 from data_access.writing.keyed import save_rows
-from domain import visits
-from domain.kept import Product, product_key
-from domain.network import TARGET, Activity, Event, Figure, Population, Station, names_host
-from domain.text import fold
-from domain.visits import Remark, VisitRow
+from domain.network import visits
+from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
+from domain.network.visits import Remark, VisitRow
+from domain.text.folding import fold
 from language import N_, _
+from read_models.local_lists import Product, product_key
 
 Fact = VisitRow | Station | Activity | Event | Figure | Population | Product
 Faults = Iterator[tuple[str, str]]
@@ -144,7 +144,8 @@ def save_facts(connection: Connection, kind: FactKind, facts: Sequence[Any], *, 
 
 def write_visits(connection: Connection, rows: Sequence[VisitRow], *, batch_id: int | None) -> list[str]:
     """Stores counters of visits: tables, Matomo and logs alike. Two rows are the same when series and period are; a value that is None
-    keeps the stored one. Check each row with domain.visits.faults before; a reader that delivers `Reading(kind="visits")` has it done."""
+    keeps the stored one. Check each row with domain.network.visits.faults before; a reader that delivers `Reading(kind="visits")` has it
+    done."""
     return save_facts(connection, FACT_KINDS["visits"], rows, batch_id=batch_id)
 
 

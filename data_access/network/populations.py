@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from data_access.scope import Scope, published
 from data_access.tables import population
-from domain.network import Population
+from domain.network.records import Population
 
 COLUMNS = [population.c[field.name] for field in fields(Population)]
 

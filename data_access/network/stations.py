@@ -8,9 +8,9 @@ from data_access.network.figures import figures
 from data_access.scope import Scope, published
 from data_access.tables import event, station, station_activity
 from data_access.visibility import LARGEST_ID
-from domain.network import Activity, Event, Station
-from domain.network_views import Network, StationView
-from domain.text import sort_key
+from domain.network.records import Activity, Event, Station
+from domain.text.folding import sort_key
+from read_models.network import Network, StationView
 
 STATION = [station.c[field.name] for field in fields(Station)]
 EVENT = [event.c[field.name] for field in fields(Event)]

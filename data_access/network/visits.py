@@ -7,11 +7,11 @@ from sqlalchemy import Connection, func, select
 from data_access.network.figures import figures
 from data_access.scope import Scope, published
 from data_access.tables import import_batch, visit
-from domain.network import Figure
-from domain.periods import grain
-from domain.visit_year import Imported, Month, VisitYear, sums
-from domain.visit_year import months as visit_year_months
-from domain.visits import LOG, VisitRow
+from domain.calendar.periods import grain
+from domain.network.records import Figure
+from domain.network.visits import LOG, VisitRow
+from read_models.visits import Imported, Month, VisitYear, sums
+from read_models.visits import months as visit_year_months
 
 FIRST = 2021
 """The year of the report that this began with."""

@@ -10,7 +10,7 @@ from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.scope import visible
 from data_access.tables import status_cube
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
 
 
 class Cell(NamedTuple):

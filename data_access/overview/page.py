@@ -14,13 +14,13 @@ from data_access.overview.tiles import tiles
 from data_access.overview.work import work
 from data_access.overview.years import filings, to_date
 from data_access.scope import Scope
-from domain.overview_views import Overview
+from read_models.overview import Overview
 
 
 def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date, on: date | None = None) -> Overview:
     """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or 'unknown') only of that part of it,
     `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam; `on`: an earlier one to show instead.
-    Definitions: domain.indicators."""
+    Definitions: read_models.indicators."""
     place = Place(scope, vn34, former)
     return overview_on(conn, place, on) if on else _today(conn, place, today)
 

@@ -10,9 +10,9 @@ from data_access.owner_names import names_of
 from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, class_cube, owner_count
-from domain.kinds import KINDS
-from domain.overview_views import OwnerRow
-from domain.statuses import ALIVE
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.overview import OwnerRow
 
 LEADING = 5
 _BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}

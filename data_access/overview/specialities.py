@@ -9,8 +9,8 @@ from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.published_names import PROTECTED, names_apart
 from data_access.tables import asset, asset_party
-from domain.overview_views import Specialities, Speciality
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.overview import Specialities, Speciality
 
 SHOWN = 8
 GROUPS = (("CDDL", ""), ("NH", "certification"), ("NH", "collective"))

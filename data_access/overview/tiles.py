@@ -10,9 +10,9 @@ from data_access.overview.counts import Counts
 from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.tables import status_flow
-from domain.kinds import KINDS
-from domain.overview_views import Tile
-from domain.statuses import ALIVE
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.overview import Tile
 
 MONTHS = 12
 Net = dict[tuple[str, str], int]

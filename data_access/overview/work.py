@@ -12,9 +12,9 @@ from data_access.prepared import prepared
 from data_access.row_errors import last_import
 from data_access.tables import change_cube, due_cube, status_change
 from data_access.watch.hits import hit_counts
-from domain.dates import in_vietnam
-from domain.filters import Filters
-from domain.overview_views import WorkItem
+from domain.calendar.dates import in_vietnam
+from read_models.overview import WorkItem
+from read_models.register_filters import Filters
 
 WITHIN_DAYS = 90
 CHANGED_DAYS = 30

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from data_access.overview.place import Place
 from data_access.prepared import prepared
 from data_access.tables import asset_cube, day_cube, month_cube
-from domain.dates import add_years
-from domain.kinds import KINDS
-from domain.overview_views import Filings, YearToDate
-from domain.records import UNKNOWN_FORMER
+from domain.calendar.dates import add_years
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.kinds import KINDS
+from read_models.overview import Filings, YearToDate
 
 YEARS = 10
 MEASURES = ("filed", "granted")

@@ -21,8 +21,8 @@ from data_access.tables import asset, asset_image
 from data_access.writing import RowError
 from data_access.writing.find import lock
 from data_access.writing.rows import identity_of
-from domain.numbers import NoNumber, spellings
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from domain.records.numbers import NoNumber, spellings
 from domain.roles import PICTURES
 from language import _
 

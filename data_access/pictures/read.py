@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_image
-from domain.register_views import AssetPicture
+from read_models.register import AssetPicture
 
 
 def pictures_of(connection: Connection, ids: Sequence[int], *, scope: Scope) -> dict[int, tuple[AssetPicture, ...]]:

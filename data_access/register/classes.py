@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 from data_access.counted import counted
 from data_access.scope import Scope
 from data_access.tables import asset, asset_class, class_cube, status_cube
-from domain.classes import nice_bits, scheme_of
-from domain.filters import Filters
+from domain.records.classes import nice_bits, scheme_of
+from read_models.register_filters import Filters
 
 SMALL = 20_000
 """Assets of a place that are tested faster than anything is looked up."""

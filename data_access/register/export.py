@@ -11,9 +11,9 @@ from data_access.register.listing import Listing
 from data_access.register.rows import selected, with_classes
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_party
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.register_views import RegisterRow
+from domain.calendar.dates import today_in_vietnam
+from read_models.register import RegisterRow
+from read_models.register_filters import Filters
 
 CHUNK = 1_000
 

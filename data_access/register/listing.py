@@ -12,10 +12,10 @@ from data_access.register.classes import in_classes, to_look_up
 from data_access.scope import Scope, within
 from data_access.search import matching
 from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation_type, status_change
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.provinces import places
-from domain.statuses import ALIVE
+from domain.places.provinces import places
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.register_filters import Filters
 
 Conditions = list[ColumnElement[bool]]
 SPECIAL = {"collective", "certification"}
@@ -130,8 +130,8 @@ class Listing:
 
 
 def lacks(name: str, on: date | None = None) -> ColumnElement[bool]:
-    """The condition that a record is without what it should have; `name` is one of domain.filters.MISSING_SLUGS. The State owns a
-    geographical indication, and it has no class: neither is missing there. `on`: as of that day."""
+    """The condition that a record is without what it should have; `name` is one of read_models.register_filters.MISSING_SLUGS. The State
+    owns a geographical indication, and it has no class: neither is missing there. `on`: as of that day."""
     found = asset_class.alias("class_of")
     classified = exists().where(found.c.asset_id == asset.c.id, found.c.scheme.not_in(("vienna", "product")))
     # no bit of a Nice class: cheaper to ask than the rows of classes, which then need not be read

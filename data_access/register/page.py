@@ -16,9 +16,9 @@ from data_access.register.strategy import Part, ordered_ids, searched
 from data_access.register.totals import every_kind, kind_counts, total_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.register_views import RegisterPage
+from domain.calendar.dates import today_in_vietnam
+from read_models.register import RegisterPage
+from read_models.register_filters import Filters
 
 
 @dataclass(frozen=True, slots=True)

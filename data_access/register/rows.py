@@ -13,7 +13,7 @@ from data_access.owner_names import own_name
 from data_access.pictures.read import pictures_of
 from data_access.scope import Scope, visible
 from data_access.tables import asset, asset_class, deadline
-from domain.register_views import AssetPicture, RegisterRow
+from read_models.register import AssetPicture, RegisterRow
 
 AssetRow = Row[*tuple[Any, ...]]
 NOT_LISTED = ("vienna", "national", "product")

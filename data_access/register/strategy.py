@@ -18,10 +18,10 @@ from data_access.register.cursor import Cursor, Order
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube
 from data_access.tables import asset
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.provinces import places
-from domain.statuses import STATUSES
+from domain.places.provinces import places
+from domain.records.kinds import KINDS
+from domain.records.statuses import STATUSES
+from read_models.register_filters import Filters
 
 FEW = 3_000
 Column = ColumnElement[Any]

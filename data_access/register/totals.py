@@ -11,8 +11,8 @@ from data_access.overview.place import Area
 from data_access.register.classes import schemes_of
 from data_access.register.listing import Listing
 from data_access.tables import asset, asset_cube, class_cube, status_cube
-from domain.filters import Filters
-from domain.kinds import KINDS
+from domain.records.kinds import KINDS
+from read_models.register_filters import Filters
 
 
 def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:

@@ -28,8 +28,8 @@ from data_access.tables import (
     status_cube,
     status_flow,
 )
-from domain.kinds import KINDS
-from domain.statuses import ALIVE
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
 
 Condition = ColumnElement[bool]
 Rows = Select[*tuple[Any, ...]]

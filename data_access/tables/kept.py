@@ -1,4 +1,4 @@
-"""What a province keeps by hand about its local names and its plan (domain.kept), and what the watch on names has found.
+"""What a province keeps by hand about its local names and its plan (read_models.local_lists), and what the watch on names has found.
 
 `removed` is 0, or the row's own id once it was deleted softly: a removed row neither counts nor stands in the way of a new one.
 `asset_id` has no foreign key: an entry outlives the soft deletion of the right that it is about.
@@ -96,7 +96,7 @@ watch_hit = Table(
     Column("owner", Text, nullable=False),
     Column("application_date", Date, nullable=False),
     Column("overlap", String(120), nullable=False, comment="Nice classes of both, comma between"),
-    Column("likeness", Integer, nullable=False, comment="per cent (domain.watch)"),
+    Column("likeness", Integer, nullable=False, comment="per cent"),
     Column("found_on", Date, nullable=False),
     Column("illustrative", Boolean, nullable=False),
     Column("state", String(8), nullable=False, comment="new, ignored, followed, opposed"),

@@ -44,7 +44,7 @@ month_cube = _cube("month_cube", _key("measure", String(7)), _key("month", Strin
 day_cube = _cube("day_cube", _key("measure", String(7)), _key("day", String(10)), _key("kind", String(4)))
 """measure: filed (by filing date) or granted (by registration date); month: YYYY-MM."""
 due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), _key("kind", String(4)))
-"""Deadlines by state (domain.deadlines.STATES) and the day that decides (deadline.day), as ISO days."""
+"""Deadlines by state (domain.terms.deadlines.STATES) and the day that decides (deadline.day), as ISO days."""
 class_cube = _cube("class_cube", _key("scheme", String(8)), _key("kind", String(4)), _key("status", String(11)), _key("main", String(12)))
 """Assets with at least one class of that main code; an asset counts once in each of its classes."""
 

@@ -12,8 +12,8 @@ from data_access.engine import now
 from data_access.prepared import prepared
 from data_access.scope import Scope, visible
 from data_access.tables import watch_hit, watch_term
-from domain.dates import end_of_day
-from domain.names_views import WatchHit
+from domain.calendar.dates import end_of_day
+from read_models.local_names import WatchHit
 
 _c = watch_hit.c
 NEW = "new"

@@ -18,9 +18,9 @@ from data_access.bulk import Row, chunks
 from data_access.owner_names import own_name
 from data_access.tables import asset, watch_hit, watch_term
 from data_access.watch.terms import add_terms, all_terms, nice_classes, term_of
-from domain.dates import add_years
-from domain.manual import SOURCE as BY_HAND
-from domain.watch import Term, candidates, index, match
+from domain.calendar.dates import add_years
+from domain.local_names.watch import Term, candidates, index, match
+from read_models.record_form import SOURCE as BY_HAND
 
 YEARS = 2
 """Marks filed longer ago are not looked at: there is nothing left to oppose."""

@@ -1,4 +1,4 @@
-"""Watch terms: made from every protected local name that is alive, and written by hand (domain.kept.TERMS)."""
+"""Watch terms: made from every protected local name that is alive, and written by hand (read_models.local_lists.TERMS)."""
 
 import re
 from collections import defaultdict
@@ -12,11 +12,11 @@ from data_access.bulk import chunks
 from data_access.engine import now
 from data_access.published_names import PROTECTED, missing, published_names
 from data_access.tables import asset, asset_class, watch_term
-from domain.published_names import PublishedName, is_same
-from domain.records import ABROAD, UNRESOLVED
-from domain.statuses import ALIVE
-from domain.text import nfc
-from domain.watch import Term, make_term
+from domain.local_names.published_names import PublishedName, is_same
+from domain.local_names.watch import Term, make_term
+from domain.records.asset import ABROAD, UNRESOLVED
+from domain.records.statuses import ALIVE
+from domain.text.folding import nfc
 
 SYSTEM_NAME = "IPPlatform"
 LONGEST, IN_LIST = 200, 2_000

@@ -1,8 +1,7 @@
 """The one place where stored records are assessed: what the rules make of a record, and over it what was recorded about its deadlines.
 
-Nothing else beside the domain calls `domain.lifecycle.assess` (tests/test_architecture.py): whoever writes an assessment takes it from
-here, so that no import, correction, undoing or roll can forget what a person has recorded.
-"""
+Nothing else beside the domain calls `domain.terms.assessment.assess` (tests/test_architecture.py): whoever writes an assessment takes it
+from here, so that no import, correction, undoing or roll can forget what a person has recorded."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -16,10 +15,10 @@ from data_access.bulk import chunks
 from data_access.deadlines.acts import Acts, acts_of
 from data_access.scope import SYSTEM
 from data_access.tables import asset, deadline, deadline_act, reminder
-from domain.assessed import Deadline
-from domain.deadlines import NOTHING, Act, applying, overlaid, with_proofs
-from domain.lifecycle import Assessment, assess
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from domain.terms.assessment import Assessment, assess
+from domain.terms.deadlines import NOTHING, Act, applying, overlaid, with_proofs
+from domain.terms.status_and_deadline import Deadline
 
 IN_LIST = 5_000
 

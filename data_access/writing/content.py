@@ -10,8 +10,8 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from domain.countries import HOME
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.places.countries import HOME
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party, Place
 
 PROVENANCE = frozenset({"as_of", "status_as_of", "source", "source_url"})
 _FIELDS = tuple(f.name for f in fields(AssetRecord) if f.name != "images")

@@ -18,7 +18,7 @@ from data_access.writing.content import content
 from data_access.writing.find import find, lock
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets, insert_new, put_back
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from language import _
 
 

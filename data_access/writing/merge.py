@@ -8,8 +8,8 @@ grant happen once. Data of an earlier day than the stored ones only fill gaps. A
 
 from dataclasses import fields, replace
 
-from domain.organisations import fold_name
-from domain.records import UNKNOWN_FORMER, AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.asset import UNKNOWN_FORMER, AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.owners import fold_name
 
 ONCE = frozenset({"filed", "published", "granted"})
 STRENGTH = {"none": 0, "declared": 1, "country": 2, "published": 2, "address": 2, "assigned": 3}

@@ -8,8 +8,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data_access.bulk import chunks
 from data_access.tables import organisation, organisation_name
 from data_access.writing.owner_keys import LONGEST, owner_keys
-from domain.organisations import bare_name, owner_type
-from domain.records import AssetRecord, Party
+from domain.records.asset import AssetRecord, Party
+from domain.records.owners import bare_name, owner_type
 
 ORGANISATION_ROLES = frozenset({"applicant", "owner", "representative", "registrant", "manager"})
 IN_LIST = 5_000

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from data_access.bulk import chunks
 from data_access.tables import organisation, organisation_name
-from domain.organisations import bare_name, fold_name
+from domain.records.owners import bare_name, fold_name
 
 LONGEST = 400
 IN_LIST = 5_000

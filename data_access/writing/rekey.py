@@ -1,4 +1,4 @@
-"""Brings stored owners under the keys of now, after the rules of their names have changed (domain.organisations).
+"""Brings stored owners under the keys of now, after the rules of their names have changed (domain.records.owners).
 
 First every organisation gets its new key where this is free, and loses spellings that are another owner's; then, a portion of records
 after the other, each party is given the organisation that its name means now: what was one and is two is parted, what was two and is one
@@ -15,7 +15,7 @@ from data_access.bulk import chunks
 from data_access.tables import asset, asset_party, organisation, organisation_name, owner_contact, remembered_place
 from data_access.writing.organisations import ensure_names
 from data_access.writing.owner_keys import IN_LIST, LONGEST
-from domain.organisations import bare_name, fold_name, same_owner
+from domain.records.owners import bare_name, fold_name, same_owner
 
 
 def rekey(connection: Connection) -> None:

@@ -12,10 +12,10 @@ from data_access.scope import SYSTEM
 from data_access.tables import asset
 from data_access.writing.rows import Author, identity_of
 from data_access.writing.store import Change, apply_changes
-from domain.manual import SOURCE as BY_HAND
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from domain.status_grammar import says_something
 from domain.status_words import national_status, status_of
+from read_models.record_form import SOURCE as BY_HAND
 
 ACTOR = "daily"
 

@@ -10,11 +10,11 @@ from data_access.search import document
 from data_access.tables import asset
 from data_access.writing.content import content_hash, to_json
 from data_access.writing.organisations import ORGANISATION_ROLES, owner_of
-from domain import numbers
-from domain.classes import main_code, nice_bits
-from domain.lifecycle import Assessment
-from domain.records import AssetRecord
-from domain.text import sort_key
+from domain.records import numbers
+from domain.records.asset import AssetRecord
+from domain.records.classes import main_code, nice_bits
+from domain.terms.assessment import Assessment
+from domain.text.folding import sort_key
 
 UNKNOWN_FILING, NOTHING_DUE = date(1000, 1, 1), date(9999, 12, 31)
 _NAMES = AssetRecord.__dataclass_fields__
@@ -40,7 +40,7 @@ class Author:
 
 
 def identity_of(record: AssetRecord) -> str:
-    """Raises domain.numbers.NoNumber when the record has no number at all."""
+    """Raises domain.records.numbers.NoNumber when the record has no number at all."""
     return numbers.identity(
         office=record.office,
         kind=record.kind,

@@ -21,7 +21,7 @@ from data_access.writing.merge import merge
 from data_access.writing.reassess import reassess
 from data_access.writing.rows import Author, identity_of, title_identity
 from data_access.writing.store import Change, apply_changes, insert_new
-from domain.records import UNRESOLVED, AssetRecord
+from domain.records.asset import UNRESOLVED, AssetRecord
 
 CHUNK = 5_000
 
@@ -46,7 +46,7 @@ def save(
 ) -> list[Outcome]:
     """Stores the records and gives their outcomes in the same order. With `only_vn34` an asset that counts elsewhere is held.
 
-    Fields that a record lacks keep their stored values (see merge). Raises domain.numbers.NoNumber for a record without any number.
+    Fields that a record lacks keep their stored values (see merge). Raises domain.records.numbers.NoNumber for a record without any number.
     """
     lock(connection)
     author = Author(actor, now(), today, batch_id)

@@ -15,8 +15,8 @@ from data_access.writing.assessing import Assessing, keep_recorded
 from data_access.writing.content import changes
 from data_access.writing.organisations import ensure
 from data_access.writing.rows import Author
-from domain.lifecycle import Assessment
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from domain.terms.assessment import Assessment
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,9 @@ from data_access.writing.find import lock
 from data_access.writing.keyed import RowsChanged, undo_rows
 from data_access.writing.rows import Author, identity_of, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
-from domain.deadlines import NOTHING
-from domain.placing import ASSIGNABLE, ASSIGNED
-from domain.records import AssetRecord, Place
+from domain.places.assigned import ASSIGNABLE, ASSIGNED
+from domain.records.asset import AssetRecord, Place
+from domain.terms.deadlines import NOTHING
 from language import _
 
 CHUNK = 2_000

@@ -9,16 +9,16 @@ from components import endings
 from components.event_words import event_words
 from components.record.bibliography import bibliography_lines
 from components.record.view import COMPUTED, GI, View
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.provinces import Province
-from domain.record_views import RecordView
-from domain.rules import rule_label
-from domain.sources import source_label
-from domain.statuses import ALIVE, STATUSES
+from domain.places.provinces import Province
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.sources import source_label
+from domain.records.statuses import ALIVE, STATUSES
+from domain.terms.rules import rule_label
 from language import _, language, ngettext
 from language.badges import BADGES
 from language.dates import day, day_and_time
 from language.numbers import missing
+from read_models.record import RecordView
 
 TEMPLATE = Path(__file__).parent / "record.typ"
 SHOWN_EVENTS, LONGEST = 14, 260

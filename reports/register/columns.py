@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.kinds import KINDS, MARK_CATEGORIES
-from domain.provinces import place_name
-from domain.register_views import RegisterRow
-from domain.sources import source_label
-from domain.statuses import STATUSES
+from domain.places.provinces import place_name
+from domain.records.kinds import KINDS, MARK_CATEGORIES
+from domain.records.sources import source_label
+from domain.records.statuses import STATUSES
 from language import N_, _
+from read_models.register import RegisterRow
 
 Value = str | date | None
 

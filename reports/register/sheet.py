@@ -9,9 +9,9 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from domain.cells import as_text
-from domain.register_views import RegisterRow
+from domain.text.spreadsheet_safety import as_text
 from language import _
+from read_models.register import RegisterRow
 from reports.register.columns import COLUMNS, Value
 
 BOM = "\ufeff"

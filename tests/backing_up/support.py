@@ -27,7 +27,7 @@ from data_access.jobs import Owner
 from data_access.pictures.files import take as take_picture
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_image, deadline_act, job, letter_template
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 from tests.builders import MOMENT
 from tests.importing.test_pictures import png

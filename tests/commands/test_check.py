@@ -12,7 +12,7 @@ from commands.check import check_command
 from data_access import schema, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 
 PRODUCTION = {

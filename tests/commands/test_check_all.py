@@ -28,8 +28,8 @@ from data_access.tables import (
     reminder,
 )
 from data_access.writing import save
-from domain.dates import today_in_vietnam
-from domain.records import Place
+from domain.calendar.dates import today_in_vietnam
+from domain.records.asset import Place
 from settings import Settings
 from tests.writing.records import create_record
 

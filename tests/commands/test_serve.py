@@ -7,7 +7,7 @@ import pytest
 from commands import serve
 from data_access import schema, state
 from data_access.engine import Database
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 
 

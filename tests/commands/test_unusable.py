@@ -11,7 +11,7 @@ import app
 from data_access import signin_file, state
 from data_access.engine import Database
 from data_access.scope import SYSTEM
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_asset
 from tests.disks import fill, read_only, small_disk
 from tests.sqlite_files import copied

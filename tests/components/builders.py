@@ -4,14 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from components.overview.view import View
-from domain.assessed import StatusPeriod
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.overview_views import AsOf, Filings, Overview, OwnerRow, Specialities, Speciality, Tile, WorkItem, YearToDate
-from domain.provinces import PROVINCES_34_BY_SLUG
-from domain.record_views import RecordView
-from domain.records import AssetRecord
-from domain.register_views import Facets, RegisterPage, RegisterRow
+from domain.places.provinces import PROVINCES_34_BY_SLUG
+from domain.records.asset import AssetRecord
+from domain.records.kinds import KINDS
+from domain.terms.status_and_deadline import StatusPeriod
+from read_models.overview import AsOf, Filings, Overview, OwnerRow, Specialities, Speciality, Tile, WorkItem, YearToDate
+from read_models.record import RecordView
+from read_models.register import Facets, RegisterPage, RegisterRow
+from read_models.register_filters import Filters
 
 TODAY = date(2026, 11, 22)
 GIA_LAI = PROVINCES_34_BY_SLUG["gia-lai"]

@@ -6,7 +6,7 @@ import re
 from commands.country_map import country_map as built
 from commands.country_map import inside, path, rings
 from components.country_map import LEVELS, Area, Pin, bounds, country_map, level, scale
-from domain.provinces import PROVINCES_34, PROVINCES_63
+from domain.places.provinces import PROVINCES_34, PROVINCES_63
 from language.numbers import number
 from tests.components.tree import having, links, text
 from tests.web.served import ROOT

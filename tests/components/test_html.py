@@ -15,7 +15,7 @@ from callbacks import register as register_callbacks
 from components import html
 from components.html import Element
 from components.register.view import View
-from domain.filters import Filters
+from read_models.register_filters import Filters
 from tests.components.builders import GIA_LAI, TODAY, create_page, create_view
 from tests.components.tree import walk
 

@@ -16,10 +16,10 @@ from components.overview.owners import owners_card
 from components.overview.tile import tile
 from components.overview.work import work_card
 from components.overview.year import year_card, year_table
-from domain.filters import Filters
-from domain.overview_views import Filings, Specialities
-from domain.records import UNKNOWN_FORMER
-from domain.statuses import ALIVE
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.statuses import ALIVE
+from read_models.overview import Filings, Specialities
+from read_models.register_filters import Filters
 from tests.components.builders import AS_OF, BINH_DINH, GIA_LAI, TODAY, create_overview, create_tile, create_view
 from tests.components.tree import having, links, text, walk
 

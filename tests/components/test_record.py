@@ -14,13 +14,13 @@ from components.record.life import life_card, pieces, rows
 from components.record.page import record_page
 from components.record.payments import payments_card
 from components.record.view import View
-from domain.assessed import Deadline, StatusPeriod
-from domain.deadline_views import DeadlineRow
-from domain.filters import Filters
-from domain.record_views import Change
-from domain.records import ClassCode, LegalEvent, Party, Place
-from domain.statuses import ALIVE
+from domain.records.asset import ClassCode, LegalEvent, Party, Place
+from domain.records.statuses import ALIVE
+from domain.terms.status_and_deadline import Deadline, StatusPeriod
 from language import in_language
+from read_models.deadlines import DeadlineRow
+from read_models.record import Change
+from read_models.register_filters import Filters
 from reports.record.page import page_data
 from tests.components.builders import AS_OF, GIA_LAI, TODAY, create_record, create_record_view
 from tests.components.tree import links, text, walk

@@ -11,9 +11,9 @@ from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.table import register_table
 from components.register.view import Bar, View
-from domain.filters import COLUMN_SLUGS, Filters
-from domain.register_views import SavedView
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.register import SavedView
+from read_models.register_filters import COLUMN_SLUGS, Filters
 from tests.components.builders import BINH_DINH, GIA_LAI, TODAY, create_facets, create_page, create_row
 from tests.components.tree import having, links, text, walk
 

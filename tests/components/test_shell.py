@@ -5,13 +5,13 @@ import pytest
 from components import shell, states
 from components.help import help_page, indicator_page
 from components.provinces import provinces_card
-from domain.holidays import SWAPPED
-from domain.indicators import INDICATORS
-from domain.kinds import KINDS
-from domain.law import LAW
-from domain.overview_views import ProvinceRow
+from domain.calendar.holidays import SWAPPED
+from domain.records.kinds import KINDS
+from domain.terms.law import LAW
 from language import _, in_language
 from language.dates import day
+from read_models.indicators import INDICATORS
+from read_models.overview import ProvinceRow
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")

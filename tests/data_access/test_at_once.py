@@ -23,7 +23,7 @@ from data_access.tables import asset, audit_log, fee, import_batch, local_produc
 from data_access.users import AccountChanged, BadAccount
 from data_access.watch import look_daily
 from data_access.writing import UndoRefused, undo
-from domain.kept import PRODUCTS, TERMS
+from read_models.local_lists import PRODUCTS, TERMS
 from tests.importing.files import csv_text, mark
 
 PAIRS = 20

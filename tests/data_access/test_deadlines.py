@@ -18,9 +18,9 @@ from data_access.records import NotFound, record_view
 from data_access.scope import SYSTEM, Scope, ScopeMissing
 from data_access.tables import asset, audit_log, deadline, deadline_act, reminder
 from data_access.writing import reassess, save
-from domain.deadline_filters import BUTTONS, DeadlineFilters
-from domain.lifecycle import annuities
-from domain.records import LegalEvent
+from domain.records.asset import LegalEvent
+from domain.terms.assessment import annuities
+from read_models.deadline_filters import BUTTONS, DeadlineFilters
 from tests.builders import create_reminders
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 

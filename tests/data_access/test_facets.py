@@ -12,9 +12,9 @@ from data_access.register import facets, register_facets, register_page
 from data_access.register.facets import rows
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import asset, asset_tag
-from domain.filters import Filters
-from domain.register_views import Facets
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.register import Facets
+from read_models.register_filters import Filters
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 
 ASKED = (

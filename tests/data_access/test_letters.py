@@ -13,7 +13,7 @@ from data_access.engine import Database
 from data_access.records import NotFound
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import audit_log, deadline, reminder, user
-from domain.deadline_views import DeadlineKey
+from read_models.deadlines import DeadlineKey
 from tests.builders import MOMENT, create_asset, create_reminders
 
 TODAY = date(2026, 11, 28)

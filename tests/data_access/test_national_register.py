@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from data_access.engine import Database
 from data_access.register import register_page, rows_for_export, strategy
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from domain.filters import SORTS, Filters
-from domain.records import ABROAD, UNKNOWN_FORMER, UNRESOLVED
-from domain.register_views import RegisterRow
-from domain.statuses import ALIVE
+from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
+from domain.records.statuses import ALIVE
+from read_models.register import RegisterRow
+from read_models.register_filters import SORTS, Filters
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, TOTALS, seed
 
 

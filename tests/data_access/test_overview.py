@@ -13,9 +13,9 @@ from data_access.register import register_page
 from data_access.row_errors import row_faults
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import import_batch, import_row_error
-from domain.filters import Filters
-from domain.overview_views import Overview, OwnerRow, WorkItem
-from domain.records import UNKNOWN_FORMER
+from domain.records.asset import UNKNOWN_FORMER
+from read_models.overview import Overview, OwnerRow, WorkItem
+from read_models.register_filters import Filters
 from tests.builders import create_asset
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 

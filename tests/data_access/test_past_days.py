@@ -13,10 +13,10 @@ from data_access.overview.past import counts_on
 from data_access.overview.place import Place
 from data_access.register import register_page, rows_for_export
 from data_access.scope import SYSTEM, Scope
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.overview_views import Overview
-from domain.statuses import ALIVE
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.overview import Overview
+from read_models.register_filters import Filters
 from tests.builders import create_asset
 from tests.seeded import NGHE_AN, TODAY, seed
 

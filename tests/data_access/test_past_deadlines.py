@@ -14,10 +14,10 @@ from data_access.engine import Database
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import deadline_act, reminder
 from data_access.writing import save
-from domain.assessed import Deadline
-from domain.deadline_filters import ALL, BUTTONS, DeadlineFilters
-from domain.lifecycle import assess
-from domain.records import AssetRecord, LegalEvent
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.terms.assessment import assess
+from domain.terms.status_and_deadline import Deadline
+from read_models.deadline_filters import ALL, BUTTONS, DeadlineFilters
 from tests.writing.records import GIA_LAI, NGHE_AN, create_record
 
 OURS = Scope.province("40")

@@ -9,7 +9,7 @@ from data_access.names import local_names
 from data_access.plan import plan
 from data_access.register import register_page
 from data_access.scope import NATIONAL, SYSTEM, Scope
-from domain.kept import PRODUCTS, TARGETS
+from read_models.local_lists import PRODUCTS, TARGETS
 from tests.builders import create_asset
 
 TODAY = date(2026, 11, 25)

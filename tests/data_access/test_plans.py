@@ -13,9 +13,9 @@ from data_access.engine import Database
 from data_access.overview import overview
 from data_access.register import register_facets, register_page, strategy
 from data_access.scope import SYSTEM, TENANT_TABLES, Scope
-from domain.deadline_filters import GROUPS, DeadlineFilters
-from domain.filters import SORTS, Filters
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.deadline_filters import GROUPS, DeadlineFilters
+from read_models.register_filters import SORTS, Filters
 from tests.seeded import GIA_LAI, TODAY, seed
 
 SCOPE = Scope.province(GIA_LAI)

@@ -19,7 +19,7 @@ from data_access.importing.work import Folder, begin, clear
 from data_access.jobs import Owner
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import calendar_feed, job, signin_throttle, user_session
-from domain.dates import clock_day
+from domain.calendar.dates import clock_day
 from settings import Settings
 
 NOW = datetime(2026, 12, 1, 3, tzinfo=UTC)

@@ -10,7 +10,7 @@ from data_access.published_names import names_apart, published_names
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import watch_hit, watch_term
 from data_access.watch import look_daily
-from domain.published_names import is_same
+from domain.local_names.published_names import is_same
 from tests.builders import create_asset
 
 TODAY = date(2026, 11, 20)

@@ -14,10 +14,10 @@ from data_access.overview import overview
 from data_access.register import BadCursor, classes, register_page, rows_for_export, strategy
 from data_access.register.cursor import Cursor
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
-from domain.filters import SORTS, Filters
-from domain.records import UNKNOWN_FORMER
-from domain.register_views import RegisterPage, RegisterRow
-from domain.statuses import ALIVE
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.statuses import ALIVE
+from read_models.register import RegisterPage, RegisterRow
+from read_models.register_filters import SORTS, Filters
 from tests.builders import create_asset, create_owner
 from tests.seeded import GIA_LAI, NGHE_AN, TODAY, seed
 

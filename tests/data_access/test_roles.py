@@ -20,7 +20,7 @@ from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset_tag, metadata
 from data_access.tables.base import TENANT
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from settings import SettingError, Settings
 from tests.conftest import as_service
 from tests.importing.files import csv_text, mark, write

@@ -8,7 +8,7 @@ from data_access.register import register_page
 from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.search import matching
 from data_access.tables import asset
-from domain.filters import Filters
+from read_models.register_filters import Filters
 from tests.builders import create_asset
 from tests.seeded import TODAY
 

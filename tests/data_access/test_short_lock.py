@@ -21,8 +21,8 @@ from data_access.watch import add_terms_of_rights, look_daily, look_over, note_e
 from data_access.watch.look import nice_classes
 from data_access.writing import save
 from data_access.writing.find import lock
-from domain.dates import add_years
-from domain.watch import make_term, match
+from domain.calendar.dates import add_years
+from domain.local_names.watch import make_term, match
 from tests.builders import create_asset
 from tests.data_access.test_plans import plans
 from tests.importing.files import csv_text, mark, write

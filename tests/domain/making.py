@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.lifecycle import Assessment
-from domain.records import AssetRecord, LegalEvent
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.terms.assessment import Assessment
 
 TODAY = date(2026, 11, 23)
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.addresses import locate
-from domain.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR, Province, members
-from domain.records import NOWHERE, Place
-from domain.text import fold
+from domain.places.addresses import locate
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, SUCCESSOR, Province, members
+from domain.records.asset import NOWHERE, Place
+from domain.text.folding import fold
 from tests.domain.labelled import labelled_cases
 
 

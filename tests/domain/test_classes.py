@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.classes import NICE, class_label, main_code, nice_bits, nice_classes, scheme_of
-from domain.records import ClassCode
+from domain.records.asset import ClassCode
+from domain.records.classes import NICE, class_label, main_code, nice_bits, nice_classes, scheme_of
 from language import in_language
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dates import BadDate, add_months, add_years, parse_date
+from domain.calendar.dates import BadDate, add_months, add_years, parse_date
 from language import in_language
 
 DAYS = st.dates(date(1900, 1, 1), date(2150, 12, 31))

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.deadlines import NOT_OURS, PAID, WAIVED, Act, overlaid, with_proofs
-from domain.lifecycle import assess
-from domain.records import AssetRecord, LegalEvent
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.terms.assessment import assess
+from domain.terms.deadlines import NOT_OURS, PAID, WAIVED, Act, overlaid, with_proofs
 from tests.domain.making import event, record, stated
 
 Coming = tuple[int, date, date, str] | None

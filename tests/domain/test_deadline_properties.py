@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.deadlines import PAID, RECORDED, STATES, Act, overlaid, with_proofs
-from domain.lifecycle import Assessment, assess
-from domain.records import AssetRecord
-from domain.statuses import ALIVE
+from domain.records.asset import AssetRecord
+from domain.records.statuses import ALIVE
+from domain.terms.assessment import Assessment, assess
+from domain.terms.deadlines import PAID, RECORDED, STATES, Act, overlaid, with_proofs
 from tests.domain.test_lifecycle_properties import DAYS, RECORD
 
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.deadlines import surcharge_percent
-from domain.holidays import LUNAR, holidays, is_day_off, next_working_day
-from domain.rules import LAW_2005, LAW_2025, RULES, in_force, rule_for, version
+from domain.calendar.holidays import LUNAR, holidays, is_day_off, next_working_day
+from domain.terms.deadlines import surcharge_percent
+from domain.terms.rules import LAW_2005, LAW_2025, RULES, in_force, rule_for, version
 from tests.domain import lunar
 
 DAY = timedelta(days=1)

@@ -3,11 +3,11 @@
 import re
 from dataclasses import astuple
 
-from domain.indicators import INDICATORS
-from domain.inid import INID, inid_label, inid_of
-from domain.kinds import KINDS
-from domain.lifecycle import ANNUITY_STATES, EVENTS
-from domain.sources import SOURCES, source_label
+from domain.records.inid import INID, inid_label, inid_of
+from domain.records.kinds import KINDS
+from domain.records.sources import SOURCES, source_label
+from domain.terms.assessment import ANNUITY_STATES, EVENTS
+from read_models.indicators import INDICATORS
 
 
 def test_every_indicator_is_complete() -> None:

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from domain.assessed import StatusPeriod
-from domain.deadlines import surcharge_percent
-from domain.holidays import SWAPPED, next_working_day
-from domain.law import LAW
-from domain.lifecycle import annuities, assess
-from domain.records import AssetRecord
-from domain.rules import AT_WIPO, BETWEEN, MAINTENANCE, RULES, version
-from domain.story import awaits_viet_nam
+from domain.calendar.holidays import SWAPPED, next_working_day
+from domain.records.asset import AssetRecord
+from domain.terms.assessment import annuities, assess
+from domain.terms.deadlines import surcharge_percent
+from domain.terms.law import LAW
+from domain.terms.rules import AT_WIPO, BETWEEN, MAINTENANCE, RULES, version
+from domain.terms.status_and_deadline import StatusPeriod
+from domain.terms.status_timeline import awaits_viet_nam
 from tests.domain.making import event, record
 
 

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from domain.legacy_text import SCHEMES, TCVN3, VNI, recognise
-from domain.syllables import is_syllable
+from domain.text.legacy_encodings import SCHEMES, TCVN3, VNI, recognise
+from domain.text.syllables import is_syllable
 
 
 @pytest.mark.parametrize("word", ["Nghệ", "ĐƯỜNG", "quyển", "giữ", "thuở", "khuya", "ỷ", "Yên", "Huế", "phở", "nghiêng", "ốc", "khuỵu"])

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.assessed import StatusPeriod
-from domain.lifecycle import Assessment, assess
+from domain.terms.assessment import Assessment, assess
+from domain.terms.status_and_deadline import StatusPeriod
 from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.lifecycle import EVENTS, annuities, assess
-from domain.records import AssetRecord, LegalEvent
-from domain.statuses import ALIVE, STATUSES
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.records.statuses import ALIVE, STATUSES
+from domain.terms.assessment import EVENTS, annuities, assess
 
 DAYS = st.dates(date(1990, 1, 1), date(2045, 12, 31))
 EVENT = st.builds(

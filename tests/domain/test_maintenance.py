@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from domain.assessed import Deadline
-from domain.lifecycle import annuities, assess
+from domain.terms.assessment import annuities, assess
+from domain.terms.status_and_deadline import Deadline
 from tests.domain.making import TODAY, event, record, spans, stated
 
 

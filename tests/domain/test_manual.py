@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.kinds import KINDS
-from domain.manual import FIELDS, belongs, over, read, values_of
-from domain.records import ClassCode, LegalEvent, Party, Place
+from domain.records.asset import ClassCode, LegalEvent, Party, Place
+from domain.records.kinds import KINDS
+from read_models.record_form import FIELDS, belongs, over, read, values_of
 
 TODAY = date(2026, 11, 22)
 FORM = {

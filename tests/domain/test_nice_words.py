@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.class_codes import ipc, locarno, vienna
-from domain.kept import TERMS, read
-from domain.nice import Unclear, nice_classes_of
-from domain.records import ClassCode
+from domain.records.asset import ClassCode
+from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.nice import Unclear, nice_classes_of
+from read_models.local_lists import TERMS, read
 
 UNDERSTOOD: list[tuple[str, tuple[int, ...]]] = [
     ("29", (29,)),

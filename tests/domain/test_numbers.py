@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.numbers import NoNumber, beginning, canonical, identity, kind_of, spellings
+from domain.records.numbers import NoNumber, beginning, canonical, identity, kind_of, spellings
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.organisations import OWNER_TYPES, fold_name, owner_type, same_owner
+from domain.records.owners import OWNER_TYPES, fold_name, owner_type, same_owner
 from tests.domain.labelled import labelled_cases
 
 

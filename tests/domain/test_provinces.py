@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR, members, place_name
-from domain.text import fold
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR, members, place_name
+from domain.text.folding import fold
 from language import in_language
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from domain.assessed import Deadline
-from domain.lifecycle import annuities, assess, computed_term_end
+from domain.terms.assessment import annuities, assess, computed_term_end
+from domain.terms.status_and_deadline import Deadline
 from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
 

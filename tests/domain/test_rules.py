@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.holidays import next_working_day
-from domain.rules import RULES, rule_for, rule_label
+from domain.calendar.holidays import next_working_day
+from domain.terms.rules import RULES, rule_for, rule_label
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.records.statuses import STATUSES
 from domain.status_words import status_of
-from domain.statuses import STATUSES
 from tests.domain.labelled import labelled_cases
 
 MEANINGS = {

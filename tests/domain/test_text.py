@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import domain.text as text_module
 from data_access.importing.source import harmless
 from data_access.users import normalised
-from domain.legacy_text import from_misread, from_tcvn3
-from domain.organisations import fold_name
-from domain.syllables import is_syllable
-from domain.text import MARKS_IN_A_ROW, composed, decomposed, fold, nfc, sort_key, words
+from domain.records.owners import fold_name
+from domain.text import folding as text_module
+from domain.text.folding import MARKS_IN_A_ROW, composed, decomposed, fold, nfc, sort_key, words
+from domain.text.legacy_encodings import from_misread, from_tcvn3
+from domain.text.syllables import is_syllable
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.deadlines import STATES
-from domain.lifecycle import assess
-from domain.past import known_on
-from domain.records import AssetRecord, LegalEvent
-from domain.statuses import ALIVE
-from domain.turns import deadlines_on
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.records.statuses import ALIVE
+from domain.terms.assessment import assess
+from domain.terms.deadlines import STATES
+from domain.terms.payment_timeline import deadlines_on
+from read_models.record_on_day import known_on
 from tests.domain.test_lifecycle_properties import DAYS, RECORD
 
 

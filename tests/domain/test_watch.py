@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.indicators import INDICATORS
-from domain.watch import candidates, index, make_term, match
+from domain.local_names.watch import candidates, index, make_term, match
+from read_models.indicators import INDICATORS
 from tests.domain.labelled import labelled_cases
 from tests.domain.names import PAIRS
 

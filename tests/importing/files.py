@@ -16,8 +16,8 @@ from data_access.importing.result import ImportResult
 from data_access.importing.source import Source
 from data_access.records import find_by_number, record_view
 from data_access.scope import SYSTEM
-from domain.record_views import RecordView
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from read_models.record import RecordView
 from tests.importing import TODAY
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"

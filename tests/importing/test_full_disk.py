@@ -19,7 +19,7 @@ from data_access.importing.work.run import perform
 from data_access.jobs import Owner
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.disks import fill, free, small_disk
 from tests.importing.files import csv_text, mark, write
 

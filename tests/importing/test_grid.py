@@ -8,7 +8,7 @@ import pytest
 
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
-from domain.records import AssetRecord, ClassCode, Party
+from domain.records.asset import AssetRecord, ClassCode, Party
 from tests.importing import TODAY
 from tests.importing.files import DESIGNS, MARKS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, rows, write
 

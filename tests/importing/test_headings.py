@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from domain.records import Party
+from domain.records.asset import Party
 from tests.importing.files import record, rows, write, xlsx
 
 _GROUPS = ["STT", "Nhãn hiệu", "Đơn đăng ký", None, "Văn bằng bảo hộ", None, "Chủ sở hữu", None, "Đại diện", None]

@@ -12,9 +12,9 @@ from data_access.scope import SYSTEM
 from data_access.tables import asset_cube, visit
 from data_access.writing import save, undo
 from data_access.writing.edit import change_record
-from domain import manual
-from domain.corrections import corrected
-from domain.records import UNRESOLVED, AssetRecord, Party, Place
+from domain.records.asset import UNRESOLVED, AssetRecord, Party, Place
+from read_models import record_form
+from read_models.corrections import corrected
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, run, write
 
@@ -70,15 +70,15 @@ def test_an_older_file_does_not_take_the_mark_away_either(database: Database) ->
 
 def test_a_hand_a_correction_and_a_place_leave_the_mark(database: Database) -> None:
     asset_id = invented(database)
-    typed = manual.read(
-        manual.values_of(INVENTED) | {"title": "Bịa lại", "status": "pending", "mark_category": "ordinary"},
+    typed = record_form.read(
+        record_form.values_of(INVENTED) | {"title": "Bịa lại", "status": "pending", "mark_category": "ordinary"},
         vn34="40",
         today=TODAY,
         illustrative=False,
     )
     assert typed.problems == {}
     with database.write(SYSTEM) as connection:
-        after = manual.over(load(connection, [asset_id], scope=SYSTEM)[asset_id], typed.record)
+        after = record_form.over(load(connection, [asset_id], scope=SYSTEM)[asset_id], typed.record)
         change_record(connection, asset_id, after, scope=SYSTEM, actor="a", today=TODAY)
     assert (now(database, asset_id).title, now(database, asset_id).illustrative) == ("Bịa lại", True)
     with database.write(SYSTEM) as connection:

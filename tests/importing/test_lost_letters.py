@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing.encodings import EncodingUnconfirmed
 from data_access.importing.reading import FileRefused
-from domain.lost_letters import lost_letters
+from domain.text.lost_letters import lost_letters
 from tests.importing.files import SHARED, csv_text, mark, reasons, record, refusal, rows, write, xlsx
 
 FIELD = SHARED / "field_cases"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.visits import VisitRow
+from domain.network.visits import VisitRow
 from tests.importing.files import refusal, rows, shared, write
 
 

@@ -14,9 +14,9 @@ from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM
 from data_access.search import province_token
 from data_access.tables import asset, asset_text, audit_log
 from data_access.writing import UndoRefused, undo
-from domain.placing import choices, read_place
-from domain.provinces import PROVINCES_34
-from domain.records import NOWHERE, UNKNOWN_FORMER, Place
+from domain.places.assigned import choices, read_place
+from domain.places.provinces import PROVINCES_34
+from domain.records.asset import NOWHERE, UNKNOWN_FORMER, Place
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, run, write
 

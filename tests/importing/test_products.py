@@ -14,7 +14,7 @@ from data_access.scope import SYSTEM, Scope
 from data_access.tables import local_product, watch_hit
 from data_access.watch import look_daily
 from data_access.writing import UndoRefused, undo
-from domain.kept import PRODUCTS
+from read_models.local_lists import PRODUCTS
 from tests.builders import create_asset
 from tests.importing.files import csv_text, mark
 

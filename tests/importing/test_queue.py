@@ -36,7 +36,7 @@ from data_access.importing.work.run import perform
 from data_access.jobs import Job, Owner
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, import_batch
-from domain.imports import APPLY, READ, UNDO
+from read_models.imports import APPLY, READ, UNDO
 from settings import Settings
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, write

@@ -7,7 +7,7 @@ import pytest
 
 import data_access.importing
 from data_access.engine import Database
-from domain.records import ClassCode, LegalEvent, Party, Place
+from domain.records.asset import ClassCode, LegalEvent, Party, Place
 from tests.importing.files import counts, record, records, run, shared, stored
 
 FACTS = Path(data_access.importing.__file__).parent / "facts" / "geographical_indications.csv"

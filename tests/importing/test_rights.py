@@ -18,7 +18,7 @@ from data_access.network import FACT_KINDS
 from data_access.network.kinds import station_ids
 from data_access.scope import NATIONAL, SYSTEM, Scope
 from domain.roles import COMMAND, DATA_KINDS, MAY_IMPORT, ROLES, Reach, import_reach
-from domain.text import fold
+from domain.text.folding import fold
 from tests.importing import TODAY
 from tests.importing.files import run, write
 from tests.importing.kinds_of_files import FILES, GIA_LAI, HAI_PHONG, NAMES

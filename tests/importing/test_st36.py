@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from data_access.engine import Database
-from domain.numbers import canonical
-from domain.records import ClassCode, LegalEvent, Party
+from domain.records.asset import ClassCode, LegalEvent, Party
+from domain.records.numbers import canonical
 from tests.importing.files import counts, reasons, record, records, refusal, rows, run, shared, stored, write
 from tests.importing.xml_documents import HEAD, addressbook, person, reference, us_grant
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.records import ClassCode, LegalEvent, Party
+from domain.records.asset import ClassCode, LegalEvent, Party
 from tests.importing.files import reasons, record, records, shared, write
 from tests.importing.xml_documents import book, nice, st66, st66_mark, us_applicant
 

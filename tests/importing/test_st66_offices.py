@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import record, rows, write
 from tests.importing.xml_documents import TRADEMARKS, st66
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data_access.engine import Database
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import reasons, record, records, refusal, rows, run, write
 from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import record, records, write
 from tests.importing.st96_documents import applicant, document, el
 

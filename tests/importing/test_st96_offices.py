@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.records import ClassCode, Party
+from domain.records.asset import ClassCode, Party
 from tests.importing.files import record, records, write
 from tests.importing.st96_documents import PATENT, TRADEMARK, applicant, document, el, mark_xml
 from tests.importing.test_st96_designs_and_gis import DESIGN, GI

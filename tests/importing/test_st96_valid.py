@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from domain.records import AssetRecord, ClassCode, Party
+from domain.records.asset import AssetRecord, ClassCode, Party
 from tests.importing.files import record, shared, write
 
 ST96 = "http://www.wipo.int/standards/XMLSchema/ST96"

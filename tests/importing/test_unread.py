@@ -18,7 +18,7 @@ from data_access.importing.work import Folder, begin, view_of
 from data_access.importing.work.run import perform
 from data_access.jobs import Owner
 from data_access.scope import SYSTEM, Scope
-from domain.addresses import are_addresses, heads_addresses, heads_agents
+from domain.places.addresses import are_addresses, heads_addresses, heads_agents
 from tests.components.tree import text
 from tests.importing import TODAY
 from tests.importing.files import run, shared, stored, write

@@ -8,7 +8,7 @@ from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
 from data_access.importing.weblog.order import InOrder, View
 from data_access.importing.weblog.robots import is_robot
-from domain.visits import VisitRow
+from domain.network.visits import VisitRow
 from tests.importing.files import rows, shared
 from tests.importing.test_weblogs import CHROME, day, line, log
 

@@ -11,7 +11,7 @@ from data_access.importing.readers import choose
 from data_access.importing.reading import RowError
 from data_access.importing.source import Source
 from data_access.importing.weblog.seen import Seen
-from domain.visits import VisitRow
+from domain.network.visits import VisitRow
 from tests.importing import TODAY
 from tests.importing.files import counts, refusal, rows, run, shared, write
 

@@ -13,7 +13,7 @@ from data_access.engine import Database
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
 from data_access.scope import NATIONAL
-from domain.visit_year import VisitYear
+from read_models.visits import VisitYear
 
 TODAY = date(2026, 11, 24)
 YEARS = (2021, 2022, 2023)

@@ -5,7 +5,7 @@ from components.institute.stations import map_body, stations_table
 from components.institute.target import target_card
 from components.institute.tiles import tiles
 from components.institute.view import View
-from domain.provinces import PROVINCES_34
+from domain.places.provinces import PROVINCES_34
 from language import in_language
 from tests.components.tree import having, seen, walk
 from tests.network.drawn import cards

@@ -8,7 +8,7 @@ import pytest
 from data_access.engine import Database
 from data_access.importing.readers import choose
 from data_access.importing.source import Source
-from domain.visits import VisitRow
+from domain.network.visits import VisitRow
 from tests.importing.files import run, write
 
 TODAY = date(2026, 11, 2)

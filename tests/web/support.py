@@ -22,7 +22,7 @@ from data_access import schema, users
 from data_access.engine import Database
 from data_access.network.kinds import station_ids
 from data_access.scope import SYSTEM
-from domain.text import fold
+from domain.text.folding import fold
 from settings import Settings
 from tests.builders import create_asset
 from tests.sqlite_files import copied

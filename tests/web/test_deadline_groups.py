@@ -23,9 +23,9 @@ from data_access.rollups import withdraw
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, deadline, deadline_act, reminder
 from data_access.writing import reassess, save
-from domain.dates import add_years, today_in_vietnam
-from domain.deadline_filters import BUTTONS, GROUPS, SAVED, DeadlineFilters
-from domain.records import AssetRecord, LegalEvent, Place
+from domain.calendar.dates import add_years, today_in_vietnam
+from domain.records.asset import AssetRecord, LegalEvent, Place
+from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, DeadlineFilters
 from tests.conftest import fresh_url
 from tests.web.support import Running, call, run
 from tests.writing.records import create_record

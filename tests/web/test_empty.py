@@ -5,7 +5,7 @@ import re
 import pytest
 
 from data_access import daily
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.web.support import Running, call
 from tests.web.test_tenants import key_of
 

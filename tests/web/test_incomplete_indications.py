@@ -16,7 +16,7 @@ from components.overview.legal import legal_table
 from components.overview.year import year_table
 from data_access.scope import SYSTEM
 from data_access.tables import plan_target
-from domain.indications import MARK, NEWEST, incomplete
+from domain.local_names.indications import MARK, NEWEST, incomplete
 from language import _, in_language
 from tests.builders import MOMENT, create_asset
 from tests.components.builders import create_view

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.indicators import APART, INDICATORS
+from read_models.indicators import APART, INDICATORS
 from tests.browser.asking import links_in, listed
 from tests.web.support import COUNTS, Running, call, run
 

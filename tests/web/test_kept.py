@@ -12,7 +12,7 @@ from data_access.scope import SYSTEM
 from data_access.tables import asset, audit_log, local_product, metadata, watch_hit, watch_term
 from data_access.users import create
 from data_access.watch import look_daily
-from domain.kept import LISTS
+from read_models.local_lists import LISTS
 from tests.builders import create_asset
 from tests.web.desk import send
 from tests.web.support import PASSWORD, Running, call

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from data_access.deadlines.lists import of_asset
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import audit_log, reminder
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_reminders
 from tests.web.support import COUNTS, Running, call, canary
 from tests.web.test_deadlines import post

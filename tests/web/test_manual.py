@@ -10,7 +10,7 @@ from data_access.register import register_page
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_image, asset_revision, audit_log, shelved_asset
 from data_access.users import create
-from domain.filters import Filters
+from read_models.register_filters import Filters
 from tests.web.desk import send
 from tests.web.support import PASSWORD, Running, call
 from tests.web.test_tenants import key_of

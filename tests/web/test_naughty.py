@@ -11,7 +11,7 @@ from sqlalchemy import select
 from data_access.importing.pipeline import import_file
 from data_access.scope import SYSTEM
 from data_access.tables import asset_revision
-from domain.text import nfc
+from domain.text.folding import nfc
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, shared, write
 from tests.web.support import Running

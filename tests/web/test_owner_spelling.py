@@ -10,7 +10,7 @@ from sqlalchemy import select
 from data_access.register.page import owner_name
 from data_access.scope import NATIONAL, SYSTEM
 from data_access.tables import asset, organisation
-from domain.filters import Filters
+from read_models.register_filters import Filters
 from tests.builders import create_asset
 from tests.web.support import SLUGS, Running, call, run
 

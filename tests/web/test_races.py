@@ -17,7 +17,7 @@ from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_revision, audit_log, import_batch
 from data_access.writing import UndoRefused, undo
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.web import races
 from tests.web.races import FEW, NOT_RACED, RACES, institute
 from tests.web.races.common import Ask, Pair, Race, World, count

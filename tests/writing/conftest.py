@@ -8,7 +8,7 @@ import pytest
 from data_access.engine import Database
 from data_access.scope import SYSTEM
 from data_access.writing import Outcome, audit_batch, close_batch, open_batch, save
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from tests.writing.records import TODAY
 
 Import = Callable[..., tuple[int, list[Outcome]]]

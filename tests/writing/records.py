@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party, Place
 
 TODAY = date(2026, 3, 2)
 NGHE_AN, GIA_LAI = Place("40", "40", "address"), Place("52", "52", "address")

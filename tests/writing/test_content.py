@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from data_access.writing.content import changes, content_hash, from_json, to_json
-from domain.records import ClassCode, LegalEvent
+from domain.records.asset import ClassCode, LegalEvent
 from tests.writing.records import create_record
 
 

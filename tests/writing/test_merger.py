@@ -14,8 +14,8 @@ from data_access.records import record_view
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, province_succession
 from data_access.writing import save
-from domain.provinces import PROVINCES_34, PROVINCES_63, REFORM, SUCCESSOR
-from domain.records import NOWHERE, Party
+from domain.places.provinces import PROVINCES_34, PROVINCES_63, REFORM, SUCCESSOR
+from domain.records.asset import NOWHERE, Party
 from tests.writing.records import TODAY, create_record
 
 EVE = REFORM - timedelta(days=1)

@@ -10,7 +10,7 @@ from data_access.engine import Database, now
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_party, organisation, organisation_name, owner_contact, remembered_place
 from data_access.writing import save
-from domain.records import Party
+from domain.records.asset import Party
 from tests.writing.records import TODAY, create_record
 
 HOA, HOAF = "Công ty TNHH Hoa Phát", "Công ty TNHH Hòa Phát"

@@ -30,14 +30,14 @@ from data_access.scope import NATIONAL, SYSTEM, Scope
 from data_access.tables import asset, deadline, deadline_act, reminder
 from data_access.writing import UndoRefused, save, undo
 from data_access.writing.edit import change_record
-from domain.dates import clock_day
-from domain.deadline_filters import DeadlineFilters
-from domain.holidays import next_working_day
-from domain.lifecycle import annuities
-from domain.manual import SOURCE
-from domain.provinces import PROVINCES_34
-from domain.records import LegalEvent, Place
+from domain.calendar.dates import clock_day
+from domain.calendar.holidays import next_working_day
+from domain.places.provinces import PROVINCES_34
+from domain.records.asset import LegalEvent, Place
 from domain.roles import COMMAND
+from domain.terms.assessment import annuities
+from read_models.deadline_filters import DeadlineFilters
+from read_models.record_form import SOURCE
 from tests.builders import create_reminders
 from tests.components.tree import text
 from tests.importing.files import csv_text, mark, write

@@ -23,8 +23,8 @@ from data_access.tables import (
     organisation_name,
 )
 from data_access.tables.base import TENANT
-from domain.numbers import NoNumber
-from domain.records import UNRESOLVED, AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.asset import UNRESOLVED, AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.numbers import NoNumber
 from tests.writing.conftest import Import
 from tests.writing.records import GIA_LAI, NGHE_AN, TODAY, create_record
 

@@ -13,7 +13,7 @@ from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_revision, asset_text, audit_log
 from data_access.writing import Undone, UndoRefused, undo
 from data_access.writing.edit import change_record
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from tests.writing.conftest import Import
 from tests.writing.records import TODAY, create_record
 

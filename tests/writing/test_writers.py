@@ -10,7 +10,7 @@ from data_access.records import NotFound, load
 from data_access.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible
 from data_access.tables import asset
 from data_access.writing.edit import add_record, bring_back, change_record, take_out
-from domain.records import AssetRecord, Place
+from domain.records.asset import AssetRecord, Place
 from tests.builders import create_asset
 
 NGHE_AN, GIA_LAI, TODAY = Scope.province("40"), Scope.province("52"), date(2026, 5, 20)

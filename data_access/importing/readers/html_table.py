@@ -18,7 +18,7 @@ from data_access.importing.reading import FileRefused, Reader, Reading
 from data_access.importing.source import Source
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading
 from data_access.importing.tables.layout import Cell
-from domain.text import nfc
+from domain.text.folding import nfc
 from language import _
 
 LARGEST = 20 << 20

@@ -13,7 +13,7 @@ from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.headings import HEADING_WITHIN, find_heading, headings_among
 from data_access.importing.tables.layout import Cell, filled, written
 from data_access.importing.tables.rows import rows_of
-from domain.cells import unescaped
+from domain.text.spreadsheet_safety import unescaped
 from language import _
 
 MOST_ROWS = 200_000

@@ -20,8 +20,8 @@ from data_access.importing.st36.look import plainly
 from data_access.importing.tree import attribute
 from data_access.writing.merge import merge
 from data_access.writing.rows import identity_of
-from domain.numbers import NoNumber
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
+from domain.records.numbers import NoNumber
 from language import _
 
 _BIBLIOGRAPHIC = re.compile(r"(?:[a-z]{2}-)?bibliographic-data(?:-[a-z]+)?")

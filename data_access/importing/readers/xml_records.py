@@ -13,7 +13,7 @@ from data_access.importing.namespaces import name
 from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.source import Source
 from data_access.importing.tree import is_deleted
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 from language import _
 
 Build = Callable[[_Element, Days], AssetRecord]

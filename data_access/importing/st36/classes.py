@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from data_access.importing.st36.look import at, children, plain, value
 from data_access.importing.tree import attribute, text
-from domain.records import ClassCode
+from domain.records.asset import ClassCode
 
 _SYMBOL = re.compile(r"([A-HY])\s*([0-9]{2})\s*([A-Z])(?:\s*0*([0-9]{1,4})\s*/\s*([0-9]{2,6}))?")
 _PADDED = re.compile(r"([A-HY][0-9]{2}[A-Z])( *)([0-9]{3,5})")

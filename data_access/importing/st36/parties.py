@@ -7,8 +7,8 @@ from lxml.etree import _Element
 
 from data_access.importing.st36.look import at, children, country, first, inside, value
 from data_access.importing.tree import attribute, in_best_language, text
-from domain.organisations import fold_name
-from domain.records import Party
+from domain.records.asset import Party
+from domain.records.owners import fold_name
 
 _FORMATS = ("docdb", "epodoc", "", "original", "docdba", "intermediate")
 _COUNTRY = re.compile(r"\[([A-Z]{2})\]\s*$")

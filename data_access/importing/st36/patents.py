@@ -12,9 +12,9 @@ from data_access.importing.st36.look import at, country, inside, plain, value
 from data_access.importing.st36.numbers import Document, documents
 from data_access.importing.st36.parties import parties
 from data_access.importing.tree import attribute, in_best_language, text
-from domain.dates import BadDate, parse_date
-from domain.numbers import kind_of
-from domain.records import AssetRecord, LegalEvent
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.records.numbers import kind_of
 from domain.status_words import status_of
 
 _NOTHING = Document(None, None, "", None)

@@ -10,7 +10,7 @@ from data_access.importing.st36.look import at, country, first, inside, value
 from data_access.importing.st36.parties import address_of, name_of
 from data_access.importing.st36.patents import kind
 from data_access.importing.tree import text
-from domain.records import AssetRecord, ClassCode, Party
+from domain.records.asset import AssetRecord, ClassCode, Party
 
 OFFICE = "US"
 

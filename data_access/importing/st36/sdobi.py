@@ -13,9 +13,9 @@ from data_access.importing.st36.look import at, children, country, first, inside
 from data_access.importing.st36.numbers import GRANTED
 from data_access.importing.st36.patents import kind
 from data_access.importing.tree import attribute, text
-from domain.dates import BadDate, parse_date
-from domain.organisations import fold_name
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.owners import fold_name
 
 _COUNTRY_BEHIND = re.compile(r"(?<=.)\(([A-Z]{2})\)\Z", re.DOTALL)
 _US_GRANTS = ("B", "S", "E", "P", "H")

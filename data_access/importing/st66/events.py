@@ -11,8 +11,8 @@ from lxml.etree import _Element
 from data_access.importing.days import Days
 from data_access.importing.st96.events import CATEGORY, event
 from data_access.importing.tree import at, value, values
-from domain.records import LegalEvent
-from domain.text import fold
+from domain.records.asset import LegalEvent
+from domain.text.folding import fold
 
 _KINDS = (
     ("granted", re.compile(r"^eintragung|^registration|^registered")),

@@ -12,11 +12,11 @@ from data_access.importing.st66.events import mark_events
 from data_access.importing.st96.marks import category, vienna
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import at, first, in_best_language, inside, text, value
-from domain.classes import NICE
-from domain.counts import whole
-from domain.records import AssetRecord, ClassCode, Party
+from domain.records.asset import AssetRecord, ClassCode, Party
+from domain.records.classes import NICE
 from domain.status_words import status_of
-from domain.text import fold
+from domain.text.counts import whole
+from domain.text.folding import fold
 
 ELEMENTS = frozenset({"TradeMark", "Trademark"})
 _INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalMarkIdentifier")

@@ -14,7 +14,7 @@ from data_access.importing.days import Days
 from data_access.importing.st96.events import CATEGORY, event
 from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.tree import at, first, in_best_language, inside, text, value
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"DesignApplication", "Design"})

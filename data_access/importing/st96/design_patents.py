@@ -11,7 +11,7 @@ from data_access.importing.days import Days
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96 import patents
 from data_access.importing.tree import at, in_best_language, inside, text
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 
 ELEMENTS = frozenset({"DesignPatentPublication"})
 

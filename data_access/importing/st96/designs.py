@@ -11,9 +11,9 @@ from data_access.importing.st96.events import design_events
 from data_access.importing.st96.numbers import designates_viet_nam, number, office, registered_apart
 from data_access.importing.st96.patents import locarno
 from data_access.importing.tree import at, in_best_language, inside, text, value
-from domain import class_codes
-from domain.nice import Unclear
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records import class_codes
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.nice import Unclear
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"DesignApplication", "Design"})

@@ -13,8 +13,8 @@ from lxml.etree import _Element
 
 from data_access.importing.days import Days
 from data_access.importing.tree import at, text, value, values
-from domain.records import LegalEvent
-from domain.text import fold
+from domain.records.asset import LegalEvent
+from domain.text.folding import fold
 
 CATEGORY = {
     "filed": "A", "published": "Q", "granted": "F", "refused": "B", "withdrawn": "B", "fee_paid": "U", "renewed": "U",

@@ -7,7 +7,7 @@ from data_access.importing.st96 import parties as who
 from data_access.importing.st96.marks import nice
 from data_access.importing.st96.numbers import code_of, number, office
 from data_access.importing.tree import at, attribute, first, in_best_language, inside, text, value
-from domain.records import AssetRecord, ClassCode, LegalEvent
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent
 from domain.status_words import status_of
 
 ELEMENTS = frozenset({"GIApplication"})

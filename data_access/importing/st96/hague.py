@@ -10,7 +10,7 @@ from data_access.importing.st96 import parties as who
 from data_access.importing.st96 import patents
 from data_access.importing.st96.numbers import designates_viet_nam, number
 from data_access.importing.tree import at, first, in_best_language, inside, text
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 
 ELEMENTS = frozenset({"HagueCurrent"})
 HISTORY = "HagueHistory"

@@ -11,9 +11,9 @@ from itertools import groupby
 from lxml.etree import _Element
 
 from data_access.importing.tree import at, attribute, children, in_best_language, inside, is_deleted, text, value
-from domain.counts import whole
-from domain.organisations import fold_name
-from domain.records import Party
+from domain.records.asset import Party
+from domain.records.owners import fold_name
+from domain.text.counts import whole
 
 _STAGE = re.compile(r"\b(ORIGINAL APPLICANT|(?:NEW |SUBSEQUENT )?OWNER|ORIGINAL REGISTRANT|REGISTRANT)\b", re.IGNORECASE)
 _CONTACT = ("Contact", "PublicationContact")

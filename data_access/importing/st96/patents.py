@@ -12,10 +12,10 @@ from data_access.importing.st36.classes import symbol
 from data_access.importing.st96 import parties as who
 from data_access.importing.st96.numbers import designates_viet_nam, number, office
 from data_access.importing.tree import at, in_best_language, text, value
-from domain.numbers import kind_of
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.numbers import kind_of
 from domain.status_words import status_of
-from domain.text import fold
+from domain.text.folding import fold
 
 _US_CASE = "PatentCaseMetadata"
 """A case in the USPTO's files of all its applications (PatentBulkData)."""

@@ -23,8 +23,8 @@ from data_access.writing.merge import merge
 from data_access.writing.organisations import ORGANISATION_ROLES
 from data_access.writing.owner_keys import LONGEST, owner_keys
 from data_access.writing.rows import identity_of
-from domain.organisations import owner_type
-from domain.records import UNRESOLVED, AssetRecord
+from domain.records.asset import UNRESOLVED, AssetRecord
+from domain.records.owners import owner_type
 
 _of_asset = itemgetter(*ASSET_COLUMNS[1:])
 """All but the id."""

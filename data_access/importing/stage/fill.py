@@ -25,10 +25,10 @@ from data_access.importing.stage.item import Item, Mark, item_of, known_by
 from data_access.placing import remembered
 from data_access.scope import SYSTEM
 from data_access.writing.find import find
-from domain.addresses import locate
-from domain.placing import ASSIGNED, Key, placing_party
-from domain.provinces import place_name
-from domain.records import ABROAD, UNRESOLVED, AssetRecord, Place
+from domain.places.addresses import locate
+from domain.places.assigned import ASSIGNED, Key, placing_party
+from domain.places.provinces import place_name
+from domain.records.asset import ABROAD, UNRESOLVED, AssetRecord, Place
 from language import _
 
 PORTION = 2_000

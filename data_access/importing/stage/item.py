@@ -6,7 +6,7 @@ from typing import NamedTuple
 from data_access.importing.reading import Row
 from data_access.writing.content import content_hash
 from data_access.writing.rows import application_key, identity_of, title_identity
-from domain.records import AssetRecord
+from domain.records.asset import AssetRecord
 
 
 class Mark(NamedTuple):

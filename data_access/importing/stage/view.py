@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 
 from data_access.importing.stage.file import Stage
-from domain.classes import nice_classes
-from domain.imports import OUTCOMES, Preview, PreviewRow
+from domain.records.classes import nice_classes
+from read_models.imports import OUTCOMES, Preview, PreviewRow
 
 PAGE = 25
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from data_access.importing.tables.hosts import ORIGIN, remarks, required
 from data_access.importing.tables.layout import Layout, Line
-from domain.network import Activity
+from domain.network.records import Activity
 from language import _
 
 COUNTS = {

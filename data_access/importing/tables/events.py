@@ -2,10 +2,10 @@
 
 from data_access.importing.tables.hosts import ORIGIN, former, origin, required
 from data_access.importing.tables.layout import Layout, Line
-from domain.counts import EXACT, BadCount, parse_qualified
-from domain.network import CONFERENCE, EVENT_KINDS, TRAINING, WORKSHOP, Event
-from domain.provinces import former_code
-from domain.text import fold
+from domain.network.records import CONFERENCE, EVENT_KINDS, TRAINING, WORKSHOP, Event
+from domain.places.provinces import former_code
+from domain.text.counts import EXACT, BadCount, parse_qualified
+from domain.text.folding import fold
 from language import _
 
 ALIASES = {

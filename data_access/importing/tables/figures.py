@@ -2,11 +2,11 @@
 
 from data_access.importing.tables.hosts import ORIGIN, origin, required
 from data_access.importing.tables.layout import Layout, Line
-from domain.counts import EXACT, QUALIFIERS, TEXT_ONLY, BadCount, parse_qualified
-from domain.network import FLOW, MEASURES, PERIOD_KINDS, SUBJECTS, UNSTATED, Figure
-from domain.periods import GRAINS
-from domain.provinces import former_code
-from domain.text import fold
+from domain.calendar.periods import GRAINS
+from domain.network.records import FLOW, MEASURES, PERIOD_KINDS, SUBJECTS, UNSTATED, Figure
+from domain.places.provinces import former_code
+from domain.text.counts import EXACT, QUALIFIERS, TEXT_ONLY, BadCount, parse_qualified
+from domain.text.folding import fold
 from language import _
 
 ALIASES = {

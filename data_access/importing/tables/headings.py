@@ -6,7 +6,7 @@ from itertools import islice
 from data_access.importing.columns import ColumnMapping, normal
 from data_access.importing.tables import Heading, Layout, is_heading, recognise
 from data_access.importing.tables.layout import Cell, filled, written
-from domain.text import nfc
+from domain.text.folding import nfc
 
 HEADING_WITHIN = 20
 """A title, a date and empty lines may stand above the headings."""

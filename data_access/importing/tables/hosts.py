@@ -3,9 +3,9 @@
 from typing import Any
 
 from data_access.importing.tables.layout import Line
-from domain.network import ASSOCIATION, HOST_TYPES, INSTITUTE, OTHER, SO_KHCN, UNIVERSITY
-from domain.provinces import former_code
-from domain.text import fold
+from domain.network.records import ASSOCIATION, HOST_TYPES, INSTITUTE, OTHER, SO_KHCN, UNIVERSITY
+from domain.places.provinces import former_code
+from domain.text.folding import fold
 from language import _
 
 ORIGIN: dict[str, tuple[str, ...]] = {

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from data_access.importing.tables.layout import Line
-from domain.kinds import KIND_BY_PREFIX, KINDS
-from domain.numbers import kind_of
-from domain.text import fold, words
+from domain.records.kinds import KIND_BY_PREFIX, KINDS
+from domain.records.numbers import kind_of
+from domain.text.folding import fold, words
 from language import _
 
 _TITLE_NO = re.compile(r"(?:VN)?\W*([1-46])\s*-\s*[0-9]{5,7}\s*-\s*[0-9]{3}", re.IGNORECASE)

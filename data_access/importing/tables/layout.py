@@ -9,12 +9,12 @@ from typing import Any
 from data_access.importing.columns import IGNORED, OUR_REASONS, ColumnMapping, normal
 from data_access.importing.reading import ASSETS, RowError
 from data_access.importing.tables.day_order import DayOrder, serial_day
-from domain.cells import from_text
-from domain.counts import BadCount, parse_count
-from domain.dates import BadDate, parse_date
-from domain.not_yet import is_tick, says_not_yet
-from domain.periods import parse_period
-from domain.text import fold, nfc
+from domain.calendar.dates import BadDate, parse_date
+from domain.calendar.periods import parse_period
+from domain.text.counts import BadCount, parse_count
+from domain.text.folding import fold, nfc
+from domain.text.not_yet import is_tick, says_not_yet
+from domain.text.spreadsheet_safety import from_text
 from language import _
 
 

@@ -9,9 +9,9 @@ from calendar import monthrange
 
 from data_access.importing.reading import FileRefused
 from data_access.importing.tables.layout import Layout, Line
-from domain.dates import BadDate, parse_date
-from domain.periods import parse_period
-from domain.visits import MATOMO, VisitRow
+from domain.calendar.dates import BadDate, parse_date
+from domain.calendar.periods import parse_period
+from domain.network.visits import MATOMO, VisitRow
 from domain.worded_dates import SeveralDays, parse_worded
 from language import _
 

@@ -2,9 +2,9 @@
 
 from data_access.importing.tables.hosts import ORIGIN, origin, required
 from data_access.importing.tables.layout import Layout, Line
-from domain.network import Population
-from domain.provinces import PROVINCES_34, former_code
-from domain.text import fold
+from domain.network.records import Population
+from domain.places.provinces import PROVINCES_34, former_code
+from domain.text.folding import fold
 from language import _
 
 ALIASES = {

@@ -2,9 +2,9 @@
 
 from data_access.importing.tables.hosts import required
 from data_access.importing.tables.layout import Layout, Line, too_long
-from domain.kept import LONGEST, PRODUCT_KINDS, STARS, Product
-from domain.text import fold
+from domain.text.folding import fold
 from language import _
+from read_models.local_lists import LONGEST, PRODUCT_KINDS, STARS, Product
 
 ALIASES = {
     "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product"),

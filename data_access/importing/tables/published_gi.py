@@ -4,8 +4,8 @@ A missing number or date stays empty. The State owns a geographical indication: 
 """
 
 from data_access.importing.tables.layout import Layout, Line
-from domain.provinces import SUCCESSOR, former_code
-from domain.records import ABROAD, NOWHERE, AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.places.provinces import SUCCESSOR, former_code
+from domain.records.asset import ABROAD, NOWHERE, AssetRecord, ClassCode, LegalEvent, Party, Place
 from language import _
 
 ALIASES = {

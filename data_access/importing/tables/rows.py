@@ -14,10 +14,10 @@ from data_access.importing.tables import Heading, Layout
 from data_access.importing.tables.day_order import DayOrder
 from data_access.importing.tables.headings import EXAMPLE, Lines
 from data_access.importing.tables.layout import Cell, Line, filled, written
-from domain.addresses import are_addresses, heads_addresses, heads_agents
-from domain.cells import LONGEST
-from domain.lost_letters import lost_letters
-from domain.text import nfc
+from domain.places.addresses import are_addresses, heads_addresses, heads_agents
+from domain.text.folding import nfc
+from domain.text.lost_letters import lost_letters
+from domain.text.spreadsheet_safety import LONGEST
 from language import _
 from language.numbers import dotted
 

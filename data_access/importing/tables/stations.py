@@ -2,9 +2,9 @@
 
 from data_access.importing.tables.hosts import ORIGIN, former, host_type, origin, required
 from data_access.importing.tables.layout import Layout, Line
-from domain.network import Station
-from domain.provinces import PROVINCES_34, SUCCESSOR
-from domain.text import fold
+from domain.network.records import Station
+from domain.places.provinces import PROVINCES_34, SUCCESSOR
+from domain.text.folding import fold
 
 ALIASES = {
     "host": ("Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị đặt Trạm", "Trạm", "Trạm IPPlatform", "Host", "host_organisation"),

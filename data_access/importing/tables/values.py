@@ -1,11 +1,12 @@
-"""How spreadsheets write several values in one cell: owners, inventors. Codes: domain.nice, domain.class_codes. Source: domain facts §3."""
+"""How spreadsheets write several values in one cell: owners, inventors. Codes: domain.records.nice, domain.records.class_codes. Source:
+domain facts §3."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html.entities import html5
 
-from domain.records import Party
+from domain.records.asset import Party
 
 REMEMBERED = 8_192
 """Owners come again and again in one file."""

@@ -6,10 +6,10 @@ from typing import Any
 from data_access.importing.columns import IGNORED
 from data_access.importing.tables.hosts import ORIGIN
 from data_access.importing.tables.layout import Layout, Line
-from domain.dates import BadDate
-from domain.periods import parse_month
-from domain.text import fold
-from domain.visits import METRICS, VisitRow
+from domain.calendar.dates import BadDate
+from domain.calendar.periods import parse_month
+from domain.network.visits import METRICS, VisitRow
+from domain.text.folding import fold
 from language import _
 
 BEFORE = ("", "Số", "Số lượng", "Lượng", "Tổng", "Tổng số", "Tổng số lượng", "Tổng lượng", "Total", "Total number of", "Number of")

@@ -8,8 +8,8 @@ its own, which moves no status. Source: domain facts §3.
 from data_access.importing.tables import wipo_publish
 from data_access.importing.tables.kind import is_international
 from data_access.importing.tables.layout import Heading, Layout, Line
-from domain.numbers import kind_of
-from domain.records import AssetRecord, LegalEvent
+from domain.records.asset import AssetRecord, LegalEvent
+from domain.records.numbers import kind_of
 from language import _
 
 ALIASES = {

@@ -13,15 +13,15 @@ from data_access.importing.checks import LIMITS
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import category_of, is_international, kind_of_line
 from data_access.importing.tables.layout import Layout, Line
-from domain.class_codes import ipc, locarno, vienna
-from domain.classes import NICE
-from domain.dates import BadDate, parse_date
-from domain.nice import Unclear, nice_classes_of
-from domain.not_yet import says_nothing
-from domain.numbers import looks_like_number
-from domain.records import AssetRecord, ClassCode, Party
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, ClassCode, Party
+from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.classes import NICE
+from domain.records.nice import Unclear, nice_classes_of
+from domain.records.numbers import looks_like_number
 from domain.status_words import national_status
-from domain.text import fold
+from domain.text.folding import fold
+from domain.text.not_yet import says_nothing
 from language import _
 
 ALIASES: dict[str, tuple[str, ...]] = {

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from data_access.importing.weblog.hits import NOTHING, REDIRECT, Request, kind_of
 from data_access.importing.weblog.order import InOrder, View
 from data_access.importing.weblog.seen import Seen
-from domain.visits import LOG, VisitRow
+from domain.network.visits import LOG, VisitRow
 
 PAUSE = 30 * 60
 _VIETNAM = 7 * 3600

@@ -12,11 +12,11 @@ from data_access.importing.reading import Row, RowError
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import is_international, kind_of_title
 from data_access.importing.wipo_page.page import NATIONAL, classes_of, link_of, office_in, text_of
-from domain.class_codes import ipc, locarno, vienna
-from domain.dates import BadDate, parse_date
-from domain.nice import Unclear, nice_classes_of
-from domain.numbers import kind_of
-from domain.records import AssetRecord, ClassCode, Party
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, ClassCode, Party
+from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.nice import Unclear, nice_classes_of
+from domain.records.numbers import kind_of
 from domain.status_words import national_status, status_of
 from language import _
 

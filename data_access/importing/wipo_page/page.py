@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from data_access.importing.encodings import as_utf8
 from data_access.importing.reading import FileRefused
 from data_access.importing.source import Source
-from domain.text import fold, nfc
+from domain.text.folding import fold, nfc
 from language import _
 
 LARGEST = 20 << 20

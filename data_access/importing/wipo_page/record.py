@@ -1,4 +1,4 @@
-"""Fields of a detail page → record. INID codes (domain.inid) tell what a field is; pages without them are read by their words."""
+"""Fields of a detail page → record. INID codes (domain.records.inid) tell what a field is; pages without them are read by their words."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,15 +12,15 @@ from data_access.importing.st96.events import event
 from data_access.importing.tables import values
 from data_access.importing.tables.kind import is_international, kind_of_title
 from data_access.importing.wipo_page.page import NATIONAL, Field, Page, text_of
-from domain.class_codes import ipc, locarno, vienna
-from domain.classes import NICE
-from domain.counts import whole
-from domain.dates import BadDate, parse_date
-from domain.nice import Unclear, nice_classes_of
-from domain.numbers import kind_of
-from domain.records import AssetRecord, ClassCode, LegalEvent, Party
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.classes import NICE
+from domain.records.nice import Unclear, nice_classes_of
+from domain.records.numbers import kind_of
 from domain.status_words import national_status, status_of
-from domain.text import fold
+from domain.text.counts import whole
+from domain.text.folding import fold
 from language import _
 
 CODES: dict[str, tuple[str, ...]] = {

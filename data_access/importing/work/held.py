@@ -14,9 +14,9 @@ from data_access.writing.content import from_json
 from data_access.writing.edit import change_record
 from data_access.writing.find import lock
 from data_access.writing.merge import merge
-from domain.imports import HeldNumber
-from domain.placing import ASSIGNED
-from domain.records import UNKNOWN_FORMER, Place
+from domain.places.assigned import ASSIGNED
+from domain.records.asset import UNKNOWN_FORMER, Place
+from read_models.imports import HeldNumber
 
 WAITING, KEPT, MOVED = "waiting", "kept", "moved"
 

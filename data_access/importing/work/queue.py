@@ -20,8 +20,8 @@ from data_access.importing.work.folder import Folder
 from data_access.importing.work.watch import KIND, is_dead, mark_dead
 from data_access.jobs import Job
 from data_access.scope import SYSTEM
-from domain.imports import READ, RUNNING, UNFINISHED, WAITING
 from language import _
+from read_models.imports import READ, RUNNING, UNFINISHED, WAITING
 
 log = logging.getLogger("ipplatform")
 APP = Path(__file__).parents[3] / "app.py"

@@ -35,9 +35,9 @@ from data_access.network import FACT_KINDS
 from data_access.pictures.keep import keep_pictures
 from data_access.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
-from domain.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
 from domain.roles import ASSETS, OFFICER, import_reach
 from language import _
+from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
 
 log = logging.getLogger("ipplatform")
 BEAT_SECONDS = 1.5

@@ -18,7 +18,9 @@ from data_access.importing.work.limits import Limits
 from data_access.jobs import Job, Owner
 from data_access.scope import visible
 from data_access.tables import asset, import_batch, job
-from domain.imports import (
+from domain.places.provinces import PROVINCES_34
+from language import N_, _, language
+from read_models.imports import (
     APPLY,
     ASKED,
     CANCELLED,
@@ -36,8 +38,6 @@ from domain.imports import (
     PreviewRow,
     asked,
 )
-from domain.provinces import PROVINCES_34
-from language import N_, _, language
 
 KIND = "import"
 STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from domain.organisations import fold_name
+from domain.records.owners import fold_name
 
 revision = "0010"
 down_revision = "0009"

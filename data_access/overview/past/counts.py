@@ -14,7 +14,7 @@ from data_access.overview.counts import Cell, Counts
 from data_access.overview.place import Area
 from data_access.prepared import prepared
 from data_access.tables import asset, asset_status_period, status_change, status_flow
-from domain.overview_views import AsOf
+from read_models.overview import AsOf
 
 
 class Key(NamedTuple):

@@ -12,13 +12,13 @@ from data_access.overview.past.years import filings_on
 from data_access.overview.place import Place
 from data_access.overview.work import changes_on
 from data_access.overview.years import to_date
-from domain.filters import Filters
-from domain.kinds import KINDS
-from domain.overview_views import Overview, WorkItem
+from domain.records.kinds import KINDS
+from read_models.overview import Overview, WorkItem
+from read_models.register_filters import Filters
 
 
 def overview_on(conn: Connection, place: Place, on: date) -> Overview:
-    """The figures of the place as they were on the day `on`, from what is known today. Definitions: domain.indicators."""
+    """The figures of the place as they were on the day `on`, from what is known today. Definitions: read_models.indicators."""
     counts, dates = counts_on(conn, place, on), to_date(conn, place, on)
     status = counts.by_status()
     late = {kind: status.get(kind, {}).get("in_grace", 0) for kind in KINDS}

@@ -20,9 +20,9 @@ from data_access.owner_names import names_of
 from data_access.prepared import prepared
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, asset_class, class_flow, owner_count, status_change
-from domain.kinds import KINDS
-from domain.overview_views import OwnerRow
-from domain.statuses import ALIVE
+from domain.records.kinds import KINDS
+from domain.records.statuses import ALIVE
+from read_models.overview import OwnerRow
 
 BATCH, USUALLY_ENOUGH, EVERYBODY = 20, 500, 2**31
 

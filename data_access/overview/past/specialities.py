@@ -10,8 +10,8 @@ from data_access.overview.place import Place
 from data_access.overview.specialities import GROUPS, SHOWN, holder
 from data_access.published_names import PROTECTED
 from data_access.tables import asset
-from domain.overview_views import Specialities, Speciality
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.overview import Specialities, Speciality
 
 
 def specialities_on(conn: Connection, place: Place, on: date) -> Specialities:

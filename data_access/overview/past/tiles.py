@@ -13,8 +13,8 @@ from data_access.overview.place import Place
 from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow
 from data_access.prepared import prepared
 from data_access.tables import asset, asset_status_period, status_change
-from domain.overview_views import Tile
-from domain.statuses import ALIVE
+from domain.records.statuses import ALIVE
+from read_models.overview import Tile
 
 
 def tiles_on(conn: Connection, place: Place, counts: Counts, on: date) -> tuple[Tile, ...]:

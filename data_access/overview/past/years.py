@@ -9,8 +9,8 @@ from data_access.on_day import UNDATED, there
 from data_access.overview.place import Place
 from data_access.overview.years import filings
 from data_access.tables import asset
-from domain.kinds import KINDS
-from domain.overview_views import Filings, YearToDate
+from domain.records.kinds import KINDS
+from read_models.overview import Filings, YearToDate
 
 
 def filings_on(conn: Connection, place: Place, on: date, dates: tuple[YearToDate, ...]) -> Filings:

@@ -14,10 +14,10 @@ from data_access.register.facets.rows import by_rows
 from data_access.register.listing import Listing
 from data_access.scope import Scope, within
 from data_access.tables import asset, asset_tag
-from domain.classes import scheme_of
-from domain.dates import today_in_vietnam
-from domain.filters import Filters
-from domain.register_views import Facets
+from domain.calendar.dates import today_in_vietnam
+from domain.records.classes import scheme_of
+from read_models.register import Facets
+from read_models.register_filters import Filters
 
 SHOWN_CLASSES = 12
 

@@ -12,8 +12,8 @@ from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube, kind_counts, total_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset_cube, class_cube, due_cube, organisation_type, owner_count
-from domain.classes import NICE
-from domain.filters import DUE_SLUGS
+from domain.records.classes import NICE
+from read_models.register_filters import DUE_SLUGS
 
 Known = Callable[[Connection, Listing], Counts | None]
 

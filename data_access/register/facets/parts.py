@@ -20,7 +20,7 @@ OWN: dict[str, dict[str, Any]] = {
     "missing": {"missing": ()},
     "tags": {"tags": ()},
 }
-"""Name of the numbers → what of the filters they stand beside, set to nothing. Names are those of domain.register_views.Facets."""
+"""Name of the numbers → what of the filters they stand beside, set to nothing. Names are those of read_models.register.Facets."""
 
 
 def asked(listing: Listing, *, whole: bool) -> list[str]:

@@ -12,8 +12,8 @@ from data_access.register.facets.parts import Counts, without
 from data_access.register.listing import Listing, lacks
 from data_access.register.totals import known_total
 from data_access.tables import asset, organisation_type
-from domain.classes import nice_classes
-from domain.filters import DUE_SLUGS, MISSING_SLUGS
+from domain.records.classes import nice_classes
+from read_models.register_filters import DUE_SLUGS, MISSING_SLUGS
 
 COUNTABLE = 30_000
 """So many rows of a register of two million assets are read within half a second."""

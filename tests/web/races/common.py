@@ -22,9 +22,9 @@ from data_access.tables import (
 )
 from data_access.users import create
 from data_access.writing.edit import add_record
-from domain import manual
-from domain.dates import today_in_vietnam
-from domain.records import AssetRecord
+from domain.calendar.dates import today_in_vietnam
+from domain.records.asset import AssetRecord
+from read_models import record_form
 from tests.web.support import PASSWORD, Running, again, token_of
 
 FORM = {
@@ -134,8 +134,8 @@ Race = Callable[[World], Pair]
 
 
 def record_of(form: Mapping[str, str]) -> AssetRecord:
-    values = dict.fromkeys(manual.FIELDS, "") | form
-    return manual.read(values, vn34="40", today=today_in_vietnam(), illustrative=False).record
+    values = dict.fromkeys(record_form.FIELDS, "") | form
+    return record_form.read(values, vn34="40", today=today_in_vietnam(), illustrative=False).record
 
 
 def count(connection: Connection, table: Table, **where: Any) -> int:

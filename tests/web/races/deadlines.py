@@ -14,7 +14,7 @@ from data_access.tables import (
     letter_template,
     reminder,
 )
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from reports import letters
 from tests.builders import create_asset
 from tests.web.races.common import Ask, Pair, World, count, row

@@ -13,7 +13,7 @@ from data_access.tables import (
     plan_task,
     watch_hit,
 )
-from domain.kept import LISTS
+from read_models.local_lists import LISTS
 from tests.web.races.common import NGHE_AN, PRODUCT, TASK, Ask, Pair, World, count, row
 
 

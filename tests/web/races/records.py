@@ -11,7 +11,7 @@ from data_access.tables import (
     asset_revision,
     shelved_asset,
 )
-from domain.dates import today_in_vietnam
+from domain.calendar.dates import today_in_vietnam
 from tests.web.races.common import FORM, Ask, Pair, World, count, row
 
 

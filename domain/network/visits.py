@@ -1,0 +1,138 @@
+"""Visits to the platform: counters of sessions, not of people. Source: domain facts §1, §3.
+
+Every reader of visits (tables, Matomo, web logs) delivers VisitRow; data_access.network.write_visits stores them. Counters of different
+origin stay apart by `series`, so that they never overwrite each other.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from domain.calendar.periods import days_in, grain, months_of
+from language import N_, _
+from language.numbers import dotted
+
+TABLE, MATOMO, LOG, ILLUSTRATIVE = "table", "matomo", "log", "illustrative"
+SERIES: dict[str, str] = {
+    TABLE: N_("bảng số liệu của Viện"),
+    MATOMO: N_("Matomo"),
+    LOG: N_("nhật ký máy chủ; “lần đầu” là lần đầu thấy trong nhật ký"),
+    ILLUSTRATIVE: N_("dữ liệu minh họa"),
+}
+"""Where the counters come from, the most trusted first."""
+METRICS: dict[str, str] = {
+    "page_views": N_("Lượt truy cập trang"),
+    "visitors": N_("Khách truy cập"),
+    "first_time": N_("Khách truy cập lần đầu"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """Counters of one day ('2021-05-31'), month ('2021-05') or a year's stated total ('2021'); None: not known, which is not zero.
+
+    `visitors` are sessions ("khách truy cập", Matomo's nb_visits), `first_time` those of visitors not seen before, `unique_visitors`
+    another measure that is kept apart (Matomo's nb_uniq_visitors)."""
+
+    period: str
+    visitors: int | None = None
+    first_time: int | None = None
+    page_views: int | None = None
+    unique_visitors: int | None = None
+    series: str = TABLE
+    source: str = ""
+    note: str = ""
+    illustrative: bool = False
+
+
+Placed = tuple[int | None, VisitRow]
+Remark = tuple[int | None, str | None, str]
+"""Row of the file, field, what is to be told."""
+
+
+def faults(row: VisitRow) -> Iterator[tuple[str, str]]:
+    """(what the field is called, or '', reason) for each contradiction: first_time ≤ visitors ≤ page_views."""
+    order = ("first_time", "visitors", "page_views")
+    known = [(name, value) for name in order if (value := getattr(row, name)) is not None]
+    if not known:
+        yield "", _("Không có số liệu nào trong dòng này")
+    for (less, small), (more, large) in pairwise(known):
+        if small > large:
+            yield (
+                _(METRICS[less]),
+                _(
+                    "{less} ({small}) lớn hơn {more} ({large})",
+                    less=_(METRICS[less]),
+                    small=dotted(small),
+                    more=_(METRICS[more]),
+                    large=dotted(large),
+                ),
+            )
+
+
+def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[Remark]]:
+    """Takes lines of totals (period '' or a year) out of a file's rows and checks them against the months or days above.
+
+    Gives the rows, the stated totals of years, and a remark for each sum that differs."""
+    kept: list[Placed] = []
+    totals: list[Placed] = []
+    remarks: list[Remark] = []
+    for position, row in rows:
+        if len(row.period) > len("2021"):
+            kept.append((position, row))
+            continue
+        parts = [part for _position, part in kept if not row.period or part.period.startswith(row.period)]
+        remarks += [(position, _(METRICS[name]), reason) for name, reason in _differences(row, parts)]
+        if year := row.period or _whole_year(parts):
+            totals.append((position, replace(row, period=year)))
+    return kept, totals, remarks
+
+
+def _differences(total: VisitRow, parts: Sequence[VisitRow]) -> Iterator[tuple[str, str]]:
+    missing = missing_months([part.period for part in parts])
+    without = _("; chưa có {months}", months=", ".join(f"{m[5:]}/{m[:4]}" for m in missing)) if missing else ""
+    for name in METRICS:
+        stated, found = getattr(total, name), sum(getattr(part, name) or 0 for part in parts)
+        if stated is not None and stated != found:
+            numbers = {"stated": dotted(stated), "found": dotted(found), "gap": dotted(abs(stated - found))}
+            yield name, _("Dòng tổng ghi {stated}, cộng các dòng được {found}: chênh {gap}", **numbers) + without
+
+
+def _whole_year(parts: Sequence[VisitRow]) -> str:
+    """The year that the rows span from January to December, gaps or not; '' where they do not."""
+    months = sorted({part.period[:7] for part in parts})
+    spans = months and months[0][:4] == months[-1][:4] and (months[0][5:], months[-1][5:]) == ("01", "12")
+    return months[0][:4] if spans else ""
+
+
+def missing_months(periods: Sequence[str]) -> list[str]:
+    """The months between the first and the last of the periods that none of them falls in."""
+    months = sorted({period[:7] for period in periods})
+    if not months:
+        return []
+    years = range(int(months[0][:4]), int(months[-1][:4]) + 1)
+    return [m for year in years for m in months_of(year) if months[0] <= m <= months[-1] and m not in months]
+
+
+def monthly(days: Iterable[VisitRow]) -> list[VisitRow]:
+    """Months of one series whose every day is there, as sums of their days; a month with a missing day is none."""
+    by_month: dict[str, list[VisitRow]] = {}
+    for row in days:
+        if grain(row.period) == "day":
+            by_month.setdefault(row.period[:7], []).append(row)
+    return [_month(month, rows) for month, rows in sorted(by_month.items()) if len({r.period for r in rows}) == days_in(month)]
+
+
+def _month(month: str, rows: list[VisitRow]) -> VisitRow:
+    sums: dict[str, Any] = {name: _sum(getattr(r, name) for r in rows) for name in METRICS}
+    return VisitRow(month, series=rows[0].series, source=rows[0].source, illustrative=any(r.illustrative for r in rows), **sums)
+
+
+def _sum(values: Iterable[int | None]) -> int | None:
+    total = 0
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total

@@ -1,0 +1,172 @@
+"""The state of the deadlines page as its address tells it, and what each choice of it counts: one definition for numbers and rows.
+
+Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai kinds, tinh-cu former province, xem=lich the month as a
+calendar, ngay a past day (read_models.day_asked), sau/truoc page cursor. A period takes the place of a group's own span of days. What
+cannot be read is kept in `ignored`."""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from domain.calendar.dates import BadDate, add_months, parse_date
+from domain.places.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
+from domain.records.asset import UNKNOWN_FORMER
+from domain.records.kinds import KIND_BY_SLUG, KINDS
+from domain.terms.deadlines import STATES
+from language import N_
+from read_models.day_asked import PARAMETER
+
+UNKNOWN_FORMER_SLUG = "chua-ro"
+CALENDAR = "lich"
+WATCH, SAVED, ALL = "", "da-cuu", "tat-ca"
+GROUPS: dict[str, str] = {
+    WATCH: N_("Cần theo dõi"),
+    "muon": N_("Còn được nộp muộn"),
+    "30": N_("Trong 30 ngày"),
+    "31-90": N_("31–90 ngày"),
+    "cho-xac-nhan": N_("Chờ xác nhận"),
+    "da-mat": N_("Đã mất hiệu lực"),
+    "da-xong": N_("Đã xong"),
+    "khong-lam": N_("Không làm"),
+    SAVED: N_("Đã cứu"),
+    "90": N_("Trong 90 ngày"),
+    "180": N_("Trong 180 ngày"),
+    "sap-den": N_("Sắp đến hạn"),
+    ALL: N_("Mọi tình trạng"),
+}
+BUTTONS = (WATCH, "muon", "30", "31-90", "cho-xac-nhan", "da-mat", "da-xong", "khong-lam")
+"""What stands on the page with its number, the saved ones besides; the others are reached from charts and from other pages."""
+GROUP_OF_STATE = {"late": "muon", "open": "sap-den", "wait": "cho-xac-nhan", "done": "da-xong", "lost": "da-mat"}
+LOOK_BACK = 12
+"""Months of lost and settled deadlines that the groups count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Deadlines of one state whose day lies in [since, until]; None is open."""
+
+    state: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, state: str, day: date) -> bool:
+        return state == self.state and (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class DeadlineFilters:
+    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a grid instead of the list; `on`: a past
+    day instead of today."""
+
+    group: str = WATCH
+    period: str = ""
+    kinds: tuple[str, ...] = ()
+    former: str | None = None
+    calendar: bool = False
+    on: date | None = None
+    after: str = ""
+    before: str = ""
+    ignored: tuple[str, ...] = ()
+
+    def but(self, **changes: Any) -> "DeadlineFilters":
+        """The same with some changed, back on the first page."""
+        return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
+
+    def on_day(self, on: date | None) -> "DeadlineFilters":
+        """The same of a past day, None for today, on the same page."""
+        return replace(self, on=on)
+
+    @classmethod
+    def read(cls, search: str | None) -> "DeadlineFilters":
+        """Reads a query string; never raises."""
+        values = {k: v[-1].replace("\x00", "").strip() for k, v in parse_qs((search or "").lstrip("?")[:8000]).items()}
+        group, period, view, former = (values.get(name, "") for name in ("han", "ky", "xem", "tinh-cu"))
+        kinds = [s for s in values.get("loai", "").split(",") if s]
+        provinces = {slug: p.code for slug, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}
+        bad = [f"loai={s[:40]}" for s in kinds if s not in KIND_BY_SLUG]
+        sound = {"han": group in GROUPS, "ky": not period or bool(days_of(period)), "xem": view in ("", CALENDAR)}
+        sound["tinh-cu"] = not former or former in provinces
+        bad += [f"{name}={values[name][:40]}" for name, right in sound.items() if not right]
+        return cls(
+            group=group if sound["han"] else WATCH,
+            period=period if sound["ky"] else "",
+            kinds=tuple(dict.fromkeys(KIND_BY_SLUG[s].code for s in kinds if s in KIND_BY_SLUG)),
+            former=provinces.get(former),
+            calendar=view == CALENDAR,
+            on=written_day(values.get(PARAMETER, "")),
+            after=values.get("sau", "")[:200],
+            before=values.get("truoc", "")[:200],
+            ignored=tuple(bad),
+        )
+
+    def query(self) -> str:
+        """The query string, '' or beginning with '?'; `read` of it gives the same filters."""
+        former = UNKNOWN_FORMER_SLUG if self.former == UNKNOWN_FORMER else PROVINCES_63[self.former].slug if self.former else ""
+        values = {
+            "han": self.group,
+            "ky": self.period,
+            "loai": ",".join(KINDS[k].slug for k in self.kinds),
+            "tinh-cu": former,
+            "xem": CALENDAR if self.calendar else "",
+            PARAMETER: self.on.isoformat() if self.on else "",
+            "sau": self.after,
+            "truoc": self.before,
+        }
+        encoded = urlencode({k: v for k, v in values.items() if v}, safe=",")
+        return f"?{encoded}" if encoded else ""
+
+    def spans(self, today: date) -> tuple[Span, ...]:
+        """What the choice counts. The group of saved titles has none: it is counted by reminders."""
+        found = _SPANS[self.group](today) if self.group in _SPANS else ()
+        days = days_of(self.period)
+        return tuple(dict.fromkeys(Span(s.state, *days) for s in found)) if days else found
+
+    def is_open(self, today: date) -> bool:
+        """Whether everything in the list is still to be done, so that it can be reminded of."""
+        return self.on is None and bool(found := self.spans(today)) and all(span.state in ("open", "late") for span in found)
+
+    def month(self, today: date) -> date:
+        """The first day of the month that the calendar shows."""
+        days = days_of(self.period)
+        return (days[0] if days else today).replace(day=1)
+
+
+def written_day(text: str) -> date | None:
+    """A day as people write it; None for nothing and for what is none (read_models.day_asked says why)."""
+    try:
+        return parse_date(text) if text else None
+    except BadDate:
+        return None
+
+
+def days_of(period: str) -> tuple[date, date] | None:
+    """First and last day of a month or day; None for anything else."""
+    try:
+        if len(period) == 7:
+            first = date.fromisoformat(period + "-01")
+            return first, first.replace(day=monthrange(first.year, first.month)[1])
+        return (date.fromisoformat(period),) * 2 if len(period) == 10 else None
+    except ValueError:
+        return None
+
+
+def _ahead(today: date, first: int, last: int) -> Span:
+    return Span("open", today + timedelta(days=first), today + timedelta(days=last))
+
+
+_SPANS: dict[str, Any] = {
+    WATCH: lambda today: (Span("late"), _ahead(today, 0, 90)),
+    "muon": lambda today: (Span("late"),),
+    "30": lambda today: (_ahead(today, 0, 30),),
+    "31-90": lambda today: (_ahead(today, 31, 90),),
+    "90": lambda today: (_ahead(today, 0, 90),),
+    "180": lambda today: (_ahead(today, 0, 180),),
+    "sap-den": lambda today: (Span("open", today),),
+    "cho-xac-nhan": lambda today: (Span("wait"),),
+    "da-mat": lambda today: (Span("lost", add_months(today, -LOOK_BACK), today),),
+    "da-xong": lambda today: (Span("done", add_months(today, -LOOK_BACK)),),
+    "khong-lam": lambda today: (Span("waive"), Span("other")),
+    ALL: lambda today: tuple(Span(state) for state in STATES),
+}

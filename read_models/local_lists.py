@@ -1,0 +1,208 @@
+"""The lists that a province keeps by hand: local products, watch terms, entries about a right, targets, tasks, support granted.
+
+A list is its fields: a form is read, a page drawn and a file written from them alone. Amounts are whole đồng, days are in Viet Nam.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.classes import NICE
+from domain.records.nice import Unclear, nice_classes_of
+from domain.text.counts import BadCount, parse_count
+from domain.text.folding import fold, nfc
+from language import N_, _
+
+Values = Mapping[str, str]
+NAMES, PLAN = "local-names", "plan"
+"""Pages that show the lists; who reads a page reads its lists (web.policy)."""
+LONGEST, LONGEST_TEXT = 200, 2_000
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`kind`: text, long, day, year, whole, money (đồng), nice (classes), choice (`options`: code → label) or right (a right of the
+    province: number, name or '#' and its own number here). Labels are gettext keys."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    required: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+
+    @property
+    def limit(self) -> int:
+        return LONGEST_TEXT if self.kind == "long" else LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts it; `one`: what a row is called;
+    `dated`: the field that tells since when a row counts, '' where nothing tells it: of a past day such a list knows nothing."""
+
+    code: str
+    table: str
+    page: str
+    title: str
+    one: str
+    order: str
+    fields: tuple[Field, ...]
+    dated: str = ""
+
+
+RIGHT = Field("right_no", N_("Quyền liên kết"), "right", hint=N_("Số đơn, số văn bằng hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh."))
+PRODUCT_KINDS = {"ocop": N_("Sản phẩm OCOP"), "key": N_("Sản phẩm chủ lực"), "other": N_("Sản phẩm khác")}
+STARS = {"": N_("chưa phân hạng"), "3": N_("3 sao"), "4": N_("4 sao"), "5": N_("5 sao")}
+ENTRY_KINDS = {"user": N_("Trao quyền sử dụng"), "regulation": N_("Quy chế quản lý"), "inspection": N_("Kiểm tra")}
+TASK_STATES = {"open": N_("Chưa làm"), "doing": N_("Đang làm"), "done": N_("Đã xong"), "dropped": N_("Không thực hiện")}
+LIVE = {
+    "con-hieu-luc": N_("Văn bằng còn hiệu lực"),
+    "nop-trong-nam": N_("Đơn nộp trong năm"),
+    "cap-trong-nam": N_("Văn bằng cấp trong năm"),
+    "dac-san": N_("Đặc sản địa phương"),
+    "san-pham-co-quyen": N_("Tỷ lệ sản phẩm có quyền liên kết (%)"),
+    "khac": N_("Chỉ tiêu khác"),
+}
+"""What a target can be measured by: codes of read_models.indicators; 'khac' is measured outside this system."""
+OTHER_INDICATOR = "khac"
+
+PRODUCTS = KeptList(
+    "san-pham", "local_product", NAMES, N_("Sản phẩm OCOP và sản phẩm địa phương"), N_("sản phẩm"), "name",
+    (
+        Field("name", N_("Tên sản phẩm"), required=True),
+        Field("kind", N_("Loại sản phẩm"), "choice", options=PRODUCT_KINDS),
+        Field("stars", N_("Hạng OCOP"), "choice", options=STARS),
+        Field("maker", N_("Chủ thể sản xuất")),
+        Field("place", N_("Địa bàn")),
+        RIGHT,
+    ),
+)  # fmt: skip
+TERMS = KeptList(
+    "tu-theo-doi", "watch_term", NAMES, N_("Tên được theo dõi"), N_("tên theo dõi"), "phrase",
+    (
+        Field("phrase", N_("Tên cần theo dõi"), required=True, hint=N_("Gồm ít nhất một từ riêng, ví dụ “Cam Vinh”.")),
+        Field("product", N_("Từ chung chỉ sản phẩm"), hint=N_("Không đủ để thành một cảnh báo, ví dụ “cam”.")),
+        Field("classes", N_("Nhóm Nice"), "nice", hint=N_("Cách nhau bằng dấu phẩy, ví dụ 29, 31.")),
+    ),
+)  # fmt: skip
+ENTRIES = KeptList(
+    "so-quan-ly", "local_entry", NAMES, N_("Sổ quản lý quyền"), N_("mục"), "-day",
+    (
+        Field("right_no", N_("Quyền"), "right", required=True, hint=RIGHT.hint),
+        Field("kind", N_("Việc"), "choice", options=ENTRY_KINDS),
+        Field("day", N_("Ngày"), "day", required=True),
+        Field("subject", N_("Đơn vị, văn bản"), required=True, hint=N_("Tổ chức, cá nhân được trao quyền; số quy chế; nơi kiểm tra.")),
+        Field("note", N_("Nội dung"), "long"),
+    ),
+    dated="day",
+)  # fmt: skip
+TARGETS = KeptList(
+    "chi-tieu", "plan_target", PLAN, N_("Chỉ tiêu của tỉnh"), N_("chỉ tiêu"), "year",
+    (
+        Field("title", N_("Tên chỉ tiêu"), required=True),
+        Field("indicator", N_("Đo bằng số liệu"), "choice", options=LIVE),
+        Field("year", N_("Năm"), "year", required=True),
+        Field("value", N_("Giá trị cần đạt"), "whole", required=True),
+        Field("source", N_("Văn bản"), required=True, hint=N_("Số, ngày và tên văn bản giao chỉ tiêu.")),
+    ),
+)  # fmt: skip
+TASKS = KeptList(
+    "nhiem-vu", "plan_task", PLAN, N_("Nhiệm vụ"), N_("nhiệm vụ"), "due",
+    (
+        Field("title", N_("Nội dung công việc"), required=True),
+        Field("who", N_("Đơn vị thực hiện"), required=True),
+        Field("due", N_("Hạn hoàn thành"), "day", required=True),
+        Field("state", N_("Tình trạng"), "choice", options=TASK_STATES),
+    ),
+)  # fmt: skip
+SUPPORT = KeptList(
+    "ho-tro", "plan_support", PLAN, N_("Hỗ trợ đã cấp"), N_("khoản hỗ trợ"), "-day",
+    (
+        Field("beneficiary", N_("Tổ chức, cá nhân được hỗ trợ"), required=True),
+        Field("programme", N_("Chương trình, quyết định"), required=True),
+        Field("day", N_("Ngày"), "day", required=True),
+        Field("amount", N_("Số tiền (đồng)"), "money", required=True),
+        RIGHT,
+    ),
+    dated="day",
+)  # fmt: skip
+LISTS: dict[str, KeptList] = {kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)}
+"""Code of the address → list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A line of a file of products: the fields of PRODUCTS."""
+
+    name: str
+    kind: str
+    stars: str
+    maker: str
+    place: str
+    right_no: str
+    illustrative: bool = False
+
+
+def product_key(name: str, maker: str) -> str:
+    """What makes two lines one product: its name and who makes it, folded."""
+    return fold(f"{name} {maker}")[:LONGEST].strip()
+
+
+def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]]:
+    """Column → value as far as the form could be read, and field → what is wrong with it. Whether a right exists is the database's."""
+    row: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for known in kept.fields:
+        text = _text(known, values.get(known.name, ""))
+        try:
+            row[known.name] = _value(known, text)
+        except (BadDate, BadCount, Unclear) as bad:
+            problems[known.name] = str(bad)
+        if known.required and not text:
+            problems[known.name] = _("Xin điền: {field}.", field=_(known.label))
+    return row, problems
+
+
+def _text(known: Field, text: str) -> str:
+    typed = nfc(text, longest=known.limit)
+    return typed if known.kind == "long" else " ".join(typed.split())
+
+
+def _value(known: Field, text: str) -> Any:
+    if known.kind == "day":
+        return parse_date(text) if text else None
+    if known.kind in ("whole", "money"):
+        return parse_count(text)
+    if known.kind == "year":
+        return _year(text)
+    if known.kind == "nice":
+        return ", ".join(map(str, _nice(text)))
+    if known.kind == "choice" and text not in known.options:
+        raise BadCount(_("Xin chọn một mục trong danh sách."))
+    return text
+
+
+def _nice(text: str) -> tuple[int, ...]:
+    """All classes that are meant, each one of Nice. Raises Unclear."""
+    numbers = nice_classes_of(text) if text else ()
+    if any(str(n) not in NICE for n in numbers):
+        raise Unclear(_("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40]))
+    return numbers
+
+
+def _year(text: str) -> int | None:
+    n = parse_count(text)
+    if n is not None and not FIRST_YEAR <= n <= LAST_YEAR:
+        raise BadCount(_("Năm gồm bốn chữ số, ví dụ {year}.", year=2030))
+    return n
+
+
+def written(known: Field, value: Any) -> str:
+    """A stored value as its form shows it; `read` of it gives the value again."""
+    if value is None:
+        return ""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -1,0 +1,77 @@
+"""What the page of local names shows: rights, dated entries kept beside them, marks that a watched name found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from domain.local_names.published_names import PublishedName
+from read_models.overview import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row of a list that a province keeps (read_models.local_lists). `values`: field → value. `asset_id`, `right`: the right that it is
+    linked to."""
+
+    id: int
+    values: dict[str, Any]
+    version: int
+    updated_by: str
+    updated_at: datetime
+    illustrative: bool
+    asset_id: int | None = None
+    right: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchHit:
+    """Somebody else's application that takes a watched name: what is public of it. `phrase`: the name; `overlap`: Nice classes of both."""
+
+    id: int
+    phrase: str
+    application_no: str
+    mark: str
+    owner: str
+    application_date: date
+    overlap: tuple[str, ...]
+    likeness: int
+    found_on: date
+    state: str
+    note: str
+    decided_by: str
+    decided_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRight:
+    """A protected local name that is alive, with what officers have noted about it (kind of entry → how many)."""
+
+    asset_id: int
+    title: str
+    product: str | None
+    kind: str
+    mark_category: str
+    status: str
+    holder: str | None
+    entries: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNames:
+    """Everything on the page of local names. `counts` as in Specialities; `hits`: state → n; `covered`: products with a linked right.
+    `published`: names that are protected as published and are not in the register."""
+
+    as_of: AsOf
+    counts: dict[tuple[str, str], int]
+    rights: tuple[LocalRight, ...]
+    products: tuple[KeptRow, ...]
+    terms: tuple[KeptRow, ...]
+    entries: tuple[KeptRow, ...]
+    hits: dict[str, int]
+    shown: tuple[WatchHit, ...]
+    published: tuple[PublishedName, ...] = ()
+
+    @property
+    def covered(self) -> int:
+        return sum(row.asset_id is not None for row in self.products)
