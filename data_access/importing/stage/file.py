@@ -39,8 +39,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. refused: the rows
 that contradict another one. cells: one for each rejected row. repeat: rows that say again what row `first` said. `n` counts the rows as
 they are read, whatever becomes of them: positions are lines of the inner files in a ZIP, and a page or a record of XML may have none."""
-_NUMBERS = {"row": "n", "asset": "id"}
-"""Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting."""
+_NUMBERS = {"row": "n", "asset": "id", "change": "n"}
+"""Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting. A column without
+a type is no use to a join with one of them: SQLite would go through the whole table for each row."""
 _KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (n)"}
 _INDEXES = (
     "CREATE UNIQUE INDEX stage_identity ON stage_row (identity)",
