@@ -21,12 +21,12 @@ from data_access.bulk import insert_rows
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
 from data_access.importing.sender import by_command
-from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import metadata
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import AssetRecord
+from readers.file.source import Source
 
 HEADINGS = (
     "Nhãn hiệu", "Số đơn gốc", "Ngày nộp đơn", "Ngày công bố", "Số bằng", "Ngày cấp",

@@ -10,8 +10,7 @@ from components import ids
 from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
-from data_access.importing.remembered import explanations
-from data_access.importing.tables.wipo_publish import ALIASES, LAYOUT
+from data_access.importing.explained_headings import FIELDS, explanations, fields_known
 from data_access.importing.work import Folder, history, look
 from data_access.importing.work.held import held_numbers
 from domain.roles import importable
@@ -19,11 +18,6 @@ from read_models.imports import DONE, READY, RUNNING, WAITING
 from reports.import_files import templates_for
 from web import access, imports
 from web.site import site
-
-FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code not in ("known", "illustrative")}
-"""What a column can be said to hold, by its usual heading."""
-FIELD_CODES = {alias: code for code, aliases in ALIASES.items() for alias in aliases}
-"""A field may have been chosen by one of its headings."""
 
 
 def register(app: Dash) -> None:
@@ -51,11 +45,11 @@ def read(state: State) -> View:
         preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
-        explained = tuple((heading, FIELD_CODES.get(field, field)) for heading, field in explanations(connection, imports.keeper()))
+        explained = tuple(explanations(connection, imports.keeper()))
     kept = job is not None and job.state not in (WAITING, RUNNING) and folder.file.exists()
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
-    known = {heading: name for heading in headings if (name := LAYOUT.field(heading)) in FIELDS}
+    known = fields_known(headings)
     limit = place.settings.upload_limit_mb
     return View(state, job, preview, past, limit, titles, FIELDS, known, held, importable(role), explained, kept)

@@ -10,21 +10,21 @@ import click
 
 from commands.opened import OPERATOR, Refused, opened
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
-from data_access.importing.encodings import CONFIRMABLE
-from data_access.importing.package import Package, is_package, unpacked
 from data_access.importing.pipeline import import_file, require_size
-from data_access.importing.reading import ASSETS, FileRefused
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import by_command
-from data_access.importing.source import Source, Told, harmless
-from data_access.importing.tables import contradicts, is_field
 from data_access.pictures.keep import keep_pictures
-from data_access.writing import RowError
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import DATA_KINDS, PICTURES
+from domain.text.file_names import harmless
 from language import _
+from readers.file.encodings import CONFIRMABLE
+from readers.file.explained_headings import ColumnMapping
+from readers.file.reading import ASSETS, FileRefused, RowError
+from readers.file.source import Source, Told
+from readers.file.unpacking import Package, is_package, unpacked
+from readers.layouts.registry import contradicts, is_field
 from settings import Settings
 
 UNLIMITED = 1 << 60

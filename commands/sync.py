@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access.importing.reading import FileRefused
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
 from domain.calendar.dates import today_in_vietnam
 from language import _
+from readers.file.reading import FileRefused
 from settings import Settings
 
 SHOWN = 20

@@ -1,4 +1,4 @@
-"""A former or a new value of a record's field in words; the fields and their texts are those of data_access.writing.content."""
+"""A former or a new value of a record's field in words; the fields and their texts are those of domain.records.content."""
 
 import re
 from datetime import date

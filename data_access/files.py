@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from data_access import whole_file
+from domain.text.file_names import plain_name
 from language import _
 
 LARGEST = 10_000_000
@@ -37,12 +38,6 @@ def attach(folder: Path, name: str, content: bytes) -> Attachment:
     if kind is None:
         raise BadFile(_("Chỉ nhận tệp PDF, PNG hoặc JPEG."))
     return Attachment(plain_name(name), kind, len(content), store(folder, content))
-
-
-def plain_name(name: str) -> str:
-    """The last part of a path in either spelling, printable, at most 120 characters."""
-    last = PureWindowsPath(name.replace("\x00", "")).name
-    return "".join(c for c in last if c.isprintable())[:120] or "tep"
 
 
 def store(folder: Path, content: bytes) -> str:

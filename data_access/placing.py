@@ -16,11 +16,12 @@ from data_access.records import NotFound, load
 from data_access.scope import Scope, visible
 from data_access.tables import asset, remembered_place
 from data_access.writing.find import lock
-from data_access.writing.rows import Author, identity_of
+from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes
 from domain.places.assigned import ASSIGNABLE, ASSIGNED, Key, placing_key, placing_party
 from domain.places.provinces import PROVINCES_34
 from domain.records.asset import UNRESOLVED, AssetRecord, Place
+from domain.records.numbers import identity_of
 from read_models.annotations import Remembered, Unplaced
 
 CHUNK = 2_000

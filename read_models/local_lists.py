@@ -9,16 +9,16 @@ from datetime import date
 from typing import Any
 
 from domain.calendar.dates import BadDate, parse_date
+from domain.local_names.products import LONGEST, LONGEST_TEXT, PRODUCT_KINDS, STARS
 from domain.records.classes import NICE
 from domain.records.nice import Unclear, nice_classes_of
 from domain.text.counts import BadCount, parse_count
-from domain.text.folding import fold, nfc
+from domain.text.folding import nfc
 from language import N_, _
 
 Values = Mapping[str, str]
 NAMES, PLAN = "local-names", "plan"
 """Pages that show the lists; who reads a page reads its lists (web.policy)."""
-LONGEST, LONGEST_TEXT = 200, 2_000
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 
@@ -55,8 +55,6 @@ class KeptList:
 
 
 RIGHT = Field("right_no", N_("Quyền liên kết"), "right", hint=N_("Số đơn, số văn bằng hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh."))
-PRODUCT_KINDS = {"ocop": N_("Sản phẩm OCOP"), "key": N_("Sản phẩm chủ lực"), "other": N_("Sản phẩm khác")}
-STARS = {"": N_("chưa phân hạng"), "3": N_("3 sao"), "4": N_("4 sao"), "5": N_("5 sao")}
 ENTRY_KINDS = {"user": N_("Trao quyền sử dụng"), "regulation": N_("Quy chế quản lý"), "inspection": N_("Kiểm tra")}
 TASK_STATES = {"open": N_("Chưa làm"), "doing": N_("Đang làm"), "done": N_("Đã xong"), "dropped": N_("Không thực hiện")}
 LIVE = {
@@ -132,24 +130,6 @@ SUPPORT = KeptList(
 )  # fmt: skip
 LISTS: dict[str, KeptList] = {kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)}
 """Code of the address → list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """A line of a file of products: the fields of PRODUCTS."""
-
-    name: str
-    kind: str
-    stars: str
-    maker: str
-    place: str
-    right_no: str
-    illustrative: bool = False
-
-
-def product_key(name: str, maker: str) -> str:
-    """What makes two lines one product: its name and who makes it, folded."""
-    return fold(f"{name} {maker}")[:LONGEST].strip()
 
 
 def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]]:

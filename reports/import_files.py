@@ -9,11 +9,11 @@ from typing import Any
 
 import xlsxwriter
 
+from domain.local_names.products import PRODUCT_KINDS
 from domain.records.kinds import MARK_CATEGORIES
 from domain.roles import ASSETS, importable
 from domain.text.folding import nfc
 from language import N_, _
-from read_models.local_lists import PRODUCT_KINDS
 
 REASON = "Lý do"
 """Heading of the column beside rejected rows; readers pass over it."""

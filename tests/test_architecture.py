@@ -7,24 +7,26 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"language", "read_models", "pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
+ROOMS = {"language", "read_models", "readers", "pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
 BELOW = {"domain", "language", "read_models"}
 MAY_USE = {
     "language": set(),
     "domain": {"language"},
     "read_models": BELOW - {"read_models"},
-    "data_access": BELOW,
+    "readers": {"domain", "language"},
+    "data_access": {"readers"} | BELOW,
     "components": BELOW,
     "pages": {"components"} | BELOW,
     "callbacks": {"components", "data_access", "web", "reports"} | BELOW,
     "web": {"data_access", "reports"} | BELOW,
     "reports": {"components"} | BELOW,
-    "commands": {"data_access", "reports"} | BELOW,
+    "commands": {"data_access", "readers", "reports"} | BELOW,
 }
 MUST_NOT_KNOW = {
     "language": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "domain": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "read_models": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
+    "readers": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "data_access": {"dash", "plotly", "flask"},
     "components": {"flask", "sqlalchemy"},
     "pages": {"flask", "sqlalchemy"},

@@ -40,7 +40,7 @@ KNOWN = {
     "data_access/freshness.py": {"as_of as_system": "when the institute last imported something: nothing but the moment is told"},
     "data_access/importing/fact_file.py": {"import_facts write": "the institute's figures; _owner decides whose rows a sender may write"},
     "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
-    "data_access/importing/remembered.py": {"remembered read": "explanations, for the process of a job or the command line"},
+    "data_access/importing/explained_headings.py": {"remembered read": "explanations, for the process of a job or the command line"},
     "data_access/importing/stage/fill.py": {"fill read": "assignments of the institute, and numbers that any province may hold"},
     "data_access/importing/work/queue.py": {
         "ahead read": "how many wait before; nothing but their number is told",

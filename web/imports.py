@@ -21,10 +21,8 @@ from werkzeug.wrappers import Response
 from data_access import audit, jobs
 from data_access.faults import NO_ROOM, DiskFull
 from data_access.faults import require_room as require_room_on_disk
-from data_access.importing.remembered import forget, keeper_of
-from data_access.importing.source import harmless
+from data_access.importing.explained_headings import forget, keeper_of, would_contradict
 from data_access.importing.stage import Stage, rejected_rows
-from data_access.importing.tables import contradicts
 from data_access.importing.work import CANCELLED as STOPPED_BY_HAND
 from data_access.importing.work import (
     Folder,
@@ -47,7 +45,8 @@ from data_access.records import NotFound as Gone
 from data_access.writing.edit import Unfit
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
-from domain.roles import ASSETS, DECLARING, OFFICER
+from domain.roles import DECLARING, OFFICER
+from domain.text.file_names import harmless
 from language import _, language
 from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
@@ -159,7 +158,7 @@ def _columns(job: ImportJob) -> dict[str, str]:
         text = _("Tài khoản của Trạm không gán ý nghĩa cho cột; hãy dùng mẫu bảng tính của hệ thống.")
         raise _denied(job, text, columns=[heading[:60] for heading in said][:20])
     for heading, field in said.items():
-        if contradicts(heading, field, ASSETS):
+        if would_contradict(heading, field):
             text = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60])
             raise BadRequest(response=answer(400, text, back=f"/nhap?lan={job.id}"))
     return said

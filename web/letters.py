@@ -13,6 +13,7 @@ from domain.calendar.dates import clock_day
 from domain.places.provinces import Province
 from domain.records.kinds import KINDS
 from domain.terms.rules import rule_label
+from domain.text.file_names import plain_name
 from domain.text.folding import fold
 from language import _, in_language, ngettext
 from read_models.deadlines import DeadlineRow
@@ -110,7 +111,7 @@ def change_template(slug: str) -> Response:
             letters_aside.check(content)
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
-        name, sha256 = files.plain_name(sent.filename or "" if sent else ""), files.store(site().settings.data_dir, content)
+        name, sha256 = plain_name(sent.filename or "" if sent else ""), files.store(site().settings.data_dir, content)
     with site().database.write(scope()) as connection:
         reminders.set_template(connection, scope=scope(), vn34=province.code, name=name, sha256=sha256, actor=person.username)
     return redirect(f"/thu-nhac/{slug}/mau")

@@ -6,10 +6,10 @@ from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from data_access.desk import Conflict, Gone, Writer, shelf
-from data_access.importing.checks import problems
 from data_access.records import version_of
 from data_access.writing.edit import Unfit, change_record
 from domain.records.asset import AssetRecord
+from domain.records.soundness import problems
 from domain.text.folding import nfc
 from language import _
 from read_models import record_form

@@ -13,8 +13,9 @@ from data_access.engine import now
 from data_access.scope import Scope, visible
 from data_access.tables import local_product, metadata, watch_term
 from data_access.writing.find import lock
+from domain.local_names.products import product_key
 from language import N_, _
-from read_models.local_lists import LISTS, KeptList, product_key, written
+from read_models.local_lists import LISTS, KeptList, written
 from read_models.local_names import KeptRow
 
 NO_SUCH_RIGHT = N_("Không thấy quyền này trong danh mục của tỉnh: xin xem lại số hoặc tên.")

@@ -16,10 +16,10 @@ from data_access.engine import as_system, now
 from data_access.records import NotFound, load
 from data_access.scope import Scope, visible, within
 from data_access.tables import asset, asset_image, shelved_asset
-from data_access.writing.content import from_json, to_json
 from data_access.writing.edit import add_record, bring_back, take_out
 from data_access.writing.find import lock
 from domain.records.asset import AssetRecord
+from domain.records.content import from_json, to_json
 from read_models import record_form
 from read_models.annotations import Shelved
 

@@ -14,13 +14,11 @@ from sqlalchemy import Connection
 from data_access import audit
 from data_access.desk.rights import link_products
 from data_access.engine import Database
+from data_access.importing.explained_headings import keeper_of, remember
 from data_access.importing.own_rows import OwnRows, own_rows, require_owner
-from data_access.importing.reading import FileRefused, Reading, RowError
 from data_access.importing.refused import LONGEST, Said, refused_before, said_by
-from data_access.importing.remembered import keeper_of, remember
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender
-from data_access.importing.source import Source
 from data_access.importing.stage.fill import MOST_ERRORS
 from data_access.network.kinds import FACT_KINDS, OF_PROVINCES, FactKind, NoStation, Placed, save_facts, station_ids
 from data_access.network.visits import log_files
@@ -32,6 +30,8 @@ from data_access.writing.keyed import CHANGED, save_rows
 from domain.calendar.periods import has_begun, written
 from domain.network.visits import LOG
 from language import _
+from readers.file.reading import FileRefused, Reading, RowError
+from readers.file.source import Source
 
 MOST_ROWS = 100_000
 COUNTERS = frozenset({"visits", "activity"})

@@ -12,13 +12,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from data_access.engine import Database
+from data_access.importing.explained_headings import keeper_of, remember, remembered
 from data_access.importing.fact_file import import_facts
-from data_access.importing.readers import choose
-from data_access.importing.reading import ASSETS, FileRefused, Reading
-from data_access.importing.remembered import keeper_of, remember, remembered
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender, require_right
-from data_access.importing.source import NOTHING_TOLD, Source, Told, harmless
 from data_access.importing.stage import Stage, fill
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
@@ -27,7 +24,11 @@ from data_access.scope import SYSTEM
 from data_access.watch import look_at_batch
 from data_access.writing.staged import StageStale
 from domain.roles import COMMAND, DATA_KINDS, OFFICER
+from domain.text.file_names import harmless
 from language import _
+from readers.choosing import choose
+from readers.file.reading import ASSETS, FileRefused, Reading
+from readers.file.source import NOTHING_TOLD, Source, Told
 
 DEFAULT_LIMIT = 200 * 1024 * 1024
 Also = Callable[[Connection, int], None]

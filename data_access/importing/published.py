@@ -11,16 +11,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_access.importing.place import placed
-from data_access.importing.readers import choose
-from data_access.importing.source import Source
-from data_access.network.kinds import FACT_KINDS, Fact
+from data_access.network.kinds import FACT_KINDS
 from data_access.writing import save
 from data_access.writing.find import find
 from data_access.writing.keyed import make_equal
-from data_access.writing.rows import identity_of
 from domain.calendar.dates import today_in_vietnam
+from domain.facts import Fact
+from domain.places.counted_in import placed
 from domain.records.asset import AssetRecord
+from domain.records.numbers import identity_of
+from readers.choosing import choose
+from readers.file.source import Source
 
 FACTS = Path(__file__).parent / "facts"
 FILES = ("published_figures.csv", "stations.csv", "events.csv", "province_population.csv")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data_access.writing import RowError
+from readers.file.reading import RowError
 
 
 def nothing_unread() -> dict[str, Any]:

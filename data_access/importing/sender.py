@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data_access import users
-from data_access.importing.reading import FileRefused
 from data_access.jobs import Job
 from domain.records.asset import AssetRecord
 from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
 from language import N_, _
+from readers.file.reading import FileRefused
 
 _REASONS = {
     OFFICER: N_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."),

@@ -21,11 +21,11 @@ from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file, result
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import by_command
-from data_access.importing.source import Source
 from data_access.importing.stage import Stage
-from data_access.importing.tables.wipo_publish import ALIASES
 from domain.text.spreadsheet_safety import as_text
 from language import _
+from readers.file.source import Source
+from readers.layouts.wipo_publish import ALIASES
 
 PORTION = 2_000
 LONGEST_NAME = 24

@@ -1,5 +1,5 @@
 """The kinds of imports that are not assets: which record goes into which table, and what must hold for it. A new kind is one line here
-and one layout in importing/tables."""
+and one layout in readers/layouts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -9,14 +9,13 @@ from sqlalchemy import Connection, Table, select
 
 from data_access import tables
 from data_access.writing.keyed import save_rows
+from domain.local_names.products import Product, product_key
 from domain.network import visits
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.network.visits import Remark, VisitRow
 from domain.text.folding import fold
 from language import N_, _
-from read_models.local_lists import Product, product_key
 
-Fact = VisitRow | Station | Activity | Event | Figure | Population | Product
 Faults = Iterator[tuple[str, str]]
 Placed = tuple[int | None, Any]
 """A record with its row in the file."""

@@ -9,22 +9,21 @@ from sqlalchemy import Connection, func, insert, or_, select
 
 from data_access import audit
 from data_access.engine import Database
-from data_access.importing.package import Member, Package
-from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender, require_right
-from data_access.importing.source import Source, harmless
 from data_access.pictures.files import BadPicture, Picture, take
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_image
-from data_access.writing import RowError
 from data_access.writing.find import lock
-from data_access.writing.rows import identity_of
 from domain.records.asset import AssetRecord
-from domain.records.numbers import NoNumber, spellings
+from domain.records.numbers import NoNumber, identity_of, spellings
 from domain.roles import PICTURES
+from domain.text.file_names import harmless
 from language import _
+from readers.choosing import choose
+from readers.file.reading import FileRefused, RowError
+from readers.file.source import Source
+from readers.file.unpacking import Member, Package
 
 FORMAT = "pictures"
 _VIEW = re.compile(r"(?:(?<![ _-])[ _-]*+\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,2})$")

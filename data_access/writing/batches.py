@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -12,14 +11,6 @@ from data_access.engine import now
 from data_access.tables import import_batch, import_row_error
 
 COUNTS = ("accepted", "updated", "unchanged", "rejected")
-
-
-class RowError(NamedTuple):
-    """A row that was not taken: its 1-based place in the file (None where files have none), the field, the reason in Vietnamese."""
-
-    row: int | None
-    field: str | None
-    reason: str
 
 
 def open_batch(

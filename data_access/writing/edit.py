@@ -10,15 +10,16 @@ from sqlalchemy import Connection, select
 
 from data_access.bulk import insert_rows
 from data_access.engine import as_system, now
-from data_access.importing.checks import problems
 from data_access.records import NotFound, load
 from data_access.scope import Scope
 from data_access.tables import asset, asset_revision
-from data_access.writing.content import content
 from data_access.writing.find import find, lock
-from data_access.writing.rows import Author, identity_of, revision
+from data_access.writing.rows import Author, revision
 from data_access.writing.store import Change, apply_changes, delete_assets, insert_new, put_back
 from domain.records.asset import AssetRecord
+from domain.records.content import content
+from domain.records.numbers import identity_of
+from domain.records.soundness import problems
 from language import _
 
 

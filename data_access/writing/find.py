@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select, text
 
 from data_access.bulk import chunks
 from data_access.tables import asset
-from data_access.writing.rows import application_key, title_key
 from domain.records.asset import AssetRecord
+from domain.records.numbers import application_key, title_key
 
 WRITING = 7_316_002
 """Key of the PostgreSQL advisory lock that lets one transaction at a time write the register (SQLite has its own)."""

@@ -1,4 +1,4 @@
-"""Reads the words of stored records again, after what the office's words mean has been put right (domain.status_words)."""
+"""Reads the words of stored records again, after what the office's words mean has been put right (readers.spellings.status_words)."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -10,12 +10,13 @@ from data_access.engine import now
 from data_access.records import load
 from data_access.scope import SYSTEM
 from data_access.tables import asset
-from data_access.writing.rows import Author, identity_of
+from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes
 from domain.records.asset import AssetRecord
-from domain.status_grammar import says_something
-from domain.status_words import national_status, status_of
+from domain.records.numbers import identity_of
 from read_models.record_form import SOURCE as BY_HAND
+from readers.spellings.status_grammar import says_something
+from readers.spellings.status_words import national_status, status_of
 
 ACTOR = "daily"
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from data_access.search import document
 from data_access.tables import asset
-from data_access.writing.content import content_hash, to_json
 from data_access.writing.organisations import ORGANISATION_ROLES, owner_of
-from domain.records import numbers
 from domain.records.asset import AssetRecord
 from domain.records.classes import main_code, nice_bits
+from domain.records.content import content_hash, to_json
+from domain.records.numbers import application_key, title_key
 from domain.terms.assessment import Assessment
 from domain.text.folding import sort_key
 
@@ -37,33 +37,6 @@ class Author:
     at: datetime
     today: date
     batch_id: int | None
-
-
-def identity_of(record: AssetRecord) -> str:
-    """Raises domain.records.numbers.NoNumber when the record has no number at all."""
-    return numbers.identity(
-        office=record.office,
-        kind=record.kind,
-        application_no=record.application_no,
-        registration_no=record.registration_no,
-        decision_no=record.decision_no,
-    )
-
-
-def title_identity(record: AssetRecord) -> str | None:
-    """The identity that the record would have by its title number alone."""
-    key = title_key(record)
-    return f"{record.office}|{record.kind}|R|{key}" if key else None
-
-
-def application_key(record: AssetRecord) -> str | None:
-    """The application number in the form that is indexed."""
-    return numbers.canonical(record.application_no, office=record.office)
-
-
-def title_key(record: AssetRecord) -> str | None:
-    """The title number in the form that is indexed."""
-    return numbers.canonical(record.registration_no, office=record.office, kind=record.kind)
 
 
 def asset_values(

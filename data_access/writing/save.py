@@ -15,13 +15,14 @@ from data_access.engine import now
 from data_access.records import load
 from data_access.scope import SYSTEM
 from data_access.tables import asset
-from data_access.writing.content import content, content_hash
 from data_access.writing.find import Stored, find, lock
-from data_access.writing.merge import merge
 from data_access.writing.reassess import reassess
-from data_access.writing.rows import Author, identity_of, title_identity
+from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes, insert_new
 from domain.records.asset import UNRESOLVED, AssetRecord
+from domain.records.content import content, content_hash
+from domain.records.merging import merge
+from domain.records.numbers import identity_of, title_identity
 
 CHUNK = 5_000
 

@@ -12,10 +12,10 @@ from data_access.tables import asset, asset_revision, metadata
 from data_access.watch import forget
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing, keep_recorded
-from data_access.writing.content import changes
 from data_access.writing.organisations import ensure
 from data_access.writing.rows import Author
 from domain.records.asset import AssetRecord
+from domain.records.content import changes
 from domain.terms.assessment import Assessment
 
 

@@ -27,13 +27,14 @@ from data_access.tables import (
     import_batch,
     reminder,
 )
-from data_access.writing.content import from_json
 from data_access.writing.find import lock
 from data_access.writing.keyed import RowsChanged, undo_rows
-from data_access.writing.rows import Author, identity_of, revision
+from data_access.writing.rows import Author, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
 from domain.places.assigned import ASSIGNABLE, ASSIGNED
 from domain.records.asset import AssetRecord, Place
+from domain.records.content import from_json
+from domain.records.numbers import identity_of
 from domain.terms.deadlines import NOTHING
 from language import _
 

@@ -7,6 +7,7 @@ geographical indications). Serials are written with 4 to 6 digits, so the index 
 import re
 from functools import lru_cache
 
+from domain.records.asset import AssetRecord
 from domain.records.kinds import KIND_BY_PREFIX, KINDS
 from domain.text.folding import fold
 
@@ -136,3 +137,30 @@ def beginning(query: str) -> str | None:
     if whole and found[1] in ("", "VN") and len(found[2]) >= _WHOLE_DIGITS:
         return None
     return found[2] if found[1] in _OWN_PREFIXES else bare
+
+
+def identity_of(record: AssetRecord) -> str:
+    """Raises NoNumber when the record has no number at all."""
+    return identity(
+        office=record.office,
+        kind=record.kind,
+        application_no=record.application_no,
+        registration_no=record.registration_no,
+        decision_no=record.decision_no,
+    )
+
+
+def title_identity(record: AssetRecord) -> str | None:
+    """The identity that the record would have by its title number alone."""
+    key = title_key(record)
+    return f"{record.office}|{record.kind}|R|{key}" if key else None
+
+
+def application_key(record: AssetRecord) -> str | None:
+    """The application number in the form that is indexed."""
+    return canonical(record.application_no, office=record.office)
+
+
+def title_key(record: AssetRecord) -> str | None:
+    """The title number in the form that is indexed."""
+    return canonical(record.registration_no, office=record.office, kind=record.kind)

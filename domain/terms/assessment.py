@@ -17,7 +17,6 @@ from itertools import pairwise
 
 from domain.records.asset import AssetRecord
 from domain.records.statuses import ALIVE
-from domain.status_words import status_of
 from domain.terms.maintenance import maintenance_clock
 from domain.terms.payment_timeline import ENDED_BY_TIME, Turn, turns_of
 from domain.terms.payments import DAY, Clock, Ending, Payment
@@ -28,7 +27,7 @@ from domain.terms.status_timeline import EVENTS, Story
 from domain.terms.term_ends import computed_term_end
 from language import N_
 
-__all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end", "status_of"]
+__all__ = ["ANNUITY_STATES", "EVENTS", "Annuity", "Assessment", "annuities", "assess", "computed_term_end"]
 
 ANNUITY_STATES: dict[str, str] = {
     "paid": N_("Đã nộp"),

@@ -118,3 +118,8 @@ def recognise(text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHE
     best = max(among, key=lambda scheme: share_of_syllables(map(scheme.raw, strange)))
     share = share_of_syllables(map(best.raw, strange))
     return best if share >= 0.5 and share * len(strange) >= least else None
+
+
+def leftover(text: str) -> Scheme | None:
+    """The font that a single line of otherwise right text was written for; None for nearly every line."""
+    return recognise(text) if TELLTALE.search(text) else None

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.records.statuses import STATUSES
-from domain.status_words import status_of
+from readers.spellings.status_words import status_of
 from tests.domain.labelled import labelled_cases
 
 MEANINGS = {

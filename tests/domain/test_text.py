@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.importing.source import harmless
 from data_access.users import normalised
 from domain.records.owners import fold_name
 from domain.text import folding as text_module
+from domain.text.file_names import harmless
 from domain.text.folding import MARKS_IN_A_ROW, composed, decomposed, fold, nfc, sort_key, words
 from domain.text.legacy_encodings import from_misread, from_tcvn3
 from domain.text.syllables import is_syllable

@@ -10,14 +10,14 @@ from openpyxl import Workbook
 
 from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused, Row
 from data_access.importing.result import ImportResult
-from data_access.importing.source import Source
 from data_access.records import find_by_number, record_view
 from data_access.scope import SYSTEM
 from domain.records.asset import AssetRecord
 from read_models.record import RecordView
+from readers.choosing import choose
+from readers.file.reading import FileRefused, Row
+from readers.file.source import Source
 from tests.importing import TODAY
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused
-from data_access.importing.source import Source
+from readers.choosing import choose
+from readers.file.reading import FileRefused
+from readers.file.source import Source
 from tests.importing import TODAY
 from tests.importing.files import MARKS, grid_xlsx, mark
 from tests.importing.st96_documents import document, mark_xml

@@ -8,14 +8,14 @@ from openpyxl import load_workbook
 from sqlalchemy import delete
 
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
-from data_access.importing.readers import choose
-from data_access.importing.reading import ColumnsUnknown, Reading
-from data_access.importing.remembered import explanations, forget, keeper_of, remember, remembered
-from data_access.importing.source import Source, Told
+from data_access.importing.explained_headings import explanations, forget, keeper_of, remember, remembered
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import column_mapping
 from domain.roles import COMMAND
+from readers.choosing import choose
+from readers.file.explained_headings import ColumnMapping
+from readers.file.reading import ColumnsUnknown, Reading
+from readers.file.source import Source, Told
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, reasons, records, run, write, xlsx
 

@@ -12,11 +12,11 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.engine import Database
-from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused, Row
-from data_access.importing.source import Source
 from data_access.scope import SYSTEM
 from data_access.tables import asset
+from readers.choosing import choose
+from readers.file.reading import FileRefused, Row
+from readers.file.source import Source
 from tests.importing import TODAY
 from tests.importing.files import csv_text, grid_xlsx, mark, run, write
 from tests.importing.old_excel import xls

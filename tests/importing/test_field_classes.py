@@ -8,12 +8,12 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
-from data_access.importing.source import Told
 from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_class
 from domain.records.asset import AssetRecord, ClassCode, Party
 from domain.records.class_codes import locarno
+from readers.file.explained_headings import ColumnMapping
+from readers.file.source import Told
 from tests.importing import TODAY
 from tests.importing.files import SHARED, counts, grid_xlsx, mark, reasons, record, records, rows, run, write, xlsx
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.readers import choose
-from data_access.importing.source import Source
 from domain.records.asset import AssetRecord, ClassCode, Party
+from readers.choosing import choose
+from readers.file.source import Source
 from tests.importing import TODAY
 from tests.importing.files import DESIGNS, MARKS, PATENTS, csv_text, grid_xlsx, mark, reasons, record, records, rows, write
 

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access.engine import Database
-from data_access.importing.reading import FileRefused
 from data_access.scope import SYSTEM
 from data_access.tables import asset
+from readers.file.reading import FileRefused
 from tests.importing.files import record, refusal, rows, run, shared, write
 from tests.importing.st96_documents import document, mark_xml
 from tests.importing.xml_documents import us_grant

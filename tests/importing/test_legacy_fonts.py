@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing.encodings import EncodingUnconfirmed
-from data_access.importing.readers import choose
-from data_access.importing.reading import FileRefused
-from data_access.importing.source import Source, Told
 from domain.records.asset import AssetRecord
+from readers.choosing import choose
+from readers.file.encodings import EncodingUnconfirmed
+from readers.file.reading import FileRefused
+from readers.file.source import Source, Told
 from tests.importing import TODAY
 from tests.importing.files import csv_text, grid_xlsx, mark, reasons, refusal, write
 from tests.importing.test_text_files import windows_1258

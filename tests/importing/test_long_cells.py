@@ -10,10 +10,10 @@ import pytest
 
 from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from data_access.importing.tables.day_order import serial_day
 from domain.calendar.dates import BadDate
 from domain.text.counts import BadCount, parse_count, whole
-from domain.worded_dates import parse_worded
+from readers.layouts.day_order import serial_day
+from readers.spellings.worded_dates import parse_worded
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, reasons, records, rows, write, xlsx
 from tests.patterns import cost

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data_access.importing.encodings import EncodingUnconfirmed
-from data_access.importing.reading import FileRefused
 from domain.text.lost_letters import lost_letters
+from readers.file.encodings import EncodingUnconfirmed
+from readers.file.reading import FileRefused
 from tests.importing.files import SHARED, csv_text, mark, reasons, record, refusal, rows, write, xlsx
 
 FIELD = SHARED / "field_cases"

@@ -8,15 +8,15 @@ import pytest
 from PIL import Image
 
 from data_access.engine import Database
-from data_access.importing.package import unpacked
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import Sender, by_command
-from data_access.importing.source import Source
 from data_access.pictures.files import BadPicture, path_of, take
 from data_access.pictures.keep import keep_pictures
 from data_access.pictures.read import pictures_of
 from data_access.records import find_by_number, record_view
 from data_access.scope import SYSTEM, Scope
+from readers.file.source import Source
+from readers.file.unpacking import unpacked
 from tests.importing import TODAY
 from tests.importing.files import counts, csv_text, mark, run, write
 from tests.importing.xml_documents import st66, st66_mark

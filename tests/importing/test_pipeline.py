@@ -12,13 +12,13 @@ from sqlalchemy import func, select
 
 from data_access import audit
 from data_access.engine import Database
-from data_access.importing.checks import faults
-from data_access.importing.reading import FileRefused
+from data_access.importing.stage.fill import faults
 from data_access.scope import SYSTEM
 from data_access.search import matching
 from data_access.tables import asset, asset_class, asset_party, audit_log, import_batch, import_row_error, metadata
 from data_access.writing import undo
 from domain.records.asset import AssetRecord, LegalEvent, Place
+from readers.file.reading import FileRefused
 from tests.importing import TODAY
 from tests.importing.files import counts, csv_text, grid_xlsx, mark, run, stored, write
 from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml

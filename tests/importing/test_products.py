@@ -9,12 +9,12 @@ from sqlalchemy import select
 from data_access.desk import Writer, kept
 from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from data_access.importing.reading import FileRefused
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import local_product, watch_hit
 from data_access.watch import look_daily
 from data_access.writing import UndoRefused, undo
 from read_models.local_lists import PRODUCTS
+from readers.file.reading import FileRefused
 from tests.builders import create_asset
 from tests.importing.files import csv_text, mark
 

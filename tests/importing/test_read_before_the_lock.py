@@ -14,12 +14,12 @@ import psycopg
 import pytest
 
 from data_access.engine import Database
-from data_access.importing.package import unpacked
 from data_access.importing.sender import by_command
-from data_access.importing.source import Source
 from data_access.pictures.keep import keep_pictures
 from data_access.scope import SYSTEM
 from data_access.writing.find import WRITING, lock
+from readers.file.source import Source
+from readers.file.unpacking import unpacked
 from tests.importing import TODAY
 from tests.importing.files import grid_xlsx, mark, run
 from tests.importing.kinds_of_files import FILES, NAMES

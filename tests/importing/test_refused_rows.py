@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
-from data_access.importing.source import Told
 from data_access.scope import SYSTEM
 from data_access.tables import visit
 from data_access.writing import undo
+from readers.file.explained_headings import ColumnMapping
+from readers.file.source import Told
 from reports.import_files import rejected_workbook
 from tests.importing import TODAY
 from tests.importing.files import MARKS, counts, csv_text, mark, run, stored, write, xlsx

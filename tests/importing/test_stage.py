@@ -13,14 +13,14 @@ from data_access import rollups, schema
 from data_access.checks import check
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file
-from data_access.importing.reading import FileRefused
 from data_access.importing.sender import Sender
-from data_access.importing.source import Source
 from data_access.importing.stage import Stage, preview, rejected_rows
 from data_access.scope import SYSTEM
 from data_access.tables import asset, import_held, import_row_error
 from data_access.writing import undo
 from data_access.writing.staged import StageStale
+from readers.file.reading import FileRefused
+from readers.file.source import Source
 from tests.importing import TODAY
 from tests.importing.files import MARKS, counts, csv_text, mark, run, stored, write
 

@@ -11,14 +11,14 @@ from components.imports.unread import unread_card
 from components.imports.view import State, View
 from data_access import jobs, users
 from data_access.engine import Database
-from data_access.importing.columns import ColumnMapping
 from data_access.importing.result import ImportResult
-from data_access.importing.source import Told
 from data_access.importing.work import Folder, begin, view_of
 from data_access.importing.work.run import perform
 from data_access.jobs import Owner
 from data_access.scope import SYSTEM, Scope
 from domain.places.addresses import are_addresses, heads_addresses, heads_agents
+from readers.file.explained_headings import ColumnMapping
+from readers.file.source import Told
 from tests.components.tree import text
 from tests.importing import TODAY
 from tests.importing.files import run, shared, stored, write

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 
-from data_access.importing.weblog.order import InOrder, View
-from data_access.importing.weblog.robots import is_robot
 from domain.network.visits import VisitRow
+from readers.web_logs.order import InOrder, View
+from readers.web_logs.robots import is_robot
 from tests.importing.files import rows, shared
 from tests.importing.test_weblogs import CHROME, day, line, log
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from data_access.engine import Database
-from data_access.importing.readers import choose
-from data_access.importing.reading import RowError
-from data_access.importing.source import Source
-from data_access.importing.weblog.seen import Seen
 from domain.network.visits import VisitRow
+from readers.choosing import choose
+from readers.file.reading import RowError
+from readers.file.source import Source
+from readers.web_logs.seen import Seen
 from tests.importing import TODAY
 from tests.importing.files import counts, refusal, rows, run, shared, write
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from data_access.importing.foreign import OLE
-from data_access.importing.readers.sheets import MOST_ROWS, Sheet, reading_of
-from data_access.importing.reading import ColumnsUnknown, FileRefused
-from data_access.importing.source import Source
+from readers.file.not_data import OLE
+from readers.file.reading import ColumnsUnknown, FileRefused
+from readers.file.source import Source
+from readers.sheets.rows import MOST_ROWS, Sheet, reading_of
 from tests.importing import TODAY
 from tests.importing.files import MARKS, grid_xlsx, mark, reasons, record, records, refusal, rows, shared, write, xlsx
 

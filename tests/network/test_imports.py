@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from data_access.importing.reading import FileRefused
 from data_access.importing.result import ImportResult
 from data_access.network.stations import one_station, stations
 from data_access.network.visits import visit_rows
 from data_access.scope import NATIONAL, SYSTEM, Scope
 from data_access.tables import import_row_error, station_activity, visit
 from data_access.writing import UndoRefused, undo
+from readers.file.reading import FileRefused
 from tests.importing.files import write
 
 TODAY = date(2026, 11, 24)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from data_access.engine import Database
-from data_access.importing.readers import choose
-from data_access.importing.source import Source
 from domain.network.visits import VisitRow
+from readers.choosing import choose
+from readers.file.source import Source
 from tests.importing.files import run, write
 
 TODAY = date(2026, 11, 2)

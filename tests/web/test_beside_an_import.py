@@ -12,10 +12,10 @@ from data_access import audit, sqlite
 from data_access.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file
 from data_access.importing.sender import by_command
-from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.scope import SYSTEM
 from data_access.tables import asset_note, audit_log
+from readers.file.source import Source
 from tests.conftest import fresh_url
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, write

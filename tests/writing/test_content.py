@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from data_access.writing.content import changes, content_hash, from_json, to_json
 from domain.records.asset import ClassCode, LegalEvent
+from domain.records.content import changes, content_hash, from_json, to_json
 from tests.writing.records import create_record
 
 

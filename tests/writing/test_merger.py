@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 
 from data_access import rollups
 from data_access.engine import Database
-from data_access.importing.place import placed
 from data_access.overview.counts import Counts
 from data_access.overview.past.counts import counts_on
 from data_access.overview.place import Place as Shown
@@ -14,6 +13,7 @@ from data_access.records import record_view
 from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, province_succession
 from data_access.writing import save
+from domain.places.counted_in import placed
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, REFORM, SUCCESSOR
 from domain.records.asset import NOWHERE, Party
 from tests.writing.records import TODAY, create_record

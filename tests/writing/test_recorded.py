@@ -20,7 +20,6 @@ from data_access.engine import Database
 from data_access.files import Attachment
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
 from data_access.importing.sender import Sender
-from data_access.importing.source import Source
 from data_access.importing.stage import Stage
 from data_access.overview.place import Place as Shown
 from data_access.overview.work import work
@@ -38,6 +37,7 @@ from domain.roles import COMMAND
 from domain.terms.assessment import annuities
 from read_models.deadline_filters import DeadlineFilters
 from read_models.record_form import SOURCE
+from readers.file.source import Source
 from tests.builders import create_reminders
 from tests.components.tree import text
 from tests.importing.files import csv_text, mark, write

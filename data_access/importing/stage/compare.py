@@ -17,13 +17,13 @@ from data_access.records import assessments, load
 from data_access.scope import SYSTEM
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing
-from data_access.writing.content import changes, content, to_json
 from data_access.writing.find import Stored, find
-from data_access.writing.merge import merge
 from data_access.writing.organisations import ORGANISATION_ROLES
 from data_access.writing.owner_keys import LONGEST, owner_keys
-from data_access.writing.rows import identity_of
 from domain.records.asset import UNRESOLVED, AssetRecord
+from domain.records.content import changes, content, to_json
+from domain.records.merging import merge
+from domain.records.numbers import identity_of
 from domain.records.owners import owner_type
 
 _of_asset = itemgetter(*ASSET_COLUMNS[1:])

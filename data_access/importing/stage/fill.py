@@ -14,9 +14,6 @@ from sqlalchemy import Connection
 
 from data_access.bulk import chunks
 from data_access.engine import Database
-from data_access.importing.checks import faults
-from data_access.importing.place import placed
-from data_access.importing.reading import FileRefused, Row, RowError
 from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.sender import Sender
 from data_access.importing.stage.compare import compare
@@ -27,9 +24,12 @@ from data_access.scope import SYSTEM
 from data_access.writing.find import find
 from domain.places.addresses import locate
 from domain.places.assigned import ASSIGNED, Key, placing_party
+from domain.places.counted_in import placed
 from domain.places.provinces import place_name
 from domain.records.asset import ABROAD, UNRESOLVED, AssetRecord, Place
+from domain.records.soundness import NAMES, problems
 from language import _
+from readers.file.reading import FileRefused, Row, RowError
 
 PORTION = 2_000
 YOUNG = 200_000
@@ -40,6 +40,11 @@ VALUE, FOREIGN, UNPLACED, DUPLICATE, HELD = "value", "foreign", "unplaced", "dup
 """Kinds of rejection: a value that cannot be right, a row of another province or country, one whose address tells no province, a repeat
 with other content, a number held elsewhere."""
 Progress = Callable[[int], None]
+
+
+def faults(record: AssetRecord, position: int | None, today: date) -> list[RowError]:
+    """The reasons why a record cannot be right; empty when nothing speaks against it."""
+    return [RowError(position, _(NAMES.get(name, name)), reason) for name, reason in problems(record, today)]
 
 
 def fill(stage: Stage, database: Database, rows: Iterable[Row], sender: Sender, today: date, progress: Progress = lambda _n: None) -> None:

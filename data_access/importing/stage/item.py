@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from data_access.importing.reading import Row
-from data_access.writing.content import content_hash
-from data_access.writing.rows import application_key, identity_of, title_identity
 from domain.records.asset import AssetRecord
+from domain.records.content import content_hash
+from domain.records.numbers import application_key, identity_of, title_identity
+from readers.file.reading import Row
 
 
 class Mark(NamedTuple):

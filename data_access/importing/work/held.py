@@ -10,12 +10,12 @@ from data_access.engine import now
 from data_access.records import NotFound, load
 from data_access.scope import Scope, visible
 from data_access.tables import asset, import_batch, import_held
-from data_access.writing.content import from_json
 from data_access.writing.edit import change_record
 from data_access.writing.find import lock
-from data_access.writing.merge import merge
 from domain.places.assigned import ASSIGNED
 from domain.records.asset import UNKNOWN_FORMER, Place
+from domain.records.content import from_json
+from domain.records.merging import merge
 from read_models.imports import HeldNumber
 
 WAITING, KEPT, MOVED = "waiting", "kept", "moved"

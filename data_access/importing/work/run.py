@@ -16,16 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from data_access import audit, jobs
 from data_access.engine import Database
 from data_access.faults import NO_ROOM, DatabaseUnavailable, DiskFull
-from data_access.importing.columns import ColumnMapping
-from data_access.importing.encodings import EncodingUnconfirmed
 from data_access.importing.fact_file import import_facts
-from data_access.importing.package import is_package, unpacked
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
-from data_access.importing.readers import choose
-from data_access.importing.reading import ColumnsUnanswered, ColumnsUnknown, FileRefused, ProvinceWanted, Row, Unread
 from data_access.importing.result import ImportResult
 from data_access.importing.sender import NotAllowed, Sender, require_right, sender_of
-from data_access.importing.source import Source, Told
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import counts
 from data_access.importing.work.folder import Folder
@@ -38,6 +32,12 @@ from data_access.writing import UndoRefused, undo
 from domain.roles import ASSETS, OFFICER, import_reach
 from language import _
 from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO
+from readers.choosing import choose
+from readers.file.encodings import EncodingUnconfirmed
+from readers.file.explained_headings import ColumnMapping
+from readers.file.reading import ColumnsUnanswered, ColumnsUnknown, FileRefused, ProvinceWanted, Row, Unread
+from readers.file.source import Source, Told
+from readers.file.unpacking import is_package, unpacked
 
 log = logging.getLogger("ipplatform")
 BEAT_SECONDS = 1.5

@@ -15,7 +15,7 @@ from data_access.tables import (
     import_held,
     job,
 )
-from data_access.writing.content import to_json
+from domain.records.content import to_json
 from tests.builders import create_asset
 from tests.web.races.common import FORM, NGHE_AN, Ask, Pair, World, count, record_of, row
 from tests.web.races.records import assert_history

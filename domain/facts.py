@@ -1,0 +1,7 @@
+"""All that an import may bring besides assets."""
+
+from domain.local_names.products import Product
+from domain.network.records import Activity, Event, Figure, Population, Station
+from domain.network.visits import VisitRow
+
+Fact = VisitRow | Station | Activity | Event | Figure | Population | Product

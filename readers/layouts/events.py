@@ -1,0 +1,87 @@
+"""Conferences, workshops and trainings, one a line; a planned one says so."""
+
+from domain.network.records import CONFERENCE, EVENT_KINDS, TRAINING, WORKSHOP, Event
+from domain.places.provinces import former_code
+from domain.text.counts import EXACT, BadCount, parse_qualified
+from domain.text.folding import fold
+from language import _
+from readers.layouts.hosts import ORIGIN, former, origin, required
+from readers.layouts.layout import Layout, Line
+
+ALIASES = {
+    "title": ("Tên sự kiện", "Tên hội nghị", "Hội nghị", "Sự kiện", "Tên lớp tập huấn", "Event"),
+    "kind": ("Loại", "Loại hình", "Kind"),
+    "held": ("Thời gian", "Ngày", "Tháng", "Thời điểm", "Ngày tổ chức", "Held"),
+    "planned": ("Dự kiến", "Planned"),
+    "place": ("Địa điểm", "Nơi tổ chức", "Place"),
+    "province": ("Tỉnh", "Tỉnh, thành phố", "Province"),
+    "organisers": ("Đơn vị tổ chức", "Đơn vị chủ trì", "Organisers"),
+    "times": ("Số lớp", "Số buổi", "Times"),
+    "delegates": ("Số đại biểu", "Đại biểu", "Delegates"),
+    "participants": ("Thành phần", "Thành phần tham dự", "Participants"),
+    "departments": ("Số Sở KH&CN", "Số Sở KH&CN tham dự", "Departments"),
+    "present": ("Sở KH&CN tham dự", "Các Sở KH&CN tham dự", "Departments present"),
+    "wording": ("Nguyên văn", "Wording"),
+    **ORIGIN,
+}
+_BEGINNINGS = (("hoi nghi", CONFERENCE), ("hoi thao", WORKSHOP), ("tap huan", TRAINING), ("lop tap huan", TRAINING))
+
+
+def _recognises(fields: frozenset[str]) -> bool:
+    return {"title", "held"} <= fields and bool({"kind", "delegates", "participants", "organisers", "departments"} & fields)
+
+
+def _build(line: Line) -> Event | None:
+    title = required(line, "title")
+    delegates, qualifier = _delegates(line)
+    event = Event(
+        title=title,
+        kind=_kind(line, title),
+        held=line.period("held"),
+        planned=line.flag("planned"),
+        place=line.text("place") or "",
+        vn63=former(line, "province"),
+        organisers=line.text("organisers") or "",
+        times=line.count("times") or 1,
+        delegates=delegates,
+        delegates_qualifier=qualifier,
+        participants=line.text("participants") or "",
+        departments=line.count("departments"),
+        present=_present(line),
+        wording=line.text("wording") or "",
+        **origin(line),
+    )
+    return None if line.errors else event
+
+
+def _kind(line: Line, title: str) -> str:
+    told = fold(line.text("kind") or title)
+    found = next((code for start, code in _BEGINNINGS if told.startswith(start) or told == code), None)
+    if found is None and line.text("kind"):
+        names = ", ".join(_(label) for label in EVENT_KINDS.values())
+        line.reject("kind", _("Loại phải là một trong: {names}", names=names))
+    return found or CONFERENCE
+
+
+def _delegates(line: Line) -> tuple[int | None, str]:
+    try:
+        return parse_qualified(line.text("delegates"))
+    except BadCount as problem:
+        line.reject("delegates", str(problem))
+        return None, EXACT
+
+
+def _present(line: Line) -> tuple[str, ...]:
+    """Provinces by name, separated by semicolons."""
+    codes = []
+    for name in (line.text("present") or "").split(";"):
+        bare = fold(name).removeprefix("so khoa hoc va cong nghe").removeprefix("so kh&cn").strip()
+        code = former_code(bare)
+        if code:
+            codes.append(code)
+        elif bare:
+            line.reject("present", _("Không có tỉnh “{name}” trong danh mục 63 tỉnh", name=name.strip()[:40]))
+    return tuple(dict.fromkeys(codes))
+
+
+LAYOUT = Layout("events", ALIASES, _recognises, _build, kind="events")

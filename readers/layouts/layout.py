@@ -1,0 +1,239 @@
+"""A table layout: headings by folded text and aliases, in any order, and how a line becomes a record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from domain.calendar.dates import BadDate, parse_date
+from domain.calendar.periods import parse_period
+from domain.text.counts import BadCount, parse_count
+from domain.text.folding import fold, nfc
+from domain.text.not_yet import is_tick, says_not_yet
+from domain.text.spreadsheet_safety import from_text
+from language import _
+from readers.file.explained_headings import IGNORED, OUR_REASONS, ColumnMapping, normal
+from readers.file.reading import ASSETS, RowError
+from readers.layouts.day_order import DayOrder, serial_day
+
+
+@dataclass(frozen=True)
+class Flawed:
+    """A cell whose value cannot be trusted (a formula, an error), with the reason."""
+
+    reason: str
+
+
+Cell = str | date | Flawed | None
+
+
+def written(cell: Cell) -> str:
+    """The cell as text; empty where its value cannot be trusted."""
+    if isinstance(cell, str):
+        return cell
+    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else ""
+
+
+def filled(cell: Cell) -> bool:
+    return bool(cell.strip()) if isinstance(cell, str) else cell is not None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
+    and may add errors to the line; then, or when it returns None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`:
+    its rows name assets without telling whose they are. `fits`: what must hold besides,
+    by the whole heading."""
+
+    format: str
+    aliases: dict[str, tuple[str, ...]]
+    recognises: Callable[[frozenset[str]], bool]
+    build: Callable[["Line"], Any]
+    kind: str = ASSETS
+    only_known: bool = False
+    fits: Callable[["Heading"], bool] = lambda _heading: True
+
+    def field(self, label: str) -> str | None:
+        """The field that a heading, or the field's own name, stands for; None where the layout does not know it."""
+        return label if label in self.aliases else self._known.get(normal(label))
+
+    def knows(self, label: str) -> bool:
+        """Whether a heading says by itself which field its column holds."""
+        return self.field(label) not in (None, IGNORED)
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {normal(alias): name for name, aliases in self.aliases.items() for alias in aliases}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
+    two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in
+    order; `unmatched`: those that no field takes; `unread`: (heading, column) of these and of columns without a heading; `waived`: of those
+    that the sender does not need; `asked`: headings of unread ones about which he has said nothing yet."""
+
+    columns: dict[str, int]
+    labels: dict[str, str]
+    width: int
+    certain: bool
+    written: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    waived: tuple[tuple[str, int], ...] = ()
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass
+class Line:
+    """One line of a table. Reading a bad value adds to `errors` and gives None, so that one pass finds them all."""
+
+    position: int
+    cells: list[Cell]
+    heading: Heading
+    today: date
+    order: DayOrder = field(default_factory=DayOrder)
+    errors: list[RowError] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return name in self.heading.columns
+
+    def text(self, name: str) -> str | None:
+        """The cell's text, NFC, without surrounding space; None where it is empty."""
+        column = self.heading.columns.get(name)
+        if column is None or column >= len(self.cells):  # of some 25 fields a file has ten
+            return None
+        value = self.cells[column]
+        if isinstance(value, str):
+            return from_text(nfc(value)) or None if value else None
+        if isinstance(value, Flawed):
+            self.reject(name, value.reason)
+            return None
+        return written(value) if value else None
+
+    def said(self, name: str) -> str | None:
+        """The cell's text; None also where it only says that there is nothing, or nothing yet ('x', 'chưa cấp', '…')."""
+        text = self.text(name)
+        return None if text is None or says_not_yet(text) else text
+
+    def is_day(self, name: str) -> bool:
+        """Whether a spreadsheet holds the cell as a day."""
+        return isinstance(self._cell(name), date)
+
+    def day(self, name: str, *, optional: bool = False) -> date | None:
+        """`optional`: a day that may be still to come, so that a lone 'x' says so; elsewhere it is none."""
+        column = self.heading.columns.get(name)
+        if column is None or column >= len(self.cells):
+            return None
+        value = self.cells[column]
+        if isinstance(value, date):
+            return value
+        text = self.text(name)
+        if not text or (says_not_yet(text) and (optional or not is_tick(text))):
+            return None
+        if self.order.doubtful(column, text):
+            self.reject(name, _("“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày", text=text[:40]))
+            return None
+        try:
+            return parse_date(text)
+        except BadDate as problem:
+            self.order.see_one(column, text)
+            day = serial_day(text)
+            serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=f"{day:%d/%m/%Y}") if day else None
+            self.reject(name, serial or str(problem))
+            return None
+
+    def count(self, name: str) -> int | None:
+        """A whole number; None where the cell is empty or a dash."""
+        text = self.text(name)
+        try:
+            return parse_count(text)
+        except BadCount as problem:
+            self.reject(name, str(problem))
+            return None
+
+    def period(self, name: str) -> str:
+        """A day, month or year; '' where the cell is empty."""
+        value = self._cell(name)
+        if isinstance(value, date):
+            return value.isoformat()
+        try:
+            return parse_period(self.text(name))
+        except BadDate as problem:
+            self.reject(name, str(problem))
+            return ""
+
+    def as_month(self, name: str) -> str:
+        """The month of a cell that a spreadsheet holds as a day; '' for text."""
+        value = self._cell(name)
+        return f"{value:%Y-%m}" if isinstance(value, date) else ""
+
+    def flag(self, name: str) -> bool:
+        """Whether the cell says yes: x, có, 1, true."""
+        return fold(self.text(name) or "") in ("x", "co", "1", "true", "yes")
+
+    def reject(self, name: str | None, reason: str) -> None:
+        label = self.heading.labels.get(name, name) if name else None
+        self.errors.append(RowError(self.position, label, reason))
+
+    def _cell(self, name: str) -> Cell:
+        column = self.heading.columns.get(name)
+        return self.cells[column] if column is not None and column < len(self.cells) else None
+
+
+def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
+    """Reads a heading line. What is known counts before what the sender explained; of two columns with the same field, the first: the
+    other is read by nobody."""
+    known = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
+    columns: dict[str, int] = {}
+    unmatched: list[str] = []
+    unread: dict[int, str] = {}
+    waived: list[tuple[str, int]] = []
+    named = [label if label.strip() else column_name(i) for i, label in enumerate(labels)]
+    for i in sorted(range(len(labels)), key=lambda i: not layout.knows(labels[i])):
+        name = _meaning(named[i], layout, told)
+        taken = name is not None and columns.setdefault(name, i) != i
+        label, said = nfc(named[i])[:60], told.field_of(named[i])
+        if normal(label) == OUR_REASONS:
+            continue
+        if (name is None or taken) and IGNORED not in (name, said):
+            unread[i] = label
+        elif said == IGNORED and not layout.knows(labels[i]):
+            waived.append((label, i))
+        if i in unread and labels[i].strip():
+            unmatched.append(label)
+    asked = frozenset(label for i, label in unread.items() if not layout.knows(labels[i]) and told.field_of(named[i]) is None)
+    certain = sum(nfc(label).lower() in known for label in labels) >= 2
+    shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
+    read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
+    return Heading(*read, tuple(unmatched), _in_order(unread), tuple(waived), asked)
+
+
+def _in_order(unread: dict[int, str]) -> tuple[tuple[str, int], ...]:
+    return tuple((unread[i], i) for i in sorted(unread))
+
+
+def column_name(column: int) -> str:
+    """What a column without a heading is called, by its letter in a spreadsheet; `column` counts from 0."""
+    name, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        name = chr(65 + letter) + name
+    return f"cột {name}"
+
+
+def _meaning(label: str, layout: Layout, told: ColumnMapping) -> str | None:
+    """The field of a heading. One that the layout knows keeps its meaning, whatever anybody explains."""
+    own, explained = layout.field(label), told.field_of(label)
+    if layout.knows(label) or not explained:
+        return own
+    return layout.field(explained) or own
+
+
+def too_long(line: Line, name: str, text: str | None, limit: int) -> bool:
+    """Rejects a value that is longer than its column."""
+    if text is None or len(text) <= limit:
+        return False
+    line.reject(name, _("Dài quá {limit} ký tự", limit=limit))
+    return True

@@ -1,0 +1,272 @@
+"""The WIPO Publish grids of IP Viet Nam (marks, patents, designs) and tables kept in their manner. Source: domain facts §3.
+
+Columns are found by heading, in any order; what a file does not have stays empty. The kind comes from a kind column, the number's
+first digit, or the grid itself, and they must agree.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date
+from functools import cache
+
+from domain.calendar.dates import BadDate, parse_date
+from domain.records.asset import AssetRecord, ClassCode, Party
+from domain.records.class_codes import ipc, locarno, vienna
+from domain.records.classes import NICE
+from domain.records.nice import Unclear, nice_classes_of
+from domain.records.numbers import looks_like_number
+from domain.records.soundness import LIMITS
+from domain.text.folding import fold
+from domain.text.not_yet import says_nothing
+from language import _
+from readers.layouts.kind import category_of, is_international, kind_of_line
+from readers.layouts.layout import Layout, Line
+from readers.spellings import values
+from readers.spellings.status_words import national_status
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "title_mark": ("Nhãn hiệu", "Tên nhãn hiệu", "Trademark", "Mark", "Mark name", "Trade mark", "Trademark name", "Mark text"),
+    "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
+    "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
+    "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
+    "title": ("Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name"),
+    "application_no": (
+        "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
+        "Số đơn nhãn hiệu",
+    ),
+    "application_date": (
+        "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký", "Date of filing",
+        "Date of application",
+    ),
+    "publication_no": ("Số công bố", "Số công bố đơn", "Số CB", "Publication number", "Publication no."),
+    "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Ngày CB", "Publication date"),
+    "registration_no": (
+        "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ", "Registration number",
+        "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
+        "Certificate no.",
+    ),
+    "registration_date": (
+        "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
+        "Ngày văn bằng", "Ngày văn bằng bảo hộ", "Ngày GCN", "Ngày giấy chứng nhận", "Date of registration", "Date of grant",
+    ),
+    "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
+    "nice": (
+        "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
+        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class",
+    ),
+    "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
+    "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
+    "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
+    "parties": (
+        "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
+        "Chủ",
+    ),
+    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name"),
+    "owners": (
+        "Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Tên chủ sở hữu", "Tên chủ bằng", "Owner", "Owners", "Holder",
+        "Owner name", "Proprietor", "Registrant",
+    ),
+    "inventors": (
+        "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
+        "Inventor", "Inventors", "Designer", "Designers",
+    ),
+    "representative": ("Đại diện", "Tên đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
+    "address": (
+        "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Địa chỉ chủ văn bằng",
+        "Địa chỉ người nộp đơn", "Address", "Applicant address", "Owner address", "Holder address", "Proprietor address",
+    ),
+    "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
+    "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
+    "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
+    "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
+    "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category"),
+    "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
+    "application": ("Số đơn và ngày nộp đơn", "Số đơn/Ngày nộp đơn", "Số đơn, ngày nộp đơn", "Số đơn - Ngày nộp đơn"),
+    "publication": ("Số công bố và ngày công bố", "Số công bố/Ngày công bố", "Số công bố, ngày công bố"),
+    "registration": (
+        "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
+        "Số GCN và ngày cấp",
+    ),
+    "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
+}  # fmt: skip
+GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
+"""Statuses that only a title can have."""
+_TITLES_TOLD = frozenset({"registration_no", "registration", "registration_date"})
+_AROUND = " ,;|"
+_DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+TITLES = ("title_mark", "title_patent", "title_design", "title", "title_sample")
+"""A sample often is a picture beside the name: it counts last."""
+
+PEOPLE = ("parties", "applicants", "owners", "inventors", "representative", "address", "country")
+"""What tells whose an asset is."""
+
+
+def _recognises(fields: frozenset[str]) -> bool:
+    numbered = {"application_no", "registration_no", "application", "registration"} & fields
+    return bool(numbered) and bool(set(TITLES) & fields) and len(fields) >= 3
+
+
+def _build(line: Line) -> AssetRecord | None:
+    application_no, registration_no = _numbers(line)
+    if not application_no and not registration_no:
+        line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
+    if fold(line.text("illustrative") or "") in ("co", "yes"):
+        line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
+    kind = kind_of_line(line, application_no, registration_no)
+    title = next((text for name in TITLES if (text := values.title(line.text(name)))), "")
+    if not title and kind not in (None, "NH"):
+        line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
+    status_raw = _status(line)
+    registration_date = _day(line, "registration")
+    record = AssetRecord(
+        office="WO" if is_international(kind, application_no, registration_no) else "VN",
+        kind=kind or "",
+        title=title,
+        mark_category=category_of(line) if kind == "NH" else None,
+        application_no=application_no,
+        application_date=_day(line, "application"),
+        publication_no=_checked(line, "publication", _number(line, "publication")),
+        publication_date=_day(line, "publication"),
+        registration_no=registration_no,
+        registration_date=registration_date,
+        expiry_date=line.day("expiry_date", optional=True),
+        priority_date=line.day("priority_date", optional=True),
+        status_raw=status_raw,
+        status_stated=national_status(status_raw),
+        parties=_parties(line, granted=bool(registration_no or registration_date), status=national_status(status_raw)),
+        classes=_classes(line),
+        source="wipo_publish",
+        as_of=line.today,
+    )
+    return None if line.errors else record
+
+
+def _status(line: Line) -> str | None:
+    """'Chưa cấp' is a status; 'x' is none."""
+    text = line.text("status")
+    return None if text is None or says_nothing(text) else text
+
+
+def _number(line: Line, what: str) -> str | None:
+    """From its own column, or from the one that holds the day as well ('4-0405854-000 12.08.2022')."""
+    own = line.said(f"{what}_no")
+    if own or what not in line.heading.columns:
+        return own
+    told = line.said(what) or ""
+    dated = _dated(told)
+    before = (min(dated) if what == "publication" else dated[0])[1] if dated else ""
+    return before or " ".join(_DAY.sub(" ", told).split()).strip(_AROUND) or None
+
+
+def _numbers(line: Line) -> tuple[str | None, str | None]:
+    """Those of application and title. Where neither is told, the words that stand there, for the reasons why the line is rejected."""
+    application_no, registration_no = _number(line, "application"), _number(line, "registration")
+    if application_no or registration_no:
+        return application_no, _checked(line, "registration", registration_no)
+    return line.text("application_no"), line.text("registration_no")
+
+
+def _checked(line: Line, what: str, number: str | None) -> str | None:
+    """The number where it is like one; else the line is rejected: other words must not become a title. One that is too long is refused
+    with all that is."""
+    if number is None or looks_like_number(number) or len(number) > LIMITS[f"{what}_no"]:
+        return number
+    column = f"{what}_no" if line.has(f"{what}_no") else what
+    line.reject(column, _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40]))
+    return None
+
+
+def _day(line: Line, what: str) -> date | None:
+    """Of several publications the first: that of the application."""
+    own = line.day(f"{what}_date", optional=what != "application")
+    if own or what not in line.heading.columns:
+        return own
+    try:
+        days = [parse_date(written[0]) for written in _DAY.finditer(line.text(what) or "")]
+    except BadDate as problem:
+        line.reject(what, str(problem))
+        return None
+    return (min(days) if what == "publication" else days[0]) if days else None
+
+
+def _dated(told: str) -> list[tuple[date, str]]:
+    """Each day with the number before it, of 'NUMBER DAY BULLETIN | NUMBER DAY BULLETIN'; impossible days are told elsewhere."""
+    found, end = [], 0
+    for day in _DAY.finditer(told):
+        before = re.split(r"[|\n]", told[end : day.start()].rstrip(_AROUND))[-1]
+        with suppress(BadDate):
+            found.append((parse_date(day[0]), " ".join(before.split()).strip(_AROUND)))
+        end = day.end()
+    return found
+
+
+def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
+    """The owner of a title, the applicant of an application: the grid has one column for both. Where the table has a column of titles
+    that is empty in this line, and the status tells of none, who is called owner has applied."""
+    parties = values.people(line.said("parties"), "owner" if granted else "applicant")
+    owning = granted or status in GRANTED or not _TITLES_TOLD & line.heading.columns.keys()
+    parties += values.people(line.said("applicants"), "applicant")
+    parties += values.people(line.said("owners"), "owner" if owning else "applicant")
+    parties = _with_addresses(list(dict.fromkeys(parties)), line.said("address"), line.said("country"))
+    parties += values.people(line.said("inventors"), "inventor")
+    return tuple(parties + values.people(line.said("representative"), "representative"))
+
+
+def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
+    """One address belongs to the first-named party; as many as parties, separated alike, to each its own."""
+    if not address and not country:
+        return parties
+    each = list(values.parts(address or ""))
+    if len(each) != len(parties):
+        each = [" ".join((address or "").split())]
+    code = country.upper() if country and len(country) == 2 and country.isalpha() else None
+    full = f"{each[0]}, {country}" if country and not code and each[0] else each[0] or (country if not code else "")
+    each[0] = full or ""
+    padded = each + [""] * (len(parties) - len(each))
+    return [
+        Party(p.role, p.name, p.address or own or None, p.country or (code if i == 0 else None))
+        for i, (p, own) in enumerate(zip(parties, padded, strict=False))
+    ]
+
+
+def _classes(line: Line) -> tuple[ClassCode, ...]:
+    codes = _nice(line)
+    for name, read in (("vienna", vienna), ("ipc", ipc), ("locarno", locarno)):
+        text = _code_text(line, name)
+        try:
+            codes += read(text)
+        except Unclear as problem:
+            line.reject(name, str(problem))
+    return tuple(codes)
+
+
+def _nice(line: Line) -> list[ClassCode]:
+    text = _code_text(line, "nice")
+    if not text:
+        return []
+    try:
+        numbers = nice_classes_of(text)
+    except Unclear as problem:
+        line.reject("nice", _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)))
+        return []
+    if any(str(n) not in NICE for n in numbers):
+        line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40]))
+    return [_nice_code(n) for n in numbers]
+
+
+def _code_text(line: Line, name: str) -> str | None:
+    """The cell of a column of codes; a code that a spreadsheet took for a day ('09-03' → 09/03/2026) is no longer known.
+    A zero is a wrong code."""
+    if line.is_day(name):
+        line.reject(name, _("Excel đã đổi mã phân loại thành ngày {day}; hãy định dạng ô là văn bản rồi gõ lại", day=line.text(name)))
+        return None
+    text = line.text(name)
+    return text if text and any(c.isdigit() for c in text) else line.said(name)
+
+
+@cache
+def _nice_code(number: int) -> ClassCode:
+    return ClassCode("nice", str(number))
+
+
+LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build)
