@@ -19,7 +19,7 @@ from data_access import faults, users
 from data_access.backing_up import hold
 from data_access.backing_up.refusal import Refusal
 from data_access.engine import Database, DatabaseUnavailable
-from pages import PAGES
+from pages import skeleton
 from settings import SettingError, Settings
 from web import (
     beside,
@@ -119,7 +119,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     database = Database(settings.database, patience=PATIENCE, vault=settings.data_dir)
     long_reads = LongReads(Database(settings.database, patience=LONG_PATIENCE, vault=settings.data_dir))
     _refuse_demonstration_accounts(settings, database)
-    place = sites.install(server, settings, database, long_reads, PAGES)
+    place = sites.install(server, settings, database, long_reads)
     headers.init_app(server, place)
     tried.init_app(server)
     uploads.init_app(server, place)
@@ -132,7 +132,7 @@ def create_app(settings: Settings) -> index.Dashboard:
     compression.init_app(server)
     for module in BLUEPRINTS:
         server.register_blueprint(module.blueprint)
-    register_all(app, PAGES)
+    register_all(app, skeleton)
     _warm_up(app, place)
     return app
 

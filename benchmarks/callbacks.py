@@ -14,7 +14,6 @@ from app import create_app
 from benchmarks.databases import officer
 from benchmarks.queries import Times
 from benchmarks.table import Line
-from components import ids
 from data_access import sessions
 from data_access.engine import Database, now
 from data_access.scope import SYSTEM
@@ -22,6 +21,8 @@ from data_access.tables import user
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from settings import Settings
+from sitemap import ids
+from sitemap.rights import OF_PROVINCES
 from web import policy
 from web.index import Dashboard
 
@@ -53,7 +54,7 @@ def lines(url: str, largest: str, middle: str) -> list[Line]:
 
 
 def _add_nothing(app: Dashboard) -> None:
-    policy.CALLBACKS[NOTHING] = policy.ABOUT_A_PROVINCE
+    policy.CALLBACKS[NOTHING] = policy.Answer(OF_PROVINCES)
     app.callback(Output(NOTHING, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(lambda _pathname, _search: "")
 
 

@@ -1,7 +1,5 @@
 """The one visible list of callback modules. Each has handlers as plain functions and register(app)."""
 
-from collections.abc import Sequence
-
 from dash import Dash
 
 from callbacks import (
@@ -22,12 +20,12 @@ from callbacks import (
     tables,
     unresolved,
 )
-from callbacks.shell import PageLike
+from callbacks.shell import Skeleton
 
 
-def register_all(app: Dash, pages: Sequence[PageLike]) -> None:
+def register_all(app: Dash, skeleton: Skeleton) -> None:
     """Gives the application its first layout and all callbacks."""
-    shell.register(app, pages)
+    shell.register(app, skeleton)
     of_provinces = (overview, register, record, manual, kept, deadlines, letters, row_errors)
     for module in (*of_provinces, corrections, institute, network, imports, unresolved, indicator, tables):
         module.register(app)

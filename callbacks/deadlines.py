@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids, links
 from components.as_of import Here, unusable
 from components.deadlines.aside import aside
 from components.deadlines.bell import bell
@@ -23,6 +22,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.roles import OFFICER
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import WATCH, DeadlineFilters
+from sitemap import addresses, ids
 from web import access
 from web.site import site
 
@@ -49,7 +49,7 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         view = read(pathname, search)
     except UnusableDay as refused:
         slug = access.tenant(pathname).slug
-        here = Here(slug, links.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
+        here = Here(slug, addresses.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     untold = ids.DEADLINES_CHART if view.fresh.empty else None
     return [no_data() if name == untold else guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]

@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
-from components import ids
 from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
@@ -16,6 +15,7 @@ from data_access.importing.work.held import held_numbers
 from domain.roles import importable
 from read_models.imports import DONE, READY, RUNNING, WAITING
 from reports.import_files import templates_for
+from sitemap import ids
 from web import access, imports
 from web.site import site
 

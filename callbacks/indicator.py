@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids
 from components.indicator.examples import EXAMPLES
 from components.indicator.own import View, own_numbers
 from data_access.left_out import left_out
@@ -14,7 +13,9 @@ from data_access.overview import overview
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from read_models.indicators import INDICATORS
-from web import access, policy
+from sitemap import ids
+from sitemap.rights import OF_PROVINCES
+from web import access
 
 
 def register(app: Dash) -> None:
@@ -26,7 +27,7 @@ def fill(pathname: str | None) -> Any:
     name, parameters = access.resolve(pathname)
     if name != "indicator":
         raise PreventUpdate
-    if access.principal().role not in policy.OF_PROVINCES:
+    if access.principal().role not in OF_PROVINCES:
         return None
     return guarded(own_numbers, read(parameters["code"]))
 

@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids
 from components.institute.head import institute_head
 from components.institute.register import register_map, register_table
 from components.institute.report import events_card, figures_card, words_card
@@ -21,6 +20,7 @@ from data_access.network.figures import figures
 from data_access.network.stations import events, network
 from domain.calendar.dates import today_in_vietnam
 from read_models.register_filters import vintage
+from sitemap import ids
 from web import access
 
 REPORT = 2021

@@ -8,7 +8,6 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
 from callbacks.parameters import page_asked, parameter
-from components import ids, links
 from components.as_of import Here, unusable
 from components.names import page as names_page
 from components.names.view import STATES, View
@@ -21,6 +20,7 @@ from data_access.plan import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.local_lists import LISTS
+from sitemap import addresses, ids
 from web import access
 
 
@@ -40,7 +40,7 @@ def fill_names(pathname: str | None, search: str | None, saved: Any = None) -> l
     try:
         on = day_asked(search, today)
     except UnusableDay as refused:
-        return [unusable(str(refused), Here(province.slug, links.local_names(province.slug, part, state=shown)))]
+        return [unusable(str(refused), Here(province.slug, addresses.local_names(province.slug, part, state=shown)))]
     with access.reading() as connection:
         data = local_names(connection, scope=access.scope(), vn34=province.code, state=state, on=on)
     may = access.may("kept.add") and on is None
@@ -54,7 +54,7 @@ def fill_plan(pathname: str | None, search: str | None = None, saved: Any = None
     try:
         on = day_asked(search, today)
     except UnusableDay as refused:
-        return [unusable(str(refused), Here(province.slug, links.plan(province.slug)))]
+        return [unusable(str(refused), Here(province.slug, addresses.plan(province.slug)))]
     with access.reading() as connection:
         data = plan(connection, scope=access.scope(), vn34=province.code, today=today, on=on)
     may = access.may("kept.add") and on is None

@@ -7,7 +7,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
-from components import ids
 from components.letters.booked import booked_page
 from components.letters.preview import preview_page
 from components.letters.view import Booked, Preview
@@ -19,6 +18,7 @@ from domain.calendar.dates import clock_day, today_in_vietnam
 from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
 from read_models.letters import LARGEST, MOST, read_keys
+from sitemap import ids
 from web import access
 
 

@@ -7,13 +7,13 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import Forbidden, NotFound
 
 from callbacks.parameters import parameter
-from components import ids
 from components.manual import form, shelf
 from data_access.desk import Gone
 from data_access.desk import shelf as shelves
 from data_access.records import load, version_of
 from domain.places.provinces import Province
 from read_models import record_form
+from sitemap import ids
 from web import access
 
 STATES = {"nhap": "draft", "da-xoa": "deleted"}

@@ -8,7 +8,6 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
-from components import ids
 from components.network.events import events_page
 from components.network.station import station_page
 from components.network.stations import stations_page
@@ -16,7 +15,9 @@ from components.network.visits import visits_page
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
 from domain.calendar.dates import today_in_vietnam
-from web import access, policy
+from sitemap import ids
+from sitemap.pages import may_open
+from web import access
 
 LAST_YEAR = 9999
 
@@ -53,7 +54,7 @@ def fill_station(pathname: str | None) -> Any:
         view = one_station(connection, parameters["id"], scope=access.scope())
     if view is None:
         raise NotFound
-    listed = access.principal().role in policy.PAGES["stations"]
+    listed = may_open(access.principal().role, "stations")
     return guarded(lambda shown: station_page(shown, today_in_vietnam(), listed=listed), view)
 
 

@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids, links
 from components.as_of import Here, unusable
 from components.overview.filings import CARD as FILINGS
 from components.overview.filings import filings_card, filings_table
@@ -27,6 +26,7 @@ from data_access.overview import overview
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.register_filters import Filters, vintage
+from sitemap import addresses, ids
 from web import access
 
 CARDS = {
@@ -58,7 +58,7 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
     try:
         view = read(pathname, search)
     except UnusableDay as refused:
-        here = Here(access.tenant(pathname).slug, links.overview(access.tenant(pathname).slug))
+        here = Here(access.tenant(pathname).slug, addresses.overview(access.tenant(pathname).slug))
         return [unusable(str(refused), here), *[None] * (len(CARDS) - 1)]
     empty = view.fresh.empty
     return [no_data() if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]

@@ -9,7 +9,6 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
-from components import ids
 from components.as_of import unusable
 from components.record.head import here
 from components.record.page import not_there, record_page
@@ -22,6 +21,7 @@ from domain.calendar.dates import today_in_vietnam
 from read_models.annotations import DeskView
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.record_on_day import record_on
+from sitemap import ids
 from web import access
 
 

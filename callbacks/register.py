@@ -8,7 +8,6 @@ from dash import Dash, Input, Output, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from components import ids, links
 from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
@@ -20,6 +19,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.register_filters import Filters
+from sitemap import addresses, ids
 from web import access, columns
 
 PAGES = ("register", "national-register")
@@ -45,7 +45,7 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
         view = read(pathname, search)
     except UnusableDay as refused:
         province, filters = access.area(pathname), Filters.read(search).but(on=None)
-        here = Here(province.slug if province else None, links.register(province.slug if province else None, filters))
+        here = Here(province.slug if province else None, addresses.register(province.slug if province else None, filters))
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     columns.remember(ctx.response, Filters.read(search))
     return [guarded(draw, view) for draw in PARTS.values()]

@@ -6,9 +6,9 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.parameters import page_asked
-from components import ids
 from components.imports.row_errors import View, row_errors_page
 from data_access.row_errors import PAGE, last_import, row_faults
+from sitemap import ids
 from web import access
 
 

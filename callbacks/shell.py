@@ -1,53 +1,41 @@
 """The router: which page an address means for the signed-in person, and the frame around it."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 from dash import Dash, Input, Output, State
 from werkzeug.exceptions import Forbidden, NotFound
 
-from components import ids, states
+from components import states
 from components.shell import Frame, frame, side, top
 from domain.calendar.dates import clock_day, today_in_vietnam
 from language.dates import day
 from read_models.day_asked import UnusableDay, day_asked
+from sitemap import ids
+from sitemap.pages import BY_NAME, Page
 from web import access, clock, room
 from web.records import require_visible_record
 
-
-class PageLike(Protocol):
-    """A page as the router sees it."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def path(self) -> str: ...
-
-    @property
-    def layout(self) -> Callable[..., Any]: ...
-
-    @property
-    def any_day(self) -> bool: ...
+Skeleton = Callable[[Page, dict[str, Any]], Any]
+"""Page and parameters of its address → what stands there before data come."""
 
 
-def register(app: Dash, pages: Sequence[PageLike]) -> None:
-    by_name = {page.name: page for page in pages}
+def register(app: Dash, skeleton: Skeleton) -> None:
     app.layout = frame
     outputs = (Output(ids.SIDE, "children"), Output(ids.TOP, "children"), Output(ids.CONTENT, "children"))
     address = (Input(ids.URL, "pathname"), State(ids.URL, "search"))
-    app.callback(*outputs, *address)(lambda pathname, search: route(by_name, pathname, search))
+    app.callback(*outputs, *address)(lambda pathname, search: route(skeleton, pathname, search))
 
 
-def route(pages: dict[str, PageLike], pathname: str | None, search: str | None) -> tuple[Any, Any, Any]:
+def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple[Any, Any, Any]:
     """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that the old page goes away."""
     name, slug, content = "", None, None
     try:
         name, parameters = access.resolve(pathname)
         slug = parameters.get("slug")
         require_visible_record(name, parameters)
-        page = pages[name]
-        content = states.no_past_days(str(pathname)) if _unheard_day(page, search) else page.layout(**parameters)
+        page = BY_NAME[name]
+        content = states.no_past_days(str(pathname)) if _unheard_day(page, search) else skeleton(page, parameters)
     except NotFound:
         content = states.not_found()
         access.note_denied()
@@ -71,7 +59,7 @@ def _banners() -> list[Any]:
     return found
 
 
-def _unheard_day(page: PageLike, search: str | None) -> bool:
+def _unheard_day(page: Page, search: str | None) -> bool:
     """Whether the address names another day than today's, on a page that has no other."""
     try:
         return not page.any_day and day_asked(search, today_in_vietnam()) is not None

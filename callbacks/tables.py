@@ -6,9 +6,9 @@ from dash import MATCH, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks import deadlines, overview
-from components import ids
 from components.states import no_data
 from read_models.day_asked import UnusableDay
+from sitemap import ids
 
 PAGES = (overview, deadlines)
 

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from components import ids
 from components.unresolved import View, unresolved_page
 from data_access import placing
 from data_access.register import BadCursor, register_page
@@ -14,6 +13,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
 from domain.roles import MANAGER
 from read_models.register_filters import Filters
+from sitemap import ids
 from web import access
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import attrs, badge, icon, present, rows_link
 from components.states import day_problem
 from domain.places.provinces import Province
@@ -14,6 +14,7 @@ from language.dates import day, day_and_time
 from read_models.day_asked import PARAMETER
 from read_models.overview import AsOf
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def past_banner(fresh: AsOf, here: Here) -> html.Div:
         _("Tình trạng được tính lại cho ngày {day} từ ngày nộp, ngày cấp và sự kiện pháp lý đã biết đến nay.", day=day(fresh.on))
     ]
     if fresh.undated:
-        link = rows_link(fresh.undated, links.rows(here.slug, missing=("dated",), on=fresh.on, former=Filters.read(query_of(here)).former))
+        link = rows_link(
+            fresh.undated, addresses.rows(here.slug, missing=("dated",), on=fresh.on, former=Filters.read(query_of(here)).former)
+        )
         told += [" ", link, " ", _("bản ghi chưa rõ có từ ngày nào: không tính.")]
     told += [" ", here.note] if here.note else []
     back = html.A(_("Về hôm nay"), href=here.today)

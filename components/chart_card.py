@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from components import html, ids, links
+from components import html
 from components.marks import attrs, icon
 from components.states import loading
 from components.theme import Figure
 from language import N_, _
+from sitemap import addresses, ids
 
 
 def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicator: str = "", class_name: str = "") -> html.Section:
@@ -38,7 +39,7 @@ def chart_body(name: str, title: str, chart: Any, *, subtitle: str) -> list[Any]
 
 
 def how(indicator: str) -> html.A:
-    return html.A(_("Cách tính"), href=links.indicator(indicator))
+    return html.A(_("Cách tính"), href=addresses.indicator(indicator))
 
 
 def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
@@ -67,5 +68,5 @@ def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
 def _menu(title: str, indicator: str) -> html.Details:
     summary = html.Summary(icon("three-dots"), className="icon-b", **attrs(aria_label=_("Tùy chọn: {title}", title=title)))
     save = html.Button([icon("download"), _("Tải bảng (CSV)")], type="button", className="item", **attrs(data_csv="1"))
-    explain = html.A([icon("calculator"), _("Cách tính")], href=links.indicator(indicator), className="item")
+    explain = html.A([icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item")
     return html.Details([summary, html.Div([save, explain], className="panel")], className="menu card-menu")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import attrs, present
 from components.pager import page_of
 from components.record.corrections import asked_for, decision
@@ -14,6 +14,7 @@ from domain.places.provinces import PROVINCES_34, Province, place_name
 from language import _
 from read_models.annotations import AskedCorrection
 from read_models.corrections import STATES
+from sitemap import addresses
 
 STATE_SLUGS = {"cho": "waiting", "dong-y": "accepted", "tu-choi": "refused", "da-rut": "withdrawn"}
 
@@ -32,7 +33,7 @@ class View:
 
     def href(self, state: str, page: int = 1) -> str:
         slug = next(s for s, known in STATE_SLUGS.items() if known == state)
-        return links.corrections(self.province.slug if self.province else None, "" if slug == "cho" else slug, page)
+        return addresses.corrections(self.province.slug if self.province else None, "" if slug == "cho" else slug, page)
 
 
 def corrections_page(view: View) -> list[Any]:
@@ -58,10 +59,14 @@ def _list(view: View) -> Any:
 def _item(view: View, row: AskedCorrection) -> html.Li:
     """The record, what is to be changed and why, who asked; then the answer, or the form for it."""
     slug = PROVINCES_34[row.vn34].slug
-    name = html.A(row.title, href=links.record(slug, row.asset_id)) if row.title else html.Span(_("Bản ghi không còn ở tỉnh này"))
+    name = html.A(row.title, href=addresses.record(slug, row.asset_id)) if row.title else html.Span(_("Bản ghi không còn ở tỉnh này"))
     place = html.Small(place_name(row.vn34, "vn34"), className="hint") if view.province is None else None
     changed = None
     if row.asked.state == "waiting" and row.now is not None and row.now != row.asked.old:
         changed = html.Small(_("Bản ghi hiện ghi: “{now}”", now=row.now or _("chưa có")), className="hint line")
-    form = decision(links.write(slug, "tai-san", row.asset_id, "dinh-chinh"), row.asked, name=row.title) if view.may and row.title else None
+    form = (
+        decision(addresses.write(slug, "tai-san", row.asset_id, "dinh-chinh"), row.asked, name=row.title)
+        if view.may and row.title
+        else None
+    )
     return html.Li(present(html.Div(present(name, place), className="of"), *asked_for(row.asked), changed, form))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.states import not_found
 from components.table import Column, data_table, wide
@@ -16,6 +16,7 @@ from language.dates import day
 from language.durations import months, years
 from language.numbers import NOT_APPLICABLE
 from read_models.indicators import INDICATORS
+from sitemap import addresses
 
 KEYS = (
     ("/", N_("Tìm kiếm")),
@@ -31,7 +32,7 @@ SYSTEMS = {"renewal_madrid": N_("Nhãn hiệu (Madrid)"), "renewal_hague": N_("K
 
 def help_page() -> list[Any]:
     """No data in it: the same for everybody."""
-    figures = [html.Li([html.A(_(i.label), href=links.indicator(i.code)), html.Small(_(i.definition))]) for i in INDICATORS.values()]
+    figures = [html.Li([html.A(_(i.label), href=addresses.indicator(i.code)), html.Small(_(i.definition))]) for i in INDICATORS.values()]
     cards = [
         card(_("Cách tính từng số liệu"), html.Ul(figures, className="names plain")),
         card(_("Bảng quy tắc thời hạn"), wide(_rules(), _("Bảng quy tắc thời hạn")), subtitle=_("Mọi ngày tính được đều để tham khảo")),
@@ -140,8 +141,8 @@ def indicator_page(code: str) -> Any:
     for label, text in parts:
         lines += [html.Dt(label), html.Dd(_(text))] if text else []
     if found.related:
-        others = [html.Li(html.A(_(INDICATORS[other].label), href=links.indicator(other))) for other in found.related]
+        others = [html.Li(html.A(_(INDICATORS[other].label), href=addresses.indicator(other))) for other in found.related]
         lines += [html.Dt(_("Xem thêm")), html.Dd(html.Ul(others, className="plain"))]
-    up = html.Nav(html.A(_("Trợ giúp và cách tính"), href=links.HELP), className="crumbs")
+    up = html.Nav(html.A(_("Trợ giúp và cách tính"), href=addresses.HELP), className="crumbs")
     head = html.Div(html.Div([up, html.H1(_(found.label))], className="what"), className="head")
     return [head, html.Section(html.Div(html.Dl(lines, className="defined"), className="card-b"), className="card-x")]

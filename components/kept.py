@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, icon, present
 from components.pager import page_of
@@ -17,6 +17,7 @@ from language.dates import day
 from language.numbers import NOT_APPLICABLE, money, number
 from read_models.local_lists import Field, KeptList, written
 from read_models.local_names import KeptRow
+from sitemap import addresses
 
 Cells = Mapping[str, Any]
 Paged = tuple[str, int]
@@ -73,7 +74,7 @@ def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
 
 def _removed(shown: Shown) -> html.P:
     label = attrs(aria_label=f"{_('Dòng đã xóa')}: {_(shown.kept.title)}")
-    return html.P(html.A(_("Dòng đã xóa"), href=links.removed_rows(shown.slug, shown.kept.code), **label), className="hint")
+    return html.P(html.A(_("Dòng đã xóa"), href=addresses.removed_rows(shown.slug, shown.kept.code), **label), className="hint")
 
 
 def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> html.A | None:
@@ -81,7 +82,7 @@ def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> htm
     if not n:
         return None
     label = attrs(aria_label=_("Tải {title}: {n} dòng, CSV", title=_(kept.title), n=number(n)))
-    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=links.export_kept(slug, kept.code, on), **label)
+    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=addresses.export_kept(slug, kept.code, on), **label)
 
 
 def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -> Any:
@@ -103,7 +104,7 @@ def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -
 def right_link(row: KeptRow, slug: str, on: date | None = None) -> Any:
     """The right that the row is linked to; what was written where none of the province's is known."""
     if row.asset_id is not None:
-        return html.A(row.right, href=links.record(slug, row.asset_id, on))
+        return html.A(row.right, href=addresses.record(slug, row.asset_id, on))
     text = row.values.get("right_no") or ""
     if not text:
         return html.Span(_("chưa có quyền"), className="muted")
@@ -117,7 +118,7 @@ def _row(shown: Shown, row: KeptRow) -> list[Any]:
 
 def _add(shown: Shown) -> html.Details:
     fields = [*_boxes(shown.kept, {}, f"{shown.kept.code}-new"), _button(_("Thêm"))]
-    form = send_form(links.write(shown.slug, "danh-sach", shown.kept.code), [html.Div(fields, className="fields")], empty=True)
+    form = send_form(addresses.write(shown.slug, "danh-sach", shown.kept.code), [html.Div(fields, className="fields")], empty=True)
     label = _("Thêm {row}", row=_(shown.kept.one))
     return html.Details([html.Summary([icon("plus-lg"), label], className="plain-b"), form], className="unfold add-row")
 
@@ -126,7 +127,7 @@ def _tools(shown: Shown, row: KeptRow) -> html.Div:
     kept, name = shown.kept, str(row.values[shown.kept.fields[0].name] or row.right or row.id)
     values = {known.name: written(known, row.values[known.name]) for known in kept.fields}
     fields = [*_boxes(kept, values, f"{kept.code}-{row.id}"), _button(_("Lưu"))]
-    action = links.write(shown.slug, "danh-sach", kept.code, row.id)
+    action = addresses.write(shown.slug, "danh-sach", kept.code, row.id)
     change = send_form(action, [html.Div(fields, className="fields")], also={"version": row.version})
     label = html.Summary(_("Sửa"), className="plain-b", **attrs(aria_label=_("Sửa: {name}", name=name)))
     button = html.Button(_("Xóa"), type="submit", className="plain-b", **attrs(aria_label=_("Xóa: {name}", name=name)))

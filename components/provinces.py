@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.indications import incomplete_note
 from components.marks import attrs, kind_swatch, rows_link
@@ -16,6 +16,7 @@ from domain.text.folding import sort_key
 from language import _, ngettext
 from read_models.overview import ProvinceRow
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 INDICATOR = "bang-cac-tinh"
 
@@ -42,7 +43,7 @@ def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int
 
 def map_switch(vintage: str) -> html.Div:
     """The provinces of today, or those of before 01/07/2025."""
-    maps = (("vn34", _("34 tỉnh"), links.national()), ("vn63", _("63 tỉnh cũ"), links.national(by_former=True)))
+    maps = (("vn34", _("34 tỉnh"), addresses.national()), ("vn63", _("63 tỉnh cũ"), addresses.national(by_former=True)))
     choices = [html.A(label, href=href, **attrs(aria_current="true" if code == vintage else None)) for code, label, href in maps]
     return html.Div(choices, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
 
@@ -58,13 +59,15 @@ def _row(row: ProvinceRow, vintage: str) -> list[Any]:
     name, here = place_name(row.place, vintage), place_filters(row.place, vintage)
     alive, total = sum(row.alive.values()), sum(row.total.values())
     counts = [counted(row.alive.get(kind, 0), _open(here.but(kinds=(kind,), statuses=ALIVE))) for kind in KINDS]
-    head: Any = html.A(name, href=links.overview(PROVINCES_34[row.place].slug)) if vintage == "vn34" and row.place in PROVINCES_34 else name
-    head = html.A(name, href=links.unresolved()) if row.place == UNRESOLVED else head
+    head: Any = (
+        html.A(name, href=addresses.overview(PROVINCES_34[row.place].slug)) if vintage == "vn34" and row.place in PROVINCES_34 else name
+    )
+    head = html.A(name, href=addresses.unresolved()) if row.place == UNRESOLVED else head
     return [head, *counts, counted(alive, _open(here.but(statuses=ALIVE))), counted(total, _open(here))]
 
 
 def _open(filters: Filters) -> str:
-    return links.register(None, filters)
+    return addresses.register(None, filters)
 
 
 def _total(rows: Sequence[ProvinceRow]) -> list[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.forms import send_form
 from components.kept import PAGE
 from components.marks import attrs, present
@@ -17,6 +17,7 @@ from language import _
 from language.dates import day_and_time
 from read_models.local_lists import LISTS, PLAN, KeptList
 from read_models.local_names import KeptRow
+from sitemap import addresses
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,25 @@ def removed_page(view: View) -> list[Any]:
     what = html.Div([_back(view), html.H1(_("Dòng đã xóa")), hint], className="what")
     listed = html.Div(_list(view), className="card-b", **attrs(data_total=len(view.rows)))
     slug, code = view.province.slug, view.kept.code
-    steps = page_of(view.page, PAGE, len(_shown(view)), len(view.rows), lambda page: links.removed_rows(slug, code, page))
+    steps = page_of(view.page, PAGE, len(_shown(view)), len(view.rows), lambda page: addresses.removed_rows(slug, code, page))
     return present(html.Div(what, className="head"), _tabs(view), html.Section(listed, className="card-x"), steps)
 
 
 def _back(view: View) -> html.Nav:
     slug = view.province.slug
     way = (
-        html.A(_("Kế hoạch"), href=links.plan(slug))
+        html.A(_("Kế hoạch"), href=addresses.plan(slug))
         if view.kept.page == PLAN
-        else html.A(_("Đặc sản địa phương"), href=links.local_names(slug))
+        else html.A(_("Đặc sản địa phương"), href=addresses.local_names(slug))
     )
     return html.Nav(way, className="crumbs")
 
 
 def _tabs(view: View) -> html.Nav:
     slug, counts = view.province.slug, view.counts
-    parts = [(_(kept.title), counts.get(code, 0), links.removed_rows(slug, code), code == view.kept.code) for code, kept in LISTS.items()]
+    parts = [
+        (_(kept.title), counts.get(code, 0), addresses.removed_rows(slug, code), code == view.kept.code) for code, kept in LISTS.items()
+    ]
     return tabs(_("Danh sách"), parts)
 
 
@@ -70,5 +73,5 @@ def _shown(view: View) -> tuple[KeptRow, ...]:
 def _row(view: View, row: KeptRow) -> list[Any]:
     name = str(row.values[view.kept.fields[0].name] or row.right or row.id)
     button = html.Button(_("Khôi phục"), type="submit", className="btn-q", **attrs(aria_label=_("Khôi phục: {name}", name=name)))
-    form = send_form(links.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"), [button])
+    form = send_form(addresses.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"), [button])
     return [name, day_and_time(row.updated_at), row.updated_by, form]

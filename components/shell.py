@@ -7,22 +7,17 @@ import dash_bootstrap_components as dbc
 from dash import dcc
 from dash import html as dash_html
 
-from components import html, ids, links
+from components import html
 from components.marks import attrs, icon, present, unseen
 from components.states import loading_card
 from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
+from domain.roles import LABELS
 from language import LANGUAGES, N_, _, language
 from language.translation import LANGUAGE_NAMES
+from sitemap import addresses, ids
+from sitemap.menu import Entry, Group, menu
+from sitemap.pages import may_open
 
-ROLES = {
-    "officer": N_("Chuyên viên quản lý SHTT"),
-    "leader": N_("Lãnh đạo Sở"),
-    "station": N_("Phụ trách Trạm IPPlatform"),
-    "manager": N_("Quản lý mạng lưới"),
-    "trainer": N_("Giảng viên"),
-    "admin": N_("Quản trị viên"),
-}
-IMPORTING = ("officer", "station", "manager")
 THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
 
 
@@ -46,7 +41,7 @@ class Frame:
 
     @property
     def nationwide(self) -> bool:
-        return self.role in ("manager", "trainer")
+        return may_open(self.role, "national-register")
 
     @property
     def searching(self) -> bool:
@@ -87,7 +82,7 @@ def _lost() -> dash_html.Div:
 def _ended() -> dash_html.Div:
     """Shown by the browser (assets/lost.js) when the session has ended while the page stayed open; the way back leads to this page."""
     text = _("Phiên làm việc đã kết thúc; phần đang hiện có thể đã cũ và thay đổi mới sẽ không được ghi.")
-    again = dash_html.A(_("Đăng nhập lại"), href=links.SIGN_IN, className="btn-q")
+    again = dash_html.A(_("Đăng nhập lại"), href=addresses.SIGN_IN, className="btn-q")
     mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
     return dash_html.Div([mark, dash_html.Span(text), again], id=ids.ENDED, className="banner lost ended", hidden=True, role="alert")
 
@@ -96,70 +91,28 @@ def side(view: Frame) -> list[Any]:
     """The navigation of the person's role."""
     title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
     brand = html.A([html.Span("IP", className="mark", **attrs(aria_hidden="true")), title], href=view.home, className="brand")
-    groups = present(_network(view), _of_station(view), _of_province(view), _work(view), _group(None, [_help(view)]))
+    groups = [_group(group, view.page) for group in menu(view.role, home=view.home, place=view.province)]
     foot = html.Div([_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")], className="foot")
     return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
 
 
-def _network(view: Frame) -> html.Div | None:
-    if not view.nationwide:
-        return None
-    key = None if view.province else "home"
-    network = [
-        _item("grid-1x2", _("Tổng quan Viện"), links.NATIONAL, view.page == "institute", key),
-        _item("geo-alt", _("Trạm IPPlatform"), links.stations(), view.page in ("stations", "station"), None),
-        _item("graph-up", _("Lượt truy cập"), links.visits(), view.page == "visits", None),
-        _item("people", _("Hội nghị, tập huấn"), links.events(), view.page == "events", None),
+def _group(group: Group, page: str) -> html.Div:
+    """The browser keeps the past day of the present page in the links of a dated group (assets/app.js)."""
+    title = _place_name(group.place) if group.place else _(group.title) if group.title else None
+    parts = [
+        html.H2(title) if title else html.Hr(className="gap"),
+        html.Ul([html.Li(_item(entry, page)) for entry in group.entries]),
     ]
-    register = view.page in ("national-register", "national-record", "unresolved")
-    data = [_item("collection", _("Tài sản trí tuệ"), links.register(None), register, key and "list")]
-    if view.role == "manager":
-        asked = view.page == "national-corrections"
-        data.append(_item("pencil", _("Đề nghị đính chính"), links.corrections(None), asked, None))
-    return html.Div([_group(_("Mạng lưới"), network), _group(_("Cả nước"), data)])
+    return html.Div(parts, **attrs(data_dated="1" if group.dated else None))
 
 
-def _of_station(view: Frame) -> html.Div | None:
-    """A station operator's own station, where the account has one, and the conferences."""
-    if view.role != "station":
-        return None
-    own = [_item("geo-alt", _("Trạm của đơn vị"), view.home, view.page == "station", "home")] if view.home != links.events() else []
-    return _group(_("Mạng lưới"), [*own, _item("people", _("Hội nghị, tập huấn"), links.events(), view.page == "events", None)])
+def _place_name(place: Province) -> str:
+    return place.name_en if language() == "en" else place.full_name
 
 
-def _of_province(view: Frame) -> html.Div | None:
-    place = view.province
-    if place is None:
-        return None
-    name = place.name_en if language() == "en" else place.full_name
-    overview = _item("grid-1x2", _("Tổng quan"), links.overview(place.slug), view.page == "overview", "home")
-    deadlines = _item("calendar-check", _("Thời hạn"), links.deadlines(place.slug), view.page in ("deadlines", "letters"), "due")
-    register = _item("collection", _("Tài sản trí tuệ"), links.register(place.slug), view.page in ("register", "record"), "list")
-    names = _item("flower1", _("Đặc sản địa phương"), links.local_names(place.slug), view.page == "local-names", None)
-    plan = _item("list-check", _("Kế hoạch"), links.plan(place.slug), view.page == "plan", None) if view.role != "trainer" else None
-    return _group(name, present(overview, register, deadlines, names, plan), dated=True)
-
-
-def _work(view: Frame) -> html.Div | None:
-    """What is done with the figures, rather than read in them."""
-    if view.role not in IMPORTING:
-        return None
-    return _group(_("Công việc"), [_item("upload", _("Nhập dữ liệu"), links.IMPORTS, view.page == "imports", None)])
-
-
-def _help(view: Frame) -> html.A:
-    return _item("question-circle", _("Trợ giúp và cách tính"), links.HELP, view.page in ("help", "indicator"), "help")
-
-
-def _group(title: str | None, items: list[html.A], *, dated: bool = False) -> html.Div:
-    """`dated`: the browser keeps the past day of the present page in its links (assets/app.js)."""
-    parts = present(html.H2(title) if title else html.Hr(className="gap"), html.Ul([html.Li(item) for item in items]))
-    return html.Div(parts, **attrs(data_dated="1" if dated else None))
-
-
-def _item(symbol: str, label: str, href: str, current: bool, key: str | None) -> html.A:
-    marked = attrs(aria_current="page" if current else None, data_key=key)
-    return html.A([icon(symbol), label], href=href, className="nav-i", **marked)
+def _item(entry: Entry, page: str) -> html.A:
+    marked = attrs(aria_current="page" if page in entry.pages else None, data_key=entry.key or None)
+    return html.A([icon(entry.symbol), _(entry.label)], href=entry.href, className="nav-i", **marked)
 
 
 def top(view: Frame) -> list[Any]:
@@ -190,7 +143,7 @@ def _search(view: Frame) -> html.Form | None:
     label = html.Label(_("Tìm trong tài sản trí tuệ"), htmlFor=ids.SEARCH_BOX, className="visually-hidden")
     box = dbc.Input(id=ids.SEARCH_BOX, name="q", type="search", placeholder=text, class_name="field", autocomplete="off", maxlength=200)
     parts = [icon("search"), label, box, html.Kbd("/", **attrs(aria_hidden="true"))]
-    return html.Form(parts, action=links.register(view.slug), method="GET", className="search", role="search")
+    return html.Form(parts, action=addresses.register(view.slug), method="GET", className="search", role="search")
 
 
 def _languages() -> html.Div:
@@ -202,7 +155,7 @@ def _language_links() -> list[html.A]:
     return [
         html.A(
             code.upper(),
-            href=links.language(code, "/"),
+            href=addresses.language(code, "/"),
             lang=code,
             title=LANGUAGE_NAMES[code],
             **attrs(data_language=code, aria_current="true" if code == language() else None),
@@ -229,14 +182,14 @@ def _theme_menu() -> html.Details:
 
 
 def _user_menu(view: Frame) -> html.Details:
-    role = _(ROLES[view.role])
+    role = _(LABELS[view.role])
     who = html.Span([html.B(view.name), html.Small(role)], className="who")
     face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
     title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")
     more = html.Div([html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools")
     password = html.A([icon("key"), _("Đổi mật khẩu")], href="/doi-mat-khau", className="item")
     leave = html.Form(
-        html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=links.SIGN_OUT, method="POST"
+        html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=addresses.SIGN_OUT, method="POST"
     )
     panel = html.Div([title, more, password, leave], className="panel")
     return html.Details([html.Summary([face, unseen(_("Tài khoản")), who], className="user"), panel], className="menu")

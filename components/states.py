@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import attrs, icon
 from language import N_, _
 from language.numbers import number
+from sitemap import addresses
 
 WITHOUT_ROOM = (
     (N_("Vẫn dùng được:"), N_("Mọi trang, tìm kiếm, lọc, biểu đồ, in bằng trình duyệt. Người đang đăng nhập vẫn làm việc tiếp.")),
@@ -130,5 +131,5 @@ def not_found() -> html.Div:
 def forbidden() -> html.Div:
     """A page that the person's role does not have; says who can change that."""
     title, text = _("Vai trò này không dùng trang này"), _("Liên hệ quản trị viên của đơn vị để được cấp quyền.")
-    actions = [html.A(_("Về trang đầu"), href="/", className="btn-q"), html.A(_("Trợ giúp"), href=links.HELP, className="btn-q ghost")]
+    actions = [html.A(_("Về trang đầu"), href="/", className="btn-q"), html.A(_("Trợ giúp"), href=addresses.HELP, className="btn-q ghost")]
     return html.Div(_state(icon("lock"), title, text, actions, heading=html.H1), className="bare")

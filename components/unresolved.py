@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import as_of, html, links
+from components import as_of, html
 from components.chart_card import card
 from components.forms import choice, send_form
 from components.marks import icon, kind_swatch, present
@@ -19,6 +19,7 @@ from language.dates import day_and_time
 from language.numbers import number
 from read_models.annotations import Remembered, Unplaced
 from read_models.register import RegisterPage
+from sitemap import addresses
 
 INDICATOR = "bang-cac-tinh"
 PLACE, REACH, ONE, OWNER = "noi", "pham-vi", "mot", "chu"
@@ -46,7 +47,7 @@ def _form_card(view: View) -> html.Section | None:
     item = view.asked
     if item is None:
         return None
-    title = html.A(item.record.title, href=links.record(None, item.id))
+    title = html.A(item.record.title, href=addresses.record(None, item.id))
     facts = html.Dl(
         [
             html.Div([html.Dt(label), html.Dd(told)])
@@ -59,7 +60,7 @@ def _form_card(view: View) -> html.Section | None:
         className="placing-facts",
     )
     body = [html.P(title), facts, _form(view, item)]
-    back = html.A(_("Đóng"), href=links.unresolved())
+    back = html.A(_("Đóng"), href=addresses.unresolved())
     return card(_("Gán tỉnh bằng tay"), body, subtitle=_("Ghi vào lịch sử thay đổi; gán lại được bất cứ lúc nào"), side=back)
 
 
@@ -106,20 +107,20 @@ def _queue(view: View) -> html.Section:
 def _row(item: Unplaced) -> list[Any]:
     kind = html.Span([kind_swatch(item.record.kind, item.record.mark_category), _(KINDS[item.record.kind].short)], className="kind")
     name = html.Div(
-        [html.A(item.record.title, href=links.record(None, item.id)), html.Small([kind, " ", item.record.application_no or ""])],
+        [html.A(item.record.title, href=addresses.record(None, item.id)), html.Small([kind, " ", item.record.application_no or ""])],
         className="two",
     )
     missing = html.Span(_("nguồn không nêu"), className="muted")
-    open_form = html.A(_("Gán tỉnh"), href=links.unresolved(item.id), className="nowrap")
+    open_form = html.A(_("Gán tỉnh"), href=addresses.unresolved(item.id), className="nowrap")
     return [name, item.owner or missing, item.address or missing, number(item.of_owner) if item.of_owner else None, open_form]
 
 
 def _pager(view: View) -> html.Nav | None:
     steps = [
-        html.A([icon("chevron-left"), _("Trang trước")], href=f"{links.unresolved()}?truoc={view.page.before}", className="btn-q")
+        html.A([icon("chevron-left"), _("Trang trước")], href=f"{addresses.unresolved()}?truoc={view.page.before}", className="btn-q")
         if view.page.before
         else None,
-        html.A([_("Trang sau"), icon("chevron-right")], href=f"{links.unresolved()}?sau={view.page.after}", className="btn-q")
+        html.A([_("Trang sau"), icon("chevron-right")], href=f"{addresses.unresolved()}?sau={view.page.after}", className="btn-q")
         if view.page.after
         else None,
     ]

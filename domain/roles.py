@@ -7,6 +7,15 @@ from language import N_
 
 OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
 ROLES = (OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN)
+LABELS = {
+    OFFICER: N_("Chuyên viên quản lý SHTT"),
+    LEADER: N_("Lãnh đạo Sở"),
+    STATION: N_("Phụ trách Trạm IPPlatform"),
+    MANAGER: N_("Quản lý mạng lưới"),
+    TRAINER: N_("Giảng viên"),
+    ADMIN: N_("Quản trị viên"),
+}
+"""Role → gettext key of what it is called."""
 COMMAND = "command"
 """Whoever has the machine: the command line. No account has this role."""
 ASSETS, PICTURES = "assets", "pictures"

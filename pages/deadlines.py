@@ -1,9 +1,10 @@
 """Skeleton of a province's deadlines."""
 
-from components import html, ids
+from components import html
 from components.chart_card import chart_frame
 from components.deadlines import chart
 from components.states import loading_card
+from sitemap import ids
 
 
 def layout(slug: str) -> html.Div:

@@ -1,7 +1,8 @@
 """How one figure is computed: the definition, complete as it stands; below it the reader's own numbers, filled by a callback."""
 
-from components import html, ids
+from components import html
 from components.help import indicator_page
+from sitemap import ids
 
 
 def layout(code: str) -> html.Div:

@@ -1,8 +1,9 @@
 """Skeleton of the institute's first page: the network as published, then the register of the whole country."""
 
-from components import html, ids
+from components import html
 from components.institute import stations
 from components.states import loading_card
+from sitemap import ids
 
 
 def layout() -> html.Div:

@@ -1,10 +1,11 @@
 """Skeleton of a province's first page: what must be done, how many, how it goes."""
 
-from components import html, ids
+from components import html
 from components.chart_card import chart_frame
 from components.overview import filings, legal, nice, year
 from components.states import loading_card
 from language import N_
+from sitemap import ids
 
 
 def layout(slug: str) -> html.Div:

@@ -1,7 +1,8 @@
 """Skeleton of the register, of a province or of the whole country."""
 
-from components import html, ids
+from components import html
 from components.states import loading_card
+from sitemap import ids
 
 
 def layout(slug: str = "") -> html.Div:

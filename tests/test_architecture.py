@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"language", "read_models", "readers", "pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
+ROOMS = {"language", "read_models", "readers", "sitemap", "pages", "components", "callbacks", "domain", "data_access", "web", "reports", "commands"}
 BELOW = {"domain", "language", "read_models"}
 MAY_USE = {
     "language": set(),
@@ -15,12 +15,13 @@ MAY_USE = {
     "read_models": BELOW - {"read_models"},
     "readers": {"domain", "language"},
     "data_access": {"readers"} | BELOW,
-    "components": BELOW,
-    "pages": {"components"} | BELOW,
-    "callbacks": {"components", "data_access", "web", "reports"} | BELOW,
-    "web": {"data_access", "reports"} | BELOW,
-    "reports": {"components"} | BELOW,
-    "commands": {"data_access", "readers", "reports"} | BELOW,
+    "sitemap": BELOW,
+    "components": {"sitemap"} | BELOW,
+    "pages": {"components", "sitemap"} | BELOW,
+    "callbacks": {"components", "data_access", "web", "reports", "sitemap"} | BELOW,
+    "web": {"data_access", "reports", "sitemap"} | BELOW,
+    "reports": {"components", "sitemap"} | BELOW,
+    "commands": {"data_access", "readers", "reports", "sitemap"} | BELOW,
 }
 MUST_NOT_KNOW = {
     "language": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
@@ -28,6 +29,7 @@ MUST_NOT_KNOW = {
     "read_models": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "readers": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "data_access": {"dash", "plotly", "flask"},
+    "sitemap": {"sqlalchemy", "flask", "dash", "plotly", "pandas"},
     "components": {"flask", "sqlalchemy"},
     "pages": {"flask", "sqlalchemy"},
     "callbacks": {"sqlalchemy"},

@@ -4,15 +4,18 @@ run every layout as whoever comes first.)"""
 import json
 from typing import Any
 
+import pytest
 from dash import Dash
 
 from callbacks import overview, register_all
 from callbacks import register as register_callbacks
-from components import ids, shell
+from components import shell
 from components.register.filter_bar import filter_bar
 from components.register.view import Bar, View
-from pages import PAGES
+from pages import OWN, skeleton
 from read_models.register_filters import Filters
+from sitemap import ids
+from sitemap.pages import PAGES, Page, fillers
 from tests.components.builders import GIA_LAI, TODAY, create_facets, create_page, create_view
 from tests.components.tree import walk
 
@@ -21,14 +24,18 @@ PARAMETERS = {"slug": "gia-lai", "id": 1, "code": "con-hieu-luc"}
 
 def application() -> Dash:
     app = Dash("ids", server=False, suppress_callback_exceptions=True)
-    register_all(app, PAGES)
+    register_all(app, skeleton)
     app._setup_server = lambda: None
     return app
 
 
+def drawn(page: Page) -> Any:
+    return skeleton(page, {k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path})
+
+
 def shown() -> set[str]:
     """Ids of all layouts and of what fills them; a pattern id by its type."""
-    layouts = [page.layout(**{k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path}) for page in PAGES]
+    layouts = [drawn(page) for page in PAGES]
     view = shell.Frame("Lê Thu Hà", "officer", "/", "gia-lai", "overview")
     bar = filter_bar(Bar(Filters(), GIA_LAI, create_facets()))
     list_view = View(create_page(), Filters(), GIA_LAI, TODAY)
@@ -69,6 +76,18 @@ def test_constants_are_all_shown_and_differ() -> None:
 def test_the_walker_finds_pattern_ids() -> None:
     assert {"open-table", "table"} <= shown()
     assert {"open-table", "table"} <= used()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_page_shows_what_it_says_is_filled(page: Page) -> None:
+    """Issue 16, item 2: what fills a page may be called by whom the page is for, so that the list of it is complete and true."""
+    found = {_name(part.id) for part in walk([drawn(page)]) if getattr(part, "id", None)}
+    assert found & set(fillers()) == set(page.fills) - {ids.TABLE}  # which stands in the cards of charts, once they have data
+
+
+def test_skeletons_are_of_pages_that_exist() -> None:
+    assert set(OWN) <= {page.name for page in PAGES}
+    assert all(page.name in OWN or len(page.fills) == 1 for page in PAGES)
 
 
 def test_each_page_is_named_once() -> None:

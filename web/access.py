@@ -19,6 +19,8 @@ from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from domain.roles import LEADER, MANAGER, OFFICER, STATION, TRAINER
 from read_models.indicators import INDICATORS
+from sitemap import addresses
+from sitemap.pages import may_open
 from web import policy
 from web.site import site
 
@@ -41,7 +43,7 @@ class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotati
 def make_principal(visitor: Any) -> Principal:
     """The Principal of a data_access.sessions.Visitor (or users.Account)."""
     slug = PROVINCES_34[visitor.vn34].slug if visitor.vn34 else None
-    home = policy.HOME[visitor.role].format(slug=slug) if not visitor.station_id else f"/vien/tram/{visitor.station_id}"
+    home = addresses.home(visitor.role, slug=slug, station_id=visitor.station_id)
     return Principal(
         visitor.id, visitor.username, visitor.name, visitor.role, visitor.vn34, slug, home, visitor.must_change, visitor.station_id
     )
@@ -89,7 +91,7 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
         own_province(parameters["slug"])
     if "code" in parameters and parameters["code"] not in INDICATORS:
         raise NotFound
-    if principal().role not in policy.PAGES.get(name, frozenset()):
+    if not may_open(principal().role, name):
         raise Forbidden
     return name, parameters
 

@@ -15,7 +15,8 @@ from language.badges import BADGES
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.local_lists import LISTS
 from reports.kept import kept_csv
-from web import errors, policy
+from sitemap.pages import may_open
+from web import errors
 from web.access import own_province, principal, reading, scope
 from web.site import site
 
@@ -29,7 +30,7 @@ def rows(slug: str, code: str) -> Response:
     if code not in LISTS:
         raise NotFound
     kept = LISTS[code]
-    if principal().role not in policy.PAGES[kept.page]:
+    if not may_open(principal().role, kept.page):
         raise Forbidden
     try:
         on = day_asked(request.query_string.decode("utf-8", "replace"), today_in_vietnam())

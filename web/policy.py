@@ -1,57 +1,26 @@
-"""Who may do what: every page, route and callback stands here. What does not stand here is refused, and a test names it."""
+"""How the guard treats routes and callbacks. What does not stand here or in the sitemap is refused, and a test names it."""
 
 from dataclasses import dataclass
 from enum import Enum
 
-from domain.roles import ADMIN, ASSETS, LEADER, MANAGER, OFFICER, ROLES, STATION, TRAINER, import_reach, importable
+from sitemap import ids
+from sitemap.pages import fillers
+from sitemap.rights import (
+    EVERYBODY,
+    EXPLAINING,
+    IMPORTING,
+    KEEP_VIEWS,
+    MANAGERS,
+    NATIONWIDE,
+    OF_PROVINCES,
+    OFFICERS,
+    STAFF,
+)
 
-EVERYBODY = frozenset(ROLES)
-OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
-NATIONWIDE = frozenset({MANAGER, TRAINER})
-OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
-OFFICERS = frozenset({OFFICER})
-KEEP_VIEWS = frozenset({OFFICER, MANAGER})
-"""Leaders and trainers read only."""
-IMPORTING = frozenset(role for role in ROLES if importable(role))
-EXPLAINING = frozenset(role for role in ROLES if import_reach(role, ASSETS))
-"""Whose explanations of columns are kept: the fields that can be chosen are of assets."""
-STAFF = frozenset({OFFICER, LEADER})
-"""Who belongs to a province."""
 SMALL_FORM = 8_000
 """Bytes of a form that anybody may send: a name, a password and where to go, each written as long as it may be."""
 ATTACHMENT = 11_000_000
 """Bytes of a form with one attached file."""
-
-PAGES: dict[str, frozenset[str]] = {
-    "overview": OF_PROVINCES,
-    "register": OF_PROVINCES,
-    "record": OF_PROVINCES,
-    "new-record": OFFICERS,
-    "edit-record": OFFICERS,
-    "shelf": OFFICERS,
-    "deadlines": OF_PROVINCES,
-    "letters": OFFICERS,
-    "local-names": OF_PROVINCES,
-    "row-errors": OF_PROVINCES,
-    "removed-rows": OFFICERS,
-    "corrections": frozenset({OFFICER, LEADER, MANAGER}),
-    "national-corrections": frozenset({MANAGER}),
-    "plan": frozenset({OFFICER, LEADER, MANAGER}),
-    "institute": NATIONWIDE,
-    "unresolved": NATIONWIDE,
-    "national-register": NATIONWIDE,
-    "national-record": NATIONWIDE,
-    "stations": NATIONWIDE,
-    "station": OF_STATIONS,
-    "visits": NATIONWIDE,
-    "events": OF_STATIONS,
-    "imports": IMPORTING,
-    "help": EVERYBODY,
-    "indicator": EVERYBODY,
-}
-"""Page name → roles. Officers and leaders reach their own province only, station operators their own station (web.access, web.records)."""
-
-HOME = {OFFICER: "/tinh/{slug}", LEADER: "/tinh/{slug}", MANAGER: "/vien", TRAINER: "/vien", STATION: "/vien/hoi-nghi", ADMIN: "/tro-giup"}
 
 
 class Door(Enum):
@@ -106,7 +75,7 @@ ROUTES: dict[str, Route] = {
     "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
-    "placing.assign": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "placing.assign": Route(Door.SIGNED_IN, MANAGERS),
     "record_pdf.show": Route(Door.SIGNED_IN, OF_PROVINCES),
     "record_pdf.national": Route(Door.SIGNED_IN, NATIONWIDE),
     "saved_views.keep": Route(Door.SIGNED_IN, KEEP_VIEWS),
@@ -120,12 +89,12 @@ ROUTES: dict[str, Route] = {
         ),
         Route(Door.SIGNED_IN, OFFICERS),
     ),
-    "beside.decide": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "beside.decide": Route(Door.SIGNED_IN, MANAGERS),
     "imports.upload": Route(Door.UPLOAD, IMPORTING),
     "imports.progress": Route(Door.DASH, IMPORTING),
     "imports.step": Route(Door.SIGNED_IN, IMPORTING),
     "imports.forget_columns": Route(Door.SIGNED_IN, EXPLAINING),
-    "imports.keep": Route(Door.SIGNED_IN, frozenset({MANAGER})),
+    "imports.keep": Route(Door.SIGNED_IN, MANAGERS),
     "imports.rejected": Route(Door.SIGNED_IN, IMPORTING),
     "imports.template": Route(Door.SIGNED_IN, IMPORTING),
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": Route(Door.DASH),
@@ -150,52 +119,10 @@ class Answer:
     polling: bool = False
 
 
-FRAME, ABOUT_A_PROVINCE, OF_THE_COUNTRY = Answer(EVERYBODY, anywhere=True), Answer(OF_PROVINCES), Answer(NATIONWIDE)
+FRAME = Answer(EVERYBODY, anywhere=True)
 CALLBACKS: dict[str, Answer] = {
-    "local-names": ABOUT_A_PROVINCE,
-    "row-errors": ABOUT_A_PROVINCE,
-    "corrections": Answer(PAGES["corrections"]),
-    "plan": Answer(PAGES["plan"]),
-    **dict.fromkeys(("record-form", "shelf", "removed-rows", "letters"), Answer(OFFICERS)),
-    **dict.fromkeys(("content", "side", "top"), FRAME),
-    **dict.fromkeys(("overview-head", "overview-tiles", "overview-work", "overview-filings", "overview-year"), ABOUT_A_PROVINCE),
-    **dict.fromkeys(("overview-legal", "overview-nice", "overview-owners", "overview-names", "overview-former"), ABOUT_A_PROVINCE),
-    **dict.fromkeys(
-        ("register-head", "register-kinds", "register-filters", "register-list", "register-status", "record", "table"), ABOUT_A_PROVINCE
-    ),
-    **dict.fromkeys(
-        (
-            "unresolved",
-            "institute-head",
-            "institute-map",
-            "institute-tiles",
-            "institute-target",
-            "institute-visits",
-            "institute-stations",
-            "institute-words",
-            "institute-events",
-            "institute-places-map",
-            "institute-places",
-            "institute-figures",
-        ),
-        OF_THE_COUNTRY,
-    ),
-    **dict.fromkeys(("stations", "visits"), OF_THE_COUNTRY),
-    **dict.fromkeys(("station", "events"), Answer(OF_STATIONS)),
-    "imports": Answer(IMPORTING),
-    "indicator-own": Answer(EVERYBODY),
-    **dict.fromkeys(
-        (
-            "deadlines-head",
-            "deadlines-counts",
-            "deadlines-chart",
-            "deadlines-aside",
-            "deadlines-status",
-            "deadlines-month",
-            "deadlines-list",
-        ),
-        ABOUT_A_PROVINCE,
-    ),
-    "bell": Answer(EVERYBODY, anywhere=True, polling=True),
+    **{filled: Answer(roles) for filled, roles in fillers().items()},
+    **dict.fromkeys((ids.CONTENT, ids.SIDE, ids.TOP), FRAME),
+    ids.BELL: Answer(EVERYBODY, anywhere=True, polling=True),
 }
 """Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""

@@ -9,7 +9,8 @@ from data_access import sessions, users
 from data_access.engine import now
 from data_access.faults import DatabaseUnavailable, DiskFull, is_full
 from domain.places.provinces import place_name
-from language import N_, _
+from domain.roles import LABELS
+from language import _
 from web import attempts
 from web import sessions as cookie
 from web.access import make_principal, signed_in
@@ -17,14 +18,6 @@ from web.addresses import safe_next
 from web.site import site
 
 blueprint = Blueprint("signin", __name__)
-ROLES = {
-    "officer": N_("Chuyên viên quản lý SHTT"),
-    "leader": N_("Lãnh đạo Sở"),
-    "station": N_("Phụ trách Trạm IPPlatform"),
-    "manager": N_("Quản lý mạng lưới"),
-    "trainer": N_("Giảng viên"),
-    "admin": N_("Quản trị viên"),
-}
 
 
 @blueprint.get("/dang-nhap")
@@ -95,7 +88,7 @@ def _demonstration_accounts() -> list[tuple[str, str, str]]:
         accounts = site().database.read_soon(users.demonstration_accounts, within=cookie.SOON)
     except DatabaseUnavailable:
         return []
-    return [(a.username, _(ROLES[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
+    return [(a.username, _(LABELS[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
 
 
 def _welcome(account: users.Account) -> Answer:

@@ -1,27 +1,16 @@
 """What the Flask side of one application carries: its settings, its database, its pages. Nothing of it is global."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from flask import Flask, current_app
 from werkzeug.routing import Map, MapAdapter, Rule
 
 from data_access.engine import Database
 from settings import Settings
+from sitemap.pages import PAGES
 from web.long_reads import LongReads
 
 EXTENSION = "ipplatform"
-
-
-class PageLike(Protocol):
-    """A page as the guard sees it; the pages themselves are drawn elsewhere."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def path(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -34,9 +23,9 @@ class Site:
     addresses: MapAdapter
 
 
-def install(server: Flask, settings: Settings, database: Database, long_reads: LongReads, pages: Sequence[PageLike]) -> Site:
+def install(server: Flask, settings: Settings, database: Database, long_reads: LongReads) -> Site:
     """Attaches a Site to the server."""
-    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in pages], strict_slashes=True, merge_slashes=False)
+    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in PAGES], strict_slashes=True, merge_slashes=False)
     site = Site(settings, database, long_reads, rules.bind("", default_method="GET"))
     server.extensions[EXTENSION] = site
     return site

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.deadlines.view import View
 from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.dates import day, local
 from language.numbers import number
+from sitemap import addresses
 
 
 def aside(view: View) -> list[Any]:
@@ -33,20 +34,20 @@ def _calendar(view: View) -> html.Section | None:
         acts = html.Div([_new_address(), _end_address()], className="acts")
     else:
         since = html.P(_("Các hạn nộp hiện trong lịch trên máy, tự cập nhật."))
-        acts = html.Div(_post(links.NEW_FEED, _("Đăng ký lịch"), "calendar-plus", tone="primary"), className="acts")
-    mail = html.P([_digest(view), " ", html.A(_("Thư tóm tắt hằng tuần"), href=links.DIGEST)], className="hint")
+        acts = html.Div(_post(addresses.NEW_FEED, _("Đăng ký lịch"), "calendar-plus", tone="primary"), className="acts")
+    mail = html.P([_digest(view), " ", html.A(_("Thư tóm tắt hằng tuần"), href=addresses.DIGEST)], className="hint")
     return card(_("Lịch và thư nhắc của tài khoản này"), [since, acts, mail], subtitle=subtitle, class_name="feed")
 
 
 def _new_address() -> html.Form:
     """The old address stands in calendars that nobody can change from here: they stop without a word."""
     ask = _("Tạo địa chỉ lịch mới? Địa chỉ đang dùng hết hiệu lực ngay: mọi lịch đã đăng ký bằng địa chỉ cũ ngừng cập nhật.")
-    return _post(links.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat", ask=ask)
+    return _post(addresses.NEW_FEED, _("Đổi địa chỉ"), "arrow-repeat", ask=ask)
 
 
 def _end_address() -> html.Form:
     ask = _("Thu hồi địa chỉ lịch? Mọi lịch đã đăng ký bằng địa chỉ này ngừng cập nhật; địa chỉ không dùng lại được.")
-    return _post(links.END_FEED, _("Thu hồi"), "x-lg", ask=ask)
+    return _post(addresses.END_FEED, _("Thu hồi"), "x-lg", ask=ask)
 
 
 def _digest(view: View) -> str:
@@ -62,7 +63,7 @@ def _letters(view: View) -> html.Section | None:
     n = view.page.total
     note = _("Chọn dòng trong danh sách, hoặc soạn cho cả danh sách. Xem trước rồi mới tạo; việc nhắc được ghi ở từng bản ghi.")
     text = ngettext("Soạn thư cho cả {shown} thời hạn", "Soạn thư cho cả {shown} thời hạn", n, shown=number(n))
-    whole = html.A([icon("envelope-paper"), text], href=links.letters(view.province.slug, view.filters), className="btn-q")
+    whole = html.A([icon("envelope-paper"), text], href=addresses.letters(view.province.slug, view.filters), className="btn-q")
     make = html.Div(whole, className="acts") if n else html.P(_("Không có thời hạn để nhắc."))
-    change = html.P(html.A(_("Mẫu thư của tỉnh"), href=links.letter_template(view.province.slug)), className="hint")
+    change = html.P(html.A(_("Mẫu thư của tỉnh"), href=addresses.letter_template(view.province.slug)), className="hint")
     return card(_("Thư nhắc chủ văn bằng"), [html.P(note), make, change])

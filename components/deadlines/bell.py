@@ -1,9 +1,10 @@
 """The bell in the frame: how many deadlines of the own province are to be watched."""
 
-from components import html, links
+from components import html
 from components.marks import attrs, icon, rows_link
 from language import _, ngettext
 from language.numbers import number
+from sitemap import addresses
 
 
 def bell(slug: str, watched: int, late: int) -> html.A:
@@ -12,5 +13,5 @@ def bell(slug: str, watched: int, late: int) -> html.A:
     label = words + (", " + _("{n} còn được nộp muộn", n=number(late)) if late else "")
     count = [html.Span(number(watched), className="n urgent" if late else "n")] if watched else []
     return rows_link(
-        watched, links.deadlines(slug), [icon("bell"), *count], className="icon-b bell", title=label, **attrs(aria_label=label)
+        watched, addresses.deadlines(slug), [icon("bell"), *count], className="icon-b bell", title=label, **attrs(aria_label=label)
     )

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from components import as_of, html, links
+from components import as_of, html
 from components.deadlines.view import View
 from components.marks import attrs, icon, present, rows_link
 from domain.calendar.dates import add_months
@@ -11,6 +11,7 @@ from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
+from sitemap import addresses
 
 TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
 NOTES = {
@@ -30,7 +31,7 @@ def deadlines_head(view: View) -> list[Any]:
     grid = html.A([icon("calendar3"), _("Lịch tháng")], href=view.href(calendar=True), **_current(view.filters.calendar))
     switch = html.Div([back, grid], className="switch links", role="group", **attrs(aria_label=_("Cách xem")))
     save = html.A(
-        [icon("download"), _("Xuất CSV")], href=links.export_deadlines(view.province.slug, view.filters), className="btn-q", download=""
+        [icon("download"), _("Xuất CSV")], href=addresses.export_deadlines(view.province.slug, view.filters), className="btn-q", download=""
     )
     return as_of.head(title, view.page.as_of, *present(switch, save if view.page.total else None), here=view.here)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from components import endings, html, links
+from components import endings, html
 from components.marks import attrs, icon, pill, present
 from domain.terms.deadlines import NOTHING, PAID, STATES
 from domain.terms.rules import rule_label
@@ -13,6 +13,7 @@ from language.dates import day, local
 from language.durations import days_left
 from language.numbers import money
 from read_models.deadlines import DeadlineRow, Recorded
+from sitemap import addresses
 
 TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}
 SOON = 30
@@ -70,10 +71,10 @@ def done_about(row: DeadlineRow, slug: str | None, *, letters: bool = False) -> 
     """Reminders booked, and what an officer has recorded. `slug`: of the province whose page it is, None in the register of the country;
     `letters`: the reader may open the letters and take them back."""
     d = row.deadline
-    proof = links.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
+    proof = addresses.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
     told: Any = reminded(row)
     if letters and slug and row.lot:
-        told = html.A(told, href=links.booking(slug, row.lot))
+        told = html.A(told, href=addresses.booking(slug, row.lot))
     return [html.Span(told), *recorded(row.recorded, proof)]
 
 
@@ -113,5 +114,5 @@ def record_button(slug: str, row: DeadlineRow) -> Any:
         return None
     words = _("Sửa") if known else _("Ghi nhận")
     label = f"{words}: {rule_label(row.deadline.rule, row.deadline.ordinal)}, {row.title}"
-    href = links.record_deadline(slug, row.asset_id, row.deadline.rule, row.deadline.ordinal)
+    href = addresses.record_deadline(slug, row.asset_id, row.deadline.rule, row.deadline.ordinal)
     return html.A([icon("check2-square"), words], href=href, className="btn-q", **attrs(aria_label=label))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import how
 from components.deadlines.parts import done_about, ended, record_button, state_pill, what, when
 from components.deadlines.view import View
@@ -15,6 +15,7 @@ from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import GROUPS, days_of
 from read_models.deadlines import DeadlineRow
 from read_models.letters import is_open, written_key
+from sitemap import addresses
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
 INDICATOR = "thoi-han"
@@ -45,12 +46,12 @@ def _choosing(view: View, listed: html.Div) -> html.Form:
     )
     none = html.Button(_("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1"))
     text = ngettext("Cả danh sách ({shown})", "Cả danh sách ({shown})", n, shown=number(n))
-    every = html.A(text, href=links.letters(slug, view.filters)) if view.filters.is_open(view.today) else None
+    every = html.A(text, href=addresses.letters(slug, view.filters)) if view.filters.is_open(view.today) else None
     label = attrs(aria_label=_("Chọn dòng để soạn thư nhắc"))
     bar = html.Div(present(told, send, none, every), className="choosing", role="region", **label)
     keep = view.filters.but(calendar=False).query().removeprefix("?")
     marks = attrs(data_choose="1", data_escape="1", data_keep=keep or None)
-    return html.Form([bar, listed], action=links.letters(slug), method="GET", **marks)
+    return html.Form([bar, listed], action=addresses.letters(slug), method="GET", **marks)
 
 
 def _every() -> html.Th:
@@ -87,7 +88,7 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
 
 
 def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
-    name = html.A(row.title, href=links.record(view.province.slug, row.asset_id, view.filters.on), className="name")
+    name = html.A(row.title, href=addresses.record(view.province.slug, row.asset_id, view.filters.on), className="name")
     number_ = row.registration_no or row.application_no or _("chưa có số")
     job = html.Div([kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")], className="with-sw")
     saved = html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok") if row.saved_on else None
@@ -113,7 +114,7 @@ def _nothing(view: View) -> html.Section:
         more = html.A(_("Xem ngày đó"), href=view.href(group="sap-den", period=nearest.isoformat()), className="btn-q")
     else:
         text = _("Chưa có thời hạn nào: cần ngày cấp hoặc ngày nộp đơn, và với sáng chế, GPHI là dữ liệu nộp phí.")
-        more = html.A(_("Mở tài sản trí tuệ"), href=links.rows(view.province.slug, on=view.filters.on), className="btn-q")
+        more = html.A(_("Mở tài sản trí tuệ"), href=addresses.rows(view.province.slug, on=view.filters.on), className="btn-q")
     state = empty(_("Không có thời hạn nào ở nhóm này"), text)
     return html.Section([state, html.Div(more, className="card-b")], className="card-x")
 

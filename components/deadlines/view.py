@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import links
 from components.as_of import Here
 from domain.places.provinces import Province
 from language import N_, _
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlinePage, FeedView
 from read_models.overview import AsOf
+from sitemap import addresses
 
 NOTE = N_("Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng.")
 
@@ -29,7 +29,7 @@ class View:
 
     def href(self, **changes: Any) -> str:
         """This page with some filters changed."""
-        return links.deadlines(self.province.slug, self.filters.but(**changes))
+        return addresses.deadlines(self.province.slug, self.filters.but(**changes))
 
     @property
     def fresh(self) -> AsOf:

@@ -4,11 +4,11 @@ says so; illustrative months are hatched."""
 from collections.abc import Sequence
 from typing import Any
 
-from components import ids, links
 from components.theme import Figure, colour, font, layout
 from language.dates import month_short
 from language.numbers import number
 from read_models.visits import Cell, Month
+from sitemap import addresses, ids
 
 ROOM = 1.14
 """The axis goes on a little, for the number above the highest bar."""
@@ -37,7 +37,7 @@ def page_views_figure(months: Sequence[Month], compared: Sequence[Month], *, pea
     values = [cell.value if cell else None for cell in cells]
     line = _line(names, [m.cells.get("page_views") for m in compared], "ink-2", other, dash="dot") if compared else None
     if line:
-        line["customdata"] = [links.visits(int(m.month[:4])) for m in compared]
+        line["customdata"] = [addresses.visits(int(m.month[:4])) for m in compared]
     highest = max([v or 0 for v in values] + [v or 0 for v in (line or {}).get("y", [])] + [1])
     bars = [_bars(months, peak, label, real=True)]
     if any(cell and not cell.real for cell in cells):

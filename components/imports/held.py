@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.imports.view import HOME, View
 from components.marks import attrs
 from components.table import Column, data_table, wide
@@ -10,6 +10,7 @@ from domain.places.provinces import PROVINCES_34, place_name
 from language import _
 from language.dates import day_and_time
 from read_models.imports import HeldNumber
+from sitemap import addresses
 
 
 def held_card(view: View) -> html.Section | None:
@@ -26,7 +27,7 @@ def held_card(view: View) -> html.Section | None:
 
 def _line(held: HeldNumber) -> list[Any]:
     slug = PROVINCES_34[held.holder_vn34].slug if held.holder_vn34 in PROVINCES_34 else None
-    name = html.A(f"{held.title} {held.number}".strip(), href=links.record(slug, held.asset_id))
+    name = html.A(f"{held.title} {held.number}".strip(), href=addresses.record(slug, held.asset_id))
     keep = html.Button(_("Giữ nguyên"), type="submit", className="btn-q", name="quyet-dinh", value="giu")
     move = html.Button(_("Chuyển cho tỉnh gửi"), type="submit", className="btn-q", name="quyet-dinh", value="chuyen")
     ask = _("Quyết định về “{name}”? Quyết định không rút lại được ở đây.", name=held.title)

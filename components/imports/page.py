@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.imports.explained import explained_card
 from components.imports.held import held_card
 from components.imports.history import history_card
@@ -11,6 +11,7 @@ from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
 from domain.roles import ASSETS
 from language import N_, _
+from sitemap import addresses
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
 FIGURES = N_("Của Viện: nhật ký web, xuất Matomo, lượt truy cập, Trạm và hoạt động, hội nghị, dân số, số liệu đã công bố.")
@@ -76,7 +77,7 @@ def _template_card(view: View) -> html.Section:
     ]
     text = html.P(_("Mỗi mẫu có danh sách chọn, hướng dẫn và ví dụ cho từng cột."))
     head = html.Div(html.Div([html.H2(_("Mẫu bảng tính")), text], className="t"), className="card-h")
-    about = html.Div(html.A(_("Trợ giúp"), href=links.HELP), className="card-f")
+    about = html.Div(html.A(_("Trợ giúp"), href=addresses.HELP), className="card-f")
     return html.Section(
         [head, html.Div(html.Ul(items, className="import-templates"), className="card-b"), about], className="card-x gap-top"
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
@@ -14,6 +14,7 @@ from language.dates import day_and_time
 from language.numbers import NOT_APPLICABLE, number
 from read_models.field_names import field_label
 from read_models.imports import LastImport, RowFault
+from sitemap import addresses
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ class View:
 
 
 def row_errors_page(view: View) -> list[Any]:
-    back = html.Nav(html.A(_("Tổng quan"), href=links.overview(view.province.slug)), className="crumbs")
+    back = html.Nav(html.A(_("Tổng quan"), href=addresses.overview(view.province.slug)), className="crumbs")
     what = html.Div([back, html.H1(_("Lỗi dòng của lần nhập gần nhất")), html.P(_told(view), className="muted")], className="what")
-    again = html.A([icon("upload"), _("Nhập dữ liệu")], href=links.IMPORTS, className="btn-q") if view.may else None
+    again = html.A([icon("upload"), _("Nhập dữ liệu")], href=addresses.IMPORTS, className="btn-q") if view.may else None
     head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
     n = view.last.faults if view.last else 0
     listed = html.Div(_table(view), className="card-b row-errors", **attrs(data_total=n))
-    steps = page_of(view.page, view.size, len(view.faults), n, lambda page: links.row_errors(view.province.slug, page))
+    steps = page_of(view.page, view.size, len(view.faults), n, lambda page: addresses.row_errors(view.province.slug, page))
     return present(head, html.Section(listed, className="card-x"), steps)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.changes import said
 from components.imports.view import View
 from components.marks import attrs, icon, kind_swatch, pill, present
@@ -12,6 +12,7 @@ from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 from read_models.field_names import field_label
 from read_models.imports import OUTCOMES, REASONS, Preview, PreviewRow
+from sitemap import addresses
 
 LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
 TONES = {"new": "ok", "changed": "info", "same": "off", "rejected": "bad"}
@@ -105,7 +106,7 @@ def _cell(i: int, content: Any, class_name: str | None = None) -> html.Td:
 
 def _asset(row: PreviewRow) -> html.Div:
     title = row.title or _("(không có tên)")
-    name = html.A(title, href=links.record(row.slug, row.asset_id), className="name") if row.asset_id and row.slug else html.B(title)
+    name = html.A(title, href=addresses.record(row.slug, row.asset_id), className="name") if row.asset_id and row.slug else html.B(title)
     kind = html.Span([kind_swatch(row.kind), _(KINDS[row.kind].short)], className="kind") if row.kind in KINDS else None
     small = html.Small(present(kind, " " if kind and row.number else None, row.number))
     return html.Div([name, small], className="two")

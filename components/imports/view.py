@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlencode
 
-from components import links
 from read_models.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
+from sitemap import addresses
 
-HOME = links.IMPORTS
+HOME = addresses.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
 REASON_SLUGS = dict(zip(("gia-tri", "trung", "tinh-khac", "khong-ro-tinh", "noi-khac"), REASONS, strict=True))
 

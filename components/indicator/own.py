@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.as_of import place_in_title
 from components.chart_card import card
 from components.indications import incomplete_note
@@ -16,6 +16,7 @@ from language import _
 from language.dates import day
 from read_models.indicators import APART, Indicator
 from read_models.overview import Overview
+from sitemap import addresses
 
 COUNT_INDICATIONS = (
     *("con-hieu-luc", "don-nop-theo-nam", "nop-trong-nam", "cap-trong-nam", "tinh-trang-phap-ly"),
@@ -55,7 +56,7 @@ def _apart(view: View) -> html.Section | None:
         return None
     slug = view.province.slug if view.province else None
     items = [
-        html.Li([html.Span(_(APART[code][0])), " ", html.B(counted(n, links.register(slug, APART[code][1])))])
+        html.Li([html.Span(_(APART[code][0])), " ", html.B(counted(n, addresses.register(slug, APART[code][1])))])
         for code, n in view.apart.items()
     ]
     where = view.province.name if view.province else _("Cả nước")

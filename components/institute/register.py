@@ -1,6 +1,6 @@
 """The register of the whole country: the table of places, and beside it a map shaded by titles in force."""
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
@@ -14,6 +14,7 @@ from domain.text.folding import sort_key
 from language import _
 from language.numbers import number
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 INDICATOR = "bang-cac-tinh"
 
@@ -33,7 +34,7 @@ def register_map(view: View) -> html.Section:
             place_name(row.place, view.vintage),
             _("{n} văn bằng còn hiệu lực", n=number(alive[row.place])),
             level(alive[row.place], upper),
-            links.register(None, place_filters(row.place, view.vintage).but(statuses=ALIVE)),
+            addresses.register(None, place_filters(row.place, view.vintage).but(statuses=ALIVE)),
         )
         for row in known
     ]
@@ -50,7 +51,7 @@ def _outside(alive: dict[str, int]) -> html.P:
         pieces += [
             place_name(place, "vn34"),
             ": ",
-            rows_link(alive.get(place, 0), links.register(None, Filters(place=place, statuses=ALIVE))),
+            rows_link(alive.get(place, 0), addresses.register(None, Filters(place=place, statuses=ALIVE))),
             ". ",
         ]
     return html.P(pieces, className="hint")

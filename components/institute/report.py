@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.institute.view import View
 from components.marks import present
@@ -12,6 +12,7 @@ from components.published_table import published_table
 from components.table import wide
 from domain.network.records import EVENT_KINDS, Event
 from language import N_, _
+from sitemap import addresses
 
 INDICATOR = "so-lieu-cong-bo"
 WORDS = (
@@ -35,7 +36,7 @@ def words_card(view: View) -> html.Section:
 
 def events_card(view: View) -> html.Section:
     items = [html.Li(_event(event, view.today)) for event in view.events]
-    more = html.A(_("Tất cả"), href=links.events())
+    more = html.A(_("Tất cả"), href=addresses.events())
     return card(
         _("Hội nghị, tập huấn"),
         html.Ul(items, className="told-list"),

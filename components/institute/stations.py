@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, ids, links
+from components import html
 from components.chart_card import card, chart_frame
 from components.country_map import Area, Pin, country_map, pin_legend
 from components.institute.view import View
@@ -15,6 +15,7 @@ from domain.places.provinces import OTHER_PLACES, PROVINCES_34, SUCCESSOR, place
 from domain.text.folding import sort_key
 from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
+from sitemap import addresses, ids
 
 CARD, INDICATOR = "tram-ipplatform", "tram-va-muc-tieu"
 MAP = N_("Bản đồ")
@@ -41,7 +42,7 @@ def map_body(view: View) -> list[Any]:
 def stations_card(view: View) -> html.Section:
     subtitle = _("Yêu cầu Trạm phối hợp xử lý (báo cáo không nêu kỳ) và giao diện quản trị TSTT riêng của tỉnh")
     heading = _("Đơn vị được nêu tên trong nguồn công bố")
-    more = html.A(_("Tất cả Trạm"), href=links.stations())
+    more = html.A(_("Tất cả Trạm"), href=addresses.stations())
     return card(heading, wide(stations_table(view), heading), subtitle=subtitle, side=more, indicator=INDICATOR)
 
 
@@ -55,7 +56,7 @@ def stations_table(view: View) -> html.Table:
 
 def _row(view: View, station: Station) -> list[Any]:
     requests, own = view.requests(station), view.dashboards.get(station.vn63 or "")
-    name = html.A(station.host.replace(LONG, SHORT), href=links.station(station.id), lang="vi")
+    name = html.A(station.host.replace(LONG, SHORT), href=addresses.station(station.id), lang="vi")
     disputed = (
         html.Span([icon("exclamation-triangle"), unseen(station.dispute)], title=station.dispute, className="warn")
         if station.dispute
@@ -102,9 +103,9 @@ def _areas(view: View) -> list[Area]:
         n = sum(1 for s in view.network.stations if s.vn63 and row.place in (s.vn63 if view.vintage == "vn63" else SUCCESSOR[s.vn63],))
         told = ngettext("{n} Trạm được nêu tên", "{n} Trạm được nêu tên", n)
         href = (
-            links.overview(PROVINCES_34[row.place].slug)
+            addresses.overview(PROVINCES_34[row.place].slug)
             if view.vintage == "vn34"
-            else links.register(None, place_filters(row.place, "vn63"))
+            else addresses.register(None, place_filters(row.place, "vn63"))
         )
         found.append(Area(row.place, place_name(row.place, view.vintage), told, 0, href))
     return sorted(found, key=lambda area: sort_key(area.name))
@@ -123,13 +124,13 @@ def _pin(view: View, vn63: str, station: Station | None) -> Pin:
     merged = _("nay thuộc {place}", place=place_name(now, "vn34")) if place_name(now, "vn34") != name else ""
     told = "; ".join(present(name, opened, _("có giao diện riêng") if own else "", merged))
     shape = "both" if station and own else "full" if station else "ring"
-    return Pin(vn63, name, told, shape, links.station(station.id) if station else links.overview(PROVINCES_34[now].slug))
+    return Pin(vn63, name, told, shape, addresses.station(station.id) if station else addresses.overview(PROVINCES_34[now].slug))
 
 
 def _elsewhere(view: View) -> html.Div:
     """Stations without a province, and how many no source names."""
     lines: list[Any] = [
-        html.P([html.A(s.host, href=links.station(s.id)), ": ", _("nguồn không nêu tỉnh")]) for s in view.network.stations if not s.vn63
+        html.P([html.A(s.host, href=addresses.station(s.id)), ": ", _("nguồn không nêu tỉnh")]) for s in view.network.stations if not s.vn63
     ]
     unnamed = view.network.unnamed
     if unnamed:

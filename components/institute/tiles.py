@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.institute.view import View
 from components.marks import present
 from components.published import hosts, moment_text, quoted, small, source_link, value_link
 from domain.network.records import Figure
 from language import N_, _
+from sitemap import addresses
 
 SERVICES = (
     ("consultations", N_("Tư vấn miễn phí")),
@@ -29,7 +30,7 @@ def _stations(view: View) -> html.Div | None:
     kinds = ", ".join(hosts(code, f.value or 0) for code, f in view.network.stock_by_type.items())
     flow = next((f for f in view.network.flows if f.period == str(view.report)), None)
     opened = source_link(flow, _("{n} Trạm thiết lập năm {year}", n=small(flow.value or 0), year=flow.period)) if flow else None
-    value = html.A(small(stock.value or 0), href=links.stations())
+    value = html.A(small(stock.value or 0), href=addresses.stations())
     told = [
         html.Div(kinds, className="d"),
         html.Div(present(opened), className="d"),

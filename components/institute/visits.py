@@ -1,6 +1,6 @@
 """Visits of the report's year as published: three totals, and of the months only what was published; the others are gaps, not zeros."""
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.institute.view import View
 from components.marks import attrs, present, unseen
@@ -9,6 +9,7 @@ from domain.network.records import Figure
 from language import N_, _
 from language.dates import month, month_short
 from language.numbers import number
+from sitemap import addresses
 
 INDICATOR = "so-lieu-cong-bo"
 LABEL = 20
@@ -25,7 +26,7 @@ def visits_card(view: View) -> html.Section:
     title = _("Lượt truy cập năm {year}", year=view.report)
     totals = [(label, figure) for subject, label in TOTALS if (figure := view.one(subject, str(view.report)))]
     shown = html.Dl([html.Div(_total(_(label), figure)) for label, figure in totals], className="totals")
-    more = html.A(_("Chi tiết"), href=links.visits())
+    more = html.A(_("Chi tiết"), href=addresses.visits())
     subtitle = visitors_as_read()
     return card(title, [shown, _months(view)], subtitle=subtitle, side=more, indicator=INDICATOR, class_name="of-months")
 
@@ -52,4 +53,4 @@ def _month(period: str, figure: Figure | None, peak: int) -> html.Li:
         return html.Li([html.I(className="gap"), label, unseen(f"{month(period)}: {_('chưa có')}")])
     bar = html.I(className="bar", style={"height": f"calc((100% - {LABEL}px) * {figure.value / peak:.2f})"})
     said = unseen(f"{month(period)}: {number(figure.value)}")
-    return html.Li(html.A([bar, label, said], href=links.visits(int(period[:4]))))
+    return html.Li(html.A([bar, label, said], href=addresses.visits(int(period[:4]))))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.forms import send_form
 from components.letters.view import Preview
 from components.marks import attrs, badge, icon, present
@@ -13,6 +13,7 @@ from language.dates import day
 from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.letters import MOST, days_since, is_recent, written_key
+from sitemap import addresses
 
 
 def preview_page(view: Preview) -> list[Any]:
@@ -57,7 +58,7 @@ def _form(view: Preview) -> html.Form:
     acts = html.Div([send, html.A(_("Quay lại"), href=view.back, className="btn-q")], className="acts")
     foot = html.Div([html.P(booked), html.P(_template(view), className="hint"), acts], className="card-b letters-foot")
     parts = [html.Section([head, listed, foot], className="card-x")]
-    return send_form(links.make_letters(view.province.slug), parts, data_choose="1")
+    return send_form(addresses.make_letters(view.province.slug), parts, data_choose="1")
 
 
 def _counted(view: Preview) -> str:
@@ -75,7 +76,7 @@ def _of_owners(view: Preview) -> str:
 
 
 def _template(view: Preview) -> Any:
-    return html.A(_("Mẫu thư của tỉnh"), href=links.letter_template(view.province.slug))
+    return html.A(_("Mẫu thư của tỉnh"), href=addresses.letter_template(view.province.slug))
 
 
 def _columns() -> html.Thead:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components import links
 from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
 from read_models.letters import Booking, is_open
+from sitemap import addresses
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Preview:
 
     @property
     def back(self) -> str:
-        return links.deadlines(self.province.slug, self.filters)
+        return addresses.deadlines(self.province.slug, self.filters)
 
     @property
     def open(self) -> list[DeadlineRow]:

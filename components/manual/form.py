@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, present
@@ -13,6 +13,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from domain.records.statuses import STATUSES
 from language import _
 from read_models.record_form import LIMITS, belongs
+from sitemap import addresses
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class View:
 
 def form_page(view: View) -> list[Any]:
     title = _("Thêm tài sản") if view.asset_id is None else _("Sửa bản ghi")
-    back = links.register(view.province.slug) if view.asset_id is None else links.record(view.province.slug, view.asset_id)
+    back = addresses.register(view.province.slug) if view.asset_id is None else addresses.record(view.province.slug, view.asset_id)
     crumbs = html.Nav(html.A(_("Tài sản trí tuệ") if view.asset_id is None else view.text("title"), href=back), className="crumbs")
     hint = _("Dùng khi không có tệp nào mang bản ghi này. Bản nháp chưa tính vào số liệu; bản ghi được thêm mang nguồn “Nhập tay”.")
     head = html.Div(html.Div([crumbs, html.H1(title), html.P(hint, className="muted")], className="what"), className="head")
@@ -41,7 +42,7 @@ def form_page(view: View) -> list[Any]:
 
 def _form(view: View) -> html.Form:
     slug = view.province.slug
-    action = links.write(slug, "tai-san") if view.asset_id is None else links.write(slug, "tai-san", view.asset_id, "sua")
+    action = addresses.write(slug, "tai-san") if view.asset_id is None else addresses.write(slug, "tai-san", view.asset_id, "sua")
     cards = [_what(view), _numbers(view), _people(view), _rest(view), html.Div(_buttons(view), className="acts")]
     also = {"version": view.version} | ({"draft": view.draft_id} if view.draft_id else {})
     return send_form(action, cards, also=also, look="stack by-hand", data_kind=view.text("kind", "NH"))
@@ -126,12 +127,12 @@ def _removal(view: View) -> html.Section | None:
     slug = view.province.slug
     if view.asset_id is not None:
         box = text_area("reason", _("Lý do xóa"), prefix="remove", rows=2, maxlength=500)
-        form = send_form(links.write(slug, "tai-san", view.asset_id, "xoa"), [box, _remove(_("Xóa bản ghi"))], look="stacked")
+        form = send_form(addresses.write(slug, "tai-san", view.asset_id, "xoa"), [box, _remove(_("Xóa bản ghi"))], look="stacked")
         told = _("Bản ghi rời danh mục, số liệu và tìm kiếm; có thể khôi phục.")
         return card(_("Xóa bản ghi"), form, subtitle=told)
     if not view.draft_id:
         return None
-    form = send_form(links.write(slug, "ngoai-danh-muc", view.draft_id, "bo"), [_remove(_("Bỏ bản nháp"))], ask=_("Bỏ bản nháp này?"))
+    form = send_form(addresses.write(slug, "ngoai-danh-muc", view.draft_id, "bo"), [_remove(_("Bỏ bản nháp"))], ask=_("Bỏ bản nháp này?"))
     return html.Section(form, className="after-form")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components import html, links
+from components import html
 from components.forms import send_form
 from components.marks import attrs, kind_swatch, present
 from components.states import empty
@@ -14,6 +14,7 @@ from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day_and_time
 from read_models.annotations import Shelved
+from sitemap import addresses
 
 TITLES = {"draft": N_("Bản nháp"), "deleted": N_("Bản ghi đã xóa")}
 
@@ -29,16 +30,16 @@ class View:
 
 
 def shelf_page(view: View) -> list[Any]:
-    back = html.Nav(html.A(_("Tài sản trí tuệ"), href=links.register(view.province.slug)), className="crumbs")
+    back = html.Nav(html.A(_("Tài sản trí tuệ"), href=addresses.register(view.province.slug)), className="crumbs")
     hint = html.P(_("Các bản ghi này không tính vào số liệu, không tìm thấy khi tra cứu."), className="muted")
-    add = html.A(_("Thêm tài sản"), href=links.new_record(view.province.slug), className="btn-q")
+    add = html.A(_("Thêm tài sản"), href=addresses.new_record(view.province.slug), className="btn-q")
     what = html.Div([back, html.H1(_("Bản nháp và bản ghi đã xóa")), hint], className="what")
     return [html.Div([what, html.Div(add, className="acts")], className="head"), _tabs(view), html.Section(_list(view), className="card-x")]
 
 
 def _tabs(view: View) -> html.Nav:
     counted = zip(TITLES.items(), view.counts, strict=True)
-    parts = [(_(title), n, links.shelf(view.province.slug, state), state == view.state) for (state, title), n in counted]
+    parts = [(_(title), n, addresses.shelf(view.province.slug, state), state == view.state) for (state, title), n in counted]
     return tabs(_("Loại bản ghi"), parts)
 
 
@@ -63,6 +64,6 @@ def _action(view: View, row: Shelved) -> Any:
     slug, name = view.province.slug, row.title or _("chưa có tên")
     if view.state == "draft":
         label = attrs(aria_label=_("Viết tiếp: {name}", name=name))
-        return html.A(_("Viết tiếp"), href=links.new_record(slug, row.id), **label)
+        return html.A(_("Viết tiếp"), href=addresses.new_record(slug, row.id), **label)
     button = html.Button(_("Khôi phục"), type="submit", className="btn-q", **attrs(aria_label=_("Khôi phục: {name}", name=name)))
-    return send_form(links.write(slug, "ngoai-danh-muc", row.id, "khoi-phuc"), present(button))
+    return send_form(addresses.write(slug, "ngoai-danh-muc", row.id, "khoi-phuc"), present(button))

@@ -5,7 +5,6 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.forms import send_form, text_field
-from components.links import write
 from components.marks import attrs, present
 from components.names.view import STATES, View
 from components.states import empty
@@ -15,6 +14,7 @@ from language import N_, _
 from language.dates import day, day_and_time
 from language.numbers import NOT_APPLICABLE, percent
 from read_models.local_names import WatchHit
+from sitemap.addresses import write
 
 LABELS = {"moi": N_("Chờ xem"), "theo-doi": N_("Đang theo dõi"), "phan-doi": N_("Đã phản đối"), "bo-qua": N_("Đã bỏ qua")}
 DECISIONS = {"ignored": N_("Bỏ qua"), "followed": N_("Theo dõi"), "opposed": N_("Phản đối")}

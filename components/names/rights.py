@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
 from components.indications import incomplete_note
@@ -14,6 +14,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _
 from read_models.local_lists import ENTRIES, ENTRY_KINDS
 from read_models.local_names import LocalRight
+from sitemap import addresses
 
 
 def rights_card(view: View) -> html.Section:
@@ -33,7 +34,7 @@ def rights_card(view: View) -> html.Section:
 def _row(view: View, row: LocalRight) -> list[Any]:
     kind = html.Span([kind_swatch(row.kind, row.mark_category), _(_label(row))], className="kind")
     entries = [str(row.entries.get(code, 0)) for code in ENTRY_KINDS]
-    name = html.A(row.title, href=links.record(view.slug, row.asset_id, view.on))
+    name = html.A(row.title, href=addresses.record(view.slug, row.asset_id, view.on))
     return [name, row.product, row.holder, kind, status_pill(row.status), *entries, *([_note(view, row)] if view.may else [])]
 
 
@@ -52,7 +53,7 @@ def _note(view: View, row: LocalRight) -> html.Details:
         text_area("note", _("Nội dung"), prefix=prefix, rows=2, maxlength=2000),
         html.Div(html.Button(_("Ghi vào sổ"), type="submit", className="btn-q primary"), className="whole-x"),
     )
-    action = links.write(view.slug, "danh-sach", ENTRIES.code)
+    action = addresses.write(view.slug, "danh-sach", ENTRIES.code)
     form = send_form(action, [html.Div(fields, className="fields")], also={"right_no": f"#{row.asset_id}"}, empty=True)
     label = attrs(aria_label=_("Ghi sổ: {name}", name=row.title))
     return html.Details([html.Summary([icon("journal-plus"), _("Ghi sổ")], className="plain-b", **label), form], className="unfold")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components import links
 from components.as_of import Here
 from components.kept import Paged
 from domain.places.provinces import Province
@@ -11,6 +10,7 @@ from domain.records.statuses import ALIVE
 from language import N_, _
 from read_models.local_names import LocalNames
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 PARTS = {
     "quyen": N_("Quyền được bảo hộ"),
@@ -62,11 +62,11 @@ class View:
 
     @property
     def here(self) -> Here:
-        return Here(self.slug, links.local_names(self.slug, self.part, state=self.shown), _(NOTE))
+        return Here(self.slug, addresses.local_names(self.slug, self.part, state=self.shown), _(NOTE))
 
     def href(self, part: str, state: str = "") -> str:
-        return links.local_names(self.slug, part, state=state, on=self.on)
+        return addresses.local_names(self.slug, part, state=state, on=self.on)
 
     def register(self, kind: str, category: str) -> str:
         """The rows of one group in the register."""
-        return links.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE, on=self.on))
+        return addresses.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE, on=self.on))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.marks import badge, present
 from components.network.stations import opened, province, request
@@ -15,6 +15,7 @@ from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.network import StationView
+from sitemap import addresses
 
 INDICATOR = "tram-va-muc-tieu"
 COUNTS = {
@@ -29,7 +30,7 @@ COUNTS = {
 def station_page(view: StationView, today: date, *, listed: bool) -> list[Any]:
     """`listed`: whether the person may open the list of stations."""
     found = view.station
-    up = html.Nav(html.A(_("Trạm IPPlatform"), href=links.stations()), className="crumbs") if listed else None
+    up = html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs") if listed else None
     line = html.Div(
         present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.marks import pill, present
 from components.published import moment_text, not_told, period_text, quoted, source, source_link, value_link, value_text, words
@@ -14,6 +14,7 @@ from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 from read_models.network import Network
+from sitemap import addresses
 
 INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 
@@ -94,7 +95,7 @@ def _list(view: Network) -> html.Section:
 
 
 def _row(found: Station) -> list[Any]:
-    name = html.A(found.host, href=links.station(found.id), lang="vi")
+    name = html.A(found.host, href=addresses.station(found.id), lang="vi")
     mark = pill(_("nguồn mâu thuẫn"), "warn") if found.dispute else None
     invented = pill(_("minh họa"), "warn") if found.illustrative else None
     return [present(name, mark, invented), _(HOST_TYPES[found.host_type]), province(found), opened(found), source(found)]

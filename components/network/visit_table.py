@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components import html, ids, links
+from components import html
 from components.marks import pill, present
 from components.published import source_link
 from components.table import Column, data_table
@@ -13,6 +13,7 @@ from language import _
 from language.dates import day_and_time, month
 from language.numbers import NOT_APPLICABLE, missing, number, signed
 from read_models.visits import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
+from sitemap import addresses, ids
 
 
 def month_table(view: VisitYear) -> html.Table:
@@ -51,7 +52,7 @@ def imported_from(files: Sequence[Imported]) -> html.P | None:
     if not files:
         return None
     told = "; ".join(_("{file}, {actor} nhập {when}", file=f.file, actor=f.actor, when=day_and_time(f.at)) for f in files)
-    return html.P([_("Số đã nhập:"), " ", told, ". ", html.A(_("Lịch sử nhập"), href=links.IMPORTS)], className="hint")
+    return html.P([_("Số đã nhập:"), " ", told, ". ", html.A(_("Lịch sử nhập"), href=addresses.IMPORTS)], className="hint")
 
 
 def _foot(view: VisitYear) -> list[html.Tr]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card, graph
 from components.figures.visits import page_views_figure, visitors_figure
 from components.marks import attrs, badge, icon, present
@@ -18,6 +18,7 @@ from language import _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.visits import Sum, VisitYear
+from sitemap import addresses
 
 INDICATOR = "luot-truy-cap"
 
@@ -40,7 +41,7 @@ def _head(view: VisitYear) -> html.Div:
 
 def _years(view: VisitYear) -> html.Div:
     items = [
-        html.A(str(year), href=links.visits(year, illustrated=view.illustrated), **attrs(aria_current=_now(year == view.year)))
+        html.A(str(year), href=addresses.visits(year, illustrated=view.illustrated), **attrs(aria_current=_now(year == view.year)))
         for year in sorted(view.years)
     ]
     return html.Div(items, className="switch", role="group", **attrs(aria_label=_("Năm")))
@@ -57,7 +58,7 @@ def _compare(view: VisitYear) -> Any:
     items = [
         html.A(
             _("So với {year}", year=year),
-            href=links.visits(view.year, compared=None if year == view.compared_to else year, illustrated=view.illustrated),
+            href=addresses.visits(view.year, compared=None if year == view.compared_to else year, illustrated=view.illustrated),
             **attrs(aria_current=_now(year == view.compared_to)),
         )
         for year in sorted(view.comparable)
@@ -69,7 +70,7 @@ def _illustrate(view: VisitYear) -> Any:
     if not view.can_illustrate:
         return None
     text = _("Ẩn tháng minh họa") if view.illustrated else _("Hiện tháng minh họa")
-    return html.A(text, href=links.visits(view.year, compared=view.compared_to, illustrated=not view.illustrated), className="btn-q")
+    return html.A(text, href=addresses.visits(view.year, compared=view.compared_to, illustrated=not view.illustrated), className="btn-q")
 
 
 def _tiles(view: VisitYear) -> list[html.Div]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import as_of, html, links
+from components import as_of, html
 from components.chart_card import card
 from components.marks import attrs, icon, present
 from components.overview.view import View
@@ -10,6 +10,7 @@ from components.table import Column, counted, data_table
 from domain.places.provinces import place_name
 from domain.records.statuses import ALIVE
 from language import _
+from sitemap import addresses
 
 
 def overview_head(view: View) -> list[Any]:
@@ -18,13 +19,16 @@ def overview_head(view: View) -> list[Any]:
     former = view.data.former_shown
     if former:
         title = _("{title}: phần {former}", title=title, former=place_name(former, "vn63"))
-    here = as_of.Here(view.province.slug, links.overview(view.province.slug, former=former, by_former=view.by_former))
+    here = as_of.Here(view.province.slug, addresses.overview(view.province.slug, former=former, by_former=view.by_former))
     return as_of.head(title, view.data.as_of, *_actions(view), here=here)
 
 
 def _actions(view: View) -> list[Any]:
     slug, on = view.province.slug, view.data.as_of.on
-    maps = ((False, _("34 tỉnh"), links.overview(slug, on=on)), (True, _("63 tỉnh cũ"), links.overview(slug, by_former=True, on=on)))
+    maps = (
+        (False, _("34 tỉnh"), addresses.overview(slug, on=on)),
+        (True, _("63 tỉnh cũ"), addresses.overview(slug, by_former=True, on=on)),
+    )
     switch = [html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None)) for chosen, label, href in maps]
     group = html.Div(switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
     return [group, html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q")]
@@ -38,7 +42,7 @@ def former_card(view: View) -> Any:
     rows = [_former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()]
     caption = _("Cộng lại bằng số của cả tỉnh hiện nay.")
     table = data_table(caption, columns, rows, _sums(view))
-    whole = links.overview(view.province.slug, by_former=True, on=view.data.as_of.on)
+    whole = addresses.overview(view.province.slug, by_former=True, on=view.data.as_of.on)
     back = html.A(_("Bỏ chọn tỉnh cũ"), href=whole) if view.data.former_shown else None
     return card(_("Theo tỉnh cũ"), table, subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"), side=back, indicator="hai-ban-do")
 
@@ -50,7 +54,7 @@ def _sums(view: View) -> list[Any]:
 
 def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
     slug, chosen = view.province.slug, code == view.data.former_shown
-    href = links.overview(slug, former=code, on=view.data.as_of.on)
+    href = addresses.overview(slug, former=code, on=view.data.as_of.on)
     name = html.A(place_name(code, "vn63"), href=href, **attrs(aria_current="true" if chosen else None))
     return [
         html.Span(present(name, " ", icon("check2") if chosen else None)),

@@ -1,6 +1,6 @@
 """Local specialities: geographical indications, certification and collective marks that are alive."""
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.indications import incomplete_note
 from components.marks import kind_swatch, present, status_pill
@@ -10,6 +10,7 @@ from components.table import counted
 from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import _, ngettext
 from read_models.overview import Speciality
+from sitemap import addresses
 
 CARD = "dac-san"
 
@@ -34,7 +35,7 @@ def _apart(view: View) -> list[html.P]:
     if not n:
         return []
     text = ngettext("{n} tên khác được bảo hộ theo nguồn công bố", "{n} tên khác được bảo hộ theo nguồn công bố", n)
-    return [html.P(html.A(text, href=links.local_names(view.province.slug, "quyen")), className="hint")]
+    return [html.P(html.A(text, href=addresses.local_names(view.province.slug, "quyen")), className="hint")]
 
 
 def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
@@ -46,7 +47,7 @@ def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
 
 
 def _name(view: View, row: Speciality) -> html.Li:
-    link = html.A(row.title, href=links.record(view.province.slug, row.asset_id, view.data.as_of.on))
+    link = html.A(row.title, href=addresses.record(view.province.slug, row.asset_id, view.data.as_of.on))
     product = row.product if row.product and row.product.casefold() != row.title.casefold() else None
     detail = "; ".join(present(product, row.holder))
     words = html.Div(present(link, html.Small(detail) if detail else None))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.indications import marks_of
 from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.overview.view import View
@@ -14,6 +14,7 @@ from language.dates import month
 from language.durations import months
 from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
 from read_models.overview import Tile
+from sitemap import addresses
 
 INDICATOR = "con-hieu-luc"
 DIRECTIONS = {1: ("▲", "up", N_("tăng")), -1: ("▼", "down", N_("giảm")), 0: ("■", "flat", N_("không đổi"))}
@@ -50,7 +51,9 @@ def _untold(data: Tile, label: str) -> html.Div:
 
 def _how(label: str) -> html.A:
     """The definition, which leads on to that of the line and of the comparison."""
-    return html.A(icon("calculator"), href=links.indicator(INDICATOR), className="how", **attrs(aria_label=f"{_('Cách tính')}: {label}"))
+    return html.A(
+        icon("calculator"), href=addresses.indicator(INDICATOR), className="how", **attrs(aria_label=f"{_('Cách tính')}: {label}")
+    )
 
 
 def _trend(data: Tile) -> html.Span | None:

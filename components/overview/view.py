@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components import links
 from domain.places.provinces import Province
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.overview import AsOf, Overview
+from sitemap import addresses
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class View:
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""
-        return links.rows(self.province.slug, **{"former": self.data.former_shown, "on": self.data.as_of.on, **filters})
+        return addresses.rows(self.province.slug, **{"former": self.data.former_shown, "on": self.data.as_of.on, **filters})
 
     def alive(self, **filters: object) -> str:
         """The same for what is alive."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components import html, links
+from components import html
 from components.marks import icon, present, rows_link
 from components.overview.view import View
 from components.states import no_data
@@ -13,6 +13,7 @@ from language.durations import days_left
 from language.numbers import number
 from read_models.deadline_filters import DeadlineFilters
 from read_models.overview import WorkItem
+from sitemap import addresses
 
 LINES = {
     "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),
@@ -31,7 +32,7 @@ def work_card(view: View) -> html.Section:
     all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
     head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(present(all_link), className="x")], className="card-h")
     lines = _lines(view)
-    foot = html.Div(html.A(_("Cách tính"), href=links.indicator("can-xu-ly")), className="card-f")
+    foot = html.Div(html.A(_("Cách tính"), href=addresses.indicator("can-xu-ly")), className="card-f")
     body = html.Div(present(lines, _ahead(view) if on else None), className="card-b flush")
     return html.Section([head, body, foot], className="card-x")
 
@@ -45,7 +46,7 @@ def _lines(view: View) -> html.Ul | html.Div:
 def _ahead(view: View) -> html.P:
     """What fell due soon after a past day is told by the page of deadlines."""
     filters = DeadlineFilters(group="90", former=view.data.former_shown, on=view.data.as_of.on)
-    link = html.A(_("Hạn trong 90 ngày tiếp theo, tính từ ngày này"), href=links.deadlines(view.province.slug, filters))
+    link = html.A(_("Hạn trong 90 ngày tiếp theo, tính từ ngày này"), href=addresses.deadlines(view.province.slug, filters))
     return html.P(link, className="hint")
 
 
@@ -58,8 +59,8 @@ def _line(item: WorkItem, view: View) -> html.Li:
 
 def _href(item: WorkItem, slug: str) -> str:
     if item.filters:
-        return links.register(slug, item.filters)
-    return links.row_errors(slug) if item.what == "errors" else links.local_names(slug, "canh-bao")
+        return addresses.register(slug, item.filters)
+    return addresses.row_errors(slug) if item.what == "errors" else addresses.local_names(slug, "canh-bao")
 
 
 def _detail(item: WorkItem, today: date) -> str:

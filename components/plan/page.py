@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.as_of import Here, head, place_in_title
 from components.chart_card import card
 from components.indications import incomplete_mark
@@ -20,6 +20,7 @@ from read_models.indicators import INDICATORS
 from read_models.local_lists import OTHER_INDICATOR, SUPPORT, TARGETS, TASK_STATES, TASKS, KeptList
 from read_models.local_names import KeptRow
 from read_models.plan import LiveFigure, Plan
+from sitemap import addresses
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
 NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")
@@ -49,7 +50,7 @@ class View:
 def plan_page(view: View, guarded: Callable[[Callable[[View], Any], View], Any]) -> list[Any]:
     title = _("Kế hoạch sở hữu trí tuệ {place}", place=place_in_title(view.province))
     cards = [guarded(draw, view) for draw in (targets_card, tasks_card, support_card)]
-    here = Here(view.slug, links.plan(view.slug), _(NOTE))
+    here = Here(view.slug, addresses.plan(view.slug), _(NOTE))
     return [*head(title, view.data.as_of, here=here), html.Div(cards, className="stack")]
 
 
@@ -64,7 +65,7 @@ def targets_card(view: View) -> html.Section:
         extra={_("Kết quả"): progress},
         cells=values,
         paged=view.paged,
-        here=links.plan(view.slug, view.on),
+        here=addresses.plan(view.slug, view.on),
         on=view.on,
     )
     nothing = _("Thêm chỉ tiêu theo chiến lược, kế hoạch của tỉnh, kèm văn bản.")
@@ -95,13 +96,13 @@ def _in_unit(row: KeptRow, value: int) -> str:
 def _how(code: str) -> html.A | None:
     if code not in INDICATORS:
         return None
-    return html.A(_("Cách tính"), href=links.indicator(code), **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"))
+    return html.A(_("Cách tính"), href=addresses.indicator(code), **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"))
 
 
 def _rows(view: View, live: LiveFigure) -> str:
     if live.names:
-        return links.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on)
-    return links.register(view.slug, live.filters)
+        return addresses.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on)
+    return addresses.register(view.slug, live.filters)
 
 
 def tasks_card(view: View) -> html.Section:
@@ -110,7 +111,7 @@ def tasks_card(view: View) -> html.Section:
     cells |= {(row.id, "due"): _due(view, row) for row in rows}
     done = sum(row.values["state"] == "done" for row in rows)
     subtitle = _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows))) if rows else ""
-    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=links.plan(view.slug, view.on))
+    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=addresses.plan(view.slug, view.on))
     return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
 
 
@@ -132,7 +133,7 @@ def support_card(view: View) -> html.Section:
     rows = view.data.support
     total = sum(row.values["amount"] for row in rows)
     subtitle = _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
-    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=links.plan(view.slug, view.on), on=view.on)
+    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=addresses.plan(view.slug, view.on), on=view.on)
     return _card(view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle)
 
 

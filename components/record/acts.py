@@ -1,6 +1,6 @@
 """What the Department has recorded about the record's deadlines, those that are history among them: note, proof, by whom and when."""
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.deadlines.parts import recorded
 from components.record.view import View
@@ -8,6 +8,7 @@ from domain.terms.rules import rule_label
 from language import _
 from language.dates import day
 from read_models.deadlines import RecordedAct
+from sitemap import addresses
 
 
 def acts_card(view: View) -> html.Section | None:
@@ -21,5 +22,5 @@ def acts_card(view: View) -> html.Section | None:
 
 def _act(view: View, act: RecordedAct) -> html.Li:
     about = f"{rule_label(act.rule, act.ordinal)}, " + _("hạn {day}", day=day(act.due))
-    proof = links.proof(view.slug, view.data.id, act.rule, act.ordinal) if view.slug else None
+    proof = addresses.proof(view.slug, view.data.id, act.rule, act.ordinal) if view.slug else None
     return html.Li([html.B(about), *recorded(act.recorded, proof)])

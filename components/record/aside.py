@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.deadlines.parts import done_about, record_button, state_pill
 from components.marks import present
@@ -22,6 +22,7 @@ from language.durations import days_left, span
 from language.numbers import number
 from read_models.deadlines import DeadlineRow
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 
 def deadlines_card(view: View) -> html.Section | None:
@@ -119,4 +120,4 @@ def _others(view: View) -> list[Any]:
             shown=number(n),
             place=place_name(place, "vn34"),
         )
-    return [html.A(text, href=links.register(view.slug, filters))]
+    return [html.A(text, href=addresses.register(view.slug, filters))]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.record.view import GI, View
 from domain.places.assigned import ASSIGNABLE
@@ -13,6 +13,7 @@ from domain.terms.rules import INTERNATIONAL
 from language import N_, _
 from language.dates import day
 from language.numbers import missing
+from sitemap import addresses
 
 SCHEMES = {"nice": "Nice", "ipc": "IPC", "cpc": "CPC", "locarno": "Locarno", "vienna": "Vienna", "national": "", "product": ""}
 ORIGINS = {
@@ -120,7 +121,7 @@ def _place(view: View) -> Any:
     told = f"{name}, {_(ORIGINS.get(place.origin, ORIGINS['none']))}"
     if view.province or place.origin not in ASSIGNABLE:
         return told
-    return html.Span([told, ". ", html.A(_("Gán tỉnh"), href=links.unresolved(view.data.id))])
+    return html.Span([told, ". ", html.A(_("Gán tỉnh"), href=addresses.unresolved(view.data.id))])
 
 
 def _stated(view: View) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.forms import choice, send_form, text_area, text_field
 from components.marks import attrs, pill, present
@@ -12,6 +12,7 @@ from language.dates import day
 from language.numbers import missing
 from read_models.annotations import Correction
 from read_models.corrections import FIELDS, STATES
+from sitemap import addresses
 
 TONES = {"waiting": "info", "accepted": "ok", "refused": "warn", "withdrawn": "off"}
 
@@ -31,7 +32,7 @@ def _all(view: View) -> html.A | None:
     """For the province's own people; the institute has its queue in the menu."""
     if not view.desk.private or view.slug is None:
         return None
-    return html.A(_("Mọi đề nghị của tỉnh"), href=links.corrections(view.slug))
+    return html.A(_("Mọi đề nghị của tỉnh"), href=addresses.corrections(view.slug))
 
 
 def _correction(view: View, item: Correction) -> html.Li:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.chart_card import card
 from components.forms import send_form, text_area, text_field
 from components.marks import attrs, icon, present
@@ -11,6 +11,7 @@ from language import _
 from language.dates import day, day_and_time
 from read_models.annotations import Contact, Note
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 
 def follow_button(view: View) -> html.Form | None:
@@ -65,7 +66,7 @@ def tags_card(view: View) -> html.Section | None:
 
 
 def _tag(view: View, slug: str, label: str) -> list[Any]:
-    link = html.A(label, href=links.register(view.slug, Filters(tags=(slug,))))
+    link = html.A(label, href=addresses.register(view.slug, Filters(tags=(slug,))))
     if not view.desk.may_write:
         return [link]
     remove = html.Button(icon("x-lg"), type="submit", **attrs(aria_label=_("Bỏ thẻ: {label}", label=label)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from components import endings, html, links
+from components import endings, html
 from components.as_of import Here, as_of_line, past_banner
 from components.marks import attrs, icon, kind_swatch, present, status_pill
 from components.pictures import gallery
@@ -12,6 +12,7 @@ from domain.records.kinds import KINDS, MARK_CATEGORIES
 from language import N_, _
 from read_models.record_form import SOURCE
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 NOTE = N_("Không hiện ghi chú, nhãn, liên hệ: những việc đó không có lịch sử.")
 
@@ -30,12 +31,12 @@ def record_head(view: View) -> html.Div:
 
 
 def here(view: View) -> Here:
-    return Here(view.slug, links.record(view.slug, view.data.id), _(NOTE))
+    return Here(view.slug, addresses.record(view.slug, view.data.id), _(NOTE))
 
 
 def _pdf(view: View) -> html.A:
     text, on = [icon("file-earmark-pdf"), "PDF"], view.data.as_of.on if view.data.as_of else None
-    href, title = links.record_pdf(view.slug, view.data.id, on), _("Bản ghi trên một trang, có mã INID")
+    href, title = addresses.record_pdf(view.slug, view.data.id, on), _("Bản ghi trên một trang, có mã INID")
     return html.A(text, href=href, className="btn-q", download="", title=title)
 
 
@@ -43,14 +44,14 @@ def edit_link(view: View) -> html.A | None:
     """A record that was typed in is edited by hand; what a file brought is corrected through the institute."""
     if not view.desk.may_write or view.record.source != SOURCE or view.slug is None:
         return None
-    return html.A([icon("pencil"), _("Sửa")], href=links.edit_record(view.slug, view.data.id), className="btn-q")
+    return html.A([icon("pencil"), _("Sửa")], href=addresses.edit_record(view.slug, view.data.id), className="btn-q")
 
 
 def _crumbs(view: View) -> html.Nav:
     slug, kind, on = view.slug, view.record.kind, view.data.as_of.on if view.data.as_of else None
     steps = [
-        html.Li(html.A(_("Tài sản trí tuệ"), href=links.register(slug, Filters(on=on)))),
-        html.Li(html.A(_(KINDS[kind].label), href=links.register(slug, Filters(kinds=(kind,), on=on)))),
+        html.Li(html.A(_("Tài sản trí tuệ"), href=addresses.register(slug, Filters(on=on)))),
+        html.Li(html.A(_(KINDS[kind].label), href=addresses.register(slug, Filters(kinds=(kind,), on=on)))),
         html.Li(view.record.application_no or view.record.registration_no or _("chưa có số")),
     ]
     return html.Nav(html.Ol(steps), className="crumbs", **attrs(aria_label=_("Vị trí của trang")))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from components import links
 from domain.places.provinces import PROVINCES_34, Province
 from domain.records.asset import AssetRecord, Party
 from domain.records.kinds import KINDS
@@ -12,6 +11,7 @@ from language import N_, _
 from read_models.annotations import DeskView
 from read_models.deadlines import DeadlineRow, RecordedAct
 from read_models.record import RecordView
+from sitemap import addresses
 
 COMPUTED = N_("tính toán để tham khảo")
 GI = "CDDL"
@@ -37,7 +37,7 @@ class View:
     def sent_to(self, *path: object) -> str:
         """Where a form about this record is sent; the institute answers under the province that the record counts in."""
         home = PROVINCES_34.get(self.record.place.vn34)
-        return links.write(self.slug or (home.slug if home else None), "tai-san", self.data.id, *path)
+        return addresses.write(self.slug or (home.slug if home else None), "tai-san", self.data.id, *path)
 
     @property
     def record(self) -> AssetRecord:

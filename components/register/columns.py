@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import kind_swatch, present, status_pill
 from components.pictures import thumbnail
 from components.register.view import Addresses, View
@@ -20,6 +20,7 @@ from language.numbers import NOT_APPLICABLE
 from language.translation import lower_first
 from read_models.register import RegisterRow
 from read_models.register_filters import STANDARD_COLUMNS
+from sitemap import addresses
 
 SHOWN_CLASSES = 3
 NO_SORT = ("", "")
@@ -51,7 +52,7 @@ def _kind(_view: View, row: RegisterRow) -> html.Span:
 
 
 def _title(view: View, row: RegisterRow) -> html.Div:
-    name = html.A(row.title, href=links.record(view.slug, row.id, view.filters.on), className="name")
+    name = html.A(row.title, href=addresses.record(view.slug, row.id, view.filters.on), className="name")
     words = html.Div([name, html.Small(_numbers(row))], className="two")
     return html.Div([thumbnail(row.picture, row.title), words], className="pictured") if row.picture else words
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from components import html, links
+from components import html
 from components.marks import attrs, icon, present
 from components.register import choices
 from components.register.chips import chip_links
@@ -13,6 +13,7 @@ from domain.places.provinces import PROVINCES_34, members
 from language import _
 from language.numbers import number
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 
 def filter_bar(bar: Bar) -> html.Div:
@@ -71,7 +72,7 @@ def _item(text: str, chosen: bool, href: str, n: int | None) -> html.A:
 def _form(bar: Bar, fields: list[Any], kept: Filters) -> html.Form:
     """A form that keeps all other filters; the browser turns it into an address (assets/app.js)."""
     send = html.Button(_("Áp dụng"), type="submit", className="btn-q primary")
-    return html.Form([*fields, send], action=links.register(bar.slug), method="GET", **attrs(data_keep=kept.query()))
+    return html.Form([*fields, send], action=addresses.register(bar.slug), method="GET", **attrs(data_keep=kept.query()))
 
 
 def _more(bar: Bar) -> list[Any]:

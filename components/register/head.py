@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from components import html, links
+from components import html
 from components.forms import send_form
 from components.marks import attrs, icon, present
 from components.register.view import View
 from language import _, ngettext
 from language.numbers import number
 from read_models.exports import MAXIMUM_WORKBOOK
+from sitemap import addresses
 
 
 def saved_menu(view: View) -> html.Details | None:
@@ -24,15 +25,15 @@ def saved_menu(view: View) -> html.Details | None:
 def _saved(view: View, view_id: int, name: str, query: str) -> html.Li:
     label = _("Xóa bộ lọc đã lưu: {name}", name=name)
     remove = html.Button(icon("trash"), type="submit", className="icon-b", **attrs(aria_label=label))
-    form = send_form(links.write(view.slug, "bo-loc", view_id, "xoa"), [remove], ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name))
-    return html.Li([html.A(name, href=f"{links.register(view.slug)}{query}", className="item"), form])
+    form = send_form(addresses.write(view.slug, "bo-loc", view_id, "xoa"), [remove], ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name))
+    return html.Li([html.A(name, href=f"{addresses.register(view.slug)}{query}", className="item"), form])
 
 
 def _save_form(view: View) -> html.Form:
     box = html.Input(id="view-name", name="ten", maxlength=80, className="field", autocomplete="off", value="")
     send = html.Button(_("Lưu bộ lọc đang dùng"), type="submit", className="btn-q primary")
     fields = [html.Label(_("Tên bộ lọc"), htmlFor="view-name"), box, send]
-    return send_form(links.write(view.slug, "bo-loc"), fields, also={"query": view.filters.but().query()}, look="stacked")
+    return send_form(addresses.write(view.slug, "bo-loc"), fields, also={"query": view.filters.but().query()}, look="stacked")
 
 
 def export_menu(view: View) -> html.Details | None:
@@ -50,14 +51,14 @@ def export_menu(view: View) -> html.Details | None:
 
 
 def _file(view: View, form: str, symbol: str, text: str) -> html.A:
-    return html.A([icon(symbol), text], href=links.export(view.slug, view.filters, form), className="item", download="")
+    return html.A([icon(symbol), text], href=addresses.export(view.slug, view.filters, form), className="item", download="")
 
 
 def add_link(view: View, look: str = "btn-q") -> html.A | None:
     """For those who may add a record that no file brings."""
     if not view.may_write or view.province is None:
         return None
-    return html.A([icon("plus-lg"), _("Thêm tài sản")], href=links.new_record(view.province.slug), className=look)
+    return html.A([icon("plus-lg"), _("Thêm tài sản")], href=addresses.new_record(view.province.slug), className=look)
 
 
 def shelf_links(view: View) -> list[Any]:
@@ -68,10 +69,10 @@ def shelf_links(view: View) -> list[Any]:
     slug, found = view.province.slug, []
     if drafts:
         text = ngettext("{n} bản nháp", "{n} bản nháp", drafts)
-        found.append(html.A(text, href=links.shelf(slug, "draft")))
+        found.append(html.A(text, href=addresses.shelf(slug, "draft")))
     if deleted:
         text = ngettext("{n} bản ghi đã xóa", "{n} bản ghi đã xóa", deleted)
-        found.append(html.A(text, href=links.shelf(slug, "deleted")))
+        found.append(html.A(text, href=addresses.shelf(slug, "deleted")))
     return found
 
 

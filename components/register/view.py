@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components import links
 from domain.places.provinces import Province
 from read_models.register import Facets, RegisterPage, SavedView
 from read_models.register_filters import Filters
+from sitemap import addresses
 
 
 class Addresses:
@@ -25,7 +25,7 @@ class Addresses:
         return self.list(self.filters.but(**changes))
 
     def list(self, filters: Filters) -> str:
-        return links.register(self.slug, filters)
+        return addresses.register(self.slug, filters)
 
     @property
     def cleared(self) -> str:

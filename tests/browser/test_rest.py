@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sitemap.pages import PAGES as LISTED
 from tests.browser.conftest import Served, Visit
 from tests.browser.rest import PATIENCE, at_rest, watched
 from web.index import Dashboard
-from web.policy import PAGES
+
+PAGES = {page.name: page.roles for page in LISTED}
 
 WINDOWS = 4
 """Pages watched at a time, each in a window of its own: behind another tab the browser would slow a page down."""

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pages import PAGES as LISTED
+from sitemap.pages import BY_NAME
+from sitemap.pages import PAGES as LISTED
 from tests.web.support import PEOPLE, Running, call
 from tests.web.test_matrix import addresses
 from tests.web.test_tenants import key_of
-from web.policy import PAGES
 
 REFUSED = "Không xem được ngày này"
 DAYS = {"2024-02-29": True, "29/02/2024": True, "khong-phai-ngay": True, "2999-01-01": True, "": False}
@@ -15,7 +15,7 @@ DAYS = {"2024-02-29": True, "29/02/2024": True, "khong-phai-ngay": True, "2999-0
 
 def drawn(running: Running, page: str, search: str) -> str:
     """The router's answer to somebody who may open the page."""
-    username = next(name for name, (role, place) in PEOPLE.items() if role in PAGES[page] and place in ("40", None))
+    username = next(name for name, (role, place) in PEOPLE.items() if role in BY_NAME[page].roles and place in ("40", None))
     values = {"pathname": addresses(running, "40")[page], "search": search}
     answer = call(running.signed_in(username), running.app, key_of(running, "content"), values)
     assert answer.status_code == 200

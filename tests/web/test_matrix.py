@@ -5,13 +5,17 @@ import re
 import pytest
 from dash import Input, Output
 
+from sitemap.pages import PAGES as LISTED
+from sitemap.rights import EVERYBODY
 from tests.web.support import PEOPLE, SLUGS, Running, body, call, canary
-from web import bodies, policy
-from web.policy import CALLBACKS, PAGES, ROUTES, Door
+from web import bodies
+from web.policy import CALLBACKS, ROUTES, Door
 
 PLACES = list(SLUGS)
 OWN = {"nghean": {"40"}, "lanhdao.nghean": {"40"}, "gialai": {"52"}, "vien": {"40", "52", "37", "abroad", "unresolved"}}
 ILLUSTRATIVE = {"giangvien"}
+
+PAGES = {page.name: page.roles for page in LISTED}
 
 
 def addresses(running: Running, vn34: str) -> dict[str, str]:
@@ -116,6 +120,6 @@ def test_callbacks_for_every_role(running: Running, username: str) -> None:
 
 def test_every_role_is_of_the_product(running: Running) -> None:
     """The roles of the policy are those of the accounts."""
-    assert {role for role, _vn34 in PEOPLE.values()} == policy.EVERYBODY == set(policy.HOME)
+    assert {role for role, _vn34 in PEOPLE.values()} == EVERYBODY
     assert {route.door for route in ROUTES.values()} == set(Door)
     assert body(running.app, next(iter(running.app.callback_map)))["inputs"]

@@ -13,6 +13,7 @@ from data_access import users
 from data_access.engine import now
 from data_access.scope import SYSTEM
 from data_access.tables import user_session
+from sitemap.rights import EVERYBODY
 from tests.web.support import PASSWORD, Running, again, body, call, cookie_of, sign_out, token_of
 from web import policy
 
@@ -126,7 +127,7 @@ def test_polling_does_not_keep_the_session(fresh: Running, monkeypatch: pytest.M
     for polling in (True, False):
         long_ago = now() - timedelta(minutes=20)
         move(fresh, seen_at=long_ago)
-        answers = {name: policy.Answer(policy.EVERYBODY, polling=polling) for name in names}
+        answers = {name: policy.Answer(EVERYBODY, polling=polling) for name in names}
         monkeypatch.setattr(bodies, "CALLBACKS", policy.CALLBACKS | answers)
         assert call(client, fresh.app, key, {"pathname": "/tro-giup"}).status_code == 200
         with fresh.database.read() as connection:

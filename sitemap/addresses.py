@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from domain.roles import MANAGER, STATION, TRAINER
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import DeadlineFilters
 from read_models.register_filters import Filters, former_slug
@@ -15,6 +16,15 @@ IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
+
+
+def home(role: str, *, slug: str | None, station_id: int | None) -> str:
+    """Where a person begins: the own province or station, else what the role is about."""
+    if station_id:
+        return station(station_id)
+    if slug:
+        return overview(slug)
+    return {MANAGER: NATIONAL, TRAINER: NATIONAL, STATION: events()}.get(role, HELP)
 
 
 def overview(slug: str, *, former: str | None = None, by_former: bool = False, on: date | None = None) -> str:

@@ -69,6 +69,9 @@ STATIONS = "stations"
 STATION = "station"
 EVENTS = "events"
 
+TABLE = "table"
+"""The `type` of the places of tables behind charts, whichever page they stand on."""
+
 
 def open_table(card: Any) -> dict[str, Any]:
     """The button of a chart card that shows its table; the table is fetched when it is first pressed."""
@@ -82,4 +85,4 @@ def month(text: str) -> str:
 
 def table(card: Any) -> dict[str, Any]:
     """The place of a chart card's table."""
-    return {"type": "table", "card": card}
+    return {"type": TABLE, "card": card}

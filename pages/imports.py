@@ -1,8 +1,0 @@
-"""Skeleton of the import page."""
-
-from components import html, ids
-from components.states import loading_card
-
-
-def layout() -> html.Div:
-    return html.Div(loading_card(), id=ids.IMPORTS)

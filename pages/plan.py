@@ -1,8 +1,0 @@
-"""Skeleton of a province's plan."""
-
-from components import html, ids
-from components.states import loading_card
-
-
-def layout(slug: str) -> html.Div:
-    return html.Div(loading_card(), id=ids.PLAN)

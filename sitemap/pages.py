@@ -1,0 +1,104 @@
+"""The one visible list of pages: name, address, title, who may open it, and what is filled on it."""
+
+from dataclasses import dataclass
+
+from language import N_
+from sitemap import ids
+from sitemap.rights import EVERYBODY, IMPORTING, MANAGERS, NATIONWIDE, OF_PROVINCES, OF_STATIONS, OFFICERS, PLANNING
+
+OVERVIEW = (
+    ids.OVERVIEW_HEAD,
+    ids.OVERVIEW_TILES,
+    ids.OVERVIEW_WORK,
+    ids.OVERVIEW_FILINGS,
+    ids.OVERVIEW_YEAR,
+    ids.OVERVIEW_LEGAL,
+    ids.OVERVIEW_NICE,
+    ids.OVERVIEW_OWNERS,
+    ids.OVERVIEW_NAMES,
+    ids.OVERVIEW_FORMER,
+    ids.TABLE,
+)
+REGISTER = (ids.REGISTER_HEAD, ids.REGISTER_KINDS, ids.REGISTER_FILTERS, ids.REGISTER_LIST, ids.REGISTER_STATUS)
+DEADLINES = (
+    ids.DEADLINES_HEAD,
+    ids.DEADLINES_COUNTS,
+    ids.DEADLINES_CHART,
+    ids.DEADLINES_ASIDE,
+    ids.DEADLINES_STATUS,
+    ids.DEADLINES_MONTH,
+    ids.DEADLINES_LIST,
+    ids.TABLE,
+)
+INSTITUTE = (
+    ids.INSTITUTE_HEAD,
+    ids.INSTITUTE_MAP,
+    ids.INSTITUTE_TILES,
+    ids.INSTITUTE_TARGET,
+    ids.INSTITUTE_VISITS,
+    ids.INSTITUTE_STATIONS,
+    ids.INSTITUTE_WORDS,
+    ids.INSTITUTE_EVENTS,
+    ids.INSTITUTE_PLACES_MAP,
+    ids.INSTITUTE_PLACES,
+    ids.INSTITUTE_FIGURES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` is a werkzeug rule, whose parameters are handed to the skeleton; `title` a gettext key; `roles`: officers and leaders reach
+    their own province only, operators of stations their own station (web.access, web.records). `fills`: the ids that callbacks fill.
+    `any_day`: its figures can be asked for on a past day (read_models.day_asked); elsewhere the router refuses the parameter."""
+
+    name: str
+    path: str
+    title: str
+    roles: frozenset[str]
+    fills: tuple[str, ...] = ()
+    any_day: bool = False
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "/tinh/<slug>", N_("Tổng quan"), OF_PROVINCES, OVERVIEW, any_day=True),
+    Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), OF_PROVINCES, REGISTER, any_day=True),
+    Page("new-record", "/tinh/<slug>/tai-san/moi", N_("Thêm tài sản"), OFFICERS, (ids.RECORD_FORM,)),
+    Page("shelf", "/tinh/<slug>/tai-san/ngoai-danh-muc", N_("Bản nháp và bản ghi đã xóa"), OFFICERS, (ids.SHELF,)),
+    Page("edit-record", "/tinh/<slug>/tai-san/<int:id>/sua", N_("Sửa bản ghi"), OFFICERS, (ids.RECORD_FORM,)),
+    Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), OF_PROVINCES, (ids.RECORD,), any_day=True),
+    Page("deadlines", "/tinh/<slug>/thoi-han", N_("Thời hạn"), OF_PROVINCES, DEADLINES, any_day=True),
+    Page("letters", "/tinh/<slug>/thoi-han/thu", N_("Thư nhắc"), OFFICERS, (ids.LETTERS,)),
+    Page("local-names", "/tinh/<slug>/dac-san", N_("Đặc sản địa phương"), OF_PROVINCES, (ids.LOCAL_NAMES,), any_day=True),
+    Page("plan", "/tinh/<slug>/ke-hoach", N_("Kế hoạch"), PLANNING, (ids.PLAN,), any_day=True),
+    Page("removed-rows", "/tinh/<slug>/dong-da-xoa", N_("Dòng đã xóa"), OFFICERS, (ids.REMOVED_ROWS,)),
+    Page("row-errors", "/tinh/<slug>/dong-loi", N_("Lỗi dòng của lần nhập gần nhất"), OF_PROVINCES, (ids.ROW_ERRORS,)),
+    Page("corrections", "/tinh/<slug>/dinh-chinh", N_("Đề nghị đính chính"), PLANNING, (ids.CORRECTIONS,)),
+    Page("institute", "/vien", N_("Tổng quan Viện"), NATIONWIDE, INSTITUTE),
+    Page("unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), NATIONWIDE, (ids.UNRESOLVED,)),
+    Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), NATIONWIDE, REGISTER, any_day=True),
+    Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), NATIONWIDE, (ids.RECORD,), any_day=True),
+    Page("national-corrections", "/vien/dinh-chinh", N_("Đề nghị đính chính"), MANAGERS, (ids.CORRECTIONS,)),
+    Page("stations", "/vien/tram", N_("Trạm IPPlatform"), NATIONWIDE, (ids.STATIONS,)),
+    Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), OF_STATIONS, (ids.STATION,)),
+    Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
+    Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
+    Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
+    Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
+    Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), EVERYBODY, (ids.INDICATOR_OWN,)),
+)
+BY_NAME: dict[str, Page] = {page.name: page for page in PAGES}
+
+
+def may_open(role: str, page: str) -> bool:
+    """Whether the role may open the page; nobody may open what does not exist."""
+    known = BY_NAME.get(page)
+    return known is not None and role in known.roles
+
+
+def fillers() -> dict[str, frozenset[str]]:
+    """Id that a callback fills → who may have it filled: the roles of all pages that it stands on."""
+    found: dict[str, frozenset[str]] = {}
+    for page in PAGES:
+        for filled in page.fills:
+            found[filled] = found.get(filled, frozenset()) | page.roles
+    return found
