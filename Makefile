@@ -19,6 +19,7 @@ test: .venv/.development $(VENDOR) browser lint types units ## runs every check,
 lint: .venv/.development
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 
 types: .venv/.development
 	$(BIN)/mypy

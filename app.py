@@ -15,10 +15,12 @@ import commands.serve
 from callbacks import register_all
 from commands.lazy import LazyGroup
 from components import theme
-from data_access import faults, users
-from data_access.backing_up import hold
-from data_access.backing_up.refusal import Refusal
-from data_access.engine import Database, DatabaseUnavailable
+from data_access.accounts import users
+from data_access.database import faults
+from data_access.database.engine import Database
+from data_access.database.faults import DatabaseUnavailable
+from data_access.upkeep.backing_up import hold
+from data_access.upkeep.backing_up.refusal import Refusal
 from pages import skeleton
 from settings import SettingError, Settings
 from web import (

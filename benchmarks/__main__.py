@@ -13,7 +13,7 @@ from pathlib import Path
 from app import create_app
 from benchmarks import callbacks, databases, national, page_sql, served, visit
 from benchmarks.table import Line, shown
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from settings import Settings

@@ -14,9 +14,9 @@ from app import create_app
 from benchmarks.databases import officer
 from benchmarks.queries import Times
 from benchmarks.table import Line
-from data_access import sessions
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access.accounts import sessions
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import user
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34

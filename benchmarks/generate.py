@@ -15,10 +15,11 @@ from datetime import date
 from sqlalchemy import Connection, Index, Table, func, select, text
 
 from commands import illustrative
-from data_access import rollups, schema, state
-from data_access.bulk import chunks
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.database import state
+from data_access.database.bulk import chunks
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_class,
@@ -32,6 +33,7 @@ from data_access.tables import (
     organisation,
 )
 from data_access.tables.base import TENANT
+from data_access.upkeep import upgrade
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
 
@@ -115,7 +117,7 @@ def main() -> None:
     parser.add_argument("--url", default="sqlite:///var/bench.sqlite3")
     options = parser.parse_args()
     database = Database(options.url)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     start = time.perf_counter()
     generate(database, options.size, today_in_vietnam())
     print(f"{options.size:,} assets in {time.perf_counter() - start:,.0f} s")

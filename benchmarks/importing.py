@@ -16,14 +16,14 @@ from typing import Any
 from sqlalchemy import select
 
 from commands import illustrative
-from data_access import schema
-from data_access.bulk import insert_rows
-from data_access.engine import Database
+from data_access.database.bulk import insert_rows
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
-from data_access.importing.sender import by_command
 from data_access.importing.stage import Stage
-from data_access.scope import SYSTEM
 from data_access.tables import metadata
+from data_access.upkeep import upgrade
+from data_access.writing.sender import by_command
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import AssetRecord
 from readers.file.source import Source
@@ -102,7 +102,7 @@ def main() -> None:
         write_grid(grid, rows, today)
         databases = [Database(f"sqlite:///{folder}/{name}.sqlite3") for name in ("import", "raw")]
         for database in databases:
-            schema.upgrade(database)
+            upgrade.upgrade(database)
         fresh = all_rows(databases[1])
         read, write = in_two_steps(databases[0], grid, Path(folder), today)
         again = timed(lambda: import_file(databases[0], grid, actor="bench", today=today))

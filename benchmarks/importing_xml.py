@@ -15,9 +15,9 @@ from pathlib import Path
 from lxml import etree
 
 from benchmarks.importing import timed
-from data_access import schema
-from data_access.engine import Database
+from data_access.database.engine import Database
 from data_access.importing.pipeline import import_file
+from data_access.upkeep import upgrade
 from domain.calendar.dates import today_in_vietnam
 
 
@@ -57,7 +57,7 @@ def main() -> None:
         file = Path(folder) / "marks.xml"
         file.write_bytes(b"\n".join(every))
         database = Database(f"sqlite:///{folder}/import.sqlite3")
-        schema.upgrade(database)
+        upgrade.upgrade(database)
         before = bare(every)
         whole = timed(lambda: print(import_file(database, file, actor="bench", today=today_in_vietnam())))[1]
         after = bare(every)

@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 from benchmarks.page_sql import replayed
 from benchmarks.queries import RUNS, Read
 from benchmarks.table import Line
-from data_access.engine import Database
-from data_access.freshness import as_of
-from data_access.national import other_offices, provinces_table
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
+from data_access.overview.national import other_offices, provinces_table
 from data_access.register import register_page
-from data_access.scope import NATIONAL
+from data_access.rollups.freshness import as_of
 from domain.records.asset import ABROAD, UNRESOLVED
 from domain.records.statuses import ALIVE
 from read_models.register_filters import Filters

@@ -9,10 +9,11 @@ from multiprocessing.synchronize import Event
 from time import perf_counter, sleep
 from typing import Any
 
-from data_access import audit, sessions, throttle, users
-from data_access.engine import Database, DatabaseUnavailable, now
+from data_access.accounts import audit, sessions, throttle, users
+from data_access.database.engine import Database, now
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import SYSTEM, Scope
 from data_access.overview import overview
-from data_access.scope import SYSTEM, Scope
 from domain.calendar.dates import today_in_vietnam
 
 PAUSE = 0.05

@@ -7,7 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.parameters import page_asked, parameter
 from components.corrections import STATE_SLUGS, View, corrections_page
-from data_access.desk.asked import PAGE, asked_corrections, correction_counts
+from data_access.annotations.correction_queue import PAGE, asked_corrections, correction_counts
 from sitemap import ids
 from web import access
 

@@ -15,7 +15,7 @@ from components.deadlines.head import counts_strip, deadlines_head, status_text
 from components.deadlines.table import deadlines_list
 from components.deadlines.view import View
 from components.states import no_data
-from data_access.deadlines import feeds
+from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
 from domain.calendar.dates import today_in_vietnam

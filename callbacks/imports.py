@@ -10,11 +10,11 @@ from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
 from data_access.importing.explained_headings import FIELDS, explanations, fields_known
-from data_access.importing.work import Folder, history, look
-from data_access.importing.work.held import held_numbers
+from data_access.importing.jobs import Folder, history, look
+from data_access.importing.jobs.held import held_numbers
 from domain.roles import importable
+from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
-from reports.import_files import templates_for
 from sitemap import ids
 from web import access, imports
 from web.site import site

@@ -8,8 +8,8 @@ from dash.exceptions import PreventUpdate
 from callbacks.guarded import guarded
 from components.indicator.examples import EXAMPLES
 from components.indicator.own import View, own_numbers
-from data_access.left_out import left_out
 from data_access.overview import overview
+from data_access.register.left_out import left_out
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from read_models.indicators import INDICATORS

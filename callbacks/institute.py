@@ -14,10 +14,10 @@ from components.institute.target import target_card
 from components.institute.tiles import tiles
 from components.institute.view import View
 from components.institute.visits import visits_card
-from data_access.freshness import as_of
-from data_access.national import other_offices, provinces_table
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
+from data_access.overview.national import other_offices, provinces_table
+from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from read_models.register_filters import vintage
 from sitemap import ids

@@ -14,8 +14,8 @@ from components.names.view import STATES, View
 from components.plan import page as plan_page
 from components.removed_rows import View as Removed
 from components.removed_rows import removed_page
-from data_access.desk.kept import kept_rows, removed_counts
-from data_access.names import local_names
+from data_access.local_lists.rows import kept_rows, removed_counts
+from data_access.local_names.page import local_names
 from data_access.plan import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked

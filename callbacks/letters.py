@@ -10,10 +10,10 @@ from werkzeug.exceptions import NotFound
 from components.letters.booked import booked_page
 from components.letters.preview import preview_page
 from components.letters.view import Booked, Preview
-from data_access import records
 from data_access.deadlines import reminders
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
+from data_access.records import loading
 from domain.calendar.dates import clock_day, today_in_vietnam
 from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
@@ -42,7 +42,7 @@ def _booked(province: Province, number: str) -> Booked:
     try:
         with access.reading() as connection:
             return Booked(province, reminders.booking(connection, min(lot, LARGEST - 1), scope=access.scope(), vn34=province.code))
-    except records.NotFound as missing:
+    except loading.NotFound as missing:
         raise NotFound from missing
 
 

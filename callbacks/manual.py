@@ -8,9 +8,9 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from callbacks.parameters import parameter
 from components.manual import form, shelf
-from data_access.desk import Gone
-from data_access.desk import shelf as shelves
-from data_access.records import load, version_of
+from data_access.accounts.writer import Gone
+from data_access.records.loading import load, version_of
+from data_access.register import drafts_and_deleted as shelves
 from domain.places.provinces import Province
 from read_models import record_form
 from sitemap import ids

@@ -13,10 +13,10 @@ from components.as_of import unusable
 from components.record.head import here
 from components.record.page import not_there, record_page
 from components.record.view import NOTHING, View
-from data_access import records
+from data_access.annotations.of_record import beside
 from data_access.deadlines.lists import of_asset
 from data_access.deadlines.recorded import acts_on
-from data_access.desk.beside import beside
+from data_access.records import loading
 from domain.calendar.dates import today_in_vietnam
 from read_models.annotations import DeskView
 from read_models.day_asked import UnusableDay, day_asked
@@ -42,11 +42,11 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
         unfit = str(refused)
     try:
         with access.reading() as connection:
-            data = records.record_view(connection, number, scope=access.scope())
+            data = loading.record_view(connection, number, scope=access.scope())
             desk = NOTHING if on else _desk(connection, number)
             deadlines = tuple(of_asset(connection, number, scope=access.scope(), on=on))
             acts = acts_on(connection, number, scope=access.scope(), on=on)
-    except records.NotFound as missing:
+    except loading.NotFound as missing:
         raise NotFound from missing
     if province and data.record.place.vn34 != province.code:
         raise NotFound

@@ -12,9 +12,9 @@ from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.view import Bar, View
-from data_access.desk.saved_views import saved_views
-from data_access.desk.shelf import shelf_counts
 from data_access.register import BadCursor, owner_name, register_facets, register_page
+from data_access.register.drafts_and_deleted import shelf_counts
+from data_access.register.saved_views import saved_views
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from read_models.day_asked import UnusableDay, day_asked

@@ -7,7 +7,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.parameters import page_asked
 from components.imports.row_errors import View, row_errors_page
-from data_access.row_errors import PAGE, last_import, row_faults
+from data_access.writing.last_import import PAGE, last_import, row_faults
 from sitemap import ids
 from web import access
 

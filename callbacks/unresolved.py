@@ -7,8 +7,7 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from components.unresolved import View, unresolved_page
-from data_access import placing
-from data_access.register import BadCursor, register_page
+from data_access.register import BadCursor, register_page, unresolved
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
 from domain.roles import MANAGER
@@ -39,8 +38,8 @@ def read(search: str | None) -> View:
         except BadCursor:
             page = register_page(connection, scope=scope, vn34=None, filters=filters.but(), today=today)
         wanted = record_asked(search)
-        details = placing.unplaced(connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope)
-        recent = placing.recently_remembered(connection, scope=scope)
+        details = unresolved.unplaced(connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope)
+        recent = unresolved.recently_remembered(connection, scope=scope)
     may_assign = access.principal().role == MANAGER
     return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)
 

@@ -4,7 +4,7 @@ the log of an older backup."""
 import click
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access import audit
+from data_access.accounts import audit
 from language import _
 from settings import Settings
 

@@ -6,10 +6,10 @@ import click
 
 from commands.opened import Refused
 from commands.restoring import place_of
-from data_access.backing_up import take
-from data_access.backing_up.manifest import Manifest
-from data_access.backing_up.refusal import Refusal
-from data_access.engine import now
+from data_access.database.engine import now
+from data_access.upkeep.backing_up import take
+from data_access.upkeep.backing_up.manifest import Manifest
+from data_access.upkeep.backing_up.refusal import Refusal
 from language import _
 from settings import Settings
 

@@ -4,8 +4,8 @@ import click
 
 from commands.deploy_checks import settings_findings
 from commands.opened import Refused
-from data_access.checks import check
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.upkeep.checks import check
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings

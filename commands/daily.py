@@ -6,8 +6,8 @@ import click
 
 from commands.opened import Refused, opened
 from commands.progress import told
-from data_access import daily, pruning
-from data_access.engine import now
+from data_access.database.engine import now
+from data_access.upkeep import daily, pruning
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import Settings

@@ -5,8 +5,9 @@ import click
 from commands.opened import OPERATOR, Refused
 from commands.progress import told
 from commands.upgrading import upgrade_schema
-from data_access import anew, signin_renewal
-from data_access.engine import Database
+from data_access.accounts import signin_renewal
+from data_access.database.engine import Database
+from data_access.upkeep import anew
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings

@@ -11,18 +11,19 @@ from commands import illustrative
 from commands.illustrative import deadlines
 from commands.opened import Refused
 from commands.upgrading import upgrade_schema
-from data_access import anew, audit, daily, demonstration, state, users
-from data_access.bulk import chunks
-from data_access.desk import Writer
-from data_access.desk.kept import add_row
-from data_access.engine import Database
-from data_access.importing import published
-from data_access.names import local_names
+from data_access.accounts import audit, users
+from data_access.accounts.writer import Writer
+from data_access.database import state
+from data_access.database.bulk import chunks
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.local_lists.rows import add_row
+from data_access.local_names.page import local_names
+from data_access.local_names.watch import look_daily
 from data_access.network import write_visits
-from data_access.network.kinds import station_ids
+from data_access.network.fact_kinds import station_ids
 from data_access.network.visits import visit_figures
-from data_access.scope import SYSTEM
-from data_access.watch import look_daily
+from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
@@ -87,7 +88,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
     """Empties the database and fills it, in one transaction; gives the number of records. Raises NotADemonstration."""
     with database.write(SYSTEM) as connection:  # all of the demonstration is made anew
         demonstration.clear(connection)
-        published.load(connection)
+        published_facts.load(connection)
         made = 0
         for part in chunks(_records(today, size), CHUNK):
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
@@ -104,7 +105,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
 
 
 def _records(today: date, size: int) -> Iterator[AssetRecord]:
-    yield from published.indications(today)
+    yield from published_facts.indications(today)
     yield from illustrative.records(today, size=size)
 
 

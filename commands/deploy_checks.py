@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from data_access import database_roles, schema, signin_file, state, users
-from data_access.checks import Finding
-from data_access.engine import Database
+from data_access.accounts import users
+from data_access.database import signin_file, state
+from data_access.database.engine import Database
+from data_access.upkeep import database_roles, upgrade
+from data_access.upkeep.checks import Finding
 from language import _
 from settings import Settings
 
@@ -30,7 +32,7 @@ def _reach(settings: Settings) -> list[tuple[str, str]]:
 
 
 def _demonstration(settings: Settings, database: Database) -> list[tuple[str, str]]:
-    if not schema.is_current(database):
+    if not upgrade.is_current(database):
         return []
     with database.read() as connection:
         marked = bool(state.get(connection, "demonstration")) or users.has_demonstration(connection)

@@ -11,14 +11,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import click
 
 from commands.opened import Refused, opened
-from data_access import state
-from data_access.deadlines import feeds
+from data_access.accounts import feeds
+from data_access.accounts.feeds import Reader
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
-from data_access.deadlines.feeds import Reader
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
-from data_access.engine import Database
-from data_access.freshness import as_of
-from data_access.scope import SYSTEM, Scope
+from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from language import _, in_language

@@ -7,11 +7,11 @@ import click
 from commands.opened import Refused
 from commands.restore import told
 from commands.restoring import place_of, restore
-from data_access import audit
-from data_access.backing_up import comparison
-from data_access.backing_up.refusal import Refusal
-from data_access.checks import check
-from data_access.engine import Database
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.upkeep.backing_up import comparison
+from data_access.upkeep.backing_up.refusal import Refusal
+from data_access.upkeep.checks import check
 from domain.calendar.dates import today_in_vietnam
 from language import _
 from settings import Settings

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from commands.opened import OPERATOR, Refused, opened
+from data_access.database.scope import SYSTEM
 from data_access.deadlines import fees
-from data_access.scope import SYSTEM
 from language import _
 from settings import Settings
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access.engine import Database
+from data_access.database.engine import Database
 from data_access.importing.pipeline import import_file, require_size
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import by_command
 from data_access.pictures.keep import keep_pictures
+from data_access.writing.import_result import ImportResult
+from data_access.writing.sender import by_command
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import DATA_KINDS, PICTURES

@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 from sqlalchemy import make_url
 
-from data_access import jobs
-from data_access.engine import Database, DatabaseUnavailable
-from data_access.importing.work import CANCELLED, Folder, Limits, is_turn, settle, start_waiting, watched
-from data_access.importing.work.run import perform
-from data_access.scope import SYSTEM
+from data_access.database import jobs
+from data_access.database.engine import Database
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import SYSTEM
+from data_access.importing.jobs import CANCELLED, Folder, Limits, is_turn, settle, start_waiting, watched
+from data_access.importing.jobs.run import perform
 from domain.calendar.dates import today_in_vietnam
 from language import LANGUAGES, in_language
 from read_models.imports import FAILED, STEPS

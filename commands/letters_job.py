@@ -11,8 +11,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from data_access.importing.work.folder import Folder
-from data_access.importing.work.limits import DIED, Limits, watched
+from data_access.importing.jobs.folder import Folder
+from data_access.importing.jobs.limits import DIED, Limits, watched
 from language import _, in_language
 from reports.letters import do_asked, give_answer
 

@@ -7,8 +7,8 @@ import click
 
 from commands.serve import require_schema
 from commands.upgrading import upgrade_schema
-from data_access import schema
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.upkeep import upgrade
 from settings import Settings
 
 PATIENCE = 5.0
@@ -31,7 +31,7 @@ def opened(settings: Settings, *, to_read: bool = False) -> Iterator[Database]:
     try:
         if to_read and not database.is_there:
             require_schema(settings)
-        if schema.is_empty(database):
+        if upgrade.is_empty(database):
             upgrade_schema(settings)
         else:
             require_schema(settings)

@@ -6,7 +6,7 @@ import click
 
 from commands.opened import Refused
 from commands.restoring import Restored, restore
-from data_access.backing_up.refusal import Refusal
+from data_access.upkeep.backing_up.refusal import Refusal
 from language import _
 from settings import Settings
 

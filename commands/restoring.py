@@ -14,13 +14,13 @@ from typing import Any
 from commands.opened import OPERATOR
 from commands.progress import told
 from commands.upgrading import upgrade_schema
-from data_access import anew, daily, schema
-from data_access.backing_up import archive, ending, hold, journal, of_postgresql, of_sqlite, switch
-from data_access.backing_up.journal import LOADED, LOADING, PLACED, Journal
-from data_access.backing_up.manifest import Manifest
-from data_access.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGNIN, SQLITE, Place, target
-from data_access.backing_up.refusal import Refusal
-from data_access.engine import Database, now
+from data_access.database.engine import Database, now
+from data_access.upkeep import anew, daily, upgrade
+from data_access.upkeep.backing_up import archive, ending, hold, journal, of_postgresql, of_sqlite, switch
+from data_access.upkeep.backing_up.journal import LOADED, LOADING, PLACED, Journal
+from data_access.upkeep.backing_up.manifest import Manifest
+from data_access.upkeep.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGNIN, SQLITE, Place, target
+from data_access.upkeep.backing_up.refusal import Refusal
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import Settings
@@ -182,12 +182,12 @@ def _require_fitting(settings: Settings, place: Place, manifest: Manifest) -> No
                 own=names.get(place.kind, place.kind),
             )
         )
-    if manifest.schema > schema.newest():
+    if manifest.schema > upgrade.newest():
         raise Refusal(
             _(
                 "Bản sao lưu có cấu trúc {theirs}, mới hơn {ours} của chương trình này; chưa thay đổi gì. Cài phiên bản đã tạo ra nó.",
                 theirs=manifest.schema,
-                ours=schema.newest(),
+                ours=upgrade.newest(),
             )
         )
     if manifest.demonstration and not settings.demo:

@@ -11,15 +11,15 @@ import click
 from flask import Flask
 
 from commands.progress import told
-from data_access import anew, daily, pruning, schema
-from data_access.engine import Database, now
-from data_access.importing.work import start_waiting
+from data_access.database.engine import Database, now
+from data_access.importing.jobs import start_waiting
+from data_access.upkeep import anew, daily, pruning, upgrade
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
 from settings import SettingError, Settings
 
 THREADS = 12
-"""Of a worker. Some are for what needs no database, whatever the others wait for (data_access.seats)."""
+"""Of a worker. Some are for what needs no database, whatever the others wait for (data_access.database.seats)."""
 
 
 class Servable(Protocol):
@@ -76,7 +76,7 @@ def _start_waiting(settings: Settings) -> None:
 def require_schema(settings: Settings) -> None:
     database = Database(settings.database, vault=settings.data_dir)
     try:
-        if not database.is_there or not schema.is_current(database):
+        if not database.is_there or not upgrade.is_current(database):
             todo = "python app.py demo" if settings.demo else "python app.py db upgrade"
             raise SettingError("IPP_DATABASE_URL", f"the database is not set up, or is of another version; run: {todo}")
     finally:

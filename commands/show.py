@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from commands.opened import Refused, opened
-from data_access.records import find_by_number, record_view
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import find_by_number, record_view
 from domain.places.provinces import PROVINCES_34, PROVINCES_63
 from domain.records.asset import AssetRecord
 from domain.records.kinds import KINDS

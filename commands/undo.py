@@ -3,7 +3,7 @@
 import click
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.writing import UndoRefused, undo
 from domain.calendar.dates import today_in_vietnam
 from language import _

@@ -3,9 +3,9 @@
 import click
 from sqlalchemy import make_url
 
-from data_access import database_roles, schema
-from data_access.database_roles import NotAllowed
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.upkeep import database_roles, upgrade
+from data_access.upkeep.database_roles import NotAllowed
 from language import _
 from settings import SettingError, Settings
 
@@ -28,12 +28,12 @@ def upgrade_schema(settings: Settings) -> None:
 
 
 def _upgrade(owner: Database, service: str | None) -> None:
-    if schema.is_newer(owner):
+    if upgrade.is_newer(owner):
         raise NotUpgraded(_("Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy cài phiên bản mới; chưa có gì thay đổi."))
     try:
-        if not schema.is_current(owner):
+        if not upgrade.is_current(owner):
             database_roles.require_owner(owner)
-        schema.upgrade(owner)
+        upgrade.upgrade(owner)
         database_roles.grant(owner, service)
     except NotAllowed as missing:
         raise NotUpgraded(_not_the_owner(missing.role)) from missing

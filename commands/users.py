@@ -7,9 +7,9 @@ import click
 from sqlalchemy import Connection
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access import users
-from data_access.passwords import one_time
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.accounts.passwords import one_time
+from data_access.database.scope import SYSTEM
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.roles import ROLES
 from language import _

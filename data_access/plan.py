@@ -5,16 +5,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
-from data_access.counted import counted
-from data_access.desk.kept import kept_rows
-from data_access.overview.counts import Counts
-from data_access.overview.past.counts import as_of_day, counts_on
-from data_access.overview.past.specialities import specialities_on
-from data_access.overview.place import Place
-from data_access.overview.specialities import GROUPS
-from data_access.overview.years import to_date
-from data_access.prepared import prepared
-from data_access.scope import Scope
+from data_access.database.area import ProvinceArea, counted
+from data_access.database.prepared_statements import prepared
+from data_access.database.scope import Scope
+from data_access.local_lists.rows import kept_rows
+from data_access.local_names.specialities import GROUPS
+from data_access.local_names.specialities_on_day import specialities_on
+from data_access.rollups.counts import Counts
+from data_access.rollups.counts_on_day import as_of_day, counts_on
+from data_access.rollups.filings import to_date
 from data_access.tables import month_cube
 from domain.calendar.dates import year_span
 from domain.local_names.products import share_of_products
@@ -30,7 +29,7 @@ MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
 def plan(connection: Connection, *, scope: Scope, vn34: str, today: date, on: date | None = None) -> Plan:
     """The plan as the scope sees it. `today`: the day in Viet Nam; `on`: an earlier one whose figures and support are shown, against the
     targets of today."""
-    place = Place(scope, vn34)
+    place = ProvinceArea(scope, vn34)
     targets = kept_rows(connection, TARGETS, scope=scope, vn34=vn34)
     return Plan(
         as_of=as_of_day(connection, place, on),
@@ -41,7 +40,7 @@ def plan(connection: Connection, *, scope: Scope, vn34: str, today: date, on: da
     )
 
 
-def _live(connection: Connection, place: Place, targets: tuple[KeptRow, ...], today: date, on: date | None) -> dict[int, LiveFigure]:
+def _live(connection: Connection, place: ProvinceArea, targets: tuple[KeptRow, ...], today: date, on: date | None) -> dict[int, LiveFigure]:
     """What time has passed by is not measured by a day's stock: only flows of a past year are known."""
     stock = _stock_on(connection, place, on) if on else _stock(connection, place)
     years = {(measure, int(year)): int(n) for measure, year, n in _years(connection, place.scope, place.vn34)}
@@ -58,7 +57,7 @@ def _live(connection: Connection, place: Place, targets: tuple[KeptRow, ...], to
     return found
 
 
-def _stock_on(connection: Connection, place: Place, on: date) -> dict[str, LiveFigure]:
+def _stock_on(connection: Connection, place: ProvinceArea, on: date) -> dict[str, LiveFigure]:
     """Of a past day; the list of products has no history."""
     statuses = counts_on(connection, place, on).by_status().values()
     alive = sum(n for found in statuses for status, n in found.items() if status in ALIVE)
@@ -66,7 +65,7 @@ def _stock_on(connection: Connection, place: Place, on: date) -> dict[str, LiveF
     return {"con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE, on=on)), "dac-san": LiveFigure(names, names="quyen")}
 
 
-def _stock(connection: Connection, place: Place) -> dict[str, LiveFigure]:
+def _stock(connection: Connection, place: ProvinceArea) -> dict[str, LiveFigure]:
     counts = Counts.read(connection, place)
     alive = sum(n for statuses in counts.by_status().values() for status, n in statuses.items() if status in ALIVE)
     found = {

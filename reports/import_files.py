@@ -4,167 +4,18 @@ neither a number such as 4-2020-00001 into a day nor a name that begins with '='
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
 
-from domain.local_names.products import PRODUCT_KINDS
-from domain.records.kinds import MARK_CATEGORIES
-from domain.roles import ASSETS, importable
 from domain.text.folding import nfc
-from language import N_, _
+from language import _
+from read_models.import_templates import TEMPLATES, Field, Template
 
 REASON = "Lý do"
 """Heading of the column beside rejected rows; readers pass over it."""
 ROOM = 2_000
 """Rows of a template that carry its drop-down lists."""
-STATUSES = ("Đang thẩm định", "Công bố", "Cấp bằng", "Từ chối", "Rút đơn", "Hết hạn", "Chấm dứt hiệu lực", "Hủy bỏ hiệu lực")
-
-
-@dataclass(frozen=True)
-class Field:
-    """A column: its heading, an example, a note on how to fill it in, its drop-down list if any."""
-
-    heading: str
-    example: str
-    note: str
-    choices: tuple[str, ...] = ()
-    width: int = 18
-
-
-@dataclass(frozen=True)
-class Template:
-    """`kind`: what it holds, which tells who may import it (domain.roles)."""
-
-    title: str
-    fields: tuple[Field, ...]
-    kind: str = ASSETS
-
-
-_DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
-_NUMBER = Field("Số đơn gốc", "4-2024-16348", N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số bằng."))
-_FILED = Field("Ngày nộp đơn", "17/04/2024", _DAY)
-_TITLE_NO = Field("Số bằng", "4-0405854-000", N_("Số văn bằng bảo hộ; để trống nếu chưa cấp."))
-_GRANTED = Field("Ngày cấp", "05/08/2025", _DAY)
-_OWNER = Field("Chủ đơn/Chủ bằng", "Công ty TNHH Mẫu", N_("Nhiều chủ cách nhau bằng dấu chấm phẩy (;)."), width=30)
-_ADDRESS = Field(
-    "Địa chỉ", "Số 1 Lê Lợi, phường Trường Vinh, tỉnh Nghệ An", N_("Địa chỉ chủ đơn đứng đầu: quyết định tài sản thuộc tỉnh nào."), width=40
-)
-_STATUS = Field("Trạng thái", "Cấp bằng", N_("Chọn trong danh sách, hoặc ghi nguyên văn của Cục SHTT."), STATUSES)
-
-
-def _with(field: Field, example: str) -> Field:
-    return Field(field.heading, example, field.note, field.choices, field.width)
-
-
-TEMPLATES: dict[str, Template] = {
-    "nhan-hieu": Template(
-        N_("Mẫu nhập nhãn hiệu"),
-        (
-            Field("Nhãn hiệu", "NƯỚC MẮM MẪU", N_("Chữ trên nhãn hiệu; nhãn hiệu chỉ có hình thì để trống."), width=30),
-            _NUMBER, _FILED, _TITLE_NO, _GRANTED,
-            Field("Nhóm sản phẩm/dịch vụ", "29; 30; 35", N_("Số nhóm Nice, từ 1 đến 45, cách nhau bằng dấu chấm phẩy.")),
-            Field("Loại nhãn hiệu", "Nhãn hiệu tập thể", N_("Thông thường, tập thể hoặc chứng nhận."), tuple(MARK_CATEGORIES.values()), 26),
-            _OWNER, _ADDRESS, _STATUS,
-        ),
-    ),
-    "sang-che": Template(
-        N_("Mẫu nhập sáng chế, giải pháp hữu ích"),
-        (
-            Field("Tên sáng chế", "Máy sấy mẫu", N_("Tên sáng chế hoặc giải pháp hữu ích."), width=40),
-            _with(_NUMBER, "1-2024-02456"), _with(_FILED, "12/04/2024"), _with(_TITLE_NO, "1-0045678-000"), _GRANTED,
-            Field("Phân loại IPC", "F26B 3/04; A23L 3/40", N_("Các chỉ số IPC, cách nhau bằng dấu chấm phẩy.")),
-            _OWNER, _ADDRESS,
-            Field("Người phát minh", "Nguyễn Văn A; Trần Thị B", N_("Nhiều người cách nhau bằng dấu chấm phẩy (;)."), width=30),
-            _STATUS,
-        ),
-    ),
-    "kieu-dang": Template(
-        N_("Mẫu nhập kiểu dáng công nghiệp"),
-        (
-            Field("Tên kiểu dáng", "Chai mẫu", N_("Tên kiểu dáng công nghiệp."), width=30),
-            _with(_NUMBER, "3-2024-00123"), _with(_FILED, "02/02/2024"), _with(_TITLE_NO, "3-0034567-000"), _GRANTED,
-            Field("Phân loại Locarno", "09-01", N_("Lớp Locarno, cách nhau bằng dấu chấm phẩy.")),
-            _OWNER, _ADDRESS,
-            Field("Tác giả kiểu dáng", "Lê Văn C", N_("Nhiều người cách nhau bằng dấu chấm phẩy (;)."), width=30),
-            _STATUS,
-        ),
-    ),
-    "chi-dan-dia-ly": Template(
-        N_("Mẫu nhập chỉ dẫn địa lý"),
-        (
-            Field("Tên", "Vinh", N_("Tên chỉ dẫn địa lý."), width=30),
-            Field("Loại", "Chỉ dẫn địa lý", N_("Luôn là “Chỉ dẫn địa lý”."), ("Chỉ dẫn địa lý",)),
-            _with(_NUMBER, "6-2024-00003"), _with(_FILED, "28/03/2024"), _with(_TITLE_NO, "00012"), _GRANTED,
-            _with(_OWNER, "UBND tỉnh Nghệ An"), _with(_ADDRESS, "Phường Trường Vinh, tỉnh Nghệ An"), _STATUS,
-        ),
-    ),
-    "luot-truy-cap": Template(
-        N_("Mẫu nhập lượt truy cập theo tháng"),
-        (
-            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi tháng một dòng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
-            Field("Khách truy cập", "15000", N_("Theo cách hiểu của hệ thống: số phiên, không phải số người.")),
-            Field("Khách truy cập lần đầu", "2100", N_("Không lớn hơn khách truy cập.")),
-            Field("Lượt truy cập trang", "185221", N_("Không nhỏ hơn khách truy cập.")),
-        ),
-        kind="visits",
-    ),
-    "tram": Template(
-        N_("Mẫu nhập Trạm IPPlatform"),
-        (
-            Field("Đơn vị chủ trì", "Sở KH&CN tỉnh mẫu", N_("Tên đầy đủ của đơn vị đặt Trạm."), width=36),
-            Field("Loại hình", "Sở KH&CN", N_("Loại hình của đơn vị chủ trì.")),
-            Field("Tỉnh", "Nghệ An", N_("Tỉnh, thành phố.")),
-            Field("Thời điểm mở", "05/2020", N_("Ngày, tháng/năm hoặc năm thiết lập Trạm.")),
-            Field("Địa chỉ", "Phường Trường Vinh, tỉnh Nghệ An", N_("Để trống nếu chưa rõ."), width=36),
-        ),
-        kind="stations",
-    ),
-    "hoat-dong-tram": Template(
-        N_("Mẫu nhập hoạt động của Trạm"),
-        (
-            Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng", N_("Đơn vị chủ trì, đúng như trong danh sách Trạm."), width=36),
-            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi Trạm một dòng mỗi tháng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
-            Field("Tư vấn", "12", N_("Số lượt tư vấn trong tháng.")),
-            Field("Cập nhật thông tin", "3", N_("Số lượt cập nhật thông tin đã xử lý.")),
-            Field("Đăng thông tin trên sàn", "2", N_("Số lượt đăng thông tin trên sàn giao dịch."), width=26),
-            Field("Tập huấn", "1", N_("Số lớp tập huấn.")),
-            Field("Số người được tập huấn", "30", N_("Số người, để trống nếu chưa rõ."), width=26),
-        ),
-        kind="activity",
-    ),
-    "hoi-nghi": Template(
-        N_("Mẫu nhập hội nghị, tập huấn"),
-        (
-            Field("Tên hội nghị", "Hội nghị mẫu", N_("Tên hội nghị hoặc lớp tập huấn."), width=40),
-            Field("Loại", "Hội nghị", N_("Hội nghị, hội thảo hoặc tập huấn."), ("Hội nghị", "Hội thảo", "Tập huấn")),
-            Field("Ngày tổ chức", "15/05/2021", _DAY),
-            Field("Địa điểm", "Hà Nội", N_("Nơi tổ chức.")),
-            Field("Số đại biểu", "gần 100", N_("Số, hoặc nguyên văn như “gần 100”.")),
-        ),
-        kind="events",
-    ),
-    "san-pham": Template(
-        N_("Mẫu nhập sản phẩm OCOP, sản phẩm địa phương"),
-        (
-            Field("Tên sản phẩm", "Sản phẩm mẫu", N_("Tên sản phẩm như trong quyết định công nhận."), width=36),
-            Field("Loại sản phẩm", "Sản phẩm OCOP", N_("OCOP, chủ lực hoặc khác; để trống là OCOP."), tuple(PRODUCT_KINDS.values())),
-            Field("Hạng OCOP", "4 sao", N_("3, 4 hoặc 5 sao; để trống nếu chưa phân hạng."), ("3 sao", "4 sao", "5 sao")),
-            Field("Chủ thể sản xuất", "Hợp tác xã Mẫu", N_("Tổ chức, cá nhân sản xuất."), width=30),
-            Field("Địa bàn", "Xã Mẫu", N_("Nơi sản xuất.")),
-            Field("Quyền liên kết", "", N_("Số đơn, số văn bằng, hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh; để trống nếu chưa có.")),
-        ),
-        kind="products",
-    ),
-}  # fmt: skip
-"""What can be downloaded to fill in; a test fills in the example of each and imports it."""
-
-
-def templates_for(role: str) -> dict[str, Template]:
-    """The templates of what the role may import."""
-    kinds = importable(role)
-    return {name: template for name, template in TEMPLATES.items() if template.kind in kinds}
 
 
 def template_workbook(name: str) -> bytes:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from data_access import rollups, search
+from data_access import rollups
+from data_access.records import search
 from data_access.tables import asset, asset_class, asset_party, asset_status_period, asset_text, deadline, organisation, reminder
 from domain.records.asset import AssetRecord, Party, Place
 from domain.records.classes import nice_bits

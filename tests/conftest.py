@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from data_access import database_roles, schema
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.upkeep import database_roles, upgrade
 from tests.sqlite_files import copied
 
 MEMORY = Path("/dev/shm")
@@ -71,7 +71,7 @@ def new_database(server: str, template: str = "template0") -> str:
 def _upgraded(url: str) -> str:
     """The same address, its schema the newest one, open to the service's role."""
     database = Database(url)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     database_roles.grant(database, "app")
     database.dispose()
     return url

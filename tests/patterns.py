@@ -15,7 +15,20 @@ from types import FrameType
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("language", "domain", "read_models", "readers", "sitemap", "data_access", "web", "callbacks", "components", "reports", "commands", "pages")
+ROOMS = (
+    "language",
+    "domain",
+    "read_models",
+    "readers",
+    "sitemap",
+    "data_access",
+    "web",
+    "callbacks",
+    "components",
+    "reports",
+    "commands",
+    "pages",
+)
 SEARCHING = {"search", "sub", "subn", "split", "findall", "finditer"}
 MATCHING = {"match", "fullmatch"}
 FUNCTIONS = SEARCHING | MATCHING

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from data_access import signin_file
-from data_access.vault import Vault
+from data_access.database import signin_file
+from data_access.database.vault import Vault
 
 
 def copied(database: Path, to: Path) -> Path:

@@ -16,13 +16,16 @@ from commands.daily import daily_command
 from commands.db import upgrade
 from commands.demo import build
 from commands.serve import run
-from data_access import anew, daily, rollups, schema, state
-from data_access.checks import check
+from data_access import rollups
+from data_access.database import state
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.recording import Entry, record
-from data_access.engine import Database, now
-from data_access.fingerprint import behaviour, fingerprint, modules
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_revision, audit_log, deadline, watch_hit, watch_term
+from data_access.upkeep import anew, daily
+from data_access.upkeep import upgrade as schema
+from data_access.upkeep.checks import check
+from data_access.upkeep.fingerprint import behaviour, fingerprint, modules
 from data_access.writing import save
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.calendar.holidays import next_working_day
@@ -228,7 +231,7 @@ def _records() -> list[Any]:
 
 def test_a_sample_is_the_same_each_time_and_all_is_all(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 13: a wrong deadline outside of the sample is found with `--all`."""
-    from data_access.checks import assessed
+    from data_access.upkeep.checks import assessed
 
     today = today_in_vietnam()
     ids = register(database, today)

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 ASSESSING = {"assess", "overlaid", "with_proofs"}
 """What makes an assessment of a record; of domain.terms.assessment and domain.terms.deadlines."""
-MAY_ASSESS = {"data_access/writing/assessing.py": ASSESSING, "data_access/records.py": {"with_proofs"}}
+MAY_ASSESS = {"data_access/writing/assessing.py": ASSESSING, "data_access/records/loading.py": {"with_proofs"}}
 """The one function of all that write an assessment; the record page shows proved payments among the events."""
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import func, inspect, select
 from benchmarks.__main__ import bodies_of
 from benchmarks.generate import generate
 from data_access import rollups
-from data_access.engine import Database
-from data_access.scope import SYSTEM
-from data_access.search import matching
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.records.search import matching
 from data_access.tables import asset, asset_party, legal_event
 from tests.conftest import as_owner
 from tests.web.support import run

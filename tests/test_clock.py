@@ -14,16 +14,19 @@ from sqlalchemy import Connection, select, update
 from commands import serve
 from commands.check import check_command
 from commands.daily import daily_command
-from data_access import daily, rollups, sessions, state, throttle, users
-from data_access.checks import check
+from data_access import rollups
+from data_access.accounts import sessions, throttle, users
+from data_access.database import state
+from data_access.database.attachments import Attachment
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines import reminders
 from data_access.deadlines.lists import of_asset
 from data_access.deadlines.recording import Entry, record
-from data_access.engine import Database
-from data_access.files import Attachment
-from data_access.scope import SYSTEM, Scope
+from data_access.local_names.watch import look_daily
 from data_access.tables import asset, deadline, digest, metadata, reminder, user, watch_hit, watch_term
-from data_access.watch import look_daily
+from data_access.upkeep import daily
+from data_access.upkeep.checks import check
 from data_access.writing import save
 from domain.calendar.dates import clock_day, follows, today_in_vietnam
 from domain.records.asset import ClassCode, LegalEvent, Party
@@ -150,10 +153,10 @@ def seen(database: Database, *, wrong: date | None) -> dict[str, list[tuple[Any,
 def test_a_wrong_day_is_taken_back(database: Database, tmp_path_factory: pytest.TempPathFactory, wrong: date) -> None:
     """X-11: byte for byte what a register is that never saw the wrong day: records, deadlines, periods, counts, reminders, watch."""
     found = seen(database, wrong=wrong)
-    from data_access import schema
+    from data_access.upkeep import upgrade
 
     other = Database(f"sqlite:///{tmp_path_factory.mktemp('right') / 'right.sqlite3'}")
-    schema.upgrade(other)
+    upgrade.upgrade(other)
     expected = seen(other, wrong=None)
     other.dispose()
     assert {name: rows for name, rows in found.items() if rows != expected[name]} == {}

@@ -4,10 +4,12 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from data_access import daily, rollups, state
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_status_period, audit_log, deadline
+from data_access.upkeep import daily
 from data_access.writing import save
 from tests.writing.records import TODAY, create_record
 

@@ -10,11 +10,13 @@ from sqlalchemy import func, insert, select, update
 
 from commands import illustrative
 from commands.demo import ACCOUNTS, build, demo_command
-from data_access import daily, demonstration, rollups, schema, state, users
-from data_access.engine import Database, now
-from data_access.importing import published
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.accounts import users
+from data_access.database import state
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_cube, import_batch, user
+from data_access.upkeep import daily, demonstration, published_facts, upgrade
 from data_access.writing import save
 from domain.places.provinces import PROVINCES_34, SUCCESSOR
 from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED, AssetRecord
@@ -102,15 +104,15 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
 def test_a_demonstration_of_before_gets_the_indications_found_since(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Issue 15, item 1: 38 were known; an upgrade brings the other 22, Kỳ Sơn ginger of Nghệ An among them, and changes no row."""
     with monkeypatch.context() as before:
-        before.setattr(published, "INDICATIONS", published.INDICATIONS[:1])
+        before.setattr(published_facts, "INDICATIONS", published_facts.INDICATIONS[:1])
         build(database, TODAY, size=SIZE)
     gi = (asset.c.source == "published_gi",)
     with database.write(SYSTEM) as connection:
         connection.execute(update(asset).where(*gi, asset.c.registration_no == "00001").values(title="Tên do người sửa"))
         stored = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
     assert len(stored) == 38
-    schema.upgrade(database)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
+    upgrade.upgrade(database)
     with database.read(SYSTEM) as connection:
         rows = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
         assert stored < rows and len(rows) == INDICATIONS

@@ -11,10 +11,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, func, insert, select, text
 
-from data_access import anew, audit, rollups, schema, sessions, signin_file, throttle, users
-from data_access.checks import check
-from data_access.engine import Database, DatabaseUnavailable, now
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.accounts import audit, sessions, throttle, users
+from data_access.database import signin_file
+from data_access.database.engine import Database, now
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_class,
@@ -30,6 +32,8 @@ from data_access.tables import (
     user,
     user_session,
 )
+from data_access.upkeep import anew, upgrade
+from data_access.upkeep.checks import check
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -48,7 +52,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 def upgrade_to(database: Database, revision: str) -> None:
     config = Config()
-    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    config.set_main_option("script_location", str(upgrade.MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(SYSTEM) as connection:
         config.attributes["connection"] = connection.execution_options(ipp_unchecked=True)
@@ -87,7 +91,7 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
     with empty.write(SYSTEM) as connection:
         for periods in lives:
             create_asset(connection, vn34="40", periods=periods, status=periods[-1][0], count=False)
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
         found = connection.execute(select(change_cube.c.vn34, change_cube.c.day, change_cube.c.kind, change_cube.c.n)).all()
     assert [tuple(row) for row in found] == [("40", ENDED.isoformat(), "NH", 2)]
@@ -103,7 +107,7 @@ def test_classes_of_before_are_bits(empty: Database) -> None:
             {"asset_id": marked, "position": i, "scheme": scheme, "code": main, "main": main} for i, (scheme, main) in enumerate(rows)
         ]
         connection.execute(insert(asset_class), [*values, {**values[3], "asset_id": other}])
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
         found = dict(connection.execute(select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))).all())
     assert found == {marked: 2**30 + 2**45, other: 0}
@@ -125,7 +129,7 @@ def test_endings_of_before_tell_from_when(empty: Database) -> None:
             connection.execute(insert(legal_event).values(asset_id=ended, position=k, **fee))
         awaited = create_asset(connection, **madrid, **stated, periods=[("in_force", date(2024, 6, 1), None)])
         rollups.rebuild(connection)
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     p = asset_status_period.c
     with empty.read(SYSTEM) as connection:
         kept = connection.execute(select(p.status, p.since, p.effective).where(p.asset_id == ended).order_by(p.position)).all()
@@ -179,7 +183,7 @@ def killed_while_upgrading(database: Database, statement: str) -> None:
 
         event.listen(own.engine, "before_cursor_execute", kill)
         try:
-            schema.upgrade(own)
+            upgrade.upgrade(own)
         finally:
             os._exit(0)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
@@ -191,7 +195,7 @@ def test_sign_ins_and_audit_move_as_they_are(empty: Database) -> None:
     filled(empty, 1)
     before = rows(empty)
     assert [len(part) for part in before] == [3, 2, 1]
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     assert rows(empty) == before
     with empty.write(SYSTEM) as connection:
         users.create(connection, username="an", name="", role="admin", password="thuyen-ai-dinh-trang-2026")
@@ -212,7 +216,7 @@ def test_a_crash_while_they_move_loses_nothing(empty: Database, tmp_path: Path, 
     filled(empty, 2)
     before = rows(empty)
     assert [len(part) for part in before] == [6, 4, 2]
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     assert rows(empty) == before
     with empty.read(SYSTEM) as connection:
         main = set(connection.scalars(text("SELECT name FROM main.sqlite_master")))
@@ -224,7 +228,7 @@ def test_a_crash_while_they_move_loses_nothing(empty: Database, tmp_path: Path, 
 def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_path: Path) -> None:
     """0017: an older copy of the database is put back beside a newer log, or a new one is begun beside it."""
     other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
-    schema.upgrade(other)
+    upgrade.upgrade(other)
     with other.write_signin() as connection:
         audit.append(connection, actor="a", action="kept")
     other.dispose()
@@ -232,11 +236,11 @@ def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_pat
     (tmp_path / "other-signin.sqlite3").rename(side)
     kept = side.read_bytes()
     with pytest.raises(DatabaseUnavailable, match=r"old-signin\.sqlite3 holds the audit log of another database"):
-        schema.upgrade(empty)
-    assert side.read_bytes() == kept and schema.is_empty(empty)
+        upgrade.upgrade(empty)
+    assert side.read_bytes() == kept and upgrade.is_empty(empty)
     side.unlink()
-    schema.upgrade(empty)
-    assert schema.is_current(empty)
+    upgrade.upgrade(empty)
+    assert upgrade.is_current(empty)
 
 
 def test_explanations_of_nobody_in_particular_go(empty: Database) -> None:
@@ -278,7 +282,7 @@ def test_reminders_of_before_are_lots(empty: Database) -> None:
         for n, (vn34, day, actor) in enumerate(booked, start=1):
             values = {"asset_id": n, "vn34": vn34, "no": False, "day": day, "actor": actor}
             connection.execute(text(written).execution_options(ipp_unchecked=True), values)
-    schema.upgrade(empty)
+    upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
         lots = connection.execute(select(reminder.c.asset_id, reminder.c.lot).order_by(reminder.c.id)).all()
         first = connection.scalar(select(func.min(reminder.c.id)))

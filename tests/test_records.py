@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from data_access.engine import Database
-from data_access.records import NotFound, find_by_number, load, record_view
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.records.loading import NotFound, find_by_number, load, record_view
 from data_access.tables import asset_revision
 from data_access.writing import save
 from domain.records.asset import AssetRecord, Party

@@ -4,10 +4,10 @@ from collections import Counter
 
 from sqlalchemy import func, insert, select, update
 
-from data_access import reference, schema
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import deadline_rule, province, province_succession
+from data_access.upkeep import reference, upgrade
 
 
 def test_upgrade_fills_the_reference_tables(database: Database) -> None:
@@ -50,6 +50,6 @@ def test_seeding_again_repairs_what_was_changed(database: Database) -> None:
 def test_upgrade_again_changes_no_row(database: Database) -> None:
     with database.read() as connection:
         before = connection.execute(select(province).order_by(province.c.vintage, province.c.code)).all()
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with database.read() as connection:
         assert connection.execute(select(province).order_by(province.c.vintage, province.c.code)).all() == before

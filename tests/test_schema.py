@@ -9,12 +9,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, create_engine, func, insert, select, text
 
-from data_access import schema
-from data_access.engine import Database, DatabaseUnavailable, now
-from data_access.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible, within
-from data_access.signin_renewal import renew
+from data_access.accounts.signin_renewal import renew
+from data_access.database.engine import Database, now
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible, within
 from data_access.tables import SIGNIN_TABLES, asset_cube, asset_tag, audit_log, metadata, sqlite_metadata
 from data_access.tables.base import PRIVATE, TENANT
+from data_access.upkeep import upgrade
 
 
 def test_migrations_match_the_tables(database: Database) -> None:
@@ -42,7 +43,7 @@ def test_the_second_file_has_its_tables(tmp_path: Path, renewed: bool) -> None:
     """SQLite: moved by the migration and begun anew alike; only the references to the other file are missing."""
     url, side = f"sqlite:///{tmp_path / 'x.sqlite3'}", tmp_path / "x-signin.sqlite3"
     database = Database(url)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     database.dispose()
     if renewed:
         side.unlink()
@@ -57,8 +58,8 @@ def test_the_second_file_has_its_tables(tmp_path: Path, renewed: bool) -> None:
 
 
 def test_upgrade_again_changes_nothing(database: Database) -> None:
-    schema.upgrade(database)
-    assert schema.is_current(database)
+    upgrade.upgrade(database)
+    assert upgrade.is_current(database)
 
 
 def test_a_page_waits_a_moment_a_command_as_long_as_it_takes(postgresql_url: str) -> None:
@@ -107,7 +108,7 @@ def test_row_level_security_hides_rows_from_raw_statements(database: Database) -
 
 def test_a_new_database_file_is_private(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'new' / 'register.sqlite3'}")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     database.dispose()
     modes = {p.name: oct(p.stat().st_mode & 0o777) for p in (tmp_path / "new", tmp_path / "new" / "register.sqlite3")}
     assert modes == {"new": "0o700", "register.sqlite3": "0o600"}

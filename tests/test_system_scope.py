@@ -18,17 +18,17 @@ KNOWN = {
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
-    "data_access/anew.py": {
+    "data_access/upkeep/anew.py": {
         "assess_all read": "how many records there are",
         "assess_all write": "rules and days are those of every record",
         "_portion write": "rules and days are those of every record",
     },
-    "data_access/backing_up/ending.py": {
+    "data_access/upkeep/backing_up/ending.py": {
         "end write": "sessions and calendar addresses of everybody end with a restore",
         "counts read": "what came back, of the whole country",
     },
-    "data_access/checks/run.py": {"check read": "proves the figures of the whole country"},
-    "data_access/daily.py": {
+    "data_access/upkeep/checks/run.py": {"check read": "proves the figures of the whole country"},
+    "data_access/upkeep/daily.py": {
         "_changing read": "time passes for every record",
         "_look read": "the watch on names looks at all provinces' new marks",
         "_look write": "what it has found belongs to several provinces",
@@ -36,37 +36,41 @@ KNOWN = {
         "_note write": "the day that the whole database has reached",
     },
     "data_access/deadlines/recording.py": {"record as_system": "what follows from an act is computed: status, deadlines, counts"},
-    "data_access/desk/shelf.py": {"restore as_system": "pictures of the record that has just been put back have no province of their own"},
-    "data_access/freshness.py": {"as_of as_system": "when the institute last imported something: nothing but the moment is told"},
+    "data_access/register/drafts_and_deleted.py": {
+        "restore as_system": "pictures of the record that has just been put back have no province of their own"
+    },
+    "data_access/rollups/freshness.py": {"as_of as_system": "when the institute last imported something: nothing but the moment is told"},
     "data_access/importing/fact_file.py": {"import_facts write": "the institute's figures; _owner decides whose rows a sender may write"},
     "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
     "data_access/importing/explained_headings.py": {"remembered read": "explanations, for the process of a job or the command line"},
     "data_access/importing/stage/fill.py": {"fill read": "assignments of the institute, and numbers that any province may hold"},
-    "data_access/importing/work/queue.py": {
+    "data_access/importing/jobs/queue.py": {
         "ahead read": "how many wait before; nothing but their number is told",
         "start_waiting read": "places are everybody's",
         "_claim write": "gives turns to everybody's imports",
         "require_room as_system": "what a person has sent, of the tenant that he was of before, too; only counted",
         "_launch write": "one that could not be started goes on waiting",
     },
-    "data_access/importing/work/run.py": {
+    "data_access/importing/jobs/run.py": {
         "_undo write": "takes rows of the register and of every count back",
         "_job read": "the process of a job has no person",
         "beat write": "the process of a job has no person",
         "_end write": "the process of a job has no person",
     },
-    "data_access/pruning.py": {
+    "data_access/upkeep/pruning.py": {
         "_addresses write": "ended addresses of everybody",
         "_undecided write": "everybody's imports",
         "_jobs write": "everybody's imports",
     },
     "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
-    "data_access/placing.py": {"assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"},
-    "data_access/database_roles.py": {
+    "data_access/register/unresolved.py": {
+        "assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"
+    },
+    "data_access/upkeep/database_roles.py": {
         "grant write": "rights on the tables themselves",
         "require_owner read": "the catalogue alone",
     },
-    "data_access/schema.py": {
+    "data_access/upkeep/upgrade.py": {
         "upgrade write": "tables and reference rows of everybody",
         "is_current read": "the schema alone",
         "is_newer read": "the schema alone",
@@ -148,7 +152,7 @@ def test_whoever_sees_everybodys_rows_is_known(room: str) -> None:
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / room).rglob("*.py")):
         module, source = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
-        if module in ("data_access/scope.py", "data_access/engine.py"):  # where it is made
+        if module in ("data_access/database/scope.py", "data_access/database/engine.py"):  # where it is made
             continue
         lines = source.splitlines()
         for saying, line in sayings(source):

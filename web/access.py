@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
 from werkzeug.routing import RequestRedirect
 
-from data_access import audit
-from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
+from data_access.accounts import audit
+from data_access.database.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
 from domain.roles import LEADER, MANAGER, OFFICER, STATION, TRAINER
 from read_models.indicators import INDICATORS
@@ -41,7 +41,7 @@ class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotati
 
 
 def make_principal(visitor: Any) -> Principal:
-    """The Principal of a data_access.sessions.Visitor (or users.Account)."""
+    """The Principal of a data_access.accounts.sessions.Visitor (or users.Account)."""
     slug = PROVINCES_34[visitor.vn34].slug if visitor.vn34 else None
     home = addresses.home(visitor.role, slug=slug, station_id=visitor.station_id)
     return Principal(

@@ -6,7 +6,7 @@ from typing import Any
 from flask import jsonify, make_response
 from werkzeug.wrappers import Response
 
-from data_access.desk import Conflict
+from data_access.accounts.writer import Conflict
 from language import _
 
 WRONG, CONFLICT = 422, 409

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import request
 from sqlalchemy import Connection
 
-from data_access import audit, faults, throttle, users
-from data_access.engine import now
+from data_access.accounts import audit, throttle, users
+from data_access.database import faults
+from data_access.database.engine import now
 from web.access import Principal
 from web.site import site
 

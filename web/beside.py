@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.desk import Conflict, Gone, Writer, contacts, corrections, notes, tags
-from data_access.records import load
+from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.annotations import contacts, corrections, notes, tags
+from data_access.records.loading import load
 from data_access.writing.edit import Unfit
 from language import _
 from read_models.corrections import BadValue, corrected, shown

@@ -11,8 +11,8 @@ from datetime import date
 
 from flask import Flask, current_app
 
-from data_access import daily
-from data_access.engine import DatabaseUnavailable
+from data_access.database.faults import DatabaseUnavailable
+from data_access.upkeep import daily
 from domain.calendar import dates
 from web.site import site
 

@@ -9,11 +9,11 @@ from urllib.parse import quote
 from flask import Blueprint, request, stream_with_context
 from werkzeug.wrappers import Response
 
-from data_access import audit
-from data_access.bulk import chunks
+from data_access.accounts import audit
+from data_access.database.bulk import chunks
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
-from data_access.freshness import as_of
+from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from domain.records.kinds import KINDS

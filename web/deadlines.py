@@ -7,7 +7,8 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access import audit, files
+from data_access.accounts import audit
+from data_access.database import attachments
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
 from domain.calendar.dates import clock_day, in_vietnam
@@ -45,7 +46,7 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
         entry = _with_proof(sent)
         with site().database.write(seen) as connection:
             recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=clock_day())
-    except (Refused, files.BadFile) as problem:
+    except (Refused, attachments.BadFile) as problem:
         return _shown(province, row, sent, problem=str(problem), status=400)
     except Conflict as other:
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
@@ -59,13 +60,13 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
     with reading() as connection:
         found = recording.proof_of(connection, key, scope=scope())
     try:
-        content = files.read(site().settings.data_dir, found.sha256)
+        content = attachments.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
         raise NotFound from missing
     with site().database.write_signin() as connection:
         audit.append(connection, actor=principal().username, action="exported", subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
     response = make_response(content)
-    response.mimetype = files.MIMETYPES[found.type]
+    response.mimetype = attachments.MIMETYPES[found.type]
     response.headers["Content-Disposition"] = f'attachment; filename="chung-tu-{id}-{ordinal}.{found.type}"'
     return response
 
@@ -107,7 +108,7 @@ def _with_proof(entry: Entry) -> Entry:
     if entry.what != PAID or sent is None or not sent.filename:
         return entry
     with contextlib.closing(sent):
-        attached = files.attach(site().settings.data_dir, sent.filename, sent.stream.read(files.LARGEST + 1))
+        attached = attachments.attach(site().settings.data_dir, sent.filename, sent.stream.read(attachments.LARGEST + 1))
     return Entry(entry.what, entry.done_on, entry.reason, entry.version, attached)
 
 

@@ -11,8 +11,8 @@ from flask import Blueprint, g, request
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
-from data_access import visibility
-from data_access.desk import Writer
+from data_access.accounts.writer import Writer
+from data_access.records import visibility
 from domain.text.folding import nfc
 from web.access import own_province, principal, scope
 from web.site import site

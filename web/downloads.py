@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from data_access import audit
+from data_access.accounts import audit
+from data_access.database.scope import Scope
 from data_access.register import register_page, rows_for_export
-from data_access.scope import Scope
 from domain.calendar.dates import today_in_vietnam
 from domain.local_names.indications import KIND, counts_them, incomplete
 from domain.places.provinces import Province

@@ -10,9 +10,9 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from data_access import faults
-from data_access.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
-from data_access.records import NotFound as RecordNotFound
+from data_access.database import faults
+from data_access.database.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
+from data_access.records.loading import NotFound as RecordNotFound
 from language import N_, _
 from web.access import note_denied
 from web.addresses import page_before

@@ -4,11 +4,11 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.deadlines import feeds
+from data_access.accounts import feeds
+from data_access.database.engine import now
+from data_access.database.scope import Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
-from data_access.engine import now
-from data_access.scope import Scope
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from language import LANGUAGES, _

@@ -11,7 +11,7 @@ from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
-from data_access.visibility import LARGEST_ID
+from data_access.records.visibility import LARGEST_ID
 from web import attempts, bodies, clock, heads, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route

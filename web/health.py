@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
-from data_access.engine import DatabaseUnavailable
+from data_access.database.faults import DatabaseUnavailable
 from web import clock
 from web.room import shortage
 from web.site import site

@@ -18,13 +18,14 @@ from werkzeug.exceptions import BadRequest, Conflict, Forbidden, NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from data_access import audit, jobs
-from data_access.faults import NO_ROOM, DiskFull
-from data_access.faults import require_room as require_room_on_disk
+from data_access.accounts import audit
+from data_access.database import jobs
+from data_access.database.faults import NO_ROOM, DiskFull
+from data_access.database.faults import require_room as require_room_on_disk
+from data_access.database.jobs import Owner
 from data_access.importing.explained_headings import forget, keeper_of, would_contradict
-from data_access.importing.stage import Stage, rejected_rows
-from data_access.importing.work import CANCELLED as STOPPED_BY_HAND
-from data_access.importing.work import (
+from data_access.importing.jobs import CANCELLED as STOPPED_BY_HAND
+from data_access.importing.jobs import (
     Folder,
     TooMany,
     TooMuch,
@@ -39,17 +40,18 @@ from data_access.importing.work import (
     view_of,
     withdraw,
 )
-from data_access.importing.work.held import keep_held, move_held
-from data_access.jobs import Owner
-from data_access.records import NotFound as Gone
+from data_access.importing.jobs.held import keep_held, move_held
+from data_access.importing.stage import Stage, rejected_rows
+from data_access.records.loading import NotFound as Gone
 from data_access.writing.edit import Unfit
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from domain.roles import DECLARING, OFFICER
 from domain.text.file_names import harmless
 from language import _, language
+from read_models.import_templates import TEMPLATES, templates_for
 from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
-from reports.import_files import TEMPLATES, rejected_workbook, template_workbook, templates_for
+from reports.import_files import rejected_workbook, template_workbook
 from web.access import principal, scope
 from web.errors import answer
 from web.site import site

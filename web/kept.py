@@ -7,8 +7,9 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.desk import Conflict, Gone, Writer, kept
-from data_access.watch import hits
+from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.local_lists import rows
+from data_access.local_names.watch import hits
 from language import N_, _
 from read_models.local_lists import LISTS, KeptList, read
 from web import answers, desk
@@ -28,7 +29,7 @@ def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Respon
         raise NotFound from gone
     except Conflict as found:
         return answers.conflict(found)
-    except kept.Unfit as unfit:
+    except rows.Unfit as unfit:
         return answers.wrong(unfit.problems)
     return answers.done(said)
 
@@ -47,7 +48,7 @@ def add(slug: str, code: str) -> Response:
         return answers.wrong(problems)
     demo = site().settings.demo
     return _write(
-        who, lambda connection: kept.add_row(connection, who, known, row, illustrative=demo), _("Đã thêm {row}.", row=_(known.one))
+        who, lambda connection: rows.add_row(connection, who, known, row, illustrative=demo), _("Đã thêm {row}.", row=_(known.one))
     )
 
 
@@ -59,7 +60,7 @@ def change(slug: str, code: str, row_id: int) -> Response:
         return answers.wrong(problems)
 
     def do(connection: Connection) -> None:
-        kept.change_row(connection, who, known, row_id, row, version=version)
+        rows.change_row(connection, who, known, row_id, row, version=version)
 
     return _write(who, do, _("Đã lưu {row}.", row=_(known.one)))
 
@@ -67,7 +68,7 @@ def change(slug: str, code: str, row_id: int) -> Response:
 @blueprint.post("/danh-sach/<code>/<int:row_id>/xoa")
 def remove(slug: str, code: str, row_id: int) -> Response:
     who, known = writer(slug), _list(code)
-    return _write(who, lambda connection: kept.remove_row(connection, who, known, row_id), _("Đã xóa {row}.", row=_(known.one)))
+    return _write(who, lambda connection: rows.remove_row(connection, who, known, row_id), _("Đã xóa {row}.", row=_(known.one)))
 
 
 @blueprint.post("/danh-sach/<code>/<int:row_id>/khoi-phuc")
@@ -76,10 +77,10 @@ def restore(slug: str, code: str, row_id: int) -> Response:
     who, known = writer(slug), _list(code)
     try:
         with writing(who) as connection:
-            kept.restore_row(connection, who, known, row_id)
+            rows.restore_row(connection, who, known, row_id)
     except Gone as gone:
         raise NotFound from gone
-    except kept.Unfit as unfit:
+    except rows.Unfit as unfit:
         return answers.wrong({}, next(iter(unfit.problems.values())))
     return answers.done(_("Đã khôi phục {row}.", row=_(known.one)))
 

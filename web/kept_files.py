@@ -6,8 +6,8 @@ from flask import Blueprint, request
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from data_access import audit
-from data_access.desk.kept import kept_rows
+from data_access.accounts import audit
+from data_access.local_lists.rows import kept_rows
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _

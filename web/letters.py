@@ -7,7 +7,8 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access import audit, files
+from data_access.accounts import audit
+from data_access.database import attachments
 from data_access.deadlines import reminders
 from domain.calendar.dates import clock_day
 from domain.places.provinces import Province
@@ -111,7 +112,7 @@ def change_template(slug: str) -> Response:
             letters_aside.check(content)
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
-        name, sha256 = plain_name(sent.filename or "" if sent else ""), files.store(site().settings.data_dir, content)
+        name, sha256 = plain_name(sent.filename or "" if sent else ""), attachments.store(site().settings.data_dir, content)
     with site().database.write(scope()) as connection:
         reminders.set_template(connection, scope=scope(), vn34=province.code, name=name, sha256=sha256, actor=person.username)
     return redirect(f"/thu-nhac/{slug}/mau")
@@ -132,7 +133,7 @@ def _template(province: Province) -> bytes:
     """The province's own, else the standard one."""
     with reading() as connection:
         own = reminders.template(connection, scope=scope(), vn34=province.code)
-    return files.read(site().settings.data_dir, own.sha256) if own else letters.standard_template()
+    return attachments.read(site().settings.data_dir, own.sha256) if own else letters.standard_template()
 
 
 def _shown(province: Province, problem: str = "", status: int = 200) -> Response:

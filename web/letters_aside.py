@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from data_access.importing.work.folder import Folder
+from data_access.importing.jobs.folder import Folder
 from language import _, language
 from reports import letters
 from web.site import site

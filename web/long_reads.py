@@ -9,7 +9,7 @@ from typing import cast
 
 from werkzeug.wrappers import Response
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from language import N_
 
 AT_ONCE = 2

@@ -5,8 +5,9 @@ from flask import request
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from data_access.desk import Conflict, Gone, Writer, shelf
-from data_access.records import version_of
+from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.records.loading import version_of
+from data_access.register import drafts_and_deleted
 from data_access.writing.edit import Unfit, change_record
 from domain.records.asset import AssetRecord
 from domain.records.soundness import problems
@@ -48,8 +49,8 @@ def keep(slug: str) -> Response:
     try:
         with writing(who) as connection:
             if draft_id:
-                shelf.finish_draft(connection, who, values, draft_id=draft_id, version=number("version"))
-            asset_id = shelf.add(connection, who, found.record, today=clock.latest_day())
+                drafts_and_deleted.finish_draft(connection, who, values, draft_id=draft_id, version=number("version"))
+            asset_id = drafts_and_deleted.add(connection, who, found.record, today=clock.latest_day())
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
     except Conflict as other:
@@ -60,7 +61,7 @@ def keep(slug: str) -> Response:
 def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -> Response:
     try:
         with writing(who) as connection:
-            kept = shelf.keep_draft(connection, who, values, draft_id=draft_id, version=number("version"))
+            kept = drafts_and_deleted.keep_draft(connection, who, values, draft_id=draft_id, version=number("version"))
     except Gone as gone:
         raise NotFound from gone
     except Conflict as found:
@@ -77,7 +78,7 @@ def edit(slug: str, asset_id: int) -> Response:
         return answers.wrong(found.problems)
     try:
         with writing(who) as connection:
-            stored = shelf.typed_in(connection, who, asset_id)
+            stored = drafts_and_deleted.typed_in(connection, who, asset_id)
             now = version_of(connection, asset_id, scope=who.scope)
             if now is None:
                 raise NotFound
@@ -86,7 +87,7 @@ def edit(slug: str, asset_id: int) -> Response:
             after = record_form.over(stored, found.record)
             change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=clock.latest_day())
             who.record(connection, "record edited", asset_id)
-    except shelf.FromFile as foreign:
+    except drafts_and_deleted.FromFile as foreign:
         raise Forbidden from foreign
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
@@ -105,8 +106,8 @@ def remove(slug: str, asset_id: int) -> Response:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
     try:
         with writing(who) as connection:
-            shelf.remove(connection, who, asset_id, reason=reason, today=clock.latest_day())
-    except shelf.FromFile as foreign:
+            drafts_and_deleted.remove(connection, who, asset_id, reason=reason, today=clock.latest_day())
+    except drafts_and_deleted.FromFile as foreign:
         raise Forbidden from foreign
     return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
 
@@ -116,7 +117,7 @@ def restore(slug: str, number: int) -> Response:
     who = writer(slug)
     try:
         with writing(who) as connection:
-            asset_id = shelf.restore(connection, who, number, today=clock.latest_day())
+            asset_id = drafts_and_deleted.restore(connection, who, number, today=clock.latest_day())
     except Gone as gone:
         raise NotFound from gone
     except Unfit as unfit:
@@ -129,7 +130,7 @@ def discard(slug: str, number: int) -> Response:
     who = writer(slug)
     try:
         with writing(who) as connection:
-            shelf.discard_draft(connection, who, number)
+            drafts_and_deleted.discard_draft(connection, who, number)
     except Gone as gone:
         raise NotFound from gone
     return answers.done(_("Đã bỏ bản nháp."))

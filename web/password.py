@@ -5,9 +5,9 @@ from datetime import timedelta
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from data_access import sessions, users
-from data_access.engine import now
-from data_access.passwords import WeakPassword, require_strong
+from data_access.accounts import sessions, users
+from data_access.accounts.passwords import WeakPassword, require_strong
+from data_access.database.engine import now
 from language import _
 from web import attempts, signin
 from web import sessions as cookie

@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.pictures.files import SIZES, path_of
-from data_access.pictures.read import has_picture
+from data_access.records.pictures import has_picture
 from web.access import reading, scope
 from web.site import site
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from data_access.placing import PlaceChanged, assign
+from data_access.register.unresolved import PlaceChanged, assign
 from domain.places.assigned import read_place
 from domain.places.provinces import place_name
 from language import _, ngettext

@@ -4,7 +4,8 @@ from flask import Blueprint, request
 from werkzeug.exceptions import BadRequest, NotFound
 from werkzeug.wrappers import Response
 
-from data_access import audit, records
+from data_access.accounts import audit
+from data_access.records import loading
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _
@@ -42,8 +43,8 @@ def _answered(province: Province | None, asset_id: int) -> Response:
         return errors.answer(BadRequest.code, f"{refused}.")
     try:
         with place.database.read(scope()) as connection:
-            data = records.record_view(connection, asset_id, scope=scope())
-    except records.NotFound as missing:
+            data = loading.record_view(connection, asset_id, scope=scope())
+    except loading.NotFound as missing:
         raise NotFound from missing
     then = record_on(data, on) if on else data
     if then is None:

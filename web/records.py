@@ -5,8 +5,8 @@ from typing import Any
 from flask import g
 from werkzeug.exceptions import NotFound
 
-from data_access import visibility
 from data_access.network.stations import station_is_visible
+from data_access.records import visibility
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from web.access import reading, scope
 

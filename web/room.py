@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.faults import FULL_BELOW, disk
+from data_access.database.faults import FULL_BELOW, disk
 from web.site import site
 
 LOW, FULL, READ_ONLY = "low", "full", "read-only"

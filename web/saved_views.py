@@ -4,8 +4,8 @@ from flask import request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.desk import Gone
-from data_access.desk.saved_views import NameTaken, delete_view, save_view
+from data_access.accounts.writer import Gone
+from data_access.register.saved_views import NameTaken, delete_view, save_view
 from language import _
 from read_models.register_filters import Filters
 from web import answers, desk

@@ -7,9 +7,9 @@ from flask import Flask, Request, Response, current_app, g, request
 from flask_login import LoginManager
 from sqlalchemy import Connection
 
-from data_access import sessions
-from data_access.engine import now
-from data_access.faults import DatabaseUnavailable
+from data_access.accounts import sessions
+from data_access.database.engine import now
+from data_access.database.faults import DatabaseUnavailable
 from web.access import Principal, make_principal
 from web.site import Site, site
 from web.tried import tried

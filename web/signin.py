@@ -5,9 +5,9 @@ from datetime import timedelta
 from flask import Blueprint, Response, g, make_response, redirect, render_template, request, session
 from werkzeug.wrappers import Response as Answer
 
-from data_access import sessions, users
-from data_access.engine import now
-from data_access.faults import DatabaseUnavailable, DiskFull, is_full
+from data_access.accounts import sessions, users
+from data_access.database.engine import now
+from data_access.database.faults import DatabaseUnavailable, DiskFull, is_full
 from domain.places.provinces import place_name
 from domain.roles import LABELS
 from language import _

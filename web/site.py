@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 from werkzeug.routing import Map, MapAdapter, Rule
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from settings import Settings
 from sitemap.pages import PAGES
 from web.long_reads import LongReads

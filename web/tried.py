@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 from sqlalchemy.exc import DBAPIError
 
-from data_access.faults import DatabaseUnavailable
+from data_access.database.faults import DatabaseUnavailable
 
 log = logging.getLogger("ipplatform")
 EXTENSION = "ipplatform_tried"

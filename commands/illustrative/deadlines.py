@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, insert, select
 
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, rows_of
-from data_access.engine import now
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import deadline, deadline_act, reminder
 from data_access.writing import reassess
 from data_access.writing.assessing import note_saved

@@ -31,7 +31,7 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
     "products": (("name", N_("Tên sản phẩm")), ("maker", N_("Chủ thể sản xuất")), ("stars", N_("Hạng OCOP")), ("place", N_("Địa bàn"))),
 }
-"""Kind of data → fields of its records (data_access.network.kinds) and their headings."""
+"""Kind of data → fields of its records (data_access.network.fact_kinds) and their headings."""
 NUMBERS = {"visitors", "first_time", "page_views", "consultations", "updates", "listings", "trainings", "value", "stars"}
 PERIODS = {"period", "month", "held", "opened"}
 

@@ -9,9 +9,8 @@ from components.deadlines.parts import done_about, record_button, state_pill
 from components.marks import present
 from components.record.view import COMPUTED, GI, View
 from components.states import empty
-from domain.places.countries import HOME
 from domain.places.provinces import PROVINCES_34, place_name
-from domain.records.asset import Party
+from domain.records.asset import HOME, Party
 from domain.records.statuses import ALIVE
 from domain.terms.rules import rule_label
 from domain.terms.status_and_deadline import Deadline

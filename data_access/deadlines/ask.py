@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Table
 
-from data_access.counted import counted
-from data_access.scope import Scope
+from data_access.database.area import counted
+from data_access.database.scope import Scope
 from read_models.deadline_filters import DeadlineFilters
 
 

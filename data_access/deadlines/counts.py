@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, select, union_all
 
+from data_access.database.scope import visible
 from data_access.deadlines.ask import Ask
-from data_access.scope import visible
 from data_access.tables import asset, due_cube, reminder
 from domain.calendar.dates import add_months
 from read_models.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span, days_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from data_access import audit
+from data_access.accounts import audit
 from data_access.tables import fee
 from data_access.writing.find import lock
 from domain.terms.rules import RULES

@@ -7,19 +7,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, select, tuple_, union_all
 
-from data_access.bulk import chunks
+from data_access.database.area import ProvinceArea
+from data_access.database.bulk import chunks
+from data_access.database.scope import Scope, visible
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts, saved_by
 from data_access.deadlines.cursor import BadCursor, Cursor
 from data_access.deadlines.fees import amounts
 from data_access.deadlines.on_day import CountsOn, standing
 from data_access.deadlines.recorded import recorded_of
-from data_access.on_day import holds
-from data_access.overview.past.counts import as_of_day
-from data_access.overview.place import Place
-from data_access.owner_names import own_name
-from data_access.records import deadline_of
-from data_access.scope import Scope, visible
+from data_access.records.loading import deadline_of
+from data_access.records.on_day import holds
+from data_access.records.owner_names import own_name
+from data_access.rollups.counts_on_day import as_of_day
 from data_access.tables import asset, asset_status_period, deadline, deadline_turn, reminder
 from domain.calendar.dates import add_months
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
@@ -44,7 +44,7 @@ def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage
     total = counts.total()
     part = _page(conn, ask, size) if total and not filters.calendar else _Page([], 0, None, None)
     return DeadlinePage(
-        as_of=as_of_day(conn, Place(ask.scope, ask.vn34, filters.former), filters.on),
+        as_of=as_of_day(conn, ProvinceArea(ask.scope, ask.vn34, filters.former), filters.on),
         rows=tuple(part.rows),
         total=total,
         first=part.position,

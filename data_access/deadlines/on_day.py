@@ -9,10 +9,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, or_, select
 
-from data_access.days import days_later
+from data_access.database.day_arithmetic import days_later
+from data_access.database.scope import Scope, visible
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts
-from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, deadline_turn
 from domain.calendar.dates import end_of_day
 from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, SAME_PERIOD, WAIVED

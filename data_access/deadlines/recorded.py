@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from data_access.database.scope import Scope, visible
 from data_access.deadlines.on_day import recorded_by
-from data_access.scope import Scope, visible
 from data_access.tables import deadline_act, user
 from domain.terms.deadlines import NOTHING
 from read_models.deadlines import DeadlineKey, Recorded, RecordedAct

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from data_access import audit
+from data_access.accounts import audit
+from data_access.database.attachments import Attachment
+from data_access.database.engine import as_system, now
+from data_access.database.scope import Scope, visible
 from data_access.deadlines.lists import of_asset, rows_of
-from data_access.engine import as_system, now
-from data_access.files import Attachment
-from data_access.records import NotFound
-from data_access.scope import Scope, visible
+from data_access.records.loading import NotFound
 from data_access.tables import asset, deadline_act
 from data_access.writing import reassess
 from data_access.writing.find import lock

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select
 
-from data_access import audit
+from data_access.accounts import audit
+from data_access.database.engine import now
+from data_access.database.locks import put
+from data_access.database.scope import Scope, visible
 from data_access.deadlines.lists import rows_of
-from data_access.engine import now
-from data_access.locks import put
-from data_access.records import NotFound
-from data_access.scope import Scope, visible
+from data_access.records.loading import NotFound
 from data_access.tables import letter_template, reminder, user
 from data_access.writing.find import lock
 from language import _

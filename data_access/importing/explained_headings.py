@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from data_access.engine import Database
-from data_access.locks import put
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.locks import put
+from data_access.database.scope import SYSTEM
 from data_access.tables import column_mapping
 from domain.roles import ASSETS, COMMAND, MANAGER, OFFICER
 from readers.file.explained_headings import UNNAMED, ColumnMapping

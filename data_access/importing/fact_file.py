@@ -11,22 +11,22 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_access import audit
-from data_access.desk.rights import link_products
-from data_access.engine import Database
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.explained_headings import keeper_of, remember
 from data_access.importing.own_rows import OwnRows, own_rows, require_owner
 from data_access.importing.refused import LONGEST, Said, refused_before, said_by
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import Sender
 from data_access.importing.stage.fill import MOST_ERRORS
-from data_access.network.kinds import FACT_KINDS, OF_PROVINCES, FactKind, NoStation, Placed, save_facts, station_ids
+from data_access.local_lists.rights import link_products
+from data_access.network.fact_kinds import FACT_KINDS, OF_PROVINCES, FactKind, NoStation, Placed, save_facts, station_ids
 from data_access.network.visits import log_files
-from data_access.scope import SYSTEM
 from data_access.tables.network import KEY
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
+from data_access.writing.import_result import ImportResult
 from data_access.writing.keyed import CHANGED, save_rows
+from data_access.writing.sender import Sender
 from domain.calendar.periods import has_begun, written
 from domain.network.visits import LOG
 from language import _

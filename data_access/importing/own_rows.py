@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data_access.importing.sender import NotAllowed, Sender, require_right
-from data_access.network.kinds import OF_PROVINCES, OF_STATIONS, FactKind
+from data_access.network.fact_kinds import OF_PROVINCES, OF_STATIONS, FactKind
 from data_access.tables import station
 from data_access.tables.network import KEY
+from data_access.writing.sender import NotAllowed, Sender, require_right
 from domain.roles import Reach
 from language import _
 from readers.file.reading import ProvinceWanted

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.explained_headings import keeper_of, remember, remembered
 from data_access.importing.fact_file import import_facts
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import Sender, require_right
 from data_access.importing.stage import Stage, fill
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors
+from data_access.local_names.watch import look_at_batch
 from data_access.network import FACT_KINDS
-from data_access.scope import SYSTEM
-from data_access.watch import look_at_batch
+from data_access.writing.import_result import ImportResult
+from data_access.writing.sender import Sender, require_right
 from data_access.writing.staged import StageStale
 from domain.roles import COMMAND, DATA_KINDS, OFFICER
 from domain.text.file_names import harmless
@@ -67,7 +67,7 @@ def import_file(
     `name`: the sender's name of the file where the path is not it; `kind`: what it must hold, None: what its columns say; `told`: what
     he says about it. With `strict` one bad row refuses the file.
 
-    Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.engine.DatabaseUnavailable."""
+    Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.database.engine.DatabaseUnavailable."""
     sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34, OFFICER if scope_vn34 else COMMAND)
     source = explained(database, Source(path, harmless(name or path.name), told), sender)
     require_size(source, limit_bytes)

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from data_access.bulk import chunks
-from data_access.importing.sender import Sender
+from data_access.database.bulk import chunks
 from data_access.tables import import_batch, import_row_error
+from data_access.writing.sender import Sender
 from language import _
 
 LONGEST = 200

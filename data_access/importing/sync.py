@@ -16,12 +16,12 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access import state
-from data_access.engine import Database
+from data_access.database import state
+from data_access.database.engine import Database
 from data_access.importing.pipeline import Task, apply_stage, read_file, result
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import by_command
 from data_access.importing.stage import Stage
+from data_access.writing.import_result import ImportResult
+from data_access.writing.sender import by_command
 from domain.text.spreadsheet_safety import as_text
 from language import _
 from readers.file.source import Source

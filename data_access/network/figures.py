@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
-from data_access.scope import Scope, published
+from data_access.database.scope import Scope, published
 from data_access.tables import published_figure
 from domain.calendar.periods import latest_first
 from domain.network.records import Figure

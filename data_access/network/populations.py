@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
-from data_access.scope import Scope, published
+from data_access.database.scope import Scope, published
 from data_access.tables import population
 from domain.network.records import Population
 

@@ -4,10 +4,10 @@ from dataclasses import fields
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
+from data_access.database.scope import Scope, published
 from data_access.network.figures import figures
-from data_access.scope import Scope, published
+from data_access.records.visibility import LARGEST_ID
 from data_access.tables import event, station, station_activity
-from data_access.visibility import LARGEST_ID
 from domain.network.records import Activity, Event, Station
 from domain.text.folding import sort_key
 from read_models.network import Network, StationView

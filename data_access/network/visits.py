@@ -4,8 +4,8 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, func, select
 
+from data_access.database.scope import Scope, published
 from data_access.network.figures import figures
-from data_access.scope import Scope, published
 from data_access.tables import import_batch, visit
 from domain.calendar.periods import grain
 from domain.network.records import Figure

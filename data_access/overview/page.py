@@ -4,16 +4,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from data_access.freshness import as_of
-from data_access.overview.counts import Counts
+from data_access.database.area import ProvinceArea
+from data_access.database.scope import Scope
+from data_access.local_names.specialities import specialities
 from data_access.overview.past.page import overview_on
-from data_access.overview.place import Place
 from data_access.overview.ranking import nice_classes, owners
-from data_access.overview.specialities import specialities
 from data_access.overview.tiles import tiles
 from data_access.overview.work import work
-from data_access.overview.years import filings, to_date
-from data_access.scope import Scope
+from data_access.rollups.counts import Counts
+from data_access.rollups.filings import filings, to_date
+from data_access.rollups.freshness import as_of
 from read_models.overview import Overview
 
 
@@ -21,11 +21,11 @@ def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = 
     """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or 'unknown') only of that part of it,
     `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam; `on`: an earlier one to show instead.
     Definitions: read_models.indicators."""
-    place = Place(scope, vn34, former)
+    place = ProvinceArea(scope, vn34, former)
     return overview_on(conn, place, on) if on else _today(conn, place, today)
 
 
-def _today(conn: Connection, place: Place, today: date) -> Overview:
+def _today(conn: Connection, place: ProvinceArea, today: date) -> Overview:
     """From the rollups."""
     scope, vn34, former = place.scope, place.vn34, place.former
     counts = Counts.read(conn, place)

@@ -4,10 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.counted import counted
-from data_access.overview.place import Place
-from data_access.owner_names import names_of
-from data_access.prepared import prepared
+from data_access.database.area import ProvinceArea, counted
+from data_access.database.prepared_statements import prepared
+from data_access.records.owner_names import names_of
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, class_cube, owner_count
 from domain.records.kinds import KINDS
@@ -18,20 +17,20 @@ LEADING = 5
 _BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}
 
 
-def nice_classes(conn: Connection, place: Place) -> tuple[tuple[str, int], ...]:
+def nice_classes(conn: Connection, place: ProvinceArea) -> tuple[tuple[str, int], ...]:
     """(class, marks alive), most first, then by number of the class."""
     return tuple((main, n) for main, n in _leading_classes(conn, place))
 
 
 @prepared
-def _leading_classes(place: Place) -> Select[str, int]:
+def _leading_classes(place: ProvinceArea) -> Select[str, int]:
     cube, n = class_cube.c, func.sum(class_cube.c.n).label("n")
     where = (*place.of(class_cube), cube.scheme == "nice", cube.kind == "NH", cube.status.in_(ALIVE))
     query = select(cube.main, n).where(*where).group_by(cube.main)
     return query.order_by(n.desc(), func.length(cube.main), cube.main).limit(LEADING)
 
 
-def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ...]:
+def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[OwnerRow, ...]:
     """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real and with illustrative rows, which
     are then added up; else the order is the index's own and nothing but the leading rows is read."""
     rows = list(_leading_owners(conn, place, mixed))
@@ -42,7 +41,7 @@ def owners(conn: Connection, place: Place, *, mixed: bool) -> tuple[OwnerRow, ..
 
 
 @prepared
-def _leading_owners(place: Place, mixed: bool) -> Select[*tuple[Any, ...]]:
+def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]]:
     part = place.former or WHOLE_PROVINCE
     where = (*counted(owner_count, scope=place.scope, vn34=place.vn34, former=part), owner_count.c.alive > 0)
     columns = (owner_count.c.owner_id, owner_count.c.alive, *_BY_KIND.values())

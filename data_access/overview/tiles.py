@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.overview.counts import Counts
-from data_access.overview.place import Place
-from data_access.prepared import prepared
+from data_access.database.area import ProvinceArea
+from data_access.database.prepared_statements import prepared
+from data_access.rollups.counts import Counts
 from data_access.tables import status_flow
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
@@ -19,7 +19,7 @@ Net = dict[tuple[str, str], int]
 """(kind, month) → entered less departed."""
 
 
-def tiles(conn: Connection, place: Place, counts: Counts, today: date) -> tuple[Tile, ...]:
+def tiles(conn: Connection, place: ProvinceArea, counts: Counts, today: date) -> tuple[Tile, ...]:
     """All kinds together, then each kind in fixed order."""
     months = months_back(today)
     return drawn(counts, net_flow(conn, place, months), months, begins(conn, place))
@@ -53,25 +53,25 @@ def months_back(today: date) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(last - MONTHS, last + 1)]
 
 
-def net_flow(conn: Connection, place: Place, months: list[str]) -> Net:
+def net_flow(conn: Connection, place: ProvinceArea, months: list[str]) -> Net:
     net: Net = defaultdict(int)
     for kind, month, n in _flow(conn, place, months[0], months[-1]):
         net[kind, month] = n
     return net
 
 
-def begins(conn: Connection, place: Place) -> str:
+def begins(conn: Connection, place: ProvinceArea) -> str:
     """The first month that the data tell anything about; after all months where there is none."""
     return next((str(month) for (month,) in _first_month(conn, place)), "9999-12")
 
 
 @prepared
-def _flow(place: Place, after: str, until: str) -> Select[*tuple[Any, ...]]:
+def _flow(place: ProvinceArea, after: str, until: str) -> Select[*tuple[Any, ...]]:
     flow = status_flow.c
     where = (*place.of(status_flow), flow.month > after, flow.month <= until, flow.status.in_(ALIVE))
     return select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net")).where(*where).group_by(flow.kind, flow.month)
 
 
 @prepared
-def _first_month(place: Place) -> Select[str]:
+def _first_month(place: ProvinceArea) -> Select[str]:
     return select(status_flow.c.month).where(*place.of(status_flow)).order_by(status_flow.c.month).limit(1)

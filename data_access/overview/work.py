@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_all
 
-from data_access.changes import changed_within, last_changed_within
-from data_access.overview.place import Place
-from data_access.prepared import prepared
-from data_access.row_errors import last_import
+from data_access.database.area import ProvinceArea
+from data_access.database.prepared_statements import prepared
+from data_access.local_names.watch.hits import hit_counts
+from data_access.rollups.status_changes import changed_within, last_changed_within
 from data_access.tables import change_cube, due_cube, status_change
-from data_access.watch.hits import hit_counts
+from data_access.writing.last_import import last_import
 from domain.calendar.dates import in_vietnam
 from read_models.overview import WorkItem
 from read_models.register_filters import Filters
@@ -20,7 +20,7 @@ WITHIN_DAYS = 90
 CHANGED_DAYS = 30
 
 
-def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
+def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible of which nothing is recorded, deadlines from today to 90 days ahead, changes of status in the last 30;
     of the whole province undecided hits of the watch on names and the faults of the last import. Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
@@ -35,33 +35,33 @@ def work(conn: Connection, place: Place, today: date) -> tuple[WorkItem, ...]:
     )
 
 
-def changes_on(conn: Connection, place: Place, on: date) -> WorkItem:
+def changes_on(conn: Connection, place: ProvinceArea, on: date) -> WorkItem:
     """What had changed its status in the 30 days up to a past day."""
     return _changes(place, _changed(conn, place, on), on)
 
 
-def _changes(place: Place, rows: Iterable[Sequence[Any]], on: date | None = None) -> WorkItem:
+def _changes(place: ProvinceArea, rows: Iterable[Sequence[Any]], on: date | None = None) -> WorkItem:
     found = [(str(kind), int(n)) for kind, n in rows]
     by_kind = tuple(sorted(found, key=lambda item: (-item[1], item[0])))
     return WorkItem("changed", sum(n for _kind, n in found), by_kind, None, Filters(changed=CHANGED_DAYS, former=place.former, on=on))
 
 
 @prepared
-def _last_changed(place: Place, today: date) -> Select[*tuple[Any, ...]]:
+def _last_changed(place: ProvinceArea, today: date) -> Select[*tuple[Any, ...]]:
     cube = change_cube.c
     where = (*place.of(change_cube), *last_changed_within(CHANGED_DAYS, today))
     return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)
 
 
 @prepared
-def _changed(place: Place, until: date) -> Select[*tuple[Any, ...]]:
+def _changed(place: ProvinceArea, until: date) -> Select[*tuple[Any, ...]]:
     """An asset counts once, however often it changed."""
     change = status_change.c
     where = (*place.of(status_change), *changed_within(CHANGED_DAYS, until))
     return select(change.kind, func.count(change.asset_id.distinct()).label("n")).where(*where).group_by(change.kind)
 
 
-def _errors(conn: Connection, place: Place) -> WorkItem:
+def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:
     last = last_import(conn, scope=place.scope, vn34=place.vn34)
     if last is None:
         return WorkItem("errors", 0, (), None, None)
@@ -69,7 +69,7 @@ def _errors(conn: Connection, place: Place) -> WorkItem:
 
 
 @prepared
-def _deadlines(place: Place, today: date) -> CompoundSelect[*tuple[Any, ...]]:
+def _deadlines(place: ProvinceArea, today: date) -> CompoundSelect[*tuple[Any, ...]]:
     due = due_cube.c
     until = (today + timedelta(days=WITHIN_DAYS)).isoformat()
     ranges = ((due.state == "late",), (due.state == "open", due.day >= today.isoformat(), due.day <= until))

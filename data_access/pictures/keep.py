@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Connection, func, insert, or_, select
 
-from data_access import audit
-from data_access.engine import Database
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import Sender, require_right
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.pictures.files import BadPicture, Picture, take
-from data_access.scope import SYSTEM
 from data_access.tables import asset, asset_image
 from data_access.writing.find import lock
+from data_access.writing.import_result import ImportResult
+from data_access.writing.sender import Sender, require_right
 from domain.records.asset import AssetRecord
 from domain.records.numbers import NoNumber, identity_of, spellings
 from domain.roles import PICTURES

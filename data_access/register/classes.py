@@ -5,8 +5,8 @@ A bit is tested row by row, inside the indexes in whose order lists are read and
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from data_access.counted import counted
-from data_access.scope import Scope
+from data_access.database.area import counted
+from data_access.database.scope import Scope
 from data_access.tables import asset, asset_class, class_cube, status_cube
 from domain.records.classes import nice_bits, scheme_of
 from read_models.register_filters import Filters

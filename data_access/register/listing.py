@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, exists, select, text
 
-from data_access.changes import changed_within
-from data_access.counted import counted
-from data_access.on_day import UNDATED, never_dated, there
+from data_access.database.area import counted
+from data_access.database.scope import Scope, within
+from data_access.records.on_day import UNDATED, never_dated, there
+from data_access.records.search import matching
 from data_access.register.classes import in_classes, to_look_up
-from data_access.scope import Scope, within
-from data_access.search import matching
+from data_access.rollups.status_changes import changed_within
 from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation_type, status_change
 from domain.places.provinces import places
 from domain.records.kinds import KINDS
@@ -24,7 +24,7 @@ SPECIAL = {"collective", "certification"}
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The filters of one list, whose it is, and the day it is drawn up for. `vn34`: the province that it is about or that its filters
-    narrow it to; None: the whole country. `dialect`: see data_access.search."""
+    narrow it to; None: the whole country. `dialect`: see data_access.records.search."""
 
     scope: Scope
     vn34: str | None
@@ -80,7 +80,7 @@ class Listing:
         return asset.c.id.in_(select(status_change.c.asset_id).where(*place, *changed_within(days, until)))
 
     def _tagged(self, tags: tuple[str, ...]) -> ColumnElement[bool]:
-        """Tags are private to a province: nobody else's list has any. (Not false(): see data_access.search.)"""
+        """Tags are private to a province: nobody else's list has any. (Not false(): see data_access.records.search.)"""
         if self.scope.kind not in ("province", "system"):
             return asset.c.id < 0
         mine = select(asset_tag.c.asset_id).where(within(asset_tag, self.scope), asset_tag.c.slug.in_(tags))

@@ -5,16 +5,15 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from data_access.counted import counted
-from data_access.overview.past.counts import as_of_day
-from data_access.overview.place import Area
-from data_access.owner_names import names_of
+from data_access.database.area import Area, counted
+from data_access.database.scope import Scope, visible
+from data_access.records.owner_names import names_of
 from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
 from data_access.register.rows import AssetRow, selected, with_classes
 from data_access.register.strategy import Part, ordered_ids, searched
 from data_access.register.totals import every_kind, kind_counts, total_of
-from data_access.scope import Scope, visible
+from data_access.rollups.counts_on_day import as_of_day
 from data_access.tables import asset
 from domain.calendar.dates import today_in_vietnam
 from read_models.register import RegisterPage

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, String, false, func, literal_column, select
 
-from data_access.on_day import computed_on, status_on
-from data_access.owner_names import own_name
-from data_access.pictures.read import pictures_of
-from data_access.scope import Scope, visible
+from data_access.database.scope import Scope, visible
+from data_access.records.on_day import computed_on, status_on
+from data_access.records.owner_names import own_name
+from data_access.records.pictures import pictures_of
 from data_access.tables import asset, asset_class, deadline
 from read_models.register import AssetPicture, RegisterRow
 

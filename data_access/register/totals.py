@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.counted import counted
-from data_access.overview.past.counts import counts_on
-from data_access.overview.place import Area
+from data_access.database.area import Area, counted
 from data_access.register.classes import schemes_of
 from data_access.register.listing import Listing
+from data_access.rollups.counts_on_day import counts_on
 from data_access.tables import asset, asset_cube, class_cube, status_cube
 from domain.records.kinds import KINDS
 from read_models.register_filters import Filters

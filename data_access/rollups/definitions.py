@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Integer, Select, String, Table, case, cast, func, literal_column, select, union_all
 
-from data_access.changes import only_new
+from data_access.rollups.status_changes import only_new
 from data_access.tables import (
     asset,
     asset_class,

@@ -1,5 +1,5 @@
 """Users, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` are in a file of their own
-(data_access.signin_file), where the reference of a session to its user is not enforced; users are never deleted one by one."""
+(data_access.database.signin_file), where the reference of a session to its user is not enforced; users are never deleted one by one."""
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 

@@ -88,7 +88,8 @@ status_change = Table(
 it: what the sums by month do not tell of a past day."""
 
 change_cube = _cube("change_cube", _key("day", String(10)), _key("kind", String(4)))
-"""Assets by the day of their last change of status (data_access.changes): what has changed within some days is one short run of it."""
+"""Assets by the day of their last change of status (data_access.rollups.status_changes): what has changed within some days is one short run
+of it."""
 
 class_flow = _cube("class_flow", _key("month", String(7)), _key("main", String(12)))
 """By how many (`n`, below zero where fewer) the marks alive in a Nice class changed in a month (YYYY-MM)."""

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, select, update
 
-from data_access import state
-from data_access.bulk import chunks
-from data_access.deadlines.acts import Acts, acts_of
-from data_access.scope import SYSTEM
+from data_access.database import state
+from data_access.database.bulk import chunks
+from data_access.database.scope import SYSTEM
+from data_access.records.recorded_acts import Acts, acts_of
 from data_access.tables import asset, deadline, deadline_act, reminder
 from domain.records.asset import AssetRecord
 from domain.terms.assessment import Assessment, assess

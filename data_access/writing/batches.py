@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, insert, select, update
 
-from data_access import audit
-from data_access.bulk import insert_rows
-from data_access.engine import now
+from data_access.accounts import audit
+from data_access.database.bulk import insert_rows
+from data_access.database.engine import now
 from data_access.tables import import_batch, import_row_error
 
 COUNTS = ("accepted", "updated", "unchanged", "rejected")
@@ -43,7 +43,7 @@ def close_batch(
 
 
 def audit_batch(connection: Connection, batch_id: int) -> None:
-    """The audit row of a closed batch, when all of its transaction is written (data_access.audit.append)."""
+    """The audit row of a closed batch, when all of its transaction is written (data_access.accounts.audit.append)."""
     batch = connection.execute(select(import_batch).where(import_batch.c.id == batch_id)).one()
     detail = {"file": batch.file, **{name: batch._mapping[name] for name in COUNTS}}
     audit.append(connection, actor=batch.actor, action="import", subject=str(batch_id), vn34=batch.vn34, detail=detail)

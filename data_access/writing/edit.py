@@ -8,10 +8,10 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from data_access.bulk import insert_rows
-from data_access.engine import as_system, now
-from data_access.records import NotFound, load
-from data_access.scope import Scope
+from data_access.database.bulk import insert_rows
+from data_access.database.engine import as_system, now
+from data_access.database.scope import Scope
+from data_access.records.loading import NotFound, load
 from data_access.tables import asset, asset_revision
 from data_access.writing.find import find, lock
 from data_access.writing.rows import Author, revision

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select, text
 
-from data_access.bulk import chunks
+from data_access.database.bulk import chunks
 from data_access.tables import asset
 from domain.records.asset import AssetRecord
 from domain.records.numbers import application_key, title_key

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from data_access.bulk import insert_rows, take_ids
-from data_access.engine import now
+from data_access.database.bulk import insert_rows, take_ids
+from data_access.database.engine import now
 from data_access.tables import metadata, row_revision, station, station_activity
 from data_access.tables.base import Moment
 from data_access.tables.network import KEY

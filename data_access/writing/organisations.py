@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data_access.bulk import chunks
+from data_access.database.bulk import chunks
 from data_access.tables import organisation, organisation_name
 from data_access.writing.owner_keys import LONGEST, owner_keys
 from domain.records.asset import AssetRecord, Party

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from data_access.bulk import chunks
+from data_access.database.bulk import chunks
 from data_access.tables import organisation, organisation_name
 from domain.records.owners import bare_name, fold_name
 

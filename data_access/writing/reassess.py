@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from data_access.bulk import chunks
-from data_access.records import assessments, load
-from data_access.scope import SYSTEM
+from data_access.database.bulk import chunks
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import assessments, load
 from data_access.writing.assessing import Assessing
 from data_access.writing.store import apply_assessments
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
 from data_access import rollups
-from data_access.bulk import chunks
+from data_access.database.bulk import chunks
 from data_access.tables import asset, asset_party, organisation, organisation_name, owner_contact, remembered_place
 from data_access.writing.organisations import ensure_names
 from data_access.writing.owner_keys import IN_LIST, LONGEST

@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from data_access.engine import now
-from data_access.records import load
-from data_access.scope import SYSTEM
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
 from data_access.tables import asset
 from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from data_access.search import document
+from data_access.records.search import document
 from data_access.tables import asset
 from data_access.writing.organisations import ORGANISATION_ROLES, owner_of
 from domain.records.asset import AssetRecord

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
 
-from data_access.bulk import chunks
-from data_access.engine import now
-from data_access.records import load
-from data_access.scope import SYSTEM
+from data_access.database.bulk import chunks
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
 from data_access.tables import asset
 from data_access.writing.find import Stored, find, lock
 from data_access.writing.reassess import reassess

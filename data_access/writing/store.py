@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from data_access import rollups
-from data_access.bulk import insert_rows, insert_tuples, take_ids
-from data_access.tables import asset, asset_revision, metadata
-from data_access.watch import forget
+from data_access.database.bulk import chunks, insert_rows, insert_tuples, take_ids
+from data_access.tables import asset, asset_revision, metadata, watch_hit
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing, keep_recorded
 from data_access.writing.organisations import ensure
@@ -17,6 +16,9 @@ from data_access.writing.rows import Author
 from domain.records.asset import AssetRecord
 from domain.records.content import changes
 from domain.terms.assessment import Assessment
+
+UNDECIDED = 5_000
+"""Records at a time whose undecided hits are removed."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def delete_assets(connection: Connection, ids: Collection[int]) -> None:
     """Removes assets with their children; their history stays."""
     if ids:
         rollups.withdraw(connection, ids)
-        forget(connection, ids)
+        _forget_undecided(connection, ids)
         _delete_children(connection, ids, make.CHILDREN)
         connection.execute(delete(asset).where(asset.c.id.in_(ids)))
 
@@ -130,3 +132,9 @@ def _insert_children(connection: Connection, children: make.Children) -> None:
     for name, rows in children.items():
         table = metadata.tables[name]
         insert_tuples(connection, table, table.c.keys(), rows)
+
+
+def _forget_undecided(connection: Connection, asset_ids: Collection[int]) -> None:
+    """Applications that have left the register: hits that nobody has decided on go with them."""
+    for part in chunks(sorted(asset_ids), UNDECIDED):
+        connection.execute(delete(watch_hit).where(watch_hit.c.asset_id.in_(part), watch_hit.c.state == "new"))

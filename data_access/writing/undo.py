@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select, update
 
-from data_access import audit
-from data_access.bulk import chunks, insert_rows
-from data_access.engine import now
-from data_access.records import load
-from data_access.scope import SYSTEM
+from data_access.accounts import audit
+from data_access.database.bulk import chunks, insert_rows
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
 from data_access.tables import (
     asset,
     asset_correction,

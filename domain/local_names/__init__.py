@@ -1,0 +1,1 @@
+"""Names of local products: the watch, published names, indications, products."""

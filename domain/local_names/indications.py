@@ -12,7 +12,7 @@ KIND = "CDDL"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A total as published. Source: data_access/importing/facts/geographical_indication_counts.csv."""
+    """A total as published. Source: data_access/facts/geographical_indication_counts.csv."""
 
     month: str
     total: int

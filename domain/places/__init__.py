@@ -1,0 +1,1 @@
+"""Provinces before and after the reform, countries, addresses, and where a record counts."""

@@ -13,11 +13,11 @@ from datetime import date
 
 from domain.places import address_parts
 from domain.places.address_parts import Text, stands_alone, word_after, words_before
-from domain.places.countries import HOME, country_code, named_country
 from domain.places.countries import LONGEST_NAME as LONGEST_COUNTRY
+from domain.places.countries import country_code, named_country
 from domain.places.place_names import ISLANDS, KNOWN, LENGTHS, NAMES, NOT_PLACES, SPELLINGS, TOWNS, NamedPlace
 from domain.places.provinces import REFORM
-from domain.records.asset import ABROAD, NOWHERE, UNKNOWN_FORMER, Place
+from domain.records.asset import ABROAD, HOME, NOWHERE, UNKNOWN_FORMER, Place
 from domain.text.folding import decomposed, fold, nfc, sort_key
 
 _IN_BRACKETS = re.compile(r"[(\[]([A-Z]{2})[)\]]\s*$")

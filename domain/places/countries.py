@@ -2,8 +2,6 @@
 
 from domain.text.folding import sort_key, words
 
-HOME = "VN"
-
 _NAMES: dict[str, str] = {
     "VN": "Việt Nam|Vietnam|S.R. Vietnam|Socialist Republic of Vietnam",
     "AE": "Các Tiểu vương quốc Ả Rập thống nhất|UAE|United Arab Emirates",

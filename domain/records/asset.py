@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+HOME = "VN"
 ABROAD, UNRESOLVED, UNKNOWN_FORMER = "abroad", "unresolved", "unknown"
 """Stand where a province code would: owner abroad; address not resolved; new province sure, former one not (vn63 only)."""
 

@@ -10,8 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from domain.places.countries import HOME
-from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party, Place
+from domain.records.asset import HOME, AssetRecord, ClassCode, LegalEvent, Party, Place
 
 PROVENANCE = frozenset({"as_of", "status_as_of", "source", "source_url"})
 _FIELDS = tuple(f.name for f in fields(AssetRecord) if f.name != "images")

@@ -1,0 +1,1 @@
+"""What law and calendar make of a record: statuses, terms, payments, deadlines."""

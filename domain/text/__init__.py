@@ -1,0 +1,1 @@
+"""Texts: folding, old encodings, syllables, counts, names of files."""

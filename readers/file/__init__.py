@@ -1,0 +1,1 @@
+"""What every reader gets and gives: the file as it came, its encoding, archives, rows and refusals."""

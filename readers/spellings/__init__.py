@@ -1,0 +1,1 @@
+"""How senders write values, whatever the format: status words, legal events, days in words, symbols."""

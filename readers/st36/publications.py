@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from domain.records.asset import AssetRecord, ClassCode, Party
-from readers.st36.classes import locarno, symbol
+from readers.spellings.ipc import symbol
+from readers.st36.classes import locarno
 from readers.st36.look import at, country, first, inside, value
 from readers.st36.parties import address_of, name_of
 from readers.st36.patents import kind

@@ -10,7 +10,8 @@ from lxml.etree import _Element
 from domain.calendar.dates import BadDate, parse_date
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from domain.records.owners import fold_name
-from readers.st36.classes import classes, locarno, symbol
+from readers.spellings.ipc import symbol
+from readers.st36.classes import classes, locarno
 from readers.st36.look import at, children, country, first, inside, value
 from readers.st36.numbers import GRANTED
 from readers.st36.patents import kind

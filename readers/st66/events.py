@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from domain.records.asset import LegalEvent
 from domain.text.folding import fold
-from readers.st96.events import CATEGORY, event
+from readers.spellings.legal_events import CATEGORY, event
 from readers.xml.days import Days
 from readers.xml.tree import at, value, values
 

@@ -12,9 +12,9 @@ from domain.text.counts import whole
 from domain.text.folding import fold
 from readers.spellings.status_words import status_of
 from readers.st66.events import mark_events
-from readers.st96.marks import category, vienna
 from readers.xml.address_book import applicants, named
 from readers.xml.days import Days
+from readers.xml.mark_parts import category, vienna
 from readers.xml.numbers import designates_viet_nam, number, office
 from readers.xml.tree import at, first, in_best_language, inside, text, value
 

@@ -10,8 +10,8 @@ from datetime import date
 from lxml.etree import _Element
 
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
+from readers.spellings.legal_events import CATEGORY, event
 from readers.spellings.status_words import status_of
-from readers.st96.events import CATEGORY, event
 from readers.xml.address_book import applicants, named
 from readers.xml.days import Days
 from readers.xml.numbers import designates_viet_nam, number, office, registered_apart

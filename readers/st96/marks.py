@@ -1,6 +1,5 @@
 """A Trademark element of ST.96 → the canonical record."""
 
-import re
 from dataclasses import replace
 
 from lxml.etree import _Element
@@ -13,14 +12,14 @@ from readers.spellings.status_words import status_of
 from readers.st96 import parties as who
 from readers.st96.events import assignments, mark_events
 from readers.xml.days import Days
+from readers.xml.mark_parts import category, vienna
 from readers.xml.numbers import designates_viet_nam, number, office
-from readers.xml.tree import at, children, in_best_language, inside, text, value
+from readers.xml.tree import at, in_best_language, inside, text, value
 
 ELEMENTS = frozenset({"Trademark", "KRTrademark"})
 _STATUS = ("MarkCurrentStatusCode", "MarkCurrentStatusCategory", "MarkCurrentStatus", "KRMarkCurrentStatusCode")
 """The Korean office names some elements after itself."""
 _PUBLISHED = ("PublicationBag/Publication/PublicationDate", "PublicationBag/Publication/NationalPublication/PublicationActionDate")
-_VIENNA = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?")
 _OWNERS = ("HolderBag/Holder", "OwnerBag/Owner", "RegistrantBag/Registrant", "RightHolderBag/RightHolder")
 _AGENTS = ("RepresentativeBag/Representative", "NationalRepresentative", "RecordAttorney")
 _INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalRegistration/InternationalRegistrationNumber")
@@ -69,13 +68,6 @@ def _title(mark: _Element) -> str:
     return next((found for e in best if (found := text(e))), "")
 
 
-def category(mark: _Element) -> str | None:
-    words = fold(" ".join(text(e) or "" for e in children(mark, "MarkCategory", "KindMark")))
-    if "collective" in words:
-        return "collective"
-    return ("certification" if "certification" in words or "guarantee" in words else "ordinary") if words else None
-
-
 def _description(mark: _Element) -> str | None:
     return value(mark, "NationalTrademarkInformation/MarkCurrentStatusExternalDescriptionText")
 
@@ -121,19 +113,6 @@ def _numbers(goods: list[_Element]) -> list[str]:
 
 def _is_nice(goods: _Element) -> bool:
     return fold(value(goods, "ClassificationKindCode") or "nice").startswith("nice")
-
-
-def vienna(mark: _Element) -> list[str]:
-    """Codes of figures, '03.07.07', from their parts, or as ST.66 and offices write them in one."""
-    found: list[str] = []
-    for e in inside(mark, "ViennaClassification"):
-        parts = [value(e, name) for name in ("ViennaCategory", "ViennaDivision", "ViennaSection")]
-        found += [".".join(p.zfill(2) for p in parts if p)] if parts[0] else []
-    for figure in inside(mark, "MarkImageCategory"):
-        if "vienna" in fold(value(figure, "CategoryKind") or "vienna"):
-            codes = (_VIENNA.fullmatch(text(e) or "") for e in inside(figure, "CategoryCode"))
-            found += [".".join(part.zfill(2) for part in code.groups() if part) for code in codes if code]
-    return found
 
 
 def _events(mark: _Element, days: Days) -> list[LegalEvent]:

@@ -9,8 +9,8 @@ from lxml.etree import Element, _Element
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from domain.records.numbers import kind_of
 from domain.text.folding import fold
+from readers.spellings.ipc import symbol
 from readers.spellings.status_words import status_of
-from readers.st36.classes import symbol
 from readers.st96 import parties as who
 from readers.xml.days import Days
 from readers.xml.namespaces import name

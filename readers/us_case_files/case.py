@@ -14,8 +14,8 @@ from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from domain.records.classes import NICE
 from domain.records.owners import fold_name
 from domain.text.counts import whole
+from readers.spellings.legal_events import event
 from readers.spellings.status_words import status_of
-from readers.st96.events import event
 from readers.xml.days import Days
 from readers.xml.tree import at, text, value
 

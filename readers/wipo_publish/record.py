@@ -19,8 +19,8 @@ from language import _
 from readers.file.reading import RowError
 from readers.layouts.kind import is_international, kind_of_title
 from readers.spellings import values
+from readers.spellings.legal_events import event
 from readers.spellings.status_words import national_status, status_of
-from readers.st96.events import event
 from readers.wipo_publish.page import NATIONAL, Field, Page, text_of
 
 CODES: dict[str, tuple[str, ...]] = {

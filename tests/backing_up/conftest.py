@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from data_access import database_roles, schema
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.upkeep import database_roles, upgrade
 from settings import Settings
 from tests.backing_up.support import KEEPER, Site, filled
 from tests.conftest import as_service, new_database
@@ -29,7 +29,7 @@ def keeper(postgresql_admin: str) -> str:
 def keepers_template(keeper: str) -> str:
     url = new_database(keeper)
     database = Database(url)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     database_roles.grant(database, "app")
     database.dispose()
     return make_url(url).database or ""

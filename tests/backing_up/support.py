@@ -14,19 +14,21 @@ from sqlalchemy import insert, select
 from app import create_app
 from commands.backup import backup_command
 from commands.restore import restore_command
-from data_access import audit, daily, files, schema, sessions, users
-from data_access.backing_up import comparison
-from data_access.backing_up.manifest import Table
-from data_access.backing_up.place import Place
-from data_access.checks import check
-from data_access.deadlines.feeds import new_feed
-from data_access.engine import Database, now
+from data_access.accounts import audit, sessions, users
+from data_access.accounts.feeds import new_feed
+from data_access.database import attachments
+from data_access.database.engine import Database, now
+from data_access.database.jobs import Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin
 from data_access.importing.stage import Stage
-from data_access.importing.work import Folder, begin
-from data_access.jobs import Owner
 from data_access.pictures.files import take as take_picture
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_image, deadline_act, job, letter_template
+from data_access.upkeep import daily, upgrade
+from data_access.upkeep.backing_up import comparison
+from data_access.upkeep.backing_up.manifest import Table
+from data_access.upkeep.backing_up.place import Place
+from data_access.upkeep.checks import check
 from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 from tests.builders import MOMENT
@@ -71,8 +73,8 @@ def opened(settings: Settings) -> Iterator[Database]:
 @contextmanager
 def filled(settings: Settings) -> Iterator[Site]:
     with opened(settings) as database:
-        if schema.is_empty(database):
-            schema.upgrade(database)
+        if upgrade.is_empty(database):
+            upgrade.upgrade(database)
         with database.write(SYSTEM) as connection:
             seed(connection)
             person = users.create(connection, username="nghean", name="Hà", role="officer", vn34="40", password=PASSWORD)
@@ -91,12 +93,12 @@ def filled(settings: Settings) -> Iterator[Site]:
 
 def _add_files(connection: Any, settings: Settings, asset_id: int) -> None:
     """A proof, a letter's template, a picture, each with the row that refers to it."""
-    proof = files.attach(settings.data_dir, "bien-lai.pdf", PDF)
+    proof = attachments.attach(settings.data_dir, "bien-lai.pdf", PDF)
     act = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": True, "due": today_in_vietnam()}
     act |= {"what": "paid", "done_on": today_in_vietnam(), "reason": "đã nộp", "actor": "Hà", "at": MOMENT, "version": 1}
     act |= {"proof_name": proof.name, "proof_type": proof.type, "proof_size": proof.size, "proof_sha256": proof.sha256}
     connection.execute(insert(deadline_act).values(act))
-    template = {"vn34": "40", "illustrative": True, "name": "thu.docx", "sha256": files.store(settings.data_dir, b"a template")}
+    template = {"vn34": "40", "illustrative": True, "name": "thu.docx", "sha256": attachments.store(settings.data_dir, b"a template")}
     connection.execute(insert(letter_template).values({**template, "actor": "Hà", "at": MOMENT, "version": 1}))
     source = settings.data_dir / "source.png"
     source.write_bytes(png())

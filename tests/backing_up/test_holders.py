@@ -16,9 +16,9 @@ import pytest
 from click.testing import CliRunner
 
 from app import cli
-from data_access import signin_file, state
-from data_access.backing_up import hold, journal
-from data_access.scope import SYSTEM
+from data_access.database import signin_file, state
+from data_access.database.scope import SYSTEM
+from data_access.upkeep.backing_up import hold, journal
 from settings import Settings
 from tests.backing_up.support import Site, backup, opened, restore, sound, tables
 from tests.web.served import ROOT, environment

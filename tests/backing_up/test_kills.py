@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from commands.restoring import restore as restored
-from data_access import audit, state
-from data_access.backing_up import hold, journal, take
-from data_access.backing_up.manifest import Table
-from data_access.backing_up.refusal import Refusal
-from data_access.engine import now
-from data_access.scope import SYSTEM
+from data_access.accounts import audit
+from data_access.database import state
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
+from data_access.upkeep.backing_up import hold, journal, take
+from data_access.upkeep.backing_up.manifest import Table
+from data_access.upkeep.backing_up.refusal import Refusal
 from tests.backing_up.support import Site, backup, kept, opened, restore, sound, tables
 
 STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "sqlite3.connect", "subprocess.Popen", "socket.connect")
@@ -81,7 +82,7 @@ def killed_backups(site: Site, folder: Path, n: int) -> None:
 
 def restorable(file: Path, folder: Path) -> bool:
     """Killed after it was renamed: it is whole."""
-    from data_access.backing_up import archive
+    from data_access.upkeep.backing_up import archive
 
     archive.unpack(file, lambda name: folder / "out" / name)
     return True

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from commands.drill import drill_command
-from data_access import files, schema
-from data_access.scope import SYSTEM
+from data_access.database import attachments
+from data_access.database.scope import SYSTEM
+from data_access.upkeep import upgrade
 from settings import Settings
 from tests.backing_up.support import Site, backup, opened, restore, sound
 from tests.test_migrations import upgrade_to
@@ -27,7 +28,7 @@ def test_an_older_schema_is_upgraded(second: Settings, tmp_path: Path) -> None:
     assert backup(old, tmp_path / "x.tar.gz")[0] == 0
     assert restore(second, tmp_path / "x.tar.gz")[0] == 0
     with opened(second) as database:
-        assert schema.is_current(database)
+        assert upgrade.is_current(database)
     assert sound(second)
 
 
@@ -53,7 +54,7 @@ def test_a_drill_tells_differences(full: Site, second: Settings, tmp_path: Path,
     def and_damage(settings: Settings, path: Path, *, replacing: bool) -> object:
         found = done(settings, path, replacing=replacing)
         proof = next((settings.data_dir / "files").glob("*/*"))
-        proof.write_bytes(b"?" + files.read(settings.data_dir, proof.name)[1:])
+        proof.write_bytes(b"?" + attachments.read(settings.data_dir, proof.name)[1:])
         with opened(settings) as database, database.write(SYSTEM) as connection:
             connection.exec_driver_sql("DELETE FROM reminder")
         return found

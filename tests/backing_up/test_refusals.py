@@ -14,8 +14,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from data_access.backing_up import archive, manifest
-from data_access.backing_up.refusal import Refusal
+from data_access.upkeep.backing_up import archive, manifest
+from data_access.upkeep.backing_up.refusal import Refusal
 from settings import Settings
 from tests.backing_up.support import Site, backup, opened, restore, tables
 
@@ -203,7 +203,7 @@ def test_what_is_refused_is_there_as_before(full: Site, file: Path) -> None:
 
 
 def test_no_password_is_among_a_programs_arguments() -> None:
-    from data_access.backing_up.of_postgresql import _access
+    from data_access.upkeep.backing_up.of_postgresql import _access
 
     told, environment = _access("postgresql://x:secret-word@127.0.0.1/y")
     assert "secret-word" not in told and environment["PGPASSWORD"] == "secret-word"

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, user_session
 from settings import Settings
 from tests.backing_up.support import Site, answers, backup, kept, opened, restore, sound, tables

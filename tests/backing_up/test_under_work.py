@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data_access import audit, sessions, state
-from data_access.backing_up import of_sqlite, take
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access.accounts import audit, sessions
+from data_access.database import state
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, audit_log, import_batch
+from data_access.upkeep.backing_up import of_sqlite, take
 from settings import Settings
 from tests.backing_up.support import Site, opened, restore, sound
 from tests.importing.files import csv_text, mark, run, write

@@ -9,9 +9,10 @@ from click.testing import CliRunner
 from sqlalchemy import make_url
 
 from commands.check import check_command
-from data_access import schema, state
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.upkeep import upgrade
 from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 
@@ -28,7 +29,7 @@ def settings(tmp_path: Path) -> Settings:
     tmp_path.chmod(0o700)
     settings = replace(Settings.load(PRODUCTION | {"IPP_TRUSTED_PROXIES": "1"}), data_dir=tmp_path)
     database = Database(settings.database)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     (tmp_path / "production.sqlite3").chmod(0o600)
     with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
@@ -81,7 +82,7 @@ def test_a_role_past_row_security_is_never_fit_for_deployment(
 ) -> None:
     """Issue 13, item 8: named by `check --deploy`, exit 1."""
     database = Database(postgresql_url)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
     database.dispose()

@@ -8,13 +8,15 @@ from click.testing import CliRunner
 from sqlalchemy import Connection, delete, insert, update
 
 from commands.check import check_command
-from data_access import daily, rollups, state, users
+from data_access import rollups
+from data_access.accounts import users
+from data_access.accounts.writer import Writer
+from data_access.annotations.notes import add_note
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.deadlines.recording import Entry, record
-from data_access.desk import Writer
-from data_access.desk.notes import add_note
-from data_access.engine import Database
-from data_access.placing import assign
-from data_access.scope import NATIONAL, SYSTEM, Scope
+from data_access.register.unresolved import assign
 from data_access.tables import (
     asset,
     asset_class,
@@ -27,6 +29,7 @@ from data_access.tables import (
     deadline_turn,
     reminder,
 )
+from data_access.upkeep import daily
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import Place

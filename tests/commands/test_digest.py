@@ -14,13 +14,13 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from app import cli
-from data_access import state
-from data_access.deadlines import feeds
+from data_access.accounts import feeds
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.deadlines.fees import amounts
-from data_access.engine import Database
-from data_access.schema import upgrade
-from data_access.scope import SYSTEM
 from data_access.tables import audit_log, digest, fee, user
+from data_access.upkeep.upgrade import upgrade
 from tests.builders import create_asset
 from tests.web.support import seed_people
 

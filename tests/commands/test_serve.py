@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from commands import serve
-from data_access import schema, state
-from data_access.engine import Database
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.upkeep import upgrade
 from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 
@@ -22,7 +23,7 @@ def stop(_settings: Settings) -> serve.Servable:
 def test_a_start_rolls_forward_to_today(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path)
     database = Database(settings.database)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with pytest.raises(Stopped):
         serve.run(settings, stop)
     with database.read() as connection:

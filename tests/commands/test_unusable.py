@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import app
-from data_access import signin_file, state
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database import signin_file, state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_asset
 from tests.disks import fill, read_only, small_disk

@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from app import cli
-from data_access import audit, users
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access.accounts import audit, users
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, user
 
 

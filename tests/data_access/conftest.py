@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 
 
 @pytest.fixture

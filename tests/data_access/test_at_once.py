@@ -12,16 +12,20 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data_access import audit, daily, rollups, schema, state, users
+from data_access import rollups
+from data_access.accounts import audit, users
+from data_access.accounts.users import AccountChanged, BadAccount
+from data_access.accounts.writer import Writer
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines import fees
-from data_access.desk import Writer, kept
-from data_access.desk.kept import Unfit
-from data_access.engine import Database
 from data_access.importing.pipeline import import_file
-from data_access.scope import SYSTEM, Scope
+from data_access.local_lists import rows as kept
+from data_access.local_lists.rows import Unfit
+from data_access.local_names.watch import look_daily
 from data_access.tables import asset, audit_log, fee, import_batch, local_product, user, watch_term
-from data_access.users import AccountChanged, BadAccount
-from data_access.watch import look_daily
+from data_access.upkeep import daily, upgrade
 from data_access.writing import UndoRefused, undo
 from read_models.local_lists import PRODUCTS, TERMS
 from tests.importing.files import csv_text, mark
@@ -194,7 +198,7 @@ def test_two_upgrades_at_once(kind: str, tmp_path: Path, request: pytest.Fixture
     """X-7: two machines that are set up together: the second waits, and finds nothing to do."""
     url = f"sqlite:///{tmp_path / 'new.sqlite3'}" if kind == "sqlite" else request.getfixturevalue("postgresql_url")
     one, two = Database(url), Database(url)
-    assert both(one, two, schema.upgrade, schema.upgrade) == [None, None]
-    assert schema.is_current(one)
+    assert both(one, two, upgrade.upgrade, upgrade.upgrade) == [None, None]
+    assert upgrade.is_current(one)
     one.dispose()
     two.dispose()

@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import text
 
-from data_access import audit
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from tests.conftest import as_owner
 
 

@@ -12,12 +12,13 @@ from click.testing import CliRunner
 from sqlalchemy import Connection, insert, select, text
 
 from app import COMMANDS, cli
-from data_access import audit, state, users
-from data_access.checks import check
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access.accounts import audit, users
+from data_access.database import state
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
+from data_access.database.vault import Vault
 from data_access.tables import audit_log
-from data_access.vault import Vault
+from data_access.upkeep.checks import check
 from tests.conftest import as_owner
 from tests.data_access.test_audit import drop_guards, fill
 from tests.seeded import TODAY

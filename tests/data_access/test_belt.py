@@ -32,9 +32,9 @@ from sqlalchemy import (
 )  # fmt: skip
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data_access.engine import Database
-from data_access.prepared import prepared
-from data_access.scope import DEMONSTRATION, NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, published, visible, within
+from data_access.database.engine import Database
+from data_access.database.prepared_statements import prepared
+from data_access.database.scope import DEMONSTRATION, NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, published, visible, within
 from data_access.tables import (
     asset,
     asset_class,

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, delete, text, update
 
-from data_access import anew, rollups
-from data_access.checks import check
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_cube, asset_status_period, asset_text, deadline
+from data_access.upkeep import anew
+from data_access.upkeep.checks import check
 from data_access.writing import save
 from tests.conftest import as_owner
 from tests.seeded import TODAY, seed

@@ -7,16 +7,17 @@ from functools import partial
 import pytest
 from sqlalchemy import func, select, text
 
-from data_access import audit, rollups
-from data_access.checks.rows import disagreements
+from data_access import rollups
+from data_access.accounts import audit
+from data_access.database.attachments import Attachment
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope, ScopeMissing
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, of_asset, rows_of
 from data_access.deadlines.recording import Conflict, Entry, Refused, record
-from data_access.engine import Database
-from data_access.files import Attachment
-from data_access.records import NotFound, record_view
-from data_access.scope import SYSTEM, Scope, ScopeMissing
+from data_access.records.loading import NotFound, record_view
 from data_access.tables import asset, audit_log, deadline, deadline_act, reminder
+from data_access.upkeep.checks.rows import disagreements
 from data_access.writing import reassess, save
 from domain.records.asset import LegalEvent
 from domain.terms.assessment import annuities

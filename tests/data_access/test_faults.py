@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from data_access import faults, state
-from data_access.engine import Database
-from data_access.faults import Damaged, DatabaseUnavailable, DiskFull, ReadOnly, Unusable
-from data_access.scope import SYSTEM
+from data_access.database import faults, state
+from data_access.database.engine import Database
+from data_access.database.faults import Damaged, DatabaseUnavailable, DiskFull, ReadOnly, Unusable
+from data_access.database.scope import SYSTEM
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines import reminders
 from data_access.deadlines.lists import of_asset, rows_of
-from data_access.engine import Database
-from data_access.records import NotFound
-from data_access.scope import SYSTEM, Scope
+from data_access.records.loading import NotFound
 from data_access.tables import audit_log, deadline, reminder, user
 from read_models.deadlines import DeadlineKey
 from tests.builders import MOMENT, create_asset, create_reminders

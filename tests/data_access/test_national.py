@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import text
 
-from data_access.engine import Database
-from data_access.national import PLACES, other_offices, provinces_table
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.overview.national import PLACES, other_offices, provinces_table
 from tests.seeded import GIA_LAI, NGHE_AN, TOTALS, seed
 
 

@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 from sqlalchemy import Connection
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.register import register_page, rows_for_export, strategy
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.records.statuses import ALIVE
 from read_models.register import RegisterRow

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert
 
-from data_access import state
-from data_access.engine import Database
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview import overview
 from data_access.register import register_page
-from data_access.row_errors import row_faults
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import import_batch, import_row_error
+from data_access.writing.last_import import row_faults
 from domain.records.asset import UNKNOWN_FORMER
 from read_models.overview import Overview, OwnerRow, WorkItem
 from read_models.register_filters import Filters

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from data_access import rollups
-from data_access.engine import Database
+from data_access.database.area import ProvinceArea
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.overview import overview
-from data_access.overview.past import counts_on
-from data_access.overview.place import Place
 from data_access.register import register_page, rows_for_export
-from data_access.scope import SYSTEM, Scope
+from data_access.rollups.counts_on_day import counts_on
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import Overview
@@ -117,7 +117,7 @@ def test_a_thousand_events_replayed_day_by_day(database: Database) -> None:
         day = BEGINS + timedelta(n)
         replay.up_to(day)
         with database.read(SCOPE) as connection:
-            counts = counts_on(connection, Place(SCOPE, NGHE_AN), day)
+            counts = counts_on(connection, ProvinceArea(SCOPE, NGHE_AN), day)
         assert (counts.by_status(), counts.total) == (replay.by_status(), len(replay.status)), day
         if n % 7:
             continue

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import insert
 
-from data_access.daily import roll
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, deadline_page, rows_of
-from data_access.engine import Database
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import deadline_act, reminder
+from data_access.upkeep.daily import roll
 from data_access.writing import save
 from domain.records.asset import AssetRecord, LegalEvent
 from domain.terms.assessment import assess

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from data_access.desk import Writer
-from data_access.desk.kept import add_row
-from data_access.engine import Database
-from data_access.names import local_names
+from data_access.accounts.writer import Writer
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
+from data_access.local_lists.rows import add_row
+from data_access.local_names.page import local_names
 from data_access.plan import plan
 from data_access.register import register_page
-from data_access.scope import NATIONAL, SYSTEM, Scope
 from read_models.local_lists import PRODUCTS, TARGETS
 from tests.builders import create_asset
 

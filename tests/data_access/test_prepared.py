@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Select, insert, literal, select
 
-from data_access import state
-from data_access.engine import Database
-from data_access.prepared import prepared
-from data_access.scope import SYSTEM, Scope, ScopeMissing, visible
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.prepared_statements import prepared
+from data_access.database.scope import SYSTEM, Scope, ScopeMissing, visible
 from data_access.tables import asset, import_batch
 from data_access.tables import state as states
 from tests.seeded import GIA_LAI, NGHE_AN, seed

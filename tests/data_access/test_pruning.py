@@ -12,13 +12,14 @@ from click.testing import CliRunner
 from sqlalchemy import func, insert, select, update
 
 from commands.daily import daily_command
-from data_access import audit, jobs, pruning, sessions, state, throttle, users
-from data_access.deadlines import feeds
-from data_access.engine import Database
-from data_access.importing.work import Folder, begin, clear
-from data_access.jobs import Owner
-from data_access.scope import SYSTEM, Scope
+from data_access.accounts import audit, feeds, sessions, throttle, users
+from data_access.database import jobs, state
+from data_access.database.engine import Database
+from data_access.database.jobs import Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin, clear
 from data_access.tables import calendar_feed, job, signin_throttle, user_session
+from data_access.upkeep import pruning
 from domain.calendar.dates import clock_day
 from settings import Settings
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlalchemy import Connection, select, update
 
-from data_access.engine import Database
-from data_access.names import local_names
-from data_access.published_names import names_apart, published_names
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
+from data_access.local_names.page import local_names
+from data_access.local_names.published_names import names_apart, published_names
+from data_access.local_names.watch import look_daily
 from data_access.tables import watch_hit, watch_term
-from data_access.watch import look_daily
 from domain.local_names.published_names import is_same
 from tests.builders import create_asset
 

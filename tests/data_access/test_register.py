@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview import overview
 from data_access.register import BadCursor, classes, register_page, rows_for_export, strategy
 from data_access.register.cursor import Cursor
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.register import RegisterPage, RegisterRow

@@ -15,11 +15,13 @@ from commands.check import check_command
 from commands.db import db_group
 from commands.opened import opened
 from commands.upgrading import upgrade_schema
-from data_access import audit, database_roles, schema, state
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.accounts import audit
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset_tag, metadata
 from data_access.tables.base import TENANT
+from data_access.upkeep import database_roles, upgrade
 from domain.calendar.dates import today_in_vietnam
 from settings import SettingError, Settings
 from tests.conftest import as_service
@@ -145,7 +147,7 @@ def test_an_empty_database_is_not_made_by_the_services_role(settings: Settings, 
     assert "vai trò app không sở hữu" in done.output and "IPP_OWNER_DATABASE_URL" in done.output
     assert "Traceback" not in done.output and "permission denied" not in done.output
     with _database(settings) as database:
-        assert schema.is_empty(database)
+        assert upgrade.is_empty(database)
 
 
 def _stamped(settings: Settings, revision: str) -> None:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Connection, Table, delete, event, select, text, update
 
 from data_access import rollups
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.rollups.definitions import ROLLUPS
-from data_access.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_cube,

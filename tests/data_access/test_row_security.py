@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Numeric, Table, func, insert, select, text, update
 
-from data_access.engine import Database
-from data_access.scope import GUARDED_TABLES, SYSTEM, Scope
+from data_access.database.engine import Database
+from data_access.database.scope import GUARDED_TABLES, SYSTEM, Scope
 from data_access.tables import asset, asset_party, import_batch, import_row_error, job, metadata, organisation, organisation_name
 from data_access.tables.base import TENANT, Moment
 from tests.builders import create_asset, create_owner

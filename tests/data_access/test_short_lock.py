@@ -12,13 +12,14 @@ from sqlalchemy import delete, event, func, select, text, update
 
 from benchmarks.generate import generate
 from commands import illustrative
-from data_access import daily, schema, state
-from data_access.engine import Database
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
-from data_access.scope import SYSTEM
+from data_access.local_names.watch import add_terms_of_rights, look_daily, look_over, note_end, note_hits
+from data_access.local_names.watch.look import nice_classes
 from data_access.tables import asset, watch_hit, watch_term
-from data_access.watch import add_terms_of_rights, look_daily, look_over, note_end, note_hits
-from data_access.watch.look import nice_classes
+from data_access.upkeep import daily, upgrade
 from data_access.writing import save
 from data_access.writing.find import lock
 from domain.calendar.dates import add_years
@@ -59,7 +60,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     for size in (SMALL, LARGE):
         found[size] = folder / f"{size}.sqlite3"
         database = Database(f"sqlite:///{found[size]}")
-        schema.upgrade(database)
+        upgrade.upgrade(database)
         generate(database, size, TODAY, base=SMALL)
         with database.write(SYSTEM) as connection:  # as many protected names in both: they are few in the country, whatever else there is
             connection.execute(update(asset).where(asset.c.id > SMALL).values(kind="NH", mark_category="ordinary"))

@@ -11,11 +11,14 @@ from click.testing import CliRunner
 from sqlalchemy import func, insert, select, text, update
 
 from app import cli
-from data_access import anew, audit, sessions, signin_file, sqlite, state, throttle, users
-from data_access.checks import check
-from data_access.engine import Database, DatabaseUnavailable, now
-from data_access.scope import SYSTEM, ScopeMissing
+from data_access.accounts import audit, sessions, throttle, users
+from data_access.database import signin_file, sqlite, state
+from data_access.database.engine import Database, now
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import SYSTEM, ScopeMissing
 from data_access.tables import asset, audit_log, audit_pending, audit_taken, user_session
+from data_access.upkeep import anew
+from data_access.upkeep.checks import check
 from tests.seeded import TODAY, seed
 
 ROUNDS = 60

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
-from data_access import users
-from data_access.bulk import insert_rows
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.bulk import insert_rows
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import saved_view, user, user_session
 from tests.builders import create_asset
 

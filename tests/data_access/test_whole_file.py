@@ -10,7 +10,8 @@ from threading import Barrier
 import pytest
 from PIL import Image
 
-from data_access import files, pictures, whole_file
+from data_access import pictures
+from data_access.database import attachments, whole_file
 
 TWO = 2
 PAIRS = 40
@@ -32,8 +33,8 @@ def test_two_who_attach_the_same_proof_at_once_are_both_served(tmp_path: Path) -
     """X-7: the second used to move the first one's unfinished file away, which then could not be found (500)."""
     for n in range(PAIRS):
         content = b"%PDF-" + str(n).encode() * 50_000
-        first, second = both(lambda content=content: files.store(tmp_path, content))
-        assert first == second and files.read(tmp_path, str(first)) == content
+        first, second = both(lambda content=content: attachments.store(tmp_path, content))
+        assert first == second and attachments.read(tmp_path, str(first)) == content
     assert not list(tmp_path.rglob("*.part"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.users import normalised
+from data_access.accounts.users import normalised
 from domain.records.owners import fold_name
 from domain.text import folding as text_module
 from domain.text.file_names import harmless

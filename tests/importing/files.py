@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
-from data_access.importing.result import ImportResult
-from data_access.records import find_by_number, record_view
-from data_access.scope import SYSTEM
+from data_access.records.loading import find_by_number, record_view
+from data_access.writing.import_result import ImportResult
 from domain.records.asset import AssetRecord
 from read_models.record import RecordView
 from readers.choosing import choose

@@ -7,9 +7,9 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import delete
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.importing.explained_headings import explanations, forget, keeper_of, remember, remembered
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import column_mapping
 from domain.roles import COMMAND
 from readers.choosing import choose

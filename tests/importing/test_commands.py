@@ -16,7 +16,7 @@ from sqlalchemy import make_url
 from commands.import_ import import_command
 from commands.show import show_command
 from commands.undo import undo_command
-from data_access.engine import Database
+from data_access.database.engine import Database
 from settings import Settings
 from tests.importing.files import csv_text, mark, write
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset
 from readers.choosing import choose
 from readers.file.reading import FileRefused, Row

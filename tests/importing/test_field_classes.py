@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_class
 from domain.records.asset import AssetRecord, ClassCode, Party
 from domain.records.class_codes import locarno

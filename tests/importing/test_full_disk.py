@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data_access import audit, jobs, schema, sessions, state, users
-from data_access.checks import check
-from data_access.engine import Database, DatabaseUnavailable, now
-from data_access.faults import DiskFull
-from data_access.importing.work import Folder, begin, mark_dead
-from data_access.importing.work.run import perform
-from data_access.jobs import Owner
-from data_access.scope import SYSTEM, Scope
+from data_access.accounts import audit, sessions, users
+from data_access.database import jobs, state
+from data_access.database.engine import Database, now
+from data_access.database.faults import DatabaseUnavailable, DiskFull
+from data_access.database.jobs import Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin, mark_dead
+from data_access.importing.jobs.run import perform
 from data_access.tables import asset
+from data_access.upkeep import upgrade
+from data_access.upkeep.checks import check
 from domain.calendar.dates import today_in_vietnam
 from tests.disks import fill, free, small_disk
 from tests.importing.files import csv_text, mark, write
@@ -80,7 +82,7 @@ def test_a_disk_that_fills_and_a_process_that_is_killed_lose_nothing(tmp_path: P
     with small_disk(tmp_path / "disk", 24) as place:
         url = f"sqlite:///{place / 'x.sqlite3'}"
         database = Database(url, vault=place)
-        schema.upgrade(database)
+        upgrade.upgrade(database)
         with database.write(SYSTEM) as connection:
             person = users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
             state.put(connection, "rolled_to", today_in_vietnam().isoformat())

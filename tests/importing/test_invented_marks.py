@@ -5,10 +5,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from data_access.engine import Database
-from data_access.placing import assign
-from data_access.records import load
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
+from data_access.register.unresolved import assign
 from data_access.tables import asset_cube, visit
 from data_access.writing import save, undo
 from data_access.writing.edit import change_record

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from data_access.importing.pipeline import import_file
 from domain.calendar.dates import BadDate
 from domain.text.counts import BadCount, parse_count, whole

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from tests.importing.files import counts, csv_text, mark, reasons, records, refusal, run, stored, write
 from tests.importing.st96_documents import document, mark_xml
 

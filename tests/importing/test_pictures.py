@@ -7,14 +7,14 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from data_access.engine import Database
-from data_access.importing.result import ImportResult
-from data_access.importing.sender import Sender, by_command
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
 from data_access.pictures.files import BadPicture, path_of, take
 from data_access.pictures.keep import keep_pictures
-from data_access.pictures.read import pictures_of
-from data_access.records import find_by_number, record_view
-from data_access.scope import SYSTEM, Scope
+from data_access.records.loading import find_by_number, record_view
+from data_access.records.pictures import pictures_of
+from data_access.writing.import_result import ImportResult
+from data_access.writing.sender import Sender, by_command
 from readers.file.source import Source
 from readers.file.unpacking import unpacked
 from tests.importing import TODAY

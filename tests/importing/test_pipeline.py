@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data_access import audit
-from data_access.engine import Database
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.stage.fill import faults
-from data_access.scope import SYSTEM
-from data_access.search import matching
+from data_access.records.search import matching
 from data_access.tables import asset, asset_class, asset_party, audit_log, import_batch, import_row_error, metadata
 from data_access.writing import undo
 from domain.records.asset import AssetRecord, LegalEvent, Place

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from data_access import rollups
-from data_access.engine import Database
-from data_access.national import provinces_table
-from data_access.placing import PlaceChanged, assign, recently_remembered, unplaced
-from data_access.records import NotFound, record_view
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM
-from data_access.search import province_token
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM
+from data_access.overview.national import provinces_table
+from data_access.records.loading import NotFound, record_view
+from data_access.records.search import province_token
+from data_access.register.unresolved import PlaceChanged, assign, recently_remembered, unplaced
 from data_access.tables import asset, asset_text, audit_log
 from data_access.writing import UndoRefused, undo
 from domain.places.assigned import choices, read_place

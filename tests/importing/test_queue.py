@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from data_access import jobs, users
-from data_access.engine import Database, now
-from data_access.importing.work import (
+from data_access.accounts import users
+from data_access.database import jobs
+from data_access.database.engine import Database, now
+from data_access.database.jobs import Job, Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import (
     CANCELLED,
     Folder,
     Limits,
@@ -29,12 +32,10 @@ from data_access.importing.work import (
     watched,
     withdraw,
 )
-from data_access.importing.work import process as processes
-from data_access.importing.work.limits import CPU, DIED, FILES, MEMORY, TIME
-from data_access.importing.work.queue import in_turn, is_turn
-from data_access.importing.work.run import perform
-from data_access.jobs import Job, Owner
-from data_access.scope import SYSTEM, Scope
+from data_access.importing.jobs import process as processes
+from data_access.importing.jobs.limits import CPU, DIED, FILES, MEMORY, TIME
+from data_access.importing.jobs.queue import in_turn, is_turn
+from data_access.importing.jobs.run import perform
 from data_access.tables import asset, import_batch
 from read_models.imports import APPLY, READ, UNDO
 from settings import Settings
@@ -312,7 +313,7 @@ def test_two_that_notice_a_free_place_start_one(database: Database, tmp_path: Pa
         child = os.fork()
         if not child:
             own = Database(url)
-            from data_access.importing.work import queue
+            from data_access.importing.jobs import queue
 
             claimed = queue._claim(own, tmp_path, 2)
             os.write(pipe[1], "".join(f"{job.id} " for job in claimed).encode())

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 import psycopg
 import pytest
 
-from data_access.engine import Database
-from data_access.importing.sender import by_command
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.pictures.keep import keep_pictures
-from data_access.scope import SYSTEM
 from data_access.writing.find import WRITING, lock
+from data_access.writing.sender import by_command
 from readers.file.source import Source
 from readers.file.unpacking import unpacked
 from tests.importing import TODAY

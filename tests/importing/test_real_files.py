@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import data_access.importing
-from data_access.engine import Database
+import data_access
+from data_access.database.engine import Database
 from domain.records.asset import ClassCode, LegalEvent, Party, Place
 from tests.importing.files import counts, record, records, run, shared, stored
 
-FACTS = Path(data_access.importing.__file__).parent / "facts" / "geographical_indications.csv"
+FACTS = Path(str(data_access.__file__)).parent / "facts" / "geographical_indications.csv"
 
 
 def test_the_standards_own_mark_in_its_newest_version() -> None:

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import Table, func, select
 
-from data_access import audit, jobs, tables, users
-from data_access.engine import Database
-from data_access.importing.sender import Sender, require_right
-from data_access.importing.work import Folder, begin
-from data_access.importing.work.run import perform
-from data_access.jobs import Owner
+from data_access import tables
+from data_access.accounts import audit, users
+from data_access.database import jobs
+from data_access.database.engine import Database
+from data_access.database.jobs import Owner
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin
+from data_access.importing.jobs.run import perform
 from data_access.network import FACT_KINDS
-from data_access.network.kinds import station_ids
-from data_access.scope import NATIONAL, SYSTEM, Scope
+from data_access.network.fact_kinds import station_ids
+from data_access.writing.sender import Sender, require_right
 from domain.roles import COMMAND, DATA_KINDS, MAY_IMPORT, ROLES, Reach, import_reach
 from domain.text.folding import fold
 from tests.importing import TODAY

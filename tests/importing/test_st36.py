@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.records.asset import ClassCode, LegalEvent, Party
 from domain.records.numbers import canonical
 from tests.importing.files import counts, reasons, record, records, refusal, rows, run, shared, stored, write

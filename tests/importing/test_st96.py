@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.records.asset import AssetRecord, ClassCode, LegalEvent, Party
 from tests.importing.files import reasons, record, records, refusal, rows, run, write
 from tests.importing.st96_documents import PATENT, applicant, document, el, mark_xml, patent_xml

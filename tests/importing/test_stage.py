@@ -9,15 +9,16 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import event, select
 
-from data_access import rollups, schema
-from data_access.checks import check
-from data_access.engine import Database
+from data_access import rollups
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import Task, apply_stage, read_file
-from data_access.importing.sender import Sender
 from data_access.importing.stage import Stage, preview, rejected_rows
-from data_access.scope import SYSTEM
 from data_access.tables import asset, import_held, import_row_error
+from data_access.upkeep import upgrade
+from data_access.upkeep.checks import check
 from data_access.writing import undo
+from data_access.writing.sender import Sender
 from data_access.writing.staged import StageStale
 from readers.file.reading import FileRefused
 from readers.file.source import Source
@@ -169,10 +170,10 @@ def test_statuses_move_when_an_unchanged_record_is_confirmed_on_a_later_day(data
 @pytest.mark.parametrize("size", [2_000, 2_001])
 def test_repeats_are_found_across_portions(tmp_path: Path, size: int) -> None:
     """V-7: a repeat far below; the stage remembers, not the memory."""
-    from data_access import schema
+    from data_access.upkeep import upgrade
 
     database = Database(f"sqlite:///{tmp_path}/x.sqlite3")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}") for n in range(1, size + 1)]
     result = run(database, write(tmp_path / "x.csv", csv_text([*lines, lines[0], lines[1] | {"Nhãn hiệu": "KHÁC"}])))
     assert counts(result) == (size, 0, 1, 1)
@@ -193,7 +194,7 @@ def test_a_title_number_that_two_assets_bear_names_neither(database: Database, t
 def test_no_statement_of_an_import_reads_one_table_whole_for_each_row_of_another(tmp_path: Path) -> None:
     """Issue 14, item 6: the history of 15,000 changed rows was written in 154 s, each row looking through all changes."""
     database = Database(f"sqlite:///{tmp_path / 'register.sqlite3'}")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     run(database, write(tmp_path / "before.csv", csv_text([mark(), mark(so_don="4-2020-2")])))
     stage, task = staged(database, tmp_path, mark(ten="KHÁC"), mark(so_don="4-2020-2"), mark(so_don="4-2020-3"))
     looked_at, nested = 0, []

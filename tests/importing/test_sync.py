@@ -8,12 +8,12 @@ import pytest
 from click.testing import CliRunner
 
 from app import cli
-from data_access import schema
-from data_access.engine import Database
-from data_access.importing.result import ImportResult
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.sync import BadMapping, SourceFailed, read_mapping, sync
-from data_access.scope import SYSTEM
+from data_access.upkeep import upgrade
 from data_access.writing import undo
+from data_access.writing.import_result import ImportResult
 from tests.importing import TODAY
 from tests.importing.files import counts, stored
 
@@ -60,7 +60,7 @@ def add(url: str, rows: list[tuple[str | None, ...]]) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Database:
     database = Database(f"sqlite:///{tmp_path}/own.sqlite3")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     return database
 
 

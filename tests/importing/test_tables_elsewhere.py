@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.records.asset import ClassCode, Party
 from tests.importing.files import counts, refusal, rows, run, write
 from tests.importing.old_excel import xls

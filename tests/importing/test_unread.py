@@ -9,13 +9,14 @@ from openpyxl import Workbook
 
 from components.imports.unread import unread_card
 from components.imports.view import State, View
-from data_access import jobs, users
-from data_access.engine import Database
-from data_access.importing.result import ImportResult
-from data_access.importing.work import Folder, begin, view_of
-from data_access.importing.work.run import perform
-from data_access.jobs import Owner
-from data_access.scope import SYSTEM, Scope
+from data_access.accounts import users
+from data_access.database import jobs
+from data_access.database.engine import Database
+from data_access.database.jobs import Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin, view_of
+from data_access.importing.jobs.run import perform
+from data_access.writing.import_result import ImportResult
 from domain.places.addresses import are_addresses, heads_addresses, heads_agents
 from readers.file.explained_headings import ColumnMapping
 from readers.file.source import Told

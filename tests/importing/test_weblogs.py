@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.network.visits import VisitRow
 from readers.choosing import choose
 from readers.file.reading import RowError

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text
 
-from data_access import audit, jobs, rollups, schema, users
-from data_access.engine import Database
-from data_access.importing.work import Folder, begin, is_dead, mark_dead
-from data_access.importing.work.run import perform
-from data_access.jobs import Job, Owner
-from data_access.scope import SYSTEM, Scope
+from data_access import rollups
+from data_access.accounts import audit, users
+from data_access.database import jobs
+from data_access.database.engine import Database
+from data_access.database.jobs import Job, Owner
+from data_access.database.scope import SYSTEM, Scope
+from data_access.importing.jobs import Folder, begin, is_dead, mark_dead
+from data_access.importing.jobs.run import perform
 from data_access.tables import asset, audit_log, import_batch
+from data_access.upkeep import upgrade
 from tests.importing import TODAY
 from tests.importing.files import csv_text, mark, write
 
@@ -30,7 +33,7 @@ OWNER = Owner(Scope.province("40"), 1)
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     database = Database(_url(tmp_path))
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with database.write(SYSTEM) as connection:
         users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
     database.dispose()

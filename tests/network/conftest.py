@@ -7,19 +7,19 @@ import pytest
 
 from callbacks.institute import REPORT
 from components.institute.view import View
-from data_access import schema
-from data_access.engine import Database
-from data_access.freshness import as_of
-from data_access.national import provinces_table
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
-from data_access.scope import NATIONAL
+from data_access.overview.national import provinces_table
+from data_access.rollups.freshness import as_of
+from data_access.upkeep import upgrade
 
 
 @pytest.fixture(scope="session")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('facts') / 'facts.sqlite3'}")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     yield database
     database.dispose()
 

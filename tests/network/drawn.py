@@ -9,10 +9,10 @@ from components.network.events import events_page
 from components.network.station import station_page
 from components.network.stations import stations_page
 from components.network.visits import visits_page
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
-from data_access.scope import NATIONAL
 from read_models.visits import VisitYear
 
 TODAY = date(2026, 11, 24)

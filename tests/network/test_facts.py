@@ -5,14 +5,14 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from data_access import schema
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
 from data_access.network.figures import figures
 from data_access.network.populations import populations
 from data_access.network.stations import events, network, one_station
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import published_figure, station
+from data_access.upkeep import upgrade
 from data_access.writing import undo
 from domain.network.records import ASSOCIATION, INSTITUTE, SO_KHCN
 
@@ -67,7 +67,7 @@ def test_the_facts_are_loaded_once_and_mended(database: Database) -> None:
         connection.execute(published_figure.update().where(published_figure.c.value == 115_018).values(value=1))
         row = dict(connection.execute(select(published_figure).limit(1)).mappings().one()) | {"id": 9_999, "position": 99}
         connection.execute(published_figure.insert().values(row))
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with database.read(SYSTEM) as connection:
         assert connection.scalar(select(func.count()).select_from(published_figure)) == before
         assert connection.scalar(select(func.count()).where(published_figure.c.value == 115_018)) == 1
@@ -78,7 +78,7 @@ def test_an_import_wins_over_the_facts_until_it_is_undone(database: Database, tm
     path.write_text("Đơn vị chủ trì,Loại hình,Thời điểm mở,Số cán bộ\nSở Khoa học và Công nghệ Hà Tĩnh,Sở KH&CN,06/2020,3\n", "utf-8")
     result = import_file(database, path, actor="vien", today=TODAY)
     assert (result.kind, result.updated, result.rejected) == ("stations", 1, 0)
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     assert _ha_tinh(database) == ("2020-06", 3, "42")
     with database.write(SYSTEM) as connection:
         undo(connection, result.batch or 0, actor="vien", today=TODAY)

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data_access.engine import Database
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.importing.pipeline import import_file
-from data_access.importing.result import ImportResult
 from data_access.network.stations import one_station, stations
 from data_access.network.visits import visit_rows
-from data_access.scope import NATIONAL, SYSTEM, Scope
 from data_access.tables import import_row_error, station_activity, visit
 from data_access.writing import UndoRefused, undo
+from data_access.writing.import_result import ImportResult
 from readers.file.reading import FileRefused
 from tests.importing.files import write
 

@@ -6,7 +6,7 @@ import pytest
 
 from components.figures.visits import page_views_figure
 from components.network.visits import visits_page
-from data_access.engine import Database
+from data_access.database.engine import Database
 from language import in_language
 from tests.components.tree import having, seen, walk
 from tests.network.drawn import sub_pages, visits

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.database.engine import Database
 from domain.network.visits import VisitRow
 from readers.choosing import choose
 from readers.file.source import Source

@@ -1,6 +1,6 @@
 """Issue 15, item 2: what stands in quotation marks is what the source says, letter by letter, on every page and in every language.
 
-The words of the sources are kept with the facts (data_access/importing/facts), each with its source. Every quotation of the program's
+The words of the sources are kept with the facts (data_access/facts), each with its source. Every quotation of the program's
 texts is one of these words, or names a text of the screen, or is an example of what to type. The words are looked up in the sources."""
 
 import csv
@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from components.institute.view import View
-from data_access.engine import Database
-from data_access.importing.published import FACTS
+from data_access.database.engine import Database
+from data_access.upkeep.published_facts import FACTS
 from language import in_language
 from language.translation import PLURAL, catalogue
 from tests.components.tree import seen, walk

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from components.institute.view import View
-from data_access.engine import Database
-from data_access.importing.published import FACTS, FILES
+from data_access.database.engine import Database
+from data_access.upkeep.published_facts import FACTS, FILES
 from tests.components.tree import links, seen, walk
 from tests.network.drawn import YEARS, cards, sub_pages
 

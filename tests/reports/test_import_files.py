@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from reports.import_files import TEMPLATES, rejected_workbook, template_workbook
+from read_models.import_templates import TEMPLATES
+from reports.import_files import rejected_workbook, template_workbook
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", '=HYPERLINK("http://x")')
 BOOKS = {

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 
 from commands.letters_job import LIMITS, work_in
-from data_access.importing.work import Folder
+from data_access.importing.jobs import Folder
 from reports.letters import ANSWER, PLACEHOLDERS, BadTemplate, ask, check, letter, standard_template
 
 ROOT = Path(__file__).parents[2]

@@ -18,10 +18,11 @@ from sqlalchemy import Connection
 from werkzeug.test import TestResponse
 
 from app import create_app
-from data_access import schema, users
-from data_access.engine import Database
-from data_access.network.kinds import station_ids
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.network.fact_kinds import station_ids
+from data_access.upkeep import upgrade
 from domain.text.folding import fold
 from settings import Settings
 from tests.builders import create_asset
@@ -111,8 +112,8 @@ def run(tmp_path: Path, url: str = "", *, settings: Settings | None = None) -> R
 def seed(url: str) -> dict[str, list[int]]:
     """Schema, people and assets; gives place → ids of its assets."""
     database = Database(url)
-    if not schema.is_current(database):
-        schema.upgrade(database)
+    if not upgrade.is_current(database):
+        upgrade.upgrade(database)
     with database.write(SYSTEM) as connection:
         seed_people(connection)
         ids = {place: seed_assets(connection, place, n) for place, n in COUNTS.items()}

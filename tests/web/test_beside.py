@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import rollups
-from data_access.scope import SYSTEM
+from data_access.accounts.users import create
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_correction, asset_note, asset_revision, audit_log, metadata
-from data_access.users import create
 from tests.web.desk import send
 from tests.web.support import PASSWORD, Running, call
 from tests.web.test_tenants import key_of

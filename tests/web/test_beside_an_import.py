@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from data_access import audit, sqlite
-from data_access.engine import Database
+from data_access.accounts import audit
+from data_access.database import sqlite
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import Task, apply_stage, read_file
-from data_access.importing.sender import by_command
 from data_access.importing.stage import Stage
-from data_access.scope import SYSTEM
 from data_access.tables import asset_note, audit_log
+from data_access.writing.sender import by_command
 from readers.file.source import Source
 from tests.conftest import fresh_url
 from tests.importing import TODAY

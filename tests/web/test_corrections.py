@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import insert, select
 
-from data_access.desk import asked
-from data_access.scope import SYSTEM
+from data_access.annotations import correction_queue
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_correction, audit_log
 from tests.web.desk import send
 from tests.web.support import Running, call, canary
@@ -80,7 +80,7 @@ def test_a_record_that_has_changed_or_gone_says_so(fresh: Running) -> None:
 
 
 def test_the_queue_is_paged_oldest_first(fresh: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asked, "PAGE", 2)
+    monkeypatch.setattr(correction_queue, "PAGE", 2)
     row = {"vn34": "40", "asset_id": 1, "author_id": 1, "author": "A", "field": "title", "old": "", "reason": "x", "state": "waiting"}
     with fresh.database.write(SYSTEM) as connection:
         days = [datetime.combine(date(2026, 5, n), datetime.min.time(), UTC) for n in range(1, 6)]
@@ -88,5 +88,5 @@ def test_the_queue_is_paged_oldest_first(fresh: Running, monkeypatch: pytest.Mon
     found = []
     with fresh.database.read(SYSTEM) as connection:
         for page in (1, 2, 3, 4):
-            found.append([item.asked.new for item in asked.asked_corrections(connection, "waiting", scope=SYSTEM, page=page)])
+            found.append([item.asked.new for item in correction_queue.asked_corrections(connection, "waiting", scope=SYSTEM, page=page)])
     assert found == [["Số 0", "Số 1"], ["Số 2", "Số 3"], ["Số 4"], []]

@@ -16,11 +16,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Connection, insert, text
 
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import deadline_page
-from data_access.engine import now
 from data_access.rollups import withdraw
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, deadline, deadline_act, reminder
 from data_access.writing import reassess, save
 from domain.calendar.dates import add_years, today_in_vietnam

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from data_access import users
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, calendar_feed, deadline_act, reminder
 from tests.builders import create_asset
 from tests.web.support import COUNTS, Running, call, canary, token_of

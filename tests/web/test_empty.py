@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data_access import daily
+from data_access.upkeep import daily
 from domain.calendar.dates import today_in_vietnam
 from tests.web.support import Running, call
 from tests.web.test_tenants import key_of

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log
 from tests.builders import create_asset
 from tests.web.support import COUNTS, Running, canary

@@ -13,9 +13,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, text, update
 from werkzeug.test import TestResponse
 
-from data_access import audit, rollups, sqlite
-from data_access.engine import now
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.accounts import audit
+from data_access.database import sqlite
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset_note, audit_log, job, signin_throttle, user_session
 from settings import Settings
 from tests.disks import fill, free, small_disk

@@ -23,9 +23,10 @@ import pytest
 from sqlalchemy import make_url, select, text
 from werkzeug.wrappers import Response
 
-from data_access.engine import Database, DatabaseUnavailable
-from data_access.scope import SYSTEM
-from data_access.seats import NoSeat, Seats
+from data_access.database.engine import Database
+from data_access.database.faults import DatabaseUnavailable
+from data_access.database.scope import SYSTEM
+from data_access.database.seats import NoSeat, Seats
 from data_access.tables import asset_note
 from data_access.writing.find import lock
 from tests.web.desk import send

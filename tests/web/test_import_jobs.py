@@ -14,8 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from flask.testing import FlaskClient
 
-from data_access.importing.work import Folder
-from data_access.importing.work import process as processes
+from data_access.importing.jobs import Folder
+from data_access.importing.jobs import process as processes
 from tests.importing.files import csv_text, mark
 from tests.web.support import COUNTS, Running, again
 from tests.web.test_imports import GOOD, detail_of, number_of, page, post, send, settled, totals

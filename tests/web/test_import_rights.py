@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from data_access import users
+from data_access.accounts import users
+from data_access.database.scope import SYSTEM
 from data_access.network import FACT_KINDS
-from data_access.scope import SYSTEM
 from data_access.tables import audit_log, event, station_activity, visit
-from reports.import_files import TEMPLATES
+from read_models.import_templates import TEMPLATES
 from tests.conftest import fresh_url
 from tests.importing.kinds_of_files import FILES, HAI_PHONG, NAMES
 from tests.web.support import Running, run

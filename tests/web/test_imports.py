@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, audit_log, job, visit
-from reports.import_files import TEMPLATES
+from read_models.import_templates import TEMPLATES
 from tests.browser.asking import walk
 from tests.importing.files import csv_text, mark
 from tests.importing.test_weblogs import line as log_line

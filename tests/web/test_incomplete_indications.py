@@ -14,7 +14,7 @@ import pytest
 from components.overview.filings import filings_table
 from components.overview.legal import legal_table
 from components.overview.year import year_table
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import plan_target
 from domain.local_names.indications import MARK, NEWEST, incomplete
 from language import _, in_language

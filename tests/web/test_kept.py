@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import func, insert, select, update
 
-from data_access.scope import SYSTEM
+from data_access.accounts.users import create
+from data_access.database.scope import SYSTEM
+from data_access.local_names.watch import look_daily
 from data_access.tables import asset, audit_log, local_product, metadata, watch_hit, watch_term
-from data_access.users import create
-from data_access.watch import look_daily
 from read_models.local_lists import LISTS
 from tests.builders import create_asset
 from tests.web.desk import send

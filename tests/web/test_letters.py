@@ -11,8 +11,8 @@ from docx import Document
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.lists import of_asset
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import audit_log, reminder
 from domain.calendar.dates import today_in_vietnam
 from tests.builders import create_reminders

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from data_access import audit, rollups
+from data_access import rollups
+from data_access.accounts import audit
+from data_access.accounts.users import create
+from data_access.database.scope import SYSTEM, Scope
 from data_access.register import register_page
-from data_access.scope import SYSTEM, Scope
 from data_access.tables import asset, asset_image, asset_revision, audit_log, shelved_asset
-from data_access.users import create
 from read_models.register_filters import Filters
 from tests.web.desk import send
 from tests.web.support import PASSWORD, Running, call

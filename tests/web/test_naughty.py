@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
-from data_access.scope import SYSTEM
 from data_access.tables import asset_revision
 from domain.text.folding import nfc
 from tests.importing import TODAY

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.register.page import owner_name
-from data_access.scope import NATIONAL, SYSTEM
 from data_access.tables import asset, organisation
 from read_models.register_filters import Filters
 from tests.builders import create_asset

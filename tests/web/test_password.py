@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, select, update
 from werkzeug.test import TestResponse
 
-from data_access import users
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, user
 from tests.web.support import PASSWORD, Running, again, sign_in, token_of
 

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import insert
 
+from data_access.database.scope import SYSTEM
 from data_access.pictures.files import take
-from data_access.scope import SYSTEM
 from data_access.tables import asset_image
 from tests.web.support import Running, call
 

@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import insert, update
 
+from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.deadlines.recorded import acts_on, recorded_of
-from data_access.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.tables import deadline, deadline_act
 from tests.builders import MOMENT, create_asset
 from tests.web.support import Running, call

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy import select, text, update
 from werkzeug.test import TestResponse
 
-from data_access import audit, rollups
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_revision, audit_log, import_batch
 from data_access.writing import UndoRefused, undo
 from domain.calendar.dates import today_in_vietnam

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from sqlalchemy import insert, select
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset_party, audit_log, legal_event
 from tests.builders import create_asset
 from tests.web.desk import send

@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import select
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, saved_view
 from tests.web.desk import send
 from tests.web.support import Running, call

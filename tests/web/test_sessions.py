@@ -9,9 +9,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from data_access import users
-from data_access.engine import now
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import user_session
 from sitemap.rights import EVERYBODY
 from tests.web.support import PASSWORD, Running, again, body, call, cookie_of, sign_out, token_of

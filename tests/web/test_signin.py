@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from data_access import users
-from data_access.engine import now
-from data_access.passwords import WeakPassword, require_strong
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.accounts.passwords import WeakPassword, require_strong
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, signin_throttle, user, user_session
 from tests.web.support import PASSWORD, Running, again, cookie_of, sign_in, token_of
 from web.policy import SMALL_FORM
@@ -200,11 +200,11 @@ def test_passwords_are_argon2_and_weak_ones_refused(running: Running) -> None:
 
 def test_no_account_exists_by_default(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A-13: a new database has nobody in it."""
-    from data_access import schema
-    from data_access.engine import Database
+    from data_access.database.engine import Database
+    from data_access.upkeep import upgrade
 
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'x.sqlite3'}")
-    schema.upgrade(database)
+    upgrade.upgrade(database)
     with database.read() as connection:
         assert users.count(connection) == 0
     database.dispose()

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import pytest
 
 from app import main
-from data_access import users
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.accounts import users
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from settings import SettingError, Settings
 from tests.sqlite_files import copied
 from tests.web.served import refused, serving

@@ -2,7 +2,7 @@
 
 from sqlalchemy import insert
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import station_activity
 from tests.web.support import Running, call
 

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
-from data_access import throttle
+from data_access.accounts import throttle
 from data_access.tables import audit_log
 from tests.web.support import PASSWORD, Running, sign_in, token_of
 from web.policy import SMALL_FORM

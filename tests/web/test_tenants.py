@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from sqlalchemy import func, select
 
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, audit_log
 from tests.web.support import COUNTS, SLUGS, Running, body, call, canary
 

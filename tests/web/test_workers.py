@@ -16,8 +16,8 @@ import pytest
 from sqlalchemy import select, text
 
 from commands import serve
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset_note
 from settings import Settings
 from tests.web.served import started, status

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from data_access.engine import Database
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.writing import Outcome, audit_batch, close_batch, open_batch, save
 from domain.records.asset import AssetRecord
 from tests.writing.records import TODAY

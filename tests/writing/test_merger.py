@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from data_access import rollups
-from data_access.engine import Database
-from data_access.overview.counts import Counts
-from data_access.overview.past.counts import counts_on
-from data_access.overview.place import Place as Shown
-from data_access.records import record_view
-from data_access.scope import SYSTEM, Scope
+from data_access.database.area import ProvinceArea as Shown
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM, Scope
+from data_access.records.loading import record_view
+from data_access.rollups.counts import Counts
+from data_access.rollups.counts_on_day import counts_on
 from data_access.tables import asset, province_succession
 from data_access.writing import save
 from domain.places.counted_in import placed

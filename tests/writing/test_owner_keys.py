@@ -5,10 +5,12 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from data_access import anew, rollups, state
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM
+from data_access import rollups
+from data_access.database import state
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_party, organisation, organisation_name, owner_contact, remembered_place
+from data_access.upkeep import anew
 from data_access.writing import save
 from domain.records.asset import Party
 from tests.writing.records import TODAY, create_record

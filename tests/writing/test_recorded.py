@@ -10,25 +10,28 @@ from sqlalchemy import select, update
 
 from components.record.payments import payments_card
 from components.record.view import View
-from data_access import anew, daily, rollups
-from data_access.checks.rows import disagreements
+from data_access import rollups
+from data_access.accounts.writer import Writer
+from data_access.annotations import corrections
+from data_access.database.area import ProvinceArea as Shown
+from data_access.database.attachments import Attachment
+from data_access.database.engine import Database
+from data_access.database.scope import NATIONAL, SYSTEM, Scope
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page, of_asset
 from data_access.deadlines.recording import Entry, record
-from data_access.desk import Writer, corrections, shelf
-from data_access.engine import Database
-from data_access.files import Attachment
 from data_access.importing.pipeline import Task, apply_stage, import_file, read_file
-from data_access.importing.sender import Sender
 from data_access.importing.stage import Stage
-from data_access.overview.place import Place as Shown
 from data_access.overview.work import work
-from data_access.placing import assign
-from data_access.records import load, record_view
-from data_access.scope import NATIONAL, SYSTEM, Scope
+from data_access.records.loading import load, record_view
+from data_access.register import drafts_and_deleted
+from data_access.register.unresolved import assign
 from data_access.tables import asset, deadline, deadline_act, reminder
+from data_access.upkeep import anew, daily
+from data_access.upkeep.checks.rows import disagreements
 from data_access.writing import UndoRefused, save, undo
 from data_access.writing.edit import change_record
+from data_access.writing.sender import Sender
 from domain.calendar.dates import clock_day
 from domain.calendar.holidays import next_working_day
 from domain.places.provinces import PROVINCES_34
@@ -159,7 +162,7 @@ def corrected(case: Case) -> None:
 
 
 def _people(connection) -> None:  # type: ignore[no-untyped-def]
-    from data_access import users
+    from data_access.accounts import users
 
     for name, role, vn34 in (("nghean", "officer", "40"), ("vien", "manager", None)):
         users.create(connection, username=name, name=name, role=role, vn34=vn34, password="thuyen-ai-dinh-trang-2026")
@@ -185,8 +188,8 @@ def deleted_and_restored(case: Case) -> None:
     with case.database.write(SYSTEM) as connection:
         connection.execute(update(asset).values(source=SOURCE))  # only what was typed in is deleted by hand
         rollups.rebuild(connection)
-        number = shelf.remove(connection, writer, case.asset_id, reason="nhầm", today=TODAY)
-        shelf.restore(connection, writer, number, today=TODAY)
+        number = drafts_and_deleted.remove(connection, writer, case.asset_id, reason="nhầm", today=TODAY)
+        drafts_and_deleted.restore(connection, writer, number, today=TODAY)
 
 
 EVENTS: dict[str, Callable[[Case], None]] = {

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from data_access import audit, rollups
-from data_access.engine import Database
-from data_access.records import load
-from data_access.scope import SYSTEM
-from data_access.search import matching
+from data_access import rollups
+from data_access.accounts import audit
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
+from data_access.records.search import matching
 from data_access.tables import (
     asset,
     asset_cube,

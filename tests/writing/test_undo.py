@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import func, select
 
 from data_access import rollups
-from data_access.engine import Database
-from data_access.records import load
-from data_access.scope import SYSTEM
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from data_access.records.loading import load
 from data_access.tables import asset, asset_revision, asset_text, audit_log
 from data_access.writing import Undone, UndoRefused, undo
 from data_access.writing.edit import change_record

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
-from data_access.engine import Database, as_system
-from data_access.records import NotFound, load
-from data_access.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible
+from data_access.database.engine import Database, as_system
+from data_access.database.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible
+from data_access.records.loading import NotFound, load
 from data_access.tables import asset
 from data_access.writing.edit import add_record, bring_back, change_record, take_out
 from domain.records.asset import AssetRecord, Place

@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from data_access import audit
-from data_access.engine import now
-from data_access.importing.sender import Sender
+from data_access.accounts import audit
+from data_access.database.engine import now
+from data_access.database.untold import values_untold
 from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import FOREIGN, UNPLACED, contradicting, errors
 from data_access.tables import metadata
-from data_access.untold import values_untold
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
+from data_access.writing.sender import Sender
 from data_access.writing.staged import write_staged
 
 CACHE_KIB = 32_000

@@ -11,10 +11,10 @@ from operator import itemgetter
 
 from sqlalchemy import Connection
 
+from data_access.database.scope import SYSTEM
 from data_access.importing.stage.file import ASSET_COLUMNS, Stage
 from data_access.importing.stage.item import Item
-from data_access.records import assessments, load
-from data_access.scope import SYSTEM
+from data_access.records.loading import assessments, load
 from data_access.writing import rows as make
 from data_access.writing.assessing import Assessing
 from data_access.writing.find import Stored, find

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.dialects import sqlite
 
-from data_access.bulk import encoded
+from data_access.database.bulk import encoded
 from data_access.tables import asset, metadata
 from data_access.writing.rows import CHILDREN
 

@@ -12,16 +12,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from data_access.bulk import chunks
-from data_access.engine import Database
+from data_access.database.bulk import chunks
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
 from data_access.importing.refused import LONGEST, refused_before
-from data_access.importing.sender import Sender
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
-from data_access.placing import remembered
-from data_access.scope import SYSTEM
+from data_access.register.unresolved import remembered
 from data_access.writing.find import find
+from data_access.writing.sender import Sender
 from domain.places.addresses import locate
 from domain.places.assigned import ASSIGNED, Key, placing_party
 from domain.places.counted_in import placed

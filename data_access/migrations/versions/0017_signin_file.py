@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import op
 
-from data_access import signin_file
+from data_access.database import signin_file
 
 revision = "0017"
 down_revision = "0016"

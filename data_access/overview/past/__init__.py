@@ -2,7 +2,7 @@
 
 It fills the same records as the readers of today's rollups; data_access.overview.page chooses between them."""
 
-from data_access.overview.past.counts import counts_on
 from data_access.overview.past.page import overview_on
+from data_access.rollups.counts_on_day import counts_on
 
 __all__ = ["counts_on", "overview_on"]

@@ -11,13 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, literal_column, select
 
-from data_access.counted import counted
-from data_access.on_day import CHAIN, holds
-from data_access.overview.past.counts import in_last_month
-from data_access.overview.place import Place
+from data_access.database.area import ProvinceArea, counted
+from data_access.database.prepared_statements import prepared
 from data_access.overview.ranking import LEADING
-from data_access.owner_names import names_of
-from data_access.prepared import prepared
+from data_access.records.on_day import CHAIN, holds
+from data_access.records.owner_names import names_of
+from data_access.rollups.counts_on_day import in_last_month
 from data_access.rollups.definitions import WHOLE_PROVINCE
 from data_access.tables import asset, asset_class, class_flow, owner_count, status_change
 from domain.records.kinds import KINDS
@@ -27,7 +26,7 @@ from read_models.overview import OwnerRow
 BATCH, USUALLY_ENOUGH, EVERYBODY = 20, 500, 2**31
 
 
-def nice_on(conn: Connection, place: Place, on: date) -> tuple[tuple[str, int], ...]:
+def nice_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[tuple[str, int], ...]:
     """(class, marks alive on the day), most first, then by number of the class."""
     n = Counter[str]()
     for main, change in (*_whole_months(conn, place, on), *_last_month(conn, place, on)):
@@ -37,14 +36,14 @@ def nice_on(conn: Connection, place: Place, on: date) -> tuple[tuple[str, int], 
 
 
 @prepared
-def _whole_months(place: Place, on: date) -> Select[str, int]:
+def _whole_months(place: ProvinceArea, on: date) -> Select[str, int]:
     flow = class_flow.c
     where = (*place.of(class_flow), flow.month < f"{on:%Y-%m}")
     return select(flow.main, func.sum(flow.n).label("n")).where(*where).group_by(flow.main)
 
 
 @prepared
-def _last_month(place: Place, on: date) -> Select[str, int]:
+def _last_month(place: ProvinceArea, on: date) -> Select[str, int]:
     change = status_change.c
     gained, lost = change.now.in_(ALIVE) & change.was.not_in(ALIVE), change.was.in_(ALIVE) & change.now.not_in(ALIVE)
     sign = case((gained, literal_column("1")), else_=literal_column("-1")).label("sign")
@@ -54,7 +53,7 @@ def _last_month(place: Place, on: date) -> Select[str, int]:
     return select(once.c.main, func.sum(once.c.sign).label("n")).group_by(once.c.main)
 
 
-def owners_on(conn: Connection, place: Place, on: date) -> tuple[OwnerRow, ...]:
+def owners_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[OwnerRow, ...]:
     """First-named owners, as they are known today, by assets alive on the day, most first."""
     alive: dict[int, dict[str, int]] = {}
     for batch in _batches(conn, place):
@@ -71,7 +70,7 @@ def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
     return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[:LEADING]
 
 
-def _batches(conn: Connection, place: Place) -> Iterator[list[tuple[int, int]]]:
+def _batches(conn: Connection, place: ProvinceArea) -> Iterator[list[tuple[int, int]]]:
     """(owner, records of any status), most first. Each batch is longer than the one
     before, and the database gives the first ones alone, all others only where they are needed."""
     size = BATCH
@@ -83,14 +82,14 @@ def _batches(conn: Connection, place: Place) -> Iterator[list[tuple[int, int]]]:
 
 
 @prepared
-def _by_records(place: Place, first: int, most: int) -> Select[*tuple[Any, ...]]:
+def _by_records(place: ProvinceArea, first: int, most: int) -> Select[*tuple[Any, ...]]:
     count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
     where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
     query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
     return query.limit(most).offset(first)
 
 
-def _alive(conn: Connection, place: Place, on: date, owners: list[int]) -> dict[int, dict[str, int]]:
+def _alive(conn: Connection, place: ProvinceArea, on: date, owners: list[int]) -> dict[int, dict[str, int]]:
     source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
     where = (*place.of(asset), asset.c.owner_id.in_(owners), holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
     query = select(asset.c.owner_id, asset.c.kind, func.count()).select_from(source).where(*where)

@@ -6,18 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, String, cast, func, select
 
-from data_access.on_day import UNDATED
-from data_access.overview.counts import Counts
-from data_access.overview.past.counts import in_last_month
-from data_access.overview.place import Place
+from data_access.database.area import ProvinceArea
+from data_access.database.prepared_statements import prepared
 from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow
-from data_access.prepared import prepared
+from data_access.records.on_day import UNDATED
+from data_access.rollups.counts import Counts
+from data_access.rollups.counts_on_day import in_last_month
 from data_access.tables import asset, asset_status_period, status_change
 from domain.records.statuses import ALIVE
 from read_models.overview import Tile
 
 
-def tiles_on(conn: Connection, place: Place, counts: Counts, on: date) -> tuple[Tile, ...]:
+def tiles_on(conn: Connection, place: ProvinceArea, counts: Counts, on: date) -> tuple[Tile, ...]:
     """Whole months walk back along the flow; the day's own month counts up to the day."""
     months = months_back(on)
     whole = net_flow(conn, place, months)
@@ -30,13 +30,13 @@ def tiles_on(conn: Connection, place: Place, counts: Counts, on: date) -> tuple[
 
 
 @prepared
-def _last_month(place: Place, on: date) -> Select[*tuple[Any, ...]]:
+def _last_month(place: ProvinceArea, on: date) -> Select[*tuple[Any, ...]]:
     change = status_change.c
     keys = (change.kind, change.was, change.now)
     return select(*keys, func.sum(change.n).label("n")).where(*place.of(status_change), *in_last_month(on)).group_by(*keys)
 
 
-def _undated_ends(conn: Connection, place: Place, months: list[str]) -> list[tuple[str, str, int]]:
+def _undated_ends(conn: Connection, place: ProvinceArea, months: list[str]) -> list[tuple[str, str, int]]:
     """What began on no known day was in no count before it left that status either."""
     period = asset_status_period.c
     month = func.substr(cast(period.until, String), 1, 7)

@@ -5,15 +5,15 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from data_access.on_day import UNDATED, there
-from data_access.overview.place import Place
-from data_access.overview.years import filings
+from data_access.database.area import ProvinceArea
+from data_access.records.on_day import UNDATED, there
+from data_access.rollups.filings import filings
 from data_access.tables import asset
 from domain.records.kinds import KINDS
 from read_models.overview import Filings, YearToDate
 
 
-def filings_on(conn: Connection, place: Place, on: date, dates: tuple[YearToDate, ...]) -> Filings:
+def filings_on(conn: Connection, place: ProvinceArea, on: date, dates: tuple[YearToDate, ...]) -> Filings:
     """The ten years up to the day's, its own year up to the day (`dates`); without filing date only what was there by then."""
     found = filings(conn, place, on)
     filed = next(d for d in dates if d.measure == "filed")

@@ -8,11 +8,11 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from data_access.database.scope import Scope, within
 from data_access.register.facets.known import KNOWN
 from data_access.register.facets.parts import Counts, asked, without
 from data_access.register.facets.rows import by_rows
 from data_access.register.listing import Listing
-from data_access.scope import Scope, within
 from data_access.tables import asset, asset_tag
 from domain.calendar.dates import today_in_vietnam
 from domain.records.classes import scheme_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from data_access.counted import counted
+from data_access.database.area import counted
 from data_access.register.facets.parts import Counts
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube, kind_counts, total_of

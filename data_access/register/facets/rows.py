@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, case, func, literal_column, select
 
-from data_access.on_day import status_on
+from data_access.records.on_day import status_on
 from data_access.register.facets.parts import Counts, without
 from data_access.register.listing import Listing, lacks
 from data_access.register.totals import known_total

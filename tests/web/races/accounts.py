@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
-from data_access import sessions, users
-from data_access.engine import now
-from data_access.passwords import matches
-from data_access.scope import SYSTEM
+from data_access.accounts import sessions, users
+from data_access.accounts.passwords import matches
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     saved_view,
     signin_throttle,

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from data_access.engine import now
-from data_access.scope import SYSTEM
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
     asset_correction,

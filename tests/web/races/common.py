@@ -12,15 +12,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, Table, func, insert, select
 from werkzeug.test import TestResponse
 
-from data_access import sessions
-from data_access.desk import Writer
-from data_access.engine import Database, now
-from data_access.scope import SYSTEM, Scope
+from data_access.accounts import sessions
+from data_access.accounts.users import create
+from data_access.accounts.writer import Writer
+from data_access.database.engine import Database, now
+from data_access.database.scope import SYSTEM, Scope
 from data_access.tables import (
     job,
     user,
 )
-from data_access.users import create
 from data_access.writing.edit import add_record
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import AssetRecord

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, func, insert, select
 
-from data_access.engine import now
-from data_access.scope import SYSTEM
+from data_access.database.engine import now
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     calendar_feed,
     deadline_act,

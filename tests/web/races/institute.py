@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, update
 
-from data_access import jobs
-from data_access.engine import now
-from data_access.jobs import Owner
-from data_access.scope import SYSTEM
+from data_access.database import jobs
+from data_access.database.engine import now
+from data_access.database.jobs import Owner
+from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
     column_mapping,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from data_access.desk import kept
+from data_access.local_lists import rows
 from data_access.tables import (
     local_product,
     metadata,
@@ -19,7 +19,7 @@ from tests.web.races.common import NGHE_AN, PRODUCT, TASK, Ask, Pair, World, cou
 
 def _row(world: World, code: str, values: Mapping[str, Any]) -> int:
     with world.database.write(NGHE_AN) as connection:
-        return kept.add_row(connection, world.writer(), LISTS[code], values, illustrative=False)
+        return rows.add_row(connection, world.writer(), LISTS[code], values, illustrative=False)
 
 
 def _task(world: World) -> int:
@@ -87,7 +87,7 @@ def remove_row(world: World) -> Pair:
 def restore_row(world: World) -> Pair:
     number = _task(world)
     with world.database.write(NGHE_AN) as connection:
-        kept.remove_row(connection, world.writer(), LISTS["nhiem-vu"], number)
+        rows.remove_row(connection, world.writer(), LISTS["nhiem-vu"], number)
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         stored = row(connection, plan_task, id=number)
@@ -100,7 +100,7 @@ def restore_row(world: World) -> Pair:
 def restore_a_product_that_is_added_anew(world: World) -> Pair:
     number, form = _product(world)
     with world.database.write(NGHE_AN) as connection:
-        kept.remove_row(connection, world.writer(), LISTS["san-pham"], number)
+        rows.remove_row(connection, world.writer(), LISTS["san-pham"], number)
     first = Ask("nghean", f"/ghi/nghe-an/danh-sach/san-pham/{number}/khoi-phuc")
     second = Ask("nghean2", "/ghi/nghe-an/danh-sach/san-pham", form)
 

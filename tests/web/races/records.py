@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from data_access.desk import shelf
-from data_access.scope import SYSTEM
+from data_access.database.scope import SYSTEM
+from data_access.register import drafts_and_deleted
 from data_access.tables import (
     asset,
     asset_revision,
@@ -27,7 +27,7 @@ def add_same(world: World) -> Pair:
 
 def _draft(world: World) -> int:
     with world.database.write(SYSTEM) as connection:
-        return shelf.keep_draft(connection, world.writer(), FORM | {"title": "Nháp"}, draft_id=0, version=0)
+        return drafts_and_deleted.keep_draft(connection, world.writer(), FORM | {"title": "Nháp"}, draft_id=0, version=0)
 
 
 def keep_draft(world: World) -> Pair:
@@ -105,7 +105,7 @@ def remove_while_edited(world: World) -> Pair:
 def restore(world: World) -> Pair:
     asset_id, _form = world.typed()
     with world.database.write(SYSTEM) as connection:
-        number = shelf.remove(connection, world.writer(), asset_id, reason="Nhầm", today=today_in_vietnam())
+        number = drafts_and_deleted.remove(connection, world.writer(), asset_id, reason="Nhầm", today=today_in_vietnam())
     first, second = (Ask(who, f"/ghi/nghe-an/ngoai-danh-muc/{number}/khoi-phuc") for who in ("nghean", "nghean2"))
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:

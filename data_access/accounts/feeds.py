@@ -1,0 +1,106 @@
+"""Calendar addresses and weekly letters of people. An address is a secret: only its hash is kept, and it ends with the
+account, its password, its role and its province, as sessions do (data_access.accounts.users)."""
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data_access.accounts import audit
+from data_access.database.engine import now
+from data_access.database.locks import hold, put
+from data_access.tables import calendar_feed, digest, user
+from language import _
+from read_models.deadlines import FeedView
+
+NOTED_EVERY = timedelta(days=1)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+class BadAddress(ValueError):
+    """The e-mail address cannot be one; the message says so, in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose calendar or letter it is; `vn34`: the province that the person belongs to now."""
+
+    user_id: int
+    username: str
+    name: str
+    vn34: str
+    email: str = ""
+    language: str = "vi"
+
+
+def new_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> str:
+    """Ends the person's earlier address and gives the token of a new one, told this once."""
+    hold(conn, user, user.c.id == user_id)
+    revoke(conn, user_id)
+    token = secrets.token_urlsafe(32)
+    conn.execute(insert(calendar_feed).values(token_hash=_hash(token), user_id=user_id, created_at=now()))
+    audit.append(conn, actor=actor, action="feed_created", vn34=vn34)
+    return token
+
+
+def end_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> None:
+    revoke(conn, user_id)
+    audit.append(conn, actor=actor, action="feed_revoked", vn34=vn34)
+
+
+def revoke(conn: Connection, user_id: int) -> None:
+    c = calendar_feed.c
+    conn.execute(update(calendar_feed).where(c.user_id == user_id, c.revoked_at.is_(None)).values(revoked_at=now()))
+
+
+def forget(conn: Connection, *, before: datetime) -> int:
+    """Removes addresses that were revoked before the moment; gives how many."""
+    return conn.execute(delete(calendar_feed).where(calendar_feed.c.revoked_at < before)).rowcount
+
+
+def reader_of(conn: Connection, token: str, *, at: datetime) -> Reader | None:
+    """Whose address it is; None for an unknown or revoked one, and for a person who is disabled or of no province."""
+    c = calendar_feed.c
+    columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.read_at)
+    where = (c.token_hash == _hash(token), c.revoked_at.is_(None), user.c.disabled_at.is_(None), user.c.vn34.is_not(None))
+    row = conn.execute(select(*columns).join(user, user.c.id == c.user_id).where(*where)).one_or_none()
+    return Reader(row.id, row.username, row.name, row.vn34) if row else None
+
+
+def settings_of(conn: Connection, user_id: int, *, mail_works: bool) -> FeedView:
+    """What the person has set."""
+    c = calendar_feed.c
+    created = conn.scalar(select(c.created_at).where(c.user_id == user_id, c.revoked_at.is_(None)))
+    row = conn.execute(select(digest).where(digest.c.user_id == user_id)).one_or_none()
+    if row is None:
+        return FeedView(created, mail_works=mail_works)
+    return FeedView(created, row.email, row.language, row.active, mail_works)
+
+
+def set_digest(conn: Connection, user_id: int, *, email: str, language: str, active: bool, actor: str, vn34: str) -> None:
+    """Raises BadAddress."""
+    if (email or active) and (len(email) > 200 or not _EMAIL.fullmatch(email)):
+        raise BadAddress(_("Địa chỉ thư điện tử không đúng."))
+    values = {"user_id": user_id, "email": email, "language": language, "active": active, "updated_at": now()}
+    put(conn, digest, values, key=("user_id",))  # the day of the last letter stays
+    audit.append(conn, actor=actor, action="digest_set", vn34=vn34, detail={"active": active, "language": language})
+
+
+def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
+    """Whoever wants the weekly letter and has had none since that day."""
+    c = digest.c
+    due = c.sent_on.is_(None) | (c.sent_on < since)
+    columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.email, c.language)
+    where = (c.active.is_(True), due, user.c.disabled_at.is_(None), user.c.vn34.is_not(None))
+    return [Reader(*row) for row in conn.execute(select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id))]
+
+
+def note_sent(conn: Connection, user_id: int, on: date) -> None:
+    conn.execute(update(digest).where(digest.c.user_id == user_id).values(sent_on=on))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

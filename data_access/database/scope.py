@@ -1,0 +1,77 @@
+"""Who sees which rows: one predicate. Whether a statement carries it, the engine checks (data_access.database.belt).
+
+A Scope is built from the signed-in user only (web.access) or by a command. An unknown scope sees nothing.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Table, false, or_, true
+
+from data_access.tables import metadata
+from data_access.tables.base import PRIVATE, TENANT
+
+
+class ScopeMissing(Exception):
+    """A statement on a province's table came without a scope, or without its predicate. A programming error, never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows), demonstration (illustrative rows only),
+    system (commands), none."""
+
+    kind: str = "none"
+    vn34: str | None = None
+    station_id: int | None = None
+
+    @classmethod
+    def province(cls, vn34: str) -> "Scope":
+        return cls("province", vn34)
+
+    @classmethod
+    def station(cls, station_id: int) -> "Scope":
+        return cls("station", station_id=station_id)
+
+
+NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = Scope("national"), Scope("demonstration"), Scope("system"), Scope("none")
+
+
+def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for a table with `vn34` and `illustrative` columns (asset and the rollups)."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return table.c.illustrative.is_(True)
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    return false()
+
+
+def within(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what people write beside the register (tables.desk): their province's; all of it for commands, and nationwide
+    only what is not private."""
+    if scope.kind == "system" or (scope.kind == "national" and not table.info.get(PRIVATE)):
+        return true()
+    if scope.kind == "province" and scope.vn34:
+        return table.c.vn34 == scope.vn34
+    return false()
+
+
+def published(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for the institute's tables (data_access.tables.network): the demonstration shows what came with the program,
+    which is published, and what is illustrative; a station sees what is about itself, and what belongs to no tenant."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return or_(table.c.illustrative.is_(True), table.c.batch_id.is_(None))
+    if scope.kind != "station":
+        return false()
+    if not table.info.get(TENANT):
+        return true()
+    return table.c.station_id == scope.station_id if scope.station_id and "station_id" in table.c else false()
+
+
+TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
+GUARDED_TABLES = frozenset({"import_batch", "import_row_error", "job", "organisation", "organisation_name"})
+"""Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on them is for SYSTEM alone, too."""
+PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))

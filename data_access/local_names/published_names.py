@@ -1,0 +1,79 @@
+"""Local names that are published as protected, and of these the ones that the register of a province has not: read from the facts."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection, select, text
+
+from data_access.database.area import counted
+from data_access.database.scope import Scope
+from data_access.tables import asset
+from domain.local_names.published_names import PublishedName, is_same
+from domain.places.provinces import SUCCESSOR, former_code
+
+FACTS = Path(__file__).parents[1] / "facts"
+FILES = (
+    "geographical_indications.csv",
+    "geographical_indications_more.csv",
+    "geographical_indication_names.csv",
+    "geographical_indication_names_more.csv",
+)
+"""Those with a number or a decision first: a name that comes again without one is the same."""
+PROTECTED = text("(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))")
+"""In the words of the partial index ix_asset_speciality."""
+
+
+@lru_cache(maxsize=1)
+def published_names() -> tuple[PublishedName, ...]:
+    """Every name once, with all its sources."""
+    found: list[PublishedName] = []
+    for name in _read():
+        known = next((i for i, other in enumerate(found) if _repeats(name, other)), None)
+        if known is None:
+            found.append(name)
+        else:
+            found[known] = _with_sources(found[known], name.sources)
+    return tuple(found)
+
+
+def names_apart(connection: Connection, *, scope: Scope, vn34: str) -> tuple[PublishedName, ...]:
+    """The published names of a province of which its register, as the scope sees it, has no geographical indication."""
+    mine = [name for name in published_names() if name.vn34 == vn34]
+    if not mine:
+        return ()
+    query = select(asset.c.title, asset.c.product).where(*counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL")
+    return missing(mine, [(row.title or "", row.product) for row in connection.execute(query)])
+
+
+def missing(names: Sequence[PublishedName], registered: Sequence[tuple[str, str | None]]) -> tuple[PublishedName, ...]:
+    """Those that are not among (title, product) of a register, in the order of their names."""
+    return tuple(n for n in names if not any(is_same(n.name, n.product, title, product) for title, product in registered))
+
+
+def _repeats(name: PublishedName, other: PublishedName) -> bool:
+    return not name.numbered and name.vn34 == other.vn34 and is_same(name.name, name.product, other.name, other.product)
+
+
+def _with_sources(known: PublishedName, more: Sequence[str]) -> PublishedName:
+    return replace(known, sources=tuple(dict.fromkeys((*known.sources, *more))))
+
+
+def _read() -> Iterator[PublishedName]:
+    for file_name in FILES:
+        with (FACTS / file_name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                vn63 = former_code(row["province_name_at_registration"].split(";")[0].strip()) or ""
+                yield PublishedName(
+                    name=row["name"],
+                    product=row["product"],
+                    vn63=vn63,
+                    vn34=SUCCESSOR[vn63] if vn63 else "",
+                    country=row["country"],
+                    registration_no=row["registration_no"],
+                    decision_no=row["decision_no"],
+                    body=row["applicant_or_managing_body"],
+                    sources=(row["source_url"],),
+                )

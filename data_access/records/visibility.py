@@ -1,0 +1,18 @@
+"""Whether one record may be seen, without reading it."""
+
+from sqlalchemy import Connection, exists, select
+
+from data_access.database.scope import Scope, visible
+from data_access.tables import asset
+
+LARGEST_ID = 2**62
+
+
+def is_visible(conn: Connection, asset_id: int, *, scope: Scope, vn34: str | None) -> bool:
+    """Whether the record exists, lies in the scope and counts for the province `vn34`; None: wherever it counts."""
+    if not 0 < asset_id < LARGEST_ID:
+        return False
+    wanted = select(asset.c.id).where(asset.c.id == asset_id, visible(asset, scope))
+    if vn34 is not None:
+        wanted = wanted.where(asset.c.vn34 == vn34)
+    return bool(conn.scalar(select(exists(wanted))))

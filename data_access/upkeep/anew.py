@@ -1,0 +1,119 @@
+"""Assesses every record again: after a change of rules, days off or code, and for a day that an operator names.
+
+It works in short transactions, a portion each, and remembers how far it has come and towards what: a run that is killed is taken up by the
+next one. Two runs at once share the work. On the way owners are brought under the
+keys of now and the sources' own words are read again, and at the end what the watch on names has
+found is judged again by its rules of now.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+
+from data_access.accounts import audit
+from data_access.database import state
+from data_access.database.engine import Database
+from data_access.database.locks import PORTION, let_others_write
+from data_access.database.scope import SYSTEM
+from data_access.local_names.watch import look_again, look_by_new_rules
+from data_access.tables import asset, digest, reminder
+from data_access.upkeep.fingerprint import fingerprint
+from data_access.writing import reassess
+from data_access.writing.find import lock
+from data_access.writing.rekey import follow_contacts, reattach, rekey
+from data_access.writing.reread import reread
+
+ASSESSED, RUNNING = "assessed_with", "assessing_anew"
+"""Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last id of a run that is under way."""
+Progress = Callable[[int, int], None]
+"""Hears how many records are done, of how many."""
+
+
+def is_due(connection: Connection) -> bool:
+    """Whether what is stored was worked out with other rules, days off or code than these, or a run was broken off."""
+    return state.get(connection, RUNNING) is not None or state.get(connection, ASSESSED) != fingerprint()
+
+
+def note(connection: Connection) -> None:
+    """Says that everything stored was worked out with what is in force now: of a database that has just been filled."""
+    state.put(connection, ASSESSED, fingerprint())
+
+
+def bring_up(database: Database, today: date, progress: Progress = lambda _done, _total: None) -> int:
+    """Assesses everything again where that is due, for the day that the register has reached (`today` where it has reached none), or for
+    the day of a run that was broken off; gives the number of records looked at."""
+    with database.read() as connection:
+        due, day = is_due(connection), _day_of(connection) or state.rolled_to(connection) or today
+    return assess_all(database, day, progress) if due else 0
+
+
+def assess_all(database: Database, day: date, progress: Progress = lambda _done, _total: None, *, take_back: bool = False) -> int:
+    """Assesses every record for a day, which is the register's day then. `take_back`: the register may have seen a later day; what that
+    day left elsewhere goes, too. Gives the number of records looked at."""
+    with database.read(SYSTEM) as connection:  # all records of the country are counted
+        total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
+    with database.write(SYSTEM) as connection:  # rules and days are those of every record of the country
+        lock(connection)
+        _begin(connection, day)
+        if take_back:
+            _forget_after(connection, day)
+    done = 0
+    while portion := _portion(database):
+        done += portion
+        progress(done, total)
+        let_others_write(database)
+    audit.take(database)
+    return done
+
+
+def _begin(connection: Connection, day: date) -> None:
+    """A run towards the same goes on where it was broken off."""
+    wanted = {"fingerprint": fingerprint(), "day": day.isoformat()}
+    running = state.get(connection, RUNNING) or {}
+    if {name: running.get(name) for name in wanted} != wanted:
+        rekey(connection)
+        state.put(connection, RUNNING, {**wanted, "last": 0, "done": 0})
+
+
+def _day_of(connection: Connection) -> date | None:
+    running = state.get(connection, RUNNING)
+    return date.fromisoformat(running["day"]) if running else None
+
+
+def _portion(database: Database) -> int:
+    """One transaction's worth, so that nobody waits long; 0 when all is done."""
+    with database.write(SYSTEM) as connection:  # rules and days are those of every record of the country
+        lock(connection)
+        running: dict[str, Any] | None = state.get(connection, RUNNING)
+        if running is None:
+            return 0
+        day = date.fromisoformat(running["day"])
+        query = select(asset.c.id).where(asset.c.id > running["last"]).order_by(asset.c.id).limit(PORTION)
+        ids = list(connection.scalars(query))
+        reattach(connection, ids)
+        reread(connection, ids, day)
+        reassess(connection, ids, day, decided=True)
+        if ids:
+            state.put(connection, RUNNING, {**running, "last": ids[-1], "done": running["done"] + len(ids)})
+        else:
+            _end(connection, running)
+    return len(ids)
+
+
+def _end(connection: Connection, running: dict[str, Any]) -> None:
+    state.put(connection, ASSESSED, running["fingerprint"])
+    state.put(connection, "rolled_to", running["day"])
+    follow_contacts(connection)
+    look_by_new_rules(connection)
+    state.forget(connection, RUNNING)
+    audit.append(connection, actor="daily", action="assessed_anew", detail={"to": running["day"], "records": running["done"]})
+
+
+def _forget_after(connection: Connection, day: date) -> None:
+    """What a wrong later day has left outside of the records: titles that it called saved, letters that it called sent, marks that it
+    passed over."""
+    connection.execute(update(reminder).where(reminder.c.saved_on > day).values(saved_on=None))
+    connection.execute(update(digest).where(digest.c.sent_on > day).values(sent_on=None))
+    look_again(connection, day)

@@ -1,0 +1,90 @@
+"""The daily roll: assesses again exactly the records whose status or deadline time alone has changed, then looks at new marks for watched
+names. Where rules, days off or code have changed, or when it is asked to, it assesses every record. Safe to run twice."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+
+from data_access.accounts import audit
+from data_access.database import state
+from data_access.database.bulk import chunks
+from data_access.database.engine import Database
+from data_access.database.locks import PORTION, let_others_write
+from data_access.database.scope import SYSTEM
+from data_access.local_names.watch import add_terms, look_over, note_end, note_hits
+from data_access.tables import asset
+from data_access.upkeep import anew
+from data_access.writing import reassess
+from data_access.writing.find import lock
+
+
+def reached(database: Database) -> date | None:
+    """The last day counted."""
+    with database.read() as connection:
+        return state.rolled_to(connection)
+
+
+def roll(database: Database, today: date, *, everything: bool = False, progress: anew.Progress = lambda _done, _total: None) -> int:
+    """Rolls everything forward to `today`, in short transactions; gives the number of records assessed. Rolls back in time only when
+    `everything` is to be assessed again."""
+    with database.read() as connection:
+        before, due = state.rolled_to(connection), anew.is_due(connection)
+    if before and before > today and not everything:
+        return 0
+    whole = everything or due
+    total = anew.assess_all(database, today, progress, take_back=everything) if whole else _roll_all(database, today)
+    _look(database, today)
+    _note(database, today, total, again=before == today)
+    audit.take(database)
+    return total
+
+
+def _roll_all(database: Database, today: date) -> int:
+    """Portion by portion. Which records change is read before the lock: whoever they are, each is assessed as it is then."""
+    total, done = 0, set[int]()
+    while ids := [number for number in _changing(database, today) if number not in done]:
+        for portion in chunks(ids, PORTION):
+            _roll_some(database, portion, today)
+            let_others_write(database)
+        total, done = total + len(ids), done.union(ids)
+    return total
+
+
+def _changing(database: Database, today: date) -> list[int]:
+    with database.read(SYSTEM) as connection:  # time passes for every record of the country
+        return sorted(connection.scalars(select(asset.c.id).where(asset.c.next_change_on <= today)))
+
+
+def _roll_some(database: Database, ids: Collection[int], today: date) -> None:
+    with database.write(SYSTEM) as connection:  # time passes for every record of the country
+        lock(connection)
+        reassess(connection, ids, today, decided=True)
+
+
+def _look(database: Database, today: date) -> None:
+    """The marks of the country are read while others may write; what was found is noted afterwards."""
+    with database.write(SYSTEM) as connection:  # names of every province
+        lock(connection)
+        add_terms(connection)
+    with database.read(SYSTEM) as connection:  # a province's names and another one's marks
+        looked = look_over(connection, today)
+    for portion in chunks(looked.hits, PORTION):
+        with database.write(SYSTEM) as connection:  # hits of every province
+            lock(connection)
+            note_hits(connection, looked, portion)
+        let_others_write(database)
+    with database.write(SYSTEM) as connection:  # names of every province
+        lock(connection)
+        note_end(connection, looked)
+
+
+def _note(database: Database, today: date, total: int, *, again: bool) -> None:
+    if again and not total:
+        return
+    with database.write(SYSTEM) as connection:  # time passes for every record of the country
+        lock(connection)
+        now_reached = state.rolled_to(connection)
+        if now_reached is None or now_reached < today:  # another one may have gone further meanwhile
+            state.put(connection, "rolled_to", today.isoformat())
+        audit.append(connection, actor="daily", action="daily", detail={"to": today.isoformat(), "records": total})
