@@ -154,7 +154,7 @@ def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
         "viec": rule_label(d.rule, d.ordinal),
         "han": f"{d.due:%d/%m/%Y}",
         "nop_muon_den": f"{d.late_until:%d/%m/%Y}" if d.late_until else "–",
-        "so_tien": _("{n} đồng", n=f"{row.amount:,}".replace(",", ".")) if row.amount is not None else "–",
+        "so_tien": _("{n} đồng", n=f"{row.amount:,}".replace(",", ".")) if row.amount is not None else _("chưa có bảng phí cho việc này"),
         "ngay_lap": f"{on:%d/%m/%Y}",
         "don_vi": _("Sở Khoa học và Công nghệ {place}", place=province.name),
         "minh_hoa": _("DỮ LIỆU MINH HỌA") if row.illustrative else "",

@@ -89,6 +89,7 @@ def test_letters_are_made_and_booked(fresh: Running) -> None:
     assert answer.json["said"] == "Đã tạo và ghi nhắc 2 thư."
     made = letters(client, answer.json["file"])
     assert len(made) == 2 and all(f"Công ty {canary('40')}" in text and "01/12/2026" in text and "{{" not in text for text in made)
+    assert all("Phí: chưa có bảng phí cho việc này." in text for text in made), "Issue 14: no dash for a fee that no table tells"
     assert sum("DỮ LIỆU MINH HỌA" in text for text in made) == 1, "the first asset is illustrative"
     assert all(f"Ngày {today:%d/%m/%Y}" in text for text in made)
     result = page(client, fresh, "?" + answer.json["go"].partition("?")[2])
