@@ -53,11 +53,12 @@ def _insert(connection: Connection) -> type[sqlite.Insert] | type[postgresql.Ins
 
 
 def _add(connection: Connection, missing: dict[str, str]) -> None:
-    """Two imports at once may meet the same new name: the second finds the first one's row."""
+    """Two imports at once may meet the same new name: the second finds the first one's row.
+    Raises IntegrityError where the ids given out are in use already: only a name that is there is no fault."""
     rows = [
         {"folded": key, "bare": bare_name(name)[:LONGEST], "name": name, "type": owner_type(name)} for key, name in sorted(missing.items())
     ]
-    connection.execute(_insert(connection)(organisation).on_conflict_do_nothing(), rows)
+    connection.execute(_insert(connection)(organisation).on_conflict_do_nothing(index_elements=["folded"]), rows)
 
 
 def _add_spellings(connection: Connection, spellings: set[tuple[int, str]]) -> None:

@@ -96,7 +96,7 @@ def _organisations(run: _Run) -> None:
     first = "SELECT folded, name, type, row_number() OVER (PARTITION BY folded ORDER BY name) AS rank FROM stage_name"
     run(
         f"""INSERT INTO organisation (folded, name, type) SELECT folded, name, type FROM ({first}) s
-        WHERE rank = 1 AND folded <> '' ORDER BY folded ON CONFLICT DO NOTHING""",
+        WHERE rank = 1 AND folded <> '' ORDER BY folded ON CONFLICT (folded) DO NOTHING""",
     )
     fill_bare(run.connection)
     run(
