@@ -58,6 +58,7 @@ def generate(database: Database, size: int, today: date, *, base: int = BASE) ->
     with _unhurried(database) as connection:
         for index in indexes:
             index.create(connection)
+        _move_sequences(connection)
         rollups.rebuild(connection)
         state.put(connection, "rolled_to", today.isoformat())
         state.put(connection, "demonstration", True)
@@ -93,6 +94,15 @@ def _copy(connection: Connection, table: Table, copy: int, steps: dict[str, int]
     columns = ", ".join(f'"{c.name}"' for c in table.c)
     values = ", ".join(moved.get(c.name, f'"{c.name}"') for c in table.c)
     connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM "{table.name}" WHERE {key} <= {step}')
+
+
+def _move_sequences(connection: Connection) -> None:
+    """Copied ids are given out: PostgreSQL, which counts them apart from the rows, goes on after the largest."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in (t for t in COPIED if "id" in t.c):
+        last = connection.scalar(select(func.max(table.c.id)))
+        connection.scalar(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
 
 
 def _moved(table: Table, copy: int, steps: dict[str, int]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.records.search import matching
 from data_access.tables import asset, asset_party, legal_event
+from data_access.writing.organisations import ensure_names
 from tests.conftest import as_owner
 from tests.web.support import run
 
@@ -48,6 +49,8 @@ def test_copies_are_sound(owned: Database) -> None:
         title = connection.scalar(select(asset.c.title).where(asset.c.id == 300)) or ""
         assert 300 in set(connection.scalars(select(asset.c.id).where(matching(f'"{title}"', database.dialect))))
     assert _indexes(database) == before
+    with database.write(SYSTEM) as connection:
+        assert len(ensure_names(connection, {"Hợp tác xã chưa có tên"})) == 1, "a new owner gets an id after those of the copies"
 
 
 def test_what_is_measured_is_answered(tmp_path: Path) -> None:
