@@ -24,8 +24,10 @@ from data_access.tables import (
     audit_log,
     change_cube,
     column_mapping,
+    day_cube,
     deadline,
     legal_event,
+    month_cube,
     reminder,
     signin_throttle,
     status_cube,
@@ -146,6 +148,27 @@ def test_endings_of_before_tell_from_when(empty: Database) -> None:
         counted = connection.execute(select(status_cube.c.status, func.sum(status_cube.c.n)).group_by(status_cube.c.status)).all()
         assert {status: int(n) for status, n in counted} == {"lapsed": 1, "unknown": 1}
     assert {finding.code for finding in check(empty, today)} <= {"daily"}
+
+
+def test_international_registrations_of_before_are_no_grants(empty: Database) -> None:
+    """0029, issue 15, item 7: what was counted under the day of the International Bureau is counted no longer; other grants stay."""
+    upgrade_to(empty, "0028")
+    day = {"registration_date": date(2024, 6, 1), "vn34": "52", "vn63": "64", "illustrative": False, "application_date": None}
+    with empty.write(SYSTEM) as connection:
+        for office, n in (("WO", 2), ("VN", 3)):
+            for _i in range(n):
+                create_asset(connection, office=office, count=False, **day)
+        for table, key in (("month_cube", "2024-06"), ("day_cube", "2024-06-01")):
+            row = f"('52', true, 'granted', '{key}', 'NH', '64', false, 5)"
+            connection.execute(text(f"INSERT INTO {table} VALUES {row}"))
+    upgrade.upgrade(empty)
+    with empty.read(SYSTEM) as connection:
+        found = [connection.execute(select(table)).all() for table in (month_cube, day_cube)]
+    granted = ("52", True, "granted")
+    assert [[tuple(row) for row in rows] for rows in found] == [
+        [(*granted, "2024-06", "NH", "64", False, 3)],
+        [(*granted, "2024-06-01", "NH", "64", False, 3)],
+    ]
 
 
 MOVED = (audit_log, user_session, signin_throttle)

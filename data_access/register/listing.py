@@ -10,6 +10,7 @@ from data_access.database.scope import Scope, within
 from data_access.records.on_day import UNDATED, never_dated, there
 from data_access.records.search import matching
 from data_access.register.classes import in_classes, to_look_up
+from data_access.rollups.definitions import granted_here
 from data_access.rollups.status_changes import changed_within
 from data_access.tables import asset, asset_class, asset_tag, legal_event, organisation_type, status_change
 from domain.places.provinces import places
@@ -113,7 +114,7 @@ class Listing:
         # all kinds are named where none is: the index is in the order of kind, then date
         every_kind = [] if kinds and f.kinds else [asset.c.kind.in_(KINDS)]
         since, until = f.granted_since or UNDATED, f.granted_until or date.max
-        return [*every_kind, day >= since, day <= until]
+        return [*every_kind, day >= since, day <= until, granted_here()]
 
     def due(self) -> Conditions:
         """Late: the due date is over, payment still possible and none recorded; settled: everything else. A number: open deadlines from

@@ -30,6 +30,7 @@ from data_access.tables import (
 )
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
+from domain.terms.rules import INTERNATIONAL
 
 Condition = ColumnElement[bool]
 Rows = Select[*tuple[Any, ...]]
@@ -92,12 +93,17 @@ def _days(only: Condition) -> Rows:
 
 
 def _dated(table: Table, only: Condition, key: str, length: int) -> Rows:
-    dates = {"filed": asset.c.application_date, "granted": asset.c.registration_date}
+    filed, granted = asset.c.application_date, asset.c.registration_date
+    dates = (("filed", filed, filed.is_not(None)), ("granted", granted, granted.is_not(None) & granted_here()))
     parts = [
-        _grouped(table, asset, [only, day.is_not(None)], _n(), measure=_text(measure), **{key: _iso(day, length)})
-        for measure, day in dates.items()
+        _grouped(table, asset, [only, dated], _n(), measure=_text(measure), **{key: _iso(day, length)}) for measure, day, dated in dates
     ]
     return select(union_all(*parts).subquery())
+
+
+def granted_here() -> Condition:
+    """Of an international registration Viet Nam grants no title: its day is the International Bureau's (domain.terms.status_timeline)."""
+    return asset.c.office != _text(INTERNATIONAL)
 
 
 def _due(only: Condition) -> Rows:

@@ -124,7 +124,7 @@ asset = Table(
     Column("updated_at", Moment, nullable=False),
     Index("ix_asset_filed", "vn34", "national", "filed_sort", "id", "illustrative"),
     Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id", "vn63", "nice", "illustrative"),
-    Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63"),
+    Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63", "office"),
     Index("ix_asset_due", "vn34", "national", "due_sort", "id"),
     Index("ix_asset_title", "vn34", "national", "title_sort", "id"),
     Index("ix_asset_status", "vn34", "national", "status", "kind", "filed_sort", "id", "nice", "illustrative"),

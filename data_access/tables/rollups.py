@@ -42,7 +42,7 @@ status_cube = _cube("status_cube", _key("kind", String(4)), _key("mark_category"
 """asset_cube without filing years: what tiles, status charts and the national table read."""
 month_cube = _cube("month_cube", _key("measure", String(7)), _key("month", String(7)), _key("kind", String(4)))
 day_cube = _cube("day_cube", _key("measure", String(7)), _key("day", String(10)), _key("kind", String(4)))
-"""measure: filed (by filing date) or granted (by registration date); month: YYYY-MM."""
+"""measure: filed (by filing date) or granted (by registration date; no international registrations); month: YYYY-MM."""
 due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), _key("kind", String(4)))
 """Deadlines by state (domain.terms.deadlines.STATES) and the day that decides (deadline.day), as ISO days."""
 class_cube = _cube("class_cube", _key("scheme", String(8)), _key("kind", String(4)), _key("status", String(11)), _key("main", String(12)))

@@ -34,7 +34,10 @@ OF_REGISTER = (
         N_("Số văn bằng cấp từ ngày 01/01 đến ngày số liệu, bên cạnh cùng khoảng thời gian của năm trước."),
         N_("Đếm theo ngày cấp; năm trước đếm từ 01/01 đến cùng ngày."),
         REGISTER,
-        N_("Bản ghi không có ngày cấp. Số cấp trong năm không phải kết quả của số đơn nộp trong năm đó."),
+        N_(
+            "Bản ghi không có ngày cấp; đăng ký quốc tế (Madrid, La Hay), vì Việt Nam không cấp văn bằng cho chúng mà chấp nhận hoặc từ "
+            "chối bảo hộ. Số cấp trong năm không phải kết quả của số đơn nộp trong năm đó."
+        ),
         WHOLE,
         apart=("no_grant_date",),
         past=PAST_DATES,

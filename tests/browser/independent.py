@@ -20,7 +20,10 @@ STATUS = {
 }
 LISTS = {"loai": ("a.kind", KIND), "dang": ("a.mark_category", CATEGORY), "tt": ("a.status", STATUS)}
 DAYS = {"tu": ("a.application_date >=", "01-01"), "den": ("a.application_date <=", "12-31")}
-GRANTS = {"cap-tu": ("a.registration_date >=", "01-01"), "cap-den": ("a.registration_date <=", "12-31")}
+GRANTS = {
+    "cap-tu": ("a.office <> 'WO' AND a.registration_date >=", "01-01"),
+    "cap-den": ("a.office <> 'WO' AND a.registration_date <=", "12-31"),
+}
 
 
 ON_DAY = (

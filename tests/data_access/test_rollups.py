@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Table, delete, event, select, text, update
 
 from data_access import rollups
 from data_access.database.engine import Database
-from data_access.database.scope import SYSTEM
+from data_access.database.scope import SYSTEM, Scope
+from data_access.register import register_page
 from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import (
     asset,
@@ -22,11 +23,29 @@ from data_access.tables import (
     status_cube,
     status_flow,
 )
+from read_models.register_filters import Filters
 from tests.builders import create_asset, create_owner
 
 
 def rows(connection: Connection, table: Table) -> set[tuple[object, ...]]:
     return {tuple(row) for row in connection.execute(select(table))}
+
+
+def test_an_international_registration_is_no_title_granted_here(database: Database) -> None:
+    """Issue 15, item 7: the day of the International Bureau is no grant of Viet Nam, of a mark or a design, whatever its status; what the
+    Office itself granted on that day is. Number, list and rows say so alike."""
+    day = {"registration_date": date(2024, 6, 1), "vn34": "52", "vn63": "35"}
+    with database.write(SYSTEM) as c:
+        for kind, status in (("NH", "unknown"), ("KDCN", "unknown"), ("NH", "in_force")):
+            create_asset(c, office="WO", kind=kind, status=status, application_date=None, **day)
+        own = create_asset(c, office="VN", kind="KDCN", application_date=None, **day)
+        granted = ("52", True, "granted")
+        assert rows(c, month_cube) == {(*granted, "2024-06", "KDCN", "35", True, 1)}
+        assert rows(c, day_cube) == {(*granted, "2024-06-01", "KDCN", "35", True, 1)}
+        asked = Filters(granted_since=date(2024, 1, 1), granted_until=date(2024, 12, 31))
+        page = register_page(c, scope=Scope.province("52"), vn34="52", filters=asked, size=5)
+        assert ([row.id for row in page.rows], page.total) == ([own], 1)
+        assert rollups.differences(c) == []
 
 
 def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
