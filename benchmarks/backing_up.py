@@ -88,7 +88,10 @@ def _prepare(connection: psycopg.Connection[Any], names: tuple[str, str]) -> Non
 
 
 def _tell(what: str, done: Run) -> None:
+    """What failed has no figures: the benchmark ends with it."""
     print(f"{what}: {done.wall:,.0f} s ({done.cpu:,.0f} s CPU), peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}", flush=True)
+    if done.code:
+        raise SystemExit(done.code)
 
 
 if __name__ == "__main__":
