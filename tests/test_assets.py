@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"
 PACKAGE = json.loads((ROOT / "package.json").read_text("utf-8"))
 OURS = sorted(p for p in ASSETS.iterdir() if p.suffix in (".css", ".js"))
-SOURCES = [*ROOT.glob("components/**/*.py"), *ROOT.glob("web/templates/*.html"), *ASSETS.glob("*.js")]
+SOURCES = [*ROOT.glob("components/**/*.py"), ROOT / "sitemap/menu.py", *ROOT.glob("web/templates/*.html"), *ASSETS.glob("*.js")]
 
 
 def test_the_lock_names_no_registry() -> None:
@@ -45,7 +45,7 @@ def _head(path: Path) -> str:
 def test_every_icon_that_is_drawn_is_built_and_the_other_way_round() -> None:
     known = set(PACKAGE["icons"])
     words = {word for path in SOURCES for word in re.findall(r'"([a-z0-9-]+)"', path.read_text("utf-8"))}
-    drawn = {name for path in SOURCES for name in re.findall(r'icon\("([a-z0-9-]+)"', path.read_text("utf-8"))}
+    drawn = {name for path in SOURCES for name in re.findall(r'(?:icon|Entry)\("([a-z0-9-]+)"', path.read_text("utf-8"))}
     assert drawn - known == set()
     assert known - words == set()
 
