@@ -141,9 +141,9 @@ def test_the_walker_sees_what_it_must() -> None:
     assert sayings("def f():\n    def g():\n        with as_system(c): pass") == [("g as_system", 3)]
     assert sayings("with db.write(SYSTEM if odd else NATIONAL) as c: pass") == [(" write", 1)]
     assert sayings("def f():\n    seen = SYSTEM if odd else NATIONAL") == [("f hidden", 2)]
-    assert sayings("from data_access.scope import SYSTEM as ALL") == [(" hidden", 1)]
+    assert sayings("from data_access.database.scope import SYSTEM as ALL") == [(" hidden", 1)]
     assert sayings("def f(): return Scope('system')") == [("f hidden", 1)]
-    assert sayings("from data_access.scope import SYSTEM\ndef f():\n    with db.write(who.scope) as c: load(c, scope=SYSTEM)") == []
+    assert sayings("from data_access.database.scope import SYSTEM\ndef f():\n    with db.write(who.scope) as c: load(c, scope=SYSTEM)") == []
 
 
 @pytest.mark.parametrize("room", ROOMS)

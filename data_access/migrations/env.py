@@ -1,4 +1,4 @@
-"""Alembic's entry: the connection is handed in by data_access.schema."""
+"""Alembic's entry: the connection is handed in by data_access.upkeep.upgrade."""
 
 from alembic import context
 

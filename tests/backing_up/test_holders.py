@@ -23,7 +23,7 @@ from settings import Settings
 from tests.backing_up.support import Site, backup, opened, restore, sound, tables
 from tests.web.served import ROOT, environment
 
-HOLDER = "import sys, time; from data_access.backing_up import hold; from pathlib import Path\n"
+HOLDER = "import sys, time; from data_access.upkeep.backing_up import hold; from pathlib import Path\n"
 HOLDER += "with hold.shared(Path(sys.argv[2])): print('held', flush=True); time.sleep(60)"
 
 

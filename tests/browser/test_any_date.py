@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask.testing import FlaskClient
 
+from data_access.accounts import users
+from data_access.database.engine import Database
+from data_access.database.scope import SYSTEM
+from domain.roles import OFFICER
 from tests.browser import asking, independent, independent_names
 from tests.browser.conftest import PASSWORD, Served, Visit
 from tests.browser.test_numbers import numbers
@@ -26,6 +30,18 @@ PARTS = [
     ("gialai", "gia-lai", "52", "dia-gioi=63", "tinh-cu=binh-dinh"),
     ("ninhbinh", "ninh-binh", "37", "dia-gioi=63", "tinh-cu=nam-dinh"),
 ]
+EVERY_PART = [
+    *(("nghean", "nghe-an", "40", vintage, "") for vintage in ("", "dia-gioi=63")),
+    *(("gialai", "gia-lai", "52", vintage, "") for vintage in ("", "dia-gioi=63")),
+    *(("gialai", "gia-lai", "52", "dia-gioi=63", f"tinh-cu={former}") for former in ("gia-lai", "binh-dinh", "chua-ro")),
+    *(("hochiminh", "ho-chi-minh", "79", vintage, "") for vintage in ("", "dia-gioi=63")),
+    *(
+        ("hochiminh", "ho-chi-minh", "79", "dia-gioi=63", f"tinh-cu={former}")
+        for former in ("ho-chi-minh", "binh-duong", "ba-ria-vung-tau", "chua-ro")
+    ),
+]
+EVERY_DAY = (None, date(2025, 6, 30), date(2024, 2, 29))
+"""Today, the last day before the reform of provinces, a leap day."""
 WHOLE = [("nghean", "nghe-an", "40"), ("gialai", "gia-lai", "52"), ("ninhbinh", "ninh-binh", "37")]
 
 
@@ -86,6 +102,35 @@ def test_every_number_of_local_names_and_the_plan(
     found = asking.names_and_plan(client, app, slug, search_of(on=on))
     assert {href.partition("?")[0].rpartition("/")[2] for href in found} == {"tai-san", "dac-san"}
     every_number(served, app, client, found, vn34, on)
+
+
+@pytest.fixture(scope="module")
+def officer_of_ho_chi_minh(app: Dashboard) -> None:
+    """The demonstration has none."""
+    database: Database = app.server.extensions["ipplatform"].database
+    person = {"username": "hochiminh", "name": "Người thử", "role": OFFICER, "vn34": "79", "password": PASSWORD}
+    with database.write(SYSTEM) as connection:
+        users.create(connection, **person)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("officer_of_ho_chi_minh")
+@pytest.mark.parametrize("on", EVERY_DAY, ids=str)
+@pytest.mark.parametrize("part", EVERY_PART, ids=lambda part: "-".join(filter(None, part[1:2] + part[3:])))
+def test_every_number_of_three_provinces(
+    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], part: tuple[str, str, str, str, str], on: date | None
+) -> None:
+    """Issue 15, acceptance: three provinces on three days, in both maps, every former province, every group of deadlines that is shown."""
+    username, slug, vn34, vintage, former = part
+    client = signed_in(username)
+    pages = (
+        asking.overview(client, app, slug, search_of(vintage, former, on=on)),
+        asking.deadlines(client, app, slug, search_of(former, on=on)),
+        asking.names_and_plan(client, app, slug, search_of(on=on)),
+    )
+    assert all(pages)
+    for found in pages:
+        every_number(served, app, client, found, vn34, on)
 
 
 @pytest.mark.browser

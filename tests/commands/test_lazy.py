@@ -15,11 +15,11 @@ HEAVY = ("alembic", "lxml", "numpy", "openpyxl", "pandas", "zxcvbn")
 SERVER = """
 import sys
 from app import create_app
-from data_access import schema
-from data_access.engine import Database
+from data_access.upkeep import upgrade
+from data_access.database.engine import Database
 from settings import Settings
 url = sys.argv[1]
-assert not schema.is_current(Database(url))
+assert not upgrade.is_current(Database(url))
 create_app(Settings(database_url=url, secret_key="x" * 40))
 print(*sys.modules)
 """
