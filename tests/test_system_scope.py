@@ -143,7 +143,8 @@ def test_the_walker_sees_what_it_must() -> None:
     assert sayings("def f():\n    seen = SYSTEM if odd else NATIONAL") == [("f hidden", 2)]
     assert sayings("from data_access.database.scope import SYSTEM as ALL") == [(" hidden", 1)]
     assert sayings("def f(): return Scope('system')") == [("f hidden", 1)]
-    assert sayings("from data_access.database.scope import SYSTEM\ndef f():\n    with db.write(who.scope) as c: load(c, scope=SYSTEM)") == []
+    handed_on = "def f():\n    with db.write(who.scope) as c: load(c, scope=SYSTEM)"
+    assert sayings("from data_access.database.scope import SYSTEM\n" + handed_on) == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
