@@ -179,10 +179,6 @@ class Progress(Element):
     __slots__ = ()
 
 
-class Q(Element):
-    __slots__ = ()
-
-
 class Section(Element):
     __slots__ = ()
 

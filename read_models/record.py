@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.records.asset import AssetRecord
 from domain.terms.deadlines import Act
-from domain.terms.payment_timeline import Turn
+from domain.terms.payment_timeline import PaymentPhase
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
 from read_models.overview import AsOf
 from read_models.register import AssetPicture
@@ -40,7 +40,7 @@ class RecordView:
     changes: tuple[Change, ...] = field(default=())
     as_of: AsOf | None = None
     pictures: tuple[AssetPicture, ...] = ()
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[PaymentPhase, ...] = ()
     unapplied: tuple[Act, ...] = ()
 
     @property

@@ -103,11 +103,6 @@ class VisitYear:
         real = [m for m in self.months if "page_views" in m.cells and m.cells["page_views"].real]
         return max(real, key=lambda m: m.cells["page_views"].value) if len(real) == len(self.months) else None
 
-    @property
-    def partly(self) -> bool:
-        """Whether some months have a number and others have none."""
-        return any(0 < s.known < len(self.months) for s in self.sums.values())
-
     def daily(self) -> tuple[Figure, ...]:
         """Averages, days off and single days, as published."""
         return tuple(f for f in self.figures if f.subject in DAILY or grain(f.period) == "day")

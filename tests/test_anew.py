@@ -224,6 +224,11 @@ def test_no_module_that_assesses_is_left_out() -> None:
     assert ours <= set(modules())
 
 
+def test_what_words_mean_belongs_to_the_fingerprint() -> None:
+    """Issue 15, item 3: where the meaning of a status word is put right, stored words are read again."""
+    assert {"readers.spellings.status_words", "readers.spellings.status_grammar"} <= set(modules())
+
+
 def _records() -> list[Any]:
     kinds = ("NH", "SC", "GPHI", "KDCN", "CDDL")
     return [replace(create_record(registration_no=f"{i}"), kind=kind) for i, kind in enumerate(kinds)]

@@ -16,7 +16,6 @@ Callbacks = Mapping[str, Mapping[str, Any]]
 DEPTH, LARGEST = 40, 2**53
 TEXTS = {"pathname", "search", "hash", "href"}
 COUNTS = {"n_clicks", "n_submit", "n_blur", "n_intervals"}
-WILDCARDS = {"MATCH", "ALL", "ALLSMALLER"}
 
 
 def require_same_origin() -> None:

@@ -5,7 +5,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,7 +16,6 @@ from data_access.tables import calendar_feed, digest, user
 from language import _
 from read_models.deadlines import FeedView
 
-NOTED_EVERY = timedelta(days=1)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 

@@ -24,12 +24,6 @@ def tags(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[tuple[
     return tuple((row.slug, row.label) for row in connection.execute(query))
 
 
-def known_tags(connection: Connection, *, scope: Scope) -> tuple[str, ...]:
-    """The labels in use in the province, to choose from."""
-    query = select(asset_tag.c.label).where(within(asset_tag, scope)).distinct().order_by(asset_tag.c.label).limit(200)
-    return tuple(connection.scalars(query))
-
-
 def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> None:
     """The same tag again changes nothing. A tag that the province has is spelt as it has been."""
     slug, mine = tag_slug(label), within(asset_tag, writer.scope)

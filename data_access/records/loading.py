@@ -28,7 +28,7 @@ from domain.records.numbers import spellings
 from domain.records.statuses import ALIVE
 from domain.terms.assessment import Assessment
 from domain.terms.deadlines import applying, unapplied, with_proofs
-from domain.terms.payment_timeline import COMING, Turn
+from domain.terms.payment_timeline import COMING, PaymentPhase
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
 from read_models.overview import AsOf
 from read_models.record import Change, RecordView
@@ -42,8 +42,8 @@ def deadline_of(row: Any) -> Deadline:
 
 
 def payment_of(row: Any, phase: str) -> Deadline:
-    """The payment of a row of table deadline_turn, in the state that domain.terms.payment_timeline gives the phase; `Turn.on` tells that of
-    a day."""
+    """The payment of a row of table deadline_turn, in the state that domain.terms.payment_timeline gives the phase; `PaymentPhase.on` tells
+    that of a day."""
     state = "open" if phase == COMING else phase
     return Deadline(row.rule, row.ordinal, row.opens, row.due, row.late_until, state, row.given, row.paid_on, row.computed)
 
@@ -55,7 +55,7 @@ _PARTS: dict[Table, Any] = {
     legal_event: lambda row: LegalEvent(row.event, row.date, row.category, row.code, row.text, row.ordinal, row.cancelled),
     asset_status_period: lambda row: StatusPeriod(row.status, row.since, row.until, row.computed, row.effective),
     deadline: lambda row: (row.past, deadline_of(row)),
-    deadline_turn: lambda row: Turn(row.phase, row.since, row.until, payment_of(row, row.phase)),
+    deadline_turn: lambda row: PaymentPhase(row.phase, row.since, row.until, payment_of(row, row.phase)),
 }
 
 

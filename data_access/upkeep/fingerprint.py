@@ -22,7 +22,9 @@ ROOTS = (
     "domain.local_names.watch",
 )
 """What reads the words, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of names; what
-they import of the domain belongs to it."""
+they import of RULES belongs to it."""
+RULES = ("domain.", "readers.spellings.")
+"""Where rules stand: what is true on paper, and what the words of senders mean."""
 YEARS = range(1980, 2121)
 """Years whose days off can move a payment of a title that is known."""
 
@@ -56,14 +58,14 @@ class _Wordless(ast.NodeTransformer):
 
 
 def modules() -> list[str]:
-    """The modules of the domain that the roots import, directly or not, and the roots, in the order of their names."""
+    """The modules of rules that the roots import, directly or not, and the roots, in the order of their names."""
     found: set[str] = set()
     waiting = list(ROOTS)
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [other for other in _imported(name) if other.startswith("domain.")]
+            waiting += [other for other in _imported(name) if other.startswith(RULES)]
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 """INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their names on screen."""
 
-from language import N_, _
+from language import N_
 
 INID: dict[str, str] = {
     "11": N_("Số văn bằng"),
@@ -72,8 +72,3 @@ def inid_of(field: str, kind: str) -> str:
     if kind == "CDDL":
         return ""
     return three if kind == "NH" else two
-
-
-def inid_label(code: str) -> str:
-    """The name of a field in the current language; the bare code where it is not in our list."""
-    return _(INID[code]) if code in INID else code

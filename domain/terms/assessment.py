@@ -18,12 +18,12 @@ from itertools import pairwise
 from domain.records.asset import AssetRecord
 from domain.records.statuses import ALIVE
 from domain.terms.maintenance import maintenance_clock
-from domain.terms.payment_timeline import ENDED_BY_TIME, Turn, turns_of
-from domain.terms.payments import DAY, Clock, Ending, Payment
+from domain.terms.payment_timeline import ENDED_BY_TIME, PaymentPhase, turns_of
+from domain.terms.payments import DAY, Ending, Payment, PaymentSchedule
 from domain.terms.renewal import renewal_clock
 from domain.terms.rules import MAINTENANCE, rule_for
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
-from domain.terms.status_timeline import EVENTS, Story
+from domain.terms.status_timeline import EVENTS, StatusTimeline
 from domain.terms.term_ends import computed_term_end
 from language import N_
 
@@ -58,7 +58,7 @@ class Assessment:
     deadline: Deadline | None
     next_change_on: date | None
     past: Deadline | None = None
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[PaymentPhase, ...] = ()
 
     @property
     def payments(self) -> tuple[Deadline, ...]:
@@ -77,17 +77,17 @@ class Annuity:
     state: str
 
 
-def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> Clock:
+def clock_of(record: AssetRecord, alive_on: date | None, today: date) -> PaymentSchedule:
     """The clock of a national record, as known today. `alive_on`: the last day it is told to be in force."""
     rule = rule_for(record.kind, record.office)
     if rule is None or not record.national:
-        return Clock(record.expiry_date)
+        return PaymentSchedule(record.expiry_date)
     return maintenance_clock(record, rule, alive_on, today) if rule.event == MAINTENANCE else renewal_clock(record, rule, alive_on, today)
 
 
 def assess(record: AssetRecord, *, today: date) -> Assessment:
     """Decides status and deadline of a record as known on the day `today`."""
-    story = Story(record, today)
+    story = StatusTimeline(record, today)
     clock = clock_of(record, story.alive_on, today)
     planned = _merged([p for span in story.spans() for p in _with_time(span, clock)])
     periods = _begun(planned, today)
@@ -109,13 +109,13 @@ def assess(record: AssetRecord, *, today: date) -> Assessment:
 
 def annuities(record: AssetRecord, today: date) -> tuple[Annuity, ...]:
     """The payments of a national title in order: every annuity year of its term, or the renewals up to the coming one."""
-    story = Story(record, today)
+    story = StatusTimeline(record, today)
     clock = clock_of(record, story.alive_on, today)
     present = assess(record, today=today).periods[-1]
     return tuple(Annuity(p.ordinal, p.due, p.late_until, _payment_state(p, clock, present, today)) for p in clock.payments)
 
 
-def _payment_state(payment: Payment, clock: Clock, present: StatusPeriod, today: date) -> str:
+def _payment_state(payment: Payment, clock: PaymentSchedule, present: StatusPeriod, today: date) -> str:
     coming, alive = clock.next, present.status in ALIVE
     ended = None if alive or present.status in _NOT_DECIDED else present.effective or present.since
     made = coming is None or payment.legal < coming.legal
@@ -136,13 +136,13 @@ def _payment_state(payment: Payment, clock: Clock, present: StatusPeriod, today:
     return "due" if payment.opens <= today else "open"
 
 
-def _deadline(clock: Clock, today: date) -> Deadline | None:
+def _deadline(clock: PaymentSchedule, today: date) -> Deadline | None:
     if clock.next is None:
         return None
     return clock.next.deadline("late" if today > clock.next.due else "open")
 
 
-def _past(clock: Clock, present: StatusPeriod, *, granted: bool) -> Deadline | None:
+def _past(clock: PaymentSchedule, present: StatusPeriod, *, granted: bool) -> Deadline | None:
     """A payment is lost only where its missing ended the title: its late window was over when the title ended for good."""
     if not granted:
         return None
@@ -173,7 +173,7 @@ def _days_of(record: AssetRecord) -> list[date | None]:
     return [record.application_date, record.publication_date, record.registration_date, record.status_as_of or record.as_of, *events]
 
 
-def _with_time(span: StatusPeriod, clock: Clock) -> list[StatusPeriod]:
+def _with_time(span: StatusPeriod, clock: PaymentSchedule) -> list[StatusPeriod]:
     """Cuts a span in force into what time makes of it: in force, late, in force again, ended."""
     if span.status not in ALIVE:
         return [span]
@@ -192,7 +192,7 @@ def _ended(ending: Ending, since: date, span: StatusPeriod) -> StatusPeriod:
     return StatusPeriod(ending.status, _day(since), span.until, True, effective if effective < since else None)
 
 
-def _piece(first: date, stop: date, span: StatusPeriod, clock: Clock) -> StatusPeriod:
+def _piece(first: date, stop: date, span: StatusPeriod, clock: PaymentSchedule) -> StatusPeriod:
     late = any(a <= first < b for a, b in clock.late)
     return StatusPeriod("in_grace" if late else span.status, _day(first), _day(stop), late)
 

@@ -13,23 +13,23 @@ from itertools import takewhile
 
 from domain.calendar.dates import add_years
 from domain.records.asset import AssetRecord
-from domain.terms.payments import DAY, LONGEST, REMEMBERED, Clock, Payment, made_of, of_missing, of_term, payment_of
+from domain.terms.payments import DAY, LONGEST, REMEMBERED, Payment, PaymentSchedule, made_of, of_missing, of_term, payment_of
 from domain.terms.rules import Rule
 from domain.terms.term_ends import computed_term_end, granted_on, known
 
 
-def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
+def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> PaymentSchedule:
     term_end = record.expiry_date or computed_term_end(record)
     ends = of_term(term_end) if term_end else None
     granted = granted_on(record, today)
     if granted is None:
-        return Clock(term_end, ends=ends, has_fees=False)
+        return PaymentSchedule(term_end, ends=ends, has_fees=False)
     years = _years(rule.code, granted, term_end)
     paid = _paid_years(record, years, today)
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
         before = [p for p in years if p.of_grant or p.due < today]
-        return Clock(term_end, (), ends, coming, years[:60], has_fees=False, made=made_of(before, [None] * len(before)))
+        return PaymentSchedule(term_end, (), ends, coming, years[:60], has_fees=False, made=made_of(before, [None] * len(before)))
     settled = max(paid)
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
         settled += 1
@@ -39,12 +39,12 @@ def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, to
     later = min((day for year, day in paid.items() if year > len(known_years)), default=None)
     made = made_of(known_years, [paid.get(p.ordinal) for p in known_years], later)
     if settled >= len(years):
-        return Clock(term_end, past, ends, None, years[:60], settled=last, made=made)
+        return PaymentSchedule(term_end, past, ends, None, years[:60], settled=last, made=made)
     coming = years[settled]
     lapse = of_missing(coming)
     first = ends if ends and ends.since <= lapse.since else lapse
     late = (*past, (coming.due + DAY, lapse.since))
-    return Clock(term_end, late, first, coming, years[:60], settled=last, made=made)
+    return PaymentSchedule(term_end, late, first, coming, years[:60], settled=last, made=made)
 
 
 @lru_cache(maxsize=REMEMBERED // 8)

@@ -11,18 +11,17 @@ from datetime import date
 from itertools import zip_longest
 
 from domain.records.statuses import ALIVE
-from domain.terms.payments import Clock, Made
+from domain.terms.payments import Made, PaymentSchedule
 from domain.terms.status_and_deadline import Deadline, StatusPeriod
 
 COMING, DONE, LOST = "coming", "done", "lost"
 ENDED_BY_TIME = ("lapsed", "expired")
 Days = tuple[date, date]
 """From the first day up to, not including, the second."""
-EVER: Days = (date.min, date.max)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PaymentPhase:
     """`payment` was in the `phase` (COMING, DONE or LOST) from the day `since` until the day before `until`; None: it still is.
     Of a coming one the calendar alone tells whether it was late."""
 
@@ -41,20 +40,20 @@ class Turn:
         return replace(self.payment, paid_on=paid if paid and paid <= day else None)
 
 
-def deadlines_on(turns: Iterable[Turn], day: date) -> tuple[Deadline | None, Deadline | None]:
+def deadlines_on(turns: Iterable[PaymentPhase], day: date) -> tuple[Deadline | None, Deadline | None]:
     """The coming payment of a day, and the last one made or missed."""
     found = [(turn.phase == COMING, deadline) for turn in turns if (deadline := turn.on(day))]
     return next((d for coming, d in found if coming), None), next((d for coming, d in found if not coming), None)
 
 
-def turns_of(clock: Clock, periods: Sequence[StatusPeriod]) -> tuple[Turn, ...]:
+def turns_of(clock: PaymentSchedule, periods: Sequence[StatusPeriod]) -> tuple[PaymentPhase, ...]:
     """In order of the payments. Days on which no date tells the status are in none, as in every count of a past day."""
     dated = [p for p in periods if p.since]
     alive = [_days(p) for p in dated if p.status in ALIVE]
     if not alive:
         return ()
     steps = [*clock.made, *([Made(clock.next, None, date.max)] if clock.next else [])]
-    found: list[Turn] = []
+    found: list[PaymentPhase] = []
     begins = date.min
     for made, after in zip_longest(steps, steps[1:]):
         missed = list(_missed(after, made.over, dated, clock)) if after else []
@@ -65,7 +64,7 @@ def turns_of(clock: Clock, periods: Sequence[StatusPeriod]) -> tuple[Turn, ...]:
     return tuple(found)
 
 
-def _coming(made: Made, begins: date, alive: list[Days]) -> Iterator[Turn]:
+def _coming(made: Made, begins: date, alive: list[Days]) -> Iterator[PaymentPhase]:
     """While the title was in force. The first annuity is paid with the grant: it is never to come."""
     if made.payment.of_grant:
         return
@@ -74,14 +73,14 @@ def _coming(made: Made, begins: date, alive: list[Days]) -> Iterator[Turn]:
         yield from _turn(COMING, _common((begins, made.over), days), deadline)
 
 
-def _missed(made: Made, begins: date, periods: list[StatusPeriod], clock: Clock) -> Iterator[Turn]:
+def _missed(made: Made, begins: date, periods: list[StatusPeriod], clock: PaymentSchedule) -> Iterator[PaymentPhase]:
     """While the title had ended after the late window of the payment that was to come."""
     for p in periods if clock.has_fees else ():
         if p.status in ENDED_BY_TIME and p.since and made.payment.late_until < p.since:
             yield from _turn(LOST, _common((begins, made.over), _days(p)), made.payment.deadline("lost"))
 
 
-def _done(made: Made, after: Made | None, granted: date, missed: list[Turn], clock: Clock) -> Iterator[Turn]:
+def _done(made: Made, after: Made | None, granted: date, missed: list[PaymentPhase], clock: PaymentSchedule) -> Iterator[PaymentPhase]:
     """From its payment until the next one's, without the days on which the next one was missed. Unnumbered ones are not told apart."""
     unsaid = made.payment.of_grant and made.paid_on is None
     if not clock.has_fees or unsaid or (after and after.payment.ordinal == made.payment.ordinal):
@@ -94,9 +93,9 @@ def _done(made: Made, after: Made | None, granted: date, missed: list[Turn], clo
         yield from _turn(DONE, days, made.payment.deadline("done", paid_on))
 
 
-def _turn(phase: str, days: Days | None, payment: Deadline) -> Iterator[Turn]:
+def _turn(phase: str, days: Days | None, payment: Deadline) -> Iterator[PaymentPhase]:
     if days:
-        yield Turn(phase, days[0], None if days[1] == date.max else days[1], payment)
+        yield PaymentPhase(phase, days[0], None if days[1] == date.max else days[1], payment)
 
 
 def _days(period: StatusPeriod) -> Days:

@@ -90,7 +90,7 @@ def of_missing(payment: Payment) -> Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class PaymentSchedule:
     """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the computed ending.
     `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
     where that is known. `made`: of the payments before `next`, in their order, the day of each and the day from which it was no longer

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from domain.calendar.dates import add_years
 from domain.records.asset import AssetRecord, LegalEvent
-from domain.terms.payments import DAY, LONGEST, REMEMBERED, Clock, Made, Payment, made_of, of_missing, of_term, payment_of
+from domain.terms.payments import DAY, LONGEST, REMEMBERED, Made, Payment, PaymentSchedule, made_of, of_missing, of_term, payment_of
 from domain.terms.rules import Rule, rule_of, version
 from domain.terms.term_ends import anchor_of, known, terms_between
 
 
-def renewal_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> Clock:
+def renewal_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> PaymentSchedule:
     renewed = tuple(known(record, "renewed", today))
     said = record.status_as_of or record.as_of
     told = said if said and said <= today and record.expiry_date else date.min
@@ -28,12 +28,12 @@ def renewal_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today:
 @lru_cache(maxsize=REMEMBERED)
 def _renewals(
     code: str, anchor: date | None, given: date | None, renewed: tuple[LegalEvent, ...], alive_on: date | None, told: date, today: date
-) -> Clock:
+) -> PaymentSchedule:
     """The clock of a title whose term is counted from `anchor`, or from the office's own date `given`, which it told on the day `told`."""
     rule = rule_of(code)
     terms = _terms_until(code, anchor, given, _last_needed(rule, anchor, given, renewed, today))
     if not terms:
-        return Clock(given)
+        return PaymentSchedule(given)
     first = next((i for i, term in enumerate(terms) if term.given), 0)
     current = first
     while current + 1 < len(terms) and _is_over(terms[current], renewed, alive_on):
@@ -43,10 +43,10 @@ def _renewals(
     made = _renewals_made(terms, renewed, (first, current), told)
     settled = (made[-1].payment, made[-1].paid_on) if made else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
-        return Clock(now.legal, past, of_term(now.legal), None, terms[:current], settled=settled, made=made)
+        return PaymentSchedule(now.legal, past, of_term(now.legal), None, terms[:current], settled=settled, made=made)
     late = (now.due + DAY, now.late_until + DAY)
     ends = of_missing(now)
-    return Clock(now.legal, (*past, late), ends, now, terms[: current + 1], settled=settled, made=made)
+    return PaymentSchedule(now.legal, (*past, late), ends, now, terms[: current + 1], settled=settled, made=made)
 
 
 def _renewals_made(terms: Sequence[Payment], renewed: Sequence[LegalEvent], upto: tuple[int, int], told: date) -> tuple[Made, ...]:

@@ -57,7 +57,7 @@ def awaits_viet_nam(record: AssetRecord, today: date) -> bool:
     return not any(e.event == "granted" and not e.cancelled and e.date and e.date <= today for e in record.events)
 
 
-class Story:
+class StatusTimeline:
     """Reads a record's dated facts in order into statuses, before time has acted on them."""
 
     def __init__(self, record: AssetRecord, today: date) -> None:

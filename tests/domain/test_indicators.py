@@ -3,7 +3,7 @@
 import re
 from dataclasses import astuple
 
-from domain.records.inid import INID, inid_label, inid_of
+from domain.records.inid import INID, inid_of
 from domain.records.kinds import KINDS
 from domain.records.sources import SOURCES, source_label
 from domain.terms.assessment import ANNUITY_STATES, EVENTS
@@ -24,7 +24,7 @@ def test_labels_of_indicators_differ() -> None:
 def test_inid_codes_by_kind() -> None:
     assert [inid_of("application_no", kind) for kind in KINDS] == ["21", "21", "21", "210", ""]
     assert (inid_of("expiry_date", "NH"), inid_of("owner", "SC"), inid_of("no such field", "NH")) == ("180", "73", "")
-    assert (inid_label("180"), inid_label("999")) == ("Ngày hết hạn", "999")
+    assert INID["180"] == "Ngày hết hạn"
     assert all(code.isdigit() and len(code) in (2, 3) for code in INID)
 
 
