@@ -10,6 +10,7 @@ from data_access.database.engine import now
 from data_access.upkeep import daily, pruning
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
+from language.dates import numeric
 from settings import Settings
 
 
@@ -31,7 +32,7 @@ def daily_command(settings: Settings, named: datetime | None, everything: bool) 
         changed = daily.roll(database, day, everything=everything, progress=told)
         if follows(reached, today_in_vietnam()):  # what is old is old by a clock that is believed
             pruning.prune(database, settings.data_dir, now())
-    click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=f"{day:%d/%m/%Y}", n=changed))
+    click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=numeric(day), n=changed))
 
 
 def require_believable(reached: date | None, day: date, *, demo: bool, everything: bool = False) -> None:
@@ -48,8 +49,8 @@ def ahead(reached: date, day: date) -> str:
     return _(
         "Đồng hồ chỉ ngày {day}, sau ngày tính gần nhất {reached} là {n} ngày: chưa chuyển ngày. Nếu đó đúng là hôm nay, chạy:"
         " python app.py daily --to {iso}",
-        day=f"{day:%d/%m/%Y}",
-        reached=f"{reached:%d/%m/%Y}",
+        day=numeric(day),
+        reached=numeric(reached),
         n=(day - reached).days,
         iso=day.isoformat(),
     )
@@ -59,7 +60,7 @@ def _back(reached: date, day: date) -> str:
     return _(
         "Tình trạng đã được tính đến ngày {reached}, sau ngày {day}: đồng hồ đang lùi, hoặc đã từng chạy quá. Chưa tính lại gì."
         " Nếu {day} là ngày đúng, chạy: python app.py daily --anew --to {iso}",
-        reached=f"{reached:%d/%m/%Y}",
-        day=f"{day:%d/%m/%Y}",
+        reached=numeric(reached),
+        day=numeric(day),
         iso=day.isoformat(),
     )

@@ -23,6 +23,7 @@ from data_access.upkeep.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGN
 from data_access.upkeep.backing_up.refusal import Refusal
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
+from language.dates import numeric
 from settings import Settings
 
 
@@ -155,7 +156,7 @@ def _result(settings: Settings, place: Place, begun: Journal, manifest: Manifest
     if place.kind == POSTGRESQL and of_postgresql.has_schema(place, _schema_aside(begun)):
         aside.append(f"schema {_schema_aside(begun)}")
     late = bool(reached) and reached != today_in_vietnam()
-    return Restored(begun.file, begun.made_at, manifest, assets, accounts, tuple(aside), f"{reached:%d/%m/%Y}" if late and reached else "")
+    return Restored(begun.file, begun.made_at, manifest, assets, accounts, tuple(aside), numeric(reached) if late and reached else "")
 
 
 def _schema_aside(begun: Journal) -> str:

@@ -16,6 +16,7 @@ from data_access.importing.jobs import start_waiting
 from data_access.upkeep import anew, daily, pruning, upgrade
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
+from language.dates import numeric
 from settings import SettingError, Settings
 
 THREADS = 12
@@ -59,8 +60,8 @@ def _roll(settings: Settings) -> None:
 def _not_followed(reached: date | None, today: date) -> str:
     return _(
         "Đồng hồ chỉ ngày {today}, ngày tính gần nhất là {reached}: giữ số liệu của ngày đó. Chạy python app.py daily để biết cách xử lý.",
-        today=f"{today:%d/%m/%Y}",
-        reached=f"{reached:%d/%m/%Y}" if reached else "",
+        today=numeric(today),
+        reached=numeric(reached) if reached else "",
     )
 
 

@@ -9,6 +9,7 @@ from domain.records.asset import AssetRecord
 from domain.records.numbers import looks_like_number
 from domain.text.folding import nfc
 from language import N_, _
+from language.dates import numeric
 
 FIELDS: dict[str, str] = {
     "title": N_("Tên"),
@@ -40,7 +41,7 @@ class BadValue(ValueError):
 def shown(record: AssetRecord, field: str) -> str:
     """What the record says now; '' for nothing. Dates read day/month/year."""
     value = getattr(record, field)
-    return value.strftime("%d/%m/%Y") if isinstance(value, date) else value or ""
+    return numeric(value) if isinstance(value, date) else value or ""
 
 
 def corrected(record: AssetRecord, field: str, text: str) -> AssetRecord:

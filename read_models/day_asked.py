@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 
 from domain.calendar.dates import BadDate, parse_date
 from language import _
+from language.dates import numeric
 
 PARAMETER = "ngay"
 
@@ -23,6 +24,6 @@ def day_asked(search: str | None, today: date) -> date | None:
     except BadDate as error:
         raise UnusableDay(str(error)) from error
     if asked > today:
-        told = f"{asked:%d/%m/%Y}"
-        raise UnusableDay(_("Ngày {day} chưa đến: chỉ có số liệu đến hôm nay, {today}", day=told, today=f"{today:%d/%m/%Y}"))
+        told = numeric(asked)
+        raise UnusableDay(_("Ngày {day} chưa đến: chỉ có số liệu đến hôm nay, {today}", day=told, today=numeric(today)))
     return asked if asked < today else None

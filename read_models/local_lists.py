@@ -15,6 +15,7 @@ from domain.records.nice import Unclear, nice_classes_of
 from domain.text.counts import BadCount, parse_count
 from domain.text.folding import nfc
 from language import N_, _
+from language.dates import numeric
 
 Values = Mapping[str, str]
 NAMES, PLAN = "local-names", "plan"
@@ -185,4 +186,4 @@ def written(known: Field, value: Any) -> str:
     """A stored value as its form shows it; `read` of it gives the value again."""
     if value is None:
         return ""
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+    return numeric(value) if isinstance(value, date) else str(value)

@@ -20,6 +20,7 @@ from domain.records.numbers import kind_of, looks_like_number
 from domain.records.statuses import STATUSES
 from domain.text.folding import nfc
 from language import _
+from language.dates import numeric
 
 SOURCE = "manual"
 GI = "CDDL"
@@ -86,7 +87,7 @@ def values_of(record: AssetRecord) -> dict[str, str]:
     """The form filled from a record; `read` of it gives the record again."""
     values = {name: getattr(record, name) or "" for name in ("kind", "mark_category", *TEXTS, "source_url")}
     days = {name: getattr(record, name) for name in DAYS}
-    values |= {name: day.strftime("%d/%m/%Y") if day else "" for name, day in days.items()}
+    values |= {name: numeric(day) if day else "" for name, day in days.items()}
     values |= {"owners": _lines(record, "owner", "applicant"), "inventors": _lines(record, "inventor")}
     values |= {name: _lines(record, name) for name in ("representative", "registrant", "manager")}
     values["classes"] = "\n".join(c.code for c in record.classes)

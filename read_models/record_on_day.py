@@ -12,6 +12,7 @@ from domain.records.statuses import ALIVE
 from domain.terms.payment_timeline import deadlines_on
 from domain.terms.status_and_deadline import StatusPeriod
 from language import _
+from language.dates import numeric
 from read_models.record import RecordView
 
 
@@ -40,9 +41,9 @@ def absent(view: RecordView, on: date) -> str:
     """Why record_on gives None: the day lies before the first dated fact, or no date tells."""
     first = next((p.since for p in view.periods if p.since), None)
     if first:
-        days = {"day": f"{on:%d/%m/%Y}", "first": f"{first:%d/%m/%Y}"}
+        days = {"day": numeric(on), "first": numeric(first)}
         return _("Chưa có bản ghi này vào ngày {day}: sớm nhất biết được là {first}", **days)
-    return _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=f"{on:%d/%m/%Y}")
+    return _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=numeric(on))
 
 
 def known_on(record: AssetRecord, on: date) -> AssetRecord:

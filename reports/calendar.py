@@ -9,6 +9,7 @@ from icalendar import Alarm, Calendar, Event
 from domain.terms.deadlines import STATES
 from domain.terms.rules import rule_label
 from language import _
+from language.dates import numeric
 from read_models.deadlines import DeadlineRow
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
@@ -61,7 +62,7 @@ def _description(row: DeadlineRow) -> str:
     d = row.deadline
     lines = [
         _(STATES[d.state]),
-        _("Đến hạn {due}; nộp muộn đến {late}", due=f"{d.due:%d/%m/%Y}", late=f"{d.late_until:%d/%m/%Y}" if d.late_until else "–"),
+        _("Đến hạn {due}; nộp muộn đến {late}", due=numeric(d.due), late=numeric(d.late_until) if d.late_until else "–"),
         _("Số văn bằng {number}", number=row.registration_no) if row.registration_no else "",
         _("Chủ văn bằng: {owner}", owner=row.owner) if row.owner else "",
         _("Dữ liệu minh họa") if row.illustrative else "",

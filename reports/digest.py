@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from domain.places.provinces import Province
 from domain.terms.rules import rule_label
 from language import _, language
+from language.dates import numeric
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
 
@@ -22,7 +23,7 @@ def digest(
     place = province.name_en if language() == "en" else province.name
     late, soon = (sections[group][0] for group in ("muon", "30"))
     subject = _("Thời hạn {place}: {late} còn được nộp muộn, {soon} trong 30 ngày", place=place, late=late, soon=soon)
-    lines = [name + ",", "", _("Số liệu đến {day}.", day=f"{day:%d/%m/%Y}")]
+    lines = [name + ",", "", _("Số liệu đến {day}.", day=numeric(day))]
     if illustrative != "none":
         lines.append(_("DỮ LIỆU MINH HỌA") if illustrative == "all" else _("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"))
     for group, (n, rows) in sections.items():
@@ -35,7 +36,7 @@ def digest(
 
 def _line(row: DeadlineRow) -> str:
     number = row.registration_no or row.application_no or "–"
-    return f"{row.deadline.day:%d/%m/%Y}  {rule_label(row.deadline.rule, row.deadline.ordinal)}: {row.title} ({number})"
+    return f"{numeric(row.deadline.day)}  {rule_label(row.deadline.rule, row.deadline.ordinal)}: {row.title} ({number})"
 
 
 def message(subject: str, text: str, *, sender: str, to: str) -> EmailMessage:

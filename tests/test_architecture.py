@@ -15,6 +15,7 @@ ROOMS = tuple(read_configuration(str(ROOT / "pyproject.toml"))["session_options"
 BESIDE = {"tests", "benchmarks", "docs", "assets", "deploy", "node_modules", "var"}
 """Folders that are no rooms of the product."""
 NORMALISES = re.compile(r"\b(?:is_)?normali[sz]ed?\(\s*f?[\"']NFK?[CD]|unicodedata import .*normali[sz]e|unidata_version")
+WRITES_A_DAY_OR_A_NUMBER = re.compile(r":%d/%m|strftime\(|:,\}")
 OFFENCES = {
     "domain/offence.py": "def later():\n    from data_access.tables import asset\n    return asset\n",
     "components/offence.py": "from data_access.database.engine import Database\n",
@@ -69,3 +70,9 @@ def test_texts_are_normalised_in_one_place() -> None:
     goes past it."""
     found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if NORMALISES.search(p.read_text(encoding="utf-8"))]
     assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/folding.py"]
+
+
+def test_days_and_numbers_are_written_in_one_place() -> None:
+    """Issue 16, item 3: whoever writes a day or a number for people asks language.dates or language.numbers."""
+    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if WRITES_A_DAY_OR_A_NUMBER.search(p.read_text(encoding="utf-8"))]
+    assert {str(p.relative_to(ROOT)) for p in found} == {"language/dates.py", "language/numbers.py"}

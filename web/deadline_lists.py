@@ -22,6 +22,7 @@ from domain.terms.rules import rule_label
 from domain.text.spreadsheet_safety import as_text
 from language import N_, _
 from language.badges import BADGES
+from language.dates import numeric
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
@@ -70,7 +71,7 @@ def deadlines(slug: str) -> Response:
         detail = {"filters": filters.query(), "rows": n}
         audit.append(connection, actor=person.username, action="exported", subject="deadlines.csv", vn34=province.code, detail=detail)
     badge = BADGES.get(fresh.illustrative)
-    opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), f"{filters.on:%d/%m/%Y}"]] if filters.on else [])
+    opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), numeric(filters.on)]] if filters.on else [])
     opening += [[_(title) for title in COLUMNS]]
 
     def text() -> Iterator[str]:

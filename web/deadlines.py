@@ -16,6 +16,7 @@ from domain.places.provinces import Province
 from domain.terms.deadlines import NOT_OURS, NOTHING, PAID, WAIVED
 from domain.terms.rules import RULES, rule_label
 from language import N_, _
+from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
@@ -131,8 +132,8 @@ def _shown(
         label=rule_label(row.deadline.rule, row.deadline.ordinal),
         choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
         words={code: _(text) for code, text in CHOICES.items()},
-        day=lambda value: f"{value:%d/%m/%Y}" if value else "–",
-        recorded_on=lambda stored: f"{in_vietnam(stored.at):%d/%m/%Y}" if stored.at else "–",
+        day=lambda value: numeric(value) if value else "–",
+        recorded_on=lambda stored: numeric(in_vietnam(stored.at)) if stored.at else "–",
         loses=lambda what: bool(row.recorded.proof_name) and what != PAID,
         proof=url_for("deadlines.proof", slug=province.slug, id=row.asset_id, rule=row.deadline.rule, ordinal=row.deadline.ordinal),
         last=min(row.deadline.late_until or row.deadline.due, clock_day()),

@@ -21,6 +21,7 @@ from domain.places.provinces import Province
 from domain.records.sources import source_label
 from language import _
 from language.badges import BADGES
+from language.dates import numeric
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
@@ -118,7 +119,7 @@ def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
     as_of, total = page.as_of, page.total
     asked = _("Bộ lọc: {query}", query=filters.query().lstrip("?")) if filters.narrowed else _("Bộ lọc: không")
     day: date | None = as_of.on or as_of.rolled_to
-    until = _("Số liệu đến {day}; {total} dòng.", day=day.strftime("%d/%m/%Y") if day else _("chưa có"), total=total)
+    until = _("Số liệu đến {day}; {total} dòng.", day=numeric(day) if day else _("chưa có"), total=total)
     sources = _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources)) if as_of.sources else ""
     badge = BADGES.get(as_of.illustrative)
     remark = incomplete() if counts_them(filters.kinds) and page.kinds.get(KIND) else ""

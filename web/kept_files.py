@@ -12,6 +12,7 @@ from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _
 from language.badges import BADGES
+from language.dates import numeric
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.local_lists import LISTS
 from reports.kept import kept_csv
@@ -57,4 +58,4 @@ def rows(slug: str, code: str) -> Response:
 
 
 def _place(province: Province, on: date | None) -> str:
-    return f"{province.name}. {_('Số liệu đến')} {on:%d/%m/%Y}" if on else province.name
+    return f"{province.name}. {_('Số liệu đến')} {numeric(on)}" if on else province.name

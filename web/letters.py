@@ -17,6 +17,8 @@ from domain.terms.rules import rule_label
 from domain.text.file_names import plain_name
 from domain.text.folding import fold
 from language import _, in_language, ngettext
+from language.dates import numeric
+from language.numbers import money
 from read_models.deadlines import DeadlineRow
 from read_models.letters import LARGEST, MOST, read_keys
 from reports import letters
@@ -152,10 +154,10 @@ def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
         "so_van_bang": row.registration_no or "–",
         "so_don": row.application_no or "–",
         "viec": rule_label(d.rule, d.ordinal),
-        "han": f"{d.due:%d/%m/%Y}",
-        "nop_muon_den": f"{d.late_until:%d/%m/%Y}" if d.late_until else "–",
-        "so_tien": _("{n} đồng", n=f"{row.amount:,}".replace(",", ".")) if row.amount is not None else _("chưa có bảng phí cho việc này"),
-        "ngay_lap": f"{on:%d/%m/%Y}",
+        "han": numeric(d.due),
+        "nop_muon_den": numeric(d.late_until) if d.late_until else "–",
+        "so_tien": money(row.amount) if row.amount is not None else _("chưa có bảng phí cho việc này"),
+        "ngay_lap": numeric(on),
         "don_vi": _("Sở Khoa học và Công nghệ {place}", place=province.name),
         "minh_hoa": _("DỮ LIỆU MINH HỌA") if row.illustrative else "",
     }

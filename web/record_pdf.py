@@ -9,6 +9,7 @@ from data_access.records import loading
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _
+from language.dates import numeric
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.record_on_day import absent, record_on
 from reports.record.page import record_pdf
@@ -49,7 +50,7 @@ def _answered(province: Province | None, asset_id: int) -> Response:
     then = record_on(data, on) if on else data
     if then is None:
         return errors.answer(BadRequest.code, f"{absent(data, on or today)}.")
-    file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=f"{today:%d/%m/%Y}"))
+    file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=numeric(today)))
     with place.database.write_signin() as connection:
         vn34, detail = province.code if province else None, {"rows": 1} | ({"on": on.isoformat()} if on else {})
         audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail=detail)

@@ -18,6 +18,7 @@ from data_access.writing.find import lock
 from domain.terms.deadlines import NOTHING, PAID, RECORDED
 from domain.terms.rules import rule_label
 from language import _
+from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 
 LONGEST = 1_000
@@ -90,7 +91,7 @@ def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
     if day > today:
         raise Refused(_("Ngày nộp ở tương lai: chỉ ghi nhận việc đã làm."))
     if not first <= day <= last:
-        raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"))
+        raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=numeric(first), last=numeric(last)))
 
 
 def _store(conn: Connection, key: DeadlineKey, row: DeadlineRow, entry: Entry, *, scope: Scope, vn34: str, actor: str) -> None:

@@ -24,6 +24,7 @@ from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import by_command
 from domain.text.spreadsheet_safety import as_text
 from language import _
+from language.dates import numeric
 from readers.file.source import Source
 from readers.layouts.wipo_publish import ALIASES
 
@@ -152,7 +153,7 @@ def _cell(mapping: Declared, column: str, row: Mapping[str, Any]) -> str:
     value, name = row[column], mapping.columns[column]
     if value is None:
         return ""
-    written = value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
+    written = numeric(value) if isinstance(value, date) else str(value)
     return as_text(str(mapping.values.get(name, {}).get(written, written)))
 
 

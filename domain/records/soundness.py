@@ -8,6 +8,7 @@ from domain.records.asset import AssetRecord
 from domain.records.numbers import NoNumber, identity_of
 from domain.text.legacy_encodings import leftover
 from language import N_, _
+from language.dates import numeric
 
 LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
 _limited = attrgetter(*LIMITS)
@@ -88,4 +89,4 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
 
 
 def _shown(day: date) -> str:
-    return day.strftime("%d/%m/%Y")
+    return numeric(day)

@@ -13,6 +13,7 @@ from domain.text.folding import fold, nfc
 from domain.text.not_yet import is_tick, says_not_yet
 from domain.text.spreadsheet_safety import from_text
 from language import _
+from language.dates import numeric
 from readers.file.explained_headings import IGNORED, OUR_REASONS, ColumnMapping, normal
 from readers.file.reading import ASSETS, RowError
 from readers.layouts.day_order import DayOrder, serial_day
@@ -32,7 +33,7 @@ def written(cell: Cell) -> str:
     """The cell as text; empty where its value cannot be trusted."""
     if isinstance(cell, str):
         return cell
-    return cell.strftime("%d/%m/%Y") if isinstance(cell, date) else ""
+    return numeric(cell) if isinstance(cell, date) else ""
 
 
 def filled(cell: Cell) -> bool:
@@ -140,7 +141,7 @@ class Line:
         except BadDate as problem:
             self.order.see_one(column, text)
             day = serial_day(text)
-            serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=f"{day:%d/%m/%Y}") if day else None
+            serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=numeric(day)) if day else None
             self.reject(name, serial or str(problem))
             return None
 

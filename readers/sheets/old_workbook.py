@@ -12,6 +12,7 @@ from functools import partial
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from language import _
+from language.numbers import dotted
 from readers.file.archive import ODS, Archive, danger, looks_like_zip, workbook_kind
 from readers.file.not_data import OLE, refusal
 from readers.file.reading import FileRefused, Reader, Reading
@@ -115,7 +116,7 @@ def _broken(source: Source) -> str:
 
 def _sheet(sheet: CalamineSheet, special: Special, visible: SheetVisibleEnum) -> Sheet:
     if sheet.height > MOST_ROWS:
-        raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
+        raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=dotted(MOST_ROWS)))
     lines = partial(_lines, sheet, frozenset(special.formulas))
     return Sheet(sheet.name, lines, visible != SheetVisibleEnum.Visible, frozenset(special.hidden))
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from domain.text.spreadsheet_safety import unescaped
 from language import _
+from language.numbers import dotted
 from readers.file.encodings import conversion, require_letters
 from readers.file.reading import ColumnsUnknown, FileRefused, Reading, Row, Unread
 from readers.file.source import Source
@@ -100,7 +101,7 @@ def _seen(lines: Lines, hidden_rows: frozenset[int], unread: Unread) -> Lines:
 def _limited(lines: Lines, heading: int) -> Lines:
     for position, cells in lines:
         if position > heading + MOST_ROWS:
-            raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=f"{MOST_ROWS:,}".replace(",", ".")))
+            raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=dotted(MOST_ROWS)))
         yield position, cells
 
 

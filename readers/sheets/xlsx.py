@@ -22,6 +22,7 @@ from openpyxl.xml.functions import fromstring
 
 from domain.text.counts import whole
 from language import _
+from language.numbers import dotted
 from readers.file.archive import TYPES, Archive
 from readers.file.reading import FileRefused
 from readers.xml.parsing import TooLarge, part_elements
@@ -180,5 +181,5 @@ def _of_format(used: Sequence[int], own: dict[int, str], says: Callable[[str | N
 
 
 def _too_many(what: str, most: int) -> FileRefused:
-    most_written = f"{most:,}".replace(",", ".")
+    most_written = dotted(most)
     return FileRefused(_("Bảng tính có quá nhiều {what} (hơn {n}), bị từ chối để bảo vệ hệ thống.", what=what, n=most_written))

@@ -14,6 +14,7 @@ from data_access.upkeep.checks.rows import disagreements
 from data_access.upkeep.checks.scope import misplaced
 from data_access.upkeep.checks.storage import damage, orphans, unsearchable
 from language import _
+from language.dates import numeric
 
 
 def check(database: Database, today: date, *, whole: bool = False) -> list[Finding]:
@@ -33,7 +34,7 @@ def check(database: Database, today: date, *, whole: bool = False) -> list[Findi
         rolled_to, left = state.rolled_to(connection), audit.left_behind(connection)
     broken, _newest = audit.examine(database)
     if rolled_to is None or rolled_to < today:
-        day = f"{rolled_to:%d/%m/%Y}" if rolled_to else _("chưa lần nào")
+        day = numeric(rolled_to) if rolled_to else _("chưa lần nào")
         found.append(Finding("daily", _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day)))
     elif rolled_to > today:
         found.append(Finding("clock", _ahead(rolled_to, today)))
@@ -47,7 +48,7 @@ def check(database: Database, today: date, *, whole: bool = False) -> list[Findi
 def _ahead(rolled_to: date, today: date) -> str:
     return _(
         "Tình trạng đã được tính đến ngày {day}, sau hôm nay {today}: nếu đồng hồ đúng, chạy python app.py daily --anew --to {iso}",
-        day=f"{rolled_to:%d/%m/%Y}",
-        today=f"{today:%d/%m/%Y}",
+        day=numeric(rolled_to),
+        today=numeric(today),
         iso=today.isoformat(),
     )
