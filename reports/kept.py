@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from domain.text.csv_text import csv_text
 from language import _
 from read_models.local_lists import Field, KeptList, written
 from read_models.local_names import KeptRow
-from reports.register.sheet import BOM, lines
 
 
 def kept_csv(kept: KeptList, rows: Iterable[KeptRow], *, place: str, badge: str) -> str:
@@ -14,7 +14,7 @@ def kept_csv(kept: KeptList, rows: Iterable[KeptRow], *, place: str, badge: str)
     right = [_("Quyền tìm thấy")] if any(known.kind == "right" for known in kept.fields) else []
     heads = [*(_(known.label) for known in kept.fields), *right, _("Người ghi")]
     listed = ([*(_cell(known, row) for known in kept.fields), *([row.right or ""] if right else []), row.updated_by] for row in rows)
-    return BOM + "".join(lines([*opening, heads, *listed]))
+    return "".join(csv_text([*opening, heads], listed))
 
 
 def _cell(known: Field, row: KeptRow) -> str:

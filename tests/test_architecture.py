@@ -76,3 +76,9 @@ def test_days_and_numbers_are_written_in_one_place() -> None:
     """Issue 16, item 3: whoever writes a day or a number for people asks language.dates or language.numbers."""
     found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if WRITES_A_DAY_OR_A_NUMBER.search(p.read_text(encoding="utf-8"))]
     assert {str(p.relative_to(ROOT)) for p in found} == {"language/dates.py", "language/numbers.py"}
+
+
+def test_tables_are_written_in_one_place() -> None:
+    """Issue 16, item 6: what a spreadsheet opens is safe because one module writes it (domain.text.csv_text)."""
+    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "csv.writer(" in p.read_text(encoding="utf-8")]
+    assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/csv_text.py"]

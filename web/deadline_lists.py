@@ -1,8 +1,6 @@
 """Download: the deadlines of a list as a CSV file that a spreadsheet opens correctly; exactly the rows that the list counts."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
@@ -19,20 +17,18 @@ from domain.places.provinces import Province
 from domain.records.kinds import KINDS
 from domain.terms.deadlines import STATES
 from domain.terms.rules import rule_label
-from domain.text.spreadsheet_safety import as_text
+from domain.text.csv_text import BLOCK, csv_text
 from language import N_, _
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
-from reports.register.sheet import BOM
 from web import errors
 from web.access import own_province, principal, reading, scope
 from web.site import site
 
 blueprint = Blueprint("deadline_lists", __name__)
-BLOCK = 500
 COLUMNS = (
     N_("Hạn"),
     N_("Nộp muộn đến"),
@@ -74,13 +70,15 @@ def deadlines(slug: str) -> Response:
     opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), numeric(filters.on)]] if filters.on else [])
     opening += [[_(title) for title in COLUMNS]]
 
-    def text() -> Iterator[str]:
-        yield BOM + "".join(_lines(opening))
+    def rows() -> Iterator[list[str]]:
         for part in chunks(keys, BLOCK):
             with site().database.read(seen) as connection:
-                yield "".join(_lines(_cells(row) for row in rows_of(connection, part, scope=seen, on=filters.on)))
+                found = rows_of(connection, part, scope=seen, on=filters.on)
+            yield from map(_cells, found)
 
-    return Response(stream_with_context(text()), mimetype="text/csv", headers={"Content-Disposition": _named(province, ask.day)})
+    return Response(
+        stream_with_context(csv_text(opening, rows())), mimetype="text/csv", headers={"Content-Disposition": _named(province, ask.day)}
+    )
 
 
 def _named(province: Province, on: date) -> str:
@@ -106,10 +104,3 @@ def _cells(row: DeadlineRow) -> list[str]:
         d.paid_on.isoformat() if d.paid_on else "",
         _("có") if row.illustrative else _("không"),
     ]
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line).writerow([as_text(cell) for cell in row])
-        yield line.getvalue()

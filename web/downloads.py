@@ -26,7 +26,7 @@ from read_models.day_asked import UnusableDay, day_asked
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
-from reports.register.sheet import Heading, csv_text, write_workbook
+from reports.register.sheet import Heading, register_csv, write_workbook
 from web import errors
 from web.access import own_province, principal, scope
 from web.site import site
@@ -137,7 +137,7 @@ def _as_csv(export: Export) -> Response:
 
     def text() -> Iterator[str]:
         with database.read(export.scope) as connection:
-            yield from csv_text(export.heading, export.rows(connection))
+            yield from register_csv(export.heading, export.rows(connection))
 
     return Response(stream_with_context(text()), mimetype="text/csv")
 

@@ -4,7 +4,6 @@ The mapping is a TOML file. The rows that changed since the last time (`high_wat
 way of every table; where the reading stood is kept in the transaction that writes the rows, so that nothing is skipped.
 """
 
-import csv
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -22,7 +21,7 @@ from data_access.importing.pipeline import Task, apply_stage, read_file, result
 from data_access.importing.stage import Stage
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import by_command
-from domain.text.spreadsheet_safety import as_text
+from domain.text.csv_text import csv_line
 from language import _
 from language.dates import numeric
 from readers.file.source import Source
@@ -111,11 +110,10 @@ def _write_rows(path: Path, url: str, mapping: Declared, since: Any) -> dict[str
     highest: Any = None
     seen = False
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow([ALIASES[name][0] for name in mapping.columns.values()])
+        file.write(csv_line([ALIASES[name][0] for name in mapping.columns.values()]))
         for row in _rows(url, mapping, since):
             seen = True
-            writer.writerow([_cell(mapping, column, row) for column in mapping.columns])
+            file.write(csv_line([_cell(mapping, column, row) for column in mapping.columns]))
             mark = row.get(mapping.high_water) if mapping.high_water else None
             highest = mark if highest is None or (mark is not None and mark > highest) else highest
     return _kept(highest if highest is not None else since) if seen else None
@@ -154,7 +152,7 @@ def _cell(mapping: Declared, column: str, row: Mapping[str, Any]) -> str:
     if value is None:
         return ""
     written = numeric(value) if isinstance(value, date) else str(value)
-    return as_text(str(mapping.values.get(name, {}).get(written, written)))
+    return str(mapping.values.get(name, {}).get(written, written))
 
 
 def _kept(mark: Any) -> dict[str, Any]:

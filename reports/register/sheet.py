@@ -1,7 +1,5 @@
 """The list as CSV text, in blocks, and as a workbook. Text never becomes a formula; Excel reads both with their diacritics."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +7,11 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from domain.text.spreadsheet_safety import as_text
+from domain.text.csv_text import csv_text
 from language import _
 from read_models.register import RegisterRow
 from reports.register.columns import COLUMNS, Value
 
-BOM = "\ufeff"
-BLOCK = 500
 DATE_FORMAT = "dd/mm/yyyy"
 
 
@@ -32,30 +28,20 @@ class Heading:
     remark: str = ""
 
 
-def csv_text(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
-    """The file in blocks of BLOCK rows: a badge if any row may be illustrative, the names of the columns, the rows."""
+def register_csv(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
+    """The file in blocks: a badge if any row may be illustrative, the names of the columns, the rows."""
     opening = [[heading.badge, heading.place]] if heading.badge else []
     opening += [[heading.remark]] if heading.remark else []
-    yield BOM + "".join(lines([*opening, [_(column.title) for column in COLUMNS]]))
-    block: list[list[str]] = []
-    for row in rows:
-        block.append([_plain(column.value(row)) for column in COLUMNS])
-        if len(block) == BLOCK:
-            yield "".join(lines(block))
-            block = []
-    yield "".join(lines(block))
+    titles = [_(column.title) for column in COLUMNS]
+    return csv_text([*opening, titles], (_cells(row) for row in rows))
+
+
+def _cells(row: RegisterRow) -> list[str]:
+    return [_plain(column.value(row)) for column in COLUMNS]
 
 
 def _plain(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else value or ""
-
-
-def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Rows as lines of CSV; text never becomes a formula."""
-    for row in rows:
-        line = io.StringIO()
-        csv.writer(line).writerow([as_text(cell) for cell in row])
-        yield line.getvalue()
 
 
 def write_workbook(file: IO[bytes], heading: Heading, rows: Iterable[RegisterRow]) -> int:
