@@ -82,3 +82,10 @@ def test_tables_are_written_in_one_place() -> None:
     """Issue 16, item 6: what a spreadsheet opens is safe because one module writes it (domain.text.csv_text)."""
     found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "csv.writer(" in p.read_text(encoding="utf-8")]
     assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/csv_text.py"]
+
+
+def test_files_are_given_in_one_place() -> None:
+    """Issue 16, item 6: no file without its row in the audit log (web.given_file)."""
+    says = re.compile(r"Content-Disposition|\"exported\"")
+    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if says.search(p.read_text(encoding="utf-8"))]
+    assert [str(p.relative_to(ROOT)) for p in found] == ["web/given_file.py"]

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import quote
 
-from flask import Blueprint, request, stream_with_context
+from flask import Blueprint, stream_with_context
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.database.bulk import chunks
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import all_keys, counts_of, rows_of
@@ -21,11 +19,11 @@ from domain.text.csv_text import BLOCK, csv_text
 from language import N_, _
 from language.badges import BADGES
 from language.dates import numeric
-from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import DeadlineFilters
 from read_models.deadlines import DeadlineRow
-from web import errors
-from web.access import own_province, principal, reading, scope
+from web import given_file
+from web.access import own_province, reading, scope
+from web.given_file import FileName
 from web.site import site
 
 blueprint = Blueprint("deadline_lists", __name__)
@@ -49,23 +47,15 @@ COLUMNS = (
 @blueprint.get("/xuat/<slug>/thoi-han.csv")
 def deadlines(slug: str) -> Response:
     """The same query string as the page's; what is not understood is refused, rather than all rows given."""
-    province, today, query = own_province(slug), today_in_vietnam(), request.query_string.decode("utf-8", "replace")
-    try:
-        asked = DeadlineFilters.read(query).on_day(day_asked(query, today))
-    except UnusableDay as refused:
-        return errors.answer(400, f"{refused}.")
-    if asked.ignored:
-        sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
-        return errors.answer(400, sentence)
-    filters, seen, person = asked.but(), scope(), principal()
-    ask = Ask(scope=seen, vn34=province.code, filters=filters, today=today)
+    province = own_province(slug)
+    asked = DeadlineFilters.read(given_file.query()).on_day(given_file.require_day())
+    given_file.require_understood(asked.ignored)
+    filters, seen = asked.but(), scope()
+    ask = Ask(scope=seen, vn34=province.code, filters=filters, today=today_in_vietnam())
     with reading() as connection:
         n = counts_of(connection, ask).total()
         keys = all_keys(connection, ask, limit=n)
         fresh = as_of(connection, scope=seen, vn34=province.code)
-    with site().database.write_signin() as connection:
-        detail = {"filters": filters.query(), "rows": n}
-        audit.append(connection, actor=person.username, action="exported", subject="deadlines.csv", vn34=province.code, detail=detail)
     badge = BADGES.get(fresh.illustrative)
     opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), numeric(filters.on)]] if filters.on else [])
     opening += [[_(title) for title in COLUMNS]]
@@ -76,15 +66,13 @@ def deadlines(slug: str) -> Response:
                 found = rows_of(connection, part, scope=seen, on=filters.on)
             yield from map(_cells, found)
 
-    return Response(
-        stream_with_context(csv_text(opening, rows())), mimetype="text/csv", headers={"Content-Disposition": _named(province, ask.day)}
-    )
+    text, detail = stream_with_context(csv_text(opening, rows())), {"filters": filters.query(), "rows": n}
+    return given_file.give(text, _named(province, ask.day), subject="deadlines.csv", vn34=province.code, detail=detail)
 
 
-def _named(province: Province, on: date) -> str:
+def _named(province: Province, on: date) -> FileName:
     day = on.isoformat()
-    full = quote(_("Thời hạn {province} {day}.csv", province=province.name, day=day), safe="")
-    return f"attachment; filename=\"thoi-han-{province.slug}-{day}.csv\"; filename*=UTF-8''{full}"
+    return FileName(f"thoi-han-{province.slug}-{day}", "csv", _("Thời hạn {province} {day}", province=province.name, day=day))
 
 
 def _cells(row: DeadlineRow) -> list[str]:

@@ -7,7 +7,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.database import attachments
 from data_access.deadlines import recording
 from data_access.deadlines.recording import Conflict, Entry, Refused
@@ -20,6 +19,7 @@ from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
+from web.given_file import FileName, give
 from web.site import site
 
 blueprint = Blueprint("deadlines", __name__)
@@ -64,12 +64,7 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
         content = attachments.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
         raise NotFound from missing
-    with site().database.write_signin() as connection:
-        audit.append(connection, actor=principal().username, action="exported", subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
-    response = make_response(content)
-    response.mimetype = attachments.MIMETYPES[found.type]
-    response.headers["Content-Disposition"] = f'attachment; filename="chung-tu-{id}-{ordinal}.{found.type}"'
-    return response
+    return give(content, FileName(f"chung-tu-{id}-{ordinal}", found.type), subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
 
 
 def _back(slug: str) -> str:

@@ -1,18 +1,15 @@
 """Downloads: the rows of a list, filtered as its address says, as a file that a spreadsheet opens correctly."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import IO, cast
-from urllib.parse import quote
 
-from flask import Blueprint, request, stream_with_context
+from flask import Blueprint, stream_with_context
 from sqlalchemy import Connection
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.database.scope import Scope
 from data_access.register import register_page, rows_for_export
 from domain.calendar.dates import today_in_vietnam
@@ -22,18 +19,17 @@ from domain.records.sources import source_label
 from language import _
 from language.badges import BADGES
 from language.dates import numeric
-from read_models.day_asked import UnusableDay, day_asked
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
 from reports.register.sheet import Heading, register_csv, write_workbook
-from web import errors
-from web.access import own_province, principal, scope
+from web import given_file
+from web.access import own_province, scope
+from web.given_file import FileName
 from web.site import site
 
 blueprint = Blueprint("downloads", __name__)
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 8_000_000
 """Bytes of a workbook above which it is kept in a temporary file while it is sent."""
 PART = 65_536
@@ -81,29 +77,20 @@ def national_workbook() -> Response:
 
 
 def _answered(province: Province | None, form: str) -> Response:
-    """A file cannot say beside its rows, as the list does, that a condition was not understood: 400, rather than all rows."""
-    asked = Filters.read(request.query_string.decode("utf-8", "replace"), nationwide=province is None)
-    try:
-        asked = asked.on_day(day_asked(request.query_string.decode("utf-8", "replace"), today_in_vietnam()))
-    except UnusableDay as refused:
-        return errors.answer(BadRequest.code, f"{refused}.")
-    if asked.ignored:
-        sentence = _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list="; ".join(asked.ignored))
-        return errors.answer(BadRequest.code, sentence)
+    asked = Filters.read(given_file.query(), nationwide=province is None).on_day(given_file.require_day())
+    given_file.require_understood(asked.ignored)
     export = _read(province, asked.but(columns=()))
     if form == "xlsx" and export.total > MAXIMUM_WORKBOOK:
         limits = {"total": export.total, "n": MAXIMUM_WORKBOOK}
         sentence = _("Danh sách có {total} dòng, tệp XLSX chứa tối đa {n} dòng. Xin thu hẹp bộ lọc, hoặc xuất tệp CSV.", **limits)
-        return errors.answer(BadRequest.code, sentence)
+        raise given_file.refusal(sentence)
     place = site().long_reads.taken()
     try:
-        _audit(export, form)
         response = WRITERS[form](export)
     except BaseException:
         place.give_back()
         raise
     place.until_sent(response)
-    response.headers["Content-Disposition"] = _named(export, form)
     return response
 
 
@@ -126,12 +113,6 @@ def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
     return Heading(place, _(badge) if badge else "", asked, until, sources, remark)
 
 
-def _audit(export: Export, form: str) -> None:
-    with site().database.write_signin() as connection:
-        detail = {"filters": export.filters.query(), "rows": export.total}
-        audit.append(connection, actor=principal().username, action="exported", subject=f"assets.{form}", vn34=export.vn34, detail=detail)
-
-
 def _as_csv(export: Export) -> Response:
     database = site().long_reads.database
 
@@ -139,7 +120,7 @@ def _as_csv(export: Export) -> Response:
         with database.read(export.scope) as connection:
             yield from register_csv(export.heading, export.rows(connection))
 
-    return Response(stream_with_context(text()), mimetype="text/csv")
+    return _given(export, "csv", stream_with_context(text()))
 
 
 def _as_workbook(export: Export) -> Response:
@@ -148,7 +129,7 @@ def _as_workbook(export: Export) -> Response:
         write_workbook(file, export.heading, export.rows(connection))
     size = file.tell()
     file.seek(0)
-    return Response(_sent(file), mimetype=XLSX, headers={"Content-Length": str(size)})
+    return _given(export, "xlsx", _sent(file), size)
 
 
 def _sent(file: IO[bytes]) -> Iterator[bytes]:
@@ -160,8 +141,8 @@ def _sent(file: IO[bytes]) -> Iterator[bytes]:
 WRITERS: dict[str, Callable[[Export], Response]] = {"csv": _as_csv, "xlsx": _as_workbook}
 
 
-def _named(export: Export, form: str) -> str:
-    """RFC 6266: a plain name, and the same with its own letters for those who can read it."""
+def _given(export: Export, form: str, content: Iterable[str] | Iterable[bytes], size: int | None = None) -> Response:
     day, slug = (export.filters.on or today_in_vietnam()).isoformat(), export.province.slug if export.province else "ca-nuoc"
-    full = quote(_("Tài sản {province} {day}", province=export.heading.place, day=day) + f".{form}", safe="")
-    return f"attachment; filename=\"tai-san-{slug}-{day}.{form}\"; filename*=UTF-8''{full}"
+    name = FileName(f"tai-san-{slug}-{day}", form, _("Tài sản {province} {day}", province=export.heading.place, day=day))
+    detail = {"filters": export.filters.query(), "rows": export.total}
+    return given_file.give(content, name, subject=f"assets.{form}", vn34=export.vn34, detail=detail, size=size)

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, g, jsonify, request
 from sqlalchemy import Connection
@@ -54,13 +53,13 @@ from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REF
 from reports.import_files import rejected_workbook, template_workbook
 from web.access import principal, scope
 from web.errors import answer
+from web.given_file import FileName, give
 from web.site import site
 from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
 STOPPING = 2.0
 """Seconds within which an import that was asked to stop has stopped; its process is ended after half of them, whatever it does."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.post("/nhap/tep")
@@ -337,9 +336,8 @@ def rejected(number: int) -> Response:
     with Stage(folder.stage) as stage:
         columns = stage.get("columns") or [_("Số đơn, số văn bằng"), _("Tên")]
         book = rejected_workbook(columns, rejected_rows(stage))
-    with place.database.write_signin() as connection:
-        _audit(connection, f"import {number} rejected")
-    return _workbook(book, f"dong-loi-{number}", _("Dòng lỗi của {file}", file=Path(job.file).stem))
+    name = FileName(f"dong-loi-{number}", "xlsx", _("Dòng lỗi của {file}", file=Path(job.file).stem))
+    return give(book, name, subject=f"import {number} rejected", vn34=principal().vn34)
 
 
 @blueprint.get("/xuat/mau/<name>.xlsx")
@@ -348,9 +346,8 @@ def template(name: str) -> Response:
         raise NotFound
     if name not in templates_for(principal().role):
         raise Forbidden
-    with site().database.write_signin() as connection:
-        _audit(connection, f"template {name}")
-    return _workbook(template_workbook(name), f"mau-{name}", _(TEMPLATES[name].title))
+    named = FileName(f"mau-{name}", "xlsx", _(TEMPLATES[name].title))
+    return give(template_workbook(name), named, subject=f"template {name}", vn34=principal().vn34)
 
 
 def owner() -> Owner:
@@ -379,13 +376,3 @@ def current(number: int) -> ImportJob:
 def _mark_dead(job: jobs.Job) -> None:
     with site().database.write(scope()) as connection:
         mark_dead(connection, job, site().settings.data_dir)
-
-
-def _audit(connection: Connection, subject: str) -> None:
-    person = principal()
-    audit.append(connection, actor=person.username, action="exported", subject=subject, vn34=person.vn34)
-
-
-def _workbook(content: bytes, plain: str, title: str) -> Response:
-    named = f"attachment; filename=\"{plain}.xlsx\"; filename*=UTF-8''{quote(title[:100] + '.xlsx', safe='')}"
-    return Response(content, mimetype=XLSX, headers={"Content-Disposition": named})

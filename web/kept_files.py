@@ -2,24 +2,22 @@
 
 from datetime import date
 
-from flask import Blueprint, request
-from werkzeug.exceptions import BadRequest, Forbidden, NotFound
+from flask import Blueprint
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.local_lists.rows import kept_rows
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _
 from language.badges import BADGES
 from language.dates import numeric
-from read_models.day_asked import UnusableDay, day_asked
 from read_models.local_lists import LISTS
 from reports.kept import kept_csv
 from sitemap.pages import may_open
-from web import errors
+from web import given_file
 from web.access import own_province, principal, reading, scope
-from web.site import site
+from web.given_file import FileName
 
 blueprint = Blueprint("kept_files", __name__)
 
@@ -33,28 +31,16 @@ def rows(slug: str, code: str) -> Response:
     kept = LISTS[code]
     if not may_open(principal().role, kept.page):
         raise Forbidden
-    try:
-        on = day_asked(request.query_string.decode("utf-8", "replace"), today_in_vietnam())
-    except UnusableDay as refused:
-        return errors.answer(BadRequest.code, f"{refused}.")
+    on = given_file.require_day()
     if on and not kept.dated:
-        return errors.answer(BadRequest.code, _("Danh sách này chỉ có số hôm nay."))
+        raise given_file.refusal(_("Danh sách này chỉ có số hôm nay."))
     with reading() as connection:
         found = kept_rows(connection, kept, scope=scope(), vn34=province.code, on=on)
     flags = {row.illustrative for row in found}
     badge = BADGES["all" if flags == {True} else "part"] if True in flags else ""
-    with site().database.write_signin() as connection:
-        audit.append(
-            connection,
-            actor=principal().username,
-            action="exported",
-            subject=f"{code}.csv",
-            vn34=province.code,
-            detail={"rows": len(found)},
-        )
     text = kept_csv(kept, found, place=_place(province, on), badge=_(badge) if badge else "")
-    named = f'attachment; filename="{code}-{slug}-{(on or today_in_vietnam()).isoformat()}.csv"'
-    return Response(text, mimetype="text/csv", headers={"Content-Disposition": named})
+    name = FileName(f"{code}-{slug}-{(on or today_in_vietnam()).isoformat()}", "csv")
+    return given_file.give(text, name, subject=f"{code}.csv", vn34=province.code, detail={"rows": len(found)})
 
 
 def _place(province: Province, on: date | None) -> str:

@@ -7,7 +7,6 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.database import attachments
 from data_access.deadlines import reminders
 from domain.calendar.dates import clock_day
@@ -22,14 +21,14 @@ from language.numbers import money
 from read_models.deadlines import DeadlineRow
 from read_models.letters import LARGEST, MOST, read_keys
 from reports import letters
-from web import answers, letters_aside
+from web import answers, given_file, letters_aside
 from web.access import own_province, principal, reading, scope
 from web.desk import writer, writing
 from web.errors import answer
+from web.given_file import FileName
 from web.site import site
 
 blueprint = Blueprint("letters", __name__)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @blueprint.post("/thu-nhac/<slug>")
@@ -81,12 +80,8 @@ def download(slug: str, lot: int) -> Response:
     except letters.BadTemplate as problem:
         return answer(503, str(problem))
     detail = {"lot": lot, "letters": len(booking.rows)}
-    with site().database.write_signin() as connection:
-        audit.append(connection, actor=principal().username, action="exported", subject="letters", vn34=province.code, detail=detail)
-    response = make_response(content)
-    response.headers["Content-Type"] = "application/zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="thu-nhac-{slug}-{booking.on.isoformat()}-{lot}.zip"'
-    return response
+    name = FileName(f"thu-nhac-{slug}-{booking.on.isoformat()}-{lot}", "zip")
+    return given_file.give(content, name, subject="letters", vn34=province.code, detail=detail)
 
 
 def _lot(number: int) -> int:
@@ -123,12 +118,8 @@ def change_template(slug: str) -> Response:
 @blueprint.get("/xuat/<slug>/mau-thu-nhac.docx")
 def download_template(slug: str) -> Response:
     province = own_province(slug)
-    response = make_response(_template(province))
-    with site().database.write_signin() as connection:
-        audit.append(connection, actor=principal().username, action="exported", subject="letter template", vn34=province.code)
-    response.headers["Content-Type"] = DOCX
-    response.headers["Content-Disposition"] = f'attachment; filename="mau-thu-nhac-{slug}.docx"'
-    return response
+    name = FileName(f"mau-thu-nhac-{slug}", "docx")
+    return given_file.give(_template(province), name, subject="letter template", vn34=province.code)
 
 
 def _template(province: Province) -> bytes:

@@ -1,22 +1,20 @@
 """One record as a PDF of one page, as it is or as it was on a past day."""
 
-from flask import Blueprint, request
-from werkzeug.exceptions import BadRequest, NotFound
+from flask import Blueprint
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.accounts import audit
 from data_access.records import loading
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from language import _
 from language.dates import numeric
-from read_models.day_asked import UnusableDay, day_asked
 from read_models.record_on_day import absent, record_on
 from reports.record.page import record_pdf
-from web import errors
-from web.access import own_province, principal, scope
+from web import given_file
+from web.access import own_province, reading, scope
+from web.given_file import FileName
 from web.records import require_visible_record
-from web.site import site
 
 blueprint = Blueprint("record_pdf", __name__)
 
@@ -37,22 +35,16 @@ def national(id: int) -> Response:
 
 
 def _answered(province: Province | None, asset_id: int) -> Response:
-    place, person, today = site(), principal(), today_in_vietnam()
+    today, on = today_in_vietnam(), given_file.require_day()
     try:
-        on = day_asked(request.query_string.decode("utf-8", "replace"), today)
-    except UnusableDay as refused:
-        return errors.answer(BadRequest.code, f"{refused}.")
-    try:
-        with place.database.read(scope()) as connection:
+        with reading() as connection:
             data = loading.record_view(connection, asset_id, scope=scope())
     except loading.NotFound as missing:
         raise NotFound from missing
     then = record_on(data, on) if on else data
     if then is None:
-        return errors.answer(BadRequest.code, f"{absent(data, on or today)}.")
+        raise given_file.refusal(f"{absent(data, on or today)}.")
     file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=numeric(today)))
-    with place.database.write_signin() as connection:
-        vn34, detail = province.code if province else None, {"rows": 1} | ({"on": on.isoformat()} if on else {})
-        audit.append(connection, actor=person.username, action="exported", subject=f"asset {asset_id}.pdf", vn34=vn34, detail=detail)
-    name = f"tai-san-{asset_id}-{(on or today).isoformat()}.pdf"
-    return Response(file, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    name = FileName(f"tai-san-{asset_id}-{(on or today).isoformat()}", "pdf")
+    detail = {"rows": 1} | ({"on": on.isoformat()} if on else {})
+    return given_file.give(file, name, subject=f"asset {asset_id}.pdf", vn34=province.code if province else None, detail=detail)

@@ -11,7 +11,6 @@ from language import _
 LARGEST = 10_000_000
 """Bytes of one attachment."""
 SIGNS = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
-MIMETYPES = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 
 
 class BadFile(ValueError):
