@@ -8,7 +8,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.guarded import guarded
 from components.institute.head import institute_head
 from components.institute.register import register_map, register_table
-from components.institute.report import events_card, figures_card, words_card
+from components.institute.report import events_card
 from components.institute.stations import map_body, stations_card
 from components.institute.target import target_card
 from components.institute.tiles import tiles
@@ -32,11 +32,9 @@ CARDS = {
     ids.INSTITUTE_TARGET: target_card,
     ids.INSTITUTE_VISITS: visits_card,
     ids.INSTITUTE_STATIONS: stations_card,
-    ids.INSTITUTE_WORDS: words_card,
     ids.INSTITUTE_EVENTS: events_card,
     ids.INSTITUTE_PLACES_MAP: register_map,
     ids.INSTITUTE_PLACES: register_table,
-    ids.INSTITUTE_FIGURES: figures_card,
 }
 
 

@@ -8,13 +8,16 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
+from components.institute.published import published_page
 from components.network.events import events_page
 from components.network.station import station_page
 from components.network.stations import stations_page
 from components.network.visits import visits_page
+from data_access.network.figures import figures
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
 from domain.calendar.dates import today_in_vietnam
+from read_models.published import Published, topic_asked
 from sitemap import ids
 from sitemap.pages import may_open
 from web import access
@@ -27,6 +30,7 @@ def register(app: Dash) -> None:
     app.callback(Output(ids.VISITS, "children"), path, search)(fill_visits)
     app.callback(Output(ids.STATIONS, "children"), path)(fill_stations)
     app.callback(Output(ids.STATION, "children"), path)(fill_station)
+    app.callback(Output(ids.PUBLISHED, "children"), path, search)(fill_published)
     app.callback(Output(ids.EVENTS, "children"), path)(fill_events)
 
 
@@ -38,6 +42,14 @@ def fill_visits(pathname: str | None, search: str | None) -> Any:
     with access.reading() as connection:
         view = visit_year(connection, scope=access.scope(), year=year, compared=compared, illustrated=asked.get("minh-hoa") == ["1"])
     return guarded(visits_page, view)
+
+
+def fill_published(pathname: str | None, search: str | None) -> Any:
+    """`chu-de`: one topic of what was published."""
+    _require("published", pathname)
+    with access.reading() as connection:
+        found = figures(connection, scope=access.scope())
+    return guarded(published_page, Published(tuple(found), topic_asked(search)))
 
 
 def fill_stations(pathname: str | None) -> Any:

@@ -19,11 +19,9 @@ def layout() -> html.Div:
         ],
         className="grid",
     )
-    left = html.Div([stations.frame(), html.Div(loading_card(), id=ids.INSTITUTE_WORDS)], className="grid")
+    left = html.Div([stations.frame(), html.Div(loading_card(), id=ids.INSTITUTE_EVENTS)], className="grid")
     first = html.Div([left, right], className="grid institute-columns")
-    beside = html.Div(
-        [html.Div(loading_card(), id=ids.INSTITUTE_PLACES_MAP), html.Div(loading_card(), id=ids.INSTITUTE_EVENTS)], className="grid"
-    )
+    beside = html.Div(html.Div(loading_card(), id=ids.INSTITUTE_PLACES_MAP), className="grid")
     places = html.Div([beside, html.Div(loading_card(), id=ids.INSTITUTE_PLACES)], className="grid institute-columns as-high")
-    cards = [html.Div(id=ids.INSTITUTE_HEAD), first, places, html.Div(loading_card(), id=ids.INSTITUTE_FIGURES)]
+    cards = [html.Div(id=ids.INSTITUTE_HEAD), first, places]
     return html.Div(cards, className="institute")

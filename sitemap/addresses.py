@@ -60,6 +60,11 @@ def visits(year: int | None = None, *, compared: int | None = None, illustrated:
     return f"{NATIONAL}/truy-cap" + (f"?{query}" if query else "")
 
 
+def published(topic: str = "") -> str:
+    """What was published, word for word; `topic`: a slug of read_models.published, '' for all."""
+    return f"{NATIONAL}/so-lieu-cong-bo" + (f"?chu-de={topic}" if topic else "")
+
+
 def events() -> str:
     return f"{NATIONAL}/hoi-nghi"
 

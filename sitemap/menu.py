@@ -38,6 +38,7 @@ def menu(role: str, *, home: str, place: Province | None) -> tuple[Group, ...]:
     groups = (
         _network(role, home, place),
         _country(role, place),
+        _group(role, N_("Công bố"), Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))),
         _province(role, place),
         _group(role, N_("Công việc"), Entry("upload", N_("Nhập dữ liệu"), addresses.IMPORTS, ("imports",))),
         _group(role, "", Entry("question-circle", N_("Trợ giúp và cách tính"), addresses.HELP, ("help", "indicator"), "help")),

@@ -37,11 +37,9 @@ INSTITUTE = (
     ids.INSTITUTE_TARGET,
     ids.INSTITUTE_VISITS,
     ids.INSTITUTE_STATIONS,
-    ids.INSTITUTE_WORDS,
     ids.INSTITUTE_EVENTS,
     ids.INSTITUTE_PLACES_MAP,
     ids.INSTITUTE_PLACES,
-    ids.INSTITUTE_FIGURES,
 )
 
 
@@ -81,6 +79,7 @@ PAGES: tuple[Page, ...] = (
     Page("stations", "/vien/tram", N_("Trạm IPPlatform"), NATIONWIDE, (ids.STATIONS,)),
     Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), OF_STATIONS, (ids.STATION,)),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
+    Page("published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),

@@ -21,6 +21,7 @@ PAGES = (
     "/vien/truy-cap?nam=2022&so-voi=2023",
     "/vien/tram",
     "/vien/hoi-nghi",
+    "/vien/so-lieu-cong-bo",
     "/vien/tai-san",
     "/vien/chua-xac-dinh",
 )

@@ -37,7 +37,18 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
         ),
         (
             MANAGER,
-            ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/vien/dinh-chinh", "/nhap", "/tro-giup"],
+            [
+                "/vien",
+                "/vien",
+                "/vien/tram",
+                "/vien/truy-cap",
+                "/vien/hoi-nghi",
+                "/vien/tai-san",
+                "/vien/dinh-chinh",
+                "/vien/so-lieu-cong-bo",
+                "/nhap",
+                "/tro-giup",
+            ],
         ),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],
@@ -52,7 +63,10 @@ def test_the_present_page_is_marked() -> None:
 
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
-    assert "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Đề nghị đính chính Tỉnh Gia Lai Tổng quan Tài sản trí tuệ" in text(shell.side(view))
+    assert (
+        "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Đề nghị đính chính Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
+        in text(shell.side(view))
+    )
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
 
 

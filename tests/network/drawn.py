@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from callbacks.institute import CARDS
+from components.institute.published import published_page
 from components.institute.view import View
 from components.network.events import events_page
 from components.network.station import station_page
@@ -11,8 +12,10 @@ from components.network.stations import stations_page
 from components.network.visits import visits_page
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL
+from data_access.network.figures import figures
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
+from read_models.published import Published
 from read_models.visits import VisitYear
 
 TODAY = date(2026, 11, 24)
@@ -24,6 +27,11 @@ def cards(view: View) -> list[Any]:
     return [draw(view) for draw in CARDS.values()]
 
 
+def word_for_word(view: View) -> list[Any]:
+    """All of /vien/so-lieu-cong-bo."""
+    return published_page(Published(view.figures))
+
+
 def visits(database: Database, year: int, **options: Any) -> VisitYear:
     with database.read(NATIONAL) as connection:
         return visit_year(connection, scope=NATIONAL, year=year, **options)
@@ -33,7 +41,8 @@ def sub_pages(database: Database) -> dict[str, Any]:
     """Page → what is drawn: visits by year, stations, each station, events."""
     with database.read(NATIONAL) as connection:
         net, held = network(connection, scope=NATIONAL), events(connection, scope=NATIONAL)
+        told = published_page(Published(tuple(figures(connection, scope=NATIONAL))))
         found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
     shown = {str(year): visits_page(visits(database, year)) for year in YEARS}
     each = [station_page(one, TODAY, listed=True) for one in found if one]
-    return {**shown, "stations": stations_page(net), "events": events_page(held, TODAY), "each": each}
+    return {**shown, "stations": stations_page(net), "events": events_page(held, TODAY), "each": each, "published": told}
