@@ -24,7 +24,7 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """The signed-in person in the province that is written about."""
+    """The signed-in person in the province that is written about; '' where it is about no province's rows."""
 
     user_id: int
     username: str
@@ -34,4 +34,4 @@ class Writer:
 
     def record(self, connection: Connection, action: str, subject: object, **detail: Any) -> None:
         """The audit row of a write; call it last in the transaction."""
-        audit.append(connection, actor=self.username, action=action, subject=str(subject), vn34=self.vn34, detail=detail)
+        audit.append(connection, actor=self.username, action=action, subject=str(subject), vn34=self.vn34 or None, detail=detail)

@@ -71,6 +71,15 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
     return table.c.station_id == scope.station_id if scope.station_id and "station_id" in table.c else false()
 
 
+def of_station(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what is written about one station (data_access.tables.stations): a station's own, all of it nationwide."""
+    if scope.kind in ("national", "system"):
+        return true()
+    if scope.kind == "demonstration":
+        return table.c.illustrative.is_(True)
+    return table.c.station_id == scope.station_id if scope.kind == "station" and scope.station_id else false()
+
+
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
 GUARDED_TABLES = frozenset({"import_batch", "import_row_error", "job", "organisation", "organisation_name"})
 """Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on them is for SYSTEM alone, too."""

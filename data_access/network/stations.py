@@ -30,15 +30,20 @@ def stations(conn: Connection, *, scope: Scope) -> list[Station]:
 
 def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationView | None:
     """One station, its province's figures and events, its activity by month (oldest first); None where there is none to be seen."""
-    row = conn.execute(select(*STATION).where(_own(station_id, scope))).mappings().one_or_none()
-    if row is None:
+    found = one(conn, station_id, scope=scope)
+    if found is None:
         return None
-    found = Station(**row)
     about = [f for f in figures(conn, scope=scope, subjects=ABOUT) if f.vn63 and f.vn63 == found.vn63]
     held = [e for e in events(conn, scope=scope) if found.vn63 and found.vn63 in (e.vn63, *e.present)]
     own = (station_activity.c.station_id == station_id, published(station_activity, scope))
     rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
     return StationView(found, tuple(about), tuple(held), tuple(Activity(station=found.host, **row) for row in rows))
+
+
+def one(conn: Connection, station_id: int, *, scope: Scope) -> Station | None:
+    """The station alone; None where there is none to be seen."""
+    row = conn.execute(select(*STATION).where(_own(station_id, scope))).mappings().one_or_none()
+    return Station(**row) if row else None
 
 
 def station_is_visible(conn: Connection, station_id: int, *, scope: Scope) -> bool:

@@ -48,6 +48,7 @@ from data_access.tables.rollups import (
     status_cube,
     status_flow,
 )
+from data_access.tables.stations import station_month, station_month_correction, station_stage
 
 __all__ = [
     "SIGNIN_TABLES",
@@ -113,6 +114,9 @@ __all__ = [
     "state",
     "station",
     "station_activity",
+    "station_month",
+    "station_month_correction",
+    "station_stage",
     "status_change",
     "status_cube",
     "status_flow",

@@ -62,6 +62,9 @@ station = _known(
     Column("contact", Text, nullable=False),
     Column("people", Integer),
     Column("dispute", Text, nullable=False, comment="how sources contradict each other"),
+    Column("ended", String(10), nullable=False, server_default="", comment="day, month or year; '' not known to have ended"),
+    Column("ended_why", Text, nullable=False, server_default="", comment="what the end follows from, in words"),
+    Column("successor", Text, nullable=False, server_default="", comment="the host that follows"),
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
 )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from data_access.database.bulk import insert_rows, take_ids
 from data_access.database.engine import now
-from data_access.tables import metadata, row_revision, station, station_activity
+from data_access.tables import metadata, row_revision, station, station_activity, station_month, station_stage
 from data_access.tables.base import Moment
 from data_access.tables.network import KEY
 from language import _
@@ -58,7 +58,7 @@ def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
         table = metadata.tables[revision["table_name"]]
         if connection.scalar(select(table.c.batch_id).where(table.c.id == revision["row_id"])) != batch_id:
             raise RowsChanged(_("Không hoàn tác được: số liệu đã thay đổi sau lần nhập này."))
-        if table is station and revision["before"] is None and _has_activity(connection, revision["row_id"]):
+        if table is station and revision["before"] is None and _is_in_use(connection, revision["row_id"]):
             raise RowsChanged(_("Không hoàn tác được: đã có số liệu hoạt động của Trạm từ lần nhập khác."))
     for revision in revisions:
         _restore(connection, metadata.tables[revision["table_name"]], revision["row_id"], revision["before"])
@@ -136,5 +136,7 @@ def _restore(connection: Connection, table: Table, row_id: int, before: Values |
         connection.execute(update(table).where(table.c.id == bindparam("row")).values(_given_back(table, before)), {"row": row_id})
 
 
-def _has_activity(connection: Connection, station_id: int) -> bool:
-    return connection.scalar(select(func.count()).where(station_activity.c.station_id == station_id)) != 0
+def _is_in_use(connection: Connection, station_id: int) -> bool:
+    """Whether something was told of the station besides that it is there."""
+    told = (station_activity, station_stage, station_month)
+    return any(connection.scalar(select(func.count()).where(table.c.station_id == station_id)) for table in told)

@@ -87,8 +87,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station by its host. `opened`: '2020-05-15', '2020-12', '2020' or '' where no source says. `dispute`: how sources contradict each
-    other about it, '' where they do not. `id` 0: not stored yet."""
+    """A station by its host. `opened`: '2020-05-15', '2020-12', '2020' or '' where no source says; `ended` likewise, with what it follows
+    from and the host that follows. `dispute`: how sources contradict each other about it, '' where they do not. `id` 0: not stored yet."""
 
     host: str
     host_type: str
@@ -99,6 +99,9 @@ class Station:
     contact: str = ""
     people: int | None = None
     dispute: str = ""
+    ended: str = ""
+    ended_why: str = ""
+    successor: str = ""
     source: str = ""
     source_url: str = ""
     note: str = ""

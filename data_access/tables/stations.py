@@ -1,0 +1,84 @@
+"""What is written down about one station: the stages of its life, its monthly reports, what was corrected in these after their lock.
+
+Belong to their station, which sees its own alone; the institute sees all of them.
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+
+from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.register import Id
+
+COUNTED = (
+    *("contacts", "consultations", "updates", "listings", "classes", "trained", "staff"),
+    *("topic_search", "topic_protection", "topic_status", "topic_infringement", "topic_other"),
+    *("by_platform", "by_fanpage", "by_phone", "by_email", "in_person"),
+    *("search_patent", "search_utility", "search_design", "search_mark", "search_indication"),
+    *("women", "partners", "filings"),
+)
+WORDED = ("proposals", "difficulties", "outreach", "materials")
+
+
+def _of_station(name: str, *columns: Any) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("id", Id, primary_key=True),
+        Column("station_id", Id, ForeignKey("station.id"), nullable=False),
+        *columns,
+        Column("illustrative", Boolean, nullable=False),
+        info={TENANT: True},
+    )
+
+
+def _stamped() -> tuple[Column[Any], ...]:
+    return (
+        Column("version", Integer, nullable=False),
+        Column("updated_at", Moment, nullable=False),
+        Column("updated_by", String(120), nullable=False),
+    )
+
+
+station_stage = _of_station(
+    "station_stage",
+    Column("stage", String(10), nullable=False),
+    Column("day", String(10), nullable=False, comment="since when: day, month or year; '' unknown"),
+    Column("evidence", Text, nullable=False, comment="the paper, in words"),
+    Column("number", String(80), nullable=False, comment="of the agreement"),
+    Column("term", String(80), nullable=False, comment="of the agreement"),
+    Column("successor", Text, nullable=False, comment="the host that follows an ended station; '' none"),
+    *_stamped(),
+    UniqueConstraint("station_id", "stage", "day", name="uq_station_stage"),
+)
+
+station_month = _of_station(
+    "station_month",
+    Column("month", String(7), nullable=False),
+    Column("state", String(10), nullable=False, comment="draft, submitted, confirmed, returned"),
+    *(Column(name, Integer, comment="hundredths" if name == "staff" else None) for name in COUNTED),
+    *(Column(name, Text, nullable=False) for name in WORDED),
+    Column("answers", JSON, nullable=False, comment="field → reason for a number that was asked about"),
+    Column("first_day", Date, comment="on which it was first handed in; kept when it is returned"),
+    Column("submitted_at", Moment),
+    Column("submitted_by", String(120), nullable=False),
+    Column("decided_at", Moment),
+    Column("decided_by", String(120), nullable=False),
+    Column("comment", Text, nullable=False, comment="why it was returned"),
+    Column("open_until", Date, comment="last day of an exception from the lock"),
+    Column("open_reason", Text, nullable=False),
+    *_stamped(),
+    UniqueConstraint("station_id", "month", name="uq_station_month"),
+)
+
+station_month_correction = _of_station(
+    "station_month_correction",
+    Column("month", String(7), nullable=False),
+    Column("field", String(20), nullable=False),
+    Column("old", Integer),
+    Column("new", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", String(120), nullable=False),
+)
+"""Stands beside the report, whose own number stays as it was handed in."""

@@ -1,0 +1,98 @@
+"""A station's monthly reports as its page shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from domain.network.monthly import Values
+from domain.network.records import Station
+from domain.network.reporting import CONFIRMED, HANDED_IN, Filed, is_locked, standing
+from domain.network.stages import Life
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Written after the lock, beside what was handed in."""
+
+    month: str
+    field: str
+    old: int | None
+    new: int
+    reason: str
+    made_at: datetime
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """One month of one station. `values`: field → number, None not told; `words`: field → text; `answers`: field → why a number that was
+    asked about is right. `first`: the day on which it was first handed in. `version` 0: nothing is stored."""
+
+    station_id: int
+    month: str
+    state: str = ""
+    values: Values = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    first: date | None = None
+    submitted_at: datetime | None = None
+    submitted_by: str = ""
+    decided_at: datetime | None = None
+    decided_by: str = ""
+    comment: str = ""
+    open_until: date | None = None
+    open_reason: str = ""
+    version: int = 0
+    updated_at: datetime | None = None
+    updated_by: str = ""
+    illustrative: bool = False
+
+    @property
+    def filed(self) -> Filed | None:
+        return Filed(self.state, self.first) if self.state else None
+
+    @property
+    def handed_in(self) -> bool:
+        return self.state in HANDED_IN
+
+    def locked(self, today: date) -> bool:
+        return is_locked(self.month, today, self.open_until)
+
+    def writable(self, today: date) -> bool:
+        """Whether its numbers may still be changed; afterwards corrections stand beside them."""
+        return self.state != CONFIRMED and not self.locked(today)
+
+
+@dataclass(frozen=True, slots=True)
+class StationReports:
+    """`months`: month → report, those that are stored; `corrections`: oldest first; `today`: the day in Viet Nam."""
+
+    station: Station
+    life: Life
+    months: Mapping[str, MonthReport]
+    corrections: tuple[Correction, ...]
+    today: date
+
+    @property
+    def filed(self) -> dict[str, Filed]:
+        return {month: found for month, report in self.months.items() if (found := report.filed)}
+
+    def report(self, month: str) -> MonthReport:
+        """The stored report, or an empty one."""
+        return self.months.get(month) or MonthReport(self.station.id, month)
+
+    def standing(self, month: str) -> str:
+        return standing(month, self.filed.get(month), self.life, self.today)
+
+    def before(self, month: str, n: int = 12) -> list[Values]:
+        """The reports handed in of the months before, the newest `n`, with what was corrected since."""
+        known = sorted(m for m, report in self.months.items() if m < month and report.handed_in)
+        return [self.corrected(m) for m in known[-n:]]
+
+    def corrected(self, month: str) -> Values:
+        """What a month says, corrections included."""
+        changed = {c.field: c.new for c in self.corrections if c.month == month}
+        return {**self.report(month).values, **changed}
+
+    def of_month(self, month: str) -> tuple[Correction, ...]:
+        return tuple(c for c in self.corrections if c.month == month)
