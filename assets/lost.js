@@ -30,7 +30,8 @@
     return plain.apply(this, arguments).then(function (response) {
       note(output, response.status >= 500);
       if (output && response.ok) { moved = false; }
-      if (!output || response.status !== 401) { return response; }
+      if (!output || response.status < 400 || response.status >= 500) { return response; }
+      if (response.status !== 401) { return window.ipp.refused(output, response).then(function (told) { return told || response; }); }
       ended();
       return new Response(null, { status: 204 }); /* to Dash: nothing changes */
     }, function (error) {

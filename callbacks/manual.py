@@ -12,10 +12,13 @@ from data_access.accounts.writer import Gone
 from data_access.records.loading import load, version_of
 from data_access.register import drafts_and_deleted as shelves
 from domain.places.provinces import Province
+from language import N_, _
 from read_models import record_form
 from sitemap import ids
 from web import access
+from web.errors import answer
 
+FROM_FILE = N_("Bản ghi này do tệp nhập mang đến nên không sửa tay được. Thấy sai thì gửi đề nghị đính chính trên trang của bản ghi.")
 STATES = {"nhap": "draft", "da-xoa": "deleted"}
 
 
@@ -56,7 +59,7 @@ def _stored(province: Province, asset_id: int) -> form.View:
     if record is None or version is None or record.place.vn34 != province.code:
         raise NotFound
     if record.source != record_form.SOURCE:
-        raise Forbidden
+        raise Forbidden(response=answer(403, _(FROM_FILE)))
     return form.View(province, record_form.values_of(record), asset_id=asset_id, version=version.version)
 
 
