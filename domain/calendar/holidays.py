@@ -1,11 +1,14 @@
 """Days on which nothing can be filed or paid: weekends and the public holidays of Viet Nam, and the days that were swapped, dated tables.
 
 Source: Labour Code 2019 (45/2019/QH14) Art. 112, before it the Codes of 1994 (amended 2007) and 2012; lunar dates after the Vietnamese
-calendar (UTC+7), checked in the tests against the moon and the sun. Unsure, and therefore left out so that a day shown is rather too
-early than too late: which further days of Tết are announced each year, the second day of the National Day, and every day that is only
-proposed (24/11, Resolution 80-NQ/TW). The days of Tết kept here (the eve to the fourth) were off in every announced holiday from 2020 to
-2026. A decision of the year may swap a working day with a Saturday: those that a source at hand names stand in SWAPPED. Of other years
-a deadline on a Saturday that was worked may be shown too late; Help says so.
+calendar (UTC+7), checked in the tests against the moon and the sun. That a holiday on a weekly day off is made up for stands in Art. 73 as
+Law 84/2007/QH11 has it:
+https://mplaw.vn/luat-sua-doi-bo-sung-dieu-73-cua-bo-luat-lao-dong-so-84-2007-qh11-cua-quoc-hoi/
+How the Article read before that law was not at hand, so that nothing is made up for before 2007. Unsure, and therefore left out so that
+a day shown is rather too early than too late: which further days of Tết are announced each year, the second day of the National Day, and
+every day that is only proposed (24/11, Resolution 80-NQ/TW). The days of Tết kept here (the eve to the fourth) were off in every announced
+holiday from 2020 to 2026. A decision of the year may swap a working day with a Saturday: those that a source at hand names stand in
+SWAPPED. Of other years a deadline on a Saturday that was worked may be shown too late; Help says so.
 """
 
 from dataclasses import dataclass
@@ -15,9 +18,10 @@ from functools import lru_cache
 DAY = timedelta(days=1)
 FIXED_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))
 """Month and day: New Year, Reunification, Labour, National Day."""
-COMPENSATED_SINCE = 2013
-"""Since the Labour Code of 2012 a holiday on a weekend moves to the next working day; not counted for Tết, whose days vary."""
-HUNG_KINGS_SINCE, FIFTH_DAY_OF_TET_SINCE = 2007, 2013
+COMPENSATED_SINCE = HUNG_KINGS_SINCE = 2007
+"""Since Law 84/2007/QH11 a holiday on a weekend moves to the next working day (not counted for Tết, whose days vary), and the day of the
+Hùng Kings is off. The law is of April; no holiday between January and April 2007 fell on a weekend but those of Tết."""
+FIFTH_DAY_OF_TET_SINCE = 2013
 
 LUNAR: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {
     2000: ((2, 5), (4, 14)), 2001: ((1, 24), (4, 3)), 2002: ((2, 12), (4, 22)), 2003: ((2, 1), (4, 11)), 2004: ((1, 22), (4, 28)),

@@ -202,7 +202,10 @@ LAW: tuple[Line, ...] = (
         N_("Điều 111(3), 112"),
         N_("Bộ luật Lao động 45/2019/QH14"),
         date(2021, 1, 1),
-        N_("Không tính ngày nghỉ thêm công bố từng năm, ngày thứ hai của Quốc khánh, và ngày 24/11 mới được đề xuất."),
+        N_(
+            "Không tính ngày nghỉ thêm công bố từng năm, ngày thứ hai của Quốc khánh, và ngày 24/11 mới được đề xuất. Nghỉ bù tính từ "
+            "2007 (Luật 84/2007/QH11); trước đó chưa có văn bản để đối chiếu nên không tính."
+        ),
         "https://vneconomy.vn/bo-sung-ngay-van-hoa-viet-nam-2411-vao-danh-muc-ngay-nghi-huong-nguyen-luong.htm",
     ),
     Line(

@@ -43,7 +43,12 @@ def test_no_day_of_tet_that_was_a_working_day(year: int) -> None:
     [
         (date(2023, 4, 29), date(2023, 5, 4)),  # Hùng Kings Saturday, 30/04 Sunday, 01/05 Monday, two days in their place
         (date(2023, 1, 1), date(2023, 1, 3)),  # Sunday; Monday in its place
-        (date(2012, 4, 30), date(2012, 5, 2)),  # before the Labour Code of 2012 nothing comes in a weekend's place
+        (date(2006, 4, 30), date(2006, 5, 2)),  # Sunday, 01/05 Monday; before 2007 nothing comes in a weekend's place
+        (date(2006, 9, 2), date(2006, 9, 4)),
+        (date(2007, 9, 2), date(2007, 9, 4)),  # Sunday; Law 84/2007/QH11 puts Monday in its place
+        (date(2009, 4, 4), date(2009, 4, 7)),  # the day of the Hùng Kings, a Saturday
+        (date(2011, 4, 30), date(2011, 5, 4)),  # Saturday, 01/05 Sunday: two days in their place
+        (date(2012, 4, 30), date(2012, 5, 2)),  # Monday and Tuesday: nothing to make up for
         (date(2006, 4, 7), date(2006, 4, 7)),  # the day of the Hùng Kings is off since 2007
         (date(2007, 4, 26), date(2007, 4, 27)),
         (date(2060, 1, 30), date(2060, 1, 30)),  # beyond the table only fixed holidays
