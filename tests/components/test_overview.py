@@ -58,11 +58,14 @@ def test_tile_of_a_kind_in_a_former_province() -> None:
         (None, "Chưa có số liệu 11/2025 để so sánh"),
         (212, "■ 0 so với 11/2025"),
         (220, "▼ 8 so với 11/2025 (−3,6%)"),
+        (30, "▲ 182 so với 11/2025 (+606,7%)"),
+        (29, "▲ 183 so với 11/2025"),
         (0, "▲ 212 so với 11/2025"),
     ],
 )
 def test_tile_against_last_year(year_ago: int | None, words: str) -> None:
-    assert words in text(tile(create_view(), create_tile(year_ago=year_ago)))
+    """Nothing behind it: where nothing has changed there is no "(0,0%)"."""
+    assert text(tile(create_view(), create_tile(year_ago=year_ago, in_grace=0))) == f"Văn bằng còn hiệu lực 212 12 tháng {words}"
 
 
 def test_sparkline_tells_its_period() -> None:

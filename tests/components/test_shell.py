@@ -16,6 +16,7 @@ from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
 MANAGER = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", None, "institute")
+TRAINER = shell.Frame("Phan Thị Mai", "trainer", "/vien", None, "institute")
 ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
 
 
@@ -50,6 +51,7 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
                 "/tro-giup",
             ],
         ),
+        (TRAINER, ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/tro-giup"]),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],
 )

@@ -29,14 +29,14 @@ _BZIP2 = (
 """600 MB of zeros in 594 bytes by bzip2, in a directory that says 1,000 bytes."""
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _ODS = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
-_SHEET, _BOOK, _STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
+SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 _TEXTS, _TYPES = "xl/sharedStrings.xml", "[Content_Types].xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 
 
-def _workbook(path: Path, part: str, old: bytes, new: bytes, *, texts: bytes = b"") -> None:
+def workbook(path: Path, part: str, old: bytes, new: bytes, *, texts: bytes = b"") -> None:
     """A workbook of one good row, a place in one of its parts written anew; `texts`: its shared strings."""
     grid_xlsx(path, [mark()])
     with ZipFile(path) as book:
@@ -57,7 +57,7 @@ def bzip2(path: Path) -> None:
 
 def lying_part(path: Path) -> None:
     """200 MB of blanks behind the list of parts, in a directory that says 5,000 bytes."""
-    _workbook(path, "[Content_Types].xml", b"</Types>", b"</Types>" + b" " * (200 << 20))
+    workbook(path, "[Content_Types].xml", b"</Types>", b"</Types>" + b" " * (200 << 20))
     raw = bytearray(path.read_bytes())
     at = raw.rfind(b"[Content_Types].xml") - 46
     assert raw[at : at + 4] == b"PK\x01\x02"
@@ -68,60 +68,61 @@ def lying_part(path: Path) -> None:
 def two_parts_of_one_name(path: Path) -> None:
     grid_xlsx(path, [mark()])
     with ZipFile(path, "a") as book:
-        content = book.read(_SHEET)
-        del book.NameToInfo[_SHEET]  # or the library warns
-        book.writestr(_SHEET, content)
+        content = book.read(SHEET)
+        del book.NameToInfo[SHEET]  # or the library warns
+        book.writestr(SHEET, content)
 
 
 def many_names(path: Path) -> None:
     names = b"".join(b'<definedName name="n%08x">A!$A$1</definedName>' % n for n in range(200_000))
-    _workbook(path, _BOOK, b"</workbook>", b"<definedNames>" + names + b"</definedNames></workbook>")
+    workbook(path, BOOK, b"</workbook>", b"<definedNames>" + names + b"</definedNames></workbook>")
 
 
 def many_texts(path: Path) -> None:
     numbers = random.Random(1)
     texts = b"".join(b"<si><t>%016x</t></si>" % numbers.getrandbits(64) for _n in range(200_000))
-    _workbook(path, _BOOK, b"", b"", texts=texts)
+    workbook(path, BOOK, b"", b"", texts=texts)
 
 
 def long_texts(path: Path) -> None:
     """257 MB of them."""
     block = random.Random(1).randbytes(8_000).hex().encode().ljust(1 << 20, b"x")
-    _workbook(path, _BOOK, b"", b"", texts=(b"<si><t>" + block + b"</t></si>") * 257)
+    workbook(path, BOOK, b"", b"", texts=(b"<si><t>" + block + b"</t></si>") * 257)
 
 
 def one_text_in_every_cell(path: Path) -> None:
     cells = b'<row r="9">' + b'<c t="s"><v>0</v></c>' * 2_000 + b"</row></sheetData>"
-    _workbook(path, _SHEET, b"</sheetData>", cells, texts=b"<si><t>" + b"_x0041_" * 1_000_000 + b"</t></si>")
+    workbook(path, SHEET, b"</sheetData>", cells, texts=b"<si><t>" + b"_x0041_" * 1_000_000 + b"</t></si>")
 
 
 def many_styles(path: Path) -> None:
     styles = b"".join(b'<xf numFmtId="%d"/>' % n for n in range(200_000))
-    _workbook(path, _STYLES, b"</cellXfs>", styles + b"</cellXfs>")
+    workbook(path, STYLES, b"</cellXfs>", styles + b"</cellXfs>")
 
 
 def wide_row(path: Path) -> None:
-    _workbook(path, _SHEET, b"</sheetData>", b"<row>" + b"<c/>" * 2_500_000 + b"</row></sheetData>")
+    workbook(path, SHEET, b"</sheetData>", b"<row>" + b"<c/>" * 2_500_000 + b"</row></sheetData>")
 
 
 def far_cells(path: Path) -> None:
     """Each row of one cell in the last column."""
     rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(5, 5_000))
-    _workbook(path, _SHEET, b"</sheetData>", rows + b"</sheetData>")
+    workbook(path, SHEET, b"</sheetData>", rows + b"</sheetData>")
 
 
 def many_sheets(path: Path) -> None:
     sheet = b'<sheet name="x%d" sheetId="%d" r:id="rId1" xmlns:r="' + _RELATIONS + b'"/>'
-    _workbook(path, _BOOK, b"</sheets>", b"".join(sheet % (n, n + 9) for n in range(100_000)) + b"</sheets>")
+    workbook(path, BOOK, b"</sheets>", b"".join(sheet % (n, n + 9) for n in range(100_000)) + b"</sheets>")
 
 
 def everything_merged(path: Path) -> None:
     """Accepted: what is merged is said again, row by row, and never held."""
     merged = b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in range(50, 50_000))
-    _workbook(path, _SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + merged + b"</mergeCells>")
+    workbook(path, SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + merged + b"</mergeCells>")
 
 
-def _ods(path: Path, more: str) -> None:
+def ods(path: Path, more: str) -> None:
+    """An OpenDocument table of one good row, with `more` behind it."""
     heading = "".join(TEXT_CELL.format(name) for name in MARKS[1:4])
     good = "".join(TEXT_CELL.format(text) for text in ("MẪU", "4-2020-00001", "17/04/2020"))
     table = f"<table:table-row>{heading}</table:table-row><table:table-row>{good}</table:table-row>{more}"
@@ -132,33 +133,35 @@ def _ods(path: Path, more: str) -> None:
         book.writestr("META-INF/manifest.xml", '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
 
 
-def _row(cell: str, times: int = 1) -> str:
+def ods_row(cell: str, times: int = 1) -> str:
     return f'<table:table-row table:number-rows-repeated="{times}">{cell}</table:table-row>'
 
 
 def ods_values(path: Path) -> None:
     """In attributes alone."""
-    _ods(path, _row('<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="1000"/>', 90_000))
+    ods(path, ods_row('<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="1000"/>', 90_000))
 
 
 def ods_covered(path: Path) -> None:
-    _ods(path, _row('<table:covered-table-cell office:value="1" table:number-columns-repeated="1000"/>', 90_000))
+    ods(path, ods_row('<table:covered-table-cell office:value="1" table:number-columns-repeated="1000"/>', 90_000))
 
 
 def ods_far(path: Path) -> None:
-    _ods(
-        path, _row("<table:table-cell/>", 90_000) + _row('<table:table-cell table:number-columns-repeated="1000"/>' + TEXT_CELL.format("x"))
+    ods(
+        path,
+        ods_row("<table:table-cell/>", 90_000)
+        + ods_row('<table:table-cell table:number-columns-repeated="1000"/>' + TEXT_CELL.format("x")),
     )
 
 
 def ods_long(path: Path) -> None:
     """A text of a megabyte said a thousand times."""
-    _ods(path, _row(f'<table:table-cell table:number-columns-repeated="1000"><text:p>{"x" * 1_000_000}</text:p></table:table-cell>'))
+    ods(path, ods_row(f'<table:table-cell table:number-columns-repeated="1000"><text:p>{"x" * 1_000_000}</text:p></table:table-cell>'))
 
 
 def ods_columns(path: Path) -> None:
     """Accepted: what stands around the rows is forgotten at once."""
-    _ods(path, "<table:table-column/>" * 300_000)
+    ods(path, "<table:table-column/>" * 300_000)
 
 
 def many_elements(path: Path) -> None:

@@ -172,7 +172,9 @@ def test_the_calendar_parses_in_two_libraries(fresh: Running) -> None:
     assert len(events) == len(second.events) == COUNTS["40"]
     assert {str(e["uid"]) for e in events} == {e.uid for e in second.events}
     assert {str(e["uid"]) for e in events} == {f"{i}-renewal_nh-1@ipplatform.gov.vn" for i in fresh.ids["40"]}
-    assert {e["dtstart"].dt.isoformat() for e in events} == {"2026-12-01"} and all(e.all_day for e in second.events)
+    days = {tuple(e[name].to_ical() for name in ("dtstart", "dtend")) for e in events}
+    assert days == {(b"20261201", b"20261202")}, "one whole day: DTEND is the day after it (RFC 5545, 3.6.1)"
+    assert all(e.all_day for e in second.events)
     assert str(first["x-wr-timezone"]) == "Asia/Ho_Chi_Minh"
     assert canary("40") in answer.text.replace("\r\n ", "") and canary("52") not in answer.text.replace("\r\n ", "")
     assert b"\r\n" in answer.data and max(len(line) for line in answer.data.split(b"\r\n")) <= 75
