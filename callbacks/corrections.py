@@ -5,9 +5,9 @@ from typing import Any
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from callbacks.parameters import page_asked, parameter
 from components.corrections import STATE_SLUGS, View, corrections_page
 from data_access.annotations.correction_queue import PAGE, asked_corrections, correction_counts
+from read_models.plain_values import page_asked, parameter
 from sitemap import ids
 from web import access
 

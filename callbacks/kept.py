@@ -7,7 +7,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
-from callbacks.parameters import page_asked, parameter
 from components.as_of import Here, unusable
 from components.names import page as names_page
 from components.names.view import STATES, View
@@ -20,6 +19,7 @@ from data_access.plan import plan
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.local_lists import LISTS
+from read_models.plain_values import page_asked, parameter
 from sitemap import addresses, ids
 from web import access
 

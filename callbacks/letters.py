@@ -1,7 +1,6 @@
 """Fills the page of reminder letters from its address: a preview of what was chosen, or what was booked."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
@@ -18,6 +17,7 @@ from domain.calendar.dates import clock_day, today_in_vietnam
 from domain.places.provinces import Province
 from read_models.deadline_filters import DeadlineFilters
 from read_models.letters import LARGEST, MOST, read_keys
+from read_models.plain_values import number, parameters
 from sitemap import ids
 from web import access
 
@@ -31,14 +31,14 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
     if access.resolve(pathname)[0] != "letters":
         raise PreventUpdate
     province = access.tenant(pathname)
-    values = {name: found[-1] for name, found in parse_qs((search or "").lstrip("?")).items()}
+    values = parameters(search)
     if "lan" in values:
         return booked_page(_booked(province, values["lan"]))
     return preview_page(_preview(province, search, values.get("chon")))
 
 
-def _booked(province: Province, number: str) -> Booked:
-    lot = int(number) if number.isascii() and number.isdigit() and len(number) <= 10 else 0
+def _booked(province: Province, asked: str) -> Booked:
+    lot = number(asked) or 0
     try:
         with access.reading() as connection:
             return Booked(province, reminders.booking(connection, min(lot, LARGEST - 1), scope=access.scope(), vn34=province.code))

@@ -6,7 +6,6 @@ from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import Forbidden, NotFound
 
-from callbacks.parameters import parameter
 from components.manual import form, shelf
 from data_access.accounts.writer import Gone
 from data_access.records.loading import load, version_of
@@ -14,6 +13,7 @@ from data_access.register import drafts_and_deleted as shelves
 from domain.places.provinces import Province
 from language import N_, _
 from read_models import record_form
+from read_models.plain_values import number, parameter
 from sitemap import ids
 from web import access
 from web.errors import answer
@@ -37,11 +37,11 @@ def fill_form(pathname: str | None, search: str | None) -> list[Any]:
     return form.form_page(view)
 
 
-def _new(province: Province, number: str) -> form.View:
+def _new(province: Province, draft: str) -> form.View:
     """An empty form, or a draft to go on with; 404 for one that is not there."""
-    if not number:
+    if not draft:
         return form.View(province, {})
-    draft_id = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    draft_id = number(draft) or 0
     try:
         with access.reading() as connection:
             values, version = shelves.draft(connection, draft_id, scope=access.scope(), vn34=province.code)

@@ -1,7 +1,6 @@
 """Fills the pages about the network: visits, stations, one station, events. One read each, the whole page behind one guard."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
@@ -17,12 +16,11 @@ from data_access.network.figures import figures
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
 from domain.calendar.dates import today_in_vietnam
+from read_models.plain_values import parameters, year
 from read_models.published import Published, topic_asked
 from sitemap import ids
 from sitemap.pages import may_open
 from web import access
-
-LAST_YEAR = 9999
 
 
 def register(app: Dash) -> None:
@@ -37,10 +35,10 @@ def register(app: Dash) -> None:
 def fill_visits(pathname: str | None, search: str | None) -> Any:
     """`nam`: the year, `so-voi`: another one to compare, `minh-hoa=1`: with illustrative months."""
     _require("visits", pathname)
-    asked = parse_qs((search or "").lstrip("?"))
-    year, compared = _year(asked, "nam"), _year(asked, "so-voi")
+    asked = parameters(search)
+    shown, compared, illustrated = year(asked.get("nam")), year(asked.get("so-voi")), asked.get("minh-hoa") == "1"
     with access.reading() as connection:
-        view = visit_year(connection, scope=access.scope(), year=year, compared=compared, illustrated=asked.get("minh-hoa") == ["1"])
+        view = visit_year(connection, scope=access.scope(), year=shown, compared=compared, illustrated=illustrated)
     return guarded(visits_page, view)
 
 
@@ -83,9 +81,3 @@ def _require(page: str, pathname: str | None) -> dict[str, Any]:
     if name != page:
         raise PreventUpdate
     return parameters
-
-
-def _year(asked: dict[str, list[str]], name: str) -> int | None:
-    """A year with four digits; anything else counts as not asked for."""
-    text = asked.get(name, [""])[0]
-    return int(text) if text.isascii() and text.isdigit() and 1000 <= int(text[:5]) <= LAST_YEAR else None

@@ -5,9 +5,9 @@ from typing import Any
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
 
-from callbacks.parameters import page_asked
 from components.imports.row_errors import View, row_errors_page
 from data_access.writing.last_import import PAGE, last_import, row_faults
+from read_models.plain_values import page_asked
 from sitemap import ids
 from web import access
 

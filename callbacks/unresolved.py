@@ -1,7 +1,6 @@
 """Fills the queue of records without a province from its address."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from dash import Dash, Input, Output
 from dash.exceptions import PreventUpdate
@@ -11,6 +10,7 @@ from data_access.register import BadCursor, register_page, unresolved
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
 from domain.roles import MANAGER
+from read_models.plain_values import number, parameter
 from read_models.register_filters import Filters
 from sitemap import ids
 from web import access
@@ -46,5 +46,4 @@ def read(search: str | None) -> View:
 
 def record_asked(search: str | None) -> int | None:
     """The id that `ban-ghi` names."""
-    text = (parse_qs((search or "").lstrip("?")).get("ban-ghi") or [""])[-1]
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
+    return number(parameter(search, "ban-ghi"))

@@ -1,11 +1,11 @@
 """The day that a page is asked for: today, or with `ngay` an earlier one. What cannot be shown is refused, never shown as another day."""
 
 from datetime import date
-from urllib.parse import parse_qs
 
 from domain.calendar.dates import BadDate, parse_date
 from language import _
 from language.dates import numeric
+from read_models.plain_values import parameter
 
 PARAMETER = "ngay"
 
@@ -16,7 +16,7 @@ class UnusableDay(ValueError):
 
 def day_asked(search: str | None, today: date) -> date | None:
     """The past day that an address asks for, None for today's figures. Raises UnusableDay."""
-    text = parse_qs((search or "").lstrip("?")[:8000]).get(PARAMETER, [""])[-1].strip()
+    text = parameter(search, PARAMETER)
     if not text:
         return None
     try:

@@ -4,19 +4,19 @@ Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai ki
 calendar, ngay a past day (read_models.day_asked), sau/truoc page cursor. A period takes the place of a group's own span of days. What
 cannot be read is kept in `ignored`."""
 
-from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from domain.calendar.dates import BadDate, add_months, parse_date
+from domain.calendar.dates import add_months
 from domain.places.provinces import PROVINCES_63, PROVINCES_63_BY_SLUG
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.terms.deadlines import STATES
 from language import N_
 from read_models.day_asked import PARAMETER
+from read_models.plain_values import month_or_day, parameters, written_day
 
 UNKNOWN_FORMER_SLUG = "chua-ro"
 CALENDAR = "lich"
@@ -81,12 +81,12 @@ class DeadlineFilters:
     @classmethod
     def read(cls, search: str | None) -> "DeadlineFilters":
         """Reads a query string; never raises."""
-        values = {k: v[-1].replace("\x00", "").strip() for k, v in parse_qs((search or "").lstrip("?")[:8000]).items()}
+        values = parameters(search)
         group, period, view, former = (values.get(name, "") for name in ("han", "ky", "xem", "tinh-cu"))
         kinds = [s for s in values.get("loai", "").split(",") if s]
         provinces = {slug: p.code for slug, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}
         bad = [f"loai={s[:40]}" for s in kinds if s not in KIND_BY_SLUG]
-        sound = {"han": group in GROUPS, "ky": not period or bool(days_of(period)), "xem": view in ("", CALENDAR)}
+        sound = {"han": group in GROUPS, "ky": not period or bool(month_or_day(period)), "xem": view in ("", CALENDAR)}
         sound["tinh-cu"] = not former or former in provinces
         bad += [f"{name}={values[name][:40]}" for name, right in sound.items() if not right]
         return cls(
@@ -120,7 +120,7 @@ class DeadlineFilters:
     def spans(self, today: date) -> tuple[Span, ...]:
         """What the choice counts. The group of saved titles has none: it is counted by reminders."""
         found = _SPANS[self.group](today) if self.group in _SPANS else ()
-        days = days_of(self.period)
+        days = month_or_day(self.period)
         return tuple(dict.fromkeys(Span(s.state, *days) for s in found)) if days else found
 
     def is_open(self, today: date) -> bool:
@@ -129,27 +129,8 @@ class DeadlineFilters:
 
     def month(self, today: date) -> date:
         """The first day of the month that the calendar shows."""
-        days = days_of(self.period)
+        days = month_or_day(self.period)
         return (days[0] if days else today).replace(day=1)
-
-
-def written_day(text: str) -> date | None:
-    """A day as people write it; None for nothing and for what is none (read_models.day_asked says why)."""
-    try:
-        return parse_date(text) if text else None
-    except BadDate:
-        return None
-
-
-def days_of(period: str) -> tuple[date, date] | None:
-    """First and last day of a month or day; None for anything else."""
-    try:
-        if len(period) == 7:
-            first = date.fromisoformat(period + "-01")
-            return first, first.replace(day=monthrange(first.year, first.month)[1])
-        return (date.fromisoformat(period),) * 2 if len(period) == 10 else None
-    except ValueError:
-        return None
 
 
 def _ahead(today: date, first: int, last: int) -> Span:

@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.terms.rules import RULES
 from read_models.deadlines import DeadlineKey, DeadlineRow
+from read_models.plain_values import number
 
 MOST = 200
 """Letters made at once."""
@@ -32,12 +33,10 @@ def _read(text: str) -> DeadlineKey | None:
     parts = text.strip().split("-")
     if len(parts) != 3 or parts[1] not in _RULES:
         return None
-    asset, ordinal = parts[0], parts[2]
-    if not all(number.isascii() and number.isdigit() and len(number) <= 10 for number in (asset, ordinal)):
+    asset, ordinal = number(parts[0]), number(parts[2])
+    if asset is None or ordinal is None or max(asset, ordinal) >= LARGEST:
         return None
-    if max(int(asset), int(ordinal)) >= LARGEST:
-        return None
-    return int(asset), parts[1], int(ordinal)
+    return asset, parts[1], ordinal
 
 
 def is_open(row: DeadlineRow) -> bool:

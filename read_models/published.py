@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
 from domain.network.records import FLOW, STOCK, Figure
 from language import N_
+from read_models.plain_values import parameter
 
 TOPICS: dict[str, tuple[str, tuple[str, ...]]] = {
     "luot-truy-cap": (
@@ -56,7 +56,7 @@ class Published:
 
 def topic_asked(search: str | None) -> str:
     """`chu-de` of the address; anything unknown counts as all."""
-    asked = parse_qs((search or "").lstrip("?")).get("chu-de", [""])[0]
+    asked = parameter(search, "chu-de")
     return asked if asked in TOPICS else ""
 
 

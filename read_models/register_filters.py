@@ -8,17 +8,18 @@ offices, and in lists of the whole country tinh province (or nuoc-ngoai, chua-xa
 shown, never silently obeyed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
-from domain.calendar.dates import BadDate, parse_date
+from domain.calendar.dates import year_span
 from domain.places.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR
 from domain.records.asset import ABROAD, UNKNOWN_FORMER, UNRESOLVED
 from domain.records.kinds import KIND_BY_SLUG, KINDS
 from domain.records.statuses import STATUS_BY_SLUG, STATUSES
+from read_models import plain_values
 
 CATEGORY_SLUGS = {"thuong": "ordinary", "tap-the": "collective", "chung-nhan": "certification"}
 OWNER_SLUGS = {
@@ -209,11 +210,11 @@ class _Reader:
     """Reads single parameters and remembers the ones that made no sense."""
 
     def __init__(self, search: str | None) -> None:
-        self.values = {k: v[-1] for k, v in parse_qs((search or "").lstrip("?")[:8000], keep_blank_values=False).items()}
+        self.values = plain_values.parameters(search)
         self.ignored: list[str] = []
 
     def text(self, name: str) -> str:
-        return self.values.get(name, "").replace("\x00", "").strip()
+        return self.values.get(name, "")
 
     def codes(self, name: str, known: dict[str, str]) -> tuple[str, ...]:
         slugs = [s for s in self.text(name).split(",") if s]
@@ -227,27 +228,24 @@ class _Reader:
         return known.get(value)
 
     def number(self, name: str) -> int | None:
-        value = self.text(name)
-        if value and not (value.isascii() and value.isdigit() and len(value) < 18):
-            self.ignored.append(f"{name}={value[:40]}")
-            return None
-        return int(value) if value else None
+        return self._read(name, plain_values.number)
 
     def day(self, name: str, *, first: bool) -> date | None:
-        value = self.text(name)
-        try:
-            if len(value) == 4 and value.isdigit():
-                return date(int(value), 1, 1) if first else date(int(value), 12, 31)
-            return date.fromisoformat(value) if value else None
-        except ValueError:
-            self.ignored.append(f"{name}={value[:40]}")
-            return None
+        """A day, or of a year its first or its last one."""
+
+        def read(text: str) -> date | None:
+            year = plain_values.year(text)
+            return year_span(year)[0 if first else 1] if year else plain_values.day(text)
+
+        return self._read(name, read)
 
     def written(self, name: str) -> date | None:
         """A day as people write it."""
+        return self._read(name, plain_values.written_day)
+
+    def _read(self, name: str, read: Callable[[str], T | None]) -> T | None:
         value = self.text(name)
-        try:
-            return parse_date(value) if value else None
-        except BadDate:
+        found = read(value) if value else None
+        if value and found is None:
             self.ignored.append(f"{name}={value[:40]}")
-            return None
+        return found

@@ -89,3 +89,11 @@ def test_files_are_given_in_one_place() -> None:
     says = re.compile(r"Content-Disposition|\"exported\"")
     found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if says.search(p.read_text(encoding="utf-8"))]
     assert [str(p.relative_to(ROOT)) for p in found] == ["web/given_file.py"]
+
+
+def test_addresses_and_forms_are_read_in_one_place() -> None:
+    """Issue 16, item 6: numbers, years, months, days and parameters of a request are read by read_models.plain_values."""
+    rooms = ("web", "callbacks", "components", "sitemap", "pages", "read_models")
+    reads = re.compile(r"\bparse_qs|\.is(?:digit|decimal|numeric)\(\)")
+    found = [p for room in rooms for p in (ROOT / room).rglob("*.py") if reads.search(p.read_text(encoding="utf-8"))]
+    assert [str(p.relative_to(ROOT)) for p in found] == ["read_models/plain_values.py"]

@@ -15,7 +15,8 @@ from data_access.writing.edit import Unfit
 from language import _
 from read_models.corrections import BadValue, corrected, shown
 from web import answers, clock, desk
-from web.desk import number, require_record, typed, writing
+from web.desk import require_record, writing
+from web.form_values import number, typed
 from web.site import site
 
 blueprint = desk.blueprint("beside")

@@ -1,7 +1,6 @@
 """Records what was done about a deadline, and gives back its proof. A plain form, so that it works by keyboard and without scripts."""
 
 import contextlib
-from datetime import date
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
@@ -19,6 +18,7 @@ from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
+from web.form_values import day, number
 from web.given_file import FileName, give
 from web.site import site
 
@@ -89,14 +89,8 @@ def _found(key: DeadlineKey) -> DeadlineRow:
 
 def _sent() -> Entry:
     """What the form says; a day or version that cannot be read is none."""
-    text = request.form.get("done_on", "")
-    try:
-        day = date.fromisoformat(text) if text else None
-    except ValueError:
-        day = None
-    version = request.form.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else -1
-    return Entry(request.form.get("what", ""), day, request.form.get("reason", "").replace("\x00", "").strip(), number)
+    reason = request.form.get("reason", "").replace("\x00", "").strip()
+    return Entry(request.form.get("what", ""), day("done_on"), reason, number("version", otherwise=-1))
 
 
 def _with_proof(entry: Entry) -> Entry:

@@ -7,13 +7,12 @@ be written: the writer is the signed-in person.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Blueprint, g, request
+from flask import Blueprint, g
 from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
 from data_access.accounts.writer import Writer
 from data_access.records import visibility
-from domain.text.folding import nfc
 from web.access import own_province, principal, scope
 from web.site import site
 
@@ -45,15 +44,3 @@ def require_record(slug: str, asset_id: int) -> Writer:
         g.denied = f"/tinh/{slug}/tai-san/{asset_id}"
         raise NotFound
     return who
-
-
-def typed(name: str, limit: int) -> str:
-    """What was typed into a field, composed and cut; line ends are one character."""
-    text = request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "")
-    return nfc(text, longest=limit)
-
-
-def number(name: str) -> int:
-    """A whole number that the form carries unseen; 0 for anything else."""
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -13,7 +13,8 @@ from data_access.local_names.watch import hits
 from language import N_, _
 from read_models.local_lists import LISTS, KeptList, read
 from web import answers, desk
-from web.desk import number, typed, writer, writing
+from web.desk import writer, writing
+from web.form_values import number, typed
 from web.site import site
 
 blueprint = desk.blueprint("kept")

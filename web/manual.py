@@ -11,11 +11,11 @@ from data_access.register import drafts_and_deleted
 from data_access.writing.edit import Unfit, change_record
 from domain.records.asset import AssetRecord
 from domain.records.soundness import problems
-from domain.text.folding import nfc
 from language import _
 from read_models import record_form
 from web import answers, clock, desk
-from web.desk import number, require_record, typed, writer, writing
+from web.desk import require_record, writer, writing
+from web.form_values import number, typed
 from web.site import site
 
 blueprint = desk.blueprint("manual")
@@ -25,8 +25,7 @@ LIST = "/tinh/{slug}/tai-san"
 
 def form_values() -> dict[str, str]:
     """What was typed into each field, composed and cut, otherwise as it is."""
-    raw = {name: request.form.get(name, "").replace("\r\n", "\n").replace("\x00", "") for name in record_form.FIELDS}
-    return {name: nfc(text, longest=record_form.LIMITS[name]) for name, text in raw.items()}
+    return {name: typed(name, record_form.LIMITS[name]) for name in record_form.FIELDS}
 
 
 def _read(who: Writer, values: dict[str, str]) -> record_form.Typed:

@@ -9,7 +9,7 @@ from domain.places.provinces import place_name
 from language import _, ngettext
 from web import answers, clock
 from web.access import principal, scope
-from web.desk import number
+from web.form_values import number
 from web.site import site
 
 blueprint = Blueprint("placing", __name__)

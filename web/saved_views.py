@@ -9,7 +9,8 @@ from data_access.register.saved_views import NameTaken, delete_view, save_view
 from language import _
 from read_models.register_filters import Filters
 from web import answers, desk
-from web.desk import typed, writer, writing
+from web.desk import writer, writing
+from web.form_values import typed
 
 LONGEST_NAME = 80
 blueprint = desk.blueprint("saved_views")

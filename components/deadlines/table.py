@@ -12,9 +12,10 @@ from components.states import empty
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
-from read_models.deadline_filters import GROUPS, days_of
+from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
 from read_models.letters import is_open, written_key
+from read_models.plain_values import month_or_day
 from sitemap import addresses
 
 COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
@@ -74,7 +75,7 @@ def _last_head(view: View) -> html.Th:
 
 def _period(view: View) -> Any:
     """The chosen month or day as a chip that takes it away."""
-    days = days_of(view.filters.period)
+    days = month_or_day(view.filters.period)
     if not days:
         return None
     span = day(days[0]) if days[0] == days[1] else f"{day(days[0])}–{day(days[1])}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from read_models.imports import OUTCOMES, REASONS, HeldNumber, ImportJob, PastImport, Preview
+from read_models.plain_values import number, page_asked, parameters
 from sitemap import addresses
 
 HOME = addresses.IMPORTS
@@ -24,19 +25,15 @@ class State:
     @classmethod
     def read(cls, search: str | None) -> "State":
         """What cannot be read counts as not said."""
-        values = {name: found[0] for name, found in parse_qs((search or "").lstrip("?")).items()}
+        values = parameters(search)
         outcome, reason = OUTCOME_SLUGS.get(values.get("xem", ""), ""), REASON_SLUGS.get(values.get("loi", ""), "")
-        return cls(_number(values.get("lan")), outcome, reason, _number(values.get("trang")) or 1)
+        return cls(number(values.get("lan")), outcome, reason, page_asked(search))
 
     def href(self, *, outcome: str = "", reason: str = "", page: int = 1) -> str:
         slugs = {code: slug for slug, code in (OUTCOME_SLUGS | REASON_SLUGS).items()}
         values = {"lan": self.job, "xem": slugs.get(outcome), "loi": slugs.get(reason), "trang": page if page > 1 else None}
         query = urlencode({name: value for name, value in values.items() if value})
         return HOME + (f"?{query}" if query else "")
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from data_access.database.scope import visible
 from data_access.deadlines.ask import Ask
 from data_access.tables import asset, due_cube, reminder
 from domain.calendar.dates import add_months
-from read_models.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span, days_of
+from read_models.deadline_filters import BUTTONS, SAVED, DeadlineFilters, Span
+from read_models.plain_values import month_or_day
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
 CHARTED = ("done", "open", "wait", "late", "lost")
@@ -48,7 +49,7 @@ class Counts:
         first = add_months(self.ask.day.replace(day=1), -MONTHS_BACK)
         names = [add_months(first, i).isoformat()[:7] for i in range(MONTHS_BACK + MONTHS_AHEAD + 1)]
         found: dict[str, dict[str, int]] = {name: {} for name in names}
-        last = days_of(names[-1]) or (first, first)
+        last = month_or_day(names[-1]) or (first, first)
         for day, state, n in self._charted(first, last[1]):
             month = found[day.isoformat()[:7]]
             month[state] = month.get(state, 0) + n
@@ -57,7 +58,7 @@ class Counts:
     def days(self, month: date) -> dict[date, dict[str, int]]:
         """Deadlines by day and state in the month that begins on `month`."""
         found: dict[date, dict[str, int]] = {}
-        for day, state, n in self._charted(*(days_of(month.isoformat()[:7]) or (month, month))):
+        for day, state, n in self._charted(*(month_or_day(month.isoformat()[:7]) or (month, month))):
             found.setdefault(day, {})[state] = n
         return found
 
@@ -90,7 +91,7 @@ class Counts:
 def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
     """On reminder: it has saved its title, by the day that is asked for and in the period that is asked for. Province, former province
     and kind are those of the title, as in every other group: a reminder knows its province only."""
-    c, on, days = reminder.c, ask.filters.on, days_of(ask.filters.period)
+    c, on, days = reminder.c, ask.filters.on, month_or_day(ask.filters.period)
     title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
     where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]
     where += [c.saved_on <= on] if on else []
