@@ -4,6 +4,7 @@ Formulas of ODS are found in its XML and told like those of XLSX. An XLS shows n
 """
 
 import os
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,6 +20,8 @@ from readers.file.reading import FileRefused, Reader, Reading
 from readers.file.source import Source
 from readers.layouts.layout import Flawed
 from readers.sheets.ods import Special, special_cells
+from readers.sheets.old_extent import require_bounded
+from readers.sheets.ole import Container, Unsound
 from readers.sheets.rows import MOST_ROWS, Lines, Sheet, filled_down, plain, reading_of
 from readers.sheets.workbook import damage
 
@@ -44,7 +47,7 @@ def _read(source: Source, today: date) -> Reading:
     old = source.head.startswith(OLE)
     if reason := _objection(source, old=old):
         raise FileRefused(reason)
-    special = {} if old else _ods_special(source)
+    special = _bounded(source) if old else _ods_special(source)
     with _calamity(source), _unheard(), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
         metadata = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
         read = [_sheet(book.get_sheet_by_name(m.name), special.get(m.name, Special()), m.visible) for m in metadata]
@@ -64,6 +67,17 @@ def _encrypted(source: Source) -> str | None:
     with damage(), Archive(source.path) as archive:
         told = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
     return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") if b"encryption-data" in told else None
+
+
+def _bounded(source: Source) -> dict[str, Special]:
+    """Nothing special in an XLS, once it has been counted that the library may hold it."""
+    try:
+        book = Container(source.path.read_bytes()).stream("Workbook", "Book")
+        if book is not None:
+            require_bounded(book)
+    except (Unsound, struct.error) as error:
+        raise FileRefused(refusal(source) or _broken(source)) from error
+    return {}
 
 
 def _ods_special(source: Source) -> dict[str, Special]:

@@ -19,6 +19,7 @@ from readers.file.reading import FileRefused
 from readers.file.source import Source
 from tests.importing import TODAY
 from tests.importing.files import MARKS, grid_xlsx, mark
+from tests.importing.old_excel import record, xls
 from tests.importing.st96_documents import document, mark_xml
 
 _BZIP2 = (
@@ -164,6 +165,64 @@ def ods_columns(path: Path) -> None:
     ods(path, "<table:table-column/>" * 300_000)
 
 
+def _xls(path: Path, *, shared: bytes = b"", more: bytes = b"", sheets: int = 1) -> None:
+    path.write_bytes(xls([[*MARKS[1:4]], ["MẪU", "4-2020-00001", "17/04/2020"]], shared=shared, more=more, sheets=sheets))
+
+
+def _number(row: int, column: int) -> bytes:
+    return record(0x203, struct.pack("<3Hd", row, column, 0, 1.0))
+
+
+def xls_far(path: Path) -> None:
+    """One number at the end of the sheet."""
+    _xls(path, more=_number(65_535, 255))
+
+
+def xls_beyond(path: Path) -> None:
+    """In a column that the format does not have."""
+    _xls(path, more=_number(65_535, 65_535))
+
+
+def xls_sheets(path: Path) -> None:
+    """None of which is too large by itself."""
+    _xls(path, more=_number(65_535, 40), sheets=10)
+
+
+def xls_dimensions(path: Path) -> None:
+    """Of a sheet that says it has four thousand million rows."""
+    _xls(path, more=record(0x200, struct.pack("<2I3H", 0, 0xFFFFFFF0, 0, 0xFFFF, 0)))
+
+
+def xls_backwards(path: Path) -> None:
+    """The sheet ends before it begins."""
+    _xls(path, more=record(0x200, struct.pack("<2I3H", 10, 1, 0, 1, 0)))
+
+
+def xls_many_texts(path: Path) -> None:
+    """Two thousand million are declared, one is there."""
+    _xls(path, shared=record(0xFC, struct.pack("<2iHB", 1, 0x7FFFFFFF, 1, 0) + b"x"))
+
+
+def xls_long(path: Path) -> None:
+    """One text in each of 20,000 cells; it goes on in the next record, there in two bytes a letter."""
+    text = record(0xFC, struct.pack("<2iHB", 1, 1, 7_000, 0) + b"x" * 4_000) + record(0x3C, b"\1" + b"x\0" * 3_000)
+    _xls(path, shared=text, more=b"".join(record(0xFD, struct.pack("<3HI", 2 + n, 0, 0, 0)) for n in range(20_000)))
+
+
+def xls_formulas(path: Path) -> None:
+    formula = record(0x06, struct.pack("<3H", 9, 0, 0) + bytes(8_200))
+    _xls(path, more=formula * 800)
+
+
+def xls_whole_sheet(path: Path) -> None:
+    """Accepted: it says to be as large as a sheet can be, and holds two rows; texts are shared, in two records."""
+    text = record(0xFC, struct.pack("<2i", 2, 2) + struct.pack("<HB", 4, 0) + b"xy") + record(
+        0x3C, b"\1x\0y\0" + struct.pack("<HB", 1, 0) + b"z"
+    )
+    cells = b"".join(record(0xFD, struct.pack("<3HI", 9, column, 0, column)) for column in range(2))
+    _xls(path, shared=text, more=record(0x200, struct.pack("<2I3H", 0, 65_536, 0, 256, 0)) + cells)
+
+
 def many_elements(path: Path) -> None:
     path.write_text(document(mark_xml(extra="<a/>" * 2_500_000)))
 
@@ -191,6 +250,15 @@ SWELLING: dict[Callable[[Path], None], tuple[str, str]] = {
     ods_far: ("a.ods", "quá nhiều ô"),
     ods_long: ("a.ods", "quá nhiều ô"),
     ods_columns: ("a.ods", "1 dòng"),
+    xls_far: ("a.xls", "quá nhiều ô"),
+    xls_beyond: ("a.xls", "quá nhiều ô"),
+    xls_sheets: ("a.xls", "quá nhiều ô"),
+    xls_dimensions: ("a.xls", "quá nhiều ô"),
+    xls_backwards: ("a.xls", "quá nhiều ô"),
+    xls_many_texts: ("a.xls", "quá nhiều ô"),
+    xls_long: ("a.xls", "quá nhiều ô"),
+    xls_formulas: ("a.xls", "quá nhiều công thức"),
+    xls_whole_sheet: ("a.xls", "1 dòng"),
     many_elements: ("a.xml", "quá lớn"),
     many_attributes: ("a.xml", "thẻ dài quá"),
 }
