@@ -3,6 +3,7 @@ from which the law has it ended, and the one until which nobody could know it.""
 
 from datetime import timedelta
 
+from domain.terms.rules import MAINTENANCE, RENEWAL
 from domain.terms.status_and_deadline import StatusPeriod
 from language import N_, _
 from language.dates import day
@@ -11,6 +12,11 @@ ENDED = {
     "lapsed": N_("chấm dứt hiệu lực từ {day} (xác định được sau {known})"),
     "expired": N_("hết hiệu lực từ {day} (xác định được sau {known})"),
 }
+IF_MISSED = {
+    MAINTENANCE: N_("Không nộp thì hiệu lực chấm dứt từ ngày đầu của năm không nộp phí."),
+    RENEWAL: N_("Không nộp thì văn bằng hết hiệu lực từ khi hết kỳ."),
+}
+"""What missing the last day to pay late brings: the title has ended from an earlier day."""
 SINCE = N_("từ {day} (xác định được sau {known})")
 AWAITED = N_("chờ kết quả thẩm định tại Việt Nam")
 

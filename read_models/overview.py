@@ -28,13 +28,13 @@ class AsOf:
 @dataclass(frozen=True, slots=True)
 class Tile:
     """Titles alive now (in force and in grace). `kind` None: all kinds. `months`: ('2025-12', alive at its end) × 12, oldest first;
-    the last is today's. `year_ago`: alive at the end of the same month last year; None where the data do not reach back."""
+    the last is today's. `year_ago`: alive on the same day of last year (28/02 for 29/02); None where the data do not reach back."""
 
     kind: str | None
     alive: int
     in_grace: int
     year_ago: int | None
-    year_ago_month: str
+    year_ago_day: date
     months: tuple[tuple[str, int], ...]
 
 

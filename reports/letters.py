@@ -49,7 +49,12 @@ STANDARD = (
     ("{{viec}}, hạn nộp {{han}}; được nộp muộn, kèm phí nộp muộn, đến {{nop_muon_den}}.", True),
     ("Phí: {{so_tien}}.", False),
     ("Các ngày trên do hệ thống tính để tham khảo; ngày của cơ quan cấp văn bằng là ngày quyết định.", False),
-    ("Sau ngày cuối được nộp muộn, văn bằng mất hiệu lực. Nếu đã nộp hoặc không tiếp tục duy trì, xin báo lại cho Sở.", False),
+    (
+        "Quá ngày cuối được nộp muộn mà không nộp thì hiệu lực đã kết thúc từ trước: với sáng chế, giải pháp hữu ích từ ngày đầu của năm "
+        "không nộp phí; với nhãn hiệu, kiểu dáng công nghiệp từ khi hết kỳ.",
+        False,
+    ),
+    ("Nếu đã nộp hoặc không tiếp tục duy trì, xin báo lại cho Sở.", False),
 )
 """The letter that is used where a province has no template of its own: in Vietnamese, like every letter of an authority."""
 

@@ -16,7 +16,7 @@ from sitemap import addresses
 TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
 NOTES = {
     WATCH: N_("còn cứu được, và đến hạn trong 90 ngày"),
-    "muon": N_("sau ngày cuối sẽ mất hiệu lực"),
+    "muon": N_("quá ngày cuối là mất hiệu lực từ khi đến hạn"),
     "cho-xac-nhan": N_("đã ghi nhận, chưa có chứng từ"),
     "da-mat": N_("trong 12 tháng qua"),
     "da-xong": N_("từ 12 tháng trước"),

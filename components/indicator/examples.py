@@ -35,7 +35,7 @@ def _trend(data: Overview) -> str:
 def _against_last_year(data: Overview) -> str:
     tile = data.tiles[0]
     if not tile.year_ago:
-        return _("Chưa có số liệu {month} để so sánh", month=month(tile.year_ago_month))
+        return _("Chưa có số liệu {day} để so sánh", day=day(tile.year_ago_day))
     now, then = number(tile.alive), number(tile.year_ago)
     if tile.year_ago < SMALLEST_BASE:
         return f"{now} − {then} = {change(tile.alive, tile.year_ago)}"

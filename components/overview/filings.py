@@ -37,7 +37,7 @@ def filings_card(view: View) -> list[Any]:
         )
     else:
         subtitle = _("Số đơn mỗi năm, {first}–{last}.", first=first, last=last)
-    subtitle += " " + _("Mỗi ô có thang đo riêng.") + " " + lagging()
+    subtitle = " ".join(filter(None, (subtitle, _("Mỗi ô có thang đo riêng."), lagging(view))))
     multiples = html.Div([_multiple(view, kind) for kind in KINDS], className="multiples")
     return chart_body(CARD, title(), multiples, subtitle=subtitle)
 

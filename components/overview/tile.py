@@ -10,7 +10,7 @@ from components.sparkline import sparkline
 from components.theme import KIND_TOKENS
 from domain.records.kinds import KINDS
 from language import N_, _
-from language.dates import month
+from language.dates import day, month
 from language.durations import months
 from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
 from read_models.overview import Tile
@@ -67,14 +67,14 @@ def _trend(data: Tile) -> html.Span | None:
 
 
 def _against(data: Tile, *, comparable: bool) -> list[Any]:
-    then = month(data.year_ago_month)
+    then = day(data.year_ago_day)
     if data.year_ago is None:
-        return [_("Chưa có số liệu {month} để so sánh", month=then)]
+        return [_("Chưa có số liệu {day} để so sánh", day=then)]
     difference = data.alive - data.year_ago
     sign, tone, word = DIRECTIONS[(difference > 0) - (difference < 0)]
     moved = html.B(f"{sign} {number(abs(difference))}", className=tone, title=_(word))
     share = f" ({change(data.alive, data.year_ago)})" if difference and data.year_ago >= SMALLEST_BASE and comparable else ""
-    return [moved, " ", _("so với {month}", month=then) + share]
+    return [moved, " ", _("so với {day}", day=then) + share]
 
 
 def _in_grace(view: View, data: Tile) -> list[Any]:

@@ -26,7 +26,8 @@ def title() -> str:
 
 
 def year_card(view: View) -> list[Any]:
-    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(view.today), last=view.today.year - 1) + ". " + lagging()
+    subtitle = _("Từ 01/01 đến {day}, so với cùng kỳ năm {last}", day=day(view.today), last=view.today.year - 1)
+    subtitle = ". ".join(filter(None, (subtitle, lagging(view))))
     sums = html.Div([_sum(view, data) for data in view.data.to_date], className="year")
     return chart_body(CARD, title(), sums, subtitle=subtitle)
 

@@ -91,7 +91,7 @@ def owner_card(view: View) -> html.Section:
         note = _("Nhà nước là chủ sở hữu chỉ dẫn địa lý.")
         return card(_("Người đăng ký, tổ chức quản lý"), [*map(_person, people), html.P(note, className="hint")])
     holders = view.parties("owner") or view.parties("applicant")
-    title = _("Chủ văn bằng") if view.granted else _("Chủ đơn")
+    title = view.holder_label()
     if not holders:
         return card(title, empty(_("Chưa có"), _("Nguồn không nêu chủ.")))
     return card(title, [*map(_person, holders), *_others(view)])

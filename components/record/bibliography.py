@@ -7,9 +7,8 @@ from components.chart_card import card
 from components.record.view import GI, View
 from domain.places.assigned import ASSIGNABLE
 from domain.places.provinces import place_name
-from domain.records.asset import ABROAD, UNRESOLVED, AssetRecord
+from domain.records.asset import ABROAD, UNRESOLVED
 from domain.records.inid import inid_of
-from domain.terms.rules import INTERNATIONAL
 from language import N_, _
 from language.dates import day
 from language.numbers import missing
@@ -50,9 +49,9 @@ def _numbers(view: View) -> list[Line]:
         (_inid(view, "application_date"), _("Ngày nộp đơn"), _day(r.application_date)),
         (_inid(view, "publication_no"), _("Số công bố"), r.publication_no),
         (_inid(view, "publication_date"), _("Ngày công bố"), _day(r.publication_date)),
-        ("", _("Loại văn bằng"), view.title_label() if view.granted else None),
-        (_inid(view, "registration_no"), _("Số văn bằng"), r.registration_no),
-        (_inid(view, "registration_date"), _registered(r), _day(r.registration_date)),
+        ("", _("Loại văn bằng"), view.title_label() if view.granted and not view.international else None),
+        (_inid(view, "registration_no"), view.number_label(), r.registration_no),
+        (_inid(view, "registration_date"), _registered(view), _day(r.registration_date)),
     ]
     if r.decision_no:
         lines.append(("", _("Quyết định đăng bạ"), r.decision_no))
@@ -63,18 +62,18 @@ def _numbers(view: View) -> list[Line]:
     return [line for line in lines if line[2] or line[1] not in optional]
 
 
-def _registered(record: AssetRecord) -> str:
+def _registered(view: View) -> str:
     """That an international registration was entered at WIPO is no grant."""
-    return _("Ngày đăng ký quốc tế") if record.office == INTERNATIONAL else _("Ngày cấp")
+    return _("Ngày đăng ký quốc tế") if view.international else _("Ngày cấp")
 
 
 def _people(view: View) -> list[Line]:
-    """Chủ đơn before grant, chủ văn bằng after; of a geographical indication registrant and managing body."""
+    """Of a geographical indication registrant and managing body."""
     if view.record.kind == GI:
         return [("", _("Người đăng ký"), _names(view, "registrant")), ("", _("Tổ chức quản lý"), _names(view, "manager"))]
     holders = _names(view, "owner") or _names(view, "applicant")
     field = "owner" if view.granted else "applicant"
-    lines: list[Line] = [(_inid(view, field), _("Chủ văn bằng") if view.granted else _("Chủ đơn"), holders)]
+    lines: list[Line] = [(_inid(view, field), view.holder_label(), holders)]
     if view.record.kind != "NH":
         lines.append((_inid(view, "inventor"), _("Tác giả"), _names(view, "inventor")))
     if view.parties("representative"):

@@ -8,7 +8,7 @@ from components.marks import icon, present, unseen
 from components.record.view import COMPUTED, View
 from domain.terms.assessment import ANNUITY_STATES, Annuity, annuities
 from domain.terms.deadlines import NOT_OURS, PAID, WAIVED
-from domain.terms.rules import MAINTENANCE, rule_for, rule_label
+from domain.terms.rules import MAINTENANCE, event_of, rule_for, rule_label
 from language import N_, _
 from language.dates import day
 from language.durations import days_left
@@ -49,11 +49,11 @@ def _call(view: View) -> Any:
         title = _("{label}: đến hạn {day}, chưa ghi nhận.", label=label, day=day(coming.due))
         left = days_left(coming.late_until, view.today)
         text = _(
-            "Còn được nộp muộn đến {day} ({left}), kèm phí nộp muộn. Sau ngày này văn bằng mất hiệu lực.",
+            "Còn được nộp muộn đến {day} ({left}), kèm phí nộp muộn.",
             day=day(coming.late_until),
             left=left,
         )
-        return _note("exclamation-diamond", title, text)
+        return _note("exclamation-diamond", title, f"{text} {_(endings.IF_MISSED[event_of(coming.rule)])}")
     if coming.opens <= view.today:
         title = _("{label}: đang trong thời gian nộp.", label=label)
         return _note("clock", title, _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)))

@@ -6,6 +6,7 @@ from datetime import date
 from domain.places.provinces import PROVINCES_34, Province
 from domain.records.asset import AssetRecord, Party
 from domain.records.kinds import KINDS
+from domain.terms.rules import INTERNATIONAL
 from domain.terms.status_timeline import awaits_viet_nam
 from language import N_, _
 from read_models.annotations import DeskView
@@ -48,6 +49,11 @@ class View:
         return bool(self.record.registration_no or self.record.registration_date)
 
     @property
+    def international(self) -> bool:
+        """Registered by WIPO, which grants no title."""
+        return self.record.office == INTERNATIONAL
+
+    @property
     def awaited(self) -> bool:
         """Whether it is an international registration that Viet Nam has not decided on, as far as is known."""
         return self.data.status == "unknown" and awaits_viet_nam(self.record, self.today)
@@ -56,8 +62,14 @@ class View:
         return [party for party in self.record.parties if party.role in roles]
 
     def number_label(self) -> str:
-        """Marks and geographical indications hold a certificate with a "số văn bằng", not a "bằng"."""
-        return _("Số văn bằng")
+        """Marks and geographical indications hold a certificate with a "số văn bằng", not a "bằng"; what WIPO registered has neither."""
+        return _("Số đăng ký quốc tế") if self.international else _("Số văn bằng")
+
+    def holder_label(self) -> str:
+        """Chủ đơn before grant, chủ văn bằng after."""
+        if self.international:
+            return _("Chủ đăng ký quốc tế")
+        return _("Chủ văn bằng") if self.granted else _("Chủ đơn")
 
     def title_label(self) -> str:
         """What kind of title it is or will be."""

@@ -1,6 +1,7 @@
-"""Tiles: what is alive today, and at the ends of the months before, walked back along the flow between statuses."""
+"""Tiles: what is alive today, at the ends of the months before, walked back along the flow between statuses, and a year ago to the day."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,11 @@ from sqlalchemy import Connection, Select, func, select
 
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
+from data_access.records.on_day import UNDATED
 from data_access.rollups.counts import Counts
-from data_access.tables import status_flow
+from data_access.rollups.counts_on_day import in_rest_of_month
+from data_access.tables import asset, asset_status_period, status_change, status_flow
+from domain.calendar.dates import add_years, next_month
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import Tile
@@ -19,19 +23,29 @@ Net = dict[tuple[str, str], int]
 """(kind, month) → entered less departed."""
 
 
+@dataclass(frozen=True, slots=True)
+class YearAgo:
+    """`rest`: kind → entered less departed after the day, until its month ends."""
+
+    day: date
+    rest: dict[str, int]
+
+
 def tiles(conn: Connection, place: ProvinceArea, counts: Counts, today: date) -> tuple[Tile, ...]:
     """All kinds together, then each kind in fixed order."""
-    months = months_back(today)
-    return drawn(counts, net_flow(conn, place, months), months, begins(conn, place))
+    months, year_ago = months_back(today), year_before(conn, place, today)
+    for kind, n in _undated_ends(conn, place, year_ago.day):
+        year_ago.rest[kind] -= n
+    return drawn(counts, net_flow(conn, place, months), months, begins(conn, place), year_ago)
 
 
-def drawn(counts: Counts, net: Net, months: list[str], begins: str) -> tuple[Tile, ...]:
+def drawn(counts: Counts, net: Net, months: list[str], begins: str, year_ago: YearAgo) -> tuple[Tile, ...]:
     """The tiles of the last of the months, whose counts these are. `begins`: the first month that the data tell of."""
-    alive = counts.by_status()
-    return tuple(_tile(kind, alive, net, months, begins <= months[0]) for kind in (None, *KINDS))
+    alive, reaches_back = counts.by_status(), begins <= months[0]
+    return tuple(_tile(kind, alive, net, months, year_ago, reaches_back) for kind in (None, *KINDS))
 
 
-def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months: list[str], reaches_back: bool) -> Tile:
+def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months: list[str], year_ago: YearAgo, reaches_back: bool) -> Tile:
     kinds = KINDS if kind is None else [kind]
     now = {status: sum(counts.get(k, {}).get(status, 0) for k in kinds) for status in ALIVE}
     at_end = {months[-1]: sum(now.values())}
@@ -41,8 +55,8 @@ def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months:
         kind=kind,
         alive=at_end[months[-1]],
         in_grace=now["in_grace"],
-        year_ago=at_end[months[0]] if reaches_back else None,
-        year_ago_month=months[0],
+        year_ago=at_end[months[0]] - sum(year_ago.rest.get(k, 0) for k in kinds) if reaches_back else None,
+        year_ago_day=year_ago.day,
         months=tuple((month, at_end[month]) for month in months[1:]),
     )
 
@@ -60,6 +74,14 @@ def net_flow(conn: Connection, place: ProvinceArea, months: list[str]) -> Net:
     return net
 
 
+def year_before(conn: Connection, place: ProvinceArea, day: date) -> YearAgo:
+    """The same day of the year before, 28/02 for 29/02."""
+    then, rest = add_years(day, -1), defaultdict[str, int](int)
+    for kind, was, now, n in _changes_after(conn, place, then):
+        rest[kind] += ((now in ALIVE) - (was in ALIVE)) * int(n)
+    return YearAgo(then, rest)
+
+
 def begins(conn: Connection, place: ProvinceArea) -> str:
     """The first month that the data tell anything about; after all months where there is none."""
     return next((str(month) for (month,) in _first_month(conn, place)), "9999-12")
@@ -70,6 +92,23 @@ def _flow(place: ProvinceArea, after: str, until: str) -> Select[*tuple[Any, ...
     flow = status_flow.c
     where = (*place.of(status_flow), flow.month > after, flow.month <= until, flow.status.in_(ALIVE))
     return select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net")).where(*where).group_by(flow.kind, flow.month)
+
+
+@prepared
+def _changes_after(place: ProvinceArea, day: date) -> Select[*tuple[Any, ...]]:
+    change = status_change.c
+    keys = (change.kind, change.was, change.now)
+    return select(*keys, func.sum(change.n).label("n")).where(*place.of(status_change), *in_rest_of_month(day)).group_by(*keys)
+
+
+def _undated_ends(conn: Connection, place: ProvinceArea, day: date) -> list[tuple[str, int]]:
+    """What began on no known day counts as alive until it ended: it leaves a status that `status_change` knows nothing of."""
+    period = asset_status_period.c
+    ended = (period.until > day, period.until < next_month(day))
+    where = (*place.of(asset), asset.c.filed_sort == UNDATED, period.since.is_(None), period.status.in_(ALIVE), *ended)
+    source = asset.join(asset_status_period, period.asset_id == asset.c.id)
+    rows = conn.execute(select(asset.c.kind, func.count()).select_from(source).where(*where).group_by(asset.c.kind))
+    return [(kind, n) for kind, n in rows]
 
 
 @prepared

@@ -14,6 +14,7 @@ from data_access.records.on_day import UNDATED
 from data_access.rollups.counts import Cell, Counts
 from data_access.rollups.freshness import as_of
 from data_access.tables import asset, asset_status_period, status_change, status_flow
+from domain.calendar.dates import next_month
 from read_models.overview import AsOf
 
 
@@ -62,6 +63,11 @@ def _last_month(place: Area, on: date) -> Select[*tuple[Any, ...]]:
 def in_last_month(on: date) -> tuple[ColumnElement[bool], ...]:
     """On status_change: from the first of the day's month to the day."""
     return status_change.c.day >= on.replace(day=1).isoformat(), status_change.c.day <= on.isoformat()
+
+
+def in_rest_of_month(on: date) -> tuple[ColumnElement[bool], ...]:
+    """On status_change: after the day, until its month ends."""
+    return status_change.c.day > on.isoformat(), status_change.c.day < next_month(on).isoformat()
 
 
 def _undated_ends(conn: Connection, place: Area, on: date) -> Iterator[tuple[Key, int]]:

@@ -102,6 +102,11 @@ def add_years(d: date, n: int) -> date:
     return add_months(d, 12 * n)
 
 
+def next_month(d: date) -> date:
+    """The first day of the month after it."""
+    return add_months(d.replace(day=1), 1)
+
+
 def add_months(d: date, n: int) -> date:
     """The same day n months later, or the last day of that month where it has none."""
     year, month = divmod(d.year * 12 + d.month - 1 + n, 12)

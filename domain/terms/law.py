@@ -33,8 +33,13 @@ CIRCULAR_SINCE = date(2007, 5, 9)
 PATENT_FEES = "https://vietnampatenttrademark.com/patent-annuities/"
 GAZETTE = "https://vi.wikisource.org/wiki/Trang:Cong_bao_Chinh_phu_35_36_nam_2014.pdf/14"
 _LAST_DAY = N_("Ngày cuối còn hiệu lực là ngày kỷ niệm ngày nộp đơn; có nguồn tính sớm hơn một ngày.")
-_CIRCULAR_CHANGED = N_("Thông tư 23/2023/TT-BKHCN hướng dẫn sau này; chưa đối chiếu được điều khoản tương ứng.")
-_POINT = N_("Chưa đối chiếu được số của điểm con. Thông tư 23/2023/TT-BKHCN hướng dẫn sau này, chưa đối chiếu.")
+_CIRCULAR_CHANGED = N_(
+    "Đọc qua trang của hãng luật, chưa đối chiếu nguyên văn. Thông tư 23/2023/TT-BKHCN hướng dẫn sau này, chưa đối chiếu điều tương ứng."
+)
+_POINT = N_(
+    "Đọc qua trang của hãng luật, chưa đối chiếu nguyên văn và số của điểm con. Thông tư 23/2023/TT-BKHCN hướng dẫn sau này, "
+    "chưa đối chiếu."
+)
 
 LAW: tuple[Line, ...] = (
     Line(
@@ -136,6 +141,16 @@ LAW: tuple[Line, ...] = (
         CIRCULAR_SINCE,
         _POINT,
         "https://bigpro-ip.com/en/regulations-on-extension-of-validity-of-protection-titles-vbbh-certificate-of-trademark-registration",
+    ),
+    Line(
+        "publication",
+        N_("Công bố đơn sáng chế"),
+        N_("Đơn được công bố chậm nhất trong tháng thứ 19 kể từ ngày nộp đơn hoặc ngày ưu tiên: số đơn của các năm gần nhất còn tăng."),
+        N_("Điều 110(2)"),
+        IP_LAW,
+        LAW_2005,
+        N_("Chưa đối chiếu nguyên văn. Luật 131/2025/QH15 cho công bố sớm hơn; mốc muộn nhất tạm giữ."),
+        "https://wincolaw.com.vn/?p=6651",
     ),
     Line(
         "before-2006",
@@ -242,6 +257,18 @@ LAW: tuple[Line, ...] = (
         "office-day",
         N_("Quy ước: ngày của cơ quan cấp"),
         N_("Ngày hết hiệu lực do cơ quan cấp nêu (INID 180) được dùng trước ngày tính; khác nhau thì hiện cả hai."),
+    ),
+    Line(
+        "month-begun",
+        N_("Quy ước: tháng nộp muộn"),
+        N_("Đến hạn nộp đã dời khỏi ngày nghỉ không có phụ phí; sau đó mỗi tháng đã bắt đầu, đếm từ hạn chưa dời, tính trọn một tháng."),
+        uncertain=N_("Cách tính của tháng chưa trọn và của hạn đã dời chưa đối chiếu với thông tư."),
+    ),
+    Line(
+        "month-end",
+        N_("Quy ước: tháng không có ngày tương ứng"),
+        N_("Thời hạn tính bằng tháng hết vào ngày cuối của tháng đó: 6 tháng sau 31/08 là 28/02, năm nhuận 29/02."),
+        uncertain=N_("Luật Sở hữu trí tuệ không nêu trường hợp này."),
     ),
     Line(
         "leap-day",

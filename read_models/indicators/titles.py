@@ -37,7 +37,7 @@ OF_TITLES = (
     Indicator(
         "so-voi-nam-truoc",
         N_("So với cùng kỳ năm trước"),
-        N_("Chênh lệch giữa số hiện nay và số ở cuối cùng tháng của năm trước."),
+        N_("Chênh lệch giữa số hiện nay và số vào cùng ngày của năm trước; ngày của 29/02 là 28/02."),
         N_("(số hiện nay − số cùng kỳ) ÷ số cùng kỳ × 100%; số cùng kỳ bằng 0 hoặc không có thì ghi “–”."),
         REGISTER,
         N_("Không so sánh một năm chưa hết với cả năm trước."),

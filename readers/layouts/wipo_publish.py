@@ -43,7 +43,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "registration_no": (
         "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ", "Registration number",
         "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
-        "Certificate no.",
+        "Certificate no.", "Title number",
     ),
     "registration_date": (
         "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
@@ -59,7 +59,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
     "parties": (
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
-        "Chủ",
+        "Chủ", "Applicant or title holder",
     ),
     "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name"),
     "owners": (
@@ -79,7 +79,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
     "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
     "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
-    "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category"),
+    "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category", "Type of mark"),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
     "application": ("Số đơn và ngày nộp đơn", "Số đơn/Ngày nộp đơn", "Số đơn, ngày nộp đơn", "Số đơn - Ngày nộp đơn"),
     "publication": ("Số công bố và ngày công bố", "Số công bố/Ngày công bố", "Số công bố, ngày công bố"),

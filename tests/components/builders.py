@@ -21,7 +21,9 @@ MONTHS = tuple((f"2026-{m:02}" if m > 0 else f"2025-{12 + m:02}", 100 + m) for m
 
 
 def create_tile(**changes: Any) -> Tile:
-    return Tile(**{"kind": None, "alive": 212, "in_grace": 7, "year_ago": 200, "year_ago_month": "2025-11", "months": MONTHS} | changes)
+    return Tile(
+        **{"kind": None, "alive": 212, "in_grace": 7, "year_ago": 200, "year_ago_day": date(2025, 11, 22), "months": MONTHS} | changes
+    )
 
 
 def create_overview(**changes: Any) -> Overview:

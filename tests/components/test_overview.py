@@ -1,14 +1,16 @@
 """Every number on the overview is a link, and its filters say exactly what it counts."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.overview import CARDS, TABLES
-from components.overview.filings import filings_table
+from components.overview.filings import filings_card, filings_table
 from components.overview.head import former_card, overview_head
+from components.overview.lag import lagging
 from components.overview.legal import legal_card, legal_table
 from components.overview.names import names_card
 from components.overview.nice import nice_card
@@ -41,7 +43,7 @@ def counts(node: object) -> dict[str, Filters]:
 
 def test_tile_of_all_kinds() -> None:
     drawn = tile(create_view(), create_tile())
-    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
+    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 22/11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
     assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
     assert having(drawn, className="sw sc") == [], "no kind's colour on it"
 
@@ -55,17 +57,36 @@ def test_tile_of_a_kind_in_a_former_province() -> None:
 @pytest.mark.parametrize(
     ("year_ago", "words"),
     [
-        (None, "Chưa có số liệu 11/2025 để so sánh"),
-        (212, "■ 0 so với 11/2025"),
-        (220, "▼ 8 so với 11/2025 (−3,6%)"),
-        (30, "▲ 182 so với 11/2025 (+606,7%)"),
-        (29, "▲ 183 so với 11/2025"),
-        (0, "▲ 212 so với 11/2025"),
+        (None, "Chưa có số liệu 22/11/2025 để so sánh"),
+        (212, "■ 0 so với 22/11/2025"),
+        (220, "▼ 8 so với 22/11/2025 (−3,6%)"),
+        (30, "▲ 182 so với 22/11/2025 (+606,7%)"),
+        (29, "▲ 183 so với 22/11/2025"),
+        (0, "▲ 212 so với 22/11/2025"),
     ],
 )
 def test_tile_against_last_year(year_ago: int | None, words: str) -> None:
     """Nothing behind it: where nothing has changed there is no "(0,0%)"."""
     assert text(tile(create_view(), create_tile(year_ago=year_ago, in_grace=0))) == f"Văn bằng còn hiệu lực 212 12 tháng {words}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "known", "words"),
+    [
+        (date(2026, 7, 31), date(2026, 7, 31), "Các năm 2024–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
+        (date(2026, 8, 1), date(2026, 8, 1), "Các năm 2025–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
+        (date(2025, 6, 30), date(2026, 8, 1), "Năm 2025 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
+        (date(2024, 2, 29), date(2026, 8, 1), ""),
+    ],
+)
+def test_the_years_that_still_grow_are_named(shown: date, known: date, words: str) -> None:
+    """Issue 15, item 6: by the nineteen months of an invention, from what is known today, whichever day is shown; wherever years of
+    filings stand beside each other."""
+    view = create_view(as_of=replace(AS_OF, rolled_to=known))
+    view = replace(view, today=shown)
+    assert lagging(view) == words
+    for drawn in (text(year_card(view)), text(filings_card(view))):
+        assert words in drawn and ("còn tăng" in drawn) == bool(words)
 
 
 def test_sparkline_tells_its_period() -> None:

@@ -129,6 +129,10 @@ def test_an_international_registration_awaits_viet_nam(kind: str) -> None:
     assert "Ngày đăng ký quốc tế 01/06/2024" in text(bibliography_card(view)) and "Ngày cấp" not in text(bibliography_card(view))
     with in_language("en"):
         assert "awaiting the result of examination in Viet Nam, from 1 Jun 2024" in text(record_head(view))
+    numbered = replace(view, data=replace(view.data, record=replace(view.record, registration_no="1523456")))
+    words = text(record_head(numbered)) + text(bibliography_card(numbered)) + text(owner_card(numbered))
+    assert words.count("Số đăng ký quốc tế") == 2 and words.count("Chủ đăng ký quốc tế") == 2
+    assert "văn bằng" not in words, "WIPO grants no title"
     national = create_view(wo | {"office": "VN"}, status="unknown", periods=(period,), status_since=date(2024, 6, 1))
     assert "thẩm định tại Việt Nam" not in text(record_head(national))
 
@@ -137,6 +141,7 @@ def test_a_late_fee_can_still_be_saved() -> None:
     drawn = text(payments_card(create_view({"events": (LegalEvent("fee_paid", date(2025, 10, 2), ordinal=5),)}, deadline=LATE)))
     assert "Phí duy trì hiệu lực năm thứ 6: đến hạn 18/10/2026, chưa ghi nhận." in drawn
     assert "Còn được nộp muộn đến 18/04/2027 (còn 147 ngày), kèm phí nộp muộn." in drawn
+    assert "Không nộp thì hiệu lực chấm dứt từ ngày đầu của năm không nộp phí." in drawn, "not from the last day to pay late"
     assert "5 2025 : 20/10/2025, Đã nộp 6 2026 : 19/10/2026, Còn được nộp muộn" in drawn
 
 

@@ -10,6 +10,7 @@ from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview import overview
+from data_access.records.on_day import UNDATED
 from data_access.register import register_page
 from data_access.tables import import_batch, import_row_error
 from data_access.writing.last_import import row_faults
@@ -50,10 +51,10 @@ def test_tiles_walk_back_along_the_flow(seeded: Database) -> None:
     assert tiles["NH"].months == tuple((m, 7) for m in MONTHS[:8]) + tuple((m, 11) for m in MONTHS[8:])
     assert tiles["GPHI"].months == tuple((m, 5) for m in MONTHS[:7]) + tuple((m, 0) for m in MONTHS[7:])
     assert {n for _month, n in tiles["SC"].months} == {7}
-    assert [(t.year_ago, t.year_ago_month) for t in (tiles[None], tiles["NH"], tiles["GPHI"])] == [
-        (20, "2025-05"),
-        (7, "2025-05"),
-        (5, "2025-05"),
+    assert [(t.year_ago, t.year_ago_day) for t in (tiles[None], tiles["NH"], tiles["GPHI"])] == [
+        (20, date(2025, 5, 20)),
+        (7, date(2025, 5, 20)),
+        (5, date(2025, 5, 20)),
     ]
 
 
@@ -71,6 +72,41 @@ MONTHS = (
     "2026-04",
     "2026-05",
 )
+
+
+@pytest.mark.parametrize(
+    ("day", "then", "alive", "dated"),
+    [
+        (date(2028, 2, 28), date(2027, 2, 28), 5, 3),
+        (date(2028, 2, 29), date(2027, 2, 28), 5, 3),
+        (date(2028, 2, 27), date(2027, 2, 27), 4, 2),
+        (date(2028, 3, 1), date(2027, 3, 1), 5, 4),
+        (date(2028, 2, 9), date(2027, 2, 9), 5, 3),
+        (date(2028, 2, 10), date(2027, 2, 10), 4, 2),
+    ],
+)
+def test_a_year_ago_is_the_same_day(database: Database, day: date, then: date, alive: int, dated: int) -> None:
+    """Issue 15, item 6: against the same day, not against the end of its month; 29/02 with 28/02. What no date tells the beginning of is
+    alive until it ended where today is compared, and in no figure of a past day."""
+    told = date(2020, 1, 1)
+    lives = (
+        [("in_force", told, None)],
+        [("pending", told, date(2027, 2, 28)), ("in_force", date(2027, 2, 28), None)],
+        [("pending", told, date(2027, 3, 1)), ("in_force", date(2027, 3, 1), None)],
+        [("in_force", told, date(2027, 2, 10)), ("lapsed", date(2027, 2, 10), None)],
+        [("in_force", told, date(2027, 2, 28)), ("in_grace", date(2027, 2, 28), None)],
+        [("in_force", None, None)],
+        [("in_force", None, date(2027, 3, 1)), ("lapsed", date(2027, 3, 1), None)],
+    )
+    with database.write(SYSTEM) as connection:
+        for periods in lives:
+            filed = {"application_date": told} if periods[0][1] else {"application_date": None, "filed_sort": UNDATED}
+            create_asset(connection, status=periods[-1][0], periods=periods, **filed)
+    now = read(database, today=day).tiles[0]
+    scope = Scope.province(NGHE_AN)
+    with database.read(scope) as connection:
+        past = overview(connection, scope=scope, vn34=NGHE_AN, today=date(2028, 12, 1), on=day).tiles[0]
+    assert [(tile.year_ago_day, tile.year_ago) for tile in (now, past)] == [(then, alive), (then, dated)]
 
 
 def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> None:

@@ -16,6 +16,7 @@ from domain.records.asset import AssetRecord
 from domain.terms.assessment import annuities, assess
 from domain.terms.deadlines import surcharge_percent
 from domain.terms.law import LAW
+from domain.terms.publication import first_growing_year
 from domain.terms.rules import AT_WIPO, BETWEEN, MAINTENANCE, RULES, version
 from domain.terms.status_and_deadline import StatusPeriod
 from domain.terms.status_timeline import awaits_viet_nam
@@ -40,6 +41,8 @@ UTILITY = record("GPHI", d("10/01/2010"), d("10/05/2012"))
 INVENTION = record("SC", d("10/01/2000"), d("10/05/2002"))
 MARK = record("NH", d("10/01/2010"), d("05/05/2011"))
 """Its term ends on Friday 10/01/2020; late until Friday 10/07/2020."""
+AUGUST = record("NH", d("31/08/2012"), d("05/05/2013"))
+"""Its term ends on Wednesday 31/08/2022."""
 DESIGN = record(
     "KDCN", d("10/01/2005"), d("05/05/2006"), events=(event("renewed", d("09/01/2010"), 1), event("renewed", d("09/01/2015"), 2))
 )
@@ -109,6 +112,11 @@ CASES = [
     *cases("renewal-due", lambda day: strip(MARK, day, 1), {"09/07/2019": ["open"], "10/07/2019": ["due"], "11/07/2019": ["due"]}),
     *cases("renewal-late", lambda day: status(MARK, day), {"09/07/2020": "in_grace", "10/07/2020": "in_grace", "11/07/2020": "expired"}),
     *cases("renewal-late", surcharge(MARK, "10/01/2020"), {"10/01/2020": 0, "11/01/2020": 10, "10/02/2020": 10, "11/02/2020": 20}),
+    *cases("publication", first_growing_year, {"31/07/2026": 2024, "01/08/2026": 2025, "02/08/2026": 2025}),
+    *cases("publication", first_growing_year, {"29/11/2026": 2025, "31/12/2026": 2025}),
+    *cases("month-begun", surcharge(MARK, "21/11/2020"), {"23/11/2020": 0, "24/11/2020": 10, "21/12/2020": 10, "22/12/2020": 20}),
+    *cases("month-end", lambda day: status(AUGUST, day), {"27/02/2023": "in_grace", "28/02/2023": "in_grace", "01/03/2023": "expired"}),
+    *cases("month-end", surcharge(AUGUST, "31/08/2022"), {"30/09/2022": 10, "03/10/2022": 20}),
     *cases(
         "before-2006",
         lambda day: version("renewal_nh", day).valid_from,

@@ -7,6 +7,11 @@ import pytest
 from openpyxl import Workbook
 
 from domain.records.asset import Party
+from language import _
+from language.translation import in_language
+from readers.file.explained_headings import ColumnMapping
+from readers.layouts.registry import recognise
+from reports.register.columns import COLUMNS
 from tests.importing.files import record, rows, write, xlsx
 
 _GROUPS = ["STT", "Nhãn hiệu", "Đơn đăng ký", None, "Văn bằng bảo hộ", None, "Chủ sở hữu", None, "Đại diện", None]
@@ -49,3 +54,15 @@ def test_a_table_in_english_as_firms_keep_it(tmp_path: Path) -> None:
     assert (found.title, found.application_no, found.registration_no) == ("SEN", "4-2020-00001", "4-0405854-000")
     assert (found.application_date, found.registration_date) == (date(2020, 4, 17), date(2022, 8, 12))
     assert ([c.code for c in found.classes], found.parties) == (["3", "35"], (Party("owner", "Sen Co."),))
+
+
+def test_the_headings_of_an_export_are_read_alike_in_both_languages() -> None:
+    """What goes out comes in again: the English list lost its title numbers, owners and types of marks."""
+    fields = []
+    for language in ("vi", "en"):
+        with in_language(language):
+            found = recognise([_(column.title) for column in COLUMNS], ColumnMapping())
+        assert found
+        fields.append(found[1].columns)
+    assert fields[0] == fields[1]
+    assert {"registration_no": 6, "parties": 8, "category": 1}.items() <= fields[0].items()

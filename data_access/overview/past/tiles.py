@@ -1,4 +1,4 @@
-"""Tiles of a past day: alive on it, and at the ends of the twelve months before it."""
+"""Tiles of a past day: alive on it, at the ends of the months before it, and a year before it to the day."""
 
 from collections import defaultdict
 from datetime import date
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, String, cast, func, select
 
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
-from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow
+from data_access.overview.tiles import Net, begins, drawn, months_back, net_flow, year_before
 from data_access.records.on_day import UNDATED
 from data_access.rollups.counts import Counts
 from data_access.rollups.counts_on_day import in_last_month
@@ -26,7 +26,7 @@ def tiles_on(conn: Connection, place: ProvinceArea, counts: Counts, on: date) ->
         net[kind, months[-1]] += ((now in ALIVE) - (was in ALIVE)) * int(n)
     for kind, month, n in _undated_ends(conn, place, months):
         net[kind, month] += n
-    return drawn(counts, net, months, begins(conn, place))
+    return drawn(counts, net, months, begins(conn, place), year_before(conn, place, on))
 
 
 @prepared
