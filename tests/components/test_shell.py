@@ -51,7 +51,19 @@ ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
                 "/tro-giup",
             ],
         ),
-        (TRAINER, ["/vien", "/vien", "/vien/tram", "/vien/truy-cap", "/vien/hoi-nghi", "/vien/tai-san", "/tro-giup"]),
+        (
+            TRAINER,
+            [
+                "/vien",
+                "/vien",
+                "/vien/tram",
+                "/vien/truy-cap",
+                "/vien/hoi-nghi",
+                "/vien/tai-san",
+                "/vien/so-lieu-cong-bo",
+                "/tro-giup",
+            ],
+        ),
         (ADMIN, ["/tro-giup", "/tro-giup"]),
     ],
 )
