@@ -81,7 +81,7 @@ def create(
         "created_at": now(),
         "version": 1,
     }
-    if not put_once(conn, user, values):
+    if not put_once(conn, user, values, key=("username",)):
         raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
     user_id: int = conn.execute(select(user.c.id).where(user.c.username == username)).scalar_one()
     audit.append(conn, actor=actor, action="user_added", subject=username, vn34=vn34, detail={"role": role, "station": station_id})

@@ -43,7 +43,8 @@ def save_contact(connection: Connection, writer: Writer, asset_id: int, values: 
         here = (within(owner_contact, writer.scope), c.organisation_id == known.organisation_id, c.version == version)
         written = connection.execute(update(owner_contact).where(*here).values(new)).rowcount == 1
     else:
-        written = put_once(connection, owner_contact, {"vn34": writer.vn34, "organisation_id": known.organisation_id, **new})
+        whose = {"vn34": writer.vn34, "organisation_id": known.organisation_id}
+        written = put_once(connection, owner_contact, {**whose, **new}, key=whose)
     if not written:  # somebody else was quicker by a moment
         raise _conflict(contact_of(connection, asset_id, scope=writer.scope) or known)
     writer.record(connection, "contact saved", asset_id, organisation=known.organisation_id)

@@ -29,7 +29,7 @@ def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -
     slug, mine = tag_slug(label), within(asset_tag, writer.scope)
     spelt = connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1)) or label
     row = {"vn34": writer.vn34, "slug": slug, "asset_id": asset_id, "label": spelt}
-    if put_once(connection, asset_tag, row):
+    if put_once(connection, asset_tag, row, key=("vn34", "slug", "asset_id")):
         writer.record(connection, "tag added", asset_id, tag=slug)
 
 
@@ -50,7 +50,7 @@ def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: boo
     """Follows or no longer follows; the same again changes nothing."""
     row = {"vn34": writer.vn34, "user_id": writer.user_id, "asset_id": asset_id}
     if wanted:
-        changed = put_once(connection, asset_follow, {**row, "since": now()})
+        changed = put_once(connection, asset_follow, {**row, "since": now()}, key=row)
     else:
         here = (within(asset_follow, writer.scope), *(asset_follow.c[name] == value for name, value in row.items()))
         changed = connection.execute(delete(asset_follow).where(*here)).rowcount == 1

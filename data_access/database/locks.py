@@ -34,10 +34,11 @@ def hold(connection: Connection, table: Table, *where: ColumnElement[bool]) -> N
     connection.execute(select(literal(1)).select_from(table).where(*where).with_for_update(key_share=True)).all()
 
 
-def put_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
-    """Inserts a row; False where one with its key is there already, or comes from somebody else at the same moment."""
-    statement = _insert(connection, table).values(dict(row)).on_conflict_do_nothing().returning(*table.primary_key)
-    return connection.execute(statement).first() is not None
+def put_once(connection: Connection, table: Table, row: Mapping[str, Any], *, key: Collection[str]) -> bool:
+    """Inserts a row; False where one with its `key` is there already, or comes from somebody else at the same moment.
+    Raises IntegrityError where anything else clashes, as an id that was given out before: that row would be stored nowhere."""
+    statement = _insert(connection, table).values(dict(row)).on_conflict_do_nothing(index_elements=list(key))
+    return connection.execute(statement.returning(*table.primary_key)).first() is not None
 
 
 def put(connection: Connection, table: Table, *rows: Mapping[str, Any], key: Collection[str]) -> None:

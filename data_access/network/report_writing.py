@@ -153,10 +153,8 @@ def _write(
         _advance(connection, writer, known, new, version=version)
         return
     row = {**EMPTY, "answers": {}, **new, "version": 1, "updated_at": now(), "updated_by": writer.name}
-    first = version == 0 and put_once(
-        connection, station_month, {"station_id": station_id, "month": month, **row, "illustrative": illustrative}
-    )
-    if not first:
+    whose = {"station_id": station_id, "month": month}
+    if version or not put_once(connection, station_month, {**whose, **row, "illustrative": illustrative}, key=whose):
         raise _conflict(stored(connection, writer, station_id, month), new)
 
 

@@ -32,7 +32,7 @@ def save_view(connection: Connection, writer: Writer, *, name: str, query: str) 
     if (connection.scalar(select(func.count()).where(*mine)) or 0) >= MOST:
         raise NameTaken(_("Đã lưu {n} bộ lọc: xin xóa bớt trước khi lưu thêm.", n=MOST))
     row = {"vn34": writer.vn34, "user_id": writer.user_id, "name": name, "query": query, "created_at": now()}
-    if not put_once(connection, saved_view, row):
+    if not put_once(connection, saved_view, row, key=("vn34", "user_id", "name")):
         raise NameTaken(_("Đã có bộ lọc tên “{name}”: xin đặt tên khác.", name=name))
     view_id = int(connection.scalar(select(c.id).where(*mine, c.name == name)) or 0)
     writer.record(connection, "view saved", view_id, query=query)

@@ -64,4 +64,4 @@ def _add(connection: Connection, missing: dict[str, str]) -> None:
 def _add_spellings(connection: Connection, spellings: set[tuple[int, str]]) -> None:
     if spellings:
         rows = [{"organisation_id": number, "name": name} for number, name in sorted(spellings)]
-        connection.execute(_insert(connection)(organisation_name).on_conflict_do_nothing(), rows)
+        connection.execute(_insert(connection)(organisation_name).on_conflict_do_nothing(index_elements=["organisation_id", "name"]), rows)

@@ -101,7 +101,7 @@ def _organisations(run: _Run) -> None:
     fill_bare(run.connection)
     run(
         """INSERT INTO organisation_name (organisation_id, name) SELECT o.id, s.name FROM stage_name s
-        CROSS JOIN organisation o WHERE o.folded = s.folded ON CONFLICT DO NOTHING""",
+        CROSS JOIN organisation o WHERE o.folded = s.folded ON CONFLICT (organisation_id, name) DO NOTHING""",
     )
 
 
