@@ -30,6 +30,7 @@ from data_access.tables import (
     month_cube,
     reminder,
     signin_throttle,
+    source_cube,
     status_cube,
     user,
     user_session,
@@ -130,8 +131,9 @@ def test_endings_of_before_tell_from_when(empty: Database) -> None:
             fee = {"event": "fee_paid", "date": date(2008 + k, 8, 22), "ordinal": k + 1, "cancelled": False}
             connection.execute(insert(legal_event).values(asset_id=ended, position=k, **fee))
         awaited = create_asset(connection, **madrid, **stated, periods=[("in_force", date(2024, 6, 1), None)])
-        rollups.rebuild(connection)
     upgrade.upgrade(empty)
+    with empty.write(SYSTEM) as connection:
+        rollups.rebuild(connection)  # as they stood: with what is counted since
     p = asset_status_period.c
     with empty.read(SYSTEM) as connection:
         kept = connection.execute(select(p.status, p.since, p.effective).where(p.asset_id == ended).order_by(p.position)).all()
@@ -148,6 +150,27 @@ def test_endings_of_before_tell_from_when(empty: Database) -> None:
         counted = connection.execute(select(status_cube.c.status, func.sum(status_cube.c.n)).group_by(status_cube.c.status)).all()
         assert {status: int(n) for status, n in counted} == {"lapsed": 1, "unknown": 1}
     assert {finding.code for finding in check(empty, today)} <= {"daily"}
+
+
+def test_sources_of_before_are_counted_by_kind(empty: Database) -> None:
+    """0031, issue 15, item 1: so that those of real indications can be told apart; nothing else changes."""
+    upgrade_to(empty, "0030")
+    with empty.write(SYSTEM) as connection:
+        for kind, source, illustrative in (
+            ("NH", "manual", False),
+            ("NH", "manual", False),
+            ("CDDL", "manual", False),
+            ("CDDL", "x", True),
+        ):
+            create_asset(connection, vn34="52", vn63="64", kind=kind, source=source, illustrative=illustrative, count=False)
+    upgrade.upgrade(empty)
+    with empty.read(SYSTEM) as connection:
+        found = connection.execute(select(source_cube)).all()
+    assert sorted(tuple(row) for row in found) == [
+        ("52", True, "manual", "CDDL", "64", False, 1),
+        ("52", True, "manual", "NH", "64", False, 2),
+        ("52", True, "x", "CDDL", "64", True, 1),
+    ]
 
 
 def test_international_registrations_of_before_are_no_grants(empty: Database) -> None:

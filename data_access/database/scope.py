@@ -5,10 +5,10 @@ A Scope is built from the signed-in user only (web.access) or by a command. An u
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Table, false, or_, true
+from sqlalchemy import ColumnElement, Table, false, literal_column, or_, true
 
 from data_access.tables import metadata
-from data_access.tables.base import PRIVATE, TENANT
+from data_access.tables.base import OF_A_KIND, PRIVATE, TENANT
 
 
 class ScopeMissing(Exception):
@@ -17,8 +17,8 @@ class ScopeMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows), demonstration (illustrative rows only),
-    system (commands), none."""
+    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows), demonstration (illustrative rows, and
+    geographical indications, which are published), system (commands), none."""
 
     kind: str = "none"
     vn34: str | None = None
@@ -33,6 +33,8 @@ class Scope:
         return cls("station", station_id=station_id)
 
 
+INDICATION = "'CDDL'"
+"""A geographical indication's kind, written out: a bound value could become another one."""
 NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = Scope("national"), Scope("demonstration"), Scope("system"), Scope("none")
 
 
@@ -41,7 +43,8 @@ def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
-        return table.c.illustrative.is_(True)
+        illustrative = table.c.illustrative.is_(True)
+        return or_(illustrative, table.c.kind == literal_column(INDICATION)) if table.info.get(OF_A_KIND) else illustrative
     if scope.kind == "province" and scope.vn34:
         return table.c.vn34 == scope.vn34
     return false()
@@ -80,6 +83,7 @@ def of_station(table: Table, scope: Scope) -> ColumnElement[bool]:
     return table.c.station_id == scope.station_id if scope.kind == "station" and scope.station_id else false()
 
 
+KIND_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(OF_A_KIND))
 TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
 GUARDED_TABLES = frozenset({"import_batch", "import_row_error", "job", "organisation", "organisation_name"})
 """Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on them is for SYSTEM alone, too."""

@@ -4,17 +4,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from data_access.database.area import ProvinceArea, counted
+from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.records.owner_names import names_of
-from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import asset, class_cube, owner_count
+from data_access.rollups.owners import owner_counts
+from data_access.tables import asset, class_cube
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import OwnerRow
 
 LEADING = 5
-_BY_KIND = {kind: owner_count.c[kind.lower()] for kind in KINDS}
+_BY_KIND = {kind: kind.lower() for kind in KINDS}
 
 
 def nice_classes(conn: Connection, place: ProvinceArea) -> tuple[tuple[str, int], ...]:
@@ -42,13 +42,13 @@ def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[Owner
 
 @prepared
 def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]]:
-    part = place.former or WHOLE_PROVINCE
-    where = (*counted(owner_count, scope=place.scope, vn34=place.vn34, former=part), owner_count.c.alive > 0)
-    columns = (owner_count.c.owner_id, owner_count.c.alive, *_BY_KIND.values())
+    counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
+    c, where = counts.rows.c, (*counts.where, counts.rows.c.alive > 0)
+    columns = (c.owner_id, c.alive, *(c[name] for name in _BY_KIND.values()))
     if mixed:
         sums = [func.sum(c).label(c.name) for c in columns[1:]]
-        query = select(owner_count.c.owner_id, *sums).where(*where).group_by(owner_count.c.owner_id).order_by(*(s.desc() for s in sums[:1]))
+        query = select(c.owner_id, *sums).where(*where).group_by(c.owner_id).order_by(*(s.desc() for s in sums[:1]))
     else:
-        query = select(*columns).where(*where).order_by(owner_count.c.alive.desc())
-    leading = query.order_by(owner_count.c.owner_id.desc()).limit(LEADING).subquery()
+        query = select(*columns).where(*where).order_by(c.alive.desc())
+    leading = query.order_by(c.owner_id.desc()).limit(LEADING).subquery()
     return select(leading).order_by(leading.c.alive.desc(), leading.c.owner_id.desc())

@@ -174,6 +174,10 @@ def _owner_others(connection: Connection, row: Row[Any], scope: Scope) -> int:
     c = owner_count.c
     same = (c.vn34 == row.vn34, c.owner_id == row.owner_id, c.national.is_(True), c.vn63 == "*")
     alive = connection.scalar(select(func.sum(c.alive)).where(*same, visible(owner_count, scope))) or 0
+    if scope.kind == "demonstration":  # sees of a real owner the indications alone, which the count does not tell apart
+        a = asset.c
+        real = (a.vn34 == row.vn34, a.owner_id == row.owner_id, a.national.is_(True), a.status.in_(ALIVE), a.illustrative.is_(False))
+        alive += connection.scalar(select(func.count()).select_from(asset).where(*real, visible(asset, scope))) or 0
     return int(alive) - int(row.national and row.status in ALIVE)
 
 

@@ -183,12 +183,12 @@ def _class_flow(only: Condition) -> Rows:
     return rows.having(gained - lost != literal_column("0", Integer))
 
 
-def _owners(only: Condition) -> Rows:
+def owners_of(*only: Condition) -> Rows:
     """Once under the former province and once, as '*', under the whole of the new one."""
     alive = asset.c.status.in_([_text(s) for s in ALIVE])
     of_kind = {code.lower(): (asset.c.kind == _text(code)) & alive for code in KINDS}
     measures = [_total(name, of_kind.get(name, alive)) for name in ("alive", *(c.name for c in owner_count.c if c.name in of_kind))] + _n()
-    where = [only, asset.c.owner_id.is_not(None)]
+    where = [*only, asset.c.owner_id.is_not(None)]
     parts = [_grouped(owner_count, asset, where, measures, vn63=vn63) for vn63 in (asset.c.vn63, _text(WHOLE_PROVINCE))]
     return select(union_all(*parts).subquery())
 
@@ -209,5 +209,5 @@ ROLLUPS = (
     Rollup(status_change, _changes),
     Rollup(change_cube, _last_changes),
     Rollup(class_flow, _class_flow),
-    Rollup(owner_count, _owners),
+    Rollup(owner_count, owners_of),
 )

@@ -21,6 +21,9 @@ TENANT = "tenant"
 PRIVATE = "private"
 """Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide scope does not see them."""
 
+OF_A_KIND = "of a kind"
+"""Key in Table.info, beside TENANT: rows are records or counts of them, and column `kind` is the record's own."""
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC, aware on both sides; SQLite stores it without offset."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.base import OF_A_KIND, TENANT, Moment, metadata
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 Binary = String(120).with_variant(String(120, collation="C"), "postgresql")
@@ -122,7 +122,7 @@ asset = Table(
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
-    Index("ix_asset_filed", "vn34", "national", "filed_sort", "id", "illustrative"),
+    Index("ix_asset_filed", "vn34", "national", "filed_sort", "id", "illustrative", "kind"),
     Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id", "vn63", "nice", "illustrative"),
     Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63", "office"),
     Index("ix_asset_due", "vn34", "national", "due_sort", "id"),
@@ -145,7 +145,7 @@ asset = Table(
         sqlite_where=text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),
         postgresql_where=text("kind = 'CDDL' OR mark_category IN ('collective', 'certification')"),
     ),
-    info={TENANT: True},
+    info={TENANT: True, OF_A_KIND: True},
 )
 
 
@@ -238,7 +238,7 @@ deadline = Table(
     Column("kind", String(4), nullable=False),
     Column("illustrative", Boolean, nullable=False),
     Index("ix_deadline_list", "vn34", "national", "state", "day", "asset_id"),
-    info={TENANT: True},
+    info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
 """At most two of an asset: the coming payment, and the last one made or missed. Its asset's place is repeated, so that a list of
@@ -266,7 +266,7 @@ deadline_turn = Table(
     Column("kind", String(4), nullable=False),
     Column("illustrative", Boolean, nullable=False),
     Index("ix_deadline_turn_due", "vn34", "national", "due", "since", "until"),
-    info={TENANT: True},
+    info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
 """Every payment of an asset with the days on which it was to come, made or missed: what table deadline tells of today alone."""

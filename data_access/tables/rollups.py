@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 from sqlalchemy.sql.type_api import TypeEngine
 
-from data_access.tables.base import TENANT, metadata
+from data_access.tables.base import OF_A_KIND, TENANT, metadata
 
 
 def _cube(name: str, *columns: Column[object]) -> Table:
@@ -22,7 +22,7 @@ def _cube(name: str, *columns: Column[object]) -> Table:
         _key("vn63", String(10)),
         _key("illustrative", Boolean()),
         Column("n", Integer, nullable=False),
-        info={TENANT: True},
+        info={TENANT: True, OF_A_KIND: any(column.name == "kind" for column in columns)},
         sqlite_with_rowid=False,
     )
 
@@ -48,7 +48,7 @@ due_cube = _cube("due_cube", _key("state", String(5)), _key("day", String(10)), 
 class_cube = _cube("class_cube", _key("scheme", String(8)), _key("kind", String(4)), _key("status", String(11)), _key("main", String(12)))
 """Assets with at least one class of that main code; an asset counts once in each of its classes."""
 
-source_cube = _cube("source_cube", _key("source", String(40)))
+source_cube = _cube("source_cube", _key("source", String(40)), _key("kind", String(4)))
 """Which sources a province's figures rest on, and whether any of them is illustrative."""
 
 status_flow = Table(
@@ -63,7 +63,7 @@ status_flow = Table(
     _key("illustrative", Boolean()),
     Column("entered", Integer, nullable=False),
     Column("departed", Integer, nullable=False),
-    info={TENANT: True},
+    info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
 """How many assets entered and left (`departed`) a status in a month (YYYY-MM): sparklines and comparisons walk back from today's count."""
@@ -81,7 +81,7 @@ status_change = Table(
     _key("illustrative", Boolean()),
     Column("asset_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("n", Integer, nullable=False),
-    info={TENANT: True},
+    info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
 """Every asset's changes of status in order of the day; `was` '' where it first becomes known. The days of one month are a short run of

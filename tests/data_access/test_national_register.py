@@ -77,11 +77,11 @@ def test_every_way_gives_the_same_list(seeded: Database, monkeypatch: pytest.Mon
             assert (few, sort, filters, ids, total) == (few, sort, filters, listed, len(listed))
 
 
-def test_the_trainer_sees_the_illustrative_rows_only(seeded: Database) -> None:
+def test_the_trainer_sees_illustrative_rows_and_indications(seeded: Database) -> None:
     """T-11."""
     with seeded.read(DEMONSTRATION) as connection:
         total, ids = walk(connection, Filters(), DEMONSTRATION)
-        assert total == len(ids) == 69 - 12  # those of Ninh Bình and the geographical indication
+        assert total == len(ids) == 69 - 11  # those of Ninh Bình
         assert walk(connection, Filters(place="37"), DEMONSTRATION) == (0, [])
 
 

@@ -247,12 +247,12 @@ def test_the_manager_sees_the_same_figures(seeded: Database) -> None:
 
 
 def test_a_stranger_and_the_trainer(seeded: Database) -> None:
-    """T-2: another province's figures are all nothing; the trainer sees illustrative rows only."""
+    """T-2: another province's figures are all nothing; the trainer sees illustrative rows, and the real geographical indication."""
     stranger = read(seeded, NGHE_AN, scope=Scope.province(GIA_LAI))
     assert (stranger.total, stranger.former, stranger.other_offices, stranger.owners, stranger.as_of.sources) == (0, {}, 0, (), ())
     assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 13
     trainer = read(seeded, scope=DEMONSTRATION)
-    assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (28, 0, "all")
+    assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (29, 1, "part")
 
 
 def test_other_offices_are_kept_apart(seeded: Database) -> None:

@@ -72,7 +72,7 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
             ("52", True, "nice", "NH", "in_force", "30", "35", True, 1),
             ("52", True, "nice", "NH", "in_force", "31", "35", True, 1),
         }
-        assert rows(c, source_cube) == {("52", True, "illustrative", "35", True, 1)}
+        assert rows(c, source_cube) == {("52", True, "illustrative", "NH", "35", True, 1)}
         assert rows(c, status_flow) == {
             ("52", True, "2019-03", "NH", "pending", "35", True, 1, 0),
             ("52", True, "2020-08", "NH", "pending", "35", True, 0, 1),

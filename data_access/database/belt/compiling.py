@@ -6,7 +6,7 @@ statement for the next time, and with it what was seen here.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Dialect, Join, Select, TableClause
@@ -26,11 +26,12 @@ INDEX = "asset_search"
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Place:
-    """One occurrence of a tenant's table in a FROM, with every condition that its rows meet."""
+    """One occurrence of a tenant's table in a FROM, with every condition that its rows meet. `changes`: in an UPDATE or DELETE."""
 
     table: FromClause
     name: str
     conditions: Conditions
+    changes: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -135,10 +136,10 @@ class LookingCompiler(SQLCompiler):
         self._note_operator(operator.opstring)
         return super().visit_custom_op_unary_modifier(element, operator, **options)  # type: ignore[no-any-return, no-untyped-call]
 
-    def _note(self, statement: object, froms: Iterable[Any], where: Iterable[Any]) -> None:
+    def _note(self, statement: object, froms: Iterable[Any], where: Iterable[Any], *, changes: bool = False) -> None:
         level, conditions = Level(), tuple(conjuncts(where))
         for part in froms:
-            level.places.extend(_places(part, conditions))
+            level.places.extend(replace(place, changes=changes) for place in _places(part, conditions))
         self.seen.levels[id(statement)] = level
         self.seen.alive.append(statement)
 
@@ -146,7 +147,7 @@ class LookingCompiler(SQLCompiler):
         """UPDATE and DELETE: the changed table and what is joined to it, under one WHERE."""
         state = statement._compile_state_factory(statement, self, **{k: v for k, v in options.items() if k != "visiting_cte"})
         tables = dict.fromkeys([state.statement.table, *state._extra_froms])
-        self._note(state.statement, tables, state.statement._where_criteria)
+        self._note(state.statement, tables, state.statement._where_criteria, changes=True)
 
     def _note_text(self, piece: str) -> None:
         if not is_narrow(piece):

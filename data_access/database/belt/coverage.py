@@ -16,7 +16,7 @@ from sqlalchemy.sql.selectable import ScalarSelect, SelectStatementGrouping
 
 from data_access.database.belt.compiling import Level, LookingCompiler, Place, Written, conjuncts
 from data_access.database.belt.words import names_tenant
-from data_access.database.scope import PRIVATE_TABLES
+from data_access.database.scope import INDICATION, KIND_TABLES, PRIVATE_TABLES
 from data_access.tables import metadata
 
 OWN_COLUMN = {"province": "vn34", "station": "station_id"}
@@ -26,6 +26,9 @@ KEY = {"asset": "id", "asset_search": "rowid"}
 OF_THE_REGISTER = {"asset": "id", "status_change": "asset_id"}
 """Tables whose province is that of the record itself, always; so is that of every table whose `asset_id` must be in the register. What
 people wrote about a record keeps the province that wrote it, and vouches for nothing."""
+
+WRITTEN = frozenset(t.name for t in metadata.tables.values() if "vn34" in t.c and "asset_id" in t.c and t.name not in KIND_TABLES)
+"""What people wrote about a record: a real geographical indication is shown to trainers, and nothing that its province noted of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Judgement:
         for condition in place.conditions:
             if isinstance(condition, False_) or _is_published(place, condition, kind):
                 return set()
-            if kind == "demonstration" and _is_true(condition, place, "illustrative"):
+            if kind == "demonstration" and _is_demonstrated(place, condition):
                 return set()
             if (name := self._own(condition, place, kind)) is not None:
                 names.add(name)
@@ -116,6 +119,8 @@ class Judgement:
 
     def _tied(self, place: Place, kind: str, path: tuple[Place, ...]) -> bool:
         """Whether its rows are those of records that another place, or a subquery, keeps within the scope."""
+        if kind == "demonstration" and place.name in WRITTEN:
+            return False
         key = _key(place)
         for condition in place.conditions:
             if not isinstance(condition, BinaryExpression):
@@ -275,6 +280,21 @@ def _is_true(condition: Any, place: Place, name: str) -> bool:
     if not isinstance(condition, BinaryExpression) or condition.operator not in (operators.is_, operators.eq):
         return False
     return _is_column(condition.left, place, name) and isinstance(condition.right, True_)
+
+
+def _is_demonstrated(place: Place, condition: Any) -> bool:
+    """What is illustrative; to be read, and of records, a geographical indication as well (scope.visible)."""
+    either = _bare(condition)
+    if place.changes or place.name not in KIND_TABLES or not isinstance(either, BooleanClauseList) or either.operator is not operators.or_:
+        return _is_true(condition, place, "illustrative")
+    return all(_is_true(part, place, "illustrative") or _is_indication(part, place) for part in either.clauses)
+
+
+def _is_indication(condition: Any, place: Place) -> bool:
+    """`kind = 'CDDL'`, written out."""
+    if not _is_equality(condition) or not _is_column(condition.left, place, "kind"):
+        return False
+    return isinstance(condition.right, ColumnClause) and condition.right.is_literal and condition.right.name == INDICATION
 
 
 def _is_published(place: Place, condition: Any, kind: str) -> bool:

@@ -11,14 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, literal_column, select
 
-from data_access.database.area import ProvinceArea, counted
+from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
 from data_access.overview.ranking import LEADING
 from data_access.records.on_day import CHAIN, holds
 from data_access.records.owner_names import names_of
 from data_access.rollups.counts_on_day import in_last_month
-from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import asset, asset_class, class_flow, owner_count, status_change
+from data_access.rollups.owners import owner_counts
+from data_access.tables import asset, asset_class, class_flow, status_change
 from domain.records.kinds import KINDS
 from domain.records.statuses import ALIVE
 from read_models.overview import OwnerRow
@@ -83,9 +83,9 @@ def _batches(conn: Connection, place: ProvinceArea) -> Iterator[list[tuple[int, 
 
 @prepared
 def _by_records(place: ProvinceArea, first: int, most: int) -> Select[*tuple[Any, ...]]:
-    count, n = owner_count.c, func.sum(owner_count.c.n).label("n")
-    where = counted(owner_count, scope=place.scope, vn34=place.vn34, former=place.former or WHOLE_PROVINCE)
-    query = select(count.owner_id, n).where(*where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
+    counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
+    count, n = counts.rows.c, func.sum(counts.rows.c.n).label("n")
+    query = select(count.owner_id, n).where(*counts.where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
     return query.limit(most).offset(first)
 
 

@@ -10,8 +10,8 @@ from data_access.database.area import counted
 from data_access.register.facets.parts import Counts
 from data_access.register.listing import Conditions, Listing
 from data_access.register.totals import by_cube, kind_counts, total_of
-from data_access.rollups.definitions import WHOLE_PROVINCE
-from data_access.tables import asset_cube, class_cube, due_cube, organisation_type, owner_count
+from data_access.rollups.owners import owner_counts
+from data_access.tables import asset_cube, class_cube, due_cube, organisation_type
 from domain.records.classes import NICE
 from read_models.register_filters import DUE_SLUGS
 
@@ -73,10 +73,10 @@ def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
     f = listing.filters
     if f.on or _asks_more(listing, "former", "place"):
         return None
-    where = counted(owner_count, scope=listing.scope, vn34=listing.vn34, former=f.former or WHOLE_PROVINCE, national=f.national)
-    source = owner_count.join(organisation_type, organisation_type.c.id == owner_count.c.owner_id)
-    query = select(organisation_type.c.type, func.sum(owner_count.c.n)).select_from(source).where(*where).group_by(organisation_type.c.type)
-    return {kind: int(n) for kind, n in conn.execute(query) if kind}
+    counts = owner_counts(scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    source = counts.rows.join(organisation_type, organisation_type.c.id == counts.rows.c.owner_id)
+    query = select(organisation_type.c.type, func.sum(counts.rows.c.n)).select_from(source).where(*counts.where)
+    return {kind: int(n) for kind, n in conn.execute(query.group_by(organisation_type.c.type)) if kind}
 
 
 def _asks_more(listing: Listing, *names: str) -> bool:
