@@ -7,6 +7,8 @@
     "#174A7C": "--in-force", "#6D97C4": "--examination", "#B26A00": "--in-grace", "#838EA1": "--ended", "#0C1A2B": "--on-ended",
     "#FFFFFF": "--surface", "#172033": "--ink", "#475268": "--ink-2", "#828C9D": "--line-strong", "#E6EAF0": "--grid"
   };
+  /* Pixels between two labels of an axis. */
+  var LABEL_GAP = 4;
   var vietnamese = {
     moduleType: "locale", name: "vi", dictionary: {},
     format: { decimal: ",", thousands: ".", grouping: [3], date: "%d/%m/%Y" }
@@ -57,6 +59,7 @@
   function listen(target) {
     if (!target || !target.on || target.ippListens) { return; }
     target.ippListens = true;
+    target.on("plotly_afterplot", function () { thin(target); });
     target.on("plotly_click", function (event) {
       var point = event.points[0];
       var pattern = String(point.data.meta || "{c}");
@@ -74,6 +77,26 @@
     Plotly.Plots.resize(node).catch(function () { /* hidden meanwhile: its next size comes here again */ });
   }
 
+  var pen = document.createElement("canvas").getContext("2d");
+
+  /* How wide the widest label of a category is drawn; a label may have several lines. */
+  function widest(names, font) {
+    pen.font = font.size + "px " + font.family;
+    var lines = names.join("<br>").split("<br>");
+    return Math.max.apply(null, lines.map(function (line) { return pen.measureText(line).width; }));
+  }
+
+  /* Where there is no room for the labels of all categories, every second, third … has one: a label is never turned. */
+  function thin(node) {
+    var drawn = node._fullLayout, axis = drawn && drawn.xaxis;
+    if (!axis || axis.type !== "category" || !axis._categories.length || !axis._length) { return; }
+    var room = axis._length / axis._categories.length;
+    var step = Math.max(1, Math.ceil((widest(axis._categories.map(String), axis.tickfont) + LABEL_GAP) / room));
+    if (axis.dtick !== step || axis.tickangle !== 0) {
+      Plotly.relayout(node, { "xaxis.tickangle": 0, "xaxis.tick0": 0, "xaxis.dtick": step }).catch(function () { /* hidden meanwhile */ });
+    }
+  }
+
   var frames = new ResizeObserver(function (entries) { entries.forEach(function (entry) { fit(entry.target); }); });
 
   function wrap(name) {
@@ -88,6 +111,7 @@
       var shown = recolour({ data: (figure.data || []).map(function (t) { return Object.assign({}, bar, t); }), layout: figure.layout || {} }, colours);
       return original.call(Plotly, target, shown.data, merged(shared(colours, english), shown.layout), Object.assign({ responsive: true }, figure.config, { showSendToCloud: false, displayModeBar: false })).then(function (drawn) {
         listen(element(target));
+        thin(element(target));
         fit(element(target));
         frames.observe(element(target));
         return drawn;

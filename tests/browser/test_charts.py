@@ -55,3 +55,51 @@ def test_a_late_stylesheet_does_no_lasting_harm(visit: Visit) -> None:
 
     visit.page.route("**/assets/cards.css*", late)
     assert outside(visit, PATHS[0]) == []
+
+
+LABELS = """() => Array.from(document.querySelectorAll(".js-plotly-plot")).flatMap(plot => {
+  const labels = Array.from(plot.querySelectorAll(".xtick text"));
+  const boxes = labels.map(label => label.getBoundingClientRect());
+  return [{
+    texts: labels.map(label => label.textContent),
+    turned: labels.filter(label => /rotate\\((?!0[,)])/.test(label.getAttribute("transform") || "")).length,
+    over: boxes.filter((box, i) => i && box.left < boxes[i - 1].right).length,
+  }];
+}).filter(plot => plot.texts.length)"""
+MONTHS = [f"T{month}" for month in range(1, 13)]
+COMPARED = "/vien/truy-cap?nam=2022&so-voi=2023"
+
+
+def labels(visit: Visit) -> list[list[str]]:
+    """The labels below each chart, none of which is turned or lies over its neighbour."""
+    found = visit.page.evaluate(LABELS)
+    assert [(plot["turned"], plot["over"]) for plot in found] == [(0, 0)] * len(found)
+    return [plot["texts"] for plot in found]
+
+
+@pytest.mark.browser
+def test_labels_of_months_are_left_out_rather_than_turned(visit: Visit) -> None:
+    """Every second one where there is no room, whenever the window gets its size."""
+    visit.sign_in("vien")
+    visit.open(COMPARED)
+    visit.page.wait_for_selector(".xtick", state="attached")
+    assert labels(visit)[0] == MONTHS
+    visit.resize(390)
+    assert labels(visit)[0] == MONTHS[::2]
+    visit.resize(1440)
+    assert labels(visit)[0] == MONTHS
+    visit.resize(320)
+    visit.open(COMPARED)
+    visit.page.wait_for_selector(".xtick", state="attached")
+    assert labels(visit)[0] == MONTHS[::2]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", WIDTHS)
+def test_labels_of_deadlines_by_month_stand_upright(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    visit.sign_in("gialai")
+    visit.open("/tinh/gia-lai/thoi-han")
+    visit.page.wait_for_selector(".xtick", state="attached")
+    (shown,) = labels(visit)
+    assert len(shown) == (16 if width == 1440 else 6)
