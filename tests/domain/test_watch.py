@@ -72,21 +72,41 @@ def test_help_tells_no_score() -> None:
     assert "%" not in INDICATORS["theo-doi-ten"].left_out
 
 
+COFFEE = ("Buôn Ma Thuột", "Cà phê nhân", ("30",))
+SAUCE, ISLAND = ("Nước mắm Phú Quốc", "nước mắm", ("29",)), ("Phú Quốc", "Nước mắm", ("29",))
+
+
 @pytest.mark.parametrize(
-    ("name", "mark", "classes", "hit"),
+    ("name", "mark", "classes", "expected"),
     [
-        (("Buôn Ma Thuột", "Cà phê nhân", ("30",)), "BAN MÊ THUỘT COFFEE", ("30",), True),
-        (("Buôn Ma Thuột", "Cà phê nhân", ("30",)), "Buôn Mê Thuộc", ("30",), True),
-        (("Vinh", "Cam quả", ("31",)), "Vinh Oranges", ("31",), True),
-        (("Phú Quốc", "Nước mắm", ("29",)), "PhuquocGold", ("43",), True),
-        (("Phú Quốc", "Nước mắm", ("29",)), "An Phú Quốc Tế", ("41",), False),
-        (("Cao Phong", "Cam", ("31",)), "Trần Cao Phong", ("31",), False),
-        (("Cao Phong", "Cam", ("31",)), "Cam Cao Phòng", ("31",), False),
-        (("Hòa Lộc", "Xoài", ("31",)), "Hoà Lộc", ("31",), True),
+        (COFFEE, "BAN MÊ THUỘT COFFEE", ("30",), 100),
+        (COFFEE, "Buôn Mê Thuộc", ("30",), 100),
+        (COFFEE, "Ma Thuột", ("30",), 60),
+        (COFFEE, "Ma Thuột", ("43",), 0),
+        (COFFEE, "Mã Thuột", ("30",), 0),
+        (("Vinh", "Cam quả", ("31",)), "Vinh Oranges", ("31",), 95),
+        (("Vinh", "Cam quả", ("31",)), "Vinh Oranges", ("35",), 85),
+        (ISLAND, "PhuquocGold", ("43",), 80),
+        (ISLAND, "PhuquocGold", ("29",), 90),
+        (ISLAND, "An Phú Quốc Tế", ("41",), 0),
+        (SAUCE, "Phú Quốc", ("43",), 70),
+        (SAUCE, "Phú Quốc", ("29",), 80),
+        (SAUCE, "Phú Quốc nước mắm", ("43",), 85),
+        (SAUCE, "Phú Quốc nước mắm", ("29",), 95),
+        (SAUCE, "NƯỚC MẮM PHÚ QUỐC", ("43",), 100),
+        (("Cao Phong", "Cam", ("31",)), "Trần Cao Phong", ("31",), 0),
+        (("Cao Phong", "Cam", ("31",)), "Cam Cao Phòng", ("31",), 0),
+        (("Hòa Lộc", "Xoài", ("31",)), "Hoà Lộc", ("31",), 100),
     ],
 )
 def test_spellings_english_persons_and_tones(
-    name: tuple[str, str, tuple[str, ...]], mark: str, classes: tuple[str, ...], hit: bool
+    name: tuple[str, str, tuple[str, ...]], mark: str, classes: tuple[str, ...], expected: int
 ) -> None:
-    """Issue 15, item 8."""
-    assert (likeness(*name, mark, classes) > 0) == hit
+    """Issue 15, item 8: each step of likeness, and ten more where the classes meet."""
+    assert likeness(*name, mark, classes) == expected
+
+
+@pytest.mark.parametrize(("name", "classes"), [(ISLAND, ("5", "29", "30")), (COFFEE, ("9", "30"))])
+def test_classes_of_both_are_told_in_the_order_of_numbers(name: tuple[str, str, tuple[str, ...]], classes: tuple[str, ...]) -> None:
+    found = match(make_term(name[0], name[1], ("30", "29", "9", "5")), name[0], classes[::-1])
+    assert found and found.overlap == classes
