@@ -28,7 +28,7 @@ def _row(name: PublishedName) -> list[Any]:
     return [
         html.Span(name.name, lang="vi"),
         html.Span(name.product, lang="vi") if name.product else NOT_APPLICABLE,
-        place_name(name.vn63, "vn63") if name.vn63 else NOT_APPLICABLE,
+        ", ".join(place_name(code, "vn63") for code in name.provinces) or NOT_APPLICABLE,
         _number(name),
         html.Span([_source(url) for url in name.sources], className="told-figures"),
     ]

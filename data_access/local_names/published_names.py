@@ -12,7 +12,7 @@ from data_access.database.area import counted
 from data_access.database.scope import Scope
 from data_access.tables import asset
 from domain.local_names.published_names import PublishedName, is_same
-from domain.places.provinces import SUCCESSOR, former_code
+from domain.places.provinces import former_code
 
 FACTS = Path(__file__).parents[1] / "facts"
 FILES = (
@@ -41,7 +41,7 @@ def published_names() -> tuple[PublishedName, ...]:
 
 def names_apart(connection: Connection, *, scope: Scope, vn34: str) -> tuple[PublishedName, ...]:
     """The published names of a province of which its register, as the scope sees it, has no geographical indication."""
-    mine = [name for name in published_names() if name.vn34 == vn34]
+    mine = [name for name in published_names() if vn34 in name.places]
     if not mine:
         return ()
     query = select(asset.c.title, asset.c.product).where(*counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL")
@@ -54,7 +54,9 @@ def missing(names: Sequence[PublishedName], registered: Sequence[tuple[str, str 
 
 
 def _repeats(name: PublishedName, other: PublishedName) -> bool:
-    return not name.numbered and name.vn34 == other.vn34 and is_same(name.name, name.product, other.name, other.product)
+    """Of one province at least, or both of another country."""
+    near = set(name.places) & set(other.places) or not (name.places or other.places)
+    return not name.numbered and bool(near) and is_same(name.name, name.product, other.name, other.product)
 
 
 def _with_sources(known: PublishedName, more: Sequence[str]) -> PublishedName:
@@ -65,12 +67,11 @@ def _read() -> Iterator[PublishedName]:
     for file_name in FILES:
         with (FACTS / file_name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                vn63 = former_code(row["province_name_at_registration"].split(";")[0].strip()) or ""
+                named = (former_code(part.strip()) for part in row["province_name_at_registration"].split(";"))
                 yield PublishedName(
                     name=row["name"],
                     product=row["product"],
-                    vn63=vn63,
-                    vn34=SUCCESSOR[vn63] if vn63 else "",
+                    provinces=tuple(code for code in named if code),
                     country=row["country"],
                     registration_no=row["registration_no"],
                     decision_no=row["decision_no"],

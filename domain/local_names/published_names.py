@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.places.provinces import SUCCESSOR
 from domain.text.folding import fold
 
 _SAME_GOODS = {"ho": "hat"}
@@ -10,17 +11,22 @@ _SAME_GOODS = {"ho": "hat"}
 
 @dataclass(frozen=True, slots=True)
 class PublishedName:
-    """`vn63`, `vn34`: its province, '' for names of other countries. `registration_no`, `decision_no`: '' where no source gives them."""
+    """`provinces`: those that it is protected for, of the 63, none for names of other countries. `registration_no`, `decision_no`: ''
+    where no source gives them."""
 
     name: str
     product: str
-    vn63: str
-    vn34: str
+    provinces: tuple[str, ...]
     country: str
     registration_no: str
     decision_no: str
     body: str
     sources: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The provinces of today."""
+        return tuple(dict.fromkeys(SUCCESSOR[code] for code in self.provinces))
 
     @property
     def key(self) -> str:

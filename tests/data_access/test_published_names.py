@@ -1,5 +1,6 @@
 """Issue 15, item 1: names that are published as protected, without a number: shown apart, watched, never counted as register records."""
 
+import csv
 from datetime import date
 
 from sqlalchemy import Connection, select, update
@@ -7,10 +8,11 @@ from sqlalchemy import Connection, select, update
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.local_names.page import local_names
-from data_access.local_names.published_names import names_apart, published_names
+from data_access.local_names.published_names import FACTS, FILES, names_apart, published_names
 from data_access.local_names.watch import look_daily
 from data_access.tables import watch_hit, watch_term
 from domain.local_names.published_names import is_same
+from domain.places.provinces import PROVINCES_63
 from tests.builders import create_asset
 
 TODAY = date(2026, 11, 20)
@@ -22,9 +24,9 @@ def test_every_name_stands_once_with_all_its_sources() -> None:
     """60 with a number or a decision; of 46 names 8 have one since and 2 are told twice: 36."""
     names = published_names()
     assert (len(names), sum(name.numbered for name in names)) == (96, 60)
-    nghe_an = [(n.name, n.product, n.registration_no, len(n.sources)) for n in names if n.vn34 == "40"]
+    nghe_an = [(n.name, n.product, n.registration_no, len(n.sources)) for n in names if n.places == ("40",)]
     assert nghe_an == [("Kỳ Sơn", "Gừng củ", "00077", 2), ("Vinh", "Cam quả", "", 2)]
-    assert {n.name for n in names if not n.vn34 and not n.numbered} == {"Ichida Gaki", "Pisco"}
+    assert {n.name for n in names if not n.places and not n.numbered} == {"Ichida Gaki", "Pisco"}
 
 
 def test_one_place_may_have_several_products() -> None:
@@ -47,6 +49,35 @@ def test_names_stand_apart_until_the_register_has_them(database: Database) -> No
         assert [name.name for name in found.published] == ["Vinh"]
         assert [right.title for right in found.rights] == ["Kỳ Sơn"] and sum(found.counts.values()) == 1
         assert local_names(connection, scope=OWN, vn34="40", state="new", on=date(2026, 1, 1)).published == ()
+
+
+def test_a_name_of_several_provinces_stands_in_each(database: Database) -> None:
+    """Every row of the facts that names several: apart and watched in each of them, until that province's own register has it."""
+    several = [row for row in rows_of_the_facts() if ";" in row["province_name_at_registration"]]
+    assert [(row["name"], row["province_name_at_registration"]) for row in several] == [("Ngọc Linh", "Kon Tum; Quảng Nam")]
+    with database.write(SYSTEM) as connection:
+        for vn34 in ("51", "48"):  # Quảng Ngãi and Đà Nẵng of today
+            assert "Ngọc Linh" in apart(connection, Scope.province(vn34), vn34)
+        look_daily(connection, TODAY)
+        of_it = select(watch_term.c.vn34).where(watch_term.c.phrase == "Ngọc Linh").order_by(watch_term.c.vn34)
+        assert connection.scalars(of_it).all() == ["48", "51"]
+        gi = GI | {"vn34": "51", "vn63": "62"}
+        create_asset(connection, title="Ngọc Linh", product="Sâm củ", registration_no="00049", **gi)
+        assert "Ngọc Linh" not in apart(connection, NATIONAL, "51") and "Ngọc Linh" in apart(connection, NATIONAL, "48")
+        look_daily(connection, TODAY)
+        assert connection.scalars(of_it).all() == ["48", "51"], "none is watched twice"
+
+
+def test_every_name_stands_in_every_province_that_its_row_tells() -> None:
+    names = {(name.name, name.product): name for name in published_names() if name.numbered}
+    for row in rows_of_the_facts():
+        if row["registration_no"] or row["decision_no"]:
+            told = [part.strip().replace("Thừa Thiên ", "") for part in row["province_name_at_registration"].split(";") if part.strip()]
+            assert [PROVINCES_63[code].name for code in names[row["name"], row["product"]].provinces] == told, row["name"]
+
+
+def rows_of_the_facts() -> list[dict[str, str]]:
+    return [row for name in FILES for row in csv.DictReader((FACTS / name).read_text(encoding="utf-8").splitlines())]
 
 
 def terms(connection: Connection) -> list[tuple[object, ...]]:

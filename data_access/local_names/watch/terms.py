@@ -57,16 +57,16 @@ def _give_to_rights(connection: Connection) -> None:
 
 
 def _add_terms_of_names(connection: Connection) -> int:
-    """Once for each name: what officers took out or changed stays so."""
+    """Once for each name and province: what officers took out or changed stays so."""
     c = watch_term.c
     known = {(row.vn34, row.name_key) for row in connection.execute(select(c.vn34, c.name_key).where(c.name_key != ""))}
-    fresh = [name for name in published_names() if name.vn34 and (name.vn34, name.key) not in known]
+    fresh = [(vn34, name) for name in published_names() for vn34 in name.places if (vn34, name.key) not in known]
     if not fresh:
         return 0
     registered: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     for right in _indications(connection):
         registered[right.vn34].append((right.title or "", right.product))
-    rows = [_row_of(name) for name in fresh if missing([name], registered[name.vn34])]
+    rows = [_row_of(vn34, name) for vn34, name in fresh if missing([name], registered[vn34])]
     if rows:
         connection.execute(insert(watch_term), rows)
     return len(rows)
@@ -84,10 +84,10 @@ def _protected() -> ColumnElement[bool]:
     return asset.c.id.in_(select(asset.c.id).where(PROTECTED).correlate(None))
 
 
-def _row_of(name: PublishedName) -> dict[str, Any]:
+def _row_of(vn34: str, name: PublishedName) -> dict[str, Any]:
     said = {"phrase": name.name[:LONGEST], "product": name.product[:LONGEST], "classes": "", "name_key": name.key}
     kept = {"illustrative": False, "version": 1, "updated_at": now(), "updated_by": SYSTEM_NAME, "removed": 0}
-    return {"vn34": name.vn34, "asset_id": None, "looked_on": None, **said, **kept}
+    return {"vn34": vn34, "asset_id": None, "looked_on": None, **said, **kept}
 
 
 def _row(right: Any, classes: Sequence[str]) -> dict[str, Any]:
