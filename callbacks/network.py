@@ -14,11 +14,11 @@ from components.network.stations import stations_page
 from components.network.visits import visits_page
 from data_access.network.figures import figures
 from data_access.network.stations import events, network, one_station
-from data_access.network.visits import visit_year
+from data_access.network.visits import visit_differences, visit_year
 from domain.calendar.dates import today_in_vietnam
-from read_models.plain_values import parameters, year
+from read_models.plain_values import number, parameters, year
 from read_models.published import Published, topic_asked
-from sitemap import ids
+from sitemap import addresses, ids
 from sitemap.pages import may_open
 from web import access
 
@@ -33,12 +33,22 @@ def register(app: Dash) -> None:
 
 
 def fill_visits(pathname: str | None, search: str | None) -> Any:
-    """`nam`: the year, `so-voi`: another one to compare, `minh-hoa=1`: with illustrative months."""
+    """`nam`: the year, `so-voi`: another one to compare, `chi-tieu`: the metric, `thang`: whose days, `minh-hoa=1`: illustrative months."""
     _require("visits", pathname)
     asked = parameters(search)
-    shown, compared, illustrated = year(asked.get("nam")), year(asked.get("so-voi")), asked.get("minh-hoa") == "1"
+    compared = 0 if asked.get("so-voi") == "khong" else year(asked.get("so-voi"))
+    metric = next((m for m, name in addresses.VISIT_METRICS.items() if asked.get("chi-tieu") == name), "page_views")
+    month = number(asked.get("thang"))
     with access.reading() as connection:
-        view = visit_year(connection, scope=access.scope(), year=shown, compared=compared, illustrated=illustrated)
+        view = visit_year(
+            connection,
+            scope=access.scope(),
+            year=year(asked.get("nam")),
+            compared=compared,
+            illustrated=asked.get("minh-hoa") == "1",
+            metric=metric,
+            month=month if month in range(1, 13) else None,
+        )
     return guarded(visits_page, view)
 
 
@@ -47,7 +57,8 @@ def fill_published(pathname: str | None, search: str | None) -> Any:
     _require("published", pathname)
     with access.reading() as connection:
         found = figures(connection, scope=access.scope())
-    return guarded(published_page, Published(tuple(found), topic_asked(search)))
+        differing = visit_differences(connection, scope=access.scope())
+    return guarded(lambda view: published_page(view, differing), Published(tuple(found), topic_asked(search)))
 
 
 def fill_stations(pathname: str | None) -> Any:

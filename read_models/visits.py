@@ -3,13 +3,15 @@
 A missing month is a gap, never zero. Nothing is derived from approximate words. Illustrative months stand in only where they are asked for.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from domain.calendar.periods import grain, months_of
 from domain.network.records import Figure
-from domain.network.visits import ILLUSTRATIVE, METRICS, SERIES, VisitRow, monthly
+from domain.network.visits import ILLUSTRATIVE, METRICS
+from read_models.visit_counts import Counted, Imported, imported_months, stated_total
+from read_models.visit_days import DaysOfMonth
+from read_models.visit_years import Difference, YearLine
 
 PUBLISHED, DAYS = "published", "days"
 HIGHEST = "cao nhất"
@@ -65,25 +67,17 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """A file that some of a year's numbers came in."""
-
-    file: str
-    actor: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class VisitYear:
     """`years`: the years of which something real is known, the newest first. `figures`: all that is published about the year.
     `cumulative`: what is published without a year. `compared`: another year's months, real ones only. `can_illustrate`: whether there
-    are illustrative months to be shown; `illustrated`: whether they are. `imported`: the files, the newest first."""
+    are illustrative months to be shown; `illustrated`: whether they are. `imported`: the files, the newest first. `metric`: the one that
+    charts show; `lines`: all years; `differences`: imported beside published; `partial`: months of which not all is known; `days`: of one
+    month."""
 
     year: int
     years: tuple[int, ...]
     months: tuple[Month, ...]
     sums: dict[str, Sum]
-    days: tuple[VisitRow, ...]
     figures: tuple[Figure, ...]
     cumulative: tuple[Figure, ...]
     compared: tuple[Month, ...] = ()
@@ -92,6 +86,26 @@ class VisitYear:
     can_illustrate: bool = False
     illustrated: bool = False
     imported: tuple[Imported, ...] = ()
+    metric: str = "page_views"
+    lines: tuple[YearLine, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    partial: Mapping[str, Counted] = field(default_factory=dict)
+    days: DaysOfMonth | None = None
+
+    @property
+    def line(self) -> YearLine | None:
+        """The year's own among all years; None where nothing is known of it or of a year after it."""
+        return next((line for line in self.lines if line.year == self.year), None)
+
+    @property
+    def own_differences(self) -> tuple[Difference, ...]:
+        """Those about the year, or worked out of it; all of them stand on the page of published figures."""
+        return tuple(d for d in self.differences if str(self.year) in (d.period[:4], d.figure.compared_to[:4] if d.implied else ""))
+
+    @property
+    def real(self) -> int:
+        """Months of which a real number of the metric is known."""
+        return sum(self.metric in m.cells and m.cells[self.metric].real for m in self.months)
 
     @property
     def peak(self) -> Month | None:
@@ -108,44 +122,39 @@ class VisitYear:
         return tuple(f for f in self.figures if f.subject in DAILY or grain(f.period) == "day")
 
 
-def months(year: int, rows: Sequence[VisitRow], figures: Sequence[Figure], *, illustrated: bool) -> tuple[Month, ...]:
+def of_months(year: int, counted: Sequence[Counted], figures: Sequence[Figure], *, illustrated: bool) -> tuple[Month, ...]:
     """The year's months: per metric the first of table, Matomo, log, their days added up, published month, illustrative row."""
-    ranked = _ranked(rows, illustrated)
+    own = [c for c in counted if c.period.startswith(f"{year:04}-")]
+    real = imported_months(own)
     told = {(f.period, f.subject): f.value for f in figures if f.value is not None}
-    return tuple(Month(month, _cells(month, ranked, told)) for month in months_of(year))
+    invented = {c.period: c.values for c in own if c.illustrative and illustrated}
+    return tuple(Month(month, _cells(month, real, told, invented.get(month, {}))) for month in months_of(year))
 
 
-def sums(year: int, months: Sequence[Month], rows: Iterable[VisitRow], figures: Sequence[Figure]) -> dict[str, Sum]:
-    stated = {r.series: r for r in rows if r.period == str(year) and not r.illustrative}
-    row = next((stated[series] for series in SERIES if series in stated), None)
+def _cells(
+    month: str, real: Mapping[str, Mapping[str, Counted]], told: Mapping[tuple[str, str], int], invented: Mapping[str, int]
+) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for metric in METRICS:
+        if counted := real[metric].get(month):
+            cells[metric] = Cell(counted.values[metric], DAYS if counted.days else counted.series)
+        elif (month, metric) in told:
+            cells[metric] = Cell(told[month, metric], PUBLISHED)
+        elif metric in invented:
+            cells[metric] = Cell(invented[metric], ILLUSTRATIVE)
+    return cells
+
+
+def sums(year: int, months: Sequence[Month], counted: Iterable[Counted], figures: Sequence[Figure]) -> dict[str, Sum]:
+    row = stated_total(counted, year)
     told = {f.subject: f for f in reversed(figures) if f.period == str(year) and f.value is not None}
-    return {metric: _sum(metric, months, told.get(metric), getattr(row, metric, None)) for metric in METRICS}
+    return {metric: _sum(metric, months, told.get(metric), row.values.get(metric) if row else None) for metric in METRICS}
 
 
 def _sum(metric: str, months: Sequence[Month], figure: Figure | None, stated: int | None) -> Sum:
-    added = sum(m.cells[metric].value for m in months if metric in m.cells)
-    return Sum(metric, figure, stated, added, tuple(m.month for m in months if metric not in m.cells))
-
-
-def _ranked(rows: Sequence[VisitRow], illustrated: bool) -> list[tuple[str, VisitRow]]:
-    """(origin, month) with the most trusted first; the illustrative ones last."""
-    shown = [row for row in rows if illustrated or not row.illustrative]
-    whole = [(row.series, row) for row in shown if grain(row.period) == "month"]
-    added = [(DAYS, row) for series in SERIES for row in monthly(r for r in shown if r.series == series)]
-    order = [series for series in SERIES if series != ILLUSTRATIVE]
-    real = sorted((pair for pair in whole if not pair[1].illustrative), key=lambda pair: order.index(pair[0]))
-    invented = [(ILLUSTRATIVE, replace(row, series=ILLUSTRATIVE)) for _origin, row in whole if row.illustrative]
-    return [*real, *((o, r) for o, r in added if not r.illustrative), *invented]
-
-
-def _cells(month: str, ranked: Sequence[tuple[str, VisitRow]], told: dict[tuple[str, str], int]) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
-    of_month = [(origin, row) for origin, row in ranked if row.period == month]
-    for metric in METRICS:
-        known = [(o, getattr(r, metric)) for o, r in of_month if o != ILLUSTRATIVE]
-        known += [(PUBLISHED, told.get((month, metric)))]
-        known += [(o, getattr(r, metric)) for o, r in of_month if o == ILLUSTRATIVE]
-        found = next(((o, value) for o, value in known if value is not None), None)
-        if found:
-            cells[metric] = Cell(found[1], found[0])
-    return cells
+    """A published month is not added to imported ones: then it counts as missing."""
+    cells = {m.month: m.cells[metric] for m in months if metric in m.cells}
+    if any(cell.real and cell.origin != PUBLISHED for cell in cells.values()):
+        cells = {month: cell for month, cell in cells.items() if cell.origin != PUBLISHED}
+    added = sum(cell.value for cell in cells.values())
+    return Sum(metric, figure, stated, added, tuple(m.month for m in months if m.month not in cells))

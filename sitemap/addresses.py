@@ -53,9 +53,22 @@ def station(station_id: int) -> str:
     return f"{NATIONAL}/tram/{station_id}"
 
 
-def visits(year: int | None = None, *, compared: int | None = None, illustrated: bool = False) -> str:
-    """Visits of one year, with another to compare, with illustrative months."""
-    values = {"nam": year, "so-voi": compared, "minh-hoa": 1 if illustrated else None}
+VISIT_METRICS = {"page_views": "", "visitors": "khach", "first_time": "lan-dau"}
+"""Metric of visits → how an address calls it."""
+
+
+def visits(
+    year: int | None = None, *, compared: int | None = None, illustrated: bool = False, metric: str = "page_views", month: str = ""
+) -> str:
+    """Visits of one year. `compared`: another one beside it, 0 for none; `month`: whose days are shown ('2026-05')."""
+    beside = "khong" if compared == 0 else compared
+    values = {
+        "nam": year,
+        "so-voi": beside,
+        "minh-hoa": 1 if illustrated else None,
+        "chi-tieu": VISIT_METRICS[metric],
+        "thang": int(month[5:]) if month else None,
+    }
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{NATIONAL}/truy-cap" + (f"?{query}" if query else "")
 

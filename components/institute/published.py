@@ -6,6 +6,7 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.marks import attrs, icon, pill, present
+from components.network.visit_differences import differences_card
 from components.published import period_text, quoted, source, value_text
 from components.published_table import published_table
 from components.table import wide
@@ -14,15 +15,17 @@ from domain.network.records import FLOW, SUBJECTS, Figure
 from language import _
 from language.numbers import signed
 from read_models.published import TOPICS, Beside, Published
+from read_models.visit_years import Difference
 from sitemap import addresses
 
 INDICATOR = "so-lieu-cong-bo"
 
 
-def published_page(view: Published) -> list[Any]:
+def published_page(view: Published, differing: Sequence[Difference] = ()) -> list[Any]:
+    """`differing`: imported numbers of visits that say something else than published ones."""
     shown = [view.topic] if view.topic else list(TOPICS)
     lists = [_topic(topic, view.of(topic)) for topic in shown if view.of(topic)]
-    beside = [] if view.topic else [_beside(found) for found in view.beside]
+    beside = [] if view.topic else present(*(_beside(found) for found in view.beside), differences_card(differing))
     return [_head(view), html.Div([*beside, html.Div([_tabs(view), *lists], className="stack all-figures")], className="stack")]
 
 

@@ -1,35 +1,85 @@
-"""Days of a year: averages, days off and the highest day, as published or worked out of imported days."""
+"""Days: those of one month as bars with what they add up to, and what was published of single days, means and days off."""
 
 from typing import Any
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, graph
+from components.figures.visits import days_figure
+from components.marks import icon
+from components.network.visit_link import same_page
 from components.published import moment_text, source, value_text, words
-from domain.calendar.periods import days_in, first_day, grain
+from domain.calendar.periods import grain
 from domain.network.records import SUBJECTS, Figure
-from domain.network.visits import METRICS, VisitRow
-from language import _
+from domain.network.visits import METRICS
+from language import _, ngettext
 from language.dates import day, month
-from language.numbers import number
+from language.numbers import change, number, percent
+from read_models.visit_days import DaysOfMonth
 from read_models.visits import VisitYear
 
 INDICATOR = "luot-truy-cap"
-SATURDAY = 5
 
 
 def days_card(view: VisitYear) -> html.Section | None:
-    """None where nothing is known."""
-    lines = _lines(view)
-    return card(_("Theo ngày"), html.Ul(lines, className="names told-figures"), indicator=INDICATOR, class_name="days") if lines else None
+    """None where no day is known."""
+    found = view.days
+    if found is None:
+        return None
+    title = _("Các ngày của tháng {month}", month=month(found.month))
+    told = _("{metric}; cột nhạt: thứ bảy, chủ nhật, ngày lễ; nét đứt: trung bình ngày", metric=_(METRICS[found.metric]))
+    drawn = graph(days_figure(found, label=_("Ngày {day}: {n} lượt", day="%{x}", n="%{y:,d}")), _in_words(found), height=210)
+    body = html.Div(
+        [drawn, html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in _facts(found)])], className="days-of-month"
+    )
+    return card(title, body, subtitle=told, side=_other_months(view, found), indicator=INDICATOR)
+
+
+def _other_months(view: VisitYear, found: DaysOfMonth) -> html.Div:
+    """The month before and the one after, of those with days."""
+    place, links = found.months.index(found.month), []
+    for step, symbol in ((-1, "chevron-left"), (1, "chevron-right")):
+        if 0 <= place + step < len(found.months):
+            name = found.months[place + step]
+            text = [icon(symbol), month(name)] if step < 0 else [month(name), icon(symbol)]
+            links.append(html.A(text, href=same_page(view, month=name), className="btn-q"))
+    return html.Div(links, className="acts")
+
+
+def _facts(found: DaysOfMonth) -> list[tuple[str, Any]]:
+    """Of a month with gaps no sum is told, and how many days are known."""
+    n = len(found.known)
+    if found.whole:
+        facts: list[tuple[str, Any]] = [(_("Cả tháng"), number(found.total))]
+        if found.before is not None:
+            facts.append((_("So với tháng trước"), change(found.total, found.before)))
+    else:
+        facts = [(_("Số ngày có số"), _("{n}/{all} ngày", n=n, all=len(found.days)))]
+    facts.append((_("Trung bình ngày"), number(round(found.mean))))
+    if found.on_working_days is not None:
+        facts.append((_("Trung bình ngày làm việc"), number(round(found.on_working_days))))
+    facts.append((_("Ngày cao nhất, {day}", day=day(found.best.day)), number(found.best.value or 0)))
+    off = len(found.off)
+    share = f" ({percent(found.on_days_off / found.total, 1)})" if found.total else ""
+    return [*facts, (ngettext("{n} ngày nghỉ", "{n} ngày nghỉ", off), number(found.on_days_off) + share)]
+
+
+def _in_words(found: DaysOfMonth) -> str:
+    told = "; ".join(f"{day(d.day)}: {number(d.value or 0)}" for d in found.known)
+    return _("Biểu đồ cột: {metric} từng ngày: {days}.", metric=_(METRICS[found.metric]), days=told)
+
+
+def published_days(view: VisitYear) -> html.Section | None:
+    """Averages, days off and single days, as published; None where nothing is."""
+    lines = [_published(figure) for figure in view.daily()]
+    title = _("Theo ngày, đã công bố")
+    return card(title, html.Ul(lines, className="names told-figures"), indicator=INDICATOR, class_name="days") if lines else None
 
 
 def days_unknown(view: VisitYear) -> html.P | None:
     """That nothing is known is said as such."""
-    return None if _lines(view) else html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="hint")
-
-
-def _lines(view: VisitYear) -> list[html.Li]:
-    return [*(_published(figure) for figure in view.daily()), *_counted(view.days)]
+    if view.days or view.daily():
+        return None
+    return html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="hint")
 
 
 def _published(figure: Figure) -> html.Li:
@@ -37,28 +87,3 @@ def _published(figure: Figure) -> html.Li:
     label = _("{subject}, ngày cao nhất", subject=_(SUBJECTS[figure.subject])) if single else _(SUBJECTS[figure.subject])
     said = html.Div([html.Span(label), html.Small([moment_text(figure.period), ": ", *words(figure)]), html.Small(source(figure))])
     return html.Li([said, html.B(value_text(figure))])
-
-
-def _counted(days: tuple[VisitRow, ...]) -> list[html.Li]:
-    """Of months whose every day was imported: the average and the highest day, and what fell on Saturdays and Sundays."""
-    by_month: dict[str, list[VisitRow]] = {}
-    for row in days:
-        by_month.setdefault(row.period[:7], []).append(row)
-    whole = {m: rows for m, rows in by_month.items() if len({r.period for r in rows}) == len(rows) == days_in(m)}
-    return [line for m, rows in whole.items() for metric in ("visitors", "page_views") for line in _of_month(m, rows, metric)]
-
-
-def _of_month(name: str, rows: list[VisitRow], metric: str) -> list[html.Li]:
-    known = [(row, value) for row in rows if (value := getattr(row, metric)) is not None]
-    if len(known) < len(rows):
-        return []
-    highest = max(known, key=lambda pair: pair[1])
-    off = sum(value for row, value in known if first_day(row.period).weekday() >= SATURDAY)
-    facts: list[tuple[str, Any]] = [
-        (_("trung bình một ngày"), number(round(sum(value for _row, value in known) / len(known)))),
-        (_("ngày cao nhất, {day}", day=day(first_day(highest[0].period))), number(highest[1])),
-        (_("thứ bảy, chủ nhật"), number(off)),
-    ]
-    label = _(METRICS[metric])
-    where = _("{month}, tính từ số liệu ngày đã nhập", month=month(name))
-    return [html.Li([html.Div([html.Span(f"{label}: {what}"), html.Small(where)]), html.B(n)]) for what, n in facts]

@@ -5,14 +5,16 @@ from typing import Any
 
 from components import html
 from components.marks import pill, present
+from components.network.visit_words import told_files
 from components.published import source_link
 from components.table import Column, data_table
 from domain.network.records import Figure
 from domain.network.visits import METRICS
 from language import _
-from language.dates import day_and_time, month
+from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing, number, signed
-from read_models.visits import PUBLISHED, Cell, Imported, Month, Sum, VisitYear
+from read_models.visit_counts import Imported
+from read_models.visits import PUBLISHED, Cell, Month, Sum, VisitYear
 from sitemap import addresses, ids
 
 
@@ -41,6 +43,9 @@ def _cell(cell: Cell | None, figure: Figure | None, bold: bool) -> Any:
     """A published number opens its source."""
     if cell is None:
         return html.Span(missing(), className="hint")
+    if figure and cell.real and cell.origin != PUBLISHED and figure.value != cell.value:
+        told = html.Small([_("đã công bố:"), " ", source_link(figure, number(figure.value or 0))], className="hint line")
+        return [html.B(number(cell.value)) if bold else number(cell.value), told]
     if not cell.real:
         return html.Span([number(cell.value), html.Span(" " + _("(minh họa)"), className="visually-hidden")], className="invented")
     shown = source_link(figure, number(cell.value)) if figure and cell.origin == PUBLISHED else number(cell.value)
@@ -51,8 +56,7 @@ def imported_from(files: Sequence[Imported]) -> html.P | None:
     """Which files the imported numbers came in."""
     if not files:
         return None
-    told = "; ".join(_("{file}, {actor} nhập {when}", file=f.file, actor=f.actor, when=day_and_time(f.at)) for f in files)
-    return html.P([_("Số đã nhập:"), " ", told, ". ", html.A(_("Lịch sử nhập"), href=addresses.IMPORTS)], className="hint")
+    return html.P([_("Số đã nhập:"), " ", told_files(files), ". ", html.A(_("Lịch sử nhập"), href=addresses.IMPORTS)], className="hint")
 
 
 def _foot(view: VisitYear) -> list[html.Tr]:

@@ -1,17 +1,21 @@
 """Counters of visits and what is published about them."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from data_access.database.scope import Scope, published
 from data_access.network.figures import figures
+from data_access.network.visit_counts import counted
 from data_access.tables import import_batch, visit
-from domain.calendar.periods import grain
+from domain.calendar.periods import month_before
 from domain.network.records import Figure
 from domain.network.visits import LOG, VisitRow
-from read_models.visits import Imported, Month, VisitYear, sums
-from read_models.visits import months as visit_year_months
+from read_models.visit_counts import Counted, files, numbers, partial_months
+from read_models.visit_days import DaysOfMonth, days_of
+from read_models.visit_years import Difference, YearLine, differences, year_lines
+from read_models.visits import VisitYear, of_months, sums
 
 FIRST = 2021
 """The year of the report that this began with."""
@@ -33,54 +37,93 @@ def log_files(conn: Connection) -> dict[str, str]:
     return {row.period: row.file for row in conn.execute(query.where(visit.c.series == LOG))}
 
 
-def visit_years(conn: Connection, *, scope: Scope) -> list[int]:
-    """Years of which anything real is known, the newest first."""
-    real = select(func.substr(visit.c.period, 1, 4)).where(published(visit, scope), visit.c.illustrative.is_not(True)).distinct()
-    told = {f.period[:4] for f in visit_figures(conn, scope=scope) if f.period}
-    return sorted({int(year) for year in {*conn.scalars(real), *told}}, reverse=True)
-
-
 def visit_figures(conn: Connection, *, scope: Scope, year: int | None = None) -> list[Figure]:
     """What is published about visits."""
     return figures(conn, scope=scope, subjects=SUBJECTS, year=year)
 
 
 def visit_year(
-    conn: Connection, *, scope: Scope, year: int | None = None, compared: int | None = None, illustrated: bool = False
+    conn: Connection,
+    *,
+    scope: Scope,
+    year: int | None = None,
+    compared: int | None = None,
+    illustrated: bool = False,
+    metric: str = "page_views",
+    month: int | None = None,
 ) -> VisitYear:
-    """One year as the page shows it; without a year 2021's, the report this began with, or else the newest."""
-    years = visit_years(conn, scope=scope)
-    chosen = year or next((y for y in years if y == FIRST), years[0] if years else FIRST)
-    rows = visit_rows(conn, scope=scope, year=chosen, illustrative=True)
+    """One year as the page shows it, without a year the newest. `compared`: the year beside it; None: the one before, where they share
+    imported months; 0: none. `month`: whose days are shown, else the newest of which any are known."""
+    months_told = counted(conn, scope=scope)
     told = visit_figures(conn, scope=scope)
-    own = [f for f in told if f.period.startswith(str(chosen))]
-    shown = visit_year_months(chosen, rows, own, illustrated=illustrated)
-    others = {y: _real_months(conn, scope, y, told) for y in years if y != chosen}
+    years = _years(months_told, told)
+    chosen = year or (years[0] if years else FIRST)
+    own = _of(told, chosen)
+    shown = of_months(chosen, months_told, own, illustrated=illustrated)
+    others = {
+        y: of_months(y, months_told, [f for f in told if f.period.startswith(str(y))], illustrated=False) for y in years if y != chosen
+    }
     comparable = tuple(y for y, found in others.items() if any("page_views" in m.cells for m in found))
+    lines = year_lines(years, months_told, told)
+    beside = _beside(chosen, compared, comparable, lines)
+    invented = any(c.illustrative for c in months_told if c.period.startswith(str(chosen)))
     return VisitYear(
         year=chosen,
         years=tuple(years),
         months=shown,
-        sums=sums(chosen, shown, rows, own),
-        days=tuple(row for row in rows if grain(row.period) == "day" and not row.illustrative),
+        sums=sums(chosen, shown, months_told, own),
         figures=tuple(own),
         cumulative=tuple(f for f in told if not f.period),
-        compared=others[compared] if compared in comparable else (),
-        compared_to=compared if compared in comparable else None,
+        compared=others[beside] if beside else (),
+        compared_to=beside,
         comparable=comparable,
-        can_illustrate=any(row.illustrative for row in rows),
-        illustrated=illustrated and any(row.illustrative for row in rows),
-        imported=_imported(conn, scope, chosen),
+        can_illustrate=invented,
+        illustrated=illustrated and invented,
+        imported=tuple(files(months_told, chosen)),
+        metric=metric,
+        lines=lines,
+        differences=differences(lines, months_told),
+        partial={m: c for m, c in partial_months(months_told).items() if m.startswith(str(chosen))},
+        days=_days(conn, scope, chosen, month, metric, months_told),
     )
 
 
-def _imported(conn: Connection, scope: Scope, year: int) -> tuple[Imported, ...]:
-    c = import_batch.c
-    of_year = select(visit.c.batch_id).where(published(visit, scope), visit.c.period.like(f"{year:04}%"))
-    query = select(c.file, c.actor, c.at).where(c.id.in_(of_year)).order_by(c.at.desc())
-    return tuple(Imported(*row) for row in conn.execute(query))
+def _years(months: Sequence[Counted], told: Sequence[Figure]) -> list[int]:
+    """Years of which anything real is known, the newest first."""
+    real = {c.period[:4] for c in months if not c.illustrative} | {f.period[:4] for f in told if f.period}
+    return sorted((int(year) for year in real), reverse=True)
 
 
-def _real_months(conn: Connection, scope: Scope, year: int, told: list[Figure]) -> tuple[Month, ...]:
-    rows = visit_rows(conn, scope=scope, year=year)
-    return visit_year_months(year, rows, [f for f in told if f.period.startswith(str(year))], illustrated=False)
+def _of(told: Sequence[Figure], year: int) -> list[Figure]:
+    return [f for f in told if f.period.startswith(str(year))]
+
+
+def _beside(chosen: int, asked: int | None, comparable: Sequence[int], lines: Sequence[YearLine]) -> int | None:
+    if asked is not None:
+        return asked if asked in comparable else None
+    own = next((line for line in lines if line.year == chosen), None)
+    return chosen - 1 if own and any(cell.growth for cell in own.cells.values()) else None
+
+
+def _days(conn: Connection, scope: Scope, year: int, asked: int | None, metric: str, months: Sequence[Counted]) -> DaysOfMonth | None:
+    """Of the month that is asked for, or the newest of the year with days."""
+    known = sorted({c.period for c in months if c.days and not c.illustrative and c.period.startswith(str(year))})
+    chosen = f"{year:04}-{asked:02}" if asked else known[-1] if known else ""
+    if chosen not in known:
+        return None
+    query = select(*COLUMNS).where(published(visit, scope), visit.c.period.like(f"{chosen}-%"), visit.c.illustrative.is_not(True))
+    rows = [VisitRow(**row) for row in conn.execute(query).mappings()]
+    former = numbers(months)[metric].get(month_before(chosen))
+    return days_of(rows, chosen, metric, months=known, before=former)
+
+
+def visit_lines(conn: Connection, *, scope: Scope) -> tuple[YearLine, ...]:
+    """All years, the oldest first."""
+    months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
+    return year_lines(_years(months, told), months, told)
+
+
+def visit_differences(conn: Connection, *, scope: Scope) -> tuple[Difference, ...]:
+    """Where imported numbers and published ones say different things, of all years."""
+    months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
+    return differences(year_lines(_years(months, told), months, told), months)

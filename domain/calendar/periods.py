@@ -75,6 +75,12 @@ def months_of(year: int) -> tuple[str, ...]:
     return tuple(f"{year:04}-{month:02}" for month in range(1, 13))
 
 
+def month_before(month: str) -> str:
+    """'2021-01' → '2020-12'."""
+    day = add_months(first_day(month), -1)
+    return f"{day.year:04}-{day.month:02}"
+
+
 def days_in(month: str) -> int:
     day = first_day(month)
     return monthrange(day.year, day.month)[1]

@@ -4,12 +4,11 @@ Every reader of visits (tables, Matomo, web logs) delivers VisitRow; data_access
 origin stay apart by `series`, so that they never overwrite each other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
-from domain.calendar.periods import days_in, grain, months_of
+from domain.calendar.periods import months_of
 from language import N_, _
 from language.numbers import dotted
 
@@ -113,26 +112,3 @@ def missing_months(periods: Sequence[str]) -> list[str]:
         return []
     years = range(int(months[0][:4]), int(months[-1][:4]) + 1)
     return [m for year in years for m in months_of(year) if months[0] <= m <= months[-1] and m not in months]
-
-
-def monthly(days: Iterable[VisitRow]) -> list[VisitRow]:
-    """Months of one series whose every day is there, as sums of their days; a month with a missing day is none."""
-    by_month: dict[str, list[VisitRow]] = {}
-    for row in days:
-        if grain(row.period) == "day":
-            by_month.setdefault(row.period[:7], []).append(row)
-    return [_month(month, rows) for month, rows in sorted(by_month.items()) if len({r.period for r in rows}) == days_in(month)]
-
-
-def _month(month: str, rows: list[VisitRow]) -> VisitRow:
-    sums: dict[str, Any] = {name: _sum(getattr(r, name) for r in rows) for name in METRICS}
-    return VisitRow(month, series=rows[0].series, source=rows[0].source, illustrative=any(r.illustrative for r in rows), **sums)
-
-
-def _sum(values: Iterable[int | None]) -> int | None:
-    total = 0
-    for value in values:
-        if value is None:
-            return None
-        total += value
-    return total

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.figures.visits import page_views_figure
+from components.figures.visits import months_figure
 from components.network.visits import visits_page
 from data_access.database.engine import Database
 from language import in_language
@@ -91,9 +91,9 @@ def test_months_are_gaps_and_nothing_is_compared_without_real_months(facts: Data
     shown = visits(facts, 2021, compared=2023)
     assert [m.month for m in shown.months if m.cells] == ["2021-05"]
     assert (shown.comparable, shown.compared_to, shown.can_illustrate) == ((2023, 2022), 2023, False)
-    figure = page_views_figure(shown.months, shown.compared, peak="2021-05", missing="chưa có", other="2023", label="{month}")
-    assert figure["data"][0]["y"] == [None, None, None, None, 185_221, *[None] * 7]
-    assert figure["data"][1]["y"] == [None, None, 287_614, *[None] * 9]
+    figure = months_figure(shown, missing="chưa có", label="{month}")
+    assert figure["data"][1]["y"] == [None, None, None, None, 185_221, *[None] * 7]
+    assert figure["data"][0]["y"] == [None, None, 287_614, *[None] * 9]
     assert len(figure["layout"]["annotations"]) == 11 and figure["layout"]["yaxis"]["range"][0] == 0
 
 
@@ -114,7 +114,9 @@ def test_every_published_number_opens_its_source(facts: Database) -> None:
     for year in VISITS_SAY:
         page = visits_page(visits(facts, year))
         linked = {part.href for part in walk(page) if str(getattr(part, "href", "")).startswith("http")}
-        assert linked == {f.source_url for f in (*visits(facts, year).figures, *visits(facts, year).cumulative)}
+        shown = visits(facts, year)
+        totals = [cell.figure for line in shown.lines for cell in line.cells.values() if cell.figure]
+        assert linked == {f.source_url for f in (*shown.figures, *shown.cumulative, *totals)}
 
 
 def test_the_pages_are_whole_in_english(facts: Database) -> None:

@@ -70,7 +70,7 @@ ON_TILES = (
     "115.018 Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
     "Cao nhất: 05/2021 , 185.221",
 )
-OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"}, "published": {"59", "0", "34"}, "other": {"0", "34", "01/07/2025"}}
+OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"}, "published": {"59", "0", "34"}, "other": {"0", "8", "34", "01/07/2025"}}
 """Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of the reform, zeros of the
 empty register, the version of the map's licence, the published counts of geographical indications (another fact)."""
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
