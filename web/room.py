@@ -1,10 +1,9 @@
 """How much room there is on the disks that the service writes to: told before they are full, and what cannot be done when they are."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from data_access.database.faults import FULL_BELOW, disk
+from data_access.database.faults import FULL_BELOW, disk, is_read_only
 from web.site import site
 
 LOW, FULL, READ_ONLY = "low", "full", "read-only"
@@ -37,6 +36,6 @@ def _of(path: Path, low: int, *, of_database: bool) -> Shortage | None:
         return None
     if room.free < FULL_BELOW:
         return Shortage(FULL, room.free, of_database)
-    if path.exists() and not os.access(path, os.W_OK):
+    if is_read_only(path):
         return Shortage(READ_ONLY, room.free, of_database)
     return Shortage(LOW, room.free, of_database) if room.free < min(low, room.total // TENTH) else None

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access.accounts import sessions, users
 from data_access.database.engine import now
-from data_access.database.faults import DatabaseUnavailable, DiskFull, is_full
+from data_access.database.faults import DatabaseUnavailable, DiskFull, ReadOnly, is_full, is_read_only
 from domain.places.provinces import place_name
 from domain.roles import LABELS
 from language import _
@@ -35,8 +35,8 @@ def enter() -> Answer:
         if outcome.account is None:
             return shown(username=username, status=outcome.status)
         return _welcome(outcome.account)
-    except DiskFull:
-        return shown(username=username, status=503)
+    except (DiskFull, ReadOnly) as hindrance:
+        return shown(username=username, status=503, hindrance=type(hindrance))
 
 
 @blueprint.post("/dang-xuat")
@@ -51,16 +51,19 @@ def leave() -> Answer:
     return response
 
 
-def shown(*, username: str = "", status: int = 200) -> Response:
-    """The sign-in page. One sentence for every failure; it never says which field was wrong."""
+def shown(*, username: str = "", status: int = 200, hindrance: type[DatabaseUnavailable] | None = None) -> Response:
+    """The sign-in page. One sentence for every failure; it never says which field was wrong. `hindrance`: why nobody can sign in now, which
+    is told before a password is typed, too."""
     problems = {
         attempts.REFUSED: _("Tên đăng nhập hoặc mật khẩu không đúng."),
         attempts.BLOCKED: blocked(),
-        503: _("Ổ đĩa của máy chủ đã đầy nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại khi có chỗ."),
+        DiskFull: _("Ổ đĩa của máy chủ đã đầy nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại khi có chỗ."),
+        ReadOnly: _("Máy chủ đang không ghi được dữ liệu nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại sau."),
     }
+    hindrance = hindrance or (_hindrance() if status == 200 else None)
     page = render_template(
         "signin.html",
-        problem=problems.get(503 if status == 200 and _is_full() else status),
+        problem=problems.get(hindrance or status),
         ended=status == 200 and bool(cookie.token()),
         username=username[:80] if username.isprintable() else "",
         next=safe_next(request.values.get("next"), ""),
@@ -69,10 +72,11 @@ def shown(*, username: str = "", status: int = 200) -> Response:
     return make_response(page, status)
 
 
-def _is_full() -> bool:
-    """Whether nobody can sign in now: told before a password is typed."""
+def _hindrance() -> type[DatabaseUnavailable] | None:
     file = site().database.file
-    return file is not None and is_full(file)
+    if file is None:
+        return None
+    return DiskFull if is_full(file) else ReadOnly if is_read_only(file) else None
 
 
 def blocked() -> str:

@@ -109,6 +109,11 @@ def is_full(place: Path, size: int = 0) -> bool:
     return room is not None and room.free < size + FULL_BELOW
 
 
+def is_read_only(file: Path) -> bool:
+    """Whether a file that is there cannot be written."""
+    return file.exists() and not os.access(file, os.W_OK)
+
+
 def require_room(place: Path, size: int = 0) -> None:
     """Raises DiskFull where so many bytes, and a session's rows, may not fit."""
     if is_full(place, size):
@@ -122,7 +127,7 @@ def _of_sqlite(code: int, said: str, file: Path | None) -> DatabaseUnavailable |
         return DiskFull(_full(place))
     if code == _BUSY:
         return Busy(said)
-    if code == _READ_ONLY:
+    if code == _READ_ONLY or (code == _IO_ERROR and file is not None and is_read_only(file)):
         return ReadOnly(_read_only(place))
     if code in (_CORRUPT, _NO_DATABASE):
         files = " / ".join(str(one) for one in _suspects(place))

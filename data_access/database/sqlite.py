@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from data_access.database import faults, signin_file
 
@@ -29,6 +30,7 @@ LOG_PAGES = 1_000
 LOCK, REGISTER, SIGNIN = "ipp_lock", "register", "signin"
 """The option that says which file a transaction will write, and its values; without it a transaction reads."""
 APART = "ipp_signin_apart"
+READS_ONLY = "ipp_reads_only"
 TAKEN = "SELECT token FROM audit_taken"
 LOCKS = {REGISTER: "DELETE FROM audit_pending WHERE token IN (SELECT value FROM json_each(?))", SIGNIN: "DELETE FROM audit_taken WHERE 0"}
 
@@ -40,6 +42,8 @@ def make_engine(url: URL, busy_seconds: float) -> Engine:
     file = url.database
     if file:
         event.listen(engine, "do_connect", lambda *_arguments: _make_private(Path(file)))
+        event.listen(engine, "connect", partial(_note_read_only, Path(file)))
+        event.listen(engine, "checkout", partial(_require_as_good, Path(file)))
     event.listen(engine, "connect", partial(_prepare, busy_seconds))
     event.listen(engine, "checkout", _attach)
     event.listen(engine, "begin", _begin)
@@ -93,6 +97,16 @@ def _make_private(file: Path) -> None:
         raise faults.of_system(error, file.parent) from error
     with contextlib.suppress(OSError):  # a place that cannot be written is told by the first connection
         file.touch(mode=0o600)
+
+
+def _note_read_only(file: Path, _connection: Any, record: Any) -> None:
+    record.info[READS_ONLY] = faults.is_read_only(file)
+
+
+def _require_as_good(file: Path, _connection: Any, record: Any, _proxy: Any) -> None:
+    """A connection that was opened while the file could not be written never writes: it is opened anew as soon as that can be."""
+    if record.info.get(READS_ONLY) and not faults.is_read_only(file):
+        raise DisconnectionError("opened while the file was read-only")
 
 
 def _prepare(busy_seconds: float, connection: Any, _record: Any) -> None:

@@ -13,6 +13,7 @@ from data_access.database import faults, state
 from data_access.database.engine import Database
 from data_access.database.faults import Damaged, DatabaseUnavailable, DiskFull, ReadOnly, Unusable
 from data_access.database.scope import SYSTEM
+from tests.disks import read_only, small_disk
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -49,6 +50,18 @@ def test_codes_tell_not_words() -> None:
     assert told(of_sqlite(11)) is told(of_sqlite(26)) is Damaged
     assert told(of_sqlite(14)) is Unusable
     assert told(of_sqlite(1)) is None
+
+
+def test_a_disk_that_became_read_only_is_told_by_an_error_of_writing(tmp_path: Path) -> None:
+    """X-13: a file that is open already says only that it could not be written."""
+    with small_disk(tmp_path / "disk", 2) as disk:
+        file = disk / "x.sqlite3"
+        file.write_bytes(b"")
+        failed = OperationalError("", {}, of_sqlite(10 | (3 << 8)))
+        assert type(faults.of_driver(failed, file)) is not ReadOnly
+        read_only(disk, True)
+        assert type(faults.of_driver(failed, file)) is ReadOnly
+        read_only(disk, False)
 
 
 def test_the_machine_is_told_from_a_fault_of_ours(tmp_path: Path) -> None:
