@@ -34,21 +34,21 @@ CODES = {rule.code for rule in RULES}
 
 @blueprint.get("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
 def form(slug: str, id: int, rule: str, ordinal: int) -> Response:
-    province, key = own_province(slug), _key(id, rule, ordinal)
-    return _shown(province, _found(key), _entry_of(_found(key).recorded))
+    province, row = own_province(slug), _found(_key(id, rule, ordinal))
+    return _shown(province, row, _entry_of(row.recorded))
 
 
 @blueprint.post("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
 def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
     """Back to the list when it is recorded; 400 with the reason, 409 with both values where somebody was quicker."""
     province, key, person, seen = own_province(slug), _key(id, rule, ordinal), principal(), scope()
-    row, sent = _found(key), _sent()
+    sent = _sent()
     try:
-        entry = _with_proof(sent)
+        entry = _with_proof(sent, key)
         with site().database.write(seen) as connection:
             recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=clock_day())
     except (Refused, attachments.BadFile) as problem:
-        return _shown(province, row, sent, problem=str(problem), status=400)
+        return _shown(province, _found(key), sent, problem=str(problem), status=400)
     except Conflict as other:
         return _shown(province, _found(key), sent, stored=other.stored, status=409)
     return redirect(_back(slug))
@@ -93,10 +93,11 @@ def _sent() -> Entry:
     return Entry(request.form.get("what", ""), day("done_on"), reason, number("version", otherwise=-1))
 
 
-def _with_proof(entry: Entry) -> Entry:
+def _with_proof(entry: Entry, key: DeadlineKey) -> Entry:
     sent = request.files.get("proof")
     if entry.what != PAID or sent is None or not sent.filename:
         return entry
+    _found(key)  # no file is kept for a deadline that is not the person's to see
     with contextlib.closing(sent):
         attached = attachments.attach(site().settings.data_dir, sent.filename, sent.stream.read(attachments.LARGEST + 1))
     return Entry(entry.what, entry.done_on, entry.reason, entry.version, attached)

@@ -10,7 +10,7 @@ from data_access.accounts import audit
 from data_access.database.attachments import Attachment
 from data_access.database.engine import as_system, now
 from data_access.database.scope import Scope, visible
-from data_access.deadlines.lists import of_asset, rows_of
+from data_access.deadlines.lists import of_asset
 from data_access.records.loading import NotFound
 from data_access.tables import asset, deadline_act
 from data_access.writing import reassess
@@ -50,10 +50,10 @@ class Entry:
 
 def find(conn: Connection, key: DeadlineKey, *, scope: Scope) -> DeadlineRow:
     """The deadline, present or last, with what stands recorded. Raises NotFound, for another province's alike."""
-    found = rows_of(conn, [key], scope=scope) if key in {row.key for row in of_asset(conn, key[0], scope=scope)} else []
-    if not found:
+    found = next((row for row in of_asset(conn, key[0], scope=scope) if row.key == key), None)
+    if found is None:
         raise NotFound(key)
-    return found[0]
+    return found
 
 
 def record(conn: Connection, key: DeadlineKey, entry: Entry, *, scope: Scope, vn34: str, actor: str, today: date) -> None:
