@@ -98,7 +98,9 @@ def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -
         return str(value)
     if value in (None, ""):
         return NOT_APPLICABLE
-    return money(value) if known.kind == "money" else number(value) if known.kind == "whole" else str(value)
+    if known.kind == "money":
+        return money(value)
+    return number(value) if known.kind == "whole" else str(value)
 
 
 def right_link(row: KeptRow, slug: str, on: date | None = None) -> Any:

@@ -71,9 +71,14 @@ def _open(filters: Filters) -> str:
 
 
 def _total(rows: Sequence[ProvinceRow]) -> list[Any]:
-    kinds = [counted(sum(row.alive.get(k, 0) for row in rows), _open(Filters(kinds=(k,), statuses=ALIVE))) for k in KINDS]
-    alive, total = (sum(sum(getattr(row, name).values()) for row in rows) for name in ("alive", "total"))
+    kinds = [_total_of(rows, kind) for kind in KINDS]
+    alive = sum(sum(row.alive.values()) for row in rows)
+    total = sum(sum(row.total.values()) for row in rows)
     return [_("Cả nước"), *kinds, counted(alive, _open(Filters(statuses=ALIVE))), counted(total, _open(Filters()))]
+
+
+def _total_of(rows: Sequence[ProvinceRow], kind: str) -> Any:
+    return counted(sum(row.alive.get(kind, 0) for row in rows), _open(Filters(kinds=(kind,), statuses=ALIVE)))
 
 
 def _apart(n: int) -> list[Any]:

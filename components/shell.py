@@ -96,9 +96,16 @@ def side(view: Frame) -> list[Any]:
     return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
 
 
+def _title(group: Group) -> str | None:
+    """The name of its place, else its own."""
+    if group.place:
+        return _place_name(group.place)
+    return _(group.title) if group.title else None
+
+
 def _group(group: Group, page: str) -> html.Div:
     """The browser keeps the past day of the present page in the links of a dated group (assets/app.js)."""
-    title = _place_name(group.place) if group.place else _(group.title) if group.title else None
+    title = _title(group)
     parts = [
         html.H2(title) if title else html.Hr(className="gap"),
         html.Ul([html.Li(_item(entry, page)) for entry in group.entries]),

@@ -101,14 +101,18 @@ class DeadlineFilters:
             ignored=tuple(bad),
         )
 
+    def _former_slug(self) -> str:
+        if self.former == UNKNOWN_FORMER:
+            return UNKNOWN_FORMER_SLUG
+        return PROVINCES_63[self.former].slug if self.former else ""
+
     def query(self) -> str:
         """The query string, '' or beginning with '?'; `read` of it gives the same filters."""
-        former = UNKNOWN_FORMER_SLUG if self.former == UNKNOWN_FORMER else PROVINCES_63[self.former].slug if self.former else ""
         values = {
             "han": self.group,
             "ky": self.period,
             "loai": ",".join(KINDS[k].slug for k in self.kinds),
-            "tinh-cu": former,
+            "tinh-cu": self._former_slug(),
             "xem": CALENDAR if self.calendar else "",
             PARAMETER: self.on.isoformat() if self.on else "",
             "sau": self.after,

@@ -13,8 +13,14 @@ def kept_csv(kept: KeptList, rows: Iterable[KeptRow], *, place: str, badge: str)
     opening = [[badge, place]] if badge else []
     right = [_("Quyền tìm thấy")] if any(known.kind == "right" for known in kept.fields) else []
     heads = [*(_(known.label) for known in kept.fields), *right, _("Người ghi")]
-    listed = ([*(_cell(known, row) for known in kept.fields), *([row.right or ""] if right else []), row.updated_by] for row in rows)
+    listed = (_cells(kept, row, linked=bool(right)) for row in rows)
     return "".join(csv_text([*opening, heads], listed))
+
+
+def _cells(kept: KeptList, row: KeptRow, *, linked: bool) -> list[str]:
+    """`linked`: with the right that the row is about."""
+    right = [row.right or ""] if linked else []
+    return [*(_cell(known, row) for known in kept.fields), *right, row.updated_by]
 
 
 def _cell(known: Field, row: KeptRow) -> str:

@@ -62,8 +62,15 @@ def _asset(folder: Path, name: str) -> Response:
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = IMMUTABLE if request.args.get("m") else A_DAY if path.suffix == ".woff2" else "no-cache"
+    response.headers["Cache-Control"] = _keeping(path)
     return response
+
+
+def _keeping(path: Path) -> str:
+    """How long a browser may keep it: an address that names its version for ever, a font for a day."""
+    if request.args.get("m"):
+        return IMMUTABLE
+    return A_DAY if path.suffix == ".woff2" else "no-cache"
 
 
 def _sibling(path: Path) -> tuple[Path, str | None]:

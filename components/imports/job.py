@@ -181,4 +181,5 @@ def _listed(job: ImportJob) -> html.Ul | None:
 
 def _error(row: int | None, field: str | None, reason: str) -> str:
     place = _("dòng {n}", n=row) if row else ""
-    return ": ".join(part for part in (", ".join(p for p in (place, field or "") if p), reason) if part)
+    where = ", ".join(part for part in (place, field) if part)
+    return f"{where}: {reason}" if where else reason

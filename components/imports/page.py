@@ -35,10 +35,16 @@ def _lead(view: View) -> str:
     return _("Không ghi gì vào hệ thống trước khi bấm nhận; mọi lần nhập đều hoàn tác được.")
 
 
+def _step(view: View) -> int:
+    """Choosing a file, looking at what was read, done."""
+    if view.job is None:
+        return 0
+    return 2 if view.job.state == "done" or view.job.step == "undo" else 1
+
+
 def _steps(view: View) -> html.Ol:
     """Where one is; read out as a list with the current step marked."""
-    job = view.job
-    at = 0 if job is None else 2 if job.state == "done" or job.step == "undo" else 1
+    at = _step(view)
     items = [html.Li(_(label), **attrs(aria_current="step" if i == at else None)) for i, label in enumerate(STEPS)]
     return html.Ol(items, className="import-steps", **attrs(aria_label=_("Các bước nhập dữ liệu")))
 

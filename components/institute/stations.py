@@ -123,8 +123,16 @@ def _pin(view: View, vn63: str, station: Station | None) -> Pin:
     now = SUCCESSOR[vn63]
     merged = _("nay thuộc {place}", place=place_name(now, "vn34")) if place_name(now, "vn34") != name else ""
     told = "; ".join(present(name, opened, _("có giao diện riêng") if own else "", merged))
-    shape = "both" if station and own else "full" if station else "ring"
-    return Pin(vn63, name, told, shape, addresses.station(station.id) if station else addresses.overview(PROVINCES_34[now].slug))
+    return Pin(
+        vn63, name, told, _shape(station, own=own), addresses.station(station.id) if station else addresses.overview(PROVINCES_34[now].slug)
+    )
+
+
+def _shape(station: Station | None, *, own: bool) -> str:
+    """`own`: the province has a dashboard of its own."""
+    if station is None:
+        return "ring"
+    return "both" if own else "full"
 
 
 def _elsewhere(view: View) -> html.Div:

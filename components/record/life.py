@@ -72,11 +72,17 @@ def _marks(days: list[tuple[str, date]], start: date, end: date) -> html.Ol:
     wide, narrow = rows(shares, WIDE), rows(shares, NARROW)
     items = []
     for (label, on), share, row, low in zip(days, shares, wide, narrow, strict=True):
-        side = "from" if share < WIDE / 2 else "to" if share > 100 - WIDE / 2 else None
         style: dict[str, Any] = {"--at": f"{share:.2f}%", "--row": str(row), "--row-narrow": str(low)}
-        items.append(html.Li([html.Span(label), html.B(day(on))], className=side, style=style))
+        items.append(html.Li([html.Span(label), html.B(day(on))], className=_side(share), style=style))
     height = {"--rows": str(max(wide) + 1), "--rows-narrow": str(max(narrow) + 1)}
     return html.Ol(items, className="life-days", style=height)
+
+
+def _side(share: float) -> str | None:
+    """At which end of its words a mark stands that is too near to an end of the bar to stand below their middle."""
+    if share < WIDE / 2:
+        return "from"
+    return "to" if share > 100 - WIDE / 2 else None
 
 
 def _drawn(piece: Piece) -> html.Span:

@@ -99,8 +99,10 @@ def _page(conn: Connection, ask: Ask, size: int) -> _Page:
     shown = shown[::-1] if backwards else shown
     found = _rows(conn, [key for _day, key in shown], ask.scope, filters.on)
     position = 1
-    if cursor:
-        position = max(cursor.position - len(shown), 1) if backwards and more else 1 if backwards else cursor.position + 1
+    if cursor and not backwards:
+        position = cursor.position + 1
+    elif cursor and more:
+        position = max(cursor.position - len(shown), 1)
     first, last = (Cursor(*shown[i], position + (len(shown) - 1 if i else 0)) if shown else None for i in (0, -1))
     forward, back = (True, more) if backwards else (more, cursor is not None)
     return _Page([found[key] for _d, key in shown if key in found], position, last if forward else None, first if back else None)

@@ -156,8 +156,11 @@ def _cell(mapping: Declared, column: str, row: Mapping[str, Any]) -> str:
 
 
 def _kept(mark: Any) -> dict[str, Any]:
-    kind = "datetime" if isinstance(mark, datetime) else "date" if isinstance(mark, date) else "plain"
-    return {"kind": kind, "value": mark.isoformat() if kind != "plain" else mark}
+    if isinstance(mark, datetime):
+        return {"kind": "datetime", "value": mark.isoformat()}
+    if isinstance(mark, date):
+        return {"kind": "date", "value": mark.isoformat()}
+    return {"kind": "plain", "value": mark}
 
 
 def _reached(stored: Any) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
@@ -35,8 +35,7 @@ def kept_rows(
     """Every row of a province, in the order of the list; or those that were `removed`, the last one first. `on`: of a dated list those
     up to that day."""
     table = metadata.tables[kept.table]
-    column = table.c[kept.order.removeprefix("-")]
-    order = table.c.updated_at.desc() if removed else column.desc() if kept.order.startswith("-") else column
+    order = table.c.updated_at.desc() if removed else _order(table, kept)
     which = table.c.removed != 0 if removed else table.c.removed == 0
     query = select(table).where(visible(table, scope), table.c.vn34 == vn34, which).order_by(order, table.c.id)
     if on and kept.dated:
@@ -57,6 +56,11 @@ def kept_rows(
         )
         for row in rows
     )
+
+
+def _order(table: Table, kept: KeptList) -> ColumnElement[Any]:
+    column = table.c[kept.order.removeprefix("-")]
+    return column.desc() if kept.order.startswith("-") else column
 
 
 def add_row(connection: Connection, writer: Writer, kept: KeptList, values: Mapping[str, Any], *, illustrative: bool) -> int:

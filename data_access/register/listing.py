@@ -50,7 +50,10 @@ class Listing:
             found.append(asset.c.vn34.in_(places()))
         if kinds and f.kinds:
             found.append(asset.c.kind.in_(f.kinds))
-        found += self._on_day() if f.on else [asset.c.status.in_(f.statuses)] if f.statuses else []
+        if f.on:
+            found += self._on_day()
+        elif f.statuses:
+            found.append(asset.c.status.in_(f.statuses))
         if f.owner is not None:
             found.append(asset.c.owner_id == f.owner)
         if f.changed:

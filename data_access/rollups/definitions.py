@@ -187,7 +187,8 @@ def owners_of(*only: Condition) -> Rows:
     """Once under the former province and once, as '*', under the whole of the new one."""
     alive = asset.c.status.in_([_text(s) for s in ALIVE])
     of_kind = {code.lower(): (asset.c.kind == _text(code)) & alive for code in KINDS}
-    measures = [_total(name, of_kind.get(name, alive)) for name in ("alive", *(c.name for c in owner_count.c if c.name in of_kind))] + _n()
+    kinds = [c.name for c in owner_count.c if c.name in of_kind]
+    measures = [_total("alive", alive), *(_total(name, of_kind[name]) for name in kinds), *_n()]
     where = [*only, asset.c.owner_id.is_not(None)]
     parts = [_grouped(owner_count, asset, where, measures, vn63=vn63) for vn63 in (asset.c.vn63, _text(WHOLE_PROVINCE))]
     return select(union_all(*parts).subquery())

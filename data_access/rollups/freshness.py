@@ -23,8 +23,15 @@ def as_of(conn: Connection, *, scope: Scope, vn34: str | None, former: str | Non
         rolled_to=state.rolled_to(conn),
         updated_at=updated_at,
         sources=tuple(dict.fromkeys(source for source, _illustrative in rows)),
-        illustrative="part" if len(flags) == 2 else "all" if flags == {True} else "none",
+        illustrative=_share(flags),
     )
+
+
+def _share(flags: set[bool]) -> str:
+    """How much of what is counted is illustrative."""
+    if len(flags) == 2:
+        return "part"
+    return "all" if flags == {True} else "none"
 
 
 @prepared

@@ -42,8 +42,9 @@ def require_free(connection: Connection, record: AssetRecord, *, but: int | None
     identity = identity_of(record)
     other = find(connection, {identity: record}).get(identity)
     if other is not None and other.id != but:
-        name = "application_no" if record.application_no else "registration_no" if record.registration_no else "decision_no"
-        raise Unfit({name: _("Đã có bản ghi khác mang số này.")})
+        numbers = ("application_no", "registration_no", "decision_no")
+        first = next((name for name in numbers if getattr(record, name)), numbers[-1])
+        raise Unfit({first: _("Đã có bản ghi khác mang số này.")})
 
 
 def require_own(record: AssetRecord, scope: Scope) -> None:

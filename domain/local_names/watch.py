@@ -106,7 +106,9 @@ def _likeness(term: Term, core: tuple[str, ...], spelt: tuple[str, ...], seen: _
         return FULL
     if goods:
         return CORE_AND_PRODUCT
-    return CORE if len(core) > 1 else WEAK if overlap and _nothing_else(seen, at) else 0
+    if len(core) > 1:
+        return CORE
+    return WEAK if overlap and _nothing_else(seen, at) else 0
 
 
 def _part(term: Term, seen: _Seen, overlap: bool) -> int:

@@ -95,7 +95,7 @@ def scheme_of(main: str) -> str:
 
 def nice_bits(mains: Iterable[str]) -> int:
     """Nice classes as one number: bit n stands for class n. Main codes that are no Nice class leave no trace."""
-    return sum(1 << int(main) for main in {main for main in mains if main in NICE})
+    return sum(1 << int(main) for main in NICE.keys() & set(mains))
 
 
 def nice_classes(bits: int) -> Iterator[str]:

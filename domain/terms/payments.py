@@ -106,14 +106,21 @@ class PaymentSchedule:
     made: tuple[Made, ...] = ()
 
 
+def _over(payment: Payment, day: date | None) -> date:
+    """From when a payment is no longer the coming one."""
+    if payment.of_grant:
+        return date.min
+    if day and day <= payment.late_until:
+        return day
+    return payment.due + DAY
+
+
 def made_of(payments: Sequence[Payment], days: Sequence[date | None], later: date | None = None) -> tuple[Made, ...]:
     """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A later payment settles those before; the
     first annuity is paid with the grant and never the coming one."""
     found: list[Made] = []
     last = later or date.max
     for payment, day in zip(reversed(payments), reversed(days), strict=True):
-        in_window = day is not None and day <= payment.late_until
-        over = date.min if payment.of_grant else day if day and in_window else payment.due + DAY
-        last = min(last, over)
+        last = min(last, _over(payment, day))
         found.append(Made(payment, day, last))
     return tuple(reversed(found))

@@ -78,7 +78,9 @@ def _open_document(archive: Archive) -> str | None:
     if archive.getinfo("mimetype").file_size >= 200:
         return None
     told = archive.read("mimetype").strip()
-    return ODS if told == _ODS_TYPE else DOCUMENT if told.startswith(_OPEN_DOCUMENT) else None
+    if told == _ODS_TYPE:
+        return ODS
+    return DOCUMENT if told.startswith(_OPEN_DOCUMENT) else None
 
 
 def danger(source: Source) -> str | None:

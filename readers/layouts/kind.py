@@ -39,9 +39,10 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     told = [kind for kind in (named, by_application, by_title) if kind]
     if len(set(told)) > 1 or (told and grid and not _fits(told[0], grid)):
         names = " / ".join(dict.fromkeys(_(KINDS[k].short) for k in [*told, *([grid] if grid else [])]))
-        line.reject(
-            "kind" if named else "application_no" if by_application else "registration_no", _("Dòng này có hai loại: {names}", names=names)
-        )
+        teller = "kind"
+        if not named:
+            teller = "application_no" if by_application else "registration_no"
+        line.reject(teller, _("Dòng này có hai loại: {names}", names=names))
         return None
     kind = told[0] if told else grid
     if kind is None:

@@ -186,7 +186,9 @@ def _day(line: Line, what: str) -> date | None:
     except BadDate as problem:
         line.reject(what, str(problem))
         return None
-    return (min(days) if what == "publication" else days[0]) if days else None
+    if not days:
+        return None
+    return min(days) if what == "publication" else days[0]
 
 
 def _dated(told: str) -> list[tuple[date, str]]:

@@ -117,8 +117,11 @@ def why_not(source: Source) -> FileRefused:
     if not decoding.codec.startswith("utf-16") and (bad := encodings.first_bad_line(source)):
         return FileRefused(_undecodable(bad))
     encodings.require_letters(encodings.cells_of(decoding.text(source.head)))
-    tables = [(cells for _n, cells in islice(_leading(source, decoding, separator), HEADING_WITHIN)) for separator in SEPARATORS]
-    return ColumnsUnknown(max(map(headings_among, tables), key=len))
+    found = []
+    for separator in SEPARATORS:
+        lines = islice(_leading(source, decoding, separator), HEADING_WITHIN)
+        found.append(headings_among(cells for _n, cells in lines))
+    return ColumnsUnknown(max(found, key=len))
 
 
 def _undecodable(line: int) -> str:

@@ -56,12 +56,13 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.meaning))]
     if not tables:
         require_letters(cell for sheet in all_sheets for _n, cells in _leading(sheet) for cell in cells if isinstance(cell, str))
-        raise ColumnsUnknown(max((headings_among(cells for _n, cells in _leading(s)) for s in all_sheets), key=len, default={}))
+        raise ColumnsUnknown(max(map(_headings_among, all_sheets), key=len, default={}))
     first = tables[0]
     same = [table for table in tables if table.layout.kind == first.layout.kind]
     unmatched = tuple(dict.fromkeys(label for table in same for label in table.heading.unmatched))
     read = {id(table.sheet.lines) for table in same}
-    left = [sheet for sheet in (*(s for s in every if s.hidden and not source.told.hidden), *all_sheets) if id(sheet.lines) not in read]
+    withheld = [] if source.told.hidden else [sheet for sheet in every if sheet.hidden]
+    left = [sheet for sheet in (*withheld, *all_sheets) if id(sheet.lines) not in read]
     telling = [sheet for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)]
     unread = Unread(sheets=[sheet.title for sheet in telling], hidden_sheets=[sheet.title for sheet in telling if sheet.hidden])
     rows = _rows(same, today, unread, hidden=source.told.hidden)
@@ -74,6 +75,10 @@ def _says_something(sheet: Sheet, *, least: int) -> bool:
     lines = [[written(cell).strip() for cell in cells if filled(cell)] for _n, cells in _leading(sheet)]
     told = [line for line in lines if len(line) >= least]
     return len(told) >= least and told[0][1:2] not in ([note] for note in NOTES)
+
+
+def _headings_among(sheet: Sheet) -> dict[str, str]:
+    return headings_among(cells for _n, cells in _leading(sheet))
 
 
 def _leading(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:

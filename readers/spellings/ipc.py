@@ -15,7 +15,9 @@ def symbol(written: str | None) -> str | None:
     if flat := _FLAT.match(bare):
         return f"{flat[1]} {int(flat[2])}/{flat[3][:2] + flat[3][2:].rstrip('0')}"
     if padded := _PADDED.fullmatch(bare):
-        group = 3 if not padded[2] else 1 if len(padded[3]) == 3 else 2
+        group = 3
+        if padded[2]:
+            group = 1 if len(padded[3]) == 3 else 2
         return f"{padded[1]} {int(padded[3][:group])}/{padded[3][group:]}"
     found = _SYMBOL.match(bare)
     if not found:

@@ -219,15 +219,18 @@ def _asked(clause: _Clause) -> str | None:
     if clause.has("appeal"):
         return UNKNOWN if clause.has("dismiss", "withdraw", "agree") else "pending"
     if clause.has("opposition"):
-        return UNKNOWN if verdict or clause.has("agree") else "published" if clause.has("publish") else "pending"
+        if verdict or clause.has("agree"):
+            return UNKNOWN
+        return "published" if clause.has("publish") else "pending"
     subject = clause.without(*_VERDICTS, "file")
     if clause.has("agree") or not subject or clause.has("renew", "revive"):
         return UNKNOWN
     if any(act in _ENDS for act in subject):
         return "in_force"
     if verdict:
-        grant = any(act in ("grant", "enrol") for act in subject)
-        return ("withdrawn" if clause.has("withdraw") else "refused") if grant else UNKNOWN
+        if not any(act in ("grant", "enrol") for act in subject):
+            return UNKNOWN
+        return "withdrawn" if clause.has("withdraw") else "refused"
     return "pending"
 
 
@@ -304,8 +307,10 @@ def _ended(clause: _Clause) -> str | None:
     if end is None:
         return None
     of_application = clause.has("application") and not clause.has("title", "effect")
+    if end == "give_up" and of_application:
+        return "withdrawn"
     if end == "give_up":
-        return "withdrawn" if of_application else "lapsed" if clause.has("title", "effect", "grant") else UNKNOWN
+        return "lapsed" if clause.has("title", "effect", "grant") else UNKNOWN
     return UNKNOWN if of_application else _ENDS[end]
 
 

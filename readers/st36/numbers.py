@@ -52,10 +52,16 @@ def _document(element: _Element) -> Document:
 
 def _combined(formats: dict[str, list[Document]]) -> list[Document]:
     """Of one document in several spellings the best number, and from the others what it lacks."""
-    spelt = [formats[name] for name in _ORDER if any(d.number for d in formats.get(name, ()))] or list(formats.values())[:1]
+    numbered = [formats[name] for name in _ORDER if any(d.number for d in formats.get(name, ()))]
+    spelt = numbered or list(formats.values())[:1]
     if not spelt:
         return []
-    return [_filled(best, [others[i] for others in spelt if i < len(others)]) for i, best in enumerate(spelt[0])]
+    return [_filled(best, _at(spelt, i)) for i, best in enumerate(spelt[0])]
+
+
+def _at(spelt: list[list[Document]], place: int) -> list[Document]:
+    """What stands at that place in each spelling that goes so far."""
+    return [documents[place] for documents in spelt if place < len(documents)]
 
 
 def _filled(best: Document, all_of: list[Document]) -> Document:

@@ -92,11 +92,15 @@ def _stated(raw: str | None, events: tuple[LegalEvent, ...]) -> str:
 
 def _parties(elements: tuple[_Element, ...], *, granted: bool) -> list[Party]:
     def each(*paths: str) -> list[_Element]:
-        return next((found for e in elements if (found := [x for path in paths for x in at(e, path)])), [])
+        """Of the first element that has any."""
+        for element in elements:
+            if found := [inner for path in paths for inner in at(element, path)]:
+                return found
+        return []
 
     applied = next((found for e in reversed(elements) if (found := applicants(e))), [])
     holders = each("HolderDetails/Holder", "OwnerDetails/Owner", "RightHolderDetails/RightHolder")
-    owners = named(applied, "applicant") + named(holders, "owner") if holders else named(applied, "owner" if granted else "applicant")
+    owners = named(applied, "owner" if granted and not holders else "applicant") + named(holders, "owner")
     designers, agents = each("DesignerDetails/Designer"), each("RepresentativeDetails/Representative")
     return owners + named(designers, "inventor") + named(agents, "representative")
 

@@ -189,7 +189,9 @@ class Reader:
         return next((code for word, code in _CATEGORIES if word in told), None)
 
     def _parties(self, kind: str | None, *, granted: bool) -> Iterator[Party]:
-        role = "registrant" if kind == "CDDL" else "owner" if granted else "applicant"
+        role = "owner" if granted else "applicant"
+        if kind == "CDDL":
+            role = "registrant"
         for name, meaning in (("parties", role), ("manager", "manager"), ("inventors", "inventor"), ("representative", "representative")):
             yield from dict.fromkeys(party for f in self._named(name) for party in _people(f.value, meaning))
 

@@ -12,9 +12,11 @@ _VIENNA = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})(?:\.([0-9]{1,2}))?")
 
 def category(mark: _Element) -> str | None:
     words = fold(" ".join(text(e) or "" for e in children(mark, "MarkCategory", "KindMark")))
+    if not words:
+        return None
     if "collective" in words:
         return "collective"
-    return ("certification" if "certification" in words or "guarantee" in words else "ordinary") if words else None
+    return "certification" if "certification" in words or "guarantee" in words else "ordinary"
 
 
 def vienna(mark: _Element) -> list[str]:

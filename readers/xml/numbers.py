@@ -33,7 +33,9 @@ def office(element: _Element | None, *paths: str) -> str | None:
 def code_of(written: str | None) -> str | None:
     """The two-letter ST.3 code written; None for what is none."""
     code = (written or "").strip().upper()
-    return ("WO" if code == "IB" else code) if len(code) == 2 and code.isalpha() else None
+    if len(code) != 2 or not code.isalpha():
+        return None
+    return "WO" if code == "IB" else code
 
 
 def designates_viet_nam(element: _Element) -> bool:

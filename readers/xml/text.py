@@ -34,4 +34,4 @@ def clean(joined: str) -> str:
 def _greek(name: str) -> str | None:
     """The letter of an ISO entity: 'mgr' is μ, 'OHgr' Ω."""
     found = _LETTERS.get(name.lower())
-    return (found.upper() if name[0].isupper() else found) if found else None
+    return found.upper() if found and name[0].isupper() else found

@@ -76,8 +76,9 @@ def mark_dead(connection: Connection, job: Job, data_dir: Path) -> None:
     has a batch is written, and lacks what was to follow: its pictures, or being taken back."""
     written = job.detail.get("batch") is not None
     state = DONE if written else FAILED
-    undoing = job.detail.get("step") == UNDO
-    text = UNDO_STOPPED if undoing else PICTURES_LOST if written else STOPPED
+    text = PICTURES_LOST if written else STOPPED
+    if job.detail.get("step") == UNDO:
+        text = UNDO_STOPPED
     if jobs.move(connection, job.id, expected=(RUNNING,), state=state):
         jobs.note(connection, job.id, state, problem=_(text))
         if state == FAILED:

@@ -63,7 +63,11 @@ def owners_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[OwnerRow
         alive |= _alive(conn, place, on, [owner for owner, _n in batch])
     best = _leading(alive)
     names = names_of(conn, best, place.of(asset))
-    return tuple(OwnerRow(i, names.get(i, ""), sum(alive[i].values()), {kind: alive[i].get(kind, 0) for kind in KINDS}) for i in best)
+    return tuple(_row(owner, names.get(owner, ""), alive[owner]) for owner in best)
+
+
+def _row(owner: int, name: str, alive: dict[str, int]) -> OwnerRow:
+    return OwnerRow(owner, name, sum(alive.values()), {kind: alive.get(kind, 0) for kind in KINDS})
 
 
 def _leading(alive: dict[int, dict[str, int]]) -> list[int]:

@@ -26,8 +26,12 @@ class Line:
     expected: bool
 
     def said(self) -> str:
-        verdict = _("khớp") if self.same else _("khác, do việc khôi phục") if self.expected else _("KHÁC")
-        return f"{self.name}: {self.told} / {self.found}: {verdict}"
+        return f"{self.name}: {self.told} / {self.found}: {self._verdict()}"
+
+    def _verdict(self) -> str:
+        if self.same:
+            return _("khớp")
+        return _("khác, do việc khôi phục") if self.expected else _("KHÁC")
 
 
 def compared(place: Place, manifest: Manifest) -> list[Line]:
