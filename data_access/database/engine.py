@@ -55,7 +55,9 @@ class Database:
 
     def read_soon(self, what: Callable[[Connection], T], *, within: float) -> T:
         """What `what` reads of tables without a tenant, for a page that does without it: raises DatabaseUnavailable after so many seconds,
-        whatever the database waits for. It is read by another thread, which may take longer."""
+        whatever the database waits for. It is read by another thread, which may take longer. For as long as a server has told nobody
+        anything already it is not waited for again, but for a quarter of the time: as a rule one that is busy tells somebody something."""
+        within = max(within - self._silent, within / 4)
         end = time.monotonic() + within
         if not self._soon.acquire(timeout=within):
             raise DatabaseUnavailable("others wait for it")
@@ -130,6 +132,10 @@ class Database:
         except NoSeat as full:
             self._require_answering()
             raise (Busy if seats is self._writers else DatabaseUnavailable)("too many wait for it already") from full
+
+    @property
+    def _silent(self) -> float:
+        return self.answering.silent if self.answering else 0.0
 
     def _require_answering(self) -> None:
         if self.answering and self.answering.away:

@@ -29,6 +29,9 @@ ANSWER = 1.5
 """Seconds in which a server that works says something simple."""
 CONNECT = 2
 """Seconds to open a connection in; libpq knows no fewer."""
+READ = 1
+"""Of what a connection can be ready for: something has come (psycopg.waiting.Ready.R); that something can be sent says nothing."""
+SEVERAL = 3
 AGAIN = 0.5
 """Seconds between two questions to a server that does not answer."""
 
@@ -39,7 +42,29 @@ class Answering:
     def __init__(self, ask: Callable[[], object]) -> None:
         self._ask, self._lock = ask, threading.Lock()
         self._asking = False
+        self._waiting: dict[object, float] = {}
+        self._heard = 0.0
         self.away = False
+
+    @property
+    def silent(self) -> float:
+        """Seconds for which several have waited and nobody has been told anything; one alone may have asked for something long."""
+        since = list(self._waiting.values())
+        return time.monotonic() - max(min(since), self._heard) if len(since) >= SEVERAL else 0.0
+
+    @contextmanager
+    def waited_for(self) -> Iterator[None]:
+        """Somebody waits for an answer while the block runs."""
+        who = object()
+        self._waiting[who] = time.monotonic()
+        try:
+            yield
+        finally:
+            del self._waiting[who]
+
+    def heard(self) -> None:
+        """The server has said something to somebody."""
+        self._heard = time.monotonic()
 
     def require(self) -> None:
         """Raises OperationalError while nobody answers."""
@@ -57,6 +82,7 @@ class Answering:
     def forget(self) -> None:
         """In a process that was forked no thread of its parent runs."""
         self._asking = self.away = False
+        self._waiting = {}
 
     def _find_out(self) -> None:
         while not self._is_answered():
@@ -107,7 +133,8 @@ class PatientConnection(psycopg.Connection[Any]):
             self._within = None
 
     def wait(self, gen: Any, *arguments: Any, **options: Any) -> Any:
-        return super().wait(self._watched(gen), *arguments, **options)
+        with self.answering.waited_for():
+            return super().wait(self._watched(gen), *arguments, **options)
 
     def _watched(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
         """The same generator, but each time that nothing has come it is decided whether to wait on."""
@@ -116,6 +143,8 @@ class PatientConnection(psycopg.Connection[Any]):
             wanted = next(gen)
             while True:
                 ready = yield wanted
+                if ready & READ:
+                    self.answering.heard()
                 if not ready:
                     self._consider(time.monotonic() - began)
                 wanted = gen.send(ready)
@@ -134,11 +163,13 @@ def connect(answering: Answering, longest: float, arguments: Any, parameters: di
     """Raises psycopg.OperationalError."""
     answering.require()
     try:
-        connection: PatientConnection = PatientConnection.connect(*arguments, **parameters)
+        with answering.waited_for():
+            connection: PatientConnection = PatientConnection.connect(*arguments, **parameters)
     except psycopg.errors.ConnectionTimeout:
         answering.away = True
         answering.doubt()
         raise
+    answering.heard()
     connection.answering, connection.longest = answering, longest
     return connection
 

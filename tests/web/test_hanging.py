@@ -410,6 +410,55 @@ def test_what_is_read_soon_waits_no_longer(database: Database) -> None:
     assert _is_read(database)
 
 
+def test_silence_that_others_met_is_not_waited_through_again(postgresql_url: str) -> None:
+    """Issue 14, item 2; X-14: the sign-in page came up to 0.7 s after a thread was free for it, which took 0.6 s already."""
+    wire, url = wired(postgresql_url)
+    database = Database(url, patience=30)
+    assert database.answering is not None
+    assert _is_read(database) and database.answering.silent == 0.0
+    wire.open.clear()
+    waiting = [threading.Thread(target=_is_read, args=(database,)) for _n in range(3)]
+    for thread in waiting:
+        thread.start()
+    until(lambda: database.answering is not None and database.answering.silent > 0.8)
+    began = time.monotonic()
+    with pytest.raises(DatabaseUnavailable):
+        database.read_soon(lambda connection: connection.scalar(text("SELECT 1")), within=1.2)
+    assert time.monotonic() - began < 0.8
+    wire.open.set()
+    for thread in waiting:
+        thread.join(LONGEST)
+    until(lambda: _is_read(database))
+    assert database.answering.silent < 0.8
+    database.dispose()
+    wire.close()
+
+
+def test_a_server_that_is_busy_is_not_silent(postgresql_url: str) -> None:
+    """Issue 14, item 2: beside long statements it tells others something, and who is signed in is no stranger to the sign-in page."""
+    database = Database(postgresql_url, patience=30)
+    assert database.answering is not None
+
+    def long() -> None:
+        with database.read() as connection:
+            connection.execute(text("SELECT pg_sleep(3)"))
+
+    alone, *threads = [threading.Thread(target=long) for _n in range(4)]
+    alone.start()
+    time.sleep(0.3)
+    assert database.answering.silent == 0.0, "one alone may have asked for something long"
+    for thread in threads:
+        thread.start()
+    until(lambda: database.answering is not None and database.answering.silent > 0.5)
+    longest = database.answering.silent
+    assert database.read_soon(lambda connection: connection.scalar(text("SELECT 7")), within=LONGEST) == 7
+    assert 0 < database.answering.silent < longest
+    for thread in (alone, *threads):
+        thread.join(LONGEST)
+    assert database.answering.silent == 0.0
+    database.dispose()
+
+
 def _is_read(database: Database) -> bool:
     with suppress(DatabaseUnavailable):
         return database.read_soon(lambda connection: connection.scalar(text("SELECT 1")), within=LONGEST) == 1
