@@ -11,7 +11,7 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from multiprocessing import get_context
 from multiprocessing.synchronize import Event
@@ -143,17 +143,20 @@ def main() -> None:
     parser.add_argument("--assets", type=int, default=2_000_000)
     parser.add_argument("--small", type=int, default=20_000)
     parser.add_argument("--rows", type=int, nargs="*", default=[20_000, 100_000])
-    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--postgresql", action="store_true", help="instead of SQLite")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    with databases.folder(options.keep) as place:
-        small, large = (databases.sqlite(place, size) for size in (options.small, options.assets))
+    with databases.folder(options.keep) as place, ExitStack() as open_until_the_end:
+
+        def register(size: int) -> str:
+            return (
+                open_until_the_end.enter_context(databases.postgresql(place, size)) if options.postgresql else databases.sqlite(place, size)
+            )
+
+        small, large = register(options.small), register(options.assets)
         for url in (small, large):
             _settle(url, today_in_vietnam())
         print(shown([*starts(small, large), *waits(large, options.rows, today_in_vietnam())]))
-        if options.postgresql:
-            with databases.postgresql(place, options.assets) as url:
-                print(shown(list(waits(url, options.rows, today_in_vietnam()))))
 
 
 if __name__ == "__main__":
