@@ -29,12 +29,12 @@ from data_access.upkeep import daily
 from data_access.upkeep.checks import check
 from data_access.writing import save
 from domain.calendar.dates import clock_day, follows, today_in_vietnam
-from domain.records.asset import ClassCode, LegalEvent, Party
+from domain.records.asset import ClassCode, LegalEvent, Party, Place
 from read_models.letters import is_open
 from settings import Settings
 from tests.web.support import Running, again, call, canary, run
 from tests.web.test_tenants import key_of
-from tests.writing.records import GIA_LAI, create_record
+from tests.writing.records import create_record
 
 TODAY = today_in_vietnam()
 AHEAD = date(2038, 1, 20)
@@ -73,7 +73,7 @@ def taken_name(database: Database) -> None:
     """A mark of another province, filed lately, that nobody has looked at yet."""
     mark = create_record(
         application_no="4-2026-88888", registration_no=None, registration_date=None, title="Cam Vinh Tươi", status_raw=None,
-        status_stated="unknown", application_date=TODAY - timedelta(days=40), events=(), place=GIA_LAI,
+        status_stated="unknown", application_date=TODAY - timedelta(days=40), events=(), place=Place("52", "64", "address"),
         parties=(Party("applicant", "Công ty Gia Lai", "Pleiku, Gia Lai", "VN"),), classes=(ClassCode("nice", "31"),),
         publication_date=TODAY - timedelta(days=20),
     )  # fmt: skip

@@ -3,25 +3,26 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from domain.records.asset import AssetRecord, ClassCode, Party, Place
+from domain.places.counted_in import placed
+from domain.records.asset import AssetRecord, ClassCode, Party
 from read_models.local_names import LocalRight
 
 FIRST_SERIAL = 990_001
 """Beyond those of the other illustrative records of a year."""
 SUFFIXES = ("Thượng Hạng", "Farm", "Xanh", "Đại Phát")
 OWNERS = (
-    ("Công ty TNHH Minh Họa Bắc Sông", "Hà Nội", "01"),
-    ("Công ty CP Minh Họa Nam Cảng", "TP. Hồ Chí Minh", "79"),
-    ("Cơ sở Minh Họa Cửa Đông", "Hải Phòng", "31"),
+    ("Công ty TNHH Minh Họa Bắc Sông", "Hà Nội"),
+    ("Công ty CP Minh Họa Nam Cảng", "TP. Hồ Chí Minh"),
+    ("Cơ sở Minh Họa Cửa Đông", "Hải Phòng"),
 )
 
 
 def borrowed(rights: Sequence[LocalRight], today: date, *, first: int) -> Iterator[AssetRecord]:
     """Marks with names of the rights, filed in the last months. `first`: of the serial numbers, so that provinces do not share any."""
     for i, right in enumerate(rights):
-        name, city, vn63 = OWNERS[i % len(OWNERS)]
+        name, city = OWNERS[i % len(OWNERS)]
         filed = today - timedelta(days=20 + 17 * i)
-        yield AssetRecord(
+        record = AssetRecord(
             office="VN",
             kind="NH",
             mark_category="ordinary",
@@ -32,9 +33,8 @@ def borrowed(rights: Sequence[LocalRight], today: date, *, first: int) -> Iterat
             status_as_of=today,
             parties=(Party("applicant", name, f"Số {i + 1} phố Minh Họa, {city}", "VN"),),
             classes=(ClassCode("nice", ("31", "35", "30")[i % 3]),),
-            place=Place(vn63, vn63, "address"),
-            country="VN",
             source="illustrative",
             as_of=today,
             illustrative=True,
         )
+        yield placed(record, None)

@@ -3,7 +3,7 @@
 An assignment is one transaction: rows, history, rollups, search, what is remembered, and the audit row.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from data_access.tables import asset, remembered_place
 from data_access.writing.find import lock
 from data_access.writing.rows import Author
 from data_access.writing.store import Change, apply_changes
-from domain.places.assigned import ASSIGNABLE, ASSIGNED, Key, placing_key, placing_party
+from domain.places.assigned import ASSIGNABLE, placing_key, placing_party
 from domain.places.provinces import PROVINCES_34
 from domain.records.asset import UNRESOLVED, AssetRecord, Place
 from domain.records.numbers import identity_of
@@ -41,12 +41,6 @@ class _Stored:
     identity: str
     version: int
     batch_id: int | None
-
-
-def remembered(conn: Connection) -> Mapping[Key, Place]:
-    """Every remembered assignment, by folded owner and address; an import reads it once."""
-    c = remembered_place.c
-    return {(row.owner_key, row.address_key): Place(row.vn34, row.vn63, ASSIGNED) for row in conn.execute(select(*c))}
 
 
 def recently_remembered(conn: Connection, *, scope: Scope, most: int = 20) -> list[Remembered]:

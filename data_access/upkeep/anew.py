@@ -2,11 +2,11 @@
 
 It works in short transactions, a portion each, and remembers how far it has come and towards what: a run that is killed is taken up by the
 next one. Two runs at once share the work. On the way owners are brought under the
-keys of now and the sources' own words are read again, and at the end what the watch on names has
+keys of now, the sources' own words and the addresses are read again, and at the end what the watch on names has
 found is judged again by its rules of now.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,8 @@ from data_access.upkeep.fingerprint import fingerprint
 from data_access.writing import reassess
 from data_access.writing.find import lock
 from data_access.writing.rekey import follow_contacts, reattach, rekey
-from data_access.writing.reread import reread
+from data_access.writing.reread import ACTOR, Moves, reread
+from domain.places.provinces import PROVINCES_34
 
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
 """Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last id of a run that is under way."""
@@ -93,10 +94,11 @@ def _portion(database: Database) -> int:
         query = select(asset.c.id).where(asset.c.id > running["last"]).order_by(asset.c.id).limit(PORTION)
         ids = list(connection.scalars(query))
         reattach(connection, ids)
-        reread(connection, ids, day)
+        moves = reread(connection, ids, day) + told_moves(running)
         reassess(connection, ids, day, decided=True)
         if ids:
-            state.put(connection, RUNNING, {**running, "last": ids[-1], "done": running["done"] + len(ids)})
+            come = {"last": ids[-1], "done": running["done"] + len(ids), "moves": [[*way, n] for way, n in sorted(moves.items())]}
+            state.put(connection, RUNNING, {**running, **come})
         else:
             _end(connection, running)
     return len(ids)
@@ -108,7 +110,17 @@ def _end(connection: Connection, running: dict[str, Any]) -> None:
     follow_contacts(connection)
     look_by_new_rules(connection)
     state.forget(connection, RUNNING)
-    audit.append(connection, actor="daily", action="assessed_anew", detail={"to": running["day"], "records": running["done"]})
+    moves = told_moves(running)
+    for (before, after), n in sorted(moves.items()):
+        province = next((code for code in (before, after) if code in PROVINCES_34), None)
+        audit.append(connection, actor=ACTOR, action="places_read_again", vn34=province, detail={"from": before, "to": after, "records": n})
+    detail = {"to": running["day"], "records": running["done"], "moved": moves.total()}
+    audit.append(connection, actor=ACTOR, action="assessed_anew", detail=detail)
+
+
+def told_moves(running: Mapping[str, Any]) -> Moves:
+    """How many records went from which province to which, as the state of a run tells it."""
+    return Moves({(before, after): n for before, after, n in running.get("moves", ())})
 
 
 def _forget_after(connection: Connection, day: date) -> None:

@@ -18,11 +18,12 @@ ROOTS = (
     "data_access.writing.assessing",
     "data_access.writing.rows",
     "data_access.writing.reread",
+    "data_access.writing.misplaced",
     "data_access.writing.owner_keys",
     "domain.local_names.watch",
 )
-"""What reads the words, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of names; what
-they import of RULES belongs to it."""
+"""What reads words and addresses, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of
+names; what they import of RULES belongs to it."""
 RULES = ("domain.", "readers.spellings.")
 """Where rules stand: what is true on paper, and what the words of senders mean."""
 YEARS = range(1980, 2121)

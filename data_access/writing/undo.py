@@ -1,5 +1,5 @@
-"""Takes an import back: new assets are removed, changed ones get their former values. Refused when a record was changed since; a place
-assigned by hand is no such change, and stays.
+"""Takes an import back: new assets are removed, changed ones get their former values, as the rules of now read them. Refused when a record
+was changed since; a place assigned by hand is no such change, and stays, nor is what changed rules have made of a record.
 
 The history stays and grows by the undoing. Days on which an unchanged record was confirmed are not taken back.
 """
@@ -29,6 +29,8 @@ from data_access.tables import (
 )
 from data_access.writing.find import lock
 from data_access.writing.keyed import RowsChanged, undo_rows
+from data_access.writing.reread import ACTOR as REREADER
+from data_access.writing.reread import reread
 from data_access.writing.rows import Author, revision
 from data_access.writing.store import Change, apply_changes, delete_assets
 from domain.places.assigned import ASSIGNABLE, ASSIGNED
@@ -42,6 +44,8 @@ CHUNK = 2_000
 NAMED = 10
 PLACE = {"vn34", "vn63"}
 """Fields of the history that tell a record's place."""
+READ_AGAIN = {*PLACE, "country", "status_stated"}
+"""Fields that changed rules may change."""
 
 
 class UndoRefused(Exception):
@@ -82,6 +86,8 @@ def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> U
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
     rows_restored, rows_removed = _undo_rows(connection, batch_id)
     connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at))
+    for part, _pasts_of_part in parts:
+        reread(connection, part, today)
     result = Undone(restored + rows_restored, len(ids) - restored + rows_removed)
     detail = {"restored": result.restored, "removed": result.removed}
     audit.append(connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail)
@@ -124,8 +130,9 @@ def _past(history: Sequence[Row[Any]], batch_id: int) -> _Past:
 
 
 def _placing(change: Row[Any]) -> bool:
-    """Whether a hand said where the record counts, and nothing of what it is."""
-    return change.batch_id is None and {entry["field"] for entry in change.changed} <= PLACE
+    """Whether a hand said where the record counts, and nothing of what it is, or rules of now have read again what it says."""
+    may = READ_AGAIN if change.actor == REREADER else PLACE
+    return change.batch_id is None and {entry["field"] for entry in change.changed} <= may
 
 
 def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from domain.places.addresses import locate
 from domain.places.assigned import Key, placing_key, placing_party
 from domain.places.provinces import REFORM, members
-from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Place, located
+from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Party, Place, located
 
 BEFORE_REFORM = REFORM - timedelta(days=1)
 
@@ -21,12 +21,17 @@ def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place]
     if party is None or not (party.address or party.country):
         place = _by_hand(record, known) or (_declared(declared) if declared else record.place)
         return located(record, place, record.country)
-    filed = record.application_date
-    given = BEFORE_REFORM if filed and filed < REFORM else None
-    place, country = _located(party.address, record.country or party.country, given)
+    place, country = read(record, party)
     if place.vn34 == UNRESOLVED:
         place = _by_hand(record, known) or (_declared(declared) if declared and not party.address else place)
     return located(record, place, country or record.country)
+
+
+def read(record: AssetRecord, party: Party) -> tuple[Place, str | None]:
+    """Place and country that the party's address and country tell, of an application of that day."""
+    filed = record.application_date
+    given = BEFORE_REFORM if filed and filed < REFORM else None
+    return _located(party.address, record.country or party.country, given)
 
 
 def _by_hand(record: AssetRecord, known: Mapping[Key, Place] | None) -> Place | None:

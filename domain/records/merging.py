@@ -38,7 +38,7 @@ def _over(base: AssetRecord, top: AssetRecord) -> AssetRecord:
         parties=_parties(base.parties, top.parties),
         classes=_classes(base.classes, top.classes),
         events=_events(base.events, top.events),
-        place=_place(base.place, top.place),
+        place=merged_place(base.place, top.place),
     )
 
 
@@ -69,7 +69,8 @@ def _event_key(event: LegalEvent) -> tuple[object, ...]:
     return (event.event,) if event.event in ONCE else (event.event, event.date, event.ordinal, event.code)
 
 
-def _place(base: Place, top: Place) -> Place:
+def merged_place(base: Place, top: Place) -> Place:
+    """The place of the newer one, unless it was found by weaker means; a former province that only the older one knows is kept."""
     if STRENGTH.get(top.origin, 0) < STRENGTH.get(base.origin, 0):
         return base
     same = top.vn34 == base.vn34 and top.vn63 == UNKNOWN_FORMER  # the newer address no longer tells the former province

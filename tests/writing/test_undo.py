@@ -11,9 +11,11 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.records.loading import load
 from data_access.tables import asset, asset_revision, asset_text, audit_log
+from data_access.upkeep import anew
+from data_access.upkeep.checks import check
 from data_access.writing import Undone, UndoRefused, undo
 from data_access.writing.edit import change_record
-from domain.records.asset import AssetRecord
+from domain.records.asset import NOWHERE, AssetRecord, Party, Place
 from tests.writing.conftest import Import
 from tests.writing.records import TODAY, create_record
 
@@ -95,3 +97,17 @@ def test_an_undone_or_unknown_batch_is_refused(database: Database, import_record
         _undo(database, batch)
     with pytest.raises(UndoRefused, match="Không có lần nhập nào mang số 99"):
         _undo(database, 99)
+
+
+def test_what_rules_have_read_again_is_no_change_and_stays_read(database: Database, import_records: Import) -> None:
+    """Issue 15, item 8: an older version had misread the address and the label; the import is taken back after the upgrade, and what it
+    had changed becomes what it was, read by the rules of now."""
+    tower = (Party("applicant", "Công ty Vờm", "Tòa nhà Hà Nội Tower, 49 Hai Bà Trưng"),)
+    misread = create_record(place=Place("01", "01", "address"), parties=tower, status_raw="Không đồng ý cấp bằng", country="VN")
+    import_records(misread)
+    batch, _ = import_records(replace(misread, title="Khác"))
+    anew.assess_all(database, TODAY)
+    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [("Khác", NOWHERE, "refused")]
+    assert _undo(database, batch) == Undone(restored=1, removed=0)
+    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [("Vờm Quẻng", NOWHERE, "refused")]
+    assert check(database, TODAY, whole=True) == []

@@ -19,7 +19,7 @@ from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
-from data_access.register.unresolved import remembered
+from data_access.records.remembered import remembered
 from data_access.writing.find import find
 from data_access.writing.sender import Sender
 from domain.places.addresses import locate

@@ -1,4 +1,4 @@
-"""That what is stored of each record is what rules, dated facts and recorded acts say: assessed anew and compared."""
+"""That what is stored of each record is what rules, dated facts and recorded acts say: assessed and placed anew, and compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from data_access.database.scope import SYSTEM
 from data_access.records.loading import assessments, load
 from data_access.tables import asset
 from data_access.upkeep import anew
+from data_access.upkeep.checks import placed
 from data_access.upkeep.checks.findings import EXAMPLES, Finding
 from data_access.writing.assessing import Assessing
 from domain.calendar.dates import follows
@@ -25,19 +26,20 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Wrong:
-    """Ids of records of which the status, or which deadline, is not what it is to be."""
+    """Ids of records of which the status, a deadline or the place is not what it is to be."""
 
     statuses: list[int]
     deadlines: list[int]
+    places: list[int]
 
 
 def wrongly_assessed(connection: Connection, today: date, *, whole: bool) -> list[Finding]:
-    """One finding for what was worked out with other rules, one each for statuses and deadlines that differ, with the first ids."""
+    """One finding for what was worked out with other rules, one each for statuses, deadlines and places that differ, with the first ids."""
     found = []
     if anew.is_due(connection):
         told = _("Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi, hoặc lần tính lại chưa xong: chạy python app.py db upgrade")
         found.append(Finding("rules", told))
-    wrong = _Wrong([], [])
+    wrong = _Wrong([], [], [])
     for ids in _portions(connection, whole=whole):
         _compare(connection, ids, today, wrong)
     if wrong.statuses:
@@ -46,7 +48,7 @@ def wrongly_assessed(connection: Connection, today: date, *, whole: bool) -> lis
     if wrong.deadlines:
         told = _("{n} tài sản có thời hạn khác với quy tắc, sự kiện và ghi nhận (mã {ids})", **_named(wrong.deadlines))
         found.append(Finding("assessed-deadline", told))
-    return found
+    return [*found, *placed.told(wrong.places)]
 
 
 def _named(ids: list[int]) -> dict[str, object]:
@@ -65,6 +67,7 @@ def _portions(connection: Connection, *, whole: bool) -> Iterator[list[int]]:
 
 def _compare(connection: Connection, ids: list[int], today: date, wrong: _Wrong) -> None:
     records = load(connection, ids, scope=SYSTEM)
+    wrong.places.extend(placed.counted_elsewhere(connection, records))
     stored = assessments(connection, ids, scope=SYSTEM)
     reached = state.rolled_to(connection) or today
     assessing = Assessing.on(connection, ids, reached)
