@@ -50,6 +50,8 @@ from web import (
     sessions,
     signin,
     static,
+    station_reports,
+    station_stages,
     tried,
     uploads,
 )
@@ -77,6 +79,8 @@ BLUEPRINTS = (
     imports,
     pictures,
     placing,
+    station_reports,
+    station_stages,
     deadlines,
     deadline_lists,
     letters,

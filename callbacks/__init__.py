@@ -17,6 +17,7 @@ from callbacks import (
     register,
     row_errors,
     shell,
+    station_reports,
     tables,
     unresolved,
 )
@@ -27,5 +28,5 @@ def register_all(app: Dash, skeleton: Skeleton) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, skeleton)
     of_provinces = (overview, register, record, manual, kept, deadlines, letters, row_errors)
-    for module in (*of_provinces, corrections, institute, network, imports, unresolved, indicator, tables):
+    for module in (*of_provinces, corrections, institute, network, station_reports, imports, unresolved, indicator, tables):
         module.register(app)

@@ -1,9 +1,11 @@
 """What the pages about the network show: records put together, with what is named, unnamed and disputed told apart."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from domain.network.records import FLOW, STOCK, TARGET, Activity, Event, Figure, Station
+from domain.network.stages import Life
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class StationView:
-    """`figures`: published about its province; `events`: held there or attended; `activity`: by month, oldest first."""
+    """`figures`: published about its province; `events`: held there or attended; `activity`: by month, oldest first; `stations`: host → id,
+    for a successor that is a station itself."""
 
     station: Station
     figures: tuple[Figure, ...]
     events: tuple[Event, ...]
     activity: tuple[Activity, ...]
+    life: Life = field(default_factory=Life)
+    stations: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def dashboard(self) -> Figure | None:

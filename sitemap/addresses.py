@@ -45,12 +45,27 @@ def unresolved(asset_id: int | None = None) -> str:
     return f"{NATIONAL}/chua-xac-dinh" + (f"?ban-ghi={asset_id}" if asset_id else "")
 
 
-def stations() -> str:
-    return f"{NATIONAL}/tram"
+def stations(order: str = "") -> str:
+    """The list of stations; `order`: of read_models.league.ORDERS."""
+    return f"{NATIONAL}/tram" + (f"?sap-xep={order}" if order else "")
 
 
 def station(station_id: int) -> str:
     return f"{NATIONAL}/tram/{station_id}"
+
+
+def station_reports(station_id: int, month: str = "") -> str:
+    """The monthly reports of a station; `month`: '2026-10', else the one that is to be written next."""
+    return f"{station(station_id)}/bao-cao" + (f"?thang={month}" if month else "")
+
+
+def write_report(station_id: int, month: str, act: str = "") -> str:
+    """Where a month's report is sent to; `act`: xet or dinh-chinh, else the report itself."""
+    return write("tram", station_id, "bao-cao", month, *([act] if act else []))
+
+
+def write_stage(station_id: int) -> str:
+    return write("tram", station_id, "giai-doan")
 
 
 VISIT_METRICS = {"page_views": "", "visitors": "khach", "first_time": "lan-dau"}

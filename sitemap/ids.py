@@ -66,6 +66,7 @@ VISITS = "visits"
 PUBLISHED = "published"
 STATIONS = "stations"
 STATION = "station"
+STATION_REPORTS = "station-reports"
 EVENTS = "events"
 
 TABLE = "table"

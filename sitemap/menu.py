@@ -55,12 +55,13 @@ def _network(role: str, home: str, place: Province | None) -> Group:
     events = Entry("people", N_("Hội nghị, tập huấn"), addresses.events(), ("events",))
     if not may_open(role, "institute"):
         own = Entry("geo-alt", N_("Trạm của đơn vị"), home, ("station",), "home")
-        return _group(role, N_("Mạng lưới"), *((own, events) if home != addresses.events() else (events,)))
+        reports = Entry("check2-square", N_("Báo cáo tháng"), f"{home}/bao-cao", ("station-reports",))
+        return _group(role, N_("Mạng lưới"), *((own, reports, events) if home != addresses.events() else (events,)))
     return _group(
         role,
         N_("Mạng lưới"),
         Entry("grid-1x2", N_("Tổng quan Viện"), addresses.NATIONAL, ("institute",), "" if place else "home"),
-        Entry("geo-alt", N_("Trạm IPPlatform"), addresses.stations(), ("stations", "station")),
+        Entry("geo-alt", N_("Trạm IPPlatform"), addresses.stations(), ("stations", "station", "station-reports")),
         Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
         events,
     )

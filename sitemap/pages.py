@@ -78,6 +78,7 @@ PAGES: tuple[Page, ...] = (
     Page("national-corrections", "/vien/dinh-chinh", N_("Đề nghị đính chính"), MANAGERS, (ids.CORRECTIONS,)),
     Page("stations", "/vien/tram", N_("Trạm IPPlatform"), NATIONWIDE, (ids.STATIONS,)),
     Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), OF_STATIONS, (ids.STATION,)),
+    Page("station-reports", "/vien/tram/<int:id>/bao-cao", N_("Báo cáo tháng"), OF_STATIONS, (ids.STATION_REPORTS,)),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
     Page("published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),

@@ -8,6 +8,8 @@ PLANNING = frozenset({OFFICER, LEADER, MANAGER})
 NATIONWIDE = frozenset({MANAGER, TRAINER})
 MANAGERS = frozenset({MANAGER})
 OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
+REPORTING = frozenset({MANAGER, STATION})
+"""Who writes the monthly report of a station: its people, and the institute for them."""
 OFFICERS = frozenset({OFFICER})
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""

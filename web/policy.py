@@ -14,6 +14,7 @@ from sitemap.rights import (
     NATIONWIDE,
     OF_PROVINCES,
     OFFICERS,
+    REPORTING,
     STAFF,
 )
 
@@ -90,6 +91,10 @@ ROUTES: dict[str, Route] = {
         Route(Door.SIGNED_IN, OFFICERS),
     ),
     "beside.decide": Route(Door.SIGNED_IN, MANAGERS),
+    "station_reports.keep": Route(Door.SIGNED_IN, REPORTING),
+    "station_reports.correct": Route(Door.SIGNED_IN, REPORTING),
+    "station_reports.decide": Route(Door.SIGNED_IN, MANAGERS),
+    "station_stages.keep": Route(Door.SIGNED_IN, MANAGERS),
     "imports.upload": Route(Door.UPLOAD, IMPORTING),
     "imports.progress": Route(Door.DASH, IMPORTING),
     "imports.step": Route(Door.SIGNED_IN, IMPORTING),

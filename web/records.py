@@ -14,7 +14,7 @@ from web.access import reading, scope
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see; a station's page
     likewise."""
-    if page == "station":
+    if page in ("station", "station-reports"):
         _require_visible_station(parameters["id"])
     if page not in ("record", "edit-record", "national-record"):
         return

@@ -6,7 +6,8 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import badge, present
+from components.marks import badge, icon, present
+from components.network.stages import stages_card
 from components.network.stations import opened, province, request
 from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
@@ -27,16 +28,19 @@ COUNTS = {
 }
 
 
-def station_page(view: StationView, today: date, *, listed: bool) -> list[Any]:
-    """`listed`: whether the person may open the list of stations."""
+def station_page(view: StationView, today: date, *, listed: bool, may: bool = False) -> list[Any]:
+    """`listed`: whether the person may open the list of stations; `may`: write down stages of its life."""
     found = view.station
     up = html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs") if listed else None
     line = html.Div(
         present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
     )
-    head = html.Div(html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what"), className="head")
+    reports = html.A([icon("check2-square"), _("Báo cáo tháng")], href=addresses.station_reports(found.id), className="btn-q")
+    what = html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what")
+    head = html.Div([what, html.Div(reports, className="acts")], className="head")
     told = html.Div([_published(view, today), _activity(view.activity)], className="stack")
-    cards = present(_dispute(view), html.Div([_known(view), told], className="grid row-even"))
+    stages = stages_card(view.life, found.id, may=may, successors=view.stations)
+    cards = present(_dispute(view), stages, html.Div([_known(view), told], className="grid row-even"))
     return [head, html.Div(cards, className="stack")]
 
 
@@ -94,7 +98,11 @@ def _event(event: Event, today: date) -> html.Div:
 def _activity(months: Sequence[Activity]) -> html.Section:
     title = _("Hoạt động theo tháng")
     if not months:
-        return card(title, html.P(_("Trạm chưa báo cáo; chưa có tệp hoạt động nào được nhập."), className="muted"), indicator=INDICATOR)
+        return card(
+            title,
+            html.P(_("Chưa có tệp hoạt động nào được nhập; báo cáo Trạm tự nộp ở trang “Báo cáo tháng”."), className="muted"),
+            indicator=INDICATOR,
+        )
     columns = (Column(_("Tháng")), *(Column(_(label), True) for label in COUNTS.values()))
     rows = [[_month(a), *(_count(getattr(a, name)) for name in COUNTS)] for a in reversed(months)]
     table = data_table(_("Ô “chưa có”: Trạm không báo cáo, không phải 0"), columns, rows)

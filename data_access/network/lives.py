@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
+from data_access.database.locks import put_once
 from data_access.database.scope import Scope, of_station
 from data_access.tables import station_stage
 from domain.network.records import Station
@@ -47,11 +48,11 @@ def keep_stage(
     if connection.scalar(select(c.id).where(*here, *same)) is not None:
         raise Twice
     if not stage_id:
-        new = {**row, "station_id": station_id, "illustrative": illustrative}
-        stage_id = int(connection.scalar(insert(station_stage).values(new).returning(c.id)) or 0)
+        if not put_once(connection, station_stage, {**row, "station_id": station_id, "illustrative": illustrative}):
+            raise Twice
     elif connection.execute(update(station_stage).where(*here, c.id == stage_id, c.version == version).values(row)).rowcount == 0:
         raise _conflict(connection, here, stage_id, values)
-    writer.record(connection, "station stage", station_id, stage=values["stage"], day=values["day"], row=stage_id)
+    writer.record(connection, "station stage", station_id, stage=values["stage"], day=values["day"])
 
 
 def _conflict(connection: Connection, here: tuple[object, ...], stage_id: int, values: Mapping[str, str]) -> Exception:

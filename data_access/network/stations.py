@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 
 from data_access.database.scope import Scope, published
 from data_access.network.figures import figures
+from data_access.network.lives import lives
 from data_access.records.visibility import LARGEST_ID
 from data_access.tables import event, station, station_activity
 from domain.network.records import Activity, Event, Station
@@ -19,8 +20,9 @@ ABOUT = ("stations", "dashboards", "station_requests", "station_consultations", 
 
 
 def network(conn: Connection, *, scope: Scope) -> Network:
-    """The named stations in Vietnamese order, and what is published about their number, dashboards and requests."""
-    return Network(tuple(stations(conn, scope=scope)), tuple(figures(conn, scope=scope, subjects=ABOUT)))
+    """The stations that a source names, in Vietnamese order, and what is published about their number, dashboards and requests."""
+    named = tuple(found for found in stations(conn, scope=scope) if not found.illustrative)
+    return Network(named, tuple(figures(conn, scope=scope, subjects=ABOUT)))
 
 
 def stations(conn: Connection, *, scope: Scope) -> list[Station]:
@@ -37,7 +39,9 @@ def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationVi
     held = [e for e in events(conn, scope=scope) if found.vn63 and found.vn63 in (e.vn63, *e.present)]
     own = (station_activity.c.station_id == station_id, published(station_activity, scope))
     rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
-    return StationView(found, tuple(about), tuple(held), tuple(Activity(station=found.host, **row) for row in rows))
+    activity = tuple(Activity(station=found.host, **row) for row in rows)
+    life, known = lives(conn, [found], scope=scope)[found.id], {s.host: s.id for s in stations(conn, scope=scope)}
+    return StationView(found, tuple(about), tuple(held), activity, life, known)
 
 
 def one(conn: Connection, station_id: int, *, scope: Scope) -> Station | None:

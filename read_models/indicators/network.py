@@ -25,6 +25,24 @@ OF_NETWORK = (
         WHOLE,
     ),
     Indicator(
+        "bao-cao-tram",
+        N_("Báo cáo tháng của Trạm"),
+        N_(
+            "Mỗi Trạm mỗi tháng một báo cáo; tháng phải nộp là tháng mà ngày cuối tháng Trạm đang hoạt động theo giai đoạn đã ghi. "
+            "Hạn là ngày 15 tháng sau hoặc ngày làm việc kế tiếp, khóa khi hết tháng sau: quy ước của hệ thống."
+        ),
+        N_(
+            "Tỷ lệ báo cáo = số đã nộp / số phải nộp; tỷ lệ đúng hạn = số nộp đúng hạn / số phải nộp; số tháng thiếu đếm từ sau tháng đã "
+            "nộp gần nhất."
+        ),
+        N_("Báo cáo do Trạm nộp, giai đoạn do Viện ghi."),
+        N_(
+            "Tháng chưa quá hạn; tháng trước khi hoạt động, tạm dừng hoặc đã kết thúc; Trạm chưa ghi ngày bắt đầu hoạt động. Báo cáo bị "
+            "trả lại tính là chưa nộp cho đến khi nộp lại."
+        ),
+        N_("Ô để trống không phải là 0; số đính chính sau khóa ghi bên cạnh số đã nộp."),
+    ),
+    Indicator(
         "so-lieu-cong-bo",
         N_("Số liệu đã công bố"),
         N_("Số và lời trong báo cáo, bản tin đã công bố, kèm nguyên văn, kỳ và địa chỉ nguồn."),

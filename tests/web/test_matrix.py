@@ -23,7 +23,8 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
     rules = {r.endpoint: r.rule for r in running.server.extensions["ipplatform"].addresses.map.iter_rules()}
     values = {"<slug>": SLUGS[vn34], "<int:id>": str(running.ids[vn34][0]), "<code>": "con-hieu-luc"}
     found = {name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()}
-    return found | {"station": f"/vien/tram/{running.station}"}
+    station = f"/vien/tram/{running.station}"
+    return found | {"station": station, "station-reports": f"{station}/bao-cao"}
 
 
 def test_every_route_is_classified(running: Running) -> None:

@@ -64,6 +64,14 @@ from tests.web.races.records import (
     remove_while_edited,
     restore,
 )
+from tests.web.races.stations import (
+    add_one_stage_twice,
+    begin_a_report,
+    change_a_stage,
+    confirm_what_is_returned,
+    correct_one_number,
+    save_a_report,
+)
 
 RACES: dict[str, tuple[Race, ...]] = {
     "manual.keep": (add_same, keep_draft, add_from_a_draft_that_is_kept_anew),
@@ -94,6 +102,10 @@ RACES: dict[str, tuple[Race, ...]] = {
     "feeds.revoke": (end_feed,),
     "feeds.set_digest": (set_digest,),
     "placing.assign": (place,),
+    "station_reports.keep": (begin_a_report, save_a_report),
+    "station_reports.decide": (confirm_what_is_returned,),
+    "station_reports.correct": (correct_one_number,),
+    "station_stages.keep": (change_a_stage, add_one_stage_twice),
     "imports.upload": (upload,),
     "imports.step": (
         cancel,

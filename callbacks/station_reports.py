@@ -1,0 +1,54 @@
+"""Fills the page of a station's monthly reports: one read, one month shown."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+from dash.exceptions import PreventUpdate
+from werkzeug.exceptions import NotFound
+
+from callbacks.guarded import guarded
+from callbacks.parameters import parameter
+from components.network.reports.page import reports_page
+from components.network.reports.view import View
+from data_access.network.reports import station_reports
+from domain.calendar.dates import add_months, today_in_vietnam
+from domain.calendar.periods import has_begun
+from domain.network.reporting import MISSING, OPEN, SENT_BACK, SUBMITTED, due_months
+from read_models.report_form import month_of
+from read_models.station_reports import StationReports
+from sitemap import ids
+from sitemap.pages import may_open
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.STATION_REPORTS, "children"), *address)(fill_reports)
+
+
+def fill_reports(pathname: str | None, search: str | None, saved: Any = None) -> Any:
+    """`thang`: the month; a station that is not there, or not the person's own, is not found (web.records)."""
+    name, parameters = access.resolve(pathname)
+    if name != "station-reports":
+        raise PreventUpdate
+    with access.reading() as connection:
+        data = station_reports(connection, parameters["id"], scope=access.scope(), today=today_in_vietnam())
+    if data is None:
+        raise NotFound
+    decides = access.may("station_reports.decide")
+    asked = month_of(parameter(search, "thang"))
+    shown = asked if asked and has_begun(asked, data.today) else _first(data, decides)
+    listed = may_open(access.principal().role, "stations")
+    return guarded(reports_page, View(data, shown, access.may("station_reports.keep"), decides, listed))
+
+
+def _first(data: StationReports, decides: bool) -> str:
+    """What is to be done first: for the institute the newest report that waits for it, for a station the oldest month that it can still
+    hand in; else the newest month that is over."""
+    newest = f"{add_months(data.today.replace(day=1), -1):%Y-%m}"
+    waiting = [month for month, report in data.months.items() if report.state == SUBMITTED]
+    if decides and waiting:
+        return max(waiting)
+    months = sorted({*due_months(data.today), newest})
+    open_ = [m for m in months if data.standing(m) in (OPEN, MISSING, SENT_BACK) and not data.report(m).locked(data.today)]
+    return open_[0] if open_ else newest

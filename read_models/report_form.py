@@ -1,0 +1,64 @@
+"""The form of a month's report as it is typed: field → text, read into numbers; and numbers back into text."""
+
+import re
+from collections.abc import Mapping
+
+from domain.calendar.periods import first_day
+from domain.network.monthly import COUNTS, HUNDREDTHS, LARGEST, LONGEST_WORDS, WORDS
+from domain.text.counts import BadCount, parse_count
+from domain.text.folding import nfc
+from language import _
+
+MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_DECIMAL = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
+YES, WHY = "yes_", "why_"
+"""Before a field's name: the box that says that a number which is asked about is right, and the reason that may go with it."""
+LONGEST_REASON = 300
+
+
+def month_of(text: str) -> str | None:
+    """'2026-10'; None for anything else."""
+    return text if MONTH.fullmatch(text) and first_day(text) else None
+
+
+def read(form: Mapping[str, str]) -> tuple[dict[str, int | None], dict[str, str], dict[str, str], dict[str, str]]:
+    """Numbers, words, reasons of numbers that were asked about, and field → what is wrong with it."""
+    values: dict[str, int | None] = {}
+    problems: dict[str, str] = {}
+    for name in COUNTS:
+        try:
+            values[name] = number_of(name, form.get(name, ""))
+        except BadCount as bad:
+            values[name], problems[name] = None, str(bad)
+    words = {name: nfc(form.get(name, "").replace("\r\n", "\n").replace("\x00", ""), longest=LONGEST_WORDS) for name in WORDS}
+    answered = [name for name in COUNTS if form.get(YES + name)]
+    return values, words, {name: _reason(form.get(WHY + name, "")) for name in answered}, problems
+
+
+def _reason(text: str) -> str:
+    return " ".join(nfc(text.replace("\x00", ""), longest=LONGEST_REASON).split())
+
+
+def number_of(name: str, text: str) -> int | None:
+    """What is kept of a typed number; None where nothing is typed. Raises BadCount."""
+    bare = "".join(text.split())[:40]
+    if name not in HUNDREDTHS or not bare:
+        found = parse_count(bare)
+    else:
+        parts = _DECIMAL.fullmatch(bare)
+        if parts is None:
+            raise BadCount(_("“{text}” không phải số người, ví dụ 1,5", text=bare))
+        found = int(parts[1]) * 100 + int((parts[2] or "").ljust(2, "0"))
+    if found is not None and found > LARGEST:
+        raise BadCount(_("Số quá lớn: “{text}”", text=bare))
+    return found
+
+
+def typed(name: str, value: int | None) -> str:
+    """A kept number as its box shows it; `number_of` gives it back."""
+    if value is None:
+        return ""
+    if name not in HUNDREDTHS:
+        return str(value)
+    whole, rest = divmod(value, 100)
+    return f"{whole},{rest:02}".rstrip("0").rstrip(",") if rest else str(whole)

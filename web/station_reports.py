@@ -1,0 +1,176 @@
+"""What stations and the institute write about a month: save, hand in, confirm, return, open after the lock, correct beside."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask import Blueprint, g, request
+from sqlalchemy import Connection
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.network import report_writing as reports
+from data_access.network.reports import station_reports
+from domain.calendar.dates import BadDate, parse_date
+from domain.calendar.periods import first_day, has_begun, is_over
+from domain.network.monthly import COUNTS, errors, questions
+from domain.network.stages import ENDED
+from domain.text.counts import BadCount
+from language import _
+from language.dates import day
+from read_models import report_form
+from read_models.station_reports import StationReports
+from web import answers, clock
+from web.access import principal, scope
+from web.desk import number, typed, writing
+from web.site import site
+
+blueprint = Blueprint("station_reports", __name__, url_prefix="/ghi/tram/<int:station_id>")
+LONGEST = 1_000
+
+
+def seen(station_id: int) -> tuple[Writer, StationReports]:
+    """The signed-in person and what there is of the station; raises NotFound for one that is not theirs exactly as for none."""
+    person = principal()
+    who = Writer(person.id, person.username, person.name, "", scope())
+    with site().database.read(who.scope) as connection:
+        found = station_reports(connection, station_id, scope=who.scope, today=clock.latest_day())
+    if found is None:
+        g.denied = f"/vien/tram/{station_id}"
+        raise NotFound
+    return who, found
+
+
+def illustrative(view: StationReports) -> bool:
+    return view.station.illustrative or site().settings.demo
+
+
+def _month(text: str) -> str:
+    found = report_form.month_of(text)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Response:
+    try:
+        with writing(who) as connection:
+            do(connection)
+    except Gone as gone:
+        raise NotFound from gone
+    except Conflict as found:
+        return answers.conflict(Conflict({n: _shown(n, v) for n, v in found.theirs.items()}, found.version, found.by))
+    except reports.Locked:
+        return answers.wrong({}, _("Chưa ghi: kỳ này đã khóa hoặc đã xác nhận."))
+    except reports.NotHandedIn:
+        return answers.wrong({}, _("Chưa ghi: kỳ này chưa có báo cáo được nộp."))
+    return answers.done(said)
+
+
+def _shown(name: str, value: object) -> str:
+    return report_form.typed(name, value) if isinstance(value, int) else str(value)
+
+
+@blueprint.post("/bao-cao/<month>")
+def keep(station_id: int, month: str) -> Response:
+    """`as` submit: handed in, once nothing is wrong and every question is answered; else saved as it is."""
+    month, (who, view) = _month(month), seen(station_id)
+    values, words, answered, problems = report_form.read(request.form)
+    submit = request.form.get("as") == "submit"
+    if refused := _refused(view, month, submit):
+        return answers.wrong({}, refused)
+    whole = submit or view.report(month).handed_in  # what stands in the institute's sums stays whole
+    if whole:
+        problems = dict(errors(values)) | problems
+    if problems:
+        return answers.wrong(problems)
+    asked = dict(questions(values, view.before(month)))
+    if whole and (open_ := {name: text for name, text in asked.items() if name not in answered}):
+        said = _("Chưa nộp: còn {n} câu hỏi cần trả lời.", n=len(open_))
+        return answers.wrong({report_form.YES + name: text for name, text in open_.items()}, said)
+    told = reports.Typed(values, words, {name: answered[name] for name in asked if name in answered})
+
+    def save(connection: Connection) -> None:
+        when, made_up = view.today, illustrative(view)
+        reports.keep(connection, who, station_id, month, told, version=number("version"), submit=submit, today=when, illustrative=made_up)
+
+    return _write(who, save, _("Đã nộp báo cáo.") if submit else _("Đã lưu."))
+
+
+def _refused(view: StationReports, month: str, submit: bool) -> str:
+    """Why nothing can be told of that month, '' where it can."""
+    if not has_begun(month, view.today):
+        return _("Chưa ghi: tháng này chưa đến.")
+    if submit and not is_over(month, view.today):
+        return _("Chưa nộp: tháng chưa hết; có thể lưu nháp.")
+    stage = view.life.on(first_day(month))
+    if stage and stage.stage == ENDED:
+        return _("Chưa ghi: Trạm đã kết thúc trước tháng này.")
+    return ""
+
+
+@blueprint.post("/bao-cao/<month>/xet")
+def decide(station_id: int, month: str) -> Response:
+    """The institute's answer: confirm, return with a comment, or open a locked month until a day, with a reason."""
+    month, (who, view) = _month(month), seen(station_id)
+    version, said, decision = number("version"), typed("comment", LONGEST), request.form.get("decision")
+    if decision == "confirm":
+        return _write(who, lambda c: reports.confirm(c, who, station_id, month, version=version), _("Đã xác nhận báo cáo."))
+    if not said:
+        return answers.wrong({"comment": _("Xin nêu lý do; Trạm đọc được.")})
+    if decision == "open":
+        return _open(who, view, month, said)
+
+    def send_back(connection: Connection) -> None:
+        reports.send_back(connection, who, station_id, month, comment=said, version=version, today=view.today)
+
+    return _write(who, send_back, _("Đã trả lại báo cáo."))
+
+
+def _open(who: Writer, view: StationReports, month: str, reason: str) -> Response:
+    until = _day(typed("until", 40))
+    if until is None or until < view.today:
+        return answers.wrong({"until": _("Xin ghi ngày từ {day} trở đi.", day=day(view.today))})
+    if not is_over(month, view.today):
+        return answers.wrong({}, _("Chưa ghi: tháng chưa hết."))
+
+    def open_again(connection: Connection) -> None:
+        version, made_up = number("version"), illustrative(view)
+        reports.open_again(connection, who, view.station.id, month, until=until, reason=reason, version=version, illustrative=made_up)
+
+    return _write(who, open_again, _("Đã mở khóa đến {day}.", day=day(until)))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except BadDate:
+        return None
+
+
+@blueprint.post("/bao-cao/<month>/dinh-chinh")
+def correct(station_id: int, month: str) -> Response:
+    """A number beside the one that was handed in, after the lock or the confirmation."""
+    month, (who, view) = _month(month), seen(station_id)
+    name, reason, problems = request.form.get("field", ""), typed("reason", LONGEST), {}
+    if name not in COUNTS:
+        return answers.wrong({"field": _("Xin chọn một chỉ tiêu.")})
+    try:
+        new = report_form.number_of(name, typed("new", 40))
+    except BadCount as bad:
+        new, problems = None, {"new": str(bad)}
+    if new is None:
+        problems.setdefault("new", _("Xin ghi số đúng."))
+    if not reason:
+        problems["reason"] = _("Xin nêu lý do đính chính.")
+    if problems or new is None:
+        return answers.wrong(problems)
+    if new == view.corrected(month).get(name):
+        return answers.wrong({"new": _("Báo cáo đang ghi đúng số này.")})
+    fixed = new
+
+    def write(connection: Connection) -> None:
+        version, when = number("version"), view.today
+        reports.correct(connection, who, station_id, month, name=name, new=fixed, reason=reason, version=version, today=when)
+
+    return _write(who, write, _("Đã ghi đính chính; số đã nộp giữ nguyên bên cạnh."))
