@@ -9,14 +9,17 @@ from werkzeug.exceptions import NotFound
 from callbacks.guarded import guarded
 from components.institute.published import published_page
 from components.network.events import events_page
+from components.network.league import league_cards
 from components.network.station import station_page
 from components.network.stations import stations_page
 from components.network.visits import visits_page
 from data_access.network.figures import figures
+from data_access.network.league import league
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_differences, visit_year
 from domain.calendar.dates import today_in_vietnam
-from read_models.plain_values import number, parameters, year
+from read_models.league import ORDERS
+from read_models.plain_values import number, parameter, parameters, year
 from read_models.published import Published, topic_asked
 from sitemap import addresses, ids
 from sitemap.pages import may_open
@@ -26,8 +29,8 @@ from web import access
 def register(app: Dash) -> None:
     path, search = Input(ids.URL, "pathname"), Input(ids.URL, "search")
     app.callback(Output(ids.VISITS, "children"), path, search)(fill_visits)
-    app.callback(Output(ids.STATIONS, "children"), path)(fill_stations)
-    app.callback(Output(ids.STATION, "children"), path)(fill_station)
+    app.callback(Output(ids.STATIONS, "children"), path, search)(fill_stations)
+    app.callback(Output(ids.STATION, "children"), path, Input(ids.SAVED, "data"))(fill_station)
     app.callback(Output(ids.PUBLISHED, "children"), path, search)(fill_published)
     app.callback(Output(ids.EVENTS, "children"), path)(fill_events)
 
@@ -61,14 +64,18 @@ def fill_published(pathname: str | None, search: str | None) -> Any:
     return guarded(lambda view: published_page(view, differing), Published(tuple(found), topic_asked(search)))
 
 
-def fill_stations(pathname: str | None) -> Any:
+def fill_stations(pathname: str | None, search: str | None = None) -> Any:
+    """`sap-xep`: how the stations are ordered; anything else is as unasked."""
     _require("stations", pathname)
+    asked = parameter(search, "sap-xep")
+    order = asked if asked in ORDERS else ORDERS[0]
     with access.reading() as connection:
         view = network(connection, scope=access.scope())
-    return guarded(stations_page, view)
+        found = league(connection, scope=access.scope(), today=today_in_vietnam())
+    return guarded(lambda shown: stations_page(shown, league_cards(found, order)), view)
 
 
-def fill_station(pathname: str | None) -> Any:
+def fill_station(pathname: str | None, saved: Any = None) -> Any:
     """A station that is not there, or not the person's own, is not found (web.records)."""
     parameters = _require("station", pathname)
     with access.reading() as connection:
@@ -76,7 +83,8 @@ def fill_station(pathname: str | None) -> Any:
     if view is None:
         raise NotFound
     listed = may_open(access.principal().role, "stations")
-    return guarded(lambda shown: station_page(shown, today_in_vietnam(), listed=listed), view)
+    may = access.may("station_stages.keep")
+    return guarded(lambda shown: station_page(shown, today_in_vietnam(), listed=listed, may=may), view)
 
 
 def fill_events(pathname: str | None) -> Any:

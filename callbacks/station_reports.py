@@ -7,13 +7,13 @@ from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
-from callbacks.parameters import parameter
 from components.network.reports.page import reports_page
 from components.network.reports.view import View
 from data_access.network.reports import station_reports
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.calendar.periods import has_begun
 from domain.network.reporting import MISSING, OPEN, SENT_BACK, SUBMITTED, due_months
+from read_models.plain_values import parameter
 from read_models.report_form import month_of
 from read_models.station_reports import StationReports
 from sitemap import ids

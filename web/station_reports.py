@@ -1,7 +1,6 @@
 """What stations and the institute write about a month: save, hand in, confirm, return, open after the lock, correct beside."""
 
 from collections.abc import Callable
-from datetime import date
 
 from flask import Blueprint, g, request
 from sqlalchemy import Connection
@@ -11,7 +10,6 @@ from werkzeug.wrappers import Response
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network import report_writing as reports
 from data_access.network.reports import station_reports
-from domain.calendar.dates import BadDate, parse_date
 from domain.calendar.periods import first_day, has_begun, is_over
 from domain.network.monthly import COUNTS, errors, questions
 from domain.network.stages import ENDED
@@ -19,10 +17,12 @@ from domain.text.counts import BadCount
 from language import _
 from language.dates import day
 from read_models import report_form
+from read_models.plain_values import written_day
 from read_models.station_reports import StationReports
 from web import answers, clock
 from web.access import principal, scope
-from web.desk import number, typed, writing
+from web.desk import writing
+from web.form_values import number, typed
 from web.site import site
 
 blueprint = Blueprint("station_reports", __name__, url_prefix="/ghi/tram/<int:station_id>")
@@ -128,7 +128,7 @@ def decide(station_id: int, month: str) -> Response:
 
 
 def _open(who: Writer, view: StationReports, month: str, reason: str) -> Response:
-    until = _day(typed("until", 40))
+    until = written_day(typed("until", 40))
     if until is None or until < view.today:
         return answers.wrong({"until": _("Xin ghi ngày từ {day} trở đi.", day=day(view.today))})
     if not is_over(month, view.today):
@@ -139,13 +139,6 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
         reports.open_again(connection, who, view.station.id, month, until=until, reason=reason, version=version, illustrative=made_up)
 
     return _write(who, open_again, _("Đã mở khóa đến {day}.", day=day(until)))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except BadDate:
-        return None
 
 
 @blueprint.post("/bao-cao/<month>/dinh-chinh")

@@ -12,7 +12,8 @@ from domain.calendar.periods import parse_period
 from domain.network.stages import AGREED, ENDED, STAGES
 from language import _
 from web import answers
-from web.desk import number, typed, writing
+from web.desk import writing
+from web.form_values import number, typed
 from web.station_reports import illustrative, seen
 
 blueprint = Blueprint("station_stages", __name__, url_prefix="/ghi/tram/<int:station_id>")

@@ -19,7 +19,8 @@ from sitemap import addresses
 INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 
 
-def stations_page(view: Network) -> list[Any]:
+def stations_page(view: Network, league: Sequence[Any] = ()) -> list[Any]:
+    """`league`: the cards of what the stations have reported (components.network.league); what is published follows, as published."""
     head = html.Div(html.Div([html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")], className="what"), className="head")
     title = _("Số Trạm đã công bố")
     order = list(MEASURES)
@@ -31,6 +32,7 @@ def stations_page(view: Network) -> list[Any]:
     extra = html.Div([_dashboards(view), _requests(view)], className="grid row-even")
     return [
         head,
+        html.Div(list(league), className="stack above"),
         html.Div(_tiles(view), className="grid tiles-3"),
         html.Div([_by_type(view), _list(view), published, extra], className="stack below"),
     ]

@@ -48,7 +48,8 @@ def keep_stage(
     if connection.scalar(select(c.id).where(*here, *same)) is not None:
         raise Twice
     if not stage_id:
-        if not put_once(connection, station_stage, {**row, "station_id": station_id, "illustrative": illustrative}):
+        new = {**row, "station_id": station_id, "illustrative": illustrative}
+        if not put_once(connection, station_stage, new, key=("station_id", "stage", "day")):
             raise Twice
     elif connection.execute(update(station_stage).where(*here, c.id == stage_id, c.version == version).values(row)).rowcount == 0:
         raise _conflict(connection, here, stage_id, values)
