@@ -21,7 +21,8 @@ from data_access.local_lists.rows import add_row
 from data_access.local_names.page import local_names
 from data_access.local_names.watch import look_daily
 from data_access.network import write_visits
-from data_access.network.fact_kinds import station_ids
+from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids
+from data_access.network.invented import write_invented
 from data_access.network.visits import visit_figures
 from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
@@ -52,6 +53,7 @@ ACCOUNTS = (
     Account("ninhbinh", "officer", "Trần Minh Ngọc", "ninh-binh"),
     Account("lanhdao.nghean", "leader", "Phạm Quốc Khánh", "nghe-an"),
     Account("tram.haiphong", "station", "Vũ Hải Yến", station="Sở Khoa học và Công nghệ Hải Phòng"),
+    Account("tram.minhhoa", "station", "Ngô Thị Lan Chi", station=illustrative.SILENT_STATION),
     Account("vien", "manager", "Đặng Thanh Tùng"),
     Account("giangvien", "trainer", "Hoàng Mai Chi"),
     Account("quantri", "admin", "Bùi Đức Long"),
@@ -94,6 +96,7 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
         write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
         deadlines.work(connection, today, actor=ACTOR)
+        _add_stations(connection, today)
         _add_accounts(connection)
         made += _add_desk(connection, today)
         look_daily(connection, today)
@@ -121,6 +124,15 @@ def _add_desk(connection: Connection, today: date) -> int:
         marks = list(illustrative.borrowed(rights[:5], today, first=10 * n))
         made += len(save(connection, marks, batch_id=None, actor=ACTOR, today=today))
     return made
+
+
+def _add_stations(connection: Connection, today: date) -> None:
+    """Invented stations with two years of reports; what is not favourable is told of no real department."""
+    made = illustrative.stations(today)
+    save_facts(connection, FACT_KINDS["stations"], [one.station for one in made], batch_id=None)
+    ids = station_ids(connection)
+    for one in made:
+        write_invented(connection, ids[fold(one.station.host)], one.stages, one.reports, by=illustrative.DESK_NAME)
 
 
 def _add_accounts(connection: Connection) -> None:

@@ -95,8 +95,9 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
         assert state.rolled_to(connection) == TODAY
     assert accounts == {
         ("nghean", "officer", "40", True), ("gialai", "officer", "52", True), ("ninhbinh", "officer", "37", True),
-        ("lanhdao.nghean", "leader", "40", True), ("tram.haiphong", "station", None, True), ("vien", "manager", None, True),
-        ("giangvien", "trainer", None, True), ("quantri", "admin", None, True),
+        ("lanhdao.nghean", "leader", "40", True), ("tram.haiphong", "station", None, True),
+        ("tram.minhhoa", "station", None, True), ("vien", "manager", None, True), ("giangvien", "trainer", None, True),
+        ("quantri", "admin", None, True),
     }  # fmt: skip
     assert daily.roll(database, TODAY) == 0
 

@@ -9,6 +9,8 @@ from commands.illustrative.desk import NAME as DESK_NAME
 from commands.illustrative.desk import PROVINCES as DESK_PROVINCES
 from commands.illustrative.desk import kept_rows as desk_rows
 from commands.illustrative.generate import SIZE, records
+from commands.illustrative.stations import SILENT as SILENT_STATION
+from commands.illustrative.stations import stations
 from commands.illustrative.visits import visits
 
-__all__ = ["DESK_NAME", "DESK_PROVINCES", "SIZE", "borrowed", "desk_rows", "records", "visits"]
+__all__ = ["DESK_NAME", "DESK_PROVINCES", "SILENT_STATION", "SIZE", "borrowed", "desk_rows", "records", "stations", "visits"]
