@@ -114,7 +114,7 @@ class Specialities:
 class Overview:
     """Everything on a province's first page, read in one transaction. `status`: kind → status code → n (zero left out).
     `nice`: (class, alive marks), most first. `former`: former province code (or 'unknown') → (alive, all), so that the two maps
-    can be compared; `total` is their sum. `abroad_office`: records of other offices, kept apart."""
+    can be compared; `total` is their sum."""
 
     vn34: str
     former_shown: str | None

@@ -1,6 +1,7 @@
 """X-3: no text can make a pattern slow; each is tried with what would make an ambiguous one take for ever.
 
-Issue 13, item 10: 120 characters of "1, 1, …" in one cell stood in everybody's way, for `_NICE_LIST` tried every way of parting them.
+Issue 13, item 10: 120 characters of "1, 1, …" in one cell stood in everybody's way: the pattern of Nice lists tried every way of parting
+them.
 """
 
 import ast

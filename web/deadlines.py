@@ -82,7 +82,7 @@ def _key(id: int, rule: str, ordinal: int) -> DeadlineKey:
 
 
 def _found(key: DeadlineKey) -> DeadlineRow:
-    """The deadline in the person's scope; data_access.records.NotFound becomes 404 at the edge, for a foreign one alike."""
+    """The deadline in the person's scope; data_access.records.loading.NotFound becomes 404 at the edge, for a foreign one alike."""
     with reading() as connection:
         return recording.find(connection, key, scope=scope())
 

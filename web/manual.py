@@ -38,7 +38,7 @@ def _read(who: Writer, values: dict[str, str]) -> record_form.Typed:
 
 @blueprint.post("/tai-san")
 def keep(slug: str) -> Response:
-    """A new record; with `as_draft` only what was typed, whatever it is."""
+    """A new record; with `as=draft` only what was typed, whatever it is."""
     who, values, draft_id = writer(slug), form_values(), number("draft")
     if request.form.get("as") == "draft":
         return _keep_draft(slug, who, values, draft_id)

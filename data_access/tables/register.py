@@ -27,7 +27,7 @@ from data_access.tables.base import OF_A_KIND, TENANT, Moment, metadata
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 Binary = String(120).with_variant(String(120, collation="C"), "postgresql")
-"""Text ordered by its bytes, as domain.text.sort_key needs it; SQLite orders so anyway."""
+"""Text ordered by its bytes, as domain.text.folding.sort_key needs it; SQLite orders so anyway."""
 
 province = Table(
     "province",

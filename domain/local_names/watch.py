@@ -184,7 +184,7 @@ def _toned_otherwise(spelt: tuple[str, ...], taken: list[str]) -> bool:
 
 
 def _spelt(text: str) -> list[str]:
-    """The words as written, lower case, split as domain.text.words splits them."""
+    """The words as written, lower case, split as domain.text.folding.words splits them."""
     return "".join(c if c.isalnum() else " " for c in nfc(text).lower()).split()
 
 

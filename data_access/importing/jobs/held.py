@@ -48,7 +48,7 @@ def keep_held(connection: Connection, batch: int, position: int, *, actor: str) 
 
 def move_held(connection: Connection, batch: int, position: int, *, scope: Scope, actor: str, today: date) -> bool:
     """The record goes to the sender's province, with what the sent row says of it; False when somebody else has decided already. Raises
-    data_access.records.NotFound and data_access.writing.edit.Unfit, the transaction is to be given up then."""
+    data_access.records.loading.NotFound and data_access.writing.edit.Unfit, the transaction is to be given up then."""
     lock(connection)
     h = import_held.c
     row = connection.execute(select(h.asset_id, h.vn34, h.record).where(h.batch_id == batch, h.position == position)).one_or_none()

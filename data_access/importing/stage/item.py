@@ -19,7 +19,8 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row with its number in the stage, its placed record and what tells it apart."""
+    """A row with its number in the stage, its placed record and what tells it apart. `title_key`: the identity that the title
+    number alone would give."""
 
     n: int
     row: Row
@@ -49,6 +50,6 @@ def known_by(record: AssetRecord) -> tuple[str, str | None, str | None]:
 
 
 def item_of(n: int, row: Row, record: AssetRecord) -> Item:
-    """`title_key` is the identity that the title number alone would give."""
+    """The item of a row whose record has been placed."""
     whole = application_key(record) is not None
     return Item(n, row, record, identity_of(record), title_identity(record), content_hash(record), whole)
