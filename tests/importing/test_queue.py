@@ -37,6 +37,7 @@ from data_access.importing.jobs.limits import CPU, DIED, FILES, MEMORY, TIME
 from data_access.importing.jobs.queue import in_turn, is_turn
 from data_access.importing.jobs.run import perform
 from data_access.tables import asset, import_batch
+from data_access.tables import job as job_table
 from read_models.imports import APPLY, READ, UNDO
 from settings import Settings
 from tests.importing import TODAY
@@ -334,7 +335,7 @@ def test_waiting_jobs_go_on_after_a_crash(database: Database, tmp_path: Path) ->
     run(database, numbers[0])
     with database.write(SYSTEM) as connection:
         old = now().replace(year=2020)
-        connection.execute(jobs.job.update().where(jobs.job.c.id == numbers[0]).values(heartbeat_at=old))
+        connection.execute(job_table.update().where(job_table.c.id == numbers[0]).values(heartbeat_at=old))
     assert start(database, settings_of(database, tmp_path, jobs_at_once=1)) == 1
     until(lambda: found(database, numbers[1]).state == "ready")
     assert found(database, numbers[0]).state == "failed"

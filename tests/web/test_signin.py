@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from data_access.accounts import users
-from data_access.accounts.passwords import WeakPassword, require_strong
+from data_access.accounts.passwords import WeakPassword, matches, require_strong
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
 from data_access.tables import audit_log, signin_throttle, user, user_session
@@ -100,11 +100,10 @@ def test_every_failure_looks_the_same(fresh: Running, monkeypatch: pytest.Monkey
         users.set_password(connection, "gialai", PASSWORD, actor="test", one_time=True)
         connection.execute(update(user).where(user.c.username == "gialai").values(one_time_until=now() - timedelta(seconds=1)))
     verifications: list[bool] = []
-    real = users.matches
 
     def counting(stored: str | None, password: str) -> bool:
         verifications.append(stored is not None)
-        return real(stored, password)
+        return matches(stored, password)
 
     monkeypatch.setattr(users, "matches", counting)
     pages = []

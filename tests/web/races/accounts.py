@@ -25,7 +25,7 @@ def same_view(world: World) -> Pair:
         assert count(connection, saved_view, name=name) == 1
 
     asks = [Ask("nghean", "/ghi/nghe-an/bo-loc", {"ten": name, "query": "?q=che"}) for _n in range(2)]
-    return Pair(*asks, [(200, 422)], {"view saved": 1}, stands)
+    return Pair.of(asks, [(200, 422)], {"view saved": 1}, stands)
 
 
 def last_view(world: World) -> Pair:
@@ -40,7 +40,7 @@ def last_view(world: World) -> Pair:
         assert count(connection, saved_view, user_id=me["user_id"]) == 50
 
     asks = [Ask("nghean2", "/ghi/nghe-an/bo-loc", {"ten": f"Mới {n}", "query": ""}) for n in range(2)]
-    return Pair(*asks, [(200, 422)], {"view saved": 1}, stands)
+    return Pair.of(asks, [(200, 422)], {"view saved": 1}, stands)
 
 
 def drop_view(world: World) -> Pair:
@@ -51,7 +51,7 @@ def drop_view(world: World) -> Pair:
         assert count(connection, saved_view, id=view) == 0
 
     asks = [Ask("nghean", f"/ghi/nghe-an/bo-loc/{view}/xoa") for _n in range(2)]
-    return Pair(*asks, [(200, 404)], {"view deleted": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"view deleted": 1}, stands)
 
 
 def _forget_attempts(world: World) -> None:
@@ -70,7 +70,7 @@ def sign_in(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, user_session) == before + 4
 
-    return Pair(*asks, [(302, 302)], {"signed_in": 2}, stands)
+    return Pair.of(asks, [(302, 302)], {"signed_in": 2}, stands)
 
 
 def sign_out(world: World) -> Pair:
@@ -80,7 +80,7 @@ def sign_out(world: World) -> Pair:
         running = select(func.count()).where(user_session.c.ended_at.is_(None), user_session.c.user_id == world.people["gialai"])
         assert connection.scalar(running.where(user_session.c.token_hash == _hash_of(token))) == 0
 
-    return Pair(*[Ask("gialai", "/dang-xuat", {}, token) for _n in range(2)], [(302, 302)], {}, stands)
+    return Pair.of([Ask("gialai", "/dang-xuat", {}, token) for _n in range(2)], [(302, 302)], {}, stands)
 
 
 def _hash_of(token: str) -> str:
@@ -103,4 +103,4 @@ def change_password(world: World) -> Pair:
         running = select(func.count()).where(user_session.c.ended_at.is_(None), user_session.c.user_id == world.people[CHANGING])
         assert connection.scalar(running) == 1
 
-    return Pair(*asks, [(302, 400), (302, 401), (302, 409)], {"password_set": 1}, stands)
+    return Pair.of(asks, [(302, 400), (302, 401), (302, 409)], {"password_set": 1}, stands)

@@ -31,7 +31,7 @@ def add_note(world: World) -> Pair:
         texts = set(connection.scalars(select(asset_note.c.text).where(asset_note.c.asset_id == asset_id)))
         assert texts == {ask.form["text"] for ask in taken} and len(texts) == 2
 
-    return Pair(*_beside(asset_id, "ghi-chu", {"text": "{who} gọi"}), [(200, 200)], {"note added": 2}, stands)
+    return Pair.of(_beside(asset_id, "ghi-chu", {"text": "{who} gọi"}), [(200, 200)], {"note added": 2}, stands)
 
 
 def _note(world: World, asset_id: int) -> int:
@@ -48,7 +48,7 @@ def change_note(world: World) -> Pair:
         assert (stored.text, stored.version) == (taken[0].form["text"], 2)
 
     asks = _beside(asset_id, f"ghi-chu/{note}", {"text": "{who} sửa", "version": "1"})
-    return Pair(*asks, [(200, 409)], {"note changed": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"note changed": 1}, stands)
 
 
 def delete_note(world: World) -> Pair:
@@ -59,7 +59,7 @@ def delete_note(world: World) -> Pair:
         assert count(connection, asset_note, id=note) == 0
 
     asks = _beside(asset_id, f"ghi-chu/{note}/xoa", {}, ("nghean", "nghean"))
-    return Pair(*asks, [(200, 404)], {"note deleted": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"note deleted": 1}, stands)
 
 
 def delete_a_note_that_is_changed(world: World) -> Pair:
@@ -80,7 +80,7 @@ def add_tag(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, asset_tag, asset_id=asset_id, slug="che-bup") == 1
 
-    return Pair(*_beside(asset_id, "the", {"label": "Chè búp"}), [(200, 200)], {"tag added": 1}, stands)
+    return Pair.of(_beside(asset_id, "the", {"label": "Chè búp"}), [(200, 200)], {"tag added": 1}, stands)
 
 
 def remove_tag(world: World) -> Pair:
@@ -91,7 +91,7 @@ def remove_tag(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, asset_tag, asset_id=asset_id) == 0
 
-    return Pair(*_beside(asset_id, "the/che/xoa", {}), [(200, 404)], {"tag removed": 1}, stands)
+    return Pair.of(_beside(asset_id, "the/che/xoa", {}), [(200, 404)], {"tag removed": 1}, stands)
 
 
 def follow(world: World) -> Pair:
@@ -101,7 +101,7 @@ def follow(world: World) -> Pair:
         assert count(connection, asset_follow, asset_id=asset_id) == 1
 
     asks = _beside(asset_id, "theo-doi", {"wanted": "1"}, ("nghean", "nghean"))
-    return Pair(*asks, [(200, 200)], {"followed": 1}, stands)
+    return Pair.of(asks, [(200, 200)], {"followed": 1}, stands)
 
 
 def unfollow(world: World) -> Pair:
@@ -114,7 +114,7 @@ def unfollow(world: World) -> Pair:
         assert count(connection, asset_follow, asset_id=asset_id) == 0
 
     asks = _beside(asset_id, "theo-doi", {"wanted": "0"}, ("nghean", "nghean"))
-    return Pair(*asks, [(200, 200)], {"unfollowed": 1}, stands)
+    return Pair.of(asks, [(200, 200)], {"unfollowed": 1}, stands)
 
 
 def _contact(world: World, version: int) -> Pair:
@@ -130,7 +130,7 @@ def _contact(world: World, version: int) -> Pair:
         assert (stored.person, stored.version) == (taken[0].form["person"], version + 1)
 
     asks = _beside(asset_id, "lien-he", {"person": "{who}", "version": str(version)})
-    return Pair(*asks, [(200, 409)], {"contact saved": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"contact saved": 1}, stands)
 
 
 def first_contact(world: World) -> Pair:
@@ -148,7 +148,7 @@ def propose(world: World) -> Pair:
         assert count(connection, asset_correction, asset_id=asset_id, old="Chè Gay", state="waiting") == 2
 
     asks = _beside(asset_id, "dinh-chinh", {"field": "title", "new": "Của {who}", "reason": "x"})
-    return Pair(*asks, [(200, 200)], {"correction proposed": 2}, stands)
+    return Pair.of(asks, [(200, 200)], {"correction proposed": 2}, stands)
 
 
 def _asked(world: World, asset_id: int, field: str, new: str) -> int:
@@ -169,7 +169,7 @@ def withdraw(world: World) -> Pair:
         assert row(connection, asset_correction, id=number).state == "withdrawn"
 
     asks = _beside(asset_id, f"dinh-chinh/{number}/rut", {})
-    return Pair(*asks, [(200, 404)], {"correction withdrawn": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"correction withdrawn": 1}, stands)
 
 
 def withdraw_what_is_accepted(world: World) -> Pair:

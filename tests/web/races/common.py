@@ -69,6 +69,11 @@ class Pair:
     logged: Mapping[str, int]
     stands: Stands
 
+    @classmethod
+    def of(cls, asks: Sequence[Ask], answers: Sequence[tuple[int, int]], logged: Mapping[str, int], stands: Stands) -> "Pair":
+        first, second = asks
+        return cls(first, second, answers, logged, stands)
+
 
 class World:
     """Two applications on one database, and everybody signed in at both."""

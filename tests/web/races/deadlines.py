@@ -35,7 +35,7 @@ def _record_deadline(world: World, version: int) -> Pair:
         assert (stored.actor, stored.reason, stored.version) == (taken[0].username, taken[0].form["reason"], version + 1)
 
     asks = [Ask(who, f"/ghi-nhan/nghe-an/{asset_id}/renewal_nh/1", form | {"reason": who}) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(302, 409)], {"deadline_recorded": 1}, stands)
+    return Pair.of(asks, [(302, 409)], {"deadline_recorded": 1}, stands)
 
 
 def record_deadline(world: World) -> Pair:
@@ -61,7 +61,7 @@ def book_letters(world: World) -> Pair:
         assert row(connection, reminder, asset_id=asset_id).actor == taken[0].username
 
     asks = [Ask(who, "/thu-nhac/nghe-an", {"chon": key}) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 409)], {"letters_written": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"letters_written": 1}, stands)
 
 
 def take_letters_back(world: World) -> Pair:
@@ -74,7 +74,7 @@ def take_letters_back(world: World) -> Pair:
         assert count(connection, reminder, asset_id=asset_id) == 0
 
     asks = [Ask(who, f"/thu-nhac/nghe-an/{lot}/bo") for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 404)], {"letters_taken_back": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"letters_taken_back": 1}, stands)
 
 
 def change_template(world: World) -> Pair:
@@ -87,7 +87,7 @@ def change_template(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert row(connection, letter_template, vn34="40").name == "x.docx"
 
-    return Pair(*asks, [(302, 302)], {"letter_template_set": 2}, stands)
+    return Pair.of(asks, [(302, 302)], {"letter_template_set": 2}, stands)
 
 
 def new_feed(world: World) -> Pair:
@@ -98,7 +98,7 @@ def new_feed(world: World) -> Pair:
         assert connection.scalar(mine) == 1
 
     asks = [Ask("nghean", "/lich/dia-chi-moi") for _n in range(2)]
-    return Pair(*asks, [(200, 200)], {"feed_created": 2}, stands)
+    return Pair.of(asks, [(200, 200)], {"feed_created": 2}, stands)
 
 
 def end_feed(world: World) -> Pair:
@@ -106,7 +106,7 @@ def end_feed(world: World) -> Pair:
         mine = select(func.count()).where(calendar_feed.c.user_id == world.people["nghean"], calendar_feed.c.revoked_at.is_(None))
         assert connection.scalar(mine) == 0
 
-    return Pair(*[Ask("nghean", "/lich/thu-hoi") for _n in range(2)], [(302, 302)], {}, stands)
+    return Pair.of([Ask("nghean", "/lich/thu-hoi") for _n in range(2)], [(302, 302)], {}, stands)
 
 
 def set_digest(world: World) -> Pair:
@@ -119,4 +119,4 @@ def set_digest(world: World) -> Pair:
         assert stored.email in addresses and stored.active
 
     asks = [Ask("nghean", "/thu-tom-tat", {"email": email, "active": "1", "language": "vi"}) for email in addresses]
-    return Pair(*asks, [(302, 302)], {"digest_set": 2}, stands)
+    return Pair.of(asks, [(302, 302)], {"digest_set": 2}, stands)

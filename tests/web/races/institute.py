@@ -38,7 +38,7 @@ def place(world: World) -> Pair:
     form = {"pham-vi": "mot", "version": "1"}
     path = f"/ghi/vien/tai-san/{asset_id}/tinh"
     asks = [Ask(who, path, form | {"noi": code}) for who, code in (("vien", "40-40"), ("vien2", "37-37"))]
-    return Pair(*asks, [(200, 409)], {"place_assigned": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"place_assigned": 1}, stands)
 
 
 def _held(world: World) -> tuple[int, int]:
@@ -102,7 +102,7 @@ def cancel(world: World) -> Pair:
         assert row(connection, job, id=number).state == "cancelled"
 
     asks = [Ask(who, f"/nhap/{number}/huy") for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(303, 303)], {}, stands)
+    return Pair.of(asks, [(303, 303)], {}, stands)
 
 
 def _against_apply(world: World, other: str, told: Sequence[tuple[int, int]]) -> Pair:
@@ -164,7 +164,7 @@ def _one_step(world: World, standing: tuple[int, list[int]], first: Step, second
         assert stored.detail.get("undone_by") == (ask.username if ask.path.endswith("hoan-tac") else None)
         _free(world, number, busy)
 
-    return Pair(*asks, [(303, 409)], {}, stands)
+    return Pair.of(asks, [(303, 409)], {}, stands)
 
 
 def apply_two(world: World) -> Pair:
@@ -198,7 +198,7 @@ def upload(world: World) -> Pair:
         assert count(connection, job) == before + 2
 
     asks = [Ask(who, "/nhap/tep", {"file": f"tên;số đơn\n{who};1\n".encode()}) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 200)], {"uploaded": 2}, stands)
+    return Pair.of(asks, [(200, 200)], {"uploaded": 2}, stands)
 
 
 def forget_columns(world: World) -> Pair:
@@ -210,7 +210,7 @@ def forget_columns(world: World) -> Pair:
         assert count(connection, column_mapping) == 0
 
     asks = [Ask(who, "/nhap/giai-thich/xoa") for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(303, 303)], {"columns_forgotten": 1}, stands)
+    return Pair.of(asks, [(303, 303)], {"columns_forgotten": 1}, stands)
 
 
 def _jobs(world: World) -> int:

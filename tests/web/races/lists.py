@@ -38,7 +38,7 @@ def add_product(world: World) -> Pair:
         assert count(connection, local_product, name=form["name"], removed=0) == 1
 
     asks = [Ask(who, "/ghi/nghe-an/danh-sach/san-pham", form) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 422)], {"row added": 1}, stands)
+    return Pair.of(asks, [(200, 422)], {"row added": 1}, stands)
 
 
 def add_term(world: World) -> Pair:
@@ -49,7 +49,7 @@ def add_term(world: World) -> Pair:
         assert count(connection, metadata.tables["watch_term"], phrase=form["phrase"]) == 2
 
     asks = [Ask(who, "/ghi/nghe-an/danh-sach/tu-theo-doi", form) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 200)], {"row added": 2}, stands)
+    return Pair.of(asks, [(200, 200)], {"row added": 2}, stands)
 
 
 def change_task(world: World) -> Pair:
@@ -60,7 +60,7 @@ def change_task(world: World) -> Pair:
         assert (stored.title, stored.version) == (taken[0].form["title"], 2)
 
     asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}", TASK | {"title": who, "version": "1"}) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 409)], {"row changed": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"row changed": 1}, stands)
 
 
 def change_two_products_into_one(world: World) -> Pair:
@@ -70,7 +70,7 @@ def change_two_products_into_one(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, local_product, name=wanted["name"], removed=0) == 1
 
-    return Pair(*asks, [(200, 422)], {"row changed": 1}, stands)
+    return Pair.of(asks, [(200, 422)], {"row changed": 1}, stands)
 
 
 def remove_row(world: World) -> Pair:
@@ -81,7 +81,7 @@ def remove_row(world: World) -> Pair:
         assert (stored.removed, stored.version) == (number, 2)
 
     asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/xoa") for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 404)], {"row removed": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"row removed": 1}, stands)
 
 
 def restore_row(world: World) -> Pair:
@@ -94,7 +94,7 @@ def restore_row(world: World) -> Pair:
         assert (stored.removed, stored.version) == (0, 3)
 
     asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/khoi-phuc") for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 404)], {"row restored": 1}, stands)
+    return Pair.of(asks, [(200, 404)], {"row restored": 1}, stands)
 
 
 def restore_a_product_that_is_added_anew(world: World) -> Pair:
@@ -121,4 +121,4 @@ def decide_on_a_hit(world: World) -> Pair:
 
     form = {"decision": "opposed", "version": "1"}
     asks = [Ask(who, f"/ghi/nghe-an/canh-bao/{hit}", form | {"note": who}) for who in ("nghean", "nghean2")]
-    return Pair(*asks, [(200, 409)], {"hit opposed": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"hit opposed": 1}, stands)

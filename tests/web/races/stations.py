@@ -41,7 +41,7 @@ def begin_a_report(world: World) -> Pair:
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         assert row(connection, station_month).contacts == int(taken[0].form["contacts"])
 
-    return Pair(*asks, [(200, 409)], {"report saved": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"report saved": 1}, stands)
 
 
 def save_a_report(world: World) -> Pair:
@@ -52,7 +52,7 @@ def save_a_report(world: World) -> Pair:
         found = row(connection, station_month)
         assert (found.contacts, found.version, found.state) == (int(taken[0].form["contacts"]), 2, "submitted")
 
-    return Pair(*asks, [(200, 409)], {"report submitted": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"report submitted": 1}, stands)
 
 
 def confirm_what_is_returned(world: World) -> Pair:
@@ -65,7 +65,7 @@ def confirm_what_is_returned(world: World) -> Pair:
         state = "confirmed" if taken == [asks[0]] else "returned"
         assert (row(connection, station_month).state, row(connection, station_month).version) == (state, 2)
 
-    return Pair(*asks, [(200, 409), (200, 422)], {}, stands)
+    return Pair.of(asks, [(200, 409), (200, 422)], {}, stands)
 
 
 def correct_one_number(world: World) -> Pair:
@@ -76,7 +76,7 @@ def correct_one_number(world: World) -> Pair:
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         assert row(connection, station_month_correction).new == int(taken[0].form["new"])
 
-    return Pair(*asks, [(200, 409)], {"report corrected": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"report corrected": 1}, stands)
 
 
 def change_a_stage(world: World) -> Pair:
@@ -93,7 +93,7 @@ def change_a_stage(world: World) -> Pair:
         assert count(connection, station_stage) == 1
         assert row(connection, station_stage).day == ("2026-02" if taken == [asks[0]] else "2026-03")
 
-    return Pair(*asks, [(200, 409)], {"station stage": 1}, stands)
+    return Pair.of(asks, [(200, 409)], {"station stage": 1}, stands)
 
 
 def add_one_stage_twice(world: World) -> Pair:
@@ -106,4 +106,4 @@ def add_one_stage_twice(world: World) -> Pair:
         assert count(connection, station_stage) == 1
 
     asks = [Ask(who, f"/ghi/tram/{station}/giai-doan", form) for who in ("vien", "vien2")]
-    return Pair(*asks, [(200, 422)], {"station stage": 1}, stands)
+    return Pair.of(asks, [(200, 422)], {"station stage": 1}, stands)
