@@ -22,6 +22,7 @@ KNOWN = {
         "assess_all read": "how many records there are",
         "assess_all write": "rules and days are those of every record",
         "_portion write": "rules and days are those of every record",
+        "_rekey_some write": "owners have rights in every province",
     },
     "data_access/upkeep/backing_up/ending.py": {
         "end write": "sessions and calendar addresses of everybody end with a restore",

@@ -22,12 +22,12 @@ from data_access.tables import asset, digest, reminder
 from data_access.upkeep.fingerprint import fingerprint
 from data_access.writing import reassess
 from data_access.writing.find import lock
-from data_access.writing.rekey import follow_contacts, reattach, rekey
+from data_access.writing.rekey import follow_contacts, reattach, rekey, rekey_places
 from data_access.writing.reread import ACTOR, Moves, reread
 from domain.places.provinces import PROVINCES_34
 
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
-"""Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last id of a run that is under way."""
+"""Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last ids of a run that is under way."""
 Progress = Callable[[int, int], None]
 """Hears how many records are done, of how many."""
 
@@ -60,6 +60,8 @@ def assess_all(database: Database, day: date, progress: Progress = lambda _done,
         _begin(connection, day)
         if take_back:
             _forget_after(connection, day)
+    while _rekey_some(database):
+        let_others_write(database)
     done = 0
     while portion := _portion(database):
         done += portion
@@ -74,8 +76,20 @@ def _begin(connection: Connection, day: date) -> None:
     wanted = {"fingerprint": fingerprint(), "day": day.isoformat()}
     running = state.get(connection, RUNNING) or {}
     if {name: running.get(name) for name in wanted} != wanted:
-        rekey(connection)
-        state.put(connection, RUNNING, {**wanted, "last": 0, "done": 0})
+        rekey_places(connection)
+        state.put(connection, RUNNING, {**wanted, "owner": 0, "last": 0, "done": 0})
+
+
+def _rekey_some(database: Database) -> bool:
+    """One transaction's worth of owners; whether there may be more."""
+    with database.write(SYSTEM) as connection:  # owners have rights in every province
+        lock(connection)
+        running: dict[str, Any] | None = state.get(connection, RUNNING)
+        if running is None or running.get("owner") is None:
+            return False
+        last = rekey(connection, running["owner"])
+        state.put(connection, RUNNING, {**running, "owner": last})
+    return last is not None
 
 
 def _day_of(connection: Connection) -> date | None:

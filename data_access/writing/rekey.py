@@ -1,8 +1,8 @@
 """Brings stored owners under the keys of now, after the rules of their names have changed (domain.records.owners).
 
-First every organisation gets its new key where this is free, and loses spellings that are another owner's; then, a portion of records
-after the other, each party is given the organisation that its name means now: what was one and is two is parted, what was two and is one
-is joined. At the end contacts follow to where the rights have gone. Running it again changes nothing.
+First every organisation gets its new key where this is free, and loses spellings that are another owner's, a portion after the other.
+Then, a portion of records after the other, each party is given the organisation that its name means now: what was one and is two is parted,
+what was two and is one is joined. At the end contacts follow to where the rights have gone. Running it again changes nothing.
 """
 
 from collections.abc import Collection
@@ -17,29 +17,44 @@ from data_access.writing.organisations import ensure_names
 from data_access.writing.owner_keys import IN_LIST, LONGEST
 from domain.records.owners import bare_name, fold_name, same_owner
 
+OWNERS = 1_000
+"""Organisations of one transaction: a fraction of a second."""
 
-def rekey(connection: Connection) -> None:
-    """The keys of organisations and of places that were assigned by hand."""
-    o, n = organisation.c, organisation_name.c
-    rows = connection.execute(select(o.id, o.folded, o.bare, o.name).order_by(o.id)).all()
-    taken = {row.folded for row in rows}
+
+def rekey(connection: Connection, after: int) -> int | None:
+    """The keys of the next organisations by their ids, and their spellings; gives the last id, None where there are none left."""
+    o = organisation.c
+    query = select(o.id, o.folded, o.bare, o.name).where(o.id > after).order_by(o.id).limit(OWNERS)
+    rows = connection.execute(query).all()
+    wanted = {row.id: (fold_name(row.name)[:LONGEST], bare_name(row.name)[:LONGEST]) for row in rows}
+    taken = set(connection.scalars(select(o.folded).where(o.folded.in_({key for key, _bare in wanted.values()}))))
+    changed = []
     for row in rows:
-        key, bare = fold_name(row.name)[:LONGEST], bare_name(row.name)[:LONGEST]
+        key, bare = wanted[row.id]
         key = row.folded if key in taken else key
         taken.add(key)
         if (key, bare) != (row.folded, row.bare):
-            connection.execute(update(organisation).where(o.id == row.id).values(folded=key, bare=bare))
-    spellings = connection.execute(
-        select(n.organisation_id, n.name, o.name.label("own")).join(organisation, o.id == n.organisation_id)
-    ).all()
-    for spelling in spellings:
-        if not same_owner(spelling.name, spelling.own):
-            here = (n.organisation_id == spelling.organisation_id, n.name == spelling.name)
-            connection.execute(delete(organisation_name).where(*here))
-    _rekey_places(connection)
+            changed.append({"number": row.id, "key": key, "without_marks": bare})
+    if changed:
+        one = update(organisation).where(o.id == bindparam("number"))
+        connection.execute(one.values(folded=bindparam("key"), bare=bindparam("without_marks")), changed)
+    _part_spellings(connection, [row.id for row in rows])
+    return int(rows[-1].id) if rows else None
 
 
-def _rekey_places(connection: Connection) -> None:
+def _part_spellings(connection: Connection, organisations: list[int]) -> None:
+    """Takes away what is another owner's spelling by now."""
+    o, n = organisation.c, organisation_name.c
+    query = select(n.organisation_id, n.name, o.name.label("own")).join(organisation, o.id == n.organisation_id)
+    rows = connection.execute(query.where(n.organisation_id.in_(organisations))).all()
+    strange = [{"number": row.organisation_id, "spelt": row.name} for row in rows if not same_owner(row.name, row.own)]
+    if strange:
+        one = delete(organisation_name).where(n.organisation_id == bindparam("number"), n.name == bindparam("spelt"))
+        connection.execute(one, strange)
+
+
+def rekey_places(connection: Connection) -> None:
+    """The keys of places that were assigned by hand."""
     c = remembered_place.c
     rows = connection.execute(select(c.owner_key, c.address_key, c.owner).order_by(c.at.desc())).all()
     taken = {(row.owner_key, row.address_key) for row in rows}

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from sqlalchemy import insert, select, update
 
 from data_access import rollups
@@ -11,8 +12,9 @@ from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
 from data_access.tables import asset, asset_party, organisation, organisation_name, owner_contact, remembered_place
 from data_access.upkeep import anew
-from data_access.writing import save
+from data_access.writing import rekey, save
 from domain.records.asset import Party
+from domain.records.owners import fold_name
 from tests.writing.records import TODAY, create_record
 
 HOA, HOAF = "Công ty TNHH Hoa Phát", "Công ty TNHH Hòa Phát"
@@ -71,6 +73,39 @@ def test_stored_owners_follow_the_keys_of_now(database: Database) -> None:
         assert rollups.differences(connection) == []
         assert old in (found[0], found[1])
     assert anew.bring_up(database, date(2026, 3, 2)) == 0
+
+
+class Killed(Exception):
+    pass
+
+
+def test_keys_follow_in_portions_and_are_taken_up(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 15, item 8: an owner a transaction; killed after the first, the next run goes on behind it and comes to the same."""
+    hoa, hoaf, ctcp, _cp = owners(database, [HOA, HOAF, "CTCP Sữa Ba Vì", "Công ty cổ phần Sữa Ba Vì"])
+    with database.write(SYSTEM) as connection:
+        _as_stored_before(connection, hoa, hoaf, ctcp)
+        state.put(connection, anew.ASSESSED, "an older version")
+    before = _keys(database)
+    monkeypatch.setattr(rekey, "OWNERS", 1)
+
+    def die(_database: Database) -> None:
+        raise Killed
+
+    with monkeypatch.context() as dying, pytest.raises(Killed):
+        dying.setattr(anew, "let_others_write", die)
+        anew.bring_up(database, TODAY)
+    between = _keys(database)
+    assert between[0] != before[0] and between[1:] == before[1:]
+    assert anew.bring_up(database, TODAY) == 4
+    assert set(_keys(database)) == {fold_name(name) for name in (HOA, HOAF, "CTCP Sữa Ba Vì")} | {"ctcp sua ba vi"}
+    with database.read(SYSTEM) as connection:
+        found = list(connection.scalars(select(asset.c.owner_id).order_by(asset.c.id)))
+        assert found[0] != found[1] and found[2] == found[3] and rollups.differences(connection) == []
+
+
+def _keys(database: Database) -> list[str]:
+    with database.read(SYSTEM) as connection:
+        return list(connection.scalars(select(organisation.c.folded).order_by(organisation.c.id)))
 
 
 def _as_stored_before(connection: Any, hoa: int, hoaf: int, ctcp: int) -> int:
