@@ -16,7 +16,7 @@ _DASH = re.compile(r"[-–—]")
 _BEFORE = frozenset(
     words(
         "duong pho lo ngo ngach hem cau cho kcn nghiep toa nha san hang ga cang ho bia xe bay cu thi may bank tranh "
-        "rue calle via strasse little hotel vien hoc truong den dinh chua song deo cong ben"
+        "rue calle via strasse little hotel vien hoc truong den dinh chua song deo cong ben shophouse resort villa villas kiot kios"
     )
 )
 """Words before a name that make it the name of a street, a building, a thing; also the last word of 'bến xe', 'siêu thị', 'đại học'."""
@@ -24,9 +24,12 @@ _AFTER = frozenset(
     words(
         "street st str road rd avenue ave boulevard blvd lane highway expressway bridge building bldg tower towers plaza hotel center "
         "trade group port airport university college institute hospital station bank branch company jsc co corp corporation ltd beer "
-        "centre brewery square house market park restaurant school pearl garden residence"
+        "centre brewery square house market park restaurant school pearl garden residence shop store factory cafe coffee embassy "
+        "villa villas resort apartment apartments mall complex court club museum stadium spa"
     )
 )
+_BUILDINGS = (("cao", "oc"), ("biet", "thu"))
+"""Pairs of words of which the last one alone may be anybody's name: 'cao ốc', 'biệt thự'."""
 _ROUTES = (
     ("cao", "toc"),
     ("quoc", "lo"),
@@ -113,7 +116,7 @@ def names_something_else(text: Text, start: int, stop: int) -> bool:
     """Whether the words around a name make it the name of a street, a building, a firm."""
     first, before = words_before(text, start)
     after = word_after(text, stop)
-    if before in _BEFORE or after in _AFTER or (before == "de" and first == "rue"):
+    if before in _BEFORE or (first, before) in _BUILDINGS or after in _AFTER or (before == "de" and first == "rue"):
         return True
     if before[:1].isdigit() and len(before) < _POST_CODE and (first in _HOUSE or first.isdigit()):
         return True

@@ -216,3 +216,29 @@ def test_no_address_is_confidently_wrong(case: dict[str, str]) -> None:
 def test_what_stands_around_a_name_does_not_always_take_it_away(address: str, vn34: str) -> None:
     """Issue 15, item 8."""
     assert where(address)[0] == vn34
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Lầu 5, cao ốc Yên Bái",
+        "Biệt thự Lâm Đồng số 7",
+        "Resort Bình Thuận",
+        "Shophouse Quảng Ninh 05",
+        "Long An Shop",
+        "Dong Nai Coffee",
+        "C/o Hanoi Embassy, Tokyo",
+    ],
+)
+def test_more_buildings_and_shops_place_nothing(address: str) -> None:
+    """Issue 15, item 8: what is called after a province may stand anywhere."""
+    assert locate(address)[0] == NOWHERE
+
+
+@pytest.mark.parametrize(
+    ("address", "vn34"),
+    [("12 Nguyễn Thị Ốc, Hải Phòng", "31"), ("Cao ốc Sài Gòn, 12 Lê Lợi, TP. Đà Nẵng", "48"), ("Khu biệt thự, tỉnh Lâm Đồng", "68")],
+)
+def test_beside_such_words_a_province_still_counts(address: str, vn34: str) -> None:
+    """Issue 15, item 8, the other side."""
+    assert locate(address)[0].vn34 == vn34
