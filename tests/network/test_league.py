@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, delete, insert, text, update
 
 from components.network.league import league_cards
 from data_access.accounts.writer import Writer
@@ -128,6 +128,17 @@ def test_a_trainer_sees_no_real_reports(database: Database, stations: dict[str, 
     """Without their stages real stations are expected to report nothing, so that nobody looks silent."""
     view = seen(database, DEMONSTRATION)
     assert view.total == Record() and not view.silent and len(view.rows) == 12
+
+
+@pytest.mark.parametrize(("gone", "told"), [((), "10/2026, bị trả lại"), (("2026-09",), "08/2026, thiếu 2")])
+def test_a_return_hides_no_silence(database: Database, stations: dict[str, int], gone: tuple[str, ...], told: str) -> None:
+    """A report that was sent back is told as such, unless months before it are missing as well."""
+    c = station_month.c
+    with database.write(SYSTEM) as connection:
+        mine = c.station_id == stations["Hải Phòng"]
+        connection.execute(update(station_month).where(mine, c.month == "2026-10").values(state="returned"))
+        connection.execute(delete(station_month).where(mine, c.month.in_(gone)))
+    assert told in " ".join(texts(league_cards(seen(database), "im-lang")))
 
 
 def test_the_cards_name_the_silent_first(database: Database, stations: dict[str, int]) -> None:
