@@ -55,6 +55,7 @@ OF_THE_COUNTRY = {
     "national-corrections": ("/vien/dinh-chinh",),
     "stations": ("/vien/tram",),
     "station": ("a station",),
+    "station-reports": ("the reports of a station",),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi",),
 }
@@ -90,6 +91,7 @@ def _led_to(served: Served, name: str) -> str:
             "a record to edit": EDITED.format(first("SELECT coalesce(max(id), 1) FROM asset WHERE source = 'manual' AND vn34 = '40'")),
             "a record of the country": f"/vien/tai-san/{mark}",
             "a station": "/vien/tram/{}".format(first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")),
+            "the reports of a station": "/vien/tram/{}/bao-cao".format(first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")),
         }
     return found[name]
 
