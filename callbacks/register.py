@@ -12,11 +12,14 @@ from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
 from components.register.view import Bar, View
+from data_access.local_names.published_names import names_apart_nationwide
 from data_access.register import BadCursor, owner_name, register_facets, register_page
 from data_access.register.drafts_and_deleted import shelf_counts
 from data_access.register.saved_views import saved_views
 from domain.calendar.dates import today_in_vietnam
+from domain.local_names.indications import KIND
 from domain.places.provinces import Province
+from domain.records.statuses import ALIVE
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.register_filters import Filters
 from sitemap import addresses, ids
@@ -81,7 +84,15 @@ def read(pathname: str | None, search: str | None) -> View:
         saved = saved_views(connection, scope=scope, vn34=vn34, user_id=person.id) if may_save and vn34 else ()
         may_write = access.may("manual.keep") and vn34 is not None
         shelf = shelf_counts(connection, scope=scope, vn34=vn34) if may_write and vn34 else (0, 0)
-    return View(page, filters, province, today, may_write, may_save, saved, shelf)
+        names = names_apart_nationwide(connection, scope=scope) if _lists_indications(province, filters) else ()
+    return View(page, filters, province, today, may_write, may_save, saved, shelf, names)
+
+
+def _lists_indications(province: Province | None, filters: Filters) -> bool:
+    """The national list of geographical indications, all or those alive, as it is today, on its first page."""
+    asked = filters.kinds == (KIND,) and filters.statuses in ((), ALIVE)
+    narrowed = filters.but(kinds=(), statuses=()).narrowed or filters.on or filters.after or filters.before
+    return province is None and asked and not narrowed
 
 
 def read_filters(pathname: str | None, search: str | None) -> Bar:

@@ -18,20 +18,26 @@ def published_card(view: View) -> html.Section | None:
         return None
     title = _("Tên được bảo hộ theo nguồn công bố, chưa có trong danh mục")
     columns = [Column(name) for name in (_("Tên"), _("Sản phẩm"), _("Tỉnh lúc đăng ký"), _("Số đăng ký"), _("Nguồn"))]
-    table = data_table(title, columns, [_row(name) for name in view.data.published], stacks=True)
+    table = data_table(title, columns, [name_row(name, provinces_of(name)) for name in view.data.published], stacks=True)
     body = html.Div(wide(table, title), **attrs(data_published_names=len(view.data.published)))
     subtitle = _("Không tính vào số quyền được bảo hộ; được theo dõi như tên của quyền")
     return card(title, body, subtitle=subtitle, indicator="dac-san")
 
 
-def _row(name: PublishedName) -> list[Any]:
+def name_row(name: PublishedName, place: str) -> list[Any]:
+    """`place`: its provinces, or its country."""
     return [
         html.Span(name.name, lang="vi"),
         html.Span(name.product, lang="vi") if name.product else NOT_APPLICABLE,
-        ", ".join(place_name(code, "vn63") for code in name.provinces) or NOT_APPLICABLE,
+        place,
         _number(name),
         html.Span([_source(url) for url in name.sources], className="told-figures"),
     ]
+
+
+def provinces_of(name: PublishedName) -> str:
+    """At registration."""
+    return ", ".join(place_name(code, "vn63") for code in name.provinces) or NOT_APPLICABLE
 
 
 def _number(name: PublishedName) -> str:

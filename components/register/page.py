@@ -9,6 +9,7 @@ from components.marks import attrs, icon, kind_swatch, present, rows_link
 from components.pager import pager
 from components.register.chips import chips
 from components.register.head import add_link, export_menu, saved_menu, shelf_links
+from components.register.published import published_names
 from components.register.table import register_table
 from components.register.view import View
 from components.states import empty, no_result
@@ -56,9 +57,10 @@ def _box(label: str, kind: str | None, n: int | None, href: str, current: bool) 
 
 
 def register_list(view: View) -> list[Any]:
+    told = published_names(view)
     if not view.page.rows:
-        return [_nothing(view)]
-    return [register_table(view), _pager(view)]
+        return [_nothing(view), *told]
+    return [register_table(view), _pager(view), *told]
 
 
 def _nothing(view: View) -> html.Section:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain.local_names.published_names import PublishedName
 from domain.places.provinces import Province
 from read_models.register import Facets, RegisterPage, SavedView
 from read_models.register_filters import Filters
@@ -36,7 +37,7 @@ class Addresses:
 @dataclass(frozen=True)
 class View(Addresses):
     """`province` None: the whole country. `may_write`: the person adds and deletes records here;
-    `may_save`: keeps views of their own, `saved`. `shelf`: drafts and deleted."""
+    `may_save`: keeps views of their own, `saved`. `shelf`: drafts and deleted. `published`: names that stand below the list."""
 
     page: RegisterPage
     filters: Filters
@@ -46,6 +47,7 @@ class View(Addresses):
     may_save: bool = False
     saved: tuple[SavedView, ...] = ()
     shelf: tuple[int, int] = (0, 0)
+    published: tuple[PublishedName, ...] = ()
 
 
 @dataclass(frozen=True)

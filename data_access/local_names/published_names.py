@@ -1,6 +1,7 @@
 """Local names that are published as protected, and of these the ones that the register of a province has not: read from the facts."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -13,6 +14,8 @@ from data_access.database.scope import Scope
 from data_access.tables import asset
 from domain.local_names.published_names import PublishedName, is_same
 from domain.places.provinces import former_code
+from domain.records.asset import ABROAD
+from domain.text.folding import sort_key
 
 FACTS = Path(__file__).parents[1] / "facts"
 FILES = (
@@ -46,6 +49,17 @@ def names_apart(connection: Connection, *, scope: Scope, vn34: str) -> tuple[Pub
         return ()
     query = select(asset.c.title, asset.c.product).where(*counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL")
     return missing(mine, [(row.title or "", row.product) for row in connection.execute(query)])
+
+
+def names_apart_nationwide(connection: Connection, *, scope: Scope) -> tuple[PublishedName, ...]:
+    """Those of which the register of the country, as the scope sees it, has no indication in any of their provinces; of other countries'
+    those that it has not among owners abroad."""
+    registered: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    query = select(asset.c.vn34, asset.c.title, asset.c.product)
+    for row in connection.execute(query.where(*counted(asset, scope=scope, vn34=None), PROTECTED, asset.c.kind == "CDDL")):
+        registered[row.vn34].append((row.title or "", row.product))
+    found = (name for name in published_names() if all(missing([name], registered[place]) for place in name.places or (ABROAD,)))
+    return tuple(sorted(found, key=lambda name: sort_key(name.name)))
 
 
 def missing(names: Sequence[PublishedName], registered: Sequence[tuple[str, str | None]]) -> tuple[PublishedName, ...]:

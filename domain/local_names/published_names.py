@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.places.provinces import SUCCESSOR
 from domain.text.folding import fold
 
+HOME = "VN"
 _SAME_GOODS = {"ho": "hat"}
 """First word of a product → of the same product: hồ tiêu is hạt tiêu."""
 
@@ -27,6 +28,11 @@ class PublishedName:
     def places(self) -> tuple[str, ...]:
         """The provinces of today."""
         return tuple(dict.fromkeys(SUCCESSOR[code] for code in self.provinces))
+
+    @property
+    def foreign(self) -> bool:
+        """Of another country: protected in Viet Nam, and no Vietnamese indication."""
+        return self.country != HOME
 
     @property
     def key(self) -> str:
