@@ -97,3 +97,9 @@ def test_addresses_and_forms_are_read_in_one_place() -> None:
     reads = re.compile(r"\bparse_qs|\.is(?:digit|decimal|numeric)\(\)")
     found = [p for room in rooms for p in (ROOT / room).rglob("*.py") if reads.search(p.read_text(encoding="utf-8"))]
     assert [str(p.relative_to(ROOT)) for p in found] == ["read_models/plain_values.py"]
+
+
+def test_cursors_are_written_in_one_place() -> None:
+    """Issue 16, item 6: one pager for every list (data_access.database.keyset)."""
+    found = [p for p in (ROOT / "data_access").rglob("*.py") if "urlsafe_b64decode(" in p.read_text(encoding="utf-8")]
+    assert [str(p.relative_to(ROOT)) for p in found] == ["data_access/database/keyset.py"]

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select, union_all
 
 from data_access.database.area import ProvinceArea
 from data_access.database.bulk import chunks
+from data_access.database.keyset import BadCursor, Cursor, beyond, page_of, read_asked
 from data_access.database.scope import Scope, visible
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.counts import Counts, saved_by
-from data_access.deadlines.cursor import BadCursor, Cursor
 from data_access.deadlines.fees import amounts
 from data_access.deadlines.on_day import CountsOn, standing
 from data_access.deadlines.recorded import recorded_of
@@ -30,6 +30,8 @@ IN_LIST = 5_000
 LONGEST_LATE = 7
 """Months from a due day within which its late window is over, days off included."""
 KEYS = (deadline.c.asset_id, deadline.c.rule, deadline.c.ordinal)
+ORDER = (date, int, str, int)
+"""Kinds of what the list is ordered by: day, then the key."""
 
 
 def counts_of(conn: Connection, ask: Ask) -> Counts:
@@ -88,24 +90,15 @@ class _Page:
 
 def _page(conn: Connection, ask: Ask, size: int) -> _Page:
     filters = ask.filters
-    backwards = bool(filters.before) and not filters.after
     try:
-        code = filters.before if backwards else filters.after
-        cursor = Cursor.read(code) if code else None
+        cursor, backwards = read_asked(filters.after, filters.before, ORDER)
     except BadCursor:
         cursor, backwards = None, False
     heads = _heads(conn, ask, cursor, size + 1, backwards=backwards)
-    more, shown = len(heads) > size, heads[:size]
-    shown = shown[::-1] if backwards else shown
-    found = _rows(conn, [key for _day, key in shown], ask.scope, filters.on)
-    position = 1
-    if cursor and not backwards:
-        position = cursor.position + 1
-    elif cursor and more:
-        position = max(cursor.position - len(shown), 1)
-    first, last = (Cursor(*shown[i], position + (len(shown) - 1 if i else 0)) if shown else None for i in (0, -1))
-    forward, back = (True, more) if backwards else (more, cursor is not None)
-    return _Page([found[key] for _d, key in shown if key in found], position, last if forward else None, first if back else None)
+    part = page_of(heads, cursor, backwards=backwards, size=size)
+    found = _rows(conn, [key for _day, key in part.rows], ask.scope, filters.on)
+    before, after = part.ends(lambda head: (head[0], *head[1]))
+    return _Page([found[key] for _d, key in part.rows if key in found], part.position, after, before)
 
 
 def _heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, DeadlineKey]]:
@@ -126,8 +119,8 @@ def _head(ask: Ask, span: Span, cursor: Cursor | None, limit: int, backwards: bo
     where += [c.day <= span.until] if span.until else []
     order = (c.day, c.asset_id, c.rule, c.ordinal)
     if cursor:
-        here, there = tuple_(*order), tuple_(literal(cursor.day, c.day.type), *cursor.key)
-        where += [here < there, c.day <= cursor.day] if backwards else [here > there, c.day >= cursor.day]
+        near = c.day <= cursor.values[0] if backwards else c.day >= cursor.values[0]  # again alone, for the index
+        where += [beyond(order, cursor, descending=backwards), near]
     query = select(*order).where(*where).order_by(*(x.desc() if backwards else x for x in order)).limit(limit).subquery()
     return select(query)
 
@@ -149,9 +142,13 @@ def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, 
     rows = conn.execute(query.group_by(c.asset_id, c.rule, c.ordinal))
     heads = sorted(((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows), reverse=not backwards)
     if cursor:
-        here = (cursor.day, cursor.key)
-        heads = [h for h in heads if (h > here if backwards else h < here)]
+        heads = [head for head in heads if _is_past(head, cursor, backwards)]
     return heads[:limit]
+
+
+def _is_past(head: tuple[date, DeadlineKey], cursor: Cursor, backwards: bool) -> bool:
+    here, there = (head[0], *head[1]), cursor.values
+    return here > there if backwards else here < there
 
 
 def _rows(conn: Connection, keys: Sequence[DeadlineKey], scope: Scope, on: date | None) -> dict[DeadlineKey, DeadlineRow]:

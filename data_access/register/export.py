@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from data_access.database.scope import Scope, visible
-from data_access.register.cursor import ORDERS
 from data_access.register.listing import Listing
+from data_access.register.orders import ORDERS
 from data_access.register.rows import selected, with_classes
 from data_access.tables import asset, asset_party
 from domain.calendar.dates import today_in_vietnam

@@ -1,15 +1,15 @@
 """One page of the register, read from where the last one ended."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
 from data_access.database.area import Area, counted
+from data_access.database.keyset import page_of, read_asked
 from data_access.database.scope import Scope, visible
 from data_access.records.owner_names import names_of
-from data_access.register.cursor import ORDERS, Cursor
 from data_access.register.listing import Listing
+from data_access.register.orders import ORDERS
 from data_access.register.rows import AssetRow, selected, with_classes
 from data_access.register.strategy import Part, ordered_ids, searched
 from data_access.register.totals import every_kind, kind_counts, total_of
@@ -18,16 +18,6 @@ from data_access.tables import asset
 from domain.calendar.dates import today_in_vietnam
 from read_models.register import RegisterPage
 from read_models.register_filters import Filters
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """Rows in the order of the list. `position`: place of the first one, 1 at the top of the list."""
-
-    rows: list[AssetRow]
-    position: int
-    after: bool
-    before: bool
 
 
 def register_page(
@@ -39,24 +29,26 @@ def register_page(
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     asked = _asked(filters, size)
     kinds, ids = _found(conn, listing, asked)
-    part, total = _slice(conn, listing, asked, ids), total_of(kinds, filters)
+    part, total = page_of(ids, asked.cursor, backwards=asked.backwards, size=size), total_of(kinds, filters)
+    rows = _rows(conn, listing, part.rows)
+    before, after = part.ends(lambda asset_id: _values(rows[asset_id], filters.sort))
     return RegisterPage(
         as_of=as_of_day(conn, Area(scope, listing.vn34, filters.former), filters.on),
-        rows=tuple(with_classes(conn, part.rows, scope, filters.on)),
+        rows=tuple(with_classes(conn, [rows[asset_id] for asset_id in part.rows], scope, filters.on)),
         total=total,
         first=min(part.position, total) if part.rows else 0,
         kinds=kinds,
-        after=_cursor(part, -1, filters.sort) if part.after else "",
-        before=_cursor(part, 0, filters.sort) if part.before else "",
+        after=after.write(filters.sort) if after else "",
+        before=before.write(filters.sort) if before else "",
         owner_name=owner_name(conn, scope=scope, vn34=vn34, filters=filters),
     )
 
 
 def _asked(filters: Filters, size: int) -> Part:
     """One row more than the page shows tells whether there is another page."""
-    code = filters.after or filters.before
-    cursor = Cursor.read(code, filters.sort) if code else None
-    return Part(ORDERS[filters.sort], cursor, backwards=bool(filters.before) and not filters.after, limit=size + 1)
+    order = ORDERS[filters.sort]
+    cursor, backwards = read_asked(filters.after, filters.before, order.kinds, filters.sort)
+    return Part(order, cursor, backwards=backwards, limit=size + 1)
 
 
 def _found(conn: Connection, listing: Listing, asked: Part) -> tuple[dict[str, int], list[int]]:
@@ -69,25 +61,14 @@ def _found(conn: Connection, listing: Listing, asked: Part) -> tuple[dict[str, i
     return kinds, ordered_ids(conn, listing, asked, total) if total else []
 
 
-def _slice(conn: Connection, listing: Listing, asked: Part, ids: list[int]) -> _Slice:
-    size, cursor = asked.limit - 1, asked.cursor
-    rows = _rows(conn, listing, ids[:size][::-1] if asked.backwards else ids[:size])
-    more = len(ids) > size
-    if asked.backwards and cursor:
-        return _Slice(rows, max(cursor.position - len(rows), 1) if more else 1, after=bool(rows), before=more)
-    return _Slice(rows, cursor.position + 1 if cursor else 1, after=more, before=cursor is not None and bool(rows))
-
-
-def _rows(conn: Connection, listing: Listing, ids: list[int]) -> list[AssetRow]:
+def _rows(conn: Connection, listing: Listing, ids: list[int]) -> dict[int, AssetRow]:
     found = conn.execute(selected(listing.filters.on).where(visible(asset, listing.scope), asset.c.id.in_(ids))).all() if ids else []
-    by_id = {row.id: row for row in found}
-    return [by_id[i] for i in ids]
+    return {row.id: row for row in found}
 
 
-def _cursor(part: _Slice, end: int, sort: str) -> str:
-    """Points at the first (0) or last (-1) row of the slice."""
-    row, position = part.rows[end], part.position + (len(part.rows) - 1 if end else 0)
-    return Cursor(getattr(row, ORDERS[sort].column.name), row.id, position).write(sort)
+def _values(row: AssetRow, sort: str) -> tuple[date | str, int]:
+    """Where the row stands in the order."""
+    return getattr(row, ORDERS[sort].column.name), row.id
 
 
 def owner_name(conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters) -> str | None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Connection, Select, func, literal, null, select, tuple_, union_all
+from sqlalchemy import CTE, ColumnElement, Connection, Select, func, null, select, union_all
 
-from data_access.register.cursor import Cursor, Order
+from data_access.database.keyset import Cursor, beyond
 from data_access.register.listing import Conditions, Listing
+from data_access.register.orders import Order
 from data_access.register.totals import by_cube
 from data_access.tables import asset
 from domain.places.provinces import places
@@ -43,10 +44,7 @@ class Part:
 
     def beyond(self, value: Column, asset_id: Column) -> Conditions:
         """The condition that a row lies past the cursor."""
-        if self.cursor is None:
-            return []
-        here, there = tuple_(value, asset_id), tuple_(literal(self.cursor.value, self.order.column.type), self.cursor.asset_id)
-        return [here < there if self.descending else here > there]
+        return [beyond((value, asset_id), self.cursor, descending=self.descending)] if self.cursor else []
 
     def leading(self, query: Ids, value: Column, asset_id: Column) -> Ids:
         """Of the rows of a query those that belong to this part."""

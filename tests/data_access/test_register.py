@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import Connection, text
 
 from data_access.database.engine import Database
+from data_access.database.keyset import Cursor
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview import overview
 from data_access.register import BadCursor, classes, register_page, rows_for_export, strategy
-from data_access.register.cursor import Cursor
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.register import RegisterPage, RegisterRow
@@ -238,13 +238,14 @@ def test_the_whole_country(seeded: Database) -> None:
 
 
 def test_bad_cursors(seeded: Database) -> None:
-    good = Cursor(date(2020, 1, 1), 7, 25)
-    forged = [replace(good, value="x"), replace(good, asset_id=0), replace(good, asset_id=2**70), replace(good, asset_id=True)]
+    day = date(2020, 1, 1)
+    good = Cursor((day, 7), 25)
+    forged = [replace(good, values=values) for values in (("x", 7), (day, -1), (day, 2**70), (day, True))] + [replace(good, position=0)]
     bad = ["x", "é", "W10", "bnVsbA", "%00", "[" * 300, good.write("ten"), *(cursor.write("-ngay-nop") for cursor in forged)]
     with desk(seeded) as officer:
         for code in bad:
             for filters in (Filters(after=code), Filters(before=code)):
                 with pytest.raises(BadCursor):
                     officer.page(filters)
-        far = officer.page(Filters(after=Cursor(date(1, 1, 1), 7, 999_999).write("-ngay-nop")))
+        far = officer.page(Filters(after=Cursor((date(1, 1, 1), 7), 999_999).write("-ngay-nop")))
         assert (far.rows, far.total, far.after, far.before) == ((), 29, "", "")
