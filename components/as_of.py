@@ -11,6 +11,7 @@ from domain.places.provinces import Province
 from domain.records.sources import source_label
 from language import _, language
 from language.dates import day, day_and_time
+from language.translation import lower_first
 from read_models.day_asked import PARAMETER
 from read_models.overview import AsOf
 from read_models.register_filters import Filters
@@ -87,4 +88,5 @@ def unusable(sentence: str, here: Here) -> html.Div:
 
 def place_in_title(province: Province) -> str:
     """'tỉnh Nghệ An', 'thành phố Hà Nội' inside a title; in English the name alone."""
-    return province.name_en if language() == "en" else province.full_name[:1].lower() + province.full_name[1:]
+    name = province.shown_in_full
+    return lower_first(name) if language() == "vi" else name

@@ -99,7 +99,7 @@ def side(view: Frame) -> list[Any]:
 def _title(group: Group) -> str | None:
     """The name of its place, else its own."""
     if group.place:
-        return _place_name(group.place)
+        return group.place.shown_in_full
     return _(group.title) if group.title else None
 
 
@@ -111,10 +111,6 @@ def _group(group: Group, page: str) -> html.Div:
         html.Ul([html.Li(_item(entry, page)) for entry in group.entries]),
     ]
     return html.Div(parts, **attrs(data_dated="1" if group.dated else None))
-
-
-def _place_name(place: Province) -> str:
-    return place.name_en if language() == "en" else place.full_name
 
 
 def _item(entry: Entry, page: str) -> html.A:
@@ -139,7 +135,7 @@ def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:
 def _where(view: Frame) -> str:
     if view.province is None:
         return _("Viện Khoa học sở hữu trí tuệ")
-    return _("Sở KH&CN {province}", province=view.province.name_en if language() == "en" else view.province.name)
+    return _("Sở KH&CN {province}", province=view.province.shown)
 
 
 def _search(view: Frame) -> html.Form | None:

@@ -16,6 +16,8 @@ LABELS = {
     ADMIN: N_("Quản trị viên"),
 }
 """Role → gettext key of what it is called."""
+OF_A_PROVINCE = frozenset({OFFICER, LEADER})
+"""Who belongs to a province: sees that one alone, whatever address is asked for."""
 COMMAND = "command"
 """Whoever has the machine: the command line. No account has this role."""
 ASSETS, PICTURES = "assets", "pictures"

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 from domain.places.provinces import Province
 from domain.terms.rules import rule_label
-from language import _, language
+from language import _
 from language.dates import numeric
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
@@ -20,7 +20,7 @@ def digest(
     sections: Mapping[str, tuple[int, Sequence[DeadlineRow]]], *, name: str, province: Province, day: date, base_url: str, illustrative: str
 ) -> tuple[str, str]:
     """Subject and text. `sections`: group → (how many, the first rows). `illustrative`: see AsOf."""
-    place = province.name_en if language() == "en" else province.name
+    place = province.shown
     late, soon = (sections[group][0] for group in ("muon", "30"))
     subject = _("Thời hạn {place}: {late} còn được nộp muộn, {soon} trong 30 ngày", place=place, late=late, soon=soon)
     lines = [name + ",", "", _("Số liệu đến {day}.", day=numeric(day))]

@@ -1,6 +1,6 @@
 """Groups of roles: who may enter pages and routes."""
 
-from domain.roles import ASSETS, LEADER, MANAGER, OFFICER, ROLES, STATION, TRAINER, import_reach, importable
+from domain.roles import ASSETS, LEADER, MANAGER, OF_A_PROVINCE, OFFICER, ROLES, STATION, TRAINER, import_reach, importable
 
 EVERYBODY = frozenset(ROLES)
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
@@ -16,5 +16,4 @@ KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 IMPORTING = frozenset(role for role in ROLES if importable(role))
 EXPLAINING = frozenset(role for role in ROLES if import_reach(role, ASSETS))
 """Whose explanations of columns are kept: the fields that can be chosen are of assets."""
-STAFF = frozenset({OFFICER, LEADER})
-"""Who belongs to a province."""
+STAFF = OF_A_PROVINCE

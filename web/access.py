@@ -17,7 +17,7 @@ from werkzeug.routing import RequestRedirect
 from data_access.accounts import audit
 from data_access.database.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
 from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
-from domain.roles import LEADER, MANAGER, OFFICER, STATION, TRAINER
+from domain.roles import MANAGER, OF_A_PROVINCE, STATION, TRAINER
 from read_models.indicators import INDICATORS
 from sitemap import addresses
 from sitemap.pages import may_open
@@ -64,7 +64,7 @@ def principal() -> Principal:
 def scope() -> Scope:
     """What the signed-in person may see: own province, own station, everything, the illustrative rows only, or nothing."""
     person = principal()
-    if person.role in (OFFICER, LEADER) and person.vn34:
+    if person.role in OF_A_PROVINCE and person.vn34:
         return Scope.province(person.vn34)
     if person.role == STATION and person.station_id:
         return Scope.station(person.station_id)
@@ -126,7 +126,7 @@ def own_province(slug: str) -> Province:
     person = principal()
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
-    if person.role in (OFFICER, LEADER) and slug != person.slug:
+    if person.role in OF_A_PROVINCE and slug != person.slug:
         g.denied = f"/tinh/{slug}"
         raise NotFound
     return PROVINCES_34_BY_SLUG[slug]

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_wtf.csrf import generate_csrf
 
 from language import _, language
+from language.translation import LANGUAGE_NAMES
 from web import static
 from web.language import theme
 
@@ -75,5 +76,5 @@ def look() -> dict[str, str]:
 
 def init_app(server: Flask) -> None:
     """Gives the plain templates the same look and words."""
-    server.jinja_env.globals.update(_=_, theme_script=THEME_SCRIPT)
+    server.jinja_env.globals.update(_=_, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT)
     server.context_processor(look)

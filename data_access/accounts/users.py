@@ -12,11 +12,10 @@ from data_access.database.engine import now
 from data_access.database.locks import hold, put_once
 from data_access.tables import station, user
 from domain.places.provinces import PROVINCES_34
-from domain.roles import ROLES
+from domain.roles import OF_A_PROVINCE, ROLES
 from domain.text.folding import nfc
 from language import _
 
-OF_A_PROVINCE = ("officer", "leader")
 OF_A_STATION = "station"
 ONE_TIME_LIFE = timedelta(hours=72)
 LONGEST_USERNAME = 80

@@ -30,6 +30,16 @@ class Province:
     kind_since: date | None
     area_km2: float | None
 
+    @property
+    def shown(self) -> str:
+        """Its name in the current language."""
+        return self.name if language() == "vi" else self.name_en
+
+    @property
+    def shown_in_full(self) -> str:
+        """The same with what it is; other languages than Vietnamese leave that out."""
+        return self.full_name if language() == "vi" else self.name_en
+
 
 def _province(vintage: str, code: str, name: str, name_en: str, kind: str, since: date | None, area: float | None) -> Province:
     slug = "-".join(fold(name).replace("-", " ").split())
@@ -79,4 +89,4 @@ def place_name(code: str, vintage: str) -> str:
     if code in OTHER_PLACES:
         return _(OTHER_PLACES[code])
     province = (PROVINCES_34 if vintage == "vn34" else PROVINCES_63)[code]
-    return province.name_en if language() == "en" else province.name
+    return province.shown

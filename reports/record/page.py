@@ -68,9 +68,7 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
 
 
 def _place(view: View) -> str:
-    if view.province is None:
-        return _("Cả nước")
-    return view.province.name_en if language() == "en" else view.province.full_name
+    return view.province.shown_in_full if view.province else _("Cả nước")
 
 
 def _text(value: Any) -> str:

@@ -36,6 +36,14 @@ def test_terms_and_windows() -> None:
     }
 
 
+def test_the_versions_of_a_rule_count_from_the_same_day_at_the_same_pace() -> None:
+    """`rule_for` gives the last version, a future one too: terms are counted by it, windows and surcharges by the version of their day."""
+    paces: dict[str, set[tuple[object, ...]]] = {}
+    for r in RULES:
+        paces.setdefault(r.code, set()).add((r.kind, r.event, r.anchor, r.interval_years, r.term_years))
+    assert {code: len(found) for code, found in paces.items()} == dict.fromkeys(paces, 1)
+
+
 def test_labels_as_officers_say_them() -> None:
     assert rule_label("maintenance_sc", 6) == "Phí duy trì hiệu lực năm thứ 6"
     assert rule_label("renewal_nh", 1) == "Gia hạn lần 1"
