@@ -1,10 +1,13 @@
 """Every text that a person can see has an English translation with the same places to fill in."""
 
+import io
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 from language import translation
 
@@ -54,6 +57,17 @@ def test_translations_fill_in_the_same_places() -> None:
     english = translation.catalogue("en")
     wrong = [key for key in KEYS if key in english and places(key) != places(english[key])]
     assert wrong == []
+
+
+def test_a_text_is_translated_in_one_place() -> None:
+    """Of two places the later file wins, and one Vietnamese word had two English ones in the catalogue."""
+    found = Counter(
+        message.id if isinstance(message.id, str) else message.id[0]
+        for path in sorted((translation.CATALOGUES / "en").rglob("*.po"))
+        for message in read_po(io.BytesIO(path.read_bytes()))
+        if message.id
+    )
+    assert [text for text, n in found.items() if n > 1] == []
 
 
 def test_nothing_translated_is_unused() -> None:
