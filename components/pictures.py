@@ -3,13 +3,14 @@
 from components import html
 from language import _
 from read_models.register import AssetPicture
+from sitemap import addresses
 
 PAGE, THUMBNAIL = "lon", "nho"
 SMALL = 96
 
 
 def address(picture: AssetPicture, size: str) -> str:
-    return f"/hinh/{picture.asset_id}/{picture.sha256}/{size}.jpg"
+    return addresses.picture(picture.asset_id, picture.sha256, size)
 
 
 def thumbnail(picture: AssetPicture | None, title: str) -> html.Img | None:

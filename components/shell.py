@@ -190,7 +190,7 @@ def _user_menu(view: Frame) -> html.Details:
     face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
     title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")
     more = html.Div([html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools")
-    password = html.A([icon("key"), _("Đổi mật khẩu")], href="/doi-mat-khau", className="item")
+    password = html.A([icon("key"), _("Đổi mật khẩu")], href=addresses.change_password(), className="item")
     leave = html.Form(
         html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=addresses.SIGN_OUT, method="POST"
     )

@@ -84,7 +84,7 @@ def _form(view: View, item: Unplaced) -> Any:
         choice(REACH, _("Áp dụng cho"), reach, OWNER if item.of_owner else ONE),
         send,
     ]
-    return send_form(f"/ghi/vien/tai-san/{item.id}/tinh", fields, also={"version": item.version}, look="placing-form")
+    return send_form(addresses.assign_place(item.id), fields, also={"version": item.version}, look="placing-form")
 
 
 def _queue(view: View) -> html.Section:

@@ -11,6 +11,7 @@ from domain.terms.rules import rule_label
 from language import _
 from language.dates import numeric
 from read_models.deadlines import DeadlineRow
+from sitemap import addresses
 
 PRODUCT = "-//IPPlatform//Dashboard//VI"
 ZONE = "Asia/Ho_Chi_Minh"
@@ -48,7 +49,7 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     event.add("transp", "TRANSPARENT")
     event.add("categories", [_(STATES[deadline.state])])
     if base_url:
-        event.add("url", f"{base_url}/tinh/{slug}/tai-san/{row.asset_id}")
+        event.add("url", base_url + addresses.record(slug, row.asset_id))
     for days in ALARM_DAYS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -10,6 +10,7 @@ from language import _
 from language.dates import numeric
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
+from sitemap import addresses
 
 SECTIONS = ("muon", "30", "cho-xac-nhan")
 SHOWN = 20
@@ -30,7 +31,7 @@ def digest(
         lines += ["", f"{_(GROUPS[group])}: {n}", *(f"- {_line(row)}" for row in rows[:SHOWN])]
         lines += [_("… và {n} thời hạn khác", n=n - SHOWN)] if n > SHOWN else []
     if base_url:
-        lines += ["", f"{base_url}/tinh/{province.slug}/thoi-han"]
+        lines += ["", base_url + addresses.deadlines(province.slug)]
     return subject, "\n".join([*lines, "", _("Các ngày tính được đều để tham khảo. Tắt thư này ở trang Thời hạn."), ""])
 
 

@@ -15,6 +15,7 @@ HELP = "/tro-giup"
 IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
+SEND_FILE, FORGET_COLUMNS = f"{IMPORTS}/tep", f"{IMPORTS}/giai-thich/xoa"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
 
@@ -182,6 +183,11 @@ def write(slug: str | None, *path: object) -> str:
     return "/ghi/" + "/".join(str(part) for part in (slug, *path))
 
 
+def assign_place(asset_id: int) -> str:
+    """Where the place of a record is assigned by hand (POST)."""
+    return write("vien", "tai-san", asset_id, "tinh")
+
+
 def deadlines(slug: str, filters: DeadlineFilters | None = None) -> str:
     """The province's deadlines, filtered."""
     return f"/tinh/{slug}/thoi-han" + (filters.query() if filters else "")
@@ -229,6 +235,55 @@ def letters_file(slug: str, lot: int) -> str:
 
 def letter_template(slug: str) -> str:
     return f"/thu-nhac/{slug}/mau"
+
+
+def letter_template_file(slug: str) -> str:
+    """The template that is in use, as a file."""
+    return f"/xuat/{slug}/mau-thu-nhac.docx"
+
+
+def import_job(number: int) -> str:
+    """One import on its page."""
+    return f"{IMPORTS}?lan={number}"
+
+
+def import_step(number: int, step: str = "") -> str:
+    """Where an import is moved on (POST); without a step what all of them begin with."""
+    return f"{IMPORTS}/{number}" + (f"/{step}" if step else "")
+
+
+def held_number(batch: int, position: int) -> str:
+    """Where it is decided about a number that an import has held (POST)."""
+    return f"{IMPORTS}/cho-xem-xet/{batch}/{position}"
+
+
+def rejected_rows(number: int) -> str:
+    """The rows that an import did not take, as a file."""
+    return f"/xuat/nhap/{number}/dong-loi.xlsx"
+
+
+def import_template(code: str) -> str:
+    """An empty workbook to fill in."""
+    return f"/xuat/mau/{code}.xlsx"
+
+
+def picture(asset_id: int, sha256: str, size: str) -> str:
+    return f"/hinh/{asset_id}/{sha256}/{size}.jpg"
+
+
+def feed(token: str) -> str:
+    """The calendar of a person under its secret address."""
+    return f"/lich/{token}.ics"
+
+
+def change_password() -> str:
+    """The form for a new password, for whoever is signed in."""
+    return "/doi-mat-khau"
+
+
+def sign_in(wanted: str) -> str:
+    """The sign-in, and from there the page that was wanted."""
+    return f"{SIGN_IN}?" + urlencode({"next": wanted})
 
 
 def indicator(code: str) -> str:

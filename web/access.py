@@ -127,7 +127,7 @@ def own_province(slug: str) -> Province:
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
     if person.role in OF_A_PROVINCE and slug != person.slug:
-        g.denied = f"/tinh/{slug}"
+        g.denied = addresses.overview(slug)
         raise NotFound
     return PROVINCES_34_BY_SLUG[slug]
 

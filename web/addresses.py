@@ -2,6 +2,8 @@
 
 import re
 
+from sitemap import addresses
+
 PLAIN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~!$&*+,;=:@%/?]{0,2000}")
 
 
@@ -24,4 +26,4 @@ def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str
 def returned_to(target: str | None, slug: str, otherwise: str) -> str:
     """The address of a page about the province that a form carries; else `otherwise`."""
     found = safe_next(target, otherwise)
-    return found if f"{found.partition('?')[0]}/".startswith(f"/tinh/{slug}/") else otherwise
+    return found if f"{found.partition('?')[0]}/".startswith(f"{addresses.overview(slug)}/") else otherwise

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -16,6 +16,7 @@ from domain.terms.rules import RULES, rule_label
 from language import N_, _
 from language.dates import numeric
 from read_models.deadlines import DeadlineKey, DeadlineRow, Recorded
+from sitemap import addresses
 from web.access import own_province, principal, reading, scope
 from web.addresses import came_from, returned_to
 from web.form_values import day, number
@@ -69,7 +70,7 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
 
 def _back(slug: str) -> str:
     """Where the person was when the form was opened: the form carries it."""
-    deadlines = f"/tinh/{slug}/thoi-han"
+    deadlines = addresses.deadlines(slug)
     if request.method == "POST":
         return returned_to(request.form.get("next"), slug, deadlines)
     return came_from(request.referrer, request.host, slug, deadlines)
@@ -125,7 +126,7 @@ def _shown(
         day=lambda value: numeric(value) if value else "–",
         recorded_on=lambda stored: numeric(in_vietnam(stored.at)) if stored.at else "–",
         loses=lambda what: bool(row.recorded.proof_name) and what != PAID,
-        proof=url_for("deadlines.proof", slug=province.slug, id=row.asset_id, rule=row.deadline.rule, ordinal=row.deadline.ordinal),
+        proof=addresses.proof(province.slug, *row.key),
         last=min(row.deadline.late_until or row.deadline.due, clock_day()),
     )
     return make_response(page, status)

@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from data_access.accounts.writer import Writer
 from data_access.records import visibility
+from sitemap import addresses
 from web.access import own_province, principal, scope
 from web.site import site
 
@@ -41,6 +42,6 @@ def require_record(slug: str, asset_id: int) -> Writer:
     with site().database.read(who.scope) as connection:
         visible = visibility.is_visible(connection, asset_id, scope=who.scope, vn34=who.vn34)
     if not visible:
-        g.denied = f"/tinh/{slug}/tai-san/{asset_id}"
+        g.denied = addresses.record(slug, asset_id)
         raise NotFound
     return who

@@ -3,7 +3,6 @@
 import errno
 import logging
 from pathlib import Path
-from urllib.parse import urlencode
 
 from flask import Flask, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
@@ -14,6 +13,7 @@ from data_access.database import faults
 from data_access.database.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
 from data_access.records.loading import NotFound as RecordNotFound
 from language import N_, _
+from sitemap import addresses
 from web.access import note_denied
 from web.addresses import page_before
 from web.long_reads import FULL, RETRY_SECONDS, TooMany
@@ -76,7 +76,7 @@ def of_http(error: HTTPException) -> Response:
 
 def _sign_in_again() -> str:
     """The sign-in, and from there the page whose form came too late."""
-    return "/dang-nhap?" + urlencode({"next": page_before(request.referrer, request.host)})
+    return addresses.sign_in(page_before(request.referrer, request.host))
 
 
 def of_record(_error: RecordNotFound) -> Response:

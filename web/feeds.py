@@ -14,6 +14,7 @@ from domain.places.provinces import PROVINCES_34
 from language import LANGUAGES, _
 from read_models.deadline_filters import DeadlineFilters
 from reports.calendar import calendar as drawn
+from sitemap import addresses
 from web import clock
 from web.access import principal, scope
 from web.addresses import came_from, returned_to
@@ -54,7 +55,7 @@ def create() -> Response:
     with site().database.write(scope()) as connection:
         token = feeds.new_feed(connection, person.id, actor=person.username, vn34=person.vn34 or "")
     root = site().settings.base_url.rstrip("/") or request.host_url.rstrip("/")
-    page = render_template("feed.html", address=f"{root}/lich/{token}.ics", back=_back())
+    page = render_template("feed.html", address=root + addresses.feed(token), back=_back())
     return make_response(page)
 
 
@@ -93,7 +94,7 @@ def set_digest() -> Response:
 def _back() -> str:
     """Where the person was: a form that has a page of its own carries it."""
     slug = principal().slug or ""
-    deadlines = f"/tinh/{slug}/thoi-han"
+    deadlines = addresses.deadlines(slug)
     return returned_to(request.form.get("next") or came_from(request.referrer, request.host, slug, deadlines), slug, deadlines)
 
 

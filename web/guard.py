@@ -1,7 +1,6 @@
 """The one guard in front of everything: refuses by default, before any view or callback runs."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Flask, redirect, request
 from flask_wtf.csrf import CSRFProtect, validate_csrf
@@ -12,6 +11,7 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from data_access.records.visibility import LARGEST_ID
+from sitemap import addresses
 from web import attempts, bodies, clock, heads, language, sessions, uploads
 from web.access import match, own_province, principal, resolve, signed_in
 from web.policy import ROUTES, Door, Route
@@ -106,11 +106,11 @@ def _require_own_form(largest: int | None) -> None:
 
 def _guard_page() -> Response | None:
     if not signed_in():
-        return redirect("/dang-nhap?" + _next())
+        return redirect(addresses.sign_in(_next()))
     person = principal()
     sessions.keep_alive()
     if person.must_change:
-        return redirect("/doi-mat-khau")
+        return redirect(addresses.change_password())
     if request.path == "/":
         return redirect(person.home)
     require_visible_record(*resolve(request.path))
@@ -122,7 +122,7 @@ def _guard_route(route: Route) -> Response | None:
     if not signed_in():
         if route.door is Door.DASH or request.method != "GET":
             raise Unauthorized
-        return redirect("/dang-nhap?" + _next())
+        return redirect(addresses.sign_in(_next()))
     person = principal()
     if person.role not in route.roles:
         raise Forbidden
@@ -131,7 +131,7 @@ def _guard_route(route: Route) -> Response | None:
     if route.door is not Door.DASH:
         sessions.keep_alive()
     if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:
-        return redirect("/doi-mat-khau")
+        return redirect(addresses.change_password())
     return None
 
 
@@ -179,4 +179,4 @@ def _next() -> str:
         match(request.path)
     except NotFound:
         wanted = "/"
-    return urlencode({"next": iri_to_uri(wanted)})
+    return iri_to_uri(wanted)

@@ -51,6 +51,7 @@ from language import _, language
 from read_models.import_templates import TEMPLATES, templates_for
 from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
 from reports.import_files import rejected_workbook, template_workbook
+from sitemap import addresses
 from web.access import principal, scope
 from web.errors import answer
 from web.given_file import FileName, give
@@ -70,7 +71,7 @@ def upload() -> Response:
         given = request.files.get("file")
         if given is None or not given.filename:
             raise BadRequest
-        return jsonify(address=f"/nhap?lan={_take_in(given.stream.name, harmless(given.filename))}")
+        return jsonify(address=addresses.import_job(_take_in(given.stream.name, harmless(given.filename))))
     except (TooMany, TooMuch) as told:
         refused = jsonify(detail=str(told))
         refused.status_code = 429 if isinstance(told, TooMany) else 409
@@ -125,7 +126,7 @@ def step(number: int, name: str) -> Response:
     if name not in actions:
         raise NotFound
     actions[name](job)
-    return redirect(f"/nhap?lan={number}", 303)
+    return redirect(addresses.import_job(number), 303)
 
 
 def _read_again(job: ImportJob) -> None:
@@ -149,7 +150,7 @@ def _require_file(job: ImportJob) -> None:
     """Files are forgotten after a while. Raises Conflict, which says what to do."""
     if not Folder(site().settings.data_dir, job.id).file.exists():
         text = _("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp.")
-        raise Conflict(response=answer(409, text, back="/nhap"))
+        raise Conflict(response=answer(409, text, back=addresses.IMPORTS))
 
 
 def _columns(job: ImportJob) -> dict[str, str]:
@@ -161,7 +162,7 @@ def _columns(job: ImportJob) -> dict[str, str]:
     for heading, field in said.items():
         if would_contradict(heading, field):
             text = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60])
-            raise BadRequest(response=answer(400, text, back=f"/nhap?lan={job.id}"))
+            raise BadRequest(response=answer(400, text, back=addresses.import_job(job.id)))
     return said
 
 
@@ -176,7 +177,7 @@ def _denied(job: ImportJob, text: str, **detail: Any) -> Forbidden:
     person = principal()
     with site().database.write_signin() as connection:
         audit.append(connection, actor=person.username, action="import_denied", subject=f"job {job.id}", vn34=person.vn34, detail=detail)
-    return Forbidden(response=answer(403, text, back=f"/nhap?lan={job.id}"))
+    return Forbidden(response=answer(403, text, back=addresses.import_job(job.id)))
 
 
 def _own_declared(job: ImportJob, said: str) -> bool:
@@ -193,7 +194,7 @@ def _province(job: ImportJob, code: str) -> str | None:
         raise _denied(job, _("Chỉ Viện khai báo tỉnh cho các dòng không có địa chỉ."), declared=code[:20])
     if job.vn34 is not None:
         text = _("Tệp này do tài khoản của tỉnh gửi; các dòng của tệp chỉ thuộc tỉnh đó.")
-        raise BadRequest(response=answer(400, text, back=f"/nhap?lan={job.id}"))
+        raise BadRequest(response=answer(400, text, back=addresses.import_job(job.id)))
     if code and code not in PROVINCES_34:
         raise BadRequest
     return code or None
@@ -284,7 +285,7 @@ def _move(job: ImportJob, expected: tuple[str, ...], to: str, **detail: Any) -> 
 
 def _moved_on(job: ImportJob) -> Conflict:
     text = _("Lần nhập này đã được xử lý ở cửa sổ khác hoặc bởi người khác từ khi trang được mở; yêu cầu vừa gửi không được thực hiện.")
-    return Conflict(response=answer(409, text, back=f"/nhap?lan={job.id}"))
+    return Conflict(response=answer(409, text, back=addresses.import_job(job.id)))
 
 
 def start_next() -> None:
@@ -311,8 +312,8 @@ def keep(batch: int, position: int) -> Response:
     except Gone as gone:
         raise NotFound from gone
     except Unfit as unfit:
-        raise Conflict(response=answer(409, str(unfit), back="/nhap")) from unfit
-    return redirect("/nhap", 303)
+        raise Conflict(response=answer(409, str(unfit), back=addresses.IMPORTS)) from unfit
+    return redirect(addresses.IMPORTS, 303)
 
 
 @blueprint.post("/nhap/giai-thich/xoa")
@@ -323,7 +324,7 @@ def forget_columns() -> Response:
         n = forget(connection, keeper())
         if n:
             audit.append(connection, actor=person.username, action="columns_forgotten", vn34=person.vn34, detail={"columns": n})
-    return redirect("/nhap", 303)
+    return redirect(addresses.IMPORTS, 303)
 
 
 @blueprint.get("/xuat/nhap/<int:number>/dong-loi.xlsx")
@@ -369,7 +370,7 @@ def current(number: int) -> ImportJob:
             view = view_of(connection, jobs.find(connection, number, owner()))
         return replace(view, ahead=ahead(place.database, number)) if view.state == WAITING else view
     except jobs.NoJob as missing:
-        g.denied = f"/nhap?lan={number}"
+        g.denied = addresses.import_job(number)
         raise NotFound from missing
 
 

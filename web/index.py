@@ -9,6 +9,7 @@ from flask_wtf.csrf import generate_csrf
 
 from language import _, language
 from language.translation import LANGUAGE_NAMES
+from sitemap import addresses
 from web import static
 from web.language import theme
 
@@ -75,6 +76,6 @@ def look() -> dict[str, str]:
 
 
 def init_app(server: Flask) -> None:
-    """Gives the plain templates the same look and words."""
-    server.jinja_env.globals.update(_=_, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT)
+    """Gives the plain templates the same look, words and addresses."""
+    server.jinja_env.globals.update(_=_, addresses=addresses, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT)
     server.context_processor(look)

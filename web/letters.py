@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -21,6 +21,7 @@ from language.numbers import money
 from read_models.deadlines import DeadlineRow
 from read_models.letters import LARGEST, MOST, read_keys
 from reports import letters
+from sitemap import addresses
 from web import answers, given_file, letters_aside
 from web.access import own_province, principal, reading, scope
 from web.desk import writer, writing
@@ -47,8 +48,7 @@ def write(slug: str) -> Response:
     except reminders.Changed as changed:
         return answers.changed(str(changed))
     said = ngettext("Đã tạo và ghi nhắc {n} thư.", "Đã tạo và ghi nhắc {n} thư.", len(keys))
-    file = url_for("letters.download", slug=slug, lot=lot)
-    return answers.done(said, go=f"/tinh/{slug}/thoi-han/thu?lan={lot}", file=file)
+    return answers.done(said, go=addresses.booking(slug, lot), file=addresses.letters_file(slug, lot))
 
 
 @blueprint.post("/thu-nhac/<slug>/<int:lot>/bo")
@@ -62,7 +62,7 @@ def take_back(slug: str, lot: int) -> Response:
         n = reminders.take_back(connection, _lot(lot), key, scope=who.scope, vn34=who.vn34, actor=who.username)
         left = reminders.left(connection, lot, scope=who.scope, vn34=who.vn34)
     said = ngettext("Đã bỏ ghi nhắc của {n} thư.", "Đã bỏ ghi nhắc của {n} thư.", n)
-    return answers.done(said, go="" if left else f"/tinh/{slug}/thoi-han")
+    return answers.done(said, go="" if left else addresses.deadlines(slug))
 
 
 @blueprint.get("/xuat/<slug>/thu-nhac/<int:lot>.zip")
@@ -112,7 +112,7 @@ def change_template(slug: str) -> Response:
         name, sha256 = plain_name(sent.filename or "" if sent else ""), attachments.store(site().settings.data_dir, content)
     with site().database.write(scope()) as connection:
         reminders.set_template(connection, scope=scope(), vn34=province.code, name=name, sha256=sha256, actor=person.username)
-    return redirect(f"/thu-nhac/{slug}/mau")
+    return redirect(addresses.letter_template(slug))
 
 
 @blueprint.get("/xuat/<slug>/mau-thu-nhac.docx")

@@ -13,6 +13,7 @@ from domain.records.asset import AssetRecord
 from domain.records.soundness import problems
 from language import _
 from read_models import record_form
+from sitemap import addresses
 from web import answers, clock, desk
 from web.desk import require_record, writer, writing
 from web.form_values import number, typed
@@ -20,7 +21,6 @@ from web.site import site
 
 blueprint = desk.blueprint("manual")
 LONGEST_REASON = 500
-LIST = "/tinh/{slug}/tai-san"
 
 
 def form_values() -> dict[str, str]:
@@ -54,7 +54,7 @@ def keep(slug: str) -> Response:
         return answers.wrong(unfit.problems)
     except Conflict as other:
         return answers.conflict(other)
-    return answers.done(_("Đã thêm tài sản."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+    return answers.done(_("Đã thêm tài sản."), go=addresses.record(slug, asset_id))
 
 
 def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -> Response:
@@ -65,7 +65,7 @@ def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -
         raise NotFound from gone
     except Conflict as found:
         return answers.conflict(found)
-    return answers.done(_("Đã lưu nháp."), go=f"{LIST.format(slug=slug)}/moi?nhap={kept}")
+    return answers.done(_("Đã lưu nháp."), go=addresses.new_record(slug, kept))
 
 
 @blueprint.post("/tai-san/<int:asset_id>/sua")
@@ -90,7 +90,7 @@ def edit(slug: str, asset_id: int) -> Response:
         raise Forbidden from foreign
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
-    return answers.done(_("Đã lưu bản ghi."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+    return answers.done(_("Đã lưu bản ghi."), go=addresses.record(slug, asset_id))
 
 
 def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -> Conflict:
@@ -108,7 +108,7 @@ def remove(slug: str, asset_id: int) -> Response:
             drafts_and_deleted.remove(connection, who, asset_id, reason=reason, today=clock.latest_day())
     except drafts_and_deleted.FromFile as foreign:
         raise Forbidden from foreign
-    return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=f"{LIST.format(slug=slug)}/ngoai-danh-muc?xem=da-xoa")
+    return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=addresses.shelf(slug, "deleted"))
 
 
 @blueprint.post("/ngoai-danh-muc/<int:number>/khoi-phuc")
@@ -121,7 +121,7 @@ def restore(slug: str, number: int) -> Response:
         raise NotFound from gone
     except Unfit as unfit:
         return answers.wrong({}, _("Chưa khôi phục: {reason}", reason=unfit))
-    return answers.done(_("Đã khôi phục bản ghi."), go=f"{LIST.format(slug=slug)}/{asset_id}")
+    return answers.done(_("Đã khôi phục bản ghi."), go=addresses.record(slug, asset_id))
 
 
 @blueprint.post("/ngoai-danh-muc/<int:number>/bo")

@@ -7,6 +7,7 @@ from data_access.register.unresolved import PlaceChanged, assign
 from domain.places.assigned import read_place
 from domain.places.provinces import place_name
 from language import _, ngettext
+from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
 from web.form_values import number
@@ -40,4 +41,4 @@ def assign_place(asset_id: int) -> Response:
         return answers.wrong({"noi": text}, text, status=answers.CONFLICT)
     name = place_name(place.vn34, "vn34")
     said = ngettext("Đã gán {n} bản ghi: {place}.", "Đã gán {n} bản ghi: {place}.", n, place=name)
-    return answers.done(said, go="/vien/chua-xac-dinh")
+    return answers.done(said, go=addresses.unresolved())

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from data_access.network.stations import station_is_visible
 from data_access.records import visibility
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from sitemap import addresses
 from web.access import reading, scope
 
 
@@ -22,7 +23,7 @@ def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     with reading() as connection:
         visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=PROVINCES_34_BY_SLUG[slug].code if slug else None)
     if not visible:
-        g.denied = f"/tinh/{slug}/tai-san/{parameters['id']}" if slug else f"/vien/tai-san/{parameters['id']}"
+        g.denied = addresses.record(slug, parameters["id"])
         raise NotFound
 
 
@@ -30,5 +31,5 @@ def _require_visible_station(station_id: int) -> None:
     with reading() as connection:
         visible = station_is_visible(connection, station_id, scope=scope())
     if not visible:
-        g.denied = f"/vien/tram/{station_id}"
+        g.denied = addresses.station(station_id)
         raise NotFound

@@ -11,6 +11,7 @@ from data_access.database.faults import DatabaseUnavailable, DiskFull, ReadOnly,
 from domain.places.provinces import place_name
 from domain.roles import LABELS
 from language import _
+from sitemap import addresses
 from web import attempts
 from web import sessions as cookie
 from web.access import make_principal, signed_in
@@ -41,7 +42,7 @@ def enter() -> Answer:
 
 @blueprint.post("/dang-xuat")
 def leave() -> Answer:
-    response = make_response(redirect("/dang-nhap"))
+    response = make_response(redirect(addresses.SIGN_IN))
     if signed_in():
         with site().database.write_signin() as connection:
             sessions.end(connection, cookie.token(), at=now(), reason="signed out")
@@ -104,6 +105,6 @@ def _welcome(account: users.Account) -> Answer:
     target = safe_next(request.form.get("next"), make_principal(account).home)
     session.clear()
     g.pop("_login_user", None)
-    response = make_response(redirect("/doi-mat-khau" if account.must_change else target))
+    response = make_response(redirect(addresses.change_password() if account.must_change else target))
     cookie.give(response, token)
     return response

@@ -19,6 +19,7 @@ from language.dates import day
 from read_models import report_form
 from read_models.plain_values import written_day
 from read_models.station_reports import StationReports
+from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
 from web.desk import writing
@@ -36,7 +37,7 @@ def seen(station_id: int) -> tuple[Writer, StationReports]:
     with site().database.read(who.scope) as connection:
         found = station_reports(connection, station_id, scope=who.scope, today=clock.latest_day())
     if found is None:
-        g.denied = f"/vien/tram/{station_id}"
+        g.denied = addresses.station(station_id)
         raise NotFound
     return who, found
 

@@ -1,11 +1,10 @@
 """What the sender has explained about columns so far, and the way to take it back."""
 
 from components import html
-from components.imports.view import HOME, View
+from components.imports.view import View
 from components.table import Column, data_table, wide
 from language import _, ngettext
-
-CLEAR = f"{HOME}/giai-thich/xoa"
+from sitemap import addresses
 
 
 def explained_card(view: View) -> html.Section | None:
@@ -25,5 +24,5 @@ def _clear(view: View) -> html.Details:
     n = len(view.explained)
     question = html.P(_("Các tệp sau có những cột này sẽ được hỏi lại. Dữ liệu đã nhập không đổi."))
     send = html.Button(ngettext("Xóa {n} giải thích", "Xóa {n} giải thích", n), type="submit", className="btn-q")
-    form = html.Form([question, send], action=CLEAR, method="POST")
+    form = html.Form([question, send], action=addresses.FORGET_COLUMNS, method="POST")
     return html.Details([html.Summary(_("Xóa các giải thích này…")), form], className="import-map")

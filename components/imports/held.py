@@ -3,7 +3,7 @@
 from typing import Any
 
 from components import html
-from components.imports.view import HOME, View
+from components.imports.view import View
 from components.marks import attrs
 from components.table import Column, data_table, wide
 from domain.places.provinces import PROVINCES_34, place_name
@@ -31,7 +31,7 @@ def _line(held: HeldNumber) -> list[Any]:
     keep = html.Button(_("Giữ nguyên"), type="submit", className="btn-q", name="quyet-dinh", value="giu")
     move = html.Button(_("Chuyển cho tỉnh gửi"), type="submit", className="btn-q", name="quyet-dinh", value="chuyen")
     ask = _("Quyết định về “{name}”? Quyết định không rút lại được ở đây.", name=held.title)
-    action = f"{HOME}/cho-xem-xet/{held.batch}/{held.position}"
+    action = addresses.held_number(held.batch, held.position)
     form = html.Form([keep, move], action=action, method="POST", className="import-do", **attrs(data_ask=ask))
     places = (place_name(held.sender_vn34, "vn34"), place_name(held.holder_vn34, "vn34"))
     return [name, *places, html.Div(held.file, className="cut"), day_and_time(held.at), form]

@@ -57,7 +57,7 @@ def _drop_card(view: View) -> html.Section:
     said = html.Div(role="status", className="import-said")
     hint = html.P(_("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_taken(view)), className="hint")
     told = {
-        "data_upload": f"{HOME}/tep",
+        "data_upload": addresses.SEND_FILE,
         "data_limit": str(view.limit_mb << 20),
         "data_too_large": _("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=view.limit_mb),
         "data_sending": _("Đang gửi tệp…"),
@@ -78,7 +78,7 @@ def _taken(view: View) -> str:
 
 def _template_card(view: View) -> html.Section:
     items = [
-        html.Li(html.A([icon("file-earmark-spreadsheet"), _(title)], href=f"/xuat/mau/{code}.xlsx", download=""))
+        html.Li(html.A([icon("file-earmark-spreadsheet"), _(title)], href=addresses.import_template(code), download=""))
         for code, title in view.templates.items()
     ]
     text = html.P(_("Mỗi mẫu có danh sách chọn, hướng dẫn và ví dụ cho từng cột."))

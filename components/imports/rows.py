@@ -71,7 +71,7 @@ def _download(view: View, preview: Preview) -> html.Div | None:
     if not n or view.job is None:
         return None
     text = ngettext("Tải {shown} dòng bị loại (XLSX)", "Tải {shown} dòng bị loại (XLSX)", n, shown=number(n))
-    link = html.A([icon("download"), text], href=f"/xuat/nhap/{view.job.id}/dong-loi.xlsx", className="btn-q", download="")
+    link = html.A([icon("download"), text], href=addresses.rejected_rows(view.job.id), className="btn-q", download="")
     table = _("Có cột “Lý do”; sửa trong tệp rồi nhập lại chính tệp đó.")
     hint = table if preview.columns else _("Có số, tên và lý do; sửa trong tệp gốc rồi nhập lại.")
     return html.Div([link, html.Span(hint, className="hint")], className="import-acts above")

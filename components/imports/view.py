@@ -59,4 +59,4 @@ class View:
     @property
     def step(self) -> str:
         """The address that moves the job on, without its last part."""
-        return f"{HOME}/{self.job.id if self.job else 0}"
+        return addresses.import_step(self.job.id if self.job else 0)
