@@ -5,28 +5,40 @@ from dash import Dash
 from callbacks import (
     corrections,
     deadlines,
+    drafts_and_deleted,
+    events,
     imports,
     indicator,
     institute,
-    kept,
     letters,
-    manual,
-    network,
+    local_names,
     overview,
+    plan,
+    published,
     record,
+    record_form,
     register,
+    removed_rows,
     row_errors,
     shell,
     station_reports,
+    stations,
     tables,
     unresolved,
+    visits,
 )
 from callbacks.shell import Skeleton
+
+OF_PROVINCES = (
+    *(overview, register, record, record_form, drafts_and_deleted, deadlines, letters),
+    *(local_names, plan, removed_rows, row_errors, corrections),
+)
+OF_THE_INSTITUTE = (institute, visits, stations, station_reports, events, published, unresolved)
+OF_EVERYBODY = (imports, indicator, tables)
 
 
 def register_all(app: Dash, skeleton: Skeleton) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, skeleton)
-    of_provinces = (overview, register, record, manual, kept, deadlines, letters, row_errors)
-    for module in (*of_provinces, corrections, institute, network, station_reports, imports, unresolved, indicator, tables):
+    for module in (*OF_PROVINCES, *OF_THE_INSTITUTE, *OF_EVERYBODY):
         module.register(app)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
+from callbacks.page_asked import require_page
 from components.corrections import STATE_SLUGS, View, corrections_page
 from data_access.annotations.correction_queue import PAGE, asked_corrections, correction_counts
 from read_models.plain_values import page_asked, parameter
@@ -18,8 +18,7 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:
-    if access.resolve(pathname)[0] not in ("corrections", "national-corrections"):
-        raise PreventUpdate
+    require_page(pathname, "corrections", "national-corrections")
     province = access.area(pathname)
     state, page = STATE_SLUGS.get(parameter(search, "xem"), "waiting"), page_asked(search)
     scope, vn34 = access.scope(), province.code if province else None

@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
 from components.deadlines.aside import aside
 from components.deadlines.bell import bell
@@ -57,9 +57,7 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
 
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list with every number beside it. Of a past day without what writes. Raises UnusableDay."""
-    if access.resolve(pathname)[0] != "deadlines":
-        raise PreventUpdate
-    province, today, person = access.tenant(pathname), today_in_vietnam(), access.principal()
+    province, today, person = require_province(pathname, "deadlines"), today_in_vietnam(), access.principal()
     filters = DeadlineFilters.read(search).on_day(day_asked(search, today))
     ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today)
     with access.reading() as connection:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
+from callbacks.page_asked import require_page
 from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.states import not_found
@@ -26,8 +26,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> Any:
     """The page; an import of somebody else looks like one that does not exist."""
-    if access.resolve(pathname)[0] != "imports":
-        raise PreventUpdate
+    require_page(pathname, "imports")
     try:
         return imports_page(read(State.read(search)))
     except NotFound:

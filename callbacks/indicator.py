@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
 from components.indicator.examples import EXAMPLES
 from components.indicator.own import View, own_numbers
 from data_access.overview import overview
@@ -24,9 +24,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None) -> Any:
     """Of the person's own province, else of the whole country; nothing for those who read no province's figures."""
-    name, parameters = access.resolve(pathname)
-    if name != "indicator":
-        raise PreventUpdate
+    parameters = require_page(pathname, "indicator")
     if access.principal().role not in OF_PROVINCES:
         return None
     return guarded(own_numbers, read(parameters["code"]))

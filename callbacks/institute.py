@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
 from components.institute.head import institute_head
 from components.institute.register import register_map, register_table
 from components.institute.report import events_card
@@ -44,8 +44,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
     """All cards, in the order of CARDS."""
-    if access.resolve(pathname)[0] != "institute":
-        raise PreventUpdate
+    require_page(pathname, "institute")
     view = read(vintage(search))
     return [guarded(draw, view, inside=name == ids.INSTITUTE_MAP) for name, draw in CARDS.items()]
 

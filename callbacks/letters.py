@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
+from callbacks.page_asked import require_province
 from components.letters.booked import booked_page
 from components.letters.preview import preview_page
 from components.letters.view import Booked, Preview
@@ -28,9 +28,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     """404 for a booking that is not there, or is another province's."""
-    if access.resolve(pathname)[0] != "letters":
-        raise PreventUpdate
-    province = access.tenant(pathname)
+    province = require_province(pathname, "letters")
     values = parameters(search)
     if "lan" in values:
         return booked_page(_booked(province, values["lan"]))

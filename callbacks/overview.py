@@ -3,9 +3,9 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
 from components.overview.filings import CARD as FILINGS
 from components.overview.filings import filings_card, filings_table
@@ -66,9 +66,7 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
 
 def read(pathname: str | None, search: str | None) -> View:
     """The page's figures; an address of another page is not this callback's to answer. Raises UnusableDay."""
-    if access.resolve(pathname)[0] != "overview":
-        raise PreventUpdate
-    province, former, today = access.tenant(pathname), Filters.read(search).former, today_in_vietnam()
+    province, former, today = require_province(pathname, "overview"), Filters.read(search).former, today_in_vietnam()
     on = day_asked(search, today)
     by_former = former is not None or vintage(search) == "vn63"
     with access.reading() as connection:

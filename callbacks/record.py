@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
 from components.as_of import unusable
 from components.record.head import here
 from components.record.page import not_there, record_page
@@ -31,10 +31,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
     """404 for a record of another province, whoever may see it there, as for one that does not exist."""
-    name, parameters = access.resolve(pathname)
-    if name not in ("record", "national-record"):
-        raise PreventUpdate
-    province = access.area(pathname)
+    parameters, province = require_page(pathname, "record", "national-record"), access.area(pathname)
     today, number, unfit, on = today_in_vietnam(), parameters["id"], None, None
     try:
         on = day_asked(search, today)

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 from dash import Dash, Input, Output, ctx
-from dash.exceptions import PreventUpdate
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
 from components.as_of import Here, unusable
 from components.register.filter_bar import filter_bar
 from components.register.page import kind_strip, register_head, register_list, status_text
@@ -42,8 +42,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
     """All parts, in the order of PARTS."""
-    if access.resolve(pathname)[0] not in PAGES:
-        raise PreventUpdate
+    require_page(pathname, *PAGES)
     try:
         view = read(pathname, search)
     except UnusableDay as refused:
@@ -55,8 +54,7 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
 
 
 def fill_filters(pathname: str | None, search: str | None, saved: Any = None) -> Any:
-    if access.resolve(pathname)[0] not in PAGES:
-        raise PreventUpdate
+    require_page(pathname, *PAGES)
     try:
         return guarded(filter_bar, read_filters(pathname, search))
     except UnusableDay:

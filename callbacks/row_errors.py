@@ -3,8 +3,8 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
+from callbacks.page_asked import require_province
 from components.imports.row_errors import View, row_errors_page
 from data_access.writing.last_import import PAGE, last_import, row_faults
 from read_models.plain_values import page_asked
@@ -17,9 +17,7 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    if access.resolve(pathname)[0] != "row-errors":
-        raise PreventUpdate
-    province = access.tenant(pathname)
+    province = require_province(pathname, "row-errors")
     page, scope = page_asked(search), access.scope()
     with access.reading() as connection:
         last = last_import(connection, scope=scope, vn34=province.code)

@@ -3,10 +3,10 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
+from callbacks.page_asked import require_page
 from components.network.reports.page import reports_page
 from components.network.reports.view import View
 from data_access.network.reports import station_reports
@@ -28,9 +28,7 @@ def register(app: Dash) -> None:
 
 def fill_reports(pathname: str | None, search: str | None, saved: Any = None) -> Any:
     """`thang`: the month; a station that is not there, or not the person's own, is not found (web.records)."""
-    name, parameters = access.resolve(pathname)
-    if name != "station-reports":
-        raise PreventUpdate
+    parameters = require_page(pathname, "station-reports")
     with access.reading() as connection:
         data = station_reports(connection, parameters["id"], scope=access.scope(), today=today_in_vietnam())
     if data is None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from dash import Dash, Input, Output
-from dash.exceptions import PreventUpdate
 
+from callbacks.page_asked import require_page
 from components.unresolved import View, unresolved_page
 from data_access.register import BadCursor, register_page, unresolved
 from domain.calendar.dates import today_in_vietnam
@@ -22,8 +22,7 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[Any]:
-    if access.resolve(pathname)[0] != "unresolved":
-        raise PreventUpdate
+    require_page(pathname, "unresolved")
     return unresolved_page(read(search))
 
 

@@ -103,3 +103,26 @@ def test_cursors_are_written_in_one_place() -> None:
     """Issue 16, item 6: one pager for every list (data_access.database.keyset)."""
     found = [p for p in (ROOT / "data_access").rglob("*.py") if "urlsafe_b64decode(" in p.read_text(encoding="utf-8")]
     assert [str(p.relative_to(ROOT)) for p in found] == ["data_access/database/keyset.py"]
+
+
+def test_callbacks_ask_for_their_page_in_one_place() -> None:
+    """Issue 16, items 2 and 6: what an address is, and whose event that makes it, is asked by callbacks.page_asked; the router alone
+    draws whatever page it is."""
+    asks = re.compile(r"access\.resolve\(")
+    found = [p.name for p in (ROOT / "callbacks").glob("*.py") if asks.search(p.read_text(encoding="utf-8"))]
+    assert sorted(found) == ["page_asked.py", "shell.py"]
+
+
+def test_one_callback_module_a_page() -> None:
+    """A list and one of its rows, and one page in its two areas, are answered together; nothing else is."""
+    names = re.compile(r"require_(?:page|province)\(pathname, ([^)]*)\)")
+    together = {
+        ("corrections", "national-corrections"),
+        ("record", "national-record"),
+        ("new-record", "edit-record"),
+        ("stations", "station"),
+    }
+    for path in (ROOT / "callbacks").glob("*.py"):
+        asked = [re.findall(r'"([a-z-]+)"', found) for found in names.findall(path.read_text(encoding="utf-8"))]
+        pages = tuple(dict.fromkeys(page for found in asked for page in found))
+        assert len(pages) < 2 or pages in together, path.name

@@ -1,0 +1,35 @@
+"""Fills the page of a province's local names, of today or a past day: one read, every card behind its own guard."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import list_asked, require_province
+from components.as_of import Here, unusable
+from components.names.page import names_page
+from components.names.view import STATES, View
+from data_access.local_names.page import local_names
+from domain.calendar.dates import today_in_vietnam
+from read_models.day_asked import UnusableDay, day_asked
+from read_models.plain_values import parameter
+from sitemap import addresses, ids
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.LOCAL_NAMES, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
+    province, today = require_province(pathname, "local-names"), today_in_vietnam()
+    part, shown = parameter(search, "muc"), parameter(search, "xem")
+    try:
+        on = day_asked(search, today)
+    except UnusableDay as refused:
+        return [unusable(str(refused), Here(province.slug, addresses.local_names(province.slug, part, state=shown)))]
+    with access.reading() as connection:
+        data = local_names(connection, scope=access.scope(), vn34=province.code, state=STATES.get(shown, "new"), on=on)
+    may = access.may("kept.add") and on is None
+    return names_page(View(data, province, on or today, may, part, shown, list_asked(search)), guarded)

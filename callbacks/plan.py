@@ -1,0 +1,32 @@
+"""Fills the page of a province's plan, of today or a past day: one read, every card behind its own guard."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from callbacks.guarded import guarded
+from callbacks.page_asked import list_asked, require_province
+from components.as_of import Here, unusable
+from components.plan.page import View, plan_page
+from data_access.plan import plan
+from domain.calendar.dates import today_in_vietnam
+from read_models.day_asked import UnusableDay, day_asked
+from sitemap import addresses, ids
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
+    app.callback(Output(ids.PLAN, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> list[Any]:
+    province, today = require_province(pathname, "plan"), today_in_vietnam()
+    try:
+        on = day_asked(search, today)
+    except UnusableDay as refused:
+        return [unusable(str(refused), Here(province.slug, addresses.plan(province.slug)))]
+    with access.reading() as connection:
+        data = plan(connection, scope=access.scope(), vn34=province.code, today=today, on=on)
+    may = access.may("kept.add") and on is None
+    return plan_page(View(data, province, on or today, may, list_asked(search)), guarded)
