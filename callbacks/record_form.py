@@ -11,10 +11,14 @@ from data_access.accounts.writer import Gone
 from data_access.records.loading import load, version_of
 from data_access.register import drafts_and_deleted
 from domain.places.provinces import Province
+from language import N_, _
 from read_models import record_form
 from read_models.plain_values import number, parameter
 from sitemap import ids
 from web import access
+from web.errors import answer
+
+FROM_FILE = N_("Bản ghi này do tệp nhập mang đến nên không sửa tay được. Thấy sai thì gửi đề nghị đính chính trên trang của bản ghi.")
 
 
 def register(app: Dash) -> None:
@@ -49,5 +53,5 @@ def _stored(province: Province, asset_id: int) -> View:
     if record is None or version is None or record.place.vn34 != province.code:
         raise NotFound
     if record.source != record_form.SOURCE:
-        raise Forbidden
+        raise Forbidden(response=answer(403, _(FROM_FILE)))
     return View(province, record_form.values_of(record), asset_id=asset_id, version=version.version)
