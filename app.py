@@ -24,6 +24,7 @@ from data_access.upkeep.backing_up.refusal import Refusal
 from pages import skeleton
 from settings import SettingError, Settings
 from web import (
+    availability,
     beside,
     compression,
     deadline_lists,
@@ -54,6 +55,7 @@ from web import (
     station_stages,
     tried,
     uploads,
+    visit_files,
 )
 from web import site as sites
 from web.long_reads import LongReads
@@ -78,6 +80,8 @@ BLUEPRINTS = (
     manual,
     imports,
     pictures,
+    availability,
+    visit_files,
     placing,
     station_reports,
     station_stages,

@@ -16,6 +16,7 @@ from components.institute.view import View
 from components.institute.visits import visits_card
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
+from data_access.network.visits import visit_lines
 from data_access.overview.national import other_offices, provinces_table
 from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
@@ -62,4 +63,5 @@ def read(shown: str) -> View:
             other_offices=other_offices(connection, scope=scope),
             as_of=as_of(connection, scope=scope, vn34=None),
             today=today_in_vietnam(),
+            visit_lines=visit_lines(connection, scope=scope),
         )

@@ -1,5 +1,6 @@
 """Fills the page of visits of one year: one read, the whole page behind one guard."""
 
+from dataclasses import asdict
 from typing import Any
 
 from dash import Dash, Input, Output
@@ -7,9 +8,13 @@ from dash import Dash, Input, Output
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.visits import visits_page
+from data_access.network.availability import availability_months
 from data_access.network.visits import visit_year
-from read_models.plain_values import number, parameters, year
-from sitemap import addresses, ids
+from domain.calendar.dates import today_in_vietnam
+from read_models.availability import AvailabilityYear
+from read_models.visit_asked import visits_asked
+from sitemap import ids
+from sitemap.rights import MANAGERS
 from web import access
 
 
@@ -18,20 +23,9 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None) -> Any:
-    """`nam`: the year, `so-voi`: another one to compare, `chi-tieu`: the metric, `thang`: whose days, `minh-hoa=1`: illustrative months."""
     require_page(pathname, "visits")
-    asked = parameters(search)
-    compared = 0 if asked.get("so-voi") == "khong" else year(asked.get("so-voi"))
-    metric = next((m for m, name in addresses.VISIT_METRICS.items() if asked.get("chi-tieu") == name), "page_views")
-    month = number(asked.get("thang"))
     with access.reading() as connection:
-        view = visit_year(
-            connection,
-            scope=access.scope(),
-            year=year(asked.get("nam")),
-            compared=compared,
-            illustrated=asked.get("minh-hoa") == "1",
-            metric=metric,
-            month=month if month in range(1, 13) else None,
-        )
-    return guarded(visits_page, view)
+        view = visit_year(connection, scope=access.scope(), **asdict(visits_asked(search)))
+        up = availability_months(connection, scope=access.scope(), year=view.year)
+    told = AvailabilityYear(view.year, up, today_in_vietnam().isoformat()[:7], access.principal().role in MANAGERS)
+    return guarded(lambda shown: visits_page(shown, told), view)

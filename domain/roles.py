@@ -31,6 +31,7 @@ DATA_KINDS = {
     "populations": N_("dân số"),
     "figures": N_("số liệu đã công bố"),
     "products": N_("sản phẩm địa phương"),
+    "availability": N_("khả dụng của nền tảng"),
 }
 """What an import may hold, by the code of import_batch."""
 
@@ -49,6 +50,7 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
     "activity": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "events": {STATION: Reach.OWN, MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "visits": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
+    "availability": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "stations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "populations": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},
     "figures": {MANAGER: Reach.ALL, COMMAND: Reach.ALL},

@@ -98,6 +98,16 @@ TEMPLATES: dict[str, Template] = {
         ),
         kind="visits",
     ),
+    "kha-dung": Template(
+        N_("Mẫu nhập khả dụng của nền tảng"),
+        (
+            Field("Tháng", "05/2021", N_("Tháng/năm; tháng chưa có số liệu thì bỏ qua, không ghi 0."), width=14),
+            Field("Phút ngừng theo kế hoạch", "120", N_("Bảo trì đã báo trước, tính bằng phút; không ngừng thì ghi 0."), width=26),
+            Field("Phút ngừng ngoài kế hoạch", "35", N_("Sự cố, tính bằng phút; không có thì ghi 0, chưa rõ thì để trống."), width=26),
+            Field("Ghi chú", "Nâng cấp máy chủ", N_("Vì sao ngừng; để trống nếu chưa rõ."), width=36),
+        ),
+        kind="availability",
+    ),
     "tram": Template(
         N_("Mẫu nhập Trạm IPPlatform"),
         (

@@ -9,6 +9,7 @@ from domain.roles import MANAGER, STATION, TRAINER
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import DeadlineFilters
 from read_models.register_filters import Filters, former_slug
+from read_models.visit_asked import METRIC_NAMES
 
 NATIONAL = "/vien"
 HELP = "/tro-giup"
@@ -16,6 +17,7 @@ IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 SEND_FILE, FORGET_COLUMNS = f"{IMPORTS}/tep", f"{IMPORTS}/giai-thich/xoa"
+KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
 
@@ -69,10 +71,6 @@ def write_stage(station_id: int) -> str:
     return write("tram", station_id, "giai-doan")
 
 
-VISIT_METRICS = {"page_views": "", "visitors": "khach", "first_time": "lan-dau"}
-"""Metric of visits → how an address calls it."""
-
-
 def visits(
     year: int | None = None, *, compared: int | None = None, illustrated: bool = False, metric: str = "page_views", month: str = ""
 ) -> str:
@@ -82,11 +80,16 @@ def visits(
         "nam": year,
         "so-voi": beside,
         "minh-hoa": 1 if illustrated else None,
-        "chi-tieu": VISIT_METRICS[metric],
+        "chi-tieu": METRIC_NAMES[metric],
         "thang": int(month[5:]) if month else None,
     }
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{NATIONAL}/truy-cap" + (f"?{query}" if query else "")
+
+
+def visits_file(ending: str = "csv", *, page: str = "") -> str:
+    """The file of what a page of visits shows; `ending`: csv or xlsx; `page`: its address (`visits`), '' for the newest year's."""
+    return f"/xuat/vien/truy-cap.{ending}" + page.removeprefix(visits())
 
 
 def published(topic: str = "") -> str:

@@ -76,6 +76,8 @@ ROUTES: dict[str, Route] = {
     "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),
+    "visit_files.visits": Route(Door.SIGNED_IN, NATIONWIDE),
+    "availability.keep": Route(Door.SIGNED_IN, MANAGERS),
     "placing.assign": Route(Door.SIGNED_IN, MANAGERS),
     "record_pdf.show": Route(Door.SIGNED_IN, OF_PROVINCES),
     "record_pdf.national": Route(Door.SIGNED_IN, NATIONWIDE),

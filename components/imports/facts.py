@@ -17,6 +17,12 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("first_time", N_("Khách truy cập lần đầu")),
         ("page_views", N_("Lượt truy cập trang")),
     ),
+    "availability": (
+        ("month", N_("Tháng")),
+        ("planned", N_("Phút ngừng theo kế hoạch")),
+        ("unplanned", N_("Phút ngừng ngoài kế hoạch")),
+        ("note", N_("Ghi chú")),
+    ),
     "stations": (("host", N_("Đơn vị chủ trì")), ("opened", N_("Thời điểm mở")), ("address", N_("Địa chỉ"))),
     "activity": (
         ("station", N_("Trạm")),
@@ -32,7 +38,19 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "products": (("name", N_("Tên sản phẩm")), ("maker", N_("Chủ thể sản xuất")), ("stars", N_("Hạng OCOP")), ("place", N_("Địa bàn"))),
 }
 """Kind of data → fields of its records (data_access.network.fact_kinds) and their headings."""
-NUMBERS = {"visitors", "first_time", "page_views", "consultations", "updates", "listings", "trainings", "value", "stars"}
+NUMBERS = {
+    "planned",
+    "unplanned",
+    "visitors",
+    "first_time",
+    "page_views",
+    "consultations",
+    "updates",
+    "listings",
+    "trainings",
+    "value",
+    "stars",
+}
 PERIODS = {"period", "month", "held", "opened"}
 
 

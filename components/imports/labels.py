@@ -19,6 +19,7 @@ FORMATS = {
     "events": N_("hội nghị, tập huấn"),
     "published_figures": N_("số liệu đã công bố"),
     "populations": N_("dân số"),
+    "availability": N_("khả dụng của nền tảng"),
     "products": N_("sản phẩm địa phương"),
     "weblog_common": N_("nhật ký web"),
     "weblog_json": N_("nhật ký web, JSON"),

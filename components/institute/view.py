@@ -6,12 +6,13 @@ from datetime import date
 from domain.network.records import Event, Figure, Station
 from read_models.network import Network
 from read_models.overview import AsOf, ProvinceRow
+from read_models.visit_years import YearLine
 
 
 @dataclass(frozen=True)
 class View:
     """`report`: the year of the published report that the page shows; `figures`: all that is published, `network` what of it is about
-    stations; `rows`: the register by place of `vintage`."""
+    stations; `rows`: the register by place of `vintage`; `visit_lines`: the years of visits."""
 
     report: int
     network: Network
@@ -22,6 +23,7 @@ class View:
     other_offices: int
     as_of: AsOf
     today: date
+    visit_lines: tuple[YearLine, ...] = ()
 
     def about(self, subject: str, period: str | None = None) -> list[Figure]:
         """What is published about a subject, of one period or of any, in the order of the sources."""

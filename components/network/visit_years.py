@@ -21,19 +21,20 @@ INDICATOR = "luot-truy-cap"
 def years_card(lines: Sequence[YearLine], chosen: int, metrics: Sequence[str] = tuple(METRICS), **card_options: Any) -> html.Section:
     """`metrics`: each with a scale of its own."""
     span = f"{lines[0].year}–{lines[-1].year}" if lines else missing()
-    parts = [html.Div([html.H3(_(METRICS[metric])), _rows(lines, metric, chosen)]) for metric in metrics]
+    parts = [html.Div([html.H3(_(METRICS[metric])), rows_of_years(lines, metric, chosen)]) for metric in metrics]
     told = _("{years}; mỗi chỉ tiêu có thang đo riêng. Không suy ra số năm trước từ lời “khoảng”.", years=span)
-    body = [html.Div(parts, className="year-charts"), _legend()]
+    body = [html.Div(parts, className="year-charts"), legend()]
     return card(_("Theo năm"), body, subtitle=told, indicator=INDICATOR, class_name="of-years", **card_options)
 
 
-def _legend() -> html.Ul:
+def legend() -> html.Ul:
     keys = (("full", _("số đã công bố")), ("soft", _("số đã nhập")), ("pale", _("năm chưa đủ 12 tháng")))
     rule = html.Li([html.I(className="rule"), _("cùng các tháng của năm trước")])
     return html.Ul([*(html.Li([html.I(className=f"unit {look}"), label]) for look, label in keys), rule], className="legend")
 
 
-def _rows(lines: Sequence[YearLine], metric: str, chosen: int) -> html.Ol:
+def rows_of_years(lines: Sequence[YearLine], metric: str, chosen: int) -> html.Ol:
+    """Oldest first, the chosen one marked; all on one scale."""
     highest = max((max(c.shown or 0, c.imported or 0) for line in lines if (c := line.cells[metric])), default=0) or 1
     items = [_row(line.year, line.cells[metric], highest, line.year == chosen) for line in lines]
     return html.Ol(items, className="year-rows", **attrs(aria_label=_(METRICS[metric])))

@@ -5,9 +5,11 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.marks import attrs, badge, icon, present
+from components.network.availability import availability_card
 from components.network.visit_compare import compare_card
 from components.network.visit_days import days_card, days_unknown, published_days
 from components.network.visit_differences import differences_card
+from components.network.visit_link import same_page
 from components.network.visit_months import CHARTED, months_card
 from components.network.visit_table import imported_from, month_table
 from components.network.visit_words import change_in_full
@@ -20,19 +22,21 @@ from domain.network.visits import METRICS
 from language import _
 from language.dates import month
 from language.numbers import missing, number
+from read_models.availability import AvailabilityYear
 from read_models.visits import Sum, VisitYear
 from sitemap import addresses
 
 INDICATOR = "luot-truy-cap"
 
 
-def visits_page(view: VisitYear) -> list[Any]:
+def visits_page(view: VisitYear, up: AvailabilityYear | None = None) -> list[Any]:
     """Everything under one guard: it is one small read."""
     beside = compare_card(view)
     right = beside or _months(view)
     grid = html.Div([html.Div(months_card(view), className="stack"), html.Div(right, className="stack")], className="grid visits-grid")
     months = _months(view) if beside else None
     rest = present(days_card(view), differences_card(view.own_differences), published_days(view), months, _published(view))
+    rest += [availability_card(up)] if up else []
     years = html.Div(years_card(view.lines, view.year), className="below") if view.lines else None
     return present(_head(view), html.Div(_tiles(view), className="grid tiles-4"), years, grid, html.Div(rest, className="stack below"))
 
@@ -42,7 +46,9 @@ def _head(view: VisitYear) -> html.Div:
     told = present(html.Span(told_for), html.Span(visitors_as_read()), badge("part" if view.illustrated else "none"))
     line = html.Div(told, className="as-of")
     what = html.Div([html.H1(_("Lượt truy cập năm {year}", year=view.year)), line], className="what")
-    return html.Div([what, html.Div(present(_years(view), _compare(view), _illustrate(view)), className="acts")], className="head")
+    return html.Div(
+        [what, html.Div(present(_years(view), _compare(view), _illustrate(view), *_files(view)), className="acts")], className="head"
+    )
 
 
 def _years(view: VisitYear) -> html.Div:
@@ -79,6 +85,14 @@ def _compare(view: VisitYear) -> Any:
     ]
     summary = html.Summary([label, icon("chevron-down")], className="btn-q")
     return html.Details([summary, html.Div(items, className="panel")], className="menu")
+
+
+def _files(view: VisitYear) -> list[html.A]:
+    """What the page shows, as files."""
+    return [
+        html.A([icon("download"), ending.upper()], href=addresses.visits_file(ending, page=same_page(view)), className="btn-q", download="")
+        for ending in ("csv", "xlsx")
+    ]
 
 
 def _illustrate(view: VisitYear) -> Any:

@@ -74,6 +74,13 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
     return table.c.station_id == scope.station_id if scope.station_id and "station_id" in table.c else false()
 
 
+def of_institute(table: Table, scope: Scope) -> ColumnElement[bool]:
+    """The predicate for what the institute alone writes down: all of it nationwide, invented rows in the demonstration."""
+    if scope.kind in ("national", "system"):
+        return true()
+    return table.c.illustrative.is_(True) if scope.kind == "demonstration" else false()
+
+
 def of_station(table: Table, scope: Scope) -> ColumnElement[bool]:
     """The predicate for what is written about one station (data_access.tables.stations): a station's own, all of it nationwide."""
     if scope.kind in ("national", "system"):

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, select
 from data_access import tables
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
-from domain.network import visits
+from domain.network import availability, visits
+from domain.network.availability import Availability
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.network.visits import Remark, VisitRow
 from domain.text.folding import fold
@@ -64,6 +65,10 @@ class FactKind:
 
 def _visited(fact: VisitRow) -> Iterator[tuple[str, str]]:
     yield N_("Kỳ"), fact.period
+
+
+def _monthly(fact: Availability) -> Iterator[tuple[str, str]]:
+    yield N_("Tháng"), fact.month
 
 
 def _reported(fact: Activity) -> Iterator[tuple[str, str]]:
@@ -124,6 +129,7 @@ FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
         FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals, _visited),
+        FactKind("availability", Availability, tables.availability, _plain, availability.faults, told_of=_monthly),
         FactKind("stations", Station, tables.station, _station, told_of=_opened),
         FactKind("activity", Activity, tables.station_activity, _activity, told_of=_reported, own=OF_STATIONS, is_of=_activity_of),
         FactKind("events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of),

@@ -6,6 +6,7 @@ from data_access.tables.deadlines import calendar_feed, deadline_act, digest, fe
 from data_access.tables.imports import asset_revision, column_mapping, import_batch, import_held, import_row_error, job
 from data_access.tables.local_lists import local_entry, local_product, plan_support, plan_target, plan_task, watch_hit, watch_term
 from data_access.tables.network import (
+    availability,
     event,
     population,
     published_figure,
@@ -67,6 +68,7 @@ __all__ = [
     "audit_log",
     "audit_pending",
     "audit_taken",
+    "availability",
     "calendar_feed",
     "change_cube",
     "class_cube",

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
-from data_access.tables.base import TENANT, metadata
+from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
 
 KEY = "key"
@@ -114,6 +114,20 @@ visit = _known(
     tenant=True,
 )
 """Belongs to the institute."""
+
+availability = _known(
+    "availability",
+    ("month",),
+    Column("month", String(7), nullable=False),
+    Column("planned", Integer, comment="minutes down as announced; NULL: not told"),
+    Column("unplanned", Integer, comment="minutes down besides; NULL: not told"),
+    Column("source", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("updated_by", String(120), nullable=False),
+    tenant=True,
+)
+"""Belongs to the institute. Without a batch: typed on the page."""
 
 population = _known(
     "population",

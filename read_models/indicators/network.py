@@ -64,6 +64,15 @@ OF_NETWORK = (
         WHOLE,
     ),
     Indicator(
+        "kha-dung",
+        N_("Khả dụng của nền tảng"),
+        N_("Phần của tháng mà nền tảng truy cập được."),
+        N_("1 − (phút ngừng theo kế hoạch + phút ngừng ngoài kế hoạch) / số phút của tháng."),
+        N_("Số phút Viện ghi trên trang hoặc nhập từ tệp, kèm người ghi và lúc ghi."),
+        N_("Tháng chưa ai ghi, hoặc mới ghi một trong hai số: “chưa có”, không phải 100%."),
+        N_("Hai chữ số thập phân của phần trăm."),
+    ),
+    Indicator(
         "hoi-nghi-tap-huan",
         N_("Hội nghị, tập huấn"),
         N_("Hội nghị, hội thảo, lớp tập huấn đã tổ chức hoặc dự kiến, với số đại biểu và thành phần như nguồn nêu."),

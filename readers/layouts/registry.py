@@ -3,6 +3,7 @@
 from readers.file.explained_headings import NOTHING, ColumnMapping
 from readers.layouts import (
     activity,
+    availability,
     events,
     figures,
     matomo,
@@ -22,6 +23,7 @@ LAYOUTS: tuple[Layout, ...] = (
     weekly_list.LAYOUT,
     matomo.LAYOUT,
     visits.LAYOUT,
+    availability.LAYOUT,
     activity.LAYOUT,
     stations.LAYOUT,
     events.LAYOUT,

@@ -24,6 +24,7 @@ FILES: dict[str, bytes] = {
     "assets": csv_text([mark(so_don="4-2025-00070", dia_chi="Vinh, Nghệ An")]).encode(),
     "pictures": _pictures(),
     "visits": b"Th\xc3\xa1ng,Trang truy c\xe1\xba\xadp\n05/2025,999999\n",
+    "availability": "Tháng,Phút ngừng theo kế hoạch,Phút ngừng ngoài kế hoạch\n05/2025,999,12\n".encode(),
     "stations": "Đơn vị chủ trì,Loại hình,Tỉnh,Thời điểm mở\nTrạm Lạ,Hiệp hội,Hà Nội,05/2020\n".encode(),
     "activity": f"Trạm,Tháng,Tư vấn\n{HAI_PHONG},05/2025,4\n{GIA_LAI},05/2025,900\n".encode(),
     "events": (

@@ -11,6 +11,7 @@ from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL
 from data_access.network.figures import figures
 from data_access.network.stations import events, network
+from data_access.network.visits import visit_lines
 from data_access.overview.national import provinces_table
 from data_access.rollups.freshness import as_of
 from data_access.upkeep import upgrade
@@ -37,4 +38,5 @@ def view(facts: Database) -> View:
             0,
             as_of(connection, scope=NATIONAL, vn34=None),
             date(2026, 11, 25),
+            visit_lines(connection, scope=NATIONAL),
         )

@@ -46,10 +46,11 @@ def test_the_target_is_seventeen_and_fifteen_squares(view: View) -> None:
     assert set(looks[1]) == {"open"}
 
 
-def test_the_other_months_are_gaps(view: View) -> None:
-    months = having(cards(view), className="months")[0].children
-    assert [m for m, cell in enumerate(months, 1) if having(cell, className="bar")] == [5]
-    assert [m for m, cell in enumerate(months, 1) if having(cell, className="gap")] == [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12]
+def test_the_years_of_visits_have_their_gaps(view: View) -> None:
+    """Published totals of 2021 and 2023 are bars, 2022 tells its one month, nothing is worked out of 'khoảng'."""
+    rows = having(cards(view), className="year-rows")[0].children
+    assert [seen(row)[:4] for row in rows] == ["2021", "2022", "2023"]
+    assert [len(having(row, className="fill full")) for row in rows] == [1, 0, 1]
 
 
 def test_the_register_map_has_every_province(view: View) -> None:

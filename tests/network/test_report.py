@@ -66,9 +66,10 @@ ON_TILES = (
     "hơn 1.000 lượt, lũy kế; kỳ chưa nêu rõ “hơn 1.000 lượt”",
     "gần 30 lượt, lũy kế; kỳ chưa nêu rõ “gần 30 lượt”",
     "hơn 20 lượt, lũy kế; kỳ chưa nêu rõ “hơn 20 lượt”",
-    "1.477.321 “tăng khoảng 50%” so với 2020",
-    "115.018 Khách truy cập lần đầu 16.238 “tăng khoảng 50%” so với 2020",
-    "Cao nhất: 05/2021 , 185.221",
+    "2021 1.477.321 “tăng khoảng 50%” so với 2020",
+    "2022 chỉ có 06/2022: 187.554 2023 2.444.063 “tăng khoảng 9% so với năm 2022”",
+    "Lượt truy cập năm 2023",
+    "232.576 Khách truy cập lần đầu 44.991 “tăng khoảng 33% so với năm 2022”",
 )
 OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"}, "published": {"59", "0", "34"}, "other": {"0", "8", "34", "01/07/2025"}}
 """Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of the reform, zeros of the

@@ -25,7 +25,7 @@ TEMPLATES_OF = {
     "giangvien": set(),
     "quantri": set(),
 }
-FOREIGN_TO_STATIONS = ("assets", "pictures", "visits", "stations", "populations", "figures", "products")
+FOREIGN_TO_STATIONS = ("assets", "pictures", "visits", "stations", "populations", "figures", "products", "availability")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -73,10 +73,10 @@ def test_a_station_imports_its_own_activity_and_events_and_nothing_else(site: Ru
 def test_an_officer_imports_no_figures_of_the_institute(fresh: Running) -> None:
     """Issue 13, item 6."""
     client, before = fresh.signed_in("nghean"), rows_of_figures(fresh)
-    for kind in ("visits", "stations", "activity", "events", "populations", "figures"):
+    for kind in ("visits", "stations", "activity", "events", "populations", "figures", "availability"):
         number = number_of(send(client, FILES[kind]))
         assert (kind, settled(client, number)["state"]) == (kind, "refused")
-    assert (rows_of_figures(fresh), denials(fresh)) == (before, ["nghean"] * 6)
+    assert (rows_of_figures(fresh), denials(fresh)) == (before, ["nghean"] * 7)
 
 
 def test_a_manager_who_became_an_operator_takes_nothing(fresh: Running) -> None:

@@ -10,6 +10,7 @@ from data_access.database.jobs import Owner
 from data_access.database.scope import SYSTEM
 from data_access.tables import (
     asset,
+    availability,
     column_mapping,
     import_batch,
     import_held,
@@ -39,6 +40,36 @@ def place(world: World) -> Pair:
     path = f"/ghi/vien/tai-san/{asset_id}/tinh"
     asks = [Ask(who, path, form | {"noi": code}) for who, code in (("vien", "40-40"), ("vien2", "37-37"))]
     return Pair.of(asks, [(200, 409)], {"place_assigned": 1}, stands)
+
+
+def type_availability(world: World) -> Pair:
+    """Two managers at one month that nobody told: one stands, the other is shown it."""
+    form = {"month": "2024-05", "unplanned": "0", "note": ""}
+    first = Ask("vien", "/ghi/vien/kha-dung", form | {"planned": "30"})
+    second = Ask("vien2", "/ghi/vien/kha-dung", form | {"planned": "40"})
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(delete(availability))
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, availability, month="2024-05")
+        assert (str(stored.planned), stored.version) == (taken[0].form["planned"], 1)
+
+    return Pair(first, second, [(200, 409)], {"availability typed": 1}, stands)
+
+
+def change_availability(world: World) -> Pair:
+    """The same, where the month is told already."""
+    pair = type_availability(world)
+    values = {"month": "2024-05", "planned": 1, "unplanned": 2, "source": "", "note": "", "version": 3, "updated_at": now()}
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(insert(availability).values(values | {"updated_by": "x", "illustrative": False}))
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, availability, month="2024-05")
+        assert (str(stored.planned), stored.version) == (taken[0].form["planned"], 4)
+
+    first, second = (Ask(ask.username, ask.path, {**ask.form, "version": "3"}) for ask in (pair.first, pair.second))
+    return Pair(first, second, [(200, 409)], {"availability typed": 1}, stands)
 
 
 def _held(world: World) -> tuple[int, int]:
