@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from flask import Flask
+from flask import Flask, request
 from flask_wtf.csrf import generate_csrf
 
 from language import _, language
@@ -79,3 +79,9 @@ def init_app(server: Flask) -> None:
     """Gives the plain templates the same look, words and addresses."""
     server.jinja_env.globals.update(_=_, addresses=addresses, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT)
     server.context_processor(look)
+    server.context_processor(_here)
+
+
+def _here() -> dict[str, str]:
+    """Where switching the language leads back to: this page, or the first one where a form was sent."""
+    return {"here": request.full_path.rstrip("?") if request.method == "GET" else "/"}

@@ -1,7 +1,10 @@
 """Signing in: what is let in, what is told, what is slowed down."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import select, update
@@ -149,6 +152,16 @@ def test_next_stays_on_this_host(running: Running, target: str) -> None:
     signed_in = running.signed_in("nghean")
     assert signed_in.get("/dang-nhap", query_string={"next": target}).location == "/"
     assert signed_in.get("/ngon-ngu/en", query_string={"next": target}).location == "/"
+
+
+@pytest.mark.parametrize("page", ["/doi-mat-khau", "/dang-nhap?next=/tinh/nghe-an/thoi-han", "/thu-nhac/nghe-an/mau"])
+def test_another_language_keeps_the_page(running: Running, page: str) -> None:
+    """The links stood on every plain page and led to the first one."""
+    client = running.client() if page.startswith("/dang-nhap") else running.signed_in("nghean")
+    here = urlencode({"next": page})
+    links = re.findall(r'href="(/ngon-ngu/[^"]+)"', unescape(client.get(page).text))
+    assert links == [f"/ngon-ngu/vi?{here}", f"/ngon-ngu/en?{here}"]
+    assert client.get(links[1]).location == page
 
 
 def test_next_leads_to_the_page_that_was_asked_for(running: Running) -> None:
