@@ -77,7 +77,9 @@ def _hindrance() -> type[DatabaseUnavailable] | None:
     file = site().database.file
     if file is None:
         return None
-    return DiskFull if is_full(file) else ReadOnly if is_read_only(file) else None
+    if is_full(file):
+        return DiskFull
+    return ReadOnly if is_read_only(file) else None
 
 
 def blocked() -> str:

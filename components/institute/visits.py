@@ -43,5 +43,7 @@ def _total(label: str, cell: YearCell) -> list[html.Element]:
         said = [html.Small(words(cell.figure))] if cell.figure.compared_to else []
         return [html.Dt(label), html.Dd([value_link(cell.figure), *said])]
     shown: Any = missing() if cell.shown is None else number(cell.shown)
-    told = change_text(cell.growth) if cell.growth else _("{n} tháng", n=len(cell.months)) if cell.unfinished else ""
+    told = _("{n} tháng", n=len(cell.months)) if cell.unfinished else ""
+    if cell.growth:
+        told = change_text(cell.growth)
     return [html.Dt(label), html.Dd([shown, *([html.Small(told)] if told else [])])]

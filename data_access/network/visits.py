@@ -108,7 +108,9 @@ def _beside(chosen: int, asked: int | None, comparable: Sequence[int], lines: Se
 def _days(conn: Connection, scope: Scope, year: int, asked: int | None, metric: str, months: Sequence[Counted]) -> DaysOfMonth | None:
     """Of the month that is asked for, or the newest of the year with days."""
     known = sorted({c.period for c in months if c.days and not c.illustrative and c.period.startswith(str(year))})
-    chosen = f"{year:04}-{asked:02}" if asked else known[-1] if known else ""
+    chosen = known[-1] if known else ""
+    if asked:
+        chosen = f"{year:04}-{asked:02}"
     if chosen not in known:
         return None
     query = select(*COLUMNS).where(published(visit, scope), visit.c.period.like(f"{chosen}-%"), visit.c.illustrative.is_not(True))

@@ -132,7 +132,9 @@ class Silence:
     @property
     def alarm(self) -> str:
         """'' where nothing is missing."""
-        return RED if self.missing >= RED_FROM else AMBER if self.missing else ""
+        if self.missing >= RED_FROM:
+            return RED
+        return AMBER if self.missing else ""
 
 
 def silence(filed: Mapping[str, Filed], life: Life, today: date) -> Silence:
