@@ -1,4 +1,5 @@
-"""Wires the parts together: `create_app(settings)` for the web, the command line for everything else."""
+"""Wires the parts together: `create_app(settings)` for the web, the command line for everything
+else."""
 
 import sqlite3
 import sys
@@ -118,8 +119,11 @@ ALONE = ("assets", "drill", "restore")
 
 
 def create_app(settings: Settings) -> index.Dashboard:
-    """The dashboard as a Dash application; `.server` is its WSGI application. Each call makes one of its own."""
-    server = Flask("ipplatform", root_path=str(ROOT / "web"), template_folder="templates", static_folder=None)
+    """The dashboard as a Dash application; `.server` is its WSGI application. Each call makes one
+    of its own."""
+    server = Flask(
+        "ipplatform", root_path=str(ROOT / "web"), template_folder="templates", static_folder=None
+    )
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     server.url_map.merge_slashes = False
     if settings.trusted_proxies:
@@ -127,7 +131,9 @@ def create_app(settings: Settings) -> index.Dashboard:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     server.wsgi_app = heads.weighed(server.wsgi_app)  # type: ignore[method-assign]
     database = Database(settings.database, patience=PATIENCE, vault=settings.data_dir)
-    long_reads = LongReads(Database(settings.database, patience=LONG_PATIENCE, vault=settings.data_dir))
+    long_reads = LongReads(
+        Database(settings.database, patience=LONG_PATIENCE, vault=settings.data_dir)
+    )
     _refuse_demonstration_accounts(settings, database)
     place = sites.install(server, settings, database, long_reads)
     headers.init_app(server, place)
@@ -167,13 +173,24 @@ def _dash(server: Flask) -> index.Dashboard:
         add_log_handler=False,
         enable_mcp=False,
     )
-    off = ("ui", "props_check", "serve_dev_bundles", "hot_reload", "silence_routes_logging", "prune_errors", "validate_callbacks")
-    app.enable_dev_tools(debug=False, first_run=False, **{f"dev_tools_{name}": False for name in off})
+    off = (
+        "ui",
+        "props_check",
+        "serve_dev_bundles",
+        "hot_reload",
+        "silence_routes_logging",
+        "prune_errors",
+        "validate_callbacks",
+    )
+    app.enable_dev_tools(
+        debug=False, first_run=False, **{f"dev_tools_{name}": False for name in off}
+    )
     return app
 
 
 def _warm_up(app: index.Dashboard, place: sites.Site) -> None:
-    """Dash finishes itself in the first request; made here, it cannot race against others. Then the inline scripts are known."""
+    """Dash finishes itself in the first request; made here, it cannot race against others. Then the
+    inline scripts are known."""
     app.server.test_client().get("/health", headers={"Host": guard.trusted_hosts(place)[0]})
     headers.allow_scripts(app.server, [*app.csp_hashes(), headers.hash_of(index.THEME_SCRIPT)])
 
@@ -183,10 +200,18 @@ def _refuse_demonstration_accounts(settings: Settings, database: Database) -> No
         return
     with database.read() as connection:
         if users.has_demonstration(connection):
-            raise SettingError("IPP_DATABASE_URL", "the database holds demonstration accounts; use one of its own for production")
+            raise SettingError(
+                "IPP_DATABASE_URL",
+                "the database holds demonstration accounts; use one of its own for production",
+            )
 
 
-@click.group(cls=LazyGroup, modules=COMMANDS, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    modules=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.pass_context
 def cli(context: click.Context) -> None:
     """IPPlatform Dashboard. Without a command it serves."""
@@ -199,7 +224,8 @@ def cli(context: click.Context) -> None:
 
 @contextmanager
 def _used(settings: Settings) -> Iterator[None]:
-    """The data folder is in use until the command, the server or the job ends: nothing is restored into it meanwhile."""
+    """The data folder is in use until the command, the server or the job ends: nothing is restored
+    into it meanwhile."""
     try:
         with hold.shared(settings.data_dir):
             yield
@@ -231,7 +257,11 @@ def main() -> None:
 
 def _told(error: DatabaseUnavailable) -> str:
     """The kinds of it say what is the matter; the plain one has the driver's words."""
-    return f"the database cannot be reached: {error}" if type(error) is DatabaseUnavailable else str(error)
+    return (
+        f"the database cannot be reached: {error}"
+        if type(error) is DatabaseUnavailable
+        else str(error)
+    )
 
 
 def _failed(sentence: str) -> int:

@@ -1,6 +1,7 @@
 """Settings, read once from the environment (and a `.env` file), checked, immutable.
 
-Nothing else reads environment variables. `Settings.load()` raises `SettingError`, which names the setting and says what to do.
+Nothing else reads environment variables. `Settings.load()` raises `SettingError`, which names the
+setting and says what to do.
 """
 
 import itertools
@@ -27,15 +28,22 @@ PUBLISHED_KEYS = (
     "thisismyscretkey",  # Superset up to 1.4
     "django-insecure-",  # what Django's startproject and tutorials carry
 )
-"""Beginnings of keys that stand in documentation or came with a product, in small letters; whoever copied one often changed its end."""
+"""Beginnings of keys that stand in documentation or came with a product, in small letters; whoever
+copied one often changed its end."""
 TELLING_WORDS = (
     *("secret", "changeme", "changethis", "changein", "replaceme", "insecure", "password"),
     *("matkhau", "ipplatform", "development", "production", "placeholder", "example", "default"),
     *("neverguess", "notsafe", "topsecurity", "yourkey", "randomkey", "randomstring"),
 )
-"""No random key has one of these in it; every template has (Superset's CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET, cookiecutters)."""
+"""No random key has one of these in it; every template has (Superset's
+CHANGE_ME_TO_A_COMPLEX_RANDOM_SECRET, cookiecutters)."""
 _ROWS = ("0123456789abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
-_NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in itertools.pairwise(row) for pair in (a + b, b + a, a + a, b + b))
+_NEIGHBOURS = frozenset(
+    pair
+    for row in _ROWS
+    for a, b in itertools.pairwise(row)
+    for pair in (a + b, b + a, a + a, b + b)
+)
 
 
 class SettingError(Exception):
@@ -84,12 +92,14 @@ class Settings:
 
     @property
     def database(self) -> str:
-        """The SQLAlchemy URL: the given one, else an SQLite file of the mode's own, so that demonstration and real data never share one."""
+        """The SQLAlchemy URL: the given one, else an SQLite file of the mode's own, so that
+        demonstration and real data never share one."""
         return self.database_url or f"sqlite:///{self.data_dir / f'{self.mode}.sqlite3'}"
 
     @property
     def owner_database(self) -> str:
-        """The same database as its owner signs in: for the schema alone. On SQLite, or where one role does everything, the same URL."""
+        """The same database as its owner signs in: for the schema alone. On SQLite, or where one
+        role does everything, the same URL."""
         return self.owner_database_url or self.database
 
     @property
@@ -115,8 +125,13 @@ class Settings:
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None) -> "Settings":
-        """Reads `environ` (default: the process environment over `.env`) and checks it; raises SettingError."""
-        env = {**{k: v or "" for k, v in dotenv_values(".env").items()}, **os.environ} if environ is None else dict(environ)
+        """Reads `environ` (default: the process environment over `.env`) and checks it; raises
+        SettingError."""
+        env = (
+            {**{k: v or "" for k, v in dotenv_values(".env").items()}, **os.environ}
+            if environ is None
+            else dict(environ)
+        )
         settings = cls(
             mode=env.get("IPP_MODE", "demo"),
             data_dir=Path(env.get("IPP_DATA_DIR") or "var"),
@@ -147,27 +162,40 @@ class Settings:
     def check(self, env: Mapping[str, str]) -> None:
         """Refuses to start on a setting that would make production unsafe."""
         if self.mode not in ("demo", "production"):
-            raise SettingError("IPP_MODE", f"'{self.mode}' is not a mode: use 'demo' or 'production'")
+            raise SettingError(
+                "IPP_MODE", f"'{self.mode}' is not a mode: use 'demo' or 'production'"
+            )
         if self.demo:
             return
         key = env.get("IPP_SECRET_KEY", "")
         if len(key.encode()) < MINIMUM_KEY_BYTES:
-            raise SettingError("IPP_SECRET_KEY", f"needs at least {MINIMUM_KEY_BYTES} bytes; make one with: openssl rand -base64 48")
+            raise SettingError(
+                "IPP_SECRET_KEY",
+                f"needs at least {MINIMUM_KEY_BYTES} bytes; make one with: openssl rand -base64 48",
+            )
         if is_guessable(key):
-            raise SettingError("IPP_SECRET_KEY", "is a known or guessable key; make one with: openssl rand -base64 48")
+            raise SettingError(
+                "IPP_SECRET_KEY",
+                "is a known or guessable key; make one with: openssl rand -base64 48",
+            )
         if not self.https or not urlsplit(self.base_url).hostname:
-            raise SettingError("IPP_BASE_URL", "must be the https:// address under which people reach the dashboard")
+            raise SettingError(
+                "IPP_BASE_URL",
+                "must be the https:// address under which people reach the dashboard",
+            )
         for name in ("DEBUG", "FLASK_DEBUG", "DASH_DEBUG", "IPP_DEBUG"):
             if env.get(name, "").lower() not in ("", "0", "false"):
                 raise SettingError(name, "debug must be off in production")
 
 
 def is_guessable(key: str) -> bool:
-    """Whether a key is published somewhere, made of words that templates use, a repetition, or mostly letters in their order (of the
-    alphabet or of the keyboard)."""
+    """Whether a key is published somewhere, made of words that templates use, a repetition, or
+    mostly letters in their order (of the alphabet or of the keyboard)."""
     small = key.lower()
     letters = "".join(c for c in small if c.isalpha())
-    if any(known in small for known in PUBLISHED_KEYS) or any(word in letters for word in TELLING_WORDS):
+    if any(known in small for known in PUBLISHED_KEYS) or any(
+        word in letters for word in TELLING_WORDS
+    ):
         return True
     repeated = any(key[n:] == key[:-n] for n in range(1, len(key) // 2 + 1))
     in_order = sum(a + b in _NEIGHBOURS for a, b in itertools.pairwise(small))
@@ -194,7 +222,12 @@ def _whole(env: Mapping[str, str], name: str, default: int, *, minimum: int = 0)
 
 
 def _positive(
-    env: Mapping[str, str], name: str, default: float, *, minimum: float = 0.0001, kind: type[int] | type[float] = float
+    env: Mapping[str, str],
+    name: str,
+    default: float,
+    *,
+    minimum: float = 0.0001,
+    kind: type[int] | type[float] = float,
 ) -> float:
     text = env.get(name, "")
     try:

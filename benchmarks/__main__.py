@@ -1,8 +1,10 @@
-"""Measures the dashboard on a register of size and prints one table: pages' SQL, callbacks, payloads, browser, memory.
+"""Measures the dashboard on a register of size and prints one table: pages' SQL, callbacks,
+payloads, browser, memory.
 
     python -m benchmarks [--assets 2000000] [--postgresql N] [--keep DIR]
 
-With --keep the generated registers stay in DIR and are used again; without, everything made is deleted in the end.
+With --keep the generated registers stay in DIR and are used again; without, everything made is
+deleted in the end.
 """
 
 import argparse
@@ -34,8 +36,15 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--assets", type=int, default=2_000_000, help="size of the SQLite register")
-    parser.add_argument("--postgresql", type=int, metavar="N", help="size of the PostgreSQL register (as many; 0: none)")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keeps the registers there and uses them again")
+    parser.add_argument(
+        "--postgresql",
+        type=int,
+        metavar="N",
+        help="size of the PostgreSQL register (as many; 0: none)",
+    )
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keeps the registers there and uses them again"
+    )
     options = parser.parse_args()
     options.postgresql = options.assets if options.postgresql is None else options.postgresql
     return options
@@ -67,7 +76,10 @@ def _pages(url: str, today: date) -> list[Line]:
 def bodies_of(app: Dashboard, vn34: str) -> list[dict[str, object]]:
     """Requests of the first page, and of the register: from its start, searched, and by title."""
     home = f"/tinh/{PROVINCES_34[vn34].slug}"
-    register = [callbacks.body(app, f"{ids.REGISTER_LIST}.children", f"{home}/tai-san", s) for s in ("", "?q=ca+phe", "?sap-xep=ten")]
+    register = [
+        callbacks.body(app, f"{ids.REGISTER_LIST}.children", f"{home}/tai-san", s)
+        for s in ("", "?q=ca+phe", "?sap-xep=ten")
+    ]
     return [callbacks.body(app, callbacks.DATA, home), *register]
 
 

@@ -1,8 +1,10 @@
-"""Backup, restore and drill at size: seconds, size, peak memory of each process, how long a neighbour waited meanwhile.
+"""Backup, restore and drill at size: seconds, size, peak memory of each process, how long a
+neighbour waited meanwhile.
 
     python -m benchmarks.backing_up [--assets 2000000] [--postgresql] [--keep DIR]
 
-The neighbour asks the overview's queries and writes what a sign-in writes, again and again, while the backup runs.
+The neighbour asks the overview's queries and writes what a sign-in writes, again and again, while
+the backup runs.
 """
 
 import argparse
@@ -52,7 +54,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.backing_up")
     parser.add_argument("--assets", type=int, default=2_000_000, help="size of the register")
     parser.add_argument("--postgresql", action="store_true", help="on PostgreSQL instead of SQLite")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keeps the register there and uses it again")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keeps the register there and uses it again"
+    )
     return parser.parse_args()
 
 
@@ -63,15 +67,25 @@ def _registers(place: Path, options: argparse.Namespace) -> Iterator[tuple[str, 
         (place / "second").mkdir(exist_ok=True)
         for left in (place / "second").glob("*sqlite3*"):
             left.unlink()
-        yield databases.sqlite(place, options.assets), f"sqlite:///{place / 'second' / 'register.sqlite3'}"
+        yield (
+            databases.sqlite(place, options.assets),
+            f"sqlite:///{place / 'second' / 'register.sqlite3'}",
+        )
         return
     server: Any = get_server(place / "postgresql", cleanup_mode="stop")
     try:
         admin = make_url(server.get_uri())
         names = (f"bench_{options.assets}", "bench_second")
-        with psycopg.connect(admin.render_as_string(hide_password=False), autocommit=True) as connection:
+        with psycopg.connect(
+            admin.render_as_string(hide_password=False), autocommit=True
+        ) as connection:
             _prepare(connection, names)
-        urls = [admin.set(username=OWNER, password=OWNER, database=name).render_as_string(hide_password=False) for name in names]
+        urls = [
+            admin.set(username=OWNER, password=OWNER, database=name).render_as_string(
+                hide_password=False
+            )
+            for name in names
+        ]
         databases.fill(urls[0], options.assets)
         yield urls[0], urls[1]
     finally:
@@ -80,16 +94,25 @@ def _registers(place: Path, options: argparse.Namespace) -> Iterator[tuple[str, 
 
 def _prepare(connection: psycopg.Connection[Any], names: tuple[str, str]) -> None:
     if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (OWNER,)).fetchone():
-        connection.execute(f"CREATE ROLE {OWNER} LOGIN PASSWORD '{OWNER}' NOSUPERUSER BYPASSRLS".encode())
+        connection.execute(
+            f"CREATE ROLE {OWNER} LOGIN PASSWORD '{OWNER}' NOSUPERUSER BYPASSRLS".encode()
+        )
     connection.execute(f"DROP DATABASE IF EXISTS {names[1]}".encode())
     for name in names:
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
-            connection.execute(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8'".encode())
+        if not connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", (name,)
+        ).fetchone():
+            connection.execute(
+                f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8'".encode()
+            )
 
 
 def _tell(what: str, done: Run) -> None:
     """What failed has no figures: the benchmark ends with it."""
-    print(f"{what}: {done.wall:,.0f} s ({done.cpu:,.0f} s CPU), peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}", flush=True)
+    print(
+        f"{what}: {done.wall:,.0f} s ({done.cpu:,.0f} s CPU), peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}",
+        flush=True,
+    )
     if done.code:
         raise SystemExit(done.code)
 

@@ -1,4 +1,5 @@
-"""The first page's data callback through the whole WSGI application, against a callback that does nothing behind the same guard."""
+"""The first page's data callback through the whole WSGI application, against a callback that does
+nothing behind the same guard."""
 
 import time
 from datetime import timedelta
@@ -39,14 +40,17 @@ Headers = dict[str, str]
 
 
 def lines(url: str, largest: str, middle: str) -> list[Line]:
-    """Both callbacks in turns, one thread, one signed-in officer; as the browser asks (Brotli) and without compression."""
+    """Both callbacks in turns, one thread, one signed-in officer; as the browser asks (Brotli) and
+    without compression."""
     app = create_app(Settings(database_url=url, secret_key="b" * 40))
     _add_nothing(app)
     found = []
     for name, code in (("largest", largest), ("median", middle)):
         client = signed_in(app, code)
         found += _compared(client, app, code, name, {"Accept-Encoding": "br"}, goal=6)
-        found += _compared(client, app, code, f"{name}, not compressed", {"Accept-Encoding": "identity"}, goal=None)
+        found += _compared(
+            client, app, code, f"{name}, not compressed", {"Accept-Encoding": "identity"}, goal=None
+        )
         found += _payload(client, app, code, name)
         found += _past_day(client, app, code, name)
     app.server.extensions["ipplatform"].database.dispose()
@@ -55,7 +59,9 @@ def lines(url: str, largest: str, middle: str) -> list[Line]:
 
 def _add_nothing(app: Dashboard) -> None:
     policy.CALLBACKS[NOTHING] = policy.Answer(OF_PROVINCES)
-    app.callback(Output(NOTHING, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(lambda _pathname, _search: "")
+    app.callback(Output(NOTHING, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(
+        lambda _pathname, _search: ""
+    )
 
 
 def signed_in(app: Dashboard, vn34: str) -> FlaskClient:
@@ -68,21 +74,35 @@ def signed_in(app: Dashboard, vn34: str) -> FlaskClient:
 def start_session(database: Database, vn34: str) -> str:
     """A session of the province's officer; gives its token."""
     with database.write(SYSTEM) as connection:
-        user_id = connection.scalars(select(user.c.id).where(user.c.username == officer(vn34))).one()
+        user_id = connection.scalars(
+            select(user.c.id).where(user.c.username == officer(vn34))
+        ).one()
         return sessions.start(connection, user_id, at=now(), life=timedelta(hours=1))
 
 
 def body(app: Dashboard, output: str, pathname: str, search: str = "") -> dict[str, Any]:
     """What a browser would post for the callback that fills `output`; stores are empty."""
     key = next(k for k in app.callback_map if output in k.strip(".").split("..."))
-    outputs = [dict(zip(("id", "property"), part.rsplit(".", 1), strict=True)) for part in key.strip(".").split("...")]
+    outputs = [
+        dict(zip(("id", "property"), part.rsplit(".", 1), strict=True))
+        for part in key.strip(".").split("...")
+    ]
     values = {"pathname": pathname, "search": search}
-    inputs = [{**spec, "value": values.get(spec["property"])} for spec in app.callback_map[key]["inputs"]]
+    inputs = [
+        {**spec, "value": values.get(spec["property"])} for spec in app.callback_map[key]["inputs"]
+    ]
     changed = [f"{ids.URL}.pathname"]
-    return {"output": key, "outputs": outputs if key.startswith("..") else outputs[0], "inputs": inputs, "changedPropIds": changed}
+    return {
+        "output": key,
+        "outputs": outputs if key.startswith("..") else outputs[0],
+        "inputs": inputs,
+        "changedPropIds": changed,
+    }
 
 
-def _compared(client: FlaskClient, app: Dashboard, code: str, name: str, headers: Headers, goal: float | None) -> list[Line]:
+def _compared(
+    client: FlaskClient, app: Dashboard, code: str, name: str, headers: Headers, goal: float | None
+) -> list[Line]:
     pathname = f"/tinh/{PROVINCES_34[code].slug}"
     bodies = [body(app, output, pathname) for output in (f"{NOTHING}.children", DATA)]
     times: list[list[float]] = [[], []]
@@ -96,13 +116,19 @@ def _compared(client: FlaskClient, app: Dashboard, code: str, name: str, headers
         Line(f"data callback, {name}, p50", data.p50, "ms"),
         Line(f"data callback, {name}, p95", data.p95, "ms"),
         Line(f"data callback ÷ nothing, {name}", data.p50 / nothing.p50, "×", goal),
-        Line(f"data callbacks a second, one worker, {name}", len(busy) * 1000 / sum(busy), "/s", goal and 120, at_least=True),
+        Line(
+            f"data callbacks a second, one worker, {name}",
+            len(busy) * 1000 / sum(busy),
+            "/s",
+            goal and 120,
+            at_least=True,
+        ),
     ]
 
 
 def _past_day(client: FlaskClient, app: Dashboard, code: str, name: str) -> list[Line]:
-    """The same page, and that of deadlines, as of the end of the year before last, beside the callback that does nothing; fewer rounds,
-    they take longer."""
+    """The same page, and that of deadlines, as of the end of the year before last, beside the
+    callback that does nothing; fewer rounds, they take longer."""
     home, search = f"/tinh/{PROVINCES_34[code].slug}", f"?ngay={today_in_vietnam().year - 2}-12-31"
     pages = {f"{NOTHING}.children": home, DATA: home, DEADLINES: f"{home}/thoi-han"}
     bodies = [body(app, output, pathname, search) for output, pathname in pages.items()]
@@ -134,5 +160,7 @@ def _payload(client: FlaskClient, app: Dashboard, code: str, name: str) -> list[
     return [
         Line(f"payload, raw, {name}", len(raw) / 1000, "kB", 32),
         Line(f"payload, Brotli as sent, {name}", len(sent) / 1000, "kB", 6),
-        Line(f"payload, Brotli {BEST}, {name}", len(brotli.compress(raw, quality=BEST)) / 1000, "kB"),
+        Line(
+            f"payload, Brotli {BEST}, {name}", len(brotli.compress(raw, quality=BEST)) / 1000, "kB"
+        ),
     ]

@@ -53,25 +53,47 @@ def postgresql(place: Path, size: int) -> Iterator[str]:
 
 @contextmanager
 def empty_postgresql(place: Path, name: str) -> Iterator[str]:
-    """URL of a database, made where it is not there, as a plain role that row-level security binds; the server stops in the end."""
+    """URL of a database, made where it is not there, as a plain role that row-level security binds;
+    the server stops in the end."""
     server: Any = get_server(place / "postgresql", cleanup_mode="stop")
     try:
         admin = make_url(server.get_uri())
-        with psycopg.connect(admin.render_as_string(hide_password=False), autocommit=True) as connection:
-            _make(connection, "pg_roles", "rolname", ROLE, f"CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}' NOSUPERUSER NOBYPASSRLS")
-            _make(connection, "pg_database", "datname", name, f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE template0 ENCODING 'UTF8'")
-        yield admin.set(username=ROLE, password=ROLE, database=name).render_as_string(hide_password=False)
+        with psycopg.connect(
+            admin.render_as_string(hide_password=False), autocommit=True
+        ) as connection:
+            _make(
+                connection,
+                "pg_roles",
+                "rolname",
+                ROLE,
+                f"CREATE ROLE {ROLE} LOGIN PASSWORD '{ROLE}' NOSUPERUSER NOBYPASSRLS",
+            )
+            _make(
+                connection,
+                "pg_database",
+                "datname",
+                name,
+                f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE template0 ENCODING 'UTF8'",
+            )
+        yield admin.set(username=ROLE, password=ROLE, database=name).render_as_string(
+            hide_password=False
+        )
     finally:
         server.cleanup()
 
 
-def _make(connection: psycopg.Connection[Any], catalogue: str, column: str, name: str, statement: str) -> None:
-    if not connection.execute(f"SELECT 1 FROM {catalogue} WHERE {column} = %s".encode(), (name,)).fetchone():
+def _make(
+    connection: psycopg.Connection[Any], catalogue: str, column: str, name: str, statement: str
+) -> None:
+    if not connection.execute(
+        f"SELECT 1 FROM {catalogue} WHERE {column} = %s".encode(), (name,)
+    ).fetchone():
         connection.execute(statement.encode())
 
 
 def fill(url: str, size: int) -> None:
-    """Generates `size` assets and an officer for every province; a register that is complete already is taken as it is."""
+    """Generates `size` assets and an officer for every province; a register that is complete
+    already is taken as it is."""
     database = Database(url)
     try:
         upgrade.upgrade(database)
@@ -80,7 +102,10 @@ def fill(url: str, size: int) -> None:
         if not complete:
             began = time.perf_counter()
             generate(database, size, today_in_vietnam())
-            print(f"{database.dialect}: {size:,} assets made in {time.perf_counter() - began:,.0f} s", flush=True)
+            print(
+                f"{database.dialect}: {size:,} assets made in {time.perf_counter() - began:,.0f} s",
+                flush=True,
+            )
         _add_officers(database)
     finally:
         database.dispose()
@@ -96,4 +121,11 @@ def _add_officers(database: Database) -> None:
         known = set(connection.scalars(select(user.c.username)))
         for code in PROVINCES_34:
             if officer(code) not in known:
-                users.create(connection, username=officer(code), name=officer(code), role="officer", vn34=code, password=PASSWORD)
+                users.create(
+                    connection,
+                    username=officer(code),
+                    name=officer(code),
+                    role="officer",
+                    vn34=code,
+                    password=PASSWORD,
+                )

@@ -1,9 +1,11 @@
-"""Fills a database with N illustrative assets: some tens of thousands through the writer, then copies of them in plain SQL.
+"""Fills a database with N illustrative assets: some tens of thousands through the writer, then
+copies of them in plain SQL.
 
     python -m benchmarks.generate [--size 2000000] [--url sqlite:///var/bench.sqlite3]
 
-A copy differs in its numbers and its owner, so that owners grow with the register; everything else is as the writer made it. Two
-cities hold about 60%. Memory stays flat. Rollups are rebuilt from the rows at the end, the search index grows with the rows.
+A copy differs in its numbers and its owner, so that owners grow with the register; everything else
+is as the writer made it. Two cities hold about 60%. Memory stays flat. Rollups are rebuilt from the
+rows at the end, the search index grows with the rows.
 """
 
 import argparse
@@ -39,18 +41,32 @@ from domain.calendar.dates import today_in_vietnam
 
 BASE = 40_000
 CHUNK = 5_000
-COPIED = (organisation, asset, asset_party, asset_class, legal_event, asset_status_period, deadline, deadline_turn, asset_text)
+COPIED = (
+    organisation,
+    asset,
+    asset_party,
+    asset_class,
+    legal_event,
+    asset_status_period,
+    deadline,
+    deadline_turn,
+    asset_text,
+)
 
 
 def generate(database: Database, size: int, today: date, *, base: int = BASE) -> None:
-    """Adds `size` assets (rounded to whole copies of the base) to an empty database of the newest schema."""
+    """Adds `size` assets (rounded to whole copies of the base) to an empty database of the newest
+    schema."""
     base = min(size, base)
     for part in chunks(illustrative.records(today, size=base), CHUNK):
         with _unhurried(database) as connection:
             save(connection, part, batch_id=None, actor="bench", today=today)
     with _unhurried(database) as connection:
         indexes = _drop_indexes(connection)
-        steps = {t.name: int(connection.scalar(select(func.max(t.c.id))) or 0) for t in (asset, organisation)}
+        steps = {
+            t.name: int(connection.scalar(select(func.max(t.c.id))) or 0)
+            for t in (asset, organisation)
+        }
     for copy in range(1, size // base):
         with _unhurried(database) as connection:
             for table in COPIED:
@@ -78,7 +94,8 @@ def _unhurried(database: Database) -> Iterator[Connection]:
 
 
 def _drop_indexes(connection: Connection) -> Iterable[Index]:
-    """Those of the big tables: many rows go in faster without, and the indexes come out better packed."""
+    """Those of the big tables: many rows go in faster without, and the indexes come out better
+    packed."""
     tables = (t for t in metadata.tables.values() if t.info.get(TENANT))
     indexes = [index for table in tables for index in table.indexes]
     for index in indexes:
@@ -93,11 +110,14 @@ def _copy(connection: Connection, table: Table, copy: int, steps: dict[str, int]
     moved = _moved(table, copy, steps)
     columns = ", ".join(f'"{c.name}"' for c in table.c)
     values = ", ".join(moved.get(c.name, f'"{c.name}"') for c in table.c)
-    connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM "{table.name}" WHERE {key} <= {step}')
+    connection.exec_driver_sql(
+        f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM "{table.name}" WHERE {key} <= {step}'
+    )
 
 
 def _move_sequences(connection: Connection) -> None:
-    """Copied ids are given out: PostgreSQL, which counts them apart from the rows, goes on after the largest."""
+    """Copied ids are given out: PostgreSQL, which counts them apart from the rows, goes on after
+    the largest."""
     if connection.dialect.name != "postgresql":
         return
     for table in (t for t in COPIED if "id" in t.c):
@@ -109,15 +129,27 @@ def _moved(table: Table, copy: int, steps: dict[str, int]) -> dict[str, str]:
     """column → SQL for what differs in a copy."""
     by_asset, by_owner, mark = copy * steps["asset"], copy * steps["organisation"], f"{copy:03}"
     if table is organisation:
-        return {"id": f"id + {by_owner}", "folded": f"folded || ' {mark}'", "name": f"name || ' {mark}'"}
+        return {
+            "id": f"id + {by_owner}",
+            "folded": f"folded || ' {mark}'",
+            "name": f"name || ' {mark}'",
+        }
     if table is asset_party:
-        return {"asset_id": f"asset_id + {by_asset}", "organisation_id": f"organisation_id + {by_owner}"}
+        return {
+            "asset_id": f"asset_id + {by_asset}",
+            "organisation_id": f"organisation_id + {by_owner}",
+        }
     if table is asset_text:
         return {"asset_id": f"asset_id + {by_asset}", "words": f"words || ' c{mark}'"}
     if table is not asset:
         return {"asset_id": f"asset_id + {by_asset}"}
-    numbers = {name: f"{name} || '{mark}'" for name in ("identity", "application_no", "application_key")}
-    title = {name: f"substr({name}, 1, length({name}) - 3) || '{mark}'" for name in ("registration_no", "registration_key")}
+    numbers = {
+        name: f"{name} || '{mark}'" for name in ("identity", "application_no", "application_key")
+    }
+    title = {
+        name: f"substr({name}, 1, length({name}) - 3) || '{mark}'"
+        for name in ("registration_no", "registration_key")
+    }
     return {"id": f"id + {by_asset}", "owner_id": f"owner_id + {by_owner}", **numbers, **title}
 
 

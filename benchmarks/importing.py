@@ -1,4 +1,5 @@
-"""Import speed: a CSV grid into a page that is right at once, against a plain insertion of the very same rows in the same run.
+"""Import speed: a CSV grid into a page that is right at once, against a plain insertion of the very
+same rows in the same run.
 
 python -m benchmarks.importing [--rows 20000]
 """
@@ -57,14 +58,20 @@ def cells_of(r: AssetRecord) -> list[str]:
 
 
 def vars_of(r: AssetRecord) -> dict[str, date | None]:
-    return {"application_date": r.application_date, "publication_date": r.publication_date, "registration_date": r.registration_date}
+    return {
+        "application_date": r.application_date,
+        "publication_date": r.publication_date,
+        "registration_date": r.registration_date,
+    }
 
 
 def all_rows(database: Database) -> dict[str, list[dict[str, Any]]]:
     """Every row that the import wrote."""
     with database.read(SYSTEM) as connection:
         tables = [t for t in metadata.sorted_tables if t.name not in LEFT_OUT]
-        return {t.name: [dict(row._mapping) for row in connection.execute(select(t))] for t in tables}
+        return {
+            t.name: [dict(row._mapping) for row in connection.execute(select(t))] for t in tables
+        }
 
 
 def insert_raw(database: Database, rows: dict[str, list[dict[str, Any]]]) -> None:
@@ -74,23 +81,31 @@ def insert_raw(database: Database, rows: dict[str, list[dict[str, Any]]]) -> Non
             insert_rows(connection, metadata.tables[name], values)
 
 
-def of_the_import(rows: dict[str, list[dict[str, Any]]], former: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+def of_the_import(
+    rows: dict[str, list[dict[str, Any]]], former: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[dict[str, Any]]]:
     """Without the tables that a fresh database fills by itself."""
     return {name: values for name, values in rows.items() if not former[name]}
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds on the wall, and of this process: the latter is what compares on a machine that others use as well."""
+    """Seconds on the wall, and of this process: the latter is what compares on a machine that
+    others use as well."""
     start, cpu = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - start, time.process_time() - cpu
 
 
-def in_two_steps(database: Database, grid: Path, folder: Path, today: date) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Times of reading into the stage, and of writing: while the latter lasts, SQLite lets nobody else write."""
+def in_two_steps(
+    database: Database, grid: Path, folder: Path, today: date
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Times of reading into the stage, and of writing: while the latter lasts, SQLite lets nobody
+    else write."""
     task = Task(Source(grid, grid.name), by_command("bench"), today)
     with Stage(folder / "stage.sqlite3") as stage:
-        return timed(lambda: read_file(stage, database, task)), timed(lambda: apply_stage(stage, database, task))
+        return timed(lambda: read_file(stage, database, task)), timed(
+            lambda: apply_stage(stage, database, task)
+        )
 
 
 def main() -> None:
@@ -119,7 +134,9 @@ def main() -> None:
         ("import again", again),
     )
     for name, (wall, cpu) in lines:
-        print(f"{name:28}{rows / wall:>10,.0f}{wall / raw[0]:>8.1f}{rows / cpu:>12,.0f}{cpu / raw[1]:>11.1f}")
+        print(
+            f"{name:28}{rows / wall:>10,.0f}{wall / raw[0]:>8.1f}{rows / cpu:>12,.0f}{cpu / raw[1]:>11.1f}"
+        )
     print(f"lock held {write[0]:.1f} s; memory at most {peak:,.0f} MiB")
 
 

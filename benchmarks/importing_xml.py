@@ -1,9 +1,11 @@
-"""XML: one mark's document repeated under other numbers, imported all-in, against two bare parses of the same documents in the same run.
+"""XML: one mark's document repeated under other numbers, imported all-in, against two bare parses
+of the same documents in the same run.
 
-The one streams as an import has to, whose memory stays flat: each element is seen in Python when it ends, and forgotten. The other makes
-a tree of each document and never leaves the C library.
+The one streams as an import has to, whose memory stays flat: each element is seen in Python when it
+ends, and forgotten. The other makes a tree of each document and never leaves the C library.
 
-python -m benchmarks.importing_xml FILE NUMBER [--records 2000]    (NUMBER: the application number in FILE, digits)
+python -m benchmarks.importing_xml FILE NUMBER [--records 2000]    (NUMBER: the application number
+in FILE, digits)
 """
 
 import argparse
@@ -42,8 +44,12 @@ def parse(every: Sequence[bytes]) -> None:
 
 
 def bare(every: Sequence[bytes]) -> dict[str, float]:
-    """Seconds of either bare parse. Asked before and after the import: the machine's pace changes."""
-    return {"streaming parse": timed(lambda: stream(every))[1], "parse into trees": timed(lambda: parse(every))[1]}
+    """Seconds of either bare parse. Asked before and after the import: the machine's pace
+    changes."""
+    return {
+        "streaming parse": timed(lambda: stream(every))[1],
+        "parse into trees": timed(lambda: parse(every))[1],
+    }
 
 
 def main() -> None:
@@ -59,12 +65,16 @@ def main() -> None:
         database = Database(f"sqlite:///{folder}/import.sqlite3")
         upgrade.upgrade(database)
         before = bare(every)
-        whole = timed(lambda: print(import_file(database, file, actor="bench", today=today_in_vietnam())))[1]
+        whole = timed(
+            lambda: print(import_file(database, file, actor="bench", today=today_in_vietnam()))
+        )[1]
         after = bare(every)
     print(f"import: {options.records / whole:,.0f} records/s, by CPU")
     for name in before:
         seconds = (before[name] + after[name]) / 2
-        print(f"{name}: {options.records / seconds:,.0f} records/s; import ÷ it: {whole / seconds:.1f}")
+        print(
+            f"{name}: {options.records / seconds:,.0f} records/s; import ÷ it: {whole / seconds:.1f}"
+        )
 
 
 if __name__ == "__main__":

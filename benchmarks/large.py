@@ -1,9 +1,12 @@
-"""Files of the largest size through the command line: seconds, rows a second, peak memory; whether pages and sign-ins answer meanwhile.
+"""Files of the largest size through the command line: seconds, rows a second, peak memory; whether
+pages and sign-ins answer meanwhile.
 
-    python -m benchmarks.large [--csv N ...] [--xlsx N ...] [--log GB ...] [--postgresql] [--asking] [--check]
+    python -m benchmarks.large [--csv N ...] [--xlsx N ...] [--log GB ...] [--postgresql] [--asking]
+    [--check]
 
-Each file is imported by a process of its own into a fresh register; its peak is that process's. With --asking a further process
-asks the overview's queries and writes what a sign-in writes again and again while the import runs.
+Each file is imported by a process of its own into a fresh register; its peak is that process's.
+With --asking a further process asks the overview's queries and writes what a sign-in writes again
+and again while the import runs.
 """
 
 import argparse
@@ -30,7 +33,8 @@ PROJECT = Path(__file__).parents[1]
 
 
 class Run(NamedTuple):
-    """One import: exit code, seconds on the wall and of the processor, peak in MiB, and what it said last."""
+    """One import: exit code, seconds on the wall and of the processor, peak in MiB, and what it
+    said last."""
 
     code: int
     wall: float
@@ -45,7 +49,9 @@ def run(folder: Path, url: str, *arguments: object) -> Run:
     command = [sys.executable, "app.py", *map(str, arguments)]
     began = time.perf_counter()
     with (folder / "said").open("w+", encoding="utf-8") as said:
-        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=said, stderr=subprocess.STDOUT
+        )
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
@@ -64,9 +70,15 @@ def fresh(folder: Path, postgresql: bool) -> Iterator[str]:
         yield f"sqlite:///{folder}/ipplatform.sqlite3"
 
 
-def measured(name: str, rows: int, write: Callable[[Path], None], options: argparse.Namespace) -> None:
-    """Writes the file, imports it, and prints one line. With --check it rolls to today and checks all totals afterwards."""
-    with tempfile.TemporaryDirectory() as temporary, fresh(Path(temporary), options.postgresql) as url:
+def measured(
+    name: str, rows: int, write: Callable[[Path], None], options: argparse.Namespace
+) -> None:
+    """Writes the file, imports it, and prints one line. With --check it rolls to today and checks
+    all totals afterwards."""
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        fresh(Path(temporary), options.postgresql) as url,
+    ):
         folder = Path(temporary)
         file = folder / name
         maker = get_context("spawn").Process(target=write, args=(file,))
@@ -77,7 +89,10 @@ def measured(name: str, rows: int, write: Callable[[Path], None], options: argpa
             done = run(folder, url, "import", file)
         size = file.stat().st_size / (1 << 20)
         speed = f"{rows / done.wall:,.0f} rows/s, {rows / done.cpu:,.0f} by CPU, " if rows else ""
-        print(f"{name} ({size:,.0f} MiB): {speed}{done.wall:,.0f} s, peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}", flush=True)
+        print(
+            f"{name} ({size:,.0f} MiB): {speed}{done.wall:,.0f} s, peak {done.peak:,.0f} MiB, exit {done.code}: {done.said}",
+            flush=True,
+        )
         if options.asking:
             print(told(answers()), flush=True)
         for step in ("daily", "check") if options.check else ():
@@ -91,7 +106,9 @@ def _written(write: Callable[[Path, int, date], None], size: int, today: date, p
 
 def told(answers: Answers) -> str:
     shown = (
-        f"{what}: n {len(t)}, p50 {_at(t, 0.5):,.1f} ms, p95 {_at(t, 0.95):,.1f}, longest {t[-1]:,.1f}" for what, t in answers.items() if t
+        f"{what}: n {len(t)}, p50 {_at(t, 0.5):,.1f} ms, p95 {_at(t, 0.95):,.1f}, longest {t[-1]:,.1f}"
+        for what, t in answers.items()
+        if t
     )
     return "  meanwhile " + "; ".join(shown)
 
@@ -115,7 +132,12 @@ def main() -> None:
     for rows in options.xlsx:
         measured(f"grid-{rows}.xlsx", rows, partial(_written, write_workbook, rows, today), options)
     for size in options.log:
-        measured(f"access-{size}.log", 0, partial(_written, write_access_log, int(size * GIB), today), options)
+        measured(
+            f"access-{size}.log",
+            0,
+            partial(_written, write_access_log, int(size * GIB), today),
+            options,
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What the pages of the whole country ask of the database: p50 and p95 of their statements alone, in milliseconds, warm."""
+"""What the pages of the whole country ask of the database: p50 and p95 of their statements alone,
+in milliseconds, warm."""
 
 from datetime import date
 
@@ -37,11 +38,16 @@ def lines(database: Database, today: date) -> list[Line]:
     """The first page, and the register in its usual states."""
     reads: dict[str, Read] = {"institute's first page": _first_page}
     for name, filters in LISTS.items():
-        reads[f"national register, {name}"] = lambda c, f=filters: register_page(c, scope=NATIONAL, vn34=None, filters=f, today=today)
+        reads[f"national register, {name}"] = lambda c, f=filters: register_page(
+            c, scope=NATIONAL, vn34=None, filters=f, today=today
+        )
     found = []
     for name, read in reads.items():
         times = replayed(database, NATIONAL, read, RUNS // 2)
-        found += [Line(f"{name}, p50", times.p50, "ms"), Line(f"{name}, p95", times.p95, "ms", GOAL)]
+        found += [
+            Line(f"{name}, p50", times.p50, "ms"),
+            Line(f"{name}, p95", times.p95, "ms", GOAL),
+        ]
     return found
 
 

@@ -1,4 +1,5 @@
-"""Another user while an import runs: the queries of the overview, and what a sign-in writes, again and again, each timed."""
+"""Another user while an import runs: the queries of the overview, and what a sign-in writes, again
+and again, each timed."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -45,7 +46,13 @@ def _ask(url: str, stop: Event, answers: Any) -> None:
     database, today, scope = Database(url), today_in_vietnam(), Scope.province(PROVINCE)
     times: Answers = {"overview": [], "sign-in's writes": []}
     with database.write(SYSTEM) as connection:
-        person = users.create(connection, username=f"bench-{secrets.token_hex(4)}", name="", role="admin", password=secrets.token_urlsafe())
+        person = users.create(
+            connection,
+            username=f"bench-{secrets.token_hex(4)}",
+            name="",
+            role="admin",
+            password=secrets.token_urlsafe(),
+        )
 
     def page() -> None:
         with database.read(scope) as connection:
@@ -54,7 +61,10 @@ def _ask(url: str, stop: Event, answers: Any) -> None:
     def sign_in() -> None:
         """The three transactions of web.signin; the password itself is not looked at."""
         with database.write_signin() as connection:
-            name, address = (throttle.attempt(connection, kind, "bench", secret="bench", at=now()) for kind in ("name", "address"))
+            name, address = (
+                throttle.attempt(connection, kind, "bench", secret="bench", at=now())
+                for kind in ("name", "address")
+            )
         with database.write_signin() as connection:
             throttle.succeeded(connection, name, address)
             audit.append(connection, actor="bench", action="signed_in", vn34=PROVINCE)

@@ -1,4 +1,5 @@
-"""What the pages ask of the database, at the size of the register: p50 and p95 in milliseconds, warm."""
+"""What the pages ask of the database, at the size of the register: p50 and p95 in milliseconds,
+warm."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,9 +42,16 @@ def lines(database: Database, today: date) -> list[Line]:
     found = _overview(database, largest, middle, today)
     for name, read, goal in _lists(largest, today, database.dialect):
         times = measure(database, Scope.province(largest), read, RUNS // 2)
-        found += [Line(f"{name}, largest, p50", times.p50, "ms", goal), Line(f"{name}, largest, p95", times.p95, "ms")]
+        found += [
+            Line(f"{name}, largest, p50", times.p50, "ms", goal),
+            Line(f"{name}, largest, p95", times.p95, "ms"),
+        ]
     country = measure(database, NATIONAL, lambda c: provinces_table(c, scope=NATIONAL))
-    return [*found, Line("national table, p50", country.p50, "ms", 5), Line("national table, p95", country.p95, "ms")]
+    return [
+        *found,
+        Line("national table, p50", country.p50, "ms", 5),
+        Line("national table, p95", country.p95, "ms"),
+    ]
 
 
 def _overview(database: Database, largest: str, middle: str, today: date) -> list[Line]:
@@ -55,10 +63,21 @@ def _overview(database: Database, largest: str, middle: str, today: date) -> lis
         found += [
             Line(f"overview SQL, {name}, p50", sql[code].p50, "ms"),
             Line(f"overview SQL, {name}, p95", sql[code].p95, "ms", goal),
-            Line(f"the same with building and reading of statements, {name}, p50", whole[code].p50, "ms"),
-            Line(f"the same with building and reading of statements, {name}, p95", whole[code].p95, "ms"),
+            Line(
+                f"the same with building and reading of statements, {name}, p50",
+                whole[code].p50,
+                "ms",
+            ),
+            Line(
+                f"the same with building and reading of statements, {name}, p95",
+                whole[code].p95,
+                "ms",
+            ),
         ]
-    return [*found, Line("overview SQL, largest ÷ median", sql[largest].p50 / sql[middle].p50, "×", 3)]
+    return [
+        *found,
+        Line("overview SQL, largest ÷ median", sql[largest].p50 / sql[middle].p50, "×", 3),
+    ]
 
 
 def _page(code: str, today: date) -> Read:
@@ -68,22 +87,45 @@ def _page(code: str, today: date) -> Read:
 def _lists(code: str, today: date, dialect: str) -> list[tuple[str, Read, float]]:
     """Name, reading, goal."""
     place: dict[str, Any] = {"scope": Scope.province(code), "vn34": code, "today": today}
-    odd = Listing(filters=Filters(classes=("30", "35"), since=date(2020, 2, 2)), dialect=dialect, **place)
+    odd = Listing(
+        filters=Filters(classes=("30", "35"), since=date(2020, 2, 2)), dialect=dialect, **place
+    )
     everything = Listing(filters=Filters(), dialect=dialect, **place)
     words = matching(WORDS, dialect, vn34=code)
     found = select(asset.c.id).where(*everything.conditions(), words).limit(CAP).subquery()
     return [
-        ("register, first 25 rows and total", lambda c: register_page(c, filters=Filters(), **place), 30),
+        (
+            "register, first 25 rows and total",
+            lambda c: register_page(c, filters=Filters(), **place),
+            30,
+        ),
         ("exact total that no rollup knows", lambda c: kind_counts(c, odd), 300),
-        ("numbers beside the filters of the whole list", lambda c: register_facets(c, filters=Filters(), **place), 500),
-        ("numbers beside the filters of that odd list", lambda c: register_facets(c, filters=odd.filters, **place), 500),
-        (f"search, matches counted up to {CAP:,}", lambda c: c.scalar(select(func.count()).select_from(found)), 10),
-        ("search, exact total and first 25 rows", lambda c: register_page(c, filters=Filters(q=WORDS), **place), 60),
+        (
+            "numbers beside the filters of the whole list",
+            lambda c: register_facets(c, filters=Filters(), **place),
+            500,
+        ),
+        (
+            "numbers beside the filters of that odd list",
+            lambda c: register_facets(c, filters=odd.filters, **place),
+            500,
+        ),
+        (
+            f"search, matches counted up to {CAP:,}",
+            lambda c: c.scalar(select(func.count()).select_from(found)),
+            10,
+        ),
+        (
+            "search, exact total and first 25 rows",
+            lambda c: register_page(c, filters=Filters(q=WORDS), **place),
+            60,
+        ),
     ]
 
 
 def replayed(database: Database, scope: Scope, read: Read, runs: int = RUNS) -> Times:
-    """Times of a reading's bare statements, sent again through the driver and fetched: the share of the database alone."""
+    """Times of a reading's bare statements, sent again through the driver and fetched: the share of
+    the database alone."""
     with database.read(scope) as connection:
         with recorded(connection) as statements:
             read(connection)
@@ -102,7 +144,9 @@ def recorded(connection: Connection) -> Iterator[list[Statement]]:
     """The statements that go through the connection meanwhile."""
     statements: list[Statement] = []
 
-    def note(_c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool) -> None:
+    def note(
+        _c: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+    ) -> None:
         statements.append((statement, parameters))
 
     event.listen(connection, "before_cursor_execute", note)

@@ -1,7 +1,9 @@
-"""Measures what the pages read, for the largest and the median province, and prints a table with ratios.
+"""Measures what the pages read, for the largest and the median province, and prints a table with
+ratios.
 
-python -m benchmarks.queries [URL …]   (default: the database of the settings). Run benchmarks.generate first for a register of size.
-Times are of the whole query function in one transaction, warm: SQL, transfer and the making of the records.
+python -m benchmarks.queries [URL …]   (default: the database of the settings). Run
+benchmarks.generate first for a register of size. Times are of the whole query function in one
+transaction, warm: SQL, transfer and the making of the records.
 """
 
 import sys
@@ -64,7 +66,12 @@ def provinces_by_size(database: Database) -> list[tuple[str, int]]:
     """(code, assets) of the 34 that have any, smallest first."""
     n = func.sum(asset_cube.c.n)
     with database.read(NATIONAL) as connection:
-        query = select(asset_cube.c.vn34, n).where(asset_cube.c.vn34.in_(PROVINCES_34)).group_by(asset_cube.c.vn34).order_by(n)
+        query = (
+            select(asset_cube.c.vn34, n)
+            .where(asset_cube.c.vn34.in_(PROVINCES_34))
+            .group_by(asset_cube.c.vn34)
+            .order_by(n)
+        )
         return [(row[0], row[1]) for row in connection.execute(query)]
 
 
@@ -84,12 +91,21 @@ def reads_of(code: str, today: date) -> dict[str, Read]:
 def compare(database: Database, today: date) -> None:
     sizes = provinces_by_size(database)
     largest, middle = sizes[-1], sizes[len(sizes) // 2]
-    print(f"\n{database.dialect}: {sum(n for _code, n in sizes):,} assets in provinces, largest {largest[1]:,}, median {middle[1]:,}")
-    print(f"{'milliseconds':34} {'largest p50':>12} {'p95':>8} {'median p50':>12} {'p95':>8} {'ratio':>7}")
+    print(
+        f"\n{database.dialect}: {sum(n for _code, n in sizes):,} assets in provinces, largest {largest[1]:,}, median {middle[1]:,}"
+    )
+    print(
+        f"{'milliseconds':34} {'largest p50':>12} {'p95':>8} {'median p50':>12} {'p95':>8} {'ratio':>7}"
+    )
     both = [reads_of(code, today) for code, _n in (largest, middle)]
     for name in both[0]:
-        a, b = (measure(database, Scope.province(code), reads[name]) for (code, _n), reads in zip((largest, middle), both, strict=True))
-        print(f"{name:34} {a.p50:12.2f} {a.p95:8.2f} {b.p50:12.2f} {b.p95:8.2f} {a.p50 / b.p50:7.1f}")
+        a, b = (
+            measure(database, Scope.province(code), reads[name])
+            for (code, _n), reads in zip((largest, middle), both, strict=True)
+        )
+        print(
+            f"{name:34} {a.p50:12.2f} {a.p95:8.2f} {b.p50:12.2f} {b.p95:8.2f} {a.p50 / b.p50:7.1f}"
+        )
     country = measure(database, NATIONAL, lambda c: provinces_table(c, scope=NATIONAL))
     print(f"{'national table':34} {country.p50:12.2f} {country.p95:8.2f}")
     _export(database, middle[0])
@@ -99,8 +115,12 @@ def _export(database: Database, code: str) -> None:
     scope = Scope.province(code)
     with database.read(scope) as connection:
         started = perf_counter()
-        n = sum(1 for _row in rows_for_export(connection, scope=scope, vn34=code, filters=Filters()))
-    print(f"export of the median province: {n:,} rows, {n / (perf_counter() - started):,.0f} rows/s")
+        n = sum(
+            1 for _row in rows_for_export(connection, scope=scope, vn34=code, filters=Filters())
+        )
+    print(
+        f"export of the median province: {n:,} rows, {n / (perf_counter() - started):,.0f} rows/s"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The dashboard as it is run in production, a worker's memory after some work, and requests to it."""
+"""The dashboard as it is run in production, a worker's memory after some work, and requests to
+it."""
 
 import json
 import os
@@ -34,15 +35,27 @@ class Served:
 
 @contextmanager
 def serving(database_url: str, mode: str) -> Iterator[Served]:
-    """`python app.py serve` until the end of the block: 'production' (gunicorn), or 'demo', which a browser reaches without HTTPS."""
+    """`python app.py serve` until the end of the block: 'production' (gunicorn), or 'demo', which a
+    browser reaches without HTTPS."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    ours = {"IPP_MODE": mode, "IPP_DATABASE_URL": database_url, "IPP_PORT": str(port), "IPP_SECRET_KEY": secrets.token_urlsafe(48)}
+    ours = {
+        "IPP_MODE": mode,
+        "IPP_DATABASE_URL": database_url,
+        "IPP_PORT": str(port),
+        "IPP_SECRET_KEY": secrets.token_urlsafe(48),
+    }
     env = {k: v for k, v in os.environ.items() if not k.startswith(OURS)} | ours
     if mode == "production":
         env["IPP_BASE_URL"] = f"https://localhost:{port}"
-    process = subprocess.Popen([sys.executable, "app.py", "serve"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "app.py", "serve"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         _wait(f"http://localhost:{port}/health", process)
         yield Served(f"http://localhost:{port}", process.pid)
@@ -64,8 +77,14 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
 
 def post(url: str, token: str, body: dict[str, Any]) -> int:
     """Posts a callback's request and gives the size of the answer in bytes."""
-    headers = {"Cookie": f"{COOKIE}={token}", "Content-Type": "application/json", "Accept-Encoding": "br"}
-    request = urllib.request.Request(f"{url}/_dash-update-component", json.dumps(body).encode(), headers)
+    headers = {
+        "Cookie": f"{COOKIE}={token}",
+        "Content-Type": "application/json",
+        "Accept-Encoding": "br",
+    }
+    request = urllib.request.Request(
+        f"{url}/_dash-update-component", json.dumps(body).encode(), headers
+    )
     with urllib.request.urlopen(request, timeout=60) as answer:
         return len(answer.read())
 

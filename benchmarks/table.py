@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One measurement. `goal`: at most this, or at least with `at_least`; None where it only helps to read the others."""
+    """One measurement. `goal`: at most this, or at least with `at_least`; None where it only helps
+    to read the others."""
 
     what: str
     value: float
@@ -16,7 +17,9 @@ class Line:
 
     @property
     def met(self) -> bool:
-        return self.goal is None or (self.value >= self.goal if self.at_least else self.value <= self.goal)
+        return self.goal is None or (
+            self.value >= self.goal if self.at_least else self.value <= self.goal
+        )
 
 
 def shown(lines: Sequence[Line]) -> str:
@@ -35,4 +38,10 @@ def _row(line: Line) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2f}" if value < 10 else f"{value:.1f}"
+    return (
+        f"{value:,.0f}"
+        if value >= 100 or value == int(value)
+        else f"{value:.2f}"
+        if value < 10
+        else f"{value:.1f}"
+    )

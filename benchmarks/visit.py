@@ -1,4 +1,5 @@
-"""What a browser transfers: the first visit from the sign-in page to the drawn overview, and pages after it."""
+"""What a browser transfers: the first visit from the sign-in page to the drawn overview, and pages
+after it."""
 
 import shutil
 from collections import Counter
@@ -11,34 +12,49 @@ from benchmarks.databases import PASSWORD, officer
 from benchmarks.table import Line
 from domain.places.provinces import PROVINCES_34
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 FILLED = "main:not(:has([aria-busy='true'])) h1"
 DRAWN = ".js-plotly-plot .main-svg"
 
 
 @dataclass
 class Traffic:
-    """Requests of one step with their encoded bytes, headers included; what the cache answers has none."""
+    """Requests of one step with their encoded bytes, headers included; what the cache answers has
+    none."""
 
     sent: dict[str, str] = field(default_factory=dict)
     received: Counter[str] = field(default_factory=Counter)
 
     def listen(self, session: CDPSession) -> None:
         session.on("Network.requestWillBeSent", self._sent)
-        session.on("Network.loadingFinished", lambda e: self._received(e["requestId"], e["encodedDataLength"]))
+        session.on(
+            "Network.loadingFinished",
+            lambda e: self._received(e["requestId"], e["encodedDataLength"]),
+        )
 
     def _sent(self, event: dict[str, Any]) -> None:
         if "redirectResponse" in event:
             self._received(event["requestId"], event["redirectResponse"]["encodedDataLength"])
         request = event["request"]
-        self.sent[event["requestId"]] = f"{request['method']} {request['url']} {request.get('postData', '')}"
+        self.sent[event["requestId"]] = (
+            f"{request['method']} {request['url']} {request.get('postData', '')}"
+        )
 
     def _received(self, request_id: str, size: float) -> None:
         self.received[request_id] += int(size)
 
     def take(self) -> tuple[float, list[str]]:
         """Kilobytes since the last call, and what was transferred more than once."""
-        times = Counter(self.sent[i] for i, size in self.received.items() if size and i in self.sent)
+        times = Counter(
+            self.sent[i] for i, size in self.received.items() if size and i in self.sent
+        )
         total = sum(self.received.values()) / 1000
         self.sent.clear()
         self.received.clear()
@@ -50,7 +66,9 @@ def lines(url: str, vn34: str) -> list[Line]:
     slug = PROVINCES_34[vn34].slug
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN").new_page()
+        page = browser.new_context(
+            viewport={"width": 1440, "height": 900}, locale="vi-VN"
+        ).new_page()
         session, traffic = page.context.new_cdp_session(page), Traffic()
         traffic.listen(session)
         session.send("Network.enable")

@@ -1,6 +1,8 @@
-"""The longest time that another writer waits, and how long a start takes: during imports, a daily roll, a start, on registers of two sizes.
+"""The longest time that another writer waits, and how long a start takes: during imports, a daily
+roll, a start, on registers of two sizes.
 
-    python -m benchmarks.waiting [--assets 2000000] [--small 20000] [--rows 20000 100000] [--postgresql] [--keep DIR]
+    python -m benchmarks.waiting [--assets 2000000] [--small 20000] [--rows 20000 100000]
+    [--postgresql] [--keep DIR]
 
 Starts are measured in turns, so that a slow minute of the machine falls on both.
 """
@@ -41,7 +43,8 @@ NIGHTS = 10
 
 @contextmanager
 def writing_meanwhile(url: str) -> Iterator[Callable[[], float]]:
-    """Another process writes a row of the register again and again; what is given tells its longest wait once the block is left."""
+    """Another process writes a row of the register again and again; what is given tells its longest
+    wait once the block is left."""
     context = get_context("spawn")
     stop, answers = context.Event(), context.Queue()
     process = context.Process(target=_write, args=(url, stop, answers))
@@ -57,7 +60,8 @@ def writing_meanwhile(url: str) -> Iterator[Callable[[], float]]:
 
 
 def _write(url: str, stop: Event, answers: Any) -> None:
-    """Who is told to come back (Busy) comes back at once: the wait is over when the row is written."""
+    """Who is told to come back (Busy) comes back at once: the wait is over when the row is
+    written."""
     database, longest = Database(url), 0.0
     answers.put(longest)
     while not stop.is_set():
@@ -93,11 +97,21 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
                 with writing_meanwhile(url) as longest:
                     done = import_file(database, grid, actor="bench", today=today)
                 told = f"{n:,} {what} rows ({done.accepted:,} new, {done.updated:,} changed, {done.rejected:,} refused)"
-                yield Line(f"another writer waits during an import of {told}", longest(), "s", LONGEST_WAIT if n <= 20_000 else None)
+                yield Line(
+                    f"another writer waits during an import of {told}",
+                    longest(),
+                    "s",
+                    LONGEST_WAIT if n <= 20_000 else None,
+                )
     reached = daily.reached(database) or today
     with writing_meanwhile(url) as longest:
         changed = daily.roll(database, reached + timedelta(days=NIGHTS))
-    yield Line(f"another writer waits while {NIGHTS} days are rolled, {changed:,} records", longest(), "s", LONGEST_WAIT)
+    yield Line(
+        f"another writer waits while {NIGHTS} days are rolled, {changed:,} records",
+        longest(),
+        "s",
+        LONGEST_WAIT,
+    )
     with writing_meanwhile(url) as longest:
         _start(url)
     yield Line("another writer waits during a start", longest(), "s", LONGEST_WAIT)
@@ -117,7 +131,8 @@ def _renumber(grid: Path, number: str) -> None:
 
 
 def _settle(url: str, today: date) -> None:
-    """A generated register has never been looked at: what its first day alone takes is no part of any later start."""
+    """A generated register has never been looked at: what its first day alone takes is no part of
+    any later start."""
     database = Database(url)
     daily.roll(database, today)
     database.dispose()
@@ -150,7 +165,9 @@ def main() -> None:
 
         def register(size: int) -> str:
             return (
-                open_until_the_end.enter_context(databases.postgresql(place, size)) if options.postgresql else databases.sqlite(place, size)
+                open_until_the_end.enter_context(databases.postgresql(place, size))
+                if options.postgresql
+                else databases.sqlite(place, size)
             )
 
         small, large = register(options.small), register(options.assets)

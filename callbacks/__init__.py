@@ -1,4 +1,5 @@
-"""The one visible list of callback modules. Each has handlers as plain functions and register(app)."""
+"""The one visible list of callback modules. Each has handlers as plain functions and
+register(app)."""
 
 from dash import Dash
 

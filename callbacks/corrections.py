@@ -25,4 +25,6 @@ def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[A
     with access.reading() as connection:
         counts = correction_counts(connection, scope=scope, vn34=vn34)
         rows = asked_corrections(connection, state, page=page, scope=scope, vn34=vn34)
-    return corrections_page(View(province, state, counts, rows, page, PAGE, access.may("beside.decide")))
+    return corrections_page(
+        View(province, state, counts, rows, page, PAGE, access.may("beside.decide"))
+    )

@@ -39,7 +39,11 @@ TABLES = {CARD: months_table}
 
 
 def register(app: Dash) -> None:
-    app.callback([Output(name, "children") for name in PARTS], Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        [Output(name, "children") for name in PARTS],
+        Input(ids.URL, "pathname"),
+        Input(ids.URL, "search"),
+    )(fill)
     app.callback(Output(ids.BELL, "children"), Input(ids.CLOCK, "n_intervals"))(ring)
 
 
@@ -52,27 +56,42 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         here = Here(slug, addresses.deadlines(slug, DeadlineFilters.read(search).but(on=None)))
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     untold = ids.DEADLINES_CHART if view.fresh.empty else None
-    return [no_data() if name == untold else guarded(draw, view, inside=name == ids.DEADLINES_CHART) for name, draw in PARTS.items()]
+    return [
+        no_data() if name == untold else guarded(draw, view, inside=name == ids.DEADLINES_CHART)
+        for name, draw in PARTS.items()
+    ]
 
 
 def read(pathname: str | None, search: str | None) -> View:
-    """One page of the list with every number beside it. Of a past day without what writes. Raises UnusableDay."""
-    province, today, person = require_province(pathname, "deadlines"), today_in_vietnam(), access.principal()
+    """One page of the list with every number beside it. Of a past day without what writes. Raises
+    UnusableDay."""
+    province, today, person = (
+        require_province(pathname, "deadlines"),
+        today_in_vietnam(),
+        access.principal(),
+    )
     filters = DeadlineFilters.read(search).on_day(day_asked(search, today))
     ask = Ask(scope=access.scope(), vn34=province.code, filters=filters, today=today)
     with access.reading() as connection:
         page, own = deadline_page(connection, ask), None
         if person.vn34 and filters.on is None:
-            own = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
-    return View(page, filters, province, ask.day, person.role == OFFICER and filters.on is None, own)
+            own = feeds.settings_of(
+                connection, person.id, mail_works=bool(site().settings.smtp_url)
+            )
+    return View(
+        page, filters, province, ask.day, person.role == OFFICER and filters.on is None, own
+    )
 
 
 def ring(_ticks: int | None) -> Any:
-    """How much is to be watched in the person's own province; asked again every minute, which keeps no session alive."""
+    """How much is to be watched in the person's own province; asked again every minute, which keeps
+    no session alive."""
     person = access.principal()
     if person.vn34 is None or person.slug is None:
         return None
     with access.reading() as connection:
         today, filters = today_in_vietnam(), DeadlineFilters()
-        n = counts_of(connection, Ask(scope=access.scope(), vn34=person.vn34, filters=filters, today=today)).groups()
+        n = counts_of(
+            connection, Ask(scope=access.scope(), vn34=person.vn34, filters=filters, today=today)
+        ).groups()
     return bell(person.slug, n[WATCH], n["muon"])

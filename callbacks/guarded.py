@@ -1,4 +1,5 @@
-"""One guard around every card: a card that fails is logged under a code and shows it, the others stay."""
+"""One guard around every card: a card that fails is logged under a code and shows it, the others
+stay."""
 
 import logging
 import secrets
@@ -12,7 +13,8 @@ log = logging.getLogger(__name__)
 
 
 def guarded(draw: Callable[[V], Any], view: V, *, inside: bool = False) -> Any:
-    """What `draw` makes of the view, or the error card; `inside` a card that is there already: the error alone."""
+    """What `draw` makes of the view, or the error card; `inside` a card that is there already: the
+    error alone."""
     try:
         return draw(view)
     except Exception:

@@ -21,7 +21,9 @@ from web.site import site
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.IMPORTS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        Output(ids.IMPORTS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:
@@ -41,7 +43,18 @@ def read(state: State) -> View:
     folder = Folder(place.settings.data_dir, state.job or 0)
     with access.reading() as connection:
         shown = job is not None and job.state in (READY, DONE) and job.step != "undo"
-        preview = look(connection, folder, owner, outcome=state.outcome, reason=state.reason, page=state.page) if shown else None
+        preview = (
+            look(
+                connection,
+                folder,
+                owner,
+                outcome=state.outcome,
+                reason=state.reason,
+                page=state.page,
+            )
+            if shown
+            else None
+        )
         past = tuple(history(connection, owner))
         held = tuple(held_numbers(connection, scope=access.scope()))
         explained = tuple(explanations(connection, imports.keeper()))
@@ -51,4 +64,17 @@ def read(state: State) -> View:
     headings = job.detail.get("unmatched", ()) if job else ()
     known = fields_known(headings)
     limit = place.settings.upload_limit_mb
-    return View(state, job, preview, past, limit, titles, FIELDS, known, held, importable(role), explained, kept)
+    return View(
+        state,
+        job,
+        preview,
+        past,
+        limit,
+        titles,
+        FIELDS,
+        known,
+        held,
+        importable(role),
+        explained,
+        kept,
+    )

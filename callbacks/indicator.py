@@ -1,4 +1,5 @@
-"""Fills a definition with the reader's own numbers: what is left out, and the formula followed once."""
+"""Fills a definition with the reader's own numbers: what is left out, and the formula followed
+once."""
 
 from typing import Any
 
@@ -23,7 +24,8 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None) -> Any:
-    """Of the person's own province, else of the whole country; nothing for those who read no province's figures."""
+    """Of the person's own province, else of the whole country; nothing for those who read no
+    province's figures."""
     parameters = require_page(pathname, "indicator")
     if access.principal().role not in OF_PROVINCES:
         return None
@@ -36,5 +38,9 @@ def read(code: str) -> View:
     vn34 = province.code if province else None
     with access.reading() as connection:
         apart = left_out(connection, indicator.apart, scope=scope, vn34=vn34, today=today)
-        data = overview(connection, scope=scope, vn34=vn34, today=today) if vn34 and code in EXAMPLES else None
+        data = (
+            overview(connection, scope=scope, vn34=vn34, today=today)
+            if vn34 and code in EXAMPLES
+            else None
+        )
     return View(indicator, province, apart, data)

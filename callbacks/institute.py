@@ -40,7 +40,11 @@ CARDS = {
 
 
 def register(app: Dash) -> None:
-    app.callback([Output(name, "children") for name in CARDS], Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        [Output(name, "children") for name in CARDS],
+        Input(ids.URL, "pathname"),
+        Input(ids.URL, "search"),
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:

@@ -1,4 +1,5 @@
-"""Fills the page of reminder letters from its address: a preview of what was chosen, or what was booked."""
+"""Fills the page of reminder letters from its address: a preview of what was chosen, or what was
+booked."""
 
 from typing import Any
 
@@ -23,7 +24,12 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.LETTERS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))(fill)
+    app.callback(
+        Output(ids.LETTERS, "children"),
+        Input(ids.URL, "pathname"),
+        Input(ids.URL, "search"),
+        Input(ids.SAVED, "data"),
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[Any]:
@@ -39,14 +45,23 @@ def _booked(province: Province, asked: str) -> Booked:
     lot = number(asked) or 0
     try:
         with access.reading() as connection:
-            return Booked(province, reminders.booking(connection, min(lot, LARGEST - 1), scope=access.scope(), vn34=province.code))
+            return Booked(
+                province,
+                reminders.booking(
+                    connection, min(lot, LARGEST - 1), scope=access.scope(), vn34=province.code
+                ),
+            )
     except loading.NotFound as missing:
         raise NotFound from missing
 
 
 def _preview(province: Province, search: str | None, chosen: str | None) -> Preview:
     """What was chosen; without a choice the whole list, as far as letters are made at once."""
-    today, scope, filters = today_in_vietnam(), access.scope(), DeadlineFilters.read(search).but(on=None)
+    today, scope, filters = (
+        today_in_vietnam(),
+        access.scope(),
+        DeadlineFilters.read(search).but(on=None),
+    )
     with access.reading() as connection:
         if chosen is None:
             ask = Ask(scope=scope, vn34=province.code, filters=filters, today=today)

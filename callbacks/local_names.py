@@ -1,4 +1,5 @@
-"""Fills the page of a province's local names, of today or a past day: one read, every card behind its own guard."""
+"""Fills the page of a province's local names, of today or a past day: one read, every card behind
+its own guard."""
 
 from typing import Any
 
@@ -28,8 +29,21 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
     try:
         on = day_asked(search, today)
     except UnusableDay as refused:
-        return [unusable(str(refused), Here(province.slug, addresses.local_names(province.slug, part, state=shown)))]
+        return [
+            unusable(
+                str(refused),
+                Here(province.slug, addresses.local_names(province.slug, part, state=shown)),
+            )
+        ]
     with access.reading() as connection:
-        data = local_names(connection, scope=access.scope(), vn34=province.code, state=STATES.get(shown, "new"), on=on)
+        data = local_names(
+            connection,
+            scope=access.scope(),
+            vn34=province.code,
+            state=STATES.get(shown, "new"),
+            on=on,
+        )
     may = access.may("kept.add") and on is None
-    return names_page(View(data, province, on or today, may, part, shown, list_asked(search)), guarded)
+    return names_page(
+        View(data, province, on or today, may, part, shown, list_asked(search)), guarded
+    )

@@ -44,7 +44,8 @@ CARDS = {
 CHARTS = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE, ids.OVERVIEW_YEAR)
 """Their cards stand in the layout; the callback fills them."""
 UNTOLD = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_YEAR)
-"""Those that would draw zeros of a register that nothing has come into; the others say themselves that there is nothing."""
+"""Those that would draw zeros of a register that nothing has come into; the others say themselves
+that there is nothing."""
 TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table, YEAR: year_table}
 
 
@@ -61,14 +62,24 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         here = Here(access.tenant(pathname).slug, addresses.overview(access.tenant(pathname).slug))
         return [unusable(str(refused), here), *[None] * (len(CARDS) - 1)]
     empty = view.fresh.empty
-    return [no_data() if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS) for name, draw in CARDS.items()]
+    return [
+        no_data() if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS)
+        for name, draw in CARDS.items()
+    ]
 
 
 def read(pathname: str | None, search: str | None) -> View:
-    """The page's figures; an address of another page is not this callback's to answer. Raises UnusableDay."""
-    province, former, today = require_province(pathname, "overview"), Filters.read(search).former, today_in_vietnam()
+    """The page's figures; an address of another page is not this callback's to answer. Raises
+    UnusableDay."""
+    province, former, today = (
+        require_province(pathname, "overview"),
+        Filters.read(search).former,
+        today_in_vietnam(),
+    )
     on = day_asked(search, today)
     by_former = former is not None or vintage(search) == "vn63"
     with access.reading() as connection:
-        data = overview(connection, scope=access.scope(), vn34=province.code, former=former, today=today, on=on)
+        data = overview(
+            connection, scope=access.scope(), vn34=province.code, former=former, today=today, on=on
+        )
     return View(data, province, on or today, by_former)

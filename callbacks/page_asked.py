@@ -10,8 +10,9 @@ from web import access
 
 
 def require_page(pathname: str | None, *pages: str) -> dict[str, Any]:
-    """The parameters of the address, if it is one of these pages; another page's is not this callback's to answer. Raises PreventUpdate,
-    NotFound for a foreign address, Forbidden for a page that the person's role does not have."""
+    """The parameters of the address, if it is one of these pages; another page's is not this
+    callback's to answer. Raises PreventUpdate, NotFound for a foreign address, Forbidden for a page
+    that the person's role does not have."""
     name, parameters = access.resolve(pathname)
     if name not in pages:
         raise PreventUpdate

@@ -1,4 +1,5 @@
-"""Fills the page of a province's plan, of today or a past day: one read, every card behind its own guard."""
+"""Fills the page of a province's plan, of today or a past day: one read, every card behind its own
+guard."""
 
 from typing import Any
 

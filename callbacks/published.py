@@ -15,7 +15,9 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.PUBLISHED, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        Output(ids.PUBLISHED, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:
@@ -24,4 +26,6 @@ def fill(pathname: str | None, search: str | None) -> Any:
     with access.reading() as connection:
         found = figures(connection, scope=access.scope())
         differing = visit_differences(connection, scope=access.scope())
-    return guarded(lambda view: published_page(view, differing), Published(tuple(found), topic_asked(search)))
+    return guarded(
+        lambda view: published_page(view, differing), Published(tuple(found), topic_asked(search))
+    )

@@ -26,12 +26,21 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.RECORD, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))(fill)
+    app.callback(
+        Output(ids.RECORD, "children"),
+        Input(ids.URL, "pathname"),
+        Input(ids.URL, "search"),
+        Input(ids.SAVED, "data"),
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> Any:
-    """404 for a record of another province, whoever may see it there, as for one that does not exist."""
-    parameters, province = require_page(pathname, "record", "national-record"), access.area(pathname)
+    """404 for a record of another province, whoever may see it there, as for one that does not
+    exist."""
+    parameters, province = (
+        require_page(pathname, "record", "national-record"),
+        access.area(pathname),
+    )
     today, number, unfit, on = today_in_vietnam(), parameters["id"], None, None
     try:
         on = day_asked(search, today)
@@ -52,7 +61,8 @@ def fill(pathname: str | None, search: str | None = None, saved: Any = None) -> 
 
 
 def _drawn(view: View, on: date | None) -> Any:
-    """Of a past day without what people have written beside the record since; a day on which it was not there says so."""
+    """Of a past day without what people have written beside the record since; a day on which it was
+    not there says so."""
     if on is None:
         return record_page(view, guarded)
     past = record_on(view.data, on)
@@ -62,4 +72,6 @@ def _drawn(view: View, on: date | None) -> Any:
 def _desk(connection: Any, asset_id: int) -> DeskView:
     """What people wrote beside the record, and what the reader may add to it."""
     roles = {"may_write": access.may("beside.add_note"), "may_decide": access.may("beside.decide")}
-    return beside(connection, asset_id, scope=access.scope(), user_id=access.principal().id, **roles)
+    return beside(
+        connection, asset_id, scope=access.scope(), user_id=access.principal().id, **roles
+    )

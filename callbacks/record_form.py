@@ -18,17 +18,28 @@ from sitemap import ids
 from web import access
 from web.errors import answer
 
-FROM_FILE = N_("Bản ghi này do tệp nhập mang đến nên không sửa tay được. Thấy sai thì gửi đề nghị đính chính trên trang của bản ghi.")
+FROM_FILE = N_(
+    "Bản ghi này do tệp nhập mang đến nên không sửa tay được. Thấy sai thì gửi đề nghị đính chính trên trang của bản ghi."
+)
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.RECORD_FORM, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        Output(ids.RECORD_FORM, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
-    parameters, province = require_page(pathname, "new-record", "edit-record"), access.tenant(pathname)
+    parameters, province = (
+        require_page(pathname, "new-record", "edit-record"),
+        access.tenant(pathname),
+    )
     stored = parameters.get("id")
-    return form_page(_stored(province, stored) if stored is not None else _new(province, parameter(search, "nhap")))
+    return form_page(
+        _stored(province, stored)
+        if stored is not None
+        else _new(province, parameter(search, "nhap"))
+    )
 
 
 def _new(province: Province, draft: str) -> View:
@@ -38,7 +49,9 @@ def _new(province: Province, draft: str) -> View:
     draft_id = number(draft) or 0
     try:
         with access.reading() as connection:
-            values, version = drafts_and_deleted.draft(connection, draft_id, scope=access.scope(), vn34=province.code)
+            values, version = drafts_and_deleted.draft(
+                connection, draft_id, scope=access.scope(), vn34=province.code
+            )
     except Gone as gone:
         raise NotFound from gone
     return View(province, values, draft_id=draft_id, version=version)

@@ -1,5 +1,6 @@
-"""Fills the register, a province's or the whole country's, from its address: the list and its counts; the filters with their numbers are a
-callback of their own, so that nobody waits for these."""
+"""Fills the register, a province's or the whole country's, from its address: the list and its
+counts; the filters with their numbers are a callback of their own, so that nobody waits for
+these."""
 
 from functools import partial
 from typing import Any
@@ -47,7 +48,10 @@ def fill(pathname: str | None, search: str | None, saved: Any = None) -> list[An
         view = read(pathname, search)
     except UnusableDay as refused:
         province, filters = access.area(pathname), Filters.read(search).but(on=None)
-        here = Here(province.slug if province else None, addresses.register(province.slug if province else None, filters))
+        here = Here(
+            province.slug if province else None,
+            addresses.register(province.slug if province else None, filters),
+        )
         return [unusable(str(refused), here), *[None] * (len(PARTS) - 1)]
     columns.remember(ctx.response, Filters.read(search))
     return [guarded(draw, view) for draw in PARTS.values()]
@@ -62,16 +66,23 @@ def fill_filters(pathname: str | None, search: str | None, saved: Any = None) ->
 
 
 def asked(pathname: str | None, search: str | None) -> tuple[Province | None, Filters]:
-    """Whose list, None for the whole country, and its filters in the remembered columns. Raises UnusableDay."""
+    """Whose list, None for the whole country, and its filters in the remembered columns. Raises
+    UnusableDay."""
     province = access.area(pathname)
-    filters = Filters.read(search, nationwide=province is None).on_day(day_asked(search, today_in_vietnam()))
+    filters = Filters.read(search, nationwide=province is None).on_day(
+        day_asked(search, today_in_vietnam())
+    )
     return province, columns.with_columns(filters)
 
 
 def read(pathname: str | None, search: str | None) -> View:
     """One page of the list; a page cursor that makes no sense leads to the first page."""
     (province, filters), today, scope = asked(pathname, search), today_in_vietnam(), access.scope()
-    vn34, person, may_save = province.code if province else None, access.principal(), access.may("saved_views.keep")
+    vn34, person, may_save = (
+        province.code if province else None,
+        access.principal(),
+        access.may("saved_views.keep"),
+    )
     with access.reading() as connection:
         ask = partial(register_page, connection, scope=scope, vn34=vn34, today=today)
         try:
@@ -79,17 +90,28 @@ def read(pathname: str | None, search: str | None) -> View:
         except BadCursor:
             filters = filters.but()
             page = ask(filters=filters)
-        saved = saved_views(connection, scope=scope, vn34=vn34, user_id=person.id) if may_save and vn34 else ()
+        saved = (
+            saved_views(connection, scope=scope, vn34=vn34, user_id=person.id)
+            if may_save and vn34
+            else ()
+        )
         may_write = access.may("manual.keep") and vn34 is not None
         shelf = shelf_counts(connection, scope=scope, vn34=vn34) if may_write and vn34 else (0, 0)
-        names = names_apart_nationwide(connection, scope=scope) if _lists_indications(province, filters) else ()
+        names = (
+            names_apart_nationwide(connection, scope=scope)
+            if _lists_indications(province, filters)
+            else ()
+        )
     return View(page, filters, province, today, may_write, may_save, saved, shelf, names)
 
 
 def _lists_indications(province: Province | None, filters: Filters) -> bool:
-    """The national list of geographical indications, all or those alive, as it is today, on its first page."""
+    """The national list of geographical indications, all or those alive, as it is today, on its
+    first page."""
     asked = filters.kinds == (KIND,) and filters.statuses in ((), ALIVE)
-    narrowed = filters.but(kinds=(), statuses=()).narrowed or filters.on or filters.after or filters.before
+    narrowed = (
+        filters.but(kinds=(), statuses=()).narrowed or filters.on or filters.after or filters.before
+    )
     return province is None and asked and not narrowed
 
 
@@ -98,5 +120,12 @@ def read_filters(pathname: str | None, search: str | None) -> Bar:
     (province, filters), scope = asked(pathname, search), access.scope()
     vn34 = province.code if province else None
     with access.reading() as connection:
-        counts = register_facets(connection, scope=scope, vn34=vn34, filters=filters, today=today_in_vietnam())
-        return Bar(filters, province, counts, owner_name(connection, scope=scope, vn34=vn34, filters=filters))
+        counts = register_facets(
+            connection, scope=scope, vn34=vn34, filters=filters, today=today_in_vietnam()
+        )
+        return Bar(
+            filters,
+            province,
+            counts,
+            owner_name(connection, scope=scope, vn34=vn34, filters=filters),
+        )

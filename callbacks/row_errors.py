@@ -13,7 +13,9 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.ROW_ERRORS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        Output(ids.ROW_ERRORS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> list[Any]:
@@ -21,5 +23,9 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
     page, scope = page_asked(search), access.scope()
     with access.reading() as connection:
         last = last_import(connection, scope=scope, vn34=province.code)
-        faults = row_faults(connection, last.batch, page=page, scope=scope, vn34=province.code) if last else ()
+        faults = (
+            row_faults(connection, last.batch, page=page, scope=scope, vn34=province.code)
+            if last
+            else ()
+        )
     return row_errors_page(View(province, last, faults, page, PAGE, access.may("imports.upload")))

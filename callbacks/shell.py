@@ -22,20 +22,29 @@ Skeleton = Callable[[Page, dict[str, Any]], Any]
 
 def register(app: Dash, skeleton: Skeleton) -> None:
     app.layout = frame
-    outputs = (Output(ids.SIDE, "children"), Output(ids.TOP, "children"), Output(ids.CONTENT, "children"))
+    outputs = (
+        Output(ids.SIDE, "children"),
+        Output(ids.TOP, "children"),
+        Output(ids.CONTENT, "children"),
+    )
     address = (Input(ids.URL, "pathname"), State(ids.URL, "search"))
     app.callback(*outputs, *address)(lambda pathname, search: route(skeleton, pathname, search))
 
 
 def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple[Any, Any, Any]:
-    """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that the old page goes away."""
+    """Side, top, content. Foreign and unknown addresses look the same and are answered 200, so that
+    the old page goes away."""
     name, slug, content = "", None, None
     try:
         name, parameters = access.resolve(pathname)
         slug = parameters.get("slug")
         require_visible_record(name, parameters)
         page = BY_NAME[name]
-        content = states.no_past_days(str(pathname)) if _unheard_day(page, search) else skeleton(page, parameters)
+        content = (
+            states.no_past_days(str(pathname))
+            if _unheard_day(page, search)
+            else skeleton(page, parameters)
+        )
     except NotFound:
         content = states.not_found()
         access.note_denied()
@@ -53,7 +62,9 @@ def _banners() -> list[Any]:
     if short := room.shortage():
         found.append(states.disk_banner(short.state, short.free, saving=not short.of_database))
     if counted := clock.banner_day():
-        found.append(states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days)))
+        found.append(
+            states.clock_banner(day(counted), day(clock_day()), abs((clock_day() - counted).days))
+        )
     if late := clock.behind():
         found.append(states.stale(late[1], day(late[0])))
     return found

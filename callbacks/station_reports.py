@@ -27,26 +27,35 @@ def register(app: Dash) -> None:
 
 
 def fill_reports(pathname: str | None, search: str | None, saved: Any = None) -> Any:
-    """`thang`: the month; a station that is not there, or not the person's own, is not found (web.records)."""
+    """`thang`: the month; a station that is not there, or not the person's own, is not found
+    (web.records)."""
     parameters = require_page(pathname, "station-reports")
     with access.reading() as connection:
-        data = station_reports(connection, parameters["id"], scope=access.scope(), today=today_in_vietnam())
+        data = station_reports(
+            connection, parameters["id"], scope=access.scope(), today=today_in_vietnam()
+        )
     if data is None:
         raise NotFound
     decides = access.may("station_reports.decide")
     asked = month_of(parameter(search, "thang"))
     shown = asked if asked and has_begun(asked, data.today) else _first(data, decides)
     listed = may_open(access.principal().role, "stations")
-    return guarded(reports_page, View(data, shown, access.may("station_reports.keep"), decides, listed))
+    return guarded(
+        reports_page, View(data, shown, access.may("station_reports.keep"), decides, listed)
+    )
 
 
 def _first(data: StationReports, decides: bool) -> str:
-    """What is to be done first: for the institute the newest report that waits for it, for a station the oldest month that it can still
-    hand in; else the newest month that is over."""
+    """What is to be done first: for the institute the newest report that waits for it, for a
+    station the oldest month that it can still hand in; else the newest month that is over."""
     newest = f"{add_months(data.today.replace(day=1), -1):%Y-%m}"
     waiting = [month for month, report in data.months.items() if report.state == SUBMITTED]
     if decides and waiting:
         return max(waiting)
     months = sorted({*due_months(data.today), newest})
-    open_ = [m for m in months if data.standing(m) in (OPEN, MISSING, SENT_BACK) and not data.report(m).locked(data.today)]
+    open_ = [
+        m
+        for m in months
+        if data.standing(m) in (OPEN, MISSING, SENT_BACK) and not data.report(m).locked(data.today)
+    ]
     return open_[0] if open_ else newest

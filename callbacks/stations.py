@@ -1,4 +1,5 @@
-"""Fills the page of all stations and that of one: one read each, the whole page behind one guard."""
+"""Fills the page of all stations and that of one: one read each, the whole page behind one
+guard."""
 
 from typing import Any
 
@@ -46,4 +47,6 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
         raise NotFound
     listed = may_open(access.principal().role, "stations")
     may = access.may("station_stages.keep")
-    return guarded(lambda shown: station_page(shown, today_in_vietnam(), listed=listed, may=may), view)
+    return guarded(
+        lambda shown: station_page(shown, today_in_vietnam(), listed=listed, may=may), view
+    )

@@ -1,4 +1,5 @@
-"""The table behind any chart card, fetched when it is first asked for: one callback for all pages."""
+"""The table behind any chart card, fetched when it is first asked for: one callback for all
+pages."""
 
 from typing import Any
 
@@ -16,7 +17,9 @@ PAGES = (overview, deadlines)
 def register(app: Dash) -> None:
     pressed = Input(ids.open_table(MATCH), "n_clicks")
     here = (State(ids.URL, "pathname"), State(ids.URL, "search"))
-    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(table)
+    app.callback(Output(ids.table(MATCH), "children"), pressed, *here, prevent_initial_call=True)(
+        table
+    )
 
 
 def table(pressed: int | None, pathname: str | None, search: str | None) -> Any:

@@ -27,7 +27,8 @@ def fill(pathname: str | None, search: str | None, _saved: Any = None) -> list[A
 
 
 def read(search: str | None) -> View:
-    """One page of the queue; a cursor that makes no sense leads to its first page, a record that is not there to no form."""
+    """One page of the queue; a cursor that makes no sense leads to its first page, a record that is
+    not there to no form."""
     asked = Filters.read(search)
     scope, today = access.scope(), today_in_vietnam()
     filters = Filters(place=UNRESOLVED, after=asked.after, before=asked.before)
@@ -35,9 +36,13 @@ def read(search: str | None) -> View:
         try:
             page = register_page(connection, scope=scope, vn34=None, filters=filters, today=today)
         except BadCursor:
-            page = register_page(connection, scope=scope, vn34=None, filters=filters.but(), today=today)
+            page = register_page(
+                connection, scope=scope, vn34=None, filters=filters.but(), today=today
+            )
         wanted = record_asked(search)
-        details = unresolved.unplaced(connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope)
+        details = unresolved.unplaced(
+            connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope
+        )
         recent = unresolved.recently_remembered(connection, scope=scope)
     may_assign = access.principal().role == MANAGER
     return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)

@@ -19,7 +19,9 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.VISITS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search"))(fill)
+    app.callback(
+        Output(ids.VISITS, "children"), Input(ids.URL, "pathname"), Input(ids.URL, "search")
+    )(fill)
 
 
 def fill(pathname: str | None, search: str | None) -> Any:
@@ -27,5 +29,7 @@ def fill(pathname: str | None, search: str | None) -> Any:
     with access.reading() as connection:
         view = visit_year(connection, scope=access.scope(), **asdict(visits_asked(search)))
         up = availability_months(connection, scope=access.scope(), year=view.year)
-    told = AvailabilityYear(view.year, up, today_in_vietnam().isoformat()[:7], access.principal().role in MANAGERS)
+    told = AvailabilityYear(
+        view.year, up, today_in_vietnam().isoformat()[:7], access.principal().role in MANAGERS
+    )
     return guarded(lambda shown: visits_page(shown, told), view)

@@ -16,10 +16,16 @@ from settings import Settings
 
 @click.command("backup")
 @click.argument("to", metavar="FILE|FOLDER", type=click.Path(path_type=Path))
-@click.option("--keep", type=click.IntRange(min=1), metavar="N", help="in a folder: keeps the newest N backups and removes older ones")
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="in a folder: keeps the newest N backups and removes older ones",
+)
 @click.pass_obj
 def backup_command(settings: Settings, to: Path, keep: int | None) -> None:
-    """Writes databases, audit key and all files into FILE, or into FOLDER under a name with the moment; exit 2 where that fails."""
+    """Writes databases, audit key and all files into FILE, or into FOLDER under a name with the
+    moment; exit 2 where that fails."""
     at = now()
     file = to / take.DATED.format(at=at) if to.is_dir() else to
     if keep and not to.is_dir():

@@ -1,7 +1,9 @@
-"""The map of Viet Nam out of @svg-maps/vietnam (CC BY 4.0) as assets/vendor/map.json, which assets/map.js draws.
+"""The map of Viet Nam out of @svg-maps/vietnam (CC BY 4.0) as assets/vendor/map.json, which
+assets/map.js draws.
 
-The package has the 63 provinces and both archipelagos as SVG paths. The 34 are their members drawn as one (map.js), so that one file
-serves both maps. Coordinates are those of its view box, to a tenth: a tenth of a pixel on screen.
+The package has the 63 provinces and both archipelagos as SVG paths. The 34 are their members drawn
+as one (map.js), so that one file serves both maps. Coordinates are those of its view box, to a
+tenth: a tenth of a pixel on screen.
 """
 
 import json
@@ -27,13 +29,16 @@ Ring = list[Point]
 
 
 def country_map(package: Path) -> str:
-    """The JSON text: `box` [width, height]; `shapes` vn63 or archipelago → path; `vn34` code → its members; `at` 'vn63:code',
-    'vn34:code' or archipelago → the point for a mark. Raises ClickException unless the package has every province once."""
+    """The JSON text: `box` [width, height]; `shapes` vn63 or archipelago → path; `vn34` code → its
+    members; `at` 'vn63:code', 'vn34:code' or archipelago → the point for a mark. Raises
+    ClickException unless the package has every province once."""
     found = {_code(place): rings(place["path"]) for place in _places(package)}
     if set(found) != {*PROVINCES_63, *ARCHIPELAGOS}:
         raise click.ClickException("the map does not have the 63 provinces and both archipelagos")
     points = [point for shape in found.values() for ring in shape for point in ring]
-    united = {code: [ring for member in members(code) for ring in found[member]] for code in PROVINCES_34}
+    united = {
+        code: [ring for member in members(code) for ring in found[member]] for code in PROVINCES_34
+    }
     at = {f"vn63:{key}": inside(shape) for key, shape in found.items() if key not in ARCHIPELAGOS}
     at |= {key: above(found[key]) for key in ARCHIPELAGOS}
     at |= {f"vn34:{code}": inside(shape) for code, shape in united.items()}
@@ -48,7 +53,9 @@ def country_map(package: Path) -> str:
 
 def _places(package: Path) -> list[dict[str, Any]]:
     text = (package / "index.js").read_text("utf-8")
-    places: list[dict[str, Any]] = json.loads(text[text.index("{") : text.rindex("}") + 1])["locations"]
+    places: list[dict[str, Any]] = json.loads(text[text.index("{") : text.rindex("}") + 1])[
+        "locations"
+    ]
     return places
 
 
@@ -57,7 +64,9 @@ def _code(place: dict[str, Any]) -> str:
     if place["id"] in ARCHIPELAGOS:
         return str(place["id"])
     name = OTHER_NAMES.get(_plain(place["name"]), _plain(place["name"]))
-    return next((code for code, p in PROVINCES_63.items() if _plain(p.name) == name), str(place["id"]))
+    return next(
+        (code for code, p in PROVINCES_63.items() if _plain(p.name) == name), str(place["id"])
+    )
 
 
 def _plain(name: str) -> str:
@@ -65,7 +74,8 @@ def _plain(name: str) -> str:
 
 
 def rings(text: str) -> list[Ring]:
-    """The closed lines of an SVG path; of a curve only its end, the islands that have any are a pixel wide."""
+    """The closed lines of an SVG path; of a curve only its end, the islands that have any are a
+    pixel wide."""
     found: list[Ring] = []
     at: Point = (0.0, 0.0)
     for command, numbers in _steps(text):
@@ -114,10 +124,20 @@ def _pair(point: tuple[int, int]) -> str:
 def inside(shape: list[Ring]) -> list[float]:
     """A point well within the largest part, of a grid over it the one farthest from the border."""
     ring = max(shape, key=lambda r: _area(r))
-    (left, right), (top, bottom) = ((min(p[a] for p in ring), max(p[a] for p in ring)) for a in (0, 1))
-    grid = [(left + (right - left) * i / STEPS, top + (bottom - top) * j / STEPS) for i in range(1, STEPS) for j in range(1, STEPS)]
+    (left, right), (top, bottom) = (
+        (min(p[a] for p in ring), max(p[a] for p in ring)) for a in (0, 1)
+    )
+    grid = [
+        (left + (right - left) * i / STEPS, top + (bottom - top) * j / STEPS)
+        for i in range(1, STEPS)
+        for j in range(1, STEPS)
+    ]
     border = ring[:: max(len(ring) // 120, 1)]
-    best = max((p for p in grid if _holds(ring, p)), key=lambda p: min(_apart(p, q) for q in border), default=ring[0])
+    best = max(
+        (p for p in grid if _holds(ring, p)),
+        key=lambda p: min(_apart(p, q) for q in border),
+        default=ring[0],
+    )
     return [round(best[0], 1), round(best[1], 1)]
 
 
@@ -128,7 +148,9 @@ def above(shape: list[Ring]) -> list[float]:
 
 
 def _area(ring: Ring) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)))
+    return abs(
+        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+    )
 
 
 def _apart(a: Point, b: Point) -> float:

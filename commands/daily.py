@@ -16,12 +16,22 @@ from settings import Settings
 
 @click.command("daily")
 @click.option(
-    "--to", "named", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), metavar="DAY", help="the day to roll to, instead of the clock's"
+    "--to",
+    "named",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    metavar="DAY",
+    help="the day to roll to, instead of the clock's",
 )
-@click.option("--anew", "everything", is_flag=True, help="assesses every record again; with --to also for a day before the last one")
+@click.option(
+    "--anew",
+    "everything",
+    is_flag=True,
+    help="assesses every record again; with --to also for a day before the last one",
+)
 @click.pass_obj
 def daily_command(settings: Settings, named: datetime | None, everything: bool) -> None:
-    """Rolls statuses and deadlines forward to today; safe to run twice. In production a clock that has jumped waits for --to."""
+    """Rolls statuses and deadlines forward to today; safe to run twice. In production a clock that
+    has jumped waits for --to."""
     day = named.date() if named else today_in_vietnam()
     with opened(settings, to_read=True) as database:
         reached = daily.reached(database)
@@ -32,11 +42,16 @@ def daily_command(settings: Settings, named: datetime | None, everything: bool) 
         changed = daily.roll(database, day, everything=everything, progress=told)
         if follows(reached, today_in_vietnam()):  # what is old is old by a clock that is believed
             pruning.prune(database, settings.data_dir, now())
-    click.echo(_("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=numeric(day), n=changed))
+    click.echo(
+        _("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=numeric(day), n=changed)
+    )
 
 
-def require_believable(reached: date | None, day: date, *, demo: bool, everything: bool = False) -> None:
-    """Raises Refused, saying what to do, where the clock shows a day that nobody should take unasked."""
+def require_believable(
+    reached: date | None, day: date, *, demo: bool, everything: bool = False
+) -> None:
+    """Raises Refused, saying what to do, where the clock shows a day that nobody should take
+    unasked."""
     if reached is None or follows(reached, day):
         return
     if reached > day and not (demo and everything):

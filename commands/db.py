@@ -1,4 +1,5 @@
-"""`db upgrade`: brings the schema to the newest version. `db renew-signin`: begins the second file of SQLite anew."""
+"""`db upgrade`: brings the schema to the newest version. `db renew-signin`: begins the second file
+of SQLite anew."""
 
 import click
 
@@ -21,7 +22,8 @@ def db_group() -> None:
 @db_group.command("upgrade")
 @click.pass_obj
 def upgrade(settings: Settings) -> None:
-    """Brings the schema to the newest version, and what is stored to the rules in force; safe to run again."""
+    """Brings the schema to the newest version, and what is stored to the rules in force; safe to
+    run again."""
     upgrade_schema(settings)
     database = Database(settings.database, vault=settings.data_dir)
     try:
@@ -29,14 +31,20 @@ def upgrade(settings: Settings) -> None:
     finally:
         database.dispose()
     if changed:
-        click.echo(_("Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi: {n} bản ghi được tính lại.", n=changed))
+        click.echo(
+            _(
+                "Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi: {n} bản ghi được tính lại.",
+                n=changed,
+            )
+        )
     click.echo(_("Cơ sở dữ liệu đã ở phiên bản mới nhất."))
 
 
 @db_group.command("renew-signin")
 @click.pass_obj
 def renew_signin(settings: Settings) -> None:
-    """SQLite: an empty file of sign-ins and audit log in place of one that is lost for good; its first row says so."""
+    """SQLite: an empty file of sign-ins and audit log in place of one that is lost for good; its
+    first row says so."""
     try:
         file = signin_renewal.renew(settings.database, actor=OPERATOR)
     except signin_renewal.NotLost as problem:

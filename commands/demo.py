@@ -1,4 +1,5 @@
-"""`demo`: the demonstration database with illustrative assets, the published geographical indications and an account for every role."""
+"""`demo`: the demonstration database with illustrative assets, the published geographical
+indications and an account for every role."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,10 +63,17 @@ ACCOUNTS = (
 
 @click.command("demo")
 @click.option("--reset", is_flag=True, help="empties the demonstration database and fills it anew")
-@click.option("--size", type=click.IntRange(min=0), default=illustrative.SIZE, show_default=True, help="how many illustrative assets")
+@click.option(
+    "--size",
+    type=click.IntRange(min=0),
+    default=illustrative.SIZE,
+    show_default=True,
+    help="how many illustrative assets",
+)
 @click.pass_obj
 def demo_command(settings: Settings, reset: bool, size: int) -> None:
-    """Creates the demonstration database and accounts; does nothing where they are there already."""
+    """Creates the demonstration database and accounts; does nothing where they are there
+    already."""
     if not settings.demo:
         raise Refused(_("Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo)."))
     upgrade_schema(settings)
@@ -73,7 +81,9 @@ def demo_command(settings: Settings, reset: bool, size: int) -> None:
     try:
         click.echo(_prepare(database, today_in_vietnam(), reset=reset, size=size))
     except demonstration.NotADemonstration as error:
-        raise Refused(_("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")) from error
+        raise Refused(
+            _("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")
+        ) from error
     finally:
         database.dispose()
 
@@ -83,18 +93,26 @@ def _prepare(database: Database, today: date, *, reset: bool, size: int) -> str:
         daily.roll(database, today)
         return _("Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
     n = build(database, today, size=size)
-    return _("Đã tạo {n} bản ghi và {accounts} tài khoản minh họa, mật khẩu {password}.", n=n, accounts=len(ACCOUNTS), password=PASSWORD)
+    return _(
+        "Đã tạo {n} bản ghi và {accounts} tài khoản minh họa, mật khẩu {password}.",
+        n=n,
+        accounts=len(ACCOUNTS),
+        password=PASSWORD,
+    )
 
 
 def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> int:
-    """Empties the database and fills it, in one transaction; gives the number of records. Raises NotADemonstration."""
+    """Empties the database and fills it, in one transaction; gives the number of records. Raises
+    NotADemonstration."""
     with database.write(SYSTEM) as connection:  # all of the demonstration is made anew
         demonstration.clear(connection)
         published_facts.load(connection)
         made = 0
         for part in chunks(_records(today, size), CHUNK):
             made += len(save(connection, part, batch_id=None, actor=ACTOR, today=today))
-        write_visits(connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None)
+        write_visits(
+            connection, illustrative.visits(visit_figures(connection, scope=SYSTEM)), batch_id=None
+        )
         deadlines.work(connection, today, actor=ACTOR)
         _add_stations(connection, today)
         _add_accounts(connection)
@@ -113,8 +131,8 @@ def _records(today: date, size: int) -> Iterator[AssetRecord]:
 
 
 def _add_desk(connection: Connection, today: date) -> int:
-    """What officers of some provinces keep by hand, under a name that says that nobody wrote it, and marks that take their names; gives
-    the number of these."""
+    """What officers of some provinces keep by hand, under a name that says that nobody wrote it,
+    and marks that take their names; gives the number of these."""
     made = 0
     for n, slug in enumerate(illustrative.DESK_PROVINCES):
         writer = Writer(0, ACTOR, illustrative.DESK_NAME, PROVINCES_34_BY_SLUG[slug].code, SYSTEM)
@@ -127,12 +145,19 @@ def _add_desk(connection: Connection, today: date) -> int:
 
 
 def _add_stations(connection: Connection, today: date) -> None:
-    """Invented stations with two years of reports; what is not favourable is told of no real department."""
+    """Invented stations with two years of reports; what is not favourable is told of no real
+    department."""
     made = illustrative.stations(today)
     save_facts(connection, FACT_KINDS["stations"], [one.station for one in made], batch_id=None)
     ids = station_ids(connection)
     for one in made:
-        write_invented(connection, ids[fold(one.station.host)], one.stages, one.reports, by=illustrative.DESK_NAME)
+        write_invented(
+            connection,
+            ids[fold(one.station.host)],
+            one.stages,
+            one.reports,
+            by=illustrative.DESK_NAME,
+        )
 
 
 def _add_accounts(connection: Connection) -> None:

@@ -1,4 +1,5 @@
-"""`digest`: the weekly letter about deadlines, by SMTP. Off without IPP_SMTP_URL; once a week and person, however often it runs."""
+"""`digest`: the weekly letter about deadlines, by SMTP. Off without IPP_SMTP_URL; once a week and
+person, however often it runs."""
 
 import smtplib
 import ssl
@@ -37,7 +38,9 @@ def digest_command(settings: Settings, dry_run: bool) -> None:
     today = today_in_vietnam()
     with opened(settings) as database:
         with database.read() as connection:
-            readers = feeds.digest_readers(connection, since=today - timedelta(days=today.weekday()))
+            readers = feeds.digest_readers(
+                connection, since=today - timedelta(days=today.weekday())
+            )
         if dry_run:
             for reader in readers:
                 click.echo(_letter(database, settings, reader, today).as_string())
@@ -53,7 +56,8 @@ def digest_command(settings: Settings, dry_run: bool) -> None:
 
 
 def _send(database: Database, settings: Settings, readers: list[Reader], today: date) -> int:
-    """Each letter is noted as soon as the server has taken it; one that is refused does not hold up the others."""
+    """Each letter is noted as soon as the server has taken it; one that is refused does not hold up
+    the others."""
     sent = 0
     with _server(settings.smtp_url) as server:
         for reader in readers:
@@ -74,12 +78,24 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
     with database.read(seen) as connection, in_language(reader.language):
         sections, counted = {}, state.counted_day(connection, today)
         for group in SECTIONS:
-            ask = Ask(scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=counted)
+            ask = Ask(
+                scope=seen, vn34=reader.vn34, filters=DeadlineFilters(group=group), today=counted
+            )
             keys = all_keys(connection, ask, limit=SHOWN)
-            sections[group] = (counts_of(connection, ask).total(), rows_of(connection, keys, scope=seen))
+            sections[group] = (
+                counts_of(connection, ask).total(),
+                rows_of(connection, keys, scope=seen),
+            )
         fresh, base = as_of(connection, scope=seen, vn34=reader.vn34), settings.base_url.rstrip("/")
         province = PROVINCES_34[reader.vn34]
-        subject, text = digest(sections, name=reader.name, province=province, day=counted, base_url=base, illustrative=fresh.illustrative)
+        subject, text = digest(
+            sections,
+            name=reader.name,
+            province=province,
+            day=counted,
+            base_url=base,
+            illustrative=fresh.illustrative,
+        )
     return message(subject, text, sender=_sender(settings.smtp_url), to=reader.email)
 
 
@@ -91,14 +107,18 @@ def _sender(url: str) -> str:
 
 @contextmanager
 def _server(url: str) -> Iterator[smtplib.SMTP]:
-    """smtp://[name:password@]host[:port][?from=address], smtps:// with TLS from the start; smtp:// uses STARTTLS where it is offered."""
+    """smtp://[name:password@]host[:port][?from=address], smtps:// with TLS from the start; smtp://
+    uses STARTTLS where it is offered."""
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise SettingError("IPP_SMTP_URL", "must be smtp://host:port or smtps://host:port")
     try:
         if parts.scheme == "smtps":
             server: smtplib.SMTP = smtplib.SMTP_SSL(
-                parts.hostname, parts.port or 465, timeout=SECONDS, context=ssl.create_default_context()
+                parts.hostname,
+                parts.port or 465,
+                timeout=SECONDS,
+                context=ssl.create_default_context(),
             )
         else:
             server = smtplib.SMTP(parts.hostname, parts.port or 25, timeout=SECONDS)
@@ -110,4 +130,10 @@ def _server(url: str) -> Iterator[smtplib.SMTP]:
                 server.login(unquote(parts.username), unquote(parts.password or ""))
             yield server
     except OSError as error:
-        raise Refused(_("Không kết nối được máy chủ thư {host}: {why}", host=parts.hostname, why=type(error).__name__)) from error
+        raise Refused(
+            _(
+                "Không kết nối được máy chủ thư {host}: {why}",
+                host=parts.hostname,
+                why=type(error).__name__,
+            )
+        ) from error

@@ -1,4 +1,5 @@
-"""`import PATH…`: brings files into the register. A folder watched by a timer is the same command."""
+"""`import PATH…`: brings files into the register. A folder watched by a timer is the same
+command."""
 
 import glob
 import json
@@ -28,7 +29,8 @@ from readers.layouts.registry import contradicts, is_field
 from settings import Settings
 
 UNLIMITED = 1 << 60
-"""Bytes: the limit of a file is for what is sent over the network; here it lies on our own disk already, and memory stays flat."""
+"""Bytes: the limit of a file is for what is sent over the network; here it lies on our own disk
+already, and memory stays flat."""
 FILES = tuple(kind for kind in DATA_KINDS if kind != PICTURES)
 """What a file may hold: pictures come beside one, in a ZIP."""
 SHOWN = 20
@@ -48,10 +50,28 @@ class _Options:
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--kind", type=click.Choice(FILES), help="what the files must hold; without it their columns tell")
-@click.option("--province", metavar="SLUG", help="declares the province of rows that have no address: nghe-an, gia-lai, …")
-@click.option("--confirm-encoding", type=click.Choice(CONFIRMABLE), help="converts files recognised as written so")
-@click.option("--map", "mapped", metavar="HEADING=FIELD", multiple=True, help="explains a column: 'Mã=application_no'")
+@click.option(
+    "--kind",
+    type=click.Choice(FILES),
+    help="what the files must hold; without it their columns tell",
+)
+@click.option(
+    "--province",
+    metavar="SLUG",
+    help="declares the province of rows that have no address: nghe-an, gia-lai, …",
+)
+@click.option(
+    "--confirm-encoding",
+    type=click.Choice(CONFIRMABLE),
+    help="converts files recognised as written so",
+)
+@click.option(
+    "--map",
+    "mapped",
+    metavar="HEADING=FIELD",
+    multiple=True,
+    help="explains a column: 'Mã=application_no'",
+)
 @click.option("--hidden", is_flag=True, help="reads hidden sheets and rows too")
 @click.option("--strict", is_flag=True, help="one bad row refuses the file")
 @click.option("--dry-run", is_flag=True, help="tells what would happen and writes nothing")
@@ -69,16 +89,30 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was refused whole or none found."""
+    """Imports files, folders or patterns. Exit 0 when every file was processed, 2 when one was
+    refused whole or none found."""
     settings: Settings = context.obj
     if province is not None and province not in PROVINCES_34_BY_SLUG:
-        raise click.BadParameter(_("không có tỉnh '{slug}'", slug=province), param_hint="--province")
+        raise click.BadParameter(
+            _("không có tỉnh '{slug}'", slug=province), param_hint="--province"
+        )
     declared = PROVINCES_34_BY_SLUG[province].code if province else None
     files = list(_files(paths))
     if not files:
-        raise Refused(_("Không tìm thấy tệp nào để nhập trong {paths}.", paths=", ".join(harmless(path) for path in paths)))
+        raise Refused(
+            _(
+                "Không tìm thấy tệp nào để nhập trong {paths}.",
+                paths=", ".join(harmless(path) for path in paths),
+            )
+        )
     options = _Options(
-        kind, declared, strict, dry_run, UNLIMITED, Told(confirm_encoding, _columns(mapped), hidden=hidden), settings.pictures
+        kind,
+        declared,
+        strict,
+        dry_run,
+        UNLIMITED,
+        Told(confirm_encoding, _columns(mapped), hidden=hidden),
+        settings.pictures,
     )
     with opened(settings) as database:
         results = [_import_all(database, path, options, as_json=as_json) for path in files]
@@ -91,10 +125,15 @@ def _columns(mapped: tuple[str, ...]) -> ColumnMapping:
     for text in mapped:
         heading, sign, field = text.rpartition("=")
         if not sign or not heading.strip() or not is_field(field):
-            reason = _("“{text}” không theo dạng “Tên cột=trường”, hoặc không có trường này", text=text)
+            reason = _(
+                "“{text}” không theo dạng “Tên cột=trường”, hoặc không có trường này", text=text
+            )
             raise click.BadParameter(reason, param_hint="--map")
         if contradicts(heading, field):
-            reason = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading.strip()[:60])
+            reason = _(
+                "“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được",
+                heading=heading.strip()[:60],
+            )
             raise click.BadParameter(reason, param_hint="--map")
         pairs.append((heading, field))
     return ColumnMapping.of(pairs)
@@ -107,7 +146,11 @@ def _files(paths: tuple[str, ...]) -> Iterator[Path]:
         given = Path(path)
         if given.is_dir():
             inner = (p for p in sorted(given.rglob("*")) if p.is_file())
-            found |= dict.fromkeys(p for p in inner if not any(part.startswith(".") for part in p.relative_to(given).parts))
+            found |= dict.fromkeys(
+                p
+                for p in inner
+                if not any(part.startswith(".") for part in p.relative_to(given).parts)
+            )
         elif not given.exists() and (matches := sorted(glob.glob(path, recursive=True))):  # noqa: PTH207  absolute patterns, which Path.glob refuses
             found |= dict.fromkeys(Path(match) for match in matches if Path(match).is_file())
         else:
@@ -124,7 +167,9 @@ def _import_all(database: Database, path: Path, options: _Options, *, as_json: b
         require_size(source, options.limit_bytes)
         with unpacked(source) as package:
             members = [(m.path, f"{source.name} › {harmless(m.name)}") for m in package.files]
-            done = [_import(database, inner, options, name, as_json=as_json) for inner, name in members]
+            done = [
+                _import(database, inner, options, name, as_json=as_json) for inner, name in members
+            ]
             if package.pictures and not options.dry_run:
                 _keep(database, package, source.name, options, as_json=as_json)
             return all(done)
@@ -133,23 +178,39 @@ def _import_all(database: Database, path: Path, options: _Options, *, as_json: b
         return False
 
 
-def _keep(database: Database, package: Package, name: str, options: _Options, *, as_json: bool) -> None:
+def _keep(
+    database: Database, package: Package, name: str, options: _Options, *, as_json: bool
+) -> None:
     """Stores the pictures of a ZIP and tells how many."""
     file = " › ".join((name, _("ảnh")))
     result = keep_pictures(
-        database, package, options.pictures, file=file, kind=ASSETS, sender=by_command(OPERATOR), today=today_in_vietnam()
+        database,
+        package,
+        options.pictures,
+        file=file,
+        kind=ASSETS,
+        sender=by_command(OPERATOR),
+        today=today_in_vietnam(),
     )
     if as_json:
         click.echo(json.dumps(result.to_json(), ensure_ascii=False))
         return
-    counts = _("{n} ảnh mới, {m} ảnh đã có, {k} ảnh không nhận", n=result.accepted, m=result.unchanged, k=result.rejected)
+    counts = _(
+        "{n} ảnh mới, {m} ảnh đã có, {k} ảnh không nhận",
+        n=result.accepted,
+        m=result.unchanged,
+        k=result.rejected,
+    )
     click.echo(f"{file}: {counts}")
     for error in result.errors[:SHOWN]:
         click.echo("  " + _error(error))
 
 
-def _import(database: Database, path: Path, options: _Options, name: str | None = None, *, as_json: bool) -> bool:
-    """Imports one file and tells how it went; False when it was refused. `name`: the one to tell, where the path has another."""
+def _import(
+    database: Database, path: Path, options: _Options, name: str | None = None, *, as_json: bool
+) -> bool:
+    """Imports one file and tells how it went; False when it was refused. `name`: the one to tell,
+    where the path has another."""
     try:
         result = import_file(
             database,
@@ -189,7 +250,9 @@ def _tell(result: ImportResult, *, dry_run: bool) -> None:
     for error in result.errors[:SHOWN]:
         click.echo("  " + _error(error))
     if len(result.errors) > SHOWN:
-        click.echo("  " + _("… và {n} lỗi nữa; thêm --json để xem tất cả", n=len(result.errors) - SHOWN))
+        click.echo(
+            "  " + _("… và {n} lỗi nữa; thêm --json để xem tất cả", n=len(result.errors) - SHOWN)
+        )
 
 
 def _unread(result: ImportResult) -> Iterator[str]:
@@ -206,7 +269,11 @@ def _tell_refusal(path: Path, refused: FileRefused, options: _Options, *, as_jso
     name = harmless(path.name)
     if as_json:
         errors = (RowError(None, None, refused.reason), *refused.errors)
-        click.echo(json.dumps(ImportResult(name, None, options.kind, errors=errors).to_json(), ensure_ascii=False))
+        click.echo(
+            json.dumps(
+                ImportResult(name, None, options.kind, errors=errors).to_json(), ensure_ascii=False
+            )
+        )
         return
     click.echo(f"{name}: {refused.reason}", err=True)
     for error in refused.errors[:SHOWN]:
@@ -215,4 +282,8 @@ def _tell_refusal(path: Path, refused: FileRefused, options: _Options, *, as_jso
 
 def _error(error: RowError) -> str:
     place = _("dòng {n}", n=error.row) if error.row else ""
-    return ": ".join(part for part in (", ".join(p for p in (place, error.field or "") if p), error.reason) if part)
+    return ": ".join(
+        part
+        for part in (", ".join(p for p in (place, error.field or "") if p), error.reason)
+        if part
+    )

@@ -1,6 +1,8 @@
-"""`import-job`: one step of an import that the web asked for. Internal: the web starts it, nobody needs to type it.
+"""`import-job`: one step of an import that the web asked for. Internal: the web starts it, nobody
+needs to type it.
 
-The work is done by a child that is held to limits; this process watches it, notes why it was ended, and starts the next that waits.
+The work is done by a child that is held to limits; this process watches it, notes why it was ended,
+and starts the next that waits.
 """
 
 import os
@@ -14,7 +16,15 @@ from data_access.database import jobs
 from data_access.database.engine import Database
 from data_access.database.faults import DatabaseUnavailable
 from data_access.database.scope import SYSTEM
-from data_access.importing.jobs import CANCELLED, Folder, Limits, is_turn, settle, start_waiting, watched
+from data_access.importing.jobs import (
+    CANCELLED,
+    Folder,
+    Limits,
+    is_turn,
+    settle,
+    start_waiting,
+    watched,
+)
 from data_access.importing.jobs.run import perform
 from domain.calendar.dates import today_in_vietnam
 from language import LANGUAGES, in_language
@@ -37,8 +47,11 @@ MB = 1 << 20
 @click.option("--strict", is_flag=True)
 @click.option("--language", type=click.Choice(LANGUAGES), default="vi")
 @click.pass_obj
-def import_job_command(settings: Settings, job: int, step: str, turn: int, strict: bool, language: str) -> None:
-    """Performs STEP of JOB, if that TURN of it is not over; how it ended stands in the job's row."""
+def import_job_command(
+    settings: Settings, job: int, step: str, turn: int, strict: bool, language: str
+) -> None:
+    """Performs STEP of JOB, if that TURN of it is not over; how it ended stands in the job's
+    row."""
     os.nice(KINDNESS)
     folder, held_to = Folder(settings.data_dir, job), limits_of(settings)
 
@@ -58,7 +71,9 @@ def import_job_command(settings: Settings, job: int, step: str, turn: int, stric
         try:
             if why:
                 _settle(database, folder, (job, turn), why, held_to)
-            start_waiting(database, settings.data_dir, settings.jobs_at_once, settings.environment())
+            start_waiting(
+                database, settings.data_dir, settings.jobs_at_once, settings.environment()
+            )
         finally:
             database.dispose()
             if database.keeps_room:
@@ -77,10 +92,14 @@ def limits_of(settings: Settings) -> Limits:
 def _register_file(url: str) -> Path | None:
     """The file that is added to when a register on SQLite is written."""
     parsed = make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return (
+        Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    )
 
 
-def _settle(database: Database, folder: Folder, taken: tuple[int, int], why: str, held_to: Limits) -> None:
+def _settle(
+    database: Database, folder: Folder, taken: tuple[int, int], why: str, held_to: Limits
+) -> None:
     """`taken`: the job and its turn."""
     job, turn = taken
     database.give_back()  # a process that was ended has left what it had written of its transaction

@@ -1,4 +1,5 @@
-"""A group of commands whose modules are loaded when they are asked for: a server needs no reader of spreadsheets."""
+"""A group of commands whose modules are loaded when they are asked for: a server needs no reader of
+spreadsheets."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,7 +1,8 @@
-"""Opens a sender's document, where it can harm nobody: `python -m commands.letters_job DATA_DIR FOLDER LANGUAGE`. The web starts it.
+"""Opens a sender's document, where it can harm nobody: `python -m commands.letters_job DATA_DIR
+FOLDER LANGUAGE`. The web starts it.
 
-As for an import, the work is done by a child that is held to limits, and this process watches it. One at a time does it: the memory of
-several together is bounded, too.
+As for an import, the work is done by a child that is held to limits, and this process watches it.
+One at a time does it: the memory of several together is bounded, too.
 """
 
 import fcntl
@@ -23,12 +24,18 @@ TURN = "letters.lock"
 
 
 def work_in(folder: Folder, limits: Limits = LIMITS) -> None:
-    """Does what was asked in the folder; a process that was ended is told as a template that cannot be used."""
+    """Does what was asked in the folder; a process that was ended is told as a template that cannot
+    be used."""
     why = watched(partial(_do, folder.path), folder, limits)
     if why == DIED:
-        give_answer(folder.path, _("Không mở được mẫu này; lỗi đã được ghi lại. Xin thử một mẫu khác."))
+        give_answer(
+            folder.path, _("Không mở được mẫu này; lỗi đã được ghi lại. Xin thử một mẫu khác.")
+        )
     elif why:
-        give_answer(folder.path, _("Mẫu này cần quá nhiều bộ nhớ hoặc thời gian để mở; xin dùng một mẫu đơn giản hơn."))
+        give_answer(
+            folder.path,
+            _("Mẫu này cần quá nhiều bộ nhớ hoặc thời gian để mở; xin dùng một mẫu đơn giản hơn."),
+        )
 
 
 def _do(folder: Path) -> None:

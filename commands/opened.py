@@ -1,4 +1,5 @@
-"""The database for one command: an empty one gets its schema, one of another version is refused by name."""
+"""The database for one command: an empty one gets its schema, one of another version is refused by
+name."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from data_access.upkeep import upgrade
 from settings import Settings
 
 PATIENCE = 5.0
-"""Seconds for which a command that has written much waits for readers, to give the room of SQLite's log back."""
+"""Seconds for which a command that has written much waits for readers, to give the room of SQLite's
+log back."""
 OPERATOR = "operator"
 """Stands in history and audit for whoever works on the command line."""
 
@@ -25,8 +27,9 @@ class Refused(click.ClickException):
 
 @contextmanager
 def opened(settings: Settings, *, to_read: bool = False) -> Iterator[Database]:
-    """A database with the newest schema; `to_read`: one that is there, none is made for whoever only looks. Raises SettingError where there
-    is none or an upgrade is due, DatabaseUnavailable where none answers."""
+    """A database with the newest schema; `to_read`: one that is there, none is made for whoever
+    only looks. Raises SettingError where there is none or an upgrade is due, DatabaseUnavailable
+    where none answers."""
     database = Database(settings.database, vault=settings.data_dir)
     try:
         if to_read and not database.is_there:

@@ -11,4 +11,6 @@ SELDOM = 20_000
 def told(done: int, total: int) -> None:
     """A line every so many records, and one for the last."""
     if done == total or done % SELDOM == 0:
-        click.echo(_("Đang tính lại: {done}/{total} bản ghi", done=done, total=max(done, total)), err=True)
+        click.echo(
+            _("Đang tính lại: {done}/{total} bản ghi", done=done, total=max(done, total)), err=True
+        )

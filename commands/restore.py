@@ -13,11 +13,16 @@ from settings import Settings
 
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--replace", "replacing", is_flag=True, help="instead of the state that is there, which is kept beside it")
+@click.option(
+    "--replace",
+    "replacing",
+    is_flag=True,
+    help="instead of the state that is there, which is kept beside it",
+)
 @click.pass_obj
 def restore_command(settings: Settings, file: Path, replacing: bool) -> None:
-    """Puts the backup FILE into an empty place; exit 2 with a sentence on damage, a newer schema, a place that is in use or not
-    empty."""
+    """Puts the backup FILE into an empty place; exit 2 with a sentence on damage, a newer schema, a
+    place that is in use or not empty."""
     try:
         found = restore(settings, file, replacing=replacing)
     except Refusal as refusal:
@@ -36,11 +41,23 @@ def told(found: Restored) -> list[str]:
             assets=found.assets,
             accounts=found.accounts,
         ),
-        _("Mọi phiên đăng nhập và địa chỉ lịch đã hết hiệu lực: mọi người đăng nhập lại và tạo địa chỉ lịch mới."),
+        _(
+            "Mọi phiên đăng nhập và địa chỉ lịch đã hết hiệu lực: mọi người đăng nhập lại và tạo địa chỉ lịch mới."
+        ),
     ]
     if found.aside:
         kept = ", ".join(found.aside)
-        lines.append(_("Trạng thái trước khi khôi phục được giữ ở {where}; xóa khi đã chắc chắn không cần.", where=kept))
+        lines.append(
+            _(
+                "Trạng thái trước khi khôi phục được giữ ở {where}; xóa khi đã chắc chắn không cần.",
+                where=kept,
+            )
+        )
     if found.reached:
-        lines.append(_("Số liệu được tính đến ngày {day}. Chạy python app.py daily để biết cách chuyển sang hôm nay.", day=found.reached))
+        lines.append(
+            _(
+                "Số liệu được tính đến ngày {day}. Chạy python app.py daily để biết cách chuyển sang hôm nay.",
+                day=found.reached,
+            )
+        )
     return lines

@@ -1,5 +1,6 @@
-"""The steps of a restore, for `restore` and `drill`. Until the journal is written the old state stands; from then on every step can be
-repeated, and the next `restore` does (docs/decisions/0017)."""
+"""The steps of a restore, for `restore` and `drill`. Until the journal is written the old state
+stands; from then on every step can be repeated, and the next `restore` does
+(docs/decisions/0017)."""
 
 import errno
 import os
@@ -16,10 +17,26 @@ from commands.progress import told
 from commands.upgrading import upgrade_schema
 from data_access.database.engine import Database, now
 from data_access.upkeep import anew, daily, upgrade
-from data_access.upkeep.backing_up import archive, ending, hold, journal, of_postgresql, of_sqlite, switch
+from data_access.upkeep.backing_up import (
+    archive,
+    ending,
+    hold,
+    journal,
+    of_postgresql,
+    of_sqlite,
+    switch,
+)
 from data_access.upkeep.backing_up.journal import LOADED, LOADING, PLACED, Journal
 from data_access.upkeep.backing_up.manifest import Manifest
-from data_access.upkeep.backing_up.place import DUMP, POSTGRESQL, REGISTER, SIGNIN, SQLITE, Place, target
+from data_access.upkeep.backing_up.place import (
+    DUMP,
+    POSTGRESQL,
+    REGISTER,
+    SIGNIN,
+    SQLITE,
+    Place,
+    target,
+)
 from data_access.upkeep.backing_up.refusal import Refusal
 from domain.calendar.dates import follows, today_in_vietnam
 from language import _
@@ -29,8 +46,9 @@ from settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came back. `manifest` is None where a restore that had been broken off was ended; `aside`: folders with the former state;
-    `reached`: the day that the register has reached, where the clock has gone on too far to follow it unasked."""
+    """What came back. `manifest` is None where a restore that had been broken off was ended;
+    `aside`: folders with the former state; `reached`: the day that the register has reached, where
+    the clock has gone on too far to follow it unasked."""
 
     file: str
     made_at: str
@@ -80,9 +98,16 @@ def _restored(settings: Settings, place: Place, file: Path) -> Restored:
     )
     if place.kind == SQLITE:
         _prove_sqlite(staged, manifest)
-        _finish(replace(settings, database_url=staged.url, owner_database_url="", data_dir=staged.data_dir), begun)
+        _finish(
+            replace(
+                settings, database_url=staged.url, owner_database_url="", data_dir=staged.data_dir
+            ),
+            begun,
+        )
     _require_unused(place)
-    begun = replace(begun, parts=switch.staged_parts(place), phase=LOADED if place.kind == SQLITE else LOADING)
+    begun = replace(
+        begun, parts=switch.staged_parts(place), phase=LOADED if place.kind == SQLITE else LOADING
+    )
     journal.write(place.data_dir, begun)
     if place.kind == POSTGRESQL:
         begun = _load(place, begun, manifest)
@@ -118,7 +143,8 @@ def _go_on(settings: Settings, place: Place, begun: Journal, manifest: Manifest 
 
 
 def _unfinished(place: Place) -> Journal | None:
-    """What a restore has left that was killed; one of PostgreSQL whose rows were not loaded is forgotten, for nothing was changed."""
+    """What a restore has left that was killed; one of PostgreSQL whose rows were not loaded is
+    forgotten, for nothing was changed."""
     begun = journal.read(place.data_dir)
     if begun is None or begun.phase != LOADING:
         return begun
@@ -130,7 +156,8 @@ def _unfinished(place: Place) -> Journal | None:
 
 
 def _finish(settings: Settings, begun: Journal) -> None:
-    """Brings the restored rows up to this program and, where the clock can be followed, to today; the audit row is the last step."""
+    """Brings the restored rows up to this program and, where the clock can be followed, to today;
+    the audit row is the last step."""
     upgrade_schema(settings)
     database, today = Database(settings.database, vault=settings.data_dir), today_in_vietnam()
     try:
@@ -139,13 +166,20 @@ def _finish(settings: Settings, begun: Journal) -> None:
             daily.roll(database, today, progress=told)
         else:
             anew.bring_up(database, reached or today, told)
-        detail: dict[str, Any] = {"made_at": begun.made_at, "schema": begun.schema, "manifest": begun.digest, "former": begun.former}
+        detail: dict[str, Any] = {
+            "made_at": begun.made_at,
+            "schema": begun.schema,
+            "manifest": begun.digest,
+            "former": begun.former,
+        }
         ending.end(database, actor=OPERATOR, subject=Path(begun.file).name, detail=detail)
     finally:
         database.dispose()
 
 
-def _result(settings: Settings, place: Place, begun: Journal, manifest: Manifest | None) -> Restored:
+def _result(
+    settings: Settings, place: Place, begun: Journal, manifest: Manifest | None
+) -> Restored:
     database = Database(settings.database, vault=settings.data_dir)
     try:
         assets, accounts = ending.counts(database)
@@ -156,7 +190,15 @@ def _result(settings: Settings, place: Place, begun: Journal, manifest: Manifest
     if place.kind == POSTGRESQL and of_postgresql.has_schema(place, _schema_aside(begun)):
         aside.append(f"schema {_schema_aside(begun)}")
     late = bool(reached) and reached != today_in_vietnam()
-    return Restored(begun.file, begun.made_at, manifest, assets, accounts, tuple(aside), numeric(reached) if late and reached else "")
+    return Restored(
+        begun.file,
+        begun.made_at,
+        manifest,
+        assets,
+        accounts,
+        tuple(aside),
+        numeric(reached) if late and reached else "",
+    )
 
 
 def _schema_aside(begun: Journal) -> str:
@@ -164,7 +206,9 @@ def _schema_aside(begun: Journal) -> str:
 
 
 def _require_empty(place: Place) -> None:
-    if not switch.is_empty(place) or (place.kind == POSTGRESQL and not of_postgresql.is_empty(place)):
+    if not switch.is_empty(place) or (
+        place.kind == POSTGRESQL and not of_postgresql.is_empty(place)
+    ):
         raise Refusal(
             _(
                 "{where} đã có dữ liệu; chưa thay đổi gì. Khôi phục vào chỗ trống, hoặc thêm --replace: dữ liệu cũ được giữ riêng.",
@@ -192,14 +236,24 @@ def _require_fitting(settings: Settings, place: Place, manifest: Manifest) -> No
             )
         )
     if manifest.demonstration and not settings.demo:
-        raise Refusal(_("Bản sao lưu là của dữ liệu minh họa, không khôi phục vào nơi dùng thật (IPP_MODE=production)."))
+        raise Refusal(
+            _(
+                "Bản sao lưu là của dữ liệu minh họa, không khôi phục vào nơi dùng thật (IPP_MODE=production)."
+            )
+        )
     _require_own_key(place)
 
 
 def _require_own_key(place: Place) -> None:
-    """The key of the audit log may be shared with other databases in the folder, whose logs another key would break."""
+    """The key of the audit log may be shared with other databases in the folder, whose logs another
+    key would break."""
     new = place.staged().vault.key_file
-    if place.other_heads() and new.exists() and place.vault.key_file.exists() and new.read_bytes() != place.vault.key_file.read_bytes():
+    if (
+        place.other_heads()
+        and new.exists()
+        and place.vault.key_file.exists()
+        and new.read_bytes() != place.vault.key_file.read_bytes()
+    ):
         raise Refusal(
             _(
                 "Thư mục {folder} có cơ sở dữ liệu khác dùng chung {file}, và bản sao lưu có khóa khác: khôi phục vào thư mục khác.",
@@ -211,27 +265,45 @@ def _require_own_key(place: Place) -> None:
 
 def _prove_sqlite(staged: Place, manifest: Manifest) -> None:
     for name, domain in of_sqlite.DOMAINS.items():
-        told = {table: found for table, found in manifest.tables.items() if table.startswith(f"{domain}.")}
+        told = {
+            table: found
+            for table, found in manifest.tables.items()
+            if table.startswith(f"{domain}.")
+        }
         if name not in manifest.files:
             continue
         found = of_sqlite.proved(staged.parts()[name])
         if {f"{domain}.{table}": one for table, one in found.items()} != told:
-            raise Refusal(_("Các bảng trong bản sao lưu không khớp với bảng kê của nó; chưa thay đổi gì."))
+            raise Refusal(
+                _("Các bảng trong bản sao lưu không khớp với bảng kê của nó; chưa thay đổi gì.")
+            )
 
 
 def _require_unused(place: Place) -> None:
     """By programs that know nothing of our lock."""
     if place.kind == POSTGRESQL:
         if users := of_postgresql.users_of(place):
-            raise Refusal(_("Cơ sở dữ liệu đang được dùng ({who}): dừng chúng rồi chạy lại.", who="; ".join(users)))
+            raise Refusal(
+                _(
+                    "Cơ sở dữ liệu đang được dùng ({who}): dừng chúng rồi chạy lại.",
+                    who="; ".join(users),
+                )
+            )
         return
-    held = [path for name, path in place.parts().items() if name in (REGISTER, SIGNIN) and of_sqlite.is_held(path)]
+    held = [
+        path
+        for name, path in place.parts().items()
+        if name in (REGISTER, SIGNIN) and of_sqlite.is_held(path)
+    ]
     if held:
-        raise Refusal(_("{file} đang được một chương trình khác mở: dừng nó rồi chạy lại.", file=held[0]))
+        raise Refusal(
+            _("{file} đang được một chương trình khác mở: dừng nó rồi chạy lại.", file=held[0])
+        )
 
 
 def _former(place: Place) -> dict[str, Any]:
-    """How far the log had come that is replaced, so that the new one says from where on rows are missing."""
+    """How far the log had come that is replaced, so that the new one says from where on rows are
+    missing."""
     try:
         key = place.vault.key()
         head = place.vault.head(key) if key else None
@@ -246,7 +318,14 @@ def _told_errors(place: Place) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Refusal(_("Không đủ chỗ trên đĩa ở {folder} để khôi phục.", folder=place.data_dir)) from error
-        raise Refusal(_("Không khôi phục được: {detail}", detail=f"{os.strerror(error.errno or 0)}: {error.filename or ''}")) from error
+            raise Refusal(
+                _("Không đủ chỗ trên đĩa ở {folder} để khôi phục.", folder=place.data_dir)
+            ) from error
+        raise Refusal(
+            _(
+                "Không khôi phục được: {detail}",
+                detail=f"{os.strerror(error.errno or 0)}: {error.filename or ''}",
+            )
+        ) from error
     except sqlite3.Error as error:
         raise Refusal(_("Không khôi phục được: {detail}", detail=error)) from error

@@ -1,4 +1,5 @@
-"""Serves the dashboard: werkzeug's server for a demonstration on one machine, gunicorn in production."""
+"""Serves the dashboard: werkzeug's server for a demonstration on one machine, gunicorn in
+production."""
 
 import gc
 import multiprocessing
@@ -20,7 +21,8 @@ from language.dates import numeric
 from settings import SettingError, Settings
 
 THREADS = 12
-"""Of a worker. Some are for what needs no database, whatever the others wait for (data_access.database.seats)."""
+"""Of a worker. Some are for what needs no database, whatever the others wait for
+(data_access.database.seats)."""
 
 
 class Servable(Protocol):
@@ -31,7 +33,8 @@ class Servable(Protocol):
 
 
 def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
-    """Rolls the records forward to today, then serves until it is told to stop. Raises SettingError without a database set up."""
+    """Rolls the records forward to today, then serves until it is told to stop. Raises SettingError
+    without a database set up."""
     require_schema(settings)
     _roll(settings)
     _start_waiting(settings)
@@ -42,7 +45,8 @@ def run(settings: Settings, create_app: Callable[[Settings], Servable]) -> None:
 
 
 def _roll(settings: Settings) -> None:
-    """To today; in production a clock that has jumped is not followed: the last day counted is shown until somebody confirms."""
+    """To today; in production a clock that has jumped is not followed: the last day counted is
+    shown until somebody confirms."""
     database, today = Database(settings.database, vault=settings.data_dir), today_in_vietnam()
     try:
         reached = daily.reached(database)
@@ -79,7 +83,10 @@ def require_schema(settings: Settings) -> None:
     try:
         if not database.is_there or not upgrade.is_current(database):
             todo = "python app.py demo" if settings.demo else "python app.py db upgrade"
-            raise SettingError("IPP_DATABASE_URL", f"the database is not set up, or is of another version; run: {todo}")
+            raise SettingError(
+                "IPP_DATABASE_URL",
+                f"the database is not set up, or is of another version; run: {todo}",
+            )
     finally:
         database.dispose()
 
@@ -94,7 +101,13 @@ def _demonstrate(settings: Settings, create_app: Callable[[Settings], Servable])
         def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             """Requests are not logged: their addresses may hold what somebody searched for."""
 
-    server = make_server(settings.host, settings.port, create_app(settings).server, threaded=True, request_handler=Quiet)
+    server = make_server(
+        settings.host,
+        settings.port,
+        create_app(settings).server,
+        threaded=True,
+        request_handler=Quiet,
+    )
     click.echo(f"IPPlatform Dashboard: http://{settings.host}:{server.port}  (Ctrl+C)")
     threading.current_thread().name = "serve"
     try:
@@ -120,7 +133,8 @@ def _production(settings: Settings, create_app: Callable[[Settings], Servable]) 
 
 
 def options(settings: Settings) -> dict[str, Any]:
-    """gunicorn's options: loaded once, then forked; each worker opens database connections of its own."""
+    """gunicorn's options: loaded once, then forked; each worker opens database connections of its
+    own."""
     return {
         "bind": f"{settings.host}:{settings.port}",
         "workers": max(2, min(multiprocessing.cpu_count(), 8)),
@@ -137,7 +151,8 @@ def options(settings: Settings) -> dict[str, Any]:
 
 
 def _freeze(_server: Any) -> None:
-    """What is loaded before the workers are forked stays shared between them: the garbage collection leaves it alone."""
+    """What is loaded before the workers are forked stays shared between them: the garbage
+    collection leaves it alone."""
     gc.collect()
     gc.freeze()
 

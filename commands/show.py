@@ -36,27 +36,37 @@ LABELS = {
 
 @click.command("show")
 @click.argument("number")
-@click.option("--json", "as_json", is_flag=True, help="the record as JSON; a list where several share the number")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="the record as JSON; a list where several share the number",
+)
 @click.pass_obj
 def show_command(settings: Settings, number: str, as_json: bool) -> None:
     """Shows the record with that application or title number, in any accepted spelling."""
     if not number.strip():
         raise Refused(_("Chưa nêu số đơn hoặc số văn bằng cần xem."))
-    with opened(settings, to_read=True) as database, database.read(SYSTEM) as connection:  # the operator's own look at any record
+    with (
+        opened(settings, to_read=True) as database,
+        database.read(SYSTEM) as connection,
+    ):  # the operator's own look at any record
         ids = find_by_number(connection, number, scope=SYSTEM)
         views = [record_view(connection, i, scope=SYSTEM) for i in ids]
     if not views:
         raise Refused(_("Không có bản ghi nào mang số {number}.", number=number))
     if as_json:
         records = [described(view) for view in views]
-        click.echo(json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2)
+        )
         return
     click.echo("\n\n".join(_told(view) for view in views))
 
 
 def described(view: RecordView) -> dict[str, Any]:
-    """The record as the contract's JSON: dates ISO, absent is None. `owners` are the applicants while nothing is granted; a geographical
-    indication has none, since the State owns it."""
+    """The record as the contract's JSON: dates ISO, absent is None. `owners` are the applicants
+    while nothing is granted; a geographical indication has none, since the State owns it."""
     record = view.record
     return {
         "office": record.office,
@@ -73,9 +83,16 @@ def described(view: RecordView) -> dict[str, Any]:
         "classes": [{"scheme": c.scheme, "code": c.code} for c in record.classes],
         "status": view.status,
         "status_raw": record.status_raw,
-        "events": [{"date": _iso(e.date), "category": e.category, "code": e.code, "text": e.text} for e in record.events],
-        "province": PROVINCES_34[record.place.vn34].name if record.place.vn34 in PROVINCES_34 else None,
-        "province_vn63": PROVINCES_63[record.place.vn63].name if record.place.vn63 in PROVINCES_63 else None,
+        "events": [
+            {"date": _iso(e.date), "category": e.category, "code": e.code, "text": e.text}
+            for e in record.events
+        ],
+        "province": PROVINCES_34[record.place.vn34].name
+        if record.place.vn34 in PROVINCES_34
+        else None,
+        "province_vn63": PROVINCES_63[record.place.vn63].name
+        if record.place.vn63 in PROVINCES_63
+        else None,
         "country": record.country,
         "source": record.source,
         "as_of": _iso(record.as_of),
@@ -83,7 +100,9 @@ def described(view: RecordView) -> dict[str, Any]:
 
 
 def _owners(record: AssetRecord) -> list[str]:
-    by_role = ([p.name for p in record.parties if p.role == role] for role in ("owner", "applicant"))
+    by_role = (
+        [p.name for p in record.parties if p.role == role] for role in ("owner", "applicant")
+    )
     return next((names for names in by_role if names), [])
 
 
@@ -96,7 +115,9 @@ def _told(view: RecordView) -> str:
     values = described(view)
     head = f"{values['title'] or '–'}: {_(KINDS[view.record.kind].label)}, {_(STATUSES[view.status].label)}"
     classes = ", ".join(f"{c.scheme} {c.code}" for c in view.record.classes)
-    lines = [f"  {_(label)}: {_joined(values[name])}" for name, label in LABELS.items() if values[name]]
+    lines = [
+        f"  {_(label)}: {_joined(values[name])}" for name, label in LABELS.items() if values[name]
+    ]
     return "\n".join([head, *lines, *([f"  {_('Phân loại')}: {classes}"] if classes else [])])
 
 

@@ -22,5 +22,10 @@ def undo_command(settings: Settings, batch: int) -> None:
         except UndoRefused as refused:
             raise Refused(str(refused)) from refused
     click.echo(
-        _("Đã hoàn tác lần nhập số {n}: gỡ {removed}, khôi phục {restored}.", n=batch, removed=undone.removed, restored=undone.restored)
+        _(
+            "Đã hoàn tác lần nhập số {n}: gỡ {removed}, khôi phục {restored}.",
+            n=batch,
+            removed=undone.removed,
+            restored=undone.restored,
+        )
     )

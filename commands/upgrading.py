@@ -17,8 +17,8 @@ class NotUpgraded(click.ClickException):
 
 
 def upgrade_schema(settings: Settings) -> None:
-    """Raises SettingError where the two URLs do not mean one PostgreSQL database, NotUpgraded where the role may not, or where the
-    database is newer than the program."""
+    """Raises SettingError where the two URLs do not mean one PostgreSQL database, NotUpgraded where
+    the role may not, or where the database is newer than the program."""
     _require_one_database(settings)
     owner = Database(settings.owner_database, vault=settings.data_dir)
     try:
@@ -29,7 +29,11 @@ def upgrade_schema(settings: Settings) -> None:
 
 def _upgrade(owner: Database, service: str | None) -> None:
     if upgrade.is_newer(owner):
-        raise NotUpgraded(_("Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy cài phiên bản mới; chưa có gì thay đổi."))
+        raise NotUpgraded(
+            _(
+                "Cơ sở dữ liệu thuộc phiên bản mới hơn chương trình này. Hãy cài phiên bản mới; chưa có gì thay đổi."
+            )
+        )
     try:
         if not upgrade.is_current(owner):
             database_roles.require_owner(owner)
@@ -51,6 +55,12 @@ def _require_one_database(settings: Settings) -> None:
     if not settings.owner_database_url:
         return
     service, owner = make_url(settings.database), make_url(settings.owner_database_url)
-    places = {(url.get_backend_name(), url.host, url.port or 5432, url.database) for url in (service, owner)}
+    places = {
+        (url.get_backend_name(), url.host, url.port or 5432, url.database)
+        for url in (service, owner)
+    }
     if len(places) > 1 or service.get_backend_name() != "postgresql":
-        raise SettingError("IPP_OWNER_DATABASE_URL", "must name the PostgreSQL database of IPP_DATABASE_URL, with its owner's role")
+        raise SettingError(
+            "IPP_OWNER_DATABASE_URL",
+            "must name the PostgreSQL database of IPP_DATABASE_URL, with its owner's role",
+        )

@@ -1,4 +1,5 @@
-"""A former or a new value of a record's field in words; the fields and their texts are those of domain.records.content."""
+"""A former or a new value of a record's field in words; the fields and their texts are those of
+domain.records.content."""
 
 import re
 from datetime import date
@@ -11,7 +12,9 @@ from domain.records.statuses import STATUSES
 from language import _
 from language.dates import day
 
-_EVENT = re.compile(r"([a-z_]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d+))?( cancelled)?(?: “([^”]*)”)?(?:; |$)")
+_EVENT = re.compile(
+    r"([a-z_]+)(?: (\d{4}-\d\d-\d\d))?(?: (\d+))?( cancelled)?(?: “([^”]*)”)?(?:; |$)"
+)
 
 
 def said(field: str, text: str | None) -> str:
@@ -52,8 +55,12 @@ def _events(text: str) -> str:
     return "; ".join(_event(*event.groups()) for event in found)
 
 
-def _event(name: str, on: str | None, ordinal: str | None, cancelled: str | None, told: str | None) -> str:
+def _event(
+    name: str, on: str | None, ordinal: str | None, cancelled: str | None, told: str | None
+) -> str:
     when = date.fromisoformat(on) if on else None
-    event = LegalEvent(name, when, ordinal=int(ordinal) if ordinal else None, text=told, cancelled=bool(cancelled))
+    event = LegalEvent(
+        name, when, ordinal=int(ordinal) if ordinal else None, text=told, cancelled=bool(cancelled)
+    )
     words = event_words(event)
     return f"{day(when)}: {words}" if when else words

@@ -1,4 +1,5 @@
-"""The card around a chart: title, Biểu đồ / Bảng, and behind "⋯" the table as a file and how the figures are computed."""
+"""The card around a chart: title, Biểu đồ / Bảng, and behind "⋯" the table as a file and how the
+figures are computed."""
 
 from typing import Any
 
@@ -10,8 +11,17 @@ from language import N_, _
 from sitemap import addresses, ids
 
 
-def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicator: str = "", class_name: str = "") -> html.Section:
-    """A card without a chart. `side`: what stands at the right of the title; `indicator`: code of its "Cách tính"."""
+def card(
+    title: str,
+    body: Any,
+    *,
+    subtitle: str = "",
+    side: Any = None,
+    indicator: str = "",
+    class_name: str = "",
+) -> html.Section:
+    """A card without a chart. `side`: what stands at the right of the title; `indicator`: code of
+    its "Cách tính"."""
     words = [html.H2(title), html.P(subtitle)] if subtitle else [html.H2(title)]
     head: list[Any] = [html.Div(words, className="t")]
     if side is not None:
@@ -22,11 +32,18 @@ def card(title: str, body: Any, *, subtitle: str = "", side: Any = None, indicat
     return html.Section(parts, className=f"card-x {class_name}".strip())
 
 
-def chart_frame(name: str, title: str, place: str, indicator: str, *, first: str = N_("Biểu đồ")) -> html.Section:
-    """A chart's card without its data, for a page's layout. `place`: id of what a callback fills with `chart_body`;
-    `name`: the card's own in ids and file names; `first`: what the view beside the table is called."""
+def chart_frame(
+    name: str, title: str, place: str, indicator: str, *, first: str = N_("Biểu đồ")
+) -> html.Section:
+    """A chart's card without its data, for a page's layout. `place`: id of what a callback fills
+    with `chart_body`; `name`: the card's own in ids and file names; `first`: what the view beside
+    the table is called."""
     head = html.Div(
-        [html.Div(html.H2(title), className="t"), html.Div(_tools(name, title, indicator, first), className="x")], className="card-h"
+        [
+            html.Div(html.H2(title), className="t"),
+            html.Div(_tools(name, title, indicator, first), className="x"),
+        ],
+        className="card-h",
     )
     body = html.Div(loading(), id=place, className="card-b")
     return html.Section([head, body], className="card-x", **attrs(data_file=name))
@@ -34,7 +51,13 @@ def chart_frame(name: str, title: str, place: str, indicator: str, *, first: str
 
 def chart_body(name: str, title: str, chart: Any, *, subtitle: str) -> list[Any]:
     """What fills a chart_frame. The table is fetched when it is first asked for (callbacks)."""
-    table = html.Div(id=ids.table(name), className="of-table", role="region", tabIndex=0, **attrs(aria_label=title))
+    table = html.Div(
+        id=ids.table(name),
+        className="of-table",
+        role="region",
+        tabIndex=0,
+        **attrs(aria_label=title),
+    )
     return [html.P(subtitle, className="sub"), html.Div(chart, className="of-chart"), table]
 
 
@@ -43,15 +66,19 @@ def how(indicator: str) -> html.A:
 
 
 def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
-    """A figure with its text alternative; it opens lists on a click, the card's table does so for the keyboard.
-    `height` in pixels, else the stylesheet's."""
+    """A figure with its text alternative; it opens lists on a click, the card's table does so for
+    the keyboard. `height` in pixels, else the stylesheet's."""
     style = {"height": f"{height}px"} if height else None
     drawn = html.Graph(figure=figure, className="plot can-open", style=style)
     return html.Div(drawn, role="img", **attrs(aria_label=text))
 
 
 def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
-    chart_button = html.Button([icon("bar-chart"), html.Span(_(first))], type="button", **attrs(data_view="chart", aria_pressed="true"))
+    chart_button = html.Button(
+        [icon("bar-chart"), html.Span(_(first))],
+        type="button",
+        **attrs(data_view="chart", aria_pressed="true"),
+    )
     table_button = html.Button(
         [icon("table"), html.Span(_("Bảng"))],
         type="button",
@@ -60,13 +87,29 @@ def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
         **attrs(data_view="table", aria_pressed="false"),
     )
     switch = html.Div(
-        [chart_button, table_button], className="switch", role="group", **attrs(aria_label=_("Cách xem: {title}", title=title))
+        [chart_button, table_button],
+        className="switch",
+        role="group",
+        **attrs(aria_label=_("Cách xem: {title}", title=title)),
     )
     return [switch, _menu(title, indicator)]
 
 
 def _menu(title: str, indicator: str) -> html.Details:
-    summary = html.Summary(icon("three-dots"), className="icon-b", **attrs(aria_label=_("Tùy chọn: {title}", title=title)))
-    save = html.Button([icon("download"), _("Tải bảng (CSV)")], type="button", className="item", **attrs(data_csv="1"))
-    explain = html.A([icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item")
-    return html.Details([summary, html.Div([save, explain], className="panel")], className="menu card-menu")
+    summary = html.Summary(
+        icon("three-dots"),
+        className="icon-b",
+        **attrs(aria_label=_("Tùy chọn: {title}", title=title)),
+    )
+    save = html.Button(
+        [icon("download"), _("Tải bảng (CSV)")],
+        type="button",
+        className="item",
+        **attrs(data_csv="1"),
+    )
+    explain = html.A(
+        [icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item"
+    )
+    return html.Details(
+        [summary, html.Div([save, explain], className="panel")], className="menu card-menu"
+    )

@@ -1,6 +1,8 @@
-"""The map of Viet Nam: places as a list of links, which assets/map.js draws as shapes and marks; who sees no map reads the list.
+"""The map of Viet Nam: places as a list of links, which assets/map.js draws as shapes and marks;
+who sees no map reads the list.
 
-The shapes are @svg-maps/vietnam's, CC BY 4.0: the credit stands under every map. Hoàng Sa and Trường Sa are always on it, with names.
+The shapes are @svg-maps/vietnam's, CC BY 4.0: the credit stands under every map. Hoàng Sa and
+Trường Sa are always on it, with names.
 """
 
 from bisect import bisect_left
@@ -15,13 +17,17 @@ from language import N_, _
 
 LEVELS = 4
 """Shades besides the one of nothing."""
-ARCHIPELAGOS = (("hoangsa", N_("Quần đảo Hoàng Sa (Đà Nẵng)")), ("truongsa", N_("Quần đảo Trường Sa (Khánh Hòa)")))
+ARCHIPELAGOS = (
+    ("hoangsa", N_("Quần đảo Hoàng Sa (Đà Nẵng)")),
+    ("truongsa", N_("Quần đảo Trường Sa (Khánh Hòa)")),
+)
 CREDIT = N_("Bản đồ: @svg-maps/vietnam, giấy phép CC BY 4.0")
 
 
 @dataclass(frozen=True)
 class Area:
-    """A province on the map. `value`: what it is told with; `level`: its shade, 0 to LEVELS; `href`: what it opens."""
+    """A province on the map. `value`: what it is told with; `level`: its shade, 0 to LEVELS;
+    `href`: what it opens."""
 
     code: str
     name: str
@@ -32,7 +38,8 @@ class Area:
 
 @dataclass(frozen=True)
 class Pin:
-    """A mark in a province of before 01/07/2025. `shape`: full, ring or both; `told`: the whole of what it says."""
+    """A mark in a province of before 01/07/2025. `shape`: full, ring or both; `told`: the whole of
+    what it says."""
 
     vn63: str
     name: str
@@ -42,9 +49,14 @@ class Pin:
 
 
 def bounds(values: Sequence[int]) -> tuple[int, ...]:
-    """The values up to which each shade goes: as many places in every one, so that two large cities do not pale all the others."""
+    """The values up to which each shade goes: as many places in every one, so that two large cities
+    do not pale all the others."""
     known = sorted(value for value in values if value > 0)
-    return tuple(sorted({known[-(-step * len(known) // LEVELS) - 1] for step in range(1, LEVELS + 1)})) if known else ()
+    return (
+        tuple(sorted({known[-(-step * len(known) // LEVELS) - 1] for step in range(1, LEVELS + 1)}))
+        if known
+        else ()
+    )
 
 
 def level(value: int, upper: Sequence[int]) -> int:
@@ -52,19 +64,37 @@ def level(value: int, upper: Sequence[int]) -> int:
     return bisect_left(upper, value) + 1 if value > 0 else 0
 
 
-def country_map(label: str, vintage: str, areas: Sequence[Area], pins: Sequence[Pin] = ()) -> html.Div:
+def country_map(
+    label: str, vintage: str, areas: Sequence[Area], pins: Sequence[Pin] = ()
+) -> html.Div:
     """`label`: what the map shows, in one sentence; `vintage`: whose codes the areas carry."""
     shapes = [_area(area, first=i == 0) for i, area in enumerate(areas)]
     marks = [_pin(pin) for pin in pins]
-    islands = [html.Span(_(name), className="isles", **attrs(data_at=code)) for code, name in ARCHIPELAGOS]
+    islands = [
+        html.Span(_(name), className="isles", **attrs(data_at=code)) for code, name in ARCHIPELAGOS
+    ]
     plane = [html.Div(className="drawing", **attrs(aria_hidden="true")), *islands]
     named = attrs(aria_label=label)
     lists = present(
-        html.Ul(marks, className="pins", **attrs(aria_label=_("Trạm và giao diện riêng trên bản đồ"))) if marks else None,
-        html.Ul(shapes, className="areas", **attrs(aria_label=_("Các tỉnh, thành phố trên bản đồ; phím mũi tên để chuyển"))),
+        html.Ul(
+            marks, className="pins", **attrs(aria_label=_("Trạm và giao diện riêng trên bản đồ"))
+        )
+        if marks
+        else None,
+        html.Ul(
+            shapes,
+            className="areas",
+            **attrs(aria_label=_("Các tỉnh, thành phố trên bản đồ; phím mũi tên để chuyển")),
+        ),
     )
     tip = html.Div(className="tip", **attrs(aria_hidden="true"))
-    drawn = html.Div([*plane, *lists, tip], className="country", role="group", **named, **attrs(data_vintage=vintage))
+    drawn = html.Div(
+        [*plane, *lists, tip],
+        className="country",
+        role="group",
+        **named,
+        **attrs(data_vintage=vintage),
+    )
     return html.Div([drawn, html.P(_(CREDIT), className="hint credit")])
 
 
@@ -79,16 +109,34 @@ def scale(upper: Sequence[int], unit: str, number: Any) -> html.Ul:
 
 def pin_legend(shapes: Sequence[tuple[str, str]]) -> html.Ul:
     """(shape, what it means)."""
-    return html.Ul([html.Li([html.I(className=f"pin-key {shape}"), words]) for shape, words in shapes], className="legend")
+    return html.Ul(
+        [html.Li([html.I(className=f"pin-key {shape}"), words]) for shape, words in shapes],
+        className="legend",
+    )
 
 
 def _area(area: Area, *, first: bool) -> html.Li:
     """One stop of the keyboard for the whole map: the arrows lead on from it (assets/map.js)."""
     text = f"{area.name}: {area.value}"
-    return html.Li(html.A(text, href=area.href, tabIndex=0 if first else -1, **attrs(data_code=area.code, data_level=area.level)))
+    return html.Li(
+        html.A(
+            text,
+            href=area.href,
+            tabIndex=0 if first else -1,
+            **attrs(data_code=area.code, data_level=area.level),
+        )
+    )
 
 
 def _pin(pin: Pin) -> html.Li:
     dot = html.Span(className=f"dot {pin.shape}", **attrs(aria_hidden="true"))
     parts = [dot, html.Span(pin.name, className="words")]
-    return html.Li(html.A(parts, href=pin.href, className="pin", title=pin.told, **attrs(data_at=f"vn63:{pin.vn63}", aria_label=pin.told)))
+    return html.Li(
+        html.A(
+            parts,
+            href=pin.href,
+            className="pin",
+            title=pin.told,
+            **attrs(data_at=f"vn63:{pin.vn63}", aria_label=pin.told),
+        )
+    )

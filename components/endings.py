@@ -1,5 +1,6 @@
-"""From when a title has ended, in words. Where a payment could still have been made late there are two days, and both are told: the one
-from which the law has it ended, and the one until which nobody could know it."""
+"""From when a title has ended, in words. Where a payment could still have been made late there are
+two days, and both are told: the one from which the law has it ended, and the one until which nobody
+could know it."""
 
 from datetime import timedelta
 
@@ -22,12 +23,14 @@ AWAITED = N_("chờ kết quả thẩm định tại Việt Nam")
 
 
 def ended(period: StatusPeriod) -> str | None:
-    """'chấm dứt hiệu lực từ 22/08/2011 (xác định được sau 22/02/2012)'; None where the period has one day only."""
+    """'chấm dứt hiệu lực từ 22/08/2011 (xác định được sau 22/02/2012)'; None where the period has
+    one day only."""
     return _both(ENDED[period.status], period) if period.status in ENDED else None
 
 
 def since(period: StatusPeriod) -> str | None:
-    """The same beside the name of the status: 'từ 22/08/2011 (xác định được sau 22/02/2012)', or 'từ 01/03/2027'."""
+    """The same beside the name of the status: 'từ 22/08/2011 (xác định được sau 22/02/2012)', or
+    'từ 01/03/2027'."""
     return _both(SINCE, period) or (_("từ {day}", day=day(period.since)) if period.since else None)
 
 

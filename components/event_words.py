@@ -5,7 +5,10 @@ from domain.records.asset import LegalEvent
 from domain.terms.assessment import EVENTS
 from language import N_, _
 
-NUMBERED = {"fee_paid": N_("Nộp phí duy trì hiệu lực năm thứ {n}"), "renewed": N_("Gia hạn hiệu lực lần {n}")}
+NUMBERED = {
+    "fee_paid": N_("Nộp phí duy trì hiệu lực năm thứ {n}"),
+    "renewed": N_("Gia hạn hiệu lực lần {n}"),
+}
 
 
 def event_words(event: LegalEvent) -> str:
@@ -20,4 +23,10 @@ def event_name(event: LegalEvent) -> str:
 
 
 def event_detail(event: LegalEvent) -> str:
-    return "; ".join(present(event.text, event.code, _("đã được đính chính, không còn giá trị") if event.cancelled else None))
+    return "; ".join(
+        present(
+            event.text,
+            event.code,
+            _("đã được đính chính, không còn giá trị") if event.cancelled else None,
+        )
+    )

@@ -10,7 +10,16 @@ from domain.calendar.holidays import SWAPPED
 from domain.records.kinds import KINDS
 from domain.records.sources import SOURCES
 from domain.terms.law import LAW, Line
-from domain.terms.rules import AT_WIPO, BETWEEN, FILING, GRANT, MAINTENANCE, REGISTRATION, RULES, Rule
+from domain.terms.rules import (
+    AT_WIPO,
+    BETWEEN,
+    FILING,
+    GRANT,
+    MAINTENANCE,
+    REGISTRATION,
+    RULES,
+    Rule,
+)
 from language import N_, _
 from language.dates import day
 from language.durations import months, years
@@ -26,20 +35,37 @@ KEYS = (
     ("Esc", N_("Đóng trình đơn")),
 )
 
-ANCHORS = {FILING: N_("ngày nộp đơn"), GRANT: N_("ngày cấp"), REGISTRATION: N_("ngày đăng ký quốc tế")}
-SYSTEMS = {"renewal_madrid": N_("Nhãn hiệu (Madrid)"), "renewal_hague": N_("Kiểu dáng công nghiệp (La Hay)")}
+ANCHORS = {
+    FILING: N_("ngày nộp đơn"),
+    GRANT: N_("ngày cấp"),
+    REGISTRATION: N_("ngày đăng ký quốc tế"),
+}
+SYSTEMS = {
+    "renewal_madrid": N_("Nhãn hiệu (Madrid)"),
+    "renewal_hague": N_("Kiểu dáng công nghiệp (La Hay)"),
+}
 
 
 def help_page() -> list[Any]:
     """No data in it: the same for everybody."""
-    figures = [html.Li([html.A(_(i.label), href=addresses.indicator(i.code)), html.Small(_(i.definition))]) for i in INDICATORS.values()]
+    figures = [
+        html.Li([html.A(_(i.label), href=addresses.indicator(i.code)), html.Small(_(i.definition))])
+        for i in INDICATORS.values()
+    ]
     cards = [
         card(_("Cách tính từng số liệu"), html.Ul(figures, className="names plain")),
-        card(_("Bảng quy tắc thời hạn"), wide(_rules(), _("Bảng quy tắc thời hạn")), subtitle=_("Mọi ngày tính được đều để tham khảo")),
+        card(
+            _("Bảng quy tắc thời hạn"),
+            wide(_rules(), _("Bảng quy tắc thời hạn")),
+            subtitle=_("Mọi ngày tính được đều để tham khảo"),
+        ),
         _law(),
         html.Div([_sources(), _keys()], className="grid row-even"),
     ]
-    return [html.Div(html.H1(_("Trợ giúp và cách tính")), className="head"), html.Div(cards, className="stack")]
+    return [
+        html.Div(html.H1(_("Trợ giúp và cách tính")), className="head"),
+        html.Div(cards, className="stack"),
+    ]
 
 
 def _rules() -> html.Table:
@@ -79,7 +105,8 @@ def _rule(rule: Rule) -> list[Any]:
 
 
 def _law() -> html.Section:
-    """Article, text, date and doubt of each rule, and of what the system has settled itself; below them the days that were swapped."""
+    """Article, text, date and doubt of each rule, and of what the system has settled itself; below
+    them the days that were swapped."""
     columns = (
         Column(_("Việc")),
         Column(_("Nội dung")),
@@ -88,7 +115,12 @@ def _law() -> html.Section:
         Column(_("Từ ngày")),
         Column(_("Chưa chắc")),
     )
-    table = data_table(_("Mục không có điều khoản là quy ước của hệ thống"), columns, [_line(line) for line in LAW], stacks=True)
+    table = data_table(
+        _("Mục không có điều khoản là quy ước của hệ thống"),
+        columns,
+        [_line(line) for line in LAW],
+        stacks=True,
+    )
     return card(_("Căn cứ pháp luật và quy ước, từng mục"), [table, _swapped()])
 
 
@@ -105,7 +137,14 @@ def _line(line: Line) -> list[Any]:
 
 
 def _source(address: str) -> html.A:
-    return html.A(_("(nguồn)"), href=address, target="_blank", rel="noreferrer", title=address, className="source")
+    return html.A(
+        _("(nguồn)"),
+        href=address,
+        target="_blank",
+        rel="noreferrer",
+        title=address,
+        className="source",
+    )
 
 
 def _swapped() -> html.Table:
@@ -121,7 +160,10 @@ def _sources() -> html.Section:
 
 def _keys() -> html.Section:
     rows = [[html.Kbd(key), _(label)] for key, label in KEYS]
-    return card(_("Phím tắt"), data_table(_("Không dùng khi đang gõ chữ"), (Column(_("Phím")), Column(_("Việc"))), rows))
+    return card(
+        _("Phím tắt"),
+        data_table(_("Không dùng khi đang gõ chữ"), (Column(_("Phím")), Column(_("Việc"))), rows),
+    )
 
 
 def indicator_page(code: str) -> Any:
@@ -141,8 +183,16 @@ def indicator_page(code: str) -> Any:
     for label, text in parts:
         lines += [html.Dt(label), html.Dd(_(text))] if text else []
     if found.related:
-        others = [html.Li(html.A(_(INDICATORS[other].label), href=addresses.indicator(other))) for other in found.related]
+        others = [
+            html.Li(html.A(_(INDICATORS[other].label), href=addresses.indicator(other)))
+            for other in found.related
+        ]
         lines += [html.Dt(_("Xem thêm")), html.Dd(html.Ul(others, className="plain"))]
     up = html.Nav(html.A(_("Trợ giúp và cách tính"), href=addresses.HELP), className="crumbs")
     head = html.Div(html.Div([up, html.H1(_(found.label))], className="what"), className="head")
-    return [head, html.Section(html.Div(html.Dl(lines, className="defined"), className="card-b"), className="card-x")]
+    return [
+        head,
+        html.Section(
+            html.Div(html.Dl(lines, className="defined"), className="card-b"), className="card-x"
+        ),
+    ]

@@ -1,22 +1,28 @@
-"""HTML elements as the small dicts that are sent: a type, a class, children and the other properties by Dash's names.
+"""HTML elements as the small dicts that are sent: a type, a class, children and the other
+properties by Dash's names.
 
-Dash checks every property of each of the hundreds of components of a page in each request, lists all properties that each might have
-and names three wrappings for each. Here a test makes that check once, against Dash's own classes, and assets/still.js makes of them in
-the browser what Dash draws. What Dash must find ids in (the first layout) is still Dash's.
+Dash checks every property of each of the hundreds of components of a page in each request, lists
+all properties that each might have and names three wrappings for each. Here a test makes that check
+once, against Dash's own classes, and assets/still.js makes of them in the browser what Dash draws.
+What Dash must find ids in (the first layout) is still Dash's.
 """
 
 from typing import Any
 
 SHORT = {"children": "k", "className": "c"}
-"""What nearly every element has goes by one letter, as its type does ('t'); assets/still.js reads the same letters."""
+"""What nearly every element has goes by one letter, as its type does ('t'); assets/still.js reads
+the same letters."""
 
 
 class Element(dict[str, Any]):
-    """One HTML element. Properties can be read as attributes, as of a Dash component; JSON sees the dict."""
+    """One HTML element. Properties can be read as attributes, as of a Dash component; JSON sees the
+    dict."""
 
     __slots__ = ()
 
-    def __init__(self, children: Any = None, className: str | None = None, **properties: Any) -> None:
+    def __init__(
+        self, children: Any = None, className: str | None = None, **properties: Any
+    ) -> None:
         """Properties that are None are left out, children too: Dash reads both the same."""
         dict.__init__(self, t=type(self).__name__)
         if className is not None:
@@ -47,14 +53,15 @@ class Input(Element):
 
 
 class Check(Element):
-    """A box to tick, by itself as in HTML: for forms that are sent whole, drawn by assets/still.js like a drawing. `key` tells the box of
-    one row from that of another that takes its place."""
+    """A box to tick, by itself as in HTML: for forms that are sent whole, drawn by assets/still.js
+    like a drawing. `key` tells the box of one row from that of another that takes its place."""
 
     __slots__ = ()
 
 
 class Svg(Element):
-    """A small drawing. Dash knows none: it must stand in a tree without ids and charts, which assets/still.js draws by itself."""
+    """A small drawing. Dash knows none: it must stand in a tree without ids and charts, which
+    assets/still.js draws by itself."""
 
     __slots__ = ()
 

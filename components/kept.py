@@ -1,5 +1,5 @@
-"""A list that a province keeps (read_models.local_lists), drawn from its fields: rows, a form to add one, forms to change and remove
-each."""
+"""A list that a province keeps (read_models.local_lists), drawn from its fields: rows, a form to
+add one, forms to change and remove each."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,9 +27,10 @@ PAGE = 50
 
 @dataclass(frozen=True)
 class Shown:
-    """A list on a page. `may`: the person may write; `extra`: further columns after the fields, title → cell of each row by its id;
-    `hide`: fields that an extra column shows better; `cells`: (row id, field) → how it is shown instead; `here`: the page's address;
-    `on`: the past day that it shows."""
+    """A list on a page. `may`: the person may write; `extra`: further columns after the fields,
+    title → cell of each row by its id; `hide`: fields that an extra column shows better; `cells`:
+    (row id, field) → how it is shown instead; `here`: the page's address; `on`: the past day that
+    it shows."""
 
     kept: KeptList
     rows: Sequence[KeptRow]
@@ -60,21 +61,33 @@ class Shown:
 
 
 def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
-    """A page of the rows, then the form to add one; `nothing`: what is said where there are none yet."""
+    """A page of the rows, then the form to add one; `nothing`: what is said where there are none
+    yet."""
     title = _(shown.kept.title)
     if not shown.rows:
         body: Any = empty(_("Chưa có"), nothing)
     else:
-        columns = [Column(_(known.label), known.kind in ("whole", "money", "year")) for known in shown.fields]
-        columns += [Column(name) for name in shown.extra] + ([Column(_("Việc"))] if shown.may else [])
-        body = wide(data_table(title, columns, [_row(shown, row) for row in shown.on_page], stacks=True), title)
+        columns = [
+            Column(_(known.label), known.kind in ("whole", "money", "year"))
+            for known in shown.fields
+        ]
+        columns += [Column(name) for name in shown.extra] + (
+            [Column(_("Việc"))] if shown.may else []
+        )
+        body = wide(
+            data_table(title, columns, [_row(shown, row) for row in shown.on_page], stacks=True),
+            title,
+        )
     steps = page_of(shown.page, PAGE, len(shown.on_page), len(shown.rows), shown.href)
     return present(body, steps, *([_add(shown), _removed(shown)] if shown.may else []))
 
 
 def _removed(shown: Shown) -> html.P:
     label = attrs(aria_label=f"{_('Dòng đã xóa')}: {_(shown.kept.title)}")
-    return html.P(html.A(_("Dòng đã xóa"), href=addresses.removed_rows(shown.slug, shown.kept.code), **label), className="hint")
+    return html.P(
+        html.A(_("Dòng đã xóa"), href=addresses.removed_rows(shown.slug, shown.kept.code), **label),
+        className="hint",
+    )
 
 
 def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> html.A | None:
@@ -82,7 +95,11 @@ def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> htm
     if not n:
         return None
     label = attrs(aria_label=_("Tải {title}: {n} dòng, CSV", title=_(kept.title), n=number(n)))
-    return html.A([icon("download"), _("CSV ({n})", n=number(n))], href=addresses.export_kept(slug, kept.code, on), **label)
+    return html.A(
+        [icon("download"), _("CSV ({n})", n=number(n))],
+        href=addresses.export_kept(slug, kept.code, on),
+        **label,
+    )
 
 
 def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -> Any:
@@ -104,7 +121,8 @@ def shown_value(known: Field, row: KeptRow, slug: str, on: date | None = None) -
 
 
 def right_link(row: KeptRow, slug: str, on: date | None = None) -> Any:
-    """The right that the row is linked to; what was written where none of the province's is known."""
+    """The right that the row is linked to; what was written where none of the province's is
+    known."""
     if row.asset_id is not None:
         return html.A(row.right, href=addresses.record(slug, row.asset_id, on))
     text = row.values.get("right_no") or ""
@@ -114,15 +132,29 @@ def right_link(row: KeptRow, slug: str, on: date | None = None) -> Any:
 
 
 def _row(shown: Shown, row: KeptRow) -> list[Any]:
-    cells = [shown.cells.get((row.id, known.name)) or shown_value(known, row, shown.slug, shown.on) for known in shown.fields]
-    return [*cells, *(column.get(row.id) for column in shown.extra.values()), *([_tools(shown, row)] if shown.may else [])]
+    cells = [
+        shown.cells.get((row.id, known.name)) or shown_value(known, row, shown.slug, shown.on)
+        for known in shown.fields
+    ]
+    return [
+        *cells,
+        *(column.get(row.id) for column in shown.extra.values()),
+        *([_tools(shown, row)] if shown.may else []),
+    ]
 
 
 def _add(shown: Shown) -> html.Details:
     fields = [*_boxes(shown.kept, {}, f"{shown.kept.code}-new"), _button(_("Thêm"))]
-    form = send_form(addresses.write(shown.slug, "danh-sach", shown.kept.code), [html.Div(fields, className="fields")], empty=True)
+    form = send_form(
+        addresses.write(shown.slug, "danh-sach", shown.kept.code),
+        [html.Div(fields, className="fields")],
+        empty=True,
+    )
     label = _("Thêm {row}", row=_(shown.kept.one))
-    return html.Details([html.Summary([icon("plus-lg"), label], className="plain-b"), form], className="unfold add-row")
+    return html.Details(
+        [html.Summary([icon("plus-lg"), label], className="plain-b"), form],
+        className="unfold add-row",
+    )
 
 
 def _tools(shown: Shown, row: KeptRow) -> html.Div:
@@ -130,9 +162,18 @@ def _tools(shown: Shown, row: KeptRow) -> html.Div:
     values = {known.name: written(known, row.values[known.name]) for known in kept.fields}
     fields = [*_boxes(kept, values, f"{kept.code}-{row.id}"), _button(_("Lưu"))]
     action = addresses.write(shown.slug, "danh-sach", kept.code, row.id)
-    change = send_form(action, [html.Div(fields, className="fields")], also={"version": row.version})
-    label = html.Summary(_("Sửa"), className="plain-b", **attrs(aria_label=_("Sửa: {name}", name=name)))
-    button = html.Button(_("Xóa"), type="submit", className="plain-b", **attrs(aria_label=_("Xóa: {name}", name=name)))
+    change = send_form(
+        action, [html.Div(fields, className="fields")], also={"version": row.version}
+    )
+    label = html.Summary(
+        _("Sửa"), className="plain-b", **attrs(aria_label=_("Sửa: {name}", name=name))
+    )
+    button = html.Button(
+        _("Xóa"),
+        type="submit",
+        className="plain-b",
+        **attrs(aria_label=_("Xóa: {name}", name=name)),
+    )
     ask = _("Xóa “{name}” khỏi danh sách?", name=name)
     gone = send_form(f"{action}/xoa", [button], look="inline", ask=ask)
     return html.Div([html.Details([label, change], className="unfold"), gone], className="tools-x")
@@ -146,15 +187,26 @@ def _box(known: Field, value: str, prefix: str) -> html.Div:
     label, hint = _(known.label), _(known.hint) if known.hint else ""
     if known.kind == "choice":
         return choice(
-            known.name, label, {code: _(word) for code, word in known.options.items()}, value or next(iter(known.options)), prefix=prefix
+            known.name,
+            label,
+            {code: _(word) for code, word in known.options.items()},
+            value or next(iter(known.options)),
+            prefix=prefix,
         )
     if known.kind == "long":
-        return html.Div(text_area(known.name, label, value, prefix=prefix, maxlength=known.limit, rows=2), className="whole-x")
+        return html.Div(
+            text_area(known.name, label, value, prefix=prefix, maxlength=known.limit, rows=2),
+            className="whole-x",
+        )
     options = {"placeholder": _("ngày/tháng/năm")} if known.kind == "day" else {}
     if known.kind in ("whole", "money", "year"):
         options["inputMode"] = "numeric"
-    return text_field(known.name, label, value, prefix=prefix, hint=hint, maxlength=known.limit, **options)
+    return text_field(
+        known.name, label, value, prefix=prefix, hint=hint, maxlength=known.limit, **options
+    )
 
 
 def _button(text: str) -> html.Div:
-    return html.Div(html.Button(text, type="submit", className="btn-q primary"), className="whole-x")
+    return html.Div(
+        html.Button(text, type="submit", className="btn-q primary"), className="whole-x"
+    )

@@ -9,13 +9,24 @@ from language import _
 from language.badges import BADGES
 from language.numbers import number
 
-TONES = {"in_force": "ok", "in_grace": "warn", "examination": "info", "ended": "off", "refused": "off", "unknown": "off"}
+TONES = {
+    "in_force": "ok",
+    "in_grace": "warn",
+    "examination": "info",
+    "ended": "off",
+    "refused": "off",
+    "unknown": "off",
+}
 """Group of statuses → look of its pill; the shape of the dot differs with it."""
 
 
 def attrs(**values: Any) -> dict[str, Any]:
     """aria_label → aria-label, data_view → data-view; None is left out."""
-    return {name.replace("_", "-") if name.startswith(("aria_", "data_")) else name: v for name, v in values.items() if v is not None}
+    return {
+        name.replace("_", "-") if name.startswith(("aria_", "data_")) else name: v
+        for name, v in values.items()
+        if v is not None
+    }
 
 
 def icon(name: str) -> html.I:
@@ -34,8 +45,11 @@ def kind_swatch(kind: str, category: str | None = None) -> html.Span:
 
 
 def rows_link(n: int, href: str, content: Any = None, **properties: Any) -> html.A:
-    """A link that opens exactly the `n` rows it counts; shows the number unless other content is given. A test opens every one."""
-    return html.A(number(n) if content is None else content, href=href, **attrs(data_n=n), **properties)
+    """A link that opens exactly the `n` rows it counts; shows the number unless other content is
+    given. A test opens every one."""
+    return html.A(
+        number(n) if content is None else content, href=href, **attrs(data_n=n), **properties
+    )
 
 
 def pill(text: str, tone: str) -> html.Span:

@@ -17,7 +17,13 @@ def thumbnail(picture: AssetPicture | None, title: str) -> html.Img | None:
     """At most 96 pixels; the list shows it still smaller."""
     if picture is None:
         return None
-    return _image(picture, THUMBNAIL, _("Ảnh của {title}", title=title or _("nhãn hiệu không có chữ")), "thumb", SMALL)
+    return _image(
+        picture,
+        THUMBNAIL,
+        _("Ảnh của {title}", title=title or _("nhãn hiệu không có chữ")),
+        "thumb",
+        SMALL,
+    )
 
 
 def gallery(pictures: tuple[AssetPicture, ...], title: str) -> html.Div | None:
@@ -26,12 +32,20 @@ def gallery(pictures: tuple[AssetPicture, ...], title: str) -> html.Div | None:
         return None
     many = len(pictures) > 1
     named = title or _("nhãn hiệu không có chữ")
-    texts = [_("Ảnh {n} của {title}", n=n, title=named) if many else _("Ảnh của {title}", title=named) for n in range(1, len(pictures) + 1)]
-    shown = [_image(p, PAGE, text, "picture", max(p.width, p.height)) for p, text in zip(pictures, texts, strict=True)]
+    texts = [
+        _("Ảnh {n} của {title}", n=n, title=named) if many else _("Ảnh của {title}", title=named)
+        for n in range(1, len(pictures) + 1)
+    ]
+    shown = [
+        _image(p, PAGE, text, "picture", max(p.width, p.height))
+        for p, text in zip(pictures, texts, strict=True)
+    ]
     return html.Div(shown, className="gallery")
 
 
 def _image(picture: AssetPicture, size: str, text: str, class_name: str, longest: int) -> html.Img:
     scale = min(1.0, longest / max(picture.width, picture.height))
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-    return html.Img(src=address(picture, size), alt=text, className=class_name, width=width, height=height)
+    return html.Img(
+        src=address(picture, size), alt=text, className=class_name, width=width, height=height
+    )

@@ -1,12 +1,24 @@
-"""How published figures read: value with its qualifier, period, wording letter by letter, and where it was published. Nothing is computed
-from an approximate figure, and a period that the source does not tell reads "chưa nêu rõ"."""
+"""How published figures read: value with its qualifier, period, wording letter by letter, and where
+it was published. Nothing is computed from an approximate figure, and a period that the source does
+not tell reads "chưa nêu rõ"."""
 
 from datetime import date
 from typing import Any
 
 from components import html
 from components.marks import attrs, present, unseen
-from domain.network.records import ASSOCIATION, HOST_TYPES, INSTITUTE, INTERMEDIARY, OTHER, SO_KHCN, SUBJECTS, UNIVERSITY, Event, Figure
+from domain.network.records import (
+    ASSOCIATION,
+    HOST_TYPES,
+    INSTITUTE,
+    INTERMEDIARY,
+    OTHER,
+    SO_KHCN,
+    SUBJECTS,
+    UNIVERSITY,
+    Event,
+    Figure,
+)
 from domain.places.provinces import PROVINCES_63, place_name
 from domain.text.counts import EXACT, QUALIFIERS, TEXT_ONLY
 from language import _, language, ngettext
@@ -27,7 +39,9 @@ def hosts(code: str, n: int) -> str:
         INSTITUTE: ngettext("{shown} Viện nghiên cứu", "{shown} Viện nghiên cứu", n, shown=shown),
         UNIVERSITY: ngettext("{shown} trường đại học", "{shown} trường đại học", n, shown=shown),
         ASSOCIATION: ngettext("{shown} Hiệp hội", "{shown} Hiệp hội", n, shown=shown),
-        INTERMEDIARY: ngettext("{shown} tổ chức trung gian", "{shown} tổ chức trung gian", n, shown=shown),
+        INTERMEDIARY: ngettext(
+            "{shown} tổ chức trung gian", "{shown} tổ chức trung gian", n, shown=shown
+        ),
         OTHER: ngettext("{shown} đơn vị khác", "{shown} đơn vị khác", n, shown=shown),
     }[code]
 
@@ -39,7 +53,9 @@ def not_told() -> str:
 
 def visitors_as_read() -> str:
     """What we take the published visitors to be; no source defines them."""
-    return _("Cách hiểu của hệ thống: khách truy cập là số phiên, không phải số người; các báo cáo không định nghĩa.")
+    return _(
+        "Cách hiểu của hệ thống: khách truy cập là số phiên, không phải số người; các báo cáo không định nghĩa."
+    )
 
 
 def amount(value: int | None, qualifier: str = EXACT) -> str:
@@ -71,7 +87,8 @@ def announced(event: Event, today: date) -> str:
 
 
 def period_text(figure: Figure) -> str:
-    """What the figure is about in time, as far as the source says: a period, a moment, or a sum since a month."""
+    """What the figure is about in time, as far as the source says: a period, a moment, or a sum
+    since a month."""
     if figure.period_kind == "cumulative":
         return _("lũy kế từ {month}", month=moment_text(figure.since))
     year = len(figure.period) == len("2021")
@@ -83,18 +100,30 @@ def period_text(figure: Figure) -> str:
 
 
 def source_link(figure: Any, words: Any = None) -> Any:
-    """Where it was published, in a new window; the words alone where no address is known. `figure`: anything with a source."""
+    """Where it was published, in a new window; the words alone where no address is known. `figure`:
+    anything with a source."""
     content = figure.source if words is None else words
     parts = content if isinstance(content, list) else [content]
     if not figure.source_url.startswith(("https://", "http://")):
         return html.Span(parts)
     told = unseen(" " + _("(nguồn, cửa sổ mới)"))
-    return html.A([*parts, told], href=figure.source_url, target="_blank", rel="noreferrer", title=figure.source, className="source")
+    return html.A(
+        [*parts, told],
+        href=figure.source_url,
+        target="_blank",
+        rel="noreferrer",
+        title=figure.source,
+        className="source",
+    )
 
 
 def source(told: Any) -> Any:
     """Where it is published, or that no source says; `told`: whatever has a source."""
-    return html.Span(source_link(told), lang="vi") if told.source else html.Span(not_told(), className="muted")
+    return (
+        html.Span(source_link(told), lang="vi")
+        if told.source
+        else html.Span(not_told(), className="muted")
+    )
 
 
 def quoted(words: str) -> html.Span:
@@ -117,14 +146,21 @@ def words(figure: Figure) -> list[Any]:
 
 
 def value_link(figure: Figure) -> html.Span:
-    """The value as large as a tile has it, opening its source; the qualifier stands smaller before it."""
+    """The value as large as a tile has it, opening its source; the qualifier stands smaller before
+    it."""
     word = QUALIFIERS.get(figure.qualifier, "")
     qualifier = html.Small(_(word) + " ") if word and figure.qualifier != TEXT_ONLY else None
     shown = number(figure.value) if figure.value is not None else _(word)
-    return html.Span(source_link(figure, present(qualifier, shown)), **attrs(data_published=figure.subject))
+    return html.Span(
+        source_link(figure, present(qualifier, shown)), **attrs(data_published=figure.subject)
+    )
 
 
 def subject_text(figure: Figure) -> str:
     """'Trạm IPPlatform, Hải Phòng'."""
-    place = place_name(figure.vn63, "vn63") if figure.vn63 in PROVINCES_63 else _(HOST_TYPES.get(figure.about, figure.about))
+    place = (
+        place_name(figure.vn63, "vn63")
+        if figure.vn63 in PROVINCES_63
+        else _(HOST_TYPES.get(figure.about, figure.about))
+    )
     return ", ".join(present(_(SUBJECTS.get(figure.subject, figure.subject)), place))

@@ -1,4 +1,5 @@
-"""Published figures as a table: every one with its period, wording and source; sources that disagree in lines of their own."""
+"""Published figures as a table: every one with its period, wording and source; sources that
+disagree in lines of their own."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,13 @@ from language import _
 
 
 def published_table(caption: str, figures: Sequence[Figure]) -> html.Table:
-    columns = (Column(_("Chỉ tiêu")), Column(_("Kỳ")), Column(_("Giá trị"), True), Column(_("Nguyên văn")), Column(_("Nguồn")))
+    columns = (
+        Column(_("Chỉ tiêu")),
+        Column(_("Kỳ")),
+        Column(_("Giá trị"), True),
+        Column(_("Nguyên văn")),
+        Column(_("Nguồn")),
+    )
     return data_table(caption, columns, [_row(figure) for figure in figures], stacks=True)
 
 
@@ -20,4 +27,10 @@ def _row(figure: Figure) -> list[Any]:
     said = words(figure)
     if figure.note and figure.wording:
         said.append(html.Small(figure.note, className="hint line", lang="vi"))
-    return [name, period_text(figure), html.Span(value_text(figure), className="nowrap"), said or None, source(figure)]
+    return [
+        name,
+        period_text(figure),
+        html.Span(value_text(figure), className="nowrap"),
+        said or None,
+        source(figure),
+    ]

@@ -1,4 +1,5 @@
-"""Rows that were removed from the lists that a province keeps, to be brought back: one list at a time."""
+"""Rows that were removed from the lists that a province keeps, to be brought back: one list at a
+time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,12 +33,26 @@ class View:
 
 
 def removed_page(view: View) -> list[Any]:
-    hint = html.P(_("Các dòng này không tính vào số liệu; khôi phục thì trở lại đúng như trước khi xóa."), className="muted")
+    hint = html.P(
+        _("Các dòng này không tính vào số liệu; khôi phục thì trở lại đúng như trước khi xóa."),
+        className="muted",
+    )
     what = html.Div([_back(view), html.H1(_("Dòng đã xóa")), hint], className="what")
     listed = html.Div(_list(view), className="card-b", **attrs(data_total=len(view.rows)))
     slug, code = view.province.slug, view.kept.code
-    steps = page_of(view.page, PAGE, len(_shown(view)), len(view.rows), lambda page: addresses.removed_rows(slug, code, page))
-    return present(html.Div(what, className="head"), _tabs(view), html.Section(listed, className="card-x"), steps)
+    steps = page_of(
+        view.page,
+        PAGE,
+        len(_shown(view)),
+        len(view.rows),
+        lambda page: addresses.removed_rows(slug, code, page),
+    )
+    return present(
+        html.Div(what, className="head"),
+        _tabs(view),
+        html.Section(listed, className="card-x"),
+        steps,
+    )
 
 
 def _back(view: View) -> html.Nav:
@@ -53,7 +68,13 @@ def _back(view: View) -> html.Nav:
 def _tabs(view: View) -> html.Nav:
     slug, counts = view.province.slug, view.counts
     parts = [
-        (_(kept.title), counts.get(code, 0), addresses.removed_rows(slug, code), code == view.kept.code) for code, kept in LISTS.items()
+        (
+            _(kept.title),
+            counts.get(code, 0),
+            addresses.removed_rows(slug, code),
+            code == view.kept.code,
+        )
+        for code, kept in LISTS.items()
     ]
     return tabs(_("Danh sách"), parts)
 
@@ -63,7 +84,9 @@ def _list(view: View) -> Any:
         return empty(_("Không có dòng đã xóa"), _("Dòng xóa khỏi danh sách này sẽ nằm ở đây."))
     title = _("Dòng đã xóa: {list}", list=_(view.kept.title))
     columns = (Column(_("Tên")), Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Việc")))
-    return wide(data_table(title, columns, [_row(view, row) for row in _shown(view)], stacks=True), title)
+    return wide(
+        data_table(title, columns, [_row(view, row) for row in _shown(view)], stacks=True), title
+    )
 
 
 def _shown(view: View) -> tuple[KeptRow, ...]:
@@ -72,6 +95,14 @@ def _shown(view: View) -> tuple[KeptRow, ...]:
 
 def _row(view: View, row: KeptRow) -> list[Any]:
     name = str(row.values[view.kept.fields[0].name] or row.right or row.id)
-    button = html.Button(_("Khôi phục"), type="submit", className="btn-q", **attrs(aria_label=_("Khôi phục: {name}", name=name)))
-    form = send_form(addresses.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"), [button])
+    button = html.Button(
+        _("Khôi phục"),
+        type="submit",
+        className="btn-q",
+        **attrs(aria_label=_("Khôi phục: {name}", name=name)),
+    )
+    form = send_form(
+        addresses.write(view.province.slug, "danh-sach", view.kept.code, row.id, "khoi-phuc"),
+        [button],
+    )
     return [name, day_and_time(row.updated_at), row.updated_by, form]

@@ -1,4 +1,5 @@
-"""The frame around every page. It knows a person only by what is handed in, and nothing of the person stands in the first layout."""
+"""The frame around every page. It knows a person only by what is handed in, and nothing of the
+person stands in the first layout."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,11 @@ from sitemap import addresses, ids
 from sitemap.menu import Entry, Group, menu
 from sitemap.pages import may_open
 
-THEMES = (("light", "sun", N_("Sáng")), ("dark", "moon", N_("Tối")), ("system", "circle-half", N_("Theo hệ thống")))
+THEMES = (
+    ("light", "sun", N_("Sáng")),
+    ("dark", "moon", N_("Tối")),
+    ("system", "circle-half", N_("Theo hệ thống")),
+)
 
 
 POLLED_EVERY = 60_000
@@ -27,7 +32,8 @@ POLLED_EVERY = 60_000
 
 @dataclass(frozen=True)
 class Frame:
-    """Who looks at which page. `slug`: the province that the page is about or, elsewhere, the person's own; None for neither."""
+    """Who looks at which page. `slug`: the province that the page is about or, elsewhere, the
+    person's own; None for neither."""
 
     name: str
     role: str
@@ -50,12 +56,15 @@ class Frame:
 
 
 def frame() -> dash_html.Div:
-    """The first layout: places to be filled, nobody's data. Dash looks for ids in it, so that it is made of Dash's own elements."""
+    """The first layout: places to be filled, nobody's data. Dash looks for ids in it, so that it is
+    made of Dash's own elements."""
     busy: Any = loading_card()
     body = dash_html.Div(
         [
             dash_html.Header(id=ids.TOP, className="top"),
-            dash_html.Main([_lost(), _ended(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1),
+            dash_html.Main(
+                [_lost(), _ended(), dash_html.Div(busy, id=ids.CONTENT)], id="main", tabIndex=-1
+            ),
         ],
         className="body",
     )
@@ -65,34 +74,71 @@ def frame() -> dash_html.Div:
             dcc.Store(id=ids.SAVED),
             dcc.Interval(id=ids.CLOCK, interval=POLLED_EVERY),
             dash_html.A(_("Bỏ qua, đến nội dung chính"), href="#main", className="skip"),
-            dash_html.Div([dash_html.Aside(id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))), body], className="app"),
+            dash_html.Div(
+                [
+                    dash_html.Aside(
+                        id=ids.SIDE, className="side", **attrs(aria_label=_("Điều hướng"))
+                    ),
+                    body,
+                ],
+                className="app",
+            ),
             dash_html.Div(id=ids.STATUS, role="status", className="visually-hidden"),
         ]
     )
 
 
 def _lost() -> dash_html.Div:
-    """Shown by the browser (assets/lost.js) when an answer does not come: the last good rows stay, and are said to be old."""
-    text = _("Chưa đọc được số liệu mới. Phần đang hiện, nếu có, là số liệu đọc được lần trước, chưa theo thay đổi vừa chọn.")
-    again = dash_html.Button(_("Tải lại"), type="button", className="btn-q", **attrs(data_reload="1"))
+    """Shown by the browser (assets/lost.js) when an answer does not come: the last good rows stay,
+    and are said to be old."""
+    text = _(
+        "Chưa đọc được số liệu mới. Phần đang hiện, nếu có, là số liệu đọc được lần trước, chưa theo thay đổi vừa chọn."
+    )
+    again = dash_html.Button(
+        _("Tải lại"), type="button", className="btn-q", **attrs(data_reload="1")
+    )
     mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
-    return dash_html.Div([mark, dash_html.Span(text), again], id=ids.LOST, className="banner lost", hidden=True, role="alert")
+    return dash_html.Div(
+        [mark, dash_html.Span(text), again],
+        id=ids.LOST,
+        className="banner lost",
+        hidden=True,
+        role="alert",
+    )
 
 
 def _ended() -> dash_html.Div:
-    """Shown by the browser (assets/lost.js) when the session has ended while the page stayed open; the way back leads to this page."""
-    text = _("Phiên làm việc đã kết thúc; phần đang hiện có thể đã cũ và thay đổi mới sẽ không được ghi.")
+    """Shown by the browser (assets/lost.js) when the session has ended while the page stayed open;
+    the way back leads to this page."""
+    text = _(
+        "Phiên làm việc đã kết thúc; phần đang hiện có thể đã cũ và thay đổi mới sẽ không được ghi."
+    )
     again = dash_html.A(_("Đăng nhập lại"), href=addresses.SIGN_IN, className="btn-q")
     mark = dash_html.I(className="bi bi-exclamation-triangle", **attrs(aria_hidden="true"))
-    return dash_html.Div([mark, dash_html.Span(text), again], id=ids.ENDED, className="banner lost ended", hidden=True, role="alert")
+    return dash_html.Div(
+        [mark, dash_html.Span(text), again],
+        id=ids.ENDED,
+        className="banner lost ended",
+        hidden=True,
+        role="alert",
+    )
 
 
 def side(view: Frame) -> list[Any]:
     """The navigation of the person's role."""
     title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
-    brand = html.A([html.Span("IP", className="mark", **attrs(aria_hidden="true")), title], href=view.home, className="brand")
-    groups = [_group(group, view.page) for group in menu(view.role, home=view.home, place=view.province)]
-    foot = html.Div([_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")], className="foot")
+    brand = html.A(
+        [html.Span("IP", className="mark", **attrs(aria_hidden="true")), title],
+        href=view.home,
+        className="brand",
+    )
+    groups = [
+        _group(group, view.page) for group in menu(view.role, home=view.home, place=view.province)
+    ]
+    foot = html.Div(
+        [_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")],
+        className="foot",
+    )
     return [brand, html.Nav(groups, **attrs(aria_label=_("Trình đơn chính"))), foot]
 
 
@@ -104,7 +150,8 @@ def _title(group: Group) -> str | None:
 
 
 def _group(group: Group, page: str) -> html.Div:
-    """The browser keeps the past day of the present page in the links of a dated group (assets/app.js)."""
+    """The browser keeps the past day of the present page in the links of a dated group
+    (assets/app.js)."""
     title = _title(group)
     parts = [
         html.H2(title) if title else html.Hr(className="gap"),
@@ -115,7 +162,9 @@ def _group(group: Group, page: str) -> html.Div:
 
 def _item(entry: Entry, page: str) -> html.A:
     marked = attrs(aria_current="page" if page in entry.pages else None, data_key=entry.key or None)
-    return html.A([icon(entry.symbol), _(entry.label)], href=entry.href, className="nav-i", **marked)
+    return html.A(
+        [icon(entry.symbol), _(entry.label)], href=entry.href, className="nav-i", **marked
+    )
 
 
 def top(view: Frame) -> list[Any]:
@@ -123,13 +172,25 @@ def top(view: Frame) -> list[Any]:
     opener = _phone_button("list", _("Trình đơn"), data_side="1", aria_expanded="false")
     finder = _phone_button("search", _("Tìm kiếm"), data_search="1")
     bell = html.Div(id=ids.BELL)
-    tools = present(finder if view.searching else None, _languages(), _theme_menu(), bell, _user_menu(view))
-    return present(opener, html.Div(_where(view), className="where"), _search(view), html.Div(tools, className="tools"))
+    tools = present(
+        finder if view.searching else None, _languages(), _theme_menu(), bell, _user_menu(view)
+    )
+    return present(
+        opener,
+        html.Div(_where(view), className="where"),
+        _search(view),
+        html.Div(tools, className="tools"),
+    )
 
 
 def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:
     """A button that only the narrow layout shows."""
-    return html.Button(icon(symbol), type="button", className="icon-b only-mobile", **attrs(aria_label=label, **marked))
+    return html.Button(
+        icon(symbol),
+        type="button",
+        className="icon-b only-mobile",
+        **attrs(aria_label=label, **marked),
+    )
 
 
 def _where(view: Frame) -> str:
@@ -139,19 +200,34 @@ def _where(view: Frame) -> str:
 
 
 def _search(view: Frame) -> html.Form | None:
-    """A plain form: the register, with `q`; of the whole country where the page is about no province."""
+    """A plain form: the register, with `q`; of the whole country where the page is about no
+    province."""
     if not view.searching:
         return None
     text = _("Số đơn, số văn bằng, tên, chủ đơn…")
-    label = html.Label(_("Tìm trong tài sản trí tuệ"), htmlFor=ids.SEARCH_BOX, className="visually-hidden")
-    box = dbc.Input(id=ids.SEARCH_BOX, name="q", type="search", placeholder=text, class_name="field", autocomplete="off", maxlength=200)
+    label = html.Label(
+        _("Tìm trong tài sản trí tuệ"), htmlFor=ids.SEARCH_BOX, className="visually-hidden"
+    )
+    box = dbc.Input(
+        id=ids.SEARCH_BOX,
+        name="q",
+        type="search",
+        placeholder=text,
+        class_name="field",
+        autocomplete="off",
+        maxlength=200,
+    )
     parts = [icon("search"), label, box, html.Kbd("/", **attrs(aria_hidden="true"))]
-    return html.Form(parts, action=addresses.register(view.slug), method="GET", className="search", role="search")
+    return html.Form(
+        parts, action=addresses.register(view.slug), method="GET", className="search", role="search"
+    )
 
 
 def _languages() -> html.Div:
     """The browser adds where to come back to (assets/app.js)."""
-    return html.Div(_language_links(), className="lang", role="group", **attrs(aria_label=_("Ngôn ngữ")))
+    return html.Div(
+        _language_links(), className="lang", role="group", **attrs(aria_label=_("Ngôn ngữ"))
+    )
 
 
 def _language_links() -> list[html.A]:
@@ -180,8 +256,12 @@ def _theme_buttons() -> list[html.Button]:
 
 
 def _theme_menu() -> html.Details:
-    summary = html.Summary(icon("circle-half"), className="icon-b", **attrs(aria_label=_("Giao diện sáng, tối")))
-    return html.Details([summary, html.Div(_theme_buttons(), className="panel")], className="menu theme")
+    summary = html.Summary(
+        icon("circle-half"), className="icon-b", **attrs(aria_label=_("Giao diện sáng, tối"))
+    )
+    return html.Details(
+        [summary, html.Div(_theme_buttons(), className="panel")], className="menu theme"
+    )
 
 
 def _user_menu(view: Frame) -> html.Details:
@@ -189,13 +269,22 @@ def _user_menu(view: Frame) -> html.Details:
     who = html.Span([html.B(view.name), html.Small(role)], className="who")
     face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
     title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")
-    more = html.Div([html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools")
-    password = html.A([icon("key"), _("Đổi mật khẩu")], href=addresses.change_password(), className="item")
+    more = html.Div(
+        [html.Div(_language_links(), className="lang"), *_theme_buttons()], className="mobile-tools"
+    )
+    password = html.A(
+        [icon("key"), _("Đổi mật khẩu")], href=addresses.change_password(), className="item"
+    )
     leave = html.Form(
-        html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"), action=addresses.SIGN_OUT, method="POST"
+        html.Button([icon("box-arrow-right"), _("Đăng xuất")], type="submit", className="item"),
+        action=addresses.SIGN_OUT,
+        method="POST",
     )
     panel = html.Div([title, more, password, leave], className="panel")
-    return html.Details([html.Summary([face, unseen(_("Tài khoản")), who], className="user"), panel], className="menu")
+    return html.Details(
+        [html.Summary([face, unseen(_("Tài khoản")), who], className="user"), panel],
+        className="menu",
+    )
 
 
 def initials(name: str) -> str:

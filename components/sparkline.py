@@ -12,14 +12,21 @@ def points(values: Sequence[float]) -> list[tuple[float, float]]:
     low, high = min(values), max(values)
     step = (WIDTH - 2 * MARGIN) / max(len(values) - 1, 1)
     room = HEIGHT - 2 * MARGIN
-    heights = [HEIGHT / 2 if high == low else HEIGHT - MARGIN - (v - low) / (high - low) * room for v in values]
+    heights = [
+        HEIGHT / 2 if high == low else HEIGHT - MARGIN - (v - low) / (high - low) * room
+        for v in values
+    ]
     return [(round(MARGIN + i * step, 1), round(y, 1)) for i, y in enumerate(heights)]
 
 
 def sparkline(values: Sequence[float], shade: str, text: str) -> html.Span:
-    """The line and a dot at its end, in the colour named `shade`. `text` tells the period and the ends to those who do not see it."""
+    """The line and a dot at its end, in the colour named `shade`. `text` tells the period and the
+    ends to those who do not see it."""
     line = points(values)
     x, y = line[-1]
-    drawn = [html.Polyline(points=" ".join(f"{x:g},{y:g}" for x, y in line)), html.Circle(cx=x, cy=y, r=2.6)]
+    drawn = [
+        html.Polyline(points=" ".join(f"{x:g},{y:g}" for x, y in line)),
+        html.Circle(cx=x, cy=y, r=2.6),
+    ]
     picture = html.Svg(drawn, viewBox=f"0 0 {WIDTH} {HEIGHT}", className=f"line {shade}")
     return html.Span(picture, title=text, role="img")

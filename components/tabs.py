@@ -12,5 +12,10 @@ Tab = tuple[str, int, str, bool]
 
 def tabs(label: str, parts: Iterable[Tab]) -> html.Nav:
     """`label` says what the parts are."""
-    links = [html.A(f"{name} ({number(n)})", href=href, **attrs(aria_current="page" if now else None)) for name, n, href, now in parts]
-    return html.Nav(html.Div(links, className="switch wrap"), className="above", **attrs(aria_label=label))
+    links = [
+        html.A(f"{name} ({number(n)})", href=href, **attrs(aria_current="page" if now else None))
+        for name, n, href, now in parts
+    ]
+    return html.Nav(
+        html.Div(links, className="switch wrap"), className="above", **attrs(aria_label=label)
+    )

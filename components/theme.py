@@ -1,11 +1,13 @@
-"""Colours and the layout that all figures share. Figures carry the light colours; the browser maps them to the theme in use
-(assets/charts.js), from the same names as assets/tokens.css. A test keeps the three in step."""
+"""Colours and the layout that all figures share. Figures carry the light colours; the browser maps
+them to the theme in use (assets/charts.js), from the same names as assets/tokens.css. A test keeps
+the three in step."""
 
 from typing import Any
 
 VENDOR_STYLESHEETS = ("vendor/vendor.css",)
 VENDOR_SCRIPTS = ("vendor/plotly.js",)
-"""Under assets/, in this order before our own; plotly.js must define window.Plotly before Dash looks for it."""
+"""Under assets/, in this order before our own; plotly.js must define window.Plotly before Dash
+looks for it."""
 ASSETS_PATH_IGNORE = ["vendor"]
 """Dash lists our own assets only; the vendor files are named above."""
 
@@ -27,10 +29,16 @@ TOKENS: dict[str, tuple[str, str]] = {
     "line-strong": ("#828C9D", "#7A879B"),
     "grid": ("#E6EAF0", "#252E3B"),
 }
-"""Name → (light, dark). Each light colour stands for one name only, so that the mapping is exact."""
+"""Name → (light, dark). Each light colour stands for one name only, so that the mapping is
+exact."""
 
 KIND_TOKENS = {"SC": "sc", "GPHI": "gphi", "KDCN": "kdcn", "NH": "nh", "CDDL": "cddl"}
-GROUP_TOKENS = {"in_force": "in-force", "examination": "examination", "in_grace": "in-grace", "ended": "ended"}
+GROUP_TOKENS = {
+    "in_force": "in-force",
+    "examination": "examination",
+    "in_grace": "in-grace",
+    "ended": "ended",
+}
 """Status groups with a plain fill; refused and unknown are hatched."""
 
 Figure = dict[str, Any]
@@ -50,6 +58,7 @@ def font(shade: str, size: float = 12) -> dict[str, Any]:
 
 
 def layout(**own: Any) -> dict[str, Any]:
-    """A figure's own part of its layout. What all figures share (font, transparent ground, quiet axes, labels on hover, separators of the
-    language, no legend, no dragging) is added in the browser (assets/charts.js), so that it does not travel with each of them."""
+    """A figure's own part of its layout. What all figures share (font, transparent ground, quiet
+    axes, labels on hover, separators of the language, no legend, no dragging) is added in the
+    browser (assets/charts.js), so that it does not travel with each of them."""
     return own

@@ -1,4 +1,5 @@
-"""A province's plan with what its targets are measured by: live figures out of the rollups, none where nothing is known."""
+"""A province's plan with what its targets are measured by: live figures out of the rollups, none
+where nothing is known."""
 
 from datetime import date
 from typing import Any
@@ -26,9 +27,11 @@ from read_models.register_filters import Filters
 MEASURES = {"nop-trong-nam": "filed", "cap-trong-nam": "granted"}
 
 
-def plan(connection: Connection, *, scope: Scope, vn34: str, today: date, on: date | None = None) -> Plan:
-    """The plan as the scope sees it. `today`: the day in Viet Nam; `on`: an earlier one whose figures and support are shown, against the
-    targets of today."""
+def plan(
+    connection: Connection, *, scope: Scope, vn34: str, today: date, on: date | None = None
+) -> Plan:
+    """The plan as the scope sees it. `today`: the day in Viet Nam; `on`: an earlier one whose
+    figures and support are shown, against the targets of today."""
     place = ProvinceArea(scope, vn34)
     targets = kept_rows(connection, TARGETS, scope=scope, vn34=vn34)
     return Plan(
@@ -40,10 +43,20 @@ def plan(connection: Connection, *, scope: Scope, vn34: str, today: date, on: da
     )
 
 
-def _live(connection: Connection, place: ProvinceArea, targets: tuple[KeptRow, ...], today: date, on: date | None) -> dict[int, LiveFigure]:
-    """What time has passed by is not measured by a day's stock: only flows of a past year are known."""
+def _live(
+    connection: Connection,
+    place: ProvinceArea,
+    targets: tuple[KeptRow, ...],
+    today: date,
+    on: date | None,
+) -> dict[int, LiveFigure]:
+    """What time has passed by is not measured by a day's stock: only flows of a past year are
+    known."""
     stock = _stock_on(connection, place, on) if on else _stock(connection, place)
-    years = {(measure, int(year)): int(n) for measure, year, n in _years(connection, place.scope, place.vn34)}
+    years = {
+        (measure, int(year)): int(n)
+        for measure, year, n in _years(connection, place.scope, place.vn34)
+    }
     if on:
         years |= {(to.measure, on.year): to.n for to in to_date(connection, place, on)}
     today = on or today
@@ -62,26 +75,42 @@ def _stock_on(connection: Connection, place: ProvinceArea, on: date) -> dict[str
     statuses = counts_on(connection, place, on).by_status().values()
     alive = sum(n for found in statuses for status, n in found.items() if status in ALIVE)
     names = sum(specialities_on(connection, place, on).counts.values())
-    return {"con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE, on=on)), "dac-san": LiveFigure(names, names="quyen")}
+    return {
+        "con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE, on=on)),
+        "dac-san": LiveFigure(names, names="quyen"),
+    }
 
 
 def _stock(connection: Connection, place: ProvinceArea) -> dict[str, LiveFigure]:
     counts = Counts.read(connection, place)
-    alive = sum(n for statuses in counts.by_status().values() for status, n in statuses.items() if status in ALIVE)
+    alive = sum(
+        n
+        for statuses in counts.by_status().values()
+        for status, n in statuses.items()
+        if status in ALIVE
+    )
     found = {
         "con-hieu-luc": LiveFigure(alive, Filters(statuses=ALIVE)),
         "dac-san": LiveFigure(sum(counts.alive(*group) for group in GROUPS), names="quyen"),
     }
     products = kept_rows(connection, PRODUCTS, scope=place.scope, vn34=place.vn34)
     share = share_of_products(sum(row.asset_id is not None for row in products), len(products))
-    return found | ({"san-pham-co-quyen": LiveFigure(share, names="san-pham")} if share is not None else {})
+    return found | (
+        {"san-pham-co-quyen": LiveFigure(share, names="san-pham")} if share is not None else {}
+    )
 
 
-def _flow(measure: str, year: int, years: dict[tuple[str, int], int], on: date | None) -> LiveFigure:
+def _flow(
+    measure: str, year: int, years: dict[tuple[str, int], int], on: date | None
+) -> LiveFigure:
     """Of a past day's own year what had come by then."""
     first, last = year_span(year)
     last = min(last, on or last)
-    rows = Filters(since=first, until=last, on=on) if measure == "filed" else Filters(granted_since=first, granted_until=last, on=on)
+    rows = (
+        Filters(since=first, until=last, on=on)
+        if measure == "filed"
+        else Filters(granted_since=first, granted_until=last, on=on)
+    )
     return LiveFigure(years.get((measure, year), 0), rows)
 
 
@@ -89,4 +118,8 @@ def _flow(measure: str, year: int, years: dict[tuple[str, int], int], on: date |
 def _years(scope: Scope, vn34: str) -> Select[*tuple[Any, ...]]:
     c = month_cube.c
     year = func.substr(c.month, literal_column("1"), literal_column("4"))
-    return select(c.measure, year, func.sum(c.n)).where(*counted(month_cube, scope=scope, vn34=vn34)).group_by(c.measure, year)
+    return (
+        select(c.measure, year, func.sum(c.n))
+        .where(*counted(month_cube, scope=scope, vn34=vn34))
+        .group_by(c.measure, year)
+    )

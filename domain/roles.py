@@ -1,11 +1,19 @@
-"""Roles, and which kinds of data each may import: one table for the page, the job and the command. What does not stand here is refused."""
+"""Roles, and which kinds of data each may import: one table for the page, the job and the command.
+What does not stand here is refused."""
 
 from collections.abc import Mapping
 from enum import Enum
 
 from language import N_
 
-OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = "officer", "leader", "station", "manager", "trainer", "admin"
+OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = (
+    "officer",
+    "leader",
+    "station",
+    "manager",
+    "trainer",
+    "admin",
+)
 ROLES = (OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN)
 LABELS = {
     OFFICER: N_("Chuyên viên quản lý SHTT"),
@@ -59,7 +67,8 @@ MAY_IMPORT: Mapping[str, Mapping[str, Reach]] = {
 
 
 DECLARING = frozenset({MANAGER, COMMAND})
-"""Who declares a province for rows that have no address; an officer's rows can be of the own province only."""
+"""Who declares a province for rows that have no address; an officer's rows can be of the own
+province only."""
 
 
 def import_reach(role: str, kind: str) -> Reach | None:

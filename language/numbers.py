@@ -1,4 +1,5 @@
-"""How numbers read: vi-VN, or en-GB when the page is in English. Missing reads "chưa có", not applicable "–"."""
+"""How numbers read: vi-VN, or en-GB when the page is in English. Missing reads "chưa có", not
+applicable "–"."""
 
 from language.translation import N_, _, language
 
@@ -32,10 +33,15 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def change(now: int, before: int | None) -> str:
-    """The change in per cent, one decimal: '+7,9%'; of a base too small for a share the difference: '+5'; '–' where it is missing."""
+    """The change in per cent, one decimal: '+7,9%'; of a base too small for a share the difference:
+    '+5'; '–' where it is missing."""
     if before is None:
         return NOT_APPLICABLE
-    return f"{signed((now - before) / before * 100, 1)}%" if before >= SMALLEST_BASE else signed(now - before)
+    return (
+        f"{signed((now - before) / before * 100, 1)}%"
+        if before >= SMALLEST_BASE
+        else signed(now - before)
+    )
 
 
 def large(value: float) -> str:
@@ -43,7 +49,11 @@ def large(value: float) -> str:
     if value >= 1_000_000:
         return _("{n} triệu", n=number(value / 1_000_000, 2))
     if value >= 10_000:
-        return _("{n} nghìn", n=number(value / 1000)) if language() == "vi" else number(round(value, -3))
+        return (
+            _("{n} nghìn", n=number(value / 1000))
+            if language() == "vi"
+            else number(round(value, -3))
+        )
     return number(value)
 
 

@@ -1,4 +1,5 @@
-"""The current language (a context variable) and gettext. Vietnamese is the source language; English comes from `translations/`."""
+"""The current language (a context variable) and gettext. Vietnamese is the source language; English
+comes from `translations/`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,27 +39,39 @@ def in_language(code: str) -> Iterator[None]:
 
 
 def _(message: str, **values: object) -> str:
-    """The message in the current language, its `{name}` places filled. The Vietnamese text is the key."""
+    """The message in the current language, its `{name}` places filled. The Vietnamese text is the
+    key."""
     text = message if language() == "vi" else catalogue(language()).get(message, message)
     return text.format(**values) if values else text
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
-    """Vietnamese has one form (`one` = `many`); English picks by n. Both keys carry `{n}` where the number stands."""
+    """Vietnamese has one form (`one` = `many`); English picks by n. Both keys carry `{n}` where the
+    number stands."""
     form = one if n == 1 else many
-    text = form if language() == "vi" else catalogue(language()).get(one if n == 1 else PLURAL + many, form)
+    text = (
+        form
+        if language() == "vi"
+        else catalogue(language()).get(one if n == 1 else PLURAL + many, form)
+    )
     return text.format(n=n, **values)
 
 
 def N_(message: str) -> str:
-    """Marks a text for the catalogue where it is only declared (constants); translate it with `_` where it is shown."""
+    """Marks a text for the catalogue where it is only declared (constants); translate it with `_`
+    where it is shown."""
     return message
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(code: str) -> dict[str, str]:
-    """message → translation, of all the language's files (one a subject); an empty translation shows the Vietnamese text."""
-    messages = [m for path in sorted((CATALOGUES / code / "LC_MESSAGES").glob("*.po")) for m in _messages(path, code)]
+    """message → translation, of all the language's files (one a subject); an empty translation
+    shows the Vietnamese text."""
+    messages = [
+        m
+        for path in sorted((CATALOGUES / code / "LC_MESSAGES").glob("*.po"))
+        for m in _messages(path, code)
+    ]
     texts = {str(m.id): str(m.string) for m in messages if not m.pluralizable}
     for m in messages:
         if isinstance(m.id, (tuple, list)) and isinstance(m.string, (tuple, list)):

@@ -1,4 +1,5 @@
-"""Skeletons of pages: what stands before any figure has come. Where a page has no shape of its own, it is one card that loads."""
+"""Skeletons of pages: what stands before any figure has come. Where a page has no shape of its own,
+it is one card that loads."""
 
 from collections.abc import Callable
 from typing import Any

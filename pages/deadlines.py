@@ -9,7 +9,10 @@ from sitemap import ids
 
 def layout(slug: str) -> html.Div:
     first = html.Div(
-        [chart_frame(chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han"), html.Div(id=ids.DEADLINES_ASIDE, className="stack")],
+        [
+            chart_frame(chart.CARD, chart.title(), ids.DEADLINES_CHART, "thoi-han"),
+            html.Div(id=ids.DEADLINES_ASIDE, className="stack"),
+        ],
         className="grid deadline-first",
     )
     parts = [

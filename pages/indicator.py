@@ -1,4 +1,5 @@
-"""How one figure is computed: the definition, complete as it stands; below it the reader's own numbers, filled by a callback."""
+"""How one figure is computed: the definition, complete as it stands; below it the reader's own
+numbers, filled by a callback."""
 
 from components import html
 from components.help import indicator_page
@@ -6,4 +7,9 @@ from sitemap import ids
 
 
 def layout(code: str) -> html.Div:
-    return html.Div([html.Div(indicator_page(code)), html.Div(id=ids.INDICATOR_OWN, className="stack indicator-own")])
+    return html.Div(
+        [
+            html.Div(indicator_page(code)),
+            html.Div(id=ids.INDICATOR_OWN, className="stack indicator-own"),
+        ]
+    )

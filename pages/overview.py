@@ -13,8 +13,15 @@ def layout(slug: str) -> html.Div:
     first = html.Div(
         [
             html.Div(loading_card(), id=ids.OVERVIEW_WORK, className="o-work"),
-            html.Div([loading_card(low=True) for _tile in range(6)], id=ids.OVERVIEW_TILES, className="o-tiles grid tiles"),
-            html.Div(chart_frame(filings.CARD, filings.title(), ids.OVERVIEW_FILINGS, filings.CARD), className="o-filings"),
+            html.Div(
+                [loading_card(low=True) for _tile in range(6)],
+                id=ids.OVERVIEW_TILES,
+                className="o-tiles grid tiles",
+            ),
+            html.Div(
+                chart_frame(filings.CARD, filings.title(), ids.OVERVIEW_FILINGS, filings.CARD),
+                className="o-filings",
+            ),
         ],
         className="grid first",
     )
@@ -26,7 +33,9 @@ def layout(slug: str) -> html.Div:
         ],
         className="grid row-3",
     )
-    to_date = chart_frame(year.CARD, year.title(), ids.OVERVIEW_YEAR, "nop-trong-nam", first=N_("Tổng số"))
+    to_date = chart_frame(
+        year.CARD, year.title(), ids.OVERVIEW_YEAR, "nop-trong-nam", first=N_("Tổng số")
+    )
     names = html.Div(loading_card(), id=ids.OVERVIEW_NAMES)
     third = html.Div([html.Div(to_date), names], className="grid last")
     head = [html.Div(id=ids.OVERVIEW_HEAD), html.Div(id=ids.OVERVIEW_FORMER, className="above")]

@@ -1,4 +1,5 @@
-"""What people have written beside records, and what waits for a decision: notes, contacts, corrections, drafts, places."""
+"""What people have written beside records, and what waits for a decision: notes, contacts,
+corrections, drafts, places."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -53,7 +54,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class AskedCorrection:
-    """A correction as its queue shows it. `title` None: the record is not there any more; `now`: what the record says today."""
+    """A correction as its queue shows it. `title` None: the record is not there any more; `now`:
+    what the record says today."""
 
     asked: Correction
     asset_id: int
@@ -64,8 +66,9 @@ class AskedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """What people have written beside a record. `private`: the reader belongs to the province and sees notes, tags and contact;
-    `may_write`: adds to them; `may_decide`: answers corrections. `tags`: (slug, label)."""
+    """What people have written beside a record. `private`: the reader belongs to the province and
+    sees notes, tags and contact; `may_write`: adds to them; `may_decide`: answers corrections.
+    `tags`: (slug, label)."""
 
     private: bool = False
     may_write: bool = False
@@ -79,7 +82,8 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A record outside the register: a draft, or a deleted one with the `asset_id` that it gets back."""
+    """A record outside the register: a draft, or a deleted one with the `asset_id` that it gets
+    back."""
 
     id: int
     asset_id: int | None
@@ -93,8 +97,8 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
-    """A record of the queue without provinces: who is named in it (`owner`), with which address ('' for none). `of_owner`: how many
-    records of that owner a hand may place."""
+    """A record of the queue without provinces: who is named in it (`owner`), with which address (''
+    for none). `of_owner`: how many records of that owner a hand may place."""
 
     id: int
     record: AssetRecord

@@ -1,4 +1,5 @@
-"""The platform's availability over a year as its card shows it: a month that nobody told is a gap, never a full month."""
+"""The platform's availability over a year as its card shows it: a month that nobody told is a gap,
+never a full month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ class KeptMonth:
 
 @dataclass(frozen=True, slots=True)
 class AvailabilityYear:
-    """`months`: 'YYYY-MM' → what is known of it; `may_type`: the manager. `last`: the newest month that has begun."""
+    """`months`: 'YYYY-MM' → what is known of it; `may_type`: the manager. `last`: the newest month
+    that has begun."""
 
     year: int
     months: Mapping[str, KeptMonth]
@@ -34,4 +36,6 @@ class AvailabilityYear:
 
     @property
     def shares(self) -> tuple[float, ...]:
-        return tuple(kept.told.share for kept in self.months.values() if kept.told.share is not None)
+        return tuple(
+            kept.told.share for kept in self.months.values() if kept.told.share is not None
+        )

@@ -1,4 +1,5 @@
-"""What a province may ask the institute to correct in a record, and how a corrected value is read. Each field is one of AssetRecord's."""
+"""What a province may ask the institute to correct in a record, and how a corrected value is read.
+Each field is one of AssetRecord's."""
 
 from dataclasses import replace
 from datetime import date

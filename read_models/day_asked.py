@@ -1,4 +1,5 @@
-"""The day that a page is asked for: today, or with `ngay` an earlier one. What cannot be shown is refused, never shown as another day."""
+"""The day that a page is asked for: today, or with `ngay` an earlier one. What cannot be shown is
+refused, never shown as another day."""
 
 from datetime import date
 
@@ -25,5 +26,11 @@ def day_asked(search: str | None, today: date) -> date | None:
         raise UnusableDay(str(error)) from error
     if asked > today:
         told = numeric(asked)
-        raise UnusableDay(_("Ngày {day} chưa đến: chỉ có số liệu đến hôm nay, {today}", day=told, today=numeric(today)))
+        raise UnusableDay(
+            _(
+                "Ngày {day} chưa đến: chỉ có số liệu đến hôm nay, {today}",
+                day=told,
+                today=numeric(today),
+            )
+        )
     return asked if asked < today else None

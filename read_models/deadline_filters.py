@@ -1,8 +1,10 @@
-"""The state of the deadlines page as its address tells it, and what each choice of it counts: one definition for numbers and rows.
+"""The state of the deadlines page as its address tells it, and what each choice of it counts: one
+definition for numbers and rows.
 
-Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai kinds, tinh-cu former province, xem=lich the month as a
-calendar, ngay a past day (read_models.day_asked), sau/truoc page cursor. A period takes the place of a group's own span of days. What
-cannot be read is kept in `ignored`."""
+Parameters: han group of states, ky month (2026-11) or day (2026-11-28), loai kinds, tinh-cu former
+province, xem=lich the month as a calendar, ngay a past day (read_models.day_asked), sau/truoc page
+cursor. A period takes the place of a group's own span of days. What cannot be read is kept in
+`ignored`."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,8 +39,15 @@ GROUPS: dict[str, str] = {
     ALL: N_("Mọi tình trạng"),
 }
 BUTTONS = (WATCH, "muon", "30", "31-90", "cho-xac-nhan", "da-mat", "da-xong", "khong-lam")
-"""What stands on the page with its number, the saved ones besides; the others are reached from charts and from other pages."""
-GROUP_OF_STATE = {"late": "muon", "open": "sap-den", "wait": "cho-xac-nhan", "done": "da-xong", "lost": "da-mat"}
+"""What stands on the page with its number, the saved ones besides; the others are reached from
+charts and from other pages."""
+GROUP_OF_STATE = {
+    "late": "muon",
+    "open": "sap-den",
+    "wait": "cho-xac-nhan",
+    "done": "da-xong",
+    "lost": "da-mat",
+}
 LOOK_BACK = 12
 """Months of lost and settled deadlines that the groups count."""
 
@@ -52,13 +61,17 @@ class Span:
     until: date | None = None
 
     def holds(self, state: str, day: date) -> bool:
-        return state == self.state and (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+        return (
+            state == self.state
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+        )
 
 
 @dataclass(frozen=True)
 class DeadlineFilters:
-    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a grid instead of the list; `on`: a past
-    day instead of today."""
+    """`group`: a key of GROUPS; `period`: '', 'YYYY-MM' or 'YYYY-MM-DD'; `calendar`: the month as a
+    grid instead of the list; `on`: a past day instead of today."""
 
     group: str = WATCH
     period: str = ""
@@ -82,11 +95,19 @@ class DeadlineFilters:
     def read(cls, search: str | None) -> "DeadlineFilters":
         """Reads a query string; never raises."""
         values = parameters(search)
-        group, period, view, former = (values.get(name, "") for name in ("han", "ky", "xem", "tinh-cu"))
+        group, period, view, former = (
+            values.get(name, "") for name in ("han", "ky", "xem", "tinh-cu")
+        )
         kinds = [s for s in values.get("loai", "").split(",") if s]
-        provinces = {slug: p.code for slug, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}
+        provinces = {slug: p.code for slug, p in PROVINCES_63_BY_SLUG.items()} | {
+            UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER
+        }
         bad = [f"loai={s[:40]}" for s in kinds if s not in KIND_BY_SLUG]
-        sound = {"han": group in GROUPS, "ky": not period or bool(month_or_day(period)), "xem": view in ("", CALENDAR)}
+        sound = {
+            "han": group in GROUPS,
+            "ky": not period or bool(month_or_day(period)),
+            "xem": view in ("", CALENDAR),
+        }
         sound["tinh-cu"] = not former or former in provinces
         bad += [f"{name}={values[name][:40]}" for name, right in sound.items() if not right]
         return cls(
@@ -122,14 +143,19 @@ class DeadlineFilters:
         return f"?{encoded}" if encoded else ""
 
     def spans(self, today: date) -> tuple[Span, ...]:
-        """What the choice counts. The group of saved titles has none: it is counted by reminders."""
+        """What the choice counts. The group of saved titles has none: it is counted by
+        reminders."""
         found = _SPANS[self.group](today) if self.group in _SPANS else ()
         days = month_or_day(self.period)
         return tuple(dict.fromkeys(Span(s.state, *days) for s in found)) if days else found
 
     def is_open(self, today: date) -> bool:
         """Whether everything in the list is still to be done, so that it can be reminded of."""
-        return self.on is None and bool(found := self.spans(today)) and all(span.state in ("open", "late") for span in found)
+        return (
+            self.on is None
+            and bool(found := self.spans(today))
+            and all(span.state in ("open", "late") for span in found)
+        )
 
     def month(self, today: date) -> date:
         """The first day of the month that the calendar shows."""

@@ -1,4 +1,5 @@
-"""What the queries about deadlines return and their components draw. Counts are of deadlines; days are dates in Viet Nam."""
+"""What the queries about deadlines return and their components draw. Counts are of deadlines; days
+are dates in Viet Nam."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,8 +13,9 @@ DeadlineKey = tuple[int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What stands recorded about one deadline; `version` 0: nothing yet. `what`: domain.terms.deadlines.RECORDED, or NOTHING taken back.
-    `reason` is the note, `by` the name of who recorded it: these, `proof_name` and `at` only the province's own people are told."""
+    """What stands recorded about one deadline; `version` 0: nothing yet. `what`:
+    domain.terms.deadlines.RECORDED, or NOTHING taken back. `reason` is the note, `by` the name of
+    who recorded it: these, `proof_name` and `at` only the province's own people are told."""
 
     what: str = "none"
     done_on: date | None = None
@@ -37,9 +39,9 @@ class RecordedAct:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """One deadline with its asset. `reminders`: letters booked, `reminded_on` the last day, `lot` what it was booked with;
-    `saved_on`: see table reminder.
-    `amount`: the fee in đồng, None where no fee table tells it; `ended`: of a lost one, the status that its missing has brought."""
+    """One deadline with its asset. `reminders`: letters booked, `reminded_on` the last day, `lot`
+    what it was booked with; `saved_on`: see table reminder. `amount`: the fee in đồng, None where
+    no fee table tells it; `ended`: of a lost one, the status that its missing has brought."""
 
     asset_id: int
     title: str
@@ -65,8 +67,9 @@ class DeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlinePage:
-    """`counts`: group → n; `months`: ('2026-11', state → n) in order, none left out; `days`: of the calendar's month, day → state → n.
-    `nearest`: the next open deadline beyond the list, where the list is empty. Cursors are '' at an end."""
+    """`counts`: group → n; `months`: ('2026-11', state → n) in order, none left out; `days`: of the
+    calendar's month, day → state → n. `nearest`: the next open deadline beyond the list, where the
+    list is empty. Cursors are '' at an end."""
 
     as_of: AsOf
     rows: tuple[DeadlineRow, ...]
@@ -82,7 +85,8 @@ class DeadlinePage:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """One person's own settings. `created_at`: of the calendar address in use, None without one; `email`: '' without a weekly letter."""
+    """One person's own settings. `created_at`: of the calendar address in use, None without one;
+    `email`: '' without a weekly letter."""
 
     created_at: datetime | None = None
     email: str = ""

@@ -1,4 +1,5 @@
-"""What the fields of a record are called where a change of them is shown; the codes are those of domain.records.content."""
+"""What the fields of a record are called where a change of them is shown; the codes are those of
+domain.records.content."""
 
 from language import N_, _
 from read_models import corrections

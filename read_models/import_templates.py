@@ -1,4 +1,5 @@
-"""What can be downloaded to be filled in and imported: columns with an example, a note and a drop-down list."""
+"""What can be downloaded to be filled in and imported: columns with an example, a note and a
+drop-down list."""
 
 from dataclasses import dataclass
 
@@ -7,7 +8,16 @@ from domain.records.kinds import MARK_CATEGORIES
 from domain.roles import ASSETS, importable
 from language import N_
 
-STATUSES = ("Đang thẩm định", "Công bố", "Cấp bằng", "Từ chối", "Rút đơn", "Hết hạn", "Chấm dứt hiệu lực", "Hủy bỏ hiệu lực")
+STATUSES = (
+    "Đang thẩm định",
+    "Công bố",
+    "Cấp bằng",
+    "Từ chối",
+    "Rút đơn",
+    "Hết hạn",
+    "Chấm dứt hiệu lực",
+    "Hủy bỏ hiệu lực",
+)
 
 
 @dataclass(frozen=True)
@@ -31,15 +41,30 @@ class Template:
 
 
 _DAY = N_("Ngày/tháng/năm, ví dụ 17/04/2024; để trống nếu chưa có.")
-_NUMBER = Field("Số đơn gốc", "4-2024-16348", N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số bằng."))
+_NUMBER = Field(
+    "Số đơn gốc", "4-2024-16348", N_("Theo dạng loại-năm-số thứ tự. Cần có số đơn hoặc số bằng.")
+)
 _FILED = Field("Ngày nộp đơn", "17/04/2024", _DAY)
 _TITLE_NO = Field("Số bằng", "4-0405854-000", N_("Số văn bằng bảo hộ; để trống nếu chưa cấp."))
 _GRANTED = Field("Ngày cấp", "05/08/2025", _DAY)
-_OWNER = Field("Chủ đơn/Chủ bằng", "Công ty TNHH Mẫu", N_("Nhiều chủ cách nhau bằng dấu chấm phẩy (;)."), width=30)
-_ADDRESS = Field(
-    "Địa chỉ", "Số 1 Lê Lợi, phường Trường Vinh, tỉnh Nghệ An", N_("Địa chỉ chủ đơn đứng đầu: quyết định tài sản thuộc tỉnh nào."), width=40
+_OWNER = Field(
+    "Chủ đơn/Chủ bằng",
+    "Công ty TNHH Mẫu",
+    N_("Nhiều chủ cách nhau bằng dấu chấm phẩy (;)."),
+    width=30,
 )
-_STATUS = Field("Trạng thái", "Cấp bằng", N_("Chọn trong danh sách, hoặc ghi nguyên văn của Cục SHTT."), STATUSES)
+_ADDRESS = Field(
+    "Địa chỉ",
+    "Số 1 Lê Lợi, phường Trường Vinh, tỉnh Nghệ An",
+    N_("Địa chỉ chủ đơn đứng đầu: quyết định tài sản thuộc tỉnh nào."),
+    width=40,
+)
+_STATUS = Field(
+    "Trạng thái",
+    "Cấp bằng",
+    N_("Chọn trong danh sách, hoặc ghi nguyên văn của Cục SHTT."),
+    STATUSES,
+)
 
 
 def _with(field: Field, example: str) -> Field:

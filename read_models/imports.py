@@ -1,4 +1,5 @@
-"""What people see of an import: its job, the preview of its rows, the history. Plain values, no rules."""
+"""What people see of an import: its job, the preview of its rows, the history. Plain values, no
+rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +15,13 @@ READ, APPLY, UNDO = "read", "apply", "undo"
 STEPS = (READ, APPLY, UNDO)
 OUTCOMES = ("new", "changed", "same", "rejected")
 REASONS = ("value", "duplicate", "foreign", "unplaced", "held")
-"""Kinds of rejection: a value that cannot be right, a repeat with other content, a row of another province or country, one whose address
-tells no province, a number held elsewhere."""
+"""Kinds of rejection: a value that cannot be right, a repeat with other content, a row of another
+province or country, one whose address tells no province, a number held elsewhere."""
 
 
 def asked(detail: Mapping[str, Any]) -> str | None:
-    """What the sender of a refused file can answer so that it is read, by the job's detail: 'encoding', 'columns' or 'province'."""
+    """What the sender of a refused file can answer so that it is read, by the job's detail:
+    'encoding', 'columns' or 'province'."""
     if detail.get("encoding_offered"):
         return "encoding"
     if detail.get("unmatched"):
@@ -29,9 +31,11 @@ def asked(detail: Mapping[str, Any]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old, new}]; `errors`: [(field, reason)];
-    `read`: [(field, value)] of a new row, what tells whether its columns were understood; `repeated`: it says again what another row
-    said, the one in line `first` if that is known; `asset_id` of the record once it is written, for those who may see it."""
+    """One row of the file. `outcome` new, changed, same or rejected; `changed`: [{field, old,
+    new}]; `errors`: [(field, reason)]; `read`: [(field, value)] of a new row, what tells whether
+    its columns were understood; `repeated`: it says again what another row said, the one in line
+    `first` if that is known; `asset_id` of the record once it is written, for those who may see
+    it."""
 
     position: int | None
     outcome: str
@@ -50,8 +54,9 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`counts` by outcome, rows that say the same again within the file among the unchanged; `reasons`: kind of rejection → rows; one
-    page of the rows that match, `matching` in all, from `first` (1-based)."""
+    """`counts` by outcome, rows that say the same again within the file among the unchanged;
+    `reasons`: kind of rejection → rows; one page of the rows that match, `matching` in all, from
+    `first` (1-based)."""
 
     counts: Mapping[str, int]
     reasons: Mapping[str, int]
@@ -63,9 +68,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class ImportJob:
-    """One import from the drop of its file on. `step`: what runs or ran last; `done` of `total` bytes or rows of it, total 0 where it is
-    not known; `problem`: why it failed or was refused, a sentence; `undone_at`: when it was taken back; `ahead`: how many others begin
-    before one that waits."""
+    """One import from the drop of its file on. `step`: what runs or ran last; `done` of `total`
+    bytes or rows of it, total 0 where it is not known; `problem`: why it failed or was refused, a
+    sentence; `undone_at`: when it was taken back; `ahead`: how many others begin before one that
+    waits."""
 
     id: int
     state: str
@@ -89,7 +95,8 @@ class ImportJob:
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
-    """One line of the history. `job`: its number, None for an import of the command line; `batch` None where nothing was written."""
+    """One line of the history. `job`: its number, None for an import of the command line; `batch`
+    None where nothing was written."""
 
     job: int | None
     batch: int | None

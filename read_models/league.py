@@ -1,4 +1,5 @@
-"""The stations side by side: in which group, what they have reported of the twelve due months, since when they are silent."""
+"""The stations side by side: in which group, what they have reported of the twelve due months,
+since when they are silent."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,8 @@ ORDERS = (SILENT, NAME, RECEIVED, ON_TIME)
 
 @dataclass(frozen=True, slots=True)
 class LeagueRow:
-    """`stood`: how each of the due months stands, oldest first; `newest`: how the newest due one does."""
+    """`stood`: how each of the due months stands, oldest first; `newest`: how the newest due one
+    does."""
 
     station: Station
     life: Life
@@ -47,9 +49,14 @@ class League:
     months: tuple[str, ...]
 
     def group(self, name: str, order: str = SILENT) -> list[LeagueRow]:
-        found = sorted((row for row in self.rows if row.group == name), key=lambda row: sort_key(row.station.host))
+        found = sorted(
+            (row for row in self.rows if row.group == name),
+            key=lambda row: sort_key(row.station.host),
+        )
         if order == SILENT:
-            found.sort(key=lambda row: (-row.silence.missing, row.record.received - row.record.expected))
+            found.sort(
+                key=lambda row: (-row.silence.missing, row.record.received - row.record.expected)
+            )
         elif order in (RECEIVED, ON_TIME):
             found.sort(key=lambda row: _share(row, order))
         return found
@@ -62,12 +69,18 @@ class League:
     def newest(self) -> Record:
         """Of the newest due month alone."""
         expected = [row.newest for row in self.rows if row.life.expects(self.months[-1])]
-        return Record(len(expected), sum(stood in ("on_time", "late") for stood in expected), expected.count("on_time"))
+        return Record(
+            len(expected),
+            sum(stood in ("on_time", "late") for stood in expected),
+            expected.count("on_time"),
+        )
 
     @property
     def silent(self) -> list[LeagueRow]:
         """Those with months missing, the longest first."""
-        return sorted((row for row in self.rows if row.silence.alarm), key=lambda row: -row.silence.missing)
+        return sorted(
+            (row for row in self.rows if row.silence.alarm), key=lambda row: -row.silence.missing
+        )
 
 
 def _share(row: LeagueRow, order: str) -> float:

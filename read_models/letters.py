@@ -1,4 +1,5 @@
-"""Reminder letters: which deadlines are chosen for one, and which were reminded of so lately that a letter needs a second thought."""
+"""Reminder letters: which deadlines are chosen for one, and which were reminded of so lately that a
+letter needs a second thought."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ def written_key(key: DeadlineKey) -> str:
 
 
 def read_keys(texts: Iterable[str]) -> tuple[DeadlineKey, ...]:
-    """The deadlines that the texts name, each once, in their order; what names none is passed over."""
+    """The deadlines that the texts name, each once, in their order; what names none is passed
+    over."""
     found = (_read(text) for text in texts)
     return tuple(dict.fromkeys(key for key in found if key is not None))
 
@@ -57,7 +59,8 @@ def is_recent(row: DeadlineRow, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Letters that were made at once: `lot` is their number in the province, `by` the name of who made them."""
+    """Letters that were made at once: `lot` is their number in the province, `by` the name of who
+    made them."""
 
     lot: int
     on: date

@@ -1,6 +1,8 @@
-"""The lists that a province keeps by hand: local products, watch terms, entries about a right, targets, tasks, support granted.
+"""The lists that a province keeps by hand: local products, watch terms, entries about a right,
+targets, tasks, support granted.
 
-A list is its fields: a form is read, a page drawn and a file written from them alone. Amounts are whole đồng, days are in Viet Nam.
+A list is its fields: a form is read, a page drawn and a file written from them alone. Amounts are
+whole đồng, days are in Viet Nam.
 """
 
 from collections.abc import Mapping
@@ -25,7 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1980, 2100
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`kind`: text, long, day, year, whole, money (đồng), nice (classes), choice (`options`: code → label) or right (a right of the
+    """`kind`: text, long, day, year, whole, money (đồng), nice (classes), choice (`options`: code →
+    label) or right (a right of the
     province: number, name or '#' and its own number here). Labels are gettext keys."""
 
     name: str
@@ -42,8 +45,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class KeptList:
-    """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts it; `one`: what a row is called;
-    `dated`: the field that tells since when a row counts, '' where nothing tells it: of a past day such a list knows nothing."""
+    """`code`: in addresses and file names; `table`: of the database; `order`: the column that sorts
+    it; `one`: what a row is called; `dated`: the field that tells since when a row counts, '' where
+    nothing tells it: of a past day such a list knows nothing."""
 
     code: str
     table: str
@@ -55,9 +59,23 @@ class KeptList:
     dated: str = ""
 
 
-RIGHT = Field("right_no", N_("Quyền liên kết"), "right", hint=N_("Số đơn, số văn bằng hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh."))
-ENTRY_KINDS = {"user": N_("Trao quyền sử dụng"), "regulation": N_("Quy chế quản lý"), "inspection": N_("Kiểm tra")}
-TASK_STATES = {"open": N_("Chưa làm"), "doing": N_("Đang làm"), "done": N_("Đã xong"), "dropped": N_("Không thực hiện")}
+RIGHT = Field(
+    "right_no",
+    N_("Quyền liên kết"),
+    "right",
+    hint=N_("Số đơn, số văn bằng hoặc tên chỉ dẫn địa lý, nhãn hiệu của tỉnh."),
+)
+ENTRY_KINDS = {
+    "user": N_("Trao quyền sử dụng"),
+    "regulation": N_("Quy chế quản lý"),
+    "inspection": N_("Kiểm tra"),
+}
+TASK_STATES = {
+    "open": N_("Chưa làm"),
+    "doing": N_("Đang làm"),
+    "done": N_("Đã xong"),
+    "dropped": N_("Không thực hiện"),
+}
 LIVE = {
     "con-hieu-luc": N_("Văn bằng còn hiệu lực"),
     "nop-trong-nam": N_("Đơn nộp trong năm"),
@@ -66,7 +84,8 @@ LIVE = {
     "san-pham-co-quyen": N_("Tỷ lệ sản phẩm có quyền liên kết (%)"),
     "khac": N_("Chỉ tiêu khác"),
 }
-"""What a target can be measured by: codes of read_models.indicators; 'khac' is measured outside this system."""
+"""What a target can be measured by: codes of read_models.indicators; 'khac' is measured outside
+this system."""
 OTHER_INDICATOR = "khac"
 
 PRODUCTS = KeptList(
@@ -129,12 +148,15 @@ SUPPORT = KeptList(
     ),
     dated="day",
 )  # fmt: skip
-LISTS: dict[str, KeptList] = {kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)}
+LISTS: dict[str, KeptList] = {
+    kept.code: kept for kept in (PRODUCTS, TERMS, ENTRIES, TARGETS, TASKS, SUPPORT)
+}
 """Code of the address → list."""
 
 
 def read(kept: KeptList, values: Values) -> tuple[dict[str, Any], dict[str, str]]:
-    """Column → value as far as the form could be read, and field → what is wrong with it. Whether a right exists is the database's."""
+    """Column → value as far as the form could be read, and field → what is wrong with it. Whether a
+    right exists is the database's."""
     row: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for known in kept.fields:

@@ -1,4 +1,5 @@
-"""What the page of local names shows: rights, dated entries kept beside them, marks that a watched name found."""
+"""What the page of local names shows: rights, dated entries kept beside them, marks that a watched
+name found."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +11,8 @@ from read_models.overview import AsOf
 
 @dataclass(frozen=True, slots=True)
 class KeptRow:
-    """A row of a list that a province keeps (read_models.local_lists). `values`: field → value. `asset_id`, `right`: the right that it is
-    linked to."""
+    """A row of a list that a province keeps (read_models.local_lists). `values`: field → value.
+    `asset_id`, `right`: the right that it is linked to."""
 
     id: int
     values: dict[str, Any]
@@ -25,7 +26,8 @@ class KeptRow:
 
 @dataclass(frozen=True, slots=True)
 class WatchHit:
-    """Somebody else's application that takes a watched name: what is public of it. `phrase`: the name; `overlap`: Nice classes of both."""
+    """Somebody else's application that takes a watched name: what is public of it. `phrase`: the
+    name; `overlap`: Nice classes of both."""
 
     id: int
     phrase: str
@@ -45,7 +47,8 @@ class WatchHit:
 
 @dataclass(frozen=True, slots=True)
 class LocalRight:
-    """A protected local name that is alive, with what officers have noted about it (kind of entry → how many)."""
+    """A protected local name that is alive, with what officers have noted about it (kind of entry →
+    how many)."""
 
     asset_id: int
     title: str
@@ -59,8 +62,9 @@ class LocalRight:
 
 @dataclass(frozen=True, slots=True)
 class LocalNames:
-    """Everything on the page of local names. `counts` as in Specialities; `hits`: state → n; `covered`: products with a linked right.
-    `published`: names that are protected as published and are not in the register."""
+    """Everything on the page of local names. `counts` as in Specialities; `hits`: state → n;
+    `covered`: products with a linked right. `published`: names that are protected as published and
+    are not in the register."""
 
     as_of: AsOf
     counts: dict[tuple[str, str], int]

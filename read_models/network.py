@@ -1,4 +1,5 @@
-"""What the pages about the network show: records put together, with what is named, unnamed and disputed told apart."""
+"""What the pages about the network show: records put together, with what is named, unnamed and
+disputed told apart."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,18 +11,22 @@ from domain.network.stages import Life
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`stations`: those that a source names. `figures`: what is published about their number, dashboards and requests."""
+    """`stations`: those that a source names. `figures`: what is published about their number,
+    dashboards and requests."""
 
     stations: tuple[Station, ...]
     figures: tuple[Figure, ...]
 
     def about(self, subject: str, measure: str | None = None) -> tuple[Figure, ...]:
         """The newest first."""
-        return tuple(f for f in self.figures if f.subject == subject and measure in (None, f.measure))
+        return tuple(
+            f for f in self.figures if f.subject == subject and measure in (None, f.measure)
+        )
 
     @property
     def stock(self) -> Figure | None:
-        """The newest published number of all stations; older and contradicting ones are in `stocks`."""
+        """The newest published number of all stations; older and contradicting ones are in
+        `stocks`."""
         return next(iter(self.stocks), None)
 
     @property
@@ -32,7 +37,11 @@ class Network:
     def stock_by_type(self) -> dict[str, Figure]:
         """Type of host → how many of the newest number."""
         newest = self.stock
-        parts = [f for f in self.about("stations", STOCK) if f.about and newest and f.period == newest.period]
+        parts = [
+            f
+            for f in self.about("stations", STOCK)
+            if f.about and newest and f.period == newest.period
+        ]
         return {f.about: f for f in parts}
 
     @property
@@ -50,7 +59,8 @@ class Network:
 
     @property
     def unnamed(self) -> dict[str, int]:
-        """Type of host → how many of the counted stations no source names; only where more are counted than named."""
+        """Type of host → how many of the counted stations no source names; only where more are
+        counted than named."""
         named = self.named
         gaps = {code: (f.value or 0) - named.get(code, 0) for code, f in self.stock_by_type.items()}
         return {code: gap for code, gap in gaps.items() if gap > 0}
@@ -62,8 +72,8 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class StationView:
-    """`figures`: published about its province; `events`: held there or attended; `activity`: by month, oldest first; `stations`: host → id,
-    for a successor that is a station itself."""
+    """`figures`: published about its province; `events`: held there or attended; `activity`: by
+    month, oldest first; `stations`: host → id, for a successor that is a station itself."""
 
     station: Station
     figures: tuple[Figure, ...]

@@ -1,4 +1,5 @@
-"""What the overview of a province and the table of provinces show. Counts are of assets; days are dates in Viet Nam."""
+"""What the overview of a province and the table of provinces show. Counts are of assets; days are
+dates in Viet Nam."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +9,10 @@ from read_models.register_filters import Filters
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """`rolled_to`: the day up to which statuses are rolled forward. `updated_at`: last import. `sources`: distinct source codes.
-    `illustrative`: 'none', 'part' or 'all' of the counted rows are illustrative. `on`: the past day that the figures are worked out for,
-    None: today; `undated` records whose beginning no date tells are left out of them."""
+    """`rolled_to`: the day up to which statuses are rolled forward. `updated_at`: last import.
+    `sources`: distinct source codes. `illustrative`: 'none', 'part' or 'all' of the counted rows
+    are illustrative. `on`: the past day that the figures are worked out for, None: today; `undated`
+    records whose beginning no date tells are left out of them."""
 
     rolled_to: date | None
     updated_at: datetime | None
@@ -21,14 +23,16 @@ class AsOf:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing that the totals count has come in yet: then nothing is known, which is not zero."""
+        """Whether nothing that the totals count has come in yet: then nothing is known, which is
+        not zero."""
         return not self.sources
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Titles alive now (in force and in grace). `kind` None: all kinds. `months`: ('2025-12', alive at its end) × 12, oldest first;
-    the last is today's. `year_ago`: alive on the same day of last year (28/02 for 29/02); None where the data do not reach back."""
+    """Titles alive now (in force and in grace). `kind` None: all kinds. `months`: ('2025-12', alive
+    at its end) × 12, oldest first; the last is today's. `year_ago`: alive on the same day of last
+    year (28/02 for 29/02); None where the data do not reach back."""
 
     kind: str | None
     alive: int
@@ -40,9 +44,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line of "Cần xử lý". `what`: late, due, changed, hits or errors; on a past day grace, the status, stands for late. `filters`
-    open exactly the `n` rows; without them the page of local names, or that of row errors, does. `nearest`: the most urgent day, or
-    that of the import; `file`: its name."""
+    """One line of "Cần xử lý". `what`: late, due, changed, hits or errors; on a past day grace, the
+    status, stands for late. `filters` open exactly the `n` rows; without them the page of local
+    names, or that of row errors, does. `nearest`: the most urgent day, or that of the import;
+    `file`: its name."""
 
     what: str
     n: int
@@ -54,8 +59,9 @@ class WorkItem:
 
 @dataclass(frozen=True, slots=True)
 class Filings:
-    """Applications by filing year and kind. `years` ascending without gaps, the last one incomplete when `incomplete`; counts by kind
-    in the order of `years`; `undated` is what has no filing date."""
+    """Applications by filing year and kind. `years` ascending without gaps, the last one incomplete
+    when `incomplete`; counts by kind in the order of `years`; `undated` is what has no filing
+    date."""
 
     years: tuple[int, ...]
     counts: dict[str, tuple[int, ...]]
@@ -65,8 +71,9 @@ class Filings:
 
 @dataclass(frozen=True, slots=True)
 class YearToDate:
-    """`measure`: filed or granted. This year from 1 January to `until`, and the same days of last year. `untold`: of a part of a province,
-    how many of the whole in each of the two cannot be told to be of one of its parts."""
+    """`measure`: filed or granted. This year from 1 January to `until`, and the same days of last
+    year. `untold`: of a part of a province, how many of the whole in each of the two cannot be told
+    to be of one of its parts."""
 
     measure: str
     since: date
@@ -102,8 +109,8 @@ class Speciality:
 
 @dataclass(frozen=True, slots=True)
 class Specialities:
-    """`counts`: ('CDDL', '') , ('NH', 'certification'), ('NH', 'collective') → alive. `apart`: names that are protected as published and
-    are not in the register, which no count has."""
+    """`counts`: ('CDDL', '') , ('NH', 'certification'), ('NH', 'collective') → alive. `apart`:
+    names that are protected as published and are not in the register, which no count has."""
 
     counts: dict[tuple[str, str], int]
     rows: tuple[Speciality, ...]
@@ -112,9 +119,9 @@ class Specialities:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything on a province's first page, read in one transaction. `status`: kind → status code → n (zero left out).
-    `nice`: (class, alive marks), most first. `former`: former province code (or 'unknown') → (alive, all), so that the two maps
-    can be compared; `total` is their sum."""
+    """Everything on a province's first page, read in one transaction. `status`: kind → status code
+    → n (zero left out). `nice`: (class, alive marks), most first. `former`: former province code
+    (or 'unknown') → (alive, all), so that the two maps can be compared; `total` is their sum."""
 
     vn34: str
     former_shown: str | None
@@ -134,7 +141,8 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceRow:
-    """One line of the table of provinces. `place`: vn34 code, or abroad, unresolved. `alive` and `total` by kind."""
+    """One line of the table of provinces. `place`: vn34 code, or abroad, unresolved. `alive` and
+    `total` by kind."""
 
     place: str
     alive: dict[str, int]

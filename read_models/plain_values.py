@@ -1,6 +1,6 @@
-"""Single values as addresses and forms carry them: the one reader of their numbers, years, months and days. It never raises: what cannot
-be read is None, and whoever asked says so. Values that come with a sentence why they cannot be read have readers in `domain`
-(parse_count, parse_date)."""
+"""Single values as addresses and forms carry them: the one reader of their numbers, years, months
+and days. It never raises: what cannot be read is None, and whoever asked says so. Values that come
+with a sentence why they cannot be read have readers in `domain` (parse_count, parse_date)."""
 
 from calendar import monthrange
 from datetime import date
@@ -16,7 +16,8 @@ LAST_PAGE = 99_999
 
 
 def parameters(search: str | None) -> dict[str, str]:
-    """The parameters of a query string, with or without its '?'; of a name that comes twice the last one."""
+    """The parameters of a query string, with or without its '?'; of a name that comes twice the
+    last one."""
     found = parse_qs((search or "").lstrip("?")[:LONGEST_QUERY])
     return {name: values[-1].replace("\x00", "").strip() for name, values in found.items()}
 

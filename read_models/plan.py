@@ -9,7 +9,8 @@ from read_models.register_filters import Filters
 
 @dataclass(frozen=True, slots=True)
 class LiveFigure:
-    """What an indicator is now, or was in a year. `filters` open its rows in the register; `names`: they are on the page of local names."""
+    """What an indicator is now, or was in a year. `filters` open its rows in the register; `names`:
+    they are on the page of local names."""
 
     value: int
     filters: Filters | None = None
@@ -18,7 +19,8 @@ class LiveFigure:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A province's plan. `live`: id of a target → its figure; a target without one is missing there."""
+    """A province's plan. `live`: id of a target → its figure; a target without one is missing
+    there."""
 
     as_of: AsOf
     targets: tuple[KeptRow, ...]

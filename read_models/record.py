@@ -24,8 +24,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """One record with what the data base worked out of it. `turns`: its payments on all days. `unapplied`: what was
-    recorded about payments that are none of the title's any more."""
+    """One record with what the data base worked out of it. `turns`: its payments on all days.
+    `unapplied`: what was recorded about payments that are none of the title's any more."""
 
     id: int
     record: AssetRecord
@@ -46,4 +46,8 @@ class RecordView:
     @property
     def present(self) -> StatusPeriod:
         """The status of the day, and since when."""
-        return self.periods[-1] if self.periods else StatusPeriod(self.status, self.status_since, None, self.status_computed)
+        return (
+            self.periods[-1]
+            if self.periods
+            else StatusPeriod(self.status, self.status_since, None, self.status_computed)
+        )

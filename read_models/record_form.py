@@ -1,4 +1,5 @@
-"""A record that a person types in because no file brings it: the form's fields, how they are read, and how a record fills the form again.
+"""A record that a person types in because no file brings it: the form's fields, how they are read,
+and how a record fills the form again.
 
 Lists are typed one a line. What cannot be read is told by field; everything typed is kept.
 """
@@ -28,14 +29,36 @@ TEXTS = ("title", "application_no", "publication_no", "registration_no", "decisi
 DAYS = ("application_date", "publication_date", "registration_date", "expiry_date")
 LISTS = ("owners", "inventors", "representative", "registrant", "manager", "classes")
 FIELDS = ("kind", "mark_category", *TEXTS, *DAYS, *LISTS, "status", "former", "source_url")
-LIMITS = dict.fromkeys(FIELDS, 200) | {"title": 2_000, "product": 500, "source_url": 500} | dict.fromkeys(LISTS, 5_000)
+LIMITS = (
+    dict.fromkeys(FIELDS, 200)
+    | {"title": 2_000, "product": 500, "source_url": 500}
+    | dict.fromkeys(LISTS, 5_000)
+)
 SCHEMES = {"NH": "nice", "SC": "ipc", "GPHI": "ipc", "KDCN": "locarno"}
-ONLY = {"mark_category": ("NH",), "registrant": (GI,), "manager": (GI,), "product": (GI,), "decision_no": (GI,)}
+ONLY = {
+    "mark_category": ("NH",),
+    "registrant": (GI,),
+    "manager": (GI,),
+    "product": (GI,),
+    "decision_no": (GI,),
+}
 NOT_OF_A_GI = ("owners", "inventors", "representative", "classes", "expiry_date")
 _CODES = {"ipc": ipc, "locarno": locarno}
 _PICTURE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _WEB = re.compile(r"https?://\S+")
-_SHOWN = ("kind", "mark_category", *TEXTS, *DAYS, "parties", "classes", "place", "status_stated", "status_as_of", "source_url", "as_of")
+_SHOWN = (
+    "kind",
+    "mark_category",
+    *TEXTS,
+    *DAYS,
+    "parties",
+    "classes",
+    "place",
+    "status_stated",
+    "status_as_of",
+    "source_url",
+    "as_of",
+)
 Values = Mapping[str, str]
 
 
@@ -57,7 +80,9 @@ def read(values: Values, *, vn34: str, today: date, illustrative: bool) -> Typed
     reader = _Reader(values)
     kind = reader.one("kind", KINDS, _("Xin chọn loại tài sản.")) or "NH"
     granted = bool(reader.text("registration_no") or reader.text("registration_date"))
-    plain: dict[str, Any] = {name: reader.text(name) or None for name in TEXTS[1:] if belongs(name, kind)}
+    plain: dict[str, Any] = {
+        name: reader.text(name) or None for name in TEXTS[1:] if belongs(name, kind)
+    }
     plain |= {name: reader.day(name) for name in DAYS if belongs(name, kind)}
     record = AssetRecord(
         office="VN", kind=kind, title=reader.text("title"), source=SOURCE, illustrative=illustrative, as_of=today,
@@ -71,10 +96,14 @@ def read(values: Values, *, vn34: str, today: date, illustrative: bool) -> Typed
     for name in ("application_no", "publication_no", "registration_no"):
         number = getattr(record, name)
         if number and not looks_like_number(number):
-            reader.problems[name] = _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40])
+            reader.problems[name] = _(
+                "“{number}” không giống một số; để trống nếu chưa có", number=number[:40]
+            )
     told = kind_of(record.application_no)
     if told and told != kind:
-        reader.problems["application_no"] = _("Số đơn này là của loại {kind}.", kind=_(KINDS[told].label))
+        reader.problems["application_no"] = _(
+            "Số đơn này là của loại {kind}.", kind=_(KINDS[told].label)
+        )
     return Typed(record, reader.problems)
 
 
@@ -85,10 +114,16 @@ def over(stored: AssetRecord, typed: AssetRecord) -> AssetRecord:
 
 def values_of(record: AssetRecord) -> dict[str, str]:
     """The form filled from a record; `read` of it gives the record again."""
-    values = {name: getattr(record, name) or "" for name in ("kind", "mark_category", *TEXTS, "source_url")}
+    values = {
+        name: getattr(record, name) or ""
+        for name in ("kind", "mark_category", *TEXTS, "source_url")
+    }
     days = {name: getattr(record, name) for name in DAYS}
     values |= {name: numeric(day) if day else "" for name, day in days.items()}
-    values |= {"owners": _lines(record, "owner", "applicant"), "inventors": _lines(record, "inventor")}
+    values |= {
+        "owners": _lines(record, "owner", "applicant"),
+        "inventors": _lines(record, "inventor"),
+    }
     values |= {name: _lines(record, name) for name in ("representative", "registrant", "manager")}
     values["classes"] = "\n".join(c.code for c in record.classes)
     return values | {"status": record.status_stated, "former": record.place.vn63}
@@ -101,7 +136,11 @@ def _lines(record: AssetRecord, *roles: str) -> str:
 
 def _parties(reader: "_Reader", kind: str, granted: bool) -> tuple[Party, ...]:
     """'Tên; địa chỉ' a line: the address follows the first semicolon."""
-    roles = {"owners": "owner" if granted else "applicant", "inventors": "inventor", "representative": "representative"}
+    roles = {
+        "owners": "owner" if granted else "applicant",
+        "inventors": "inventor",
+        "representative": "representative",
+    }
     roles |= {"registrant": "registrant", "manager": "manager"}
     found = []
     for name, role in roles.items():
@@ -120,18 +159,23 @@ def _classes(reader: "_Reader", kind: str) -> tuple[ClassCode, ...]:
     try:
         return tuple(_marks_codes(lines) if scheme == "nice" else _CODES[scheme]("\n".join(lines)))
     except Unclear as problem:
-        reader.problems["classes"] = _("Không phải mã phân loại của loại tài sản này: {codes}.", codes=str(problem))
+        reader.problems["classes"] = _(
+            "Không phải mã phân loại của loại tài sản này: {codes}.", codes=str(problem)
+        )
         return ()
 
 
 def _marks_codes(lines: list[str]) -> list[ClassCode]:
-    """Nice classes; a line that is a code of pictures ('26.04.18') is one of Vienna. Raises Unclear."""
+    """Nice classes; a line that is a code of pictures ('26.04.18') is one of Vienna. Raises
+    Unclear."""
     pictures = [line for line in lines if _PICTURE.fullmatch(line)]
     text = "\n".join(line for line in lines if line not in pictures)
     numbers = nice_classes_of(text) if text else ()
     if wrong := [str(n) for n in numbers if str(n) not in NICE]:
         raise Unclear(", ".join(wrong))
-    return [ClassCode("nice", str(n)) for n in numbers] + [code for line in pictures for code in vienna(line)]
+    return [ClassCode("nice", str(n)) for n in numbers] + [
+        code for line in pictures for code in vienna(line)
+    ]
 
 
 def _place(reader: "_Reader", vn34: str) -> Place:
@@ -139,7 +183,9 @@ def _place(reader: "_Reader", vn34: str) -> Place:
     told = reader.values.get("former", "")
     if len(former) == 1:
         return Place(vn34, former[0], "declared")
-    return Place(vn34, told if told in former and told in PROVINCES_63 else UNKNOWN_FORMER, "declared")
+    return Place(
+        vn34, told if told in former and told in PROVINCES_63 else UNKNOWN_FORMER, "declared"
+    )
 
 
 class _Reader:
@@ -152,7 +198,11 @@ class _Reader:
         return " ".join(nfc(self.values.get(name, ""), longest=LIMITS[name]).split())
 
     def lines(self, name: str) -> list[str]:
-        return [" ".join(line.split()) for line in nfc(self.values.get(name, ""), longest=LIMITS[name]).split("\n") if line.strip()]
+        return [
+            " ".join(line.split())
+            for line in nfc(self.values.get(name, ""), longest=LIMITS[name]).split("\n")
+            if line.strip()
+        ]
 
     def one(self, name: str, known: Mapping[str, object], problem: str) -> str:
         if self.values.get(name) not in known:

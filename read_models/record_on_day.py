@@ -1,6 +1,7 @@
 """One record as it was on a past day: without what had not happened yet, in the status of that day.
 
-The same status and deadline as in that day's lists and counts (its period, its turn), from what is known today.
+The same status and deadline as in that day's lists and counts (its period, its turn), from what is
+known today.
 """
 
 from dataclasses import replace
@@ -17,7 +18,8 @@ from read_models.record import RecordView
 
 
 def record_on(view: RecordView, on: date) -> RecordView | None:
-    """The record on the day; None where it was not there yet, or where no date tells whether it was."""
+    """The record on the day; None where it was not there yet, or where no date tells whether it
+    was."""
     present = next((p for p in view.periods if _holds(p, on)), None)
     if present is None:
         return None
@@ -43,13 +45,21 @@ def absent(view: RecordView, on: date) -> str:
     if first:
         days = {"day": numeric(on), "first": numeric(first)}
         return _("Chưa có bản ghi này vào ngày {day}: sớm nhất biết được là {first}", **days)
-    return _("Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa", day=numeric(on))
+    return _(
+        "Nguồn không nêu ngày nào của bản ghi này: không biết đã có vào ngày {day} hay chưa",
+        day=numeric(on),
+    )
 
 
 def known_on(record: AssetRecord, on: date) -> AssetRecord:
-    """Without the dates and events after the day, the number of a title granted later, and a status stated later."""
+    """Without the dates and events after the day, the number of a title granted later, and a status
+    stated later."""
     later: dict[str, Any] = {}
-    for name, number in (("registration_date", "registration_no"), ("publication_date", "publication_no"), ("application_date", "")):
+    for name, number in (
+        ("registration_date", "registration_no"),
+        ("publication_date", "publication_no"),
+        ("application_date", ""),
+    ):
         day = getattr(record, name)
         if day and day > on:
             later |= {name: None} | ({number: None} if number else {})
@@ -60,4 +70,8 @@ def known_on(record: AssetRecord, on: date) -> AssetRecord:
 
 
 def _holds(period: StatusPeriod, on: date) -> bool:
-    return period.since is not None and period.since <= on and (period.until is None or period.until > on)
+    return (
+        period.since is not None
+        and period.since <= on
+        and (period.until is None or period.until > on)
+    )

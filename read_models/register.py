@@ -1,4 +1,5 @@
-"""What the list of assets shows: its rows, its totals, the numbers beside its filters, saved views of it."""
+"""What the list of assets shows: its rows, its totals, the numbers beside its filters, saved views
+of it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +9,8 @@ from read_models.overview import AsOf
 
 @dataclass(frozen=True, slots=True)
 class AssetPicture:
-    """A picture of an asset: `sha256` names its files, width and height are those of its page-size copy in pixels."""
+    """A picture of an asset: `sha256` names its files, width and height are those of its page-size
+    copy in pixels."""
 
     asset_id: int
     sha256: str
@@ -45,7 +47,8 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """One page of the list. `total` is exact; `kinds` counts the same filters without the kind filter. Cursors are '' at an end."""
+    """One page of the list. `total` is exact; `kinds` counts the same filters without the kind
+    filter. Cursors are '' at an end."""
 
     as_of: AsOf
     rows: tuple[RegisterRow, ...]
@@ -68,9 +71,10 @@ class SavedView:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many rows of the list each choice of a filter has, under all other filters; code → n, most first where there are many.
-    `former`: vn63 codes; `places`: vn34 codes, in lists of the country; `due`: codes of Filters.due, of today only; `tags`: slug →
-    (label, n). None: too many rows to count by this."""
+    """How many rows of the list each choice of a filter has, under all other filters; code → n,
+    most first where there are many. `former`: vn63 codes; `places`: vn34 codes, in lists of the
+    country; `due`: codes of Filters.due, of today only; `tags`: slug → (label, n). None: too many
+    rows to count by this."""
 
     statuses: dict[str, int] | None
     categories: dict[str, int] | None

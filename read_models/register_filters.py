@@ -1,11 +1,12 @@
-"""The state of a list as its address tells it: one reading and one writing of the query string, for every page, link and export.
+"""The state of a list as its address tells it: one reading and one writing of the query string, for
+every page, link and export.
 
-Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han deadline state, nhom class,
-chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep sort, sau/truoc page cursor; besides: dang mark category,
-cap-tu/cap-den grant dates,
-loai-chu type of owner, thieu fields without data, doi changed status within so many days, cot columns shown, vp=khac records of other
-offices, and in lists of the whole country tinh province (or nuoc-ngoai, chua-xac-dinh). What cannot be read is kept in `ignored` and
-shown, never silently obeyed.
+Parameters (product contract): loai kinds, tt statuses, tu/den filing dates or years, q search, han
+deadline state, nhom class, chu owner, the tag, tinh-cu former province, ngay as-of date, sap-xep
+sort, sau/truoc page cursor; besides: dang mark category, cap-tu/cap-den grant dates, loai-chu type
+of owner, thieu fields without data, doi changed status within so many days, cot columns shown,
+vp=khac records of other offices, and in lists of the whole country tinh province (or nuoc-ngoai,
+chua-xac-dinh). What cannot be read is kept in `ignored` and shown, never silently obeyed.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,7 +41,8 @@ MISSING_SLUGS = {
     "moc-ngay": "dated",
     "phi": "fees",
 }
-"""dated: no date tells since when it has its status; fees: a patent alive of which no payment is known."""
+"""dated: no date tells since when it has its status; fees: a patent alive of which no payment is
+known."""
 COLUMN_SLUGS = {
     "loai": "kind",
     "ten": "title",
@@ -59,12 +61,16 @@ COLUMN_SLUGS = {
 }
 STANDARD_COLUMNS = ("kind", "title", "owner", "application_date", "status", "due", "classes")
 DUE_SLUGS = {"muon": "late", "khong-cho": "settled", "30": "30", "90": "90", "180": "180"}
-"""late: waits for its late payment, nothing is recorded; settled: has no such deadline (any more)."""
+"""late: waits for its late payment, nothing is recorded; settled: has no such deadline (any
+more)."""
 CHANGED_SLUGS = {"30": 30}
 SORTS = ("-ngay-nop", "ngay-nop", "han", "ten", "-ten")
 """'-' is descending; the first is the default."""
 UNKNOWN_FORMER_SLUG = "chua-ro"
-PLACE_SLUGS = {p.slug: code for code, p in PROVINCES_34.items()} | {"nuoc-ngoai": ABROAD, "chua-xac-dinh": UNRESOLVED}
+PLACE_SLUGS = {p.slug: code for code, p in PROVINCES_34.items()} | {
+    "nuoc-ngoai": ABROAD,
+    "chua-xac-dinh": UNRESOLVED,
+}
 OTHER_OFFICES = "khac"
 MAXIMUM_SEARCH = 200
 T = TypeVar("T")
@@ -72,11 +78,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Filters:
-    """Codes, not slugs. `due`: '', 'late', 'settled' or a number of days. `classes`: main codes (Nice '30', Locarno '06-01', IPC 'A23').
-    `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None.
-    `changed`: the status has changed within so many days up to the day of the list, 0 for any. `tags`: slugs. `missing`: every one of
-    these fields is without data. `columns`: () for the usual ones.
-    `national` False: records of other offices instead. `on`: the list as it was on that day (read_models.day_asked), None for today's."""
+    """Codes, not slugs. `due`: '', 'late', 'settled' or a number of days. `classes`: main codes
+    (Nice '30', Locarno '06-01', IPC 'A23'). `place`: a vn34 code, ABROAD or UNRESOLVED, in lists of
+    the whole country only; `former`: a vn63 code, UNKNOWN_FORMER or None. `changed`: the status has
+    changed within so many days up to the day of the list, 0 for any. `tags`: slugs. `missing`:
+    every one of these fields is without data. `columns`: () for the usual ones. `national` False:
+    records of other offices instead. `on`: the list as it was on that day (read_models.day_asked),
+    None for today's."""
 
     kinds: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
@@ -106,11 +114,15 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether anything but day, sort, columns and page is asked for."""
-        return replace(self, on=None, sort=SORTS[0], columns=(), after="", before="", ignored=()) != Filters()
+        return (
+            replace(self, on=None, sort=SORTS[0], columns=(), after="", before="", ignored=())
+            != Filters()
+        )
 
     @property
     def area(self) -> str | None:
-        """The one place that a list of the whole country is narrowed to: as asked, or where the former province lies today."""
+        """The one place that a list of the whole country is narrowed to: as asked, or where the
+        former province lies today."""
         return self.place or SUCCESSOR.get(self.former or "")
 
     def but(self, **changes: Any) -> "Filters":
@@ -118,7 +130,8 @@ class Filters:
         return replace(self, **{"after": "", "before": "", "ignored": ()} | changes)
 
     def on_day(self, on: date | None) -> "Filters":
-        """The list of a past day, None for today's. Deadlines ahead are not told for past days: asked for, they are `ignored`."""
+        """The list of a past day, None for today's. Deadlines ahead are not told for past days:
+        asked for, they are `ignored`."""
         ahead = bool(on) and self.due not in ("", "late")
         ignored = (*self.ignored, f"han={_slug(DUE_SLUGS, self.due)}") if ahead else self.ignored
         sort = SORTS[0] if on and self.sort == "han" else self.sort
@@ -126,7 +139,8 @@ class Filters:
 
     @classmethod
     def read(cls, search: str | None, *, nationwide: bool = False) -> "Filters":
-        """Reads a query string ('?loai=nh,sc&tt=con-hieu-luc'); never raises. Only a list of the whole country has a place to choose."""
+        """Reads a query string ('?loai=nh,sc&tt=con-hieu-luc'); never raises. Only a list of the
+        whole country has a place to choose."""
         reader = _Reader(search)
         return cls(
             kinds=reader.codes("loai", {s: k.code for s, k in KIND_BY_SLUG.items()}),
@@ -139,10 +153,16 @@ class Filters:
             q=reader.text("q")[:MAXIMUM_SEARCH],
             due=reader.one("han", DUE_SLUGS) or "",
             changed=reader.one("doi", CHANGED_SLUGS) or 0,
-            classes=tuple(c.strip()[:12].upper() for c in reader.text("nhom").split(",") if c.strip()),
+            classes=tuple(
+                c.strip()[:12].upper() for c in reader.text("nhom").split(",") if c.strip()
+            ),
             owner=reader.number("chu"),
             place=reader.one("tinh", PLACE_SLUGS if nationwide else {}),
-            former=reader.one("tinh-cu", {s: p.code for s, p in PROVINCES_63_BY_SLUG.items()} | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER}),
+            former=reader.one(
+                "tinh-cu",
+                {s: p.code for s, p in PROVINCES_63_BY_SLUG.items()}
+                | {UNKNOWN_FORMER_SLUG: UNKNOWN_FORMER},
+            ),
             owner_types=reader.codes("loai-chu", OWNER_SLUGS),
             tags=tuple(dict.fromkeys(t[:60] for t in reader.text("the").split(",") if t)),
             missing=reader.codes("thieu", MISSING_SLUGS),
@@ -156,7 +176,8 @@ class Filters:
         )
 
     def query(self) -> str:
-        """The query string, '' or beginning with '?', in fixed order; `Filters.read` of it gives the same filters."""
+        """The query string, '' or beginning with '?', in fixed order; `Filters.read` of it gives
+        the same filters."""
         values = {
             "loai": ",".join(KINDS[k].slug for k in self.kinds),
             "dang": ",".join(_slug(CATEGORY_SLUGS, c) for c in self.categories),

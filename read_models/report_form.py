@@ -1,4 +1,5 @@
-"""The form of a month's report as it is typed: field → text, read into numbers; and numbers back into text."""
+"""The form of a month's report as it is typed: field → text, read into numbers; and numbers back
+into text."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +13,8 @@ from language import _
 MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 _DECIMAL = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
 YES, WHY = "yes_", "why_"
-"""Before a field's name: the box that says that a number which is asked about is right, and the reason that may go with it."""
+"""Before a field's name: the box that says that a number which is asked about is right, and the
+reason that may go with it."""
 LONGEST_REASON = 300
 
 
@@ -21,8 +23,11 @@ def month_of(text: str) -> str | None:
     return text if MONTH.fullmatch(text) and first_day(text) else None
 
 
-def read(form: Mapping[str, str]) -> tuple[dict[str, int | None], dict[str, str], dict[str, str], dict[str, str]]:
-    """Numbers, words, reasons of numbers that were asked about, and field → what is wrong with it."""
+def read(
+    form: Mapping[str, str],
+) -> tuple[dict[str, int | None], dict[str, str], dict[str, str], dict[str, str]]:
+    """Numbers, words, reasons of numbers that were asked about, and field → what is wrong with
+    it."""
     values: dict[str, int | None] = {}
     problems: dict[str, str] = {}
     for name in COUNTS:
@@ -30,7 +35,12 @@ def read(form: Mapping[str, str]) -> tuple[dict[str, int | None], dict[str, str]
             values[name] = number_of(name, form.get(name, ""))
         except BadCount as bad:
             values[name], problems[name] = None, str(bad)
-    words = {name: nfc(form.get(name, "").replace("\r\n", "\n").replace("\x00", ""), longest=LONGEST_WORDS) for name in WORDS}
+    words = {
+        name: nfc(
+            form.get(name, "").replace("\r\n", "\n").replace("\x00", ""), longest=LONGEST_WORDS
+        )
+        for name in WORDS
+    }
     answered = [name for name in COUNTS if form.get(YES + name)]
     return values, words, {name: _reason(form.get(WHY + name, "")) for name in answered}, problems
 

@@ -25,8 +25,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class MonthReport:
-    """One month of one station. `values`: field → number, None not told; `words`: field → text; `answers`: field → why a number that was
-    asked about is right. `first`: the day on which it was first handed in. `version` 0: nothing is stored."""
+    """One month of one station. `values`: field → number, None not told; `words`: field → text;
+    `answers`: field → why a number that was asked about is right. `first`: the day on which it was
+    first handed in. `version` 0: nothing is stored."""
 
     station_id: int
     month: str
@@ -65,7 +66,8 @@ class MonthReport:
 
 @dataclass(frozen=True, slots=True)
 class StationReports:
-    """`months`: month → report, those that are stored; `corrections`: oldest first; `today`: the day in Viet Nam."""
+    """`months`: month → report, those that are stored; `corrections`: oldest first; `today`: the
+    day in Viet Nam."""
 
     station: Station
     life: Life
@@ -85,7 +87,8 @@ class StationReports:
         return standing(month, self.filed.get(month), self.life, self.today)
 
     def before(self, month: str, n: int = 12) -> list[Values]:
-        """The reports handed in of the months before, the newest `n`, with what was corrected since."""
+        """The reports handed in of the months before, the newest `n`, with what was corrected
+        since."""
         known = sorted(m for m, report in self.months.items() if m < month and report.handed_in)
         return [self.corrected(m) for m in known[-n:]]
 

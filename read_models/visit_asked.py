@@ -10,7 +10,8 @@ METRIC_NAMES = {"page_views": "", "visitors": "khach", "first_time": "lan-dau"}
 
 @dataclass(frozen=True, slots=True)
 class VisitsAsked:
-    """`year` None: the newest; `compared` None: the year before, 0: none; `month`: whose days, None: the newest that has any."""
+    """`year` None: the newest; `compared` None: the year before, 0: none; `month`: whose days,
+    None: the newest that has any."""
 
     year: int | None = None
     compared: int | None = None
@@ -20,10 +21,15 @@ class VisitsAsked:
 
 
 def visits_asked(search: str | None) -> VisitsAsked:
-    """`nam`, `so-voi`, `minh-hoa=1`, `chi-tieu`, `thang`; what cannot be read counts as not asked for."""
+    """`nam`, `so-voi`, `minh-hoa=1`, `chi-tieu`, `thang`; what cannot be read counts as not asked
+    for."""
     asked = parameters(search)
     compared = 0 if asked.get("so-voi") == "khong" else year(asked.get("so-voi"))
-    metric = next((m for m, name in METRIC_NAMES.items() if asked.get("chi-tieu") == name), "page_views")
+    metric = next(
+        (m for m, name in METRIC_NAMES.items() if asked.get("chi-tieu") == name), "page_views"
+    )
     month = number(asked.get("thang"))
     shown = month if month in range(1, 13) else None
-    return VisitsAsked(year(asked.get("nam")), compared, asked.get("minh-hoa") == "1", metric, shown)
+    return VisitsAsked(
+        year(asked.get("nam")), compared, asked.get("minh-hoa") == "1", metric, shown
+    )

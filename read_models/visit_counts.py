@@ -1,6 +1,8 @@
-"""Counters of visits by month, whichever grain they came in: which are whole, which count, and where each comes from.
+"""Counters of visits by month, whichever grain they came in: which are whole, which count, and
+where each comes from.
 
-Imported and published numbers are two series: side by side, never added. Illustrative rows are neither.
+Imported and published numbers are two series: side by side, never added. Illustrative rows are
+neither.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,8 +25,9 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A month, or a year's stated total ('2021'), of one series. `values`: metric → number, those that are known, of days for every day.
-    `days`: how many days it is added up from, 0 where it was told as it is. `file`: None for what came with the program."""
+    """A month, or a year's stated total ('2021'), of one series. `values`: metric → number, those
+    that are known, of days for every day. `days`: how many days it is added up from, 0 where it was
+    told as it is. `file`: None for what came with the program."""
 
     series: str
     period: str
@@ -42,7 +45,8 @@ class Counted:
 
 
 def imported_months(counted: Iterable[Counted]) -> dict[str, dict[str, Counted]]:
-    """Metric → month → the most trusted whole count of it: table, Matomo, log, then days added up. No published, no illustrative one."""
+    """Metric → month → the most trusted whole count of it: table, Matomo, log, then days added up.
+    No published, no illustrative one."""
     found: dict[str, dict[str, Counted]] = {metric: {} for metric in METRICS}
     for one in ranked(counted):
         for metric in one.values:
@@ -61,7 +65,11 @@ def partial_months(counted: Sequence[Counted]) -> dict[str, Counted]:
     """Month → its most trusted count that is not whole, where none is."""
     whole = {c.period for c in ranked(counted)}
     order = list(SERIES)
-    rest = [c for c in counted if grain(c.period) == "month" and not c.illustrative and c.period not in whole]
+    rest = [
+        c
+        for c in counted
+        if grain(c.period) == "month" and not c.illustrative and c.period not in whole
+    ]
     found: dict[str, Counted] = {}
     for one in sorted(rest, key=lambda c: (c.days > 0, order.index(c.series))):
         found.setdefault(one.period, one)
@@ -89,7 +97,9 @@ def change(now: Mapping[str, int], before: Mapping[str, int]) -> Change | None:
     shared = [month for month in now if year_before(month) in before]
     if not shared:
         return None
-    return Change(len(shared), sum(now[m] for m in shared), sum(before[year_before(m)] for m in shared))
+    return Change(
+        len(shared), sum(now[m] for m in shared), sum(before[year_before(m)] for m in shared)
+    )
 
 
 def year_before(month: str) -> str:
@@ -102,7 +112,10 @@ def of_year(months: Mapping[str, int], year: int) -> dict[str, int]:
 
 def numbers(counted: Iterable[Counted]) -> dict[str, dict[str, int]]:
     """Metric → month → number, of the imported whole months."""
-    return {metric: {m: c.values[metric] for m, c in months.items()} for metric, months in imported_months(counted).items()}
+    return {
+        metric: {m: c.values[metric] for m, c in months.items()}
+        for metric, months in imported_months(counted).items()
+    }
 
 
 def files(counted: Iterable[Counted], year: int) -> Iterator[Imported]:

@@ -1,4 +1,5 @@
-"""The days of one month: sum, means, the best day and what fell on days off, as far as days are known."""
+"""The days of one month: sum, means, the best day and what fell on days off, as far as days are
+known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class DaysOfMonth:
-    """One metric over the days of a month; `months`: those of the year of which days are known; `before`: the whole month before, where
-    it is known."""
+    """One metric over the days of a month; `months`: those of the year of which days are known;
+    `before`: the whole month before, where it is known."""
 
     month: str
     metric: str
@@ -74,12 +75,23 @@ def _sum(days: Sequence[Day]) -> int:
     return sum(day.value or 0 for day in days)
 
 
-def days_of(rows: Sequence[VisitRow], month: str, metric: str, *, months: Sequence[str], before: int | None) -> DaysOfMonth | None:
-    """`rows`: the month's days of every series; the most trusted series that knows the metric counts. None where none does."""
+def days_of(
+    rows: Sequence[VisitRow], month: str, metric: str, *, months: Sequence[str], before: int | None
+) -> DaysOfMonth | None:
+    """`rows`: the month's days of every series; the most trusted series that knows the metric
+    counts. None where none does."""
     for series in SERIES:
-        known = {r.period: getattr(r, metric) for r in rows if r.series == series and not r.illustrative}
+        known = {
+            r.period: getattr(r, metric) for r in rows if r.series == series and not r.illustrative
+        }
         if any(value is not None for value in known.values()):
             first = first_day(month)
             days = [first + timedelta(n) for n in range(days_in(month))]
-            return DaysOfMonth(month, metric, tuple(Day(d, known.get(d.isoformat())) for d in days), tuple(months), before)
+            return DaysOfMonth(
+                month,
+                metric,
+                tuple(Day(d, known.get(d.isoformat())) for d in days),
+                tuple(months),
+                before,
+            )
     return None

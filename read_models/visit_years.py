@@ -1,4 +1,5 @@
-"""All years of visits together: what is published of each, what is imported, the change on the same months, and where they differ."""
+"""All years of visits together: what is published of each, what is imported, the change on the same
+months, and where they differ."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,7 +8,16 @@ from dataclasses import dataclass
 from domain.calendar.periods import grain
 from domain.network.records import Figure
 from domain.network.visits import METRICS
-from read_models.visit_counts import Change, Counted, Imported, change, imported_months, numbers, of_year, stated_total
+from read_models.visit_counts import (
+    Change,
+    Counted,
+    Imported,
+    change,
+    imported_months,
+    numbers,
+    of_year,
+    stated_total,
+)
 
 PER_CENT = re.compile(r"(\d+)%")
 FAR = 1.0
@@ -16,8 +26,9 @@ FAR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class YearCell:
-    """One metric of one year. `figure`: the published total; `told`: months that are published; `months`: imported whole ones; `stated`:
-    a table's line of totals; `growth`: of the imported months on the same ones of the year before."""
+    """One metric of one year. `figure`: the published total; `told`: months that are published;
+    `months`: imported whole ones; `stated`: a table's line of totals; `growth`: of the imported
+    months on the same ones of the year before."""
 
     figure: Figure | None
     told: tuple[Figure, ...]
@@ -37,7 +48,8 @@ class YearCell:
 
     @property
     def shown(self) -> int | None:
-        """What its bar stands for: the published total, else what is imported; a month or two are not drawn as a year."""
+        """What its bar stands for: the published total, else what is imported; a month or two are
+        not drawn as a year."""
         if self.figure:
             return self.figure.value
         return self.imported if not self.unfinished or len(self.months) >= 3 else None
@@ -55,8 +67,9 @@ class YearLine:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An imported number beside a published one of the same period that says something else. `files`: what the imported one came in;
-    `implied`: per cent of growth that an imported year gives for a published one, None where two counts differ."""
+    """An imported number beside a published one of the same period that says something else.
+    `files`: what the imported one came in; `implied`: per cent of growth that an imported year
+    gives for a published one, None where two counts differ."""
 
     period: str
     metric: str
@@ -66,17 +79,32 @@ class Difference:
     implied: float | None = None
 
 
-def year_lines(years: Sequence[int], counted: Sequence[Counted], figures: Sequence[Figure]) -> tuple[YearLine, ...]:
+def year_lines(
+    years: Sequence[int], counted: Sequence[Counted], figures: Sequence[Figure]
+) -> tuple[YearLine, ...]:
     """From the first year of which anything is known to the last, gaps included, oldest first."""
     known = numbers(counted)
-    return tuple(_line(year, counted, known, figures) for year in range(min(years), max(years) + 1)) if years else ()
+    return (
+        tuple(_line(year, counted, known, figures) for year in range(min(years), max(years) + 1))
+        if years
+        else ()
+    )
 
 
-def _line(year: int, counted: Sequence[Counted], known: Mapping[str, Mapping[str, int]], figures: Sequence[Figure]) -> YearLine:
+def _line(
+    year: int,
+    counted: Sequence[Counted],
+    known: Mapping[str, Mapping[str, int]],
+    figures: Sequence[Figure],
+) -> YearLine:
     cells = {}
     stated = stated_total(counted, year)
     for metric in METRICS:
-        own = [f for f in figures if f.subject == metric and f.period.startswith(str(year)) and f.value is not None]
+        own = [
+            f
+            for f in figures
+            if f.subject == metric and f.period.startswith(str(year)) and f.value is not None
+        ]
         cells[metric] = YearCell(
             next((f for f in own if grain(f.period) == "year"), None),
             tuple(f for f in own if grain(f.period) == "month"),
@@ -88,18 +116,28 @@ def _line(year: int, counted: Sequence[Counted], known: Mapping[str, Mapping[str
 
 
 def differences(lines: Sequence[YearLine], counted: Sequence[Counted]) -> tuple[Difference, ...]:
-    """The newest first: months, whole years, and growth that a whole imported year gives for the published year after it."""
+    """The newest first: months, whole years, and growth that a whole imported year gives for the
+    published year after it."""
     months = imported_months(counted)
     files = {metric: {m: c.file for m, c in found.items()} for metric, found in months.items()}
-    found = [d for line in lines for metric, cell in line.cells.items() for d in _of_cell(line.year, metric, cell, files[metric])]
+    found = [
+        d
+        for line in lines
+        for metric, cell in line.cells.items()
+        for d in _of_cell(line.year, metric, cell, files[metric])
+    ]
     by_year = {line.year: line for line in lines}
     for line in lines:
         if following := by_year.get(line.year + 1):
-            found += [d for metric in METRICS if (d := _growth(line, following, metric, files[metric]))]
+            found += [
+                d for metric in METRICS if (d := _growth(line, following, metric, files[metric]))
+            ]
     return tuple(sorted(found, key=lambda d: d.period, reverse=True))
 
 
-def _of_cell(year: int, metric: str, cell: YearCell, files: Mapping[str, Imported | None]) -> list[Difference]:
+def _of_cell(
+    year: int, metric: str, cell: YearCell, files: Mapping[str, Imported | None]
+) -> list[Difference]:
     found = [
         Difference(f.period, metric, f, cell.months[f.period], _files([files.get(f.period)]))
         for f in cell.told
@@ -107,20 +145,35 @@ def _of_cell(year: int, metric: str, cell: YearCell, files: Mapping[str, Importe
     ]
     total = cell.imported
     if cell.figure and total is not None and not cell.unfinished and total != cell.figure.value:
-        found.append(Difference(str(year), metric, cell.figure, total, _files(files.get(m) for m in cell.months)))
+        found.append(
+            Difference(
+                str(year), metric, cell.figure, total, _files(files.get(m) for m in cell.months)
+            )
+        )
     return found
 
 
-def _growth(line: YearLine, following: YearLine, metric: str, files: Mapping[str, Imported | None]) -> Difference | None:
+def _growth(
+    line: YearLine, following: YearLine, metric: str, files: Mapping[str, Imported | None]
+) -> Difference | None:
     """A published 'tăng khoảng 9% so với năm 2022' against the twelve imported months of 2022."""
     before, figure = line.cells[metric], following.cells[metric].figure
-    said = PER_CENT.search(figure.wording) if figure and figure.compared_to == str(line.year) else None
+    said = (
+        PER_CENT.search(figure.wording) if figure and figure.compared_to == str(line.year) else None
+    )
     if not (figure and figure.value and said and len(before.months) == 12 and before.imported):
         return None
     implied = (figure.value / before.imported - 1) * 100
     if abs(implied - int(said[1])) <= FAR:
         return None
-    return Difference(figure.period, metric, figure, before.imported, _files(files.get(m) for m in before.months), implied)
+    return Difference(
+        figure.period,
+        metric,
+        figure,
+        before.imported,
+        _files(files.get(m) for m in before.months),
+        implied,
+    )
 
 
 def _files(found: Iterable[Imported | None]) -> tuple[Imported, ...]:

@@ -1,4 +1,5 @@
-"""The file formats, one folder each, asked in this order; the first that recognises the content reads the file."""
+"""The file formats, one folder each, asked in this order; the first that recognises the content
+reads the file."""
 
 from language import _
 from readers import zipped
@@ -33,16 +34,25 @@ READERS: tuple[Reader, ...] = (
 
 
 def choose(source: Source) -> Reader:
-    """The reader for the file's content. Raises FileRefused with what the file is instead, where that can be told."""
+    """The reader for the file's content. Raises FileRefused with what the file is instead, where
+    that can be told."""
     if not source.size:
         raise FileRefused(_("Tệp rỗng."))
     if is_package(source):
         return zipped.reader(choose)
     for reader in READERS:
-        if reader is delimited.READER and (known := refusal(source) if unicode_form(source) is None else text_refusal(source)):
-            raise FileRefused(known)  # before its bytes are taken for letters of some font, its words for headings
+        if reader is delimited.READER and (
+            known := refusal(source) if unicode_form(source) is None else text_refusal(source)
+        ):
+            raise FileRefused(
+                known
+            )  # before its bytes are taken for letters of some font, its words for headings
         if reader.sniff(source):
             return reader
     if known := refusal(source):
         raise FileRefused(known)
-    raise FileRefused(xml_records.why_not(source)) if xml_records.is_xml(source) else delimited.why_not(source)
+    raise (
+        FileRefused(xml_records.why_not(source))
+        if xml_records.is_xml(source)
+        else delimited.why_not(source)
+    )

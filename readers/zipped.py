@@ -1,7 +1,8 @@
-"""A ZIP as one import: the rows of all its data files one after another; what is wrong is told with the name of the inner file.
+"""A ZIP as one import: the rows of all its data files one after another; what is wrong is told with
+the name of the inner file.
 
-One import holds one kind of data: assets where one of the files has any, else what the first file that can be read holds. The files of
-another kind are named and left out.
+One import holds one kind of data: assets where one of the files has any, else what the first file
+that can be read holds. The files of another kind are named and left out.
 """
 
 from collections.abc import Callable, Iterator
@@ -47,19 +48,30 @@ def _kind(choose: Choose, source: Source, today: date) -> str:
 def _rows(choose: Choose, source: Source, kind: str, today: date, unread: Unread) -> Iterator[Row]:
     with unpacked(source) as package:
         if not package.files:
-            raise FileRefused(_("Tệp nén chỉ có ảnh; hãy gửi kèm bảng tính hoặc tệp XML nói ảnh thuộc tài sản nào."))
+            raise FileRefused(
+                _(
+                    "Tệp nén chỉ có ảnh; hãy gửi kèm bảng tính hoặc tệp XML nói ảnh thuộc tài sản nào."
+                )
+            )
         for member in package.files:
             inner = Source(member.path, harmless(member.name), source.told)
             yield from _of_member(choose, inner, kind, today, unread)
 
 
-def _of_member(choose: Choose, source: Source, kind: str, today: date, unread: Unread) -> Iterator[Row]:
+def _of_member(
+    choose: Choose, source: Source, kind: str, today: date, unread: Unread
+) -> Iterator[Row]:
     try:
         reading = choose(source).read(source, today)
         if reading.kind != kind:
             raise FileRefused(_("Tệp này chứa loại dữ liệu khác với tệp nén; hãy nhập riêng."))
         for row in reading.rows:
-            yield replace(row, errors=tuple(_named(error, source) for error in row.errors), cells=(), file=source.name)
+            yield replace(
+                row,
+                errors=tuple(_named(error, source) for error in row.errors),
+                cells=(),
+                file=source.name,
+            )
         unread.add(reading.unread, source.name)
     except FileRefused as refused:
         yield Row(None, None, (_named(RowError(None, None, refused.reason), source),))

@@ -1,4 +1,5 @@
-"""The calendar feed (RFC 5545): one all-day event a deadline, with an identifier that stays when the deadline moves."""
+"""The calendar feed (RFC 5545): one all-day event a deadline, with an identifier that stays when
+the deadline moves."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,11 +19,19 @@ ZONE = "Asia/Ho_Chi_Minh"
 ALARM_DAYS = (30, 7)
 
 
-def calendar(rows: Sequence[DeadlineRow], *, name: str, slug: str, base_url: str, at: datetime) -> bytes:
-    """`name`: of the calendar; `at`: the moment that the file is made (aware). Events lie on the day that decides: due day, or the last
-    day to pay late."""
+def calendar(
+    rows: Sequence[DeadlineRow], *, name: str, slug: str, base_url: str, at: datetime
+) -> bytes:
+    """`name`: of the calendar; `at`: the moment that the file is made (aware). Events lie on the
+    day that decides: due day, or the last day to pay late."""
     feed = Calendar()
-    texts: dict[str, Any] = {"prodid": PRODUCT, "version": "2.0", "calscale": "GREGORIAN", "method": "PUBLISH", "name": name}
+    texts: dict[str, Any] = {
+        "prodid": PRODUCT,
+        "version": "2.0",
+        "calscale": "GREGORIAN",
+        "method": "PUBLISH",
+        "name": name,
+    }
     texts |= {"x-wr-calname": name, "x-wr-timezone": ZONE}
     for key, value in texts.items():
         feed.add(key, value)
@@ -63,7 +72,11 @@ def _description(row: DeadlineRow) -> str:
     d = row.deadline
     lines = [
         _(STATES[d.state]),
-        _("Đến hạn {due}; nộp muộn đến {late}", due=numeric(d.due), late=numeric(d.late_until) if d.late_until else "–"),
+        _(
+            "Đến hạn {due}; nộp muộn đến {late}",
+            due=numeric(d.due),
+            late=numeric(d.late_until) if d.late_until else "–",
+        ),
         _("Số văn bằng {number}", number=row.registration_no) if row.registration_no else "",
         _("Chủ văn bằng: {owner}", owner=row.owner) if row.owner else "",
         _("Dữ liệu minh họa") if row.illustrative else "",

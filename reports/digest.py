@@ -1,4 +1,5 @@
-"""The weekly letter: what can still be saved, what falls due, what waits for confirmation. Plain text in the reader's language."""
+"""The weekly letter: what can still be saved, what falls due, what waits for confirmation. Plain
+text in the reader's language."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -18,21 +19,37 @@ SHOWN = 20
 
 
 def digest(
-    sections: Mapping[str, tuple[int, Sequence[DeadlineRow]]], *, name: str, province: Province, day: date, base_url: str, illustrative: str
+    sections: Mapping[str, tuple[int, Sequence[DeadlineRow]]],
+    *,
+    name: str,
+    province: Province,
+    day: date,
+    base_url: str,
+    illustrative: str,
 ) -> tuple[str, str]:
-    """Subject and text. `sections`: group → (how many, the first rows). `illustrative`: see AsOf."""
+    """Subject and text. `sections`: group → (how many, the first rows). `illustrative`: see
+    AsOf."""
     place = province.shown
     late, soon = (sections[group][0] for group in ("muon", "30"))
-    subject = _("Thời hạn {place}: {late} còn được nộp muộn, {soon} trong 30 ngày", place=place, late=late, soon=soon)
+    subject = _(
+        "Thời hạn {place}: {late} còn được nộp muộn, {soon} trong 30 ngày",
+        place=place,
+        late=late,
+        soon=soon,
+    )
     lines = [name + ",", "", _("Số liệu đến {day}.", day=numeric(day))]
     if illustrative != "none":
-        lines.append(_("DỮ LIỆU MINH HỌA") if illustrative == "all" else _("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"))
+        lines.append(
+            _("DỮ LIỆU MINH HỌA") if illustrative == "all" else _("MỘT PHẦN LÀ DỮ LIỆU MINH HỌA")
+        )
     for group, (n, rows) in sections.items():
         lines += ["", f"{_(GROUPS[group])}: {n}", *(f"- {_line(row)}" for row in rows[:SHOWN])]
         lines += [_("… và {n} thời hạn khác", n=n - SHOWN)] if n > SHOWN else []
     if base_url:
         lines += ["", base_url + addresses.deadlines(province.slug)]
-    return subject, "\n".join([*lines, "", _("Các ngày tính được đều để tham khảo. Tắt thư này ở trang Thời hạn."), ""])
+    return subject, "\n".join(
+        [*lines, "", _("Các ngày tính được đều để tham khảo. Tắt thư này ở trang Thời hạn."), ""]
+    )
 
 
 def _line(row: DeadlineRow) -> str:

@@ -1,5 +1,6 @@
-"""Workbooks of importing: templates to fill in, and the rejected rows of a file to be corrected. All cells are text: a spreadsheet turns
-neither a number such as 4-2020-00001 into a day nor a name that begins with '=' into a formula.
+"""Workbooks of importing: templates to fill in, and the rejected rows of a file to be corrected.
+All cells are text: a spreadsheet turns neither a number such as 4-2020-00001 into a day nor a name
+that begins with '=' into a formula.
 """
 
 import io
@@ -19,10 +20,13 @@ ROOM = 2_000
 
 
 def template_workbook(name: str) -> bytes:
-    """The template: an empty sheet with headings, hints and drop-down lists, and a sheet of notes with an example for each column. The
-    example is no row of the data: left there by mistake, it would be imported, over what bears its number."""
+    """The template: an empty sheet with headings, hints and drop-down lists, and a sheet of notes
+    with an example for each column. The example is no row of the data: left there by mistake, it
+    would be imported, over what bears its number."""
     template, out = TEMPLATES[name], io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         head, text = _formats(book)
         sheet = book.add_worksheet(_("Dữ liệu"))
         for i, column in enumerate(template.fields):
@@ -30,9 +34,21 @@ def template_workbook(name: str) -> bytes:
             sheet.write_string(0, i, column.heading, head)
             sheet.write_comment(0, i, _hint(column))
             allowed = (
-                {"validate": "list", "source": list(column.choices), "error_type": "warning"} if column.choices else {"validate": "any"}
+                {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+                if column.choices
+                else {"validate": "any"}
             )
-            sheet.data_validation(1, i, ROOM, i, {**allowed, "input_title": column.heading[:32], "input_message": _hint(column)[:255]})
+            sheet.data_validation(
+                1,
+                i,
+                ROOM,
+                i,
+                {
+                    **allowed,
+                    "input_title": column.heading[:32],
+                    "input_message": _hint(column)[:255],
+                },
+            )
         sheet.freeze_panes(1, 0)
         _notes(book, template, head, text)
     return out.getvalue()
@@ -41,7 +57,12 @@ def template_workbook(name: str) -> bytes:
 def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:
     """The rows under the columns of their file, the reason in a column behind."""
     out = io.BytesIO()
-    options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {
+        "constant_memory": True,
+        "in_memory": False,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+    }
     kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
     with xlsxwriter.Workbook(out, options) as book:
         head, text = _formats(book)
@@ -61,7 +82,9 @@ def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str]
 
 def _hint(column: Field) -> str:
     """What a spreadsheet shows beside a cell of the column."""
-    return " ".join([_(column.note), *([_("Ví dụ: {value}", value=column.example)] if column.example else [])])
+    return " ".join(
+        [_(column.note), *([_("Ví dụ: {value}", value=column.example)] if column.example else [])]
+    )
 
 
 def _notes(book: Any, template: Template, head: Any, text: Any) -> None:
@@ -74,7 +97,9 @@ def _notes(book: Any, template: Template, head: Any, text: Any) -> None:
     for line, column in enumerate(template.fields, start=1):
         for i, value in enumerate((column.heading, _(column.note), column.example)):
             sheet.write_string(line, i, value, text)
-    last = _("Điền từ dòng 2 của trang “Dữ liệu”. Tên cột giữ nguyên, thứ tự cột tùy ý, cột không dùng có thể bỏ.")
+    last = _(
+        "Điền từ dòng 2 của trang “Dữ liệu”. Tên cột giữ nguyên, thứ tự cột tùy ý, cột không dùng có thể bỏ."
+    )
     sheet.write_string(len(template.fields) + 2, 0, last, text)
 
 

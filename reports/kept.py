@@ -1,4 +1,5 @@
-"""A list that a province keeps (read_models.local_lists), as CSV: a line that says what it is, the names of its columns, its rows."""
+"""A list that a province keeps (read_models.local_lists), as CSV: a line that says what it is, the
+names of its columns, its rows."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,5 @@
-"""Reminder letters to owners out of a DOCX template: `{{name}}` is filled in, whatever runs Word has cut it into."""
+"""Reminder letters to owners out of a DOCX template: `{{name}}` is filled in, whatever runs Word
+has cut it into."""
 
 import io
 import json
@@ -31,7 +32,8 @@ LARGEST_PART = 20_000_000
 LARGEST_TEXT = 2_000_000
 """Bytes of the template's XML, unpacked."""
 MOST_PARAGRAPHS = 300
-"""Each of up to 200 letters opens the template anew: one of a whole book would keep a worker for hours."""
+"""Each of up to 200 letters opens the template anew: one of a whole book would keep a worker for
+hours."""
 MOST_TAGS = 200_000
 """Signs of elements in the template's XML: a short one is a hundred and twenty bytes of memory."""
 MOST_PARTS = 500
@@ -48,7 +50,10 @@ STANDARD = (
     ("Số văn bằng: {{so_van_bang}}. Số đơn: {{so_don}}.", False),
     ("{{viec}}, hạn nộp {{han}}; được nộp muộn, kèm phí nộp muộn, đến {{nop_muon_den}}.", True),
     ("Phí: {{so_tien}}.", False),
-    ("Các ngày trên do hệ thống tính để tham khảo; ngày của cơ quan cấp văn bằng là ngày quyết định.", False),
+    (
+        "Các ngày trên do hệ thống tính để tham khảo; ngày của cơ quan cấp văn bằng là ngày quyết định.",
+        False,
+    ),
     (
         "Quá ngày cuối được nộp muộn mà không nộp thì hiệu lực đã kết thúc từ trước: với sáng chế, giải pháp hữu ích từ ngày đầu của năm "
         "không nộp phí; với nhãn hiệu, kiểu dáng công nghiệp từ khi hết kỳ.",
@@ -56,7 +61,8 @@ STANDARD = (
     ),
     ("Nếu đã nộp hoặc không tiếp tục duy trì, xin báo lại cho Sở.", False),
 )
-"""The letter that is used where a province has no template of its own: in Vietnamese, like every letter of an authority."""
+"""The letter that is used where a province has no template of its own: in Vietnamese, like every
+letter of an authority."""
 
 
 class BadTemplate(ValueError):
@@ -74,22 +80,34 @@ def standard_template() -> bytes:
 
 
 def check(content: bytes) -> None:
-    """Raises BadTemplate for what is no DOCX, is too large, carries macros, lacks a required placeholder or has an unknown one."""
+    """Raises BadTemplate for what is no DOCX, is too large, carries macros, lacks a required
+    placeholder or has an unknown one."""
     if len(content) > LARGEST:
         raise BadTemplate(_("Mẫu quá lớn: tối đa {n} MB.", n=LARGEST // 1_000_000))
     try:
         parts = _unpacked(content)
         texts = [part for name, part in parts.items() if name.endswith((".xml", ".rels"))]
-        if sum(map(len, texts)) > LARGEST_TEXT or sum(text.count(b"<") for text in texts) > MOST_TAGS:
+        if (
+            sum(map(len, texts)) > LARGEST_TEXT
+            or sum(text.count(b"<") for text in texts) > MOST_TAGS
+        ):
             raise _too_long()
         if any(_leads_outside(part) for name, part in parts.items() if name.endswith(".rels")):
-            raise BadTemplate(_("Mẫu có liên kết tới tệp hoặc máy chủ khác (mẫu đính kèm, ảnh liên kết); xin bỏ rồi lưu lại."))
-        if any(name.lower().endswith(".bin") or name.startswith("word/embeddings/") for name in parts):
+            raise BadTemplate(
+                _(
+                    "Mẫu có liên kết tới tệp hoặc máy chủ khác (mẫu đính kèm, ảnh liên kết); xin bỏ rồi lưu lại."
+                )
+            )
+        if any(
+            name.lower().endswith(".bin") or name.startswith("word/embeddings/") for name in parts
+        ):
             raise BadTemplate(_("Mẫu chứa macro hoặc tệp nhúng; xin lưu lại dạng .docx thường."))
         found = _placeholders(_document(content))
     except BadTemplate:
         raise
-    except Exception as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
+    except (
+        Exception
+    ) as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
         raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx.")) from error
     if unknown := sorted(found - PLACEHOLDERS.keys()):
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))
@@ -98,11 +116,14 @@ def check(content: bytes) -> None:
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
-    """Name → content of a template's parts. Raises BadTemplate, before anything is unpacked, for what is too much; and what the library
-    raises for a member that is not as its directory says: from then on the directory can be believed."""
+    """Name → content of a template's parts. Raises BadTemplate, before anything is unpacked, for
+    what is too much; and what the library raises for a member that is not as its directory says:
+    from then on the directory can be believed."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         entries = parts.infolist()
-        usual = all(entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries)
+        usual = all(
+            entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries
+        )
         if not usual or len({entry.filename for entry in entries}) < len(entries):
             raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx."))
         if sum(entry.file_size for entry in entries) > LARGEST_PART or len(entries) > MOST_PARTS:
@@ -111,7 +132,8 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def _whole(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """What a member holds; the library's own `read` unpacks everything before it looks at how much that was to be."""
+    """What a member holds; the library's own `read` unpacks everything before it looks at how much
+    that was to be."""
     with parts.open(entry) as part:
         found = part.read(entry.file_size)
         part.read(1)  # its end, where the checksum is compared
@@ -119,12 +141,18 @@ def _whole(parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _leads_outside(relationships: bytes) -> bool:
-    """Whether opening the letter would fetch something from elsewhere; links that a reader may click are none of that."""
+    """Whether opening the letter would fetch something from elsewhere; links that a reader may
+    click are none of that."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    external = (e for e in etree.fromstring(relationships, parser) if e.get("TargetMode") == "External")
-    return any(not (e.get("Type", "").endswith("/hyperlink") and e.get("Target", "").startswith(_LINKS)) for e in external)
+    external = (
+        e for e in etree.fromstring(relationships, parser) if e.get("TargetMode") == "External"
+    )
+    return any(
+        not (e.get("Type", "").endswith("/hyperlink") and e.get("Target", "").startswith(_LINKS))
+        for e in external
+    )
 
 
 def _placeholders(document: Any) -> set[str]:
@@ -136,7 +164,12 @@ def _placeholders(document: Any) -> set[str]:
 
 
 def _too_long() -> BadTemplate:
-    return BadTemplate(_("Mẫu quá dài: một thư có tối đa {n} đoạn, kể cả trong bảng, đầu trang và chân trang.", n=MOST_PARAGRAPHS))
+    return BadTemplate(
+        _(
+            "Mẫu quá dài: một thư có tối đa {n} đoạn, kể cả trong bảng, đầu trang và chân trang.",
+            n=MOST_PARAGRAPHS,
+        )
+    )
 
 
 def letter(template: bytes, values: Mapping[str, str]) -> bytes:
@@ -158,15 +191,17 @@ def packed(letters: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def _document(content: bytes | None = None) -> Any:
-    """A DOCX opened, or a new one. The library is loaded when a letter is written: a worker's memory is what all others cost."""
+    """A DOCX opened, or a new one. The library is loaded when a letter is written: a worker's
+    memory is what all others cost."""
     from docx import Document
 
     return Document(io.BytesIO(content) if content is not None else None)
 
 
 def _fill(paragraph: Any, values: Mapping[str, str]) -> None:
-    """Each placeholder is written into the run in which it begins, so that its look stays; the rest of it is taken out of the others.
-    From the last to the first, each once: what a value says is never taken for a placeholder."""
+    """Each placeholder is written into the run in which it begins, so that its look stays; the rest
+    of it is taken out of the others. From the last to the first, each once: what a value says is
+    never taken for a placeholder."""
     for found in reversed(list(_PLACE.finditer(_text(paragraph)))):
         start, end, value, at = found.start(), found.end(), values.get(found[1], ""), 0
         for run in paragraph.runs:
@@ -190,7 +225,8 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 
 def _inside(part: Any) -> Iterator[Any]:
-    """A cell once, however many columns it says that it spans: the library would give it that often."""
+    """A cell once, however many columns it says that it spans: the library would give it that
+    often."""
     from docx.table import _Cell
 
     yield from part.paragraphs
@@ -210,18 +246,25 @@ def _bytes(document: Any) -> bytes:
 
 
 TEMPLATE, ASKED, ANSWER, PACKED = "template.docx", "asked.json", "answer.json", "letters.zip"
-"""Files by which the server and the process that opens a sender's document speak to each other (commands.letters_job)."""
+"""Files by which the server and the process that opens a sender's document speak to each other
+(commands.letters_job)."""
 
 
-def ask(folder: Path, template: bytes, letters: Sequence[tuple[str, Mapping[str, str]]] | None) -> None:
-    """Puts what is to be done into the folder: with `letters` (file name, values) they are made, without the template is checked."""
+def ask(
+    folder: Path, template: bytes, letters: Sequence[tuple[str, Mapping[str, str]]] | None
+) -> None:
+    """Puts what is to be done into the folder: with `letters` (file name, values) they are made,
+    without the template is checked."""
     (folder / TEMPLATE).write_bytes(template)
     (folder / ASKED).write_text(json.dumps(letters), encoding="utf-8")
 
 
 def do_asked(folder: Path) -> None:
     """Does it; what is wrong with a template is the answer."""
-    template, wanted = (folder / TEMPLATE).read_bytes(), json.loads((folder / ASKED).read_text(encoding="utf-8"))
+    template, wanted = (
+        (folder / TEMPLATE).read_bytes(),
+        json.loads((folder / ASKED).read_text(encoding="utf-8")),
+    )
     problem = ""
     if wanted is None:
         try:
@@ -229,7 +272,9 @@ def do_asked(folder: Path) -> None:
         except BadTemplate as bad:
             problem = str(bad)
     else:
-        (folder / PACKED).write_bytes(packed((name, letter(template, values)) for name, values in wanted))
+        (folder / PACKED).write_bytes(
+            packed((name, letter(template, values)) for name, values in wanted)
+        )
     give_answer(folder, problem)
 
 

@@ -1,4 +1,5 @@
-"""Visits of a year as files: months with where each number comes from, days; plain numbers and ISO days in CSV, a native chart in XLSX."""
+"""Visits of a year as files: months with where each number comes from, days; plain numbers and ISO
+days in CSV, a native chart in XLSX."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -43,15 +44,30 @@ def _origin(code: str) -> str:
 def _days(days: Sequence[VisitRow]) -> Iterator[list[str]]:
     for row in days:
         values = [getattr(row, metric) for metric in METRICS]
-        yield [row.period, *("" if value is None else str(value) for value in values), _(SERIES[row.series])]
+        yield [
+            row.period,
+            *("" if value is None else str(value) for value in values),
+            _(SERIES[row.series]),
+        ]
 
 
 def visits_workbook(view: VisitYear, days: Sequence[VisitRow], badge: str) -> bytes:
     """A sheet of months with their chart, a sheet of days where any are known."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": _("Lượt truy cập năm {year}", year=view.year), "author": "IPPlatform", "comments": badge})
-        head, number = book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1}), book.add_format({"num_format": "#,##0"})
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        book.set_properties(
+            {
+                "title": _("Lượt truy cập năm {year}", year=view.year),
+                "author": "IPPlatform",
+                "comments": badge,
+            }
+        )
+        head, number = (
+            book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1}),
+            book.add_format({"num_format": "#,##0"}),
+        )
         _month_sheet(book, view, badge, head, number)
         if days:
             _day_sheet(book, days, head, number)
@@ -66,7 +82,10 @@ def _month_sheet(book: Any, view: VisitYear, badge: str, head: Any, number: Any)
     sheet.write_string(1, 0, badge)
     columns = [(_(label), view.months, metric) for metric, label in METRICS.items()]
     if view.compared_to:
-        columns += [(f"{_(label)}, {view.compared_to}", view.compared, metric) for metric, label in METRICS.items()]
+        columns += [
+            (f"{_(label)}, {view.compared_to}", view.compared, metric)
+            for metric, label in METRICS.items()
+        ]
     sheet.write_string(FIRST_ROW - 1, 0, _("Tháng"), head)
     for n, line in enumerate(view.months):
         sheet.write_string(FIRST_ROW + n, 0, line.month)
@@ -77,7 +96,11 @@ def _month_sheet(book: Any, view: VisitYear, badge: str, head: Any, number: Any)
         for n, line in enumerate(months):
             if cell := line.cells.get(metric):
                 sheet.write_number(FIRST_ROW + n, place, cell.value, number)
-    shown = [place for place, (_label, _months, metric) in enumerate(columns, start=1) if metric == view.metric]
+    shown = [
+        place
+        for place, (_label, _months, metric) in enumerate(columns, start=1)
+        if metric == view.metric
+    ]
     sheet.insert_chart(FIRST_ROW + 14, 0, _chart(book, name, shown))
 
 
@@ -86,7 +109,9 @@ def _chart(book: Any, sheet: str, columns: Sequence[int]) -> Any:
     chart, last = book.add_chart({"type": "column"}), FIRST_ROW + 11
     for column in columns:
         rows = [sheet, FIRST_ROW, 0, last, 0], [sheet, FIRST_ROW, column, last, column]
-        chart.add_series({"name": [sheet, FIRST_ROW - 1, column], "categories": rows[0], "values": rows[1]})
+        chart.add_series(
+            {"name": [sheet, FIRST_ROW - 1, column], "categories": rows[0], "values": rows[1]}
+        )
     chart.show_blanks_as("gap")
     chart.set_y_axis({"min": 0, "num_format": "#,##0"})
     chart.set_legend({"position": "bottom"})
@@ -97,7 +122,9 @@ def _chart(book: Any, sheet: str, columns: Sequence[int]) -> Any:
 def _day_sheet(book: Any, days: Sequence[VisitRow], head: Any, number: Any) -> None:
     sheet = book.add_worksheet(_("Ngày"))
     sheet.set_column(0, 4, 20)
-    for place, label in enumerate((_("Ngày"), *(_(label) for label in METRICS.values()), _("Nguồn số"))):
+    for place, label in enumerate(
+        (_("Ngày"), *(_(label) for label in METRICS.values()), _("Nguồn số"))
+    ):
         sheet.write_string(0, place, label, head)
     for n, row in enumerate(days, start=1):
         sheet.write_string(n, 0, row.period)

@@ -1,4 +1,5 @@
-"""Addresses. Every link on a screen is written here, so that a number's link and the list it opens share one spelling."""
+"""Addresses. Every link on a screen is written here, so that a number's link and the list it opens
+share one spelling."""
 
 from datetime import date
 from functools import lru_cache
@@ -30,10 +31,16 @@ def home(role: str, *, slug: str | None, station_id: int | None) -> str:
     return {MANAGER: NATIONAL, TRAINER: NATIONAL, STATION: events()}.get(role, HELP)
 
 
-def overview(slug: str, *, former: str | None = None, by_former: bool = False, on: date | None = None) -> str:
-    """A province's first page; `by_former`: shown by the provinces before 01/07/2025; `former`: restricted to one of them; `on`: as it
-    was on that day."""
-    values = {"dia-gioi": "63" if by_former or former else "", "tinh-cu": former_slug(former), PARAMETER: on.isoformat() if on else ""}
+def overview(
+    slug: str, *, former: str | None = None, by_former: bool = False, on: date | None = None
+) -> str:
+    """A province's first page; `by_former`: shown by the provinces before 01/07/2025; `former`:
+    restricted to one of them; `on`: as it was on that day."""
+    values = {
+        "dia-gioi": "63" if by_former or former else "",
+        "tinh-cu": former_slug(former),
+        PARAMETER: on.isoformat() if on else "",
+    }
     query = urlencode({k: v for k, v in values.items() if v})
     return f"/tinh/{slug}" + (f"?{query}" if query else "")
 
@@ -58,7 +65,8 @@ def station(station_id: int) -> str:
 
 
 def station_reports(station_id: int, month: str = "") -> str:
-    """The monthly reports of a station; `month`: '2026-10', else the one that is to be written next."""
+    """The monthly reports of a station; `month`: '2026-10', else the one that is to be written
+    next."""
     return f"{station(station_id)}/bao-cao" + (f"?thang={month}" if month else "")
 
 
@@ -72,9 +80,15 @@ def write_stage(station_id: int) -> str:
 
 
 def visits(
-    year: int | None = None, *, compared: int | None = None, illustrated: bool = False, metric: str = "page_views", month: str = ""
+    year: int | None = None,
+    *,
+    compared: int | None = None,
+    illustrated: bool = False,
+    metric: str = "page_views",
+    month: str = "",
 ) -> str:
-    """Visits of one year. `compared`: another one beside it, 0 for none; `month`: whose days are shown ('2026-05')."""
+    """Visits of one year. `compared`: another one beside it, 0 for none; `month`: whose days are
+    shown ('2026-05')."""
     beside = "khong" if compared == 0 else compared
     values = {
         "nam": year,
@@ -88,7 +102,8 @@ def visits(
 
 
 def visits_file(ending: str = "csv", *, page: str = "") -> str:
-    """The file of what a page of visits shows; `ending`: csv or xlsx; `page`: its address (`visits`), '' for the newest year's."""
+    """The file of what a page of visits shows; `ending`: csv or xlsx; `page`: its address
+    (`visits`), '' for the newest year's."""
     return f"/xuat/vien/truy-cap.{ending}" + page.removeprefix(visits())
 
 
@@ -108,7 +123,8 @@ def register(slug: str | None, filters: Filters | None = None) -> str:
 
 @lru_cache(maxsize=8_192)
 def rows(slug: str | None, **filters: Any) -> str:
-    """The same register with the named filters set. Remembered: a page has dozens of links that are the same at its next visit."""
+    """The same register with the named filters set. Remembered: a page has dozens of links that are
+    the same at its next visit."""
     return register(slug, Filters(**filters))
 
 
@@ -132,8 +148,15 @@ def record_pdf(slug: str | None, asset_id: int, on: date | None = None) -> str:
 
 
 def local_names(slug: str, part: str = "", *, state: str = "", on: date | None = None) -> str:
-    """A province's local names; `part`: quyen, san-pham, canh-bao or so-quan-ly; `state`: of the hits or the products shown."""
-    query = urlencode({k: v for k, v in {"muc": part, "xem": state, PARAMETER: on.isoformat() if on else ""}.items() if v})
+    """A province's local names; `part`: quyen, san-pham, canh-bao or so-quan-ly; `state`: of the
+    hits or the products shown."""
+    query = urlencode(
+        {
+            k: v
+            for k, v in {"muc": part, "xem": state, PARAMETER: on.isoformat() if on else ""}.items()
+            if v
+        }
+    )
     return f"/tinh/{slug}/dac-san" + (f"?{query}" if query else "")
 
 
@@ -143,8 +166,11 @@ def row_errors(slug: str, page: int = 1) -> str:
 
 
 def corrections(slug: str | None, state: str = "", page: int = 1) -> str:
-    """The queue of corrections of a province or, without a slug, of all; `state`: a slug of components.corrections, '' what waits."""
-    query = urlencode({k: v for k, v in {"xem": state, "trang": page if page > 1 else ""}.items() if v})
+    """The queue of corrections of a province or, without a slug, of all; `state`: a slug of
+    components.corrections, '' what waits."""
+    query = urlencode(
+        {k: v for k, v in {"xem": state, "trang": page if page > 1 else ""}.items() if v}
+    )
     return f"{_area(slug)}/dinh-chinh" + (f"?{query}" if query else "")
 
 
@@ -178,7 +204,9 @@ def edit_record(slug: str, asset_id: int) -> str:
 
 def shelf(slug: str, state: str) -> str:
     """Records outside the register; `state`: draft or deleted."""
-    return f"/tinh/{slug}/tai-san/ngoai-danh-muc?xem=" + {"draft": "nhap", "deleted": "da-xoa"}[state]
+    return (
+        f"/tinh/{slug}/tai-san/ngoai-danh-muc?xem=" + {"draft": "nhap", "deleted": "da-xoa"}[state]
+    )
 
 
 def write(slug: str | None, *path: object) -> str:
@@ -212,7 +240,8 @@ def proof(slug: str, asset_id: int, rule: str, ordinal: int) -> str:
 
 
 def letters(slug: str, filters: DeadlineFilters | None = None) -> str:
-    """The preview of letters about the deadlines of a list; those that are chosen stand in its `chon`."""
+    """The preview of letters about the deadlines of a list; those that are chosen stand in its
+    `chon`."""
     return f"/tinh/{slug}/thoi-han/thu" + (filters.but(calendar=False).query() if filters else "")
 
 

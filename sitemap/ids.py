@@ -1,4 +1,5 @@
-"""Every id that a layout and a callback share. A test proves that each callback id stands in a layout or in what a callback returns."""
+"""Every id that a layout and a callback share. A test proves that each callback id stands in a
+layout or in what a callback returns."""
 
 from typing import Any
 
@@ -74,7 +75,8 @@ TABLE = "table"
 
 
 def open_table(card: Any) -> dict[str, Any]:
-    """The button of a chart card that shows its table; the table is fetched when it is first pressed."""
+    """The button of a chart card that shows its table; the table is fetched when it is first
+    pressed."""
     return {"type": "open-table", "card": card}
 
 

@@ -1,10 +1,20 @@
-"""The one visible list of pages: name, address, title, who may open it, and what is filled on it."""
+"""The one visible list of pages: name, address, title, who may open it, and what is filled on
+it."""
 
 from dataclasses import dataclass
 
 from language import N_
 from sitemap import ids
-from sitemap.rights import EVERYBODY, IMPORTING, MANAGERS, NATIONWIDE, OF_PROVINCES, OF_STATIONS, OFFICERS, PLANNING
+from sitemap.rights import (
+    EVERYBODY,
+    IMPORTING,
+    MANAGERS,
+    NATIONWIDE,
+    OF_PROVINCES,
+    OF_STATIONS,
+    OFFICERS,
+    PLANNING,
+)
 
 OVERVIEW = (
     ids.OVERVIEW_HEAD,
@@ -19,7 +29,13 @@ OVERVIEW = (
     ids.OVERVIEW_FORMER,
     ids.TABLE,
 )
-REGISTER = (ids.REGISTER_HEAD, ids.REGISTER_KINDS, ids.REGISTER_FILTERS, ids.REGISTER_LIST, ids.REGISTER_STATUS)
+REGISTER = (
+    ids.REGISTER_HEAD,
+    ids.REGISTER_KINDS,
+    ids.REGISTER_FILTERS,
+    ids.REGISTER_LIST,
+    ids.REGISTER_STATUS,
+)
 DEADLINES = (
     ids.DEADLINES_HEAD,
     ids.DEADLINES_COUNTS,
@@ -45,9 +61,11 @@ INSTITUTE = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`path` is a werkzeug rule, whose parameters are handed to the skeleton; `title` a gettext key; `roles`: officers and leaders reach
-    their own province only, operators of stations their own station (web.access, web.records). `fills`: the ids that callbacks fill.
-    `any_day`: its figures can be asked for on a past day (read_models.day_asked); elsewhere the router refuses the parameter."""
+    """`path` is a werkzeug rule, whose parameters are handed to the skeleton; `title` a gettext
+    key; `roles`: officers and leaders reach their own province only, operators of stations their
+    own station (web.access, web.records). `fills`: the ids that callbacks fill. `any_day`: its
+    figures can be asked for on a past day (read_models.day_asked); elsewhere the router refuses the
+    parameter."""
 
     name: str
     path: str
@@ -59,32 +77,115 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "/tinh/<slug>", N_("Tổng quan"), OF_PROVINCES, OVERVIEW, any_day=True),
-    Page("register", "/tinh/<slug>/tai-san", N_("Tài sản trí tuệ"), OF_PROVINCES, REGISTER, any_day=True),
-    Page("new-record", "/tinh/<slug>/tai-san/moi", N_("Thêm tài sản"), OFFICERS, (ids.RECORD_FORM,)),
-    Page("shelf", "/tinh/<slug>/tai-san/ngoai-danh-muc", N_("Bản nháp và bản ghi đã xóa"), OFFICERS, (ids.SHELF,)),
-    Page("edit-record", "/tinh/<slug>/tai-san/<int:id>/sua", N_("Sửa bản ghi"), OFFICERS, (ids.RECORD_FORM,)),
-    Page("record", "/tinh/<slug>/tai-san/<int:id>", N_("Tài sản trí tuệ"), OF_PROVINCES, (ids.RECORD,), any_day=True),
-    Page("deadlines", "/tinh/<slug>/thoi-han", N_("Thời hạn"), OF_PROVINCES, DEADLINES, any_day=True),
+    Page(
+        "register",
+        "/tinh/<slug>/tai-san",
+        N_("Tài sản trí tuệ"),
+        OF_PROVINCES,
+        REGISTER,
+        any_day=True,
+    ),
+    Page(
+        "new-record", "/tinh/<slug>/tai-san/moi", N_("Thêm tài sản"), OFFICERS, (ids.RECORD_FORM,)
+    ),
+    Page(
+        "shelf",
+        "/tinh/<slug>/tai-san/ngoai-danh-muc",
+        N_("Bản nháp và bản ghi đã xóa"),
+        OFFICERS,
+        (ids.SHELF,),
+    ),
+    Page(
+        "edit-record",
+        "/tinh/<slug>/tai-san/<int:id>/sua",
+        N_("Sửa bản ghi"),
+        OFFICERS,
+        (ids.RECORD_FORM,),
+    ),
+    Page(
+        "record",
+        "/tinh/<slug>/tai-san/<int:id>",
+        N_("Tài sản trí tuệ"),
+        OF_PROVINCES,
+        (ids.RECORD,),
+        any_day=True,
+    ),
+    Page(
+        "deadlines", "/tinh/<slug>/thoi-han", N_("Thời hạn"), OF_PROVINCES, DEADLINES, any_day=True
+    ),
     Page("letters", "/tinh/<slug>/thoi-han/thu", N_("Thư nhắc"), OFFICERS, (ids.LETTERS,)),
-    Page("local-names", "/tinh/<slug>/dac-san", N_("Đặc sản địa phương"), OF_PROVINCES, (ids.LOCAL_NAMES,), any_day=True),
+    Page(
+        "local-names",
+        "/tinh/<slug>/dac-san",
+        N_("Đặc sản địa phương"),
+        OF_PROVINCES,
+        (ids.LOCAL_NAMES,),
+        any_day=True,
+    ),
     Page("plan", "/tinh/<slug>/ke-hoach", N_("Kế hoạch"), PLANNING, (ids.PLAN,), any_day=True),
-    Page("removed-rows", "/tinh/<slug>/dong-da-xoa", N_("Dòng đã xóa"), OFFICERS, (ids.REMOVED_ROWS,)),
-    Page("row-errors", "/tinh/<slug>/dong-loi", N_("Lỗi dòng của lần nhập gần nhất"), OF_PROVINCES, (ids.ROW_ERRORS,)),
-    Page("corrections", "/tinh/<slug>/dinh-chinh", N_("Đề nghị đính chính"), PLANNING, (ids.CORRECTIONS,)),
+    Page(
+        "removed-rows", "/tinh/<slug>/dong-da-xoa", N_("Dòng đã xóa"), OFFICERS, (ids.REMOVED_ROWS,)
+    ),
+    Page(
+        "row-errors",
+        "/tinh/<slug>/dong-loi",
+        N_("Lỗi dòng của lần nhập gần nhất"),
+        OF_PROVINCES,
+        (ids.ROW_ERRORS,),
+    ),
+    Page(
+        "corrections",
+        "/tinh/<slug>/dinh-chinh",
+        N_("Đề nghị đính chính"),
+        PLANNING,
+        (ids.CORRECTIONS,),
+    ),
     Page("institute", "/vien", N_("Tổng quan Viện"), NATIONWIDE, INSTITUTE),
-    Page("unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), NATIONWIDE, (ids.UNRESOLVED,)),
-    Page("national-register", "/vien/tai-san", N_("Tài sản trí tuệ"), NATIONWIDE, REGISTER, any_day=True),
-    Page("national-record", "/vien/tai-san/<int:id>", N_("Tài sản trí tuệ"), NATIONWIDE, (ids.RECORD,), any_day=True),
-    Page("national-corrections", "/vien/dinh-chinh", N_("Đề nghị đính chính"), MANAGERS, (ids.CORRECTIONS,)),
+    Page(
+        "unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), NATIONWIDE, (ids.UNRESOLVED,)
+    ),
+    Page(
+        "national-register",
+        "/vien/tai-san",
+        N_("Tài sản trí tuệ"),
+        NATIONWIDE,
+        REGISTER,
+        any_day=True,
+    ),
+    Page(
+        "national-record",
+        "/vien/tai-san/<int:id>",
+        N_("Tài sản trí tuệ"),
+        NATIONWIDE,
+        (ids.RECORD,),
+        any_day=True,
+    ),
+    Page(
+        "national-corrections",
+        "/vien/dinh-chinh",
+        N_("Đề nghị đính chính"),
+        MANAGERS,
+        (ids.CORRECTIONS,),
+    ),
     Page("stations", "/vien/tram", N_("Trạm IPPlatform"), NATIONWIDE, (ids.STATIONS,)),
     Page("station", "/vien/tram/<int:id>", N_("Trạm IPPlatform"), OF_STATIONS, (ids.STATION,)),
-    Page("station-reports", "/vien/tram/<int:id>/bao-cao", N_("Báo cáo tháng"), OF_STATIONS, (ids.STATION_REPORTS,)),
+    Page(
+        "station-reports",
+        "/vien/tram/<int:id>/bao-cao",
+        N_("Báo cáo tháng"),
+        OF_STATIONS,
+        (ids.STATION_REPORTS,),
+    ),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
-    Page("published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)),
+    Page(
+        "published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)
+    ),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
-    Page("indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), EVERYBODY, (ids.INDICATOR_OWN,)),
+    Page(
+        "indicator", "/tro-giup/cach-tinh/<code>", N_("Cách tính"), EVERYBODY, (ids.INDICATOR_OWN,)
+    ),
 )
 BY_NAME: dict[str, Page] = {page.name: page for page in PAGES}
 
@@ -96,7 +197,8 @@ def may_open(role: str, page: str) -> bool:
 
 
 def fillers() -> dict[str, frozenset[str]]:
-    """Id that a callback fills → who may have it filled: the roles of all pages that it stands on."""
+    """Id that a callback fills → who may have it filled: the roles of all pages that it stands
+    on."""
     found: dict[str, frozenset[str]] = {}
     for page in PAGES:
         for filled in page.fills:

@@ -1,6 +1,17 @@
 """Groups of roles: who may enter pages and routes."""
 
-from domain.roles import ASSETS, LEADER, MANAGER, OF_A_PROVINCE, OFFICER, ROLES, STATION, TRAINER, import_reach, importable
+from domain.roles import (
+    ASSETS,
+    LEADER,
+    MANAGER,
+    OF_A_PROVINCE,
+    OFFICER,
+    ROLES,
+    STATION,
+    TRAINER,
+    import_reach,
+    importable,
+)
 
 EVERYBODY = frozenset(ROLES)
 OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})

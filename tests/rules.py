@@ -13,7 +13,8 @@ REMEMBERED = (
     rules.version, payments.payment_of, maintenance._years, renewal._renewals, renewal._terms_until,
     holidays.holidays, holidays.next_working_day,
 )  # fmt: skip
-"""What is worked out once and kept as long as the process lives, in which neither law nor calendar changes."""
+"""What is worked out once and kept as long as the process lives, in which neither law nor calendar
+changes."""
 
 
 @contextmanager
@@ -34,10 +35,14 @@ def _forget() -> None:
 @contextmanager
 def late_window(code: str, months: int) -> Iterator[None]:
     """Inside, payments of the rule may be made so many months late."""
-    told = tuple(replace(rule, late_months=months) if rule.code == code else rule for rule in rules.RULES)
+    told = tuple(
+        replace(rule, late_months=months) if rule.code == code else rule for rule in rules.RULES
+    )
     by_code = {rule.code: rule for rule in told}
     versions = {name: tuple(rule for rule in told if rule.code == name) for name in by_code}
-    with _changed((rules, "RULES", told), (rules, "_BY_CODE", by_code), (rules, "_VERSIONS", versions)):
+    with _changed(
+        (rules, "RULES", told), (rules, "_BY_CODE", by_code), (rules, "_VERSIONS", versions)
+    ):
         yield
 
 

@@ -1,4 +1,5 @@
-"""An SQLite database is two files, and its audit log has a key and a head beside them; a copy for a test takes all."""
+"""An SQLite database is two files, and its audit log has a key and a head beside them; a copy for a
+test takes all."""
 
 import shutil
 from pathlib import Path

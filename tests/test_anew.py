@@ -1,4 +1,5 @@
-"""What is stored follows the rules in force: after a change everything is assessed again, once, and a run that dies is taken up."""
+"""What is stored follows the rules in force: after a change everything is assessed again, once, and
+a run that dies is taken up."""
 
 import sys
 from collections.abc import Callable
@@ -48,11 +49,20 @@ def register(database: Database, today: date, n: int = 7) -> list[int]:
     """Marks whose first renewal is `due` on today and the following days, all of them open."""
     filed = [(today + timedelta(days=i)).replace(year=today.year - 10) for i in range(n)]
     records = [
-        create_record(application_no=f"4-{day.year}-{i:05}", registration_no=f"4-{i:07}-000", application_date=day, events=(), as_of=today)
+        create_record(
+            application_no=f"4-{day.year}-{i:05}",
+            registration_no=f"4-{i:07}-000",
+            application_date=day,
+            events=(),
+            as_of=today,
+        )
         for i, day in enumerate(filed)
     ]
     with database.write(SYSTEM) as connection:
-        ids = [outcome.asset_id for outcome in save(connection, records, batch_id=None, actor="a", today=today)]
+        ids = [
+            outcome.asset_id
+            for outcome in save(connection, records, batch_id=None, actor="a", today=today)
+        ]
     daily.roll(database, today)
     return ids
 
@@ -67,8 +77,13 @@ def windows(database: Database) -> dict[int, tuple[date, date | None, str]]:
 def late_by(database: Database, months: int) -> bool:
     """Whether every open renewal may be paid so many months late."""
     with database.read(SYSTEM) as connection:
-        filed = {row.id: row.application_date for row in connection.execute(select(asset.c.id, asset.c.application_date))}
-    expected = {i: next_working_day(add_months(add_months(day, 120), months)) for i, day in filed.items()}
+        filed = {
+            row.id: row.application_date
+            for row in connection.execute(select(asset.c.id, asset.c.application_date))
+        }
+    expected = {
+        i: next_working_day(add_months(add_months(day, 120), months)) for i, day in filed.items()
+    }
     return {i: row[1] for i, row in windows(database).items()} == expected
 
 
@@ -94,26 +109,44 @@ def started(database: Database) -> None:
 
 
 @pytest.mark.parametrize("way", [upgraded, rolled, started], ids=["db upgrade", "daily", "start"])
-def test_a_changed_rule_reaches_what_is_stored(database: Database, way: Callable[[Database], None]) -> None:
-    """Issue 13, item 2: the late window of marks from 6 to 3 months; what was recorded stands (X-10)."""
+def test_a_changed_rule_reaches_what_is_stored(
+    database: Database, way: Callable[[Database], None]
+) -> None:
+    """Issue 13, item 2: the late window of marks from 6 to 3 months; what was recorded stands
+    (X-10)."""
     today = today_in_vietnam()
     ids = register(database, today)
     with database.write(SYSTEM) as connection:
         key, scope = (ids[0], "renewal_nh", 1), Scope.province("40")
-        record(connection, key, Entry("waive", None, "x", 0), scope=scope, vn34="40", actor="a", today=today)
+        record(
+            connection,
+            key,
+            Entry("waive", None, "x", 0),
+            scope=scope,
+            vn34="40",
+            actor="a",
+            today=today,
+        )
     assert late_by(database, 6) and check(database, today, whole=True) == []
     with late_window("renewal_nh", 3):
-        assert [finding.code for finding in check(database, today)] == ["rules", "assessed-deadline"]
+        assert [finding.code for finding in check(database, today)] == [
+            "rules",
+            "assessed-deadline",
+        ]
         way(database)
         assert late_by(database, 3) and check(database, today, whole=True) == []
         assert windows(database)[ids[0]][2] == "waive"
         assert anew.bring_up(database, today) == 0, "once is enough"
     with database.read(SYSTEM) as connection:
-        assert connection.scalar(select(func.count()).where(audit_log.c.action == "assessed_anew")) == 1
+        assert (
+            connection.scalar(select(func.count()).where(audit_log.c.action == "assessed_anew"))
+            == 1
+        )
 
 
 def test_a_new_day_off_reaches_what_is_stored(database: Database) -> None:
-    """Issue 13, item 2: a day off is announced; what was due on it is due on the next working day."""
+    """Issue 13, item 2: a day off is announced; what was due on it is due on the next working
+    day."""
     today = next_working_day(today_in_vietnam() + timedelta(days=40)) - timedelta(days=40)
     day = today + timedelta(days=40)
     filed = day.replace(year=day.year - 10)
@@ -124,7 +157,10 @@ def test_a_new_day_off_reaches_what_is_stored(database: Database) -> None:
     (before,) = windows(database).values()
     assert before[0] == day
     with day_off(day.month, day.day):
-        assert [finding.code for finding in check(database, today)] == ["rules", "assessed-deadline"]
+        assert [finding.code for finding in check(database, today)] == [
+            "rules",
+            "assessed-deadline",
+        ]
         anew.bring_up(database, today)
         (after,) = windows(database).values()
         assert after[0] == next_working_day(day) > day and check(database, today, whole=True) == []
@@ -135,7 +171,8 @@ class Killed(Exception):
 
 
 def test_a_run_that_dies_is_taken_up(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Issue 13, item 2: after the first portion; the next one does the rest and no more. In between `check` says so."""
+    """Issue 13, item 2: after the first portion; the next one does the rest and no more. In between
+    `check` says so."""
     today = today_in_vietnam()
     register(database, today)
     monkeypatch.setattr(anew, "PORTION", 3)
@@ -161,7 +198,8 @@ def test_a_run_that_dies_is_taken_up(database: Database, monkeypatch: pytest.Mon
 
 
 def test_new_databases_are_not_assessed_again(database: Database, tmp_path: Path) -> None:
-    """Issue 13, item 2: a fresh one and the demonstration know what they were worked out with; one of before does not."""
+    """Issue 13, item 2: a fresh one and the demonstration know what they were worked out with; one
+    of before does not."""
     with database.read() as connection:
         assert not anew.is_due(connection)
     made = Database(f"sqlite:///{tmp_path / 'demo.sqlite3'}")
@@ -198,7 +236,8 @@ def test_a_better_sentence_makes_nothing_out_of_date() -> None:
 
 
 def test_no_module_that_assesses_is_left_out() -> None:
-    """Issue 13, item 2: whatever of ours runs while records of every kind are assessed is in the fingerprint."""
+    """Issue 13, item 2: whatever of ours runs while records of every kind are assessed is in the
+    fingerprint."""
     from data_access.writing.assessing import Assessing
     from data_access.writing.rows import add_assessed_children, assessed_values, no_children
     from domain.terms.deadlines import Act
@@ -219,22 +258,34 @@ def test_no_module_that_assesses_is_left_out() -> None:
             add_assessed_children(no_children(), i, one, found)
         sys.setprofile(None)
     paths = (Path(name) for name in ran if name.startswith(str(ROOT)) and ".venv" not in name)
-    ours = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths} - {"tests.test_anew"}
-    assert {"domain.terms.renewal", "domain.terms.maintenance", "domain.calendar.holidays", "domain.terms.deadlines"} <= ours
+    ours = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in paths} - {
+        "tests.test_anew"
+    }
+    assert {
+        "domain.terms.renewal",
+        "domain.terms.maintenance",
+        "domain.calendar.holidays",
+        "domain.terms.deadlines",
+    } <= ours
     assert ours <= set(modules())
 
 
 def test_what_words_mean_belongs_to_the_fingerprint() -> None:
-    """Issue 15, item 3: where the meaning of a status word is put right, stored words are read again."""
+    """Issue 15, item 3: where the meaning of a status word is put right, stored words are read
+    again."""
     assert {"readers.spellings.status_words", "readers.spellings.status_grammar"} <= set(modules())
 
 
 def _records() -> list[Any]:
     kinds = ("NH", "SC", "GPHI", "KDCN", "CDDL")
-    return [replace(create_record(registration_no=f"{i}"), kind=kind) for i, kind in enumerate(kinds)]
+    return [
+        replace(create_record(registration_no=f"{i}"), kind=kind) for i, kind in enumerate(kinds)
+    ]
 
 
-def test_a_sample_is_the_same_each_time_and_all_is_all(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sample_is_the_same_each_time_and_all_is_all(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Issue 13: a wrong deadline outside of the sample is found with `--all`."""
     from data_access.upkeep.checks import assessed
 
@@ -244,7 +295,9 @@ def test_a_sample_is_the_same_each_time_and_all_is_all(database: Database, monke
     outside = next(i for i in ids if i % 2)
     with database.write(SYSTEM) as connection:
         wrong = deadline.c.asset_id == outside
-        connection.execute(update(deadline).where(wrong, ~deadline.c.past).values(late_until=date(2099, 1, 1)))
+        connection.execute(
+            update(deadline).where(wrong, ~deadline.c.past).values(late_until=date(2099, 1, 1))
+        )
         rollups.rebuild(connection)
     assert check(database, today) == check(database, today) == []
     (found,) = check(database, today, whole=True)
@@ -252,28 +305,77 @@ def test_a_sample_is_the_same_each_time_and_all_is_all(database: Database, monke
 
 
 def test_words_that_were_misread_are_read_again(database: Database) -> None:
-    """Issue 15, items 3 and 8: what an older version made of a label is put right with a line in the history, what a person stated
-    stays; of the watch's undecided hits those go that its rules of now do not find, decided ones stay."""
+    """Issue 15, items 3 and 8: what an older version made of a label is put right with a line in
+    the history, what a person stated stays; of the watch's undecided hits those go that its rules
+    of now do not find, decided ones stay."""
     today = date(2025, 3, 3)
-    said = {"Không đồng ý cấp bằng": "national", "Cấp bằng": "national", "Từ chối một phần": BY_HAND}
+    said = {
+        "Không đồng ý cấp bằng": "national",
+        "Cấp bằng": "national",
+        "Từ chối một phần": BY_HAND,
+    }
     records = [
-        create_record(application_no=f"4-2024-0000{n}", status_raw=raw, status_stated="in_force", events=(), source=source, as_of=today)
+        create_record(
+            application_no=f"4-2024-0000{n}",
+            status_raw=raw,
+            status_stated="in_force",
+            events=(),
+            source=source,
+            as_of=today,
+        )
         for n, (raw, source) in enumerate(said.items(), 1)
     ]
-    term = {"vn34": "40", "phrase": "Tú Lệ", "product": "Gạo nếp", "classes": "30", "illustrative": False, "removed": 0, "looked_on": today}
-    hit = {"vn34": "40", "term_id": 1, "mark": "Tú Lê", "owner": "A", "application_date": today, "overlap": "", "likeness": 60}
+    term = {
+        "vn34": "40",
+        "phrase": "Tú Lệ",
+        "product": "Gạo nếp",
+        "classes": "30",
+        "illustrative": False,
+        "removed": 0,
+        "looked_on": today,
+    }
+    hit = {
+        "vn34": "40",
+        "term_id": 1,
+        "mark": "Tú Lê",
+        "owner": "A",
+        "application_date": today,
+        "overlap": "",
+        "likeness": 60,
+    }
     with database.write(SYSTEM) as connection:
-        ids = [outcome.asset_id for outcome in save(connection, records, batch_id=None, actor="a", today=today)]
-        connection.execute(insert(watch_term).values(**term, id=1, version=1, updated_at=now(), updated_by="a"))
-        undecided = {"note": "", "decided_by": "", "decided_at": None, "version": 1, "found_on": today, "illustrative": False}
+        ids = [
+            outcome.asset_id
+            for outcome in save(connection, records, batch_id=None, actor="a", today=today)
+        ]
+        connection.execute(
+            insert(watch_term).values(**term, id=1, version=1, updated_at=now(), updated_by="a")
+        )
+        undecided = {
+            "note": "",
+            "decided_by": "",
+            "decided_at": None,
+            "version": 1,
+            "found_on": today,
+            "illustrative": False,
+        }
         for number, decision in enumerate(("new", "follow")):
-            connection.execute(insert(watch_hit).values(**hit, **undecided, asset_id=ids[number], application_no="4", state=decision))
+            connection.execute(
+                insert(watch_hit).values(
+                    **hit, **undecided, asset_id=ids[number], application_no="4", state=decision
+                )
+            )
         state.put(connection, anew.ASSESSED, "an older version")
     assert anew.bring_up(database, today) == 3
     with database.read(SYSTEM) as connection:
-        stated = {row.id: row.status_stated for row in connection.execute(select(asset.c.id, asset.c.status_stated))}
+        stated = {
+            row.id: row.status_stated
+            for row in connection.execute(select(asset.c.id, asset.c.status_stated))
+        }
         assert [stated[i] for i in ids] == ["refused", "in_force", "in_force"]
-        changed = select(asset_revision.c.asset_id, asset_revision.c.actor).where(asset_revision.c.version == 2)
+        changed = select(asset_revision.c.asset_id, asset_revision.c.actor).where(
+            asset_revision.c.version == 2
+        )
         assert [tuple(row) for row in connection.execute(changed)] == [(ids[0], "daily")]
         assert list(connection.scalars(select(watch_hit.c.state))) == ["follow"]
         assert connection.scalar(select(watch_term.c.looked_on)) is None

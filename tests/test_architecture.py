@@ -1,4 +1,5 @@
-"""Who may import whom stands in pyproject.toml (import-linter); `make lint` asks it. What its contracts cannot say is here."""
+"""Who may import whom stands in pyproject.toml (import-linter); `make lint` asks it. What its
+contracts cannot say is here."""
 
 import ast
 import re
@@ -14,7 +15,9 @@ ROOT = Path(__file__).parents[1]
 ROOMS = tuple(read_configuration(str(ROOT / "pyproject.toml"))["session_options"]["root_packages"])
 BESIDE = {"tests", "benchmarks", "docs", "assets", "deploy", "node_modules", "var"}
 """Folders that are no rooms of the product."""
-NORMALISES = re.compile(r"\b(?:is_)?normali[sz]ed?\(\s*f?[\"']NFK?[CD]|unicodedata import .*normali[sz]e|unidata_version")
+NORMALISES = re.compile(
+    r"\b(?:is_)?normali[sz]ed?\(\s*f?[\"']NFK?[CD]|unicodedata import .*normali[sz]e|unidata_version"
+)
 WRITES_A_DAY_OR_A_NUMBER = re.compile(r":%d/%m|strftime\(|:,\}")
 OFFENCES = {
     "domain/offence.py": "def later():\n    from data_access.tables import asset\n    return asset\n",
@@ -27,7 +30,11 @@ OFFENCES = {
 
 
 def test_every_folder_has_a_floor() -> None:
-    folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))}
+    folders = {
+        path.name
+        for path in ROOT.iterdir()
+        if path.is_dir() and not path.name.startswith((".", "_"))
+    }
     assert folders - BESIDE == set(ROOMS)
 
 
@@ -54,7 +61,11 @@ def test_the_contracts_see_what_they_must(copy: Path) -> None:
 
 def test_settings_know_nothing_of_ours() -> None:
     nodes = ast.walk(ast.parse((ROOT / "settings.py").read_text(encoding="utf-8")))
-    imported = {node.module.partition(".")[0] for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    imported = {
+        node.module.partition(".")[0]
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module
+    }
     assert imported & {*ROOMS, "app"} == set()
 
 
@@ -62,59 +73,100 @@ def test_nobody_imports_the_application() -> None:
     """It wires the parts; parts that knew it could not be wired twice."""
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     asks = re.compile(r"^\s*(?:from|import) app\b", re.MULTILINE)
-    assert [str(path.relative_to(ROOT)) for path in files if asks.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        str(path.relative_to(ROOT))
+        for path in files
+        if asks.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_texts_are_normalised_in_one_place() -> None:
-    """X-2. Issue 13, item 9: Unicode's normal forms are quadratic in combining marks; domain.text.folding caps them first, nobody
-    goes past it."""
-    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if NORMALISES.search(p.read_text(encoding="utf-8"))]
+    """X-2. Issue 13, item 9: Unicode's normal forms are quadratic in combining marks;
+    domain.text.folding caps them first, nobody goes past it."""
+    found = [
+        p
+        for room in ROOMS
+        for p in (ROOT / room).rglob("*.py")
+        if NORMALISES.search(p.read_text(encoding="utf-8"))
+    ]
     assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/folding.py"]
 
 
 def test_days_and_numbers_are_written_in_one_place() -> None:
-    """Issue 16, item 3: whoever writes a day or a number for people asks language.dates or language.numbers."""
-    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if WRITES_A_DAY_OR_A_NUMBER.search(p.read_text(encoding="utf-8"))]
+    """Issue 16, item 3: whoever writes a day or a number for people asks language.dates or
+    language.numbers."""
+    found = [
+        p
+        for room in ROOMS
+        for p in (ROOT / room).rglob("*.py")
+        if WRITES_A_DAY_OR_A_NUMBER.search(p.read_text(encoding="utf-8"))
+    ]
     assert {str(p.relative_to(ROOT)) for p in found} == {"language/dates.py", "language/numbers.py"}
 
 
 def test_tables_are_written_in_one_place() -> None:
-    """Issue 16, item 6: what a spreadsheet opens is safe because one module writes it (domain.text.csv_text)."""
-    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if "csv.writer(" in p.read_text(encoding="utf-8")]
+    """Issue 16, item 6: what a spreadsheet opens is safe because one module writes it
+    (domain.text.csv_text)."""
+    found = [
+        p
+        for room in ROOMS
+        for p in (ROOT / room).rglob("*.py")
+        if "csv.writer(" in p.read_text(encoding="utf-8")
+    ]
     assert [str(p.relative_to(ROOT)) for p in found] == ["domain/text/csv_text.py"]
 
 
 def test_files_are_given_in_one_place() -> None:
     """Issue 16, item 6: no file without its row in the audit log (web.given_file)."""
     says = re.compile(r"Content-Disposition|\"exported\"")
-    found = [p for room in ROOMS for p in (ROOT / room).rglob("*.py") if says.search(p.read_text(encoding="utf-8"))]
+    found = [
+        p
+        for room in ROOMS
+        for p in (ROOT / room).rglob("*.py")
+        if says.search(p.read_text(encoding="utf-8"))
+    ]
     assert [str(p.relative_to(ROOT)) for p in found] == ["web/given_file.py"]
 
 
 def test_addresses_and_forms_are_read_in_one_place() -> None:
-    """Issue 16, item 6: numbers, years, months, days and parameters of a request are read by read_models.plain_values."""
+    """Issue 16, item 6: numbers, years, months, days and parameters of a request are read by
+    read_models.plain_values."""
     rooms = ("web", "callbacks", "components", "sitemap", "pages", "read_models")
     reads = re.compile(r"\bparse_qs|\.is(?:digit|decimal|numeric)\(\)")
-    found = [p for room in rooms for p in (ROOT / room).rglob("*.py") if reads.search(p.read_text(encoding="utf-8"))]
+    found = [
+        p
+        for room in rooms
+        for p in (ROOT / room).rglob("*.py")
+        if reads.search(p.read_text(encoding="utf-8"))
+    ]
     assert [str(p.relative_to(ROOT)) for p in found] == ["read_models/plain_values.py"]
 
 
 def test_cursors_are_written_in_one_place() -> None:
     """Issue 16, item 6: one pager for every list (data_access.database.keyset)."""
-    found = [p for p in (ROOT / "data_access").rglob("*.py") if "urlsafe_b64decode(" in p.read_text(encoding="utf-8")]
+    found = [
+        p
+        for p in (ROOT / "data_access").rglob("*.py")
+        if "urlsafe_b64decode(" in p.read_text(encoding="utf-8")
+    ]
     assert [str(p.relative_to(ROOT)) for p in found] == ["data_access/database/keyset.py"]
 
 
 def test_callbacks_ask_for_their_page_in_one_place() -> None:
-    """Issue 16, items 2 and 6: what an address is, and whose event that makes it, is asked by callbacks.page_asked; the router alone
-    draws whatever page it is."""
+    """Issue 16, items 2 and 6: what an address is, and whose event that makes it, is asked by
+    callbacks.page_asked; the router alone draws whatever page it is."""
     asks = re.compile(r"access\.resolve\(")
-    found = [p.name for p in (ROOT / "callbacks").glob("*.py") if asks.search(p.read_text(encoding="utf-8"))]
+    found = [
+        p.name
+        for p in (ROOT / "callbacks").glob("*.py")
+        if asks.search(p.read_text(encoding="utf-8"))
+    ]
     assert sorted(found) == ["page_asked.py", "shell.py"]
 
 
 def test_one_callback_module_a_page() -> None:
-    """A list and one of its rows, and one page in its two areas, are answered together; nothing else is."""
+    """A list and one of its rows, and one page in its two areas, are answered together; nothing
+    else is."""
     names = re.compile(r"require_(?:page|province)\(pathname, ([^)]*)\)")
     together = {
         ("corrections", "national-corrections"),
@@ -123,6 +175,9 @@ def test_one_callback_module_a_page() -> None:
         ("stations", "station"),
     }
     for path in (ROOT / "callbacks").glob("*.py"):
-        asked = [re.findall(r'"([a-z-]+)"', found) for found in names.findall(path.read_text(encoding="utf-8"))]
+        asked = [
+            re.findall(r'"([a-z-]+)"', found)
+            for found in names.findall(path.read_text(encoding="utf-8"))
+        ]
         pages = tuple(dict.fromkeys(page for found in asked for page in found))
         assert len(pages) < 2 or pages in together, path.name

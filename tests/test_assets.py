@@ -16,7 +16,12 @@ ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "assets"
 PACKAGE = json.loads((ROOT / "package.json").read_text("utf-8"))
 OURS = sorted(p for p in ASSETS.iterdir() if p.suffix in (".css", ".js"))
-SOURCES = [*ROOT.glob("components/**/*.py"), ROOT / "sitemap/menu.py", *ROOT.glob("web/templates/*.html"), *ASSETS.glob("*.js")]
+SOURCES = [
+    *ROOT.glob("components/**/*.py"),
+    ROOT / "sitemap/menu.py",
+    *ROOT.glob("web/templates/*.html"),
+    *ASSETS.glob("*.js"),
+]
 
 
 def test_the_lock_names_no_registry() -> None:
@@ -44,8 +49,14 @@ def _head(path: Path) -> str:
 
 def test_every_icon_that_is_drawn_is_built_and_the_other_way_round() -> None:
     known = set(PACKAGE["icons"])
-    words = {word for path in SOURCES for word in re.findall(r'"([a-z0-9-]+)"', path.read_text("utf-8"))}
-    drawn = {name for path in SOURCES for name in re.findall(r'(?:icon|Entry)\("([a-z0-9-]+)"', path.read_text("utf-8"))}
+    words = {
+        word for path in SOURCES for word in re.findall(r'"([a-z0-9-]+)"', path.read_text("utf-8"))
+    }
+    drawn = {
+        name
+        for path in SOURCES
+        for name in re.findall(r'(?:icon|Entry)\("([a-z0-9-]+)"', path.read_text("utf-8"))
+    }
     assert drawn - known == set()
     assert known - words == set()
 
@@ -70,13 +81,23 @@ def test_vendor_files_ask_nobody_else() -> None:
 def test_siblings_hold_the_same() -> None:
     for name in (*theme.VENDOR_STYLESHEETS, *theme.VENDOR_SCRIPTS):
         path = ASSETS / name
-        assert brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == path.read_bytes()
+        assert (
+            brotli.decompress(path.with_name(path.name + ".br").read_bytes()) == path.read_bytes()
+        )
 
 
 def test_our_part_of_the_first_visit_is_small() -> None:
-    """Of 850 kB for the first visit, Dash's own bundles take some 320: the rest has to fit beside them."""
-    vendor = sum((ASSETS / f"{name}.br").stat().st_size for name in (*theme.VENDOR_STYLESHEETS, *theme.VENDOR_SCRIPTS))
-    fonts = sum(p.stat().st_size for p in (ASSETS / "vendor" / "fonts").iterdir() if "latin-ext" not in p.name)
+    """Of 850 kB for the first visit, Dash's own bundles take some 320: the rest has to fit beside
+    them."""
+    vendor = sum(
+        (ASSETS / f"{name}.br").stat().st_size
+        for name in (*theme.VENDOR_STYLESHEETS, *theme.VENDOR_SCRIPTS)
+    )
+    fonts = sum(
+        p.stat().st_size
+        for p in (ASSETS / "vendor" / "fonts").iterdir()
+        if "latin-ext" not in p.name
+    )
     ours = sum(len(brotli.compress(path.read_bytes())) for path in OURS)
     assert vendor + fonts + ours < 470_000
 
@@ -99,4 +120,7 @@ def test_compressed_siblings_follow_their_file(tmp_path: Path) -> None:
 def test_an_icon_becomes_a_data_address() -> None:
     size = 'width="16" height="16" fill="currentColor" class="bi"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 16 16">\n  <path d="M1 1"/>\n</svg>'
-    assert inline(svg) == "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 1'/%3E%3C/svg%3E"
+    assert (
+        inline(svg)
+        == "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 1'/%3E%3C/svg%3E"
+    )

@@ -24,7 +24,16 @@ from data_access.deadlines import reminders
 from data_access.deadlines.lists import of_asset
 from data_access.deadlines.recording import Entry, record
 from data_access.local_names.watch import look_daily
-from data_access.tables import asset, deadline, digest, metadata, reminder, user, watch_hit, watch_term
+from data_access.tables import (
+    asset,
+    deadline,
+    digest,
+    metadata,
+    reminder,
+    user,
+    watch_hit,
+    watch_term,
+)
 from data_access.upkeep import daily
 from data_access.upkeep.checks import check
 from data_access.writing import save
@@ -49,14 +58,23 @@ def years_ago(n: int, day: date) -> date:
 
 
 def register(database: Database) -> list[int]:
-    """Marks that are due around today, inventions with a fee paid, one of them told in advance, a new mark that takes a protected name."""
+    """Marks that are due around today, inventions with a fee paid, one of them told in advance, a
+    new mark that takes a protected name."""
     due = [TODAY + timedelta(days=n) for n in (-300, -100, -1, 0, 1, 20, 90, 400, 3000)]
     marks = [
-        create_record(application_no=f"4-2015-{i:05}", registration_no=f"4-{i:07}-000", application_date=years_ago(10, day), events=())
+        create_record(
+            application_no=f"4-2015-{i:05}",
+            registration_no=f"4-{i:07}-000",
+            application_date=years_ago(10, day),
+            events=(),
+        )
         for i, day in enumerate(due)
     ]
     granted = years_ago(3, TODAY + timedelta(days=30))
-    paid = (LegalEvent("fee_paid", years_ago(1, TODAY), ordinal=3), LegalEvent("fee_paid", TODAY + timedelta(days=500), ordinal=5))
+    paid = (
+        LegalEvent("fee_paid", years_ago(1, TODAY), ordinal=3),
+        LegalEvent("fee_paid", TODAY + timedelta(days=500), ordinal=5),
+    )
     invention = create_record(
         kind="SC", application_no="1-2018-00001", registration_no="1-0000001-000", mark_category=None, classes=(), events=paid,
         application_date=years_ago(6, TODAY), registration_date=granted,
@@ -66,7 +84,12 @@ def register(database: Database) -> list[int]:
         application_date=years_ago(4, TODAY), events=(), classes=(ClassCode("nice", "31"),),
     )  # fmt: skip
     with database.write(SYSTEM) as connection:
-        return [o.asset_id for o in save(connection, [*marks, invention, protected], batch_id=None, actor="a", today=TODAY)]
+        return [
+            o.asset_id
+            for o in save(
+                connection, [*marks, invention, protected], batch_id=None, actor="a", today=TODAY
+            )
+        ]
 
 
 def taken_name(database: Database) -> None:
@@ -92,13 +115,18 @@ def worked_on(database: Database, ids: list[int]) -> None:
     proof = Attachment("bien-lai.pdf", "pdf", 10, "ab" * 32)
     with database.write(SYSTEM) as connection:
         booked(connection, ids[1], TODAY - timedelta(days=9))
-        for asset_id, what, day, given in ((ids[4], "waive", None, None), (ids[2], "paid", TODAY, None), (ids[3], "paid", TODAY, proof)):
+        for asset_id, what, day, given in (
+            (ids[4], "waive", None, None),
+            (ids[2], "paid", TODAY, None),
+            (ids[3], "paid", TODAY, proof),
+        ):
             key, entry = (asset_id, "renewal_nh", 1), Entry(what, day, "lý do", 0, given)
             record(connection, key, entry, scope=OURS, vn34="40", actor="a", today=TODAY)
 
 
 def contents(database: Database) -> dict[str, list[tuple[Any, ...]]]:
-    """Every value of a record's assessment, of its deadlines and periods, of what was recorded and counted."""
+    """Every value of a record's assessment, of its deadlines and periods, of what was recorded and
+    counted."""
     names = ("asset", *ASSESSED, "deadline_act", "reminder", "watch_hit", "watch_term", *ROLLUPS)
     with database.read(SYSTEM) as connection:
         return {name: sorted(_rows(connection, name), key=repr) for name in names}
@@ -133,7 +161,11 @@ def cli(command: Any, database: Database, *options: str, mode: str = "production
 def in_force(database: Database) -> int:
     with database.read(SYSTEM) as connection:
         assert rollups.differences(connection) == []
-        return len(connection.scalars(select(asset.c.id).where(asset.c.status.in_(("in_force", "in_grace")))).all())
+        return len(
+            connection.scalars(
+                select(asset.c.id).where(asset.c.status.in_(("in_force", "in_grace")))
+            ).all()
+        )
 
 
 def seen(database: Database, *, wrong: date | None) -> dict[str, list[tuple[Any, ...]]]:
@@ -149,9 +181,16 @@ def seen(database: Database, *, wrong: date | None) -> dict[str, list[tuple[Any,
     return contents(database)
 
 
-@pytest.mark.parametrize("wrong", [TODAY + timedelta(days=1), TODAY + timedelta(days=31), AHEAD], ids=["a day", "a month", "2038"])
-def test_a_wrong_day_is_taken_back(database: Database, tmp_path_factory: pytest.TempPathFactory, wrong: date) -> None:
-    """X-11: byte for byte what a register is that never saw the wrong day: records, deadlines, periods, counts, reminders, watch."""
+@pytest.mark.parametrize(
+    "wrong",
+    [TODAY + timedelta(days=1), TODAY + timedelta(days=31), AHEAD],
+    ids=["a day", "a month", "2038"],
+)
+def test_a_wrong_day_is_taken_back(
+    database: Database, tmp_path_factory: pytest.TempPathFactory, wrong: date
+) -> None:
+    """X-11: byte for byte what a register is that never saw the wrong day: records, deadlines,
+    periods, counts, reminders, watch."""
     found = seen(database, wrong=wrong)
     from data_access.upkeep import upgrade
 
@@ -165,7 +204,8 @@ def test_a_wrong_day_is_taken_back(database: Database, tmp_path_factory: pytest.
 
 
 def test_the_wrong_day_is_named_everywhere(database: Database) -> None:
-    """X-11: `check` and `daily` say it and what to do; nothing is rolled unasked; --anew brings the statuses back."""
+    """X-11: `check` and `daily` say it and what to do; nothing is rolled unasked; --anew brings the
+    statuses back."""
     register(database)
     daily.roll(database, TODAY)
     before = in_force(database)
@@ -175,15 +215,24 @@ def test_the_wrong_day_is_named_everywhere(database: Database) -> None:
         result = cli(daily_command, database, mode=mode)
         assert result.exit_code == 2 and f"daily --anew --to {TODAY.isoformat()}" in result.output
     result = cli(check_command, database)
-    assert result.exit_code == 1 and "clock: Tình trạng đã được tính đến ngày 20/01/2038" in result.output
-    assert cli(daily_command, database, "--to", TODAY.isoformat()).exit_code == 2, "back in time with --anew alone"
+    assert (
+        result.exit_code == 1
+        and "clock: Tình trạng đã được tính đến ngày 20/01/2038" in result.output
+    )
+    assert cli(daily_command, database, "--to", TODAY.isoformat()).exit_code == 2, (
+        "back in time with --anew alone"
+    )
     assert cli(daily_command, database, "--anew", "--to", TODAY.isoformat()).exit_code == 0
-    assert in_force(database) == before and cli(check_command, database, "--all").output == "Mọi kiểm tra đều đạt.\n"
+    assert (
+        in_force(database) == before
+        and cli(check_command, database, "--all").output == "Mọi kiểm tra đều đạt.\n"
+    )
 
 
 @pytest.mark.parametrize("days", [-1, 4, 31, 4000])
 def test_a_jump_waits_for_an_operator(database: Database, days: int) -> None:
-    """X-11: in production `daily` and a start leave the last day; with --to it is rolled. A demonstration goes on."""
+    """X-11: in production `daily` and a start leave the last day; with --to it is rolled. A
+    demonstration goes on."""
     register(database)
     reached = TODAY - timedelta(days=days)
     daily.roll(database, reached)
@@ -191,7 +240,9 @@ def test_a_jump_waits_for_an_operator(database: Database, days: int) -> None:
     result = cli(daily_command, database)
     assert result.exit_code == 2 and f"--to {TODAY.isoformat()}" in result.output
     if days > 0:
-        assert cli(daily_command, database, "--anew").exit_code == 2, "to assess anew for a day that nobody has confirmed"
+        assert cli(daily_command, database, "--anew").exit_code == 2, (
+            "to assess anew for a day that nobody has confirmed"
+        )
     start(settings_of(database))
     assert contents(database) == before and daily.reached(database) == reached
     options = ("--to", TODAY.isoformat(), *(["--anew"] if days < 0 else []))
@@ -215,15 +266,26 @@ def test_a_long_weekend_is_no_jump_and_a_demonstration_goes_on(database: Databas
     register(database)
     daily.roll(database, TODAY - timedelta(days=3))
     assert cli(daily_command, database).exit_code == 0 and daily.reached(database) == TODAY
-    assert [follows(TODAY, TODAY + timedelta(days=n)) for n in (-1, 0, 3, 4)] == [False, True, True, False]
+    assert [follows(TODAY, TODAY + timedelta(days=n)) for n in (-1, 0, 3, 4)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
     with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", (TODAY - timedelta(days=4000)).isoformat())
-    assert cli(daily_command, database, mode="demo").exit_code == 0 and daily.reached(database) == TODAY
+    assert (
+        cli(daily_command, database, mode="demo").exit_code == 0
+        and daily.reached(database) == TODAY
+    )
 
 
-def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(database: Database) -> None:
-    """X-11: an import while the clock shows 2038 stores what one on the last day counted would; a demonstration's, too, until it is
-    rolled, for nothing on a page is of another day than the page says."""
+def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(
+    database: Database,
+) -> None:
+    """X-11: an import while the clock shows 2038 stores what one on the last day counted would; a
+    demonstration's, too, until it is rolled, for nothing on a page is of another day than the page
+    says."""
     daily.roll(database, TODAY)
     late = create_record(application_date=years_ago(9, TODAY), events=())
     with database.write(SYSTEM) as connection:
@@ -240,14 +302,26 @@ def test_what_is_written_under_a_wrong_clock_is_assessed_for_the_last_day(databa
 
 
 def test_letters_and_saved_titles_of_a_day_that_has_not_come(database: Database) -> None:
-    """X-11: a letter that is noted as sent in 2038 would not be sent for twelve years; a payment that has not come saved nothing."""
+    """X-11: a letter that is noted as sent in 2038 would not be sent for twelve years; a payment
+    that has not come saved nothing."""
     ids = register(database)
     daily.roll(database, TODAY)
     with database.write(SYSTEM) as connection:
-        users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+        users.create(
+            connection,
+            username="nghean",
+            name="N",
+            role="officer",
+            vn34="40",
+            password="thuyen-ai-dinh-trang-2026",
+        )
         person = connection.scalar(select(user.c.id)) or 0
         moment = {"updated_at": datetime.now(UTC)}
-        connection.execute(digest.insert().values(user_id=person, email="a@x.vn", language="vi", active=True, sent_on=AHEAD, **moment))
+        connection.execute(
+            digest.insert().values(
+                user_id=person, email="a@x.vn", language="vi", active=True, sent_on=AHEAD, **moment
+            )
+        )
         booked(connection, ids[1], TODAY)
         connection.execute(update(reminder).values(saved_on=AHEAD))
         look_daily(connection, AHEAD)
@@ -264,7 +338,9 @@ def test_letters_and_saved_titles_of_a_day_that_has_not_come(database: Database)
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Running]:
-    running = run(tmp_path, "" if request.param == "sqlite" else request.getfixturevalue("postgresql_url"))
+    running = run(
+        tmp_path, "" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    )
     yield running
     running.close()
 
@@ -275,13 +351,21 @@ def put(running: Running, day: date) -> None:
 
 
 def page(running: Running, path: str = "/tinh/nghe-an") -> str:
-    return str(call(running.signed_in("nghean"), running.app, key_of(running, "content"), {"pathname": path}).text).replace(r"\u002f", "/")
+    return str(
+        call(
+            running.signed_in("nghean"), running.app, key_of(running, "content"), {"pathname": path}
+        ).text
+    ).replace(r"\u002f", "/")
 
 
 def test_pages_and_ready_say_it(site: Running) -> None:
-    """X-11, R-8: `/ready` 200 with `degraded`, no day and no name in it; every page has a banner; on the right day neither."""
+    """X-11, R-8: `/ready` 200 with `degraded`, no day and no name in it; every page has a banner;
+    on the right day neither."""
     put(site, TODAY)
-    assert (site.client().get("/ready").status_code, site.client().get("/ready").text) == (200, "ok")
+    assert (site.client().get("/ready").status_code, site.client().get("/ready").text) == (
+        200,
+        "ok",
+    )
     assert "Số liệu như của ngày" not in page(site)
     other = again(site)
     put(other, AHEAD)
@@ -299,13 +383,16 @@ def due_soon(running: Running) -> int:
 
 
 def test_after_midnight_a_page_counts_to_the_day_that_it_names(site: Running) -> None:
-    """Issue 15, item 9: before `daily` has run every number is yesterday's, as the as-of line says: a deadline 90 days from today is not
-    within 90 days yet, a reminder says so; the run's end shows at once. What a person writes down may be of today."""
+    """Issue 15, item 9: before `daily` has run every number is yesterday's, as the as-of line says:
+    a deadline 90 days from today is not within 90 days yet, a reminder says so; the run's end shows
+    at once. What a person writes down may be of today."""
     from web import clock
 
     daily.roll(site.database, TODAY - timedelta(days=1))
     with site.database.write(SYSTEM) as connection:
-        changed = connection.execute(update(deadline).values(day=TODAY + timedelta(days=90), state="open"))
+        changed = connection.execute(
+            update(deadline).values(day=TODAY + timedelta(days=90), state="open")
+        )
         assert changed.rowcount > len(site.ids["40"])
         rollups.rebuild(connection)
     put(site, TODAY - timedelta(days=1))
@@ -313,7 +400,9 @@ def test_after_midnight_a_page_counts_to_the_day_that_it_names(site: Running) ->
         clock.follow()
         assert (today_in_vietnam(), clock.latest_day()) == (TODAY - timedelta(days=1), TODAY)
     assert due_soon(site) == 0
-    assert "Số liệu đã cũ 1 ngày" in page(site) and "Số liệu đã cũ 1 ngày" in page(site, "/tinh/nghe-an/thoi-han")
+    assert "Số liệu đã cũ 1 ngày" in page(site) and "Số liệu đã cũ 1 ngày" in page(
+        site, "/tinh/nghe-an/thoi-han"
+    )
     daily.roll(site.database, TODAY)
     assert "Số liệu đã cũ" not in page(site)
     assert due_soon(site) > 0
@@ -323,9 +412,12 @@ def test_after_midnight_a_page_counts_to_the_day_that_it_names(site: Running) ->
 
 
 def test_in_production_pages_count_from_the_last_day(site: Running) -> None:
-    """X-11: the clock is ten days ahead of the last day counted: that day is shown, and the clock's again after the request."""
+    """X-11: the clock is ten days ahead of the last day counted: that day is shown, and the clock's
+    again after the request."""
     put(site, TODAY - timedelta(days=10))
-    secure = again(site, mode="production", base_url="https://ipp.example", trusted_hosts=("ipp.example",))
+    secure = again(
+        site, mode="production", base_url="https://ipp.example", trusted_hosts=("ipp.example",)
+    )
     with secure.server.test_request_context("/tinh/nghe-an", base_url="https://ipp.example"):
         from web import clock
 
@@ -333,14 +425,24 @@ def test_in_production_pages_count_from_the_last_day(site: Running) -> None:
         assert today_in_vietnam() == clock.banner_day() == TODAY - timedelta(days=10)
         assert clock_day() == TODAY and clock.is_wrong()
     assert today_in_vietnam() == TODAY
-    assert secure.client().get("/ready", base_url="https://ipp.example").json == {"status": "ok", "degraded": ["clock"]}
+    assert secure.client().get("/ready", base_url="https://ipp.example").json == {
+        "status": "ok",
+        "degraded": ["clock"],
+    }
 
 
 def test_a_clock_put_back_lengthens_no_session(database: Database) -> None:
     """R-6: what was opened or used under a later clock is over when the clock is right again."""
     now, idle, life = datetime.now(UTC), timedelta(minutes=30), timedelta(hours=8)
     with database.write(SYSTEM) as connection:
-        users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+        users.create(
+            connection,
+            username="nghean",
+            name="N",
+            role="officer",
+            vn34="40",
+            password="thuyen-ai-dinh-trang-2026",
+        )
         person = connection.scalar(select(user.c.id)) or 0
         late = sessions.start(connection, person, at=now + timedelta(days=1), life=life)
         right = sessions.start(connection, person, at=now, life=life)
@@ -349,7 +451,8 @@ def test_a_clock_put_back_lengthens_no_session(database: Database) -> None:
 
 
 def test_a_clock_put_back_locks_nobody_out(database: Database) -> None:
-    """X-11: a name blocked while the clock showed 2038 is not blocked for twelve years; one that is blocked now is."""
+    """X-11: a name blocked while the clock showed 2038 is not blocked for twelve years; one that is
+    blocked now is."""
     ahead, now = datetime(2038, 1, 20, 3, tzinfo=UTC), datetime.now(UTC)
     with database.write_signin() as connection:
         for _n in range(throttle.LIMITS["name"]):
@@ -365,8 +468,8 @@ def test_a_clock_put_back_locks_nobody_out(database: Database) -> None:
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Ho_Chi_Minh", "America/Los_Angeles"])
 def test_the_machines_zone_changes_nothing(database: Database, zone: str) -> None:
-    """R-6: the same totals on the same day in any zone, 29 February included; moments are stored in UTC. Due on Saturday 28/02/2026, and
-    so on Monday 02/03; payable late until Friday 28/08."""
+    """R-6: the same totals on the same day in any zone, 29 February included; moments are stored in
+    UTC. Due on Saturday 28/02/2026, and so on Monday 02/03; payable late until Friday 28/08."""
     before = os.environ.get("TZ")
     os.environ["TZ"] = zone
     time.tzset()
@@ -375,12 +478,21 @@ def test_the_machines_zone_changes_nothing(database: Database, zone: str) -> Non
         with database.write(SYSTEM) as connection:
             save(connection, [leap], batch_id=None, actor="a", today=date(2024, 2, 29))
         statuses = []
-        for day in (date(2026, 3, 2), date(2026, 3, 3), date(2026, 8, 28), date(2026, 8, 29), date(2038, 1, 20)):
+        for day in (
+            date(2026, 3, 2),
+            date(2026, 3, 3),
+            date(2026, 8, 28),
+            date(2026, 8, 29),
+            date(2038, 1, 20),
+        ):
             daily.roll(database, day)
             with database.read(SYSTEM) as connection:
                 row = connection.execute(select(asset.c.status, asset.c.created_at)).one()
                 statuses.append(row.status)
-                assert abs(datetime.now(UTC) - row.created_at) < timedelta(minutes=5) and rollups.differences(connection) == []
+                assert (
+                    abs(datetime.now(UTC) - row.created_at) < timedelta(minutes=5)
+                    and rollups.differences(connection) == []
+                )
         assert clock_day() == (datetime.now(UTC) + timedelta(hours=7)).date()
     finally:
         if before is None:

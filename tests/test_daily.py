@@ -31,13 +31,18 @@ def test_a_mark_goes_late_and_ends_as_time_goes(database: Database) -> None:
     assert daily.roll(database, date(2029, 4, 18)) == 1
     assert _status(database) == ("in_grace", True, "late", 1)
     with database.read(SYSTEM) as connection:
-        assert connection.execute(select(deadline.c.due, deadline.c.late_until)).one() == (DUE, date(2029, 10, 17))
+        assert connection.execute(select(deadline.c.due, deadline.c.late_until)).one() == (
+            DUE,
+            date(2029, 10, 17),
+        )
     assert daily.roll(database, date(2029, 10, 18)) == 1
     assert _status(database) == ("expired", True, "", 1)
     with database.read(SYSTEM) as connection:
         rows = connection.execute(select(deadline.c.state, deadline.c.past, deadline.c.day)).all()
         assert [tuple(row) for row in rows] == [("lost", True, date(2029, 10, 17))]
-        periods = connection.execute(select(asset_status_period.c.status).order_by(asset_status_period.c.position))
+        periods = connection.execute(
+            select(asset_status_period.c.status).order_by(asset_status_period.c.position)
+        )
         assert [p.status for p in periods] == ["pending", "in_force", "in_grace", "expired"]
 
 
@@ -52,7 +57,9 @@ def test_twice_is_once_and_never_backwards(database: Database) -> None:
 
 
 def test_missed_days_are_caught_up_at_once(database: Database) -> None:
-    records = [create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(1, 31)]
+    records = [
+        create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(1, 31)
+    ]
     with database.write(SYSTEM) as connection:
         save(connection, records, batch_id=None, actor="a", today=TODAY)
     assert daily.roll(database, date(2035, 1, 1)) == 30

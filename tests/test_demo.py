@@ -1,4 +1,5 @@
-"""The demonstration: the same every time, closed sums, every status explained, nothing illustrative unmarked; never over real data."""
+"""The demonstration: the same every time, closed sums, every status explained, nothing illustrative
+unmarked; never over real data."""
 
 from collections import Counter
 from datetime import date
@@ -48,7 +49,9 @@ def test_proportions(records: list[AssetRecord]) -> None:
     assert 0.70 < sum(r.kind == "NH" for r in records) / len(records) < 0.80
     assert {r.mark_category for r in records} == {"ordinary", "collective", "certification", None}
     former = {new: {r.place.vn63 for r in records if r.place.vn34 == new} for new in ("52", "37")}
-    assert former == {new: {old for old, s in SUCCESSOR.items() if s == new} | {UNKNOWN_FORMER} for new in former}
+    assert former == {
+        new: {old for old, s in SUCCESSOR.items() if s == new} | {UNKNOWN_FORMER} for new in former
+    }
 
 
 def test_every_status_with_events_that_explain_it(records: list[AssetRecord]) -> None:
@@ -88,10 +91,17 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
         assert connection.scalar(select(func.sum(asset_cube.c.n))) == total == made
         assert rollups.differences(connection) == []
         real = (
-            select(asset.c.kind, asset.c.source, func.count()).where(asset.c.illustrative.is_(False)).group_by(asset.c.kind, asset.c.source)
+            select(asset.c.kind, asset.c.source, func.count())
+            .where(asset.c.illustrative.is_(False))
+            .group_by(asset.c.kind, asset.c.source)
         )
-        assert [tuple(row) for row in connection.execute(real)] == [("CDDL", "published_gi", INDICATIONS)]
-        accounts = {(a.username, a.role, a.vn34, a.demonstration) for a in users.demonstration_accounts(connection)}
+        assert [tuple(row) for row in connection.execute(real)] == [
+            ("CDDL", "published_gi", INDICATIONS)
+        ]
+        accounts = {
+            (a.username, a.role, a.vn34, a.demonstration)
+            for a in users.demonstration_accounts(connection)
+        }
         assert state.rolled_to(connection) == TODAY
     assert accounts == {
         ("nghean", "officer", "40", True), ("gialai", "officer", "52", True), ("ninhbinh", "officer", "37", True),
@@ -102,36 +112,67 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
     assert daily.roll(database, TODAY) == 0
 
 
-def test_a_demonstration_of_before_gets_the_indications_found_since(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Issue 15, item 1: 38 were known; an upgrade brings the other 22, Kỳ Sơn ginger of Nghệ An among them, and changes no row."""
+def test_a_demonstration_of_before_gets_the_indications_found_since(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 15, item 1: 38 were known; an upgrade brings the other 22, Kỳ Sơn ginger of Nghệ An
+    among them, and changes no row."""
     with monkeypatch.context() as before:
         before.setattr(published_facts, "INDICATIONS", published_facts.INDICATIONS[:1])
         build(database, TODAY, size=SIZE)
     gi = (asset.c.source == "published_gi",)
     with database.write(SYSTEM) as connection:
-        connection.execute(update(asset).where(*gi, asset.c.registration_no == "00001").values(title="Tên do người sửa"))
-        stored = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
+        connection.execute(
+            update(asset)
+            .where(*gi, asset.c.registration_no == "00001")
+            .values(title="Tên do người sửa")
+        )
+        stored = {
+            tuple(row)
+            for row in connection.execute(
+                select(asset.c.id, asset.c.title, asset.c.version).where(*gi)
+            )
+        }
     assert len(stored) == 38
     upgrade.upgrade(database)
     upgrade.upgrade(database)
     with database.read(SYSTEM) as connection:
-        rows = {tuple(row) for row in connection.execute(select(asset.c.id, asset.c.title, asset.c.version).where(*gi))}
+        rows = {
+            tuple(row)
+            for row in connection.execute(
+                select(asset.c.id, asset.c.title, asset.c.version).where(*gi)
+            )
+        }
         assert stored < rows and len(rows) == INDICATIONS
-        found = connection.execute(select(asset.c.title, asset.c.product, asset.c.vn34).where(*gi, asset.c.registration_no == "00077"))
+        found = connection.execute(
+            select(asset.c.title, asset.c.product, asset.c.vn34).where(
+                *gi, asset.c.registration_no == "00077"
+            )
+        )
         assert [tuple(row) for row in found] == [("Kỳ Sơn", "Gừng củ", "40")]
         assert rollups.differences(connection) == []
 
 
 def test_sums_by_34_and_by_63_are_equal(database: Database) -> None:
-    """D-2: for every kind, status and year the sum over the 34, abroad and unresolved is that over the 63, unknown former, and these."""
+    """D-2: for every kind, status and year the sum over the 34, abroad and unresolved is that over
+    the 63, unknown former, and these."""
     build(database, TODAY, size=SIZE)
     key = (asset.c.kind, asset.c.status, asset.c.filing_year)
     with database.read(SYSTEM) as connection:
-        total = {tuple(r[:3]): r[3] for r in connection.execute(select(*key, func.count()).group_by(*key))}
+        total = {
+            tuple(r[:3]): r[3]
+            for r in connection.execute(select(*key, func.count()).group_by(*key))
+        }
         by34, by63 = Counter[tuple[object, ...]](), Counter[tuple[object, ...]]()
-        for row in connection.execute(select(*key, asset.c.vn34, asset.c.vn63, func.count()).group_by(*key, asset.c.vn34, asset.c.vn63)):
+        for row in connection.execute(
+            select(*key, asset.c.vn34, asset.c.vn63, func.count()).group_by(
+                *key, asset.c.vn34, asset.c.vn63
+            )
+        ):
             assert row.vn34 in PROVINCES_34 or row.vn34 == row.vn63 in (ABROAD, UNRESOLVED)
-            assert row.vn63 in (UNKNOWN_FORMER, ABROAD, UNRESOLVED) or SUCCESSOR[row.vn63] == row.vn34
+            assert (
+                row.vn63 in (UNKNOWN_FORMER, ABROAD, UNRESOLVED) or SUCCESSOR[row.vn63] == row.vn34
+            )
             by34[tuple(row[:3])] += row[5]
             by63[tuple(row[:3])] += row[5]
     assert by34 == by63 == total
@@ -142,7 +183,11 @@ def test_built_anew_it_is_the_same(database: Database) -> None:
         with database.read(SYSTEM) as connection:
             return [
                 tuple(r)
-                for r in connection.execute(select(asset.c.identity, asset.c.content_hash, asset.c.status).order_by(asset.c.identity))
+                for r in connection.execute(
+                    select(asset.c.identity, asset.c.content_hash, asset.c.status).order_by(
+                        asset.c.identity
+                    )
+                )
             ]
 
     build(database, TODAY, size=200)
@@ -155,12 +200,24 @@ def test_built_anew_it_is_the_same(database: Database) -> None:
 
 @pytest.mark.parametrize("marked", [False, True])
 def test_imported_rows_are_never_overwritten(database: Database, marked: bool) -> None:
-    """A database with an import is refused even when it is a demonstration; one with unmarked assets as well."""
+    """A database with an import is refused even when it is a demonstration; one with unmarked
+    assets as well."""
     with database.write(SYSTEM) as connection:
         if marked:
             demonstration.mark(connection)
-            values = {"file": "a.csv", "sha256": "0" * 64, "format": "x", "kind": "assets", "actor": "nghean", "at": now()}
-            connection.execute(insert(import_batch).values(values | dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)))
+            values = {
+                "file": "a.csv",
+                "sha256": "0" * 64,
+                "format": "x",
+                "kind": "assets",
+                "actor": "nghean",
+                "at": now(),
+            }
+            connection.execute(
+                insert(import_batch).values(
+                    values | dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
+                )
+            )
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
     with pytest.raises(demonstration.NotADemonstration):
         build(database, TODAY, size=10)
@@ -170,11 +227,16 @@ def test_imported_rows_are_never_overwritten(database: Database, marked: bool) -
 
 def test_the_command_builds_once_and_refuses_in_production(tmp_path: Path) -> None:
     def run(*arguments: str, mode: str = "demo") -> tuple[int, str]:
-        result = CliRunner().invoke(demo_command, [*arguments, "--size", "50"], obj=Settings(mode=mode, data_dir=tmp_path))
+        result = CliRunner().invoke(
+            demo_command, [*arguments, "--size", "50"], obj=Settings(mode=mode, data_dir=tmp_path)
+        )
         return result.exit_code, result.output.strip()
 
     made = (0, "Đã tạo 114 bản ghi và 9 tài khoản minh họa, mật khẩu ipplatform-demo.")
     assert run() == made
     assert run() == (0, "Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
     assert run("--reset") == made
-    assert run(mode="production") == (2, "Error: Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo).")
+    assert run(mode="production") == (
+        2,
+        "Error: Dữ liệu minh họa chỉ dành cho chế độ trình diễn (IPP_MODE=demo).",
+    )

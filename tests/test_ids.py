@@ -1,5 +1,5 @@
-"""Every id that a callback reads or fills stands in a layout or in what a callback returns. (Dash's own check is off: it would have to
-run every layout as whoever comes first.)"""
+"""Every id that a callback reads or fills stands in a layout or in what a callback returns. (Dash's
+own check is off: it would have to run every layout as whoever comes first.)"""
 
 import json
 from typing import Any
@@ -30,7 +30,10 @@ def application() -> Dash:
 
 
 def drawn(page: Page) -> Any:
-    return skeleton(page, {k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path})
+    return skeleton(
+        page,
+        {k: v for k, v in PARAMETERS.items() if f":{k}>" in page.path or f"<{k}>" in page.path},
+    )
 
 
 def shown() -> set[str]:
@@ -40,10 +43,14 @@ def shown() -> set[str]:
     bar = filter_bar(Bar(Filters(), GIA_LAI, create_facets()))
     list_view = View(create_page(), Filters(), GIA_LAI, TODAY)
     filled = (
-        [draw(create_view()) for draw in overview.CARDS.values()] + [draw(list_view) for draw in register_callbacks.PARTS.values()] + [bar]
+        [draw(create_view()) for draw in overview.CARDS.values()]
+        + [draw(list_view) for draw in register_callbacks.PARTS.values()]
+        + [bar]
     )
     return {
-        _name(part.id) for part in walk([shell.frame(), shell.side(view), shell.top(view), *layouts, *filled]) if getattr(part, "id", None)
+        _name(part.id)
+        for part in walk([shell.frame(), shell.side(view), shell.top(view), *layouts, *filled])
+        if getattr(part, "id", None)
     }
 
 
@@ -57,7 +64,11 @@ def used() -> set[str]:
     """Ids in the callbacks' inputs, states and outputs."""
     found = set()
     for callback in application().callback_map.values():
-        outputs = callback["output"] if isinstance(callback["output"], (list, tuple)) else [callback["output"]]
+        outputs = (
+            callback["output"]
+            if isinstance(callback["output"], (list, tuple))
+            else [callback["output"]]
+        )
         found |= {_name(output.component_id) for output in outputs}
         found |= {_name(part["id"]) for part in [*callback["inputs"], *callback["state"]]}
     return found
@@ -80,9 +91,12 @@ def test_the_walker_finds_pattern_ids() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_page_shows_what_it_says_is_filled(page: Page) -> None:
-    """Issue 16, item 2: what fills a page may be called by whom the page is for, so that the list of it is complete and true."""
+    """Issue 16, item 2: what fills a page may be called by whom the page is for, so that the list
+    of it is complete and true."""
     found = {_name(part.id) for part in walk([drawn(page)]) if getattr(part, "id", None)}
-    assert found & set(fillers()) == set(page.fills) - {ids.TABLE}  # which stands in the cards of charts, once they have data
+    assert found & set(fillers()) == set(page.fills) - {
+        ids.TABLE
+    }  # which stands in the cards of charts, once they have data
 
 
 def test_skeletons_are_of_pages_that_exist() -> None:

@@ -1,4 +1,5 @@
-"""Migrations over rows that were there before them (D-5): nothing is lost, and what they add is right from the first moment."""
+"""Migrations over rows that were there before them (D-5): nothing is lost, and what they add is
+right from the first moment."""
 
 import os
 import signal
@@ -47,7 +48,11 @@ FORMER = """INSERT INTO deadline (asset_id, rule, ordinal, opens, due, late_unti
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without any table."""
-    url = f"sqlite:///{tmp_path / 'old.sqlite3'}" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    url = (
+        f"sqlite:///{tmp_path / 'old.sqlite3'}"
+        if request.param == "sqlite"
+        else request.getfixturevalue("postgresql_url")
+    )
     database = Database(url)
     yield database
     database.dispose()
@@ -63,17 +68,32 @@ def upgrade_to(database: Database, revision: str) -> None:
 
 
 def test_deadlines_of_before_take_their_place_with_them(empty: Database) -> None:
-    """0005: the day that decides is the last day to save a late one, else the due day; titles are assessed again from their grant on."""
+    """0005: the day that decides is the last day to save a late one, else the due day; titles are
+    assessed again from their grant on."""
     upgrade_to(empty, "0004")
     with empty.write(SYSTEM) as connection:
-        values = {"kind": "SC", "vn34": "52", "vn63": "64", "registration_date": GRANTED, "illustrative": False, "count": False}
+        values = {
+            "kind": "SC",
+            "vn34": "52",
+            "vn63": "64",
+            "registration_date": GRANTED,
+            "illustrative": False,
+            "count": False,
+        }
         late, open_ = (create_asset(connection, **values) for _n in range(2))
         for asset_id, state, until in ((late, "late", date(2024, 11, 4)), (open_, "open", None)):
-            connection.execute(text(FORMER), {"asset_id": asset_id, "state": state, "late_until": until, "given": False})
+            connection.execute(
+                text(FORMER),
+                {"asset_id": asset_id, "state": state, "late_until": until, "given": False},
+            )
     upgrade_to(empty, "0005")
     d = deadline.c
     with empty.read(SYSTEM) as connection:
-        rows = connection.execute(select(d.asset_id, d.ordinal, d.state, d.day, d.vn34, d.vn63, d.kind, d.past).order_by(d.asset_id)).all()
+        rows = connection.execute(
+            select(d.asset_id, d.ordinal, d.state, d.day, d.vn34, d.vn63, d.kind, d.past).order_by(
+                d.asset_id
+            )
+        ).all()
         again = set(connection.scalars(select(asset.c.next_change_on)))
     assert [tuple(row) for row in rows] == [
         (late, 7, "late", date(2024, 11, 4), "52", "64", "SC", False),
@@ -86,7 +106,11 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
     """0013: each record under the day of its last change; new ones and undated ones under none."""
     upgrade_to(empty, "0012")
     lives = (
-        [("pending", date(2017, 1, 1), GRANTED), ("in_force", GRANTED, ENDED), ("lapsed", ENDED, None)],
+        [
+            ("pending", date(2017, 1, 1), GRANTED),
+            ("in_force", GRANTED, ENDED),
+            ("lapsed", ENDED, None),
+        ],
         [("in_force", None, ENDED), ("lapsed", ENDED, None)],
         [("pending", ENDED, None)],
         [("in_force", None, None)],
@@ -96,7 +120,9 @@ def test_changes_of_before_are_on_the_work_list(empty: Database) -> None:
             create_asset(connection, vn34="40", periods=periods, status=periods[-1][0], count=False)
     upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
-        found = connection.execute(select(change_cube.c.vn34, change_cube.c.day, change_cube.c.kind, change_cube.c.n)).all()
+        found = connection.execute(
+            select(change_cube.c.vn34, change_cube.c.day, change_cube.c.kind, change_cube.c.n)
+        ).all()
     assert [tuple(row) for row in found] == [("40", ENDED.isoformat(), "NH", 2)]
 
 
@@ -107,53 +133,98 @@ def test_classes_of_before_are_bits(empty: Database) -> None:
     with empty.write(SYSTEM) as connection:
         marked, other = (create_asset(connection, vn34="40", count=False) for _n in range(2))
         values = [
-            {"asset_id": marked, "position": i, "scheme": scheme, "code": main, "main": main} for i, (scheme, main) in enumerate(rows)
+            {"asset_id": marked, "position": i, "scheme": scheme, "code": main, "main": main}
+            for i, (scheme, main) in enumerate(rows)
         ]
         connection.execute(insert(asset_class), [*values, {**values[3], "asset_id": other}])
     upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
-        found = dict(connection.execute(select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))).all())
+        found = dict(
+            connection.execute(
+                select(asset.c.id, asset.c.nice).where(asset.c.id.in_((marked, other)))
+            ).all()
+        )
     assert found == {marked: 2**30 + 2**45, other: 0}
 
 
 def test_endings_of_before_tell_from_when(empty: Database) -> None:
-    """0025, issue 15, items 4 and 7: a lapse worked out before, and a mark of the Madrid system that was called in force, are what the
-    rules say now; nothing else changes, and rollups follow."""
+    """0025, issue 15, items 4 and 7: a lapse worked out before, and a mark of the Madrid system
+    that was called in force, are what the rules say now; nothing else changes, and rollups
+    follow."""
     upgrade_to(empty, "0024")
     granted, lapsed, today = date(2008, 8, 22), date(2012, 2, 23), date(2026, 5, 20)
-    patent = {"kind": "SC", "application_date": date(2006, 3, 15), "registration_date": granted, "registration_no": "7001"}
+    patent = {
+        "kind": "SC",
+        "application_date": date(2006, 3, 15),
+        "registration_date": granted,
+        "registration_no": "7001",
+    }
     stated = {"status_stated": "unknown", "illustrative": False, "count": False}
-    chain = [("pending", date(2006, 3, 15), granted), ("in_force", granted, lapsed), ("lapsed", lapsed, None)]
-    madrid = {"kind": "NH", "office": "WO", "application_date": None, "registration_date": date(2024, 6, 1), "filing_year": 0}
+    chain = [
+        ("pending", date(2006, 3, 15), granted),
+        ("in_force", granted, lapsed),
+        ("lapsed", lapsed, None),
+    ]
+    madrid = {
+        "kind": "NH",
+        "office": "WO",
+        "application_date": None,
+        "registration_date": date(2024, 6, 1),
+        "filing_year": 0,
+    }
     with empty.write(SYSTEM) as connection:
         ended = create_asset(connection, **patent, **stated, status="lapsed", periods=chain)
         for k in range(3):
-            fee = {"event": "fee_paid", "date": date(2008 + k, 8, 22), "ordinal": k + 1, "cancelled": False}
+            fee = {
+                "event": "fee_paid",
+                "date": date(2008 + k, 8, 22),
+                "ordinal": k + 1,
+                "cancelled": False,
+            }
             connection.execute(insert(legal_event).values(asset_id=ended, position=k, **fee))
-        awaited = create_asset(connection, **madrid, **stated, periods=[("in_force", date(2024, 6, 1), None)])
+        awaited = create_asset(
+            connection, **madrid, **stated, periods=[("in_force", date(2024, 6, 1), None)]
+        )
     upgrade.upgrade(empty)
     with empty.write(SYSTEM) as connection:
         rollups.rebuild(connection)  # as they stood: with what is counted since
     p = asset_status_period.c
     with empty.read(SYSTEM) as connection:
-        kept = connection.execute(select(p.status, p.since, p.effective).where(p.asset_id == ended).order_by(p.position)).all()
-    assert [tuple(row) for row in kept] == [(status, since, None) for status, since, _until in chain]
+        kept = connection.execute(
+            select(p.status, p.since, p.effective).where(p.asset_id == ended).order_by(p.position)
+        ).all()
+    assert [tuple(row) for row in kept] == [
+        (status, since, None) for status, since, _until in chain
+    ]
     assert anew.bring_up(empty, today) == 2
     with empty.read(SYSTEM) as connection:
-        told = connection.execute(select(p.asset_id, p.status, p.since, p.effective).where(p.until.is_(None)).order_by(p.asset_id)).all()
-        lost = connection.execute(select(deadline.c.ordinal, deadline.c.state).where(deadline.c.asset_id == ended, deadline.c.past)).all()
+        told = connection.execute(
+            select(p.asset_id, p.status, p.since, p.effective)
+            .where(p.until.is_(None))
+            .order_by(p.asset_id)
+        ).all()
+        lost = connection.execute(
+            select(deadline.c.ordinal, deadline.c.state).where(
+                deadline.c.asset_id == ended, deadline.c.past
+            )
+        ).all()
         assert [tuple(row) for row in told] == [
             (ended, "lapsed", lapsed, date(2011, 8, 22)),
             (awaited, "unknown", date(2024, 6, 1), None),
         ]
-        assert [tuple(row) for row in lost] == [(4, "lost")] and rollups.differences(connection) == []
-        counted = connection.execute(select(status_cube.c.status, func.sum(status_cube.c.n)).group_by(status_cube.c.status)).all()
+        assert [tuple(row) for row in lost] == [(4, "lost")] and rollups.differences(
+            connection
+        ) == []
+        counted = connection.execute(
+            select(status_cube.c.status, func.sum(status_cube.c.n)).group_by(status_cube.c.status)
+        ).all()
         assert {status: int(n) for status, n in counted} == {"lapsed": 1, "unknown": 1}
     assert {finding.code for finding in check(empty, today)} <= {"daily"}
 
 
 def test_sources_of_before_are_counted_by_kind(empty: Database) -> None:
-    """0031, issue 15, item 1: so that those of real indications can be told apart; nothing else changes."""
+    """0031, issue 15, item 1: so that those of real indications can be told apart; nothing else
+    changes."""
     upgrade_to(empty, "0030")
     with empty.write(SYSTEM) as connection:
         for kind, source, illustrative in (
@@ -162,7 +233,15 @@ def test_sources_of_before_are_counted_by_kind(empty: Database) -> None:
             ("CDDL", "manual", False),
             ("CDDL", "x", True),
         ):
-            create_asset(connection, vn34="52", vn63="64", kind=kind, source=source, illustrative=illustrative, count=False)
+            create_asset(
+                connection,
+                vn34="52",
+                vn63="64",
+                kind=kind,
+                source=source,
+                illustrative=illustrative,
+                count=False,
+            )
     upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
         found = connection.execute(select(source_cube)).all()
@@ -174,9 +253,16 @@ def test_sources_of_before_are_counted_by_kind(empty: Database) -> None:
 
 
 def test_international_registrations_of_before_are_no_grants(empty: Database) -> None:
-    """0029, issue 15, item 7: what was counted under the day of the International Bureau is counted no longer; other grants stay."""
+    """0029, issue 15, item 7: what was counted under the day of the International Bureau is counted
+    no longer; other grants stay."""
     upgrade_to(empty, "0028")
-    day = {"registration_date": date(2024, 6, 1), "vn34": "52", "vn63": "64", "illustrative": False, "application_date": None}
+    day = {
+        "registration_date": date(2024, 6, 1),
+        "vn34": "52",
+        "vn63": "64",
+        "illustrative": False,
+        "application_date": None,
+    }
     with empty.write(SYSTEM) as connection:
         for office, n in (("WO", 2), ("VN", 3)):
             for _i in range(n):
@@ -200,19 +286,43 @@ MOVED = (audit_log, user_session, signin_throttle)
 def filled(database: Database, n: int) -> None:
     """Accounts, sessions, attempts and audit rows, the last of them `n`."""
     with database.write(SYSTEM) as connection:
-        values = {"name": "", "role": "admin", "password_hash": "", "must_change": False, "demonstration": False, "version": 1}
-        person = connection.execute(insert(user).values(username=f"u{n}", created_at=now(), **values)).inserted_primary_key[0]  # type: ignore[index]
-        sessions.end(connection, sessions.start(connection, person, at=now(), life=timedelta(1)), at=now(), reason="bỏ")
+        values = {
+            "name": "",
+            "role": "admin",
+            "password_hash": "",
+            "must_change": False,
+            "demonstration": False,
+            "version": 1,
+        }
+        person = connection.execute(
+            insert(user).values(username=f"u{n}", created_at=now(), **values)
+        ).inserted_primary_key[0]  # type: ignore[index]
+        sessions.end(
+            connection,
+            sessions.start(connection, person, at=now(), life=timedelta(1)),
+            at=now(),
+            reason="bỏ",
+        )
         sessions.start(connection, person, at=now(), life=timedelta(1))
         throttle.attempt(connection, "name", f"u{n}", secret="s", at=now())
         for i in range(3):
-            audit.append(connection, actor="Bưởi", action="x", subject=f"{n}/{i}", vn34="40", detail={"n": n, "tên": ["Bưởi", None, 0.5]})
+            audit.append(
+                connection,
+                actor="Bưởi",
+                action="x",
+                subject=f"{n}/{i}",
+                vn34="40",
+                detail={"n": n, "tên": ["Bưởi", None, 0.5]},
+            )
 
 
 def rows(database: Database) -> list[list[tuple[object, ...]]]:
     with database.read(SYSTEM) as connection:
         assert audit.verify(connection) is None
-        return [[tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))] for table in MOVED]
+        return [
+            [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in MOVED
+        ]
 
 
 def killed_while_upgrading(database: Database, statement: str) -> None:
@@ -244,16 +354,26 @@ def test_sign_ins_and_audit_move_as_they_are(empty: Database) -> None:
     upgrade.upgrade(empty)
     assert rows(empty) == before
     with empty.write(SYSTEM) as connection:
-        users.create(connection, username="an", name="", role="admin", password="thuyen-ai-dinh-trang-2026")
+        users.create(
+            connection, username="an", name="", role="admin", password="thuyen-ai-dinh-trang-2026"
+        )
     log = rows(empty)[0]
     assert len(log) == 4 and log[3][-2] == log[2][-1]
-    assert [finding.code for finding in check(empty, date(2026, 5, 20))] == ["daily"], "no day was rolled to"
+    assert [finding.code for finding in check(empty, date(2026, 5, 20))] == ["daily"], (
+        "no day was rolled to"
+    )
 
 
 @pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("statement", ["DROP TABLE user_session", "DROP TABLE audit_log", "ATTACH", "UPDATE alembic_version"])
-def test_a_crash_while_they_move_loses_nothing(empty: Database, tmp_path: Path, statement: str) -> None:
-    """0017, D-5: killed when the second file is made already; what is written until the next try comes along."""
+@pytest.mark.parametrize(
+    "statement",
+    ["DROP TABLE user_session", "DROP TABLE audit_log", "ATTACH", "UPDATE alembic_version"],
+)
+def test_a_crash_while_they_move_loses_nothing(
+    empty: Database, tmp_path: Path, statement: str
+) -> None:
+    """0017, D-5: killed when the second file is made already; what is written until the next try
+    comes along."""
     upgrade_to(empty, "0016")
     filled(empty, 1)
     killed_while_upgrading(empty, statement)
@@ -267,12 +387,19 @@ def test_a_crash_while_they_move_loses_nothing(empty: Database, tmp_path: Path, 
     with empty.read(SYSTEM) as connection:
         main = set(connection.scalars(text("SELECT name FROM main.sqlite_master")))
     assert not main & {table.name for table in MOVED} and "audit_pending" in main
-    assert sorted(path.name.partition("-wal")[0].partition("-shm")[0] for path in tmp_path.glob("*signin*"))[-1] == "old-signin.sqlite3"
+    assert (
+        sorted(
+            path.name.partition("-wal")[0].partition("-shm")[0]
+            for path in tmp_path.glob("*signin*")
+        )[-1]
+        == "old-signin.sqlite3"
+    )
 
 
 @pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
 def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_path: Path) -> None:
-    """0017: an older copy of the database is put back beside a newer log, or a new one is begun beside it."""
+    """0017: an older copy of the database is put back beside a newer log, or a new one is begun
+    beside it."""
     other = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
     upgrade.upgrade(other)
     with other.write_signin() as connection:
@@ -281,7 +408,9 @@ def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_pat
     side = signin_file.beside(tmp_path / "old.sqlite3")
     (tmp_path / "other-signin.sqlite3").rename(side)
     kept = side.read_bytes()
-    with pytest.raises(DatabaseUnavailable, match=r"old-signin\.sqlite3 holds the audit log of another database"):
+    with pytest.raises(
+        DatabaseUnavailable, match=r"old-signin\.sqlite3 holds the audit log of another database"
+    ):
         upgrade.upgrade(empty)
     assert side.read_bytes() == kept and upgrade.is_empty(empty)
     side.unlink()
@@ -290,14 +419,19 @@ def test_the_log_of_another_database_is_not_overwritten(empty: Database, tmp_pat
 
 
 def test_explanations_of_nobody_in_particular_go(empty: Database) -> None:
-    """Issue 13, item 7 (0019): what a province explained stays its own; of 'national' ones nobody knows whether a station wrote them."""
+    """Issue 13, item 7 (0019): what a province explained stays its own; of 'national' ones nobody
+    knows whether a station wrote them."""
     upgrade_to(empty, "0018")
     with empty.write(SYSTEM) as connection:
-        query = text("INSERT INTO column_mapping (vn34, label, field) VALUES (:vn34, 'chu don chu bang', '-')")
+        query = text(
+            "INSERT INTO column_mapping (vn34, label, field) VALUES (:vn34, 'chu don chu bang', '-')"
+        )
         connection.execute(query, [{"vn34": "40"}, {"vn34": "national"}])
     upgrade_to(empty, "0019")
     with empty.read(SYSTEM) as connection:
-        kept = connection.execute(select(column_mapping.c.vn34, column_mapping.c.field, column_mapping.c.heading)).all()
+        kept = connection.execute(
+            select(column_mapping.c.vn34, column_mapping.c.field, column_mapping.c.heading)
+        ).all()
     assert [tuple(row) for row in kept] == [("40", "-", None)]
 
 
@@ -310,19 +444,31 @@ def test_rows_refused_before_stay_as_they_are(empty: Database) -> None:
     )
     with empty.write(SYSTEM) as connection:
         connection.execute(text(batch))
-        connection.execute(text("INSERT INTO import_row_error (batch_id, position, reason) VALUES (1, 0, 'Trùng số')"))
+        connection.execute(
+            text(
+                "INSERT INTO import_row_error (batch_id, position, reason) VALUES (1, 0, 'Trùng số')"
+            )
+        )
     upgrade_to(empty, "0020")
     with empty.read(SYSTEM) as connection:
-        found = connection.execute(text("SELECT reason, identity, said FROM import_row_error")).all()
+        found = connection.execute(
+            text("SELECT reason, identity, said FROM import_row_error")
+        ).all()
     assert [tuple(row) for row in found] == [("Trùng số", None, None)]
 
 
 def test_reminders_of_before_are_lots(empty: Database) -> None:
-    """0021, issue 13, item 4: what one person booked on one day is one lot, with the number of its first reminder."""
+    """0021, issue 13, item 4: what one person booked on one day is one lot, with the number of its
+    first reminder."""
     upgrade_to(empty, "0020")
     written = """INSERT INTO reminder (asset_id, rule, ordinal, vn34, illustrative, due, sent_on, channel, actor)
         VALUES (:asset_id, 'renewal_nh', 1, :vn34, :no, '2026-12-01', :day, 'letter', :actor)"""
-    booked = [("40", "2026-11-01", "lan"), ("40", "2026-11-01", "lan"), ("40", "2026-11-02", "lan"), ("40", "2026-11-01", "hà")]
+    booked = [
+        ("40", "2026-11-01", "lan"),
+        ("40", "2026-11-01", "lan"),
+        ("40", "2026-11-02", "lan"),
+        ("40", "2026-11-01", "hà"),
+    ]
     booked += [("52", "2026-11-01", "lan"), ("40", "2026-11-01", "lan")]
     with empty.write(SYSTEM) as connection:
         for n, (vn34, day, actor) in enumerate(booked, start=1):
@@ -330,6 +476,15 @@ def test_reminders_of_before_are_lots(empty: Database) -> None:
             connection.execute(text(written).execution_options(ipp_unchecked=True), values)
     upgrade.upgrade(empty)
     with empty.read(SYSTEM) as connection:
-        lots = connection.execute(select(reminder.c.asset_id, reminder.c.lot).order_by(reminder.c.id)).all()
+        lots = connection.execute(
+            select(reminder.c.asset_id, reminder.c.lot).order_by(reminder.c.id)
+        ).all()
         first = connection.scalar(select(func.min(reminder.c.id)))
-    assert [(asset_id, lot - first) for asset_id, lot in lots] == [(1, 0), (2, 0), (3, 2), (4, 3), (5, 4), (6, 0)]
+    assert [(asset_id, lot - first) for asset_id, lot in lots] == [
+        (1, 0),
+        (2, 0),
+        (3, 2),
+        (4, 3),
+        (5, 4),
+        (6, 0),
+    ]

@@ -1,7 +1,8 @@
-"""X-3: no text can make a pattern slow; each is tried with what would make an ambiguous one take for ever.
+"""X-3: no text can make a pattern slow; each is tried with what would make an ambiguous one take
+for ever.
 
-Issue 13, item 10: 120 characters of "1, 1, …" in one cell stood in everybody's way: the pattern of Nice lists tried every way of parting
-them.
+Issue 13, item 10: 120 characters of "1, 1, …" in one cell stood in everybody's way: the pattern of
+Nice lists tried every way of parting them.
 """
 
 import ast
@@ -9,12 +10,24 @@ import re
 
 import pytest
 
-from tests.patterns import ROOT, TAILS, Applied, all_patterns, cost, files, hidden, hostile, written_in_calls
+from tests.patterns import (
+    ROOT,
+    TAILS,
+    Applied,
+    all_patterns,
+    cost,
+    files,
+    hidden,
+    hostile,
+    written_in_calls,
+)
 
 SMALL, MIDDLE, LARGE = 40, 4_000, 100_000
-"""Lengths: at the first an exponential pattern shows, at the second a quadratic one, the third is what is promised."""
+"""Lengths: at the first an exponential pattern shows, at the second a quadratic one, the third is
+what is promised."""
 LIMITS = {SMALL: 0.01, MIDDLE: 0.01, LARGE: 0.05}
-"""Seconds of the processor. At the middle length a quadratic pattern takes 8 million steps, some 80 ms."""
+"""Seconds of the processor. At the middle length a quadratic pattern takes 8 million steps, some 80
+ms."""
 RETRIES = 3
 COSTLIEST = 4
 
@@ -22,20 +35,40 @@ COSTLIEST = 4
 def slow(applied: Applied) -> list[str]:
     """The texts and ways at which the pattern is slow; empty where it is linear."""
     found: list[str] = []
-    tries = [(way, begin, unit, tail) for way in applied.ways for begin, unit in hostile(applied.pattern) for tail in TAILS]
+    tries = [
+        (way, begin, unit, tail)
+        for way in applied.ways
+        for begin, unit in hostile(applied.pattern)
+        for tail in TAILS
+    ]
     for length in (SMALL, MIDDLE):
         costs = [(_cost(applied, length, *case), case) for case in tries]
-        found += [f"{case} at {length}: {took:.3f} s" for took, case in costs if took >= LIMITS[length]]
+        found += [
+            f"{case} at {length}: {took:.3f} s" for took, case in costs if took >= LIMITS[length]
+        ]
         if found:
             return found
-        tries = [case for _took, case in sorted(costs, reverse=True)[: len(costs) if length == SMALL else COSTLIEST]]
-    return [f"{case} at {LARGE}: {took:.3f} s" for case in tries if (took := _cost(applied, LARGE, *case)) >= LIMITS[LARGE]]
+        tries = [
+            case
+            for _took, case in sorted(costs, reverse=True)[
+                : len(costs) if length == SMALL else COSTLIEST
+            ]
+        ]
+    return [
+        f"{case} at {LARGE}: {took:.3f} s"
+        for case in tries
+        if (took := _cost(applied, LARGE, *case)) >= LIMITS[LARGE]
+    ]
 
 
 def _cost(applied: Applied, length: int, way: str, begin: str, unit: str, tail: str) -> float:
     text = applied.subject((begin + unit * (length // len(unit) + 1))[:length] + tail)
     took = cost(lambda: applied.run(way, text), limit=LIMITS[length])
-    return took if took < LIMITS[length] else cost(lambda: applied.run(way, text), limit=LIMITS[length], times=RETRIES)
+    return (
+        took
+        if took < LIMITS[length]
+        else cost(lambda: applied.run(way, text), limit=LIMITS[length], times=RETRIES)
+    )
 
 
 @pytest.mark.parametrize("applied", [pytest.param(a, id=a.place) for a in all_patterns()])
@@ -47,7 +80,10 @@ def test_a_pattern_is_linear_in_hostile_text(applied: Applied) -> None:
 @pytest.mark.parametrize(
     ("way", "written"),
     [
-        ("fullmatch", r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*"),
+        (
+            "fullmatch",
+            r"\s*(?:nhóm\s*)?[0-9]{1,2}(?:\s*[,;|/\s]\s*(?:nhóm\s*)?[0-9]{1,2})*\s*[.;,]?\s*",
+        ),
         ("finditer", r"(?:^|[;|\n>])\s*(?:class/)?(?:nhóm|class)\s*0*([0-9]{1,2})\s*[:.-]"),
         ("finditer", r"\s*(Z|[+-][0-9]{2}:?[0-9]{2})"),
         ("finditer", r"\([^)]*\)"),
@@ -58,13 +94,17 @@ def test_a_pattern_is_linear_in_hostile_text(applied: Applied) -> None:
     ],
 )
 def test_what_was_slow_is_found(way: str, written: str) -> None:
-    """The patterns that issue 13 names, others of their kind, and the one of the textbooks: each is told."""
+    """The patterns that issue 13 names, others of their kind, and the one of the textbooks: each is
+    told."""
     assert slow(Applied("old", re.compile(written, re.IGNORECASE | re.DOTALL), (way,)))
 
 
 def test_every_pattern_is_seen() -> None:
     """None is made while the program runs, where no test could find it."""
-    trees = {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for _name, path in files()}
+    trees = {
+        str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+        for _name, path in files()
+    }
     assert {path: lines for path, tree in trees.items() if (lines := hidden(tree))} == {}
     assert len(all_patterns()) > 150
 
@@ -82,4 +122,6 @@ re.sub("[a-z]+", "", "x", flags=re.IGNORECASE)
 """
     tree = ast.parse(source)
     assert hidden(tree) == [4, 5]
-    assert [(line, found.pattern, way) for line, found, way in written_in_calls(tree)] == [(9, "[a-z]+", "finditer")]
+    assert [(line, found.pattern, way) for line, found, way in written_in_calls(tree)] == [
+        (9, "[a-z]+", "finditer")
+    ]

@@ -12,10 +12,21 @@ from data_access.upkeep import reference, upgrade
 
 def test_upgrade_fills_the_reference_tables(database: Database) -> None:
     with database.read() as connection:
-        by_vintage = connection.execute(select(province.c.vintage, func.count()).group_by(province.c.vintage).order_by(province.c.vintage))
+        by_vintage = connection.execute(
+            select(province.c.vintage, func.count())
+            .group_by(province.c.vintage)
+            .order_by(province.c.vintage)
+        )
         assert [tuple(row) for row in by_vintage] == [("vn34", 34), ("vn63", 63)]
-        assert connection.scalar(select(province_succession.c.vn34).where(province_succession.c.vn63 == "36")) == "37"
-        rules = connection.scalars(select(deadline_rule.c.code).order_by(deadline_rule.c.code)).all()
+        assert (
+            connection.scalar(
+                select(province_succession.c.vn34).where(province_succession.c.vn63 == "36")
+            )
+            == "37"
+        )
+        rules = connection.scalars(
+            select(deadline_rule.c.code).order_by(deadline_rule.c.code)
+        ).all()
     assert Counter(rules) == {
         "maintenance_gphi": 3,
         "maintenance_sc": 3,
@@ -40,16 +51,30 @@ def test_every_succession_joins_both_vintages(database: Database) -> None:
 
 def test_seeding_again_repairs_what_was_changed(database: Database) -> None:
     with database.write(SYSTEM) as connection:
-        connection.execute(update(province).where(province.c.vintage == "vn34", province.c.code == "40").values(name="Khác"))
+        connection.execute(
+            update(province)
+            .where(province.c.vintage == "vn34", province.c.code == "40")
+            .values(name="Khác")
+        )
         connection.execute(insert(province_succession), {"vn63": "99", "vn34": "40"})
         reference.seed(connection)
-        assert connection.scalar(select(province.c.name).where(province.c.vintage == "vn34", province.c.code == "40")) == "Nghệ An"
+        assert (
+            connection.scalar(
+                select(province.c.name).where(province.c.vintage == "vn34", province.c.code == "40")
+            )
+            == "Nghệ An"
+        )
         assert connection.scalar(select(func.count()).select_from(province_succession)) == 63
 
 
 def test_upgrade_again_changes_no_row(database: Database) -> None:
     with database.read() as connection:
-        before = connection.execute(select(province).order_by(province.c.vintage, province.c.code)).all()
+        before = connection.execute(
+            select(province).order_by(province.c.vintage, province.c.code)
+        ).all()
     upgrade.upgrade(database)
     with database.read() as connection:
-        assert connection.execute(select(province).order_by(province.c.vintage, province.c.code)).all() == before
+        assert (
+            connection.execute(select(province).order_by(province.c.vintage, province.c.code)).all()
+            == before
+        )

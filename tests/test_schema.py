@@ -1,4 +1,5 @@
-"""The migrations produce exactly the tables that the code declares; the belt refuses what has no scope."""
+"""The migrations produce exactly the tables that the code declares; the belt refuses what has no
+scope."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,23 @@ from sqlalchemy import Connection, MetaData, create_engine, func, insert, select
 from data_access.accounts.signin_renewal import renew
 from data_access.database.engine import Database, now
 from data_access.database.faults import DatabaseUnavailable
-from data_access.database.scope import NATIONAL, NOBODY, SYSTEM, Scope, ScopeMissing, visible, within
-from data_access.tables import SIGNIN_TABLES, asset_cube, asset_tag, audit_log, metadata, sqlite_metadata
+from data_access.database.scope import (
+    NATIONAL,
+    NOBODY,
+    SYSTEM,
+    Scope,
+    ScopeMissing,
+    visible,
+    within,
+)
+from data_access.tables import (
+    SIGNIN_TABLES,
+    asset_cube,
+    asset_tag,
+    audit_log,
+    metadata,
+    sqlite_metadata,
+)
 from data_access.tables.base import PRIVATE, TENANT
 from data_access.upkeep import upgrade
 
@@ -22,10 +38,14 @@ def test_migrations_match_the_tables(database: Database) -> None:
     apart = SIGNIN_TABLES if database.dialect == "sqlite" else ()
     every = [metadata, sqlite_metadata] if apart else [metadata]
     with database.read(SYSTEM) as connection:
-        assert differences(connection, every, lambda table: table not in {t.name for t in apart}) == []
+        assert (
+            differences(connection, every, lambda table: table not in {t.name for t in apart}) == []
+        )
 
 
-def differences(connection: Connection, every: list[MetaData], ours: Callable[[str], bool]) -> list[str]:
+def differences(
+    connection: Connection, every: list[MetaData], ours: Callable[[str], bool]
+) -> list[str]:
     """Of the tables that are `ours` by name, as far as the connection's own file holds them."""
 
     def included(item: Any, name: str | None, kind: str, *_rest: object) -> bool:
@@ -40,7 +60,8 @@ def differences(connection: Connection, every: list[MetaData], ours: Callable[[s
 
 @pytest.mark.parametrize("renewed", [False, True])
 def test_the_second_file_has_its_tables(tmp_path: Path, renewed: bool) -> None:
-    """SQLite: moved by the migration and begun anew alike; only the references to the other file are missing."""
+    """SQLite: moved by the migration and begun anew alike; only the references to the other file
+    are missing."""
     url, side = f"sqlite:///{tmp_path / 'x.sqlite3'}", tmp_path / "x-signin.sqlite3"
     database = Database(url)
     upgrade.upgrade(database)
@@ -52,7 +73,9 @@ def test_the_second_file_has_its_tables(tmp_path: Path, renewed: bool) -> None:
     own = {table.name for table in SIGNIN_TABLES}
     with create_engine(f"sqlite:///{side}").connect() as connection:
         found = differences(connection, [metadata, sqlite_metadata], own.__contains__)
-        guards = connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")).all()
+        guards = connection.scalars(
+            text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        ).all()
     assert len(found) == 1 and "add_fk" in found[0] and "user_session" in found[0]
     assert guards == ["audit_log_no_delete", "audit_log_no_update"]
 
@@ -63,7 +86,8 @@ def test_upgrade_again_changes_nothing(database: Database) -> None:
 
 
 def test_a_page_waits_a_moment_a_command_as_long_as_it_takes(postgresql_url: str) -> None:
-    """What changes millions of rows, a migration or an import, is not given up after the time that a page has."""
+    """What changes millions of rows, a migration or an import, is not given up after the time that
+    a page has."""
     page, command = Database(postgresql_url, patience=1), Database(postgresql_url)
     slow = text("SELECT pg_sleep(1.2)")
     with pytest.raises(DatabaseUnavailable, match="statement timeout"), page.read() as connection:
@@ -88,20 +112,32 @@ def test_a_province_scope_needs_its_predicate_and_its_own_code(database: Databas
     with pytest.raises(ScopeMissing), database.read(nghe_an) as connection:
         connection.execute(select(func.sum(asset_cube.c.n)).where(visible(asset_cube, gia_lai)))
     with database.read(nghe_an) as connection:
-        assert connection.scalar(select(func.sum(asset_cube.c.n)).where(visible(asset_cube, nghe_an))) is None
+        assert (
+            connection.scalar(select(func.sum(asset_cube.c.n)).where(visible(asset_cube, nghe_an)))
+            is None
+        )
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_row_level_security_hides_rows_from_raw_statements(database: Database) -> None:
     """T-14: a raw SELECT with no tenant set returns no row."""
-    row = {"kind": "NH", "mark_category": "", "filing_year": 2020, "status": "in_force", "vn63": "40"}
+    row = {
+        "kind": "NH",
+        "mark_category": "",
+        "filing_year": 2020,
+        "status": "in_force",
+        "vn63": "40",
+    }
     row |= {"illustrative": False, "national": True, "n": 7}
     with database.write(SYSTEM) as connection:
         connection.execute(insert(asset_cube), [row | {"vn34": "40"}, row | {"vn34": "52"}])
     counts = {}
     for kind, vn34 in (("", ""), ("province", "40"), ("national", "")):
         with database.engine.connect().execution_options(ipp_unchecked=True) as connection:
-            connection.execute(text("SELECT set_config('ipp.scope', :k, true), set_config('ipp.vn34', :v, true)"), {"k": kind, "v": vn34})
+            connection.execute(
+                text("SELECT set_config('ipp.scope', :k, true), set_config('ipp.vn34', :v, true)"),
+                {"k": kind, "v": vn34},
+            )
             counts[kind] = connection.scalar(text("SELECT count(*) FROM asset_cube"))
     assert counts == {"": 0, "province": 1, "national": 2}
 
@@ -110,29 +146,40 @@ def test_a_new_database_file_is_private(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'new' / 'register.sqlite3'}")
     upgrade.upgrade(database)
     database.dispose()
-    modes = {p.name: oct(p.stat().st_mode & 0o777) for p in (tmp_path / "new", tmp_path / "new" / "register.sqlite3")}
+    modes = {
+        p.name: oct(p.stat().st_mode & 0o777)
+        for p in (tmp_path / "new", tmp_path / "new" / "register.sqlite3")
+    }
     assert modes == {"new": "0o700", "register.sqlite3": "0o600"}
 
 
 def test_the_audit_log_is_append_only(database: Database) -> None:
-    """D-3 in part: UPDATE and DELETE fail as the application's role, by the trigger or for want of the right."""
+    """D-3 in part: UPDATE and DELETE fail as the application's role, by the trigger or for want of
+    the right."""
     row = {"at": now(), "actor": "a", "action": "b", "detail": {}, "previous_hash": "", "hash": "1"}
     with database.write(NATIONAL) as connection:
         connection.execute(insert(audit_log), row)
     for statement in ("UPDATE audit_log SET actor = 'x'", "DELETE FROM audit_log"):
-        with pytest.raises(Exception, match=r"append-only|permission denied"), database.write(SYSTEM) as connection:
+        with (
+            pytest.raises(Exception, match=r"append-only|permission denied"),
+            database.write(SYSTEM) as connection,
+        ):
             connection.execute(text(statement))
 
 
 def test_what_is_private_to_a_province_refuses_a_nationwide_scope(database: Database) -> None:
-    """T-2: notes, tags, follows and contacts of officers are not the manager's to read, not even by raw SQL."""
+    """T-2: notes, tags, follows and contacts of officers are not the manager's to read, not even by
+    raw SQL."""
     private = [t for t in metadata.tables.values() if t.info.get(PRIVATE)]
     assert {t.name for t in private} >= {"asset_note", "asset_tag", "asset_follow", "owner_contact"}
     for table in private:
         with pytest.raises(ScopeMissing), database.read(NATIONAL) as connection:
             connection.execute(text(f"SELECT count(*) FROM {table.name}"))
         with database.read(Scope.province("40")) as connection:
-            assert connection.execute(select(table).where(within(table, Scope.province("40")))).all() == []
+            assert (
+                connection.execute(select(table).where(within(table, Scope.province("40")))).all()
+                == []
+            )
 
 
 def test_a_province_writes_rows_of_its_own_only(database: Database) -> None:

@@ -1,4 +1,5 @@
-"""Who sees everybody's rows: every place that says SYSTEM for a transaction, with its reason. It reads the syntax tree."""
+"""Who sees everybody's rows: every place that says SYSTEM for a transaction, with its reason. It
+reads the syntax tree."""
 
 import ast
 from pathlib import Path
@@ -8,9 +9,15 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = ("web", "callbacks", "commands", "data_access")
 KNOWN = {
-    "commands/demo.py": {"build write": "the demonstration of all provinces is made in one transaction"},
-    "commands/digest.py": {"_send write": "a letter goes out without a request; one person's row is noted"},
-    "commands/fees.py": {"fees_command write": "one table of fees for the country, from the command line"},
+    "commands/demo.py": {
+        "build write": "the demonstration of all provinces is made in one transaction"
+    },
+    "commands/digest.py": {
+        "_send write": "a letter goes out without a request; one person's row is noted"
+    },
+    "commands/fees.py": {
+        "fees_command write": "one table of fees for the country, from the command line"
+    },
     "commands/import_job.py": {
         "work read": "the process of a job has no person",
         "_settle write": "the process of a job has no person",
@@ -36,15 +43,27 @@ KNOWN = {
         "_roll_some write": "time passes for every record",
         "_note write": "the day that the whole database has reached",
     },
-    "data_access/deadlines/recording.py": {"record as_system": "what follows from an act is computed: status, deadlines, counts"},
+    "data_access/deadlines/recording.py": {
+        "record as_system": "what follows from an act is computed: status, deadlines, counts"
+    },
     "data_access/register/drafts_and_deleted.py": {
         "restore as_system": "pictures of the record that has just been put back have no province of their own"
     },
-    "data_access/rollups/freshness.py": {"as_of as_system": "when the institute last imported something: nothing but the moment is told"},
-    "data_access/importing/fact_file.py": {"import_facts write": "the institute's figures; _owner decides whose rows a sender may write"},
-    "data_access/importing/pipeline.py": {"_write write": "numbers are unique in the country, counts everybody's; the stage was judged"},
-    "data_access/importing/explained_headings.py": {"remembered read": "explanations, for the process of a job or the command line"},
-    "data_access/importing/stage/fill.py": {"fill read": "assignments of the institute, and numbers that any province may hold"},
+    "data_access/rollups/freshness.py": {
+        "as_of as_system": "when the institute last imported something: nothing but the moment is told"
+    },
+    "data_access/importing/fact_file.py": {
+        "import_facts write": "the institute's figures; _owner decides whose rows a sender may write"
+    },
+    "data_access/importing/pipeline.py": {
+        "_write write": "numbers are unique in the country, counts everybody's; the stage was judged"
+    },
+    "data_access/importing/explained_headings.py": {
+        "remembered read": "explanations, for the process of a job or the command line"
+    },
+    "data_access/importing/stage/fill.py": {
+        "fill read": "assignments of the institute, and numbers that any province may hold"
+    },
     "data_access/importing/jobs/queue.py": {
         "ahead read": "how many wait before; nothing but their number is told",
         "start_waiting read": "places are everybody's",
@@ -63,7 +82,9 @@ KNOWN = {
         "_undecided write": "everybody's imports",
         "_jobs write": "everybody's imports",
     },
-    "data_access/pictures/keep.py": {"keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"},
+    "data_access/pictures/keep.py": {
+        "keep_pictures write": "a picture's record may be anywhere; _owner keeps to the sender's province"
+    },
     "data_access/register/unresolved.py": {
         "assign as_system": "the records' rows and the country's counts, in bulk; what is assigned was judged"
     },
@@ -84,12 +105,13 @@ KNOWN = {
         "change_record as_system": "as for a new record",
     },
 }
-"""Module → what says it → why it must. What a signed-in person asks for is read and written in that person's scope: none of web, none of
-callbacks."""
+"""Module → what says it → why it must. What a signed-in person asks for is read and written in that
+person's scope: none of web, none of callbacks."""
 
 
 def sayings(source: str) -> list[tuple[str, int]]:
-    """('function what', line) of every transaction that is opened or widened to SYSTEM; what is hidden counts as 'hidden'."""
+    """('function what', line) of every transaction that is opened or widened to SYSTEM; what is
+    hidden counts as 'hidden'."""
     found: list[tuple[str, int]] = []
     _look(ast.parse(source), "", found)
     return found
@@ -106,16 +128,29 @@ def _look(node: ast.AST, function: str, found: list[tuple[str, int]]) -> None:
 
 
 def _said(call: ast.Call) -> str | None:
-    """write, read or as_system, where a call is one of these for everybody's rows; write, too, where it names no scope."""
-    called = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    """write, read or as_system, where a call is one of these for everybody's rows; write, too,
+    where it names no scope."""
+    called = (
+        call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else call.func.id
+        if isinstance(call.func, ast.Name)
+        else ""
+    )
     if called == "as_system":
         return called
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
-    return called if called in ("write", "read") and any(_is_or_may_be_system(value) for value in given) else None
+    return (
+        called
+        if called in ("write", "read") and any(_is_or_may_be_system(value) for value in given)
+        else None
+    )
 
 
 def _is_system(node: ast.AST | None) -> bool:
-    return (isinstance(node, ast.Name) and node.id == "SYSTEM") or (isinstance(node, ast.Attribute) and node.attr == "SYSTEM")
+    return (isinstance(node, ast.Name) and node.id == "SYSTEM") or (
+        isinstance(node, ast.Attribute) and node.attr == "SYSTEM"
+    )
 
 
 def _is_or_may_be_system(node: ast.AST | None) -> bool:
@@ -131,7 +166,9 @@ def _hides(node: ast.AST) -> bool:
         return _is_or_may_be_system(node.value)
     if isinstance(node, ast.ImportFrom):
         return any(alias.name in ("SYSTEM", "as_system") and alias.asname for alias in node.names)
-    made = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Scope"
+    made = (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Scope"
+    )
     return made and any(isinstance(n, ast.Constant) and n.value == "system" for n in ast.walk(node))
 
 
@@ -139,7 +176,9 @@ def test_the_walker_sees_what_it_must() -> None:
     """Each way to say it, known by example."""
     assert sayings("def f():\n    with db.write(SYSTEM) as c: pass") == [("f write", 2)]
     assert sayings("def f():\n    with db.read(scope=scope.SYSTEM) as c: pass") == [("f read", 2)]
-    assert sayings("def f():\n    def g():\n        with as_system(c): pass") == [("g as_system", 3)]
+    assert sayings("def f():\n    def g():\n        with as_system(c): pass") == [
+        ("g as_system", 3)
+    ]
     assert sayings("with db.write(SYSTEM if odd else NATIONAL) as c: pass") == [(" write", 1)]
     assert sayings("def f():\n    seen = SYSTEM if odd else NATIONAL") == [("f hidden", 2)]
     assert sayings("from data_access.database.scope import SYSTEM as ALL") == [(" hidden", 1)]
@@ -150,22 +189,32 @@ def test_the_walker_sees_what_it_must() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_whoever_sees_everybodys_rows_is_known(room: str) -> None:
-    """Issue 13, item 7: a new place is entered above with its reason, and has a comment at its line."""
+    """Issue 13, item 7: a new place is entered above with its reason, and has a comment at its
+    line."""
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / room).rglob("*.py")):
         module, source = str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
-        if module in ("data_access/database/scope.py", "data_access/database/engine.py"):  # where it is made
+        if module in (
+            "data_access/database/scope.py",
+            "data_access/database/engine.py",
+        ):  # where it is made
             continue
         lines = source.splitlines()
         for saying, line in sayings(source):
             found.setdefault(module, set()).add(saying)
             assert "  # " in lines[line - 1], f"{module}:{line} gives no reason"
-    assert found == {module: set(why) for module, why in KNOWN.items() if module.startswith(f"{room}/")}
+    assert found == {
+        module: set(why) for module, why in KNOWN.items() if module.startswith(f"{room}/")
+    }
 
 
 @pytest.mark.parametrize("room", ["web", "callbacks"])
 def test_a_request_never_names_the_system(room: str) -> None:
     """Issue 13, item 7: neither SYSTEM nor as_system is known where a request is answered."""
     for path in (ROOT / room).rglob("*.py"):
-        names = {n.id for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Name)}
+        names = {
+            n.id
+            for n in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(n, ast.Name)
+        }
         assert not names & {"SYSTEM", "as_system"}, path

@@ -26,7 +26,9 @@ def wanted(folder: str) -> bool:
 def keys() -> list[str]:
     """The keys under which gettext looks texts up, in order of their appearance."""
     found: dict[str, None] = {}
-    for _file, _line, message, _comments, _context in extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=wanted):
+    for _file, _line, message, _comments, _context in extract_from_dir(
+        ROOT, METHODS, keywords=KEYWORDS, directory_filter=wanted
+    ):
         pair = (message, None) if isinstance(message, str) else message
         found[str(pair[0])] = None
         if pair[1]:
@@ -35,7 +37,9 @@ def keys() -> list[str]:
 
 
 def places(text: str) -> set[str]:
-    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+    return {
+        name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None
+    }
 
 
 KEYS = keys()
@@ -60,7 +64,8 @@ def test_translations_fill_in_the_same_places() -> None:
 
 
 def test_a_text_is_translated_in_one_place() -> None:
-    """Of two places the later file wins, and one Vietnamese word had two English ones in the catalogue."""
+    """Of two places the later file wins, and one Vietnamese word had two English ones in the
+    catalogue."""
     found = Counter(
         message.id if isinstance(message.id, str) else message.id[0]
         for path in sorted((translation.CATALOGUES / "en").rglob("*.po"))
@@ -75,7 +80,12 @@ def test_nothing_translated_is_unused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "vietnamese", "english"), [(1, "còn 1 ngày", "1 day left"), (6, "còn 6 ngày", "6 days left"), (0, "còn 0 ngày", "0 days left")]
+    ("n", "vietnamese", "english"),
+    [
+        (1, "còn 1 ngày", "1 day left"),
+        (6, "còn 6 ngày", "6 days left"),
+        (0, "còn 0 ngày", "0 days left"),
+    ],
 )
 def test_plural_forms(n: int, vietnamese: str, english: str) -> None:
     assert translation.ngettext("còn {n} ngày", "còn {n} ngày", n) == vietnamese

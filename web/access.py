@@ -1,6 +1,7 @@
 """Who is asking, and what may they see: the only place where a user becomes a scope.
 
-Addresses, States and Stores are requests; they are checked here against the signed-in user and never widen what is seen.
+Addresses, States and Stores are requests; they are checked here against the signed-in user and
+never widen what is seen.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,8 @@ from web.site import site
 
 @dataclass(frozen=True)
 class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotations
-    """The signed-in person. `vn34`, `slug`: own province, for officers and leaders only. `home`: address of the first page."""
+    """The signed-in person. `vn34`, `slug`: own province, for officers and leaders only. `home`:
+    address of the first page."""
 
     id: int
     username: str
@@ -45,7 +47,15 @@ def make_principal(visitor: Any) -> Principal:
     slug = PROVINCES_34[visitor.vn34].slug if visitor.vn34 else None
     home = addresses.home(visitor.role, slug=slug, station_id=visitor.station_id)
     return Principal(
-        visitor.id, visitor.username, visitor.name, visitor.role, visitor.vn34, slug, home, visitor.must_change, visitor.station_id
+        visitor.id,
+        visitor.username,
+        visitor.name,
+        visitor.role,
+        visitor.vn34,
+        slug,
+        home,
+        visitor.must_change,
+        visitor.station_id,
     )
 
 
@@ -62,7 +72,8 @@ def principal() -> Principal:
 
 
 def scope() -> Scope:
-    """What the signed-in person may see: own province, own station, everything, the illustrative rows only, or nothing."""
+    """What the signed-in person may see: own province, own station, everything, the illustrative
+    rows only, or nothing."""
     person = principal()
     if person.role in OF_A_PROVINCE and person.vn34:
         return Scope.province(person.vn34)
@@ -73,19 +84,21 @@ def scope() -> Scope:
 
 @contextmanager
 def reading() -> Iterator[Connection]:
-    """A connection in one consistent view that carries the signed-in person's scope. Raises DatabaseUnavailable."""
+    """A connection in one consistent view that carries the signed-in person's scope. Raises
+    DatabaseUnavailable."""
     with site().database.read(scope()) as connection:
         yield connection
 
 
 def may(route: str) -> bool:
-    """Whether the signed-in person's role may enter a route (web.policy), so that a page shows no button that would be refused."""
+    """Whether the signed-in person's role may enter a route (web.policy), so that a page shows no
+    button that would be refused."""
     return principal().role in policy.ROUTES[route].roles
 
 
 def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
-    """The page name and parameters of a path. Raises NotFound for an unknown path or somebody else's province, Forbidden for
-    a page that the person's role does not have."""
+    """The page name and parameters of a path. Raises NotFound for an unknown path or somebody
+    else's province, Forbidden for a page that the person's role does not have."""
     name, parameters = match(pathname)
     if "slug" in parameters:
         own_province(parameters["slug"])
@@ -98,7 +111,9 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
 
 def match(pathname: object) -> tuple[str, dict[str, Any]]:
     """The page name and parameters of a path, whoever asks. Raises NotFound."""
-    if not isinstance(pathname, str) or not pathname.startswith("/") or pathname.startswith("//"):  # werkzeug would overlook both
+    if (
+        not isinstance(pathname, str) or not pathname.startswith("/") or pathname.startswith("//")
+    ):  # werkzeug would overlook both
         raise NotFound
     try:
         name, parameters = site().addresses.match(pathname)
@@ -108,7 +123,8 @@ def match(pathname: object) -> tuple[str, dict[str, Any]]:
 
 
 def tenant(pathname: object) -> Province:
-    """The province that a path is about, if the person may see it; raises NotFound (foreign and unknown alike) or Forbidden."""
+    """The province that a path is about, if the person may see it; raises NotFound (foreign and
+    unknown alike) or Forbidden."""
     _name, parameters = resolve(pathname)
     if "slug" not in parameters:
         raise NotFound
@@ -116,13 +132,15 @@ def tenant(pathname: object) -> Province:
 
 
 def area(pathname: object) -> Province | None:
-    """The province that a path is about, None for the whole country; raises NotFound or Forbidden."""
+    """The province that a path is about, None for the whole country; raises NotFound or
+    Forbidden."""
     _name, parameters = resolve(pathname)
     return PROVINCES_34_BY_SLUG[parameters["slug"]] if "slug" in parameters else None
 
 
 def own_province(slug: str) -> Province:
-    """The province, unless the person belongs to another one; raises NotFound. Roles without provinces are for the policy to refuse."""
+    """The province, unless the person belongs to another one; raises NotFound. Roles without
+    provinces are for the policy to refuse."""
     person = principal()
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
@@ -133,9 +151,12 @@ def own_province(slug: str) -> Province:
 
 
 def note_denied() -> None:
-    """An audit row for a try at somebody else's province or record (`g.denied`); for mistyped addresses there is none."""
+    """An audit row for a try at somebody else's province or record (`g.denied`); for mistyped
+    addresses there is none."""
     if not g.get("denied") or not signed_in():
         return
     person = principal()
     with site().database.write_signin() as connection:
-        audit.append(connection, actor=person.username, action="denied", subject=g.denied, vn34=person.vn34)
+        audit.append(
+            connection, actor=person.username, action="denied", subject=g.denied, vn34=person.vn34
+        )

@@ -8,7 +8,8 @@ PLAIN_PATH = re.compile(r"/(?![/\\])[A-Za-z0-9\-._~!$&*+,;=:@%/?]{0,2000}")
 
 
 def safe_next(target: str | None, otherwise: str = "/") -> str:
-    """`target` if it is a plain, encoded path of this site, else `otherwise`: no scheme, no host, nothing that a browser reads as one."""
+    """`target` if it is a plain, encoded path of this site, else `otherwise`: no scheme, no host,
+    nothing that a browser reads as one."""
     return target if target and PLAIN_PATH.fullmatch(target) else otherwise
 
 
@@ -26,4 +27,8 @@ def came_from(referrer: str | None, host: str, slug: str, otherwise: str) -> str
 def returned_to(target: str | None, slug: str, otherwise: str) -> str:
     """The address of a page about the province that a form carries; else `otherwise`."""
     found = safe_next(target, otherwise)
-    return found if f"{found.partition('?')[0]}/".startswith(f"{addresses.overview(slug)}/") else otherwise
+    return (
+        found
+        if f"{found.partition('?')[0]}/".startswith(f"{addresses.overview(slug)}/")
+        else otherwise
+    )

@@ -1,4 +1,5 @@
-"""What a form of the desk is answered: JSON that the browser shows beside the fields (assets/desk.js)."""
+"""What a form of the desk is answered: JSON that the browser shows beside the fields
+(assets/desk.js)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,11 +14,14 @@ WRONG, CONFLICT = 422, 409
 
 
 def done(said: str, *, go: str = "", file: str = "") -> Response:
-    """Written. `go`: the page to open, else the page in sight is drawn anew; `file`: a file to download."""
+    """Written. `go`: the page to open, else the page in sight is drawn anew; `file`: a file to
+    download."""
     return make_response(jsonify(said=said, go=go, file=file))
 
 
-def wrong(problems: Mapping[str, str], said: str = "", *, status: int = WRONG, **more: Any) -> Response:
+def wrong(
+    problems: Mapping[str, str], said: str = "", *, status: int = WRONG, **more: Any
+) -> Response:
     """Nothing was written: field → what is wrong with it and what to do."""
     text = said or _("Chưa ghi: xin xem các ô có lỗi.")
     return make_response(jsonify(said=text, problems=dict(problems), **more), status)
@@ -29,7 +33,8 @@ def changed(said: str) -> Response:
 
 
 def conflict(found: Conflict) -> Response:
-    """Somebody else saved first: both values are shown, nothing was overwritten. Sent again, the form knows of theirs."""
+    """Somebody else saved first: both values are shown, nothing was overwritten. Sent again, the
+    form knows of theirs."""
     first = _("{name} vừa lưu trước; giá trị vừa lưu ghi dưới từng ô.", name=found.by)
     text = first + " " + _("Nội dung đang nhập vẫn còn: bấm lưu lần nữa để thay bằng nội dung này.")
     return make_response(jsonify(said=text, theirs=found.theirs, version=found.version), CONFLICT)

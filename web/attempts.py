@@ -1,5 +1,6 @@
-"""Attempts at a password, at the sign-in and where it is changed: counted first, looked at second, so that parallel guesses do not slip
-through. What is refused for its size or form counts for its address."""
+"""Attempts at a password, at the sign-in and where it is changed: counted first, looked at second,
+so that parallel guesses do not slip through. What is refused for its size or form counts for its
+address."""
 
 from dataclasses import dataclass
 
@@ -26,9 +27,10 @@ class Outcome:
 
 
 def attempt(username: str, password: str, *, person: Principal | None = None) -> Outcome:
-    """`person`: who is signed in already and changes the password; each wrong guess at it leaves a row in the audit log, of which the
-    limits let few pass. Raises DiskFull, before anything is counted, where what follows a right password would not fit: a count that
-    stays without it would keep its owner out."""
+    """`person`: who is signed in already and changes the password; each wrong guess at it leaves a
+    row in the audit log, of which the limits let few pass. Raises DiskFull, before anything is
+    counted, where what follows a right password would not fit: a count that stays without it would
+    keep its owner out."""
     place, at = site(), now()
     if place.database.file:
         faults.require_room(place.database.file)
@@ -36,7 +38,9 @@ def attempt(username: str, password: str, *, person: Principal | None = None) ->
     if counted is None:
         return Outcome(None, BLOCKED)
     with place.database.read() as connection:
-        account = users.authenticate(connection, username, password, at=at, within_session=person is not None)
+        account = users.authenticate(
+            connection, username, password, at=at, within_session=person is not None
+        )
     with place.database.write_signin() as connection:
         if account is None:
             _refused(connection, *counted, person)
@@ -49,33 +53,67 @@ def count_refused() -> None:
     """An attempt of which nothing was read; the name that it was for is not known."""
     place = site()
     with place.database.write_signin() as connection:
-        address = throttle.attempt(connection, "address", request.remote_addr or "", secret=place.settings.secret_key, at=now())
+        address = throttle.attempt(
+            connection,
+            "address",
+            request.remote_addr or "",
+            secret=place.settings.secret_key,
+            at=now(),
+        )
         if address.last:
             _note_block(connection, "address", address)
 
 
 def _counted(username: str, remote: str) -> Counted | None:
-    """None when one of them is blocked. What is refused for its name does not count against the address: colleagues share one."""
+    """None when one of them is blocked. What is refused for its name does not count against the
+    address: colleagues share one."""
     place, at = site(), now()
     secret = place.settings.secret_key
     with place.database.write_signin() as connection:
         if throttle.is_blocked(connection, "address", remote, secret=secret, at=at):
             return None
-        name = throttle.attempt(connection, "name", users.normalised(username), secret=secret, at=at)
-        return (name, throttle.attempt(connection, "address", remote, secret=secret, at=at)) if name.allowed else None
+        name = throttle.attempt(
+            connection, "name", users.normalised(username), secret=secret, at=at
+        )
+        return (
+            (name, throttle.attempt(connection, "address", remote, secret=secret, at=at))
+            if name.allowed
+            else None
+        )
 
 
 def _succeeded(
-    connection: Connection, name: throttle.Attempt, address: throttle.Attempt, account: users.Account, person: Principal | None
+    connection: Connection,
+    name: throttle.Attempt,
+    address: throttle.Attempt,
+    account: users.Account,
+    person: Principal | None,
 ) -> None:
     throttle.succeeded(connection, name, address)
     if person is None:
-        audit.append(connection, actor=account.username, action="signed_in", vn34=account.vn34, detail={"failures_before": name.n - 1})
+        audit.append(
+            connection,
+            actor=account.username,
+            action="signed_in",
+            vn34=account.vn34,
+            detail={"failures_before": name.n - 1},
+        )
 
 
-def _refused(connection: Connection, name: throttle.Attempt, address: throttle.Attempt, person: Principal | None) -> None:
+def _refused(
+    connection: Connection,
+    name: throttle.Attempt,
+    address: throttle.Attempt,
+    person: Principal | None,
+) -> None:
     if person is not None:
-        audit.append(connection, actor=person.username, action="password_refused", vn34=person.vn34, detail={"failures": name.n})
+        audit.append(
+            connection,
+            actor=person.username,
+            action="password_refused",
+            vn34=person.vn34,
+            detail={"failures": name.n},
+        )
     if name.last:
         _note_block(connection, "name", name)
     elif address.last:

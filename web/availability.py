@@ -1,4 +1,5 @@
-"""The form for the platform's availability in a month: the manager types it, one write, one audit row."""
+"""The form for the platform's availability in a month: the manager types it, one write, one audit
+row."""
 
 from flask import Blueprint, request
 from werkzeug.exceptions import NotFound
@@ -26,7 +27,9 @@ def keep_month() -> Response:
     """422 with the reasons where nothing was written, 409 where somebody else was first."""
     person = principal()
     month, source = request.form.get("month", ""), _("{name} nhập trên trang", name=person.name)
-    told = Availability(month, _minutes("planned"), _minutes("unplanned"), source, typed("note", LONGEST_NOTE))
+    told = Availability(
+        month, _minutes("planned"), _minutes("unplanned"), source, typed("note", LONGEST_NOTE)
+    )
     if problems := _problems(told):
         return answers.wrong(problems)
     who = Writer(person.id, person.username, person.name, "", scope())
@@ -45,11 +48,16 @@ def _minutes(name: str) -> int | None:
 
 
 def _problems(told: Availability) -> dict[str, str]:
-    """Both numbers are typed, 0 where it was not down: an empty box would not say whether it was."""
+    """Both numbers are typed, 0 where it was not down: an empty box would not say whether it
+    was."""
     if len(told.month) != len("2026-05") or month_or_day(told.month) is None:
         return {"month": _("Xin chọn một tháng.")}
     if not has_begun(told.month, clock.latest_day()):
         return {"month": _("Tháng này chưa đến.")}
-    missing = {name: _("Xin ghi số phút, 0 nếu không ngừng.") for name in MINUTES if getattr(told, name) is None}
+    missing = {
+        name: _("Xin ghi số phút, 0 nếu không ngừng.")
+        for name in MINUTES
+        if getattr(told, name) is None
+    }
     reason = next((reason for _label, reason in faults(told)), "")
     return missing or ({"unplanned": reason} if reason else {})

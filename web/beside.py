@@ -1,4 +1,5 @@
-"""What officers write beside a record: notes, tags, contact, follow, corrections; and the institute's answer to these."""
+"""What officers write beside a record: notes, tags, contact, follow, corrections; and the
+institute's answer to these."""
 
 import re
 from collections.abc import Callable
@@ -21,11 +22,15 @@ from web.site import site
 
 blueprint = desk.blueprint("beside")
 LONGEST_NOTE, LONGEST_TEXT = 5_000, 1_000
-EMAIL, PHONE = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+"), re.compile(r"\+?[0-9](?:[ .()-]?[0-9]){5,18}")
+EMAIL, PHONE = (
+    re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+"),
+    re.compile(r"\+?[0-9](?:[ .()-]?[0-9]){5,18}"),
+)
 
 
 def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Response:
-    """One write within the person's scope; what is not there, or not theirs, is 404; somebody else's newer value is shown."""
+    """One write within the person's scope; what is not there, or not theirs, is 404; somebody
+    else's newer value is shown."""
     try:
         with writing(who) as connection:
             do(connection)
@@ -41,12 +46,20 @@ def add_note(slug: str, asset_id: int) -> Response:
     who, text = require_record(slug, asset_id), typed("text", LONGEST_NOTE)
     if not text:
         return answers.wrong({"text": _("Xin viết nội dung ghi chú.")})
-    return _write(who, lambda connection: notes.add_note(connection, who, asset_id, text), _("Đã thêm ghi chú."))
+    return _write(
+        who,
+        lambda connection: notes.add_note(connection, who, asset_id, text),
+        _("Đã thêm ghi chú."),
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/ghi-chu/<int:note_id>")
 def change_note(slug: str, asset_id: int, note_id: int) -> Response:
-    who, text, version = require_record(slug, asset_id), typed("text", LONGEST_NOTE), number("version")
+    who, text, version = (
+        require_record(slug, asset_id),
+        typed("text", LONGEST_NOTE),
+        number("version"),
+    )
     if not text:
         return answers.wrong({"text": _("Xin viết nội dung ghi chú.")})
 
@@ -59,7 +72,11 @@ def change_note(slug: str, asset_id: int, note_id: int) -> Response:
 @blueprint.post("/tai-san/<int:asset_id>/ghi-chu/<int:note_id>/xoa")
 def delete_note(slug: str, asset_id: int, note_id: int) -> Response:
     who = require_record(slug, asset_id)
-    return _write(who, lambda connection: notes.delete_note(connection, who, asset_id, note_id), _("Đã xóa ghi chú."))
+    return _write(
+        who,
+        lambda connection: notes.delete_note(connection, who, asset_id, note_id),
+        _("Đã xóa ghi chú."),
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/the")
@@ -67,26 +84,38 @@ def add_tag(slug: str, asset_id: int) -> Response:
     who, label = require_record(slug, asset_id), typed("label", tags.LONGEST)
     if not tags.tag_slug(label):
         return answers.wrong({"label": _("Xin đặt tên thẻ bằng chữ hoặc số.")})
-    return _write(who, lambda connection: tags.add_tag(connection, who, asset_id, label), _("Đã gắn thẻ “{label}”.", label=label))
+    return _write(
+        who,
+        lambda connection: tags.add_tag(connection, who, asset_id, label),
+        _("Đã gắn thẻ “{label}”.", label=label),
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/the/<tag>/xoa")
 def remove_tag(slug: str, asset_id: int, tag: str) -> Response:
     who = require_record(slug, asset_id)
-    return _write(who, lambda connection: tags.remove_tag(connection, who, asset_id, tag), _("Đã bỏ thẻ."))
+    return _write(
+        who, lambda connection: tags.remove_tag(connection, who, asset_id, tag), _("Đã bỏ thẻ.")
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/theo-doi")
 def follow(slug: str, asset_id: int) -> Response:
     who, wanted = require_record(slug, asset_id), request.form.get("wanted") == "1"
     said = _("Đang theo dõi tài sản này.") if wanted else _("Đã thôi theo dõi.")
-    return _write(who, lambda connection: tags.follow(connection, who, asset_id, wanted=wanted), said)
+    return _write(
+        who, lambda connection: tags.follow(connection, who, asset_id, wanted=wanted), said
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/lien-he")
 def save_contact(slug: str, asset_id: int) -> Response:
     who, version = require_record(slug, asset_id), number("version")
-    values = {"person": typed("person", 120), "phone": typed("phone", 40), "email": typed("email", 200)}
+    values = {
+        "person": typed("person", 120),
+        "phone": typed("phone", 40),
+        "email": typed("email", 200),
+    }
     problems = {}
     if values["email"] and not EMAIL.fullmatch(values["email"]):
         problems["email"] = _("Thư điện tử có dạng ten@don-vi.vn.")
@@ -104,7 +133,12 @@ def save_contact(slug: str, asset_id: int) -> Response:
 @blueprint.post("/tai-san/<int:asset_id>/dinh-chinh")
 def propose(slug: str, asset_id: int) -> Response:
     """Queued for the institute; the record stays as it is."""
-    who, field, new, reason = require_record(slug, asset_id), typed("field", 30), typed("new", LONGEST_TEXT), typed("reason", LONGEST_TEXT)
+    who, field, new, reason = (
+        require_record(slug, asset_id),
+        typed("field", 30),
+        typed("new", LONGEST_TEXT),
+        typed("reason", LONGEST_TEXT),
+    )
     with site().database.read(who.scope) as connection:
         record = load(connection, [asset_id], scope=who.scope)[asset_id]
     try:
@@ -125,7 +159,11 @@ def propose(slug: str, asset_id: int) -> Response:
 @blueprint.post("/tai-san/<int:asset_id>/dinh-chinh/<int:correction>/rut")
 def withdraw(slug: str, asset_id: int, correction: int) -> Response:
     who = require_record(slug, asset_id)
-    return _write(who, lambda connection: corrections.withdraw(connection, who, asset_id, correction), _("Đã rút đề nghị."))
+    return _write(
+        who,
+        lambda connection: corrections.withdraw(connection, who, asset_id, correction),
+        _("Đã rút đề nghị."),
+    )
 
 
 @blueprint.post("/tai-san/<int:asset_id>/dinh-chinh/<int:correction>/tra-loi")
@@ -136,11 +174,17 @@ def decide(slug: str, asset_id: int, correction: int) -> Response:
         if not answer:
             return answers.wrong({"answer": _("Xin nêu lý do không chấp nhận.")})
         return _write(
-            who, lambda connection: corrections.refuse(connection, who, asset_id, correction, answer=answer), _("Đã trả lời đề nghị.")
+            who,
+            lambda connection: corrections.refuse(
+                connection, who, asset_id, correction, answer=answer
+            ),
+            _("Đã trả lời đề nghị."),
         )
     try:
         with writing(who) as connection:
-            corrections.accept(connection, who, asset_id, correction, answer=answer, today=clock.latest_day())
+            corrections.accept(
+                connection, who, asset_id, correction, answer=answer, today=clock.latest_day()
+            )
     except Gone as gone:
         raise NotFound from gone
     except (Unfit, BadValue) as bad:

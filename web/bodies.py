@@ -1,4 +1,5 @@
-"""What a callback request must look like. Dash checks only the number of inputs; everything else comes from the client."""
+"""What a callback request must look like. Dash checks only the number of inputs; everything else
+comes from the client."""
 
 import json
 import math
@@ -19,14 +20,17 @@ COUNTS = {"n_clicks", "n_submit", "n_blur", "n_intervals"}
 
 
 def require_same_origin() -> None:
-    """Refuses what a browser marks as coming from another site. Other clients send neither header and hold no foreign cookie."""
+    """Refuses what a browser marks as coming from another site. Other clients send neither header
+    and hold no foreign cookie."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise Forbidden
     origin = request.headers.get("Origin")
     if origin is None:
         return
     own = {request.host.lower(), urlsplit(site().settings.base_url).netloc.lower()}
-    scheme, _colon, sender = origin.partition("://")  # taken apart by hand: urlsplit stumbles over "http://["
+    scheme, _colon, sender = origin.partition(
+        "://"
+    )  # taken apart by hand: urlsplit stumbles over "http://["
     schemes = ("https",) if site().settings.https else ("http", "https")
     if scheme not in schemes or sender.lower() not in own:
         raise Forbidden
@@ -47,7 +51,10 @@ def require_sound(incoming: Request) -> str:
     if callback is None:
         raise Forbidden
     _require(all(_is_plain(value, depth) for value, depth in _walk(body)))
-    _require(_fit(body.get("inputs"), callback["inputs"]) and _fit(body.get("state", []), callback["state"]))
+    _require(
+        _fit(body.get("inputs"), callback["inputs"])
+        and _fit(body.get("state", []), callback["state"])
+    )
     _require(_outputs_fit(body.get("outputs"), key, callback))
     changed = body.get("changedPropIds", [])
     _require(isinstance(changed, list) and all(isinstance(c, str) and "." in c for c in changed))
@@ -55,13 +62,16 @@ def require_sound(incoming: Request) -> str:
 
 
 def policy_of(key: str) -> Answer | None:
-    """Who may call a callback: the strictest of its outputs; None when one of them stands nowhere."""
+    """Who may call a callback: the strictest of its outputs; None when one of them stands
+    nowhere."""
     answers = [CALLBACKS.get(name) for name in outputs_of(key, _known()[key])]
     known = [a for a in answers if a is not None]
     if not known or len(known) != len(answers):
         return None
     roles = frozenset.intersection(*(a.roles for a in known))
-    return Answer(roles, anywhere=all(a.anywhere for a in known), polling=all(a.polling for a in known))
+    return Answer(
+        roles, anywhere=all(a.anywhere for a in known), polling=all(a.polling for a in known)
+    )
 
 
 def addresses(body: Mapping[str, Any]) -> list[Any]:
@@ -75,7 +85,9 @@ def outputs_of(key: str, callback: Mapping[str, Any]) -> list[str]:
     if callback.get("no_output"):
         return [key]
     output = callback["output"]
-    return [_name(o.component_id) for o in (output if isinstance(output, (list, tuple)) else [output])]
+    return [
+        _name(o.component_id) for o in (output if isinstance(output, (list, tuple)) else [output])
+    ]
 
 
 def _name(component_id: Any) -> str:
@@ -115,18 +127,32 @@ def _is_plain(value: Any, depth: int) -> bool:
 
 
 def _fit(given: Any, declared: list[dict[str, str]]) -> bool:
-    return isinstance(given, list) and len(given) == len(declared) and all(_one_fits(g, d) for g, d in zip(given, declared, strict=True))
+    return (
+        isinstance(given, list)
+        and len(given) == len(declared)
+        and all(_one_fits(g, d) for g, d in zip(given, declared, strict=True))
+    )
 
 
 def _one_fits(given: Any, declared: Mapping[str, str]) -> bool:
     if isinstance(given, list):
-        return "ALL" in declared["id"] and all(isinstance(g, dict) and _one_fits(g, declared) for g in given)
-    if not isinstance(given, dict) or given.get("property") != declared["property"] or not _same_id(given.get("id"), declared["id"]):
+        return "ALL" in declared["id"] and all(
+            isinstance(g, dict) and _one_fits(g, declared) for g in given
+        )
+    if (
+        not isinstance(given, dict)
+        or given.get("property") != declared["property"]
+        or not _same_id(given.get("id"), declared["id"])
+    ):
         return False
     value = given.get("value")
     if declared["property"] in TEXTS:
         return value is None or isinstance(value, str)
-    return declared["property"] not in COUNTS or value is None or (isinstance(value, int) and not isinstance(value, bool))
+    return (
+        declared["property"] not in COUNTS
+        or value is None
+        or (isinstance(value, int) and not isinstance(value, bool))
+    )
 
 
 def _same_id(given: Any, declared: str) -> bool:
@@ -136,7 +162,10 @@ def _same_id(given: Any, declared: str) -> bool:
     wanted = json.loads(declared)
     if not isinstance(given, dict) or given.keys() != wanted.keys():
         return False
-    return all((isinstance(w, list) and isinstance(given[k], (str, int))) or given[k] == w for k, w in wanted.items())
+    return all(
+        (isinstance(w, list) and isinstance(given[k], (str, int))) or given[k] == w
+        for k, w in wanted.items()
+    )
 
 
 def _outputs_fit(given: Any, key: str, callback: Mapping[str, Any]) -> bool:
@@ -154,7 +183,10 @@ def _outputs_fit(given: Any, key: str, callback: Mapping[str, Any]) -> bool:
 def _output_fits(given: Any, wanted: Any) -> bool:
     if isinstance(given, list):
         return all(isinstance(g, dict) and _output_fits(g, wanted) for g in given)
-    if not isinstance(given, dict) or str(given.get("property", "")).split("@")[0] != wanted.component_property.split("@")[0]:
+    if (
+        not isinstance(given, dict)
+        or str(given.get("property", "")).split("@")[0] != wanted.component_property.split("@")[0]
+    ):
         return False
     if not isinstance(wanted.component_id, dict):
         return bool(given.get("id") == wanted.component_id)

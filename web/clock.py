@@ -1,8 +1,10 @@
-"""The day that pages count from: the last one that the daily run has counted, which is today but for the time between midnight and that
-run, so that every number on a page is of the day that its as-of line names.
+"""The day that pages count from: the last one that the daily run has counted, which is today but
+for the time between midnight and that run, so that every number on a page is of the day that its
+as-of line names.
 
-In production a clock that has jumped from the last day counted is not believed until somebody has confirmed the day
-(`python app.py daily --to DAY`); every page says so. A demonstration goes with its clock where that is behind.
+In production a clock that has jumped from the last day counted is not believed until somebody has
+confirmed the day (`python app.py daily --to DAY`); every page says so. A demonstration goes with
+its clock where that is behind.
 """
 
 import time
@@ -47,7 +49,8 @@ def latest_day() -> date:
 
 
 def behind() -> tuple[date, int] | None:
-    """The last day counted and how many days ago it was, where the daily run is still to come and nothing else is the matter."""
+    """The last day counted and how many days ago it was, where the daily run is still to come and
+    nothing else is the matter."""
     reached, today = _reached(), dates.clock_day()
     late = reached is not None and reached < today and banner_day() is None
     return (reached, (today - reached).days) if reached and late else None
@@ -62,7 +65,8 @@ def banner_day() -> date | None:
 
 
 def is_wrong() -> bool:
-    """Whether the clock and the last day counted contradict each other, as they stand now. Raises DatabaseUnavailable."""
+    """Whether the clock and the last day counted contradict each other, as they stand now. Raises
+    DatabaseUnavailable."""
     reached, today = daily.reached(site().database), dates.clock_day()
     ahead = reached is not None and reached > today
     return ahead or (not site().settings.demo and not dates.follows(reached, today))
@@ -73,7 +77,8 @@ def _unbelieved(reached: date | None) -> date | None:
 
 
 def _reached(*, awaiting: bool = False) -> date | None:
-    """`awaiting`: looked at anew where the daily run is still to come, as every request does once: its end is to be seen in all numbers."""
+    """`awaiting`: looked at anew where the daily run is still to come, as every request does once:
+    its end is to be seen in all numbers."""
     seen: _Seen = _extension()
     is_behind = seen.reached != dates.clock_day() and not seen.away
     if time.monotonic() < seen.until and not (awaiting and is_behind):

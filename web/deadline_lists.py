@@ -1,4 +1,5 @@
-"""Download: the deadlines of a list as a CSV file that a spreadsheet opens correctly; exactly the rows that the list counts."""
+"""Download: the deadlines of a list as a CSV file that a spreadsheet opens correctly; exactly the
+rows that the list counts."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -46,7 +47,8 @@ COLUMNS = (
 
 @blueprint.get("/xuat/<slug>/thoi-han.csv")
 def deadlines(slug: str) -> Response:
-    """The same query string as the page's; what is not understood is refused, rather than all rows given."""
+    """The same query string as the page's; what is not understood is refused, rather than all rows
+    given."""
     province = own_province(slug)
     asked = DeadlineFilters.read(given_file.query()).on_day(given_file.require_day())
     given_file.require_understood(asked.ignored)
@@ -57,7 +59,9 @@ def deadlines(slug: str) -> Response:
         keys = all_keys(connection, ask, limit=n)
         fresh = as_of(connection, scope=seen, vn34=province.code)
     badge = BADGES.get(fresh.illustrative)
-    opening = ([[_(badge), province.name]] if badge else []) + ([[_("Số liệu đến"), numeric(filters.on)]] if filters.on else [])
+    opening = ([[_(badge), province.name]] if badge else []) + (
+        [[_("Số liệu đến"), numeric(filters.on)]] if filters.on else []
+    )
     opening += [[_(title) for title in COLUMNS]]
 
     def rows() -> Iterator[list[str]]:
@@ -66,13 +70,22 @@ def deadlines(slug: str) -> Response:
                 found = rows_of(connection, part, scope=seen, on=filters.on)
             yield from map(_cells, found)
 
-    text, detail = stream_with_context(csv_text(opening, rows())), {"filters": filters.query(), "rows": n}
-    return given_file.give(text, _named(province, ask.day), subject="deadlines.csv", vn34=province.code, detail=detail)
+    text, detail = (
+        stream_with_context(csv_text(opening, rows())),
+        {"filters": filters.query(), "rows": n},
+    )
+    return given_file.give(
+        text, _named(province, ask.day), subject="deadlines.csv", vn34=province.code, detail=detail
+    )
 
 
 def _named(province: Province, on: date) -> FileName:
     day = on.isoformat()
-    return FileName(f"thoi-han-{province.slug}-{day}", "csv", _("Thời hạn {province} {day}", province=province.name, day=day))
+    return FileName(
+        f"thoi-han-{province.slug}-{day}",
+        "csv",
+        _("Thời hạn {province} {day}", province=province.name, day=day),
+    )
 
 
 def _cells(row: DeadlineRow) -> list[str]:

@@ -1,4 +1,5 @@
-"""Records what was done about a deadline, and gives back its proof. A plain form, so that it works by keyboard and without scripts."""
+"""Records what was done about a deadline, and gives back its proof. A plain form, so that it works
+by keyboard and without scripts."""
 
 import contextlib
 
@@ -41,13 +42,22 @@ def form(slug: str, id: int, rule: str, ordinal: int) -> Response:
 
 @blueprint.post("/ghi-nhan/<slug>/<int:id>/<rule>/<int:ordinal>")
 def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
-    """Back to the list when it is recorded; 400 with the reason, 409 with both values where somebody was quicker."""
+    """Back to the list when it is recorded; 400 with the reason, 409 with both values where
+    somebody was quicker."""
     province, key, person, seen = own_province(slug), _key(id, rule, ordinal), principal(), scope()
     sent = _sent()
     try:
         entry = _with_proof(sent, key)
         with site().database.write(seen) as connection:
-            recording.record(connection, key, entry, scope=seen, vn34=province.code, actor=person.username, today=clock_day())
+            recording.record(
+                connection,
+                key,
+                entry,
+                scope=seen,
+                vn34=province.code,
+                actor=person.username,
+                today=clock_day(),
+            )
     except (Refused, attachments.BadFile) as problem:
         return _shown(province, _found(key), sent, problem=str(problem), status=400)
     except Conflict as other:
@@ -57,7 +67,8 @@ def record(slug: str, id: int, rule: str, ordinal: int) -> Response:
 
 @blueprint.get("/xuat/<slug>/chung-tu/<int:id>/<rule>/<int:ordinal>")
 def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
-    """The attached file, never shown inside the site. For the province's own people alone (web.policy)."""
+    """The attached file, never shown inside the site. For the province's own people alone
+    (web.policy)."""
     province, key = own_province(slug), _key(id, rule, ordinal)
     with reading() as connection:
         found = recording.proof_of(connection, key, scope=scope())
@@ -65,7 +76,12 @@ def proof(slug: str, id: int, rule: str, ordinal: int) -> Response:
         content = attachments.read(site().settings.data_dir, found.sha256)
     except FileNotFoundError as missing:
         raise NotFound from missing
-    return give(content, FileName(f"chung-tu-{id}-{ordinal}", found.type), subject=f"proof {id}/{rule}/{ordinal}", vn34=province.code)
+    return give(
+        content,
+        FileName(f"chung-tu-{id}-{ordinal}", found.type),
+        subject=f"proof {id}/{rule}/{ordinal}",
+        vn34=province.code,
+    )
 
 
 def _back(slug: str) -> str:
@@ -83,7 +99,8 @@ def _key(id: int, rule: str, ordinal: int) -> DeadlineKey:
 
 
 def _found(key: DeadlineKey) -> DeadlineRow:
-    """The deadline in the person's scope; data_access.records.loading.NotFound becomes 404 at the edge, for a foreign one alike."""
+    """The deadline in the person's scope; data_access.records.loading.NotFound becomes 404 at the
+    edge, for a foreign one alike."""
     with reading() as connection:
         return recording.find(connection, key, scope=scope())
 
@@ -91,7 +108,9 @@ def _found(key: DeadlineKey) -> DeadlineRow:
 def _sent() -> Entry:
     """What the form says; a day or version that cannot be read is none."""
     reason = request.form.get("reason", "").replace("\x00", "").strip()
-    return Entry(request.form.get("what", ""), day("done_on"), reason, number("version", otherwise=-1))
+    return Entry(
+        request.form.get("what", ""), day("done_on"), reason, number("version", otherwise=-1)
+    )
 
 
 def _with_proof(entry: Entry, key: DeadlineKey) -> Entry:
@@ -100,7 +119,9 @@ def _with_proof(entry: Entry, key: DeadlineKey) -> Entry:
         return entry
     _found(key)  # no file is kept for a deadline that is not the person's to see
     with contextlib.closing(sent):
-        attached = attachments.attach(site().settings.data_dir, sent.filename, sent.stream.read(attachments.LARGEST + 1))
+        attached = attachments.attach(
+            site().settings.data_dir, sent.filename, sent.stream.read(attachments.LARGEST + 1)
+        )
     return Entry(entry.what, entry.done_on, entry.reason, entry.version, attached)
 
 
@@ -109,7 +130,13 @@ def _entry_of(stored: Recorded) -> Entry:
 
 
 def _shown(
-    province: Province, row: DeadlineRow, entry: Entry, *, problem: str = "", stored: Recorded | None = None, status: int = 200
+    province: Province,
+    row: DeadlineRow,
+    entry: Entry,
+    *,
+    problem: str = "",
+    stored: Recorded | None = None,
+    status: int = 200,
 ) -> Response:
     page = render_template(
         "deadline.html",
@@ -121,7 +148,11 @@ def _shown(
         version=stored.version if stored else entry.version,
         back=_back(province.slug),
         label=rule_label(row.deadline.rule, row.deadline.ordinal),
-        choices={code: _(text) for code, text in CHOICES.items() if code != NOTHING or row.recorded.version},
+        choices={
+            code: _(text)
+            for code, text in CHOICES.items()
+            if code != NOTHING or row.recorded.version
+        },
         words={code: _(text) for code, text in CHOICES.items()},
         day=lambda value: numeric(value) if value else "–",
         recorded_on=lambda stored: numeric(in_vietnam(stored.at)) if stored.at else "–",

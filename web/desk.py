@@ -1,7 +1,8 @@
-"""What officers write: each address takes one form, checks who sends it and about what, writes once, answers JSON.
+"""What officers write: each address takes one form, checks who sends it and about what, writes
+once, answers JSON.
 
-404 for another province or a record that is not there, as everywhere; roles stand in web.policy. Nothing of a request widens what may
-be written: the writer is the signed-in person.
+404 for another province or a record that is not there, as everywhere; roles stand in web.policy.
+Nothing of a request widens what may be written: the writer is the signed-in person.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""Downloads: the rows of a list, filtered as its address says, as a file that a spreadsheet opens correctly."""
+"""Downloads: the rows of a list, filtered as its address says, as a file that a spreadsheet opens
+correctly."""
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +56,8 @@ class Export:
 
 @blueprint.get("/xuat/<slug>/tai-san.csv")
 def assets(slug: str) -> Response:
-    """The filtered rows of the register; the same query string as the list's. It is read while it is sent, whatever their number."""
+    """The filtered rows of the register; the same query string as the list's. It is read while it
+    is sent, whatever their number."""
     return _answered(own_province(slug), "csv")
 
 
@@ -77,12 +79,17 @@ def national_workbook() -> Response:
 
 
 def _answered(province: Province | None, form: str) -> Response:
-    asked = Filters.read(given_file.query(), nationwide=province is None).on_day(given_file.require_day())
+    asked = Filters.read(given_file.query(), nationwide=province is None).on_day(
+        given_file.require_day()
+    )
     given_file.require_understood(asked.ignored)
     export = _read(province, asked.but(columns=()))
     if form == "xlsx" and export.total > MAXIMUM_WORKBOOK:
         limits = {"total": export.total, "n": MAXIMUM_WORKBOOK}
-        sentence = _("Danh sách có {total} dòng, tệp XLSX chứa tối đa {n} dòng. Xin thu hẹp bộ lọc, hoặc xuất tệp CSV.", **limits)
+        sentence = _(
+            "Danh sách có {total} dòng, tệp XLSX chứa tối đa {n} dòng. Xin thu hẹp bộ lọc, hoặc xuất tệp CSV.",
+            **limits,
+        )
         raise given_file.refusal(sentence)
     place = site().long_reads.taken()
     try:
@@ -97,17 +104,33 @@ def _answered(province: Province | None, form: str) -> Response:
 def _read(province: Province | None, filters: Filters) -> Export:
     seen = scope()
     with site().database.read(seen) as connection:
-        page = register_page(connection, scope=seen, vn34=province.code if province else None, filters=filters, size=1)
+        page = register_page(
+            connection,
+            scope=seen,
+            vn34=province.code if province else None,
+            filters=filters,
+            size=1,
+        )
     name = province.name if province else _("Cả nước")
     return Export(province, seen, filters, _heading(name, filters, page), page.total)
 
 
 def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
     as_of, total = page.as_of, page.total
-    asked = _("Bộ lọc: {query}", query=filters.query().lstrip("?")) if filters.narrowed else _("Bộ lọc: không")
+    asked = (
+        _("Bộ lọc: {query}", query=filters.query().lstrip("?"))
+        if filters.narrowed
+        else _("Bộ lọc: không")
+    )
     day: date | None = as_of.on or as_of.rolled_to
-    until = _("Số liệu đến {day}; {total} dòng.", day=numeric(day) if day else _("chưa có"), total=total)
-    sources = _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources)) if as_of.sources else ""
+    until = _(
+        "Số liệu đến {day}; {total} dòng.", day=numeric(day) if day else _("chưa có"), total=total
+    )
+    sources = (
+        _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources))
+        if as_of.sources
+        else ""
+    )
     badge = BADGES.get(as_of.illustrative)
     remark = incomplete() if counts_them(filters.kinds) and page.kinds.get(KIND) else ""
     return Heading(place, _(badge) if badge else "", asked, until, sources, remark)
@@ -141,8 +164,19 @@ def _sent(file: IO[bytes]) -> Iterator[bytes]:
 WRITERS: dict[str, Callable[[Export], Response]] = {"csv": _as_csv, "xlsx": _as_workbook}
 
 
-def _given(export: Export, form: str, content: Iterable[str] | Iterable[bytes], size: int | None = None) -> Response:
-    day, slug = (export.filters.on or today_in_vietnam()).isoformat(), export.province.slug if export.province else "ca-nuoc"
-    name = FileName(f"tai-san-{slug}-{day}", form, _("Tài sản {province} {day}", province=export.heading.place, day=day))
+def _given(
+    export: Export, form: str, content: Iterable[str] | Iterable[bytes], size: int | None = None
+) -> Response:
+    day, slug = (
+        (export.filters.on or today_in_vietnam()).isoformat(),
+        export.province.slug if export.province else "ca-nuoc",
+    )
+    name = FileName(
+        f"tai-san-{slug}-{day}",
+        form,
+        _("Tài sản {province} {day}", province=export.heading.place, day=day),
+    )
     detail = {"filters": export.filters.query(), "rows": export.total}
-    return given_file.give(content, name, subject=f"assets.{form}", vn34=export.vn34, detail=detail, size=size)
+    return given_file.give(
+        content, name, subject=f"assets.{form}", vn34=export.vn34, detail=detail, size=size
+    )

@@ -1,4 +1,5 @@
-"""Errors, translated once at the edge: pages in the reader's language, short JSON for callbacks. Nothing of the inside is told."""
+"""Errors, translated once at the edge: pages in the reader's language, short JSON for callbacks.
+Nothing of the inside is told."""
 
 import errno
 import logging
@@ -10,7 +11,14 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from data_access.database import faults
-from data_access.database.faults import NO_ROOM, Busy, Damaged, DatabaseUnavailable, DiskFull, ReadOnly
+from data_access.database.faults import (
+    NO_ROOM,
+    Busy,
+    Damaged,
+    DatabaseUnavailable,
+    DiskFull,
+    ReadOnly,
+)
 from data_access.records.loading import NotFound as RecordNotFound
 from language import N_, _
 from sitemap import addresses
@@ -31,22 +39,48 @@ READ_ONLY = N_(
     " Xin báo quản trị viên, rồi gửi lại sau."
 )
 TEXTS = {
-    400: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại.")),
-    401: (N_("Phiên làm việc đã kết thúc"), N_("Yêu cầu vừa gửi chưa được thực hiện. Xin đăng nhập lại rồi gửi lại.")),
+    400: (
+        N_("Yêu cầu không hợp lệ"),
+        N_("Địa chỉ hoặc biểu mẫu không đọc được. Xin tải lại trang và thử lại."),
+    ),
+    401: (
+        N_("Phiên làm việc đã kết thúc"),
+        N_("Yêu cầu vừa gửi chưa được thực hiện. Xin đăng nhập lại rồi gửi lại."),
+    ),
     403: (N_("Không có quyền xem trang này"), N_("Vai trò của tài khoản không bao gồm trang này.")),
-    404: (N_("Không tìm thấy"), N_("Không có trang nào ở địa chỉ này, hoặc trang thuộc phạm vi khác.")),
+    404: (
+        N_("Không tìm thấy"),
+        N_("Không có trang nào ở địa chỉ này, hoặc trang thuộc phạm vi khác."),
+    ),
     405: (N_("Yêu cầu không hợp lệ"), N_("Địa chỉ này không nhận kiểu yêu cầu đó.")),
-    409: (N_("Đã có thay đổi ở nơi khác"), N_("Nội dung đã đổi từ khi trang này được mở. Xin mở lại trang rồi thử lại.")),
+    409: (
+        N_("Đã có thay đổi ở nơi khác"),
+        N_("Nội dung đã đổi từ khi trang này được mở. Xin mở lại trang rồi thử lại."),
+    ),
     413: (N_("Quá lớn"), N_("Dữ liệu gửi lên vượt quá giới hạn.")),
     429: (N_("Quá nhiều yêu cầu"), N_("Xin thử lại sau ít phút.")),
-    500: (N_("Có lỗi ở phía hệ thống"), N_("Lỗi đã được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")),
-    503: (N_("Hệ thống tạm thời gián đoạn"), N_("Cơ sở dữ liệu chưa trả lời. Trang sẽ dùng lại được ngay khi kết nối trở lại.")),
+    500: (
+        N_("Có lỗi ở phía hệ thống"),
+        N_("Lỗi đã được ghi lại. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên."),
+    ),
+    503: (
+        N_("Hệ thống tạm thời gián đoạn"),
+        N_("Cơ sở dữ liệu chưa trả lời. Trang sẽ dùng lại được ngay khi kết nối trở lại."),
+    ),
 }
 
-BUSY = N_("Đang nhập một tệp lớn, vui lòng thử lại sau ít phút. Yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở.")
-NAMES = {Busy: "database locked", DiskFull: "disk full", ReadOnly: "database read-only", Damaged: "database damaged"}
+BUSY = N_(
+    "Đang nhập một tệp lớn, vui lòng thử lại sau ít phút. Yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở."
+)
+NAMES = {
+    Busy: "database locked",
+    DiskFull: "disk full",
+    ReadOnly: "database read-only",
+    Damaged: "database damaged",
+}
 SENTENCES = {Busy: BUSY, DiskFull: DISK_FULL, ReadOnly: READ_ONLY}
-"""Of faults that say more than that the database is away: what the log calls them, and what people are told."""
+"""Of faults that say more than that the database is away: what the log calls them, and what people
+are told."""
 
 
 def init_app(server: Flask) -> None:
@@ -66,7 +100,9 @@ def of_http(error: HTTPException) -> Response:
         return redirect(error.new_url, error.code)
     try:
         if error.code == 404:
-            if request.path == "/_dash-update-component":  # asked for by a callback: no mistyped address
+            if (
+                request.path == "/_dash-update-component"
+            ):  # asked for by a callback: no mistyped address
                 g.denied = g.get("denied") or _subject()
             note_denied()
     except DatabaseUnavailable as away:
@@ -85,10 +121,13 @@ def of_record(_error: RecordNotFound) -> Response:
 
 
 def _subject() -> str:
-    """The address on which a record was asked for: of the page, or the page's that a callback belongs to."""
+    """The address on which a record was asked for: of the page, or the page's that a callback
+    belongs to."""
     body = request.get_json(silent=True) if request.is_json else None
     inputs = body.get("inputs", []) if isinstance(body, dict) else []
-    paths = [i.get("value") for i in inputs if isinstance(i, dict) and i.get("property") == "pathname"]
+    paths = [
+        i.get("value") for i in inputs if isinstance(i, dict) and i.get("property") == "pathname"
+    ]
     return str(paths[0]) if paths else request.path
 
 
@@ -108,7 +147,8 @@ def of_many(_error: TooMany) -> Response:
 
 
 def of_system(error: OSError) -> Response:
-    """A file that could not be written because the disk is full or read-only is told as what it is; any other is a fault of ours."""
+    """A file that could not be written because the disk is full or read-only is told as what it is;
+    any other is a fault of ours."""
     if error.errno in (*NO_ROOM, errno.EROFS):
         fault = faults.of_system(error, Path())
         fault.__cause__ = error
@@ -117,21 +157,28 @@ def of_system(error: OSError) -> Response:
 
 
 def of_program(error: Exception) -> Response:
-    log.exception("%s %s failed: %s", request.method, _place(), type(error).__name__, exc_info=error)
+    log.exception(
+        "%s %s failed: %s", request.method, _place(), type(error).__name__, exc_info=error
+    )
     return answer(500)
 
 
 def _place() -> str:
-    """The address for the log: one line, without what a reader of the log could use or a sender would write into it."""
+    """The address for the log: one line, without what a reader of the log could use or a sender
+    would write into it."""
     if request.endpoint in SECRET_ADDRESSES:
         return str(request.url_rule)
     return "".join(c if c.isprintable() else "·" for c in request.path[:LONGEST_LOGGED])
 
 
 def answer(code: int, detail: str | None = None, *, back: str | None = None) -> Response:
-    """The page, or for callbacks and other Dash requests the JSON, of an error code; `detail`: its sentence, in the reader's language,
-    where the code's own says too little; `back`: the address that shows how things stand, '/' without one."""
+    """The page, or for callbacks and other Dash requests the JSON, of an error code; `detail`: its
+    sentence, in the reader's language, where the code's own says too little; `back`: the address
+    that shows how things stand, '/' without one."""
     title, text = TEXTS.get(code, TEXTS[400] if code < 500 else TEXTS[500])
     if request.path.startswith("/_dash"):
         return make_response(jsonify(error=_(title), detail=detail or _(text)), code)
-    return make_response(render_template("error.html", code=code, title=_(title), text=detail or _(text), back=back), code)
+    return make_response(
+        render_template("error.html", code=code, title=_(title), text=detail or _(text), back=back),
+        code,
+    )

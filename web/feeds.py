@@ -1,4 +1,5 @@
-"""The calendar under its secret address, and the person's own settings for calendar and weekly letter."""
+"""The calendar under its secret address, and the person's own settings for calendar and weekly
+letter."""
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from werkzeug.exceptions import NotFound
@@ -22,26 +23,38 @@ from web.site import site
 
 blueprint = Blueprint("feeds", __name__)
 MOST = 3_000
-"""Events of a calendar: the nearest ones. More would not be looked at, and calendars give up on them."""
+"""Events of a calendar: the nearest ones. More would not be looked at, and calendars give up on
+them."""
 LONGEST_TOKEN = 80
 
 
 @blueprint.get("/lich/<token>.ics")
 def calendar(token: str) -> Response:
-    """404 for an unknown or revoked address and for a disabled person alike. The scope is that of the person at this moment."""
+    """404 for an unknown or revoked address and for a disabled person alike. The scope is that of
+    the person at this moment."""
     with site().database.read() as connection:
-        reader = feeds.reader_of(connection, token, at=now()) if len(token) <= LONGEST_TOKEN else None
+        reader = (
+            feeds.reader_of(connection, token, at=now()) if len(token) <= LONGEST_TOKEN else None
+        )
     if reader is None:
         raise NotFound
     clock.follow()
-    province, seen, today = PROVINCES_34[reader.vn34], Scope.province(reader.vn34), today_in_vietnam()
+    province, seen, today = (
+        PROVINCES_34[reader.vn34],
+        Scope.province(reader.vn34),
+        today_in_vietnam(),
+    )
     with site().database.read(seen) as connection:
         wanted = [DeadlineFilters(group=group) for group in ("muon", "sap-den")]
-        asks = [Ask(scope=seen, vn34=reader.vn34, filters=filters, today=today) for filters in wanted]
+        asks = [
+            Ask(scope=seen, vn34=reader.vn34, filters=filters, today=today) for filters in wanted
+        ]
         keys = [key for ask in asks for key in all_keys(connection, ask, limit=MOST)]
         rows = rows_of(connection, keys[:MOST], scope=seen)
     name = _("Thời hạn SHCN, {place}", place=province.name)
-    body = drawn(rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now())
+    body = drawn(
+        rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now()
+    )
     response = make_response(body)
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Cache-Control"] = "no-store"
@@ -75,7 +88,10 @@ def digest() -> Response:
 @blueprint.post("/thu-tom-tat")
 def set_digest() -> Response:
     person, language = principal(), request.form.get("language", "vi")
-    values = {"email": request.form.get("email", "").strip(), "active": request.form.get("active") == "1"}
+    values = {
+        "email": request.form.get("email", "").strip(),
+        "active": request.form.get("active") == "1",
+    }
     try:
         with site().database.write(scope()) as connection:
             feeds.set_digest(
@@ -95,11 +111,17 @@ def _back() -> str:
     """Where the person was: a form that has a page of its own carries it."""
     slug = principal().slug or ""
     deadlines = addresses.deadlines(slug)
-    return returned_to(request.form.get("next") or came_from(request.referrer, request.host, slug, deadlines), slug, deadlines)
+    return returned_to(
+        request.form.get("next") or came_from(request.referrer, request.host, slug, deadlines),
+        slug,
+        deadlines,
+    )
 
 
 def _digest_form(problem: str = "", status: int = 200) -> Response:
     person = principal()
     with site().database.read() as connection:
         stored = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
-    return make_response(render_template("digest.html", stored=stored, problem=problem, back=_back()), status)
+    return make_response(
+        render_template("digest.html", stored=stored, problem=problem, back=_back()), status
+    )

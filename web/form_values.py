@@ -1,4 +1,5 @@
-"""What people typed into a form, read one way: numbers and days by read_models.plain_values, texts composed and cut."""
+"""What people typed into a form, read one way: numbers and days by read_models.plain_values, texts
+composed and cut."""
 
 from datetime import date
 

@@ -1,7 +1,9 @@
-"""The one way to give a person a file: what the address asks for is understood or refused, a row of the audit log comes before the first
-byte, and the answer says of what type the file is and what it is called.
+"""The one way to give a person a file: what the address asks for is understood or refused, a row of
+the audit log comes before the first byte, and the answer says of what type the file is and what it
+is called.
 
-A calendar that programs fetch (web.feeds) and pictures of a page (web.pictures) are no files that a person takes away.
+A calendar that programs fetch (web.feeds) and pictures of a page (web.pictures) are no files that a
+person takes away.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,18 +39,22 @@ LONGEST_TITLE = 100
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """`plain`: letters without marks, digits, hyphens; `title`: the same in the reader's own letters, '' for none; both without ending."""
+    """`plain`: letters without marks, digits, hyphens; `title`: the same in the reader's own
+    letters, '' for none; both without ending."""
 
     plain: str
     ending: str
     title: str = ""
 
     def header(self) -> str:
-        """Content-Disposition as RFC 6266 has it: a plain name, and for those who can read it the one in its own letters."""
+        """Content-Disposition as RFC 6266 has it: a plain name, and for those who can read it the
+        one in its own letters."""
         plain = f'attachment; filename="{self.plain}.{self.ending}"'
         if not self.title:
             return plain
-        return f"{plain}; filename*=UTF-8''" + quote(f"{self.title[:LONGEST_TITLE]}.{self.ending}", safe="")
+        return f"{plain}; filename*=UTF-8''" + quote(
+            f"{self.title[:LONGEST_TITLE]}.{self.ending}", safe=""
+        )
 
 
 def give(
@@ -60,10 +66,20 @@ def give(
     detail: Mapping[str, Any] | None = None,
     size: int | None = None,
 ) -> Response:
-    """The file as an answer. `subject`, `vn34`, `detail`: of the row in the audit log; `size`: bytes, where the content does not tell."""
+    """The file as an answer. `subject`, `vn34`, `detail`: of the row in the audit log; `size`:
+    bytes, where the content does not tell."""
     with site().database.write_signin() as connection:
-        audit.append(connection, actor=principal().username, action="exported", subject=subject, vn34=vn34, detail=detail)
-    response = Response(content, mimetype=TYPES[name.ending], headers={"Content-Disposition": name.header()})
+        audit.append(
+            connection,
+            actor=principal().username,
+            action="exported",
+            subject=subject,
+            vn34=vn34,
+            detail=detail,
+        )
+    response = Response(
+        content, mimetype=TYPES[name.ending], headers={"Content-Disposition": name.header()}
+    )
     if size is not None:
         response.content_length = size
     return response
@@ -75,7 +91,8 @@ def query() -> str:
 
 
 def require_day() -> date | None:
-    """The past day that the address asks for, None for today. Raises BadRequest, which says why there is none."""
+    """The past day that the address asks for, None for today. Raises BadRequest, which says why
+    there is none."""
     try:
         return day_asked(query(), today_in_vietnam())
     except UnusableDay as refused:
@@ -83,9 +100,12 @@ def require_day() -> date | None:
 
 
 def require_understood(ignored: Iterable[str]) -> None:
-    """A file cannot say beside its rows, as a page does, that a condition was not understood: BadRequest, rather than all rows."""
+    """A file cannot say beside its rows, as a page does, that a condition was not understood:
+    BadRequest, rather than all rows."""
     if listed := "; ".join(ignored):
-        raise refusal(_("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list=listed))
+        raise refusal(
+            _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list=listed)
+        )
 
 
 def refusal(sentence: str) -> BadRequest:

@@ -25,7 +25,8 @@ csrf = CSRFProtect()
 
 
 def init_app(server: Flask, place: Site, callbacks: bodies.Callbacks) -> None:
-    """Puts the guard in front of the server. `callbacks`: Dash's map of callbacks, filled before the first request."""
+    """Puts the guard in front of the server. `callbacks`: Dash's map of callbacks, filled before
+    the first request."""
     server.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None)
     csrf.init_app(server)
     server.extensions["ipplatform_callbacks"] = callbacks
@@ -68,15 +69,24 @@ def _require_known_host() -> None:
 
 
 def _require_plain_path() -> None:
-    """One spelling an address: no slash that is doubled at the start or written %2f, both of which werkzeug would read as a plain one."""
-    raw = str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI", "")).partition("?")[0].lower()
+    """One spelling an address: no slash that is doubled at the start or written %2f, both of which
+    werkzeug would read as a plain one."""
+    raw = (
+        str(request.environ.get("RAW_URI") or request.environ.get("REQUEST_URI", ""))
+        .partition("?")[0]
+        .lower()
+    )
     if request.environ.get("PATH_INFO", "").startswith("//") or "%2f" in raw:
         raise NotFound
 
 
 def _require_possible_numbers() -> None:
-    """A number that no row can have is the address of nothing; the database itself would stumble over it."""
-    if any(isinstance(value, int) and value >= LARGEST_ID for value in (request.view_args or {}).values()):
+    """A number that no row can have is the address of nothing; the database itself would stumble
+    over it."""
+    if any(
+        isinstance(value, int) and value >= LARGEST_ID
+        for value in (request.view_args or {}).values()
+    ):
         raise NotFound
 
 
@@ -87,7 +97,8 @@ def trusted_hosts(place: Site) -> list[str]:
 
 
 def _guard_public(route: Route) -> None:
-    """Strangers' forms are small, whatever stands in them. An attempt to sign in that is refused for its size or its form counts."""
+    """Strangers' forms are small, whatever stands in them. An attempt to sign in that is refused
+    for its size or its form counts."""
     if request.method in SAFE:
         return
     try:
@@ -130,13 +141,18 @@ def _guard_route(route: Route) -> Response | None:
         _require_own_form(route.largest)
     if route.door is not Door.DASH:
         sessions.keep_alive()
-    if person.must_change and route.door is not Door.DASH and request.endpoint not in CHANGING_PASSWORD:
+    if (
+        person.must_change
+        and route.door is not Door.DASH
+        and request.endpoint not in CHANGING_PASSWORD
+    ):
         return redirect(addresses.change_password())
     return None
 
 
 def _guard_upload(route: Route) -> Response | None:
-    """Origin, person, size, token, in this order, and nothing of the body is read before; the token comes in a header."""
+    """Origin, person, size, token, in this order, and nothing of the body is read before; the token
+    comes in a header."""
     bodies.require_same_origin()
     answer = _guard_route(route)
     if answer is None:
@@ -163,7 +179,8 @@ def _guard_callback() -> None:
 
 
 def _require_own_addresses(paths: list[Any]) -> None:
-    """A second look at what every data callback checks itself: the address of a foreign province is 404."""
+    """A second look at what every data callback checks itself: the address of a foreign province is
+    404."""
     for path in paths:
         try:
             _page, parameters = match(path)

@@ -43,7 +43,8 @@ def allow_scripts(server: Flask, hashes: Sequence[str]) -> None:
 
 
 def policy(hashes: Sequence[str]) -> str:
-    """Our own files only. Plotly writes style attributes and makes images from data and blobs; hence the two exceptions."""
+    """Our own files only. Plotly writes style attributes and makes images from data and blobs;
+    hence the two exceptions."""
     parts = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *hashes]),

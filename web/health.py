@@ -17,8 +17,8 @@ def alive() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an operator has to look; `disk` is then
-    low, full or read-only (web.room)."""
+    """503 while the database is away. 200 with `degraded`, a list of words, where it serves but an
+    operator has to look; `disk` is then low, full or read-only (web.room)."""
     if not site().database.is_reachable():
         return Response("database away", status=503, mimetype="text/plain")
     short = shortage()

@@ -1,6 +1,8 @@
-"""The addresses of importing: a file comes in, a job is moved on, files go out. The page itself is drawn by the dashboard.
+"""The addresses of importing: a file comes in, a job is moved on, files go out. The page itself is
+drawn by the dashboard.
 
-The work is done by a process of its own (commands.import_job); what it needs to know of this one goes through its environment.
+The work is done by a process of its own (commands.import_job); what it needs to know of this one
+goes through its environment.
 """
 
 import errno
@@ -49,7 +51,19 @@ from domain.roles import DECLARING, OFFICER
 from domain.text.file_names import harmless
 from language import _, language
 from read_models.import_templates import TEMPLATES, templates_for
-from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REFUSED, RUNNING, UNDO, WAITING, ImportJob
+from read_models.imports import (
+    APPLY,
+    CANCELLED,
+    DONE,
+    FAILED,
+    READ,
+    READY,
+    REFUSED,
+    RUNNING,
+    UNDO,
+    WAITING,
+    ImportJob,
+)
 from reports.import_files import rejected_workbook, template_workbook
 from sitemap import addresses
 from web.access import principal, scope
@@ -60,7 +74,8 @@ from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
 STOPPING = 2.0
-"""Seconds within which an import that was asked to stop has stopped; its process is ended after half of them, whatever it does."""
+"""Seconds within which an import that was asked to stop has stopped; its process is ended after
+half of them, whatever it does."""
 
 
 @blueprint.post("/nhap/tep")
@@ -71,7 +86,9 @@ def upload() -> Response:
         given = request.files.get("file")
         if given is None or not given.filename:
             raise BadRequest
-        return jsonify(address=addresses.import_job(_take_in(given.stream.name, harmless(given.filename))))
+        return jsonify(
+            address=addresses.import_job(_take_in(given.stream.name, harmless(given.filename)))
+        )
     except (TooMany, TooMuch) as told:
         refused = jsonify(detail=str(told))
         refused.status_code = 429 if isinstance(told, TooMany) else 409
@@ -97,11 +114,23 @@ def _take_in(stored: str, name: str) -> int:
     limits = {"most_jobs": place.settings.sender_jobs, "most_mb": place.settings.sender_mb}
     with ExitStack() as unless_written:
         with place.database.write(scope()) as connection:
-            require_room(connection, place.settings.data_dir, person.id, incoming.stat().st_size, **limits)
+            require_room(
+                connection, place.settings.data_dir, person.id, incoming.stat().st_size, **limits
+            )
             job = begin(connection, owner(), file=name, actor=person.username, role=person.role)
             detail = {"file": name, "bytes": incoming.stat().st_size}
-            audit.append(connection, actor=person.username, action="uploaded", subject=str(job), vn34=person.vn34, detail=detail)
-            folder, kept = Folder(place.settings.data_dir, job), incoming.with_name(f"kept-{incoming.name}")
+            audit.append(
+                connection,
+                actor=person.username,
+                action="uploaded",
+                subject=str(job),
+                vn34=person.vn34,
+                detail=detail,
+            )
+            folder, kept = (
+                Folder(place.settings.data_dir, job),
+                incoming.with_name(f"kept-{incoming.name}"),
+            )
             unless_written.callback(folder.remove)
             unless_written.callback(kept.unlink, missing_ok=True)
             os.link(incoming, kept)  # the request gives up its own name of the file
@@ -120,9 +149,16 @@ def progress(number: int) -> Response:
 
 @blueprint.post("/nhap/<int:number>/<name>")
 def step(number: int, name: str) -> Response:
-    """Moves a job on: doc-lai (read again), ap-dung (apply), huy (cancel), hoan-tac (undo), xoa-tep (forget the file)."""
+    """Moves a job on: doc-lai (read again), ap-dung (apply), huy (cancel), hoan-tac (undo), xoa-tep
+    (forget the file)."""
     job = current(number)
-    actions = {"doc-lai": _read_again, "ap-dung": _apply, "huy": _cancel, "hoan-tac": _undo, "xoa-tep": _forget_file}
+    actions = {
+        "doc-lai": _read_again,
+        "ap-dung": _apply,
+        "huy": _cancel,
+        "hoan-tac": _undo,
+        "xoa-tep": _forget_file,
+    }
     if name not in actions:
         raise NotFound
     actions[name](job)
@@ -130,9 +166,10 @@ def step(number: int, name: str) -> Response:
 
 
 def _read_again(job: ImportJob) -> None:
-    """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma` the confirmed encoding, `tinh` the
-    province that the institute declares, `khong-dia-chi` whether an officer's rows without an address are the own province's, `an` whether
-    hidden sheets and rows are read."""
+    """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma`
+    the confirmed encoding, `tinh` the province that the institute declares, `khong-dia-chi` whether
+    an officer's rows without an address are the own province's, `an` whether hidden sheets and rows
+    are read."""
     _require_file(job)
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
     if encoding := request.form.get("bang-ma"):
@@ -155,13 +192,21 @@ def _require_file(job: ImportJob) -> None:
 
 def _columns(job: ImportJob) -> dict[str, str]:
     """Heading → field, as the sender explains them. A heading that is known keeps its meaning."""
-    said = {name.removeprefix("cot:"): field for name, field in request.form.items() if name.startswith("cot:")}
+    said = {
+        name.removeprefix("cot:"): field
+        for name, field in request.form.items()
+        if name.startswith("cot:")
+    }
     if said and keeper() is None:
-        text = _("Tài khoản của Trạm không gán ý nghĩa cho cột; hãy dùng mẫu bảng tính của hệ thống.")
+        text = _(
+            "Tài khoản của Trạm không gán ý nghĩa cho cột; hãy dùng mẫu bảng tính của hệ thống."
+        )
         raise _denied(job, text, columns=[heading[:60] for heading in said][:20])
     for heading, field in said.items():
         if would_contradict(heading, field):
-            text = _("“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60])
+            text = _(
+                "“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60]
+            )
             raise BadRequest(response=answer(400, text, back=addresses.import_job(job.id)))
     return said
 
@@ -176,22 +221,34 @@ def _denied(job: ImportJob, text: str, **detail: Any) -> Forbidden:
     """A try at what is not the person's to say: nothing changes, and it stands in the audit log."""
     person = principal()
     with site().database.write_signin() as connection:
-        audit.append(connection, actor=person.username, action="import_denied", subject=f"job {job.id}", vn34=person.vn34, detail=detail)
+        audit.append(
+            connection,
+            actor=person.username,
+            action="import_denied",
+            subject=f"job {job.id}",
+            vn34=person.vn34,
+            detail=detail,
+        )
     return Forbidden(response=answer(403, text, back=addresses.import_job(job.id)))
 
 
 def _own_declared(job: ImportJob, said: str) -> bool:
-    """Whether an officer says of this file that its rows without an address are the own province's."""
+    """Whether an officer says of this file that its rows without an address are the own
+    province's."""
     if principal().role != OFFICER or job.vn34 != principal().vn34:
-        raise _denied(job, _("Chỉ chuyên viên của tỉnh gửi tệp nói được điều này."), declared=said[:20])
+        raise _denied(
+            job, _("Chỉ chuyên viên của tỉnh gửi tệp nói được điều này."), declared=said[:20]
+        )
     return said == "tinh"
 
 
 def _province(job: ImportJob, code: str) -> str | None:
-    """The province that the institute declares for rows without address; None: it declares none. Nobody else declares one, and what a
-    province sent is that province's."""
+    """The province that the institute declares for rows without address; None: it declares none.
+    Nobody else declares one, and what a province sent is that province's."""
     if principal().role not in DECLARING:
-        raise _denied(job, _("Chỉ Viện khai báo tỉnh cho các dòng không có địa chỉ."), declared=code[:20])
+        raise _denied(
+            job, _("Chỉ Viện khai báo tỉnh cho các dòng không có địa chỉ."), declared=code[:20]
+        )
     if job.vn34 is not None:
         text = _("Tệp này do tài khoản của tỉnh gửi; các dòng của tệp chỉ thuộc tỉnh đó.")
         raise BadRequest(response=answer(400, text, back=addresses.import_job(job.id)))
@@ -217,8 +274,9 @@ def _undo(job: ImportJob) -> None:
 
 
 def _cancel(job: ImportJob) -> None:
-    """One that runs is ended, with what it was writing; one that waits for its turn stands as before; one that waits for a decision ends
-    here. What has come to its end meanwhile stays as it is."""
+    """One that runs is ended, with what it was writing; one that waits for its turn stands as
+    before; one that waits for a decision ends here. What has come to its end meanwhile stays as it
+    is."""
     place = site()
     folder = Folder(place.settings.data_dir, job.id)
     if job.state == WAITING:
@@ -235,8 +293,9 @@ def _cancel(job: ImportJob) -> None:
 
 
 def _end_undecided(connection: Connection, job: ImportJob, *, expected: tuple[str, ...]) -> None:
-    """An import that waits for a decision is not to have one. Raises Conflict where it is, by now, in none of the expected states: somebody
-    has decided otherwise, and a process needs what is about to be removed."""
+    """An import that waits for a decision is not to have one. Raises Conflict where it is, by now,
+    in none of the expected states: somebody has decided otherwise, and a process needs what is
+    about to be removed."""
     if jobs.move(connection, job.id, expected=(READY,), state=CANCELLED):
         jobs.note(connection, job.id, CANCELLED)
     elif jobs.find(connection, job.id, owner()).state not in expected:
@@ -262,18 +321,26 @@ def _await_end(number: int, folder: Folder) -> None:
 
 
 def _forget_file(job: ImportJob) -> None:
-    """The file and what was read of it; what was written in the register stays, and can be taken back."""
+    """The file and what was read of it; what was written in the register stays, and can be taken
+    back."""
     place = site()
     if job.state in (WAITING, RUNNING):
         raise _moved_on(job)
     with place.database.write(scope()) as connection:
         _end_undecided(connection, job, expected=(READY, DONE, FAILED, REFUSED, CANCELLED))
-        audit.append(connection, actor=principal().username, action="upload_removed", subject=str(job.id), vn34=principal().vn34)
+        audit.append(
+            connection,
+            actor=principal().username,
+            action="upload_removed",
+            subject=str(job.id),
+            vn34=principal().vn34,
+        )
     Folder(place.settings.data_dir, job.id).remove()
 
 
 def _move(job: ImportJob, expected: tuple[str, ...], to: str, **detail: Any) -> None:
-    """It waits for its turn. Of two people who press at the same time one is told that the job has moved on."""
+    """It waits for its turn. Of two people who press at the same time one is told that the job has
+    moved on."""
     place = site()
     with place.database.write(scope()) as connection:
         if not jobs.move(connection, job.id, expected=expected, state=WAITING):
@@ -284,20 +351,27 @@ def _move(job: ImportJob, expected: tuple[str, ...], to: str, **detail: Any) -> 
 
 
 def _moved_on(job: ImportJob) -> Conflict:
-    text = _("Lần nhập này đã được xử lý ở cửa sổ khác hoặc bởi người khác từ khi trang được mở; yêu cầu vừa gửi không được thực hiện.")
+    text = _(
+        "Lần nhập này đã được xử lý ở cửa sổ khác hoặc bởi người khác từ khi trang được mở; yêu cầu vừa gửi không được thực hiện."
+    )
     return Conflict(response=answer(409, text, back=addresses.import_job(job.id)))
 
 
 def start_next() -> None:
-    """Starts the imports whose turn it is; where turns cannot be given now, whoever looks next gives them."""
+    """Starts the imports whose turn it is; where turns cannot be given now, whoever looks next
+    gives them."""
     place = site()
     most, environment = place.settings.jobs_at_once, place.settings.environment()
-    tried("turns of imports", lambda: start_waiting(place.database, place.settings.data_dir, most, environment))
+    tried(
+        "turns of imports",
+        lambda: start_waiting(place.database, place.settings.data_dir, most, environment),
+    )
 
 
 @blueprint.post("/nhap/cho-xem-xet/<int:batch>/<int:position>")
 def keep(batch: int, position: int) -> Response:
-    """The institute leaves a number where it is held, or gives it to the province that sent it (`quyet-dinh=chuyen`)."""
+    """The institute leaves a number where it is held, or gives it to the province that sent it
+    (`quyet-dinh=chuyen`)."""
     actor, way = principal().username, request.form.get("quyet-dinh", "giu")
     if way not in ("giu", "chuyen"):
         raise BadRequest
@@ -306,7 +380,14 @@ def keep(batch: int, position: int) -> Response:
             if way == "giu":
                 decided = keep_held(connection, batch, position, actor=actor)
             else:
-                decided = move_held(connection, batch, position, scope=scope(), actor=actor, today=today_in_vietnam())
+                decided = move_held(
+                    connection,
+                    batch,
+                    position,
+                    scope=scope(),
+                    actor=actor,
+                    today=today_in_vietnam(),
+                )
             if not decided:
                 raise NotFound
     except Gone as gone:
@@ -318,18 +399,26 @@ def keep(batch: int, position: int) -> Response:
 
 @blueprint.post("/nhap/giai-thich/xoa")
 def forget_columns() -> Response:
-    """Takes back what the sender has explained about columns; the next file is read as if nothing had been said."""
+    """Takes back what the sender has explained about columns; the next file is read as if nothing
+    had been said."""
     place, person = site(), principal()
     with place.database.write(scope()) as connection:
         n = forget(connection, keeper())
         if n:
-            audit.append(connection, actor=person.username, action="columns_forgotten", vn34=person.vn34, detail={"columns": n})
+            audit.append(
+                connection,
+                actor=person.username,
+                action="columns_forgotten",
+                vn34=person.vn34,
+                detail={"columns": n},
+            )
     return redirect(addresses.IMPORTS, 303)
 
 
 @blueprint.get("/xuat/nhap/<int:number>/dong-loi.xlsx")
 def rejected(number: int) -> Response:
-    """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped again."""
+    """The rejected rows as they stood, with the reason beside: corrected, the file can be dropped
+    again."""
     job, place = current(number), site()
     folder = Folder(place.settings.data_dir, number)
     if not folder.stage.exists() or job.state in (WAITING, RUNNING):
@@ -337,7 +426,9 @@ def rejected(number: int) -> Response:
     with Stage(folder.stage) as stage:
         columns = stage.get("columns") or [_("Số đơn, số văn bằng"), _("Tên")]
         book = rejected_workbook(columns, rejected_rows(stage))
-    name = FileName(f"dong-loi-{number}", "xlsx", _("Dòng lỗi của {file}", file=Path(job.file).stem))
+    name = FileName(
+        f"dong-loi-{number}", "xlsx", _("Dòng lỗi của {file}", file=Path(job.file).stem)
+    )
     return give(book, name, subject=f"import {number} rejected", vn34=principal().vn34)
 
 

@@ -1,4 +1,5 @@
-"""The page around the dashboard: language, theme, CSRF token. Nothing in it belongs to a person or a province."""
+"""The page around the dashboard: language, theme, CSRF token. Nothing in it belongs to a person or
+a province."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ THEME_SCRIPT = (
 )
 """Runs before the first paint; its hash stands in the content policy."""
 RENDERER = "var renderer = new DashRenderer({layout_post: window.ipp.laidOut, request_post: window.ipp.answered});"
-"""Starts Dash; its layout and answers pass through assets/still.js, which knows our short elements and draws large pages at once."""
+"""Starts Dash; its layout and answers pass through assets/still.js, which knows our short elements
+and draws large pages at once."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="{language}" data-theme="{theme}" data-bs-theme="{bs_theme}">
@@ -55,7 +57,10 @@ class Dashboard(Dash):
 
     def interpolate_index(self, *_positional: Any, **parts: Any) -> str:
         return PAGE.format(
-            **{name: parts[name] for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")},
+            **{
+                name: parts[name]
+                for name in ("metas", "css", "app_entry", "config", "scripts", "renderer")
+            },
             title="IPPlatform",
             icon=static.icon(Path(self.config.assets_folder)),
             csrf=generate_csrf(),
@@ -70,18 +75,26 @@ class Dashboard(Dash):
 
 
 def look() -> dict[str, str]:
-    """Attributes of <html>: language and theme; 'system' starts light and is set right by THEME_SCRIPT."""
+    """Attributes of <html>: language and theme; 'system' starts light and is set right by
+    THEME_SCRIPT."""
     chosen = theme()
-    return {"language": language(), "theme": chosen, "bs_theme": "light" if chosen == "system" else chosen}
+    return {
+        "language": language(),
+        "theme": chosen,
+        "bs_theme": "light" if chosen == "system" else chosen,
+    }
 
 
 def init_app(server: Flask) -> None:
     """Gives the plain templates the same look, words and addresses."""
-    server.jinja_env.globals.update(_=_, addresses=addresses, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT)
+    server.jinja_env.globals.update(
+        _=_, addresses=addresses, languages=LANGUAGE_NAMES, theme_script=THEME_SCRIPT
+    )
     server.context_processor(look)
     server.context_processor(_here)
 
 
 def _here() -> dict[str, str]:
-    """Where switching the language leads back to: this page, or the first one where a form was sent."""
+    """Where switching the language leads back to: this page, or the first one where a form was
+    sent."""
     return {"here": request.full_path.rstrip("?") if request.method == "GET" else "/"}

@@ -1,4 +1,5 @@
-"""Lists that a province's officers keep by hand (read_models.local_lists), and what they decide about hits of the watch on names."""
+"""Lists that a province's officers keep by hand (read_models.local_lists), and what they decide
+about hits of the watch on names."""
 
 from collections.abc import Callable
 
@@ -18,7 +19,11 @@ from web.form_values import number, typed
 from web.site import site
 
 blueprint = desk.blueprint("kept")
-DECISIONS = {"ignored": N_("Đã bỏ qua cảnh báo."), "followed": N_("Đang theo dõi đơn này."), "opposed": N_("Đã ghi nhận việc phản đối.")}
+DECISIONS = {
+    "ignored": N_("Đã bỏ qua cảnh báo."),
+    "followed": N_("Đang theo dõi đơn này."),
+    "opposed": N_("Đã ghi nhận việc phản đối."),
+}
 LONGEST_NOTE = 1_000
 
 
@@ -49,7 +54,9 @@ def add(slug: str, code: str) -> Response:
         return answers.wrong(problems)
     demo = site().settings.demo
     return _write(
-        who, lambda connection: rows.add_row(connection, who, known, row, illustrative=demo), _("Đã thêm {row}.", row=_(known.one))
+        who,
+        lambda connection: rows.add_row(connection, who, known, row, illustrative=demo),
+        _("Đã thêm {row}.", row=_(known.one)),
     )
 
 
@@ -69,12 +76,17 @@ def change(slug: str, code: str, row_id: int) -> Response:
 @blueprint.post("/danh-sach/<code>/<int:row_id>/xoa")
 def remove(slug: str, code: str, row_id: int) -> Response:
     who, known = writer(slug), _list(code)
-    return _write(who, lambda connection: rows.remove_row(connection, who, known, row_id), _("Đã xóa {row}.", row=_(known.one)))
+    return _write(
+        who,
+        lambda connection: rows.remove_row(connection, who, known, row_id),
+        _("Đã xóa {row}.", row=_(known.one)),
+    )
 
 
 @blueprint.post("/danh-sach/<code>/<int:row_id>/khoi-phuc")
 def restore(slug: str, code: str, row_id: int) -> Response:
-    """A product that was added anew meanwhile stays; the removed one is not brought back beside it."""
+    """A product that was added anew meanwhile stays; the removed one is not brought back beside
+    it."""
     who, known = writer(slug), _list(code)
     try:
         with writing(who) as connection:
@@ -89,7 +101,12 @@ def restore(slug: str, code: str, row_id: int) -> Response:
 @blueprint.post("/canh-bao/<int:hit_id>")
 def decide(slug: str, hit_id: int) -> Response:
     """A decision can be changed, not lost: every one is in the audit log."""
-    who, state, note, version = writer(slug), typed("decision", 10), typed("note", LONGEST_NOTE), number("version")
+    who, state, note, version = (
+        writer(slug),
+        typed("decision", 10),
+        typed("note", LONGEST_NOTE),
+        number("version"),
+    )
     if state not in DECISIONS:
         return answers.wrong({"note": _("Xin chọn: bỏ qua, theo dõi hoặc phản đối.")})
 

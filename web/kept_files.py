@@ -24,7 +24,8 @@ blueprint = Blueprint("kept_files", __name__)
 
 @blueprint.get("/xuat/<slug>/danh-sach/<code>.csv")
 def rows(slug: str, code: str) -> Response:
-    """Every row that the page counts, in its order; 400 for a past day of a list that knows no days."""
+    """Every row that the page counts, in its order; 400 for a past day of a list that knows no
+    days."""
     province = own_province(slug)
     if code not in LISTS:
         raise NotFound
@@ -40,7 +41,9 @@ def rows(slug: str, code: str) -> Response:
     badge = BADGES["all" if flags == {True} else "part"] if True in flags else ""
     text = kept_csv(kept, found, place=_place(province, on), badge=_(badge) if badge else "")
     name = FileName(f"{code}-{slug}-{(on or today_in_vietnam()).isoformat()}", "csv")
-    return given_file.give(text, name, subject=f"{code}.csv", vn34=province.code, detail={"rows": len(found)})
+    return given_file.give(
+        text, name, subject=f"{code}.csv", vn34=province.code, detail={"rows": len(found)}
+    )
 
 
 def _place(province: Province, on: date | None) -> str:

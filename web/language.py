@@ -29,5 +29,13 @@ def switch(code: str) -> Response:
     if code not in LANGUAGES:
         raise NotFound
     response = redirect(safe_next(request.args.get("next")))
-    response.set_cookie(LANGUAGE_COOKIE, code, max_age=A_YEAR, samesite="Lax", httponly=True, secure=request.is_secure, path="/")
+    response.set_cookie(
+        LANGUAGE_COOKIE,
+        code,
+        max_age=A_YEAR,
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure,
+        path="/",
+    )
     return response

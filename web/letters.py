@@ -34,9 +34,14 @@ blueprint = Blueprint("letters", __name__)
 
 @blueprint.post("/thu-nhac/<slug>")
 def write(slug: str) -> Response:
-    """Books a letter about each chosen deadline (`chon`); `lai` are those that were reminded of lately and chosen all the same. 409, and
-    nothing booked, where one of them is not any more as the person saw it. The letters themselves come from `download`."""
-    who, chosen, again = writer(slug), read_keys(request.form.getlist("chon")), read_keys(request.form.getlist("lai"))
+    """Books a letter about each chosen deadline (`chon`); `lai` are those that were reminded of
+    lately and chosen all the same. 409, and nothing booked, where one of them is not any more as
+    the person saw it. The letters themselves come from `download`."""
+    who, chosen, again = (
+        writer(slug),
+        read_keys(request.form.getlist("chon")),
+        read_keys(request.form.getlist("lai")),
+    )
     keys = tuple(dict.fromkeys((*chosen, *again)))
     if not keys:
         return answers.wrong({}, _("Chưa chọn thời hạn nào."))
@@ -44,11 +49,21 @@ def write(slug: str) -> Response:
         return answers.wrong({}, _("Mỗi lần tạo tối đa {most} thư.", most=MOST))
     try:
         with writing(who) as connection:
-            lot = reminders.book(connection, keys, again, scope=who.scope, vn34=who.vn34, actor=who.username, today=clock_day())
+            lot = reminders.book(
+                connection,
+                keys,
+                again,
+                scope=who.scope,
+                vn34=who.vn34,
+                actor=who.username,
+                today=clock_day(),
+            )
     except reminders.Changed as changed:
         return answers.changed(str(changed))
     said = ngettext("Đã tạo và ghi nhắc {n} thư.", "Đã tạo và ghi nhắc {n} thư.", len(keys))
-    return answers.done(said, go=addresses.booking(slug, lot), file=addresses.letters_file(slug, lot))
+    return answers.done(
+        said, go=addresses.booking(slug, lot), file=addresses.letters_file(slug, lot)
+    )
 
 
 @blueprint.post("/thu-nhac/<slug>/<int:lot>/bo")
@@ -59,7 +74,9 @@ def take_back(slug: str, lot: int) -> Response:
         raise NotFound
     with writing(who) as connection:
         key = only[0] if only else None
-        n = reminders.take_back(connection, _lot(lot), key, scope=who.scope, vn34=who.vn34, actor=who.username)
+        n = reminders.take_back(
+            connection, _lot(lot), key, scope=who.scope, vn34=who.vn34, actor=who.username
+        )
         left = reminders.left(connection, lot, scope=who.scope, vn34=who.vn34)
     said = ngettext("Đã bỏ ghi nhắc của {n} thư.", "Đã bỏ ghi nhắc của {n} thư.", n)
     return answers.done(said, go="" if left else addresses.deadlines(slug))
@@ -67,7 +84,8 @@ def take_back(slug: str, lot: int) -> Response:
 
 @blueprint.get("/xuat/<slug>/thu-nhac/<int:lot>.zip")
 def download(slug: str, lot: int) -> Response:
-    """The letters of a booking, one a deadline, from the template and the data of this moment, dated as they were booked."""
+    """The letters of a booking, one a deadline, from the template and the data of this moment,
+    dated as they were booked."""
     province = own_province(slug)
     with reading() as connection:
         booking = reminders.booking(connection, _lot(lot), scope=scope(), vn34=province.code)
@@ -109,9 +127,19 @@ def change_template(slug: str) -> Response:
             letters_aside.check(content)
         except letters.BadTemplate as problem:
             return _shown(province, str(problem), 400)
-        name, sha256 = plain_name(sent.filename or "" if sent else ""), attachments.store(site().settings.data_dir, content)
+        name, sha256 = (
+            plain_name(sent.filename or "" if sent else ""),
+            attachments.store(site().settings.data_dir, content),
+        )
     with site().database.write(scope()) as connection:
-        reminders.set_template(connection, scope=scope(), vn34=province.code, name=name, sha256=sha256, actor=person.username)
+        reminders.set_template(
+            connection,
+            scope=scope(),
+            vn34=province.code,
+            name=name,
+            sha256=sha256,
+            actor=person.username,
+        )
     return redirect(addresses.letter_template(slug))
 
 
@@ -126,14 +154,25 @@ def _template(province: Province) -> bytes:
     """The province's own, else the standard one."""
     with reading() as connection:
         own = reminders.template(connection, scope=scope(), vn34=province.code)
-    return attachments.read(site().settings.data_dir, own.sha256) if own else letters.standard_template()
+    return (
+        attachments.read(site().settings.data_dir, own.sha256)
+        if own
+        else letters.standard_template()
+    )
 
 
 def _shown(province: Province, problem: str = "", status: int = 200) -> Response:
     with reading() as connection:
         own = reminders.template(connection, scope=scope(), vn34=province.code)
-    places = [(name, _(text), name in letters.REQUIRED) for name, text in letters.PLACEHOLDERS.items()]
-    return make_response(render_template("letter_template.html", province=province, own=own, places=places, problem=problem), status)
+    places = [
+        (name, _(text), name in letters.REQUIRED) for name, text in letters.PLACEHOLDERS.items()
+    ]
+    return make_response(
+        render_template(
+            "letter_template.html", province=province, own=own, places=places, problem=problem
+        ),
+        status,
+    )
 
 
 def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
@@ -147,7 +186,9 @@ def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
         "viec": rule_label(d.rule, d.ordinal),
         "han": numeric(d.due),
         "nop_muon_den": numeric(d.late_until) if d.late_until else "–",
-        "so_tien": money(row.amount) if row.amount is not None else _("chưa có bảng phí cho việc này"),
+        "so_tien": money(row.amount)
+        if row.amount is not None
+        else _("chưa có bảng phí cho việc này"),
         "ngay_lap": numeric(on),
         "don_vi": _("Sở Khoa học và Công nghệ {place}", place=province.name),
         "minh_hoa": _("DỮ LIỆU MINH HỌA") if row.illustrative else "",
@@ -155,6 +196,10 @@ def _values(province: Province, row: DeadlineRow, on: date) -> dict[str, str]:
 
 
 def _file_name(n: int, row: DeadlineRow) -> str:
-    """'001 cong-ty-song-lam 4-0288215.docx': letters without marks, as old ZIP programs need them."""
-    words = [re.sub(r"[^a-z0-9]+", "-", fold(text or ""))[:60].strip("-") for text in (row.owner, row.registration_no)]
+    """'001 cong-ty-song-lam 4-0288215.docx': letters without marks, as old ZIP programs need
+    them."""
+    words = [
+        re.sub(r"[^a-z0-9]+", "-", fold(text or ""))[:60].strip("-")
+        for text in (row.owner, row.registration_no)
+    ]
     return f"{n:03} {' '.join(w for w in words if w)}.docx"

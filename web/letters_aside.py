@@ -1,4 +1,5 @@
-"""A sender's document is never opened in a worker, which answers everybody: a process with limits does it (commands.letters_job)."""
+"""A sender's document is never opened in a worker, which answers everybody: a process with limits
+does it (commands.letters_job)."""
 
 import json
 import secrets
@@ -25,7 +26,8 @@ def check(template: bytes) -> None:
 
 
 def written(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]]) -> bytes:
-    """The letters (file name, values) as one ZIP file. Raises BadTemplate for a template that takes too much."""
+    """The letters (file name, values) as one ZIP file. Raises BadTemplate for a template that takes
+    too much."""
     return _answered(template, wanted)
 
 
@@ -35,12 +37,21 @@ def _answered(template: bytes, wanted: Sequence[tuple[str, Mapping[str, str]]] |
     folder.path.mkdir(mode=0o700, parents=True)
     try:
         letters.ask(folder.path, template, wanted)
-        command = [sys.executable, "-m", "commands.letters_job", str(data_dir), folder.path.name, language()]
+        command = [
+            sys.executable,
+            "-m",
+            "commands.letters_job",
+            str(data_dir),
+            folder.path.name,
+            language(),
+        ]
         subprocess.run(command, cwd=ROOT, timeout=PATIENCE, check=True)  # noqa: S603
         if problem := json.loads((folder.path / letters.ANSWER).read_text(encoding="utf-8")):
             raise letters.BadTemplate(problem)
         return (folder.path / letters.PACKED).read_bytes() if wanted is not None else b""
     except subprocess.TimeoutExpired as busy:
-        raise letters.BadTemplate(_("Máy chủ đang bận mở mẫu thư khác; xin thử lại sau ít phút.")) from busy
+        raise letters.BadTemplate(
+            _("Máy chủ đang bận mở mẫu thư khác; xin thử lại sau ít phút.")
+        ) from busy
     finally:
         folder.remove()

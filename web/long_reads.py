@@ -1,6 +1,8 @@
-"""Long reads have a place and a time of their own: a file with all rows of a list takes as long as its reader takes it in.
+"""Long reads have a place and a time of their own: a file with all rows of a list takes as long as
+its reader takes it in.
 
-A process sends so many at once, and whoever comes beyond that is told; so they never take all of its threads, nor a page's connections.
+A process sends so many at once, and whoever comes beyond that is told; so they never take all of
+its threads, nor a page's connections.
 """
 
 import threading

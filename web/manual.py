@@ -1,5 +1,6 @@
-"""Records that an officer types in: drafts, adding, editing, deleting softly, restoring. Only records typed in are edited or deleted here;
-what a file brought is corrected through the institute (web.beside)."""
+"""Records that an officer types in: drafts, adding, editing, deleting softly, restoring. Only
+records typed in are edited or deleted here; what a file brought is corrected through the institute
+(web.beside)."""
 
 from flask import request
 from werkzeug.exceptions import Forbidden, NotFound
@@ -29,7 +30,8 @@ def form_values() -> dict[str, str]:
 
 
 def _read(who: Writer, values: dict[str, str]) -> record_form.Typed:
-    """The typed record with everything that speaks against it: what a field tells, then what the fields tell together."""
+    """The typed record with everything that speaks against it: what a field tells, then what the
+    fields tell together."""
     today = clock.latest_day()
     found = record_form.read(values, vn34=who.vn34, today=today, illustrative=site().settings.demo)
     together = dict(reversed(list(problems(found.record, today))))
@@ -48,8 +50,12 @@ def keep(slug: str) -> Response:
     try:
         with writing(who) as connection:
             if draft_id:
-                drafts_and_deleted.finish_draft(connection, who, values, draft_id=draft_id, version=number("version"))
-            asset_id = drafts_and_deleted.add(connection, who, found.record, today=clock.latest_day())
+                drafts_and_deleted.finish_draft(
+                    connection, who, values, draft_id=draft_id, version=number("version")
+                )
+            asset_id = drafts_and_deleted.add(
+                connection, who, found.record, today=clock.latest_day()
+            )
     except Unfit as unfit:
         return answers.wrong(unfit.problems)
     except Conflict as other:
@@ -60,7 +66,9 @@ def keep(slug: str) -> Response:
 def _keep_draft(slug: str, who: Writer, values: dict[str, str], draft_id: int) -> Response:
     try:
         with writing(who) as connection:
-            kept = drafts_and_deleted.keep_draft(connection, who, values, draft_id=draft_id, version=number("version"))
+            kept = drafts_and_deleted.keep_draft(
+                connection, who, values, draft_id=draft_id, version=number("version")
+            )
     except Gone as gone:
         raise NotFound from gone
     except Conflict as found:
@@ -84,7 +92,14 @@ def edit(slug: str, asset_id: int) -> Response:
             if now.version != number("version"):
                 return answers.conflict(_newer(stored, values, now.version, now.actor))
             after = record_form.over(stored, found.record)
-            change_record(connection, asset_id, after, scope=who.scope, actor=who.username, today=clock.latest_day())
+            change_record(
+                connection,
+                asset_id,
+                after,
+                scope=who.scope,
+                actor=who.username,
+                today=clock.latest_day(),
+            )
             who.record(connection, "record edited", asset_id)
     except drafts_and_deleted.FromFile as foreign:
         raise Forbidden from foreign
@@ -94,7 +109,11 @@ def edit(slug: str, asset_id: int) -> Response:
 
 
 def _newer(stored: AssetRecord, values: dict[str, str], version: int, by: str) -> Conflict:
-    theirs = {name: text for name, text in record_form.values_of(stored).items() if text != values.get(name)}
+    theirs = {
+        name: text
+        for name, text in record_form.values_of(stored).items()
+        if text != values.get(name)
+    }
     return Conflict(theirs, version, by)
 
 
@@ -105,7 +124,9 @@ def remove(slug: str, asset_id: int) -> Response:
         return answers.wrong({"reason": _("Xin nêu lý do xóa.")})
     try:
         with writing(who) as connection:
-            drafts_and_deleted.remove(connection, who, asset_id, reason=reason, today=clock.latest_day())
+            drafts_and_deleted.remove(
+                connection, who, asset_id, reason=reason, today=clock.latest_day()
+            )
     except drafts_and_deleted.FromFile as foreign:
         raise Forbidden from foreign
     return answers.done(_("Đã xóa bản ghi; có thể khôi phục."), go=addresses.shelf(slug, "deleted"))

@@ -1,4 +1,5 @@
-"""Changing one's own password; a one-time password leads nowhere else. To tell the present one is an attempt like any at the sign-in."""
+"""Changing one's own password; a one-time password leads nowhere else. To tell the present one is
+an attempt like any at the sign-in."""
 
 from datetime import timedelta
 
@@ -24,7 +25,11 @@ def form() -> Response:
 
 @blueprint.post("/doi-mat-khau")
 def change() -> Response:
-    person, old, new = principal(), request.form.get("password", ""), request.form.get("new_password", "")
+    person, old, new = (
+        principal(),
+        request.form.get("password", ""),
+        request.form.get("new_password", ""),
+    )
     if new != request.form.get("repeated", ""):
         return _shown(_("Hai lần nhập mật khẩu mới không giống nhau."))
     if old == new:
@@ -41,19 +46,30 @@ def change() -> Response:
     try:
         return _changed(person, new, outcome.account.version)
     except users.AccountChanged:
-        return _shown(_("Tài khoản vừa được thay đổi ở nơi khác; mật khẩu chưa được đổi. Xin đăng nhập lại."), 409)
+        return _shown(
+            _("Tài khoản vừa được thay đổi ở nơi khác; mật khẩu chưa được đổi. Xin đăng nhập lại."),
+            409,
+        )
 
 
 def _changed(person: Principal, new: str, seen: int) -> Response:
-    """Every session of the account ends, this one too; it goes on under a new token, so that a captured one is worth nothing."""
+    """Every session of the account ends, this one too; it goes on under a new token, so that a
+    captured one is worth nothing."""
     place, at = site(), now()
     with place.database.write(scope()) as connection:
-        users.set_password(connection, person.username, new, actor=person.username, one_time=False, seen=seen)
-        token = sessions.start(connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours))
+        users.set_password(
+            connection, person.username, new, actor=person.username, one_time=False, seen=seen
+        )
+        token = sessions.start(
+            connection, person.id, at=at, life=timedelta(hours=place.settings.session_hours)
+        )
     response = make_response(redirect(person.home))
     cookie.give(response, token)
     return response
 
 
 def _shown(problem: str | None = None, status: int = 400) -> Response:
-    return make_response(render_template("password.html", problem=problem, person=principal()), status if problem else 200)
+    return make_response(
+        render_template("password.html", problem=problem, person=principal()),
+        status if problem else 200,
+    )

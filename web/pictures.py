@@ -1,4 +1,5 @@
-"""Pictures of assets, for those who may see the asset: anybody else gets the 404 of a picture that does not exist."""
+"""Pictures of assets, for those who may see the asset: anybody else gets the 404 of a picture that
+does not exist."""
 
 import re
 
@@ -14,7 +15,8 @@ from web.site import site
 blueprint = Blueprint("pictures", __name__)
 _HASH = re.compile(r"[0-9a-f]{64}")
 _FOREVER = "private, max-age=31536000, immutable"
-"""The address holds the picture's hash: it never shows another one. Private: no shared cache keeps what one province may see."""
+"""The address holds the picture's hash: it never shows another one. Private: no shared cache keeps
+what one province may see."""
 
 
 @blueprint.get("/hinh/<int:asset_id>/<sha256>/<size>.jpg")

@@ -18,7 +18,8 @@ blueprint = Blueprint("placing", __name__)
 
 @blueprint.post("/ghi/vien/tai-san/<int:asset_id>/tinh", endpoint="assign")
 def assign_place(asset_id: int) -> Response:
-    """404 for a record that is not there; 422 with the reason where nothing was written, 409 where somebody else was first."""
+    """404 for a record that is not there; 422 with the reason where nothing was written, 409 where
+    somebody else was first."""
     place, whole = read_place(request.form.get("noi", "")), request.form.get("pham-vi") == "chu"
     if place is None:
         return answers.wrong({"noi": _("Xin chọn một tỉnh, thành phố trong danh sách.")})
@@ -37,7 +38,10 @@ def assign_place(asset_id: int) -> Response:
             )
     except PlaceChanged as changed:
         now = place_name(changed.now, "vn34")
-        text = _("Chưa ghi: bản ghi vừa được thay đổi, hiện tính ở: {place}. Xin mở lại bản ghi rồi gán.", place=now)
+        text = _(
+            "Chưa ghi: bản ghi vừa được thay đổi, hiện tính ở: {place}. Xin mở lại bản ghi rồi gán.",
+            place=now,
+        )
         return answers.wrong({"noi": text}, text, status=answers.CONFLICT)
     name = place_name(place.vn34, "vn34")
     said = ngettext("Đã gán {n} bản ghi: {place}.", "Đã gán {n} bản ghi: {place}.", n, place=name)

@@ -1,4 +1,5 @@
-"""How the guard treats routes and callbacks. What does not stand here or in the sitemap is refused, and a test names it."""
+"""How the guard treats routes and callbacks. What does not stand here or in the sitemap is refused,
+and a test names it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -19,7 +20,8 @@ from sitemap.rights import (
 )
 
 SMALL_FORM = 8_000
-"""Bytes of a form that anybody may send: a name, a password and where to go, each written as long as it may be."""
+"""Bytes of a form that anybody may send: a name, a password and where to go, each written as long
+as it may be."""
 ATTACHMENT = 11_000_000
 """Bytes of a form with one attached file."""
 
@@ -38,7 +40,8 @@ class Door(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`largest`: bytes of a request's body, where a file may come or anybody may send one; None: as everywhere (app.LARGEST_FORM)."""
+    """`largest`: bytes of a request's body, where a file may come or anybody may send one; None: as
+    everywhere (app.LARGEST_FORM)."""
 
     door: Door
     roles: frozenset[str] = EVERYBODY
@@ -85,7 +88,14 @@ ROUTES: dict[str, Route] = {
     "saved_views.drop": Route(Door.SIGNED_IN, KEEP_VIEWS),
     **dict.fromkeys(
         (
-            *("beside.add_note", "beside.change_note", "beside.delete_note", "beside.add_tag", "beside.remove_tag", "beside.follow"),
+            *(
+                "beside.add_note",
+                "beside.change_note",
+                "beside.delete_note",
+                "beside.add_tag",
+                "beside.remove_tag",
+                "beside.follow",
+            ),
             *("beside.save_contact", "beside.propose", "beside.withdraw"),
             *("kept.add", "kept.change", "kept.remove", "kept.restore", "kept.decide"),
             *("manual.keep", "manual.edit", "manual.remove", "manual.restore", "manual.discard"),
@@ -118,8 +128,9 @@ ROUTES: dict[str, Route] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A callback: who may call it. `anywhere`: draws the frame, so that it answers 200 on any address; all others answer 404 on
-    the address of a foreign province. `polling` ones do not keep a session alive."""
+    """A callback: who may call it. `anywhere`: draws the frame, so that it answers 200 on any
+    address; all others answer 404 on the address of a foreign province. `polling` ones do not keep
+    a session alive."""
 
     roles: frozenset[str]
     anywhere: bool = False
@@ -132,4 +143,5 @@ CALLBACKS: dict[str, Answer] = {
     **dict.fromkeys((ids.CONTENT, ids.SIDE, ids.TOP), FRAME),
     ids.BELL: Answer(EVERYBODY, anywhere=True, polling=True),
 }
-"""Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With several outputs the strictest counts."""
+"""Component that a callback fills (its id, or the `type` of a pattern id) → who may call it. With
+several outputs the strictest counts."""

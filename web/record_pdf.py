@@ -47,4 +47,10 @@ def _answered(province: Province | None, asset_id: int) -> Response:
     file = record_pdf(then, province, on or today, printed=_("In ngày {day}", day=numeric(today)))
     name = FileName(f"tai-san-{asset_id}-{(on or today).isoformat()}", "pdf")
     detail = {"rows": 1} | ({"on": on.isoformat()} if on else {})
-    return given_file.give(file, name, subject=f"asset {asset_id}.pdf", vn34=province.code if province else None, detail=detail)
+    return given_file.give(
+        file,
+        name,
+        subject=f"asset {asset_id}.pdf",
+        vn34=province.code if province else None,
+        detail=detail,
+    )

@@ -1,4 +1,5 @@
-"""The address of one record answers 404 for a record of somebody else exactly as for one that does not exist."""
+"""The address of one record answers 404 for a record of somebody else exactly as for one that does
+not exist."""
 
 from typing import Any
 
@@ -13,15 +14,20 @@ from web.access import reading, scope
 
 
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
-    """Raises NotFound when the page is a record's and the record is not of that province, or not the person's to see; a station's page
-    likewise."""
+    """Raises NotFound when the page is a record's and the record is not of that province, or not
+    the person's to see; a station's page likewise."""
     if page in ("station", "station-reports"):
         _require_visible_station(parameters["id"])
     if page not in ("record", "edit-record", "national-record"):
         return
     slug = parameters.get("slug")
     with reading() as connection:
-        visible = visibility.is_visible(connection, parameters["id"], scope=scope(), vn34=PROVINCES_34_BY_SLUG[slug].code if slug else None)
+        visible = visibility.is_visible(
+            connection,
+            parameters["id"],
+            scope=scope(),
+            vn34=PROVINCES_34_BY_SLUG[slug].code if slug else None,
+        )
     if not visible:
         g.denied = addresses.record(slug, parameters["id"])
         raise NotFound

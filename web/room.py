@@ -1,4 +1,5 @@
-"""How much room there is on the disks that the service writes to: told before they are full, and what cannot be done when they are."""
+"""How much room there is on the disks that the service writes to: told before they are full, and
+what cannot be done when they are."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ TENTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """Of the disk that is worst off: LOW, FULL or READ_ONLY, its free bytes, and whether the database is on it."""
+    """Of the disk that is worst off: LOW, FULL or READ_ONLY, its free bytes, and whether the
+    database is on it."""
 
     state: str
     free: int
@@ -25,9 +27,16 @@ def shortage() -> Shortage | None:
     """None while there is room everywhere."""
     place = site()
     low, file = place.settings.disk_low_mb * MB, place.database.file
-    found = [_of(place.settings.data_dir, low, of_database=False), _of(file, low, of_database=True) if file else None]
+    found = [
+        _of(place.settings.data_dir, low, of_database=False),
+        _of(file, low, of_database=True) if file else None,
+    ]
     worst = [LOW, READ_ONLY, FULL].index
-    return max((short for short in found if short), key=lambda short: (worst(short.state), short.of_database), default=None)
+    return max(
+        (short for short in found if short),
+        key=lambda short: (worst(short.state), short.of_database),
+        default=None,
+    )
 
 
 def _of(path: Path, low: int, *, of_database: bool) -> Shortage | None:
@@ -38,4 +47,6 @@ def _of(path: Path, low: int, *, of_database: bool) -> Shortage | None:
         return Shortage(FULL, room.free, of_database)
     if is_read_only(path):
         return Shortage(READ_ONLY, room.free, of_database)
-    return Shortage(LOW, room.free, of_database) if room.free < min(low, room.total // TENTH) else None
+    return (
+        Shortage(LOW, room.free, of_database) if room.free < min(low, room.total // TENTH) else None
+    )

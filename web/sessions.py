@@ -1,4 +1,5 @@
-"""The session cookie and flask-login on top of session rows: a row that was ended ends the session on the next request."""
+"""The session cookie and flask-login on top of session rows: a row that was ended ends the session
+on the next request."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,16 +19,20 @@ SIGN_IN = "signin.form"
 SOON = 0.7
 """Seconds that the sign-in page waits for the database, which it can do without."""
 UNWRITTEN = "ipplatform_seen"
-"""Token → when a person's request could not be noted in the session's row; it is not to end for that."""
+"""Token → when a person's request could not be noted in the session's row; it is not to end for
+that."""
 
 
 def init_app(server: Flask, place: Site) -> None:
-    """Makes `current_user` come from the session row behind the cookie; nothing else signs anybody in."""
+    """Makes `current_user` come from the session row behind the cookie; nothing else signs anybody
+    in."""
     https = place.settings.https
     server.extensions[UNWRITTEN] = {}
     server.config.update(
         SECRET_KEY=place.settings.secret_key,
-        SESSION_COOKIE_NAME="__Host-ipp-form" if https else "ipp-form",  # holds the form's CSRF token, no identity
+        SESSION_COOKIE_NAME="__Host-ipp-form"
+        if https
+        else "ipp-form",  # holds the form's CSRF token, no identity
         SESSION_COOKIE_SECURE=https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -35,7 +40,9 @@ def init_app(server: Flask, place: Site) -> None:
     )
     manager = LoginManager()
     manager.session_protection = None
-    manager.init_app(server, add_context_processor=False)  # templates are drawn while the database is away, too
+    manager.init_app(
+        server, add_context_processor=False
+    )  # templates are drawn while the database is away, too
     manager.request_loader(load)
 
 
@@ -63,7 +70,8 @@ def _found(carried: str) -> sessions.Visitor | None:
 
 
 def _found_soon(carried: str) -> sessions.Visitor | None:
-    """The sign-in page is there while the database is away or does not answer: whoever is signed in sees it then, too."""
+    """The sign-in page is there while the database is away or does not answer: whoever is signed in
+    sees it then, too."""
     try:
         return site().database.read_soon(_finder(carried), within=SOON)
     except DatabaseUnavailable:
@@ -77,8 +85,9 @@ def _finder(carried: str) -> Callable[[Connection], sessions.Visitor | None]:
 
 
 def keep_alive() -> None:
-    """Notes the request of a person; the guard does not call this for polling. A page is read whether or not it can be noted: this process
-    remembers it then, for as long as the session could last."""
+    """Notes the request of a person; the guard does not call this for polling. A page is read
+    whether or not it can be noted: this process remembers it then, for as long as the session could
+    last."""
     if not g.get("stale"):
         return
     at = now()
@@ -103,8 +112,17 @@ def _unwritten() -> dict[str, datetime]:
 
 def give(response: Response, new_token: str) -> None:
     """Sets the cookie; it ends with the browser, the row decides how long it is worth anything."""
-    response.set_cookie(cookie_name(), new_token, httponly=True, samesite="Lax", secure=site().settings.https, path="/")
+    response.set_cookie(
+        cookie_name(),
+        new_token,
+        httponly=True,
+        samesite="Lax",
+        secure=site().settings.https,
+        path="/",
+    )
 
 
 def take_away(response: Response) -> None:
-    response.delete_cookie(cookie_name(), httponly=True, samesite="Lax", secure=site().settings.https, path="/")
+    response.delete_cookie(
+        cookie_name(), httponly=True, samesite="Lax", secure=site().settings.https, path="/"
+    )

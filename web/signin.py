@@ -7,7 +7,13 @@ from werkzeug.wrappers import Response as Answer
 
 from data_access.accounts import sessions, users
 from data_access.database.engine import now
-from data_access.database.faults import DatabaseUnavailable, DiskFull, ReadOnly, is_full, is_read_only
+from data_access.database.faults import (
+    DatabaseUnavailable,
+    DiskFull,
+    ReadOnly,
+    is_full,
+    is_read_only,
+)
 from domain.places.provinces import place_name
 from domain.roles import LABELS
 from language import _
@@ -52,14 +58,20 @@ def leave() -> Answer:
     return response
 
 
-def shown(*, username: str = "", status: int = 200, hindrance: type[DatabaseUnavailable] | None = None) -> Response:
-    """The sign-in page. One sentence for every failure; it never says which field was wrong. `hindrance`: why nobody can sign in now, which
-    is told before a password is typed, too."""
+def shown(
+    *, username: str = "", status: int = 200, hindrance: type[DatabaseUnavailable] | None = None
+) -> Response:
+    """The sign-in page. One sentence for every failure; it never says which field was wrong.
+    `hindrance`: why nobody can sign in now, which is told before a password is typed, too."""
     problems = {
         attempts.REFUSED: _("Tên đăng nhập hoặc mật khẩu không đúng."),
         attempts.BLOCKED: blocked(),
-        DiskFull: _("Ổ đĩa của máy chủ đã đầy nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại khi có chỗ."),
-        ReadOnly: _("Máy chủ đang không ghi được dữ liệu nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại sau."),
+        DiskFull: _(
+            "Ổ đĩa của máy chủ đã đầy nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại khi có chỗ."
+        ),
+        ReadOnly: _(
+            "Máy chủ đang không ghi được dữ liệu nên chưa đăng nhập được. Xin báo quản trị viên, rồi thử lại sau."
+        ),
     }
     hindrance = hindrance or (_hindrance() if status == 200 else None)
     page = render_template(
@@ -95,7 +107,10 @@ def _demonstration_accounts() -> list[tuple[str, str, str]]:
         accounts = site().database.read_soon(users.demonstration_accounts, within=cookie.SOON)
     except DatabaseUnavailable:
         return []
-    return [(a.username, _(LABELS[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
+    return [
+        (a.username, _(LABELS[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "")
+        for a in accounts
+    ]
 
 
 def _welcome(account: users.Account) -> Answer:
@@ -103,10 +118,14 @@ def _welcome(account: users.Account) -> Answer:
     place, at = site(), now()
     with place.database.write_signin() as connection:
         sessions.end(connection, cookie.token(), at=at, reason="signed in again")
-        token = sessions.start(connection, account.id, at=at, life=timedelta(hours=place.settings.session_hours))
+        token = sessions.start(
+            connection, account.id, at=at, life=timedelta(hours=place.settings.session_hours)
+        )
     target = safe_next(request.form.get("next"), make_principal(account).home)
     session.clear()
     g.pop("_login_user", None)
-    response = make_response(redirect(addresses.change_password() if account.must_change else target))
+    response = make_response(
+        redirect(addresses.change_password() if account.must_change else target)
+    )
     cookie.give(response, token)
     return response

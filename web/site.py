@@ -1,4 +1,5 @@
-"""What the Flask side of one application carries: its settings, its database, its pages. Nothing of it is global."""
+"""What the Flask side of one application carries: its settings, its database, its pages. Nothing of
+it is global."""
 
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ EXTENSION = "ipplatform"
 
 @dataclass(frozen=True)
 class Site:
-    """`addresses` turns a path into (page name, parameters) or raises NotFound: exact, no redirects for slashes or case."""
+    """`addresses` turns a path into (page name, parameters) or raises NotFound: exact, no redirects
+    for slashes or case."""
 
     settings: Settings
     database: Database
@@ -25,7 +27,11 @@ class Site:
 
 def install(server: Flask, settings: Settings, database: Database, long_reads: LongReads) -> Site:
     """Attaches a Site to the server."""
-    rules = Map([Rule(page.path, endpoint=page.name, methods=["GET"]) for page in PAGES], strict_slashes=True, merge_slashes=False)
+    rules = Map(
+        [Rule(page.path, endpoint=page.name, methods=["GET"]) for page in PAGES],
+        strict_slashes=True,
+        merge_slashes=False,
+    )
     site = Site(settings, database, long_reads, rules.bind("", default_method="GET"))
     server.extensions[EXTENSION] = site
     return site

@@ -1,4 +1,5 @@
-"""Static files: compressed beforehand or once, for ever in the browser when their address carries a fingerprint."""
+"""Static files: compressed beforehand or once, for ever in the browser when their address carries a
+fingerprint."""
 
 import gzip
 import mimetypes
@@ -27,7 +28,8 @@ mimetypes.add_type("text/javascript", ".js")
 
 
 def init_app(server: Flask, app: Dash, folder: Path) -> None:
-    """Answers for assets and component bundles before Dash's own views would. Runs after the guard."""
+    """Answers for assets and component bundles before Dash's own views would. Runs after the
+    guard."""
     server.jinja_env.globals.update(asset=lambda name: address(folder, name), icon=icon(folder))
 
     @server.before_request
@@ -48,17 +50,26 @@ def address(folder: Path, name: str) -> str:
 
 @lru_cache
 def icon(folder: Path) -> str:
-    """The site's icon as a data address: browsers ask for an icon's file anew with nearly every page, outside their cache."""
-    return "data:image/svg+xml," + quote((folder / "icon.svg").read_text("utf-8").strip(), safe=" =:/,")
+    """The site's icon as a data address: browsers ask for an icon's file anew with nearly every
+    page, outside their cache."""
+    return "data:image/svg+xml," + quote(
+        (folder / "icon.svg").read_text("utf-8").strip(), safe=" =:/,"
+    )
 
 
 def _asset(folder: Path, name: str) -> Response:
     found = safe_join(str(folder), name)
     path = Path(found) if found else folder
-    if path.suffix not in SERVED or not path.is_file() or any(part.startswith(".") for part in Path(name).parts):
+    if (
+        path.suffix not in SERVED
+        or not path.is_file()
+        or any(part.startswith(".") for part in Path(name).parts)
+    ):
         raise NotFound
     chosen, encoding = _sibling(path)
-    response = send_file(chosen, mimetype=mimetypes.guess_type(path.name)[0], conditional=True, etag=True)
+    response = send_file(
+        chosen, mimetype=mimetypes.guess_type(path.name)[0], conditional=True, etag=True
+    )
     if encoding:
         response.headers["Content-Encoding"] = encoding
     response.headers["Vary"] = "Accept-Encoding"
@@ -67,7 +78,8 @@ def _asset(folder: Path, name: str) -> Response:
 
 
 def _keeping(path: Path) -> str:
-    """How long a browser may keep it: an address that names its version for ever, a font for a day."""
+    """How long a browser may keep it: an address that names its version for ever, a font for a
+    day."""
     if request.args.get("m"):
         return IMMUTABLE
     return A_DAY if path.suffix == ".woff2" else "no-cache"
@@ -77,7 +89,11 @@ def _sibling(path: Path) -> tuple[Path, str | None]:
     """The compressed file beside it that the browser takes, unless the original is newer."""
     for encoding, suffix in SIBLINGS:
         beside = path.with_name(path.name + suffix)
-        if request.accept_encodings.quality(encoding) > 0 and beside.is_file() and beside.stat().st_mtime >= path.stat().st_mtime:
+        if (
+            request.accept_encodings.quality(encoding) > 0
+            and beside.is_file()
+            and beside.stat().st_mtime >= path.stat().st_mtime
+        ):
             return beside, encoding
     return path, None
 
@@ -104,5 +120,7 @@ def _bundle(app: Dash, package: str, path: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _compressed(data: bytes, encoding: str) -> bytes:
-    small: bytes = brotli.compress(data, quality=9) if encoding == "br" else gzip.compress(data, 6, mtime=0)
+    small: bytes = (
+        brotli.compress(data, quality=9) if encoding == "br" else gzip.compress(data, 6, mtime=0)
+    )
     return small

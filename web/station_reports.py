@@ -1,4 +1,5 @@
-"""What stations and the institute write about a month: save, hand in, confirm, return, open after the lock, correct beside."""
+"""What stations and the institute write about a month: save, hand in, confirm, return, open after
+the lock, correct beside."""
 
 from collections.abc import Callable
 
@@ -31,7 +32,8 @@ LONGEST = 1_000
 
 
 def seen(station_id: int) -> tuple[Writer, StationReports]:
-    """The signed-in person and what there is of the station; raises NotFound for one that is not theirs exactly as for none."""
+    """The signed-in person and what there is of the station; raises NotFound for one that is not
+    theirs exactly as for none."""
     person = principal()
     who = Writer(person.id, person.username, person.name, "", scope())
     with site().database.read(who.scope) as connection:
@@ -60,7 +62,9 @@ def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Respon
     except Gone as gone:
         raise NotFound from gone
     except Conflict as found:
-        return answers.conflict(Conflict({n: _shown(n, v) for n, v in found.theirs.items()}, found.version, found.by))
+        return answers.conflict(
+            Conflict({n: _shown(n, v) for n, v in found.theirs.items()}, found.version, found.by)
+        )
     except reports.Locked:
         return answers.wrong({}, _("Chưa ghi: kỳ này đã khóa hoặc đã xác nhận."))
     except reports.NotHandedIn:
@@ -74,13 +78,16 @@ def _shown(name: str, value: object) -> str:
 
 @blueprint.post("/bao-cao/<month>")
 def keep(station_id: int, month: str) -> Response:
-    """`as` submit: handed in, once nothing is wrong and every question is answered; else saved as it is."""
+    """`as` submit: handed in, once nothing is wrong and every question is answered; else saved as
+    it is."""
     month, (who, view) = _month(month), seen(station_id)
     values, words, answered, problems = report_form.read(request.form)
     submit = request.form.get("as") == "submit"
     if refused := _refused(view, month, submit):
         return answers.wrong({}, refused)
-    whole = submit or view.report(month).handed_in  # what stands in the institute's sums stays whole
+    whole = (
+        submit or view.report(month).handed_in
+    )  # what stands in the institute's sums stays whole
     if whole:
         problems = dict(errors(values)) | problems
     if problems:
@@ -89,11 +96,23 @@ def keep(station_id: int, month: str) -> Response:
     if whole and (open_ := {name: text for name, text in asked.items() if name not in answered}):
         said = _("Chưa nộp: còn {n} câu hỏi cần trả lời.", n=len(open_))
         return answers.wrong({report_form.YES + name: text for name, text in open_.items()}, said)
-    told = reports.Typed(values, words, {name: answered[name] for name in asked if name in answered})
+    told = reports.Typed(
+        values, words, {name: answered[name] for name in asked if name in answered}
+    )
 
     def save(connection: Connection) -> None:
         when, made_up = view.today, illustrative(view)
-        reports.keep(connection, who, station_id, month, told, version=number("version"), submit=submit, today=when, illustrative=made_up)
+        reports.keep(
+            connection,
+            who,
+            station_id,
+            month,
+            told,
+            version=number("version"),
+            submit=submit,
+            today=when,
+            illustrative=made_up,
+        )
 
     return _write(who, save, _("Đã nộp báo cáo.") if submit else _("Đã lưu."))
 
@@ -112,18 +131,29 @@ def _refused(view: StationReports, month: str, submit: bool) -> str:
 
 @blueprint.post("/bao-cao/<month>/xet")
 def decide(station_id: int, month: str) -> Response:
-    """The institute's answer: confirm, return with a comment, or open a locked month until a day, with a reason."""
+    """The institute's answer: confirm, return with a comment, or open a locked month until a day,
+    with a reason."""
     month, (who, view) = _month(month), seen(station_id)
-    version, said, decision = number("version"), typed("comment", LONGEST), request.form.get("decision")
+    version, said, decision = (
+        number("version"),
+        typed("comment", LONGEST),
+        request.form.get("decision"),
+    )
     if decision == "confirm":
-        return _write(who, lambda c: reports.confirm(c, who, station_id, month, version=version), _("Đã xác nhận báo cáo."))
+        return _write(
+            who,
+            lambda c: reports.confirm(c, who, station_id, month, version=version),
+            _("Đã xác nhận báo cáo."),
+        )
     if not said:
         return answers.wrong({"comment": _("Xin nêu lý do; Trạm đọc được.")})
     if decision == "open":
         return _open(who, view, month, said)
 
     def send_back(connection: Connection) -> None:
-        reports.send_back(connection, who, station_id, month, comment=said, version=version, today=view.today)
+        reports.send_back(
+            connection, who, station_id, month, comment=said, version=version, today=view.today
+        )
 
     return _write(who, send_back, _("Đã trả lại báo cáo."))
 
@@ -137,7 +167,16 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
 
     def open_again(connection: Connection) -> None:
         version, made_up = number("version"), illustrative(view)
-        reports.open_again(connection, who, view.station.id, month, until=until, reason=reason, version=version, illustrative=made_up)
+        reports.open_again(
+            connection,
+            who,
+            view.station.id,
+            month,
+            until=until,
+            reason=reason,
+            version=version,
+            illustrative=made_up,
+        )
 
     return _write(who, open_again, _("Đã mở khóa đến {day}.", day=day(until)))
 
@@ -165,6 +204,16 @@ def correct(station_id: int, month: str) -> Response:
 
     def write(connection: Connection) -> None:
         version, when = number("version"), view.today
-        reports.correct(connection, who, station_id, month, name=name, new=fixed, reason=reason, version=version, today=when)
+        reports.correct(
+            connection,
+            who,
+            station_id,
+            month,
+            name=name,
+            new=fixed,
+            reason=reason,
+            version=version,
+            today=when,
+        )
 
     return _write(who, write, _("Đã ghi đính chính; số đã nộp giữ nguyên bên cạnh."))

@@ -1,4 +1,5 @@
-"""The stages of a station's life, written down by the institute: one form adds a stage or changes the day and paper of one."""
+"""The stages of a station's life, written down by the institute: one form adds a stage or changes
+the day and paper of one."""
 
 from flask import Blueprint, request
 from sqlalchemy import Connection
@@ -24,7 +25,9 @@ LONGEST = {"evidence": 500, "number": 80, "term": 80, "successor": 200}
 def keep(station_id: int) -> Response:
     """404 for no station, 422 for what cannot be read, 409 where somebody saved first."""
     who, view = seen(station_id)
-    values = {name: typed(name, longest) for name, longest in LONGEST.items()} | {"stage": request.form.get("stage", "")}
+    values = {name: typed(name, longest) for name, longest in LONGEST.items()} | {
+        "stage": request.form.get("stage", "")
+    }
     problems = {} if values["stage"] in STAGES else {"stage": _("Xin chọn một giai đoạn.")}
     try:
         values["day"] = parse_period(typed("day", 40))
@@ -39,7 +42,9 @@ def keep(station_id: int) -> Response:
 
     def write(connection: Connection) -> None:
         which = {"stage_id": number("stage_id"), "version": number("version")}
-        lives.keep_stage(connection, who, station_id, values, **which, illustrative=illustrative(view))
+        lives.keep_stage(
+            connection, who, station_id, values, **which, illustrative=illustrative(view)
+        )
 
     try:
         with writing(who) as connection:

@@ -1,4 +1,5 @@
-"""Writes that go along with a reading: they are tried, and where they fail the page is served all the same; the log tells it once."""
+"""Writes that go along with a reading: they are tried, and where they fail the page is served all
+the same; the log tells it once."""
 
 import logging
 import time
@@ -13,7 +14,8 @@ from data_access.database.faults import DatabaseUnavailable
 log = logging.getLogger("ipplatform")
 EXTENSION = "ipplatform_tried"
 LEFT_ALONE = 5.0
-"""Seconds for which a write that failed is not tried again by this process: a page does not wait for it each time."""
+"""Seconds for which a write that failed is not tried again by this process: a page does not wait
+for it each time."""
 
 
 @dataclass

@@ -1,4 +1,5 @@
-"""Files that come in: not read when they are too large, and written straight to our own folder under a name of our own."""
+"""Files that come in: not read when they are too large, and written straight to our own folder
+under a name of our own."""
 
 import tempfile
 from pathlib import Path
@@ -22,12 +23,19 @@ class Request(FlaskRequest):
     incoming: tuple[IO[bytes], ...] = ()
 
     def _get_file_stream(
-        self, total_content_length: int | None, content_type: str | None, filename: str | None = None, content_length: int | None = None
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
     ) -> IO[bytes]:
         if self.folder is None:
-            return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+            return super()._get_file_stream(
+                total_content_length, content_type, filename, content_length
+            )
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = cast(IO[bytes], tempfile.NamedTemporaryFile("w+b", dir=self.folder, prefix="incoming-"))  # noqa: SIM115 - closed below
+        made = tempfile.NamedTemporaryFile("w+b", dir=self.folder, prefix="incoming-")  # noqa: SIM115
+        file = cast(IO[bytes], made)  # closed below
         self.incoming += (file,)
         return file
 
@@ -38,13 +46,15 @@ def init_app(server: Flask, place: Site) -> None:
 
 
 def _close() -> None:
-    """Whatever became of the request: a file that has not been kept is gone, also where it broke off."""
+    """Whatever became of the request: a file that has not been kept is gone, also where it broke
+    off."""
     for file in cast(Request, current).incoming:
         file.close()
 
 
 def require_size(request: FlaskRequest) -> None:
-    """Lets a file up to the setting's limit through. Raises RequestEntityTooLarge or LengthRequired by the header alone."""
+    """Lets a file up to the setting's limit through. Raises RequestEntityTooLarge or LengthRequired
+    by the header alone."""
     limit = (site().settings.upload_limit_mb << 20) + ROOM_FOR_FORM
     if request.content_length is None:
         raise LengthRequired

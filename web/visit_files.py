@@ -29,6 +29,18 @@ def visits_file(ending: str) -> Response:
     days = [row for row in rows if len(row.period) == len("2026-05-31")]
     mark = BADGES["part"]
     badge = _(mark) if view.illustrated else ""
-    content = visits_workbook(view, days, badge) if ending == "xlsx" else "".join(visits_csv(view, days, badge))
-    named = FileName(f"luot-truy-cap-{view.year}", ending, _("Lượt truy cập năm {year}", year=view.year))
-    return give(content, named, subject=f"visits.{ending}", vn34=None, detail={"year": view.year, "days": len(days)})
+    content = (
+        visits_workbook(view, days, badge)
+        if ending == "xlsx"
+        else "".join(visits_csv(view, days, badge))
+    )
+    named = FileName(
+        f"luot-truy-cap-{view.year}", ending, _("Lượt truy cập năm {year}", year=view.year)
+    )
+    return give(
+        content,
+        named,
+        subject=f"visits.{ending}",
+        vn34=None,
+        detail={"year": view.year, "days": len(days)},
+    )

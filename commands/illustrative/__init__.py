@@ -1,7 +1,9 @@
-"""Illustrative assets and months of visits for demonstrations: the same every time for one day, relative to which all dates stand.
+"""Illustrative assets and months of visits for demonstrations: the same every time for one day,
+relative to which all dates stand.
 
-Nothing here is real. Names are put together from invented syllables. Serial numbers begin at 900001 and title numbers at 9900001,
-ranges that the office has never come near, so that no illustrative number can be taken for a real one.
+Nothing here is real. Names are put together from invented syllables. Serial numbers begin at 900001
+and title numbers at 9900001, ranges that the office has never come near, so that no illustrative
+number can be taken for a real one.
 """
 
 from commands.illustrative.borrowed import borrowed
@@ -13,4 +15,14 @@ from commands.illustrative.stations import SILENT as SILENT_STATION
 from commands.illustrative.stations import stations
 from commands.illustrative.visits import visits
 
-__all__ = ["DESK_NAME", "DESK_PROVINCES", "SILENT_STATION", "SIZE", "borrowed", "desk_rows", "records", "stations", "visits"]
+__all__ = [
+    "DESK_NAME",
+    "DESK_PROVINCES",
+    "SILENT_STATION",
+    "SIZE",
+    "borrowed",
+    "desk_rows",
+    "records",
+    "stations",
+    "visits",
+]

@@ -1,4 +1,5 @@
-"""A few marks of invented owners in one province that take a protected name of another, for the watch on names."""
+"""A few marks of invented owners in one province that take a protected name of another, for the
+watch on names."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -18,7 +19,8 @@ OWNERS = (
 
 
 def borrowed(rights: Sequence[LocalRight], today: date, *, first: int) -> Iterator[AssetRecord]:
-    """Marks with names of the rights, filed in the last months. `first`: of the serial numbers, so that provinces do not share any."""
+    """Marks with names of the rights, filed in the last months. `first`: of the serial numbers, so
+    that provinces do not share any."""
     for i, right in enumerate(rights):
         name, city = OWNERS[i % len(OWNERS)]
         filed = today - timedelta(days=20 + 17 * i)

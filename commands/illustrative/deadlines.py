@@ -1,5 +1,6 @@
-"""What has been done about illustrative deadlines: reminders, some of which saved a title, recorded payments, waived ones. By rule, not
-by chance: every so many rows of the list, so that the same database always comes out."""
+"""What has been done about illustrative deadlines: reminders, some of which saved a title, recorded
+payments, waived ones. By rule, not by chance: every so many rows of the list, so that the same
+database always comes out."""
 
 from datetime import date, timedelta
 
@@ -30,7 +31,8 @@ EVERY = ((5, 0, PAID), (11, 3, WAIVED), (17, 7, NOT_OURS))
 
 
 def work(connection: Connection, today: date, *, actor: str) -> int:
-    """Reminds, records and notes what was saved, province by province; gives the number of deadlines that something was done about."""
+    """Reminds, records and notes what was saved, province by province; gives the number of
+    deadlines that something was done about."""
     done = 0
     for vn34 in PROVINCES_34:
         late, soon = (_open(connection, vn34, group, today) for group in ("muon", "90"))
@@ -42,13 +44,27 @@ def work(connection: Connection, today: date, *, actor: str) -> int:
 
 def _open(connection: Connection, vn34: str, group: str, today: date) -> list[DeadlineRow]:
     filters = DeadlineFilters(group=group)
-    keys = all_keys(connection, Ask(scope=Scope.province(vn34), vn34=vn34, filters=filters, today=today), limit=MOST)
+    keys = all_keys(
+        connection,
+        Ask(scope=Scope.province(vn34), vn34=vn34, filters=filters, today=today),
+        limit=MOST,
+    )
     return [row for row in rows_of(connection, keys, scope=SYSTEM) if row.illustrative]
 
 
-def _remind(connection: Connection, vn34: str, rows: list[DeadlineRow], today: date, actor: str) -> None:
+def _remind(
+    connection: Connection, vn34: str, rows: list[DeadlineRow], today: date, actor: str
+) -> None:
     values = [
-        _reminder(row.asset_id, row.deadline.rule, row.deadline.ordinal, vn34, row.deadline.due, today - timedelta(days=days), actor)
+        _reminder(
+            row.asset_id,
+            row.deadline.rule,
+            row.deadline.ordinal,
+            vn34,
+            row.deadline.due,
+            today - timedelta(days=days),
+            actor,
+        )
         for i, row in enumerate(rows)
         for days in (9, 41)[: 1 + i % 2]
         if i % 3
@@ -57,19 +73,48 @@ def _remind(connection: Connection, vn34: str, rows: list[DeadlineRow], today: d
         connection.execute(insert(reminder), values)
 
 
-def _reminder(asset_id: int, rule: str, ordinal: int, vn34: str, due: date, sent: date, actor: str) -> dict[str, object]:
-    about = {"asset_id": asset_id, "rule": rule, "ordinal": ordinal, "vn34": vn34, "illustrative": True, "due": due}
-    return about | {"sent_on": sent, "channel": "letter", "actor": actor, "lot": sent.toordinal()}  # those of one day were booked at once
+def _reminder(
+    asset_id: int, rule: str, ordinal: int, vn34: str, due: date, sent: date, actor: str
+) -> dict[str, object]:
+    about = {
+        "asset_id": asset_id,
+        "rule": rule,
+        "ordinal": ordinal,
+        "vn34": vn34,
+        "illustrative": True,
+        "due": due,
+    }
+    return about | {
+        "sent_on": sent,
+        "channel": "letter",
+        "actor": actor,
+        "lot": sent.toordinal(),
+    }  # those of one day were booked at once
 
 
-def _record(connection: Connection, vn34: str, rows: list[DeadlineRow], today: date, actor: str) -> int:
+def _record(
+    connection: Connection, vn34: str, rows: list[DeadlineRow], today: date, actor: str
+) -> int:
     values = []
     for i, row in enumerate(rows):
         what = next((what for every, first, what in EVERY if i % every == first), None)
         d, day = row.deadline, today - timedelta(days=1 + i % 6)
         if what and d.opens <= day:
-            about = {"asset_id": row.asset_id, "rule": d.rule, "ordinal": d.ordinal, "vn34": vn34, "illustrative": True, "due": d.due}
-            said = {"what": what, "done_on": day if what == PAID else None, "reason": _(REASONS[what]), "actor": actor, "at": now()}
+            about = {
+                "asset_id": row.asset_id,
+                "rule": d.rule,
+                "ordinal": d.ordinal,
+                "vn34": vn34,
+                "illustrative": True,
+                "due": d.due,
+            }
+            said = {
+                "what": what,
+                "done_on": day if what == PAID else None,
+                "reason": _(REASONS[what]),
+                "actor": actor,
+                "at": now(),
+            }
             values.append(about | said | {"version": 1})
     if values:
         connection.execute(insert(deadline_act), values)
@@ -80,10 +125,31 @@ def _record(connection: Connection, vn34: str, rows: list[DeadlineRow], today: d
 def _remind_saved(connection: Connection, actor: str) -> None:
     """Two of three titles that were paid for in their late window had been reminded of it."""
     c = deadline.c
-    late = (c.state == "done", c.paid_on > c.due, c.paid_on <= c.late_until, c.illustrative.is_(True), c.vn34.in_(PROVINCES_34))
-    rows = connection.execute(select(c.asset_id, c.rule, c.ordinal, c.vn34, c.due, c.paid_on).where(*late).order_by(c.asset_id)).all()
+    late = (
+        c.state == "done",
+        c.paid_on > c.due,
+        c.paid_on <= c.late_until,
+        c.illustrative.is_(True),
+        c.vn34.in_(PROVINCES_34),
+    )
+    rows = connection.execute(
+        select(c.asset_id, c.rule, c.ordinal, c.vn34, c.due, c.paid_on)
+        .where(*late)
+        .order_by(c.asset_id)
+    ).all()
     chosen = [row for i, row in enumerate(rows) if i % 3]
-    values = [_reminder(r.asset_id, r.rule, r.ordinal, r.vn34, r.due, max(r.due, r.paid_on - timedelta(days=20)), actor) for r in chosen]
+    values = [
+        _reminder(
+            r.asset_id,
+            r.rule,
+            r.ordinal,
+            r.vn34,
+            r.due,
+            max(r.due, r.paid_on - timedelta(days=20)),
+            actor,
+        )
+        for r in chosen
+    ]
     if values:
         connection.execute(insert(reminder), values)
         note_saved(connection, [r.asset_id for r in chosen])

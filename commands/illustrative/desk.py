@@ -1,4 +1,5 @@
-"""What officers of three provinces might have written: products, entries, targets, tasks, support. Invented, and marked so."""
+"""What officers of three provinces might have written: products, entries, targets, tasks, support.
+Invented, and marked so."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +22,8 @@ Row = tuple[KeptList, dict[str, Any]]
 
 
 def kept_rows(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
-    """Rows of every list for a province with these protected names. Equal arguments give equal rows."""
+    """Rows of every list for a province with these protected names. Equal arguments give equal
+    rows."""
     yield from _products(rights)
     yield from _entries(rights[:4], today)
     yield from _plan(rights, today)
@@ -30,10 +32,23 @@ def kept_rows(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
 def _products(rights: tuple[LocalRight, ...]) -> Iterator[Row]:
     for i, right in enumerate(rights[:6]):
         linked = {"maker": right.holder or "Hợp tác xã minh họa", "right_no": f"#{right.asset_id}"}
-        yield PRODUCTS, {"name": right.title, "kind": "ocop", "stars": "345"[i % 3], "place": "", **linked}
+        yield (
+            PRODUCTS,
+            {"name": right.title, "kind": "ocop", "stars": "345"[i % 3], "place": "", **linked},
+        )
     for name, stars, maker in WITHOUT_RIGHT:
         kind = "ocop" if stars != "4" else "key"
-        yield PRODUCTS, {"name": name, "kind": kind, "stars": stars, "maker": maker, "place": "", "right_no": ""}
+        yield (
+            PRODUCTS,
+            {
+                "name": name,
+                "kind": kind,
+                "stars": stars,
+                "maker": maker,
+                "place": "",
+                "right_no": "",
+            },
+        )
 
 
 def _entries(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
@@ -41,13 +56,42 @@ def _entries(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
     for i, right in enumerate(rights):
         own = {"right_no": f"#{right.asset_id}"}
         regulation = f"Quy chế quản lý số {10 + i}/QC (minh họa)"
-        yield ENTRIES, {**own, "kind": "regulation", "day": date(year - 3, 3, 1 + i), "subject": regulation, "note": ""}
+        yield (
+            ENTRIES,
+            {
+                **own,
+                "kind": "regulation",
+                "day": date(year - 3, 3, 1 + i),
+                "subject": regulation,
+                "note": "",
+            },
+        )
         for n in range(1, 3 - i % 2):
             who = f"Hợp tác xã thành viên {n} (minh họa)"
-            yield ENTRIES, {**own, "kind": "user", "day": date(year - 1, 4 + n, 10), "subject": who, "note": ""}
+            yield (
+                ENTRIES,
+                {
+                    **own,
+                    "kind": "user",
+                    "day": date(year - 1, 4 + n, 10),
+                    "subject": who,
+                    "note": "",
+                },
+            )
     if rights:
-        own = {"right_no": f"#{rights[0].asset_id}", "note": "Nhãn và tem truy xuất dùng đúng quy chế."}
-        yield ENTRIES, {**own, "kind": "inspection", "day": date(year - 1, 9, 15), "subject": "Kiểm tra định kỳ"}
+        own = {
+            "right_no": f"#{rights[0].asset_id}",
+            "note": "Nhãn và tem truy xuất dùng đúng quy chế.",
+        }
+        yield (
+            ENTRIES,
+            {
+                **own,
+                "kind": "inspection",
+                "day": date(year - 1, 9, 15),
+                "subject": "Kiểm tra định kỳ",
+            },
+        )
 
 
 def _plan(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
@@ -60,14 +104,49 @@ def _plan(rights: tuple[LocalRight, ...], today: date) -> Iterator[Row]:
         ("Lớp tập huấn cho hợp tác xã", "khac", year, 12),
     )
     for title, indicator, when, value in goals:
-        yield TARGETS, {"title": title, "indicator": indicator, "year": when, "value": value, "source": document}
+        yield (
+            TARGETS,
+            {
+                "title": title,
+                "indicator": indicator,
+                "year": when,
+                "value": value,
+                "source": document,
+            },
+        )
     works = (
-        ("Lập danh mục sản phẩm cần bảo hộ", "Phòng Quản lý sở hữu trí tuệ", date(year, 3, 31), "done"),
-        ("Hướng dẫn hợp tác xã nộp đơn nhãn hiệu tập thể", "Trung tâm ứng dụng KH&CN", date(year, 10, 30), "doing"),
-        ("Kiểm tra sử dụng chỉ dẫn địa lý", "Thanh tra Sở", add_years(date(year, 6, 30), 1), "open"),
+        (
+            "Lập danh mục sản phẩm cần bảo hộ",
+            "Phòng Quản lý sở hữu trí tuệ",
+            date(year, 3, 31),
+            "done",
+        ),
+        (
+            "Hướng dẫn hợp tác xã nộp đơn nhãn hiệu tập thể",
+            "Trung tâm ứng dụng KH&CN",
+            date(year, 10, 30),
+            "doing",
+        ),
+        (
+            "Kiểm tra sử dụng chỉ dẫn địa lý",
+            "Thanh tra Sở",
+            add_years(date(year, 6, 30), 1),
+            "open",
+        ),
     )
     for title, who, due, state in works:
         yield TASKS, {"title": title, "who": who, "due": due, "state": state}
     for i, right in enumerate(rights[:3]):
-        given = {"beneficiary": right.holder or "Hợp tác xã minh họa", "programme": f"Chương trình minh họa, Quyết định {i + 5}/QĐ"}
-        yield SUPPORT, {**given, "day": date(year, 2 + i, 20), "amount": 30_000_000 + i * 5_000_000, "right_no": f"#{right.asset_id}"}
+        given = {
+            "beneficiary": right.holder or "Hợp tác xã minh họa",
+            "programme": f"Chương trình minh họa, Quyết định {i + 5}/QĐ",
+        }
+        yield (
+            SUPPORT,
+            {
+                **given,
+                "day": date(year, 2 + i, 20),
+                "amount": 30_000_000 + i * 5_000_000,
+                "right_no": f"#{right.asset_id}",
+            },
+        )

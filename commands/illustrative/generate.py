@@ -24,11 +24,13 @@ FIRST_SERIAL = 900_001
 """Of every year and kind. The office's own serials have stayed below 100,000 a year."""
 FIRST_TITLE = 9_900_001
 ANNIVERSARIES = 0.06
-"""Share of applications filed about ten years ago, so that there are deadlines around today to work on."""
+"""Share of applications filed about ten years ago, so that there are deadlines around today to work
+on."""
 
 
 def records(today: date, *, size: int = SIZE, seed: int = SEED) -> Iterator[AssetRecord]:
-    """`size` records; equal arguments give equal records. Local specialities come first and are among them."""
+    """`size` records; equal arguments give equal records. Local specialities come first and are
+    among them."""
     maker = _Maker(Random(seed), today, size)  # noqa: S311 - not for secrets
     made = 0
     for record in maker.specialities():
@@ -50,7 +52,9 @@ class _Maker:
         self.titles = count(FIRST_TITLE)
         self.years = list(range(FIRST_YEAR, today.year + 1))
         elapsed = (today - date(today.year, 1, 1)).days / 365
-        self.weights = [GROWTH ** (y - FIRST_YEAR) * (elapsed if y == today.year else 1) for y in self.years]
+        self.weights = [
+            GROWTH ** (y - FIRST_YEAR) * (elapsed if y == today.year else 1) for y in self.years
+        ]
 
     def specialities(self) -> Iterator[AssetRecord]:
         for vn34 in PROVINCES_34:
@@ -83,7 +87,9 @@ class _Maker:
             status_raw=life.label,
             status_stated=life.stated,
             status_as_of=self.today if life.label else None,
-            parties=self._parties(owner, address, granted=life.granted is not None, research=research),
+            parties=self._parties(
+                owner, address, granted=life.granted is not None, research=research
+            ),
             events=tuple(life.events),
             place=place,
             country=country or owner.country,
@@ -92,9 +98,15 @@ class _Maker:
             illustrative=True,
         )
 
-    def _parties(self, owner: Owner, address: str, *, granted: bool, research: bool) -> tuple[Party, ...]:
+    def _parties(
+        self, owner: Owner, address: str, *, granted: bool, research: bool
+    ) -> tuple[Party, ...]:
         first = Party("owner" if granted else "applicant", owner.name, address, owner.country)
-        inventors = [words.person(self.random) for _ in range(self.random.randint(1, 4))] if research else []
+        inventors = (
+            [words.person(self.random) for _ in range(self.random.randint(1, 4))]
+            if research
+            else []
+        )
         return (first, *(Party("inventor", name) for name in dict.fromkeys(inventors)))
 
     def _filing_day(self) -> date:
@@ -102,4 +114,6 @@ class _Maker:
             return add_years(self.today, -10) + timedelta(days=self.random.randint(-175, 175))
         year = self.random.choices(self.years, self.weights)[0]
         last = self.today if year == self.today.year else date(year, 12, 31)
-        return date(year, 1, 1) + timedelta(days=self.random.randint(0, (last - date(year, 1, 1)).days))
+        return date(year, 1, 1) + timedelta(
+            days=self.random.randint(0, (last - date(year, 1, 1)).days)
+        )

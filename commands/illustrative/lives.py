@@ -1,4 +1,5 @@
-"""The life of an application: legal events up to today that explain its status, drawn at random in usual proportions."""
+"""The life of an application: legal events up to today that explain its status, drawn at random in
+usual proportions."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -10,7 +11,8 @@ from domain.records.asset import LegalEvent
 
 @dataclass
 class Life:
-    """Dated events up to `today`. `label`, `stated`: what the office says today, None where time alone decided."""
+    """Dated events up to `today`. `label`, `stated`: what the office says today, None where time
+    alone decided."""
 
     today: date
     events: list[LegalEvent] = field(default_factory=list)
@@ -31,7 +33,8 @@ class Life:
 
 @dataclass(frozen=True)
 class Course:
-    """How applications of a kind fare. Months from filing (from, to); shares of 1; `terms`: years of a term and how many there are."""
+    """How applications of a kind fare. Months from filing (from, to); shares of 1; `terms`: years
+    of a term and how many there are."""
 
     publication: tuple[int, int]
     decision: tuple[int, int]
@@ -70,7 +73,9 @@ def live(random: Random, kind: str, filed: date, today: date) -> Life:
     if life.granted:
         _keep(random, life, course, filed)
     elif life.label is None:
-        life.says(*(("Đã công bố đơn", "published") if life.published else ("Đang giải quyết", "pending")))
+        life.says(
+            *(("Đã công bố đơn", "published") if life.published else ("Đang giải quyết", "pending"))
+        )
     if random.random() < UNREADABLE:
         life.says(UNREADABLE_LABEL, "unknown")
     return life
@@ -88,7 +93,9 @@ def _decide(random: Random, life: Life, course: Course, publication: date, decis
     elif draw < course.withdrawn + course.refused:
         if life.happens("refused", decision, "D"):
             life.says("Từ chối", "refused")
-    elif draw > course.withdrawn + course.refused + course.undecided and life.happens("granted", decision, "F"):
+    elif draw > course.withdrawn + course.refused + course.undecided and life.happens(
+        "granted", decision, "F"
+    ):
         life.granted = decision
 
 
@@ -106,7 +113,11 @@ def _keep(random: Random, life: Life, course: Course, filed: date) -> None:
         life.happens("transferred", granted + timedelta(days=random.randint(200, 2500)), "R")
     if random.random() < LICENSED:
         life.happens("licensed", granted + timedelta(days=random.randint(100, 1500)), "S")
-    alive = _pay_fees(random, life, course, filed) if course.annual_fees else _renew(random, life, course, filed)
+    alive = (
+        _pay_fees(random, life, course, filed)
+        if course.annual_fees
+        else _renew(random, life, course, filed)
+    )
     if alive:
         life.says("Cấp bằng", "in_force")
 
@@ -124,7 +135,9 @@ def _renew(random: Random, life: Life, course: Course, filed: date) -> bool:
         if number < terms and draw < RENEWED:
             life.happens("renewed", due - timedelta(days=random.randint(0, 170)), "U", number)
         elif number < terms and draw < RENEWED + RENEWED_LATE:
-            if not life.happens("renewed", due + timedelta(days=random.randint(10, 170)), "U", number):
+            if not life.happens(
+                "renewed", due + timedelta(days=random.randint(10, 170)), "U", number
+            ):
                 return False
         else:
             _end(random, life, "expired", due if number == terms else add_months(due, 6))
@@ -133,7 +146,8 @@ def _renew(random: Random, life: Life, course: Course, filed: date) -> bool:
 
 
 def _pay_fees(random: Random, life: Life, course: Course, filed: date) -> bool:
-    """Annual fees from the grant on; False when one was missed or the term is over. Some titles have no fee data at all."""
+    """Annual fees from the grant on; False when one was missed or the term is over. Some titles
+    have no fee data at all."""
     granted, term_end = life.granted or filed, add_years(filed, course.terms[0])
     if term_end <= life.today:
         _end(random, life, "expired", term_end)
@@ -147,7 +161,12 @@ def _pay_fees(random: Random, life: Life, course: Course, filed: date) -> bool:
             if due + timedelta(days=200) < term_end:
                 _end(random, life, "lapsed", add_months(due, 6))
             return False
-        life.happens("fee_paid", due - timedelta(days=random.randint(0, 60)) if number > 1 else granted, "U", number)
+        life.happens(
+            "fee_paid",
+            due - timedelta(days=random.randint(0, 60)) if number > 1 else granted,
+            "U",
+            number,
+        )
     return term_end > life.today
 
 

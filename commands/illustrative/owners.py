@@ -1,11 +1,18 @@
-"""Owners: invented firms, farms, schools and people of each former province, some abroad; a few own much, most own little."""
+"""Owners: invented firms, farms, schools and people of each former province, some abroad; a few own
+much, most own little."""
 
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 from commands.illustrative import words
-from domain.places.provinces import PROVINCES_34, PROVINCES_63, PROVINCES_63_BY_SLUG, REFORM, SUCCESSOR
+from domain.places.provinces import (
+    PROVINCES_34,
+    PROVINCES_63,
+    PROVINCES_63_BY_SLUG,
+    REFORM,
+    SUCCESSOR,
+)
 from domain.records.asset import ABROAD, UNRESOLVED
 
 WEIGHTS = {
@@ -25,7 +32,12 @@ FORMS = (
     ("Công ty cổ phần Thực phẩm {brand}", 5), ("Công ty cổ phần Dược phẩm {brand}", 4), ("Công ty TNHH Sản xuất {brand}", 4),
     ("Hộ kinh doanh {person}", 4), ("Hợp tác xã {place}", 4), ("Trường Đại học {place}", 1.2), ("Viện nghiên cứu {brand}", 1),
 )  # fmt: skip
-RESEARCH = (("Trường Đại học {place}", 4), ("Viện nghiên cứu {brand}", 3), ("Công ty cổ phần Công nghệ {brand}", 5), ("{person}", 4))
+RESEARCH = (
+    ("Trường Đại học {place}", 4),
+    ("Viện nghiên cứu {brand}", 3),
+    ("Công ty cổ phần Công nghệ {brand}", 5),
+    ("{person}", 4),
+)
 LEGAL_FORMS = {"DE": "GmbH", "JP": "K.K.", "FR": "S.A.S.", "CH": "AG", "US": "Inc."}
 ASSETS_AN_OWNER = 5
 
@@ -42,7 +54,8 @@ class Owner:
     country_name: str = ""
 
     def address(self, on: date) -> str:
-        """As it was written on that day: with district and former province before the reform, with today's province since."""
+        """As it was written on that day: with district and former province before the reform, with
+        today's province since."""
         if self.home == UNRESOLVED:
             return self.street
         if self.home == ABROAD:
@@ -65,7 +78,10 @@ class Owners:
         self.random = random
         self.codes, self.weights = homes()
         total = sum(self.weights)
-        self.limits = {code: max(3, int(size * w / total / ASSETS_AN_OWNER)) for code, w in zip(self.codes, self.weights, strict=True)}
+        self.limits = {
+            code: max(3, int(size * w / total / ASSETS_AN_OWNER))
+            for code, w in zip(self.codes, self.weights, strict=True)
+        }
         self.limits |= {ABROAD: max(3, size // 60), UNRESOLVED: max(3, size // 400)}
         self.pools: dict[tuple[str, bool], list[Owner]] = {}
 
@@ -94,9 +110,24 @@ class Owners:
         if home == ABROAD:
             country, country_name = random.choice(COUNTRIES)
             name = f"{words.brand(random)} {LEGAL_FORMS.get(country, 'Co., Ltd.')}"
-            return Owner(name, f"{random.randint(1, 99)} {words.brand(random)} Street", "", home, country, country_name)
+            return Owner(
+                name,
+                f"{random.randint(1, 99)} {words.brand(random)} Street",
+                "",
+                home,
+                country,
+                country_name,
+            )
         forms = RESEARCH if research else FORMS
         form = random.choices([f for f, _ in forms], [w for _, w in forms])[0]
-        name = form.format(brand=words.brand(random), person=words.person(random), place=words.place(random))
+        name = form.format(
+            brand=words.brand(random), person=words.person(random), place=words.place(random)
+        )
         street = f"Số {random.randint(1, 299)}, đường {words.place(random)}, {random.choice(('phường', 'xã'))} {words.place(random)}"
-        return Owner(name, street, f"{random.choice(('huyện', 'quận', 'thị xã'))} {words.place(random)}", home, "VN")
+        return Owner(
+            name,
+            street,
+            f"{random.choice(('huyện', 'quận', 'thị xã'))} {words.place(random)}",
+            home,
+            "VN",
+        )

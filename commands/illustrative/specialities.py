@@ -1,4 +1,5 @@
-"""Local specialities: collective and certification marks for goods of an invented village, held by its people."""
+"""Local specialities: collective and certification marks for goods of an invented village, held by
+its people."""
 
 from random import Random
 
@@ -15,7 +16,11 @@ GOODS = (
 )  # fmt: skip
 PLACES = ("Khe", "Đồi", "Bãi", "Làng", "Bến", "Cồn")
 HOLDERS = {
-    "collective": ("Hợp tác xã nông nghiệp {place}", "Hội Nông dân xã {place}", "Hội làng nghề {place}"),
+    "collective": (
+        "Hợp tác xã nông nghiệp {place}",
+        "Hội Nông dân xã {place}",
+        "Hội làng nghề {place}",
+    ),
     "certification": ("Ủy ban nhân dân xã {place}", "Ủy ban nhân dân huyện {place}"),
 }
 EVERYWHERE, NGHE_AN = (4, 8), 14
@@ -23,7 +28,11 @@ EVERYWHERE, NGHE_AN = (4, 8), 14
 
 def how_many(random: Random, vn34: str) -> int:
     """Specialities of a province; Nghệ An shows more of them."""
-    return NGHE_AN if members(vn34) == (PROVINCES_63_BY_SLUG["nghe-an"].code,) else random.randint(*EVERYWHERE)
+    return (
+        NGHE_AN
+        if members(vn34) == (PROVINCES_63_BY_SLUG["nghe-an"].code,)
+        else random.randint(*EVERYWHERE)
+    )
 
 
 def speciality(random: Random, vn34: str) -> tuple[str, str, str, ClassCode, Owner]:
@@ -34,4 +43,10 @@ def speciality(random: Random, vn34: str) -> tuple[str, str, str, ClassCode, Own
     name = random.choice(HOLDERS[category]).format(place=place)
     home = random.choice(members(vn34))
     holder = Owner(name, f"Trụ sở xã {place}", f"huyện {words.place(random)}", home, "VN")
-    return category, f"{product} {random.choice(PLACES)} {place}", product, ClassCode("nice", str(nice)), holder
+    return (
+        category,
+        f"{product} {random.choice(PLACES)} {place}",
+        product,
+        ClassCode("nice", str(nice)),
+        holder,
+    )

@@ -1,4 +1,5 @@
-"""What is protected: titles with fitting classes. Goods are ordinary words; what sets a title apart is invented."""
+"""What is protected: titles with fitting classes. Goods are ordinary words; what sets a title apart
+is invented."""
 
 from random import Random
 
@@ -53,15 +54,27 @@ MATTERS = (
     "sắn",
     "tre",
 )
-KINDS_OF_DEVICE = ("kiểu mô-đun", "tự động", "di động", "tiết kiệm năng lượng", "quy mô hộ gia đình", "hai tầng", "điều khiển từ xa")
+KINDS_OF_DEVICE = (
+    "kiểu mô-đun",
+    "tự động",
+    "di động",
+    "tiết kiệm năng lượng",
+    "quy mô hộ gia đình",
+    "hai tầng",
+    "điều khiển từ xa",
+)
 
 
 def mark(random: Random) -> Subject:
     """A mark with one to three Nice classes."""
     number, _weight, goods = random.choices(NICE, [w for _, w, _ in NICE])[0]
     name = words.brand(random)
-    title = random.choice((name, name.upper(), f"{random.choice(goods)} {name}", f"{name} {words.brand(random)[:4]}"))
-    others = random.choices([n for n, _, _ in NICE], [w for _, w, _ in NICE], k=random.choice((0, 0, 0, 1, 1, 2)))
+    title = random.choice(
+        (name, name.upper(), f"{random.choice(goods)} {name}", f"{name} {words.brand(random)[:4]}")
+    )
+    others = random.choices(
+        [n for n, _, _ in NICE], [w for _, w, _ in NICE], k=random.choice((0, 0, 0, 1, 1, 2))
+    )
     return title, tuple(ClassCode("nice", str(n)) for n in dict.fromkeys([number, *others]))
 
 
@@ -74,7 +87,9 @@ def design(random: Random) -> Subject:
 def invention(random: Random) -> Subject:
     """An invention or utility solution with one or two IPC symbols."""
     code, form = random.choice(IPC)
-    title = form.format(way=random.choice(WAYS), matter=random.choice(MATTERS), place=random.choice(KINDS_OF_DEVICE))
+    title = form.format(
+        way=random.choice(WAYS), matter=random.choice(MATTERS), place=random.choice(KINDS_OF_DEVICE)
+    )
     codes = [code] + ([random.choice(IPC)[0]] if random.random() < 0.3 else [])
     return title[0].upper() + title[1:], tuple(ClassCode("ipc", c) for c in dict.fromkeys(codes))
 

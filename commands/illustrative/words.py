@@ -1,4 +1,5 @@
-"""Invented words: brand names, place names and people. The syllables follow the sounds of the language, but stand in no dictionary."""
+"""Invented words: brand names, place names and people. The syllables follow the sounds of the
+language, but stand in no dictionary."""
 
 from random import Random
 

@@ -17,28 +17,53 @@ from language.dates import day, month
 from language.numbers import number
 from read_models.deadline_filters import GROUP_OF_STATE
 
-WEEK = (N_("Thứ Hai"), N_("Thứ Ba"), N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"), N_("Chủ nhật"))
+WEEK = (
+    N_("Thứ Hai"),
+    N_("Thứ Ba"),
+    N_("Thứ Tư"),
+    N_("Thứ Năm"),
+    N_("Thứ Sáu"),
+    N_("Thứ Bảy"),
+    N_("Chủ nhật"),
+)
 
 
 def month_grid(view: View) -> list[Any]:
     if not view.filters.calendar:
         return []
     first = view.filters.month(view.today)
-    rows = [html.Tr([_cell(view, first, d) for d in week]) for week in Calendar().monthdatescalendar(first.year, first.month)]
+    rows = [
+        html.Tr([_cell(view, first, d) for d in week])
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    ]
     head = html.Thead(html.Tr([html.Th(_(name), scope="col") for name in WEEK]))
     caption = html.Caption(month(first.isoformat()[:7]))
     grid = html.Table([caption, head, html.Tbody(rows)], className="month")
     frame = html.Div(
-        grid, className="wide", role="region", tabIndex=0, **attrs(aria_label=_("Lịch tháng {month}", month=month(first.isoformat()[:7])))
+        grid,
+        className="wide",
+        role="region",
+        tabIndex=0,
+        **attrs(aria_label=_("Lịch tháng {month}", month=month(first.isoformat()[:7]))),
     )
-    return [html.Section([_steps(view, first), html.Div(frame, className="card-b")], className="card-x")]
+    return [
+        html.Section([_steps(view, first), html.Div(frame, className="card-b")], className="card-x")
+    ]
 
 
 def _steps(view: View, first: date) -> html.Nav:
     to = [add_months(first, n).isoformat()[:7] for n in (-1, 1)]
-    back = html.A([icon("chevron-left"), month(to[0])], href=view.href(period=to[0]), className="btn-q")
-    on = html.A([month(to[1]), icon("chevron-right")], href=view.href(period=to[1]), className="btn-q")
-    return html.Nav([back, html.H2(month(first.isoformat()[:7])), on], className="month-steps", **attrs(aria_label=_("Chọn tháng")))
+    back = html.A(
+        [icon("chevron-left"), month(to[0])], href=view.href(period=to[0]), className="btn-q"
+    )
+    on = html.A(
+        [month(to[1]), icon("chevron-right")], href=view.href(period=to[1]), className="btn-q"
+    )
+    return html.Nav(
+        [back, html.H2(month(first.isoformat()[:7])), on],
+        className="month-steps",
+        **attrs(aria_label=_("Chọn tháng")),
+    )
 
 
 def _cell(view: View, first: date, on: date) -> html.Td:
@@ -46,7 +71,9 @@ def _cell(view: View, first: date, on: date) -> html.Td:
         return html.Td(className="out")
     found = view.page.days.get(on, {})
     lines = [_line(view, on, state, found[state]) for state in ORDER if found.get(state)]
-    marks = " ".join(name for name, true in (("off-day", is_day_off(on)), ("today", on == view.today)) if true)
+    marks = " ".join(
+        name for name, true in (("off-day", is_day_off(on)), ("today", on == view.today)) if true
+    )
     return html.Td([html.Span(str(on.day), className="d"), *lines], className=marks or None)
 
 

@@ -28,8 +28,13 @@ def months_card(view: View) -> list[Any]:
     figure = months_figure(months, labels, lambda state, name: _address(view, state, name), now=now)
     span = f"{month(months[0][0])}–{month(months[-1][0])}"
     subtitle = _("Theo ngày quyết định: hạn nộp, hoặc ngày cuối được nộp muộn; {span}", span=span)
-    legend = html.Ul([html.Li([swatch(SHADES.get(state, "wait")), labels[state]]) for state in reversed(ORDER)], className="legend")
-    return chart_body(CARD, title(), [legend, graph(figure, _sentence(view), height=HEIGHT)], subtitle=subtitle)
+    legend = html.Ul(
+        [html.Li([swatch(SHADES.get(state, "wait")), labels[state]]) for state in reversed(ORDER)],
+        className="legend",
+    )
+    return chart_body(
+        CARD, title(), [legend, graph(figure, _sentence(view), height=HEIGHT)], subtitle=subtitle
+    )
 
 
 def _address(view: View, state: str, name: str) -> str:
@@ -37,7 +42,9 @@ def _address(view: View, state: str, name: str) -> str:
 
 
 def _sentence(view: View) -> str:
-    totals = [(sum(counts.get(state, 0) for state in ORDER), name) for name, counts in view.page.months]
+    totals = [
+        (sum(counts.get(state, 0) for state in ORDER), name) for name, counts in view.page.months
+    ]
     most, name = max(totals)
     return _(
         "Biểu đồ cột chồng: {n} thời hạn trong {months} tháng, nhiều nhất {most} vào {month}.",
@@ -51,7 +58,13 @@ def _sentence(view: View) -> str:
 def months_table(view: View) -> html.Table:
     columns = [Column(_("Tháng")), *(Column(_(STATES[state]), True) for state in ORDER)]
     rows = [
-        [month(name), *(counted(counts.get(state, 0), _address(view, state, name)) for state in ORDER)] for name, counts in view.page.months
+        [
+            month(name),
+            *(counted(counts.get(state, 0), _address(view, state, name)) for state in ORDER),
+        ]
+        for name, counts in view.page.months
     ]
-    totals = [number(sum(counts.get(state, 0) for _name, counts in view.page.months)) for state in ORDER]
+    totals = [
+        number(sum(counts.get(state, 0) for _name, counts in view.page.months)) for state in ORDER
+    ]
     return data_table(title(), columns, rows, total=[_("Cộng"), *totals])

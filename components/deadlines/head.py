@@ -13,7 +13,16 @@ from language.numbers import NOT_APPLICABLE, number
 from read_models.deadline_filters import BUTTONS, GROUPS, SAVED, WATCH
 from sitemap import addresses
 
-TONES = {WATCH: "", "muon": "warn", "30": "soon", "31-90": "info", "cho-xac-nhan": "wait", "da-mat": "bad", "da-xong": "ok", SAVED: "ok"}
+TONES = {
+    WATCH: "",
+    "muon": "warn",
+    "30": "soon",
+    "31-90": "info",
+    "cho-xac-nhan": "wait",
+    "da-mat": "bad",
+    "da-xong": "ok",
+    SAVED: "ok",
+}
 NOTES = {
     WATCH: N_("còn cứu được, và đến hạn trong 90 ngày"),
     "muon": N_("quá ngày cuối là mất hiệu lực từ khi đến hạn"),
@@ -27,13 +36,28 @@ NOTES = {
 
 def deadlines_head(view: View) -> list[Any]:
     title = _("Thời hạn {place}", place=as_of.place_in_title(view.province))
-    back = html.A([icon("list-ul"), _("Danh sách")], href=view.href(calendar=False), **_current(not view.filters.calendar))
-    grid = html.A([icon("calendar3"), _("Lịch tháng")], href=view.href(calendar=True), **_current(view.filters.calendar))
-    switch = html.Div([back, grid], className="switch links", role="group", **attrs(aria_label=_("Cách xem")))
-    save = html.A(
-        [icon("download"), _("Xuất CSV")], href=addresses.export_deadlines(view.province.slug, view.filters), className="btn-q", download=""
+    back = html.A(
+        [icon("list-ul"), _("Danh sách")],
+        href=view.href(calendar=False),
+        **_current(not view.filters.calendar),
     )
-    return as_of.head(title, view.page.as_of, *present(switch, save if view.page.total else None), here=view.here)
+    grid = html.A(
+        [icon("calendar3"), _("Lịch tháng")],
+        href=view.href(calendar=True),
+        **_current(view.filters.calendar),
+    )
+    switch = html.Div(
+        [back, grid], className="switch links", role="group", **attrs(aria_label=_("Cách xem"))
+    )
+    save = html.A(
+        [icon("download"), _("Xuất CSV")],
+        href=addresses.export_deadlines(view.province.slug, view.filters),
+        className="btn-q",
+        download="",
+    )
+    return as_of.head(
+        title, view.page.as_of, *present(switch, save if view.page.total else None), here=view.here
+    )
 
 
 def _current(current: bool) -> dict[str, Any]:
@@ -42,7 +66,9 @@ def _current(current: bool) -> dict[str, Any]:
 
 def status_text(view: View) -> html.Span:
     n = view.page.total
-    text = ngettext("{total} thời hạn trong danh sách", "{total} thời hạn trong danh sách", n, total=number(n))
+    text = ngettext(
+        "{total} thời hạn trong danh sách", "{total} thời hạn trong danh sách", n, total=number(n)
+    )
     return html.Span(text, **attrs(data_total=n))
 
 
@@ -60,7 +86,9 @@ def _box(view: View, group: str) -> html.A:
         html.Small(_note(view, group)),
     ]
     href = view.href(group=group, period="", calendar=False)
-    return rows_link(view.page.counts[group], href, words, **attrs(aria_current="true" if chosen else None))
+    return rows_link(
+        view.page.counts[group], href, words, **attrs(aria_current="true" if chosen else None)
+    )
 
 
 def _note(view: View, group: str) -> str:

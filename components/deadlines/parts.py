@@ -1,4 +1,5 @@
-"""The smallest parts of deadlines: the pill of a state, what is to be done, the day that decides, the button that records."""
+"""The smallest parts of deadlines: the pill of a state, what is to be done, the day that decides,
+the button that records."""
 
 from datetime import date
 from typing import Any
@@ -15,7 +16,15 @@ from language.numbers import money
 from read_models.deadlines import DeadlineRow, Recorded
 from sitemap import addresses
 
-TONES = {"late": "warn", "open": "info", "wait": "info", "done": "ok", "lost": "bad", "waive": "off", "other": "off"}
+TONES = {
+    "late": "warn",
+    "open": "info",
+    "wait": "info",
+    "done": "ok",
+    "lost": "bad",
+    "waive": "off",
+    "other": "off",
+}
 SOON = 30
 RECORDABLE = ("open", "late", "lost")
 
@@ -36,7 +45,11 @@ def when(deadline: Deadline, today: date) -> list[Any]:
         paid = html.Small(_("nộp {day}", day=day(deadline.paid_on))) if deadline.paid_on else None
         return present(html.B(day(deadline.due)), paid)
     urgent = "warn" if state == "late" or (deadline.due - today).days <= SOON else None
-    left = html.Small(days_left(deadline.day, today), className=urgent) if state in ("open", "late", "wait") else None
+    left = (
+        html.Small(days_left(deadline.day, today), className=urgent)
+        if state in ("open", "late", "wait")
+        else None
+    )
     return present(html.B(day(deadline.day)), left, _of_late(deadline), _computed(deadline))
 
 
@@ -63,13 +76,18 @@ def _computed(deadline: Deadline) -> Any:
 
 def what(row: DeadlineRow) -> list[Any]:
     """'Phí duy trì hiệu lực năm thứ 6', and the fee where a table of fees tells it."""
-    fee = html.Small(_("phí {amount}, chưa gồm phí nộp muộn", amount=money(row.amount))) if row.amount is not None else None
+    fee = (
+        html.Small(_("phí {amount}, chưa gồm phí nộp muộn", amount=money(row.amount)))
+        if row.amount is not None
+        else None
+    )
     return present(html.Span(rule_label(row.deadline.rule, row.deadline.ordinal)), fee)
 
 
 def done_about(row: DeadlineRow, slug: str | None, *, letters: bool = False) -> list[Any]:
-    """Reminders booked, and what an officer has recorded. `slug`: of the province whose page it is, None in the register of the country;
-    `letters`: the reader may open the letters and take them back."""
+    """Reminders booked, and what an officer has recorded. `slug`: of the province whose page it is,
+    None in the register of the country; `letters`: the reader may open the letters and take them
+    back."""
     d = row.deadline
     proof = addresses.proof(slug, row.asset_id, d.rule, d.ordinal) if slug else None
     told: Any = reminded(row)
@@ -85,24 +103,35 @@ def reminded(row: DeadlineRow) -> str:
     n, last = row.reminders, day(row.reminded_on)
     if n == 1:
         return _("Đã nhắc {day}", day=last)
-    return ngettext("Đã nhắc {n} lần, gần nhất {day}", "Đã nhắc {n} lần, gần nhất {day}", n, day=last)
+    return ngettext(
+        "Đã nhắc {n} lần, gần nhất {day}", "Đã nhắc {n} lần, gần nhất {day}", n, day=last
+    )
 
 
 def recorded(act: Recorded, proof: str | None) -> list[Any]:
-    """What stands recorded, with its proof as a link, the note, and who recorded it when; nothing where nothing does. `proof`: the
-    address. Whoever is not told the note and the name (data_access.deadlines.recorded) reads that something was recorded."""
+    """What stands recorded, with its proof as a link, the note, and who recorded it when; nothing
+    where nothing does. `proof`: the address. Whoever is not told the note and the name
+    (data_access.deadlines.recorded) reads that something was recorded."""
     if act.what == NOTHING:
         return []
     note = html.Small(act.reason, title=act.reason, className="cut") if act.reason else None
-    who = html.Small(_("{name} ghi {day}", name=act.by, day=day(local(act.at).date()))) if act.by and act.at else None
-    return present(_paid(act, proof) if act.what == PAID else None, note, who) or [html.Small(_("Sở đã ghi nhận"))]
+    who = (
+        html.Small(_("{name} ghi {day}", name=act.by, day=day(local(act.at).date())))
+        if act.by and act.at
+        else None
+    )
+    return present(_paid(act, proof) if act.what == PAID else None, note, who) or [
+        html.Small(_("Sở đã ghi nhận"))
+    ]
 
 
 def _paid(act: Recorded, proof: str | None) -> html.Small:
     on = _("Ghi nhận nộp {day}", day=day(act.done_on))
     if act.proof_name and proof:
         label = _("Chứng từ: {name}", name=act.proof_name)
-        link = html.A(_("chứng từ"), href=proof, title=act.proof_name, download="", **attrs(aria_label=label))
+        link = html.A(
+            _("chứng từ"), href=proof, title=act.proof_name, download="", **attrs(aria_label=label)
+        )
         return html.Small([f"{on}, ", link])
     return html.Small(f"{on}, " + (_("có chứng từ") if act.proved else _("chưa có chứng từ")))
 
@@ -115,4 +144,6 @@ def record_button(slug: str, row: DeadlineRow) -> Any:
     words = _("Sửa") if known else _("Ghi nhận")
     label = f"{words}: {rule_label(row.deadline.rule, row.deadline.ordinal)}, {row.title}"
     href = addresses.record_deadline(slug, row.asset_id, row.deadline.rule, row.deadline.ordinal)
-    return html.A([icon("check2-square"), words], href=href, className="btn-q", **attrs(aria_label=label))
+    return html.A(
+        [icon("check2-square"), words], href=href, className="btn-q", **attrs(aria_label=label)
+    )

@@ -18,7 +18,14 @@ from read_models.letters import is_open, written_key
 from read_models.plain_values import month_or_day
 from sitemap import addresses
 
-COLUMNS = (N_("Hạn"), N_("Tình trạng"), N_("Việc cần làm"), N_("Tài sản"), N_("Chủ văn bằng"), N_("Nhắc việc, ghi nhận"))
+COLUMNS = (
+    N_("Hạn"),
+    N_("Tình trạng"),
+    N_("Việc cần làm"),
+    N_("Tài sản"),
+    N_("Chủ văn bằng"),
+    N_("Nhắc việc, ghi nhận"),
+)
 INDICATOR = "thoi-han"
 
 
@@ -31,23 +38,43 @@ def deadlines_list(view: View) -> list[Any]:
     choosing = view.may_record and any(is_open(row) for row in view.page.rows)
     titles = [html.Th(_(c), scope="col", role="columnheader") for c in COLUMNS]
     head = html.Tr([*([_every()] if choosing else []), *titles, _last_head(view)], role="row")
-    caption = html.Caption(_("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden")
-    body = html.Tbody([_row(view, row, choosing=choosing) for row in view.page.rows], role="rowgroup")
-    table = html.Table([caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table")
+    caption = html.Caption(
+        _("Danh sách thời hạn, {place}", place=view.province.name), className="visually-hidden"
+    )
+    body = html.Tbody(
+        [_row(view, row, choosing=choosing) for row in view.page.rows], role="rowgroup"
+    )
+    table = html.Table(
+        [caption, html.Thead(head, role="rowgroup"), body], className="t list", role="table"
+    )
     listed = html.Div(table, className="card-x list-card deadline-list")
     return present(chosen, _choosing(view, listed) if choosing else listed, _pager(view))
 
 
 def _choosing(view: View, listed: html.Div) -> html.Form:
-    """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters (assets/choose.js)."""
+    """The list as a form: what is ticked in it, or all of the list, goes to the preview of letters
+    (assets/choose.js)."""
     slug, n = view.province.slug, view.page.total
-    told = html.Span([_("Đã chọn"), " ", html.B("0", **attrs(data_chosen="1")), " ", _("thời hạn")], role="status")
-    send = html.Button(
-        [icon("envelope-paper"), _("Soạn thư nhắc")], type="submit", className="btn-q primary", disabled=True, **attrs(data_needs="1")
+    told = html.Span(
+        [_("Đã chọn"), " ", html.B("0", **attrs(data_chosen="1")), " ", _("thời hạn")],
+        role="status",
     )
-    none = html.Button(_("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1"))
+    send = html.Button(
+        [icon("envelope-paper"), _("Soạn thư nhắc")],
+        type="submit",
+        className="btn-q primary",
+        disabled=True,
+        **attrs(data_needs="1"),
+    )
+    none = html.Button(
+        _("Bỏ chọn"), type="reset", className="btn-q ghost", disabled=True, **attrs(data_needs="1")
+    )
     text = ngettext("Cả danh sách ({shown})", "Cả danh sách ({shown})", n, shown=number(n))
-    every = html.A(text, href=addresses.letters(slug, view.filters)) if view.filters.is_open(view.today) else None
+    every = (
+        html.A(text, href=addresses.letters(slug, view.filters))
+        if view.filters.is_open(view.today)
+        else None
+    )
     label = attrs(aria_label=_("Chọn dòng để soạn thư nhắc"))
     bar = html.Div(present(told, send, none, every), className="choosing", role="region", **label)
     keep = view.filters.but(calendar=False).query().removeprefix("?")
@@ -66,11 +93,17 @@ def _pick(view: View, row: DeadlineRow) -> html.Td:
         return html.Td(role="cell", className="pick")
     key = written_key(row.key)
     label = _("Chọn: {name}, hạn {day}", name=row.title, day=day(row.deadline.due))
-    return html.Td(html.Check(name="chon", value=key, key=key, **attrs(aria_label=label)), role="cell", className="pick")
+    return html.Td(
+        html.Check(name="chon", value=key, key=key, **attrs(aria_label=label)),
+        role="cell",
+        className="pick",
+    )
 
 
 def _last_head(view: View) -> html.Th:
-    return html.Th(html.Span(_("Thao tác"), className="visually-hidden"), scope="col", role="columnheader")
+    return html.Th(
+        html.Span(_("Thao tác"), className="visually-hidden"), scope="col", role="columnheader"
+    )
 
 
 def _period(view: View) -> Any:
@@ -80,7 +113,12 @@ def _period(view: View) -> Any:
         return None
     span = day(days[0]) if days[0] == days[1] else f"{day(days[0])}–{day(days[1])}"
     words = f"{_(GROUPS[view.filters.group])}: {span}"
-    drop = html.A([words, icon("x-lg")], href=view.href(period=""), className="chip", **attrs(aria_label=_("Bỏ “{label}”", label=words)))
+    drop = html.A(
+        [words, icon("x-lg")],
+        href=view.href(period=""),
+        className="chip",
+        **attrs(aria_label=_("Bỏ “{label}”", label=words)),
+    )
     return html.Div(drop, className="filters")
 
 
@@ -89,19 +127,38 @@ def _cell(title: str, content: Any, class_name: str | None = None) -> html.Td:
 
 
 def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
-    name = html.A(row.title, href=addresses.record(view.province.slug, row.asset_id, view.filters.on), className="name")
+    name = html.A(
+        row.title,
+        href=addresses.record(view.province.slug, row.asset_id, view.filters.on),
+        className="name",
+    )
     number_ = row.registration_no or row.application_no or _("chưa có số")
-    job = html.Div([kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")], className="with-sw")
-    saved = html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok") if row.saved_on else None
+    job = html.Div(
+        [kind_swatch(row.kind, row.mark_category), html.Div(what(row), className="two")],
+        className="with-sw",
+    )
+    saved = (
+        html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok")
+        if row.saved_on
+        else None
+    )
     act = record_button(view.province.slug, row) if view.may_record else None
     cells = [
         *([_pick(view, row)] if choosing else []),
         _cell(COLUMNS[0], html.Div(when(row.deadline, view.today), className="two nowrap-b")),
-        _cell(COLUMNS[1], html.Div(present(state_pill(row.deadline, view.today), ended(row), saved), className="two")),
+        _cell(
+            COLUMNS[1],
+            html.Div(
+                present(state_pill(row.deadline, view.today), ended(row), saved), className="two"
+            ),
+        ),
         _cell(COLUMNS[2], job),
         _cell(COLUMNS[3], html.Div([name, html.Small(number_)], className="two"), "title"),
         _cell(COLUMNS[4], row.owner or NOT_APPLICABLE),
-        _cell(COLUMNS[5], html.Div(done_about(row, view.province.slug, letters=view.may_record), className="two")),
+        _cell(
+            COLUMNS[5],
+            html.Div(done_about(row, view.province.slug, letters=view.may_record), className="two"),
+        ),
         html.Td(act, role="cell", className="act"),
     ]
     return html.Tr(cells, role="row")
@@ -112,15 +169,35 @@ def _nothing(view: View) -> html.Section:
     nearest = view.page.nearest
     if nearest:
         text = _("Thời hạn gần nhất: {day}.", day=day(nearest))
-        more = html.A(_("Xem ngày đó"), href=view.href(group="sap-den", period=nearest.isoformat()), className="btn-q")
+        more = html.A(
+            _("Xem ngày đó"),
+            href=view.href(group="sap-den", period=nearest.isoformat()),
+            className="btn-q",
+        )
     else:
-        text = _("Chưa có thời hạn nào: cần ngày cấp hoặc ngày nộp đơn, và với sáng chế, GPHI là dữ liệu nộp phí.")
-        more = html.A(_("Mở tài sản trí tuệ"), href=addresses.rows(view.province.slug, on=view.filters.on), className="btn-q")
+        text = _(
+            "Chưa có thời hạn nào: cần ngày cấp hoặc ngày nộp đơn, và với sáng chế, GPHI là dữ liệu nộp phí."
+        )
+        more = html.A(
+            _("Mở tài sản trí tuệ"),
+            href=addresses.rows(view.province.slug, on=view.filters.on),
+            className="btn-q",
+        )
     state = empty(_("Không có thời hạn nào ở nhóm này"), text)
     return html.Section([state, html.Div(more, className="card-b")], className="card-x")
 
 
 def _pager(view: View) -> html.Nav:
     page = view.page
-    back, on = (view.href(before=page.before) if page.before else "", view.href(after=page.after) if page.after else "")
-    return pager(first=page.first, shown=len(page.rows), total=page.total, back=back, on=on, aside=how(INDICATOR))
+    back, on = (
+        view.href(before=page.before) if page.before else "",
+        view.href(after=page.after) if page.after else "",
+    )
+    return pager(
+        first=page.first,
+        shown=len(page.rows),
+        total=page.total,
+        back=back,
+        on=on,
+        aside=how(INDICATOR),
+    )

@@ -12,13 +12,15 @@ from read_models.deadlines import DeadlinePage, FeedView
 from read_models.overview import AsOf
 from sitemap import addresses
 
-NOTE = N_("Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng.")
+NOTE = N_(
+    "Tên, chủ văn bằng là của hôm nay; việc Sở ghi nhận không kèm chứng từ tính từ ngày ghi sau cùng."
+)
 
 
 @dataclass(frozen=True)
 class View:
-    """`today`: the day of the figures. `may_record`: the person is an officer of this province, and the day is today; `feed`: own calendar
-    and letter settings, None where there are none."""
+    """`today`: the day of the figures. `may_record`: the person is an officer of this province, and
+    the day is today; `feed`: own calendar and letter settings, None where there are none."""
 
     page: DeadlinePage
     filters: DeadlineFilters

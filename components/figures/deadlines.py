@@ -14,9 +14,14 @@ LOWEST_TOP = 5
 
 
 def months_figure(
-    months: Sequence[tuple[str, Mapping[str, int]]], labels: Mapping[str, str], address: Callable[[str, str], str], *, now: str
+    months: Sequence[tuple[str, Mapping[str, int]]],
+    labels: Mapping[str, str],
+    address: Callable[[str, str], str],
+    *,
+    now: str,
 ) -> Figure:
-    """`labels`: state → its name; `address`: (state, 'YYYY-MM') → what a part opens. The month `now` is set apart by a pale ground."""
+    """`labels`: state → its name; `address`: (state, 'YYYY-MM') → what a part opens. The month
+    `now` is set apart by a pale ground."""
     names = [_short(name) for name, _counts in months]
     bars = [_bars(state, months, names, labels[state], address) for state in ORDER]
     totals = [sum(counts.get(state, 0) for state in ORDER) for _name, counts in months]
@@ -31,7 +36,11 @@ def _short(name: str) -> str:
 
 
 def _bars(
-    state: str, months: Sequence[tuple[str, Mapping[str, int]]], names: Sequence[str], label: str, address: Callable[[str, str], str]
+    state: str,
+    months: Sequence[tuple[str, Mapping[str, int]]],
+    names: Sequence[str],
+    label: str,
+    address: Callable[[str, str], str],
 ) -> Figure:
     return {
         "type": "bar",
@@ -48,8 +57,18 @@ def _marker(state: str) -> Figure:
     line = {"width": 1.5, "color": colour("surface")}
     if state in SHADES:
         return {"color": colour(SHADES[state]), "line": line}
-    hatch = {"shape": "/", "fgcolor": colour("examination"), "bgcolor": colour("surface"), "size": 5, "solidity": 0.4}
-    return {"color": colour("surface"), "pattern": hatch, "line": {"width": 1, "color": colour("examination")}}
+    hatch = {
+        "shape": "/",
+        "fgcolor": colour("examination"),
+        "bgcolor": colour("surface"),
+        "size": 5,
+        "solidity": 0.4,
+    }
+    return {
+        "color": colour("surface"),
+        "pattern": hatch,
+        "line": {"width": 1, "color": colour("examination")},
+    }
 
 
 def _layout(names: Sequence[str], totals: Sequence[int], now: int | None) -> Figure:
@@ -58,8 +77,20 @@ def _layout(names: Sequence[str], totals: Sequence[int], now: int | None) -> Fig
         for name, n in zip(names, totals, strict=True)
         if n
     ]
-    ground = {"type": "rect", "xref": "x", "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}}
-    shapes = [] if now is None else [ground | {"x0": now - 0.48, "x1": now + 0.48, "fillcolor": colour("grid")}]
+    ground = {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"width": 0},
+    }
+    shapes = (
+        []
+        if now is None
+        else [ground | {"x0": now - 0.48, "x1": now + 0.48, "fillcolor": colour("grid")}]
+    )
     return layout(
         barmode="stack",
         bargap=0.32,
@@ -67,5 +98,9 @@ def _layout(names: Sequence[str], totals: Sequence[int], now: int | None) -> Fig
         annotations=above,
         shapes=shapes,
         xaxis={"type": "category", "showline": True, "linecolor": colour("line-strong")},
-        yaxis={"range": [0, max(LOWEST_TOP, max(totals, default=0) * 1.12)], "showticklabels": False, "automargin": False},
+        yaxis={
+            "range": [0, max(LOWEST_TOP, max(totals, default=0) * 1.12)],
+            "showticklabels": False,
+            "automargin": False,
+        },
     )

@@ -1,4 +1,5 @@
-"""Applications a year of one kind: one of the small multiples, on its own scale, the unfinished year pale."""
+"""Applications a year of one kind: one of the small multiples, on its own scale, the unfinished
+year pale."""
 
 from collections.abc import Sequence
 
@@ -10,8 +11,17 @@ LOWEST_TOP = 5
 PALE = 0.42
 
 
-def filings_figure(kind: str, years: Sequence[int], counts: Sequence[int], *, address: str, label: str, incomplete: bool) -> Figure:
-    """`address` of what a bar opens, its year written {x}; `label`: hover text in Plotly's notation. Only the highest bar is numbered."""
+def filings_figure(
+    kind: str,
+    years: Sequence[int],
+    counts: Sequence[int],
+    *,
+    address: str,
+    label: str,
+    incomplete: bool,
+) -> Figure:
+    """`address` of what a bar opens, its year written {x}; `label`: hover text in Plotly's
+    notation. Only the highest bar is numbered."""
     peak = max(counts, default=0)
     highest = counts.index(peak) if peak else -1
     bars = {
@@ -20,7 +30,12 @@ def filings_figure(kind: str, years: Sequence[int], counts: Sequence[int], *, ad
         "y": list(counts),
         "meta": address,
         "hovertemplate": label + "<extra></extra>",
-        "marker": {"color": kind_colour(kind), "opacity": [PALE if incomplete and i == len(years) - 1 else 1 for i in range(len(years))]},
+        "marker": {
+            "color": kind_colour(kind),
+            "opacity": [
+                PALE if incomplete and i == len(years) - 1 else 1 for i in range(len(years))
+            ],
+        },
         "text": [number(n) if i == highest else "" for i, n in enumerate(counts)],
         "textposition": "outside",
         "textfont": font("ink"),
@@ -41,5 +56,9 @@ def _layout(years: Sequence[int], peak: int, incomplete: bool) -> Figure:
             "linecolor": colour("line-strong"),
             "automargin": False,
         },
-        yaxis={"range": [0, max(LOWEST_TOP, peak * 1.04)], "showticklabels": False, "automargin": False},
+        yaxis={
+            "range": [0, max(LOWEST_TOP, peak * 1.04)],
+            "showticklabels": False,
+            "automargin": False,
+        },
     )

@@ -1,4 +1,5 @@
-"""Legal status by kind: bars of 100%, one segment a group of statuses, told apart by shade and hatch rather than by the kinds' hues."""
+"""Legal status by kind: bars of 100%, one segment a group of statuses, told apart by shade and
+hatch rather than by the kinds' hues."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ HATCHES = {"refused": "/", "unknown": "."}
 
 @dataclass(frozen=True)
 class Segment:
-    """One group of statuses of one kind; `kind`: what stands for {c} in the group's address; `label`: n and share, for the hover text."""
+    """One group of statuses of one kind; `kind`: what stands for {c} in the group's address;
+    `label`: n and share, for the hover text."""
 
     n: int
     kind: str
@@ -25,10 +27,15 @@ class Segment:
 
 
 def legal_figure(
-    names: Sequence[str], groups: Mapping[str, str], segments: Mapping[str, Sequence[Segment]], *, addresses: Mapping[str, str]
+    names: Sequence[str],
+    groups: Mapping[str, str],
+    segments: Mapping[str, Sequence[Segment]],
+    *,
+    addresses: Mapping[str, str],
 ) -> Figure:
-    """`names`: the bars from top to bottom; `groups`: code → label; `segments`: group → its segment in each bar; `addresses`: group → what
-    its segments open, {c} in place of the kind. Groups without any row are left out."""
+    """`names`: the bars from top to bottom; `groups`: code → label; `segments`: group → its segment
+    in each bar; `addresses`: group → what its segments open, {c} in place of the kind. Groups
+    without any row are left out."""
     totals = [sum(segments[group][i].n for group in groups) for i in range(len(names))]
     traces = [
         _trace(group, label, names, segments[group], totals, addresses[group])
@@ -42,13 +49,24 @@ def legal_figure(
             bargap=0.3,
             margin={"l": 4, "r": 4, "t": 2, "b": 2},
             xaxis={"showticklabels": False, "range": [0, 1]},
-            yaxis={"autorange": "reversed", "tickfont": font("ink", 12.5), "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
+            yaxis={
+                "autorange": "reversed",
+                "tickfont": font("ink", 12.5),
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": "rgba(0,0,0,0)",
+            },
         ),
     }
 
 
 def _trace(
-    group: str, label: str, names: Sequence[str], segments: Sequence[Segment], totals: Sequence[int], address: str
+    group: str,
+    label: str,
+    names: Sequence[str],
+    segments: Sequence[Segment],
+    totals: Sequence[int],
+    address: str,
 ) -> dict[str, Any]:
     shares = [s.n / total if total else 0 for s, total in zip(segments, totals, strict=True)]
     return {
@@ -61,17 +79,32 @@ def _trace(
         "hovertext": [s.label for s in segments],
         "hovertemplate": "%{y}<br>" + label + ": %{hovertext}<extra></extra>",
         "marker": _marker(group),
-        "text": [percent(share) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else "" for share in shares],
+        "text": [
+            percent(share) if share >= SHOWN_FROM and group not in (*HATCHES, "in_grace") else ""
+            for share in shares
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "textfont": {"size": 12, "color": colour(TEXT_TOKENS[group]) if group in TEXT_TOKENS else DARK_TEXT},
+        "textfont": {
+            "size": 12,
+            "color": colour(TEXT_TOKENS[group]) if group in TEXT_TOKENS else DARK_TEXT,
+        },
     }
 
 
 def _marker(group: str) -> dict[str, Any]:
     """A plain shade with a line of the surface's colour around it, or a hatch."""
     if group not in HATCHES:
-        return {"color": colour(GROUP_TOKENS[group]), "line": {"color": colour("surface"), "width": 1.5}}
+        return {
+            "color": colour(GROUP_TOKENS[group]),
+            "line": {"color": colour("surface"), "width": 1.5},
+        }
     line, surface = colour("line-strong"), colour("surface")
-    pattern = {"shape": HATCHES[group], "size": 5, "solidity": 0.28, "fgcolor": line, "bgcolor": surface}
+    pattern = {
+        "shape": HATCHES[group],
+        "size": 5,
+        "solidity": 0.28,
+        "fgcolor": line,
+        "bgcolor": surface,
+    }
     return {"color": surface, "line": {"color": line, "width": 1}, "pattern": pattern}

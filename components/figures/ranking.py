@@ -9,7 +9,9 @@ ROOM = 1.16
 """The axis goes on a little, for the number behind the longest bar."""
 
 
-def ranking_figure(names: Sequence[str], counts: Sequence[int], *, codes: Sequence[str], address: str, shade: str) -> Figure:
+def ranking_figure(
+    names: Sequence[str], counts: Sequence[int], *, codes: Sequence[str], address: str, shade: str
+) -> Figure:
     """`address` of what a bar opens, its code written {c}."""
     bars = {
         "type": "bar",
@@ -30,6 +32,12 @@ def ranking_figure(names: Sequence[str], counts: Sequence[int], *, codes: Sequen
             bargap=0.42,
             margin={"l": 4, "r": 12, "t": 2, "b": 2},
             xaxis={"showticklabels": False, "range": [0, max(counts, default=1) * ROOM]},
-            yaxis={"autorange": "reversed", "tickfont": font("ink", 12.5), "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
+            yaxis={
+                "autorange": "reversed",
+                "tickfont": font("ink", 12.5),
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": "rgba(0,0,0,0)",
+            },
         ),
     }

@@ -1,5 +1,5 @@
-"""Visits as bars: the months of a year beside those of another, the days of a month. What has no number stays a gap that says so;
-illustrative months are hatched."""
+"""Visits as bars: the months of a year beside those of another, the days of a month. What has no
+number stays a gap that says so; illustrative months are hatched."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,13 @@ PALE = {"color": colour("examination")}
 HATCHED = {
     "color": colour("surface"),
     "line": {"color": colour("examination"), "width": 1},
-    "pattern": {"shape": "/", "size": 6, "solidity": 0.3, "fgcolor": colour("examination"), "bgcolor": colour("surface")},
+    "pattern": {
+        "shape": "/",
+        "size": 6,
+        "solidity": 0.3,
+        "fgcolor": colour("examination"),
+        "bgcolor": colour("surface"),
+    },
 }
 
 
@@ -33,12 +39,21 @@ def _rows(months: Sequence[Month]) -> list[str]:
 
 
 def months_figure(view: VisitYear, *, missing: str, label: str) -> Figure:
-    """Bars of the year's metric, beside them pale ones of the year that it is compared with. `missing`: what stands where nothing is known;
-    `label`: hover text with {month} and {n}."""
+    """Bars of the year's metric, beside them pale ones of the year that it is compared with.
+    `missing`: what stands where nothing is known; `label`: hover text with {month} and {n}."""
     names, cells = month_names(view.months), [m.cells.get(view.metric) for m in view.months]
     before = [m.cells.get(view.metric) for m in view.compared]
     bars = [_bars(view.compared, before, label, PALE, "0")] if view.compared else []
-    bars.append(_bars(view.months, _only(cells, real=True), label, {"color": colour("in-force")}, "1", texts=True))
+    bars.append(
+        _bars(
+            view.months,
+            _only(cells, real=True),
+            label,
+            {"color": colour("in-force")},
+            "1",
+            texts=True,
+        )
+    )
     if any(cell and not cell.real for cell in cells):
         bars.append(_bars(view.months, _only(cells, real=False), label, HATCHED, "1"))
     highest = max([cell.value for cell in (*cells, *before) if cell] + [1])
@@ -49,7 +64,9 @@ def months_figure(view: VisitYear, *, missing: str, label: str) -> Figure:
         bargroupgap=0.06,
         xaxis=_months_axis(names),
         yaxis={"range": [0, highest * ROOM], "showticklabels": False},
-        annotations=[_gap(name, missing) for name, cell in zip(names, cells, strict=True) if cell is None],
+        annotations=[
+            _gap(name, missing) for name, cell in zip(names, cells, strict=True) if cell is None
+        ],
     )
     return {"data": bars, "layout": own}
 
@@ -59,12 +76,21 @@ def _only(cells: Sequence[Cell | None], *, real: bool) -> list[Cell | None]:
 
 
 def _bars(
-    months: Sequence[Month], cells: Sequence[Cell | None], label: str, look: dict[str, Any], group: str, *, texts: bool = False
+    months: Sequence[Month],
+    cells: Sequence[Cell | None],
+    label: str,
+    look: dict[str, Any],
+    group: str,
+    *,
+    texts: bool = False,
 ) -> dict[str, Any]:
-    """`group`: bars of one year stand on one place. The highest bears its number; of few each does."""
+    """`group`: bars of one year stand on one place. The highest bears its number; of few each
+    does."""
     known = [cell.value for cell in cells if cell]
     few = len(known) <= LABELLED
-    shown = [number(c.value) if texts and c and (few or c.value == max(known)) else "" for c in cells]
+    shown = [
+        number(c.value) if texts and c and (few or c.value == max(known)) else "" for c in cells
+    ]
     return {
         "type": "bar",
         "x": month_names(months),
@@ -80,7 +106,8 @@ def _bars(
 
 
 def days_figure(found: DaysOfMonth, *, label: str) -> Figure:
-    """Days off are pale, the mean of the known days is a dashed line, the best day bears its number."""
+    """Days off are pale, the mean of the known days is a dashed line, the best day bears its
+    number."""
     names = [str(d.day.day) for d in found.days]
     best = found.best
     bars = {
@@ -97,7 +124,13 @@ def days_figure(found: DaysOfMonth, *, label: str) -> Figure:
     own = layout(
         margin={"l": 8, "r": 8, "t": 20, "b": 24},
         bargap=0.25,
-        xaxis={"type": "category", "categoryarray": names, "nticks": 8, "showline": True, "linecolor": colour("line-strong")},
+        xaxis={
+            "type": "category",
+            "categoryarray": names,
+            "nticks": 8,
+            "showline": True,
+            "linecolor": colour("line-strong"),
+        },
         yaxis={"range": [0, (best.value or 1) * ROOM], "showticklabels": False},
         shapes=[{**mean, "line": {"color": colour("ink"), "width": 1, "dash": "dash"}}],
     )
@@ -110,5 +143,13 @@ def _months_axis(names: Sequence[str]) -> dict[str, Any]:
 
 
 def _gap(name: str, text: str) -> dict[str, Any]:
-    where = {"x": name, "y": 0, "xref": "x", "yref": "y", "xanchor": "center", "yanchor": "bottom", "yshift": 4}
+    where = {
+        "x": name,
+        "y": 0,
+        "xref": "x",
+        "yref": "y",
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "yshift": 4,
+    }
     return {**where, "text": text, "textangle": -90, "showarrow": False, "font": font("ink-2")}

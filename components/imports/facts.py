@@ -1,4 +1,5 @@
-"""What a file of figures says, before anything of it is written: its first rows, under the words of its template."""
+"""What a file of figures says, before anything of it is written: its first rows, under the words of
+its template."""
 
 from datetime import date
 from typing import Any
@@ -23,7 +24,11 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("unplanned", N_("Phút ngừng ngoài kế hoạch")),
         ("note", N_("Ghi chú")),
     ),
-    "stations": (("host", N_("Đơn vị chủ trì")), ("opened", N_("Thời điểm mở")), ("address", N_("Địa chỉ"))),
+    "stations": (
+        ("host", N_("Đơn vị chủ trì")),
+        ("opened", N_("Thời điểm mở")),
+        ("address", N_("Địa chỉ")),
+    ),
     "activity": (
         ("station", N_("Trạm")),
         ("month", N_("Tháng")),
@@ -35,7 +40,12 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "events": (("title", N_("Tên hội nghị")), ("held", N_("Thời gian")), ("place", N_("Địa điểm"))),
     "populations": (("year", N_("Năm")), ("code", N_("Mã tỉnh")), ("value", N_("Dân số"))),
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
-    "products": (("name", N_("Tên sản phẩm")), ("maker", N_("Chủ thể sản xuất")), ("stars", N_("Hạng OCOP")), ("place", N_("Địa bàn"))),
+    "products": (
+        ("name", N_("Tên sản phẩm")),
+        ("maker", N_("Chủ thể sản xuất")),
+        ("stars", N_("Hạng OCOP")),
+        ("place", N_("Địa bàn")),
+    ),
 }
 """Kind of data → fields of its records (data_access.network.fact_kinds) and their headings."""
 NUMBERS = {
@@ -62,7 +72,9 @@ def facts_table(job: ImportJob) -> Any:
     columns = [Column(_(label), numeric=name in NUMBERS) for name, label in fields]
     title = _("Nội dung đọc được, các dòng đầu")
     lines = [[_cell(name, fact.get(name)) for name, _label in fields] for fact in facts]
-    return html.Div(wide(data_table(title, columns, lines, stacks=True), title), className="import-facts")
+    return html.Div(
+        wide(data_table(title, columns, lines, stacks=True), title), className="import-facts"
+    )
 
 
 def _cell(name: str, value: Any) -> str | None:

@@ -18,20 +18,46 @@ def held_card(view: View) -> html.Section | None:
     if not view.held:
         return None
     title = _("Số do tỉnh khác đang giữ, chờ Viện xem xét")
-    columns = [Column(name) for name in (_("Tài sản"), _("Tỉnh gửi"), _("Tỉnh đang giữ"), _("Tệp"), _("Lúc"), _("Quyết định"))]
-    text = html.P(_("Chuyển thì bản ghi tính cho tỉnh gửi, với nội dung tỉnh đó gửi; tỉnh gửi không biết ai đang giữ."))
+    columns = [
+        Column(name)
+        for name in (
+            _("Tài sản"),
+            _("Tỉnh gửi"),
+            _("Tỉnh đang giữ"),
+            _("Tệp"),
+            _("Lúc"),
+            _("Quyết định"),
+        )
+    ]
+    text = html.P(
+        _(
+            "Chuyển thì bản ghi tính cho tỉnh gửi, với nội dung tỉnh đó gửi; tỉnh gửi không biết ai đang giữ."
+        )
+    )
     head = html.Div(html.Div([html.H2(title), text], className="t"), className="card-h")
     body = wide(data_table(title, columns, [_line(held) for held in view.held], stacks=True), title)
-    return html.Section([head, html.Div(body, className="card-b")], className="card-x gap-top import-history")
+    return html.Section(
+        [head, html.Div(body, className="card-b")], className="card-x gap-top import-history"
+    )
 
 
 def _line(held: HeldNumber) -> list[Any]:
     slug = PROVINCES_34[held.holder_vn34].slug if held.holder_vn34 in PROVINCES_34 else None
     name = html.A(f"{held.title} {held.number}".strip(), href=addresses.record(slug, held.asset_id))
-    keep = html.Button(_("Giữ nguyên"), type="submit", className="btn-q", name="quyet-dinh", value="giu")
-    move = html.Button(_("Chuyển cho tỉnh gửi"), type="submit", className="btn-q", name="quyet-dinh", value="chuyen")
+    keep = html.Button(
+        _("Giữ nguyên"), type="submit", className="btn-q", name="quyet-dinh", value="giu"
+    )
+    move = html.Button(
+        _("Chuyển cho tỉnh gửi"),
+        type="submit",
+        className="btn-q",
+        name="quyet-dinh",
+        value="chuyen",
+    )
     ask = _("Quyết định về “{name}”? Quyết định không rút lại được ở đây.", name=held.title)
     action = addresses.held_number(held.batch, held.position)
-    form = html.Form([keep, move], action=action, method="POST", className="import-do", **attrs(data_ask=ask))
+    form = html.Form(
+        [keep, move], action=action, method="POST", className="import-do", **attrs(data_ask=ask)
+    )
     places = (place_name(held.sender_vn34, "vn34"), place_name(held.holder_vn34, "vn34"))
     return [name, *places, html.Div(held.file, className="cut"), day_and_time(held.at), form]

@@ -1,4 +1,5 @@
-"""What an import asks its sender: what the columns hold, whose the rows without address are, whether a font was recognised rightly."""
+"""What an import asks its sender: what the columns hold, whose the rows without address are,
+whether a font was recognised rightly."""
 
 from components import html
 from components.imports.step import post
@@ -19,14 +20,21 @@ DECLARABLE = ("assets", "products")
 
 
 def columns_form(view: View, job: ImportJob) -> html.Details | html.Form | None:
-    """Columns that nothing is read from: what they hold can be said; it is remembered for the sender's next file."""
+    """Columns that nothing is read from: what they hold can be said; it is remembered for the
+    sender's next file."""
     headings = job.detail.get("unmatched", ())
     if not headings or job.detail.get("kind", "assets") != "assets":
         return None  # the fields that can be chosen are those of assets
     rows = [_choice(view, job, i, heading) for i, heading in enumerate(headings)]
     must = job.state == REFUSED
-    send = html.Button(_("Đọc lại với các cột này"), type="submit", className="btn-q primary" if must else "btn-q")
-    form = html.Form([html.Div(rows, className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
+    send = html.Button(
+        _("Đọc lại với các cột này"), type="submit", className="btn-q primary" if must else "btn-q"
+    )
+    form = html.Form(
+        [html.Div(rows, className="import-columns"), send],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+    )
     if must:
         return form
     n = len(headings)
@@ -35,25 +43,43 @@ def columns_form(view: View, job: ImportJob) -> html.Details | html.Form | None:
 
 
 def province_form(view: View, job: ImportJob) -> html.Details | html.Form | None:
-    """For the institute: whose the rows without address are, marked as declared; an officer's are the own province's."""
+    """For the institute: whose the rows without address are, marked as declared; an officer's are
+    the own province's."""
     asked = job.state == REFUSED and job.detail.get("province_wanted")
-    if job.vn34 is not None or not (asked or (job.state == READY and job.detail.get("kind") in DECLARABLE)):
+    if job.vn34 is not None or not (
+        asked or (job.state == READY and job.detail.get("kind") in DECLARABLE)
+    ):
         return None
     now = str(job.detail.get("declared") or "")
     options = [html.Option(_("không khai báo"), value="", selected=not now)]
-    options += [html.Option(place_name(code, "vn34"), value=code, selected=code == now) for code in places() if code in PROVINCES_34]
+    options += [
+        html.Option(place_name(code, "vn34"), value=code, selected=code == now)
+        for code in places()
+        if code in PROVINCES_34
+    ]
     label = html.Label(_("Dòng không có địa chỉ tính cho"), htmlFor="import-declared")
     select = html.Select(options, id="import-declared", name="tinh", className="field")
-    send = html.Button(_("Đọc lại với tỉnh này"), type="submit", className="btn-q primary" if asked else "btn-q")
-    form = html.Form([html.Div(html.Div([label, select]), className="import-columns"), send], action=f"{view.step}/doc-lai", method="POST")
+    send = html.Button(
+        _("Đọc lại với tỉnh này"), type="submit", className="btn-q primary" if asked else "btn-q"
+    )
+    form = html.Form(
+        [html.Div(html.Div([label, select]), className="import-columns"), send],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+    )
     if asked:
         return form
-    title = _("Tỉnh khai báo: {place}", place=place_name(now, "vn34")) if now else _("Khai báo tỉnh của các dòng không có địa chỉ")
+    title = (
+        _("Tỉnh khai báo: {place}", place=place_name(now, "vn34"))
+        if now
+        else _("Khai báo tỉnh của các dòng không có địa chỉ")
+    )
     return html.Details([html.Summary(title), form], className="import-map")
 
 
 def own_province_form(view: View, job: ImportJob) -> html.Form | None:
-    """For an officer: whether the rows without an address are the own province's, said of this file alone, never taken for granted."""
+    """For an officer: whether the rows without an address are the own province's, said of this file
+    alone, never taken for granted."""
     n, said = job.detail.get("without_address", 0), bool(job.detail.get("declared_own"))
     if job.vn34 is None or job.state != READY or not (n or said):
         return None
@@ -66,18 +92,28 @@ def own_province_form(view: View, job: ImportJob) -> html.Form | None:
 
 
 def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
-    """What a column holds, as it was said last; a value out of it helps to know. A heading that is known says it by itself, for good."""
+    """What a column holds, as it was said last; a value out of it helps to know. A heading that is
+    known says it by itself, for good."""
     ident, said = (
         f"import-column-{i}",
-        view.known.get(heading) or job.detail.get("columns", {}).get(heading) or job.detail.get("proposed", {}).get(heading, "-"),
+        view.known.get(heading)
+        or job.detail.get("columns", {}).get(heading)
+        or job.detail.get("proposed", {}).get(heading, "-"),
     )
     fields = {"-": _("không dùng"), **view.fields}
-    options = [html.Option(label, value=code, selected=code == said) for code, label in fields.items()]
+    options = [
+        html.Option(label, value=code, selected=code == said) for code, label in fields.items()
+    ]
     example = job.detail.get("examples", {}).get(heading)
     shown = html.Small(_("ví dụ: {value}", value=example)) if example else None
     label = html.Label(present(heading, shown), htmlFor=ident)
     sure = heading in view.known
-    return html.Div([label, html.Select(options, id=ident, name=f"cot:{heading}", className="field", disabled=sure)])
+    return html.Div(
+        [
+            label,
+            html.Select(options, id=ident, name=f"cot:{heading}", className="field", disabled=sure),
+        ]
+    )
 
 
 def encoding_form(view: View, job: ImportJob) -> html.Form | None:
@@ -85,7 +121,14 @@ def encoding_form(view: View, job: ImportJob) -> html.Form | None:
     code = job.detail.get("encoding_offered")
     if not code:
         return None
-    return post(view, "doc-lai", [icon("check2"), _("Đúng, đọc theo bảng mã này")], "primary", name="bang-ma", value=code)
+    return post(
+        view,
+        "doc-lai",
+        [icon("check2"), _("Đúng, đọc theo bảng mã này")],
+        "primary",
+        name="bang-ma",
+        value=code,
+    )
 
 
 ANSWERS = {"encoding": encoding_form, "columns": columns_form, "province": province_form}

@@ -1,4 +1,5 @@
-"""The page of what a province's last import did not take: row, field, reason, as many lines as the overview counts."""
+"""The page of what a province's last import did not take: row, field, reason, as many lines as the
+overview counts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -30,13 +31,34 @@ class View:
 
 
 def row_errors_page(view: View) -> list[Any]:
-    back = html.Nav(html.A(_("Tổng quan"), href=addresses.overview(view.province.slug)), className="crumbs")
-    what = html.Div([back, html.H1(_("Lỗi dòng của lần nhập gần nhất")), html.P(_told(view), className="muted")], className="what")
-    again = html.A([icon("upload"), _("Nhập dữ liệu")], href=addresses.IMPORTS, className="btn-q") if view.may else None
-    head = html.Div(present(what, html.Div(again, className="acts") if again else None), className="head")
+    back = html.Nav(
+        html.A(_("Tổng quan"), href=addresses.overview(view.province.slug)), className="crumbs"
+    )
+    what = html.Div(
+        [
+            back,
+            html.H1(_("Lỗi dòng của lần nhập gần nhất")),
+            html.P(_told(view), className="muted"),
+        ],
+        className="what",
+    )
+    again = (
+        html.A([icon("upload"), _("Nhập dữ liệu")], href=addresses.IMPORTS, className="btn-q")
+        if view.may
+        else None
+    )
+    head = html.Div(
+        present(what, html.Div(again, className="acts") if again else None), className="head"
+    )
     n = view.last.faults if view.last else 0
     listed = html.Div(_table(view), className="card-b row-errors", **attrs(data_total=n))
-    steps = page_of(view.page, view.size, len(view.faults), n, lambda page: addresses.row_errors(view.province.slug, page))
+    steps = page_of(
+        view.page,
+        view.size,
+        len(view.faults),
+        n,
+        lambda page: addresses.row_errors(view.province.slug, page),
+    )
     return present(head, html.Section(listed, className="card-x"), steps)
 
 
@@ -46,14 +68,31 @@ def _told(view: View) -> str:
         return _("Tỉnh chưa nhập tệp nào, hoặc lần nhập đã được hoàn tác.")
     last = view.last
     rows = ngettext("{n} dòng bị loại", "{n} dòng bị loại", last.rejected)
-    told = _("Tệp {file}, {name} nhập {moment}: {rows}.", file=last.file, name=last.actor, moment=day_and_time(last.at), rows=rows)
-    return told + " " + _("Sửa trong tệp rồi nhập lại chính tệp đó; dòng đã nhận không bị ghi hai lần.")
+    told = _(
+        "Tệp {file}, {name} nhập {moment}: {rows}.",
+        file=last.file,
+        name=last.actor,
+        moment=day_and_time(last.at),
+        rows=rows,
+    )
+    return (
+        told
+        + " "
+        + _("Sửa trong tệp rồi nhập lại chính tệp đó; dòng đã nhận không bị ghi hai lần.")
+    )
 
 
 def _table(view: View) -> Any:
     if not view.faults:
         return empty(_("Không có lỗi dòng"), _("Mọi dòng của lần nhập gần nhất đã được nhận."))
     columns = (Column(_("Dòng")), Column(_("Trường")), Column(_("Lý do")))
-    lines = [[number(f.row) if f.row else NOT_APPLICABLE, field_label(f.field) if f.field else None, f.reason] for f in view.faults]
+    lines = [
+        [
+            number(f.row) if f.row else NOT_APPLICABLE,
+            field_label(f.field) if f.field else None,
+            f.reason,
+        ]
+        for f in view.faults
+    ]
     title = _("Lỗi từng dòng")
     return wide(data_table(title, columns, lines, stacks=True), title)

@@ -1,4 +1,5 @@
-"""The rows of an import: counts as filters, one page of rows with what changes or why not, the rejected ones as a file."""
+"""The rows of an import: counts as filters, one page of rows with what changes or why not, the
+rejected ones as a file."""
 
 from typing import Any
 
@@ -14,7 +15,12 @@ from read_models.field_names import field_label
 from read_models.imports import OUTCOMES, REASONS, Preview, PreviewRow
 from sitemap import addresses
 
-LABELS = {"new": N_("Mới"), "changed": N_("Thay đổi"), "same": N_("Không đổi"), "rejected": N_("Bị loại")}
+LABELS = {
+    "new": N_("Mới"),
+    "changed": N_("Thay đổi"),
+    "same": N_("Không đổi"),
+    "rejected": N_("Bị loại"),
+}
 TONES = {"new": "ok", "changed": "info", "same": "off", "rejected": "bad"}
 REASON_LABELS = {
     "value": N_("Sai giá trị"),
@@ -33,7 +39,12 @@ def rows_card(view: View) -> html.Section:
     """Filters, table, pages."""
     preview = view.preview or Preview({}, {})
     save = _download(view, preview)
-    parts = [_strip(view, preview), *_reasons(view, preview), _table(view, preview), _pager(view, preview)]
+    parts = [
+        _strip(view, preview),
+        *_reasons(view, preview),
+        _table(view, preview),
+        _pager(view, preview),
+    ]
     if save:
         parts.insert(1, save)
     return html.Section(parts, className="import-rows gap-top")
@@ -45,12 +56,20 @@ def _strip(view: View, preview: Preview) -> html.Nav:
     boxes = [_box(_("Tất cả"), total, view.state.href(), not chosen and not view.state.reason)]
     for code in OUTCOMES:
         current = chosen == code or (code == "rejected" and bool(view.state.reason))
-        boxes.append(_box(_(LABELS[code]), preview.counts.get(code, 0), view.state.href(outcome=code), current))
+        boxes.append(
+            _box(
+                _(LABELS[code]), preview.counts.get(code, 0), view.state.href(outcome=code), current
+            )
+        )
     return html.Nav(boxes, className="kinds outcomes", **attrs(aria_label=_("Kết quả từng dòng")))
 
 
 def _box(label: str, n: int, href: str, current: bool) -> html.A:
-    return html.A([html.Span(label), html.B(number(n))], href=href, **attrs(aria_current="true" if current else None))
+    return html.A(
+        [html.Span(label), html.B(number(n))],
+        href=href,
+        **attrs(aria_current="true" if current else None),
+    )
 
 
 def _reasons(view: View, preview: Preview) -> list[Any]:
@@ -62,7 +81,14 @@ def _reasons(view: View, preview: Preview) -> list[Any]:
             current = view.state.reason == code
             href = view.state.href(outcome="rejected") if current else view.state.href(reason=code)
             label = [f"{_(REASON_LABELS[code])}: {number(n)}", icon("x-lg") if current else None]
-            chips.append(html.A(present(*label), href=href, className="chip", **attrs(aria_current="true" if current else None)))
+            chips.append(
+                html.A(
+                    present(*label),
+                    href=href,
+                    className="chip",
+                    **attrs(aria_current="true" if current else None),
+                )
+            )
     return [html.Nav(chips, className="filters", **attrs(aria_label=_("Lý do bị loại")))]
 
 
@@ -70,8 +96,15 @@ def _download(view: View, preview: Preview) -> html.Div | None:
     n = preview.counts.get("rejected", 0)
     if not n or view.job is None:
         return None
-    text = ngettext("Tải {shown} dòng bị loại (XLSX)", "Tải {shown} dòng bị loại (XLSX)", n, shown=number(n))
-    link = html.A([icon("download"), text], href=addresses.rejected_rows(view.job.id), className="btn-q", download="")
+    text = ngettext(
+        "Tải {shown} dòng bị loại (XLSX)", "Tải {shown} dòng bị loại (XLSX)", n, shown=number(n)
+    )
+    link = html.A(
+        [icon("download"), text],
+        href=addresses.rejected_rows(view.job.id),
+        className="btn-q",
+        download="",
+    )
     table = _("Có cột “Lý do”; sửa trong tệp rồi nhập lại chính tệp đó.")
     hint = table if preview.columns else _("Có số, tên và lý do; sửa trong tệp gốc rồi nhập lại.")
     return html.Div([link, html.Span(hint, className="hint")], className="import-acts above")
@@ -79,12 +112,18 @@ def _download(view: View, preview: Preview) -> html.Div | None:
 
 def _table(view: View, preview: Preview) -> html.Div:
     caption = html.Caption(_("Các dòng của tệp"), className="visually-hidden")
-    head = html.Tr([html.Th(_(title), scope="col", role="columnheader") for title in COLUMNS], role="row")
+    head = html.Tr(
+        [html.Th(_(title), scope="col", role="columnheader") for title in COLUMNS], role="row"
+    )
     body = [_row(row) for row in preview.rows] or [
-        html.Tr(html.Td(_("Không có dòng nào."), colSpan=str(len(COLUMNS)), role="cell"), role="row")
+        html.Tr(
+            html.Td(_("Không có dòng nào."), colSpan=str(len(COLUMNS)), role="cell"), role="row"
+        )
     ]
     table = html.Table(
-        [caption, html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")], className="t list imports", role="table"
+        [caption, html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")],
+        className="t list imports",
+        role="table",
     )
     return html.Div(table, className="card-x list-card")
 
@@ -106,8 +145,16 @@ def _cell(i: int, content: Any, class_name: str | None = None) -> html.Td:
 
 def _asset(row: PreviewRow) -> html.Div:
     title = row.title or _("(không có tên)")
-    name = html.A(title, href=addresses.record(row.slug, row.asset_id), className="name") if row.asset_id and row.slug else html.B(title)
-    kind = html.Span([kind_swatch(row.kind), _(KINDS[row.kind].short)], className="kind") if row.kind in KINDS else None
+    name = (
+        html.A(title, href=addresses.record(row.slug, row.asset_id), className="name")
+        if row.asset_id and row.slug
+        else html.B(title)
+    )
+    kind = (
+        html.Span([kind_swatch(row.kind), _(KINDS[row.kind].short)], className="kind")
+        if row.kind in KINDS
+        else None
+    )
     small = html.Small(present(kind, " " if kind and row.number else None, row.number))
     return html.Div([name, small], className="two")
 
@@ -116,10 +163,18 @@ def _told(row: PreviewRow) -> Any:
     if row.errors:
         return html.Ul([html.Li(_fault(*error)) for error in row.errors], className="import-list")
     if row.repeated:
-        return _("Lặp lại nguyên văn dòng {n} của tệp", n=row.first) if row.first else _("Lặp lại nguyên văn một bản ghi trước trong tệp")
+        return (
+            _("Lặp lại nguyên văn dòng {n} của tệp", n=row.first)
+            if row.first
+            else _("Lặp lại nguyên văn một bản ghi trước trong tệp")
+        )
     if row.read:
         return html.Ul(
-            [html.Li([html.B(f"{field_label(name)}: "), said(name, text)]) for name, text in row.read], className="import-list read"
+            [
+                html.Li([html.B(f"{field_label(name)}: "), said(name, text)])
+                for name, text in row.read
+            ],
+            className="import-list read",
         )
     if not row.changed:
         return NOT_APPLICABLE
@@ -130,7 +185,8 @@ def _told(row: PreviewRow) -> Any:
 
 
 def _fault(field: str | None, reason: str) -> list[Any]:
-    """Ngày nộp đơn: Không có ngày …; the field is not said twice where the reason begins with it."""
+    """Ngày nộp đơn: Không có ngày …; the field is not said twice where the reason begins with
+    it."""
     if not field:
         return [reason]
     if reason.startswith(field):
@@ -142,7 +198,12 @@ def _change(change: Any) -> list[Any]:
     """Tên: cũ → mới."""
     name = change["field"]
     arrow = html.Span(" → ", **attrs(aria_label=_("thành")), role="img")
-    return [html.B(f"{field_label(name)}: "), html.Span(said(name, change["old"]), className="old"), arrow, said(name, change["new"])]
+    return [
+        html.B(f"{field_label(name)}: "),
+        html.Span(said(name, change["old"]), className="old"),
+        arrow,
+        said(name, change["new"]),
+    ]
 
 
 def _pager(view: View, preview: Preview) -> html.Nav:
@@ -150,5 +211,11 @@ def _pager(view: View, preview: Preview) -> html.Nav:
     page = (preview.first - 1) // LAST + 1
     state = view.state
     back = state.href(outcome=state.outcome, reason=state.reason, page=page - 1) if page > 1 else ""
-    on = state.href(outcome=state.outcome, reason=state.reason, page=page + 1) if last < preview.matching else ""
-    return pager(first=preview.first, shown=len(preview.rows), total=preview.matching, back=back, on=on)
+    on = (
+        state.href(outcome=state.outcome, reason=state.reason, page=page + 1)
+        if last < preview.matching
+        else ""
+    )
+    return pager(
+        first=preview.first, shown=len(preview.rows), total=preview.matching, back=back, on=on
+    )

@@ -30,25 +30,46 @@ def unread_card(view: View, job: ImportJob) -> html.Section | None:
         ngettext("{n} dòng bị ẩn", "{n} dòng bị ẩn", rows, shown=number(rows)) if rows else None,
     )
     title = _("Chưa đọc: {what}", what=", ".join(counted))
-    head = [icon("eye-slash"), html.Div([html.H2(title), html.P(_("Phần chưa đọc không làm hỏng phần đã đọc."))], className="t")]
+    head = [
+        icon("eye-slash"),
+        html.Div(
+            [html.H2(title), html.P(_("Phần chưa đọc không làm hỏng phần đã đọc."))], className="t"
+        ),
+    ]
     lines = present(
         _line(_("Cột"), columns),
-        _line(_("Trang tính không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng"), unknown),
+        _line(
+            _("Trang tính không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng"),
+            unknown,
+        ),
         _line(_("Trang tính ẩn"), hidden),
         html.Li(_("Dòng bị bộ lọc hoặc bị ẩn trong bảng tính.")) if rows else None,
     )
-    again = post(view, "doc-lai", _("Đọc cả phần ẩn"), name="an", value="doc") if job.state == READY and (rows or hidden) else None
+    again = (
+        post(view, "doc-lai", _("Đọc cả phần ẩn"), name="an", value="doc")
+        if job.state == READY and (rows or hidden)
+        else None
+    )
     body = html.Div(present(html.Ul(lines, className="import-list"), again), className="card-b")
-    return html.Section([html.Div(head, className="card-h"), body], className="card-x import-unread")
+    return html.Section(
+        [html.Div(head, className="card-h"), body], className="card-x import-unread"
+    )
 
 
 def _hidden_card(view: View, job: ImportJob) -> html.Section:
-    """The sender asked for what the workbook hides: it stays told that it is among the rows, with the way back."""
+    """The sender asked for what the workbook hides: it stays told that it is among the rows, with
+    the way back."""
     text = _("Dòng và trang tính ẩn của bảng tính nằm trong các dòng dưới đây.")
     told = html.Div([html.H2(_("Đã đọc cả phần ẩn")), html.P(text)], className="t")
     head = html.Div([icon("eye-slash"), told], className="card-h")
-    back = post(view, "doc-lai", _("Bỏ phần ẩn"), name="an", value="bo") if job.state == READY else None
-    return html.Section([head, html.Div(present(back), className="card-b")], className="card-x import-unread")
+    back = (
+        post(view, "doc-lai", _("Bỏ phần ẩn"), name="an", value="bo")
+        if job.state == READY
+        else None
+    )
+    return html.Section(
+        [head, html.Div(present(back), className="card-b")], className="card-x import-unread"
+    )
 
 
 def _line(label: str, names: list[str]) -> Any:
@@ -61,6 +82,9 @@ def left_out(job: ImportJob) -> html.P | None:
     if not n:
         return None
     text = ngettext(
-        "{shown} số đơn không có trong sổ của tỉnh, không lấy.", "{shown} số đơn không có trong sổ của tỉnh, không lấy.", n, shown=number(n)
+        "{shown} số đơn không có trong sổ của tỉnh, không lấy.",
+        "{shown} số đơn không có trong sổ của tỉnh, không lấy.",
+        n,
+        shown=number(n),
     )
     return html.P(text, role="status")

@@ -10,12 +10,15 @@ from sitemap import addresses
 
 HOME = addresses.IMPORTS
 OUTCOME_SLUGS = dict(zip(("moi", "doi", "giu", "loi"), OUTCOMES, strict=True))
-REASON_SLUGS = dict(zip(("gia-tri", "trung", "tinh-khac", "khong-ro-tinh", "noi-khac"), REASONS, strict=True))
+REASON_SLUGS = dict(
+    zip(("gia-tri", "trung", "tinh-khac", "khong-ro-tinh", "noi-khac"), REASONS, strict=True)
+)
 
 
 @dataclass(frozen=True)
 class State:
-    """The state that the address tells: `lan` the import, `xem` its rows by outcome, `loi` by kind of rejection, `trang` the page."""
+    """The state that the address tells: `lan` the import, `xem` its rows by outcome, `loi` by kind
+    of rejection, `trang` the page."""
 
     job: int | None = None
     outcome: str = ""
@@ -26,22 +29,30 @@ class State:
     def read(cls, search: str | None) -> "State":
         """What cannot be read counts as not said."""
         values = parameters(search)
-        outcome, reason = OUTCOME_SLUGS.get(values.get("xem", ""), ""), REASON_SLUGS.get(values.get("loi", ""), "")
+        outcome, reason = (
+            OUTCOME_SLUGS.get(values.get("xem", ""), ""),
+            REASON_SLUGS.get(values.get("loi", ""), ""),
+        )
         return cls(number(values.get("lan")), outcome, reason, page_asked(search))
 
     def href(self, *, outcome: str = "", reason: str = "", page: int = 1) -> str:
         slugs = {code: slug for slug, code in (OUTCOME_SLUGS | REASON_SLUGS).items()}
-        values = {"lan": self.job, "xem": slugs.get(outcome), "loi": slugs.get(reason), "trang": page if page > 1 else None}
+        values = {
+            "lan": self.job,
+            "xem": slugs.get(outcome),
+            "loi": slugs.get(reason),
+            "trang": page if page > 1 else None,
+        }
         query = urlencode({name: value for name, value in values.items() if value})
         return HOME + (f"?{query}" if query else "")
 
 
 @dataclass(frozen=True)
 class View:
-    """`templates`: code → title; `fields`: code → heading, what a column can be said to hold; `known`: heading → code, of the
-    headings asked about those that say it themselves; `limit_mb`: largest file; `kinds`: what the person may import;
-    `explained`: (heading, field) that he has explained so far; `kept`: the file of an import that is not at
-    work is still there."""
+    """`templates`: code → title; `fields`: code → heading, what a column can be said to hold;
+    `known`: heading → code, of the headings asked about those that say it themselves; `limit_mb`:
+    largest file; `kinds`: what the person may import; `explained`: (heading, field) that he has
+    explained so far; `kept`: the file of an import that is not at work is still there."""
 
     state: State
     job: ImportJob | None

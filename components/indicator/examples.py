@@ -1,4 +1,5 @@
-"""A figure's formula with the numbers of a province's own first page, so that everybody can follow it there."""
+"""A figure's formula with the numbers of a province's own first page, so that everybody can follow
+it there."""
 
 from collections.abc import Callable, Iterable
 
@@ -21,7 +22,10 @@ def _sum(parts: Iterable[tuple[str, int]], total: int) -> str:
 
 def _alive(data: Overview) -> str:
     tile = data.tiles[0]
-    return _sum(((_status("in_force"), tile.alive - tile.in_grace), (_status("in_grace"), tile.in_grace)), tile.alive)
+    return _sum(
+        ((_status("in_force"), tile.alive - tile.in_grace), (_status("in_grace"), tile.in_grace)),
+        tile.alive,
+    )
 
 
 def _status(code: str) -> str:
@@ -48,8 +52,12 @@ def _work(data: Overview) -> str:
         "due": _("đến hạn trong 90 ngày"),
         "changed": _("đổi tình trạng trong 30 ngày"),
     }
-    told = "; ".join(f"{number(item.n)} {labels[item.what]}" for item in data.work if item.what in labels)
-    return told + ". " + _("Theo sổ đăng ký: {n} còn được nộp muộn", n=number(data.tiles[0].in_grace))
+    told = "; ".join(
+        f"{number(item.n)} {labels[item.what]}" for item in data.work if item.what in labels
+    )
+    return (
+        told + ". " + _("Theo sổ đăng ký: {n} còn được nộp muộn", n=number(data.tiles[0].in_grace))
+    )
 
 
 def _filings(data: Overview) -> str:
@@ -61,15 +69,27 @@ def _filings(data: Overview) -> str:
 def _to_date(measure: str) -> Callable[[Overview], str]:
     def told(data: Overview) -> str:
         span: YearToDate = next(d for d in data.to_date if d.measure == measure)
-        now = _("Từ {since} đến {until}: {n}", since=day(span.since), until=day(span.until), n=number(span.n))
-        then = _("Từ {since} đến {until}: {n}", since=day(span.last_since), until=day(span.last_until), n=number(span.last_n))
+        now = _(
+            "Từ {since} đến {until}: {n}",
+            since=day(span.since),
+            until=day(span.until),
+            n=number(span.n),
+        )
+        then = _(
+            "Từ {since} đến {until}: {n}",
+            since=day(span.last_since),
+            until=day(span.last_until),
+            n=number(span.last_n),
+        )
         return f"{now}. {then}"
 
     return told
 
 
 def _statuses(data: Overview) -> str:
-    totals = {code: sum(counts.get(code, 0) for counts in data.status.values()) for code in STATUSES}
+    totals = {
+        code: sum(counts.get(code, 0) for counts in data.status.values()) for code in STATUSES
+    }
     return _sum(((_status(code), n) for code, n in totals.items()), data.total)
 
 
@@ -81,21 +101,34 @@ def _owner(data: Overview) -> str:
     if not data.owners:
         return ""
     first = data.owners[0]
-    return f"{first.name}: " + _sum(((_(KINDS[kind].short), n) for kind, n in first.by_kind.items()), first.alive)
+    return f"{first.name}: " + _sum(
+        ((_(KINDS[kind].short), n) for kind, n in first.by_kind.items()), first.alive
+    )
 
 
 def _names(data: Overview) -> str:
-    labels = {group: _(MARK_CATEGORIES[group[1]]) if group[1] else _(KINDS[group[0]].label) for group in data.specialities.counts}
-    return _sum(((labels[group], n) for group, n in data.specialities.counts.items()), sum(data.specialities.counts.values()))
+    labels = {
+        group: _(MARK_CATEGORIES[group[1]]) if group[1] else _(KINDS[group[0]].label)
+        for group in data.specialities.counts
+    }
+    return _sum(
+        ((labels[group], n) for group, n in data.specialities.counts.items()),
+        sum(data.specialities.counts.values()),
+    )
 
 
 def _former(data: Overview) -> str:
-    totals = [(place_name(code, "vn63"), total) for code, (_alive_now, total) in data.former.items()]
+    totals = [
+        (place_name(code, "vn63"), total) for code, (_alive_now, total) in data.former.items()
+    ]
     return _sum(totals, sum(n for _name, n in totals))
 
 
 def _rows(data: Overview) -> str:
-    return _sum(((_(KINDS[kind].short), sum(counts.values())) for kind, counts in data.status.items()), data.total)
+    return _sum(
+        ((_(KINDS[kind].short), sum(counts.values())) for kind, counts in data.status.items()),
+        data.total,
+    )
 
 
 EXAMPLES: dict[str, Callable[[Overview], str]] = {

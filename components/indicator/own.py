@@ -1,4 +1,5 @@
-"""Below a definition: what is left out, with the rows of each group, and the formula with the reader's own numbers."""
+"""Below a definition: what is left out, with the rows of each group, and the formula with the
+reader's own numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +49,11 @@ def _example(view: View) -> html.Section | None:
     title = _("Ví dụ với số liệu của {place}", place=place)
     until = _("Số liệu đến {day}", day=day(view.data.as_of.on or view.data.as_of.rolled_to))
     note = [incomplete_note()] if view.indicator.code in COUNT_INDICATIONS else []
-    return card(title, [html.P(sentence, className="example"), *note], subtitle=until) if sentence else None
+    return (
+        card(title, [html.P(sentence, className="example"), *note], subtitle=until)
+        if sentence
+        else None
+    )
 
 
 def _apart(view: View) -> html.Section | None:
@@ -56,7 +61,13 @@ def _apart(view: View) -> html.Section | None:
         return None
     slug = view.province.slug if view.province else None
     items = [
-        html.Li([html.Span(_(APART[code][0])), " ", html.B(counted(n, addresses.register(slug, APART[code][1])))])
+        html.Li(
+            [
+                html.Span(_(APART[code][0])),
+                " ",
+                html.B(counted(n, addresses.register(slug, APART[code][1]))),
+            ]
+        )
         for code, n in view.apart.items()
     ]
     where = view.province.name if view.province else _("Cả nước")

@@ -1,4 +1,5 @@
-"""The register of the whole country: the table of places, and beside it a map shaded by titles in force."""
+"""The register of the whole country: the table of places, and beside it a map shaded by titles in
+force."""
 
 from components import html
 from components.chart_card import card
@@ -41,8 +42,15 @@ def register_map(view: View) -> html.Section:
     title = _("Văn bằng còn hiệu lực theo tỉnh, thành phố")
     drawn = country_map(title, view.vintage, sorted(areas, key=lambda area: sort_key(area.name)))
     mark = badge("all" if view.as_of.illustrative == "all" else view.as_of.illustrative)
-    parts = present(mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note())
-    return card(title, parts, subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"), indicator=INDICATOR)
+    parts = present(
+        mark, scale(upper, _("văn bằng"), number), drawn, _outside(alive), incomplete_note()
+    )
+    return card(
+        title,
+        parts,
+        subtitle=_("Mỗi bậc màu là một phần tư số tỉnh; bảng bên cạnh cho cùng số liệu"),
+        indicator=INDICATOR,
+    )
 
 
 def _outside(alive: dict[str, int]) -> html.P:
@@ -51,7 +59,9 @@ def _outside(alive: dict[str, int]) -> html.P:
         pieces += [
             place_name(place, "vn34"),
             ": ",
-            rows_link(alive.get(place, 0), addresses.register(None, Filters(place=place, statuses=ALIVE))),
+            rows_link(
+                alive.get(place, 0), addresses.register(None, Filters(place=place, statuses=ALIVE))
+            ),
             ". ",
         ]
     return html.P(pieces, className="hint")

@@ -30,10 +30,16 @@ def events_card(view: View) -> html.Section:
 def _event(event: Event, today: date) -> list[Any]:
     told = present(
         announced(event, today),
-        _("{n} đại biểu", n=amount(event.delegates, event.delegates_qualifier)) if event.delegates else None,
+        _("{n} đại biểu", n=amount(event.delegates, event.delegates_qualifier))
+        if event.delegates
+        else None,
         _("{n} Sở KH&CN", n=small(event.departments)) if event.departments else None,
         _("{n} lớp", n=small(event.times)) if event.times > 1 else None,
     )
     worded = [quoted(event.wording), ". "] if event.wording else []
     when = f"{moment_text(event.held)}, {_(EVENT_KINDS[event.kind])}"
-    return [html.B(when), html.Div(event.title), html.Small(["; ".join(told), ". " if told else "", *worded, source_link(event)])]
+    return [
+        html.B(when),
+        html.Div(event.title),
+        html.Small(["; ".join(told), ". " if told else "", *worded, source_link(event)]),
+    ]

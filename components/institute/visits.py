@@ -1,4 +1,5 @@
-"""Visits of the newest known year, and the years together: published totals with their words, imported ones on the same months, gaps."""
+"""Visits of the newest known year, and the years together: published totals with their words,
+imported ones on the same months, gaps."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,13 +24,27 @@ def visits_card(view: View) -> html.Section:
     """That visitors are sessions is our reading: the reports do not say."""
     newest = newest_known(view.visit_lines)
     if newest is None:
-        return card(_("Lượt truy cập"), empty(_("Chưa có dữ liệu"), _("Nhập bảng theo tháng để xem biểu đồ.")), indicator=INDICATOR)
+        return card(
+            _("Lượt truy cập"),
+            empty(_("Chưa có dữ liệu"), _("Nhập bảng theo tháng để xem biểu đồ.")),
+            indicator=INDICATOR,
+        )
     totals = [html.Div(_total(_(label), newest.cells[metric])) for metric, label in METRICS.items()]
     charted = next(iter(METRICS))
-    rows = [html.H3(_(METRICS[charted])), rows_of_years(view.visit_lines, charted, newest.year), legend()]
+    rows = [
+        html.H3(_(METRICS[charted])),
+        rows_of_years(view.visit_lines, charted, newest.year),
+        legend(),
+    ]
     more = html.A(_("Chi tiết"), href=addresses.visits())
     title = _("Lượt truy cập năm {year}", year=newest.year)
-    return card(title, [html.Dl(totals, className="totals"), *rows], subtitle=visitors_as_read(), side=more, indicator=INDICATOR)
+    return card(
+        title,
+        [html.Dl(totals, className="totals"), *rows],
+        subtitle=visitors_as_read(),
+        side=more,
+        indicator=INDICATOR,
+    )
 
 
 def newest_known(lines: Sequence[YearLine]) -> YearLine | None:

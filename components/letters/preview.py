@@ -1,4 +1,5 @@
-"""Which letters would be made: nothing is made or booked before the button. What was reminded of lately is not ticked."""
+"""Which letters would be made: nothing is made or booked before the button. What was reminded of
+lately is not ticked."""
 
 from typing import Any
 
@@ -21,7 +22,10 @@ def preview_page(view: Preview) -> list[Any]:
 
 
 def _head(view: Preview) -> html.Div:
-    crumbs = html.Nav([html.A(_("Thời hạn"), href=view.back), " / ", html.Span(_("Soạn thư nhắc"))], className="crumbs")
+    crumbs = html.Nav(
+        [html.A(_("Thời hạn"), href=view.back), " / ", html.Span(_("Soạn thư nhắc"))],
+        className="crumbs",
+    )
     hint = html.Span(_("Chưa tạo và chưa ghi gì cho đến khi bấm nút tạo thư."))
     shown = badge(_illustrative(view.rows))
     what = [crumbs, html.H1(_("Soạn thư nhắc")), html.Div(present(hint, shown), className="as-of")]
@@ -38,32 +42,61 @@ def _illustrative(rows: tuple[DeadlineRow, ...]) -> str:
 def _body(view: Preview) -> list[Any]:
     if not view.open:
         back = html.A(_("Về danh sách thời hạn"), href=view.back, className="btn-q")
-        nothing = empty(_("Không có thời hạn nào để nhắc"), _("Chọn dòng còn mở trong danh sách thời hạn."))
-        return [html.Section([nothing, html.Div(back, className="card-b")], className="card-x"), *_settled(view)]
+        nothing = empty(
+            _("Không có thời hạn nào để nhắc"), _("Chọn dòng còn mở trong danh sách thời hạn.")
+        )
+        return [
+            html.Section([nothing, html.Div(back, className="card-b")], className="card-x"),
+            *_settled(view),
+        ]
     return [*_most(view), _form(view), *_settled(view)]
 
 
 def _form(view: Preview) -> html.Form:
     chosen = [row for row in view.open if not is_recent(row, view.today)]
-    head = html.Div(html.Div([html.H2(_counted(view)), html.P(_of_owners(view))], className="t"), className="card-h")
-    listed = html.Table([html.Caption(_("Thư sẽ tạo"), className="visually-hidden"), _columns(), _rows(view)], className="t letters")
-    booked = _("Bấm thì thư được tạo và ghi là đã nhắc bằng thư ngày {day}; bỏ ghi lại được.", day=day(view.today))
+    head = html.Div(
+        html.Div([html.H2(_counted(view)), html.P(_of_owners(view))], className="t"),
+        className="card-h",
+    )
+    listed = html.Table(
+        [html.Caption(_("Thư sẽ tạo"), className="visually-hidden"), _columns(), _rows(view)],
+        className="t letters",
+    )
+    booked = _(
+        "Bấm thì thư được tạo và ghi là đã nhắc bằng thư ngày {day}; bỏ ghi lại được.",
+        day=day(view.today),
+    )
     send = html.Button(
-        [icon("envelope-paper"), _("Tạo thư đã chọn:"), " ", html.Span(number(len(chosen)), **attrs(data_chosen="1"))],
+        [
+            icon("envelope-paper"),
+            _("Tạo thư đã chọn:"),
+            " ",
+            html.Span(number(len(chosen)), **attrs(data_chosen="1")),
+        ],
         type="submit",
         className="btn-q primary",
         disabled=None if chosen else True,
         **attrs(data_needs="1"),
     )
-    acts = html.Div([send, html.A(_("Quay lại"), href=view.back, className="btn-q")], className="acts")
-    foot = html.Div([html.P(booked), html.P(_template(view), className="hint"), acts], className="card-b letters-foot")
+    acts = html.Div(
+        [send, html.A(_("Quay lại"), href=view.back, className="btn-q")], className="acts"
+    )
+    foot = html.Div(
+        [html.P(booked), html.P(_template(view), className="hint"), acts],
+        className="card-b letters-foot",
+    )
     parts = [html.Section([head, listed, foot], className="card-x")]
     return send_form(addresses.make_letters(view.province.slug), parts, data_choose="1")
 
 
 def _counted(view: Preview) -> str:
     n = len(view.open)
-    return ngettext("{shown} thời hạn, mỗi thời hạn một thư", "{shown} thời hạn, mỗi thời hạn một thư", n, shown=number(n))
+    return ngettext(
+        "{shown} thời hạn, mỗi thời hạn một thư",
+        "{shown} thời hạn, mỗi thời hạn một thư",
+        n,
+        shown=number(n),
+    )
 
 
 def _of_owners(view: Preview) -> str:
@@ -72,7 +105,12 @@ def _of_owners(view: Preview) -> str:
     lately = sum(is_recent(row, view.today) for row in view.open)
     if not lately:
         return told
-    return f"{told}; " + ngettext("{shown} vừa được nhắc, chưa chọn", "{shown} vừa được nhắc, chưa chọn", lately, shown=number(lately))
+    return f"{told}; " + ngettext(
+        "{shown} vừa được nhắc, chưa chọn",
+        "{shown} vừa được nhắc, chưa chọn",
+        lately,
+        shown=number(lately),
+    )
 
 
 def _template(view: Preview) -> Any:
@@ -82,7 +120,14 @@ def _template(view: Preview) -> Any:
 def _columns() -> html.Thead:
     every = html.Check(**attrs(aria_label=_("Chọn mọi thư trong bảng")))
     names = (_("Chủ văn bằng"), _("Việc nêu trong thư"), _("Hạn"), _("Nhắc trước đây"))
-    return html.Thead(html.Tr([html.Th(every, scope="col", className="pick"), *(html.Th(name, scope="col") for name in names)]))
+    return html.Thead(
+        html.Tr(
+            [
+                html.Th(every, scope="col", className="pick"),
+                *(html.Th(name, scope="col") for name in names),
+            ]
+        )
+    )
 
 
 def _rows(view: Preview) -> html.Tbody:
@@ -90,19 +135,31 @@ def _rows(view: Preview) -> html.Tbody:
 
 
 def _row(view: Preview, row: DeadlineRow) -> html.Tr:
-    """What was reminded of lately goes under a name of its own, so that the server knows that it was ticked on purpose."""
+    """What was reminded of lately goes under a name of its own, so that the server knows that it
+    was ticked on purpose."""
     recent, key = is_recent(row, view.today), written_key(row.key)
     d, owner = row.deadline, row.owner or _("Chưa rõ chủ văn bằng")
     label = f"{owner}: {rule_label(d.rule, d.ordinal)}, {row.title}"
     name, ticked = ("lai", None) if recent else ("chon", True)
-    box = html.Check(name=name, value=key, key=key, defaultChecked=ticked, **attrs(aria_label=label))
-    job = html.Div([html.Span(rule_label(d.rule, d.ordinal)), html.Small(row.title)], className="two")
-    until = html.Small(_("nộp muộn đến {day}", day=day(d.late_until)), className="warn") if d.state == "late" and d.late_until else None
+    box = html.Check(
+        name=name, value=key, key=key, defaultChecked=ticked, **attrs(aria_label=label)
+    )
+    job = html.Div(
+        [html.Span(rule_label(d.rule, d.ordinal)), html.Small(row.title)], className="two"
+    )
+    until = (
+        html.Small(_("nộp muộn đến {day}", day=day(d.late_until)), className="warn")
+        if d.state == "late" and d.late_until
+        else None
+    )
     cells = [
         html.Td(box, className="pick"),
         html.Td(html.B(owner), **attrs(data_label=_("Chủ văn bằng"))),
         html.Td(job, **attrs(data_label=_("Việc nêu trong thư"))),
-        html.Td(html.Div(present(html.Span(day(d.due)), until), className="two"), **attrs(data_label=_("Hạn"))),
+        html.Td(
+            html.Div(present(html.Span(day(d.due)), until), className="two"),
+            **attrs(data_label=_("Hạn")),
+        ),
         html.Td(_before(view, row), **attrs(data_label=_("Nhắc trước đây"))),
     ]
     return html.Tr(cells, className=None if recent else "chosen")
@@ -117,13 +174,20 @@ def _before(view: Preview, row: DeadlineRow) -> Any:
     ago = _("hôm nay") if days == 0 else ngettext("cách đây {n} ngày", "cách đây {n} ngày", days)
     if not is_recent(row, view.today):
         return html.Span(f"{last}, {ago}")
-    return html.Div([html.Span(f"{last}, {ago}", className="warn"), html.Small(_("chọn thì nhắc lại"))], className="two")
+    return html.Div(
+        [html.Span(f"{last}, {ago}", className="warn"), html.Small(_("chọn thì nhắc lại"))],
+        className="two",
+    )
 
 
 def _most(view: Preview) -> list[Any]:
     if view.total <= MOST:
         return []
-    told = _("Danh sách có {total} thời hạn; mỗi lần tạo tối đa {most} thư:", total=number(view.total), most=MOST)
+    told = _(
+        "Danh sách có {total} thời hạn; mỗi lần tạo tối đa {most} thư:",
+        total=number(view.total),
+        most=MOST,
+    )
     text = told + " " + _("{most} thời hạn gần nhất ở dưới.", most=MOST)
     return [html.Div([icon("info-circle"), html.Span(text)], className="banner", role="note")]
 
@@ -133,6 +197,17 @@ def _settled(view: Preview) -> list[Any]:
     n = len(view.settled)
     if not n:
         return []
-    told = ngettext("{shown} thời hạn không còn mở, không tạo thư:", "{shown} thời hạn không còn mở, không tạo thư:", n, shown=number(n))
+    told = ngettext(
+        "{shown} thời hạn không còn mở, không tạo thư:",
+        "{shown} thời hạn không còn mở, không tạo thư:",
+        n,
+        shown=number(n),
+    )
     names = ", ".join(row.title for row in view.settled)
-    return [html.Div([icon("info-circle"), html.Span([html.B(told), " ", names])], className="banner", role="note")]
+    return [
+        html.Div(
+            [icon("info-circle"), html.Span([html.B(told), " ", names])],
+            className="banner",
+            role="note",
+        )
+    ]

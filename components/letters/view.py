@@ -12,7 +12,8 @@ from sitemap import addresses
 
 @dataclass(frozen=True)
 class Preview:
-    """Letters that would be made. `rows`: what was chosen, in the order of the list; `total`: of the list that it was taken from."""
+    """Letters that would be made. `rows`: what was chosen, in the order of the list; `total`: of
+    the list that it was taken from."""
 
     province: Province
     today: date

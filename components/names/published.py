@@ -1,4 +1,5 @@
-"""Names that published sources call protected and that the register has not: shown apart, watched, counted nowhere."""
+"""Names that published sources call protected and that the register has not: shown apart, watched,
+counted nowhere."""
 
 from typing import Any
 
@@ -17,8 +18,16 @@ def published_card(view: View) -> html.Section | None:
     if not view.data.published:
         return None
     title = _("Tên được bảo hộ theo nguồn công bố, chưa có trong danh mục")
-    columns = [Column(name) for name in (_("Tên"), _("Sản phẩm"), _("Tỉnh lúc đăng ký"), _("Số đăng ký"), _("Nguồn"))]
-    table = data_table(title, columns, [name_row(name, provinces_of(name)) for name in view.data.published], stacks=True)
+    columns = [
+        Column(name)
+        for name in (_("Tên"), _("Sản phẩm"), _("Tỉnh lúc đăng ký"), _("Số đăng ký"), _("Nguồn"))
+    ]
+    table = data_table(
+        title,
+        columns,
+        [name_row(name, provinces_of(name)) for name in view.data.published],
+        stacks=True,
+    )
     body = html.Div(wide(table, title), **attrs(data_published_names=len(view.data.published)))
     subtitle = _("Không tính vào số quyền được bảo hộ; được theo dõi như tên của quyền")
     return card(title, body, subtitle=subtitle, indicator="dac-san")
@@ -52,4 +61,6 @@ def _number(name: PublishedName) -> str:
 def _source(url: str) -> Any:
     host = url.split("/")[2].removeprefix("www.")
     told = unseen(" " + _("(nguồn, cửa sổ mới)"))
-    return html.Div(html.A([host, told], href=url, target="_blank", rel="noreferrer", className="source"))
+    return html.Div(
+        html.A([host, told], href=url, target="_blank", rel="noreferrer", className="source")
+    )

@@ -1,4 +1,5 @@
-"""Three figures above the page: what is protected, how many products are covered, what came up. Each opens its rows."""
+"""Three figures above the page: what is protected, how many products are covered, what came up.
+Each opens its rows."""
 
 from typing import Any
 
@@ -15,7 +16,9 @@ from language.numbers import NOT_APPLICABLE, percent
 
 
 def tiles(view: View) -> html.Div:
-    return html.Div([_protected(view), _covered(view), _found(view)], className="grid tiles-3 o-names-tiles")
+    return html.Div(
+        [_protected(view), _covered(view), _found(view)], className="grid tiles-3 o-names-tiles"
+    )
 
 
 def _protected(view: View) -> html.Div:
@@ -30,7 +33,11 @@ def _protected(view: View) -> html.Div:
         for (kind, category), n in view.data.counts.items()
     ]
     total = rows_link(len(view.data.rights), view.href("quyen"))
-    return _tile(_("Tên địa phương được bảo hộ"), total, [html.Ul(groups, className="counts"), *_apart(view), incomplete_note()])
+    return _tile(
+        _("Tên địa phương được bảo hộ"),
+        total,
+        [html.Ul(groups, className="counts"), *_apart(view), incomplete_note()],
+    )
 
 
 def _apart(view: View) -> list[Any]:
@@ -38,7 +45,11 @@ def _apart(view: View) -> list[Any]:
     n = len(view.data.published)
     if not n:
         return []
-    text = ngettext("{n} tên khác được bảo hộ theo nguồn công bố", "{n} tên khác được bảo hộ theo nguồn công bố", n)
+    text = ngettext(
+        "{n} tên khác được bảo hộ theo nguồn công bố",
+        "{n} tên khác được bảo hộ theo nguồn công bố",
+        n,
+    )
     return [html.P(html.A(text, href=view.href("quyen")))]
 
 
@@ -47,17 +58,26 @@ def _covered(view: View) -> html.Div:
     share = share_of_products(covered, total)
     label = _("Sản phẩm có quyền sở hữu trí tuệ")
     if view.on:
-        return _tile(label, NOT_APPLICABLE, _("Danh sách sản phẩm không có lịch sử: chỉ có số hôm nay."))
+        return _tile(
+            label, NOT_APPLICABLE, _("Danh sách sản phẩm không có lịch sử: chỉ có số hôm nay.")
+        )
     if share is None:
         return _tile(label, NOT_APPLICABLE, _("Chưa có danh sách sản phẩm"))
     lines = {f"{year}": line for year, line in REFERENCE_LINES.items()}
-    text = _("{share} sản phẩm có quyền; mốc tham chiếu quốc gia 40% (2025), 60% (2030), không bắt buộc", share=percent(share / 100))
+    text = _(
+        "{share} sản phẩm có quyền; mốc tham chiếu quốc gia 40% (2025), 60% (2030), không bắt buộc",
+        share=percent(share / 100),
+    )
     told = [
         rows_link(covered, view.href("san-pham", WITH_RIGHT)), " / ", rows_link(total, view.href("san-pham")), " ", _("sản phẩm"), "; ",
         rows_link(total - covered, view.href("san-pham", WITHOUT_RIGHT)), " ", _("chưa có quyền"),
     ]  # fmt: skip
-    reference = html.Small(_("Vạch: mốc tham chiếu quốc gia 40% (2025), 60% (2030), không bắt buộc."), className="hint")
-    return _tile(label, percent(share / 100), [bar(share, 100, text, lines=lines), html.Div(told), reference])
+    reference = html.Small(
+        _("Vạch: mốc tham chiếu quốc gia 40% (2025), 60% (2030), không bắt buộc."), className="hint"
+    )
+    return _tile(
+        label, percent(share / 100), [bar(share, 100, text, lines=lines), html.Div(told), reference]
+    )
 
 
 def _found(view: View) -> html.Div:
@@ -67,7 +87,8 @@ def _found(view: View) -> html.Div:
         ("bo-qua", "ignored", _("đã bỏ qua")),
     )
     decided = [
-        html.Li([label, html.B(counted(view.data.hits.get(state, 0), view.href("canh-bao", code)))]) for code, state, label in states
+        html.Li([label, html.B(counted(view.data.hits.get(state, 0), view.href("canh-bao", code)))])
+        for code, state, label in states
     ]
     return _tile(
         _("Đơn ngoài tỉnh có tên được theo dõi, chờ xem"),
@@ -77,5 +98,9 @@ def _found(view: View) -> html.Div:
 
 
 def _tile(label: str, value: Any, detail: Any) -> html.Div:
-    parts = present(html.H2(label, className="l"), html.Div(value, className="v"), html.Div(detail, className="d"))
+    parts = present(
+        html.H2(label, className="l"),
+        html.Div(value, className="v"),
+        html.Div(detail, className="d"),
+    )
     return html.Div(parts, className="card-x kpi", **attrs())

@@ -28,8 +28,8 @@ WITH_RIGHT, WITHOUT_RIGHT = "co-quyen", "chua-co-quyen"
 
 @dataclass(frozen=True)
 class View:
-    """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first. `paged`: which list is turned to which
-    page."""
+    """`part`, `shown`: as the address says them (`muc`, `xem`); what is unknown is the first.
+    `paged`: which list is turned to which page."""
 
     data: LocalNames
     province: Province
@@ -58,15 +58,27 @@ class View:
     @property
     def parts(self) -> dict[str, str]:
         """Of a past day without what has no history."""
-        return {code: label for code, label in PARTS.items() if self.on is None or code != "san-pham"}
+        return {
+            code: label for code, label in PARTS.items() if self.on is None or code != "san-pham"
+        }
 
     @property
     def here(self) -> Here:
-        return Here(self.slug, addresses.local_names(self.slug, self.part, state=self.shown), _(NOTE))
+        return Here(
+            self.slug, addresses.local_names(self.slug, self.part, state=self.shown), _(NOTE)
+        )
 
     def href(self, part: str, state: str = "") -> str:
         return addresses.local_names(self.slug, part, state=state, on=self.on)
 
     def register(self, kind: str, category: str) -> str:
         """The rows of one group in the register."""
-        return addresses.register(self.slug, Filters(kinds=(kind,), categories=(category,) if category else (), statuses=ALIVE, on=self.on))
+        return addresses.register(
+            self.slug,
+            Filters(
+                kinds=(kind,),
+                categories=(category,) if category else (),
+                statuses=ALIVE,
+                on=self.on,
+            ),
+        )

@@ -1,1 +1,2 @@
-"""The parts of the pages about the institute's network: published figures, visits, stations, events."""
+"""The parts of the pages about the institute's network: published figures, visits, stations,
+events."""

@@ -1,4 +1,5 @@
-"""Conferences, workshops and trainings: held and planned, who was there as far as it is published, which provinces are covered."""
+"""Conferences, workshops and trainings: held and planned, who was there as far as it is published,
+which provinces are covered."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,8 +21,13 @@ INDICATOR = "hoi-nghi-tap-huan"
 
 def events_page(events: Sequence[Event], today: date) -> list[Any]:
     held, planned = [e for e in events if not e.planned], [e for e in events if e.planned]
-    line = html.Div(html.Span(_("Số đại biểu và thành phần đúng như nguồn nêu; chỗ nguồn không nêu ghi rõ.")), className="as-of")
-    head = html.Div(html.Div([html.H1(_("Hội nghị, tập huấn")), line], className="what"), className="head")
+    line = html.Div(
+        html.Span(_("Số đại biểu và thành phần đúng như nguồn nêu; chỗ nguồn không nêu ghi rõ.")),
+        className="as-of",
+    )
+    head = html.Div(
+        html.Div([html.H1(_("Hội nghị, tập huấn")), line], className="what"), className="head"
+    )
     cards = [
         _card(_("Đã tổ chức"), held, _("Chưa có hội nghị, tập huấn nào được ghi nhận."), today),
         _card(_("Dự kiến"), planned, _("Chưa có kế hoạch nào được công bố."), today),
@@ -62,7 +68,9 @@ def _row(event: Event, today: date) -> list[Any]:
         name,
         moment_text(event.held),
         event.place or (place_name(event.vn63, "vn63") if event.vn63 else not_told()),
-        not_told() if event.delegates is None else amount(event.delegates, event.delegates_qualifier),
+        not_told()
+        if event.delegates is None
+        else amount(event.delegates, event.delegates_qualifier),
         html.Span(event.participants, lang="vi") if event.participants else not_told(),
         not_told() if event.departments is None else number(event.departments),
         source(event),
@@ -70,16 +78,22 @@ def _row(event: Event, today: date) -> list[Any]:
 
 
 def _coverage(events: Sequence[Event]) -> html.Section:
-    """Provinces where an event took place or whose department is named among those present; more were present than are named."""
+    """Provinces where an event took place or whose department is named among those present; more
+    were present than are named."""
     by_province: dict[str, list[Event]] = {}
     for event in events:
         for code in {*event.present, *([event.vn63] if event.vn63 else [])}:
             by_province.setdefault(SUCCESSOR[code], []).append(event)
-    title, known = _("Theo tỉnh, thành phố"), sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34")))
+    title, known = (
+        _("Theo tỉnh, thành phố"),
+        sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34"))),
+    )
     subtitle = _("{n} trên {all} tỉnh, thành phố có sự kiện hoặc có Sở được nêu tên; các Sở khác có thể đã dự nhưng nguồn không nêu tên",
                  n=len(known), all=len(PROVINCES_34))  # fmt: skip
     rows = [[place_name(code, "vn34"), _named(by_province[code])] for code in known]
-    table = data_table(_("Địa giới từ 01/07/2025"), (Column(_("Tỉnh, thành phố")), Column(_("Sự kiện"))), rows)
+    table = data_table(
+        _("Địa giới từ 01/07/2025"), (Column(_("Tỉnh, thành phố")), Column(_("Sự kiện"))), rows
+    )
     return card(title, wide(table, title), subtitle=subtitle, indicator=INDICATOR)
 
 

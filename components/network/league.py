@@ -1,4 +1,5 @@
-"""The league of stations: what was reported of the twelve due months, silent ones first; suspended, prepared and ended ones apart."""
+"""The league of stations: what was reported of the twelve due months, silent ones first; suspended,
+prepared and ended ones apart."""
 
 from typing import Any
 
@@ -33,7 +34,12 @@ NOTES = {
     UNKNOWN: N_("không tính vào tỷ lệ nào; Viện ghi ở trang của Trạm"),
     ENDED: N_("không phải nộp; vẫn tính trong số liệu của những năm trước"),
 }
-LABELS = {SILENT: N_("im lặng trước"), NAME: N_("tên Trạm"), RECEIVED: N_("số kỳ đã nộp"), BY_ON_TIME: N_("đúng hạn")}
+LABELS = {
+    SILENT: N_("im lặng trước"),
+    NAME: N_("tên Trạm"),
+    RECEIVED: N_("số kỳ đã nộp"),
+    BY_ON_TIME: N_("đúng hạn"),
+}
 
 
 def league_cards(view: League, order: str) -> list[Any]:
@@ -43,15 +49,41 @@ def league_cards(view: League, order: str) -> list[Any]:
 
 def _strip(view: League) -> html.Section:
     newest, total, silent = view.newest, view.total, view.silent
-    told = ((_("Đã báo cáo tháng {month}", month=month(view.months[-1])), newest), (_("12 kỳ gần nhất"), total))
+    told = (
+        (_("Đã báo cáo tháng {month}", month=month(view.months[-1])), newest),
+        (_("12 kỳ gần nhất"), total),
+    )
     boxes = [
-        html.Div([html.H2(label), html.Div(_of(n.received, n.expected), className="v"), html.Small(_on_time(n.on_time, n.expected))])
+        html.Div(
+            [
+                html.H2(label),
+                html.Div(_of(n.received, n.expected), className="v"),
+                html.Small(_on_time(n.on_time, n.expected)),
+            ]
+        )
         for label, n in told
     ]
-    names = [html.Li([html.A(r.station.host, href=addresses.station(r.station.id), lang="vi"), _alarm(r, view)]) for r in silent]
+    names = [
+        html.Li(
+            [
+                html.A(r.station.host, href=addresses.station(r.station.id), lang="vi"),
+                _alarm(r, view),
+            ]
+        )
+        for r in silent
+    ]
     said = ngettext("{n} Trạm chưa báo cáo", "{n} Trạm chưa báo cáo", len(silent))
-    boxes.append(html.Div([html.H2(said), html.Ul(names, className="silent-x") if names else html.Small(_("không Trạm nào"))]))
-    return html.Section(boxes, className="card-x league-strip", **attrs(aria_label=_("Báo cáo tháng của các Trạm")))
+    boxes.append(
+        html.Div(
+            [
+                html.H2(said),
+                html.Ul(names, className="silent-x") if names else html.Small(_("không Trạm nào")),
+            ]
+        )
+    )
+    return html.Section(
+        boxes, className="card-x league-strip", **attrs(aria_label=_("Báo cáo tháng của các Trạm"))
+    )
 
 
 def _of(n: int, expected: int) -> str:
@@ -73,9 +105,17 @@ def _group(view: League, name: str, order: str) -> html.Section | None:
     reported = name in (WORKING, SUSPENDED)
     lines = [_reporting(row, view) if reported else _quiet(row) for row in rows]
     columns = REPORTING if reported else QUIET
-    table = data_table(_(NOTES[name]), [Column(_(c.title), c.numeric) for c in columns], lines, stacks=True)
+    table = data_table(
+        _(NOTES[name]), [Column(_(c.title), c.numeric) for c in columns], lines, stacks=True
+    )
     side = _orders(order) if name == WORKING else None
-    return card(title, wide(table, title), subtitle="", side=side, indicator=INDICATOR if name == WORKING else "")
+    return card(
+        title,
+        wide(table, title),
+        subtitle="",
+        side=side,
+        indicator=INDICATOR if name == WORKING else "",
+    )
 
 
 REPORTING = (
@@ -87,7 +127,12 @@ REPORTING = (
     Column(N_("Đúng hạn"), True),
     Column(N_("Kỳ gần nhất")),
 )
-QUIET = (Column(N_("Trạm")), Column(N_("Tỉnh")), Column(N_("Giai đoạn")), Column(N_("Văn bản, căn cứ")))
+QUIET = (
+    Column(N_("Trạm")),
+    Column(N_("Tỉnh")),
+    Column(N_("Giai đoạn")),
+    Column(N_("Văn bản, căn cứ")),
+)
 
 
 def _reporting(row: LeagueRow, view: League) -> list[Any]:
@@ -106,7 +151,9 @@ def _reporting(row: LeagueRow, view: League) -> list[Any]:
 
 def _name(row: LeagueRow) -> list[Any]:
     invented = pill(_("minh họa"), "warn") if row.station.illustrative else None
-    return present(html.A(row.station.host, href=addresses.station(row.station.id), lang="vi"), invented)
+    return present(
+        html.A(row.station.host, href=addresses.station(row.station.id), lang="vi"), invented
+    )
 
 
 def _quiet(row: LeagueRow) -> list[Any]:
@@ -116,7 +163,12 @@ def _quiet(row: LeagueRow) -> list[Any]:
     follows = _("Kế tiếp:") + " " + stage.successor if stage.successor else None
     told = present(stage.evidence, follows)
     since = f"{_(STAGES[stage.stage])}, {moment_text(stage.day)}"
-    return [_name(row), province(row.station), since, html.Span("; ".join(told), lang="vi") if told else NOT_APPLICABLE]
+    return [
+        _name(row),
+        province(row.station),
+        since,
+        html.Span("; ".join(told), lang="vi") if told else NOT_APPLICABLE,
+    ]
 
 
 def _boxes(row: LeagueRow, view: League) -> html.Ol:
@@ -124,13 +176,22 @@ def _boxes(row: LeagueRow, view: League) -> html.Ol:
     items = []
     for text, stood in zip(view.months, row.stood, strict=True):
         words = unseen(f"{month(text)}: {_(STANDINGS[stood])}")
-        items.append(html.Li(html.A(words, href=addresses.station_reports(row.station.id, text), title=month(text)), className=stood))
+        items.append(
+            html.Li(
+                html.A(
+                    words, href=addresses.station_reports(row.station.id, text), title=month(text)
+                ),
+                className=stood,
+            )
+        )
     return html.Ol(items, className="boxes-x")
 
 
 def _alarm(row: LeagueRow, view: League) -> html.Span:
     silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
-    if row.newest == SENT_BACK and silent.missing == 1:  # months missing besides are the graver news
+    if (
+        row.newest == SENT_BACK and silent.missing == 1
+    ):  # months missing besides are the graver news
         return pill(_("{month}, bị trả lại", month=month(view.months[-1])), "warn")
     if silent.alarm:
         return pill(_("{month}, thiếu {n}", month=last, n=silent.missing), ALARMS[silent.alarm])
@@ -141,5 +202,7 @@ def _alarm(row: LeagueRow, view: League) -> html.Span:
 
 def _orders(order: str) -> list[Any]:
     here = {code: attrs(aria_current="true" if code == order else None) for code in ORDERS}
-    links = [html.A(_(LABELS[code]), href=addresses.stations(code), **here[code]) for code in ORDERS]
+    links = [
+        html.A(_(LABELS[code]), href=addresses.stations(code), **here[code]) for code in ORDERS
+    ]
     return [html.Span(_("Sắp xếp:"), className="hint"), html.Div(links, className="switch wrap")]

@@ -1,4 +1,5 @@
-"""One station: what sources tell of it, what they do not, how they contradict, and what it has reported since."""
+"""One station: what sources tell of it, what they do not, how they contradict, and what it has
+reported since."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,18 +30,33 @@ COUNTS = {
 
 
 def station_page(view: StationView, today: date, *, listed: bool, may: bool = False) -> list[Any]:
-    """`listed`: whether the person may open the list of stations; `may`: write down stages of its life."""
+    """`listed`: whether the person may open the list of stations; `may`: write down stages of its
+    life."""
     found = view.station
-    up = html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs") if listed else None
-    line = html.Div(
-        present(html.Span([_("Nguồn:"), " ", source(found)]), badge("all" if found.illustrative else "none")), className="as-of"
+    up = (
+        html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs")
+        if listed
+        else None
     )
-    reports = html.A([icon("check2-square"), _("Báo cáo tháng")], href=addresses.station_reports(found.id), className="btn-q")
+    line = html.Div(
+        present(
+            html.Span([_("Nguồn:"), " ", source(found)]),
+            badge("all" if found.illustrative else "none"),
+        ),
+        className="as-of",
+    )
+    reports = html.A(
+        [icon("check2-square"), _("Báo cáo tháng")],
+        href=addresses.station_reports(found.id),
+        className="btn-q",
+    )
     what = html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what")
     head = html.Div([what, html.Div(reports, className="acts")], className="head")
     told = html.Div([_published(view, today), _activity(view.activity)], className="stack")
     stages = stages_card(view.life, found.id, may=may, successors=view.stations)
-    cards = present(_dispute(view), stages, html.Div([_known(view), told], className="grid row-even"))
+    cards = present(
+        _dispute(view), stages, html.Div([_known(view), told], className="grid row-even")
+    )
     return [head, html.Div(cards, className="stack")]
 
 
@@ -82,15 +98,25 @@ def _list(facts: Sequence[tuple[str, Any]]) -> html.Dl:
 
 def _published(view: StationView, today: date) -> html.Section:
     """Requests and events in its province, as published."""
-    requests = [request(_("Yêu cầu xử lý cùng Trạm"), f) for f in view.figures if f.subject == "station_requests"]
+    requests = [
+        request(_("Yêu cầu xử lý cùng Trạm"), f)
+        for f in view.figures
+        if f.subject == "station_requests"
+    ]
     events = [html.Li(_event(event, today)) for event in view.events]
     lines = [*requests, *events]
-    body = html.Ul(lines, className="names told-figures") if lines else html.P(not_told(), className="muted")
+    body = (
+        html.Ul(lines, className="names told-figures")
+        if lines
+        else html.P(not_told(), className="muted")
+    )
     return card(_("Yêu cầu và sự kiện đã công bố"), body, indicator=INDICATOR)
 
 
 def _event(event: Event, today: date) -> html.Div:
-    told = ", ".join(present(_(EVENT_KINDS[event.kind]), moment_text(event.held), announced(event, today)))
+    told = ", ".join(
+        present(_(EVENT_KINDS[event.kind]), moment_text(event.held), announced(event, today))
+    )
     small = html.Small([told, " · ", source(event)])
     return html.Div([html.Span(event.title, lang="vi"), small])
 
@@ -100,7 +126,12 @@ def _activity(months: Sequence[Activity]) -> html.Section:
     if not months:
         return card(
             title,
-            html.P(_("Chưa có tệp hoạt động nào được nhập; báo cáo Trạm tự nộp ở trang “Báo cáo tháng”."), className="muted"),
+            html.P(
+                _(
+                    "Chưa có tệp hoạt động nào được nhập; báo cáo Trạm tự nộp ở trang “Báo cáo tháng”."
+                ),
+                className="muted",
+            ),
             indicator=INDICATOR,
         )
     columns = (Column(_("Tháng")), *(Column(_(label), True) for label in COUNTS.values()))
@@ -110,7 +141,11 @@ def _activity(months: Sequence[Activity]) -> html.Section:
 
 
 def _month(report: Activity) -> Any:
-    return [month(report.month), html.Small(" " + _("(minh họa)"))] if report.illustrative else month(report.month)
+    return (
+        [month(report.month), html.Small(" " + _("(minh họa)"))]
+        if report.illustrative
+        else month(report.month)
+    )
 
 
 def _count(value: int | None) -> Any:

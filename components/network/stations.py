@@ -1,4 +1,5 @@
-"""The list of stations: what is counted, what is planned, what sources name, what they leave unnamed and where they contradict."""
+"""The list of stations: what is counted, what is planned, what sources name, what they leave
+unnamed and where they contradict."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,7 +7,17 @@ from typing import Any
 from components import html
 from components.chart_card import card
 from components.marks import pill, present
-from components.published import moment_text, not_told, period_text, quoted, source, source_link, value_link, value_text, words
+from components.published import (
+    moment_text,
+    not_told,
+    period_text,
+    quoted,
+    source,
+    source_link,
+    value_link,
+    value_text,
+    words,
+)
 from components.published_table import published_table
 from components.table import Column, data_table, wide
 from domain.network.records import HOST_TYPES, MEASURES, Figure, Station
@@ -20,13 +31,26 @@ INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 
 
 def stations_page(view: Network, league: Sequence[Any] = ()) -> list[Any]:
-    """`league`: the cards of what the stations have reported (components.network.league); what is published follows, as published."""
-    head = html.Div(html.Div([html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")], className="what"), className="head")
+    """`league`: the cards of what the stations have reported (components.network.league); what is
+    published follows, as published."""
+    head = html.Div(
+        html.Div(
+            [html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")],
+            className="what",
+        ),
+        className="head",
+    )
     title = _("Số Trạm đã công bố")
     order = list(MEASURES)
     counts = sorted(view.about("stations"), key=lambda f: order.index(f.measure))
     about = [*counts, *view.about("station_consultations"), *view.about("station_services")]
-    table = wide(published_table(_("Số lũy kế, số mở trong năm và kế hoạch là ba số khác nhau, không cộng với nhau"), about), title)
+    table = wide(
+        published_table(
+            _("Số lũy kế, số mở trong năm và kế hoạch là ba số khác nhau, không cộng với nhau"),
+            about,
+        ),
+        title,
+    )
     subtitle = _("Các nguồn mâu thuẫn để cạnh nhau, không dung hòa")
     published = card(title, table, subtitle=subtitle, indicator=INDICATOR)
     extra = html.Div([_dashboards(view), _requests(view)], className="grid row-even")
@@ -51,13 +75,25 @@ def _tiles(view: Network) -> list[html.Div]:
 
 
 def _tile(label: str, figure: Figure | None) -> html.Div:
-    small = [html.Div(period_text(figure)), html.Div(words(figure)), html.Div(source(figure))] if figure else [html.Div(not_told())]
+    small = (
+        [html.Div(period_text(figure)), html.Div(words(figure)), html.Div(source(figure))]
+        if figure
+        else [html.Div(not_told())]
+    )
     value = value_link(figure) if figure else NOT_APPLICABLE
-    return html.Div([html.H2(label, className="l"), html.Div(value, className="v"), html.Div(small, className="d")], className="card-x kpi")
+    return html.Div(
+        [
+            html.H2(label, className="l"),
+            html.Div(value, className="v"),
+            html.Div(small, className="d"),
+        ],
+        className="card-x kpi",
+    )
 
 
 def _by_type(view: Network) -> html.Section:
-    """Counted, named and unnamed by type of host; a type of which nothing is published has a dash."""
+    """Counted, named and unnamed by type of host; a type of which nothing is published has a
+    dash."""
     counted, named, unnamed = view.stock_by_type, view.named, view.unnamed
     rows = [
         [
@@ -69,11 +105,25 @@ def _by_type(view: Network) -> html.Section:
         for code, label in HOST_TYPES.items()
         if code in counted or code in named
     ]
-    columns = (Column(_("Loại hình đơn vị")), Column(_("Báo cáo đếm"), True), Column(_("Nêu tên"), True), Column(_("Chưa nêu tên"), True))
-    total = [_("Cộng"), _told(view.stock), _listed(len(view.stations)), _listed(sum(unnamed.values()))]
+    columns = (
+        Column(_("Loại hình đơn vị")),
+        Column(_("Báo cáo đếm"), True),
+        Column(_("Nêu tên"), True),
+        Column(_("Chưa nêu tên"), True),
+    )
+    total = [
+        _("Cộng"),
+        _told(view.stock),
+        _listed(len(view.stations)),
+        _listed(sum(unnamed.values())),
+    ]
     title = _("Theo loại hình đơn vị")
-    table = data_table(_("Trạm chưa nêu tên vẫn được đếm, không đặt tên thay"), columns, rows, total)
-    return card(title, wide(table, title), subtitle=_("Tại thời điểm báo cáo gần nhất"), indicator=INDICATOR)
+    table = data_table(
+        _("Trạm chưa nêu tên vẫn được đếm, không đặt tên thay"), columns, rows, total
+    )
+    return card(
+        title, wide(table, title), subtitle=_("Tại thời điểm báo cáo gần nhất"), indicator=INDICATOR
+    )
 
 
 def _told(figure: Figure | None) -> Any:
@@ -87,12 +137,26 @@ def _listed(n: int) -> Any:
 
 
 def _list(view: Network) -> html.Section:
-    columns = (Column(_("Đơn vị đặt Trạm")), Column(_("Loại hình")), Column(_("Tỉnh")), Column(_("Thời điểm mở")), Column(_("Nguồn")))
-    rows = [_row(s) for s in view.stations] + [_unnamed(code, n) for code, n in view.unnamed.items()]
+    columns = (
+        Column(_("Đơn vị đặt Trạm")),
+        Column(_("Loại hình")),
+        Column(_("Tỉnh")),
+        Column(_("Thời điểm mở")),
+        Column(_("Nguồn")),
+    )
+    rows = [_row(s) for s in view.stations] + [
+        _unnamed(code, n) for code, n in view.unnamed.items()
+    ]
     title = _("Danh sách Trạm")
     disputed = len(view.disputed)
-    subtitle = ngettext("{n} Trạm có nguồn mâu thuẫn", "{n} Trạm có nguồn mâu thuẫn", disputed) if disputed else ""
-    table = html.Div(wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows, stacks=True), title), id=LIST)
+    subtitle = (
+        ngettext("{n} Trạm có nguồn mâu thuẫn", "{n} Trạm có nguồn mâu thuẫn", disputed)
+        if disputed
+        else ""
+    )
+    table = html.Div(
+        wide(data_table(_("Theo thứ tự tên đơn vị"), columns, rows, stacks=True), title), id=LIST
+    )
     return card(title, table, subtitle=subtitle, indicator=INDICATOR)
 
 
@@ -100,7 +164,13 @@ def _row(found: Station) -> list[Any]:
     name = html.A(found.host, href=addresses.station(found.id), lang="vi")
     mark = pill(_("nguồn mâu thuẫn"), "warn") if found.dispute else None
     invented = pill(_("minh họa"), "warn") if found.illustrative else None
-    return [present(name, mark, invented), _(HOST_TYPES[found.host_type]), province(found), opened(found), source(found)]
+    return [
+        present(name, mark, invented),
+        _(HOST_TYPES[found.host_type]),
+        province(found),
+        opened(found),
+        source(found),
+    ]
 
 
 def _unnamed(code: str, n: int) -> list[Any]:
@@ -123,19 +193,29 @@ def opened(found: Station) -> str:
 
 
 def _dashboards(view: Network) -> html.Section:
-    return card(_("Tỉnh có giao diện quản trị TSTT riêng"), _named(view.about("dashboards")), indicator=INDICATOR)
+    return card(
+        _("Tỉnh có giao diện quản trị TSTT riêng"),
+        _named(view.about("dashboards")),
+        indicator=INDICATOR,
+    )
 
 
 def _named(figures: Sequence[Figure]) -> Any:
     if not figures:
         return html.P(not_told(), className="muted")
-    lines = [html.Li(html.Div([html.B(f.about, lang="vi"), html.Small(source(f))])) for f in figures]
+    lines = [
+        html.Li(html.Div([html.B(f.about, lang="vi"), html.Small(source(f))])) for f in figures
+    ]
     return html.Ul(lines, className="names told-figures")
 
 
 def _requests(view: Network) -> html.Section:
     lines = [request(f.about, f) for f in view.about("station_requests")]
-    body = html.Ul(lines, className="names told-figures") if lines else html.P(not_told(), className="muted")
+    body = (
+        html.Ul(lines, className="names told-figures")
+        if lines
+        else html.P(not_told(), className="muted")
+    )
     return card(_("Yêu cầu xử lý cùng Trạm"), body, indicator=INDICATOR)
 
 

@@ -1,4 +1,5 @@
-"""Days: those of one month as bars with what they add up to, and what was published of single days, means and days off."""
+"""Days: those of one month as bars with what they add up to, and what was published of single days,
+means and days off."""
 
 from typing import Any
 
@@ -26,10 +27,21 @@ def days_card(view: VisitYear) -> html.Section | None:
     if found is None:
         return None
     title = _("Các ngày của tháng {month}", month=month(found.month))
-    told = _("{metric}; cột nhạt: thứ bảy, chủ nhật, ngày lễ; nét đứt: trung bình ngày", metric=_(METRICS[found.metric]))
-    drawn = graph(days_figure(found, label=_("Ngày {day}: {n} lượt", day="%{x}", n="%{y:,d}")), _in_words(found), height=210)
+    told = _(
+        "{metric}; cột nhạt: thứ bảy, chủ nhật, ngày lễ; nét đứt: trung bình ngày",
+        metric=_(METRICS[found.metric]),
+    )
+    drawn = graph(
+        days_figure(found, label=_("Ngày {day}: {n} lượt", day="%{x}", n="%{y:,d}")),
+        _in_words(found),
+        height=210,
+    )
     body = html.Div(
-        [drawn, html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in _facts(found)])], className="days-of-month"
+        [
+            drawn,
+            html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in _facts(found)]),
+        ],
+        className="days-of-month",
     )
     return card(title, body, subtitle=told, side=_other_months(view, found), indicator=INDICATOR)
 
@@ -57,10 +69,15 @@ def _facts(found: DaysOfMonth) -> list[tuple[str, Any]]:
     facts.append((_("Trung bình ngày"), number(round(found.mean))))
     if found.on_working_days is not None:
         facts.append((_("Trung bình ngày làm việc"), number(round(found.on_working_days))))
-    facts.append((_("Ngày cao nhất, {day}", day=day(found.best.day)), number(found.best.value or 0)))
+    facts.append(
+        (_("Ngày cao nhất, {day}", day=day(found.best.day)), number(found.best.value or 0))
+    )
     off = len(found.off)
     share = f" ({percent(found.on_days_off / found.total, 1)})" if found.total else ""
-    return [*facts, (ngettext("{n} ngày nghỉ", "{n} ngày nghỉ", off), number(found.on_days_off) + share)]
+    return [
+        *facts,
+        (ngettext("{n} ngày nghỉ", "{n} ngày nghỉ", off), number(found.on_days_off) + share),
+    ]
 
 
 def _in_words(found: DaysOfMonth) -> str:
@@ -72,18 +89,39 @@ def published_days(view: VisitYear) -> html.Section | None:
     """Averages, days off and single days, as published; None where nothing is."""
     lines = [_published(figure) for figure in view.daily()]
     title = _("Theo ngày, đã công bố")
-    return card(title, html.Ul(lines, className="names told-figures"), indicator=INDICATOR, class_name="days") if lines else None
+    return (
+        card(
+            title,
+            html.Ul(lines, className="names told-figures"),
+            indicator=INDICATOR,
+            class_name="days",
+        )
+        if lines
+        else None
+    )
 
 
 def days_unknown(view: VisitYear) -> html.P | None:
     """That nothing is known is said as such."""
     if view.days or view.daily():
         return None
-    return html.P(_("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="hint")
+    return html.P(
+        _("Các nguồn của năm {year} không nêu số theo ngày.", year=view.year), className="hint"
+    )
 
 
 def _published(figure: Figure) -> html.Li:
     single = grain(figure.period) == "day"
-    label = _("{subject}, ngày cao nhất", subject=_(SUBJECTS[figure.subject])) if single else _(SUBJECTS[figure.subject])
-    said = html.Div([html.Span(label), html.Small([moment_text(figure.period), ": ", *words(figure)]), html.Small(source(figure))])
+    label = (
+        _("{subject}, ngày cao nhất", subject=_(SUBJECTS[figure.subject]))
+        if single
+        else _(SUBJECTS[figure.subject])
+    )
+    said = html.Div(
+        [
+            html.Span(label),
+            html.Small([moment_text(figure.period), ": ", *words(figure)]),
+            html.Small(source(figure)),
+        ]
+    )
     return html.Li([said, html.B(value_text(figure))])

@@ -1,4 +1,5 @@
-"""Imported numbers that say something else than what was published: both stand, each with its own source, neither is added or chosen."""
+"""Imported numbers that say something else than what was published: both stand, each with its own
+source, neither is added or chosen."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,26 +23,48 @@ def differences_card(found: Sequence[Difference]) -> html.Section | None:
     if not found:
         return None
     title = _("Số đã nhập khác số đã công bố")
-    columns = (Column(_("Kỳ")), Column(_("Chỉ tiêu")), Column(_("Đã công bố"), True), Column(_("Đã nhập"), True), Column(_("Chênh"), True))
+    columns = (
+        Column(_("Kỳ")),
+        Column(_("Chỉ tiêu")),
+        Column(_("Đã công bố"), True),
+        Column(_("Đã nhập"), True),
+        Column(_("Chênh"), True),
+    )
     told = _("Hai số đứng cạnh nhau, mỗi số có nguồn riêng; không cộng, không thay nhau")
     table = data_table(told, columns, [_row(d) for d in found], stacks=True)
     return card(title, wide(table, title), side=pill(_("không khớp"), "bad"), indicator=INDICATOR)
 
 
 def _row(found: Difference) -> list[Any]:
-    said = [html.B(value_text(found.figure)), html.Small(words(found.figure), className="hint line"), html.Small(source(found.figure))]
+    said = [
+        html.B(value_text(found.figure)),
+        html.Small(words(found.figure), className="hint line"),
+        html.Small(source(found.figure)),
+    ]
     files = html.Small(told_files(found.files), className="hint line")
-    return [moment_text(found.period), _(METRICS[found.metric]), said, present(*_imported(found), files), _gap(found)]
+    return [
+        moment_text(found.period),
+        _(METRICS[found.metric]),
+        said,
+        present(*_imported(found), files),
+        _gap(found),
+    ]
 
 
 def _imported(found: Difference) -> list[Any]:
     value = html.B(number(found.imported))
     if found.implied is None:
         return [value]
-    return [html.Small(_("năm {year}:", year=found.figure.compared_to), className="hint line"), value]
+    return [
+        html.Small(_("năm {year}:", year=found.figure.compared_to), className="hint line"),
+        value,
+    ]
 
 
 def _gap(found: Difference) -> str:
     if found.implied is None:
         return signed(found.imported - (found.figure.value or 0))
-    return _("tính ra {change}", change=("+" if found.implied > 0 else "") + percent(found.implied / 100, 1))
+    return _(
+        "tính ra {change}",
+        change=("+" if found.implied > 0 else "") + percent(found.implied / 100, 1),
+    )

@@ -8,4 +8,10 @@ def same_page(view: VisitYear, *, metric: str = "", month: str = "") -> str:
     """With another metric, or the days of another month."""
     shown = month or (view.days.month if view.days else "")
     beside = view.compared_to or 0
-    return addresses.visits(view.year, compared=beside, illustrated=view.illustrated, metric=metric or view.metric, month=shown)
+    return addresses.visits(
+        view.year,
+        compared=beside,
+        illustrated=view.illustrated,
+        metric=metric or view.metric,
+        month=shown,
+    )

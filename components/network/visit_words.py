@@ -1,4 +1,5 @@
-"""Sentences about visits that several cards use: the change on the same months, which files a number came in."""
+"""Sentences about visits that several cards use: the change on the same months, which files a
+number came in."""
 
 from collections.abc import Iterable
 
@@ -17,7 +18,11 @@ def change_text(change: Change) -> str:
 
 def change_in_full(change: Change, year: int) -> str:
     """'+266.730 (+10,4%) so với cùng 11 tháng 2025'."""
-    numbers = {"n": signed(change.now - change.before), "change": per_cent(change.now, change.before), "year": year}
+    numbers = {
+        "n": signed(change.now - change.before),
+        "change": per_cent(change.now, change.before),
+        "year": year,
+    }
     if change.months == 12:
         return _("{n} ({change}) so với năm {year}", **numbers)
     return _("{n} ({change}) so với cùng {months} tháng {year}", months=change.months, **numbers)
@@ -25,4 +30,7 @@ def change_in_full(change: Change, year: int) -> str:
 
 def told_files(files: Iterable[Imported]) -> str:
     """Which files, by whom, when."""
-    return "; ".join(_("{file}, {actor} nhập {when}", file=f.file, actor=f.actor, when=day_and_time(f.at)) for f in files)
+    return "; ".join(
+        _("{file}, {actor} nhập {when}", file=f.file, actor=f.actor, when=day_and_time(f.at))
+        for f in files
+    )

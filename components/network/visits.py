@@ -1,4 +1,5 @@
-"""Visits of one year: totals as published, months with their gaps, sums with their check, days where known. Visitors are sessions."""
+"""Visits of one year: totals as published, months with their gaps, sums with their check, days
+where known. Visitors are sessions."""
 
 from typing import Any
 
@@ -33,21 +34,49 @@ def visits_page(view: VisitYear, up: AvailabilityYear | None = None) -> list[Any
     """Everything under one guard: it is one small read."""
     beside = compare_card(view)
     right = beside or _months(view)
-    grid = html.Div([html.Div(months_card(view), className="stack"), html.Div(right, className="stack")], className="grid visits-grid")
+    grid = html.Div(
+        [html.Div(months_card(view), className="stack"), html.Div(right, className="stack")],
+        className="grid visits-grid",
+    )
     months = _months(view) if beside else None
-    rest = present(days_card(view), differences_card(view.own_differences), published_days(view), months, _published(view))
+    rest = present(
+        days_card(view),
+        differences_card(view.own_differences),
+        published_days(view),
+        months,
+        _published(view),
+    )
     rest += [availability_card(up)] if up else []
     years = html.Div(years_card(view.lines, view.year), className="below") if view.lines else None
-    return present(_head(view), html.Div(_tiles(view), className="grid tiles-4"), years, grid, html.Div(rest, className="stack below"))
+    return present(
+        _head(view),
+        html.Div(_tiles(view), className="grid tiles-4"),
+        years,
+        grid,
+        html.Div(rest, className="stack below"),
+    )
 
 
 def _head(view: VisitYear) -> html.Div:
     told_for = _("Cổng ipplatform.gov.vn, năm {year}.", year=view.year)
-    told = present(html.Span(told_for), html.Span(visitors_as_read()), badge("part" if view.illustrated else "none"))
+    told = present(
+        html.Span(told_for),
+        html.Span(visitors_as_read()),
+        badge("part" if view.illustrated else "none"),
+    )
     line = html.Div(told, className="as-of")
-    what = html.Div([html.H1(_("Lượt truy cập năm {year}", year=view.year)), line], className="what")
+    what = html.Div(
+        [html.H1(_("Lượt truy cập năm {year}", year=view.year)), line], className="what"
+    )
     return html.Div(
-        [what, html.Div(present(_years(view), _compare(view), _illustrate(view), *_files(view)), className="acts")], className="head"
+        [
+            what,
+            html.Div(
+                present(_years(view), _compare(view), _illustrate(view), *_files(view)),
+                className="acts",
+            ),
+        ],
+        className="head",
     )
 
 
@@ -69,15 +98,20 @@ def _now(chosen: bool) -> str | None:
 
 
 def _compare(view: VisitYear) -> Any:
-    """Offered for years of which a real month is known, so that nothing invented is compared; pressed again, none is."""
+    """Offered for years of which a real month is known, so that nothing invented is compared;
+    pressed again, none is."""
     if not view.comparable:
         return None
     label = _("So với {year}", year=view.compared_to) if view.compared_to else _("So với năm khác")
-    choices = [(year, _("So với {year}", year=year)) for year in view.comparable] + [(0, _("Không so sánh"))]
+    choices = [(year, _("So với {year}", year=year)) for year in view.comparable] + [
+        (0, _("Không so sánh"))
+    ]
     items = [
         html.A(
             text,
-            href=addresses.visits(view.year, compared=year, illustrated=view.illustrated, metric=view.metric),
+            href=addresses.visits(
+                view.year, compared=year, illustrated=view.illustrated, metric=view.metric
+            ),
             className="item",
             **attrs(aria_current=_now(year == (view.compared_to or 0))),
         )
@@ -90,7 +124,12 @@ def _compare(view: VisitYear) -> Any:
 def _files(view: VisitYear) -> list[html.A]:
     """What the page shows, as files."""
     return [
-        html.A([icon("download"), ending.upper()], href=addresses.visits_file(ending, page=same_page(view)), className="btn-q", download="")
+        html.A(
+            [icon("download"), ending.upper()],
+            href=addresses.visits_file(ending, page=same_page(view)),
+            className="btn-q",
+            download="",
+        )
         for ending in ("csv", "xlsx")
     ]
 
@@ -99,18 +138,27 @@ def _illustrate(view: VisitYear) -> Any:
     if not view.can_illustrate:
         return None
     text = _("Ẩn tháng minh họa") if view.illustrated else _("Hiện tháng minh họa")
-    href = addresses.visits(view.year, compared=view.compared_to, illustrated=not view.illustrated, metric=view.metric)
+    href = addresses.visits(
+        view.year, compared=view.compared_to, illustrated=not view.illustrated, metric=view.metric
+    )
     return html.A(text, href=href, className="btn-q")
 
 
 def _tiles(view: VisitYear) -> list[html.Div]:
-    return [*(_tile(_(METRICS[metric]), view, view.sums[metric]) for metric in METRICS), _peak(view)]
+    return [
+        *(_tile(_(METRICS[metric]), view, view.sums[metric]) for metric in METRICS),
+        _peak(view),
+    ]
 
 
 def _tile(label: str, view: VisitYear, total: Sum) -> html.Div:
-    """The published total with its words and source; else what an imported table states, or the months add up to."""
+    """The published total with its words and source; else what an imported table states, or the
+    months add up to."""
     if total.figure:
-        value, small = value_text(total.figure), [html.Div(words(total.figure)), *_remark(total.figure), html.Div(source(total.figure))]
+        value, small = (
+            value_text(total.figure),
+            [html.Div(words(total.figure)), *_remark(total.figure), html.Div(source(total.figure))],
+        )
     elif total.stated is not None:
         value, small = number(total.stated), [html.Div(_("Dòng tổng của bảng đã nhập"))]
     elif not total.missing:
@@ -121,12 +169,23 @@ def _tile(label: str, view: VisitYear, total: Sum) -> html.Div:
         value, small = missing(), [html.Div(_("Cả năm: {nothing}", nothing=not_told()))]
     growth = view.line.cells[total.metric].growth if view.line else None
     small += [html.Div(change_in_full(growth, view.year - 1))] if growth else []
-    return html.Div([html.H2(label, className="l"), html.Div(value, className="v"), html.Div(small, className="d")], className="card-x kpi")
+    return html.Div(
+        [
+            html.H2(label, className="l"),
+            html.Div(value, className="v"),
+            html.Div(small, className="d"),
+        ],
+        className="card-x kpi",
+    )
 
 
 def _remark(figure: Figure) -> list[html.Div]:
     """What the source leaves open, beside its words."""
-    return [html.Div(figure.note, className="hint", lang="vi")] if figure.note and figure.wording else []
+    return (
+        [html.Div(figure.note, className="hint", lang="vi")]
+        if figure.note and figure.wording
+        else []
+    )
 
 
 def _peak(view: VisitYear) -> html.Div:
@@ -134,10 +193,22 @@ def _peak(view: VisitYear) -> html.Div:
     if found is None:
         value, small = _highest_so_far(view)
     else:
-        figure = next((f for f in view.figures if f.subject == "page_views" and f.period == found.month), None)
+        figure = next(
+            (f for f in view.figures if f.subject == "page_views" and f.period == found.month), None
+        )
         said = _("{n} lượt truy cập trang", n=number(found.cells["page_views"].value))
-        value, small = month(found.month), [html.Div(said), *([html.Div(words(figure)), html.Div(source(figure))] if figure else [])]
-    parts = [html.H2(_("Tháng cao nhất"), className="l"), html.Div(value, className="v"), html.Div(small, className="d")]
+        value, small = (
+            month(found.month),
+            [
+                html.Div(said),
+                *([html.Div(words(figure)), html.Div(source(figure))] if figure else []),
+            ],
+        )
+    parts = [
+        html.H2(_("Tháng cao nhất"), className="l"),
+        html.Div(value, className="v"),
+        html.Div(small, className="d"),
+    ]
     return html.Div(parts, className="card-x kpi")
 
 
@@ -152,7 +223,9 @@ def _highest_so_far(view: VisitYear) -> tuple[str, list[html.Div]]:
 
 
 def _months(view: VisitYear) -> html.Section:
-    button = html.Button([icon("download"), "CSV"], type="button", className="btn-q", **attrs(data_csv="1"))
+    button = html.Button(
+        [icon("download"), "CSV"], type="button", className="btn-q", **attrs(data_csv="1")
+    )
     title = _("Số liệu theo tháng")
     body = present(wide(month_table(view), title), imported_from(view.imported), days_unknown(view))
     drawn = card(title, body, side=button, indicator=INDICATOR, class_name="month-table")
@@ -163,5 +236,8 @@ def _months(view: VisitYear) -> html.Section:
 def _published(view: VisitYear) -> html.Section:
     title = _("Các số đã công bố về lượt truy cập")
     subtitle = _("Đúng nguyên văn, kèm nguồn; các nguồn khác nhau để cạnh nhau")
-    table = published_table(_("Năm {year}, và các số lũy kế không ghi năm", year=view.year), [*view.figures, *view.cumulative])
+    table = published_table(
+        _("Năm {year}, và các số lũy kế không ghi năm", year=view.year),
+        [*view.figures, *view.cumulative],
+    )
     return card(title, wide(table, title), subtitle=subtitle, indicator=INDICATOR)

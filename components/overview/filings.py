@@ -1,4 +1,5 @@
-"""Applications a year: five small multiples, each on its own scale, and the table of the same numbers."""
+"""Applications a year: five small multiples, each on its own scale, and the table of the same
+numbers."""
 
 from datetime import date
 from typing import Any
@@ -47,7 +48,14 @@ def _multiple(view: View, kind: str) -> html.Div:
     counts = data.counts[kind]
     if not any(counts):
         name = html.H3([kind_swatch(kind), _(KINDS[kind].short)])
-        return html.Div([html.Div([name, html.P(_("Không có đơn trong các năm này")), *marks_of(kind)], className="m-head")])
+        return html.Div(
+            [
+                html.Div(
+                    [name, html.P(_("Không có đơn trong các năm này")), *marks_of(kind)],
+                    className="m-head",
+                )
+            ]
+        )
     whole = counts[:-1] if data.incomplete else counts
     ends: list[Any] = [number(whole[0]), " → ", html.B(number(whole[-1])), " ", _("đơn")]
     figure = filings_figure(
@@ -58,7 +66,10 @@ def _multiple(view: View, kind: str) -> html.Div:
         label=_("{year}: {n} đơn", year="%{x}", n="%{y}"),
         incomplete=data.incomplete,
     )
-    head = html.Div([html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends), *marks_of(kind)], className="m-head")
+    head = html.Div(
+        [html.H3([kind_swatch(kind), _(KINDS[kind].short)]), html.P(ends), *marks_of(kind)],
+        className="m-head",
+    )
     return html.Div([head, graph(figure, _sentence(view, kind))])
 
 
@@ -81,13 +92,27 @@ def _sentence(view: View, kind: str) -> str:
 def filings_table(view: View) -> html.Table:
     """Years down, kinds across; what has no filing date in a line of its own."""
     data = view.data.filings
-    columns = [Column(_("Năm")), *(Column(_(kind.short), True) for kind in KINDS.values()), Column(_("Cộng"), True)]
+    columns = [
+        Column(_("Năm")),
+        *(Column(_(kind.short), True) for kind in KINDS.values()),
+        Column(_("Cộng"), True),
+    ]
     rows = []
     for i, year in reversed(list(enumerate(data.years))):
         counts = {kind: data.counts[kind][i] for kind in KINDS}
-        label = _("{year} (chưa hết năm)", year=year) if data.incomplete and year == data.years[-1] else str(year)
+        label = (
+            _("{year} (chưa hết năm)", year=year)
+            if data.incomplete and year == data.years[-1]
+            else str(year)
+        )
         whole = view.rows(since=date(year, 1, 1), until=date(year, 12, 31))
-        rows.append([label, *(counted(n, view.year(kind, year)) for kind, n in counts.items()), counted(sum(counts.values()), whole)])
+        rows.append(
+            [
+                label,
+                *(counted(n, view.year(kind, year)) for kind, n in counts.items()),
+                counted(sum(counts.values()), whole),
+            ]
+        )
     if data.undated:
         undated = [number(data.undated.get(kind, 0)) for kind in KINDS]
         rows.append([_("Chưa có ngày nộp"), *undated, number(sum(data.undated.values()))])

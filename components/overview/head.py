@@ -19,7 +19,10 @@ def overview_head(view: View) -> list[Any]:
     former = view.data.former_shown
     if former:
         title = _("{title}: phần {former}", title=title, former=place_name(former, "vn63"))
-    here = as_of.Here(view.province.slug, addresses.overview(view.province.slug, former=former, by_former=view.by_former))
+    here = as_of.Here(
+        view.province.slug,
+        addresses.overview(view.province.slug, former=former, by_former=view.by_former),
+    )
     return as_of.head(title, view.data.as_of, *_actions(view), here=here)
 
 
@@ -29,33 +32,60 @@ def _actions(view: View) -> list[Any]:
         (False, _("34 tỉnh"), addresses.overview(slug, on=on)),
         (True, _("63 tỉnh cũ"), addresses.overview(slug, by_former=True, on=on)),
     )
-    switch = [html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None)) for chosen, label, href in maps]
-    group = html.Div(switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính")))
-    return [group, html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q")]
+    switch = [
+        html.A(label, href=href, **attrs(aria_current="true" if chosen == view.by_former else None))
+        for chosen, label, href in maps
+    ]
+    group = html.Div(
+        switch, className="switch", role="group", **attrs(aria_label=_("Địa giới hành chính"))
+    )
+    return [
+        group,
+        html.A([icon("list-ul"), _("Mở danh sách")], href=view.rows(), className="btn-q"),
+    ]
 
 
 def former_card(view: View) -> Any:
-    """How the province's figures divide among the provinces it was made of; nothing while the present map is shown."""
+    """How the province's figures divide among the provinces it was made of; nothing while the
+    present map is shown."""
     if not view.by_former:
         return None
-    columns = (Column(_("Tỉnh trước 01/07/2025")), Column(_("Còn hiệu lực"), True), Column(_("Tất cả"), True))
-    rows = [_former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()]
+    columns = (
+        Column(_("Tỉnh trước 01/07/2025")),
+        Column(_("Còn hiệu lực"), True),
+        Column(_("Tất cả"), True),
+    )
+    rows = [
+        _former_row(view, code, alive, total) for code, (alive, total) in view.data.former.items()
+    ]
     caption = _("Cộng lại bằng số của cả tỉnh hiện nay.")
     table = data_table(caption, columns, rows, _sums(view))
     whole = addresses.overview(view.province.slug, by_former=True, on=view.data.as_of.on)
     back = html.A(_("Bỏ chọn tỉnh cũ"), href=whole) if view.data.former_shown else None
-    return card(_("Theo tỉnh cũ"), table, subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"), side=back, indicator="hai-ban-do")
+    return card(
+        _("Theo tỉnh cũ"),
+        table,
+        subtitle=_("Chọn một tỉnh cũ để xem riêng phần đó"),
+        side=back,
+        indicator="hai-ban-do",
+    )
 
 
 def _sums(view: View) -> list[Any]:
     alive, total = (sum(pair[i] for pair in view.data.former.values()) for i in (0, 1))
-    return [_("Cộng"), counted(alive, view.rows(former=None, statuses=ALIVE)), counted(total, view.rows(former=None))]
+    return [
+        _("Cộng"),
+        counted(alive, view.rows(former=None, statuses=ALIVE)),
+        counted(total, view.rows(former=None)),
+    ]
 
 
 def _former_row(view: View, code: str, alive: int, total: int) -> list[Any]:
     slug, chosen = view.province.slug, code == view.data.former_shown
     href = addresses.overview(slug, former=code, on=view.data.as_of.on)
-    name = html.A(place_name(code, "vn63"), href=href, **attrs(aria_current="true" if chosen else None))
+    name = html.A(
+        place_name(code, "vn63"), href=href, **attrs(aria_current="true" if chosen else None)
+    )
     return [
         html.Span(present(name, " ", icon("check2") if chosen else None)),
         counted(alive, view.rows(former=code, statuses=ALIVE)),

@@ -25,14 +25,24 @@ def title() -> str:
 
 def legal_card(view: View) -> list[Any]:
     kinds = [kind for kind in KINDS if sum(view.data.status.get(kind, {}).values())]
-    names = [f"{_(KINDS[kind].short)} ({number(sum(view.data.status[kind].values()))})" for kind in kinds]
+    names = [
+        f"{_(KINDS[kind].short)} ({number(sum(view.data.status[kind].values()))})" for kind in kinds
+    ]
     segments = {group: [_segment(view, kind, group) for kind in kinds] for group in GROUPS}
     labels = {code: _(group.label) for code, group in GROUPS.items()}
     addresses = {group: view.rows(statuses=statuses_in(group)) + "&loai={c}" for group in GROUPS}
     figure = legal_figure(names, labels, segments, addresses=addresses)
     shown = [group for group in GROUPS if any(s.n for s in segments[group])]
-    legend = html.Ul([html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown], className="legend")
-    chart = present(legend, graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14), _apart(view), incomplete_note())
+    legend = html.Ul(
+        [html.Li([swatch(SWATCHES[group]), _(GROUPS[group].label)]) for group in shown],
+        className="legend",
+    )
+    chart = present(
+        legend,
+        graph(figure, _sentence(view, kinds), height=30 * len(kinds) + 14),
+        _apart(view),
+        incomplete_note(),
+    )
     subtitle = _("Tỷ lệ theo loại, trong ngoặc là số bản ghi; gồm cả đơn đang thẩm định")
     return chart_body(CARD, title(), chart, subtitle=subtitle)
 
@@ -65,17 +75,29 @@ def _sentence(view: View, kinds: list[str]) -> str:
     for kind in kinds:
         total = sum(view.data.status[kind].values())
         parts.append(f"{_(KINDS[kind].label)} {percent(_count(view, kind, 'in_force') / total)}")
-    return _("Biểu đồ thanh 100%: tình trạng pháp lý theo loại tài sản. Còn hiệu lực: {shares}.", shares="; ".join(parts))
+    return _(
+        "Biểu đồ thanh 100%: tình trạng pháp lý theo loại tài sản. Còn hiệu lực: {shares}.",
+        shares="; ".join(parts),
+    )
 
 
 def legal_table(view: View) -> html.Table:
-    columns = [Column(_("Loại")), *(Column(_(group.label), True) for group in GROUPS.values()), Column(_("Cộng"), True)]
+    columns = [
+        Column(_("Loại")),
+        *(Column(_(group.label), True) for group in GROUPS.values()),
+        Column(_("Cộng"), True),
+    ]
     rows = []
     for kind in KINDS:
         counts = {group: _count(view, kind, group) for group in GROUPS}
         cells = [counted(n, _address(view, kind, group)) for group, n in counts.items()]
-        rows.append([_(KINDS[kind].short), *cells, counted(sum(counts.values()), view.rows(kinds=(kind,)))])
-    sums = [counted(sum(_count(view, k, group) for k in KINDS), view.rows(statuses=statuses_in(group))) for group in GROUPS]
+        rows.append(
+            [_(KINDS[kind].short), *cells, counted(sum(counts.values()), view.rows(kinds=(kind,)))]
+        )
+    sums = [
+        counted(sum(_count(view, k, group) for k in KINDS), view.rows(statuses=statuses_in(group)))
+        for group in GROUPS
+    ]
     total = counted(view.data.total, view.rows())
     caption = _("Số bản ghi theo loại và tình trạng pháp lý")
     return data_table(f"{caption}. {incomplete()}", columns, rows, [_("Cộng"), *sums, total])

@@ -1,4 +1,5 @@
-"""Local specialities: geographical indications, certification and collective marks that are alive."""
+"""Local specialities: geographical indications, certification and collective marks that are
+alive."""
 
 from components import html
 from components.chart_card import card
@@ -19,13 +20,19 @@ def names_card(view: View) -> html.Section:
     data, title = view.data.specialities, _("Đặc sản địa phương")
     if not any(data.counts.values()):
         nothing = empty(
-            _("Hệ thống chưa có tên địa phương được bảo hộ"), _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây.")
+            _("Hệ thống chưa có tên địa phương được bảo hộ"),
+            _("Chỉ dẫn địa lý, nhãn hiệu chứng nhận, nhãn hiệu tập thể sẽ hiện ở đây."),
         )
         return card(title, [nothing, *_apart(view), incomplete_note()], indicator=CARD)
-    counts = html.Ul([_count(view, group, n) for group, n in data.counts.items()], className="counts")
+    counts = html.Ul(
+        [_count(view, group, n) for group, n in data.counts.items()], className="counts"
+    )
     rows = html.Ul([_name(view, row) for row in data.rows], className="names")
     return card(
-        title, [counts, rows, *_apart(view), incomplete_note()], subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"), indicator=CARD
+        title,
+        [counts, rows, *_apart(view), incomplete_note()],
+        subtitle=_("Tên địa phương được bảo hộ, còn hiệu lực"),
+        indicator=CARD,
     )
 
 
@@ -34,8 +41,16 @@ def _apart(view: View) -> list[html.P]:
     n = view.data.specialities.apart
     if not n:
         return []
-    text = ngettext("{n} tên khác được bảo hộ theo nguồn công bố", "{n} tên khác được bảo hộ theo nguồn công bố", n)
-    return [html.P(html.A(text, href=addresses.local_names(view.province.slug, "quyen")), className="hint")]
+    text = ngettext(
+        "{n} tên khác được bảo hộ theo nguồn công bố",
+        "{n} tên khác được bảo hộ theo nguồn công bố",
+        n,
+    )
+    return [
+        html.P(
+            html.A(text, href=addresses.local_names(view.province.slug, "quyen")), className="hint"
+        )
+    ]
 
 
 def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
@@ -47,8 +62,12 @@ def _count(view: View, group: tuple[str, str], n: int) -> html.Li:
 
 
 def _name(view: View, row: Speciality) -> html.Li:
-    link = html.A(row.title, href=addresses.record(view.province.slug, row.asset_id, view.data.as_of.on))
-    product = row.product if row.product and row.product.casefold() != row.title.casefold() else None
+    link = html.A(
+        row.title, href=addresses.record(view.province.slug, row.asset_id, view.data.as_of.on)
+    )
+    product = (
+        row.product if row.product and row.product.casefold() != row.title.casefold() else None
+    )
     detail = "; ".join(present(product, row.holder))
     words = html.Div(present(link, html.Small(detail) if detail else None))
     name = html.Span([kind_swatch(row.kind, row.mark_category), words], className="with-sw")

@@ -23,12 +23,19 @@ def title() -> str:
 def nice_card(view: View) -> Any:
     subtitle = _("{n} nhóm nhiều nhất, nhãn hiệu còn hiệu lực", n=len(view.data.nice))
     if not view.data.nice:
-        return empty(_("Chưa có nhãn hiệu còn hiệu lực"), _("Nhãn hiệu có nhóm Nice sẽ hiện ở đây."))
+        return empty(
+            _("Chưa có nhãn hiệu còn hiệu lực"), _("Nhãn hiệu có nhóm Nice sẽ hiện ở đây.")
+        )
     names = [_short(code) for code, _n in view.data.nice]
     codes = [code for code, _n in view.data.nice]
     counts = [n for _code, n in view.data.nice]
-    figure = ranking_figure(names, counts, codes=codes, address=view.alive(kinds=("NH",)) + "&nhom={c}", shade="nh")
-    sentence = _("Biểu đồ thanh: {list}.", list="; ".join(f"{class_label(code)}: {number(n)}" for code, n in view.data.nice))
+    figure = ranking_figure(
+        names, counts, codes=codes, address=view.alive(kinds=("NH",)) + "&nhom={c}", shade="nh"
+    )
+    sentence = _(
+        "Biểu đồ thanh: {list}.",
+        list="; ".join(f"{class_label(code)}: {number(n)}" for code, n in view.data.nice),
+    )
     chart = graph(figure, sentence, height=37 * len(counts))
     return chart_body(CARD, title(), chart, subtitle=subtitle)
 

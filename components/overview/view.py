@@ -25,14 +25,20 @@ class View:
 
     @property
     def comparable(self) -> bool:
-        """Whether this year's records of what is shown are all there: addresses after the merger often do not tell which former province
-        they are in, and then a part of a province seems to fall."""
+        """Whether this year's records of what is shown are all there: addresses after the merger
+        often do not tell which former province they are in, and then a part of a province seems to
+        fall."""
         shown = self.data.former_shown
-        return shown in (None, UNKNOWN_FORMER) or self.data.former.get(UNKNOWN_FORMER, (0, 0))[1] == 0
+        return (
+            shown in (None, UNKNOWN_FORMER) or self.data.former.get(UNKNOWN_FORMER, (0, 0))[1] == 0
+        )
 
     def rows(self, **filters: object) -> str:
         """The register with these filters, in the part of the province that is shown."""
-        return addresses.rows(self.province.slug, **{"former": self.data.former_shown, "on": self.data.as_of.on, **filters})
+        return addresses.rows(
+            self.province.slug,
+            **{"former": self.data.former_shown, "on": self.data.as_of.on, **filters},
+        )
 
     def alive(self, **filters: object) -> str:
         """The same for what is alive."""

@@ -1,4 +1,5 @@
-"""Cần xử lý: what is late, what falls due and what is new, the most urgent first; each line opens exactly the rows it counts."""
+"""Cần xử lý: what is late, what falls due and what is new, the most urgent first; each line opens
+exactly the rows it counts."""
 
 from datetime import date
 
@@ -29,10 +30,20 @@ NOTHING = N_("Không có")
 def work_card(view: View) -> html.Section:
     """The card of the province's first question: what must be done today."""
     on = view.data.as_of.on
-    all_link = html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
-    head = html.Div([html.Div(html.H2(_("Cần xử lý")), className="t"), html.Div(present(all_link), className="x")], className="card-h")
+    all_link = (
+        html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
+    )
+    head = html.Div(
+        [
+            html.Div(html.H2(_("Cần xử lý")), className="t"),
+            html.Div(present(all_link), className="x"),
+        ],
+        className="card-h",
+    )
     lines = _lines(view)
-    foot = html.Div(html.A(_("Cách tính"), href=addresses.indicator("can-xu-ly")), className="card-f")
+    foot = html.Div(
+        html.A(_("Cách tính"), href=addresses.indicator("can-xu-ly")), className="card-f"
+    )
     body = html.Div(present(lines, _ahead(view) if on else None), className="card-b flush")
     return html.Section([head, body, foot], className="card-x")
 
@@ -46,7 +57,10 @@ def _lines(view: View) -> html.Ul | html.Div:
 def _ahead(view: View) -> html.P:
     """What fell due soon after a past day is told by the page of deadlines."""
     filters = DeadlineFilters(group="90", former=view.data.former_shown, on=view.data.as_of.on)
-    link = html.A(_("Hạn trong 90 ngày tiếp theo, tính từ ngày này"), href=addresses.deadlines(view.province.slug, filters))
+    link = html.A(
+        _("Hạn trong 90 ngày tiếp theo, tính từ ngày này"),
+        href=addresses.deadlines(view.province.slug, filters),
+    )
     return html.P(link, className="hint")
 
 
@@ -54,13 +68,19 @@ def _line(item: WorkItem, view: View) -> html.Li:
     tone, label = LINES[item.what]
     count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
     words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
-    return html.Li(rows_link(item.n, _href(item, view.province.slug), [count, words, icon("chevron-right")]))
+    return html.Li(
+        rows_link(item.n, _href(item, view.province.slug), [count, words, icon("chevron-right")])
+    )
 
 
 def _href(item: WorkItem, slug: str) -> str:
     if item.filters:
         return addresses.register(slug, item.filters)
-    return addresses.row_errors(slug) if item.what == "errors" else addresses.local_names(slug, "canh-bao")
+    return (
+        addresses.row_errors(slug)
+        if item.what == "errors"
+        else addresses.local_names(slug, "canh-bao")
+    )
 
 
 def _detail(item: WorkItem, today: date) -> str:
@@ -73,5 +93,7 @@ def _detail(item: WorkItem, today: date) -> str:
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
     if item.nearest is None:
         return kinds
-    nearest = _("Gần nhất: {day} ({left})", day=day(item.nearest), left=days_left(item.nearest, today))
+    nearest = _(
+        "Gần nhất: {day} ({left})", day=day(item.nearest), left=days_left(item.nearest, today)
+    )
     return f"{nearest}. {kinds}"

@@ -1,4 +1,5 @@
-"""The page of a province's plan: targets with progress against live figures, tasks, support granted. Numbers open their rows."""
+"""The page of a province's plan: targets with progress against live figures, tasks, support
+granted. Numbers open their rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ from read_models.plan import LiveFigure, Plan
 from sitemap import addresses
 
 TONES = {"open": "info", "doing": "info", "done": "ok", "dropped": "off"}
-NOTE = N_("Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này.")
+NOTE = N_(
+    "Chỉ tiêu và nhiệm vụ không có lịch sử nên là của hôm nay; kết quả và hỗ trợ tính đến ngày này."
+)
 SHARES = ("san-pham-co-quyen",)
 """Indicators in per cent."""
 INCOMPLETE = ("con-hieu-luc", "nop-trong-nam", "cap-trong-nam", "dac-san")
@@ -73,20 +76,30 @@ def targets_card(view: View) -> html.Section:
 
 
 def _progress(view: View, row: KeptRow) -> Any:
-    """The bar begins at zero and is full at the target; where nothing is known it says so, and draws none."""
+    """The bar begins at zero and is full at the target; where nothing is known it says so, and
+    draws none."""
     live, code = view.data.live.get(row.id), row.values["indicator"]
     if live is None:
         told = [html.Span(_("chưa có số liệu"), className="muted")]
-        return html.Div(told if code == OTHER_INDICATOR else [*told, html.Div(_how(code), className="hint")])
+        return html.Div(
+            told if code == OTHER_INDICATOR else [*told, html.Div(_how(code), className="hint")]
+        )
     goal = row.values["value"]
     share = percent(live.value / goal) if goal else None
     text = _("{value} trên {goal}", value=_in_unit(row, live.value), goal=_in_unit(row, goal))
     counts = code not in SHARES
     shown = _in_unit(row, live.value)
-    figure = rows_link(live.value, _rows(view, live), shown) if counts else html.A(shown, href=_rows(view, live))
+    figure = (
+        rows_link(live.value, _rows(view, live), shown)
+        if counts
+        else html.A(shown, href=_rows(view, live))
+    )
     words = html.Div(present(figure, " ", _("{share} chỉ tiêu", share=share) if share else None))
     note = [incomplete_mark()] if code in INCOMPLETE else []
-    return html.Div([words, bar(live.value, goal, text), *note, html.Div(_how(code), className="hint")], className="progress-cell")
+    return html.Div(
+        [words, bar(live.value, goal, text), *note, html.Div(_how(code), className="hint")],
+        className="progress-cell",
+    )
 
 
 def _in_unit(row: KeptRow, value: int) -> str:
@@ -96,12 +109,18 @@ def _in_unit(row: KeptRow, value: int) -> str:
 def _how(code: str) -> html.A | None:
     if code not in INDICATORS:
         return None
-    return html.A(_("Cách tính"), href=addresses.indicator(code), **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"))
+    return html.A(
+        _("Cách tính"),
+        href=addresses.indicator(code),
+        **attrs(aria_label=f"{_('Cách tính')}: {_(INDICATORS[code].label)}"),
+    )
 
 
 def _rows(view: View, live: LiveFigure) -> str:
     if live.names:
-        return addresses.local_names(view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on)
+        return addresses.local_names(
+            view.slug, live.names, state="co-quyen" if live.names == "san-pham" else "", on=view.on
+        )
     return addresses.register(view.slug, live.filters)
 
 
@@ -110,8 +129,20 @@ def tasks_card(view: View) -> html.Section:
     cells: dict[tuple[int, str], Any] = {(row.id, "state"): _state(row) for row in rows}
     cells |= {(row.id, "due"): _due(view, row) for row in rows}
     done = sum(row.values["state"] == "done" for row in rows)
-    subtitle = _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows))) if rows else ""
-    shown = Shown(TASKS, rows, view.slug, view.may, cells=cells, paged=view.paged, here=addresses.plan(view.slug, view.on))
+    subtitle = (
+        _("{done} trên {total} nhiệm vụ đã xong", done=number(done), total=number(len(rows)))
+        if rows
+        else ""
+    )
+    shown = Shown(
+        TASKS,
+        rows,
+        view.slug,
+        view.may,
+        cells=cells,
+        paged=view.paged,
+        here=addresses.plan(view.slug, view.on),
+    )
     return _card(view, TASKS, shown, _("Thêm việc, đơn vị thực hiện và hạn hoàn thành."), subtitle)
 
 
@@ -121,7 +152,8 @@ def _state(row: KeptRow) -> html.Span:
 
 
 def _due(view: View, row: KeptRow) -> Any:
-    """A day that has passed is said in words, not by colour alone; not on a past day, of which the tasks' states are not known."""
+    """A day that has passed is said in words, not by colour alone; not on a past day, of which the
+    tasks' states are not known."""
     due, over = row.values["due"], (view.today - row.values["due"]).days
     if view.on or over <= 0 or row.values["state"] in ("done", "dropped"):
         return day(due)
@@ -132,11 +164,28 @@ def _due(view: View, row: KeptRow) -> Any:
 def support_card(view: View) -> html.Section:
     rows = view.data.support
     total = sum(row.values["amount"] for row in rows)
-    subtitle = _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
-    shown = Shown(SUPPORT, rows, view.slug, view.may, paged=view.paged, here=addresses.plan(view.slug, view.on), on=view.on)
-    return _card(view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle)
+    subtitle = (
+        _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
+    )
+    shown = Shown(
+        SUPPORT,
+        rows,
+        view.slug,
+        view.may,
+        paged=view.paged,
+        here=addresses.plan(view.slug, view.on),
+        on=view.on,
+    )
+    return _card(
+        view, SUPPORT, shown, _("Ghi khoản hỗ trợ đã cấp từ chương trình của tỉnh."), subtitle
+    )
 
 
 def _card(view: View, kept: KeptList, shown: Shown, nothing: str, subtitle: str) -> html.Section:
     body = html.Div(kept_list(shown, nothing=nothing), **attrs(data_total=len(shown.rows)))
-    return card(_(kept.title), body, subtitle=subtitle, side=list_tools(kept, view.slug, len(shown.rows), view.on if kept.dated else None))
+    return card(
+        _(kept.title),
+        body,
+        subtitle=subtitle,
+        side=list_tools(kept, view.slug, len(shown.rows), view.on if kept.dated else None),
+    )

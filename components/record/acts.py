@@ -1,4 +1,5 @@
-"""What the Department has recorded about the record's deadlines, those that are history among them: note, proof, by whom and when."""
+"""What the Department has recorded about the record's deadlines, those that are history among them:
+note, proof, by whom and when."""
 
 from components import html
 from components.chart_card import card
@@ -17,7 +18,11 @@ def acts_card(view: View) -> html.Section | None:
     if not own:
         return None
     listed = html.Ol([_act(view, act) for act in own], className="recorded")
-    return card(_("Việc Sở đã ghi nhận"), listed, subtitle=_("Ghi chú và chứng từ chỉ chuyên viên và lãnh đạo của Sở thấy"))
+    return card(
+        _("Việc Sở đã ghi nhận"),
+        listed,
+        subtitle=_("Ghi chú và chứng từ chỉ chuyên viên và lãnh đạo của Sở thấy"),
+    )
 
 
 def _act(view: View, act: RecordedAct) -> html.Li:

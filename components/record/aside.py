@@ -30,19 +30,34 @@ def deadlines_card(view: View) -> html.Section | None:
         return None
     lines = present(*_coming(view), *_term(view))
     if not lines:
-        lines = [empty(_("Không có hạn phải theo dõi"), _("Chưa cấp, đã kết thúc, hoặc nguồn chưa nêu ngày để tính."))]
+        lines = [
+            empty(
+                _("Không có hạn phải theo dõi"),
+                _("Chưa cấp, đã kết thúc, hoặc nguồn chưa nêu ngày để tính."),
+            )
+        ]
     return card(_("Thời hạn"), html.Div(lines, className="deadlines"), indicator="han-ke-tiep")
 
 
 def _line(label: str, detail: str, side: Any) -> html.Div:
-    return html.Div([html.Div([html.B(label), html.Small(detail)]), html.Div(side, className="side-note")], className="deadline")
+    return html.Div(
+        [html.Div([html.B(label), html.Small(detail)]), html.Div(side, className="side-note")],
+        className="deadline",
+    )
 
 
 def _coming(view: View) -> list[html.Div]:
-    """The coming payment and, where anything was recorded about it, the last one; of a past day the payment alone."""
+    """The coming payment and, where anything was recorded about it, the last one; of a past day the
+    payment alone."""
     coming = view.data.deadline
     if coming and not view.deadlines:
-        return [_line(rule_label(coming.rule, coming.ordinal), _days(view, coming), state_pill(coming, view.today))]
+        return [
+            _line(
+                rule_label(coming.rule, coming.ordinal),
+                _days(view, coming),
+                state_pill(coming, view.today),
+            )
+        ]
     rows = [row for i, row in enumerate(view.deadlines) if i == 0 or row.recorded.version]
     return [_deadline(view, row) for row in rows]
 
@@ -55,7 +70,10 @@ def _deadline(view: View, row: DeadlineRow) -> html.Div:
         html.Small(done_about(row, view.slug, letters=view.desk.may_write)),
     ]
     act = record_button(view.slug, row) if view.slug and view.desk.may_write else None
-    return html.Div([html.Div(about), html.Div(present(state_pill(d, view.today), act), className="side-note")], className="deadline")
+    return html.Div(
+        [html.Div(about), html.Div(present(state_pill(d, view.today), act), className="side-note")],
+        className="deadline",
+    )
 
 
 def _days(view: View, d: Deadline) -> str:
@@ -63,8 +81,20 @@ def _days(view: View, d: Deadline) -> str:
     how = _("theo cơ quan cấp") if d.given else _(COMPUTED)
     if d.state in ("late", "lost") and d.late_until:
         left = f"; {days_left(d.late_until, view.today)}" if d.state == "late" else ""
-        return _("Đến hạn {due}; nộp muộn đến {late}; {how}", due=day(d.due), late=day(d.late_until), how=how) + left
-    return f"{day(d.due)}, {days_left(d.due, view.today)}; {how}" if d.state == "open" else f"{day(d.due)}; {how}"
+        return (
+            _(
+                "Đến hạn {due}; nộp muộn đến {late}; {how}",
+                due=day(d.due),
+                late=day(d.late_until),
+                how=how,
+            )
+            + left
+        )
+    return (
+        f"{day(d.due)}, {days_left(d.due, view.today)}; {how}"
+        if d.state == "open"
+        else f"{day(d.due)}; {how}"
+    )
 
 
 def _term(view: View) -> list[html.Div]:
@@ -75,7 +105,13 @@ def _term(view: View) -> list[html.Div]:
     how = _("theo cơ quan cấp") if given else _(COMPUTED)
     lines = [_line(_("Hết thời hạn bảo hộ"), f"{day(end)}; {how}", _until(view, end))]
     if given and ours and given != ours:
-        lines.append(_line(_("Ngày hệ thống tính được"), f"{day(ours)}; {_(COMPUTED)}", _("khác ngày của cơ quan cấp")))
+        lines.append(
+            _line(
+                _("Ngày hệ thống tính được"),
+                f"{day(ours)}; {_(COMPUTED)}",
+                _("khác ngày của cơ quan cấp"),
+            )
+        )
     return lines
 
 
@@ -89,7 +125,10 @@ def owner_card(view: View) -> html.Section:
     if view.record.kind == GI:
         people = view.parties("registrant", "manager")
         note = _("Nhà nước là chủ sở hữu chỉ dẫn địa lý.")
-        return card(_("Người đăng ký, tổ chức quản lý"), [*map(_person, people), html.P(note, className="hint")])
+        return card(
+            _("Người đăng ký, tổ chức quản lý"),
+            [*map(_person, people), html.P(note, className="hint")],
+        )
     holders = view.parties("owner") or view.parties("applicant")
     title = view.holder_label()
     if not holders:
@@ -99,7 +138,9 @@ def owner_card(view: View) -> html.Section:
 
 def _person(party: Party) -> html.Div:
     country = html.Span(party.country) if party.country and party.country != HOME else None
-    return html.Div(present(html.B(party.name), html.Span(party.address), country), className="person")
+    return html.Div(
+        present(html.B(party.name), html.Span(party.address), country), className="person"
+    )
 
 
 def _others(view: View) -> list[Any]:
@@ -107,9 +148,14 @@ def _others(view: View) -> list[Any]:
     if view.data.owner_id is None or not n:
         return []
     place = view.record.place.vn34
-    filters = Filters(owner=view.data.owner_id, statuses=ALIVE, place=None if view.province else place)
+    filters = Filters(
+        owner=view.data.owner_id, statuses=ALIVE, place=None if view.province else place
+    )
     text = ngettext(
-        "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh", n, shown=number(n)
+        "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh",
+        "{shown} văn bằng còn hiệu lực của chủ này tại tỉnh",
+        n,
+        shown=number(n),
     )
     if view.province is None and place not in PROVINCES_34:
         text = ngettext(

@@ -1,4 +1,5 @@
-"""Corrections that the province asked the institute for, with their state; the institute answers here."""
+"""Corrections that the province asked the institute for, with their state; the institute answers
+here."""
 
 from typing import Any
 
@@ -38,17 +39,37 @@ def _all(view: View) -> html.A | None:
 def _correction(view: View, item: Correction) -> html.Li:
     parts = asked_for(item)
     if item.state == "waiting":
-        parts += present(_withdraw(view, item), decision(view.sent_to("dinh-chinh"), item) if view.desk.may_decide else None)
+        parts += present(
+            _withdraw(view, item),
+            decision(view.sent_to("dinh-chinh"), item) if view.desk.may_decide else None,
+        )
     return html.Li(parts)
 
 
 def asked_for(item: Correction) -> list[Any]:
     """What is to be changed, who asked and why, and the answer."""
-    change = _("{field}: “{old}” thành “{new}”", field=_(FIELDS[item.field]), old=item.old or missing(), new=item.new)
-    asked = _("{name} đề nghị {day}. Căn cứ: {reason}", name=item.author, day=day(item.created_at.date()), reason=item.reason)
-    parts: list[Any] = [html.Div([html.B(change), pill(_(STATES[item.state]), TONES[item.state])], className="line"), html.Small(asked)]
+    change = _(
+        "{field}: “{old}” thành “{new}”",
+        field=_(FIELDS[item.field]),
+        old=item.old or missing(),
+        new=item.new,
+    )
+    asked = _(
+        "{name} đề nghị {day}. Căn cứ: {reason}",
+        name=item.author,
+        day=day(item.created_at.date()),
+        reason=item.reason,
+    )
+    parts: list[Any] = [
+        html.Div(
+            [html.B(change), pill(_(STATES[item.state]), TONES[item.state])], className="line"
+        ),
+        html.Small(asked),
+    ]
     if item.decided_at:
-        answer = _("{name} trả lời {day}", name=item.decided_by or "", day=day(item.decided_at.date()))
+        answer = _(
+            "{name} trả lời {day}", name=item.decided_by or "", day=day(item.decided_at.date())
+        )
         parts.append(html.Small(f"{answer}: {item.answer}" if item.answer else answer))
     return parts
 
@@ -62,29 +83,52 @@ def _withdraw(view: View, item: Correction) -> html.Form | None:
 
 
 def decision(sent_to: str, item: Correction, *, name: str | None = None) -> html.Form:
-    """Two buttons of one form: the browser sends the one that was pressed. `name`: of the record, where several forms stand together."""
-    yes, no = (_button(label, value, name) for label, value in ((_("Chấp nhận và sửa"), "accept"), (_("Không chấp nhận"), "refuse")))
-    fields = [text_area("answer", _("Trả lời"), prefix=f"answer-{item.id}", rows=2, maxlength=1000), html.Div([yes, no], className="acts")]
-    ask = _("Gửi trả lời này? Trả lời không sửa và không rút lại được; chấp nhận thì bản ghi được sửa ngay.")
+    """Two buttons of one form: the browser sends the one that was pressed. `name`: of the record,
+    where several forms stand together."""
+    yes, no = (
+        _button(label, value, name)
+        for label, value in ((_("Chấp nhận và sửa"), "accept"), (_("Không chấp nhận"), "refuse"))
+    )
+    fields = [
+        text_area("answer", _("Trả lời"), prefix=f"answer-{item.id}", rows=2, maxlength=1000),
+        html.Div([yes, no], className="acts"),
+    ]
+    ask = _(
+        "Gửi trả lời này? Trả lời không sửa và không rút lại được; chấp nhận thì bản ghi được sửa ngay."
+    )
     return send_form(f"{sent_to}/{item.id}/tra-loi", fields, look="stacked", ask=ask)
 
 
 def _button(label: str, value: str, name: str | None) -> html.Button:
     look = "btn-q primary" if value == "accept" else "btn-q"
     return html.Button(
-        label, type="submit", className=look, name="decision", value=value, **attrs(aria_label=f"{label}: {name}" if name else None)
+        label,
+        type="submit",
+        className=look,
+        name="decision",
+        value=value,
+        **attrs(aria_label=f"{label}: {name}" if name else None),
     )
 
 
 def _form(view: View) -> html.Details:
     fields: list[Any] = [
         choice("field", _("Trường cần sửa"), _fields(view), "title", prefix="correction"),
-        text_field("new", _("Giá trị đúng"), prefix="correction", maxlength=1000, hint=_("Ngày ghi theo dạng ngày/tháng/năm.")),
+        text_field(
+            "new",
+            _("Giá trị đúng"),
+            prefix="correction",
+            maxlength=1000,
+            hint=_("Ngày ghi theo dạng ngày/tháng/năm."),
+        ),
         text_area("reason", _("Căn cứ"), prefix="correction", rows=2, maxlength=1000),
         html.Button(_("Gửi đề nghị"), type="submit", className="btn-q primary"),
     ]
     form = send_form(view.sent_to("dinh-chinh"), fields, look="stacked", empty=True)
-    return html.Details([html.Summary(_("Đề nghị đính chính bản ghi"), className="plain-b"), form], className="unfold")
+    return html.Details(
+        [html.Summary(_("Đề nghị đính chính bản ghi"), className="plain-b"), form],
+        className="unfold",
+    )
 
 
 def _fields(view: View) -> dict[str, str]:

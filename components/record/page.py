@@ -22,10 +22,18 @@ from read_models.record_on_day import absent
 def record_page(view: View, guarded: Any) -> list[Any]:
     """`guarded(draw, view)` draws a card or, where that fails, its error."""
     wide = [guarded(draw, view) for draw in (life_card, payments_card, acts_card)]
-    pair = html.Div([guarded(bibliography_card, view), guarded(events_card, view)], className="grid pair")
-    side = [guarded(draw, view) for draw in (deadlines_card, owner_card, contact_card, tags_card, notes_card)]
+    pair = html.Div(
+        [guarded(bibliography_card, view), guarded(events_card, view)], className="grid pair"
+    )
+    side = [
+        guarded(draw, view)
+        for draw in (deadlines_card, owner_card, contact_card, tags_card, notes_card)
+    ]
     below = [guarded(draw, view) for draw in (corrections_card, changes_card)]
-    columns = [html.Div(present(*wide, pair, *below), className="stack"), html.Div(present(*side), className="stack")]
+    columns = [
+        html.Div(present(*wide, pair, *below), className="stack"),
+        html.Div(present(*side), className="stack"),
+    ]
     return [record_head(view), html.Div(columns, className="record")]
 
 

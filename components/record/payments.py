@@ -14,7 +14,11 @@ from language.dates import day
 from language.durations import days_left
 
 INDICATOR = "han-ke-tiep"
-SAID = {PAID: N_("đã nộp"), WAIVED: N_("không tiếp tục duy trì"), NOT_OURS: N_("không thuộc việc của tỉnh")}
+SAID = {
+    PAID: N_("đã nộp"),
+    WAIVED: N_("không tiếp tục duy trì"),
+    NOT_OURS: N_("không thuộc việc của tỉnh"),
+}
 MARKED = {"paid": "check2", "due": "clock", "late": "exclamation-diamond", "lost": "x-lg"}
 
 
@@ -24,18 +28,37 @@ def payments_card(view: View) -> html.Section | None:
     if rule is None or not view.granted or not found:
         return card(_("Ghi nhận cần xem lại"), _unapplied(view)) if view.data.unapplied else None
     title = _("Phí duy trì hiệu lực") if rule.event == MAINTENANCE else _("Gia hạn hiệu lực")
-    subtitle = _("Số trên: năm thứ; số dưới: năm đến hạn") if rule.event == MAINTENANCE else _("Số trên: lần gia hạn; số dưới: năm đến hạn")
+    subtitle = (
+        _("Số trên: năm thứ; số dưới: năm đến hạn")
+        if rule.event == MAINTENANCE
+        else _("Số trên: lần gia hạn; số dưới: năm đến hạn")
+    )
     strip = html.Ol([_cell(annuity) for annuity in found], className="strip")
     states = list(dict.fromkeys(a.state for a in found))
-    legend = html.Ul([html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states], className="legend")
-    source = html.P([_("Các ngày trên: {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)], className="hint")
-    return card(title, present(strip, legend, _call(view) or _missed(view, found), *_unapplied(view), source), subtitle=subtitle)
+    legend = html.Ul(
+        [html.Li([html.I(className=f"box {s}"), _(ANNUITY_STATES[s])]) for s in states],
+        className="legend",
+    )
+    source = html.P(
+        [_("Các ngày trên: {computed}.", computed=_(COMPUTED)), " ", how(INDICATOR)],
+        className="hint",
+    )
+    return card(
+        title,
+        present(strip, legend, _call(view) or _missed(view, found), *_unapplied(view), source),
+        subtitle=subtitle,
+    )
 
 
 def _cell(annuity: Annuity) -> html.Li:
     state, due = _(ANNUITY_STATES[annuity.state]), day(annuity.due)
     mark = icon(MARKED[annuity.state]) if annuity.state in MARKED else None
-    words = [html.B(str(annuity.ordinal)), html.Span(str(annuity.due.year)), mark, unseen(f": {due}, {state}")]
+    words = [
+        html.B(str(annuity.ordinal)),
+        html.Span(str(annuity.due.year)),
+        mark,
+        unseen(f": {due}, {state}"),
+    ]
     return html.Li(present(*words), className=annuity.state, title=f"{due}: {state}")
 
 
@@ -53,10 +76,16 @@ def _call(view: View) -> Any:
             day=day(coming.late_until),
             left=left,
         )
-        return _note("exclamation-diamond", title, f"{text} {_(endings.IF_MISSED[event_of(coming.rule)])}")
+        return _note(
+            "exclamation-diamond", title, f"{text} {_(endings.IF_MISSED[event_of(coming.rule)])}"
+        )
     if coming.opens <= view.today:
         title = _("{label}: đang trong thời gian nộp.", label=label)
-        return _note("clock", title, _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)))
+        return _note(
+            "clock",
+            title,
+            _("Hạn {day} ({left}).", day=day(coming.due), left=days_left(coming.due, view.today)),
+        )
     return None
 
 
@@ -72,8 +101,11 @@ def _missed(view: View, found: tuple[Annuity, ...]) -> Any:
 
 
 def _unapplied(view: View) -> list[html.Div]:
-    """What was recorded and stands for nothing, since the data that moved the payment: it is said, not dropped."""
-    text = _("Theo dữ liệu hiện nay không có kỳ nộp nào khớp với ghi nhận này, nên nó không được tính. Xin xem lại dữ liệu hoặc ghi nhận.")
+    """What was recorded and stands for nothing, since the data that moved the payment: it is said,
+    not dropped."""
+    text = _(
+        "Theo dữ liệu hiện nay không có kỳ nộp nào khớp với ghi nhận này, nên nó không được tính. Xin xem lại dữ liệu hoặc ghi nhận."
+    )
     return [
         _note(
             "exclamation-triangle",

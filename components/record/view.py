@@ -1,4 +1,5 @@
-"""What all parts of a record's page are drawn from, and the words that depend on the kind and on whether it is granted."""
+"""What all parts of a record's page are drawn from, and the words that depend on the kind and on
+whether it is granted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,8 +22,9 @@ NOTHING = DeskView()
 
 @dataclass(frozen=True)
 class View:
-    """`province` None: the page stands in the register of the whole country. `deadlines`: the coming one, then the last; `acts`: all
-    that stands recorded about deadlines, the last due first."""
+    """`province` None: the page stands in the register of the whole country. `deadlines`: the
+    coming one, then the last; `acts`: all that stands recorded about deadlines, the last due
+    first."""
 
     data: RecordView
     province: Province | None
@@ -36,9 +38,12 @@ class View:
         return self.province.slug if self.province else None
 
     def sent_to(self, *path: object) -> str:
-        """Where a form about this record is sent; the institute answers under the province that the record counts in."""
+        """Where a form about this record is sent; the institute answers under the province that the
+        record counts in."""
         home = PROVINCES_34.get(self.record.place.vn34)
-        return addresses.write(self.slug or (home.slug if home else None), "tai-san", self.data.id, *path)
+        return addresses.write(
+            self.slug or (home.slug if home else None), "tai-san", self.data.id, *path
+        )
 
     @property
     def record(self) -> AssetRecord:
@@ -55,14 +60,16 @@ class View:
 
     @property
     def awaited(self) -> bool:
-        """Whether it is an international registration that Viet Nam has not decided on, as far as is known."""
+        """Whether it is an international registration that Viet Nam has not decided on, as far as
+        is known."""
         return self.data.status == "unknown" and awaits_viet_nam(self.record, self.today)
 
     def parties(self, *roles: str) -> list[Party]:
         return [party for party in self.record.parties if party.role in roles]
 
     def number_label(self) -> str:
-        """Marks and geographical indications hold a certificate with a "số văn bằng", not a "bằng"; what WIPO registered has neither."""
+        """Marks and geographical indications hold a certificate with a "số văn bằng", not a "bằng";
+        what WIPO registered has neither."""
         return _("Số đăng ký quốc tế") if self.international else _("Số văn bằng")
 
     def holder_label(self) -> str:

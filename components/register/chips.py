@@ -36,21 +36,34 @@ MISSING_LABELS = {
 Chip = tuple[str, Filters]
 
 
-def chips(filters: Filters, owner_name: str | None, tags: Mapping[str, str] | None = None) -> list[Chip]:
+def chips(
+    filters: Filters, owner_name: str | None, tags: Mapping[str, str] | None = None
+) -> list[Chip]:
     """(label, the filters without it) in fixed order. `tags`: slug → how it is written."""
-    return [*_codes(filters), *_periods(filters), *_rest(filters, owner_name), *_desk(filters, tags or {})]
+    return [
+        *_codes(filters),
+        *_periods(filters),
+        *_rest(filters, owner_name),
+        *_desk(filters, tags or {}),
+    ]
 
 
 def _codes(filters: Filters) -> Iterator[Chip]:
     for kind in filters.kinds:
         yield _(KINDS[kind].label), filters.but(kinds=_without(filters.kinds, kind))
     for category in filters.categories:
-        yield _(MARK_CATEGORIES[category]), filters.but(categories=_without(filters.categories, category))
+        yield (
+            _(MARK_CATEGORIES[category]),
+            filters.but(categories=_without(filters.categories, category)),
+        )
     if set(filters.statuses) == set(ALIVE):
         yield _("Còn hiệu lực, gồm còn được nộp muộn"), filters.but(statuses=())
     else:
         for status in filters.statuses:
-            yield _(STATUSES[status].label), filters.but(statuses=_without(filters.statuses, status))
+            yield (
+                _(STATUSES[status].label),
+                filters.but(statuses=_without(filters.statuses, status)),
+            )
 
 
 def _periods(filters: Filters) -> Iterator[Chip]:
@@ -68,7 +81,12 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
     if filters.due:
         yield _(DUE_LABELS[filters.due]), filters.but(due="")
     if filters.changed:
-        yield ngettext("Đổi tình trạng trong {n} ngày", "Đổi tình trạng trong {n} ngày", filters.changed), filters.but(changed=0)
+        yield (
+            ngettext(
+                "Đổi tình trạng trong {n} ngày", "Đổi tình trạng trong {n} ngày", filters.changed
+            ),
+            filters.but(changed=0),
+        )
     for main in filters.classes:
         yield class_label(main), filters.but(classes=_without(filters.classes, main))
     if filters.owner is not None:
@@ -76,14 +94,20 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
     if filters.place is not None:
         yield place_name(filters.place, "vn34"), filters.but(place=None, former=None)
     if filters.former is not None:
-        yield _("Tỉnh cũ: {name}", name=place_name(filters.former, "vn63")), filters.but(former=None)
+        yield (
+            _("Tỉnh cũ: {name}", name=place_name(filters.former, "vn63")),
+            filters.but(former=None),
+        )
     if not filters.national:
         yield _("Cơ quan nước ngoài"), filters.but(national=True)
 
 
 def _desk(filters: Filters, tags: Mapping[str, str]) -> Iterator[Chip]:
     for kind in filters.owner_types:
-        yield _("Chủ là {kind}", kind=lower_first(_(OWNER_TYPES[kind]))), filters.but(owner_types=_without(filters.owner_types, kind))
+        yield (
+            _("Chủ là {kind}", kind=lower_first(_(OWNER_TYPES[kind]))),
+            filters.but(owner_types=_without(filters.owner_types, kind)),
+        )
     for tag in filters.tags:
         yield _("Thẻ: {tag}", tag=tags.get(tag, tag)), filters.but(tags=_without(filters.tags, tag))
     for name in filters.missing:
@@ -109,5 +133,12 @@ def chip_links(bar: Bar) -> list[html.A]:
     drawn = []
     for label, without in chips(bar.filters, bar.owner_name, labels):
         text = _("Bỏ bộ lọc: {label}", label=label)
-        drawn.append(html.A([label, icon("x-lg")], href=bar.list(without), className="chip", **attrs(aria_label=text)))
+        drawn.append(
+            html.A(
+                [label, icon("x-lg")],
+                href=bar.list(without),
+                className="chip",
+                **attrs(aria_label=text),
+            )
+        )
     return drawn

@@ -1,4 +1,5 @@
-"""What can be chosen in each filter: label, whether it is chosen, the address that chooses it or takes it away, its number of rows."""
+"""What can be chosen in each filter: label, whether it is chosen, the address that chooses it or
+takes it away, its number of rows."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,12 +32,18 @@ def _toggled(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
 
 def statuses(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.statuses, bar.facets.statuses
-    return [(_(s.label), code in chosen, bar.href(statuses=_toggled(chosen, code)), _n(n, code)) for code, s in STATUSES.items()]
+    return [
+        (_(s.label), code in chosen, bar.href(statuses=_toggled(chosen, code)), _n(n, code))
+        for code, s in STATUSES.items()
+    ]
 
 
 def owner_types(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.owner_types, bar.facets.owner_types
-    return [(_(label), code in chosen, bar.href(owner_types=_toggled(chosen, code)), _n(n, code)) for code, label in OWNER_TYPES.items()]
+    return [
+        (_(label), code in chosen, bar.href(owner_types=_toggled(chosen, code)), _n(n, code))
+        for code, label in OWNER_TYPES.items()
+    ]
 
 
 def years(bar: Bar) -> list[Choice]:
@@ -52,24 +59,38 @@ def years(bar: Bar) -> list[Choice]:
 def classes(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.classes, bar.facets.classes or {}
     codes = [*chosen, *(code for code in n if code not in chosen)]
-    return [(class_label(code), code in chosen, bar.href(classes=_toggled(chosen, code)), n.get(code)) for code in codes]
+    return [
+        (class_label(code), code in chosen, bar.href(classes=_toggled(chosen, code)), n.get(code))
+        for code in codes
+    ]
 
 
 def categories(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.categories, bar.facets.categories
-    return [(_(label), code in chosen, bar.href(categories=_toggled(chosen, code)), _n(n, code)) for code, label in MARK_CATEGORIES.items()]
+    return [
+        (_(label), code in chosen, bar.href(categories=_toggled(chosen, code)), _n(n, code))
+        for code, label in MARK_CATEGORIES.items()
+    ]
 
 
 def due(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.due, bar.facets.due
-    return [(_(label), code == chosen, bar.href(due="" if code == chosen else code), _n(n, code)) for code, label in DUE_LABELS.items()]
+    return [
+        (_(label), code == chosen, bar.href(due="" if code == chosen else code), _n(n, code))
+        for code, label in DUE_LABELS.items()
+    ]
 
 
 def formers(bar: Bar, vn34: str) -> list[Choice]:
     chosen, n, codes = bar.filters.former, bar.facets.former, (*members(vn34), UNKNOWN_FORMER)
     place = None if bar.province else vn34
     return [
-        (place_name(code, "vn63"), code == chosen, bar.href(place=place, former=None if code == chosen else code), _n(n, code))
+        (
+            place_name(code, "vn63"),
+            code == chosen,
+            bar.href(place=place, former=None if code == chosen else code),
+            _n(n, code),
+        )
         for code in codes
     ]
 
@@ -77,7 +98,12 @@ def formers(bar: Bar, vn34: str) -> list[Choice]:
 def provinces(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.area, bar.facets.places
     return [
-        (place_name(code, "vn34"), code == chosen, bar.href(place=None if code == chosen else code, former=None), _n(n, code))
+        (
+            place_name(code, "vn34"),
+            code == chosen,
+            bar.href(place=None if code == chosen else code, former=None),
+            _n(n, code),
+        )
         for code in places()
     ]
 
@@ -86,18 +112,27 @@ def tags(bar: Bar) -> list[Choice]:
     chosen, found = bar.filters.tags, bar.facets.tags
     codes = [*found, *(code for code in chosen if code not in found)]
     return [
-        (found.get(code, (code, 0))[0], code in chosen, bar.href(tags=_toggled(chosen, code)), found.get(code, ("", 0))[1])
+        (
+            found.get(code, (code, 0))[0],
+            code in chosen,
+            bar.href(tags=_toggled(chosen, code)),
+            found.get(code, ("", 0))[1],
+        )
         for code in codes
     ]
 
 
 def missing(bar: Bar) -> list[Choice]:
     chosen, n = bar.filters.missing, bar.facets.missing
-    return [(_(label), code in chosen, bar.href(missing=_toggled(chosen, code)), _n(n, code)) for code, label in MISSING_LABELS.items()]
+    return [
+        (_(label), code in chosen, bar.href(missing=_toggled(chosen, code)), _n(n, code))
+        for code, label in MISSING_LABELS.items()
+    ]
 
 
 def columns(bar: Bar) -> list[Choice]:
-    """The asset itself is always shown. Every choice names its columns in full, so that it can be remembered."""
+    """The asset itself is always shown. Every choice names its columns in full, so that it can be
+    remembered."""
     used = shown(bar)
     found: list[Choice] = []
     for code, column in COLUMNS.items():

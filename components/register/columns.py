@@ -37,24 +37,36 @@ class Column:
 
 
 def shown(addresses: Addresses) -> tuple[str, ...]:
-    """The codes of the columns to show: as asked, else the usual ones, with the place where the list is of the whole country."""
-    return addresses.filters.columns or (STANDARD_COLUMNS if addresses.province else (*STANDARD_COLUMNS, "place"))
+    """The codes of the columns to show: as asked, else the usual ones, with the place where the
+    list is of the whole country."""
+    return addresses.filters.columns or (
+        STANDARD_COLUMNS if addresses.province else (*STANDARD_COLUMNS, "place")
+    )
 
 
 def chosen(addresses: Addresses) -> list[Column]:
-    """The columns to show in their fixed order; the asset itself always, deadlines not in the list of a past day."""
+    """The columns to show in their fixed order; the asset itself always, deadlines not in the list
+    of a past day."""
     wanted = {*shown(addresses), "title"} - ({"due"} if addresses.filters.on else set())
     return [column for code, column in COLUMNS.items() if code in wanted]
 
 
 def _kind(_view: View, row: RegisterRow) -> html.Span:
-    return html.Span([kind_swatch(row.kind, row.mark_category), _(KINDS[row.kind].short)], className="kind")
+    return html.Span(
+        [kind_swatch(row.kind, row.mark_category), _(KINDS[row.kind].short)], className="kind"
+    )
 
 
 def _title(view: View, row: RegisterRow) -> html.Div:
-    name = html.A(row.title, href=addresses.record(view.slug, row.id, view.filters.on), className="name")
+    name = html.A(
+        row.title, href=addresses.record(view.slug, row.id, view.filters.on), className="name"
+    )
     words = html.Div([name, html.Small(_numbers(row))], className="two")
-    return html.Div([thumbnail(row.picture, row.title), words], className="pictured") if row.picture else words
+    return (
+        html.Div([thumbnail(row.picture, row.title), words], className="pictured")
+        if row.picture
+        else words
+    )
 
 
 def _numbers(row: RegisterRow) -> list[Any] | str:
@@ -62,12 +74,19 @@ def _numbers(row: RegisterRow) -> list[Any] | str:
     application = _("Đơn {number}", number=row.application_no) if row.application_no else ""
     title = _("số văn bằng {number}", number=row.registration_no) if row.registration_no else ""
     found = present(application, title)
-    pieces = [html.Span(text + ("," if text is not found[-1] else ""), className="whole") for text in found]
+    pieces = [
+        html.Span(text + ("," if text is not found[-1] else ""), className="whole")
+        for text in found
+    ]
     return [part for piece in pieces for part in (piece, " ")][:-1] or _("chưa có số")
 
 
 def _owner(view: View, row: RegisterRow) -> html.Div:
-    owner = html.A(row.owner, href=view.href(owner=row.owner_id), title=row.owner) if row.owner else NOT_APPLICABLE
+    owner = (
+        html.A(row.owner, href=view.href(owner=row.owner_id), title=row.owner)
+        if row.owner
+        else NOT_APPLICABLE
+    )
     return html.Div(owner, className="cut owner")
 
 
@@ -81,10 +100,18 @@ def _due(view: View, row: RegisterRow) -> Any:
         return NOT_APPLICABLE
     if row.due_state == "late" and row.late_until:
         until = _("nộp muộn đến {day}", day=day(row.late_until))
-        return html.Div([html.Span(day(row.next_due)), html.Small(until, className="warn")], className="two")
+        return html.Div(
+            [html.Span(day(row.next_due)), html.Small(until, className="warn")], className="two"
+        )
     if row.due_state != "open":
-        return html.Div([html.Span(day(row.next_due)), html.Small(lower_first(_(STATES[row.due_state])))], className="two")
-    return html.Div([html.Span(day(row.next_due)), html.Small(days_left(row.next_due, view.today))], className="two")
+        return html.Div(
+            [html.Span(day(row.next_due)), html.Small(lower_first(_(STATES[row.due_state])))],
+            className="two",
+        )
+    return html.Div(
+        [html.Span(day(row.next_due)), html.Small(days_left(row.next_due, view.today))],
+        className="two",
+    )
 
 
 def _classes(_view: View, row: RegisterRow) -> Any:
@@ -99,7 +126,9 @@ def _classes(_view: View, row: RegisterRow) -> Any:
 def _place(_view: View, row: RegisterRow) -> Any:
     """Today's province; the former one under it where it is another."""
     now, former = place_name(row.vn34, "vn34"), place_name(row.vn63, "vn63")
-    return html.Div(present(html.Span(now), html.Small(former) if former != now else None), className="two")
+    return html.Div(
+        present(html.Span(now), html.Small(former) if former != now else None), className="two"
+    )
 
 
 def _on(value: date | None) -> str:
@@ -116,12 +145,23 @@ COLUMNS: dict[str, Column] = {
     "owner": Column(N_("Chủ đơn, chủ văn bằng"), _owner),
     "place": Column(N_("Tỉnh, thành phố"), _place),
     "mark_category": Column(N_("Dạng nhãn hiệu"), _category),
-    "application_date": Column(N_("Ngày nộp đơn"), lambda _view, row: day(row.application_date), ("ngay-nop", "-ngay-nop"), "nowrap"),
-    "publication_date": Column(N_("Ngày công bố"), lambda _view, row: _on(row.publication_date), look="nowrap"),
-    "registration_date": Column(N_("Ngày cấp"), lambda _view, row: _on(row.registration_date), look="nowrap"),
+    "application_date": Column(
+        N_("Ngày nộp đơn"),
+        lambda _view, row: day(row.application_date),
+        ("ngay-nop", "-ngay-nop"),
+        "nowrap",
+    ),
+    "publication_date": Column(
+        N_("Ngày công bố"), lambda _view, row: _on(row.publication_date), look="nowrap"
+    ),
+    "registration_date": Column(
+        N_("Ngày cấp"), lambda _view, row: _on(row.registration_date), look="nowrap"
+    ),
     "status": Column(N_("Tình trạng pháp lý"), _status),
     "due": Column(N_("Hạn kế tiếp"), _due, ("han", ""), "nowrap"),
-    "term_end": Column(N_("Hết thời hạn bảo hộ"), lambda _view, row: _on(row.term_end), look="nowrap"),
+    "term_end": Column(
+        N_("Hết thời hạn bảo hộ"), lambda _view, row: _on(row.term_end), look="nowrap"
+    ),
     "classes": Column(N_("Phân loại"), _classes),
     "former": Column(N_("Tỉnh cũ"), lambda _view, row: place_name(row.vn63, "vn63")),
     "source": Column(N_("Nguồn"), lambda _view, row: source_label(row.source)),

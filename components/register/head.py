@@ -24,16 +24,31 @@ def saved_menu(view: View) -> html.Details | None:
 
 def _saved(view: View, view_id: int, name: str, query: str) -> html.Li:
     label = _("Xóa bộ lọc đã lưu: {name}", name=name)
-    remove = html.Button(icon("trash"), type="submit", className="icon-b", **attrs(aria_label=label))
-    form = send_form(addresses.write(view.slug, "bo-loc", view_id, "xoa"), [remove], ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name))
-    return html.Li([html.A(name, href=f"{addresses.register(view.slug)}{query}", className="item"), form])
+    remove = html.Button(
+        icon("trash"), type="submit", className="icon-b", **attrs(aria_label=label)
+    )
+    form = send_form(
+        addresses.write(view.slug, "bo-loc", view_id, "xoa"),
+        [remove],
+        ask=_("Xóa bộ lọc đã lưu “{name}”?", name=name),
+    )
+    return html.Li(
+        [html.A(name, href=f"{addresses.register(view.slug)}{query}", className="item"), form]
+    )
 
 
 def _save_form(view: View) -> html.Form:
-    box = html.Input(id="view-name", name="ten", maxlength=80, className="field", autocomplete="off", value="")
+    box = html.Input(
+        id="view-name", name="ten", maxlength=80, className="field", autocomplete="off", value=""
+    )
     send = html.Button(_("Lưu bộ lọc đang dùng"), type="submit", className="btn-q primary")
     fields = [html.Label(_("Tên bộ lọc"), htmlFor="view-name"), box, send]
-    return send_form(addresses.write(view.slug, "bo-loc"), fields, also={"query": view.filters.but().query()}, look="stacked")
+    return send_form(
+        addresses.write(view.slug, "bo-loc"),
+        fields,
+        also={"query": view.filters.but().query()},
+        look="stacked",
+    )
 
 
 def export_menu(view: View) -> html.Details | None:
@@ -42,23 +57,39 @@ def export_menu(view: View) -> html.Details | None:
     if not total:
         return None
     text = ngettext("Xuất {total} dòng", "Xuất {total} dòng", total, total=number(total))
-    parts: list[Any] = [_file(view, "xlsx", "file-earmark-spreadsheet", _("Excel (XLSX)"))] if total <= MAXIMUM_WORKBOOK else []
+    parts: list[Any] = (
+        [_file(view, "xlsx", "file-earmark-spreadsheet", _("Excel (XLSX)"))]
+        if total <= MAXIMUM_WORKBOOK
+        else []
+    )
     parts.append(_file(view, "csv", "filetype-csv", _("CSV, mở được bằng Excel")))
     if total > MAXIMUM_WORKBOOK:
-        text_too_long = _("Tệp XLSX chứa tối đa {n} dòng: thu hẹp bộ lọc, hoặc dùng CSV.", n=number(MAXIMUM_WORKBOOK))
+        text_too_long = _(
+            "Tệp XLSX chứa tối đa {n} dòng: thu hẹp bộ lọc, hoặc dùng CSV.",
+            n=number(MAXIMUM_WORKBOOK),
+        )
         parts.append(html.P(text_too_long, className="hint"))
     return _menu([icon("download"), text], parts, look="btn-q primary")
 
 
 def _file(view: View, form: str, symbol: str, text: str) -> html.A:
-    return html.A([icon(symbol), text], href=addresses.export(view.slug, view.filters, form), className="item", download="")
+    return html.A(
+        [icon(symbol), text],
+        href=addresses.export(view.slug, view.filters, form),
+        className="item",
+        download="",
+    )
 
 
 def add_link(view: View, look: str = "btn-q") -> html.A | None:
     """For those who may add a record that no file brings."""
     if not view.may_write or view.province is None:
         return None
-    return html.A([icon("plus-lg"), _("Thêm tài sản")], href=addresses.new_record(view.province.slug), className=look)
+    return html.A(
+        [icon("plus-lg"), _("Thêm tài sản")],
+        href=addresses.new_record(view.province.slug),
+        className=look,
+    )
 
 
 def shelf_links(view: View) -> list[Any]:

@@ -23,17 +23,28 @@ INDICATOR = "so-dang-ky"
 def register_head(view: View) -> list[Any]:
     copied, failed = _("Đã sao chép liên kết"), _("Sao chép địa chỉ này:")
     copy = html.Button(
-        [icon("link-45deg"), _("Sao chép liên kết")], type="button", className="btn-q", **attrs(data_copy=copied, data_failed=failed)
+        [icon("link-45deg"), _("Sao chép liên kết")],
+        type="button",
+        className="btn-q",
+        **attrs(data_copy=copied, data_failed=failed),
     )
-    title = _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province)) if view.province else _("Tài sản trí tuệ cả nước")
+    title = (
+        _("Tài sản trí tuệ {place}", place=as_of.place_in_title(view.province))
+        if view.province
+        else _("Tài sản trí tuệ cả nước")
+    )
     actions = present(saved_menu(view), copy, add_link(view), export_menu(view))
-    return as_of.head(title, view.page.as_of, *actions, here=as_of.Here(view.slug, view.href(on=None)))
+    return as_of.head(
+        title, view.page.as_of, *actions, here=as_of.Here(view.slug, view.href(on=None))
+    )
 
 
 def status_text(view: View) -> html.Span:
     """What a screen reader is told after a change of filters."""
     n = view.page.total
-    text = ngettext("{total} tài sản khớp bộ lọc", "{total} tài sản khớp bộ lọc", n, total=number(n))
+    text = ngettext(
+        "{total} tài sản khớp bộ lọc", "{total} tài sản khớp bộ lọc", n, total=number(n)
+    )
     return html.Span(text, **attrs(data_total=n))
 
 
@@ -41,9 +52,21 @@ def kind_strip(view: View) -> html.Nav:
     """The same filters for each kind, with counts; the first one takes the kind away."""
     chosen = view.filters.kinds
     known = None if view.page.as_of.empty else view.page.kinds
-    everything = _box(_("Tất cả"), None, None if known is None else sum(known.values()), view.href(kinds=()), not chosen)
+    everything = _box(
+        _("Tất cả"),
+        None,
+        None if known is None else sum(known.values()),
+        view.href(kinds=()),
+        not chosen,
+    )
     boxes = [
-        _box(_(kind.label), code, None if known is None else known.get(code, 0), view.href(kinds=(code,)), chosen == (code,))
+        _box(
+            _(kind.label),
+            code,
+            None if known is None else known.get(code, 0),
+            view.href(kinds=(code,)),
+            chosen == (code,),
+        )
         for code, kind in KINDS.items()
     ]
     return html.Nav([everything, *boxes], className="kinds", **attrs(aria_label=_("Loại tài sản")))
@@ -52,7 +75,11 @@ def kind_strip(view: View) -> html.Nav:
 def _box(label: str, kind: str | None, n: int | None, href: str, current: bool) -> html.A:
     """`n` None: nothing is known yet."""
     shown = NOT_APPLICABLE if n is None else number(n)
-    content = [html.Span(present(kind_swatch(kind) if kind else None, label)), html.B(shown), *marks_of(kind)]
+    content = [
+        html.Span(present(kind_swatch(kind) if kind else None, label)),
+        html.B(shown),
+        *marks_of(kind),
+    ]
     return rows_link(n or 0, href, content, **attrs(aria_current="true" if current else None))
 
 
@@ -67,13 +94,20 @@ def _nothing(view: View) -> html.Section:
     if not view.filters.narrowed and view.filters.on is None:
         return html.Section(_no_assets(view), className="card-x")
     if not view.filters.narrowed:
-        nothing = empty(_("Chưa có tài sản nào vào ngày này"), _("Chưa có đơn nào được nộp tính đến ngày này."))
+        nothing = empty(
+            _("Chưa có tài sản nào vào ngày này"), _("Chưa có đơn nào được nộp tính đến ngày này.")
+        )
         return html.Section(nothing, className="card-x")
     found = chips(view.filters, view.page.owner_name)
-    drop = [html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost") for label, rest in found]
+    drop = [
+        html.A(_("Bỏ “{label}”", label=label), href=view.list(rest), className="btn-q ghost")
+        for label, rest in found
+    ]
     clear = html.A(_("Xóa bộ lọc"), href=view.cleared, className="btn-q")
     text = _("Đang lọc: {list}.", list="; ".join(label for label, _rest in found))
-    return html.Section(no_result(text, [clear, *(drop if len(drop) > 1 else [])]), className="card-x")
+    return html.Section(
+        no_result(text, [clear, *(drop if len(drop) > 1 else [])]), className="card-x"
+    )
 
 
 def _no_assets(view: View) -> html.Div:
@@ -84,5 +118,10 @@ def _no_assets(view: View) -> html.Div:
 def _pager(view: View) -> html.Nav:
     page = view.page
     aside = html.Span([how(INDICATOR), *shelf_links(view)], className="aside")
-    back, on = (view.href(before=page.before) if page.before else "", view.href(after=page.after) if page.after else "")
-    return pager(first=page.first, shown=len(page.rows), total=page.total, back=back, on=on, aside=aside)
+    back, on = (
+        view.href(before=page.before) if page.before else "",
+        view.href(after=page.after) if page.after else "",
+    )
+    return pager(
+        first=page.first, shown=len(page.rows), total=page.total, back=back, on=on, aside=aside
+    )

@@ -10,11 +10,20 @@ from read_models.register import RegisterRow
 
 def register_table(view: View) -> html.Div:
     columns = chosen(view)
-    caption = _("Danh sách tài sản trí tuệ, {place}", place=view.province.name if view.province else _("Cả nước"))
+    caption = _(
+        "Danh sách tài sản trí tuệ, {place}",
+        place=view.province.name if view.province else _("Cả nước"),
+    )
     head = html.Tr([_head(view, column) for column in columns], role="row")
     body = [_row(view, columns, row) for row in view.page.rows]
-    parts = [html.Caption(caption, className="visually-hidden"), html.Thead(head, role="rowgroup"), html.Tbody(body, role="rowgroup")]
-    return html.Div(html.Table(parts, className="t list", role="table"), className="card-x list-card")
+    parts = [
+        html.Caption(caption, className="visually-hidden"),
+        html.Thead(head, role="rowgroup"),
+        html.Tbody(body, role="rowgroup"),
+    ]
+    return html.Div(
+        html.Table(parts, className="t list", role="table"), className="card-x list-card"
+    )
 
 
 def _head(view: View, column: Column) -> html.Th:
@@ -29,5 +38,8 @@ def _head(view: View, column: Column) -> html.Th:
 
 
 def _row(view: View, columns: list[Column], row: RegisterRow) -> html.Tr:
-    cells = [html.Td(c.draw(view, row), role="cell", className=c.look, **attrs(data_label=_(c.title))) for c in columns]
+    cells = [
+        html.Td(c.draw(view, row), role="cell", className=c.look, **attrs(data_label=_(c.title)))
+        for c in columns
+    ]
     return html.Tr(cells, role="row")

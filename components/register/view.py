@@ -37,7 +37,8 @@ class Addresses:
 @dataclass(frozen=True)
 class View(Addresses):
     """`province` None: the whole country. `may_write`: the person adds and deletes records here;
-    `may_save`: keeps views of their own, `saved`. `shelf`: drafts and deleted. `published`: names that stand below the list."""
+    `may_save`: keeps views of their own, `saved`. `shelf`: drafts and deleted. `published`: names
+    that stand below the list."""
 
     page: RegisterPage
     filters: Filters

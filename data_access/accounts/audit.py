@@ -1,9 +1,10 @@
-"""The audit log: append-only, each row's hash covers the row before it under a key that is kept apart, and so is the newest row's, so that
-a changed or missing row shows, the newest too, and nobody without the key can make the chain anew (decision 0016,
-data_access.database.vault).
+"""The audit log: append-only, each row's hash covers the row before it under a key that is kept
+apart, and so is the newest row's, so that a changed or missing row shows, the newest too, and
+nobody without the key can make the chain anew (decision 0016, data_access.database.vault).
 
-On SQLite the log is in another file than the register, and SQLite commits two files one after the other. So a row that tells of a change
-is written beside the change, in the same transaction, and taken into the log at once after it: never one without the other.
+On SQLite the log is in another file than the register, and SQLite commits two files one after the
+other. So a row that tells of a change is written beside the change, in the same transaction, and
+taken into the log at once after it: never one without the other.
 """
 
 import hashlib
@@ -29,7 +30,8 @@ from language import _
 
 log = logging.getLogger("ipplatform")
 LOCK = 7_316_001
-"""Key of the PostgreSQL advisory lock that makes the chain one line; held until the transaction ends."""
+"""Key of the PostgreSQL advisory lock that makes the chain one line; held until the transaction
+ends."""
 AT_ONCE = timedelta(minutes=1)
 """What waits longer than this has been left behind."""
 KEYED = "k"
@@ -39,8 +41,9 @@ _left = audit_pending.c.token.not_in(select(audit_taken.c.token))
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where the log does not stand: the row that was changed or follows what is gone, the row after the last one where newer ones are
-    missing, or the first one that this key did not make; `why` of CHANGED, MISSING, KEY."""
+    """Where the log does not stand: the row that was changed or follows what is gone, the row after
+    the last one where newer ones are missing, or the first one that this key did not make; `why` of
+    CHANGED, MISSING, KEY."""
 
     id: int
     why: str
@@ -55,10 +58,17 @@ def append(
     vn34: str | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
-    """Adds a row in the caller's transaction. Call it last: on PostgreSQL others wait for the chain until the transaction ends.
+    """Adds a row in the caller's transaction. Call it last: on PostgreSQL others wait for the chain
+    until the transaction ends.
 
-    `detail` holds plain JSON values; control characters in names are replaced, so that a row stays one line."""
-    row = {"at": now(), "actor": _line(actor)[:80], "action": action, "subject": _line(subject)[:120] if subject else None}
+    `detail` holds plain JSON values; control characters in names are replaced, so that a row stays
+    one line."""
+    row = {
+        "at": now(),
+        "actor": _line(actor)[:80],
+        "action": action,
+        "subject": _line(subject)[:120] if subject else None,
+    }
     row |= {"vn34": vn34, "detail": dict(detail or {})}
     if not sqlite.is_apart(conn):
         if conn.dialect.name == "postgresql":
@@ -73,7 +83,8 @@ def append(
 
 
 def take(database: Database) -> None:
-    """SQLite: the log takes the rows that were written with changes of the register. What cannot be taken now stays, for the next time."""
+    """SQLite: the log takes the rows that were written with changes of the register. What cannot be
+    taken now stays, for the next time."""
     if database.dialect != "sqlite":
         return
     try:
@@ -87,7 +98,14 @@ def left_behind(conn: Connection) -> int:
     """How many rows the log has not taken, though it is a while since they were written."""
     if not sqlite.is_apart(conn):
         return 0
-    return int(conn.scalar(select(func.count()).select_from(audit_pending).where(_left, audit_pending.c.at < now() - AT_ONCE)) or 0)
+    return int(
+        conn.scalar(
+            select(func.count())
+            .select_from(audit_pending)
+            .where(_left, audit_pending.c.at < now() - AT_ONCE)
+        )
+        or 0
+    )
 
 
 def verify(conn: Connection) -> int | None:
@@ -98,7 +116,8 @@ def verify(conn: Connection) -> int | None:
 
 
 def examine(database: Database) -> tuple[Break | None, Mark]:
-    """What is wrong with the log first, and its newest row. The head is read before the log is: rows that come meanwhile are no fault."""
+    """What is wrong with the log first, and its newest row. The head is read before the log is:
+    rows that come meanwhile are no fault."""
     both = _opened(database.vault)
     with database.read() as conn:
         found, newest = _examined(conn, database.vault, *both), _last(conn)
@@ -107,8 +126,9 @@ def examine(database: Database) -> tuple[Break | None, Mark]:
 
 
 def accept(database: Database, *, actor: str) -> bool:
-    """After an older backup was put back: the log as it stands, in which the newest rows are missing, is what is known from now on, and its
-    next row tells of it. False where nothing is missing, or something else is wrong."""
+    """After an older backup was put back: the log as it stands, in which the newest rows are
+    missing, is what is known from now on, and its next row tells of it. False where nothing is
+    missing, or something else is wrong."""
     found, newest = examine(database)
     if found is None or found.why != MISSING or database.vault is None:
         return False
@@ -126,7 +146,10 @@ def told(found: Break) -> str:
     if found.why == MISSING:
         return _("Nhật ký thiếu các dòng mới nhất, kể từ dòng {id}", id=found.id)
     if found.why == KEY:
-        return _("Khóa hoặc tệp mốc của nhật ký đã mất hay bị thay: không chứng minh được từ dòng {id}", id=found.id)
+        return _(
+            "Khóa hoặc tệp mốc của nhật ký đã mất hay bị thay: không chứng minh được từ dòng {id}",
+            id=found.id,
+        )
     return _("Nhật ký bị thay đổi từ dòng {id}", id=found.id)
 
 
@@ -140,10 +163,14 @@ def _opened(vault: Vault | None) -> tuple[bytes | None, Head | None]:
         raise faults.of_system(error, vault.folder) from error
 
 
-def _examined(conn: Connection, vault: Vault | None, key: bytes | None, head: Head | None) -> Break | None:
-    """Row by row: each follows the one before; up to where the chain was keyed by the rule of that time, from there under the key; and the
-    newest row that is known is there."""
-    rows = (dict(row) for row in conn.execute(select(audit_log).order_by(audit_log.c.id)).mappings())
+def _examined(
+    conn: Connection, vault: Vault | None, key: bytes | None, head: Head | None
+) -> Break | None:
+    """Row by row: each follows the one before; up to where the chain was keyed by the rule of that
+    time, from there under the key; and the newest row that is known is there."""
+    rows = (
+        dict(row) for row in conn.execute(select(audit_log).order_by(audit_log.c.id)).mappings()
+    )
     if vault is None:
         return _linked(rows)
     if head is None:
@@ -155,7 +182,9 @@ def _examined(conn: Connection, vault: Vault | None, key: bytes | None, head: He
             return Break(row["id"], KEY)
         if keyed and previous.id <= head.begun.id and previous.hash != head.begun.hash:
             return Break(row["id"], CHANGED)
-        if row["previous_hash"] != previous.hash or row["hash"] != _hash(row, key if keyed else None):
+        if row["previous_hash"] != previous.hash or row["hash"] != _hash(
+            row, key if keyed else None
+        ):
             return Break(row["id"], CHANGED)
         previous = Mark(row["id"], row["hash"])
         if head.sound and previous.id == head.newest.id and previous.hash != head.newest.hash:
@@ -178,7 +207,8 @@ def _linked(rows: Iterable[Mapping[str, Any]]) -> Break | None:
 
 
 def _before_the_key(rows: Iterable[Mapping[str, Any]]) -> Break | None:
-    """No head has been written: every row is of the time before, and where somebody has an account, a row tells of it."""
+    """No head has been written: every row is of the time before, and where somebody has an account,
+    a row tells of it."""
     previous = Mark()
     for row in rows:
         if row["hash"].startswith(KEYED):
@@ -190,12 +220,18 @@ def _before_the_key(rows: Iterable[Mapping[str, Any]]) -> Break | None:
 
 
 def _take(conn: Connection) -> None:
-    for waiting in conn.execute(select(audit_pending).where(_left).order_by(audit_pending.c.id)).mappings().all():
+    for waiting in (
+        conn.execute(select(audit_pending).where(_left).order_by(audit_pending.c.id))
+        .mappings()
+        .all()
+    ):
         row = dict(waiting)
         del row["id"]
         conn.execute(insert(audit_taken).values(token=row.pop("token")))
         _chain(conn, row)
-    conn.execute(delete(audit_taken).where(audit_taken.c.token.not_in(select(audit_pending.c.token))))
+    conn.execute(
+        delete(audit_taken).where(audit_taken.c.token.not_in(select(audit_pending.c.token)))
+    )
 
 
 def _chain(conn: Connection, row: dict[str, Any]) -> None:
@@ -208,7 +244,9 @@ def _chain(conn: Connection, row: dict[str, Any]) -> None:
         raise faults.of_system(error, vault.folder if vault else Path()) from error
     row["hash"] = _hash(row, key)
     new_id = conn.execute(insert(audit_log).values(**row).returning(audit_log.c.id)).scalar_one()
-    if head and _is_there(conn, head.newest):  # else the head stays as the witness of what is missing
+    if head and _is_there(
+        conn, head.newest
+    ):  # else the head stays as the witness of what is missing
         _advance_after(conn, Mark(int(new_id), row["hash"]))
 
 
@@ -219,16 +257,22 @@ def _must_have_rows(conn: Connection) -> bool:
 
 
 def _last(conn: Connection) -> Mark:
-    row = conn.execute(select(audit_log.c.id, audit_log.c.hash).order_by(audit_log.c.id.desc()).limit(1)).one_or_none()
+    row = conn.execute(
+        select(audit_log.c.id, audit_log.c.hash).order_by(audit_log.c.id.desc()).limit(1)
+    ).one_or_none()
     return Mark(int(row.id), row.hash) if row else Mark()
 
 
 def _is_there(conn: Connection, mark: Mark) -> bool:
-    return mark.id == 0 or conn.scalar(select(audit_log.c.hash).where(audit_log.c.id == mark.id)) == mark.hash
+    return (
+        mark.id == 0
+        or conn.scalar(select(audit_log.c.hash).where(audit_log.c.id == mark.id)) == mark.hash
+    )
 
 
 def _advance_after(conn: Connection, newest: Mark) -> None:
-    """Once the row is committed. A head that cannot be written stays behind, which is no fault; the next row takes it along."""
+    """Once the row is committed. A head that cannot be written stays behind, which is no fault; the
+    next row takes it along."""
 
     def advance(database: Database) -> None:
         try:
@@ -243,7 +287,15 @@ def _advance_after(conn: Connection, newest: Mark) -> None:
 def _hash(row: Mapping[str, Any], key: bytes | None) -> str:
     """A keyed one begins with a letter that no plain one has."""
     at: datetime = row["at"]
-    parts = [at.astimezone(UTC).isoformat(), row["actor"], row["action"], row["subject"], row["vn34"], row["detail"], row["previous_hash"]]
+    parts = [
+        at.astimezone(UTC).isoformat(),
+        row["actor"],
+        row["action"],
+        row["subject"],
+        row["vn34"],
+        row["detail"],
+        row["previous_hash"],
+    ]
     told = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     if key is None:
         return hashlib.sha256(told).hexdigest()

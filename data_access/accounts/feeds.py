@@ -1,5 +1,6 @@
-"""Calendar addresses and weekly letters of people. An address is a secret: only its hash is kept, and it ends with the
-account, its password, its role and its province, as sessions do (data_access.accounts.users)."""
+"""Calendar addresses and weekly letters of people. An address is a secret: only its hash is kept,
+and it ends with the account, its password, its role and its province, as sessions do
+(data_access.accounts.users)."""
 
 import hashlib
 import re
@@ -40,7 +41,9 @@ def new_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> str:
     hold(conn, user, user.c.id == user_id)
     revoke(conn, user_id)
     token = secrets.token_urlsafe(32)
-    conn.execute(insert(calendar_feed).values(token_hash=_hash(token), user_id=user_id, created_at=now()))
+    conn.execute(
+        insert(calendar_feed).values(token_hash=_hash(token), user_id=user_id, created_at=now())
+    )
     audit.append(conn, actor=actor, action="feed_created", vn34=vn34)
     return token
 
@@ -52,7 +55,11 @@ def end_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> None:
 
 def revoke(conn: Connection, user_id: int) -> None:
     c = calendar_feed.c
-    conn.execute(update(calendar_feed).where(c.user_id == user_id, c.revoked_at.is_(None)).values(revoked_at=now()))
+    conn.execute(
+        update(calendar_feed)
+        .where(c.user_id == user_id, c.revoked_at.is_(None))
+        .values(revoked_at=now())
+    )
 
 
 def forget(conn: Connection, *, before: datetime) -> int:
@@ -61,11 +68,19 @@ def forget(conn: Connection, *, before: datetime) -> int:
 
 
 def reader_of(conn: Connection, token: str, *, at: datetime) -> Reader | None:
-    """Whose address it is; None for an unknown or revoked one, and for a person who is disabled or of no province."""
+    """Whose address it is; None for an unknown or revoked one, and for a person who is disabled or
+    of no province."""
     c = calendar_feed.c
     columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.read_at)
-    where = (c.token_hash == _hash(token), c.revoked_at.is_(None), user.c.disabled_at.is_(None), user.c.vn34.is_not(None))
-    row = conn.execute(select(*columns).join(user, user.c.id == c.user_id).where(*where)).one_or_none()
+    where = (
+        c.token_hash == _hash(token),
+        c.revoked_at.is_(None),
+        user.c.disabled_at.is_(None),
+        user.c.vn34.is_not(None),
+    )
+    row = conn.execute(
+        select(*columns).join(user, user.c.id == c.user_id).where(*where)
+    ).one_or_none()
     return Reader(row.id, row.username, row.name, row.vn34) if row else None
 
 
@@ -79,13 +94,34 @@ def settings_of(conn: Connection, user_id: int, *, mail_works: bool) -> FeedView
     return FeedView(created, row.email, row.language, row.active, mail_works)
 
 
-def set_digest(conn: Connection, user_id: int, *, email: str, language: str, active: bool, actor: str, vn34: str) -> None:
+def set_digest(
+    conn: Connection,
+    user_id: int,
+    *,
+    email: str,
+    language: str,
+    active: bool,
+    actor: str,
+    vn34: str,
+) -> None:
     """Raises BadAddress."""
     if (email or active) and (len(email) > 200 or not _EMAIL.fullmatch(email)):
         raise BadAddress(_("Địa chỉ thư điện tử không đúng."))
-    values = {"user_id": user_id, "email": email, "language": language, "active": active, "updated_at": now()}
+    values = {
+        "user_id": user_id,
+        "email": email,
+        "language": language,
+        "active": active,
+        "updated_at": now(),
+    }
     put(conn, digest, values, key=("user_id",))  # the day of the last letter stays
-    audit.append(conn, actor=actor, action="digest_set", vn34=vn34, detail={"active": active, "language": language})
+    audit.append(
+        conn,
+        actor=actor,
+        action="digest_set",
+        vn34=vn34,
+        detail={"active": active, "language": language},
+    )
 
 
 def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
@@ -94,7 +130,12 @@ def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
     due = c.sent_on.is_(None) | (c.sent_on < since)
     columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.email, c.language)
     where = (c.active.is_(True), due, user.c.disabled_at.is_(None), user.c.vn34.is_not(None))
-    return [Reader(*row) for row in conn.execute(select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id))]
+    return [
+        Reader(*row)
+        for row in conn.execute(
+            select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id)
+        )
+    ]
 
 
 def note_sent(conn: Connection, user_id: int, on: date) -> None:

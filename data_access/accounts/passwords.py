@@ -26,24 +26,34 @@ def hashed(password: str) -> str:
 
 
 def matches(stored: str | None, password: str) -> bool:
-    """Whether the password is the stored one. Without a stored hash the same work is done and the answer is no, so that
-    an unknown name takes as long as a known one."""
+    """Whether the password is the stored one. Without a stored hash the same work is done and the
+    answer is no, so that an unknown name takes as long as a known one."""
     usable = len(password) <= MAXIMUM_LENGTH
     try:
-        return _hasher.verify(stored or _nobody, password if usable else "") and usable and stored is not None
+        return (
+            _hasher.verify(stored or _nobody, password if usable else "")
+            and usable
+            and stored is not None
+        )
     except (Argon2Error, InvalidHashError):
         return False
 
 
 def require_strong(password: str, *, known: tuple[str, ...] = ()) -> None:
-    """Raises WeakPassword for a password that is too short, too long, common, or made of `known` words (user name, own name)."""
+    """Raises WeakPassword for a password that is too short, too long, common, or made of `known`
+    words (user name, own name)."""
     if len(password) < MINIMUM_LENGTH:
         raise WeakPassword(_("Mật khẩu cần ít nhất {n} ký tự.", n=MINIMUM_LENGTH))
     if len(password) > MAXIMUM_LENGTH or "\x00" in password:
-        raise WeakPassword(_("Mật khẩu dài quá {n} ký tự hoặc có ký tự không dùng được.", n=MAXIMUM_LENGTH))
+        raise WeakPassword(
+            _("Mật khẩu dài quá {n} ký tự hoặc có ký tự không dùng được.", n=MAXIMUM_LENGTH)
+        )
     from zxcvbn import zxcvbn  # its lists of words take 12 MiB, and new passwords are rare
 
-    easy = zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"] < WEAKEST_ACCEPTED
+    easy = (
+        zxcvbn(password[:72], user_inputs=[*known, "ipplatform", "matkhau"])["score"]
+        < WEAKEST_ACCEPTED
+    )
     if easy or len(_without(password, known)) < OWN_WORDS:
         raise WeakPassword(_("Mật khẩu này dễ đoán. Nên ghép vài từ không liên quan với nhau."))
 

@@ -1,4 +1,5 @@
-"""Sessions as rows: a session that is ended here is ended everywhere at once. The token is only in the cookie; here is its hash."""
+"""Sessions as rows: a session that is ended here is ended everywhere at once. The token is only in
+the cookie; here is its hash."""
 
 import hashlib
 import secrets
@@ -12,9 +13,11 @@ from data_access.tables import user, user_session
 
 TOKEN_BYTES = 32
 SKEW = timedelta(minutes=5)
-"""A session that was used later than now was used under another clock; it ends, or a clock put back would lengthen it."""
+"""A session that was used later than now was used under another clock; it ends, or a clock put back
+would lengthen it."""
 TOUCH_AFTER = timedelta(minutes=1)
-"""`seen_at` is written at most this often (or a tenth of the idle time, if less), so that reading pages rarely writes."""
+"""`seen_at` is written at most this often (or a tenth of the idle time, if less), so that reading
+pages rarely writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,24 @@ class Visitor:
 def start(conn: Connection, user_id: int, *, at: datetime, life: timedelta) -> str:
     """Opens a session and returns its token, which is nowhere stored."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    conn.execute(insert(user_session).values(token_hash=_hash(token), user_id=user_id, created_at=at, seen_at=at, expires_at=at + life))
+    conn.execute(
+        insert(user_session).values(
+            token_hash=_hash(token),
+            user_id=user_id,
+            created_at=at,
+            seen_at=at,
+            expires_at=at + life,
+        )
+    )
     return token
 
 
-def find(conn: Connection, token: str, *, at: datetime, idle: timedelta, seen: datetime | None = None) -> Visitor | None:
-    """The person behind a token, or None when the session is unknown, ended, idle for too long, too old, or of a closed account. `seen`: a
-    later request than the row's, which could not be written."""
+def find(
+    conn: Connection, token: str, *, at: datetime, idle: timedelta, seen: datetime | None = None
+) -> Visitor | None:
+    """The person behind a token, or None when the session is unknown, ended, idle for too long, too
+    old, or of a closed account. `seen`: a later request than the row's, which could not be
+    written."""
     noted_elsewhere = seen is not None and at - idle < seen <= at + SKEW
     lively = true() if noted_elsewhere else user_session.c.seen_at > at - idle
     fields = [user.c[f] for f in Visitor.__slots__ if f != "stale"]
@@ -68,12 +82,24 @@ def find(conn: Connection, token: str, *, at: datetime, idle: timedelta, seen: d
 
 def touch(conn: Connection, token: str, *, at: datetime) -> None:
     """Notes that a person (not a poll) made a request; never moves back."""
-    conn.execute(update(user_session).where(user_session.c.token_hash == _hash(token), user_session.c.seen_at < at).values(seen_at=at))
+    conn.execute(
+        update(user_session)
+        .where(user_session.c.token_hash == _hash(token), user_session.c.seen_at < at)
+        .values(seen_at=at)
+    )
 
 
 def began_since(conn: Connection, user_id: int, moment: datetime) -> bool:
     """Whether the user has begun a session since, ended or not."""
-    return bool(conn.scalar(select(exists().where(user_session.c.user_id == user_id, user_session.c.created_at >= moment))))
+    return bool(
+        conn.scalar(
+            select(
+                exists().where(
+                    user_session.c.user_id == user_id, user_session.c.created_at >= moment
+                )
+            )
+        )
+    )
 
 
 def end(conn: Connection, token: str, *, at: datetime, reason: str) -> None:
@@ -84,7 +110,9 @@ def end(conn: Connection, token: str, *, at: datetime, reason: str) -> None:
 def end_all(conn: Connection, user_id: int, *, reason: str, at: datetime | None = None) -> None:
     """Ends every running session of a user."""
     running = (user_session.c.user_id == user_id) & user_session.c.ended_at.is_(None)
-    conn.execute(update(user_session).where(running).values(ended_at=at or now(), end_reason=reason))
+    conn.execute(
+        update(user_session).where(running).values(ended_at=at or now(), end_reason=reason)
+    )
 
 
 def forget(conn: Connection, *, before: datetime) -> int:

@@ -1,4 +1,5 @@
-"""User accounts. A user belongs to at most one tenant: a province (officer, leader) or a station."""
+"""User accounts. A user belongs to at most one tenant: a province (officer, leader) or a
+station."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ class AccountChanged(Exception):
 
 
 class BadAccount(Exception):
-    """An account cannot be made or changed as asked; the message says why, in the reader's language."""
+    """An account cannot be made or changed as asked; the message says why, in the reader's
+    language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Account:
 
 
 def normalised(username: str) -> str:
-    """The spelling under which a submitted name is looked up: NFC, lower case, no blanks around. No more of it is read than is needed
-    to see that it is too long for anybody's."""
+    """The spelling under which a submitted name is looked up: NFC, lower case, no blanks around. No
+    more of it is read than is needed to see that it is too long for anybody's."""
     return nfc(username, longest=LONGEST_USERNAME + 1).casefold()
 
 
@@ -64,7 +66,8 @@ def create(
     must_change: bool = False,
     actor: str = "operator",
 ) -> int:
-    """Makes an account and returns its id; `must_change` makes the password a one-time one (72 h). Raises BadAccount."""
+    """Makes an account and returns its id; `must_change` makes the password a one-time one (72 h).
+    Raises BadAccount."""
     username = normalised(username)
     _require_sound(conn, username, role, vn34, station_id)
     values = {
@@ -83,35 +86,69 @@ def create(
     if not put_once(conn, user, values, key=("username",)):
         raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
     user_id: int = conn.execute(select(user.c.id).where(user.c.username == username)).scalar_one()
-    audit.append(conn, actor=actor, action="user_added", subject=username, vn34=vn34, detail={"role": role, "station": station_id})
+    audit.append(
+        conn,
+        actor=actor,
+        action="user_added",
+        subject=username,
+        vn34=vn34,
+        detail={"role": role, "station": station_id},
+    )
     return user_id
 
 
-def _require_sound(conn: Connection, username: str, role: str, vn34: str | None, station_id: int | None) -> None:
+def _require_sound(
+    conn: Connection, username: str, role: str, vn34: str | None, station_id: int | None
+) -> None:
     if not _USERNAME.fullmatch(username):
-        raise BadAccount(_("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự)."))
+        raise BadAccount(
+            _("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự).")
+        )
     _require_tenant(conn, role, vn34, station_id)
 
 
 def _require_tenant(conn: Connection, role: str, vn34: str | None, station_id: int | None) -> None:
     """A role stands in the one tenant that it needs, or in none; a station is one that there is."""
     if role not in ROLES:
-        raise BadAccount(_("Không có vai trò '{role}'. Các vai trò: {roles}.", role=role, roles=", ".join(ROLES)))
-    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or (vn34 is not None and vn34 not in PROVINCES_34):
-        raise BadAccount(_("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào."))
+        raise BadAccount(
+            _("Không có vai trò '{role}'. Các vai trò: {roles}.", role=role, roles=", ".join(ROLES))
+        )
+    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or (
+        vn34 is not None and vn34 not in PROVINCES_34
+    ):
+        raise BadAccount(
+            _("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào.")
+        )
     if station_id is not None and role != OF_A_STATION:
         raise BadAccount(_("Chỉ vai trò 'station' thuộc một trạm."))
     if role == OF_A_STATION and station_id is None:
-        raise BadAccount(_("Vai trò 'station' thuộc đúng một trạm: xin nêu số của trạm (--station ID)."))
-    if station_id is not None and conn.scalar(select(station.c.id).where(station.c.id == station_id)) is None:
-        raise BadAccount(_("Không có trạm số {id}; số của một trạm đứng ở cuối địa chỉ trang của trạm, /vien/tram/<số>.", id=station_id))
+        raise BadAccount(
+            _("Vai trò 'station' thuộc đúng một trạm: xin nêu số của trạm (--station ID).")
+        )
+    if (
+        station_id is not None
+        and conn.scalar(select(station.c.id).where(station.c.id == station_id)) is None
+    ):
+        raise BadAccount(
+            _(
+                "Không có trạm số {id}; số của một trạm đứng ở cuối địa chỉ trang của trạm, /vien/tram/<số>.",
+                id=station_id,
+            )
+        )
 
 
-def authenticate(conn: Connection, username: str, password: str, *, at: datetime, within_session: bool = False) -> Account | None:
-    """The account if the password is right and the account usable, else None. One password verification in every case. A one-time password
-    opens one session, and is told once more in it, to be changed (`within_session`)."""
+def authenticate(
+    conn: Connection, username: str, password: str, *, at: datetime, within_session: bool = False
+) -> Account | None:
+    """The account if the password is right and the account usable, else None. One password
+    verification in every case. A one-time password opens one session, and is told once more in it,
+    to be changed (`within_session`)."""
     known = "\x00" not in username and len(username) <= LONGEST_USERNAME
-    row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first() if known else None
+    row = (
+        conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first()
+        if known
+        else None
+    )
     right = matches(row["password_hash"] if row else None, password)
     if not row or not right or row["disabled_at"] is not None:
         return None
@@ -131,7 +168,9 @@ def _has_opened(conn: Connection, row: RowMapping) -> bool:
 
 def find(conn: Connection, username: str) -> Account:
     """Raises BadAccount when there is none."""
-    row = conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first()
+    row = (
+        conn.execute(select(user).where(user.c.username == normalised(username))).mappings().first()
+    )
     if row is None:
         raise BadAccount(_("Không có tài khoản '{username}'.", username=username))
     return _account(row)
@@ -139,44 +178,91 @@ def find(conn: Connection, username: str) -> Account:
 
 def usable(conn: Connection, user_id: int | None) -> Account | None:
     """The account as it is now; None where there is none, or it is closed."""
-    row = conn.execute(select(user).where(user.c.id == user_id, user.c.disabled_at.is_(None))).mappings().first()
+    row = (
+        conn.execute(select(user).where(user.c.id == user_id, user.c.disabled_at.is_(None)))
+        .mappings()
+        .first()
+    )
     return _account(row) if row else None
 
 
-def set_password(conn: Connection, username: str, password: str, *, actor: str, one_time: bool, seen: int | None = None) -> None:
-    """Sets a password and ends every session of the user, and the calendar's address. `seen`: the version of the account that knew
-    the former password. Raises BadAccount, AccountChanged."""
+def set_password(
+    conn: Connection,
+    username: str,
+    password: str,
+    *,
+    actor: str,
+    one_time: bool,
+    seen: int | None = None,
+) -> None:
+    """Sets a password and ends every session of the user, and the calendar's address. `seen`: the
+    version of the account that knew the former password. Raises BadAccount, AccountChanged."""
     account = _held(conn, username)
     if seen not in (None, account.version):
         raise AccountChanged(account.username)
-    values = {"password_hash": hashed(password), "must_change": one_time, "one_time_until": now() + ONE_TIME_LIFE if one_time else None}
+    values = {
+        "password_hash": hashed(password),
+        "must_change": one_time,
+        "one_time_until": now() + ONE_TIME_LIFE if one_time else None,
+    }
     _change(conn, account, values, reason="password")
-    audit.append(conn, actor=actor, action="password_set", subject=account.username, vn34=account.vn34, detail={"one_time": one_time})
+    audit.append(
+        conn,
+        actor=actor,
+        action="password_set",
+        subject=account.username,
+        vn34=account.vn34,
+        detail={"one_time": one_time},
+    )
 
 
 def disable(conn: Connection, username: str, *, actor: str) -> None:
     """Closes the account and ends its sessions at once. Raises BadAccount."""
     account = _held(conn, username)
     _change(conn, account, {"disabled_at": now()}, reason="disabled")
-    audit.append(conn, actor=actor, action="user_disabled", subject=account.username, vn34=account.vn34)
+    audit.append(
+        conn, actor=actor, action="user_disabled", subject=account.username, vn34=account.vn34
+    )
 
 
-def assign(conn: Connection, username: str, *, role: str, vn34: str | None, station_id: int | None, actor: str) -> None:
+def assign(
+    conn: Connection,
+    username: str,
+    *,
+    role: str,
+    vn34: str | None,
+    station_id: int | None,
+    actor: str,
+) -> None:
     """Changes role and tenant and ends the user's sessions at once. Raises BadAccount."""
     account = _held(conn, username)
     _require_tenant(conn, role, vn34, station_id)
     _change(conn, account, {"role": role, "vn34": vn34, "station_id": station_id}, reason="role")
-    audit.append(conn, actor=actor, action="user_assigned", subject=account.username, vn34=vn34, detail={"role": role})
+    audit.append(
+        conn,
+        actor=actor,
+        action="user_assigned",
+        subject=account.username,
+        vn34=vn34,
+        detail={"role": role},
+    )
 
 
 def demonstration_accounts(conn: Connection) -> list[Account]:
     """The usable demonstration accounts, in the order in which they were made."""
     wanted = user.c.demonstration.is_(True) & user.c.disabled_at.is_(None)
-    return [_account(row) for row in conn.execute(select(user).where(wanted).order_by(user.c.id)).mappings()]
+    return [
+        _account(row)
+        for row in conn.execute(select(user).where(wanted).order_by(user.c.id)).mappings()
+    ]
 
 
 def has_demonstration(conn: Connection) -> bool:
-    return bool(conn.scalar(select(exists().where(user.c.demonstration.is_(True), user.c.disabled_at.is_(None)))))
+    return bool(
+        conn.scalar(
+            select(exists().where(user.c.demonstration.is_(True), user.c.disabled_at.is_(None)))
+        )
+    )
 
 
 def count(conn: Connection) -> int:
@@ -190,8 +276,11 @@ def _held(conn: Connection, username: str) -> Account:
 
 
 def _change(conn: Connection, account: Account, values: dict[str, object], *, reason: str) -> None:
-    """Whatever opened a door for the account before opens none afterwards: its calendar's address, its sessions."""
-    conn.execute(update(user).where(user.c.id == account.id).values(**values, version=user.c.version + 1))
+    """Whatever opened a door for the account before opens none afterwards: its calendar's address,
+    its sessions."""
+    conn.execute(
+        update(user).where(user.c.id == account.id).values(**values, version=user.c.version + 1)
+    )
     feeds.revoke(conn, account.id)
     sessions.end_all(conn, account.id, reason=reason)
 

@@ -1,4 +1,5 @@
-"""How a province reaches an owner: person, phone, e-mail; one contact for all of the owner's rights in the province."""
+"""How a province reaches an owner: person, phone, e-mail; one contact for all of the owner's rights
+in the province."""
 
 from sqlalchemy import Connection, case, select, update
 
@@ -11,14 +12,18 @@ from read_models.annotations import Contact
 
 FIELDS = ("person", "phone", "email")
 ORDER = ("owner", "applicant", "manager", "registrant")
-"""Whose contact a record's is: the first of these that it names. The State owns a geographical indication: its managing body is reached."""
+"""Whose contact a record's is: the first of these that it names. The State owns a geographical
+indication: its managing body is reached."""
 
 
 def contact_of(connection: Connection, asset_id: int, *, scope: Scope) -> Contact | None:
-    """The contact that goes with a record, empty where none is kept yet; None where the record names nobody to reach."""
+    """The contact that goes with a record, empty where none is kept yet; None where the record
+    names nobody to reach."""
     party = asset_party.c
     rank = case({role: place for place, role in enumerate(ORDER)}, value=party.role)
-    query = select(party.organisation_id.label("id"), party.name).select_from(asset_party.join(asset, asset.c.id == party.asset_id))
+    query = select(party.organisation_id.label("id"), party.name).select_from(
+        asset_party.join(asset, asset.c.id == party.asset_id)
+    )
     named = (party.asset_id == asset_id, party.organisation_id.is_not(None), party.role.in_(ORDER))
     query = query.where(*named, visible(asset, scope)).order_by(rank, party.position)
     owner = connection.execute(query.limit(1)).one_or_none()
@@ -26,12 +31,17 @@ def contact_of(connection: Connection, asset_id: int, *, scope: Scope) -> Contac
         return None
     c = owner_contact.c
     kept = select(c.person, c.phone, c.email, c.version, c.updated_at, c.updated_by)
-    found = connection.execute(kept.where(within(owner_contact, scope), c.organisation_id == owner.id)).one_or_none()
+    found = connection.execute(
+        kept.where(within(owner_contact, scope), c.organisation_id == owner.id)
+    ).one_or_none()
     return Contact(owner.id, owner.name, *(found or ()))
 
 
-def save_contact(connection: Connection, writer: Writer, asset_id: int, values: dict[str, str], *, version: int) -> None:
-    """`values`: person, phone, email. Raises Gone where the record names nobody, Conflict when somebody saved since `version`."""
+def save_contact(
+    connection: Connection, writer: Writer, asset_id: int, values: dict[str, str], *, version: int
+) -> None:
+    """`values`: person, phone, email. Raises Gone where the record names nobody, Conflict when
+    somebody saved since `version`."""
     known = contact_of(connection, asset_id, scope=writer.scope)
     if known is None:
         raise Gone
@@ -40,7 +50,11 @@ def save_contact(connection: Connection, writer: Writer, asset_id: int, values: 
     new = {**values, "version": version + 1, "updated_at": now(), "updated_by": writer.name}
     c = owner_contact.c
     if version:
-        here = (within(owner_contact, writer.scope), c.organisation_id == known.organisation_id, c.version == version)
+        here = (
+            within(owner_contact, writer.scope),
+            c.organisation_id == known.organisation_id,
+            c.version == version,
+        )
         written = connection.execute(update(owner_contact).where(*here).values(new)).rowcount == 1
     else:
         whose = {"vn34": writer.vn34, "organisation_id": known.organisation_id}
@@ -51,4 +65,6 @@ def save_contact(connection: Connection, writer: Writer, asset_id: int, values: 
 
 
 def _conflict(stored: Contact) -> Conflict:
-    return Conflict({name: getattr(stored, name) for name in FIELDS}, stored.version, stored.updated_by)
+    return Conflict(
+        {name: getattr(stored, name) for name in FIELDS}, stored.version, stored.updated_by
+    )

@@ -1,4 +1,5 @@
-"""The queue of corrections: what provinces ask for and what the institute has answered, a page at a time."""
+"""The queue of corrections: what provinces ask for and what the institute has answered, a page at a
+time."""
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
@@ -13,8 +14,11 @@ PAGE = 20
 _c = asset_correction.c
 
 
-def correction_counts(connection: Connection, *, scope: Scope, vn34: str | None = None) -> dict[str, int]:
-    """State → how many; states without any are left out. `vn34` None: all that the scope may see."""
+def correction_counts(
+    connection: Connection, *, scope: Scope, vn34: str | None = None
+) -> dict[str, int]:
+    """State → how many; states without any are left out. `vn34` None: all that the scope may
+    see."""
     query = select(_c.state, func.count()).where(*_of(scope, vn34)).group_by(_c.state)
     return {state: int(n) for state, n in connection.execute(query)}
 
@@ -22,10 +26,16 @@ def correction_counts(connection: Connection, *, scope: Scope, vn34: str | None 
 def asked_corrections(
     connection: Connection, state: str, *, scope: Scope, vn34: str | None = None, page: int = 1
 ) -> tuple[AskedCorrection, ...]:
-    """Page `page` (1 the first) of those in a state: what waits the longest first, else the newest first. A record that is gone or has
-    moved out of the province that asked has no title."""
-    source = asset_correction.outerjoin(asset, and_(asset.c.id == _c.asset_id, asset.c.vn34 == _c.vn34, visible(asset, scope)))
-    query = select(*COLUMNS, _c.asset_id, _c.vn34, asset.c.title).select_from(source).where(*_of(scope, vn34), _c.state == state)
+    """Page `page` (1 the first) of those in a state: what waits the longest first, else the newest
+    first. A record that is gone or has moved out of the province that asked has no title."""
+    source = asset_correction.outerjoin(
+        asset, and_(asset.c.id == _c.asset_id, asset.c.vn34 == _c.vn34, visible(asset, scope))
+    )
+    query = (
+        select(*COLUMNS, _c.asset_id, _c.vn34, asset.c.title)
+        .select_from(source)
+        .where(*_of(scope, vn34), _c.state == state)
+    )
     order = _c.id if state == WAITING else _c.id.desc()
     rows = connection.execute(query.order_by(order).limit(PAGE).offset((page - 1) * PAGE)).all()
     records = load(connection, [row.asset_id for row in rows if row.title is not None], scope=scope)
@@ -33,7 +43,15 @@ def asked_corrections(
     for row in rows:
         record = records.get(row.asset_id)
         now = shown(record, row.field) if record and row.field in FIELDS else None
-        found.append(AskedCorrection(Correction(*row[: len(COLUMNS)]), row.asset_id, row.vn34, record.title if record else None, now))
+        found.append(
+            AskedCorrection(
+                Correction(*row[: len(COLUMNS)]),
+                row.asset_id,
+                row.vn34,
+                record.title if record else None,
+                now,
+            )
+        )
     return tuple(found)
 
 

@@ -1,4 +1,5 @@
-"""Corrections that a province asks the institute for: queued, answered once, and carried out by the answer."""
+"""Corrections that a province asks the institute for: queued, answered once, and carried out by the
+answer."""
 
 from datetime import date
 
@@ -17,19 +18,56 @@ from read_models.corrections import corrected, shown
 
 WAITING, ACCEPTED, REFUSED, WITHDRAWN = "waiting", "accepted", "refused", "withdrawn"
 _c = asset_correction.c
-COLUMNS = (_c.id, _c.author, _c.field, _c.old, _c.new, _c.reason, _c.state, _c.created_at, _c.decided_at, _c.decided_by, _c.answer)
+COLUMNS = (
+    _c.id,
+    _c.author,
+    _c.field,
+    _c.old,
+    _c.new,
+    _c.reason,
+    _c.state,
+    _c.created_at,
+    _c.decided_at,
+    _c.decided_by,
+    _c.answer,
+)
 
 
 def corrections(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[Correction, ...]:
     """Of one record, newest first."""
-    query = select(*COLUMNS).where(within(asset_correction, scope), _c.asset_id == asset_id).order_by(_c.id.desc())
+    query = (
+        select(*COLUMNS)
+        .where(within(asset_correction, scope), _c.asset_id == asset_id)
+        .order_by(_c.id.desc())
+    )
     return tuple(Correction(*row) for row in connection.execute(query))
 
 
-def propose(connection: Connection, writer: Writer, record: AssetRecord, asset_id: int, *, field: str, new: str, reason: str) -> int:
+def propose(
+    connection: Connection,
+    writer: Writer,
+    record: AssetRecord,
+    asset_id: int,
+    *,
+    field: str,
+    new: str,
+    reason: str,
+) -> int:
     """Queues a correction; the record stays as it is until the institute has answered."""
-    row = {"vn34": writer.vn34, "asset_id": asset_id, "author_id": writer.user_id, "author": writer.name, "field": field}
-    row |= {"old": shown(record, field), "new": new, "reason": reason, "state": WAITING, "created_at": now()}
+    row = {
+        "vn34": writer.vn34,
+        "asset_id": asset_id,
+        "author_id": writer.user_id,
+        "author": writer.name,
+        "field": field,
+    }
+    row |= {
+        "old": shown(record, field),
+        "new": new,
+        "reason": reason,
+        "state": WAITING,
+        "created_at": now(),
+    }
     number = int(connection.scalar(insert(asset_correction).values(row).returning(_c.id)) or 0)
     writer.record(connection, "correction proposed", asset_id, correction=number, field=field)
     return number
@@ -40,26 +78,43 @@ def withdraw(connection: Connection, writer: Writer, asset_id: int, number: int)
     _close(connection, writer, asset_id, number, WITHDRAWN, "")
 
 
-def refuse(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str) -> None:
+def refuse(
+    connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str
+) -> None:
     """Raises Gone for one that does not wait."""
     _close(connection, writer, asset_id, number, REFUSED, answer)
 
 
-def accept(connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str, today: date) -> None:
-    """Corrects the record, in the same transaction, with the change in its history. Raises Gone, read_models.corrections.BadValue,
-    data_access.writing.edit.Unfit where the corrected record would contradict itself."""
+def accept(
+    connection: Connection, writer: Writer, asset_id: int, number: int, *, answer: str, today: date
+) -> None:
+    """Corrects the record, in the same transaction, with the change in its history. Raises Gone,
+    read_models.corrections.BadValue, data_access.writing.edit.Unfit where the corrected record
+    would contradict itself."""
     lock(connection)
-    asked = connection.execute(select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)).one_or_none()
+    asked = connection.execute(
+        select(_c.field, _c.new).where(within(asset_correction, writer.scope), _c.id == number)
+    ).one_or_none()
     record = load(connection, [asset_id], scope=writer.scope).get(asset_id)
     if asked is None or record is None or record.place.vn34 != writer.vn34:
         raise Gone
     after = corrected(record, asked.field, asked.new)
-    change_record(connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today)
+    change_record(
+        connection, asset_id, after, scope=writer.scope, actor=writer.username, today=today
+    )
     _close(connection, writer, asset_id, number, ACCEPTED, answer)
 
 
-def _close(connection: Connection, writer: Writer, asset_id: int, number: int, state: str, answer: str) -> None:
-    here = (within(asset_correction, writer.scope), _c.vn34 == writer.vn34, _c.asset_id == asset_id, _c.id == number, _c.state == WAITING)
+def _close(
+    connection: Connection, writer: Writer, asset_id: int, number: int, state: str, answer: str
+) -> None:
+    here = (
+        within(asset_correction, writer.scope),
+        _c.vn34 == writer.vn34,
+        _c.asset_id == asset_id,
+        _c.id == number,
+        _c.state == WAITING,
+    )
     new = {"state": state, "decided_at": now(), "decided_by": writer.name, "answer": answer}
     if connection.execute(update(asset_correction).where(*here).values(new)).rowcount == 0:
         raise Gone

@@ -10,10 +10,21 @@ from data_access.database.scope import Scope
 from read_models.annotations import DeskView
 
 
-def beside(connection: Connection, asset_id: int, *, scope: Scope, user_id: int, may_write: bool, may_decide: bool) -> DeskView:
-    """Notes, tags, follow and contact for the province's own people only; corrections also for the institute; nothing for a trainer."""
+def beside(
+    connection: Connection,
+    asset_id: int,
+    *,
+    scope: Scope,
+    user_id: int,
+    may_write: bool,
+    may_decide: bool,
+) -> DeskView:
+    """Notes, tags, follow and contact for the province's own people only; corrections also for the
+    institute; nothing for a trainer."""
     if scope.kind == "national":
-        return DeskView(may_decide=may_decide, corrections=corrections(connection, asset_id, scope=scope))
+        return DeskView(
+            may_decide=may_decide, corrections=corrections(connection, asset_id, scope=scope)
+        )
     if scope.kind != "province":
         return DeskView()
     return DeskView(

@@ -20,14 +20,21 @@ def tag_slug(label: str) -> str:
 def tags(connection: Connection, asset_id: int, *, scope: Scope) -> tuple[tuple[str, str], ...]:
     """(slug, label) in order of the slug."""
     c = asset_tag.c
-    query = select(c.slug, c.label).where(within(asset_tag, scope), c.asset_id == asset_id).order_by(c.slug)
+    query = (
+        select(c.slug, c.label)
+        .where(within(asset_tag, scope), c.asset_id == asset_id)
+        .order_by(c.slug)
+    )
     return tuple((row.slug, row.label) for row in connection.execute(query))
 
 
 def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -> None:
     """The same tag again changes nothing. A tag that the province has is spelt as it has been."""
     slug, mine = tag_slug(label), within(asset_tag, writer.scope)
-    spelt = connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1)) or label
+    spelt = (
+        connection.scalar(select(asset_tag.c.label).where(mine, asset_tag.c.slug == slug).limit(1))
+        or label
+    )
     row = {"vn34": writer.vn34, "slug": slug, "asset_id": asset_id, "label": spelt}
     if put_once(connection, asset_tag, row, key=("vn34", "slug", "asset_id")):
         writer.record(connection, "tag added", asset_id, tag=slug)
@@ -35,7 +42,11 @@ def add_tag(connection: Connection, writer: Writer, asset_id: int, label: str) -
 
 def remove_tag(connection: Connection, writer: Writer, asset_id: int, slug: str) -> None:
     """Raises Gone where the record has no such tag."""
-    here = (within(asset_tag, writer.scope), asset_tag.c.slug == slug, asset_tag.c.asset_id == asset_id)
+    here = (
+        within(asset_tag, writer.scope),
+        asset_tag.c.slug == slug,
+        asset_tag.c.asset_id == asset_id,
+    )
     if connection.execute(delete(asset_tag).where(*here)).rowcount == 0:
         raise Gone
     writer.record(connection, "tag removed", asset_id, tag=slug)
@@ -43,7 +54,15 @@ def remove_tag(connection: Connection, writer: Writer, asset_id: int, slug: str)
 
 def follows(connection: Connection, asset_id: int, *, scope: Scope, user_id: int) -> bool:
     c = asset_follow.c
-    return bool(connection.scalar(select(exists().where(within(asset_follow, scope), c.asset_id == asset_id, c.user_id == user_id))))
+    return bool(
+        connection.scalar(
+            select(
+                exists().where(
+                    within(asset_follow, scope), c.asset_id == asset_id, c.user_id == user_id
+                )
+            )
+        )
+    )
 
 
 def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: bool) -> None:
@@ -52,7 +71,10 @@ def follow(connection: Connection, writer: Writer, asset_id: int, *, wanted: boo
     if wanted:
         changed = put_once(connection, asset_follow, {**row, "since": now()}, key=row)
     else:
-        here = (within(asset_follow, writer.scope), *(asset_follow.c[name] == value for name, value in row.items()))
+        here = (
+            within(asset_follow, writer.scope),
+            *(asset_follow.c[name] == value for name, value in row.items()),
+        )
         changed = connection.execute(delete(asset_follow).where(*here)).rowcount == 1
     if changed:
         writer.record(connection, "followed" if wanted else "unfollowed", asset_id)

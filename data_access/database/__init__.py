@@ -1,1 +1,2 @@
-"""How the database is reached: connections, scopes and the belt that sees every statement, locks, state, jobs, attached files."""
+"""How the database is reached: connections, scopes and the belt that sees every statement, locks,
+state, jobs, attached files."""

@@ -1,4 +1,5 @@
-"""Files that people attach, kept below the data folder under the SHA-256 of their content; their first bytes tell what they are."""
+"""Files that people attach, kept below the data folder under the SHA-256 of their content; their
+first bytes tell what they are."""
 
 import hashlib
 from dataclasses import dataclass

@@ -17,7 +17,9 @@ class days_later(GenericFunction[Any]):
 @compiles(days_later, "postgresql")
 def _on_postgresql(element: Function[Any], compiler: Any, **options: Any) -> str:
     day, n = element.clauses
-    return f"({compiler.process(day, **options)} + CAST({compiler.process(n, **options)} AS INTEGER))"
+    return (
+        f"({compiler.process(day, **options)} + CAST({compiler.process(n, **options)} AS INTEGER))"
+    )
 
 
 @compiles(days_later, "sqlite")

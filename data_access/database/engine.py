@@ -1,4 +1,5 @@
-"""The database: one engine a process, transactions that carry their scope, and the belt that sees every statement."""
+"""The database: one engine a process, transactions that carry their scope, and the belt that sees
+every statement."""
 
 import threading
 import time
@@ -33,10 +34,12 @@ T = TypeVar("T")
 
 
 class Database:
-    """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables without a tenant need no scope.
-    `vault`: the folder in which PostgreSQL's audit log has its key and its head (data_access.database.vault); SQLite's are beside its file.
-    `patience`: seconds after which PostgreSQL gives a statement up, for whom a page waits; a page waits for a lock, and for a server that
-    does not answer, a few seconds only. None for commands, which take their time."""
+    """`read(scope)`, `write(scope)`, `write_signin()`: a connection inside one transaction. Tables
+    without a tenant need no scope. `vault`: the folder in which PostgreSQL's audit log has its key
+    and its head (data_access.database.vault); SQLite's are beside its file. `patience`: seconds
+    after which PostgreSQL gives a statement up, for whom a page waits; a page waits for a lock, and
+    for a server that does not answer, a few seconds only. None for commands, which take their
+    time."""
 
     def __init__(self, url: str, *, patience: int | None = None, vault: Path | None = None) -> None:
         self.vault = _vault(make_url(url), vault)
@@ -54,9 +57,11 @@ class Database:
             yield connection
 
     def read_soon(self, what: Callable[[Connection], T], *, within: float) -> T:
-        """What `what` reads of tables without a tenant, for a page that does without it: raises DatabaseUnavailable after so many seconds,
-        whatever the database waits for. It is read by another thread, which may take longer. For as long as a server has told nobody
-        anything already it is not waited for again, but for a quarter of the time: as a rule one that is busy tells somebody something."""
+        """What `what` reads of tables without a tenant, for a page that does without it: raises
+        DatabaseUnavailable after so many seconds, whatever the database waits for. It is read by
+        another thread, which may take longer. For as long as a server has told nobody anything
+        already it is not waited for again, but for a quarter of the time: as a rule one that is
+        busy tells somebody something."""
         within = max(within - self._silent, within / 4)
         end = time.monotonic() + within
         if not self._soon.acquire(timeout=within):
@@ -82,9 +87,14 @@ class Database:
 
     @contextmanager
     def write(self, scope: Scope) -> Iterator[Connection]:
-        """One transaction: all of it or nothing, within the scope of whoever writes; SYSTEM is for what sees everybody's rows, and tests
-        list who says it (tests/test_system_scope.py). On SQLite the write lock is taken at the start, so that it never fails half-way."""
-        with self._entered(self._writers), self._entered(self._seats), self._begin(scope, lock=sqlite.REGISTER) as connection:
+        """One transaction: all of it or nothing, within the scope of whoever writes; SYSTEM is for
+        what sees everybody's rows, and tests list who says it (tests/test_system_scope.py). On
+        SQLite the write lock is taken at the start, so that it never fails half-way."""
+        with (
+            self._entered(self._writers),
+            self._entered(self._seats),
+            self._begin(scope, lock=sqlite.REGISTER) as connection,
+        ):
             yield connection
             following = connection.get_execution_options()[AFTER]
         for follow in following:
@@ -92,8 +102,9 @@ class Database:
 
     @contextmanager
     def write_signin(self) -> Iterator[Connection]:
-        """One transaction that writes sessions, attempts to sign in or the audit log, and nothing else: on SQLite these are in a file of
-        their own, so that it waits for no import. No table of a province is in its reach."""
+        """One transaction that writes sessions, attempts to sign in or the audit log, and nothing
+        else: on SQLite these are in a file of their own, so that it waits for no import. No table
+        of a province is in its reach."""
         with self._entered(self._seats), self._begin(None, lock=sqlite.SIGNIN) as connection:
             yield connection
             following = connection.get_execution_options()[AFTER]
@@ -105,7 +116,10 @@ class Database:
         options: dict[str, Any] = {SCOPE: scope, sqlite.LOCK: lock, AFTER: []}
         self._require_answering()
         try:
-            with self.engine.connect().execution_options(**options) as connection, connection.begin():
+            with (
+                self.engine.connect().execution_options(**options) as connection,
+                connection.begin(),
+            ):
                 if self.dialect == "postgresql":
                     _tell_postgresql(connection, scope)
                 yield connection
@@ -113,7 +127,9 @@ class Database:
             fault = faults.of_driver(error, self.file)
             if fault is None:
                 raise
-            if isinstance(fault, Busy) and lock != sqlite.REGISTER:  # no import: that holds the register alone
+            if (
+                isinstance(fault, Busy) and lock != sqlite.REGISTER
+            ):  # no import: that holds the register alone
                 raise DatabaseUnavailable(str(error.orig)) from error
             raise fault from error
         except PoolTimeout as error:
@@ -131,7 +147,9 @@ class Database:
                 yield
         except NoSeat as full:
             self._require_answering()
-            raise (Busy if seats is self._writers else DatabaseUnavailable)("too many wait for it already") from full
+            raise (Busy if seats is self._writers else DatabaseUnavailable)(
+                "too many wait for it already"
+            ) from full
 
     @property
     def _silent(self) -> float:
@@ -161,8 +179,9 @@ class Database:
         return True
 
     def give_back(self, *, patience: float = 0.0) -> bool:
-        """Gives the room of SQLite's logs of changes back to the disk; tries it for so many seconds while somebody reads out of them. False
-        where they still do: a write that comes after them does it then."""
+        """Gives the room of SQLite's logs of changes back to the disk; tries it for so many seconds
+        while somebody reads out of them. False where they still do: a write that comes after them
+        does it then."""
         if self.file is None:
             return True
         until = time.monotonic() + patience
@@ -181,8 +200,9 @@ class Database:
         self.engine.dispose()
 
     def seat(self, threads: int) -> None:
-        """In a process that serves with so many threads: of twelve four are at the database at once, two of them to write; three more
-        wait for that, and two to write. The others serve what needs no database (data_access.database.seats)."""
+        """In a process that serves with so many threads: of twelve four are at the database at
+        once, two of them to write; three more wait for that, and two to write. The others serve
+        what needs no database (data_access.database.seats)."""
         self._seats = Seats(threads // 3, threads // 4)
         self._writers = Seats(threads // 6, threads // 6)
 
@@ -195,9 +215,10 @@ class Database:
 
 @contextmanager
 def as_system(connection: Connection) -> Iterator[None]:
-    """Inside, a transaction of a person's scope sees and writes everybody's rows; after it, that scope holds again. For what the register
-    does by itself when somebody has written: whether a number is free, rollups, the watch on names. Whether the person may write was
-    decided before, within the person's own scope."""
+    """Inside, a transaction of a person's scope sees and writes everybody's rows; after it, that
+    scope holds again. For what the register does by itself when somebody has written: whether a
+    number is free, rollups, the watch on names. Whether the person may write was decided before,
+    within the person's own scope."""
     before: Scope | None = connection.get_execution_options().get(SCOPE)
     _rescope(connection, SYSTEM)
     try:
@@ -213,7 +234,8 @@ def _rescope(connection: Connection, scope: Scope | None) -> None:
 
 
 def _is_broken(connection: Connection) -> bool:
-    """Whether a statement has failed and PostgreSQL takes no other one in this transaction; its end puts the settings back, too."""
+    """Whether a statement has failed and PostgreSQL takes no other one in this transaction; its end
+    puts the settings back, too."""
     from psycopg.pq import TransactionStatus  # not for SQLite, which needs none of it
 
     driver: Any = connection.connection.driver_connection
@@ -221,7 +243,8 @@ def _is_broken(connection: Connection) -> bool:
 
 
 def vault_of(connection: Connection) -> Vault | None:
-    """Where the audit log's key is; None for PostgreSQL where no folder was told, and for a database in memory."""
+    """Where the audit log's key is; None for PostgreSQL where no folder was told, and for a
+    database in memory."""
     found: Vault | None = connection.get_execution_options().get(VAULT)
     return found
 
@@ -233,7 +256,8 @@ def _vault(url: URL, folder: Path | None) -> Vault | None:
 
 
 def after_commit(connection: Connection, follow: Callable[[Database], None]) -> None:
-    """Has `follow` called once the transaction of `Database.write` or `write_signin` is committed; asked for twice it is called once."""
+    """Has `follow` called once the transaction of `Database.write` or `write_signin` is committed;
+    asked for twice it is called once."""
     following: list[Callable[[Database], None]] = connection.get_execution_options().get(AFTER, [])
     if follow not in following:
         following.append(follow)
@@ -247,7 +271,12 @@ def now() -> datetime:
 def _engine(url: str, patience: int | None) -> tuple[Engine, Any]:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        engine, answering = sqlite.make_engine(parsed, sqlite.BUSY_SECONDS if patience else sqlite.UNHURRIED_SECONDS), None
+        engine, answering = (
+            sqlite.make_engine(
+                parsed, sqlite.BUSY_SECONDS if patience else sqlite.UNHURRIED_SECONDS
+            ),
+            None,
+        )
     else:
         from data_access.database import postgresql  # not for SQLite, which needs none of it
 
@@ -258,7 +287,14 @@ def _engine(url: str, patience: int | None) -> tuple[Engine, Any]:
     return engine, answering
 
 
-def _check(connection: Connection, _cursor: Any, statement: str, _parameters: Any, context: Any, _executemany: bool) -> None:
+def _check(
+    connection: Connection,
+    _cursor: Any,
+    statement: str,
+    _parameters: Any,
+    context: Any,
+    _executemany: bool,
+) -> None:
     options = connection.get_execution_options()
     if not options.get("ipp_unchecked"):  # migrations only
         belt.check(statement, context, options.get(SCOPE))
@@ -268,6 +304,8 @@ def _tell_postgresql(connection: Connection, scope: Scope | None) -> None:
     """Row-level security reads these settings; they end with the transaction."""
     told = scope or NOBODY
     connection.execute(
-        text("SELECT set_config('ipp.scope', :kind, true), set_config('ipp.vn34', :vn34, true), set_config('ipp.station', :station, true)"),
+        text(
+            "SELECT set_config('ipp.scope', :kind, true), set_config('ipp.vn34', :vn34, true), set_config('ipp.station', :station, true)"
+        ),
         {"kind": told.kind, "vn34": told.vn34 or "", "station": str(told.station_id or "")},
     )

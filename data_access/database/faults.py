@@ -1,5 +1,6 @@
-"""What may be wrong with a database as a whole, told from what its driver or the system says: away, no room on its disk, not to be written,
-damaged. The message of each is one sentence for whoever operates it; what people read is the pages' own."""
+"""What may be wrong with a database as a whole, told from what its driver or the system says: away,
+no room on its disk, not to be written, damaged. The message of each is one sentence for whoever
+operates it; what people read is the pages' own."""
 
 import errno
 import os
@@ -15,12 +16,32 @@ from data_access.database import signin_file
 from language import _
 
 FULL_BELOW = 1 << 20
-"""Free bytes below which a disk counts as full: a session with its row in the audit log, and what SQLite keeps beside them, need less."""
+"""Free bytes below which a disk counts as full: a session with its row in the audit log, and what
+SQLite keeps beside them, need less."""
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _BUSY, _IO_ERROR, _READ_ONLY, _CORRUPT, _FULL, _CANNOT_OPEN, _NO_DATABASE = 5, 10, 8, 11, 13, 14, 26
 """SQLite's primary result codes; an extended one has them in its lowest byte."""
-_AWAY = ("deadlock", "locked", "unable to open", "connection", "timeout", "server closed", "starting up", "shutting down", "disk i/o")
-_OF_A_PLACE = (*NO_ROOM, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EIO)
+_AWAY = (
+    "deadlock",
+    "locked",
+    "unable to open",
+    "connection",
+    "timeout",
+    "server closed",
+    "starting up",
+    "shutting down",
+    "disk i/o",
+)
+_OF_A_PLACE = (
+    *NO_ROOM,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.EEXIST,
+    errno.EIO,
+)
 """Errors that somebody puts right at the place that they name."""
 _MAGIC = b"SQLite format 3\0"
 _DISK_FULL, _LOCKED = "53100", "55P03"
@@ -32,15 +53,18 @@ class DatabaseUnavailable(Exception):
 
 
 class Busy(DatabaseUnavailable):
-    """Another transaction holds the lock of the register for longer than a page waits: a large import."""
+    """Another transaction holds the lock of the register for longer than a page waits: a large
+    import."""
 
 
 class DiskFull(DatabaseUnavailable):
-    """There is no room for what was to be written, and nothing of it is. What is there can be read."""
+    """There is no room for what was to be written, and nothing of it is. What is there can be
+    read."""
 
 
 class ReadOnly(DatabaseUnavailable):
-    """The database is there and cannot be written: its disk, its folder or its file does not allow it."""
+    """The database is there and cannot be written: its disk, its folder or its file does not allow
+    it."""
 
 
 class Damaged(DatabaseUnavailable):
@@ -56,7 +80,8 @@ class Unusable(DatabaseUnavailable):
 
 
 def of_driver(error: DBAPIError, file: Path | None) -> DatabaseUnavailable | None:
-    """What an error of a statement or of connecting says about the database; None where it is the statement's own. `file`: SQLite's."""
+    """What an error of a statement or of connecting says about the database; None where it is the
+    statement's own. `file`: SQLite's."""
     said = str(error.orig)
     code = getattr(error.orig, "sqlite_errorcode", None)
     if code is not None and (found := _of_sqlite(code & 0xFF, said, file)):
@@ -75,15 +100,29 @@ def of_system(error: OSError, place: Path) -> DatabaseUnavailable:
         return DiskFull(_full(place))
     if error.errno == errno.EROFS:
         return ReadOnly(_read_only(place))
-    return Unusable(_("Không dùng được {place}: {said}.", place=place, said=os.strerror(error.errno) if error.errno else error))
+    return Unusable(
+        _(
+            "Không dùng được {place}: {said}.",
+            place=place,
+            said=os.strerror(error.errno) if error.errno else error,
+        )
+    )
 
 
 def of_local(error: OSError | sqlite3.Error) -> DatabaseUnavailable | None:
-    """What an error beside the database says about the machine: of a stage, a temporary file, a folder that cannot be made. None where it
-    is a fault of ours."""
+    """What an error beside the database says about the machine: of a stage, a temporary file, a
+    folder that cannot be made. None where it is a fault of ours."""
     if isinstance(error, sqlite3.Error):
-        return DiskFull(_full(Path(tempfile.gettempdir()))) if getattr(error, "sqlite_errorcode", 0) & 0xFF == _FULL else None
-    return of_system(error, Path(str(error.filename or tempfile.gettempdir()))) if error.errno in _OF_A_PLACE else None
+        return (
+            DiskFull(_full(Path(tempfile.gettempdir())))
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == _FULL
+            else None
+        )
+    return (
+        of_system(error, Path(str(error.filename or tempfile.gettempdir())))
+        if error.errno in _OF_A_PLACE
+        else None
+    )
 
 
 class Room(NamedTuple):
@@ -94,7 +133,8 @@ class Room(NamedTuple):
 
 
 def disk(place: Path) -> Room | None:
-    """The room on the disk of a file or folder, which need not be there yet; None where it cannot be told."""
+    """The room on the disk of a file or folder, which need not be there yet; None where it cannot
+    be told."""
     there = next((p for p in (place, *place.absolute().parents) if p.exists()), None)
     try:
         found = shutil.disk_usage(there) if there else None
@@ -104,7 +144,8 @@ def disk(place: Path) -> Room | None:
 
 
 def is_full(place: Path, size: int = 0) -> bool:
-    """Whether so many bytes, and a session's rows beside them, may not fit on the disk of a file or folder."""
+    """Whether so many bytes, and a session's rows beside them, may not fit on the disk of a file or
+    folder."""
     room = disk(place)
     return room is not None and room.free < size + FULL_BELOW
 
@@ -131,7 +172,13 @@ def _of_sqlite(code: int, said: str, file: Path | None) -> DatabaseUnavailable |
         return ReadOnly(_read_only(place))
     if code in (_CORRUPT, _NO_DATABASE):
         files = " / ".join(str(one) for one in _suspects(place))
-        return Damaged(_("Tệp cơ sở dữ liệu {file} hỏng hoặc không phải cơ sở dữ liệu: {said}.", file=files, said=said))
+        return Damaged(
+            _(
+                "Tệp cơ sở dữ liệu {file} hỏng hoặc không phải cơ sở dữ liệu: {said}.",
+                file=files,
+                said=said,
+            )
+        )
     return _cannot_open(place) if code == _CANNOT_OPEN else None
 
 
@@ -148,12 +195,20 @@ def _begins_well(file: Path) -> bool:
 
 def _cannot_open(file: Path) -> DatabaseUnavailable:
     if not file.parent.is_dir():
-        return Unusable(_("Không dùng được {place}: {said}.", place=file.parent, said=os.strerror(errno.ENOENT)))
+        return Unusable(
+            _("Không dùng được {place}: {said}.", place=file.parent, said=os.strerror(errno.ENOENT))
+        )
     if file.is_dir():
-        return Unusable(_("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EISDIR)))
+        return Unusable(
+            _("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EISDIR))
+        )
     if file.exists() and not os.access(file, os.R_OK):
-        return Unusable(_("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EACCES)))
-    if not os.access(file if file.exists() else file.parent, os.W_OK) or not os.access(file.parent, os.W_OK):
+        return Unusable(
+            _("Không dùng được {place}: {said}.", place=file, said=os.strerror(errno.EACCES))
+        )
+    if not os.access(file if file.exists() else file.parent, os.W_OK) or not os.access(
+        file.parent, os.W_OK
+    ):
         return ReadOnly(_read_only(file))
     return DatabaseUnavailable(f"{file}: unable to open database file")
 
@@ -163,10 +218,16 @@ def _full(place: Path) -> str:
 
 
 def _read_only(place: Path) -> str:
-    return _("Không ghi được {place}: ổ đĩa, thư mục hoặc tệp chỉ cho đọc; dữ liệu vẫn còn nguyên.", place=place)
+    return _(
+        "Không ghi được {place}: ổ đĩa, thư mục hoặc tệp chỉ cho đọc; dữ liệu vẫn còn nguyên.",
+        place=place,
+    )
 
 
 def _is_away(error: DBAPIError) -> bool:
-    """Connection lost, refused or timed out, or SQLite locked by somebody beyond the busy timeout."""
+    """Connection lost, refused or timed out, or SQLite locked by somebody beyond the busy
+    timeout."""
     words: Any = str(error.orig).lower()
-    return error.connection_invalidated or (isinstance(error, OperationalError) and any(sign in words for sign in _AWAY))
+    return error.connection_invalidated or (
+        isinstance(error, OperationalError) and any(sign in words for sign in _AWAY)
+    )

@@ -1,7 +1,8 @@
-"""Rows of long work: asked for in the web, waiting for their turn, done by a process of its own that keeps a heartbeat, watched until it
-ends. A job that waits is a row and nothing else.
+"""Rows of long work: asked for in the web, waiting for their turn, done by a process of its own
+that keeps a heartbeat, watched until it ends. A job that waits is a row and nothing else.
 
-A job is its asker's province's to see, a nationwide one the institute's; without a province it is the asker's own.
+A job is its asker's province's to see, a nationwide one the institute's; without a province it is
+the asker's own.
 """
 
 from collections.abc import Mapping
@@ -59,14 +60,22 @@ LIVELY = ("waiting", "running")
 def start(connection: Connection, kind: str, owner: Owner, detail: Mapping[str, Any]) -> int:
     """A new job that waits; gives its number."""
     at = now()
-    values = {"kind": kind, "state": "waiting", "started_at": at, "heartbeat_at": at, "detail": dict(detail)}
+    values = {
+        "kind": kind,
+        "state": "waiting",
+        "started_at": at,
+        "heartbeat_at": at,
+        "detail": dict(detail),
+    }
     values |= {"actor_id": owner.actor_id, "vn34": owner.scope.vn34}
     return int(connection.execute(insert(job).values(values).returning(job.c.id)).scalar_one())
 
 
 def find(connection: Connection, job_id: int, owner: Owner | None = None) -> Job:
     """The job; `owner` None only for the process that does it. Raises NoJob."""
-    row = connection.execute(select(job).where(job.c.id == job_id, owner.may_see() if owner else true())).one_or_none()
+    row = connection.execute(
+        select(job).where(job.c.id == job_id, owner.may_see() if owner else true())
+    ).one_or_none()
     if row is None:
         raise NoJob(job_id)
     return Job(**row._mapping)
@@ -74,12 +83,15 @@ def find(connection: Connection, job_id: int, owner: Owner | None = None) -> Job
 
 def newest(connection: Connection, kind: str, owner: Owner, most: int) -> list[Job]:
     """The jobs of a kind that the owner may see, newest first."""
-    query = select(job).where(job.c.kind == kind, owner.may_see()).order_by(job.c.id.desc()).limit(most)
+    query = (
+        select(job).where(job.c.kind == kind, owner.may_see()).order_by(job.c.id.desc()).limit(most)
+    )
     return [Job(**row._mapping) for row in connection.execute(query)]
 
 
 def lively(connection: Connection, kind: str) -> list[Job]:
-    """Everybody's jobs of a kind that wait or run, the oldest first; for SYSTEM, which gives them their turns."""
+    """Everybody's jobs of a kind that wait or run, the oldest first; for SYSTEM, which gives them
+    their turns."""
     query = select(job).where(job.c.kind == kind, job.c.state.in_(LIVELY)).order_by(job.c.id)
     return [Job(**row._mapping) for row in connection.execute(query)]
 
@@ -91,17 +103,27 @@ def of_actor(connection: Connection, kind: str, actor_id: int) -> list[tuple[int
 
 
 def note(connection: Connection, job_id: int, state: str | None = None, **detail: Any) -> None:
-    """A heartbeat: moves the state and adds to the detail. An end is a state other than waiting and running."""
-    found = connection.execute(select(job.c.state, job.c.detail).where(job.c.id == job_id).with_for_update()).one()
+    """A heartbeat: moves the state and adds to the detail. An end is a state other than waiting and
+    running."""
+    found = connection.execute(
+        select(job.c.state, job.c.detail).where(job.c.id == job_id).with_for_update()
+    ).one()
     at, state = now(), state or found.state
-    values: dict[str, Any] = {"state": state, "heartbeat_at": at, "detail": {**found.detail, **detail}}
+    values: dict[str, Any] = {
+        "state": state,
+        "heartbeat_at": at,
+        "detail": {**found.detail, **detail},
+    }
     values["finished_at"] = None if state in LIVELY else at
     connection.execute(update(job).where(job.c.id == job_id).values(values))
 
 
 def forget(connection: Connection, kind: str, *, before: datetime) -> int:
-    """Removes jobs of a kind that ended before the moment and wrote nothing; gives how many. For SYSTEM."""
-    ended = select(job.c.id, job.c.detail).where(job.c.kind == kind, job.c.finished_at < before, job.c.state.not_in(LIVELY))
+    """Removes jobs of a kind that ended before the moment and wrote nothing; gives how many. For
+    SYSTEM."""
+    ended = select(job.c.id, job.c.detail).where(
+        job.c.kind == kind, job.c.finished_at < before, job.c.state.not_in(LIVELY)
+    )
     idle = [row.id for row in connection.execute(ended) if row.detail.get("batch") is None]
     for part in chunks(idle, IN_LIST):
         connection.execute(delete(job).where(job.c.id.in_(part)))
@@ -112,4 +134,6 @@ def move(connection: Connection, job_id: int, *, expected: tuple[str, ...], stat
     """Moves a job on from one of the expected states; False when somebody else was quicker."""
     at = now()
     change = update(job).where(job.c.id == job_id, job.c.state.in_(expected))
-    return bool(connection.execute(change.values(state=state, heartbeat_at=at, finished_at=None)).rowcount)
+    return bool(
+        connection.execute(change.values(state=state, heartbeat_at=at, finished_at=None)).rowcount
+    )

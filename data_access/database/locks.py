@@ -1,10 +1,13 @@
-"""Lock, then read, then compare: what was read before a lock was waited for may be gone by the time it is written.
+"""Lock, then read, then compare: what was read before a lock was waited for may be gone by the time
+it is written.
 
-A write goes one of four ways. What changes the register, or what an import changes, too: `data_access.writing.find.lock` first, whatever
-else is locked. What changes one row that has a version: UPDATE … WHERE version = the one seen, and nobody reads before. What looks at
-rows before it writes others: `hold` the row that they belong to. What is there once, whoever writes: `put_once`, `put`.
-The audit row comes last: from its lock on nothing else is waited for, so that no two wait for each other.
-SQLite has one writer at a time, whose transaction begins with the lock: there only the last two say anything new.
+A write goes one of four ways. What changes the register, or what an import changes, too:
+`data_access.writing.find.lock` first, whatever else is locked. What changes one row that has a
+version: UPDATE … WHERE version = the one seen, and nobody reads before. What looks at rows before
+it writes others: `hold` the row that they belong to. What is there once, whoever writes:
+`put_once`, `put`. The audit row comes last: from its lock on nothing else is waited for, so that no
+two wait for each other. SQLite has one writer at a time, whose transaction begins with the lock:
+there only the last two say anything new.
 """
 
 import time
@@ -17,36 +20,54 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data_access.database.engine import Database
 
 PORTION = 500
-"""Records of one transaction where a long work is done in portions: half a second at most on a slow machine."""
+"""Records of one transaction where a long work is done in portions: half a second at most on a slow
+machine."""
 BREATH = 0.15
-"""Seconds for which the lock stays free between two portions. SQLite has no queue: who waits looks again every tenth of a second."""
+"""Seconds for which the lock stays free between two portions. SQLite has no queue: who waits looks
+again every tenth of a second."""
 WHOSE = ("vn34", "station_id", "illustrative")
 
 
 def let_others_write(database: Database) -> None:
-    """Between two portions of a long work: whoever waits to write has a turn. PostgreSQL gives turns by itself."""
+    """Between two portions of a long work: whoever waits to write has a turn. PostgreSQL gives
+    turns by itself."""
     if database.dialect == "sqlite":
         time.sleep(BREATH)
 
 
 def hold(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:
-    """Waits until no other transaction changes these rows, and keeps them until this one ends. Who only refers to them does not wait."""
-    connection.execute(select(literal(1)).select_from(table).where(*where).with_for_update(key_share=True)).all()
+    """Waits until no other transaction changes these rows, and keeps them until this one ends. Who
+    only refers to them does not wait."""
+    connection.execute(
+        select(literal(1)).select_from(table).where(*where).with_for_update(key_share=True)
+    ).all()
 
 
-def put_once(connection: Connection, table: Table, row: Mapping[str, Any], *, key: Collection[str]) -> bool:
-    """Inserts a row; False where one with its `key` is there already, or comes from somebody else at the same moment.
-    Raises IntegrityError where anything else clashes, as an id that was given out before: that row would be stored nowhere."""
-    statement = _insert(connection, table).values(dict(row)).on_conflict_do_nothing(index_elements=list(key))
+def put_once(
+    connection: Connection, table: Table, row: Mapping[str, Any], *, key: Collection[str]
+) -> bool:
+    """Inserts a row; False where one with its `key` is there already, or comes from somebody else
+    at the same moment. Raises IntegrityError where anything else clashes, as an id that was given
+    out before: that row would be stored nowhere."""
+    statement = (
+        _insert(connection, table)
+        .values(dict(row))
+        .on_conflict_do_nothing(index_elements=list(key))
+    )
     return connection.execute(statement.returning(*table.primary_key)).first() is not None
 
 
-def put(connection: Connection, table: Table, *rows: Mapping[str, Any], key: Collection[str]) -> None:
-    """Inserts rows, all with the same columns, each in place of the one with its `key`; columns that they do not name stay, and so does
-    whose the row is."""
+def put(
+    connection: Connection, table: Table, *rows: Mapping[str, Any], key: Collection[str]
+) -> None:
+    """Inserts rows, all with the same columns, each in place of the one with its `key`; columns
+    that they do not name stay, and so does whose the row is."""
     statement = _insert(connection, table)
     new = {name: statement.excluded[name] for name in rows[0] if name not in {*key, *WHOSE}}
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), [dict(row) for row in rows])
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=list(key), set_=new),
+        [dict(row) for row in rows],
+    )
 
 
 def _insert(connection: Connection, table: Table) -> Any:

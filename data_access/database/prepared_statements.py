@@ -1,6 +1,8 @@
-"""Statements that every visit of a page sends: built and compiled once for their arguments, then sent as text.
+"""Statements that every visit of a page sends: built and compiled once for their arguments, then
+sent as text.
 
-SQLAlchemy's own way of sending them costs several times what the database needs for a short run of a rollup.
+SQLAlchemy's own way of sending them costs several times what the database needs for a short run of
+a rollup.
 """
 
 import sys
@@ -22,8 +24,9 @@ REMEMBERED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`processors`: (position, function) for the columns that the driver gives in another form (moments, JSON, SQLite's booleans).
-    `judged`: what the engine's belt thinks of the statement that it was made of."""
+    """`processors`: (position, function) for the columns that the driver gives in another form
+    (moments, JSON, SQLite's booleans). `judged`: what the engine's belt thinks of the statement
+    that it was made of."""
 
     text: str
     parameters: Any
@@ -34,15 +37,25 @@ class Prepared:
     def of(cls, statement: SelectBase, dialect: Dialect) -> "Prepared":
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         values, order = compiled.params, getattr(compiled, "positiontup", None)
-        parameters = tuple(values[name] for name in order) if dialect.positional and order is not None else values
+        parameters = (
+            tuple(values[name] for name in order)
+            if dialect.positional and order is not None
+            else values
+        )
         types = [column.type.dialect_impl(dialect) for column in statement.selected_columns]
         found = ((i, kind.result_processor(dialect, None)) for i, kind in enumerate(types))
-        processors, written = tuple((i, process) for i, process in found if process is not None), sys.intern(str(compiled))
+        processors, written = (
+            tuple((i, process) for i, process in found if process is not None),
+            sys.intern(str(compiled)),
+        )
         return cls(written, parameters, processors, Judged(written, judged(compiled), values))
 
     def rows(self, conn: Connection) -> Rows:
-        """The rows, values in the order of the columns. The engine's belt sees this statement as any other."""
-        rows = conn.exec_driver_sql(self.text, self.parameters, execution_options={JUDGED: self.judged}).all()
+        """The rows, values in the order of the columns. The engine's belt sees this statement as
+        any other."""
+        rows = conn.exec_driver_sql(
+            self.text, self.parameters, execution_options={JUDGED: self.judged}
+        ).all()
         return [self._processed(row) for row in rows] if self.processors else rows
 
     def _processed(self, row: Sequence[Any]) -> list[Any]:
@@ -53,8 +66,9 @@ class Prepared:
 
 
 def prepared(build: Callable[P, SelectBase]) -> Callable[Concatenate[Connection, P], Rows]:
-    """Makes of a function that builds a statement one that sends it and gives its rows. The arguments must be hashable and all that
-    the statement depends on; values bound in it text and whole numbers."""
+    """Makes of a function that builds a statement one that sends it and gives its rows. The
+    arguments must be hashable and all that the statement depends on; values bound in it text and
+    whole numbers."""
 
     @lru_cache(maxsize=REMEMBERED)
     def made(dialect: Dialect, *arguments: Any) -> Prepared:

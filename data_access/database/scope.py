@@ -1,6 +1,8 @@
-"""Who sees which rows: one predicate. Whether a statement carries it, the engine checks (data_access.database.belt).
+"""Who sees which rows: one predicate. Whether a statement carries it, the engine checks
+(data_access.database.belt).
 
-A Scope is built from the signed-in user only (web.access) or by a command. An unknown scope sees nothing.
+A Scope is built from the signed-in user only (web.access) or by a command. An unknown scope sees
+nothing.
 """
 
 from dataclasses import dataclass
@@ -12,13 +14,15 @@ from data_access.tables.base import OF_A_KIND, PRIVATE, TENANT
 
 
 class ScopeMissing(Exception):
-    """A statement on a province's table came without a scope, or without its predicate. A programming error, never shown."""
+    """A statement on a province's table came without a scope, or without its predicate. A
+    programming error, never shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows), demonstration (illustrative rows, and
-    geographical indications, which are published), system (commands), none."""
+    """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows),
+    demonstration (illustrative rows, and geographical indications, which are published), system
+    (commands), none."""
 
     kind: str = "none"
     vn34: str | None = None
@@ -35,7 +39,12 @@ class Scope:
 
 INDICATION = "'CDDL'"
 """A geographical indication's kind, written out: a bound value could become another one."""
-NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = Scope("national"), Scope("demonstration"), Scope("system"), Scope("none")
+NATIONAL, DEMONSTRATION, SYSTEM, NOBODY = (
+    Scope("national"),
+    Scope("demonstration"),
+    Scope("system"),
+    Scope("none"),
+)
 
 
 def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
@@ -44,15 +53,19 @@ def visible(table: Table, scope: Scope) -> ColumnElement[bool]:
         return true()
     if scope.kind == "demonstration":
         illustrative = table.c.illustrative.is_(True)
-        return or_(illustrative, table.c.kind == literal_column(INDICATION)) if table.info.get(OF_A_KIND) else illustrative
+        return (
+            or_(illustrative, table.c.kind == literal_column(INDICATION))
+            if table.info.get(OF_A_KIND)
+            else illustrative
+        )
     if scope.kind == "province" and scope.vn34:
         return table.c.vn34 == scope.vn34
     return false()
 
 
 def within(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The predicate for what people write beside the register (tables.desk): their province's; all of it for commands, and nationwide
-    only what is not private."""
+    """The predicate for what people write beside the register (tables.desk): their province's; all
+    of it for commands, and nationwide only what is not private."""
     if scope.kind == "system" or (scope.kind == "national" and not table.info.get(PRIVATE)):
         return true()
     if scope.kind == "province" and scope.vn34:
@@ -61,8 +74,9 @@ def within(table: Table, scope: Scope) -> ColumnElement[bool]:
 
 
 def published(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The predicate for the institute's tables (data_access.tables.network): the demonstration shows what came with the program,
-    which is published, and what is illustrative; a station sees what is about itself, and what belongs to no tenant."""
+    """The predicate for the institute's tables (data_access.tables.network): the demonstration
+    shows what came with the program, which is published, and what is illustrative; a station sees
+    what is about itself, and what belongs to no tenant."""
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
@@ -71,27 +85,42 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
         return false()
     if not table.info.get(TENANT):
         return true()
-    return table.c.station_id == scope.station_id if scope.station_id and "station_id" in table.c else false()
+    return (
+        table.c.station_id == scope.station_id
+        if scope.station_id and "station_id" in table.c
+        else false()
+    )
 
 
 def of_institute(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The predicate for what the institute alone writes down: all of it nationwide, invented rows in the demonstration."""
+    """The predicate for what the institute alone writes down: all of it nationwide, invented rows
+    in the demonstration."""
     if scope.kind in ("national", "system"):
         return true()
     return table.c.illustrative.is_(True) if scope.kind == "demonstration" else false()
 
 
 def of_station(table: Table, scope: Scope) -> ColumnElement[bool]:
-    """The predicate for what is written about one station (data_access.tables.stations): a station's own, all of it nationwide."""
+    """The predicate for what is written about one station (data_access.tables.stations): a
+    station's own, all of it nationwide."""
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
         return table.c.illustrative.is_(True)
-    return table.c.station_id == scope.station_id if scope.kind == "station" and scope.station_id else false()
+    return (
+        table.c.station_id == scope.station_id
+        if scope.kind == "station" and scope.station_id
+        else false()
+    )
 
 
 KIND_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(OF_A_KIND))
-TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {"asset_search"}
-GUARDED_TABLES = frozenset({"import_batch", "import_row_error", "job", "organisation", "organisation_name"})
-"""Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on them is for SYSTEM alone, too."""
+TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(TENANT)) | {
+    "asset_search"
+}
+GUARDED_TABLES = frozenset(
+    {"import_batch", "import_row_error", "job", "organisation", "organisation_name"}
+)
+"""Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on
+them is for SYSTEM alone, too."""
 PRIVATE_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get(PRIVATE))

@@ -1,8 +1,10 @@
-"""Seats for a few of a process's threads at its database, so that the others are there for whoever does not need it.
+"""Seats for a few of a process's threads at its database, so that the others are there for whoever
+does not need it.
 
-A server has so many threads. Where the database does not answer, or an import holds its lock, each of them would come to wait for it, and
-nobody could even see the sign-in page. So only some have a seat; a few more wait until one of these is given back. While each has been
-taken for longer than anything takes that works, whoever comes beyond that is told at once.
+A server has so many threads. Where the database does not answer, or an import holds its lock, each
+of them would come to wait for it, and nobody could even see the sign-in page. So only some have a
+seat; a few more wait until one of these is given back. While each has been taken for longer than
+anything takes that works, whoever comes beyond that is told at once.
 """
 
 import threading
@@ -22,7 +24,8 @@ class NoSeat(Exception):
 
 
 class Seats:
-    """`most` of them; `waiting`: threads that may wait for one while all are stalled. A thread that has one needs no second."""
+    """`most` of them; `waiting`: threads that may wait for one while all are stalled. A thread that
+    has one needs no second."""
 
     def __init__(self, most: int, waiting: int) -> None:
         self._most, self._waiting = most, waiting

@@ -1,7 +1,8 @@
-"""The file beside an SQLite database that holds sessions, attempts to sign in and the audit log: `production-signin.sqlite3`.
+"""The file beside an SQLite database that holds sessions, attempts to sign in and the audit log:
+`production-signin.sqlite3`.
 
-It is attached to every connection under the name `signin`, so that statements need not know of it. It is never made by the way: a lost
-one is told.
+It is attached to every connection under the name `signin`, so that statements need not know of it.
+It is never made by the way: a lost one is told.
 """
 
 import os
@@ -21,7 +22,8 @@ GUARDS = tuple(
 
 
 class SigninFileWrong(Exception):
-    """The second file is missing, or another one than the database's; the message names it and says what to do."""
+    """The second file is missing, or another one than the database's; the message names it and says
+    what to do."""
 
 
 def beside(file: Path) -> Path:
@@ -31,11 +33,18 @@ def beside(file: Path) -> Path:
 
 def of(connection: Any) -> Path:
     """The second file's place, for an open connection of the driver."""
-    return beside(Path(connection.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]))
+    return beside(
+        Path(
+            connection.execute(
+                "SELECT file FROM pragma_database_list WHERE name = 'main'"
+            ).fetchone()[0]
+        )
+    )
 
 
 def attach(connection: Any) -> bool:
-    """Attaches the second file to a connection of the driver; False where the schema is older than it. Raises SigninFileWrong."""
+    """Attaches the second file to a connection of the driver; False where the schema is older than
+    it. Raises SigninFileWrong."""
     if not is_expected(connection):
         return False
     if not opened(connection):
@@ -55,7 +64,9 @@ def opened(connection: Any) -> bool:
     file = of(connection)
     if not file.is_file():
         return False
-    if not connection.execute("SELECT 1 FROM pragma_database_list WHERE name = 'signin'").fetchone():
+    if not connection.execute(
+        "SELECT 1 FROM pragma_database_list WHERE name = 'signin'"
+    ).fetchone():
         connection.execute("ATTACH DATABASE ? AS signin", (str(file),))
     if _has(connection, "signin", "audit_log"):
         return True
@@ -63,8 +74,13 @@ def opened(connection: Any) -> bool:
     return False
 
 
-def create(file: Path, statements: Iterable[str], fill: Callable[[sqlite3.Connection], None] = lambda _new: None) -> None:
-    """Makes the file under another name and moves it to its place when it is whole, so that half a one is never found there."""
+def create(
+    file: Path,
+    statements: Iterable[str],
+    fill: Callable[[sqlite3.Connection], None] = lambda _new: None,
+) -> None:
+    """Makes the file under another name and moves it to its place when it is whole, so that half a
+    one is never found there."""
     new = file.with_name(f"{file.name}.new")
     remove(new)
     os.close(os.open(new, os.O_CREAT | os.O_EXCL, 0o600))
@@ -83,13 +99,16 @@ def create(file: Path, statements: Iterable[str], fill: Callable[[sqlite3.Connec
 
 
 def remove(file: Path) -> None:
-    """Removes an SQLite file with what SQLite keeps beside it: a new file would be taken for the old one's continuation."""
+    """Removes an SQLite file with what SQLite keeps beside it: a new file would be taken for the
+    old one's continuation."""
     for name in (file.name, f"{file.name}-wal", f"{file.name}-shm", f"{file.name}-journal"):
         file.with_name(name).unlink(missing_ok=True)
 
 
 def _has(connection: Any, schema: str, table: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM pragma_table_info(?, ?)", (table, schema)).fetchone())
+    return bool(
+        connection.execute("SELECT 1 FROM pragma_table_info(?, ?)", (table, schema)).fetchone()
+    )
 
 
 def _told(file: Path) -> str:

@@ -1,5 +1,5 @@
-"""Facts about the database itself, one row each: `rolled_to` (ISO day of the last daily roll), `demonstration`, `assessed_with` and
-`assessing_anew` (data_access.upkeep.anew)."""
+"""Facts about the database itself, one row each: `rolled_to` (ISO day of the last daily roll),
+`demonstration`, `assessed_with` and `assessing_anew` (data_access.upkeep.anew)."""
 
 from datetime import date
 from typing import Any
@@ -30,8 +30,9 @@ def rolled_to(connection: Connection) -> date | None:
 
 
 def counted_day(connection: Connection, today: date) -> date:
-    """The last day counted, so that what is written is of the day that the rest of the register is of; the daily run takes both further.
-    Today where no day was counted yet; a demonstration goes with a clock that is behind."""
+    """The last day counted, so that what is written is of the day that the rest of the register is
+    of; the daily run takes both further. Today where no day was counted yet; a demonstration goes
+    with a clock that is behind."""
     reached = rolled_to(connection)
     if reached is None or (reached > today and get(connection, DEMONSTRATION)):
         return today

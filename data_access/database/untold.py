@@ -1,8 +1,9 @@
-"""What a failed statement says: which constraint, table and column, never a value. Errors are logged, and logs are read by others than
-those whose data they would tell.
+"""What a failed statement says: which constraint, table and column, never a value. Errors are
+logged, and logs are read by others than those whose data they would tell.
 
-SQLAlchemy hides parameters by itself (`hide_parameters`). PostgreSQL repeats values in what it answers: "Key (name)=(…) already exists",
-"Failing row contains (…)", 'invalid input syntax for type date: "…"', and the line of a COPY.
+SQLAlchemy hides parameters by itself (`hide_parameters`). PostgreSQL repeats values in what it
+answers: "Key (name)=(…) already exists", "Failing row contains (…)", 'invalid input syntax for type
+date: "…"', and the line of a COPY.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
 _ABOUT_VALUES = ("22", "23")
-"""Classes of SQLSTATE: data exceptions and violated constraints, whose very first line may hold a value."""
+"""Classes of SQLSTATE: data exceptions and violated constraints, whose very first line may hold a
+value."""
 _NAMES = ("table_name", "column_name", "datatype_name", "constraint_name")
 
 
@@ -56,5 +58,7 @@ def _without_values(error: BaseException) -> str | None:
         return None
     if state.startswith(_ABOUT_VALUES):
         found = {name: getattr(diagnosis, name) for name in _NAMES}
-        return ", ".join([f"SQLSTATE {state}", *(f"{name} {value}" for name, value in found.items() if value)])
+        return ", ".join(
+            [f"SQLSTATE {state}", *(f"{name} {value}" for name, value in found.items() if value)]
+        )
     return str(diagnosis.message_primary or state)

@@ -1,7 +1,9 @@
-"""The key of the audit log's chain and how far the log had come, in two files outside the database (decision 0016).
+"""The key of the audit log's chain and how far the log had come, in two files outside the database
+(decision 0016).
 
-`audit.key` is made at its first use and is nobody's but the service's. `…-audit.head` names the newest row that is known, under the key;
-it is written after the row is committed, so it may be behind and is never ahead. Neither is ever made anew over one that is there.
+`audit.key` is made at its first use and is nobody's but the service's. `…-audit.head` names the
+newest row that is known, under the key; it is written after the row is committed, so it may be
+behind and is never ahead. Neither is ever made anew over one that is there.
 """
 
 import fcntl
@@ -31,7 +33,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`begun`: the last row before the chain was keyed; `newest`: the newest row that is known. `sound`: written under this key."""
+    """`begun`: the last row before the chain was keyed; `newest`: the newest row that is known.
+    `sound`: written under this key."""
 
     begun: Mark
     newest: Mark
@@ -40,7 +43,8 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """`folder`: where the files lie; `name`: of the database, for several may share a folder and its key."""
+    """`folder`: where the files lie; `name`: of the database, for several may share a folder and
+    its key."""
 
     folder: Path
     name: str
@@ -66,7 +70,8 @@ class Vault:
         return None
 
     def opened(self, last: Mark) -> tuple[bytes, Head]:
-        """Key and head for the row after `last`; both are made where the log has none yet. Raises OSError."""
+        """Key and head for the row after `last`; both are made where the log has none yet. Raises
+        OSError."""
         key = self.key() or self._new_key()
         head = self.head(key)
         if head is None:
@@ -84,7 +89,8 @@ class Vault:
                 whole_file.place(self.head_file, _written(replace(head, newest=newest), key))
 
     def accept(self, newest: Mark) -> Head | None:
-        """Takes a row for the newest that may be older than what was known; gives the former head, None where there is no sound one."""
+        """Takes a row for the newest that may be older than what was known; gives the former head,
+        None where there is no sound one."""
         with self._alone():
             key = self.key()
             head = self.head(key) if key else None
@@ -94,7 +100,8 @@ class Vault:
             return head
 
     def set_aside(self) -> Path | None:
-        """Puts the head of a log that is lost for good beside it, where it is kept; gives its new place."""
+        """Puts the head of a log that is lost for good beside it, where it is kept; gives its new
+        place."""
         kept = self.head_file.with_name(f"{self.head_file.name}.{secrets.token_hex(4)}")
         with suppress(FileNotFoundError):
             return self.head_file.rename(kept)

@@ -1,4 +1,5 @@
-"""Files that appear whole or not at all: for a reader, for two who write the same one at once, and after a power cut."""
+"""Files that appear whole or not at all: for a reader, for two who write the same one at once, and
+after a power cut."""
 
 import os
 import tempfile
@@ -6,13 +7,15 @@ from pathlib import Path
 
 
 def place(file: Path, content: bytes) -> None:
-    """Puts the content there, of the service alone (0600), instead of what was there. Raises OSError; nothing is left then."""
+    """Puts the content there, of the service alone (0600), instead of what was there. Raises
+    OSError; nothing is left then."""
     temporary(file, content).replace(file)
     sync(file.parent)
 
 
 def temporary(file: Path, content: bytes) -> Path:
-    """The same content beside it, written through to the disk, under a name that nobody else has."""
+    """The same content beside it, written through to the disk, under a name that nobody else
+    has."""
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as new:

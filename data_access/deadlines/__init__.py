@@ -1,1 +1,2 @@
-"""Deadlines as they are worked on: lists and counts, what officers record, reminders, letters, fees, feeds, digests."""
+"""Deadlines as they are worked on: lists and counts, what officers record, reminders, letters,
+fees, feeds, digests."""

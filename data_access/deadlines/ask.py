@@ -12,7 +12,8 @@ from read_models.deadline_filters import DeadlineFilters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Whose deadlines (`scope`), of which province, narrowed by which filters. `today`: the day in Viet Nam."""
+    """Whose deadlines (`scope`), of which province, narrowed by which filters. `today`: the day in
+    Viet Nam."""
 
     scope: Scope
     vn34: str

@@ -1,11 +1,21 @@
-"""Counts of deadlines: by group, by month, by day. Today's come from the rollup, never from the rows."""
+"""Counts of deadlines: by group, by month, by day. Today's come from the rollup, never from the
+rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from data_access.database.scope import visible
 from data_access.deadlines.ask import Ask
@@ -19,18 +29,25 @@ CHARTED = ("done", "open", "wait", "late", "lost")
 
 
 class Counts:
-    """What the page counts. `sums`, `between` and `nearest` read; the rest adds up (data_access.deadlines.on_day reads otherwise)."""
+    """What the page counts. `sums`, `between` and `nearest` read; the rest adds up
+    (data_access.deadlines.on_day reads otherwise)."""
 
     def __init__(self, conn: Connection, ask: Ask) -> None:
         self.conn, self.ask = conn, ask
 
     def groups(self) -> dict[str, int]:
-        """Group of BUTTONS → how many, under the same kinds and former province, without any period."""
-        plain, day = DeadlineFilters(kinds=self.ask.filters.kinds, former=self.ask.filters.former), self.ask.day
+        """Group of BUTTONS → how many, under the same kinds and former province, without any
+        period."""
+        plain, day = (
+            DeadlineFilters(kinds=self.ask.filters.kinds, former=self.ask.filters.former),
+            self.ask.day,
+        )
         spans = {group: plain.but(group=group).spans(day) for group in BUTTONS}
         numbers = self.sums(tuple(dict.fromkeys(s for found in spans.values() for s in found)))
         saved = self.saved(replace(self.ask, filters=self.ask.filters.but(period="")))
-        return {group: sum(numbers[s] for s in found) for group, found in spans.items()} | {SAVED: saved}
+        return {group: sum(numbers[s] for s in found) for group, found in spans.items()} | {
+            SAVED: saved
+        }
 
     def total(self) -> int:
         """How many the filters, period included, list."""
@@ -47,7 +64,9 @@ class Counts:
     def months(self) -> tuple[tuple[str, dict[str, int]], ...]:
         """Deadlines by month and state, from three months back to twelve ahead."""
         first = add_months(self.ask.day.replace(day=1), -MONTHS_BACK)
-        names = [add_months(first, i).isoformat()[:7] for i in range(MONTHS_BACK + MONTHS_AHEAD + 1)]
+        names = [
+            add_months(first, i).isoformat()[:7] for i in range(MONTHS_BACK + MONTHS_AHEAD + 1)
+        ]
         found: dict[str, dict[str, int]] = {name: {} for name in names}
         last = month_or_day(names[-1]) or (first, first)
         for day, state, n in self._charted(first, last[1]):
@@ -58,7 +77,9 @@ class Counts:
     def days(self, month: date) -> dict[date, dict[str, int]]:
         """Deadlines by day and state in the month that begins on `month`."""
         found: dict[date, dict[str, int]] = {}
-        for day, state, n in self._charted(*(month_or_day(month.isoformat()[:7]) or (month, month))):
+        for day, state, n in self._charted(
+            *(month_or_day(month.isoformat()[:7]) or (month, month))
+        ):
             found.setdefault(day, {})[state] = n
         return found
 
@@ -71,26 +92,39 @@ class Counts:
             return {}
         place, total = self.ask.of(due_cube), func.sum(due_cube.c.n)
         parts: list[Any] = [
-            select(literal_column(str(i)).label("i"), total.label("n")).where(*place, _in(span)) for i, span in enumerate(spans)
+            select(literal_column(str(i)).label("i"), total.label("n")).where(*place, _in(span))
+            for i, span in enumerate(spans)
         ]
         return {spans[int(row.i)]: int(row.n or 0) for row in self.conn.execute(union_all(*parts))}
 
     def between(self, first: date, last: date) -> list[tuple[date, str, int]]:
         """(day that decides, state, how many) in a span of days."""
         c = due_cube.c
-        where = (*self.ask.of(due_cube), c.state.in_(CHARTED), c.day >= first.isoformat(), c.day <= last.isoformat())
-        rows = self.conn.execute(select(c.day, c.state, func.sum(c.n)).where(*where).group_by(c.day, c.state))
+        where = (
+            *self.ask.of(due_cube),
+            c.state.in_(CHARTED),
+            c.day >= first.isoformat(),
+            c.day <= last.isoformat(),
+        )
+        rows = self.conn.execute(
+            select(c.day, c.state, func.sum(c.n)).where(*where).group_by(c.day, c.state)
+        )
         return [(date.fromisoformat(day), state, int(n)) for day, state, n in rows]
 
     def nearest(self) -> date | None:
         """The day of the next deadline that is not due yet."""
-        day = self.conn.scalar(select(func.min(due_cube.c.day)).where(*self.ask.of(due_cube), _in(Span("open", self.ask.day))))
+        day = self.conn.scalar(
+            select(func.min(due_cube.c.day)).where(
+                *self.ask.of(due_cube), _in(Span("open", self.ask.day))
+            )
+        )
         return date.fromisoformat(day) if day else None
 
 
 def saved_by(ask: Ask) -> tuple[ColumnElement[bool], ...]:
-    """On reminder: it has saved its title, by the day that is asked for and in the period that is asked for. Province, former province
-    and kind are those of the title, as in every other group: a reminder knows its province only."""
+    """On reminder: it has saved its title, by the day that is asked for and in the period that is
+    asked for. Province, former province and kind are those of the title, as in every other group: a
+    reminder knows its province only."""
     c, on, days = reminder.c, ask.filters.on, month_or_day(ask.filters.period)
     title = exists().where(asset.c.id == c.asset_id, *ask.of(asset))
     where = [c.vn34 == ask.vn34, visible(reminder, ask.scope), c.saved_on.is_not(None), title]

@@ -1,4 +1,5 @@
-"""The dated table of fees that an administrator has loaded. Where it is silent there is no amount."""
+"""The dated table of fees that an administrator has loaded. Where it is silent there is no
+amount."""
 
 import csv
 from collections.abc import Mapping
@@ -23,18 +24,21 @@ class BadFeeTable(ValueError):
 
 
 def load(conn: Connection, file: Path, *, actor: str) -> int:
-    """Replaces the table by the file's rows (CSV with the columns of COLUMNS, days ISO, amounts in whole đồng); gives their number.
-    Raises BadFeeTable, having changed nothing."""
+    """Replaces the table by the file's rows (CSV with the columns of COLUMNS, days ISO, amounts in
+    whole đồng); gives their number. Raises BadFeeTable, having changed nothing."""
     rows = _read(file)
     lock(conn)
     conn.execute(delete(fee))
     conn.execute(insert(fee), rows)
-    audit.append(conn, actor=actor, action="fees_loaded", subject=file.name, detail={"rows": len(rows)})
+    audit.append(
+        conn, actor=actor, action="fees_loaded", subject=file.name, detail={"rows": len(rows)}
+    )
     return len(rows)
 
 
 def amounts(conn: Connection, due: Mapping[DeadlineKey, date]) -> dict[DeadlineKey, int]:
-    """(asset, rule, ordinal) → the fee in force on its due day, without surcharge, for those that the table tells."""
+    """(asset, rule, ordinal) → the fee in force on its due day, without surcharge, for those that
+    the table tells."""
     table = conn.execute(select(fee).order_by(fee.c.valid_from)).all() if due else []
     return {key: row.amount for key, day in due.items() for row in table if _holds(row, key, day)}
 
@@ -76,5 +80,12 @@ def _row(line: int, row: Mapping[str, str | None]) -> dict[str, Any]:
         try:
             values[name] = readers[name](text)
         except ValueError as error:
-            raise BadFeeTable(_("Dòng {line}, cột {name}: không đọc được “{text}”.", line=line, name=name, text=text[:40])) from error
+            raise BadFeeTable(
+                _(
+                    "Dòng {line}, cột {name}: không đọc được “{text}”.",
+                    line=line,
+                    name=name,
+                    text=text[:40],
+                )
+            ) from error
     return values

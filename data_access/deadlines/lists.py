@@ -40,8 +40,8 @@ def counts_of(conn: Connection, ask: Ask) -> Counts:
 
 
 def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage:
-    """The page that `filters.after` or `filters.before` asks for, with every number beside it. A cursor that makes no sense leads to
-    the first page."""
+    """The page that `filters.after` or `filters.before` asks for, with every number beside it. A
+    cursor that makes no sense leads to the first page."""
     filters, counts = ask.filters, counts_of(conn, ask)
     total = counts.total()
     part = _page(conn, ask, size) if total and not filters.calendar else _Page([], 0, None, None)
@@ -59,18 +59,29 @@ def deadline_page(conn: Connection, ask: Ask, *, size: int = 25) -> DeadlinePage
     )
 
 
-def rows_of(conn: Connection, keys: Sequence[DeadlineKey], *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
-    """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of the keys; as they were on the day
-    `on`, else as they are."""
+def rows_of(
+    conn: Connection, keys: Sequence[DeadlineKey], *, scope: Scope, on: date | None = None
+) -> list[DeadlineRow]:
+    """The deadlines with these keys (asset, rule, ordinal) that the scope may see, in the order of
+    the keys; as they were on the day `on`, else as they are."""
     found = _rows(conn, list(keys), scope, on)
     return [found[k] for k in keys if k in found]
 
 
-def of_asset(conn: Connection, asset_id: int, *, scope: Scope, on: date | None = None) -> list[DeadlineRow]:
-    """The coming deadline of an asset, and the last one before it; the coming one first. `on`: as they were on that day."""
-    query = select(*KEYS).where(deadline.c.asset_id == asset_id, visible(deadline, scope)).order_by(deadline.c.past)
+def of_asset(
+    conn: Connection, asset_id: int, *, scope: Scope, on: date | None = None
+) -> list[DeadlineRow]:
+    """The coming deadline of an asset, and the last one before it; the coming one first. `on`: as
+    they were on that day."""
+    query = (
+        select(*KEYS)
+        .where(deadline.c.asset_id == asset_id, visible(deadline, scope))
+        .order_by(deadline.c.past)
+    )
     if on:
-        found = standing(on, scope, (deadline_turn.c.asset_id == asset_id, visible(deadline_turn, scope))).c
+        found = standing(
+            on, scope, (deadline_turn.c.asset_id == asset_id, visible(deadline_turn, scope))
+        ).c
         query = select(found.asset_id, found.rule, found.ordinal).order_by(found.due.desc())
     return rows_of(conn, [tuple(row) for row in conn.execute(query)], scope=scope, on=on)
 
@@ -98,35 +109,53 @@ def _page(conn: Connection, ask: Ask, size: int) -> _Page:
     part = page_of(heads, cursor, backwards=backwards, size=size)
     found = _rows(conn, [key for _day, key in part.rows], ask.scope, filters.on)
     before, after = part.ends(lambda head: (head[0], *head[1]))
-    return _Page([found[key] for _d, key in part.rows if key in found], part.position, after, before)
+    return _Page(
+        [found[key] for _d, key in part.rows if key in found], part.position, after, before
+    )
 
 
-def _heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, DeadlineKey]]:
+def _heads(
+    conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool
+) -> list[tuple[date, DeadlineKey]]:
     """(day, key) in order; each span is one range of an index, whose first rows are merged."""
     if ask.filters.group == SAVED:
         return _saved_heads(conn, ask, cursor, limit, backwards=backwards)
     parts = [_head(ask, span, cursor, limit, backwards) for span in ask.filters.spans(ask.day)]
     merged = union_all(*parts).subquery()
-    order = [merged.c[name].desc() if backwards else merged.c[name] for name in ("day", "asset_id", "rule", "ordinal")]
+    order = [
+        merged.c[name].desc() if backwards else merged.c[name]
+        for name in ("day", "asset_id", "rule", "ordinal")
+    ]
     rows = conn.execute(select(merged).order_by(*order).limit(limit))
     return [(row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows]
 
 
-def _head(ask: Ask, span: Span, cursor: Cursor | None, limit: int, backwards: bool) -> Select[*tuple[Any, ...]]:
+def _head(
+    ask: Ask, span: Span, cursor: Cursor | None, limit: int, backwards: bool
+) -> Select[*tuple[Any, ...]]:
     c, where = _deadlines(ask, span)
     where.append(c.state == span.state)
     where += [c.day >= span.since] if span.since else []
     where += [c.day <= span.until] if span.until else []
     order = (c.day, c.asset_id, c.rule, c.ordinal)
     if cursor:
-        near = c.day <= cursor.values[0] if backwards else c.day >= cursor.values[0]  # again alone, for the index
+        near = (
+            c.day <= cursor.values[0] if backwards else c.day >= cursor.values[0]
+        )  # again alone, for the index
         where += [beyond(order, cursor, descending=backwards), near]
-    query = select(*order).where(*where).order_by(*(x.desc() if backwards else x for x in order)).limit(limit).subquery()
+    query = (
+        select(*order)
+        .where(*where)
+        .order_by(*(x.desc() if backwards else x for x in order))
+        .limit(limit)
+        .subquery()
+    )
     return select(query)
 
 
 def _deadlines(ask: Ask, span: Span) -> tuple[Any, list[ColumnElement[bool]]]:
-    """Columns to read a span from, and what picks the place; of a past day the due days are bounded too, for the index."""
+    """Columns to read a span from, and what picks the place; of a past day the due days are bounded
+    too, for the index."""
     if ask.filters.on is None:
         return deadline.c, ask.of(deadline)
     due, where = deadline_turn.c.due, ask.of(deadline_turn)
@@ -135,12 +164,19 @@ def _deadlines(ask: Ask, span: Span) -> tuple[Any, list[ColumnElement[bool]]]:
     return standing(ask.filters.on, ask.scope, where).c, []
 
 
-def _saved_heads(conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool) -> list[tuple[date, DeadlineKey]]:
+def _saved_heads(
+    conn: Connection, ask: Ask, cursor: Cursor | None, limit: int, *, backwards: bool
+) -> list[tuple[date, DeadlineKey]]:
     """The last saved first. Few: one for each title that a reminder has saved."""
     c = reminder.c
-    query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(*saved_by(ask))
+    query = select(func.max(c.saved_on).label("day"), c.asset_id, c.rule, c.ordinal).where(
+        *saved_by(ask)
+    )
     rows = conn.execute(query.group_by(c.asset_id, c.rule, c.ordinal))
-    heads = sorted(((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows), reverse=not backwards)
+    heads = sorted(
+        ((row.day, (int(row.asset_id), row.rule, int(row.ordinal))) for row in rows),
+        reverse=not backwards,
+    )
     if cursor:
         heads = [head for head in heads if _is_past(head, cursor, backwards)]
     return heads[:limit]
@@ -151,33 +187,51 @@ def _is_past(head: tuple[date, DeadlineKey], cursor: Cursor, backwards: bool) ->
     return here > there if backwards else here < there
 
 
-def _rows(conn: Connection, keys: Sequence[DeadlineKey], scope: Scope, on: date | None) -> dict[DeadlineKey, DeadlineRow]:
+def _rows(
+    conn: Connection, keys: Sequence[DeadlineKey], scope: Scope, on: date | None
+) -> dict[DeadlineKey, DeadlineRow]:
     if not keys:
         return {}
     ids = sorted({key[0] for key in keys})
-    by_id = {row.id: row for row in conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope)))}
+    by_id = {
+        row.id: row
+        for row in conn.execute(_assets().where(asset.c.id.in_(ids), visible(asset, scope)))
+    }
     deadlines = {_key(row): row for row in conn.execute(_stored(ids, scope, on))}
     acts = recorded_of(conn, ids, scope=scope, on=on)
     reminded = {_key(row): row for row in conn.execute(_reminded(ids, scope, on))}
     known = {key: row for key in keys if (row := by_id.get(key[0]))}
-    ended = _ended(conn, {key[0] for key, row in deadlines.items() if row.state == "lost"}, scope, on)
+    ended = _ended(
+        conn, {key[0] for key, row in deadlines.items() if row.state == "lost"}, scope, on
+    )
     fees = amounts(conn, {key: deadlines[key].due for key in known if key in deadlines})
     return {
-        key: replace(_row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key)), ended=ended.get(key[0]))
+        key: replace(
+            _row(row, deadlines.get(key), acts.get(key), reminded.get(key), fees.get(key)),
+            ended=ended.get(key[0]),
+        )
         for key, row in known.items()
         if key in deadlines or key in reminded
     }
 
 
-def _ended(conn: Connection, ids: Collection[int], scope: Scope, on: date | None) -> dict[int, StatusPeriod]:
+def _ended(
+    conn: Connection, ids: Collection[int], scope: Scope, on: date | None
+) -> dict[int, StatusPeriod]:
     """asset id → the period of the day: how, and from when, what was lost has ended."""
     c = asset_status_period.c
-    query = select(asset_status_period).join(asset, asset.c.id == c.asset_id).where(visible(asset, scope))
+    query = (
+        select(asset_status_period)
+        .join(asset, asset.c.id == c.asset_id)
+        .where(visible(asset, scope))
+    )
     query = query.where(holds(asset_status_period, on) if on else c.until.is_(None))
     found: dict[int, StatusPeriod] = {}
     for part in chunks(sorted(ids), IN_LIST):
         for row in conn.execute(query.where(c.asset_id.in_(part))):
-            found[row.asset_id] = StatusPeriod(row.status, row.since, row.until, row.computed, row.effective)
+            found[row.asset_id] = StatusPeriod(
+                row.status, row.since, row.until, row.computed, row.effective
+            )
     return found
 
 
@@ -185,7 +239,9 @@ def _stored(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[
     """Of a past day the same columns out of its turns."""
     if on is None:
         return select(deadline).where(deadline.c.asset_id.in_(ids), visible(deadline, scope))
-    return select(standing(on, scope, (deadline_turn.c.asset_id.in_(ids), visible(deadline_turn, scope))))
+    return select(
+        standing(on, scope, (deadline_turn.c.asset_id.in_(ids), visible(deadline_turn, scope)))
+    )
 
 
 def _key(row: Row[*tuple[Any, ...]]) -> DeadlineKey:
@@ -193,21 +249,40 @@ def _key(row: Row[*tuple[Any, ...]]) -> DeadlineKey:
 
 
 def _assets() -> Select[*tuple[Any, ...]]:
-    names = ("id", "title", "kind", "mark_category", "application_no", "registration_no", "illustrative")
+    names = (
+        "id",
+        "title",
+        "kind",
+        "mark_category",
+        "application_no",
+        "registration_no",
+        "illustrative",
+    )
     columns = [*(asset.c[name] for name in names), own_name().label("owner")]
     return select(*columns).select_from(asset)
 
 
 def _reminded(ids: Sequence[int], scope: Scope, on: date | None) -> Select[*tuple[Any, ...]]:
     c = reminder.c
-    sums = (func.count().label("n"), func.max(c.sent_on).label("last"), func.max(c.due).label("due"), func.max(c.lot).label("lot"))
+    sums = (
+        func.count().label("n"),
+        func.max(c.sent_on).label("last"),
+        func.max(c.due).label("due"),
+        func.max(c.lot).label("lot"),
+    )
     columns = (c.asset_id, c.rule, c.ordinal, *sums)
     saved_on = case((c.saved_on <= on, c.saved_on)) if on else c.saved_on
     where = and_(c.asset_id.in_(ids), visible(reminder, scope), *([c.sent_on <= on] if on else []))
-    return select(*columns, func.max(saved_on).label("saved_on")).where(where).group_by(c.asset_id, c.rule, c.ordinal)
+    return (
+        select(*columns, func.max(saved_on).label("saved_on"))
+        .where(where)
+        .group_by(c.asset_id, c.rule, c.ordinal)
+    )
 
 
-def _row(row: Any, stored: Any, act: Recorded | None, reminded: Any, amount: int | None) -> DeadlineRow:
+def _row(
+    row: Any, stored: Any, act: Recorded | None, reminded: Any, amount: int | None
+) -> DeadlineRow:
     known = deadline_of(stored) if stored else _former(reminded)
     return DeadlineRow(
         row.id, row.title, row.kind, row.mark_category, row.application_no, row.registration_no, row.owner, row.illustrative,
@@ -223,4 +298,13 @@ def _row(row: Any, stored: Any, act: Recorded | None, reminded: Any, amount: int
 
 def _former(reminded: Any) -> Deadline:
     """A deadline that is history: what the reminders of it tell."""
-    return Deadline(reminded.rule, reminded.ordinal, reminded.due, reminded.due, None, "done", given=False, paid_on=reminded.saved_on)
+    return Deadline(
+        reminded.rule,
+        reminded.ordinal,
+        reminded.due,
+        reminded.due,
+        None,
+        "done",
+        given=False,
+        paid_on=reminded.saved_on,
+    )

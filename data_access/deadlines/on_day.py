@@ -1,7 +1,9 @@
-"""Deadlines as they stood on a past day: the turns of that day, with what officers had recorded by its end laid over them.
+"""Deadlines as they stood on a past day: the turns of that day, with what officers had recorded by
+its end laid over them.
 
-The same as domain.terms.deadlines.overlaid says of one record, in SQL: a payment made stays made, whatever was recorded. What was recorded
-is kept in its last form only: it counts from the day on which it took that form."""
+The same as domain.terms.deadlines.overlaid says of one record, in SQL: a payment made stays made,
+whatever was recorded. What was recorded is kept in its last form only: it counts from the day on
+which it took that form."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +22,16 @@ from domain.terms.payment_timeline import COMING, DONE
 from read_models.deadline_filters import Span
 
 TURN, ACT = deadline_turn.c, deadline_act.c
-COLUMNS = (TURN.asset_id, TURN.rule, TURN.ordinal, TURN.opens, TURN.due, TURN.late_until, TURN.given, TURN.computed)
+COLUMNS = (
+    TURN.asset_id,
+    TURN.rule,
+    TURN.ordinal,
+    TURN.opens,
+    TURN.due,
+    TURN.late_until,
+    TURN.given,
+    TURN.computed,
+)
 
 
 def recorded_by(on: date, scope: Scope) -> ColumnElement[bool]:
@@ -30,11 +41,15 @@ def recorded_by(on: date, scope: Scope) -> ColumnElement[bool]:
 
 def standing(on: date, scope: Scope, where: Iterable[ColumnElement[bool]]) -> Subquery:
     """The deadlines of the day in the columns of table deadline. `where`: on deadline_turn."""
-    near = ACT.due.between(days_later(TURN.due, -SAME_PERIOD.days), days_later(TURN.due, SAME_PERIOD.days))
+    near = ACT.due.between(
+        days_later(TURN.due, -SAME_PERIOD.days), days_later(TURN.due, SAME_PERIOD.days)
+    )
     numbered = and_(TURN.ordinal > 0, ACT.what != PAID)
     key = (ACT.asset_id == TURN.asset_id, ACT.rule == TURN.rule, ACT.ordinal == TURN.ordinal)
     same = and_(*key, or_(near, numbered))
-    source = deadline_turn.outerjoin(deadline_act, and_(same, ACT.what != NOTHING, recorded_by(on, scope)))
+    source = deadline_turn.outerjoin(
+        deadline_act, and_(same, ACT.what != NOTHING, recorded_by(on, scope))
+    )
     said = and_(TURN.phase != DONE, ACT.what.is_not(None))
     late = and_(TURN.phase == COMING, TURN.due < on)
     state = case(
@@ -61,7 +76,10 @@ class CountsOn(Counts):
         self._n = Counter({(state, day): int(n) for state, day, n in conn.execute(query)})
 
     def sums(self, spans: Sequence[Span]) -> dict[Span, int]:
-        return {span: sum(n for (state, day), n in self._n.items() if span.holds(state, day)) for span in spans}
+        return {
+            span: sum(n for (state, day), n in self._n.items() if span.holds(state, day))
+            for span in spans
+        }
 
     def between(self, first: date, last: date) -> list[tuple[date, str, int]]:
         return [(day, state, n) for (state, day), n in self._n.items() if first <= day <= last]

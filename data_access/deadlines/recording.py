@@ -1,4 +1,5 @@
-"""An officer records a payment, waives a deadline, or says that it is not the province's. One transaction with an audit row."""
+"""An officer records a payment, waives a deadline, or says that it is not the province's. One
+transaction with an audit row."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,8 +39,9 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be recorded. `version`: the one that the person saw, 0 for none. `what`: domain.terms.deadlines.RECORDED, or NOTHING to
-    take it back. Without a `proof` an earlier one of the same payment stays."""
+    """What is to be recorded. `version`: the one that the person saw, 0 for none. `what`:
+    domain.terms.deadlines.RECORDED, or NOTHING to take it back. Without a `proof` an earlier one of
+    the same payment stays."""
 
     what: str
     done_on: date | None
@@ -49,14 +51,24 @@ class Entry:
 
 
 def find(conn: Connection, key: DeadlineKey, *, scope: Scope) -> DeadlineRow:
-    """The deadline, present or last, with what stands recorded. Raises NotFound, for another province's alike."""
+    """The deadline, present or last, with what stands recorded. Raises NotFound, for another
+    province's alike."""
     found = next((row for row in of_asset(conn, key[0], scope=scope) if row.key == key), None)
     if found is None:
         raise NotFound(key)
     return found
 
 
-def record(conn: Connection, key: DeadlineKey, entry: Entry, *, scope: Scope, vn34: str, actor: str, today: date) -> None:
+def record(
+    conn: Connection,
+    key: DeadlineKey,
+    entry: Entry,
+    *,
+    scope: Scope,
+    vn34: str,
+    actor: str,
+    today: date,
+) -> None:
     """Raises NotFound, Refused, Conflict; nothing is written then."""
     lock(conn)
     row = find(conn, key, scope=scope)
@@ -64,11 +76,20 @@ def record(conn: Connection, key: DeadlineKey, entry: Entry, *, scope: Scope, vn
         raise Conflict(row.recorded)
     _require_sound(row, entry, today)
     _store(conn, key, row, entry, scope=scope, vn34=vn34, actor=actor)
-    with as_system(conn):  # what follows in the record and its counts is computed, not the person's to write
+    with as_system(
+        conn
+    ):  # what follows in the record and its counts is computed, not the person's to write
         reassess(conn, [key[0]], today)
-    detail = {"rule": key[1], "ordinal": key[2], "what": entry.what, "day": entry.done_on.isoformat() if entry.done_on else None}
+    detail = {
+        "rule": key[1],
+        "ordinal": key[2],
+        "what": entry.what,
+        "day": entry.done_on.isoformat() if entry.done_on else None,
+    }
     detail |= {"proof": entry.proof.sha256 if entry.proof else None}
-    audit.append(conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail)
+    audit.append(
+        conn, actor=actor, action="deadline_recorded", subject=str(key[0]), vn34=vn34, detail=detail
+    )
 
 
 def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
@@ -77,7 +98,12 @@ def _require_sound(row: DeadlineRow, entry: Entry, today: date) -> None:
     if len(entry.reason) > LONGEST:
         raise Refused(_("Ghi chú dài quá {n} ký tự.", n=LONGEST))
     if row.deadline.state == "done" and row.recorded.what != PAID:
-        raise Refused(_("Cơ quan cấp đã xác nhận {what}; không cần ghi nhận.", what=rule_label(row.deadline.rule, row.deadline.ordinal)))
+        raise Refused(
+            _(
+                "Cơ quan cấp đã xác nhận {what}; không cần ghi nhận.",
+                what=rule_label(row.deadline.rule, row.deadline.ordinal),
+            )
+        )
     if entry.what == PAID:
         _require_day(row, entry.done_on, today)
     elif entry.what != NOTHING and not entry.reason:
@@ -91,30 +117,72 @@ def _require_day(row: DeadlineRow, day: date | None, today: date) -> None:
     if day > today:
         raise Refused(_("Ngày nộp ở tương lai: chỉ ghi nhận việc đã làm."))
     if not first <= day <= last:
-        raise Refused(_("Ngày nộp phải từ {first} đến {last}.", first=numeric(first), last=numeric(last)))
+        raise Refused(
+            _("Ngày nộp phải từ {first} đến {last}.", first=numeric(first), last=numeric(last))
+        )
 
 
-def _store(conn: Connection, key: DeadlineKey, row: DeadlineRow, entry: Entry, *, scope: Scope, vn34: str, actor: str) -> None:
+def _store(
+    conn: Connection,
+    key: DeadlineKey,
+    row: DeadlineRow,
+    entry: Entry,
+    *,
+    scope: Scope,
+    vn34: str,
+    actor: str,
+) -> None:
     c = deadline_act.c
-    values: dict[str, Any] = {"due": row.deadline.due, "what": entry.what, "reason": entry.reason, "actor": actor, "at": now()}
-    values |= {"done_on": entry.done_on if entry.what == PAID else None, "version": entry.version + 1}
+    values: dict[str, Any] = {
+        "due": row.deadline.due,
+        "what": entry.what,
+        "reason": entry.reason,
+        "actor": actor,
+        "at": now(),
+    }
+    values |= {
+        "done_on": entry.done_on if entry.what == PAID else None,
+        "version": entry.version + 1,
+    }
     if entry.proof and entry.what == PAID:
-        values |= {f"proof_{name}": getattr(entry.proof, name) for name in ("name", "type", "size", "sha256")}
+        values |= {
+            f"proof_{name}": getattr(entry.proof, name)
+            for name in ("name", "type", "size", "sha256")
+        }
     elif entry.what != PAID:
         values |= dict.fromkeys(("proof_name", "proof_type", "proof_size", "proof_sha256"))
     if entry.version:
-        here = (visible(deadline_act, scope), c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2])
+        here = (
+            visible(deadline_act, scope),
+            c.asset_id == key[0],
+            c.rule == key[1],
+            c.ordinal == key[2],
+        )
         conn.execute(update(deadline_act).where(*here).values(values))
         return
-    place = {"asset_id": key[0], "rule": key[1], "ordinal": key[2], "vn34": vn34, "illustrative": row.illustrative}
+    place = {
+        "asset_id": key[0],
+        "rule": key[1],
+        "ordinal": key[2],
+        "vn34": vn34,
+        "illustrative": row.illustrative,
+    }
     conn.execute(insert(deadline_act).values(values | place))
 
 
 def proof_of(conn: Connection, key: DeadlineKey, *, scope: Scope) -> Attachment:
     """The proof attached to a deadline, which may be history by now. Raises NotFound."""
     c = deadline_act.c
-    query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256).join(asset, asset.c.id == c.asset_id)
-    here = (visible(deadline_act, scope), visible(asset, scope), c.asset_id == key[0], c.rule == key[1], c.ordinal == key[2])
+    query = select(c.proof_name, c.proof_type, c.proof_size, c.proof_sha256).join(
+        asset, asset.c.id == c.asset_id
+    )
+    here = (
+        visible(deadline_act, scope),
+        visible(asset, scope),
+        c.asset_id == key[0],
+        c.rule == key[1],
+        c.ordinal == key[2],
+    )
     row = conn.execute(query.where(*here, c.proof_sha256.is_not(None))).one_or_none()
     if row is None:
         raise NotFound(key)

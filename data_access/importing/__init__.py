@@ -1,1 +1,2 @@
-"""Importing: what the readers have made of a file is staged, shown, and written whole or not at all."""
+"""Importing: what the readers have made of a file is staged, shown, and written whole or not at
+all."""

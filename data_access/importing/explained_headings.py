@@ -1,5 +1,6 @@
-"""Headings that a sender has explained once are understood in his next file. An explanation is its sender's: a province's officers share
-theirs, the institute has its own, and so has the command line; nobody's changes what another's file means."""
+"""Headings that a sender has explained once are understood in his next file. An explanation is its
+sender's: a province's officers share theirs, the institute has its own, and so has the command
+line; nobody's changes what another's file means."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +18,9 @@ from readers.layouts.wipo_publish import ALIASES, LAYOUT
 INSTITUTE, BY_COMMAND = "vien", "command"
 """Stand for the institute and for the command line where a province's code would."""
 LONGEST = 120
-FIELDS = {code: aliases[0] for code, aliases in ALIASES.items() if code not in ("known", "illustrative")}
+FIELDS = {
+    code: aliases[0] for code, aliases in ALIASES.items() if code not in ("known", "illustrative")
+}
 """What a column of assets can be said to hold, by its usual heading."""
 _CODES = {alias: code for code, aliases in ALIASES.items() for alias in aliases}
 """A field may have been chosen by one of its headings."""
@@ -31,27 +34,37 @@ def fields_known(headings: Iterable[str]) -> dict[str, str]:
 
 
 def would_contradict(heading: str, field: str) -> bool:
-    """Whether to say that the column holds the field would give a known heading of assets another meaning."""
+    """Whether to say that the column holds the field would give a known heading of assets another
+    meaning."""
     return contradicts(heading, field, ASSETS)
 
 
 def keeper_of(role: str, vn34: str | None) -> str | None:
-    """Under what a sender's explanations are kept; None for those who explain nothing: the fields that can be chosen are of assets."""
+    """Under what a sender's explanations are kept; None for those who explain nothing: the fields
+    that can be chosen are of assets."""
     return vn34 if role == OFFICER else {MANAGER: INSTITUTE, COMMAND: BY_COMMAND}.get(role)
 
 
 def remembered(database: Database, keeper: str | None) -> ColumnMapping:
     """What the sender has explained so far."""
     query = select(_c.label, _c.field).where(_c.vn34 == keeper)
-    with database.read(SYSTEM) as connection:  # of the institute or the command line, which are no province
+    with database.read(
+        SYSTEM
+    ) as connection:  # of the institute or the command line, which are no province
         return ColumnMapping(tuple((row.label, row.field) for row in connection.execute(query)))
 
 
 def remember(connection: Connection, keeper: str | None, mapping: ColumnMapping) -> None:
-    """Keeps explanations in the transaction of the import that they served; the newer one of a heading replaces the older."""
+    """Keeps explanations in the transaction of the import that they served; the newer one of a
+    heading replaces the older."""
     written = dict(mapping.written)
     rows = [
-        {"vn34": keeper, "label": label, "field": field, "heading": written.get(label, label)[:LONGEST]}
+        {
+            "vn34": keeper,
+            "label": label,
+            "field": field,
+            "heading": written.get(label, label)[:LONGEST],
+        }
         for label, field in dict(mapping.pairs).items()
         if len(label) <= LONGEST and len(field) <= LONGEST and not UNNAMED.fullmatch(label)
     ]
@@ -60,11 +73,23 @@ def remember(connection: Connection, keeper: str | None, mapping: ColumnMapping)
 
 
 def explanations(connection: Connection, keeper: str | None) -> Sequence[tuple[str, str]]:
-    """(heading, code of the field) of a sender's own explanations, the headings as he wrote them."""
+    """(heading, code of the field) of a sender's own explanations, the headings as he wrote
+    them."""
     query = select(_c.heading, _c.label, _c.field).where(_c.vn34 == keeper).order_by(_c.label)
-    return [(row.heading or row.label, _CODES.get(row.field, row.field)) for row in connection.execute(query)] if keeper else []
+    return (
+        [
+            (row.heading or row.label, _CODES.get(row.field, row.field))
+            for row in connection.execute(query)
+        ]
+        if keeper
+        else []
+    )
 
 
 def forget(connection: Connection, keeper: str | None) -> int:
     """Takes a sender's explanations back; gives how many there were."""
-    return connection.execute(delete(column_mapping).where(_c.vn34 == keeper)).rowcount if keeper else 0
+    return (
+        connection.execute(delete(column_mapping).where(_c.vn34 == keeper)).rowcount
+        if keeper
+        else 0
+    )

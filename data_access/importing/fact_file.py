@@ -1,4 +1,5 @@
-"""A file of visits, stations, activity, events, populations or published figures: read whole and checked, then written at once, or not.
+"""A file of visits, stations, activity, events, populations or published figures: read whole and
+checked, then written at once, or not.
 
 Who may send which stands in domain.roles; which rows are a sender's own, in own_rows.
 """
@@ -19,7 +20,15 @@ from data_access.importing.own_rows import OwnRows, own_rows, require_owner
 from data_access.importing.refused import LONGEST, Said, refused_before, said_by
 from data_access.importing.stage.fill import MOST_ERRORS
 from data_access.local_lists.rights import link_products
-from data_access.network.fact_kinds import FACT_KINDS, OF_PROVINCES, FactKind, NoStation, Placed, save_facts, station_ids
+from data_access.network.fact_kinds import (
+    FACT_KINDS,
+    OF_PROVINCES,
+    FactKind,
+    NoStation,
+    Placed,
+    save_facts,
+    station_ids,
+)
 from data_access.network.visits import log_files
 from data_access.tables.network import KEY
 from data_access.writing import audit_batch, close_batch, open_batch
@@ -35,7 +44,8 @@ from readers.file.source import Source
 
 MOST_ROWS = 100_000
 COUNTERS = frozenset({"visits", "activity"})
-"""Kinds whose columns are figures: one that is not recognised is told as a fault, lest a series lack it unseen."""
+"""Kinds whose columns are figures: one that is not recognised is told as a fault, lest a series
+lack it unseen."""
 COUNTED = {"new": "accepted", "changed": "updated", "unchanged": "unchanged"}
 
 
@@ -45,8 +55,8 @@ class DryRun(Exception):
 
 @dataclass
 class _Intake:
-    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what became of them;
-    `foreign`: positions of those that are not the sender's to write."""
+    """`good`: records that may be written; `totals`: stated sums of them; `counts` of rows by what
+    became of them; `foreign`: positions of those that are not the sender's to write."""
 
     good: list[Placed] = field(default_factory=list)
     totals: list[Placed] = field(default_factory=list)
@@ -67,13 +77,18 @@ class _Intake:
 
     def contradicting(self) -> dict[int, Said]:
         """Place in `errors` → what the row was about and said."""
-        return {i: self.refused[error] for i, error in enumerate(self.errors) if error in self.refused}
+        return {
+            i: self.refused[error] for i, error in enumerate(self.errors) if error in self.refused
+        }
 
     def reject(self, errors: Sequence[RowError]) -> None:
         self.counts["rejected"] += 1
         self.errors += errors
         if len(self.errors) > MOST_ERRORS:
-            raise FileRefused(_("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS), self.errors[:100])
+            raise FileRefused(
+                _("Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS),
+                self.errors[:100],
+            )
 
 
 def import_facts(
@@ -87,18 +102,31 @@ def import_facts(
     dry_run: bool,
     also: Callable[[Connection, ImportResult], None] = lambda _connection, _result: None,
 ) -> ImportResult:
-    """Imports an opened file of one of the FACT_KINDS. `also`: more to write in the same transaction. Raises FileRefused; then nothing is
-    written."""
+    """Imports an opened file of one of the FACT_KINDS. `also`: more to write in the same
+    transaction. Raises FileRefused; then nothing is written."""
     kind = FACT_KINDS[reading.kind]
     require_owner(kind, sender)  # before a long file is read for nothing
     intake = _take(reading, kind, today)
-    origin = {"file": source.name, "sha256": source.sha256, "format": reading.format, "kind": reading.kind}
+    origin = {
+        "file": source.name,
+        "sha256": source.sha256,
+        "format": reading.format,
+        "kind": reading.kind,
+    }
     batch: int | None = None
     try:
-        with database.write(SYSTEM) as connection:  # figures of the institute; _owner decides whose rows a sender may write
+        with database.write(
+            SYSTEM
+        ) as connection:  # figures of the institute; _owner decides whose rows a sender may write
             lock(connection)
             own = own_rows(connection, kind, sender)
-            batch = open_batch(connection, **origin, vn34=own.stamp.get(OF_PROVINCES), actor=sender.actor, actor_id=sender.actor_id)
+            batch = open_batch(
+                connection,
+                **origin,
+                vn34=own.stamp.get(OF_PROVINCES),
+                actor=sender.actor,
+                actor_id=sender.actor_id,
+            )
             _write(connection, kind, intake, batch, own, sender)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
@@ -115,14 +143,27 @@ def import_facts(
 
 def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
     unread = reading.unread.to_json()
-    counts = {name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")}
-    return ImportResult(source.name, reading.format, reading.kind, **counts, errors=tuple(intake.errors), unread=unread, batch=batch)
+    counts = {
+        name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")
+    }
+    return ImportResult(
+        source.name,
+        reading.format,
+        reading.kind,
+        **counts,
+        errors=tuple(intake.errors),
+        unread=unread,
+        batch=batch,
+    )
 
 
 def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
     intake = _Intake()
     for row in reading.rows:
-        faults = row.errors or [RowError(row.position, name or None, reason) for name, reason in _faults(kind, row.record, today)]
+        faults = row.errors or [
+            RowError(row.position, name or None, reason)
+            for name, reason in _faults(kind, row.record, today)
+        ]
         if faults or row.record is None:
             intake.reject(faults)
         else:
@@ -134,7 +175,10 @@ def _take(reading: Reading, kind: FactKind, today: date) -> _Intake:
     intake.good, intake.totals, remarks = kind.settle(intake.good)
     intake.errors += [RowError(*remark) for remark in remarks]
     if kind.code in COUNTERS:
-        intake.errors += [RowError(None, label, _("Không nhận ra cột này: số liệu của cột không được đọc")) for label in reading.unmatched]
+        intake.errors += [
+            RowError(None, label, _("Không nhận ra cột này: số liệu của cột không được đọc"))
+            for label in reading.unmatched
+        ]
     return intake
 
 
@@ -144,15 +188,31 @@ def _faults(kind: FactKind, record: Any, today: date) -> Iterator[tuple[str, str
     yield from kind.faults(record)
     for field_name, period in kind.told_of(record):
         if not has_begun(period, today):
-            yield _(field_name), _("{period} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu", period=written(period))
+            yield (
+                _(field_name),
+                _("{period} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu", period=written(period)),
+            )
 
 
-def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, own: OwnRows, sender: Sender) -> None:
-    rows = list(_not_refused_before(connection, kind, intake, sender, list(_distinct(connection, kind, intake, own))))
+def _write(
+    connection: Connection,
+    kind: FactKind,
+    intake: _Intake,
+    batch: int,
+    own: OwnRows,
+    sender: Sender,
+) -> None:
+    rows = list(
+        _not_refused_before(
+            connection, kind, intake, sender, list(_distinct(connection, kind, intake, own))
+        )
+    )
     former = log_files(connection) if kind.code == "visits" else {}
     outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
-    intake.errors += [_replaced(row["period"], former) for row in changed if row.get("series") == LOG]
+    intake.errors += [
+        _replaced(row["period"], former) for row in changed if row.get("series") == LOG
+    ]
     if province := own.stamp.get(OF_PROVINCES):
         link_products(connection, province)
     intake.counts.update(COUNTED[outcome] for outcome in outcomes)
@@ -163,11 +223,19 @@ def _write(connection: Connection, kind: FactKind, intake: _Intake, batch: int, 
 def _audit_foreign(connection: Connection, intake: _Intake, batch: int, sender: Sender) -> None:
     if intake.foreign:
         detail = {"rows": intake.foreign[:100], "count": len(intake.foreign)}
-        audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
+        audit.append(
+            connection,
+            actor=sender.actor,
+            action="import_denied",
+            subject=str(batch),
+            vn34=sender.vn34,
+            detail=detail,
+        )
 
 
 def _replaced(day: str, former: dict[str, str]) -> RowError:
-    """A day is one row: of two logs that share it the later stands, which is told before it is written."""
+    """A day is one row: of two logs that share it the later stands, which is told before it is
+    written."""
     reason = _(
         "Ngày này đã có số từ tệp “{file}”, được thay bằng số của tệp này. Nếu hai tệp là hai phần của cùng một ngày, "
         "hãy ghép chúng thành một tệp rồi nhập lại.",
@@ -176,10 +244,15 @@ def _replaced(day: str, former: dict[str, str]) -> RowError:
     return RowError(None, day, reason)
 
 
-def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows) -> Iterator[tuple[int | None, dict[str, Any]]]:
-    """Position and column values of the good records that are the sender's to write; a repeat of a row within the file is told apart from a
-    contradiction."""
-    stations, seen = station_ids(connection), dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]]()
+def _distinct(
+    connection: Connection, kind: FactKind, intake: _Intake, own: OwnRows
+) -> Iterator[tuple[int | None, dict[str, Any]]]:
+    """Position and column values of the good records that are the sender's to write; a repeat of a
+    row within the file is told apart from a contradiction."""
+    stations, seen = (
+        station_ids(connection),
+        dict[tuple[Any, ...], tuple[int | None, dict[str, Any]]](),
+    )
     for position, record in intake.good:
         if reason := own.why_not(record):
             intake.reject_foreign(position, reason)
@@ -199,7 +272,11 @@ def _distinct(connection: Connection, kind: FactKind, intake: _Intake, own: OwnR
         elif former[1] == values:
             intake.counts["unchanged"] += 1
         else:
-            intake.refuse(position, _("Trùng với dòng {n} nhưng khác nội dung", n=former[0]), _said(kind, values))
+            intake.refuse(
+                position,
+                _("Trùng với dòng {n} nhưng khác nội dung", n=former[0]),
+                _said(kind, values),
+            )
 
 
 def _said(kind: FactKind, values: dict[str, Any]) -> Said:
@@ -208,7 +285,11 @@ def _said(kind: FactKind, values: dict[str, Any]) -> Said:
 
 
 def _not_refused_before(
-    connection: Connection, kind: FactKind, intake: _Intake, sender: Sender, rows: Sequence[tuple[int | None, dict[str, Any]]]
+    connection: Connection,
+    kind: FactKind,
+    intake: _Intake,
+    sender: Sender,
+    rows: Sequence[tuple[int | None, dict[str, Any]]],
 ) -> Iterator[dict[str, Any]]:
     """Those that no import of the sender's has refused as they are."""
     known = refused_before(connection, [_said(kind, values) for _position, values in rows], sender)
@@ -223,4 +304,7 @@ def _insist(intake: _Intake, strict: bool) -> None:
     """With --strict one bad row or one wrong sum refuses the file."""
     if strict and intake.errors:
         n = len({error.row for error in intake.errors})
-        raise FileRefused(_("Có {n} dòng không nhận được; ở chế độ nghiêm ngặt cả tệp bị từ chối.", n=n), intake.errors)
+        raise FileRefused(
+            _("Có {n} dòng không nhận được; ở chế độ nghiêm ngặt cả tệp bị từ chối.", n=n),
+            intake.errors,
+        )

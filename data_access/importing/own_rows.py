@@ -1,4 +1,5 @@
-"""The one place where rows of figures are held against their sender: which are his to write, and as whose they are stored."""
+"""The one place where rows of figures are held against their sender: which are his to write, and as
+whose they are stored."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,9 @@ from readers.file.reading import ProvinceWanted
 
 @dataclass(frozen=True)
 class OwnRows:
-    """What of a kind's table a sender may write. `stamp`: columns that each row carries; `host`: the station that alone may be meant, ''
-    any; `foreign_keys`: keys of stored rows that are not its own."""
+    """What of a kind's table a sender may write. `stamp`: columns that each row carries; `host`:
+    the station that alone may be meant, '' any; `foreign_keys`: keys of stored rows that are not
+    its own."""
 
     kind: FactKind
     stamp: dict[str, Any]
@@ -28,25 +30,36 @@ class OwnRows:
         """Why the row is not the sender's to write, by what it says of itself; None where it is."""
         if not self.host or self.kind.is_of(record, self.host):
             return None
-        return _("Dòng này không phải của Trạm tại “{host}”; tài khoản của Trạm chỉ nhập được số liệu của Trạm mình.", host=self.host[:80])
+        return _(
+            "Dòng này không phải của Trạm tại “{host}”; tài khoản của Trạm chỉ nhập được số liệu của Trạm mình.",
+            host=self.host[:80],
+        )
 
     def taken(self, key: tuple[Any, ...]) -> str | None:
         """Why a row that would change the stored one of that key must not."""
         if key not in self.foreign_keys:
             return None
-        return _("Đã có dòng cùng tên, cùng thời gian mà không phải của Trạm mình; dòng đó giữ nguyên, xin báo Viện nếu cần sửa.")
+        return _(
+            "Đã có dòng cùng tên, cùng thời gian mà không phải của Trạm mình; dòng đó giữ nguyên, xin báo Viện nếu cần sửa."
+        )
 
     def stamped(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The row as it is stored. One that a station sends without a source has the station for its source."""
+        """The row as it is stored. One that a station sends without a source has the station for
+        its source."""
         own = {**values, **self.stamp}
         return {**own, "source": own["source"] or f"Trạm tại {self.host}"} if self.host else own
 
 
 def require_owner(kind: FactKind, sender: Sender) -> Reach:
-    """How far the sender's right to the kind goes. Raises NotAllowed, and ProvinceWanted for rows of a province that nobody named."""
+    """How far the sender's right to the kind goes. Raises NotAllowed, and ProvinceWanted for rows
+    of a province that nobody named."""
     reach = require_right(sender, kind.code)
     if kind.own == OF_PROVINCES and _province(sender) is None:
-        raise ProvinceWanted(_("Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."))
+        raise ProvinceWanted(
+            _(
+                "Danh sách sản phẩm là của một tỉnh: tài khoản của tỉnh nhập, hoặc khai báo tỉnh khi nhập."
+            )
+        )
     return reach
 
 
@@ -60,15 +73,21 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     host = connection.scalar(select(station.c.host).where(station.c.id == sender.station_id))
     if host is None or kind.own != OF_STATIONS:
         raise NotAllowed(_("Tài khoản không còn thuộc Trạm nào; xin báo quản trị viên."))
-    return OwnRows(kind, {OF_STATIONS: sender.station_id}, host, _of_others(connection, kind, sender))
+    return OwnRows(
+        kind, {OF_STATIONS: sender.station_id}, host, _of_others(connection, kind, sender)
+    )
 
 
 def _province(sender: Sender) -> str | None:
     return sender.vn34 or sender.declared
 
 
-def _of_others(connection: Connection, kind: FactKind, sender: Sender) -> frozenset[tuple[Any, ...]]:
+def _of_others(
+    connection: Connection, kind: FactKind, sender: Sender
+) -> frozenset[tuple[Any, ...]]:
     """Keys of the stored rows that are not the sender's station's."""
     c, names = kind.table.c, kind.table.info[KEY]
     others = c[OF_STATIONS].is_distinct_from(sender.station_id)
-    return frozenset(tuple(row) for row in connection.execute(select(*(c[name] for name in names)).where(others)))
+    return frozenset(
+        tuple(row) for row in connection.execute(select(*(c[name] for name in names)).where(others))
+    )

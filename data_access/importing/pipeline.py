@@ -1,6 +1,8 @@
-"""One file, from bytes to the register: read whole and checked first, then written in one short transaction, or not at all.
+"""One file, from bytes to the register: read whole and checked first, then written in one short
+transaction, or not at all.
 
-`read_file` fills a stage, `apply_stage` writes it; `import_file` does both, as the command line needs it.
+`read_file` fills a stage, `apply_stage` writes it; `import_file` does both, as the command line
+needs it.
 """
 
 import tempfile
@@ -63,28 +65,38 @@ def import_file(
     limit_bytes: int = DEFAULT_LIMIT,
     told: Told = NOTHING_TOLD,
 ) -> ImportResult:
-    """Imports a file. `scope_vn34`: the officer's province; `declared`: that of rows without address (the officer's own by default);
-    `name`: the sender's name of the file where the path is not it; `kind`: what it must hold, None: what its columns say; `told`: what
-    he says about it. With `strict` one bad row refuses the file.
+    """Imports a file. `scope_vn34`: the officer's province; `declared`: that of rows without
+    address (the officer's own by default); `name`: the sender's name of the file where the path is
+    not it; `kind`: what it must hold, None: what its columns say; `told`: what he says about it.
+    With `strict` one bad row refuses the file.
 
-    Raises FileRefused when the file is refused whole; then nothing is written. Raises data_access.database.engine.DatabaseUnavailable."""
-    sender = Sender(actor, actor_id, scope_vn34, declared or scope_vn34, OFFICER if scope_vn34 else COMMAND)
+    Raises FileRefused when the file is refused whole; then nothing is written. Raises
+    data_access.database.engine.DatabaseUnavailable."""
+    sender = Sender(
+        actor, actor_id, scope_vn34, declared or scope_vn34, OFFICER if scope_vn34 else COMMAND
+    )
     source = explained(database, Source(path, harmless(name or path.name), told), sender)
     require_size(source, limit_bytes)
     reading = choose(source).read(source, today)
     require_kind(reading.kind, kind)
     require_right(sender, reading.kind)
     if reading.kind in FACT_KINDS:
-        return import_facts(database, reading, source, sender, today=today, strict=strict, dry_run=dry_run)
+        return import_facts(
+            database, reading, source, sender, today=today, strict=strict, dry_run=dry_run
+        )
     task = Task(source, sender, today)
-    with tempfile.TemporaryDirectory(prefix="ipp-import-") as folder, Stage(Path(folder) / "stage.sqlite3") as stage:
+    with (
+        tempfile.TemporaryDirectory(prefix="ipp-import-") as folder,
+        Stage(Path(folder) / "stage.sqlite3") as stage,
+    ):
         read_file(stage, database, task, reading)
         batch = None if dry_run else apply_stage(stage, database, task, strict=strict)
         return result(stage, task, batch)
 
 
 def explained(database: Database, source: Source, sender: Sender) -> Source:
-    """The file with what its sender has explained about headings before; what he says of this one counts first."""
+    """The file with what its sender has explained about headings before; what he says of this one
+    counts first."""
     former = remembered(database, keeper_of(sender.role, sender.vn34))
     return replace(source, told=replace(source.told, former=former))
 
@@ -94,17 +106,26 @@ def require_size(source: Source, limit: int) -> None:
     if not source.path.is_file():
         raise FileRefused(_("Không có tệp này."))
     if source.size > limit:
-        raise FileRefused(_("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=limit >> 20))
+        raise FileRefused(
+            _("Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=limit >> 20)
+        )
 
 
 def require_kind(found: str, wanted: str | None) -> None:
     """Raises FileRefused for a file that holds something else than is wanted."""
     if wanted is not None and found != wanted:
-        raise FileRefused(_("Tệp này chứa “{found}”, không phải “{wanted}”.", found=_(DATA_KINDS[found]), wanted=_(DATA_KINDS[wanted])))
+        raise FileRefused(
+            _(
+                "Tệp này chứa “{found}”, không phải “{wanted}”.",
+                found=_(DATA_KINDS[found]),
+                wanted=_(DATA_KINDS[wanted]),
+            )
+        )
 
 
 def read_file(stage: Stage, database: Database, task: Task, opened: Reading | None = None) -> None:
-    """Reads the file (or what of it is opened already) into the stage and compares it with the register. Raises FileRefused."""
+    """Reads the file (or what of it is opened already) into the stage and compares it with the
+    register. Raises FileRefused."""
     reading = opened or choose(task.source).read(task.source, task.today)
     require_kind(reading.kind, task.kind)
     require_right(task.sender, task.kind)
@@ -114,10 +135,18 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     stage.put("unread", reading.unread.to_json())
 
 
-def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = False, also: Also = lambda _c, _batch: None) -> int:
-    """Writes the stage; gives the batch. What others changed since it was filled is looked at again first. `also`: more to write in the
-    same transaction. Raises FileRefused where a bad row refuses the file (`strict`), or the register never stays as it was compared with;
-    then nothing is written."""
+def apply_stage(
+    stage: Stage,
+    database: Database,
+    task: Task,
+    *,
+    strict: bool = False,
+    also: Also = lambda _c, _batch: None,
+) -> int:
+    """Writes the stage; gives the batch. What others changed since it was filled is looked at again
+    first. `also`: more to write in the same transaction. Raises FileRefused where a bad row refuses
+    the file (`strict`), or the register never stays as it was compared with; then nothing is
+    written."""
     require_right(task.sender, task.kind)
     for attempt in range(1, ATTEMPTS + 1):
         _insist(stage, strict)
@@ -126,7 +155,9 @@ def apply_stage(stage: Stage, database: Database, task: Task, *, strict: bool = 
         except StageStale:
             if attempt < ATTEMPTS:
                 read_file(stage, database, task)
-    raise FileRefused(_("Sổ đăng ký đổi liên tục trong lúc nhập; chưa ghi gì, xin nhập lại sau ít phút."))
+    raise FileRefused(
+        _("Sổ đăng ký đổi liên tục trong lúc nhập; chưa ghi gì, xin nhập lại sau ít phút.")
+    )
 
 
 def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
@@ -146,10 +177,14 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     database.give_back()  # what is not written in the end is to leave nothing behind that keeps its room
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
-    with database.write(SYSTEM) as connection:  # numbers and counts of the country; the stage holds what the sender may write
+    with database.write(
+        SYSTEM
+    ) as connection:  # numbers and counts of the country; the stage holds what the sender may write
         open_stage(connection, stage)
         batch = write(connection, stage, origin, task.sender, task.today)
-        remember(connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns)
+        remember(
+            connection, keeper_of(task.sender.role, task.sender.vn34), task.source.told.columns
+        )
         look_at_batch(connection, batch, task.today)
         also(connection, batch)
         audit_import(connection, stage, batch, task.sender)
@@ -160,5 +195,7 @@ def _insist(stage: Stage, strict: bool) -> None:
     """With --strict one bad row refuses the file."""
     rejected = counts(stage)["rejected"]
     if strict and rejected:
-        reason = _("Có {n} dòng không nhận được; ở chế độ nghiêm ngặt cả tệp bị từ chối.", n=rejected)
+        reason = _(
+            "Có {n} dòng không nhận được; ở chế độ nghiêm ngặt cả tệp bị từ chối.", n=rejected
+        )
         raise FileRefused(reason, errors(stage))

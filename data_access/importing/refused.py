@@ -1,5 +1,6 @@
-"""Rows that were refused because another row of their file contradicted them. Alone, given back unchanged, they would seem a change and
-overwrite the one that was taken: they stay refused until their content is another, or their import is taken back.
+"""Rows that were refused because another row of their file contradicted them. Alone, given back
+unchanged, they would seem a change and overwrite the one that was taken: they stay refused until
+their content is another, or their import is taken back.
 
 Remembered is what a province's senders, else the same sender, sent.
 """
@@ -40,11 +41,16 @@ class Refused:
         )
 
 
-def refused_before(connection: Connection, rows: Collection[Said], sender: Sender) -> dict[Said, Refused]:
+def refused_before(
+    connection: Connection, rows: Collection[Said], sender: Sender
+) -> dict[Said, Refused]:
     """Those of the rows that an import of the sender's, which stands, has refused."""
     theirs = _b.vn34 == sender.vn34 if sender.vn34 else _b.actor == sender.actor
     found: dict[Said, Refused] = {}
-    if connection.execute(select(_e.batch_id).where(_e.identity.is_not(None)).limit(1)).first() is None:
+    if (
+        connection.execute(select(_e.batch_id).where(_e.identity.is_not(None)).limit(1)).first()
+        is None
+    ):
         return found  # nearly always: a large import asks once a portion
     for part in chunks(sorted({key[:LONGEST] for key, _said in rows}), PORTION):
         query = (
@@ -55,7 +61,11 @@ def refused_before(connection: Connection, rows: Collection[Said], sender: Sende
         )
         for row in connection.execute(query):
             found.setdefault((row.identity, row.said), Refused(row.batch_id, row.reason))
-    return {(key, said): found[key[:LONGEST], said] for key, said in rows if (key[:LONGEST], said) in found}
+    return {
+        (key, said): found[key[:LONGEST], said]
+        for key, said in rows
+        if (key[:LONGEST], said) in found
+    }
 
 
 def said_by(values: dict[str, Any]) -> str:

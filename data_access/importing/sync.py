@@ -1,7 +1,9 @@
-"""Reads assets out of another SQL database, with a declared mapping, and imports them like a file: same checks, report, history, undo.
+"""Reads assets out of another SQL database, with a declared mapping, and imports them like a file:
+same checks, report, history, undo.
 
-The mapping is a TOML file. The rows that changed since the last time (`high_water`) become a table with our own headings, which goes the
-way of every table; where the reading stood is kept in the transaction that writes the rows, so that nothing is skipped.
+The mapping is a TOML file. The rows that changed since the last time (`high_water`) become a table
+with our own headings, which goes the way of every table; where the reading stood is kept in the
+transaction that writes the rows, so that nothing is skipped.
 """
 
 import tempfile
@@ -37,13 +39,15 @@ class BadMapping(Exception):
 
 
 class SourceFailed(Exception):
-    """The other database did not answer, or refused the query; the message says what it said, without its address."""
+    """The other database did not answer, or refused the query; the message says what it said,
+    without its address."""
 
 
 @dataclass(frozen=True)
 class Declared:
-    """`name` tells readings apart; `query` gives the rows; `columns`: column there → our field; `values`: field → what a value there means
-    here; `high_water`: a column that only grows, None: everything is read every time."""
+    """`name` tells readings apart; `query` gives the rows; `columns`: column there → our field;
+    `values`: field → what a value there means here; `high_water`: a column that only grows, None:
+    everything is read every time."""
 
     name: str
     query: str
@@ -68,11 +72,19 @@ def read_mapping(path: Path) -> Declared:
     if not isinstance(columns, dict) or not columns:
         raise BadMapping(_("Tệp ánh xạ cần bảng [columns]: cột ở nguồn = trường của hệ thống."))
     if unknown := sorted({str(f) for f in columns.values()} - ALIASES.keys()):
-        raise BadMapping(_("Không có trường {fields}; các trường: {known}.", fields=", ".join(unknown), known=", ".join(ALIASES)))
+        raise BadMapping(
+            _(
+                "Không có trường {fields}; các trường: {known}.",
+                fields=", ".join(unknown),
+                known=", ".join(ALIASES),
+            )
+        )
     if ("query" in told) == ("table" in told):
         raise BadMapping(_("Tệp ánh xạ cần một trong hai: “query” hoặc “table”."))
     query = told.get("query") or f"SELECT * FROM {_quoted(str(told['table']))}"  # noqa: S608 - the operator's own table
-    return Declared(name, query.strip().rstrip(";"), columns, told.get("values", {}), told.get("high_water"))
+    return Declared(
+        name, query.strip().rstrip(";"), columns, told.get("values", {}), told.get("high_water")
+    )
 
 
 def sync(
@@ -86,7 +98,8 @@ def sync(
     dry_run: bool = False,
     full: bool = False,
 ) -> ImportResult:
-    """Imports what is new at the source; `full`: everything. Raises SourceFailed, BadMapping, FileRefused; then nothing is written."""
+    """Imports what is new at the source; `full`: everything. Raises SourceFailed, BadMapping,
+    FileRefused; then nothing is written."""
     with database.read() as connection:
         since = None if full else _reached(state.get(connection, mapping.key))
     with tempfile.TemporaryDirectory(prefix="ipp-sync-") as folder:
@@ -101,12 +114,17 @@ def sync(
             def remember(connection: Connection, _batch: int) -> None:
                 state.put(connection, mapping.key, reached)
 
-            batch = None if dry_run else apply_stage(stage, database, task, strict=strict, also=remember)
+            batch = (
+                None
+                if dry_run
+                else apply_stage(stage, database, task, strict=strict, also=remember)
+            )
             return result(stage, task, batch)
 
 
 def _write_rows(path: Path, url: str, mapping: Declared, since: Any) -> dict[str, Any] | None:
-    """Writes the source's rows as a table; gives the highest water mark, None where there was no row."""
+    """Writes the source's rows as a table; gives the highest water mark, None where there was no
+    row."""
     highest: Any = None
     seen = False
     with path.open("w", newline="", encoding="utf-8") as file:
@@ -121,7 +139,9 @@ def _write_rows(path: Path, url: str, mapping: Declared, since: Any) -> dict[str
 
 def _rows(url: str, mapping: Declared, since: Any) -> Iterator[Mapping[str, Any]]:
     where, values = "", {}
-    if mapping.high_water and since is not None:  # the mark itself again: two rows may share it, and the same said twice changes nothing
+    if (
+        mapping.high_water and since is not None
+    ):  # the mark itself again: two rows may share it, and the same said twice changes nothing
         where, values = f' WHERE source."{mapping.high_water}" >= :since', {"since": since}
     engine = create_engine(_driver(url), hide_parameters=True)
     try:
@@ -130,20 +150,27 @@ def _rows(url: str, mapping: Declared, since: Any) -> Iterator[Mapping[str, Any]
                 connection.execute(text("SET TRANSACTION READ ONLY"))
             _require_columns(connection, mapping)
             query = text(f"SELECT * FROM ({mapping.query}) AS source{where}")  # noqa: S608 - the operator's own query
-            with connection.execution_options(stream_results=True, yield_per=PORTION).execute(query, values) as found:
+            with connection.execution_options(stream_results=True, yield_per=PORTION).execute(
+                query, values
+            ) as found:
                 for row in found.mappings():
                     yield dict(row)
     except SQLAlchemyError as error:
         problem = str(getattr(error, "orig", None) or type(error).__name__).strip().splitlines()[0]
-        raise SourceFailed(_("Cơ sở dữ liệu nguồn không trả lời được: {problem}", problem=problem[:300])) from error
+        raise SourceFailed(
+            _("Cơ sở dữ liệu nguồn không trả lời được: {problem}", problem=problem[:300])
+        ) from error
     finally:
         engine.dispose()
 
 
 def _require_columns(connection: Connection, mapping: Declared) -> None:
-    with connection.execute(text(f"SELECT * FROM ({mapping.query}) AS source WHERE 1 = 0")) as found:  # noqa: S608 - as above
+    nothing = text(f"SELECT * FROM ({mapping.query}) AS source WHERE 1 = 0")  # noqa: S608 - as above
+    with connection.execute(nothing) as found:
         there = set(found.keys())
-    if missing := sorted({*mapping.columns, *([mapping.high_water] if mapping.high_water else [])} - there):
+    if missing := sorted(
+        {*mapping.columns, *([mapping.high_water] if mapping.high_water else [])} - there
+    ):
         raise BadMapping(_("Nguồn không có cột {columns}.", columns=", ".join(missing)))
 
 
@@ -166,12 +193,16 @@ def _kept(mark: Any) -> dict[str, Any]:
 def _reached(stored: Any) -> Any:
     if not stored or stored["value"] is None:
         return None
-    return _MOMENTS[stored["kind"]](stored["value"]) if stored["kind"] in _MOMENTS else stored["value"]
+    return (
+        _MOMENTS[stored["kind"]](stored["value"]) if stored["kind"] in _MOMENTS else stored["value"]
+    )
 
 
 def _driver(url: str) -> Any:
     parsed = make_url(url)
-    return parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+    return (
+        parsed.set(drivername="postgresql+psycopg") if parsed.drivername == "postgresql" else parsed
+    )
 
 
 def _quoted(table: str) -> str:

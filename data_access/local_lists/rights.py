@@ -1,4 +1,5 @@
-"""A province's rights as officers name them: by any of their numbers, by the name of a protected local name, or '#' and the number here."""
+"""A province's rights as officers name them: by any of their numbers, by the name of a protected
+local name, or '#' and the number here."""
 
 from collections.abc import Collection
 
@@ -13,7 +14,8 @@ LARGEST = 2**62
 
 
 def find_right(connection: Connection, text: str, *, scope: Scope, vn34: str) -> int | None:
-    """The id of the one right of the province that the text means; None where there is none, or where it could mean several."""
+    """The id of the one right of the province that the text means; None where there is none, or
+    where it could mean several."""
     if not text:
         return None
     found = _by_id(text) if text.startswith("#") else _by_number(text)
@@ -36,13 +38,18 @@ def _by_id(text: str) -> ColumnElement[bool] | None:
 
 def _by_number(text: str) -> ColumnElement[bool] | None:
     keys = spellings(text)
-    return or_(asset.c.application_key.in_(keys), asset.c.registration_key.in_(keys)) if keys else None
+    return (
+        or_(asset.c.application_key.in_(keys), asset.c.registration_key.in_(keys)) if keys else None
+    )
 
 
 def link_products(connection: Connection, vn34: str) -> int:
-    """Looks again for the rights that the province's products name and that were not known; gives how many were found now."""
+    """Looks again for the rights that the province's products name and that were not known; gives
+    how many were found now."""
     c, found = local_product.c, 0
-    waiting = select(c.id, c.right_no).where(c.vn34 == vn34, c.removed == 0, c.right_no != "", c.asset_id.is_(None))
+    waiting = select(c.id, c.right_no).where(
+        c.vn34 == vn34, c.removed == 0, c.right_no != "", c.asset_id.is_(None)
+    )
     for row in connection.execute(waiting).all():
         right = find_right(connection, row.right_no, scope=SYSTEM, vn34=vn34)
         if right is not None:
@@ -51,9 +58,13 @@ def link_products(connection: Connection, vn34: str) -> int:
     return found
 
 
-def titles(connection: Connection, ids: Collection[int], *, scope: Scope, vn34: str) -> dict[int, str]:
+def titles(
+    connection: Connection, ids: Collection[int], *, scope: Scope, vn34: str
+) -> dict[int, str]:
     """asset id → title, of those that the province has and the scope sees."""
     if not ids:
         return {}
-    query = select(asset.c.id, asset.c.title).where(visible(asset, scope), asset.c.vn34 == vn34, asset.c.id.in_(ids))
+    query = select(asset.c.id, asset.c.title).where(
+        visible(asset, scope), asset.c.vn34 == vn34, asset.c.id.in_(ids)
+    )
     return {int(row.id): str(row.title) for row in connection.execute(query)}

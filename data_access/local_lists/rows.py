@@ -1,4 +1,5 @@
-"""The lists of read_models.local_lists: read, added to, changed, removed softly. Two people at one row: the second sees both values."""
+"""The lists of read_models.local_lists: read, added to, changed, removed softly. Two people at one
+row: the second sees both values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,18 +31,30 @@ class Unfit(Exception):
 
 
 def kept_rows(
-    connection: Connection, kept: KeptList, *, scope: Scope, vn34: str, removed: bool = False, on: date | None = None
+    connection: Connection,
+    kept: KeptList,
+    *,
+    scope: Scope,
+    vn34: str,
+    removed: bool = False,
+    on: date | None = None,
 ) -> tuple[KeptRow, ...]:
-    """Every row of a province, in the order of the list; or those that were `removed`, the last one first. `on`: of a dated list those
-    up to that day."""
+    """Every row of a province, in the order of the list; or those that were `removed`, the last one
+    first. `on`: of a dated list those up to that day."""
     table = metadata.tables[kept.table]
     order = table.c.updated_at.desc() if removed else _order(table, kept)
     which = table.c.removed != 0 if removed else table.c.removed == 0
-    query = select(table).where(visible(table, scope), table.c.vn34 == vn34, which).order_by(order, table.c.id)
+    query = (
+        select(table)
+        .where(visible(table, scope), table.c.vn34 == vn34, which)
+        .order_by(order, table.c.id)
+    )
     if on and kept.dated:
         query = query.where(table.c[kept.dated] <= on)
     rows = connection.execute(query).mappings().all()
-    names = titles(connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34)
+    names = titles(
+        connection, {row["asset_id"] for row in rows if row.get("asset_id")}, scope=scope, vn34=vn34
+    )
     fields = [known.name for known in kept.fields]
     return tuple(
         KeptRow(
@@ -63,24 +76,53 @@ def _order(table: Table, kept: KeptList) -> ColumnElement[Any]:
     return column.desc() if kept.order.startswith("-") else column
 
 
-def add_row(connection: Connection, writer: Writer, kept: KeptList, values: Mapping[str, Any], *, illustrative: bool) -> int:
+def add_row(
+    connection: Connection,
+    writer: Writer,
+    kept: KeptList,
+    values: Mapping[str, Any],
+    *,
+    illustrative: bool,
+) -> int:
     """Raises Unfit."""
     table = metadata.tables[kept.table]
     _lock(connection, table)
     row = _columns(connection, writer, kept, table, values, but=0)
-    row |= {"vn34": writer.vn34, "illustrative": illustrative, "version": 1, "removed": 0, **_by(writer)}
+    row |= {
+        "vn34": writer.vn34,
+        "illustrative": illustrative,
+        "version": 1,
+        "removed": 0,
+        **_by(writer),
+    }
     number = int(connection.scalar(insert(table).values(row).returning(table.c.id)) or 0)
     writer.record(connection, "row added", number, list=kept.code)
     return number
 
 
-def change_row(connection: Connection, writer: Writer, kept: KeptList, number: int, values: Mapping[str, Any], *, version: int) -> None:
+def change_row(
+    connection: Connection,
+    writer: Writer,
+    kept: KeptList,
+    number: int,
+    values: Mapping[str, Any],
+    *,
+    version: int,
+) -> None:
     """Raises Unfit, Conflict when somebody saved since `version`, Gone when it is not there."""
     table = metadata.tables[kept.table]
     _lock(connection, table)
-    row = _columns(connection, writer, kept, table, values, but=number) | {"version": version + 1, **_by(writer)}
+    row = _columns(connection, writer, kept, table, values, but=number) | {
+        "version": version + 1,
+        **_by(writer),
+    }
     here = _one(table, writer, number)
-    if connection.execute(update(table).where(*here, table.c.version == version).values(row)).rowcount == 0:
+    if (
+        connection.execute(
+            update(table).where(*here, table.c.version == version).values(row)
+        ).rowcount
+        == 0
+    ):
         raise _conflict(connection, kept, table, here, values)
     writer.record(connection, "row changed", number, list=kept.code)
 
@@ -89,7 +131,10 @@ def remove_row(connection: Connection, writer: Writer, kept: KeptList, number: i
     """Raises Gone."""
     table = metadata.tables[kept.table]
     gone = {"removed": table.c.id, "version": table.c.version + 1, **_by(writer)}
-    if connection.execute(update(table).where(*_one(table, writer, number)).values(gone)).rowcount == 0:
+    if (
+        connection.execute(update(table).where(*_one(table, writer, number)).values(gone)).rowcount
+        == 0
+    ):
         raise Gone
     writer.record(connection, "row removed", number, list=kept.code)
 
@@ -100,21 +145,31 @@ def removed_counts(connection: Connection, *, scope: Scope, vn34: str) -> dict[s
     for kept in LISTS.values():
         table = metadata.tables[kept.table]
         where = (visible(table, scope), table.c.vn34 == vn34, table.c.removed != 0)
-        found[kept.code] = int(connection.scalar(select(func.count()).select_from(table).where(*where)) or 0)
+        found[kept.code] = int(
+            connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
+        )
     return found
 
 
 def restore_row(connection: Connection, writer: Writer, kept: KeptList, number: int) -> None:
-    """Brings a removed row back as it was. Raises Gone, Unfit where another row has taken its place."""
+    """Brings a removed row back as it was. Raises Gone, Unfit where another row has taken its
+    place."""
     table = metadata.tables[kept.table]
-    here = (visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed != 0)
+    here = (
+        visible(table, writer.scope),
+        table.c.vn34 == writer.vn34,
+        table.c.id == number,
+        table.c.removed != 0,
+    )
     _lock(connection, table)
     stored = connection.execute(select(table).where(*here)).mappings().one_or_none()
     if stored is None:
         raise Gone
     if table is local_product:
         _require_free(connection, writer, stored["folded"], but=number)
-    back = {"removed": 0, "version": table.c.version + 1, **_by(writer)} | ({"looked_on": None} if "looked_on" in table.c else {})
+    back = {"removed": 0, "version": table.c.version + 1, **_by(writer)} | (
+        {"looked_on": None} if "looked_on" in table.c else {}
+    )
     if connection.execute(update(table).where(*here).values(back)).rowcount == 0:
         raise Gone
     writer.record(connection, "row restored", number, list=kept.code)
@@ -125,22 +180,37 @@ def _by(writer: Writer) -> dict[str, str | datetime]:
 
 
 def _one(table: Table, writer: Writer, number: int) -> tuple[Any, ...]:
-    return visible(table, writer.scope), table.c.vn34 == writer.vn34, table.c.id == number, table.c.removed == 0
+    return (
+        visible(table, writer.scope),
+        table.c.vn34 == writer.vn34,
+        table.c.id == number,
+        table.c.removed == 0,
+    )
 
 
 def _lock(connection: Connection, table: Table) -> None:
-    """Of products no two are alike in a province, and imports write them, too; the daily roll notes for which names it has looked."""
+    """Of products no two are alike in a province, and imports write them, too; the daily roll notes
+    for which names it has looked."""
     if table in (local_product, watch_term):
         lock(connection)
 
 
 def _columns(
-    connection: Connection, writer: Writer, kept: KeptList, table: Table, values: Mapping[str, Any], *, but: int
+    connection: Connection,
+    writer: Writer,
+    kept: KeptList,
+    table: Table,
+    values: Mapping[str, Any],
+    *,
+    but: int,
 ) -> dict[str, Any]:
-    """What is stored besides what was typed: the right that a number means, the key of a product, a term to be looked for anew."""
+    """What is stored besides what was typed: the right that a number means, the key of a product, a
+    term to be looked for anew."""
     row = dict(values)
     if any(known.kind == "right" for known in kept.fields):
-        row["asset_id"] = find_right(connection, row["right_no"], scope=writer.scope, vn34=writer.vn34)
+        row["asset_id"] = find_right(
+            connection, row["right_no"], scope=writer.scope, vn34=writer.vn34
+        )
         if row["right_no"] and row["asset_id"] is None:
             raise Unfit({"right_no": _(NO_SUCH_RIGHT)})
     if table is local_product:
@@ -153,14 +223,29 @@ def _columns(
 
 def _require_free(connection: Connection, writer: Writer, folded: str, *, but: int) -> None:
     c = local_product.c
-    same = (visible(local_product, writer.scope), c.vn34 == writer.vn34, c.folded == folded, c.removed == 0)
+    same = (
+        visible(local_product, writer.scope),
+        c.vn34 == writer.vn34,
+        c.folded == folded,
+        c.removed == 0,
+    )
     if connection.scalar(select(func.count()).where(*same, c.id != but)):
         raise Unfit({"name": _(TAKEN)})
 
 
-def _conflict(connection: Connection, kept: KeptList, table: Table, here: tuple[Any, ...], values: Mapping[str, Any]) -> Conflict:
+def _conflict(
+    connection: Connection,
+    kept: KeptList,
+    table: Table,
+    here: tuple[Any, ...],
+    values: Mapping[str, Any],
+) -> Conflict:
     stored = connection.execute(select(table).where(*here)).mappings().one_or_none()
     if stored is None:
         raise Gone
-    theirs = {f.name: written(f, stored[f.name]) for f in kept.fields if stored[f.name] != values.get(f.name)}
+    theirs = {
+        f.name: written(f, stored[f.name])
+        for f in kept.fields
+        if stored[f.name] != values.get(f.name)
+    }
     return Conflict(theirs, stored["version"], stored["updated_by"])

@@ -1,4 +1,5 @@
-"""The page of a province's local names: rights, products, watch terms with what they found, entries. One read."""
+"""The page of a province's local names: rights, products, watch terms with what they found,
+entries. One read."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -24,8 +25,11 @@ from read_models.local_lists import ENTRIES, PRODUCTS, TERMS
 from read_models.local_names import KeptRow, LocalNames, LocalRight
 
 
-def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, on: date | None = None) -> LocalNames:
-    """The page as the scope sees it; `state`: of the hits that are listed. Counts come from the rollup, as on the overview."""
+def local_names(
+    connection: Connection, *, scope: Scope, vn34: str, state: str, on: date | None = None
+) -> LocalNames:
+    """The page as the scope sees it; `state`: of the hits that are listed. Counts come from the
+    rollup, as on the overview."""
     if on:
         return _names_on(connection, ProvinceArea(scope, vn34), state, on)
     counts = Counts.read(connection, ProvinceArea(scope, vn34, None))
@@ -44,7 +48,8 @@ def local_names(connection: Connection, *, scope: Scope, vn34: str, state: str, 
 
 
 def _names_on(connection: Connection, place: ProvinceArea, state: str, on: date) -> LocalNames:
-    """Of a past day: what was protected, noted, found and decided by then. Products and watched names have no history."""
+    """Of a past day: what was protected, noted, found and decided by then. Products and watched
+    names have no history."""
     scope, vn34 = place.scope, place.vn34
     entries = kept_rows(connection, ENTRIES, scope=scope, vn34=vn34, on=on)
     rights = _noted(_alive_on(connection, place, on), entries)
@@ -76,14 +81,22 @@ def _right(row: Any, entries: Mapping[str, int]) -> LocalRight:
 def _alive_on(connection: Connection, place: ProvinceArea, on: date) -> Iterable[Any]:
     """The same as of a past day, in the statuses of that day."""
     source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
-    where: tuple[Any, ...] = (*place.of(asset), PROTECTED, holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
-    query = select(*COLUMNS[:-1], CHAIN.c.status, holder(asset.c.id)).select_from(source).where(*where)
+    where: tuple[Any, ...] = (
+        *place.of(asset),
+        PROTECTED,
+        holds(CHAIN, on),
+        CHAIN.c.status.in_(ALIVE),
+    )
+    query = (
+        select(*COLUMNS[:-1], CHAIN.c.status, holder(asset.c.id)).select_from(source).where(*where)
+    )
     return connection.execute(query.order_by(asset.c.title_sort, asset.c.id))
 
 
 @prepared
 def _alive(scope: Scope, vn34: str) -> Select[*tuple[Any, ...]]:
-    """Every protected local name that is alive: the columns of a Speciality, in the order of titles."""
+    """Every protected local name that is alive: the columns of a Speciality, in the order of
+    titles."""
     alive = asset.c.status.in_(ALIVE)
     return (
         select(*COLUMNS, holder(asset.c.id))

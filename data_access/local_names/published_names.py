@@ -1,4 +1,5 @@
-"""Local names that are published as protected, and of these the ones that the register of a province has not: read from the facts."""
+"""Local names that are published as protected, and of these the ones that the register of a
+province has not: read from the facts."""
 
 import csv
 from collections import defaultdict
@@ -43,34 +44,53 @@ def published_names() -> tuple[PublishedName, ...]:
 
 
 def names_apart(connection: Connection, *, scope: Scope, vn34: str) -> tuple[PublishedName, ...]:
-    """The published names of a province of which its register, as the scope sees it, has no geographical indication."""
+    """The published names of a province of which its register, as the scope sees it, has no
+    geographical indication."""
     mine = [name for name in published_names() if vn34 in name.places]
     if not mine:
         return ()
-    query = select(asset.c.title, asset.c.product).where(*counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL")
+    query = select(asset.c.title, asset.c.product).where(
+        *counted(asset, scope=scope, vn34=vn34), PROTECTED, asset.c.kind == "CDDL"
+    )
     return missing(mine, [(row.title or "", row.product) for row in connection.execute(query)])
 
 
 def names_apart_nationwide(connection: Connection, *, scope: Scope) -> tuple[PublishedName, ...]:
-    """Those of which the register of the country, as the scope sees it, has no indication in any of their provinces; of other countries'
-    those that it has not among owners abroad."""
+    """Those of which the register of the country, as the scope sees it, has no indication in any of
+    their provinces; of other countries' those that it has not among owners abroad."""
     registered: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
     query = select(asset.c.vn34, asset.c.title, asset.c.product)
-    for row in connection.execute(query.where(*counted(asset, scope=scope, vn34=None), PROTECTED, asset.c.kind == "CDDL")):
+    for row in connection.execute(
+        query.where(*counted(asset, scope=scope, vn34=None), PROTECTED, asset.c.kind == "CDDL")
+    ):
         registered[row.vn34].append((row.title or "", row.product))
-    found = (name for name in published_names() if all(missing([name], registered[place]) for place in name.places or (ABROAD,)))
+    found = (
+        name
+        for name in published_names()
+        if all(missing([name], registered[place]) for place in name.places or (ABROAD,))
+    )
     return tuple(sorted(found, key=lambda name: sort_key(name.name)))
 
 
-def missing(names: Sequence[PublishedName], registered: Sequence[tuple[str, str | None]]) -> tuple[PublishedName, ...]:
+def missing(
+    names: Sequence[PublishedName], registered: Sequence[tuple[str, str | None]]
+) -> tuple[PublishedName, ...]:
     """Those that are not among (title, product) of a register, in the order of their names."""
-    return tuple(n for n in names if not any(is_same(n.name, n.product, title, product) for title, product in registered))
+    return tuple(
+        n
+        for n in names
+        if not any(is_same(n.name, n.product, title, product) for title, product in registered)
+    )
 
 
 def _repeats(name: PublishedName, other: PublishedName) -> bool:
     """Of one province at least, or both of another country."""
     near = set(name.places) & set(other.places) or not (name.places or other.places)
-    return not name.numbered and bool(near) and is_same(name.name, name.product, other.name, other.product)
+    return (
+        not name.numbered
+        and bool(near)
+        and is_same(name.name, name.product, other.name, other.product)
+    )
 
 
 def _with_sources(known: PublishedName, more: Sequence[str]) -> PublishedName:
@@ -81,7 +101,10 @@ def _read() -> Iterator[PublishedName]:
     for file_name in FILES:
         with (FACTS / file_name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                named = (former_code(part.strip()) for part in row["province_name_at_registration"].split(";"))
+                named = (
+                    former_code(part.strip())
+                    for part in row["province_name_at_registration"].split(";")
+                )
                 yield PublishedName(
                     name=row["name"],
                     product=row["product"],

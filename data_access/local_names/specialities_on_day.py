@@ -17,15 +17,27 @@ from read_models.overview import Specialities, Speciality
 def specialities_on(conn: Connection, place: ProvinceArea, on: date) -> Specialities:
     """Counted by group; the first rows by group and title. A province has some hundreds at most."""
     source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
-    columns = (asset.c.id, asset.c.title, asset.c.product, asset.c.kind, asset.c.mark_category, CHAIN.c.status)
+    columns = (
+        asset.c.id,
+        asset.c.title,
+        asset.c.product,
+        asset.c.kind,
+        asset.c.mark_category,
+        CHAIN.c.status,
+    )
     where = (*place.of(asset), holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
     query = select(*columns, asset.c.title_sort).select_from(source).where(PROTECTED, *where)
     found = list(conn.execute(query))
     counts = Counter((row.kind, row.mark_category) for row in found)
-    found.sort(key=lambda row: (GROUPS.index((row.kind, row.mark_category)), row.title_sort, row.id))
+    found.sort(
+        key=lambda row: (GROUPS.index((row.kind, row.mark_category)), row.title_sort, row.id)
+    )
     shown = found[:SHOWN]
     holders = _holders(conn, place, [row.id for row in shown])
-    rows = tuple(Speciality(r.id, r.title, r.product, r.kind, r.mark_category, r.status, holders.get(r.id)) for r in shown)
+    rows = tuple(
+        Speciality(r.id, r.title, r.product, r.kind, r.mark_category, r.status, holders.get(r.id))
+        for r in shown
+    )
     return Specialities({group: counts[group] for group in GROUPS}, rows)
 
 

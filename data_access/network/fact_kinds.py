@@ -1,5 +1,5 @@
-"""The kinds of imports that are not assets: which record goes into which table, and what must hold for it. A new kind is one line here
-and one layout in readers/layouts."""
+"""The kinds of imports that are not assets: which record goes into which table, and what must hold
+for it. A new kind is one line here and one layout in readers/layouts."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -46,10 +46,11 @@ def keep_all(facts: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[
 
 @dataclass(frozen=True)
 class FactKind:
-    """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`: (field, reason) against a record.
-    `settle`: looks at all records of a file together; gives those that are its rows, stated totals of them, which are stored and not
-    counted, and remarks (row, field, reason) to be told. `told_of`: (field, period) that must have begun before anything can be told of it.
-    `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
+    """`values`: the columns of a record; it gets the ids of the stations by folded host. `faults`:
+    (field, reason) against a record. `settle`: looks at all records of a file together; gives those
+    that are its rows, stated totals of them, which are stored and not counted, and remarks (row,
+    field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
+    be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
     institute's alone. `is_of`: whether a record is about the station at a host."""
 
     code: str
@@ -101,7 +102,11 @@ def _station(fact: Station, _stations: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
-    return {**asdict(fact), "present": list(fact.present), "folded": fold(fact.title)[: LONGEST_FOLDED["event"]]}
+    return {
+        **asdict(fact),
+        "present": list(fact.present),
+        "folded": fold(fact.title)[: LONGEST_FOLDED["event"]],
+    }
 
 
 def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
@@ -128,11 +133,30 @@ def _product(fact: Product, _stations: Mapping[str, int]) -> dict[str, Any]:
 FACT_KINDS: dict[str, FactKind] = {
     kind.code: kind
     for kind in (
-        FactKind("visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals, _visited),
-        FactKind("availability", Availability, tables.availability, _plain, availability.faults, told_of=_monthly),
+        FactKind(
+            "visits", VisitRow, tables.visit, _plain, visits.faults, visits.settle_totals, _visited
+        ),
+        FactKind(
+            "availability",
+            Availability,
+            tables.availability,
+            _plain,
+            availability.faults,
+            told_of=_monthly,
+        ),
         FactKind("stations", Station, tables.station, _station, told_of=_opened),
-        FactKind("activity", Activity, tables.station_activity, _activity, told_of=_reported, own=OF_STATIONS, is_of=_activity_of),
-        FactKind("events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of),
+        FactKind(
+            "activity",
+            Activity,
+            tables.station_activity,
+            _activity,
+            told_of=_reported,
+            own=OF_STATIONS,
+            is_of=_activity_of,
+        ),
+        FactKind(
+            "events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of
+        ),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain, told_of=_published),
         FactKind("products", Product, tables.local_product, _product, own=OF_PROVINCES),
@@ -141,19 +165,30 @@ FACT_KINDS: dict[str, FactKind] = {
 """Code on the command line and in import_batch → the kind."""
 
 
-def save_facts(connection: Connection, kind: FactKind, facts: Sequence[Any], *, batch_id: int | None) -> list[str]:
-    """Stores records of one kind, no two of which mean the same row; gives 'new', 'changed' or 'unchanged' for each. Raises NoStation."""
+def save_facts(
+    connection: Connection, kind: FactKind, facts: Sequence[Any], *, batch_id: int | None
+) -> list[str]:
+    """Stores records of one kind, no two of which mean the same row; gives 'new', 'changed' or
+    'unchanged' for each. Raises NoStation."""
     stations = station_ids(connection)
-    return save_rows(connection, kind.table, [kind.values(fact, stations) for fact in facts], batch_id=batch_id)
+    return save_rows(
+        connection, kind.table, [kind.values(fact, stations) for fact in facts], batch_id=batch_id
+    )
 
 
-def write_visits(connection: Connection, rows: Sequence[VisitRow], *, batch_id: int | None) -> list[str]:
-    """Stores counters of visits: tables, Matomo and logs alike. Two rows are the same when series and period are; a value that is None
-    keeps the stored one. Check each row with domain.network.visits.faults before; a reader that delivers `Reading(kind="visits")` has it
+def write_visits(
+    connection: Connection, rows: Sequence[VisitRow], *, batch_id: int | None
+) -> list[str]:
+    """Stores counters of visits: tables, Matomo and logs alike. Two rows are the same when series
+    and period are; a value that is None keeps the stored one. Check each row with
+    domain.network.visits.faults before; a reader that delivers `Reading(kind="visits")` has it
     done."""
     return save_facts(connection, FACT_KINDS["visits"], rows, batch_id=batch_id)
 
 
 def station_ids(connection: Connection) -> dict[str, int]:
     """Folded name of the host → id of its station."""
-    return {row.folded: int(row.id) for row in connection.execute(select(tables.station.c.folded, tables.station.c.id))}
+    return {
+        row.folded: int(row.id)
+        for row in connection.execute(select(tables.station.c.folded, tables.station.c.id))
+    }

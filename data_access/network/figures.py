@@ -13,8 +13,11 @@ from domain.network.records import Figure
 COLUMNS = [published_figure.c[field.name] for field in fields(Figure)]
 
 
-def figures(conn: Connection, *, scope: Scope, subjects: Sequence[str] = (), year: int | None = None) -> list[Figure]:
-    """All figures, or those about the subjects and of the year; the newest period first, then in the order of the source."""
+def figures(
+    conn: Connection, *, scope: Scope, subjects: Sequence[str] = (), year: int | None = None
+) -> list[Figure]:
+    """All figures, or those about the subjects and of the year; the newest period first, then in
+    the order of the source."""
     query = select(*COLUMNS).where(published(published_figure, scope))
     if subjects:
         query = query.where(published_figure.c.subject.in_(subjects))

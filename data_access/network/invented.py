@@ -1,4 +1,5 @@
-"""Invented stages and reports for the demonstration, each marked illustrative; nobody's writing passes here."""
+"""Invented stages and reports for the demonstration, each marked illustrative; nobody's writing
+passes here."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -20,17 +21,43 @@ Told = tuple[str, str, date | None, Values]
 """Month, state, first day, numbers."""
 
 
-def write_invented(connection: Connection, station_id: int, stages: Iterable[Stage], reports: Iterable[Told], *, by: str) -> None:
-    mark: dict[str, Any] = {"station_id": station_id, "illustrative": True, "version": 1, "updated_by": by}
+def write_invented(
+    connection: Connection,
+    station_id: int,
+    stages: Iterable[Stage],
+    reports: Iterable[Told],
+    *,
+    by: str,
+) -> None:
+    mark: dict[str, Any] = {
+        "station_id": station_id,
+        "illustrative": True,
+        "version": 1,
+        "updated_by": by,
+    }
     begun = _moment(date(2026, 1, 5))
     for stage in stages:
         told: dict[str, Any] = {name: getattr(stage, name) for name in NAMES}
         connection.execute(insert(station_stage).values(**told, updated_at=begun, **mark))
     for month, state, first, values in reports:
         at = _moment(first) if first else None
-        row: dict[str, Any] = {**EMPTY, **values, "month": month, "state": state, "answers": {}, "first_day": first, "submitted_at": at}
-        row |= {"submitted_by": by if first else "", "decided_by": by if state in (CONFIRMED, RETURNED) else ""}
-        row |= {"decided_at": at if state in (CONFIRMED, RETURNED) else None, "comment": COMMENT if state == RETURNED else ""}
+        row: dict[str, Any] = {
+            **EMPTY,
+            **values,
+            "month": month,
+            "state": state,
+            "answers": {},
+            "first_day": first,
+            "submitted_at": at,
+        }
+        row |= {
+            "submitted_by": by if first else "",
+            "decided_by": by if state in (CONFIRMED, RETURNED) else "",
+        }
+        row |= {
+            "decided_at": at if state in (CONFIRMED, RETURNED) else None,
+            "comment": COMMENT if state == RETURNED else "",
+        }
         row |= {"updated_at": at or _moment(date.fromisoformat(f"{month}-28")), **mark}
         connection.execute(insert(station_month).values(row))
 

@@ -1,4 +1,5 @@
-"""All stations side by side, out of their lives and what they have handed in; a fixed number of statements."""
+"""All stations side by side, out of their lives and what they have handed in; a fixed number of
+statements."""
 
 from datetime import date
 
@@ -16,23 +17,41 @@ from read_models.league import League, LeagueRow
 
 
 def league(connection: Connection, *, scope: Scope, today: date) -> League:
-    """Over the twelve months that are due; a station whose last report is older keeps that one, so that its silence is whole."""
+    """Over the twelve months that are due; a station whose last report is older keeps that one, so
+    that its silence is whole."""
     known = stations(connection, scope=scope)
     life = lives(connection, known, scope=scope)
     months = due_months(today)
-    told, last = filed(connection, scope=scope, since=months[0]), _last(connection, scope, months[0])
-    rows = [_row(one, life[one.id], last.get(one.id, {}) | told.get(one.id, {}), months, today) for one in known]
+    told, last = (
+        filed(connection, scope=scope, since=months[0]),
+        _last(connection, scope, months[0]),
+    )
+    rows = [
+        _row(one, life[one.id], last.get(one.id, {}) | told.get(one.id, {}), months, today)
+        for one in known
+    ]
     return League(tuple(rows), months)
 
 
-def _row(one: Station, life: Life, reports: dict[str, Filed], months: tuple[str, ...], today: date) -> LeagueRow:
+def _row(
+    one: Station, life: Life, reports: dict[str, Filed], months: tuple[str, ...], today: date
+) -> LeagueRow:
     stood = tuple(standing(month, reports.get(month), life, today) for month in months)
-    return LeagueRow(one, life, today, stood, record(months, reports, life, today), silence(reports, life, today))
+    return LeagueRow(
+        one, life, today, stood, record(months, reports, life, today), silence(reports, life, today)
+    )
 
 
 def _last(connection: Connection, scope: Scope, before: str) -> dict[int, dict[str, Filed]]:
     """The newest report that each station handed in of the months before."""
     c = station_month.c
-    query = select(c.station_id, func.max(c.month).label("month"), func.max(c.first_day).label("day"))
-    query = query.where(of_station(station_month, scope), c.month < before, c.state.in_(HANDED_IN)).group_by(c.station_id)
-    return {row.station_id: {row.month: Filed(HANDED_IN[0], row.day)} for row in connection.execute(query)}
+    query = select(
+        c.station_id, func.max(c.month).label("month"), func.max(c.first_day).label("day")
+    )
+    query = query.where(
+        of_station(station_month, scope), c.month < before, c.state.in_(HANDED_IN)
+    ).group_by(c.station_id)
+    return {
+        row.station_id: {row.month: Filed(HANDED_IN[0], row.day)}
+        for row in connection.execute(query)
+    }

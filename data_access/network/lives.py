@@ -1,9 +1,10 @@
-"""The lives of stations: what is published about their ends, and the stages that the institute has written down."""
+"""The lives of stations: what is published about their ends, and the stages that the institute has
+written down."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
@@ -22,7 +23,8 @@ class Twice(Exception):
 
 
 def lives(connection: Connection, stations: Iterable[Station], *, scope: Scope) -> dict[int, Life]:
-    """Station's id → its life. An end that the institute has written down stands in place of the published one."""
+    """Station's id → its life. An end that the institute has written down stands in place of the
+    published one."""
     written: dict[int, list[Stage]] = defaultdict(list)
     query = select(station_stage.c.station_id, *COLUMNS).where(of_station(station_stage, scope))
     for row in connection.execute(query).mappings():
@@ -38,9 +40,17 @@ def _life(found: Station, stages: list[Stage]) -> Life:
 
 
 def keep_stage(
-    connection: Connection, writer: Writer, station_id: int, values: Mapping[str, str], *, stage_id: int, version: int, illustrative: bool
+    connection: Connection,
+    writer: Writer,
+    station_id: int,
+    values: Mapping[str, str],
+    *,
+    stage_id: int,
+    version: int,
+    illustrative: bool,
 ) -> None:
-    """Adds a stage, or changes the one with `stage_id`. Raises Twice, Conflict when somebody saved since `version`, Gone."""
+    """Adds a stage, or changes the one with `stage_id`. Raises Twice, Conflict when somebody saved
+    since `version`, Gone."""
     c = station_stage.c
     row = {**values, "version": version + 1, "updated_at": now(), "updated_by": writer.name}
     here = (of_station(station_stage, writer.scope), c.station_id == station_id)
@@ -51,14 +61,25 @@ def keep_stage(
         new = {**row, "station_id": station_id, "illustrative": illustrative}
         if not put_once(connection, station_stage, new, key=("station_id", "stage", "day")):
             raise Twice
-    elif connection.execute(update(station_stage).where(*here, c.id == stage_id, c.version == version).values(row)).rowcount == 0:
+    elif (
+        connection.execute(
+            update(station_stage).where(*here, c.id == stage_id, c.version == version).values(row)
+        ).rowcount
+        == 0
+    ):
         raise _conflict(connection, here, stage_id, values)
     writer.record(connection, "station stage", station_id, stage=values["stage"], day=values["day"])
 
 
-def _conflict(connection: Connection, here: tuple[object, ...], stage_id: int, values: Mapping[str, str]) -> Exception:
+def _conflict(
+    connection: Connection,
+    here: tuple[ColumnElement[bool], ...],
+    stage_id: int,
+    values: Mapping[str, str],
+) -> Exception:
     c = station_stage.c
-    stored = connection.execute(select(station_stage).where(*here, c.id == stage_id)).mappings().one_or_none()  # type: ignore[arg-type]
+    query = select(station_stage).where(*here, c.id == stage_id)
+    stored = connection.execute(query).mappings().one_or_none()
     if stored is None:
         return Gone()
     theirs = {name: stored[name] for name in NAMES if stored[name] != values[name]}

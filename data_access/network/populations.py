@@ -1,4 +1,5 @@
-"""Populations, for figures per inhabitant: no denominator, no value; year and measure stand beside it."""
+"""Populations, for figures per inhabitant: no denominator, no value; year and measure stand beside
+it."""
 
 from dataclasses import fields
 

@@ -1,6 +1,8 @@
-"""Monthly reports written: saved, handed in, confirmed or returned, opened again after the lock, corrected beside.
+"""Monthly reports written: saved, handed in, confirmed or returned, opened again after the lock,
+corrected beside.
 
-One row with a version: what was seen is named in the condition of the write, so that of two at once one is told of the other.
+One row with a version: what was seen is named in the condition of the write, so that of two at once
+one is told of the other.
 """
 
 from collections.abc import Mapping
@@ -21,7 +23,9 @@ from domain.network.monthly import Values
 from domain.network.reporting import CONFIRMED, DRAFT, HANDED_IN, RETURNED, SUBMITTED, is_locked
 from read_models.station_reports import MonthReport
 
-EMPTY = dict.fromkeys(COUNTED) | dict.fromkeys((*WORDED, "submitted_by", "decided_by", "comment", "open_reason"), "")
+EMPTY = dict.fromkeys(COUNTED) | dict.fromkeys(
+    (*WORDED, "submitted_by", "decided_by", "comment", "open_reason"), ""
+)
 
 
 class Locked(Exception):
@@ -45,8 +49,14 @@ class Typed:
         return {**self.values, **self.words, "answers": dict(self.answers)}
 
 
-def stored(connection: Connection, writer: Writer, station_id: int, month: str) -> MonthReport | None:
-    row = connection.execute(select(station_month).where(*_here(writer, station_id, month))).mappings().one_or_none()
+def stored(
+    connection: Connection, writer: Writer, station_id: int, month: str
+) -> MonthReport | None:
+    row = (
+        connection.execute(select(station_month).where(*_here(writer, station_id, month)))
+        .mappings()
+        .one_or_none()
+    )
     return month_report(row) if row else None
 
 
@@ -62,7 +72,8 @@ def keep(
     today: date,
     illustrative: bool,
 ) -> None:
-    """Saves a draft or hands the report in. What was handed in stays so when it is saved again. Raises Locked, Conflict."""
+    """Saves a draft or hands the report in. What was handed in stays so when it is saved again.
+    Raises Locked, Conflict."""
     known = stored(connection, writer, station_id, month)
     _require_open(known, month, today)
     new = typed.row
@@ -71,40 +82,105 @@ def keep(
         new |= {"submitted_at": now(), "submitted_by": writer.name}
     else:
         new |= {"state": known.state if known else DRAFT}
-    _write(connection, writer, station_id, month, new, known, version=version, illustrative=illustrative)
-    writer.record(connection, "report submitted" if submit else "report saved", f"{station_id}/{month}")
+    _write(
+        connection,
+        writer,
+        station_id,
+        month,
+        new,
+        known,
+        version=version,
+        illustrative=illustrative,
+    )
+    writer.record(
+        connection, "report submitted" if submit else "report saved", f"{station_id}/{month}"
+    )
 
 
-def confirm(connection: Connection, writer: Writer, station_id: int, month: str, *, version: int) -> None:
+def confirm(
+    connection: Connection, writer: Writer, station_id: int, month: str, *, version: int
+) -> None:
     """Raises NotHandedIn, Conflict."""
-    _decide(connection, writer, station_id, month, {"state": CONFIRMED, "comment": ""}, version=version)
+    _decide(
+        connection, writer, station_id, month, {"state": CONFIRMED, "comment": ""}, version=version
+    )
     writer.record(connection, "report confirmed", f"{station_id}/{month}")
 
 
-def send_back(connection: Connection, writer: Writer, station_id: int, month: str, *, comment: str, version: int, today: date) -> None:
-    """The first day is kept. What is locked must be opened before, or nobody could hand it in again. Raises Locked, NotHandedIn,
-    Conflict."""
+def send_back(
+    connection: Connection,
+    writer: Writer,
+    station_id: int,
+    month: str,
+    *,
+    comment: str,
+    version: int,
+    today: date,
+) -> None:
+    """The first day is kept. What is locked must be opened before, or nobody could hand it in
+    again. Raises Locked, NotHandedIn, Conflict."""
     _require_open(stored(connection, writer, station_id, month), month, today)
-    _decide(connection, writer, station_id, month, {"state": RETURNED, "comment": comment}, version=version)
+    _decide(
+        connection,
+        writer,
+        station_id,
+        month,
+        {"state": RETURNED, "comment": comment},
+        version=version,
+    )
     writer.record(connection, "report returned", f"{station_id}/{month}", comment=comment)
 
 
 def open_again(
-    connection: Connection, writer: Writer, station_id: int, month: str, *, until: date, reason: str, version: int, illustrative: bool
+    connection: Connection,
+    writer: Writer,
+    station_id: int,
+    month: str,
+    *,
+    until: date,
+    reason: str,
+    version: int,
+    illustrative: bool,
 ) -> None:
-    """An exception from the lock, for a month that was never begun as well. Raises Conflict, Locked where it is confirmed."""
+    """An exception from the lock, for a month that was never begun as well. Raises Conflict, Locked
+    where it is confirmed."""
     known = stored(connection, writer, station_id, month)
     if known and known.state == CONFIRMED:
         raise Locked
-    new: dict[str, Any] = {"open_until": until, "open_reason": reason, "state": known.state if known else DRAFT}
-    _write(connection, writer, station_id, month, new, known, version=version, illustrative=illustrative)
-    writer.record(connection, "report opened", f"{station_id}/{month}", until=until.isoformat(), reason=reason)
+    new: dict[str, Any] = {
+        "open_until": until,
+        "open_reason": reason,
+        "state": known.state if known else DRAFT,
+    }
+    _write(
+        connection,
+        writer,
+        station_id,
+        month,
+        new,
+        known,
+        version=version,
+        illustrative=illustrative,
+    )
+    writer.record(
+        connection, "report opened", f"{station_id}/{month}", until=until.isoformat(), reason=reason
+    )
 
 
 def correct(
-    connection: Connection, writer: Writer, station_id: int, month: str, *, name: str, new: int, reason: str, version: int, today: date
+    connection: Connection,
+    writer: Writer,
+    station_id: int,
+    month: str,
+    *,
+    name: str,
+    new: int,
+    reason: str,
+    version: int,
+    today: date,
 ) -> None:
-    """A number beside the one that was handed in. Raises NotHandedIn, Conflict; Locked where the report itself can still be changed."""
+    """A number beside the one that was handed in. Raises NotHandedIn, Conflict; Locked where the
+    report itself can still be changed."""
     known = stored(connection, writer, station_id, month)
     if known is None or not known.handed_in:
         raise NotHandedIn
@@ -112,30 +188,66 @@ def correct(
         raise Locked
     _advance(connection, writer, known, {}, version=version)
     d = station_month_correction.c
-    here = (of_station(station_month_correction, writer.scope), d.station_id == station_id, d.month == month, d.field == name)
+    here = (
+        of_station(station_month_correction, writer.scope),
+        d.station_id == station_id,
+        d.month == month,
+        d.field == name,
+    )
     before = connection.execute(select(d.new).where(*here).order_by(d.id.desc()).limit(1)).scalar()
-    row = {"station_id": station_id, "month": month, "field": name, "new": new, "reason": reason, "made_at": now()}
-    row |= {"old": known.values[name] if before is None else before, "made_by": writer.name, "illustrative": known.illustrative}
+    row = {
+        "station_id": station_id,
+        "month": month,
+        "field": name,
+        "new": new,
+        "reason": reason,
+        "made_at": now(),
+    }
+    row |= {
+        "old": known.values[name] if before is None else before,
+        "made_by": writer.name,
+        "illustrative": known.illustrative,
+    }
     connection.execute(insert(station_month_correction).values(row))
     writer.record(connection, "report corrected", f"{station_id}/{month}", field=name, new=new)
 
 
 def _here(writer: Writer, station_id: int, month: str) -> tuple[ColumnElement[bool], ...]:
-    return of_station(station_month, writer.scope), station_month.c.station_id == station_id, station_month.c.month == month
+    return (
+        of_station(station_month, writer.scope),
+        station_month.c.station_id == station_id,
+        station_month.c.month == month,
+    )
 
 
 def _require_open(known: MonthReport | None, month: str, today: date) -> None:
-    if is_locked(month, today, known.open_until if known else None) or (known and known.state == CONFIRMED):
+    if is_locked(month, today, known.open_until if known else None) or (
+        known and known.state == CONFIRMED
+    ):
         raise Locked
 
 
-def _decide(connection: Connection, writer: Writer, station_id: int, month: str, new: dict[str, Any], *, version: int) -> None:
+def _decide(
+    connection: Connection,
+    writer: Writer,
+    station_id: int,
+    month: str,
+    new: dict[str, Any],
+    *,
+    version: int,
+) -> None:
     known = stored(connection, writer, station_id, month)
     if known is None or known.state not in HANDED_IN:
         raise NotHandedIn
     if known.state == CONFIRMED:
         raise Conflict({}, known.version, known.decided_by)
-    _advance(connection, writer, known, {**new, "decided_at": now(), "decided_by": writer.name}, version=version)
+    _advance(
+        connection,
+        writer,
+        known,
+        {**new, "decided_at": now(), "decided_by": writer.name},
+        version=version,
+    )
 
 
 def _write(
@@ -152,16 +264,32 @@ def _write(
     if known:
         _advance(connection, writer, known, new, version=version)
         return
-    row = {**EMPTY, "answers": {}, **new, "version": 1, "updated_at": now(), "updated_by": writer.name}
+    row = {
+        **EMPTY,
+        "answers": {},
+        **new,
+        "version": 1,
+        "updated_at": now(),
+        "updated_by": writer.name,
+    }
     whose = {"station_id": station_id, "month": month}
-    if version or not put_once(connection, station_month, {**whose, **row, "illustrative": illustrative}, key=whose):
+    if version or not put_once(
+        connection, station_month, {**whose, **row, "illustrative": illustrative}, key=whose
+    ):
         raise _conflict(stored(connection, writer, station_id, month), new)
 
 
-def _advance(connection: Connection, writer: Writer, known: MonthReport, new: dict[str, Any], *, version: int) -> None:
+def _advance(
+    connection: Connection, writer: Writer, known: MonthReport, new: dict[str, Any], *, version: int
+) -> None:
     row = {**new, "version": version + 1, "updated_at": now(), "updated_by": writer.name}
     here = _here(writer, known.station_id, known.month)
-    if connection.execute(update(station_month).where(*here, station_month.c.version == version).values(row)).rowcount == 0:
+    if (
+        connection.execute(
+            update(station_month).where(*here, station_month.c.version == version).values(row)
+        ).rowcount
+        == 0
+    ):
         raise _conflict(stored(connection, writer, known.station_id, known.month), new)
 
 
@@ -170,5 +298,9 @@ def _conflict(found: MonthReport | None, new: Mapping[str, Any]) -> Exception:
     if found is None:
         return Gone()
     there: dict[str, Any] = {**found.values, **found.words}
-    theirs = {name: "" if there[name] is None else there[name] for name in there if name in new and there[name] != new[name]}
+    theirs = {
+        name: "" if there[name] is None else there[name]
+        for name in there
+        if name in new and there[name] != new[name]
+    }
     return Conflict(theirs, found.version, found.updated_by)

@@ -1,4 +1,5 @@
-"""Monthly reports of stations: read for a page, for the whole network, and who has handed in what."""
+"""Monthly reports of stations: read for a page, for the whole network, and who has handed in
+what."""
 
 from collections import defaultdict
 from datetime import date
@@ -14,19 +15,38 @@ from data_access.tables.stations import COUNTED, WORDED
 from domain.network.reporting import Filed
 from read_models.station_reports import Correction, MonthReport, StationReports
 
-PLAIN = ("station_id", "month", "state", "submitted_at", "submitted_by", "decided_at", "decided_by", "comment", "open_until", "open_reason")
+PLAIN = (
+    "station_id",
+    "month",
+    "state",
+    "submitted_at",
+    "submitted_by",
+    "decided_at",
+    "decided_by",
+    "comment",
+    "open_until",
+    "open_reason",
+)
 STAMP = ("version", "updated_at", "updated_by", "illustrative", "answers")
-CORRECTION = [station_month_correction.c[name] for name in ("month", "field", "old", "new", "reason", "made_at", "made_by")]
+CORRECTION = [
+    station_month_correction.c[name]
+    for name in ("month", "field", "old", "new", "reason", "made_at", "made_by")
+]
 
 
-def station_reports(connection: Connection, station_id: int, *, scope: Scope, today: date) -> StationReports | None:
-    """One station's life, reports and corrections; None where there is no such station to be seen."""
+def station_reports(
+    connection: Connection, station_id: int, *, scope: Scope, today: date
+) -> StationReports | None:
+    """One station's life, reports and corrections; None where there is no such station to be
+    seen."""
     found = one(connection, station_id, scope=scope)
     if found is None:
         return None
     life = lives(connection, [found], scope=scope)[found.id]
     c = station_month.c
-    rows = connection.execute(select(station_month).where(of_station(station_month, scope), c.station_id == station_id))
+    rows = connection.execute(
+        select(station_month).where(of_station(station_month, scope), c.station_id == station_id)
+    )
     months = {row["month"]: month_report(row) for row in rows.mappings()}
     d = station_month_correction.c
     beside = (of_station(station_month_correction, scope), d.station_id == station_id)
@@ -41,9 +61,12 @@ def month_report(row: RowMapping) -> MonthReport:
 
 
 def filed(connection: Connection, *, scope: Scope, since: str = "") -> dict[int, dict[str, Filed]]:
-    """Station's id → month → what is there of it, of all stations that the scope sees; `since`: the first month."""
+    """Station's id → month → what is there of it, of all stations that the scope sees; `since`: the
+    first month."""
     c = station_month.c
-    query = select(c.station_id, c.month, c.state, c.first_day).where(of_station(station_month, scope), c.month >= since)
+    query = select(c.station_id, c.month, c.state, c.first_day).where(
+        of_station(station_month, scope), c.month >= since
+    )
     found: dict[int, dict[str, Filed]] = defaultdict(dict)
     for row in connection.execute(query):
         found[row.station_id][row.month] = Filed(row.state, row.first_day)

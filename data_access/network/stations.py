@@ -1,4 +1,5 @@
-"""Stations: the list with what is counted and what is named, one station with all that is known of it."""
+"""Stations: the list with what is counted and what is named, one station with all that is known of
+it."""
 
 from dataclasses import fields
 
@@ -20,27 +21,39 @@ ABOUT = ("stations", "dashboards", "station_requests", "station_consultations", 
 
 
 def network(conn: Connection, *, scope: Scope) -> Network:
-    """The stations that a source names, in Vietnamese order, and what is published about their number, dashboards and requests."""
+    """The stations that a source names, in Vietnamese order, and what is published about their
+    number, dashboards and requests."""
     named = tuple(found for found in stations(conn, scope=scope) if not found.illustrative)
     return Network(named, tuple(figures(conn, scope=scope, subjects=ABOUT)))
 
 
 def stations(conn: Connection, *, scope: Scope) -> list[Station]:
-    found = [Station(**row) for row in conn.execute(select(*STATION).where(published(station, scope))).mappings()]
+    found = [
+        Station(**row)
+        for row in conn.execute(select(*STATION).where(published(station, scope))).mappings()
+    ]
     return sorted(found, key=lambda s: sort_key(s.host))
 
 
 def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationView | None:
-    """One station, its province's figures and events, its activity by month (oldest first); None where there is none to be seen."""
+    """One station, its province's figures and events, its activity by month (oldest first); None
+    where there is none to be seen."""
     found = one(conn, station_id, scope=scope)
     if found is None:
         return None
-    about = [f for f in figures(conn, scope=scope, subjects=ABOUT) if f.vn63 and f.vn63 == found.vn63]
-    held = [e for e in events(conn, scope=scope) if found.vn63 and found.vn63 in (e.vn63, *e.present)]
+    about = [
+        f for f in figures(conn, scope=scope, subjects=ABOUT) if f.vn63 and f.vn63 == found.vn63
+    ]
+    held = [
+        e for e in events(conn, scope=scope) if found.vn63 and found.vn63 in (e.vn63, *e.present)
+    ]
     own = (station_activity.c.station_id == station_id, published(station_activity, scope))
     rows = conn.execute(select(*ACTIVITY).where(*own).order_by(station_activity.c.month)).mappings()
     activity = tuple(Activity(station=found.host, **row) for row in rows)
-    life, known = lives(conn, [found], scope=scope)[found.id], {s.host: s.id for s in stations(conn, scope=scope)}
+    life, known = (
+        lives(conn, [found], scope=scope)[found.id],
+        {s.host: s.id for s in stations(conn, scope=scope)},
+    )
     return StationView(found, tuple(about), tuple(held), activity, life, known)
 
 
@@ -52,16 +65,23 @@ def one(conn: Connection, station_id: int, *, scope: Scope) -> Station | None:
 
 def station_is_visible(conn: Connection, station_id: int, *, scope: Scope) -> bool:
     """Whether there is such a station and the person may see its page."""
-    return 0 < station_id < LARGEST_ID and conn.scalar(select(station.c.id).where(_own(station_id, scope))) is not None
+    return (
+        0 < station_id < LARGEST_ID
+        and conn.scalar(select(station.c.id).where(_own(station_id, scope))) is not None
+    )
 
 
 def _own(station_id: int, scope: Scope) -> ColumnElement[bool]:
     """The station, for whoever sees all of them or belongs to it."""
-    shown = station.c.id == scope.station_id if scope.kind == "station" else published(station, scope)
+    shown = (
+        station.c.id == scope.station_id if scope.kind == "station" else published(station, scope)
+    )
     return and_(station.c.id == station_id, shown)
 
 
 def events(conn: Connection, *, scope: Scope) -> list[Event]:
     """Conferences, workshops and trainings, the newest first; those without a date last."""
-    rows = conn.execute(select(*EVENT).where(published(event, scope)).order_by(event.c.held.desc(), event.c.title)).mappings()
+    rows = conn.execute(
+        select(*EVENT).where(published(event, scope)).order_by(event.c.held.desc(), event.c.title)
+    ).mappings()
     return [Event(**{**row, "present": tuple(row["present"])}) for row in rows]

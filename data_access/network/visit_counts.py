@@ -1,4 +1,5 @@
-"""Counters of visits by month, of all years at once: days are added up by the database, so that twenty years of them cost little."""
+"""Counters of visits by month, of all years at once: days are added up by the database, so that
+twenty years of them cost little."""
 
 from sqlalchemy import Connection, RowMapping, func, select
 
@@ -12,16 +13,22 @@ BATCH = (import_batch.c.file, import_batch.c.actor, import_batch.c.at)
 
 
 def counted(conn: Connection, *, scope: Scope) -> tuple[Counted, ...]:
-    """Months and stated totals as they were told, and months added up from days, of every series."""
+    """Months and stated totals as they were told, and months added up from days, of every
+    series."""
     return (*_told(conn, scope), *_added(conn, scope))
 
 
 def _told(conn: Connection, scope: Scope) -> list[Counted]:
     c = visit.c
     query = select(c.series, c.period, c.illustrative, *(c[m] for m in METRICS), *BATCH)
-    query = query.outerjoin(import_batch, import_batch.c.id == c.batch_id).where(published(visit, scope), func.length(c.period) <= MONTH)
+    query = query.outerjoin(import_batch, import_batch.c.id == c.batch_id).where(
+        published(visit, scope), func.length(c.period) <= MONTH
+    )
     rows = conn.execute(query.order_by(c.period)).mappings()
-    return [Counted(r["series"], r["period"], _known(r), 0, _file(r), bool(r["illustrative"])) for r in rows]
+    return [
+        Counted(r["series"], r["period"], _known(r), 0, _file(r), bool(r["illustrative"]))
+        for r in rows
+    ]
 
 
 def _added(conn: Connection, scope: Scope) -> list[Counted]:
@@ -32,15 +39,28 @@ def _added(conn: Connection, scope: Scope) -> list[Counted]:
     counts = [func.count(c[m]).label(f"n_{m}") for m in METRICS]
     days = (
         select(
-            c.series, month.label("month"), c.illustrative, func.count().label("days"), func.max(c.batch_id).label("batch"), *sums, *counts
+            c.series,
+            month.label("month"),
+            c.illustrative,
+            func.count().label("days"),
+            func.max(c.batch_id).label("batch"),
+            *sums,
+            *counts,
         )
         .where(published(visit, scope), func.length(c.period) > MONTH)
         .group_by(c.series, month, c.illustrative)
         .subquery()
     )
-    query = select(days, *BATCH).outerjoin(import_batch, import_batch.c.id == days.c.batch).order_by(days.c.month)
+    query = (
+        select(days, *BATCH)
+        .outerjoin(import_batch, import_batch.c.id == days.c.batch)
+        .order_by(days.c.month)
+    )
     found = conn.execute(query).mappings()
-    return [Counted(r["series"], r["month"], _complete(r), r["days"], _file(r), bool(r["illustrative"])) for r in found]
+    return [
+        Counted(r["series"], r["month"], _complete(r), r["days"], _file(r), bool(r["illustrative"]))
+        for r in found
+    ]
 
 
 def _known(row: RowMapping) -> dict[str, int]:

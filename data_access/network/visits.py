@@ -20,20 +20,36 @@ from read_models.visits import VisitYear, of_months, sums
 FIRST = 2021
 """The year of the report that this began with."""
 COLUMNS = [visit.c[field.name] for field in fields(VisitRow)]
-SUBJECTS = ("visitors", "first_time", "page_views", "visitors_a_day", "page_views_a_day", "visitors_days_off", "page_views_days_off")
+SUBJECTS = (
+    "visitors",
+    "first_time",
+    "page_views",
+    "visitors_a_day",
+    "page_views_a_day",
+    "visitors_days_off",
+    "page_views_days_off",
+)
 
 
-def visit_rows(conn: Connection, *, scope: Scope, year: int, illustrative: bool = False) -> list[VisitRow]:
-    """The year's days, months and stated totals of every series, in order of time; illustrative ones only on request."""
+def visit_rows(
+    conn: Connection, *, scope: Scope, year: int, illustrative: bool = False
+) -> list[VisitRow]:
+    """The year's days, months and stated totals of every series, in order of time; illustrative
+    ones only on request."""
     query = select(*COLUMNS).where(published(visit, scope), visit.c.period.like(f"{year:04}%"))
     if not illustrative:
         query = query.where(visit.c.illustrative.is_not(True))
-    return [VisitRow(**row) for row in conn.execute(query.order_by(visit.c.period, visit.c.series)).mappings()]
+    return [
+        VisitRow(**row)
+        for row in conn.execute(query.order_by(visit.c.period, visit.c.series)).mappings()
+    ]
 
 
 def log_files(conn: Connection) -> dict[str, str]:
     """Day → file of the import by which its counters from a log stand."""
-    query = select(visit.c.period, import_batch.c.file).join(import_batch, import_batch.c.id == visit.c.batch_id)
+    query = select(visit.c.period, import_batch.c.file).join(
+        import_batch, import_batch.c.id == visit.c.batch_id
+    )
     return {row.period: row.file for row in conn.execute(query.where(visit.c.series == LOG))}
 
 
@@ -52,8 +68,9 @@ def visit_year(
     metric: str = "page_views",
     month: int | None = None,
 ) -> VisitYear:
-    """One year as the page shows it, without a year the newest. `compared`: the year beside it; None: the one before, where they share
-    imported months; 0: none. `month`: whose days are shown, else the newest of which any are known."""
+    """One year as the page shows it, without a year the newest. `compared`: the year beside it;
+    None: the one before, where they share imported months; 0: none. `month`: whose days are shown,
+    else the newest of which any are known."""
     months_told = counted(conn, scope=scope)
     told = visit_figures(conn, scope=scope)
     years = _years(months_told, told)
@@ -61,9 +78,15 @@ def visit_year(
     own = _of(told, chosen)
     shown = of_months(chosen, months_told, own, illustrated=illustrated)
     others = {
-        y: of_months(y, months_told, [f for f in told if f.period.startswith(str(y))], illustrated=False) for y in years if y != chosen
+        y: of_months(
+            y, months_told, [f for f in told if f.period.startswith(str(y))], illustrated=False
+        )
+        for y in years
+        if y != chosen
     }
-    comparable = tuple(y for y, found in others.items() if any("page_views" in m.cells for m in found))
+    comparable = tuple(
+        y for y, found in others.items() if any("page_views" in m.cells for m in found)
+    )
     lines = year_lines(years, months_told, told)
     beside = _beside(chosen, compared, comparable, lines)
     invented = any(c.illustrative for c in months_told if c.period.startswith(str(chosen)))
@@ -90,7 +113,9 @@ def visit_year(
 
 def _years(months: Sequence[Counted], told: Sequence[Figure]) -> list[int]:
     """Years of which anything real is known, the newest first."""
-    real = {c.period[:4] for c in months if not c.illustrative} | {f.period[:4] for f in told if f.period}
+    real = {c.period[:4] for c in months if not c.illustrative} | {
+        f.period[:4] for f in told if f.period
+    }
     return sorted((int(year) for year in real), reverse=True)
 
 
@@ -98,22 +123,41 @@ def _of(told: Sequence[Figure], year: int) -> list[Figure]:
     return [f for f in told if f.period.startswith(str(year))]
 
 
-def _beside(chosen: int, asked: int | None, comparable: Sequence[int], lines: Sequence[YearLine]) -> int | None:
+def _beside(
+    chosen: int, asked: int | None, comparable: Sequence[int], lines: Sequence[YearLine]
+) -> int | None:
     if asked is not None:
         return asked if asked in comparable else None
     own = next((line for line in lines if line.year == chosen), None)
     return chosen - 1 if own and any(cell.growth for cell in own.cells.values()) else None
 
 
-def _days(conn: Connection, scope: Scope, year: int, asked: int | None, metric: str, months: Sequence[Counted]) -> DaysOfMonth | None:
+def _days(
+    conn: Connection,
+    scope: Scope,
+    year: int,
+    asked: int | None,
+    metric: str,
+    months: Sequence[Counted],
+) -> DaysOfMonth | None:
     """Of the month that is asked for, or the newest of the year with days."""
-    known = sorted({c.period for c in months if c.days and not c.illustrative and c.period.startswith(str(year))})
+    known = sorted(
+        {
+            c.period
+            for c in months
+            if c.days and not c.illustrative and c.period.startswith(str(year))
+        }
+    )
     chosen = known[-1] if known else ""
     if asked:
         chosen = f"{year:04}-{asked:02}"
     if chosen not in known:
         return None
-    query = select(*COLUMNS).where(published(visit, scope), visit.c.period.like(f"{chosen}-%"), visit.c.illustrative.is_not(True))
+    query = select(*COLUMNS).where(
+        published(visit, scope),
+        visit.c.period.like(f"{chosen}-%"),
+        visit.c.illustrative.is_not(True),
+    )
     rows = [VisitRow(**row) for row in conn.execute(query).mappings()]
     former = numbers(months)[metric].get(month_before(chosen))
     return days_of(rows, chosen, metric, months=known, before=former)

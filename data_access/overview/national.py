@@ -1,4 +1,5 @@
-"""The whole country by place, on either map: provinces, abroad, and what no province could be found for."""
+"""The whole country by place, on either map: provinces, abroad, and what no province could be found
+for."""
 
 from collections import defaultdict
 
@@ -20,21 +21,25 @@ PLACES = {
 
 
 def provinces_table(conn: Connection, *, scope: Scope, vintage: str = "vn34") -> list[ProvinceRow]:
-    """Alive and all by kind, one row for each place of that vintage (vn34, vn63), those without assets included: their sums are the
-    national totals, the same on both maps."""
+    """Alive and all by kind, one row for each place of that vintage (vn34, vn63), those without
+    assets included: their sums are the national totals, the same on both maps."""
     cube = status_cube.c
     alive = func.sum(case((cube.status.in_(ALIVE), cube.n), else_=0)).label("alive")
     place = cube[vintage]
     query = select(place.label("place"), cube.kind, alive, func.sum(cube.n).label("total"))
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for row in conn.execute(query.where(*counted(status_cube, scope=scope, vn34=None)).group_by(place, cube.kind)):
+    for row in conn.execute(
+        query.where(*counted(status_cube, scope=scope, vn34=None)).group_by(place, cube.kind)
+    ):
         found[row.place][row.kind] = (row.alive, row.total)
     return [_row(place, found.get(place, {})) for place in PLACES[vintage]]
 
 
 def other_offices(conn: Connection, *, scope: Scope) -> int:
     """Records of other offices that no national total counts."""
-    query = select(func.sum(status_cube.c.n)).where(*counted(status_cube, scope=scope, vn34=None, national=False))
+    query = select(func.sum(status_cube.c.n)).where(
+        *counted(status_cube, scope=scope, vn34=None, national=False)
+    )
     return conn.scalar(query) or 0
 
 

@@ -17,10 +17,19 @@ from data_access.rollups.freshness import as_of
 from read_models.overview import Overview
 
 
-def overview(conn: Connection, *, scope: Scope, vn34: str, former: str | None = None, today: date, on: date | None = None) -> Overview:
-    """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or 'unknown') only of that part of it,
-    `Overview.former` apart, which always lists all parts. `today`: the day in Viet Nam; `on`: an earlier one to show instead.
-    Definitions: read_models.indicators."""
+def overview(
+    conn: Connection,
+    *,
+    scope: Scope,
+    vn34: str,
+    former: str | None = None,
+    today: date,
+    on: date | None = None,
+) -> Overview:
+    """The figures of the province `vn34` as far as `scope` sees it; with `former` (a vn63 code or
+    'unknown') only of that part of it, `Overview.former` apart, which always lists all parts.
+    `today`: the day in Viet Nam; `on`: an earlier one to show instead. Definitions:
+    read_models.indicators."""
     place = ProvinceArea(scope, vn34, former)
     return overview_on(conn, place, on) if on else _today(conn, place, today)
 

@@ -25,18 +25,27 @@ def nice_classes(conn: Connection, place: ProvinceArea) -> tuple[tuple[str, int]
 @prepared
 def _leading_classes(place: ProvinceArea) -> Select[str, int]:
     cube, n = class_cube.c, func.sum(class_cube.c.n).label("n")
-    where = (*place.of(class_cube), cube.scheme == "nice", cube.kind == "NH", cube.status.in_(ALIVE))
+    where = (
+        *place.of(class_cube),
+        cube.scheme == "nice",
+        cube.kind == "NH",
+        cube.status.in_(ALIVE),
+    )
     query = select(cube.main, n).where(*where).group_by(cube.main)
     return query.order_by(n.desc(), func.length(cube.main), cube.main).limit(LEADING)
 
 
 def owners(conn: Connection, place: ProvinceArea, *, mixed: bool) -> tuple[OwnerRow, ...]:
-    """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real and with illustrative rows, which
-    are then added up; else the order is the index's own and nothing but the leading rows is read."""
+    """First-named owners by assets alive, most first. `mixed`: an owner may stand twice, with real
+    and with illustrative rows, which are then added up; else the order is the index's own and
+    nothing but the leading rows is read."""
     rows = list(_leading_owners(conn, place, mixed))
     names = names_of(conn, [row[0] for row in rows], place.of(asset))
     return tuple(
-        OwnerRow(owner_id, names.get(owner_id, ""), alive, dict(zip(_BY_KIND, by_kind, strict=True))) for owner_id, alive, *by_kind in rows
+        OwnerRow(
+            owner_id, names.get(owner_id, ""), alive, dict(zip(_BY_KIND, by_kind, strict=True))
+        )
+        for owner_id, alive, *by_kind in rows
     )
 
 
@@ -47,7 +56,12 @@ def _leading_owners(place: ProvinceArea, mixed: bool) -> Select[*tuple[Any, ...]
     columns = (c.owner_id, c.alive, *(c[name] for name in _BY_KIND.values()))
     if mixed:
         sums = [func.sum(c).label(c.name) for c in columns[1:]]
-        query = select(c.owner_id, *sums).where(*where).group_by(c.owner_id).order_by(*(s.desc() for s in sums[:1]))
+        query = (
+            select(c.owner_id, *sums)
+            .where(*where)
+            .group_by(c.owner_id)
+            .order_by(*(s.desc() for s in sums[:1]))
+        )
     else:
         query = select(*columns).where(*where).order_by(c.alive.desc())
     leading = query.order_by(c.owner_id.desc()).limit(LEADING).subquery()

@@ -1,4 +1,5 @@
-"""Tiles: what is alive today, at the ends of the months before, walked back along the flow between statuses, and a year ago to the day."""
+"""Tiles: what is alive today, at the ends of the months before, walked back along the flow between
+statuses, and a year ago to the day."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -39,13 +40,23 @@ def tiles(conn: Connection, place: ProvinceArea, counts: Counts, today: date) ->
     return drawn(counts, net_flow(conn, place, months), months, begins(conn, place), year_ago)
 
 
-def drawn(counts: Counts, net: Net, months: list[str], begins: str, year_ago: YearAgo) -> tuple[Tile, ...]:
-    """The tiles of the last of the months, whose counts these are. `begins`: the first month that the data tell of."""
+def drawn(
+    counts: Counts, net: Net, months: list[str], begins: str, year_ago: YearAgo
+) -> tuple[Tile, ...]:
+    """The tiles of the last of the months, whose counts these are. `begins`: the first month that
+    the data tell of."""
     alive, reaches_back = counts.by_status(), begins <= months[0]
     return tuple(_tile(kind, alive, net, months, year_ago, reaches_back) for kind in (None, *KINDS))
 
 
-def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months: list[str], year_ago: YearAgo, reaches_back: bool) -> Tile:
+def _tile(
+    kind: str | None,
+    counts: dict[str, dict[str, int]],
+    net: Net,
+    months: list[str],
+    year_ago: YearAgo,
+    reaches_back: bool,
+) -> Tile:
     kinds = KINDS if kind is None else [kind]
     now = {status: sum(counts.get(k, {}).get(status, 0) for k in kinds) for status in ALIVE}
     at_end = {months[-1]: sum(now.values())}
@@ -55,7 +66,9 @@ def _tile(kind: str | None, counts: dict[str, dict[str, int]], net: Net, months:
         kind=kind,
         alive=at_end[months[-1]],
         in_grace=now["in_grace"],
-        year_ago=at_end[months[0]] - sum(year_ago.rest.get(k, 0) for k in kinds) if reaches_back else None,
+        year_ago=at_end[months[0]] - sum(year_ago.rest.get(k, 0) for k in kinds)
+        if reaches_back
+        else None,
         year_ago_day=year_ago.day,
         months=tuple((month, at_end[month]) for month in months[1:]),
     )
@@ -90,27 +103,54 @@ def begins(conn: Connection, place: ProvinceArea) -> str:
 @prepared
 def _flow(place: ProvinceArea, after: str, until: str) -> Select[*tuple[Any, ...]]:
     flow = status_flow.c
-    where = (*place.of(status_flow), flow.month > after, flow.month <= until, flow.status.in_(ALIVE))
-    return select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net")).where(*where).group_by(flow.kind, flow.month)
+    where = (
+        *place.of(status_flow),
+        flow.month > after,
+        flow.month <= until,
+        flow.status.in_(ALIVE),
+    )
+    return (
+        select(flow.kind, flow.month, func.sum(flow.entered - flow.departed).label("net"))
+        .where(*where)
+        .group_by(flow.kind, flow.month)
+    )
 
 
 @prepared
 def _changes_after(place: ProvinceArea, day: date) -> Select[*tuple[Any, ...]]:
     change = status_change.c
     keys = (change.kind, change.was, change.now)
-    return select(*keys, func.sum(change.n).label("n")).where(*place.of(status_change), *in_rest_of_month(day)).group_by(*keys)
+    return (
+        select(*keys, func.sum(change.n).label("n"))
+        .where(*place.of(status_change), *in_rest_of_month(day))
+        .group_by(*keys)
+    )
 
 
 def _undated_ends(conn: Connection, place: ProvinceArea, day: date) -> list[tuple[str, int]]:
-    """What began on no known day counts as alive until it ended: it leaves a status that `status_change` knows nothing of."""
+    """What began on no known day counts as alive until it ended: it leaves a status that
+    `status_change` knows nothing of."""
     period = asset_status_period.c
     ended = (period.until > day, period.until < next_month(day))
-    where = (*place.of(asset), asset.c.filed_sort == UNDATED, period.since.is_(None), period.status.in_(ALIVE), *ended)
+    where = (
+        *place.of(asset),
+        asset.c.filed_sort == UNDATED,
+        period.since.is_(None),
+        period.status.in_(ALIVE),
+        *ended,
+    )
     source = asset.join(asset_status_period, period.asset_id == asset.c.id)
-    rows = conn.execute(select(asset.c.kind, func.count()).select_from(source).where(*where).group_by(asset.c.kind))
+    rows = conn.execute(
+        select(asset.c.kind, func.count()).select_from(source).where(*where).group_by(asset.c.kind)
+    )
     return [(kind, n) for kind, n in rows]
 
 
 @prepared
 def _first_month(place: ProvinceArea) -> Select[str]:
-    return select(status_flow.c.month).where(*place.of(status_flow)).order_by(status_flow.c.month).limit(1)
+    return (
+        select(status_flow.c.month)
+        .where(*place.of(status_flow))
+        .order_by(status_flow.c.month)
+        .limit(1)
+    )

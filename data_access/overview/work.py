@@ -1,4 +1,5 @@
-"""Cần xử lý: what can still be saved, what falls due, what has changed, what the watch has found, what an import left out."""
+"""Cần xử lý: what can still be saved, what falls due, what has changed, what the watch has found,
+what an import left out."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -21,8 +22,9 @@ CHANGED_DAYS = 30
 
 
 def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
-    """Late payments still possible of which nothing is recorded, deadlines from today to 90 days ahead, changes of status in the last 30;
-    of the whole province undecided hits of the watch on names and the faults of the last import. Each also when it is none."""
+    """Late payments still possible of which nothing is recorded, deadlines from today to 90 days
+    ahead, changes of status in the last 30; of the whole province undecided hits of the watch on
+    names and the faults of the last import. Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))
@@ -30,7 +32,13 @@ def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, 
         _item("late", found["late"], Filters(due="late", former=place.former)),
         _item("due", found["open"], Filters(due=str(WITHIN_DAYS), former=place.former)),
         _changes(place, _last_changed(conn, place, today)),
-        WorkItem("hits", hit_counts(conn, scope=place.scope, vn34=place.vn34).get("new", 0), (), None, None),
+        WorkItem(
+            "hits",
+            hit_counts(conn, scope=place.scope, vn34=place.vn34).get("new", 0),
+            (),
+            None,
+            None,
+        ),
         _errors(conn, place),
     )
 
@@ -40,10 +48,18 @@ def changes_on(conn: Connection, place: ProvinceArea, on: date) -> WorkItem:
     return _changes(place, _changed(conn, place, on), on)
 
 
-def _changes(place: ProvinceArea, rows: Iterable[Sequence[Any]], on: date | None = None) -> WorkItem:
+def _changes(
+    place: ProvinceArea, rows: Iterable[Sequence[Any]], on: date | None = None
+) -> WorkItem:
     found = [(str(kind), int(n)) for kind, n in rows]
     by_kind = tuple(sorted(found, key=lambda item: (-item[1], item[0])))
-    return WorkItem("changed", sum(n for _kind, n in found), by_kind, None, Filters(changed=CHANGED_DAYS, former=place.former, on=on))
+    return WorkItem(
+        "changed",
+        sum(n for _kind, n in found),
+        by_kind,
+        None,
+        Filters(changed=CHANGED_DAYS, former=place.former, on=on),
+    )
 
 
 @prepared
@@ -58,7 +74,11 @@ def _changed(place: ProvinceArea, until: date) -> Select[*tuple[Any, ...]]:
     """An asset counts once, however often it changed."""
     change = status_change.c
     where = (*place.of(status_change), *changed_within(CHANGED_DAYS, until))
-    return select(change.kind, func.count(change.asset_id.distinct()).label("n")).where(*where).group_by(change.kind)
+    return (
+        select(change.kind, func.count(change.asset_id.distinct()).label("n"))
+        .where(*where)
+        .group_by(change.kind)
+    )
 
 
 def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:
@@ -72,7 +92,10 @@ def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:
 def _deadlines(place: ProvinceArea, today: date) -> CompoundSelect[*tuple[Any, ...]]:
     due = due_cube.c
     until = (today + timedelta(days=WITHIN_DAYS)).isoformat()
-    ranges = ((due.state == "late",), (due.state == "open", due.day >= today.isoformat(), due.day <= until))
+    ranges = (
+        (due.state == "late",),
+        (due.state == "open", due.day >= today.isoformat(), due.day <= until),
+    )
     parts = [
         select(due.state, due.kind, func.min(due.day).label("day"), func.sum(due.n).label("n"))
         .where(*place.of(due_cube), *conditions)
@@ -85,4 +108,10 @@ def _deadlines(place: ProvinceArea, today: date) -> CompoundSelect[*tuple[Any, .
 def _item(what: str, rows: list[tuple[str, int, str]], filters: Filters) -> WorkItem:
     by_kind = tuple((kind, n) for kind, n, _day in sorted(rows, key=lambda row: (-row[1], row[0])))
     nearest = min((day for _kind, _n, day in rows), default=None)
-    return WorkItem(what, sum(n for _kind, n in by_kind), by_kind, date.fromisoformat(nearest) if nearest else None, filters)
+    return WorkItem(
+        what,
+        sum(n for _kind, n in by_kind),
+        by_kind,
+        date.fromisoformat(nearest) if nearest else None,
+        filters,
+    )

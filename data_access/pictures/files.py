@@ -1,4 +1,5 @@
-"""A picture from a stranger becomes two small JPEG files of our own, named by the hash of what came. Nothing of the original is served."""
+"""A picture from a stranger becomes two small JPEG files of our own, named by the hash of what
+came. Nothing of the original is served."""
 
 import hashlib
 import math
@@ -24,11 +25,20 @@ THUMBNAIL, PAGE = "nho", "lon"
 SIZES = {THUMBNAIL: 96, PAGE: 640}
 """Name of a size → its longest side in pixels."""
 _QUALITY = 85
-_BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, ValueError, SyntaxError, EOFError)
+_BROKEN = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+)
 
 
 class BadPicture(Exception):
-    """The file is no picture that can be taken; the message is one sentence for the person who sent it."""
+    """The file is no picture that can be taken; the message is one sentence for the person who sent
+    it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,8 @@ def take(source: Path, folder: Path) -> Picture:
 
 
 def _opened(source: Path) -> Image.Image:
-    """The first frame, upright, on white, without anything but its pixels; at most a few times as large as a page needs."""
+    """The first frame, upright, on white, without anything but its pixels; at most a few times as
+    large as a page needs."""
     try:
         if too_many_strips(source):
             raise BadPicture(_("Ảnh TIFF bị cắt thành quá nhiều dải (hơn {n})", n=MOST_STRIPS))
@@ -76,13 +87,15 @@ def _opened(source: Path) -> Image.Image:
 
 
 def _most_pixels(image: ImageFile) -> int:
-    """By what the library that unpacks this format holds of each: two canvases and two copies, a JPEG's coefficients, or the pixel."""
+    """By what the library that unpacks this format holds of each: two canvases and two copies, a
+    JPEG's coefficients, or the pixel."""
     held = {"WEBP": 16, "JPEG": 2 * len(image.getbands()), "MPO": 6}.get(image.format or "", 4)
     return min(MOST_PIXELS, MOST_HELD // held)
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
-    """On white, made smaller band by band: what was decoded is the only thing that is held whole."""
+    """On white, made smaller band by band: what was decoded is the only thing that is held
+    whole."""
     factor = max(1, max(image.size) // (2 * SIZES[PAGE]))
     small = Image.new("RGB", (math.ceil(image.width / factor), math.ceil(image.height / factor)))
     height = factor * max(1, _BAND // (image.width * factor))

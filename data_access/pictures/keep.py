@@ -1,4 +1,5 @@
-"""Pictures out of a ZIP go to their assets: by the number in the file's name, else by the name that a record of the ZIP gives it."""
+"""Pictures out of a ZIP go to their assets: by the number in the file's name, else by the name that
+a record of the ZIP gives it."""
 
 import re
 from collections.abc import Iterable
@@ -30,28 +31,54 @@ _VIEW = re.compile(r"(?:(?<![ _-])[ _-]*+\([0-9]{1,3}\)|[ _][0-9]{1,3}|-[0-9]{1,
 """What tells several pictures of one asset apart: '4-2020-00001 (2)', '3-2021-00012_1'."""
 
 
-def keep_pictures(database: Database, package: Package, folder: Path, *, file: str, kind: str, sender: Sender, today: date) -> ImportResult:
-    """Stores the package's pictures under `folder`, after its records are in the register. Of an officer's province the
-    assets alone may be touched. What cannot be taken is told with its name; the result counts pictures."""
+def keep_pictures(
+    database: Database,
+    package: Package,
+    folder: Path,
+    *,
+    file: str,
+    kind: str,
+    sender: Sender,
+    today: date,
+) -> ImportResult:
+    """Stores the package's pictures under `folder`, after its records are in the register. Of an
+    officer's province the assets alone may be touched. What cannot be taken is told with its name;
+    the result counts pictures."""
     require_right(sender, PICTURES)
     vn34, errors = sender.vn34, list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
-    named = _referenced(package.files, today) if taken else {}  # reads every file again: never while others wait for the lock
-    with database.write(SYSTEM) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
+    named = (
+        _referenced(package.files, today) if taken else {}
+    )  # reads every file again: never while others wait for the lock
+    with database.write(
+        SYSTEM
+    ) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
         lock(connection)
         new = same = 0
         for member, picture in taken:
             owner = _owner(connection, member, named, vn34)
             if owner is None:
-                errors.append(_told(member, _("Không tìm thấy một tài sản duy nhất cho ảnh này theo số trong tên tệp")))
+                errors.append(
+                    _told(
+                        member,
+                        _("Không tìm thấy một tài sản duy nhất cho ảnh này theo số trong tên tệp"),
+                    )
+                )
             elif _add(connection, owner, member, picture):
                 new += 1
             else:
                 same += 1
         audit.append(
-            connection, actor=sender.actor, action="pictures_stored", subject=file, vn34=vn34, detail={"new": new, "rejected": len(errors)}
+            connection,
+            actor=sender.actor,
+            action="pictures_stored",
+            subject=file,
+            vn34=vn34,
+            detail={"new": new, "rejected": len(errors)},
         )
-    return ImportResult(file, FORMAT, kind, accepted=new, unchanged=same, rejected=len(errors), errors=tuple(errors))
+    return ImportResult(
+        file, FORMAT, kind, accepted=new, unchanged=same, rejected=len(errors), errors=tuple(errors)
+    )
 
 
 def _taken(member: Member, folder: Path, errors: list[RowError]) -> Picture | None:
@@ -83,17 +110,23 @@ def _base(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).name.casefold()
 
 
-def _owner(connection: Connection, member: Member, named: dict[str, str], vn34: str | None) -> int | None:
+def _owner(
+    connection: Connection, member: Member, named: dict[str, str], vn34: str | None
+) -> int | None:
     """The one asset that a picture belongs to."""
     own = [asset.c.vn34 == vn34] if vn34 else []
     if identity := named.get(_base(member.name)):
-        found: int | None = connection.scalar(select(asset.c.id).where(asset.c.identity == identity, *own))
+        found: int | None = connection.scalar(
+            select(asset.c.id).where(asset.c.identity == identity, *own)
+        )
         return found
     stem = PurePosixPath(member.name.replace("\\", "/")).stem.strip()
     for number in dict.fromkeys((stem, _VIEW.sub("", stem))):
         keys = spellings(number)
         same = or_(asset.c.application_key.in_(keys), asset.c.registration_key.in_(keys))
-        ids = connection.scalars(select(asset.c.id).where(same, *own).limit(2)).all() if keys else []
+        ids = (
+            connection.scalars(select(asset.c.id).where(same, *own).limit(2)).all() if keys else []
+        )
         if len(ids) == 1:
             return int(ids[0])
     return None
@@ -102,9 +135,18 @@ def _owner(connection: Connection, member: Member, named: dict[str, str], vn34: 
 def _add(connection: Connection, owner: int, member: Member, picture: Picture) -> bool:
     """False where the asset has the picture already."""
     c = asset_image.c
-    if connection.scalar(select(func.count()).where(c.asset_id == owner, c.sha256 == picture.sha256)):
+    if connection.scalar(
+        select(func.count()).where(c.asset_id == owner, c.sha256 == picture.sha256)
+    ):
         return False
     last = connection.scalar(select(func.max(c.position)).where(c.asset_id == owner))
-    values = {"asset_id": owner, "position": 0 if last is None else last + 1, "sha256": picture.sha256, "name": harmless(member.name)}
-    connection.execute(insert(asset_image).values(**values, width=picture.width, height=picture.height))
+    values = {
+        "asset_id": owner,
+        "position": 0 if last is None else last + 1,
+        "sha256": picture.sha256,
+        "name": harmless(member.name),
+    }
+    connection.execute(
+        insert(asset_image).values(**values, width=picture.width, height=picture.height)
+    )
     return True

@@ -1,4 +1,5 @@
-"""The directory of a TIFF, looked at before the library reads it, which notes every strip that is declared there."""
+"""The directory of a TIFF, looked at before the library reads it, which notes every strip that is
+declared there."""
 
 import struct
 from pathlib import Path
@@ -12,7 +13,8 @@ _FORMS = {42: ("4xI", "H", "HHI4x"), 43: ("8xQ", "Q", "HHQ8x")}
 
 
 def too_many_strips(source: Path) -> bool:
-    """Whether the picture is cut into more pieces than any that is honest; False for whatever is no TIFF."""
+    """Whether the picture is cut into more pieces than any that is honest; False for whatever is no
+    TIFF."""
     return any(tag in _STRIPS and count > MOST_STRIPS for tag, _kind, count in _entries(source))
 
 
@@ -29,4 +31,7 @@ def _entries(source: Path) -> list[tuple[int, int, int]]:
     except (KeyError, struct.error, OSError, OverflowError):
         return []
     whole = len(directory) - len(directory) % struct.calcsize(order + entry)
-    return [(tag, kind, pieces) for tag, kind, pieces in struct.iter_unpack(order + entry, directory[:whole])]
+    return [
+        (tag, kind, pieces)
+        for tag, kind, pieces in struct.iter_unpack(order + entry, directory[:whole])
+    ]

@@ -1,7 +1,8 @@
 """The register as it was on a past day: which period of an asset's life that day lies in.
 
-An asset was there on a day when a period that begins on a known day holds it: before its first dated fact it did not exist, and one
-without any dated fact is nowhere in the past (`undated`), for nobody knows when it began. Source: domain.terms.assessment, domain facts §2.
+An asset was there on a day when a period that begins on a known day holds it: before its first
+dated fact it did not exist, and one without any dated fact is nowhere in the past (`undated`), for
+nobody knows when it began. Source: domain.terms.assessment, domain facts §2.
 """
 
 from collections.abc import Sequence
@@ -35,17 +36,27 @@ def there(on: date, statuses: Sequence[str] = ()) -> Condition:
 
 def never_dated(on: date | None) -> Condition:
     """On `asset`: no date tells when it began."""
-    return (asset.c.filed_sort == UNDATED) & exists().where(CHAIN.c.asset_id == asset.c.id, undated(CHAIN, on))
+    return (asset.c.filed_sort == UNDATED) & exists().where(
+        CHAIN.c.asset_id == asset.c.id, undated(CHAIN, on)
+    )
 
 
 def status_on(on: date) -> ScalarSelect[str]:
     """Of `asset`; NULL where it was not there."""
-    return select(CHAIN.c.status).where(CHAIN.c.asset_id == asset.c.id, holds(CHAIN, on)).scalar_subquery()
+    return (
+        select(CHAIN.c.status)
+        .where(CHAIN.c.asset_id == asset.c.id, holds(CHAIN, on))
+        .scalar_subquery()
+    )
 
 
 def computed_on(on: date) -> ScalarSelect[bool]:
     """Whether that status is time's work only."""
-    return select(CHAIN.c.computed).where(CHAIN.c.asset_id == asset.c.id, holds(CHAIN, on)).scalar_subquery()
+    return (
+        select(CHAIN.c.computed)
+        .where(CHAIN.c.asset_id == asset.c.id, holds(CHAIN, on))
+        .scalar_subquery()
+    )
 
 
 def _goes_on(period: FromClause, on: date) -> Condition:

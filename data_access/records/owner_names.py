@@ -1,5 +1,6 @@
-"""What an owner is called: a record says it as its own file does; where an owner of several records is named once, as the newest of those
-that are counted there does. How other provinces spell an owner is shown to none."""
+"""What an owner is called: a record says it as its own file does; where an owner of several records
+is named once, as the newest of those that are counted there does. How other provinces spell an
+owner is shown to none."""
 
 from collections.abc import Collection, Sequence
 
@@ -14,13 +15,27 @@ _ROLES = ("owner", "applicant")
 def own_name() -> ColumnElement[str | None]:
     """Of the record in whose row of `asset` it stands."""
     rank = case({role: place for place, role in enumerate(_ROLES)}, value=asset_party.c.role)
-    named = select(asset_party.c.name).where(asset_party.c.asset_id == asset.c.id, asset_party.c.role.in_(_ROLES))
-    return named.where(asset.c.owner_id.is_not(None)).order_by(rank, asset_party.c.position).limit(1).scalar_subquery()
+    named = select(asset_party.c.name).where(
+        asset_party.c.asset_id == asset.c.id, asset_party.c.role.in_(_ROLES)
+    )
+    return (
+        named.where(asset.c.owner_id.is_not(None))
+        .order_by(rank, asset_party.c.position)
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
-def names_of(conn: Connection, owners: Collection[int], records: Sequence[ColumnElement[bool]]) -> dict[int, str]:
-    """organisation id → its name among the records that meet conditions on `asset`; those that have none of them are left out."""
-    newest = select(func.max(asset.c.id)).where(asset.c.owner_id.in_(owners), *records).group_by(asset.c.owner_id)
+def names_of(
+    conn: Connection, owners: Collection[int], records: Sequence[ColumnElement[bool]]
+) -> dict[int, str]:
+    """organisation id → its name among the records that meet conditions on `asset`; those that have
+    none of them are left out."""
+    newest = (
+        select(func.max(asset.c.id))
+        .where(asset.c.owner_id.in_(owners), *records)
+        .group_by(asset.c.owner_id)
+    )
     ids = conn.scalars(newest).all()
     named = select(asset.c.owner_id, own_name().label("name")).where(asset.c.id.in_(ids), *records)
     return {int(row.owner_id): row.name or "" for row in conn.execute(named)}

@@ -12,4 +12,7 @@ from domain.records.asset import Place
 def remembered(connection: Connection) -> Mapping[Key, Place]:
     """Every remembered assignment, by folded owner and address; an import reads it once."""
     c = remembered_place.c
-    return {(row.owner_key, row.address_key): Place(row.vn34, row.vn63, ASSIGNED) for row in connection.execute(select(*c))}
+    return {
+        (row.owner_key, row.address_key): Place(row.vn34, row.vn63, ASSIGNED)
+        for row in connection.execute(select(*c))
+    }

@@ -1,15 +1,28 @@
-"""Search means the same on SQLite (FTS5) and PostgreSQL (tsvector), because both index the same folded words.
+"""Search means the same on SQLite (FTS5) and PostgreSQL (tsvector), because both index the same
+folded words.
 
-A query is folded words that must all occur, the last one as a prefix; "quoted words" must stand together. A number means its index
-form, so that all spellings find the same: a Vietnamese one typed in full finds exactly itself, any other also what begins with it or
-has its words side by side. Nothing in a query is an operator: every other character only separates words.
+A query is folded words that must all occur, the last one as a prefix; "quoted words" must stand
+together. A number means its index form, so that all spellings find the same: a Vietnamese one typed
+in full finds exactly itself, any other also what begins with it or has its words side by side.
+Nothing in a query is an operator: every other character only separates words.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, Select, any_, column, func, literal_column, select, table
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    any_,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+)
 
 from data_access.tables import asset
 from domain.records.asset import AssetRecord, Place
@@ -24,8 +37,9 @@ _search = table("asset_search", column("rowid", BigInteger))
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`phrases`: words that stand together (most are one word); `prefix`: the last word is only a beginning; `numbers`: one-word
-    alternatives to all of it; `beginning`: the beginning of such a word, '' for none."""
+    """`phrases`: words that stand together (most are one word); `prefix`: the last word is only a
+    beginning; `numbers`: one-word alternatives to all of it; `beginning`: the beginning of such a
+    word, '' for none."""
 
     phrases: tuple[tuple[str, ...], ...]
     prefix: bool
@@ -38,11 +52,14 @@ class Query:
 
 
 def document(record: AssetRecord, place: Place) -> str:
-    """What is searched of a record, as folded words: its province's token, title, product, numbers as written and in canonical form,
-    and the names of its parties."""
+    """What is searched of a record, as folded words: its province's token, title, product, numbers
+    as written and in canonical form, and the names of its parties."""
     numbers = (record.application_no, record.registration_no, record.publication_no)
     kinds = (record.kind, record.kind, None)  # a bare publication number is no title number
-    keys = [canonical(n, office=record.office, kind=kind) or "" for n, kind in zip(numbers, kinds, strict=True)]
+    keys = [
+        canonical(n, office=record.office, kind=kind) or ""
+        for n, kind in zip(numbers, kinds, strict=True)
+    ]
     found = [province_token(place.vn34), *words(record.title)]
     for part in (record.product, *numbers, record.decision_no):
         if part:
@@ -59,7 +76,8 @@ def _name_words(name: str) -> tuple[str, ...]:
 
 
 def province_token(vn34: str) -> str:
-    """A word that no query can contain (queries fold to a–z and 0–9), so that the index itself narrows a search to a province."""
+    """A word that no query can contain (queries fold to a–z and 0–9), so that the index itself
+    narrows a search to a province."""
     return f"τ{vn34}"
 
 
@@ -78,7 +96,8 @@ def parse(q: str) -> Query:
 
 
 def _number(q: str, keys: tuple[str, ...]) -> Query:
-    """In full, the number's keys alone: its words would match differently in each spelling. Else what is typed may go on."""
+    """In full, the number's keys alone: its words would match differently in each spelling. Else
+    what is typed may go on."""
     begun = beginning(q)
     if begun is None:
         return Query((), False, keys)
@@ -87,10 +106,12 @@ def _number(q: str, keys: tuple[str, ...]) -> Query:
 
 
 def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[bool]:
-    """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a province. Matches nothing when `q` has no
-    word. `dialect`: 'sqlite' or 'postgresql'."""
+    """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a
+    province. Matches nothing when `q` has no word. `dialect`: 'sqlite' or 'postgresql'."""
     query = parse(q)
-    if query.empty:  # not false(): SQLAlchemy would fold the whole condition away, the scope included
+    if (
+        query.empty
+    ):  # not false(): SQLAlchemy would fold the whole condition away, the scope included
         return asset.c.id < 0
     if dialect == "postgresql":
         return asset.c.id == any_(func.array(_found_by_postgresql(query, vn34)))
@@ -98,10 +119,13 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
 
 
 def _found_by_postgresql(query: Query, vn34: str | None) -> ScalarSelect[int]:
-    """The words' index belongs to the owner of the tables: a function of its answers with what the transaction's scope may see (migration
-    0024). Asked for as an array, which is read in the order of the register; the planner knows nothing of how rare the words are."""
+    """The words' index belongs to the owner of the tables: a function of its answers with what the
+    transaction's scope may see (migration 0024). Asked for as an array, which is read in the order
+    of the register; the planner knows nothing of how rare the words are."""
     wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(query, vn34))
-    found = func.asset_search_hits(wanted).table_valued(column("asset_id", BigInteger)).render_derived()
+    found = (
+        func.asset_search_hits(wanted).table_valued(column("asset_id", BigInteger)).render_derived()
+    )
     return select(found.c.asset_id).scalar_subquery()
 
 
@@ -127,7 +151,16 @@ def _ends(query: Query, star: str) -> list[str]:
     return [""] * (len(query.phrases) - 1) + [star if query.prefix else ""] * bool(query.phrases)
 
 
-def _combine(phrases: list[str], query: Query, vn34: str | None, *, star: str, both: str, either: str, quote: str) -> str:
+def _combine(
+    phrases: list[str],
+    query: Query,
+    vn34: str | None,
+    *,
+    star: str,
+    both: str,
+    either: str,
+    quote: str,
+) -> str:
     ways = ([both.join(phrases)] if phrases else []) + [f"{quote}{n}{quote}" for n in query.numbers]
     ways += [f"{quote}{query.beginning}{quote}{star}"] if query.beginning else []
     found = either.join(f"({w})" for w in ways)

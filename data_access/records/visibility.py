@@ -9,7 +9,8 @@ LARGEST_ID = 2**62
 
 
 def is_visible(conn: Connection, asset_id: int, *, scope: Scope, vn34: str | None) -> bool:
-    """Whether the record exists, lies in the scope and counts for the province `vn34`; None: wherever it counts."""
+    """Whether the record exists, lies in the scope and counts for the province `vn34`; None:
+    wherever it counts."""
     if not 0 < asset_id < LARGEST_ID:
         return False
     wanted = select(asset.c.id).where(asset.c.id == asset_id, visible(asset, scope))

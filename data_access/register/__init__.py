@@ -1,4 +1,5 @@
-"""The register: one page of the list, its exact counts, the numbers beside its filters, and the whole list for an export."""
+"""The register: one page of the list, its exact counts, the numbers beside its filters, and the
+whole list for an export."""
 
 from data_access.database.keyset import BadCursor
 from data_access.register.export import rows_for_export

@@ -1,6 +1,8 @@
-"""How the rows of a class are found: those of a Nice class by a bit that each asset carries, those of other schemes by their own index.
+"""How the rows of a class are found: those of a Nice class by a bit that each asset carries, those
+of other schemes by their own index.
 
-A bit is tested row by row, inside the indexes in whose order lists are read and counted. Where a Nice class is rare, its index is quicker.
+A bit is tested row by row, inside the indexes in whose order lists are read and counted. Where a
+Nice class is rare, its index is quicker.
 """
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
@@ -18,7 +20,8 @@ SHARE = 100
 
 
 def in_classes(codes: tuple[str, ...], *, looked_up: bool) -> ColumnElement[bool]:
-    """The condition on `asset` that it is in one of the classes. `looked_up`: by the index of classes; else all are Nice classes."""
+    """The condition on `asset` that it is in one of the classes. `looked_up`: by the index of
+    classes; else all are Nice classes."""
     if not looked_up:
         return asset.c.nice.bitwise_and(nice_bits(codes)) != 0
     schemes = dict.fromkeys(scheme for code in codes for scheme in schemes_of(code))
@@ -27,7 +30,8 @@ def in_classes(codes: tuple[str, ...], *, looked_up: bool) -> ColumnElement[bool
 
 
 def to_look_up(conn: Connection, scope: Scope, vn34: str | None, filters: Filters) -> bool:
-    """Whether the classes have no bits, or looking them up is less work than testing what the place has."""
+    """Whether the classes have no bits, or looking them up is less work than testing what the place
+    has."""
     if any(scheme_of(code) != "nice" for code in filters.classes):
         return True
     everything = _rows_in(conn, status_cube, scope, vn34, filters)
@@ -37,7 +41,14 @@ def to_look_up(conn: Connection, scope: Scope, vn34: str | None, filters: Filter
     return _rows_in(conn, class_cube, scope, vn34, filters, *inside) * SHARE < everything
 
 
-def _rows_in(conn: Connection, cube: Table, scope: Scope, vn34: str | None, filters: Filters, *more: ColumnElement[bool]) -> int:
+def _rows_in(
+    conn: Connection,
+    cube: Table,
+    scope: Scope,
+    vn34: str | None,
+    filters: Filters,
+    *more: ColumnElement[bool],
+) -> int:
     where = counted(cube, scope=scope, vn34=vn34, national=filters.national)
     return conn.scalar(select(func.sum(cube.c.n)).where(*where, *more)) or 0
 

@@ -21,23 +21,38 @@ CHUNK = 1_000
 def rows_for_export(
     conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None
 ) -> Iterator[RegisterRow]:
-    """All rows of the list in its order, whatever page it stands on; as many as `register_page` tells in `total`. Memory does not
-    grow with their number."""
+    """All rows of the list in its order, whatever page it stands on; as many as `register_page`
+    tells in `total`. Memory does not grow with their number."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     order = ORDERS[filters.sort]
-    by = (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
+    by = (
+        (order.column.desc(), asset.c.id.desc()) if order.descending else (order.column, asset.c.id)
+    )
     query = selected(filters.on).where(*listing.conditions()).order_by(*by)
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
         owners = _owners(conn, [row.id for row in rows], scope)
-        yield from (replace(row, owner=owners.get(row.id, row.owner)) for row in with_classes(conn, rows, scope, filters.on))
+        yield from (
+            replace(row, owner=owners.get(row.id, row.owner))
+            for row in with_classes(conn, rows, scope, filters.on)
+        )
 
 
 def _owners(conn: Connection, ids: list[int], scope: Scope) -> dict[int, str]:
-    """All holders as the record spells them, the owners or else the applicants, separated so that importing the file keeps them."""
+    """All holders as the record spells them, the owners or else the applicants, separated so that
+    importing the file keeps them."""
     source = asset.join(asset_party, asset_party.c.asset_id == asset.c.id)
-    where = (visible(asset, scope), asset.c.id.in_(ids), asset_party.c.role.in_(("owner", "applicant")))
-    query = select(asset.c.id, asset_party.c.role, asset_party.c.name).select_from(source).where(*where)
+    where = (
+        visible(asset, scope),
+        asset.c.id.in_(ids),
+        asset_party.c.role.in_(("owner", "applicant")),
+    )
+    query = (
+        select(asset.c.id, asset_party.c.role, asset_party.c.name).select_from(source).where(*where)
+    )
     found: dict[int, dict[str, list[str]]] = {}
     for number, role, name in conn.execute(query.order_by(asset.c.id, asset_party.c.position)):
         found.setdefault(number, {}).setdefault(role, []).append(name)
-    return {number: "; ".join(roles.get("owner") or roles["applicant"]) for number, roles in found.items()}
+    return {
+        number: "; ".join(roles.get("owner") or roles["applicant"])
+        for number, roles in found.items()
+    }

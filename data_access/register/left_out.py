@@ -11,8 +11,11 @@ from data_access.register.totals import kind_counts, total_of
 from read_models.indicators import APART
 
 
-def left_out(conn: Connection, codes: Iterable[str], *, scope: Scope, vn34: str | None, today: date) -> dict[str, int]:
-    """Code of a group → how many; groups of a place only where the whole country is asked about (`vn34` None)."""
+def left_out(
+    conn: Connection, codes: Iterable[str], *, scope: Scope, vn34: str | None, today: date
+) -> dict[str, int]:
+    """Code of a group → how many; groups of a place only where the whole country is asked about
+    (`vn34` None)."""
     found = {}
     for code in codes:
         filters = APART[code][1]

@@ -21,20 +21,32 @@ from read_models.register_filters import Filters
 
 
 def register_page(
-    conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, size: int = 25, today: date | None = None
+    conn: Connection,
+    *,
+    scope: Scope,
+    vn34: str | None,
+    filters: Filters,
+    size: int = 25,
+    today: date | None = None,
 ) -> RegisterPage:
-    """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None: all that the scope may see.
-    `today` (default: the day in Viet Nam) is what deadlines "in 90 days" count from. `RegisterPage.first`: place of the first row,
-    0 without rows. Raises BadCursor."""
+    """The page that `filters.after` or `filters.before` asks for, with exact totals. `vn34` None:
+    all that the scope may see. `today` (default: the day in Viet Nam) is what deadlines "in 90
+    days" count from. `RegisterPage.first`: place of the first row, 0 without rows. Raises
+    BadCursor."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
     asked = _asked(filters, size)
     kinds, ids = _found(conn, listing, asked)
-    part, total = page_of(ids, asked.cursor, backwards=asked.backwards, size=size), total_of(kinds, filters)
+    part, total = (
+        page_of(ids, asked.cursor, backwards=asked.backwards, size=size),
+        total_of(kinds, filters),
+    )
     rows = _rows(conn, listing, part.rows)
     before, after = part.ends(lambda asset_id: _values(rows[asset_id], filters.sort))
     return RegisterPage(
         as_of=as_of_day(conn, Area(scope, listing.vn34, filters.former), filters.on),
-        rows=tuple(with_classes(conn, [rows[asset_id] for asset_id in part.rows], scope, filters.on)),
+        rows=tuple(
+            with_classes(conn, [rows[asset_id] for asset_id in part.rows], scope, filters.on)
+        ),
         total=total,
         first=min(part.position, total) if part.rows else 0,
         kinds=kinds,
@@ -52,7 +64,8 @@ def _asked(filters: Filters, size: int) -> Part:
 
 
 def _found(conn: Connection, listing: Listing, asked: Part) -> tuple[dict[str, int], list[int]]:
-    """Rows by kind under the same filters without the kinds, and the ids of the part that is asked for."""
+    """Rows by kind under the same filters without the kinds, and the ids of the part that is asked
+    for."""
     if listing.filters.q:
         kinds, ids = searched(conn, listing, asked)
         return every_kind(kinds), ids
@@ -62,7 +75,13 @@ def _found(conn: Connection, listing: Listing, asked: Part) -> tuple[dict[str, i
 
 
 def _rows(conn: Connection, listing: Listing, ids: list[int]) -> dict[int, AssetRow]:
-    found = conn.execute(selected(listing.filters.on).where(visible(asset, listing.scope), asset.c.id.in_(ids))).all() if ids else []
+    found = (
+        conn.execute(
+            selected(listing.filters.on).where(visible(asset, listing.scope), asset.c.id.in_(ids))
+        ).all()
+        if ids
+        else []
+    )
     return {row.id: row for row in found}
 
 
@@ -72,8 +91,11 @@ def _values(row: AssetRow, sort: str) -> tuple[date | str, int]:
 
 
 def owner_name(conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters) -> str | None:
-    """Of the owner who is filtered by; only of one who has something in the list's scope: others' names are not told."""
+    """Of the owner who is filtered by; only of one who has something in the list's scope: others'
+    names are not told."""
     f = filters
     if f.owner is None:
         return None
-    return names_of(conn, [f.owner], counted(asset, scope=scope, vn34=vn34, national=f.national)).get(f.owner)
+    return names_of(
+        conn, [f.owner], counted(asset, scope=scope, vn34=vn34, national=f.national)
+    ).get(f.owner)

@@ -18,7 +18,9 @@ def kind_counts(conn: Connection, listing: Listing) -> dict[str, int]:
     """Rows by kind under the same filters without the kinds; every kind is there, also with 0."""
     found = _known(conn, listing)
     if found is None:
-        rows = select(asset.c.kind, func.count().label("n")).where(*listing.conditions(kinds=False, spread=True))
+        rows = select(asset.c.kind, func.count().label("n")).where(
+            *listing.conditions(kinds=False, spread=True)
+        )
         found = _by_kind(conn, rows.group_by(asset.c.kind))
     return every_kind(found)
 
@@ -52,10 +54,13 @@ def _by_kind(conn: Connection, query: Select[str, int]) -> dict[str, int]:
 
 
 def by_cube(filters: Filters) -> bool:
-    """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, place, former province, whole filing years."""
+    """Whether asset_cube knows all that the filters ask for: kinds, categories, statuses, place,
+    former province, whole filing years."""
     if filters.on:
         return False
-    asked = filters.but(kinds=(), categories=(), statuses=(), place=None, former=None, national=True)
+    asked = filters.but(
+        kinds=(), categories=(), statuses=(), place=None, former=None, national=True
+    )
     if filters.since is None and filters.until is None:
         return not asked.narrowed
     return not asked.but(since=None, until=None).narrowed and _whole_years(filters)
@@ -63,14 +68,21 @@ def by_cube(filters: Filters) -> bool:
 
 def by_changes(filters: Filters) -> bool:
     """Whether the sums of changes know a past day's list: kinds, statuses, former province."""
-    return filters.on is not None and not filters.but(kinds=(), statuses=(), place=None, former=None, national=True).narrowed
+    return (
+        filters.on is not None
+        and not filters.but(kinds=(), statuses=(), place=None, former=None, national=True).narrowed
+    )
 
 
 def _on_day(conn: Connection, listing: Listing) -> dict[str, int]:
     f, found = listing.filters, dict.fromkeys(KINDS, 0)
     if f.on:
         for cell in counts_on(conn, Area(listing.scope, listing.vn34, f.former), f.on).cells:
-            if cell.national == f.national and f.former in (None, cell.vn63) and (not f.statuses or cell.status in f.statuses):
+            if (
+                cell.national == f.national
+                and f.former in (None, cell.vn63)
+                and (not f.statuses or cell.status in f.statuses)
+            ):
                 found[cell.kind] += cell.n
     return found
 
@@ -85,23 +97,37 @@ def _by_class_cube(filters: Filters) -> bool:
     if filters.on:
         return False
     alone = len(filters.classes) == 1 and len(schemes_of(filters.classes[0])) == 1
-    return alone and not filters.but(kinds=(), statuses=(), classes=(), place=None, former=None, national=True).narrowed
+    return (
+        alone
+        and not filters.but(
+            kinds=(), statuses=(), classes=(), place=None, former=None, national=True
+        ).narrowed
+    )
 
 
 def _from_asset_cube(listing: Listing) -> Select[str, int]:
     f = listing.filters
     table = asset_cube if f.since or f.until else status_cube
-    cube, where = table.c, counted(table, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    cube, where = (
+        table.c,
+        counted(
+            table, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+        ),
+    )
     where += [cube.mark_category.in_(f.categories)] if f.categories else []
     where += [cube.status.in_(f.statuses)] if f.statuses else []
     if f.since or f.until:
-        where.append(cube.filing_year.between((f.since or date.min).year, (f.until or date.max).year))
+        where.append(
+            cube.filing_year.between((f.since or date.min).year, (f.until or date.max).year)
+        )
     return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)
 
 
 def _from_class_cube(listing: Listing) -> Select[str, int]:
     cube, f = class_cube.c, listing.filters
-    where = counted(class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where = counted(
+        class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+    )
     where += [cube.scheme == schemes_of(f.classes[0])[0], cube.main == f.classes[0]]
     where += [cube.status.in_(f.statuses)] if f.statuses else []
     return select(cube.kind, func.sum(cube.n).label("n")).where(*where).group_by(cube.kind)

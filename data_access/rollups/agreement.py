@@ -12,12 +12,17 @@ def differences(connection: Connection) -> list[str]:
 
 
 def _difference(connection: Connection, rollup: Rollup) -> str | None:
-    """A stored row of nothing but zeros says the same as no row: gains and losses of several changes have cancelled each other."""
+    """A stored row of nothing but zeros says the same as no row: gains and losses of several
+    changes have cancelled each other."""
     names = rollup.keys + rollup.measures
-    stored = select(*(rollup.table.c[n] for n in names)).where(or_(*(rollup.table.c[m] != 0 for m in rollup.measures)))
+    stored = select(*(rollup.table.c[n] for n in names)).where(
+        or_(*(rollup.table.c[m] != 0 for m in rollup.measures))
+    )
     counted = rollup.rows(true()).subquery()
     fresh = select(*(counted.c[n] for n in names))
-    wrong, lacking = (_rows(connection, except_(a, b).subquery()) for a, b in ((stored, fresh), (fresh, stored)))
+    wrong, lacking = (
+        _rows(connection, except_(a, b).subquery()) for a, b in ((stored, fresh), (fresh, stored))
+    )
     if not wrong and not lacking:
         return None
     return _(

@@ -1,4 +1,5 @@
-"""Changes the rollups with the rows: what touched assets contributed is taken out before, and put in again after a change."""
+"""Changes the rollups with the rows: what touched assets contributed is taken out before, and put
+in again after a change."""
 
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -28,14 +29,16 @@ _touched = Table("touched", MetaData(), Column("id", BigInteger, primary_key=Tru
 
 
 def withdraw(connection: Connection, asset_ids: Collection[int]) -> None:
-    """Takes the assets, as they are stored now, out of every rollup. Call before they are changed or deleted."""
+    """Takes the assets, as they are stored now, out of every rollup. Call before they are changed
+    or deleted."""
     if asset_ids:
         _mark(connection, asset_ids)
         _subtract(connection)
 
 
 def contribute(connection: Connection, asset_ids: Collection[int]) -> None:
-    """Counts the assets, as they are stored now, in every rollup. Call after they and their children are written."""
+    """Counts the assets, as they are stored now, in every rollup. Call after they and their
+    children are written."""
     if asset_ids:
         _mark(connection, asset_ids)
         _add(connection)
@@ -57,8 +60,12 @@ def rebuild(connection: Connection) -> None:
     """Counts everything anew, from the rows alone."""
     for rollup in ROLLUPS:
         connection.execute(delete(rollup.table))
-        rows = rollup.rows(true()).order_by(*(literal_column(str(i)) for i, _key in enumerate(rollup.keys, 1)))
-        connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rows))  # a place's rows lie together
+        rows = rollup.rows(true()).order_by(
+            *(literal_column(str(i)) for i, _key in enumerate(rollup.keys, 1))
+        )
+        connection.execute(
+            insert(rollup.table).from_select(rollup.keys + rollup.measures, rows)
+        )  # a place's rows lie together
 
 
 def _add(connection: Connection) -> None:
@@ -93,7 +100,9 @@ def _empty(connection: Connection) -> None:
 
 
 def _analyse(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":  # without statistics it would read the whole register for a handful of ids
+    if (
+        connection.dialect.name == "postgresql"
+    ):  # without statistics it would read the whole register for a handful of ids
         connection.execute(text("ANALYZE touched"))
 
 
@@ -105,9 +114,15 @@ def _of_touched(rollup: Rollup) -> Subquery:
 def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgresql.Insert:
     """Adds (1) or subtracts (-1) what the touched assets contribute."""
     rows = _of_touched(rollup)
-    signed = [rows.c[k] for k in rollup.keys] + [(rows.c[m] * literal_column(str(sign))).label(m) for m in rollup.measures]
-    always = literal_column("1") == literal_column("1")  # without a WHERE, SQLite takes ON CONFLICT for a join condition
-    empty = postgresql.insert(rollup.table) if dialect == "postgresql" else sqlite.insert(rollup.table)
+    signed = [rows.c[k] for k in rollup.keys] + [
+        (rows.c[m] * literal_column(str(sign))).label(m) for m in rollup.measures
+    ]
+    always = literal_column("1") == literal_column(
+        "1"
+    )  # without a WHERE, SQLite takes ON CONFLICT for a join condition
+    empty = (
+        postgresql.insert(rollup.table) if dialect == "postgresql" else sqlite.insert(rollup.table)
+    )
     change = empty.from_select(rollup.keys + rollup.measures, select(*signed).where(always))
     added = {m: rollup.table.c[m] + change.excluded[m] for m in rollup.measures}
     return change.on_conflict_do_update(index_elements=rollup.keys, set_=added)
@@ -117,5 +132,7 @@ def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgr
 def _emptying(rollup: Rollup) -> Delete:
     """Only rows that the touched assets fed can have become empty."""
     fed = _of_touched(rollup)
-    keys = tuple_(*(rollup.table.c[k] for k in rollup.keys)).in_(select(*(fed.c[k] for k in rollup.keys)))
+    keys = tuple_(*(rollup.table.c[k] for k in rollup.keys)).in_(
+        select(*(fed.c[k] for k in rollup.keys))
+    )
     return delete(rollup.table).where(keys, *(rollup.table.c[m] == 0 for m in rollup.measures))

@@ -1,4 +1,5 @@
-"""Today's counts by kind, category and status: tiles, status chart, specialities and former provinces are sums of these."""
+"""Today's counts by kind, category and status: tiles, status chart, specialities and former
+provinces are sums of these."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Counts:
-    """`cells`: the whole province, other offices included. `shown`: those of the place that the national totals count."""
+    """`cells`: the whole province, other offices included. `shown`: those of the place that the
+    national totals count."""
 
     cells: tuple[Cell, ...]
     shown: tuple[Cell, ...]
@@ -45,11 +47,17 @@ class Counts:
 
     def alive(self, kind: str, mark_category: str) -> int:
         """Titles alive of one kind and category."""
-        return sum(n for k, category, status, _, _, n in self.shown if category == mark_category and k == kind and status in ALIVE)
+        return sum(
+            n
+            for k, category, status, _, _, n in self.shown
+            if category == mark_category and k == kind and status in ALIVE
+        )
 
     @property
     def other_offices(self) -> int:
-        return sum(cell.n for cell in self.cells if not cell.national and self.former in (None, cell.vn63))
+        return sum(
+            cell.n for cell in self.cells if not cell.national and self.former in (None, cell.vn63)
+        )
 
     def by_status(self) -> dict[str, dict[str, int]]:
         """kind → status → n; zeros are left out."""

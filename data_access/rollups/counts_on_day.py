@@ -26,13 +26,22 @@ class Key(NamedTuple):
 
 
 def counts_on(conn: Connection, place: Area, on: date) -> Counts:
-    """Like Counts.read for the day `on`; categories of marks are not told apart. What had not begun by then is in no cell."""
+    """Like Counts.read for the day `on`; categories of marks are not told apart. What had not begun
+    by then is in no cell."""
     n: dict[Key, int] = defaultdict(int)
     whole = Area(place.scope, place.vn34)
     for key, change in (*_changes(conn, whole, on), *_undated_ends(conn, whole, on)):
         n[key] += change
-    cells = tuple(Cell(key.kind, "", key.status, key.vn63, key.national, count) for key, count in sorted(n.items()) if count)
-    return Counts(cells, tuple(c for c in cells if c.national and place.former in (None, c.vn63)), place.former)
+    cells = tuple(
+        Cell(key.kind, "", key.status, key.vn63, key.national, count)
+        for key, count in sorted(n.items())
+        if count
+    )
+    return Counts(
+        cells,
+        tuple(c for c in cells if c.national and place.former in (None, c.vn63)),
+        place.former,
+    )
 
 
 def _changes(conn: Connection, place: Area, on: date) -> Iterator[tuple[Key, int]]:
@@ -48,8 +57,16 @@ def _changes(conn: Connection, place: Area, on: date) -> Iterator[tuple[Key, int
 def _whole_months(place: Area, on: date) -> Select[*tuple[Any, ...]]:
     flow = status_flow.c
     keys = (flow.kind, flow.status, flow.vn63, flow.national)
-    where = (*place.whole(status_flow), flow.national.in_((True, False)), flow.month < f"{on:%Y-%m}")
-    return select(*keys, func.sum(flow.entered - flow.departed).label("n")).where(*where).group_by(*keys)
+    where = (
+        *place.whole(status_flow),
+        flow.national.in_((True, False)),
+        flow.month < f"{on:%Y-%m}",
+    )
+    return (
+        select(*keys, func.sum(flow.entered - flow.departed).label("n"))
+        .where(*where)
+        .group_by(*keys)
+    )
 
 
 @prepared
@@ -62,7 +79,9 @@ def _last_month(place: Area, on: date) -> Select[*tuple[Any, ...]]:
 
 def in_last_month(on: date) -> tuple[ColumnElement[bool], ...]:
     """On status_change: from the first of the day's month to the day."""
-    return status_change.c.day >= on.replace(day=1).isoformat(), status_change.c.day <= on.isoformat()
+    return status_change.c.day >= on.replace(
+        day=1
+    ).isoformat(), status_change.c.day <= on.isoformat()
 
 
 def in_rest_of_month(on: date) -> tuple[ColumnElement[bool], ...]:
@@ -71,22 +90,34 @@ def in_rest_of_month(on: date) -> tuple[ColumnElement[bool], ...]:
 
 
 def _undated_ends(conn: Connection, place: Area, on: date) -> Iterator[tuple[Key, int]]:
-    """What began on no known day has entered in no month, so that its leaving must not count either."""
+    """What began on no known day has entered in no month, so that its leaving must not count
+    either."""
     period = asset_status_period.c
     keys = (asset.c.kind, period.status, asset.c.vn63, asset.c.national)
     source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
-    where = (*place.whole(asset), asset.c.national.in_((True, False)), asset.c.filed_sort == UNDATED)
+    where = (
+        *place.whole(asset),
+        asset.c.national.in_((True, False)),
+        asset.c.filed_sort == UNDATED,
+    )
     left = (period.since.is_(None), period.until < on.replace(day=1))
-    for *key, n in conn.execute(select(*keys, func.count()).select_from(source).where(*where, *left).group_by(*keys)):
+    for *key, n in conn.execute(
+        select(*keys, func.count()).select_from(source).where(*where, *left).group_by(*keys)
+    ):
         yield Key(*key), int(n)
 
 
 def undated_on(conn: Connection, place: Area, on: date) -> int:
-    """National assets of the place that no date tells the beginning of, as far as they were not known by the day."""
+    """National assets of the place that no date tells the beginning of, as far as they were not
+    known by the day."""
     period = asset_status_period.c
     source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
     where = (*place.of(asset), asset.c.filed_sort == UNDATED, period.since.is_(None))
-    query = select(func.count()).select_from(source).where(*where, or_(period.until.is_(None), period.until > on))
+    query = (
+        select(func.count())
+        .select_from(source)
+        .where(*where, or_(period.until.is_(None), period.until > on))
+    )
     return int(conn.scalar(query) or 0)
 
 

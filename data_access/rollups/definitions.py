@@ -1,13 +1,27 @@
 """What each rollup counts: one SELECT … GROUP BY per table over the assets that a condition picks.
 
-A definition's columns are its table's columns in the same order: keys, then measures. Definitions of record: tables/rollups.py.
+A definition's columns are its table's columns in the same order: keys, then measures. Definitions
+of record: tables/rollups.py.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, String, Table, case, cast, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    String,
+    Table,
+    case,
+    cast,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
 
 from data_access.rollups.status_changes import only_new
 from data_access.tables import (
@@ -40,7 +54,8 @@ WHOLE_PROVINCE = "*"
 
 @dataclass(frozen=True)
 class Rollup:
-    """A table of counts and the query that says what belongs in it, given a condition on `asset`."""
+    """A table of counts and the query that says what belongs in it, given a condition on
+    `asset`."""
 
     table: Table
     rows: Callable[[Condition], Rows]
@@ -59,15 +74,24 @@ def _text(word: str) -> ColumnElement[str]:
 
 
 def _iso(day: ColumnElement[Any], length: int) -> ColumnElement[str]:
-    """The first characters of an ISO date: 7 for its month, 10 for the day. Literal lengths, so that GROUP BY sees one expression."""
+    """The first characters of an ISO date: 7 for its month, 10 for the day. Literal lengths, so
+    that GROUP BY sees one expression."""
     return func.substr(cast(day, String), literal_column("1"), literal_column(str(length)))
 
 
 def _grouped(
-    table: Table, source: FromClause, where: list[Condition], measures: list[ColumnElement[int]], **keys: ColumnElement[Any]
+    table: Table,
+    source: FromClause,
+    where: list[Condition],
+    measures: list[ColumnElement[int]],
+    **keys: ColumnElement[Any],
 ) -> Rows:
-    """Columns not named in `keys` are the asset's own. Groups by position: the expressions stand once."""
-    labelled = [(keys[c.name] if c.name in keys else asset.c[c.name]).label(c.name) for c in table.primary_key]
+    """Columns not named in `keys` are the asset's own. Groups by position: the expressions stand
+    once."""
+    labelled = [
+        (keys[c.name] if c.name in keys else asset.c[c.name]).label(c.name)
+        for c in table.primary_key
+    ]
     positions = [literal_column(str(i), Integer) for i in range(1, len(labelled) + 1)]
     return select(*labelled, *measures).select_from(source).where(*where).group_by(*positions)
 
@@ -94,27 +118,38 @@ def _days(only: Condition) -> Rows:
 
 def _dated(table: Table, only: Condition, key: str, length: int) -> Rows:
     filed, granted = asset.c.application_date, asset.c.registration_date
-    dates = (("filed", filed, filed.is_not(None)), ("granted", granted, granted.is_not(None) & granted_here()))
+    dates = (
+        ("filed", filed, filed.is_not(None)),
+        ("granted", granted, granted.is_not(None) & granted_here()),
+    )
     parts = [
-        _grouped(table, asset, [only, dated], _n(), measure=_text(measure), **{key: _iso(day, length)}) for measure, day, dated in dates
+        _grouped(
+            table, asset, [only, dated], _n(), measure=_text(measure), **{key: _iso(day, length)}
+        )
+        for measure, day, dated in dates
     ]
     return select(union_all(*parts).subquery())
 
 
 def granted_here() -> Condition:
-    """Of an international registration Viet Nam grants no title: its day is the International Bureau's (domain.terms.status_timeline)."""
+    """Of an international registration Viet Nam grants no title: its day is the International
+    Bureau's (domain.terms.status_timeline)."""
     return asset.c.office != _text(INTERNATIONAL)
 
 
 def _due(only: Condition) -> Rows:
     source = asset.join(deadline, deadline.c.asset_id == asset.c.id)
-    return _grouped(due_cube, source, [only], _n(), state=deadline.c.state, day=_iso(deadline.c.day, 10))
+    return _grouped(
+        due_cube, source, [only], _n(), state=deadline.c.state, day=_iso(deadline.c.day, 10)
+    )
 
 
 def _classes(only: Condition) -> Rows:
     source = asset.join(asset_class, asset_class.c.asset_id == asset.c.id)
     distinct: list[ColumnElement[int]] = [func.count(asset.c.id.distinct()).label("n")]
-    return _grouped(class_cube, source, [only], distinct, scheme=asset_class.c.scheme, main=asset_class.c.main)
+    return _grouped(
+        class_cube, source, [only], distinct, scheme=asset_class.c.scheme, main=asset_class.c.main
+    )
 
 
 def _sources(only: Condition) -> Rows:
@@ -122,7 +157,8 @@ def _sources(only: Condition) -> Rows:
 
 
 def _flow(only: Condition) -> Rows:
-    """A period enters its status in the month of `since` and departs in the month of `until`, where these are known."""
+    """A period enters its status in the month of `since` and departs in the month of `until`, where
+    these are known."""
     source = asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id)
     one, none = func.count(), literal_column("0", Integer)
     ends = ((asset_status_period.c.since, one, none), (asset_status_period.c.until, none, one))
@@ -139,7 +175,11 @@ def _flow(only: Condition) -> Rows:
     ]
     both = union_all(*parts).subquery()
     keys = [both.c[c.name] for c in status_flow.primary_key]
-    return select(*keys, func.sum(both.c.entered).label("entered"), func.sum(both.c.departed).label("departed")).group_by(*keys)
+    return select(
+        *keys,
+        func.sum(both.c.entered).label("entered"),
+        func.sum(both.c.departed).label("departed"),
+    ).group_by(*keys)
 
 
 _BEFORE = asset_status_period.alias("before")
@@ -147,8 +187,12 @@ _BEFORE = asset_status_period.alias("before")
 
 def _dated_periods() -> FromClause:
     """Assets with each of their periods and the one before it."""
-    previous = (_BEFORE.c.asset_id == asset_status_period.c.asset_id) & (_BEFORE.c.position == asset_status_period.c.position - 1)
-    return asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id).outerjoin(_BEFORE, previous)
+    previous = (_BEFORE.c.asset_id == asset_status_period.c.asset_id) & (
+        _BEFORE.c.position == asset_status_period.c.position - 1
+    )
+    return asset.join(asset_status_period, asset_status_period.c.asset_id == asset.c.id).outerjoin(
+        _BEFORE, previous
+    )
 
 
 def _was() -> ColumnElement[str]:
@@ -158,28 +202,49 @@ def _was() -> ColumnElement[str]:
 
 def _changes(only: Condition) -> Rows:
     period = asset_status_period.c
-    keys = {"day": _iso(period.since, 10), "was": _was(), "now": period.status, "asset_id": asset.c.id}
-    return _grouped(status_change, _dated_periods(), [only, period.since.is_not(None)], _n(), **keys)
+    keys = {
+        "day": _iso(period.since, 10),
+        "was": _was(),
+        "now": period.status,
+        "asset_id": asset.c.id,
+    }
+    return _grouped(
+        status_change, _dated_periods(), [only, period.since.is_not(None)], _n(), **keys
+    )
 
 
 def _last_changes(only: Condition) -> Rows:
     """Under the day on which its present status began."""
     period = asset_status_period.c
-    where = [only, period.until.is_(None), period.since.is_not(None), ~only_new(_was(), period.status)]
+    where = [
+        only,
+        period.until.is_(None),
+        period.since.is_not(None),
+        ~only_new(_was(), period.status),
+    ]
     return _grouped(change_cube, _dated_periods(), where, _n(), day=_iso(period.since, 10))
 
 
 def _class_flow(only: Condition) -> Rows:
-    """A mark enters its classes when it becomes alive and leaves them when it ends; late payment is no change. An asset's class counts
-    once, each of its changes does."""
+    """A mark enters its classes when it becomes alive and leaves them when it ends; late payment is
+    no change. An asset's class counts once, each of its changes does."""
     period, alive = asset_status_period.c, [_text(s) for s in ALIVE]
     source = _dated_periods().join(asset_class, asset_class.c.asset_id == asset.c.id)
     now, was = period.status.in_(alive), _was().in_(alive)
     change = asset.c.id * literal_column("1000") + period.position
-    gained, lost = (func.count(case((condition, change)).distinct()) for condition in (now & ~was, was & ~now))
-    where = [only, asset.c.kind == _text("NH"), asset_class.c.scheme == _text("nice"), period.since.is_not(None)]
+    gained, lost = (
+        func.count(case((condition, change)).distinct()) for condition in (now & ~was, was & ~now)
+    )
+    where = [
+        only,
+        asset.c.kind == _text("NH"),
+        asset_class.c.scheme == _text("nice"),
+        period.since.is_not(None),
+    ]
     net = (gained - lost).label("n")
-    rows = _grouped(class_flow, source, where, [net], month=_iso(period.since, 7), main=asset_class.c.main)
+    rows = _grouped(
+        class_flow, source, where, [net], month=_iso(period.since, 7), main=asset_class.c.main
+    )
     return rows.having(gained - lost != literal_column("0", Integer))
 
 
@@ -190,7 +255,10 @@ def owners_of(*only: Condition) -> Rows:
     kinds = [c.name for c in owner_count.c if c.name in of_kind]
     measures = [_total("alive", alive), *(_total(name, of_kind[name]) for name in kinds), *_n()]
     where = [*only, asset.c.owner_id.is_not(None)]
-    parts = [_grouped(owner_count, asset, where, measures, vn63=vn63) for vn63 in (asset.c.vn63, _text(WHOLE_PROVINCE))]
+    parts = [
+        _grouped(owner_count, asset, where, measures, vn63=vn63)
+        for vn63 in (asset.c.vn63, _text(WHOLE_PROVINCE))
+    ]
     return select(union_all(*parts).subquery())
 
 

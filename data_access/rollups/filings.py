@@ -35,7 +35,9 @@ def filings(conn: Connection, place: ProvinceArea, today: date) -> Filings:
 def _by_year(place: ProvinceArea, first: int, last: int) -> Select[*tuple[Any, ...]]:
     cube = asset_cube.c
     wanted = (cube.filing_year == 0) | cube.filing_year.between(first, last)
-    query = select(cube.kind, cube.filing_year, func.sum(cube.n).label("n")).where(*place.of(asset_cube), wanted)
+    query = select(cube.kind, cube.filing_year, func.sum(cube.n).label("n")).where(
+        *place.of(asset_cube), wanted
+    )
     return query.group_by(cube.kind, cube.filing_year)
 
 
@@ -45,20 +47,31 @@ def to_date(conn: Connection, place: ProvinceArea, today: date) -> tuple[YearToD
     if place.former in (None, UNKNOWN_FORMER):
         return found
     unknown = _to_date(conn, replace(place, former=UNKNOWN_FORMER), today)
-    return tuple(replace(part, untold=(other.n, other.last_n)) for part, other in zip(found, unknown, strict=True))
+    return tuple(
+        replace(part, untold=(other.n, other.last_n))
+        for part, other in zip(found, unknown, strict=True)
+    )
 
 
 def _to_date(conn: Connection, place: ProvinceArea, today: date) -> tuple[YearToDate, ...]:
     ends = (today, add_years(today, -1))
     counts: dict[tuple[str, int, str], int] = defaultdict(int)
-    for measure, year, kind, n in (*_whole_months(conn, place, ends), *_current_month(conn, place, ends)):
+    for measure, year, kind, n in (
+        *_whole_months(conn, place, ends),
+        *_current_month(conn, place, ends),
+    ):
         counts[measure, int(year), kind] += n
     return tuple(_year_to_date(measure, ends, counts) for measure in MEASURES)
 
 
-def _year_to_date(measure: str, ends: tuple[date, date], counts: dict[tuple[str, int, str], int]) -> YearToDate:
+def _year_to_date(
+    measure: str, ends: tuple[date, date], counts: dict[tuple[str, int, str], int]
+) -> YearToDate:
     until, last_until = ends
-    by_kind = {kind: (counts[measure, until.year, kind], counts[measure, last_until.year, kind]) for kind in KINDS}
+    by_kind = {
+        kind: (counts[measure, until.year, kind], counts[measure, last_until.year, kind])
+        for kind in KINDS
+    }
     return YearToDate(
         measure=measure,
         since=until.replace(month=1, day=1),
@@ -83,8 +96,11 @@ def _current_month(place: ProvinceArea, ends: tuple[date, date]) -> Select[str, 
     return _by_kind(place, day_cube, day_cube.c.day, days)
 
 
-def _by_kind(place: ProvinceArea, cube: Table, period: ColumnElement[str], periods: list[str]) -> Select[str, str, str, int]:
-    """Counts of the listed months or days by measure, year and kind; listed, so that each is one range of the key."""
+def _by_kind(
+    place: ProvinceArea, cube: Table, period: ColumnElement[str], periods: list[str]
+) -> Select[str, str, str, int]:
+    """Counts of the listed months or days by measure, year and kind; listed, so that each is one
+    range of the key."""
     year = func.substr(period, 1, 4).label("year")
     where = (*place.of(cube), cube.c.measure.in_(MEASURES), period.in_(periods))
     parts = select(cube.c.measure, year, cube.c.kind, cube.c.n).where(*where).subquery()

@@ -1,4 +1,5 @@
-"""How fresh and how real the figures of a page are: last daily roll, last import, sources, illustrative or not."""
+"""How fresh and how real the figures of a page are: last daily roll, last import, sources,
+illustrative or not."""
 
 from datetime import datetime
 
@@ -37,12 +38,18 @@ def _share(flags: set[bool]) -> str:
 @prepared
 def _sources(scope: Scope, vn34: str | None, former: str | None) -> Select[str, bool]:
     where = counted(source_cube, scope=scope, vn34=vn34, former=former)
-    return select(source_cube.c.source, source_cube.c.illustrative).where(*where).distinct().order_by(source_cube.c.source)
+    return (
+        select(source_cube.c.source, source_cube.c.illustrative)
+        .where(*where)
+        .distinct()
+        .order_by(source_cube.c.source)
+    )
 
 
 @prepared
 def _last_import(vn34: str | None) -> Select[datetime]:
-    """Of the province itself or of the whole country: another province's imports are nobody else's business."""
+    """Of the province itself or of the whole country: another province's imports are nobody else's
+    business."""
     batch = import_batch.c
     query = select(func.max(batch.at)).where(batch.kind == "assets", batch.undone_at.is_(None))
     return query if vn34 is None else query.where(batch.vn34.is_(None) | (batch.vn34 == vn34))

@@ -1,10 +1,41 @@
-"""All tables, by subject. `metadata` is what the migrations must produce; a test compares the two."""
+"""All tables, by subject. `metadata` is what the migrations must produce; a test compares the
+two."""
 
-from data_access.tables.annotations import asset_correction, asset_follow, asset_note, asset_tag, owner_contact, saved_view, shelved_asset
+from data_access.tables.annotations import (
+    asset_correction,
+    asset_follow,
+    asset_note,
+    asset_tag,
+    owner_contact,
+    saved_view,
+    shelved_asset,
+)
 from data_access.tables.base import metadata, sqlite_metadata
-from data_access.tables.deadlines import calendar_feed, deadline_act, digest, fee, letter_template, reminder
-from data_access.tables.imports import asset_revision, column_mapping, import_batch, import_held, import_row_error, job
-from data_access.tables.local_lists import local_entry, local_product, plan_support, plan_target, plan_task, watch_hit, watch_term
+from data_access.tables.deadlines import (
+    calendar_feed,
+    deadline_act,
+    digest,
+    fee,
+    letter_template,
+    reminder,
+)
+from data_access.tables.imports import (
+    asset_revision,
+    column_mapping,
+    import_batch,
+    import_held,
+    import_row_error,
+    job,
+)
+from data_access.tables.local_lists import (
+    local_entry,
+    local_product,
+    plan_support,
+    plan_target,
+    plan_task,
+    watch_hit,
+    watch_term,
+)
 from data_access.tables.network import (
     availability,
     event,
@@ -15,7 +46,15 @@ from data_access.tables.network import (
     station_activity,
     visit,
 )
-from data_access.tables.people import SIGNIN_TABLES, audit_log, audit_pending, audit_taken, signin_throttle, user, user_session
+from data_access.tables.people import (
+    SIGNIN_TABLES,
+    audit_log,
+    audit_pending,
+    audit_taken,
+    signin_throttle,
+    user,
+    user_session,
+)
 from data_access.tables.pictures import asset_image
 from data_access.tables.places import remembered_place
 from data_access.tables.register import (

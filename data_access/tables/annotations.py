@@ -1,7 +1,9 @@
-"""The officers' desk: what people add beside the register. Nothing here changes what a figure counts.
+"""The officers' desk: what people add beside the register. Nothing here changes what a figure
+counts.
 
-`asset_id` has no foreign key: what was written about a record outlives its soft deletion and stands beside it again when it is restored
-(ids are never used twice). Private tables are read within their province only, by nobody nationwide (see data_access.database.scope).
+`asset_id` has no foreign key: what was written about a record outlives its soft deletion and stands
+beside it again when it is restored (ids are never used twice). Private tables are read within their
+province only, by nobody nationwide (see data_access.database.scope).
 """
 
 from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, String, Table, Text
@@ -32,7 +34,12 @@ asset_tag = Table(
     "asset_tag",
     metadata,
     Column("vn34", String(10), primary_key=True),
-    Column("slug", String(60), primary_key=True, comment="folded words of the label: what makes two spellings one tag"),
+    Column(
+        "slug",
+        String(60),
+        primary_key=True,
+        comment="folded words of the label: what makes two spellings one tag",
+    ),
     Column("asset_id", Id, primary_key=True),
     Column("label", String(60), nullable=False),
     Index("ix_asset_tag_asset", "vn34", "asset_id"),
@@ -86,7 +93,12 @@ asset_correction = Table(
     Column("author_id", Id, ForeignKey("user.id"), nullable=False),
     Column("author", String(120), nullable=False),
     Column("field", String(30), nullable=False, comment="the field that is to be corrected"),
-    Column("old", Text, nullable=False, comment="what the record said when it was proposed; '' for nothing"),
+    Column(
+        "old",
+        Text,
+        nullable=False,
+        comment="what the record said when it was proposed; '' for nothing",
+    ),
     Column("new", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("state", String(10), nullable=False, comment="waiting, accepted, refused, withdrawn"),
@@ -109,7 +121,9 @@ shelved_asset = Table(
     Column("asset_id", Id, comment="of a deleted record: the id that it gets back"),
     Column("kind", String(4), nullable=False),
     Column("title", Text, nullable=False),
-    Column("content", JSON, nullable=False, comment="draft: what was typed; deleted: the whole record"),
+    Column(
+        "content", JSON, nullable=False, comment="draft: what was typed; deleted: the whole record"
+    ),
     Column("reason", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("at", Moment, nullable=False),
@@ -117,4 +131,5 @@ shelved_asset = Table(
     Index("ix_shelved_asset_state", "vn34", "state", "id"),
     info={TENANT: True},
 )
-"""Records outside the register: drafts that are not in it yet, and deleted ones that can be restored. No figure counts them."""
+"""Records outside the register: drafts that are not in it yet, and deleted ones that can be
+restored. No figure counts them."""

@@ -15,14 +15,18 @@ metadata = MetaData(
     }
 )
 sqlite_metadata = MetaData(naming_convention=metadata.naming_convention)
-"""Tables that only SQLite needs, since its audit log is in a file of its own (data_access.database.signin_file)."""
+"""Tables that only SQLite needs, since its audit log is in a file of its own
+(data_access.database.signin_file)."""
 TENANT = "tenant"
-"""Key in Table.info: rows belong to a province; every statement on it needs a scope (data_access.database.scope)."""
+"""Key in Table.info: rows belong to a province; every statement on it needs a scope
+(data_access.database.scope)."""
 PRIVATE = "private"
-"""Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide scope does not see them."""
+"""Key in Table.info, beside TENANT: rows are for the people of their province alone; a nationwide
+scope does not see them."""
 
 OF_A_KIND = "of a kind"
-"""Key in Table.info, beside TENANT: rows are records or counts of them, and column `kind` is the record's own."""
+"""Key in Table.info, beside TENANT: rows are records or counts of them, and column `kind` is the
+record's own."""
 
 
 class Moment(TypeDecorator[datetime]):

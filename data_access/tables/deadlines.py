@@ -1,10 +1,24 @@
-"""What is done about deadlines: what officers record, reminders, letters, fees, calendar feeds, weekly digests.
+"""What is done about deadlines: what officers record, reminders, letters, fees, calendar feeds,
+weekly digests.
 
-`asset_id` has no foreign key: what was recorded outlives a soft deletion. `calendar_feed` and `digest` belong to one person, like a
-session: they hold nothing of a province, and what they show is read with that person's scope at that moment.
+`asset_id` has no foreign key: what was recorded outlives a soft deletion. `calendar_feed` and
+`digest` belong to one person, like a
+session: they hold nothing of a province, and what they show is read with that person's scope at
+  that moment.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -18,7 +32,12 @@ deadline_act = Table(
     Column("vn34", String(10), nullable=False),
     Column("illustrative", Boolean, nullable=False),
     Column("due", Date, nullable=False, comment="the due day that it was about"),
-    Column("what", String(5), nullable=False, comment="paid, waive, other; none where it was taken back"),
+    Column(
+        "what",
+        String(5),
+        nullable=False,
+        comment="paid, waive, other; none where it was taken back",
+    ),
     Column("done_on", Date),
     Column("reason", Text, nullable=False),
     Column("proof_name", String(120), comment="the sender's name of the file, without folders"),
@@ -45,7 +64,11 @@ reminder = Table(
     Column("sent_on", Date, nullable=False),
     Column("channel", String(10), nullable=False, comment="letter"),
     Column("actor", String(120), nullable=False),
-    Column("saved_on", Date, comment="the day in the late window on which it was paid after this reminder"),
+    Column(
+        "saved_on",
+        Date,
+        comment="the day in the late window on which it was paid after this reminder",
+    ),
     Column(
         "lot",
         Integer,
@@ -76,7 +99,13 @@ fee = Table(
     "fee",
     metadata,
     Column("rule", String(30), primary_key=True),
-    Column("first", Integer, primary_key=True, autoincrement=False, comment="first annuity year or renewal that it holds for"),
+    Column(
+        "first",
+        Integer,
+        primary_key=True,
+        autoincrement=False,
+        comment="first annuity year or renewal that it holds for",
+    ),
     Column("valid_from", Date, primary_key=True),
     Column("last", Integer, nullable=False),
     Column("valid_to", Date),
@@ -87,7 +116,12 @@ fee = Table(
 calendar_feed = Table(
     "calendar_feed",
     metadata,
-    Column("token_hash", String(64), primary_key=True, comment="SHA-256 of the address's token; the token itself is nowhere"),
+    Column(
+        "token_hash",
+        String(64),
+        primary_key=True,
+        comment="SHA-256 of the address's token; the token itself is nowhere",
+    ),
     Column("user_id", Id, ForeignKey("user.id"), nullable=False, index=True),
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),

@@ -15,7 +15,9 @@ import_batch = Table(
     Column("kind", String(12), nullable=False, comment="assets, visits, …"),
     Column("vn34", String(10), comment="the province the sender belongs to or declared"),
     Column("actor_id", Id, ForeignKey("user.id")),
-    Column("actor", String(80), nullable=False, comment="user name, or 'operator' on the command line"),
+    Column(
+        "actor", String(80), nullable=False, comment="user name, or 'operator' on the command line"
+    ),
     Column("at", Moment, nullable=False),
     Column("accepted", Integer, nullable=False),
     Column("updated", Integer, nullable=False),
@@ -32,7 +34,12 @@ import_row_error = Table(
     Column("row", Integer, comment="1-based row or line in the file; NULL where the file has none"),
     Column("field", String(60)),
     Column("reason", Text, nullable=False),
-    Column("identity", String(200), index=True, comment="what a row that contradicted another one was about"),
+    Column(
+        "identity",
+        String(200),
+        index=True,
+        comment="what a row that contradicted another one was about",
+    ),
     Column("said", String(64), comment="the hash of what it said"),
 )
 
@@ -42,7 +49,9 @@ import_held = Table(
     Column("batch_id", Id, ForeignKey("import_batch.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("asset_id", Id, nullable=False, comment="the stored record that was left as it is"),
-    Column("vn34", String(10), nullable=False, comment="the province that sent or declared the row"),
+    Column(
+        "vn34", String(10), nullable=False, comment="the province that sent or declared the row"
+    ),
     Column("record", JSON, nullable=False, comment="the row as a record"),
     Column("state", String(10), nullable=False, comment="waiting, kept, moved"),
     Column("decided_by", String(80)),
@@ -50,14 +59,24 @@ import_held = Table(
     Index("ix_import_held_state", "state", "batch_id"),
     info={TENANT: True},
 )
-"""Numbers that another province holds: the institute decides. The sender learns nothing about the holder."""
+"""Numbers that another province holds: the institute decides. The sender learns nothing about the
+holder."""
 
 column_mapping = Table(
     "column_mapping",
     metadata,
-    Column("vn34", String(10), primary_key=True, comment="whose it is: a province, 'vien' or 'command'"),
-    Column("label", String(120), primary_key=True, comment="the heading in the form that is compared"),
-    Column("field", String(120), nullable=False, comment="a layout's field or one of its known headings"),
+    Column(
+        "vn34", String(10), primary_key=True, comment="whose it is: a province, 'vien' or 'command'"
+    ),
+    Column(
+        "label", String(120), primary_key=True, comment="the heading in the form that is compared"
+    ),
+    Column(
+        "field",
+        String(120),
+        nullable=False,
+        comment="a layout's field or one of its known headings",
+    ),
     Column("heading", String(120), comment="as its sender wrote it"),
     info={TENANT: True},
 )
@@ -65,7 +84,12 @@ column_mapping = Table(
 asset_revision = Table(
     "asset_revision",
     metadata,
-    Column("asset_id", Id, primary_key=True, comment="no foreign key: the history outlives an undone asset"),
+    Column(
+        "asset_id",
+        Id,
+        primary_key=True,
+        comment="no foreign key: the history outlives an undone asset",
+    ),
     Column("version", Integer, primary_key=True, comment="the version that this change produced"),
     Column("batch_id", Id, ForeignKey("import_batch.id"), index=True),
     Column("actor", String(80), nullable=False),
@@ -80,7 +104,12 @@ job = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("kind", String(20), nullable=False),
-    Column("state", String(10), nullable=False, comment="running, ready (to be decided about), done, failed, refused, cancelled"),
+    Column(
+        "state",
+        String(10),
+        nullable=False,
+        comment="running, ready (to be decided about), done, failed, refused, cancelled",
+    ),
     Column("started_at", Moment, nullable=False),
     Column("heartbeat_at", Moment, nullable=False),
     Column("finished_at", Moment),

@@ -1,12 +1,26 @@
-"""What a province keeps by hand about its local names and its plan (read_models.local_lists), and what the watch on names has found.
+"""What a province keeps by hand about its local names and its plan (read_models.local_lists), and
+what the watch on names has found.
 
-`removed` is 0, or the row's own id once it was deleted softly: a removed row neither counts nor stands in the way of a new one.
-`asset_id` has no foreign key: an entry outlives the soft deletion of the right that it is about.
+`removed` is 0, or the row's own id once it was deleted softly: a removed row neither counts nor
+stands in the way of a new one. `asset_id` has no foreign key: an entry outlives the soft deletion
+of the right that it is about.
 """
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.network import KEY
@@ -26,7 +40,11 @@ def _kept(name: str, *columns: Any, key: tuple[str, ...] = ()) -> Table:
         Column("updated_at", Moment, nullable=False),
         Column("updated_by", String(120), nullable=False),
         Column("removed", BigInteger, nullable=False, comment="0, or the row's own id"),
-        *([UniqueConstraint(*key, name=f"uq_{name}")] if key else [Index(f"ix_{name}_vn34", "vn34", "removed")]),
+        *(
+            [UniqueConstraint(*key, name=f"uq_{name}")]
+            if key
+            else [Index(f"ix_{name}_vn34", "vn34", "removed")]
+        ),
         info={TENANT: True, **({KEY: key} if key else {})},
     )
 
@@ -38,7 +56,11 @@ def _text(name: str, length: int = 200) -> Column[Any]:
 def _right() -> tuple[Column[Any], Column[Any]]:
     return (
         Column("right_no", String(200), nullable=False, comment="as typed; '' for none"),
-        Column("asset_id", Id, comment="the right that it means; NULL where none of the province's is known"),
+        Column(
+            "asset_id",
+            Id,
+            comment="the right that it means; NULL where none of the province's is known",
+        ),
     )
 
 
@@ -51,20 +73,39 @@ local_product = _kept(
     _text("maker"),
     _text("place"),
     *_right(),
-    Column("batch_id", Id, ForeignKey("import_batch.id"), index=True, comment="NULL: written by hand since"),
+    Column(
+        "batch_id",
+        Id,
+        ForeignKey("import_batch.id"),
+        index=True,
+        comment="NULL: written by hand since",
+    ),
     key=("vn34", "folded", "removed"),
 )
 local_entry = _kept(
-    "local_entry", *_right(), _text("kind", 10), Column("day", Date, nullable=False), _text("subject"), Column("note", Text)
+    "local_entry",
+    *_right(),
+    _text("kind", 10),
+    Column("day", Date, nullable=False),
+    _text("subject"),
+    Column("note", Text),
 )
 watch_term = _kept(
     "watch_term",
     _text("phrase"),
     _text("product"),
     _text("classes"),
-    Column("asset_id", Id, index=True, comment="the right that it comes from; NULL: written by hand"),
+    Column(
+        "asset_id", Id, index=True, comment="the right that it comes from; NULL: written by hand"
+    ),
     Column("looked_on", Date, comment="NULL: the marks that are there have not been looked at"),
-    Column("name_key", String(200), nullable=False, server_default="", comment="the published name that it comes from; '' for none"),
+    Column(
+        "name_key",
+        String(200),
+        nullable=False,
+        server_default="",
+        comment="the published name that it comes from; '' for none",
+    ),
 )
 plan_target = _kept(
     "plan_target",
@@ -74,7 +115,13 @@ plan_target = _kept(
     Column("value", BigInteger, nullable=False),
     _text("source"),
 )
-plan_task = _kept("plan_task", _text("title"), _text("who"), Column("due", Date, nullable=False), _text("state", 7))
+plan_task = _kept(
+    "plan_task",
+    _text("title"),
+    _text("who"),
+    Column("due", Date, nullable=False),
+    _text("state", 7),
+)
 plan_support = _kept(
     "plan_support",
     _text("beneficiary"),
@@ -88,9 +135,13 @@ watch_hit = Table(
     "watch_hit",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("vn34", String(10), nullable=False, comment="the province that watches, never the mark's"),
+    Column(
+        "vn34", String(10), nullable=False, comment="the province that watches, never the mark's"
+    ),
     Column("term_id", Id, nullable=False),
-    Column("asset_id", Id, nullable=False, comment="told to nobody: so that one mark is found once"),
+    Column(
+        "asset_id", Id, nullable=False, comment="told to nobody: so that one mark is found once"
+    ),
     Column("application_no", String(60), nullable=False),
     Column("mark", Text, nullable=False),
     Column("owner", Text, nullable=False),
@@ -109,4 +160,5 @@ watch_hit = Table(
     Index("ix_watch_hit_asset_id", "asset_id"),
     info={TENANT: True},
 )
-"""A copy, made by the system, of what is public about somebody else's application: the record itself stays out of the province's sight."""
+"""A copy, made by the system, of what is public about somebody else's application: the record
+itself stays out of the province's sight."""

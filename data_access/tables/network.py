@@ -1,11 +1,24 @@
-"""The network of stations and what is published about it: figures, stations and their activity, events, visits, populations.
+"""The network of stations and what is published about it: figures, stations and their activity,
+events, visits, populations.
 
-Rows without a batch are published facts that came with the program; others were imported. `key` names the columns that tell rows apart.
+Rows without a batch are published facts that came with the program; others were imported. `key`
+names the columns that tell rows apart.
 """
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -23,7 +36,13 @@ def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool 
         *columns,
         Column("note", Text, nullable=False),
         Column("illustrative", Boolean, nullable=False),
-        Column("batch_id", Id, ForeignKey("import_batch.id"), index=True, comment="NULL: came with the program"),
+        Column(
+            "batch_id",
+            Id,
+            ForeignKey("import_batch.id"),
+            index=True,
+            comment="NULL: came with the program",
+        ),
         UniqueConstraint(*key, name=f"uq_{name}"),
         info=info,
     )
@@ -62,8 +81,20 @@ station = _known(
     Column("contact", Text, nullable=False),
     Column("people", Integer),
     Column("dispute", Text, nullable=False, comment="how sources contradict each other"),
-    Column("ended", String(10), nullable=False, server_default="", comment="day, month or year; '' not known to have ended"),
-    Column("ended_why", Text, nullable=False, server_default="", comment="what the end follows from, in words"),
+    Column(
+        "ended",
+        String(10),
+        nullable=False,
+        server_default="",
+        comment="day, month or year; '' not known to have ended",
+    ),
+    Column(
+        "ended_why",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="what the end follows from, in words",
+    ),
     Column("successor", Text, nullable=False, server_default="", comment="the host that follows"),
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
@@ -74,7 +105,10 @@ station_activity = _known(
     ("station_id", "month"),
     Column("station_id", Id, ForeignKey("station.id"), nullable=False),
     Column("month", String(7), nullable=False),
-    *(Column(name, Integer) for name in ("consultations", "updates", "listings", "trainings", "trained")),
+    *(
+        Column(name, Integer)
+        for name in ("consultations", "updates", "listings", "trainings", "trained")
+    ),
     Column("source", Text, nullable=False),
     tenant=True,
 )
@@ -100,7 +134,11 @@ event = _known(
     Column("wording", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("source_url", String(500), nullable=False),
-    Column("station_id", Id, comment="the station that wrote it down and may change it; NULL: the institute's"),
+    Column(
+        "station_id",
+        Id,
+        comment="the station that wrote it down and may change it; NULL: the institute's",
+    ),
 )
 """Everybody who sees events sees all of them."""
 
@@ -109,7 +147,10 @@ visit = _known(
     ("series", "period"),
     Column("series", String(12), nullable=False, comment="table, matomo, log, illustrative"),
     Column("period", String(10), nullable=False, comment="day, month, or year for a stated total"),
-    *(Column(name, BigInteger) for name in ("visitors", "first_time", "page_views", "unique_visitors")),
+    *(
+        Column(name, BigInteger)
+        for name in ("visitors", "first_time", "page_views", "unique_visitors")
+    ),
     Column("source", Text, nullable=False),
     tenant=True,
 )

@@ -1,5 +1,6 @@
-"""Users, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` are in a file of their own
-(data_access.database.signin_file), where the reference of a session to its user is not enforced; users are never deleted one by one."""
+"""Users, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` are in a
+file of their own (data_access.database.signin_file), where the reference of a session to its user
+is not enforced; users are never deleted one by one."""
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -16,7 +17,12 @@ user = Table(
     Column("vn34", String(2), comment="tenant: a province; at most one tenant"),
     Column("station_id", Id, comment="tenant: a station"),
     Column("password_hash", Text, nullable=False),
-    Column("must_change", Boolean, nullable=False, comment="one-time password, to be changed at the first sign-in"),
+    Column(
+        "must_change",
+        Boolean,
+        nullable=False,
+        comment="one-time password, to be changed at the first sign-in",
+    ),
     Column("one_time_until", Moment),
     Column("disabled_at", Moment),
     Column("demonstration", Boolean, nullable=False),
@@ -27,10 +33,20 @@ user = Table(
 user_session = Table(
     "user_session",
     metadata,
-    Column("token_hash", String(64), primary_key=True, comment="SHA-256 of the cookie's token; the token itself is nowhere"),
+    Column(
+        "token_hash",
+        String(64),
+        primary_key=True,
+        comment="SHA-256 of the cookie's token; the token itself is nowhere",
+    ),
     Column("user_id", Id, ForeignKey("user.id"), nullable=False, index=True),
     Column("created_at", Moment, nullable=False),
-    Column("seen_at", Moment, nullable=False, comment="last request made by a person; polling does not count"),
+    Column(
+        "seen_at",
+        Moment,
+        nullable=False,
+        comment="last request made by a person; polling does not count",
+    ),
     Column("expires_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("end_reason", String(20)),
@@ -39,7 +55,12 @@ user_session = Table(
 signin_throttle = Table(
     "signin_throttle",
     metadata,
-    Column("key", String(64), primary_key=True, comment="keyed hash of the submitted name or of the address"),
+    Column(
+        "key",
+        String(64),
+        primary_key=True,
+        comment="keyed hash of the submitted name or of the address",
+    ),
     Column("window_from", Moment, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("blocked_until", Moment),
@@ -59,7 +80,8 @@ audit_log = Table(
     Column("hash", String(64), nullable=False, unique=True),
     Index("ix_audit_log_at", "at"),
 )
-"""Append-only: triggers of the migration refuse UPDATE and DELETE; each row's hash covers the row before it."""
+"""Append-only: triggers of the migration refuse UPDATE and DELETE; each row's hash covers the row
+before it."""
 
 audit_pending = Table(
     "audit_pending",
@@ -73,7 +95,8 @@ audit_pending = Table(
     Column("vn34", String(10)),
     Column("detail", JSON, nullable=False),
 )
-"""Beside the register: rows of the audit log that were written in one transaction with what they tell of."""
+"""Beside the register: rows of the audit log that were written in one transaction with what they
+tell of."""
 
 audit_taken = Table("audit_taken", sqlite_metadata, Column("token", String(32), primary_key=True))
 """Beside the log: which of them the log has."""

@@ -1,4 +1,5 @@
-"""Pictures of marks and designs: which file belongs to which asset. The files themselves lie beside the database (data_access.pictures)."""
+"""Pictures of marks and designs: which file belongs to which asset. The files themselves lie beside
+the database (data_access.pictures)."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table
 
@@ -10,8 +11,15 @@ asset_image = Table(
     metadata,
     Column("asset_id", Id, ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("sha256", String(64), nullable=False, comment="of the picture as it came; names its files"),
-    Column("name", String(120), nullable=False, comment="the sender's name of the file, without folders"),
+    Column(
+        "sha256", String(64), nullable=False, comment="of the picture as it came; names its files"
+    ),
+    Column(
+        "name",
+        String(120),
+        nullable=False,
+        comment="the sender's name of the file, without folders",
+    ),
     Column("width", Integer, nullable=False, comment="of the page size, in pixels"),
     Column("height", Integer, nullable=False),
     info={TENANT: True},

@@ -1,4 +1,5 @@
-"""Places that the institute assigned by hand, remembered for later imports of the same owner at the same address."""
+"""Places that the institute assigned by hand, remembered for later imports of the same owner at the
+same address."""
 
 from sqlalchemy import Column, String, Table, Text
 
@@ -7,8 +8,18 @@ from data_access.tables.base import TENANT, Moment, metadata
 remembered_place = Table(
     "remembered_place",
     metadata,
-    Column("owner_key", String(400), primary_key=True, comment="folded name of the party that places a record"),
-    Column("address_key", String(400), primary_key=True, comment="folded address; '' where the source gives none"),
+    Column(
+        "owner_key",
+        String(400),
+        primary_key=True,
+        comment="folded name of the party that places a record",
+    ),
+    Column(
+        "address_key",
+        String(400),
+        primary_key=True,
+        comment="folded address; '' where the source gives none",
+    ),
     Column("owner", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("vn34", String(10), nullable=False),

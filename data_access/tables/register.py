@@ -1,7 +1,9 @@
-"""The register: provinces, organisations, assets with their parties, classes, events, status periods and deadlines.
+"""The register: provinces, organisations, assets with their parties, classes, events, status
+periods and deadlines.
 
-`vn34` and `vn63` hold a province code or one of the words of domain.records (abroad, unresolved, unknown), never NULL, so that
-every sum closes. Child tables carry no province, `deadline` apart: they are reached through `asset`, whose predicate guards them.
+`vn34` and `vn63` hold a province code or one of the words of domain.records (abroad, unresolved,
+unknown), never NULL, so that every sum closes. Child tables carry no province, `deadline` apart:
+they are reached through `asset`, whose predicate guards them.
 """
 
 from sqlalchemy import (
@@ -56,7 +58,14 @@ organisation = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("folded", String(400), nullable=False, unique=True),
-    Column("bare", String(400), nullable=False, server_default="", index=True, comment="folded without tones; '' not worked out yet"),
+    Column(
+        "bare",
+        String(400),
+        nullable=False,
+        server_default="",
+        index=True,
+        comment="folded without tones; '' not worked out yet",
+    ),
     Column("name", Text, nullable=False),
     Column("type", String(20)),
 )
@@ -75,14 +84,22 @@ asset = Table(
     "asset",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("identity", String(120), nullable=False, unique=True, comment="office|kind|A or R or D|canonical number"),
+    Column(
+        "identity",
+        String(120),
+        nullable=False,
+        unique=True,
+        comment="office|kind|A or R or D|canonical number",
+    ),
     Column("content_hash", String(64), nullable=False),
     Column("office", String(2), nullable=False),
     Column("national", Boolean, nullable=False),
     Column("kind", String(4), nullable=False),
     Column("mark_category", String(13), nullable=False, comment="'' where the kind has none"),
     Column("title", Text, nullable=False),
-    Column("title_sort", Binary, nullable=False, comment="Vietnamese collation key of the title, cut"),
+    Column(
+        "title_sort", Binary, nullable=False, comment="Vietnamese collation key of the title, cut"
+    ),
     Column("application_no", String(60)),
     Column("application_key", String(60)),
     Column("application_date", Date),
@@ -98,21 +115,36 @@ asset = Table(
     Column("filing_year", Integer, nullable=False, comment="0 where unknown"),
     Column("filed_sort", Date, nullable=False, comment="1000-01-01 where unknown"),
     Column("due_sort", Date, nullable=False, comment="next due date; 9999-12-31 where none"),
-    Column("due_state", String(5), nullable=False, comment="state of the coming deadline, empty without one"),
+    Column(
+        "due_state",
+        String(5),
+        nullable=False,
+        comment="state of the coming deadline, empty without one",
+    ),
     Column("status", String(11), nullable=False),
     Column("status_since", Date),
     Column("status_computed", Boolean, nullable=False),
     Column("status_raw", Text),
     Column("status_stated", String(11), nullable=False),
     Column("status_as_of", Date),
-    Column("next_change_on", Date, comment="first day on which time alone changes status or deadline"),
+    Column(
+        "next_change_on", Date, comment="first day on which time alone changes status or deadline"
+    ),
     Column("vn34", String(10), nullable=False),
     Column("vn63", String(10), nullable=False),
     Column("place_origin", String(10), nullable=False),
     Column("country", String(2)),
-    Column("owner_id", Id, ForeignKey("organisation.id"), comment="first-named owner, else applicant"),
+    Column(
+        "owner_id", Id, ForeignKey("organisation.id"), comment="first-named owner, else applicant"
+    ),
     Column("product", Text),
-    Column("nice", BigInteger, nullable=False, server_default="0", comment="Nice classes: bit n for class n"),
+    Column(
+        "nice",
+        BigInteger,
+        nullable=False,
+        server_default="0",
+        comment="Nice classes: bit n for class n",
+    ),
     Column("source", String(40), nullable=False),
     Column("source_url", Text),
     Column("verified", Boolean, nullable=False),
@@ -123,11 +155,31 @@ asset = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Index("ix_asset_filed", "vn34", "national", "filed_sort", "id", "illustrative", "kind"),
-    Index("ix_asset_kind_filed", "vn34", "national", "kind", "filed_sort", "id", "vn63", "nice", "illustrative"),
+    Index(
+        "ix_asset_kind_filed",
+        "vn34",
+        "national",
+        "kind",
+        "filed_sort",
+        "id",
+        "vn63",
+        "nice",
+        "illustrative",
+    ),
     Index("ix_asset_granted", "vn34", "national", "kind", "registration_date", "vn63", "office"),
     Index("ix_asset_due", "vn34", "national", "due_sort", "id"),
     Index("ix_asset_title", "vn34", "national", "title_sort", "id"),
-    Index("ix_asset_status", "vn34", "national", "status", "kind", "filed_sort", "id", "nice", "illustrative"),
+    Index(
+        "ix_asset_status",
+        "vn34",
+        "national",
+        "status",
+        "kind",
+        "filed_sort",
+        "id",
+        "nice",
+        "illustrative",
+    ),
     Index("ix_asset_owner", "owner_id", "vn34", "national", "kind", "vn63"),
     Index("ix_asset_national_filed", "national", "filed_sort", "id"),
     Index("ix_asset_national_status", "national", "status", "kind", "filed_sort", "id"),
@@ -175,7 +227,12 @@ asset_class = _child(
     "asset_class",
     Column("scheme", String(8), nullable=False),
     Column("code", String(60), nullable=False),
-    Column("main", String(12), nullable=False, comment="Nice number, Locarno class, IPC class: what class_cube counts"),
+    Column(
+        "main",
+        String(12),
+        nullable=False,
+        comment="Nice number, Locarno class, IPC class: what class_cube counts",
+    ),
 )
 Index("ix_asset_class_main", asset_class.c.scheme, asset_class.c.main, asset_class.c.asset_id)
 
@@ -196,7 +253,11 @@ asset_status_period = _child(
     Column("since", Date, comment="NULL: always so, as far as the data tell"),
     Column("until", Date, comment="NULL: still so; else the first day of the next status"),
     Column("computed", Boolean, nullable=False),
-    Column("effective", Date, comment="the day from which the law has it ended, where it counts as ended from a later one"),
+    Column(
+        "effective",
+        Date,
+        comment="the day from which the law has it ended, where it counts as ended from a later one",
+    ),
 )
 
 deadline_rule = Table(
@@ -207,7 +268,12 @@ deadline_rule = Table(
     Column("valid_to", Date),
     Column("kind", String(4), nullable=False),
     Column("event", String(12), nullable=False, comment="maintenance or renewal"),
-    Column("anchor", String(12), nullable=False, comment="filing, grant, registration: the international one"),
+    Column(
+        "anchor",
+        String(12),
+        nullable=False,
+        comment="filing, grant, registration: the international one",
+    ),
     Column("interval_years", Integer, nullable=False),
     Column("term_years", Integer, comment="NULL: without limit"),
     Column("window_months", Integer, nullable=False, comment="payment opens so many months before"),
@@ -226,12 +292,24 @@ deadline = Table(
     Column("opens", Date, nullable=False),
     Column("due", Date, nullable=False),
     Column("late_until", Date),
-    Column("state", String(5), nullable=False, comment="open, late, wait, done, lost, waive, other"),
+    Column(
+        "state", String(5), nullable=False, comment="open, late, wait, done, lost, waive, other"
+    ),
     Column("given", Boolean, nullable=False, comment="from the office's own date, else computed"),
     Column("computed", Date, comment="ours, where the office gave another one"),
     Column("paid_on", Date),
-    Column("past", Boolean, nullable=False, comment="the last payment made or the one missed, else the coming one"),
-    Column("day", Date, nullable=False, comment="the day that decides: last day to save it, day of the loss, else the due day"),
+    Column(
+        "past",
+        Boolean,
+        nullable=False,
+        comment="the last payment made or the one missed, else the coming one",
+    ),
+    Column(
+        "day",
+        Date,
+        nullable=False,
+        comment="the day that decides: last day to save it, day of the loss, else the due day",
+    ),
     Column("vn34", String(10), nullable=False),
     Column("national", Boolean, nullable=False),
     Column("vn63", String(10), nullable=False),
@@ -241,8 +319,8 @@ deadline = Table(
     info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
-"""At most two of an asset: the coming payment, and the last one made or missed. Its asset's place is repeated, so that a list of
-deadlines is one range of an index."""
+"""At most two of an asset: the coming payment, and the last one made or missed. Its asset's place
+is repeated, so that a list of deadlines is one range of an index."""
 
 deadline_turn = Table(
     "deadline_turn",
@@ -269,14 +347,20 @@ deadline_turn = Table(
     info={TENANT: True, OF_A_KIND: True},
     sqlite_with_rowid=False,
 )
-"""Every payment of an asset with the days on which it was to come, made or missed: what table deadline tells of today alone."""
+"""Every payment of an asset with the days on which it was to come, made or missed: what table
+deadline tells of today alone."""
 
 asset_text = Table(
     "asset_text",
     metadata,
     Column("asset_id", Id, ForeignKey("asset.id", ondelete="CASCADE"), primary_key=True),
     Column("vn34", String(10), nullable=False),
-    Column("words", Text, nullable=False, comment="folded words, province token first; full-text indexed by the migration"),
+    Column(
+        "words",
+        Text,
+        nullable=False,
+        comment="folded words, province token first; full-text indexed by the migration",
+    ),
     info={TENANT: True},
 )
 
@@ -287,4 +371,5 @@ state = Table(
     Column("value", JSON, nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
-"""Facts about the database itself: last daily roll (`rolled_to`), whether it is a demonstration (`demonstration`)."""
+"""Facts about the database itself: last daily roll (`rolled_to`), whether it is a demonstration
+(`demonstration`)."""

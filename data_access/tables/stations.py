@@ -1,11 +1,23 @@
-"""What is written down about one station: the stages of its life, its monthly reports, what was corrected in these after their lock.
+"""What is written down about one station: the stages of its life, its monthly reports, what was
+corrected in these after their lock.
 
 Belong to their station, which sees its own alone; the institute sees all of them.
 """
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -47,7 +59,9 @@ station_stage = _of_station(
     Column("evidence", Text, nullable=False, comment="the paper, in words"),
     Column("number", String(80), nullable=False, comment="of the agreement"),
     Column("term", String(80), nullable=False, comment="of the agreement"),
-    Column("successor", Text, nullable=False, comment="the host that follows an ended station; '' none"),
+    Column(
+        "successor", Text, nullable=False, comment="the host that follows an ended station; '' none"
+    ),
     *_stamped(),
     UniqueConstraint("station_id", "stage", "day", name="uq_station_stage"),
 )
@@ -58,7 +72,9 @@ station_month = _of_station(
     Column("state", String(10), nullable=False, comment="draft, submitted, confirmed, returned"),
     *(Column(name, Integer, comment="hundredths" if name == "staff" else None) for name in COUNTED),
     *(Column(name, Text, nullable=False) for name in WORDED),
-    Column("answers", JSON, nullable=False, comment="field → reason for a number that was asked about"),
+    Column(
+        "answers", JSON, nullable=False, comment="field → reason for a number that was asked about"
+    ),
     Column("first_day", Date, comment="on which it was first handed in; kept when it is returned"),
     Column("submitted_at", Moment),
     Column("submitted_by", String(120), nullable=False),

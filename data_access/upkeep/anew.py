@@ -1,9 +1,10 @@
-"""Assesses every record again: after a change of rules, days off or code, and for a day that an operator names.
+"""Assesses every record again: after a change of rules, days off or code, and for a day that an
+operator names.
 
-It works in short transactions, a portion each, and remembers how far it has come and towards what: a run that is killed is taken up by the
-next one. Two runs at once share the work. On the way owners are brought under the
-keys of now, the sources' own words and the addresses are read again, and at the end what the watch on names has
-found is judged again by its rules of now.
+It works in short transactions, a portion each, and remembers how far it has come and towards what:
+a run that is killed is taken up by the next one. Two runs at once share the work. On the way owners
+are brought under the keys of now, the sources' own words and the addresses are read again, and at
+the end what the watch on names has found is judged again by its rules of now.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,35 +28,53 @@ from data_access.writing.reread import ACTOR, Moves, reread
 from domain.places.provinces import PROVINCES_34
 
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
-"""Keys of the state: the fingerprint of what everything was worked out with; that, the day and the last ids of a run that is under way."""
+"""Keys of the state: the fingerprint of what everything was worked out with; that, the day and the
+last ids of a run that is under way."""
 Progress = Callable[[int, int], None]
 """Hears how many records are done, of how many."""
 
 
 def is_due(connection: Connection) -> bool:
-    """Whether what is stored was worked out with other rules, days off or code than these, or a run was broken off."""
-    return state.get(connection, RUNNING) is not None or state.get(connection, ASSESSED) != fingerprint()
+    """Whether what is stored was worked out with other rules, days off or code than these, or a run
+    was broken off."""
+    return (
+        state.get(connection, RUNNING) is not None
+        or state.get(connection, ASSESSED) != fingerprint()
+    )
 
 
 def note(connection: Connection) -> None:
-    """Says that everything stored was worked out with what is in force now: of a database that has just been filled."""
+    """Says that everything stored was worked out with what is in force now: of a database that has
+    just been filled."""
     state.put(connection, ASSESSED, fingerprint())
 
 
-def bring_up(database: Database, today: date, progress: Progress = lambda _done, _total: None) -> int:
-    """Assesses everything again where that is due, for the day that the register has reached (`today` where it has reached none), or for
-    the day of a run that was broken off; gives the number of records looked at."""
+def bring_up(
+    database: Database, today: date, progress: Progress = lambda _done, _total: None
+) -> int:
+    """Assesses everything again where that is due, for the day that the register has reached
+    (`today` where it has reached none), or for the day of a run that was broken off; gives the
+    number of records looked at."""
     with database.read() as connection:
         due, day = is_due(connection), _day_of(connection) or state.rolled_to(connection) or today
     return assess_all(database, day, progress) if due else 0
 
 
-def assess_all(database: Database, day: date, progress: Progress = lambda _done, _total: None, *, take_back: bool = False) -> int:
-    """Assesses every record for a day, which is the register's day then. `take_back`: the register may have seen a later day; what that
-    day left elsewhere goes, too. Gives the number of records looked at."""
+def assess_all(
+    database: Database,
+    day: date,
+    progress: Progress = lambda _done, _total: None,
+    *,
+    take_back: bool = False,
+) -> int:
+    """Assesses every record for a day, which is the register's day then. `take_back`: the register
+    may have seen a later day; what that day left elsewhere goes, too. Gives the number of records
+    looked at."""
     with database.read(SYSTEM) as connection:  # all records of the country are counted
         total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
-    with database.write(SYSTEM) as connection:  # rules and days are those of every record of the country
+    with database.write(
+        SYSTEM
+    ) as connection:  # rules and days are those of every record of the country
         lock(connection)
         _begin(connection, day)
         if take_back:
@@ -99,19 +118,30 @@ def _day_of(connection: Connection) -> date | None:
 
 def _portion(database: Database) -> int:
     """One transaction's worth, so that nobody waits long; 0 when all is done."""
-    with database.write(SYSTEM) as connection:  # rules and days are those of every record of the country
+    with database.write(
+        SYSTEM
+    ) as connection:  # rules and days are those of every record of the country
         lock(connection)
         running: dict[str, Any] | None = state.get(connection, RUNNING)
         if running is None:
             return 0
         day = date.fromisoformat(running["day"])
-        query = select(asset.c.id).where(asset.c.id > running["last"]).order_by(asset.c.id).limit(PORTION)
+        query = (
+            select(asset.c.id)
+            .where(asset.c.id > running["last"])
+            .order_by(asset.c.id)
+            .limit(PORTION)
+        )
         ids = list(connection.scalars(query))
         reattach(connection, ids)
         moves = reread(connection, ids, day) + told_moves(running)
         reassess(connection, ids, day, decided=True)
         if ids:
-            come = {"last": ids[-1], "done": running["done"] + len(ids), "moves": [[*way, n] for way, n in sorted(moves.items())]}
+            come = {
+                "last": ids[-1],
+                "done": running["done"] + len(ids),
+                "moves": [[*way, n] for way, n in sorted(moves.items())],
+            }
             state.put(connection, RUNNING, {**running, **come})
         else:
             _end(connection, running)
@@ -127,7 +157,13 @@ def _end(connection: Connection, running: dict[str, Any]) -> None:
     moves = told_moves(running)
     for (before, after), n in sorted(moves.items()):
         province = next((code for code in (before, after) if code in PROVINCES_34), None)
-        audit.append(connection, actor=ACTOR, action="places_read_again", vn34=province, detail={"from": before, "to": after, "records": n})
+        audit.append(
+            connection,
+            actor=ACTOR,
+            action="places_read_again",
+            vn34=province,
+            detail={"from": before, "to": after, "records": n},
+        )
     detail = {"to": running["day"], "records": running["done"], "moved": moves.total()}
     audit.append(connection, actor=ACTOR, action="assessed_anew", detail=detail)
 
@@ -138,8 +174,8 @@ def told_moves(running: Mapping[str, Any]) -> Moves:
 
 
 def _forget_after(connection: Connection, day: date) -> None:
-    """What a wrong later day has left outside of the records: titles that it called saved, letters that it called sent, marks that it
-    passed over."""
+    """What a wrong later day has left outside of the records: titles that it called saved, letters
+    that it called sent, marks that it passed over."""
     connection.execute(update(reminder).where(reminder.c.saved_on > day).values(saved_on=None))
     connection.execute(update(digest).where(digest.c.sent_on > day).values(sent_on=None))
     look_again(connection, day)

@@ -1,5 +1,6 @@
-"""The daily roll: assesses again exactly the records whose status or deadline time alone has changed, then looks at new marks for watched
-names. Where rules, days off or code have changed, or when it is asked to, it assesses every record. Safe to run twice."""
+"""The daily roll: assesses again exactly the records whose status or deadline time alone has
+changed, then looks at new marks for watched names. Where rules, days off or code have changed, or
+when it is asked to, it assesses every record. Safe to run twice."""
 
 from collections.abc import Collection
 from datetime import date
@@ -25,15 +26,25 @@ def reached(database: Database) -> date | None:
         return state.rolled_to(connection)
 
 
-def roll(database: Database, today: date, *, everything: bool = False, progress: anew.Progress = lambda _done, _total: None) -> int:
-    """Rolls everything forward to `today`, in short transactions; gives the number of records assessed. Rolls back in time only when
-    `everything` is to be assessed again."""
+def roll(
+    database: Database,
+    today: date,
+    *,
+    everything: bool = False,
+    progress: anew.Progress = lambda _done, _total: None,
+) -> int:
+    """Rolls everything forward to `today`, in short transactions; gives the number of records
+    assessed. Rolls back in time only when `everything` is to be assessed again."""
     with database.read() as connection:
         before, due = state.rolled_to(connection), anew.is_due(connection)
     if before and before > today and not everything:
         return 0
     whole = everything or due
-    total = anew.assess_all(database, today, progress, take_back=everything) if whole else _roll_all(database, today)
+    total = (
+        anew.assess_all(database, today, progress, take_back=everything)
+        if whole
+        else _roll_all(database, today)
+    )
     _look(database, today)
     _note(database, today, total, again=before == today)
     audit.take(database)
@@ -41,7 +52,8 @@ def roll(database: Database, today: date, *, everything: bool = False, progress:
 
 
 def _roll_all(database: Database, today: date) -> int:
-    """Portion by portion. Which records change is read before the lock: whoever they are, each is assessed as it is then."""
+    """Portion by portion. Which records change is read before the lock: whoever they are, each is
+    assessed as it is then."""
     total, done = 0, set[int]()
     while ids := [number for number in _changing(database, today) if number not in done]:
         for portion in chunks(ids, PORTION):
@@ -63,7 +75,8 @@ def _roll_some(database: Database, ids: Collection[int], today: date) -> None:
 
 
 def _look(database: Database, today: date) -> None:
-    """The marks of the country are read while others may write; what was found is noted afterwards."""
+    """The marks of the country are read while others may write; what was found is noted
+    afterwards."""
     with database.write(SYSTEM) as connection:  # names of every province
         lock(connection)
         add_terms(connection)
@@ -85,6 +98,13 @@ def _note(database: Database, today: date, total: int, *, again: bool) -> None:
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
         lock(connection)
         now_reached = state.rolled_to(connection)
-        if now_reached is None or now_reached < today:  # another one may have gone further meanwhile
+        if (
+            now_reached is None or now_reached < today
+        ):  # another one may have gone further meanwhile
             state.put(connection, "rolled_to", today.isoformat())
-        audit.append(connection, actor="daily", action="daily", detail={"to": today.isoformat(), "records": total})
+        audit.append(
+            connection,
+            actor="daily",
+            action="daily",
+            detail={"to": today.isoformat(), "records": total},
+        )

@@ -1,4 +1,5 @@
-"""PostgreSQL: what the service's role may do with the tables, which belong to another one (docs/operating.md, docs/decisions/0015)."""
+"""PostgreSQL: what the service's role may do with the tables, which belong to another one
+(docs/operating.md, docs/decisions/0015)."""
 
 from sqlalchemy import Connection, text
 
@@ -21,7 +22,8 @@ class NotAllowed(Exception):
 
 
 def require_owner(database: Database) -> None:
-    """Raises NotAllowed for a role that cannot bring the schema up: asked before anything is begun. SQLite has no roles."""
+    """Raises NotAllowed for a role that cannot bring the schema up: asked before anything is begun.
+    SQLite has no roles."""
     if database.dialect != "postgresql":
         return
     query = """SELECT has_schema_privilege(current_user, 'public', 'CREATE') AND NOT EXISTS (SELECT 1 FROM pg_class c
@@ -33,8 +35,8 @@ def require_owner(database: Database) -> None:
 
 
 def grant(owner: Database, role: str | None) -> None:
-    """Gives the service's role what it needs, and no more; called by the owner after every upgrade. Nothing happens where one role does
-    everything, nor on SQLite."""
+    """Gives the service's role what it needs, and no more; called by the owner after every upgrade.
+    Nothing happens where one role does everything, nor on SQLite."""
     if owner.dialect != "postgresql" or not role:
         return
     with owner.write(SYSTEM) as connection:  # rights on the tables themselves; no tenant's rows
@@ -63,7 +65,8 @@ def _statements(role: str, database: str) -> list[str]:
 
 
 def faults(connection: Connection) -> dict[str, int]:
-    """What the connected role should not be: superuser, bypass, owner (of how many tables, itself or as a member of their owner)."""
+    """What the connected role should not be: superuser, bypass, owner (of how many tables, itself
+    or as a member of their owner)."""
     query = """SELECT r.rolsuper::int AS superuser, r.rolbypassrls::int AS bypass,
             (SELECT count(*) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
                 AND pg_has_role(current_user, c.relowner, 'MEMBER')) AS owner

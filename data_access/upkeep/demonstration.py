@@ -20,7 +20,8 @@ MARK = state.DEMONSTRATION
 
 
 class NotADemonstration(Exception):
-    """The database holds data that are not illustrative, so it is neither filled with illustrative ones nor emptied."""
+    """The database holds data that are not illustrative, so it is neither filled with illustrative
+    ones nor emptied."""
 
 
 def is_demonstration(database: Database) -> bool:
@@ -30,9 +31,12 @@ def is_demonstration(database: Database) -> bool:
 
 
 def require_expendable(connection: Connection) -> None:
-    """Raises NotADemonstration where anything was imported, or where there are assets that `demo` did not write."""
+    """Raises NotADemonstration where anything was imported, or where there are assets that `demo`
+    did not write."""
     imported = connection.scalar(select(exists().where(import_batch.c.id.is_not(None))))
-    foreign = not state.get(connection, MARK) and connection.scalar(select(exists().where(asset.c.id.is_not(None))))
+    foreign = not state.get(connection, MARK) and connection.scalar(
+        select(exists().where(asset.c.id.is_not(None)))
+    )
     if imported or foreign:
         raise NotADemonstration
 

@@ -1,6 +1,8 @@
-"""What statuses and deadlines were worked out with: the dated rules, the days off, and the sources of the code that assesses.
+"""What statuses and deadlines were worked out with: the dated rules, the days off, and the sources
+of the code that assesses.
 
-Where it differs from the one that the database remembers, everything stored is out of date and is assessed again (data_access.upkeep.anew).
+Where it differs from the one that the database remembers, everything stored is out of date and is
+assessed again (data_access.upkeep.anew).
 """
 
 import ast
@@ -22,8 +24,8 @@ ROOTS = (
     "data_access.writing.owner_keys",
     "domain.local_names.watch",
 )
-"""What reads words and addresses, makes an assessment, lays the recorded acts over it, turns it into rows, and what finds likenesses of
-names; what they import of RULES belongs to it."""
+"""What reads words and addresses, makes an assessment, lays the recorded acts over it, turns it
+into rows, and what finds likenesses of names; what they import of RULES belongs to it."""
 RULES = ("domain.", "readers.spellings.")
 """Where rules stand: what is true on paper, and what the words of senders mean."""
 YEARS = range(1980, 2121)
@@ -46,7 +48,8 @@ def _sources() -> str:
 
 
 def behaviour(source: str) -> str:
-    """What a module does, without its comments and docstrings: a better sentence makes nothing out of date."""
+    """What a module does, without its comments and docstrings: a better sentence makes nothing out
+    of date."""
     return ast.dump(_Wordless().visit(ast.parse(source)))
 
 
@@ -59,7 +62,8 @@ class _Wordless(ast.NodeTransformer):
 
 
 def modules() -> list[str]:
-    """The modules of rules that the roots import, directly or not, and the roots, in the order of their names."""
+    """The modules of rules that the roots import, directly or not, and the roots, in the order of
+    their names."""
     found: set[str] = set()
     waiting = list(ROOTS)
     while waiting:

@@ -1,6 +1,8 @@
-"""What grows for ever and is not the register's history: one rule each, with its reason. `daily` and every start of the server apply them.
+"""What grows for ever and is not the register's history: one rule each, with its reason. `daily`
+and every start of the server apply them.
 
-Kept for good: the audit log, which is append-only; imports with their row errors, the former values of records, and what people wrote.
+Kept for good: the audit log, which is append-only; imports with their row errors, the former values
+of records, and what people wrote.
 """
 
 import logging
@@ -25,7 +27,8 @@ from data_access.importing.jobs.view import forget_unread
 
 log = logging.getLogger("ipplatform")
 MONTHS = timedelta(days=90)
-"""For which ended sessions and calendar addresses can be looked up: the time that logs are kept for."""
+"""For which ended sessions and calendar addresses can be looked up: the time that logs are kept
+for."""
 YEAR = timedelta(days=365)
 BROKEN_OFF = 86_400
 """Seconds after which nobody writes any more what nobody has written to."""
@@ -43,7 +46,8 @@ class Rule:
 
 
 def prune(database: Database, data_dir: Path, at: datetime) -> dict[str, int]:
-    """Applies every rule; gives how much each has removed. One that fails is told in the log and keeps none of the others."""
+    """Applies every rule; gives how much each has removed. One that fails is told in the log and
+    keeps none of the others."""
     removed = {}
     for rule in RULES:
         try:
@@ -101,9 +105,12 @@ def _is_left(folder: Path) -> bool:
 
 
 def _parts(_database: Database, data_dir: Path, _at: datetime) -> int:
-    """Beside whole files (data_access.database.whole_file); what lies in the folder of an import goes with it."""
+    """Beside whole files (data_access.database.whole_file); what lies in the folder of an import
+    goes with it."""
     old = time.time() - BROKEN_OFF
-    found = [path for path in data_dir.rglob("*.part") if path.is_file() and path.stat().st_mtime < old]
+    found = [
+        path for path in data_dir.rglob("*.part") if path.is_file() and path.stat().st_mtime < old
+    ]
     for path in found:
         path.unlink(missing_ok=True)
     return len(found)
@@ -111,11 +118,35 @@ def _parts(_database: Database, data_dir: Path, _at: datetime) -> int:
 
 RULES = (
     Rule("throttle", "a window and a block that are over count nothing", _throttle),
-    Rule("sessions", "ended or expired three months ago; who signed in when stands in the audit log", _sessions),
-    Rule("addresses", "revoked three months ago; they lead nowhere, and the audit log tells of them", _addresses),
-    Rule("uploads", "files of imports after 30 days, uploads that broke off after an hour; what was written stays", _uploads),
-    Rule("undecided", "a preview whose files are gone cannot be decided about any more, and counts against its sender", _undecided),
-    Rule("jobs", "ended a year ago and wrote nothing; what wrote something is the import's history", _jobs),
+    Rule(
+        "sessions",
+        "ended or expired three months ago; who signed in when stands in the audit log",
+        _sessions,
+    ),
+    Rule(
+        "addresses",
+        "revoked three months ago; they lead nowhere, and the audit log tells of them",
+        _addresses,
+    ),
+    Rule(
+        "uploads",
+        "files of imports after 30 days, uploads that broke off after an hour; what was written stays",
+        _uploads,
+    ),
+    Rule(
+        "undecided",
+        "a preview whose files are gone cannot be decided about any more, and counts against its sender",
+        _undecided,
+    ),
+    Rule(
+        "jobs",
+        "ended a year ago and wrote nothing; what wrote something is the import's history",
+        _jobs,
+    ),
     Rule("temporary", "folders of a command that was killed a day ago", _temporary),
-    Rule("parts", "files that were to be put in place a day ago, by a process that was killed", _parts),
+    Rule(
+        "parts",
+        "files that were to be put in place a day ago, by a process that was killed",
+        _parts,
+    ),
 )

@@ -1,6 +1,8 @@
-"""The published facts that come with the program, read with the same layouts as anybody's file and put into every database.
+"""The published facts that come with the program, read with the same layouts as anybody's file and
+put into every database.
 
-Running it again makes the tables say what the files say; rows that were imported since, or changed by an import, stay as they are.
+Running it again makes the tables say what the files say; rows that were imported since, or changed
+by an import, stay as they are.
 """
 
 from collections.abc import Iterator
@@ -30,7 +32,8 @@ ACTOR = "IPPlatform"
 
 
 class FactsBroken(Exception):
-    """A file of published facts has a row that its layout rejects: a fault of this program, found by its tests."""
+    """A file of published facts has a row that its layout rejects: a fault of this program, found
+    by its tests."""
 
 
 def load(connection: Connection) -> None:
@@ -41,8 +44,9 @@ def load(connection: Connection) -> None:
 
 
 def indications(today: date) -> Iterator[AssetRecord]:
-    """The real geographical indications of which a number or a decision is published. They are register records: a demonstration has
-    them, a real register gets them by an import of these files."""
+    """The real geographical indications of which a number or a decision is published. They are
+    register records: a demonstration has them, a real register gets them by an import of these
+    files."""
     for name in INDICATIONS:
         source = Source(FACTS / name, name)
         for row in choose(source).read(source, today).rows:
@@ -52,7 +56,8 @@ def indications(today: date) -> Iterator[AssetRecord]:
 
 
 def add_indications(connection: Connection, today: date) -> int:
-    """Adds those that a demonstration has not had yet; what is stored stays as it is. Gives their number."""
+    """Adds those that a demonstration has not had yet; what is stored stays as it is. Gives their
+    number."""
     wanted = {identity_of(record): record for record in indications(today)}
     there = find(connection, wanted)
     fresh = [record for identity, record in wanted.items() if identity not in there]

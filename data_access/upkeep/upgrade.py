@@ -1,7 +1,7 @@
 """Brings the schema to its newest version (Alembic), on SQLite and PostgreSQL alike.
 
-Alembic and the readers are loaded for an upgrade only; a server that finds its schema current does without.
-A migration's file begins with its revision.
+Alembic and the readers are loaded for an upgrade only; a server that finds its schema current does
+without. A migration's file begins with its revision.
 """
 
 from pathlib import Path
@@ -21,7 +21,8 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def upgrade(database: Database) -> None:
-    """Runs every missing migration and fills the reference tables and the published facts, in one transaction; safe to run again."""
+    """Runs every missing migration and fills the reference tables and the published facts, in one
+    transaction; safe to run again."""
     from alembic import command
     from alembic.config import Config
 
@@ -40,8 +41,12 @@ def upgrade(database: Database) -> None:
         reference.seed(connection)
         published_facts.load(connection)
         if state.get(connection, state.DEMONSTRATION):
-            published_facts.add_indications(connection, state.rolled_to(connection) or today_in_vietnam())
-        if connection.scalar(select(asset.c.id).limit(1)) is None:  # nothing stored that could have been worked out otherwise
+            published_facts.add_indications(
+                connection, state.rolled_to(connection) or today_in_vietnam()
+            )
+        if (
+            connection.scalar(select(asset.c.id).limit(1)) is None
+        ):  # nothing stored that could have been worked out otherwise
             anew.note(connection)
 
 
@@ -52,7 +57,8 @@ def is_current(database: Database) -> bool:
 
 
 def is_newer(database: Database) -> bool:
-    """Whether a later version of the program has upgraded the database. Raises DatabaseUnavailable."""
+    """Whether a later version of the program has upgraded the database. Raises
+    DatabaseUnavailable."""
     with database.read(SYSTEM) as connection:  # the schema alone; no tenant's rows
         return (_revision(connection) or "") > newest()
 
@@ -72,7 +78,12 @@ def _revision(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         if tables:
-            raise Foreign(_("Cơ sở dữ liệu này của chương trình khác (có bảng {table}): xem lại IPP_DATABASE_URL.", table=tables[0]))
+            raise Foreign(
+                _(
+                    "Cơ sở dữ liệu này của chương trình khác (có bảng {table}): xem lại IPP_DATABASE_URL.",
+                    table=tables[0],
+                )
+            )
         return None
     revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return revision

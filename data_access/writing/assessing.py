@@ -1,7 +1,9 @@
-"""The one place where stored records are assessed: what the rules make of a record, and over it what was recorded about its deadlines.
+"""The one place where stored records are assessed: what the rules make of a record, and over it
+what was recorded about its deadlines.
 
-Nothing else beside the domain calls `domain.terms.assessment.assess` (tests/test_architecture.py): whoever writes an assessment takes it
-from here, so that no import, correction, undoing or roll can forget what a person has recorded."""
+Nothing else beside the domain calls `domain.terms.assessment.assess` (tests/test_architecture.py):
+whoever writes an assessment takes it from here, so that no import, correction, undoing or roll can
+forget what a person has recorded."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -32,7 +34,8 @@ class Assessing:
 
     @classmethod
     def of(cls, connection: Connection, asset_ids: Collection[int], today: date) -> "Assessing":
-        """Reads what stands recorded about all of them, with one query for thousands. A clock that is not believed is not followed."""
+        """Reads what stands recorded about all of them, with one query for thousands. A clock that
+        is not believed is not followed."""
         return cls.on(connection, asset_ids, state.counted_day(connection, today))
 
     @classmethod
@@ -52,8 +55,9 @@ class Assessing:
 
 
 def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:
-    """To be called after assets were written: what was recorded about them and which letters were sent belong to the province where the
-    asset counts now, and a reminder after which it was paid late is noted as one that saved it."""
+    """To be called after assets were written: what was recorded about them and which letters were
+    sent belong to the province where the asset counts now, and a reminder after which it was paid
+    late is noted as one that saved it."""
     for part in chunks(sorted(asset_ids), IN_LIST):
         for table in (deadline_act, reminder):
             _follow(connection, table, part)
@@ -62,38 +66,67 @@ def keep_recorded(connection: Connection, asset_ids: Collection[int]) -> None:
 
 
 def _follow_payments(connection: Connection, asset_ids: Collection[int]) -> None:
-    """What was recorded about a payment that had no number, or has none any more, bears the number and the day that it has now."""
+    """What was recorded about a payment that had no number, or has none any more, bears the number
+    and the day that it has now."""
     acts = acts_of(connection, asset_ids, scope=SYSTEM)
     if not acts:
         return
     c = deadline.c
-    for row in connection.execute(select(c.asset_id, c.rule, c.ordinal, c.due, c.past).where(c.asset_id.in_(acts)).order_by(c.past)).all():
+    for row in connection.execute(
+        select(c.asset_id, c.rule, c.ordinal, c.due, c.past)
+        .where(c.asset_id.in_(acts))
+        .order_by(c.past)
+    ).all():
         for act in acts[row.asset_id]:
-            _follow_payment(connection, row, act, {a.ordinal for a in acts[row.asset_id] if a.rule == row.rule})
+            _follow_payment(
+                connection, row, act, {a.ordinal for a in acts[row.asset_id] if a.rule == row.rule}
+            )
 
 
 def _follow_payment(connection: Connection, row: Any, act: Act, taken: Collection[int]) -> None:
     now = Deadline(row.rule, row.ordinal, row.due, row.due, None, "", given=False)
     renumbered = act.ordinal != row.ordinal
-    if not act.is_about(now) or (renumbered and row.ordinal in taken) or (not renumbered and (act.ordinal or act.due == row.due)):
+    if (
+        not act.is_about(now)
+        or (renumbered and row.ordinal in taken)
+        or (not renumbered and (act.ordinal or act.due == row.due))
+    ):
         return
     c = deadline_act.c
     same = (c.asset_id == row.asset_id, c.rule == row.rule)
     if renumbered:
-        connection.execute(delete(deadline_act).where(*same, c.ordinal == row.ordinal, c.what == NOTHING))
-    connection.execute(update(deadline_act).where(*same, c.ordinal == act.ordinal).values(ordinal=row.ordinal, due=row.due))
+        connection.execute(
+            delete(deadline_act).where(*same, c.ordinal == row.ordinal, c.what == NOTHING)
+        )
+    connection.execute(
+        update(deadline_act)
+        .where(*same, c.ordinal == act.ordinal)
+        .values(ordinal=row.ordinal, due=row.due)
+    )
 
 
 def _follow(connection: Connection, table: Table, asset_ids: Collection[int]) -> None:
     here = and_(asset.c.id == table.c.asset_id, asset.c.vn34 != table.c.vn34)
-    moved = connection.execute(select(table.c.asset_id, asset.c.vn34).join(asset, here).where(table.c.asset_id.in_(asset_ids)).distinct())
+    moved = connection.execute(
+        select(table.c.asset_id, asset.c.vn34)
+        .join(asset, here)
+        .where(table.c.asset_id.in_(asset_ids))
+        .distinct()
+    )
     for row in moved.all():
-        connection.execute(update(table).where(table.c.asset_id == row.asset_id).values(vn34=row.vn34))
+        connection.execute(
+            update(table).where(table.c.asset_id == row.asset_id).values(vn34=row.vn34)
+        )
 
 
 def note_saved(connection: Connection, asset_ids: Collection[int]) -> None:
-    """Writes into reminders that what they warned of was paid afterwards, within the late window. Kept when the deadline is history."""
-    same = and_(deadline.c.asset_id == reminder.c.asset_id, deadline.c.rule == reminder.c.rule, deadline.c.ordinal == reminder.c.ordinal)
+    """Writes into reminders that what they warned of was paid afterwards, within the late window.
+    Kept when the deadline is history."""
+    same = and_(
+        deadline.c.asset_id == reminder.c.asset_id,
+        deadline.c.rule == reminder.c.rule,
+        deadline.c.ordinal == reminder.c.ordinal,
+    )
     saved = and_(
         deadline.c.state == "done",
         deadline.c.paid_on > deadline.c.due,
@@ -102,5 +135,9 @@ def note_saved(connection: Connection, asset_ids: Collection[int]) -> None:
     )
     for part in chunks(sorted(asset_ids), IN_LIST):
         query = select(reminder.c.id, deadline.c.paid_on).join(deadline, same)
-        for row in connection.execute(query.where(reminder.c.asset_id.in_(part), reminder.c.saved_on.is_(None), saved)).all():
-            connection.execute(update(reminder).where(reminder.c.id == row.id).values(saved_on=row.paid_on))
+        for row in connection.execute(
+            query.where(reminder.c.asset_id.in_(part), reminder.c.saved_on.is_(None), saved)
+        ).all():
+            connection.execute(
+                update(reminder).where(reminder.c.id == row.id).values(saved_on=row.paid_on)
+            )

@@ -14,12 +14,23 @@ COUNTS = ("accepted", "updated", "unchanged", "rejected")
 
 
 def open_batch(
-    connection: Connection, *, file: str, sha256: str, format: str, kind: str, vn34: str | None, actor: str, actor_id: int | None
+    connection: Connection,
+    *,
+    file: str,
+    sha256: str,
+    format: str,
+    kind: str,
+    vn34: str | None,
+    actor: str,
+    actor_id: int | None,
 ) -> int:
-    """A new batch; its id goes with every row written. `file` is the sender's name of it, `vn34` the sender's province if any."""
+    """A new batch; its id goes with every row written. `file` is the sender's name of it, `vn34`
+    the sender's province if any."""
     origin = {"file": file, "sha256": sha256, "format": format, "kind": kind}
     sender = {"vn34": vn34, "actor": actor, "actor_id": actor_id}
-    result = connection.execute(insert(import_batch).values(**origin, **sender, at=now(), **dict.fromkeys(COUNTS, 0)))
+    result = connection.execute(
+        insert(import_batch).values(**origin, **sender, at=now(), **dict.fromkeys(COUNTS, 0))
+    )
     return int(result.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has a key
 
 
@@ -30,8 +41,9 @@ def close_batch(
     errors: Sequence[tuple[int | None, str | None, str]],
     contradicting: Mapping[int, tuple[str, str]] = MappingProxyType({}),
 ) -> None:
-    """Stores the counts (accepted, updated, unchanged, rejected) and the rejected rows. `contradicting`: of errors by their place, what
-    their row was about and the hash of what it said."""
+    """Stores the counts (accepted, updated, unchanged, rejected) and the rejected rows.
+    `contradicting`: of errors by their place, what their row was about and the hash of what it
+    said."""
     stored = {name: counts.get(name, 0) for name in COUNTS}
     connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(**stored))
     rows = []
@@ -43,7 +55,15 @@ def close_batch(
 
 
 def audit_batch(connection: Connection, batch_id: int) -> None:
-    """The audit row of a closed batch, when all of its transaction is written (data_access.accounts.audit.append)."""
+    """The audit row of a closed batch, when all of its transaction is written
+    (data_access.accounts.audit.append)."""
     batch = connection.execute(select(import_batch).where(import_batch.c.id == batch_id)).one()
     detail = {"file": batch.file, **{name: batch._mapping[name] for name in COUNTS}}
-    audit.append(connection, actor=batch.actor, action="import", subject=str(batch_id), vn34=batch.vn34, detail=detail)
+    audit.append(
+        connection,
+        actor=batch.actor,
+        action="import",
+        subject=str(batch_id),
+        vn34=batch.vn34,
+        detail=detail,
+    )

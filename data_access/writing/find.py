@@ -1,4 +1,5 @@
-"""Finds the stored asset that a record is about: by its identity, else by its title number where one side has no application number."""
+"""Finds the stored asset that a record is about: by its identity, else by its title number where
+one side has no application number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from domain.records.asset import AssetRecord
 from domain.records.numbers import application_key, title_key
 
 WRITING = 7_316_002
-"""Key of the PostgreSQL advisory lock that lets one transaction at a time write the register (SQLite has its own)."""
+"""Key of the PostgreSQL advisory lock that lets one transaction at a time write the register
+(SQLite has its own)."""
 IN_LIST = 5_000
 
 
@@ -29,11 +31,15 @@ class Stored:
     status_as_of: date | None
 
 
-_COLUMNS = [asset.c[name] for name in ("id", "identity", "content_hash", "version", "vn34", "as_of", "status_as_of")]
+_COLUMNS = [
+    asset.c[name]
+    for name in ("id", "identity", "content_hash", "version", "vn34", "as_of", "status_as_of")
+]
 
 
 def lock(connection: Connection) -> None:
-    """Waits until no other transaction writes the register, so that two imports of one file cannot both find nothing."""
+    """Waits until no other transaction writes the register, so that two imports of one file cannot
+    both find nothing."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
 
@@ -46,19 +52,37 @@ def find(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str
 
 
 def _by_identity(connection: Connection, identities: list[str]) -> dict[str, Stored]:
-    rows = (row for part in chunks(identities, IN_LIST) for row in connection.execute(select(*_COLUMNS).where(asset.c.identity.in_(part))))
+    rows = (
+        row
+        for part in chunks(identities, IN_LIST)
+        for row in connection.execute(select(*_COLUMNS).where(asset.c.identity.in_(part)))
+    )
     return {row.identity: Stored(*row) for row in rows}
 
 
-def _by_title_number(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str, Stored]:
+def _by_title_number(
+    connection: Connection, records: Mapping[str, AssetRecord]
+) -> dict[str, Stored]:
     """Only an unambiguous match counts, and never one of two different application numbers."""
-    wanted = {(r.office, r.kind, key): identity for identity, r in records.items() if (key := title_key(r))}
+    wanted = {
+        (r.office, r.kind, key): identity
+        for identity, r in records.items()
+        if (key := title_key(r))
+    }
     candidates: dict[str, list[Stored]] = {}
     for part in chunks(sorted(wanted), IN_LIST):
         keys = [key for _, _, key in part]
-        query = select(*_COLUMNS, asset.c.office, asset.c.kind, asset.c.registration_key, asset.c.application_key)
+        query = select(
+            *_COLUMNS,
+            asset.c.office,
+            asset.c.kind,
+            asset.c.registration_key,
+            asset.c.application_key,
+        )
         for row in connection.execute(query.where(asset.c.registration_key.in_(keys))):
             identity = wanted.get((row.office, row.kind, row.registration_key))
-            if identity and (row.application_key is None or application_key(records[identity]) is None):
+            if identity and (
+                row.application_key is None or application_key(records[identity]) is None
+            ):
                 candidates.setdefault(identity, []).append(Stored(*row[: len(_COLUMNS)]))
     return {identity: rows[0] for identity, rows in candidates.items() if len(rows) == 1}

@@ -13,10 +13,11 @@ def nothing_unread() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ImportResult:
-    """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file included; `rejected`: rows not
-    taken. `errors` tells these and the sums that differ. `kind` None: refused before it was known. `batch` is None on a dry run or
-    where nothing was to be written. `unread`: what of the file nobody reads; `left_out`: rows of a list without
-    owners that the sender's province does not have."""
+    """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file
+    included; `rejected`: rows not taken. `errors` tells these and the sums that differ. `kind`
+    None: refused before it was known. `batch` is None on a dry run or where nothing was to be
+    written. `unread`: what of the file nobody reads; `left_out`: rows of a list without owners that
+    the sender's province does not have."""
 
     file: str
     format: str | None

@@ -1,7 +1,8 @@
-"""Rows of the network's tables, told apart by their key: saved set-wise with their former values kept, and taken back.
+"""Rows of the network's tables, told apart by their key: saved set-wise with their former values
+kept, and taken back.
 
-Saving the same again changes nothing; an empty value does not wipe out a known one, but an invented one. Rows that came
-with the program have no batch.
+Saving the same again changes nothing; an empty value does not wipe out a known one, but an invented
+one. Rows that came with the program have no batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,14 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from data_access.database.bulk import insert_rows, take_ids
 from data_access.database.engine import now
-from data_access.tables import metadata, row_revision, station, station_activity, station_month, station_stage
+from data_access.tables import (
+    metadata,
+    row_revision,
+    station,
+    station_activity,
+    station_month,
+    station_stage,
+)
 from data_access.tables.base import Moment
 from data_access.tables.network import KEY
 from language import _
@@ -22,16 +30,32 @@ NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 
 class RowsChanged(Exception):
-    """An import cannot be taken back: a later one has changed its rows. The message says so in Vietnamese."""
+    """An import cannot be taken back: a later one has changed its rows. The message says so in
+    Vietnamese."""
 
 
-def save_rows(connection: Connection, table: Table, rows: Sequence[Values], *, batch_id: int | None, by: str = "") -> list[str]:
-    """Inserts or updates rows (column → value; no two with the same key) and gives 'new', 'changed' or 'unchanged' for each. Rows that
-    people also edit get their version, moment and `by`."""
+def save_rows(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Values],
+    *,
+    batch_id: int | None,
+    by: str = "",
+) -> list[str]:
+    """Inserts or updates rows (column → value; no two with the same key) and gives 'new', 'changed'
+    or 'unchanged' for each. Rows that people also edit get their version, moment and `by`."""
     key = table.info[KEY]
     stored = _stored(connection, table)
-    fresh = [{**row, "batch_id": batch_id, **_stamp(table, 0, by)} for row in rows if _key(row, key) not in stored]
-    changed = [(stored[_key(row, key)], new) for row in rows if (new := _changes(stored.get(_key(row, key)), row))]
+    fresh = [
+        {**row, "batch_id": batch_id, **_stamp(table, 0, by)}
+        for row in rows
+        if _key(row, key) not in stored
+    ]
+    changed = [
+        (stored[_key(row, key)], new)
+        for row in rows
+        if (new := _changes(stored.get(_key(row, key)), row))
+    ]
     ids = take_ids(connection, table, len(fresh), beside=[_newest_revised(connection, table)])
     insert_rows(connection, table, [{"id": i, **row} for i, row in zip(ids, fresh, strict=True)])
     for before, new in changed:
@@ -41,33 +65,62 @@ def save_rows(connection: Connection, table: Table, rows: Sequence[Values], *, b
             .values({**new, "batch_id": batch_id, **_stamp(table, before.get("version", 0), by)})
         )
     if batch_id is not None:
-        _remember(connection, table, batch_id, [(i, None) for i in ids] + [(before["id"], before) for before, _new in changed])
+        _remember(
+            connection,
+            table,
+            batch_id,
+            [(i, None) for i in ids] + [(before["id"], before) for before, _new in changed],
+        )
     moved = {before["id"] for before, _new in changed}
     return [_outcome(stored.get(_key(row, key)), moved) for row in rows]
 
 
 def _stamp(table: Table, version: int, by: str) -> dict[str, Any]:
-    return {"version": version + 1, "updated_at": now(), "updated_by": by} if "version" in table.c else {}
+    return (
+        {"version": version + 1, "updated_at": now(), "updated_by": by}
+        if "version" in table.c
+        else {}
+    )
 
 
 def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
-    """Takes back what a batch wrote into these tables; gives (restored, removed). Raises RowsChanged, having changed nothing."""
-    query = select(row_revision).where(row_revision.c.batch_id == batch_id).order_by(row_revision.c.position.desc())
+    """Takes back what a batch wrote into these tables; gives (restored, removed). Raises
+    RowsChanged, having changed nothing."""
+    query = (
+        select(row_revision)
+        .where(row_revision.c.batch_id == batch_id)
+        .order_by(row_revision.c.position.desc())
+    )
     revisions = connection.execute(query).mappings().all()
     for revision in revisions:
         table = metadata.tables[revision["table_name"]]
-        if connection.scalar(select(table.c.batch_id).where(table.c.id == revision["row_id"])) != batch_id:
+        if (
+            connection.scalar(select(table.c.batch_id).where(table.c.id == revision["row_id"]))
+            != batch_id
+        ):
             raise RowsChanged(_("Không hoàn tác được: số liệu đã thay đổi sau lần nhập này."))
-        if table is station and revision["before"] is None and _is_in_use(connection, revision["row_id"]):
-            raise RowsChanged(_("Không hoàn tác được: đã có số liệu hoạt động của Trạm từ lần nhập khác."))
+        if (
+            table is station
+            and revision["before"] is None
+            and _is_in_use(connection, revision["row_id"])
+        ):
+            raise RowsChanged(
+                _("Không hoàn tác được: đã có số liệu hoạt động của Trạm từ lần nhập khác.")
+            )
     for revision in revisions:
-        _restore(connection, metadata.tables[revision["table_name"]], revision["row_id"], revision["before"])
+        _restore(
+            connection,
+            metadata.tables[revision["table_name"]],
+            revision["row_id"],
+            revision["before"],
+        )
     removed = sum(revision["before"] is None for revision in revisions)
     return len(revisions) - removed, removed
 
 
 def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Makes the rows that came with the program say exactly this; rows that were imported or are illustrative stay as they are."""
+    """Makes the rows that came with the program say exactly this; rows that were imported or are
+    illustrative stay as they are."""
     key = table.info[KEY]
     mine = (table.c.batch_id.is_(None), table.c.illustrative.is_(False))
     stored = _stored(connection, table)
@@ -77,7 +130,9 @@ def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> 
         if ours and place not in wanted:
             connection.execute(delete(table).where(table.c.id == row["id"], *mine))
         elif ours and any(row[name] != value for name, value in wanted[place].items()):
-            connection.execute(update(table).where(table.c.id == row["id"]).values(dict(wanted[place])))
+            connection.execute(
+                update(table).where(table.c.id == row["id"]).values(dict(wanted[place]))
+            )
     if added := [{**row, "batch_id": None} for place, row in wanted.items() if place not in stored]:
         connection.execute(insert(table), added)
 
@@ -93,11 +148,16 @@ def _key(row: Values, names: Sequence[str]) -> tuple[Any, ...]:
 
 
 def _changes(stored: Values | None, row: Values) -> dict[str, Any]:
-    """What the row says that differs from what is stored and is not empty. A real row leaves nothing of an invented one."""
+    """What the row says that differs from what is stored and is not empty. A real row leaves
+    nothing of an invented one."""
     if stored is None:
         return {}
     whole = bool(stored.get("illustrative")) and not row.get("illustrative", True)
-    return {name: value for name, value in row.items() if (whole or value not in (None, "", [])) and stored[name] != value}
+    return {
+        name: value
+        for name, value in row.items()
+        if (whole or value not in (None, "", [])) and stored[name] != value
+    }
 
 
 def _outcome(stored: Values | None, moved: set[int]) -> str:
@@ -107,13 +167,34 @@ def _outcome(stored: Values | None, moved: set[int]) -> str:
 
 
 def _newest_revised(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.max(row_revision.c.row_id)).where(row_revision.c.table_name == table.name)) or 0
+    return (
+        connection.scalar(
+            select(func.max(row_revision.c.row_id)).where(row_revision.c.table_name == table.name)
+        )
+        or 0
+    )
 
 
-def _remember(connection: Connection, table: Table, batch_id: int, changes: Sequence[tuple[int, Values | None]]) -> None:
-    first = 1 + (connection.scalar(select(func.max(row_revision.c.position)).where(row_revision.c.batch_id == batch_id)) or 0)
+def _remember(
+    connection: Connection,
+    table: Table,
+    batch_id: int,
+    changes: Sequence[tuple[int, Values | None]],
+) -> None:
+    first = 1 + (
+        connection.scalar(
+            select(func.max(row_revision.c.position)).where(row_revision.c.batch_id == batch_id)
+        )
+        or 0
+    )
     rows = [
-        {"batch_id": batch_id, "position": i, "table_name": table.name, "row_id": row_id, "before": _kept(before) if before else None}
+        {
+            "batch_id": batch_id,
+            "position": i,
+            "table_name": table.name,
+            "row_id": row_id,
+            "before": _kept(before) if before else None,
+        }
         for i, (row_id, before) in enumerate(changes, start=first)
     ]
     insert_rows(connection, row_revision, rows)
@@ -121,22 +202,34 @@ def _remember(connection: Connection, table: Table, batch_id: int, changes: Sequ
 
 def _kept(row: Values) -> dict[str, Any]:
     """The row as JSON can keep it."""
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }
 
 
 def _given_back(table: Table, kept: Values) -> dict[str, Any]:
     moments = {c.name for c in table.c if isinstance(c.type, Moment)}
-    return {name: datetime.fromisoformat(value) if name in moments and value else value for name, value in kept.items()}
+    return {
+        name: datetime.fromisoformat(value) if name in moments and value else value
+        for name, value in kept.items()
+    }
 
 
 def _restore(connection: Connection, table: Table, row_id: int, before: Values | None) -> None:
     if before is None:
         connection.execute(delete(table).where(table.c.id == bindparam("row")), {"row": row_id})
     else:
-        connection.execute(update(table).where(table.c.id == bindparam("row")).values(_given_back(table, before)), {"row": row_id})
+        connection.execute(
+            update(table).where(table.c.id == bindparam("row")).values(_given_back(table, before)),
+            {"row": row_id},
+        )
 
 
 def _is_in_use(connection: Connection, station_id: int) -> bool:
     """Whether something was told of the station besides that it is there."""
     told = (station_activity, station_stage, station_month)
-    return any(connection.scalar(select(func.count()).where(table.c.station_id == station_id)) for table in told)
+    return any(
+        connection.scalar(select(func.count()).where(table.c.station_id == station_id))
+        for table in told
+    )

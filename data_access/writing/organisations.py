@@ -1,4 +1,5 @@
-"""Names of applicants, owners and agents become organisations: one per folded name, every spelling kept. Inventors stay names."""
+"""Names of applicants, owners and agents become organisations: one per folded name, every spelling
+kept. Inventors stay names."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,8 +17,11 @@ IN_LIST = 5_000
 
 
 def ensure(connection: Connection, records: Iterable[AssetRecord]) -> dict[str, int]:
-    """name as spelt → organisation id, for every organisation named in the records; those not known yet are added."""
-    return ensure_names(connection, {p.name for r in records for p in r.parties if p.role in ORGANISATION_ROLES})
+    """name as spelt → organisation id, for every organisation named in the records; those not known
+    yet are added."""
+    return ensure_names(
+        connection, {p.name for r in records for p in r.parties if p.role in ORGANISATION_ROLES}
+    )
 
 
 def ensure_names(connection: Connection, names: Collection[str]) -> dict[str, int]:
@@ -33,17 +37,22 @@ def ensure_names(connection: Connection, names: Collection[str]) -> dict[str, in
 
 
 def owner_of(record: AssetRecord) -> Party | None:
-    """Who counts as owner: the first-named owner, else the first-named applicant. The State owns a geographical indication: nobody."""
+    """Who counts as owner: the first-named owner, else the first-named applicant. The State owns a
+    geographical indication: nobody."""
     if record.kind == "CDDL":
         return None
-    by_role = (next((p for p in record.parties if p.role == role), None) for role in ("owner", "applicant"))
+    by_role = (
+        next((p for p in record.parties if p.role == role), None) for role in ("owner", "applicant")
+    )
     return next((p for p in by_role if p), None)
 
 
 def _known(connection: Connection, keys: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in chunks(sorted(keys), IN_LIST):
-        query = select(organisation.c.folded, organisation.c.id).where(organisation.c.folded.in_(part))
+        query = select(organisation.c.folded, organisation.c.id).where(
+            organisation.c.folded.in_(part)
+        )
         found |= {row.folded: row.id for row in connection.execute(query)}
     return found
 
@@ -53,15 +62,24 @@ def _insert(connection: Connection) -> type[sqlite.Insert] | type[postgresql.Ins
 
 
 def _add(connection: Connection, missing: dict[str, str]) -> None:
-    """Two imports at once may meet the same new name: the second finds the first one's row.
-    Raises IntegrityError where the ids given out are in use already: only a name that is there is no fault."""
+    """Two imports at once may meet the same new name: the second finds the first one's row. Raises
+    IntegrityError where the ids given out are in use already: only a name that is there is no
+    fault."""
     rows = [
-        {"folded": key, "bare": bare_name(name)[:LONGEST], "name": name, "type": owner_type(name)} for key, name in sorted(missing.items())
+        {"folded": key, "bare": bare_name(name)[:LONGEST], "name": name, "type": owner_type(name)}
+        for key, name in sorted(missing.items())
     ]
-    connection.execute(_insert(connection)(organisation).on_conflict_do_nothing(index_elements=["folded"]), rows)
+    connection.execute(
+        _insert(connection)(organisation).on_conflict_do_nothing(index_elements=["folded"]), rows
+    )
 
 
 def _add_spellings(connection: Connection, spellings: set[tuple[int, str]]) -> None:
     if spellings:
         rows = [{"organisation_id": number, "name": name} for number, name in sorted(spellings)]
-        connection.execute(_insert(connection)(organisation_name).on_conflict_do_nothing(index_elements=["organisation_id", "name"]), rows)
+        connection.execute(
+            _insert(connection)(organisation_name).on_conflict_do_nothing(
+                index_elements=["organisation_id", "name"]
+            ),
+            rows,
+        )

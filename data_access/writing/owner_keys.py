@@ -1,5 +1,5 @@
-"""Which organisation of the register a name means: by its spelling, by a spelling that is known of it, and a name without marks by the only
-one that it can be."""
+"""Which organisation of the register a name means: by its spelling, by a spelling that is known of
+it, and a name without marks by the only one that it can be."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -17,8 +17,9 @@ _Spellings = dict[str, set[str]]
 
 
 def owner_keys(connection: Connection, names: Collection[str]) -> dict[str, str]:
-    """name → key of its organisation, stored or to be stored. Of two that only differ in their tones each has its own; what is written
-    without any mark joins the only one that it can mean, and stands alone where there are two."""
+    """name → key of its organisation, stored or to be stored. Of two that only differ in their
+    tones each has its own; what is written without any mark joins the only one that it can mean,
+    and stands alone where there are two."""
     own = {name: key for name in names if (key := fold_name(name)[:LONGEST])}
     bares = {name: bare_name(name)[:LONGEST] for name in own}
     known = _known(connection, set(bares.values()))
@@ -61,10 +62,16 @@ def fill_bare(connection: Connection) -> None:
     """Works out the bare keys of organisations that have none yet."""
     o = organisation.c
     rows = connection.execute(select(o.id, o.name).where(o.bare == "")).all()
-    _set_bare(connection, [{"number": row.id, "key": bare_name(row.name)[:LONGEST]} for row in rows])
+    _set_bare(
+        connection, [{"number": row.id, "key": bare_name(row.name)[:LONGEST]} for row in rows]
+    )
 
 
 def _set_bare(connection: Connection, rows: Iterable[dict[str, object]]) -> None:
-    statement = update(organisation).where(organisation.c.id == bindparam("number")).values(bare=bindparam("key"))
+    statement = (
+        update(organisation)
+        .where(organisation.c.id == bindparam("number"))
+        .values(bare=bindparam("key"))
+    )
     for part in chunks(rows, IN_LIST):
         connection.execute(statement, part)

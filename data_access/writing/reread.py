@@ -1,5 +1,5 @@
-"""Reads stored records again, after rules have been put right: what the office's words for a status mean (readers.spellings.status_words)
-and which province an address tells (domain.places)."""
+"""Reads stored records again, after rules have been put right: what the office's words for a status
+mean (readers.spellings.status_words) and which province an address tells (domain.places)."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -27,8 +27,9 @@ Moves = Counter[tuple[str, str]]
 
 
 def reread(connection: Connection, asset_ids: Collection[int], day: date) -> Moves:
-    """Puts right what the records' own words for their status mean, and where they count; each change stands in the history. What a person
-    stated, assigned or declared stays. Gives those that went from one province to another."""
+    """Puts right what the records' own words for their status mean, and where they count; each
+    change stands in the history. What a person stated, assigned or declared stays. Gives those that
+    went from one province to another."""
     records = load(connection, asset_ids, scope=SYSTEM)
     placed = records | placed_now(connection, records)
     fresh = {i: _reread(record) for i, record in placed.items()}
@@ -36,7 +37,14 @@ def reread(connection: Connection, asset_ids: Collection[int], day: date) -> Mov
     c = asset.c
     query = select(c.id, c.version, c.batch_id).where(c.id.in_(different)).order_by(c.id)
     changed = [
-        Change(row.id, identity_of(records[row.id]), row.version + 1, records[row.id], fresh[row.id], row.batch_id)
+        Change(
+            row.id,
+            identity_of(records[row.id]),
+            row.version + 1,
+            records[row.id],
+            fresh[row.id],
+            row.batch_id,
+        )
         for row in (connection.execute(query).all() if different else ())
     ]
     apply_changes(connection, changed, Author(ACTOR, now(), day, None))

@@ -20,7 +20,15 @@ UNKNOWN_FILING, NOTHING_DUE = date(1000, 1, 1), date(9999, 12, 31)
 _NAMES = AssetRecord.__dataclass_fields__
 COPIED = [name for name in _NAMES if name in asset.c and name != "mark_category"]
 _copied = attrgetter(*COPIED)
-CHILDREN = ("asset_party", "asset_class", "legal_event", "asset_status_period", "deadline", "deadline_turn", "asset_text")
+CHILDREN = (
+    "asset_party",
+    "asset_class",
+    "legal_event",
+    "asset_status_period",
+    "deadline",
+    "deadline_turn",
+    "asset_text",
+)
 
 Values = dict[str, Any]
 Children = dict[str, list[tuple[Any, ...]]]
@@ -31,7 +39,8 @@ Organisations = Mapping[str, int | str]
 
 @dataclass(frozen=True)
 class Author:
-    """Who writes, when, for which day the statuses are assessed. `batch_id` stands in the history."""
+    """Who writes, when, for which day the statuses are assessed. `batch_id` stands in the
+    history."""
 
     actor: str
     at: datetime
@@ -40,10 +49,15 @@ class Author:
 
 
 def asset_values(
-    record: AssetRecord, assessment: Assessment, organisations: Organisations, *, identity: str, said: str | None = None
+    record: AssetRecord,
+    assessment: Assessment,
+    organisations: Organisations,
+    *,
+    identity: str,
+    said: str | None = None,
 ) -> Values:
-    """The columns of `asset` that follow from the record; id, batch, version and moments are the writer's. `said`: its content's hash
-    where it is known already."""
+    """The columns of `asset` that follow from the record; id, batch, version and moments are the
+    writer's. `said`: its content's hash where it is known already."""
     owner = owner_of(record)
     filed = record.application_date
     return {
@@ -79,41 +93,76 @@ def assessed_values(assessment: Assessment) -> Values:
     }
 
 
-def add_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment, organisations: Organisations) -> None:
+def add_children(
+    rows: Children,
+    asset_id: int,
+    record: AssetRecord,
+    assessment: Assessment,
+    organisations: Organisations,
+) -> None:
     """Appends the asset's rows of every child table to `rows`."""
     for i, p in enumerate(record.parties):
         organisation = organisations.get(p.name) if p.role in ORGANISATION_ROLES else None
-        rows["asset_party"].append((asset_id, i, p.role, p.name, p.address, p.country, organisation))
+        rows["asset_party"].append(
+            (asset_id, i, p.role, p.name, p.address, p.country, organisation)
+        )
     for i, c in enumerate(record.classes):
         rows["asset_class"].append((asset_id, i, c.scheme, c.code, main_code(c)))
     for i, e in enumerate(record.events):
-        rows["legal_event"].append((asset_id, i, e.event, e.category, e.code, e.date, e.ordinal, e.text, e.cancelled))
+        rows["legal_event"].append(
+            (asset_id, i, e.event, e.category, e.code, e.date, e.ordinal, e.text, e.cancelled)
+        )
     rows["asset_text"].append((asset_id, record.place.vn34, document(record, record.place)))
     add_assessed_children(rows, asset_id, record, assessment)
 
 
-def add_assessed_children(rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment) -> None:
+def add_assessed_children(
+    rows: Children, asset_id: int, record: AssetRecord, assessment: Assessment
+) -> None:
     """Appends status periods, the next deadline and the last one, the payments of past days."""
     for i, p in enumerate(assessment.periods):
-        rows["asset_status_period"].append((asset_id, i, p.status, p.since, p.until, p.computed, p.effective))
-    place = (record.place.vn34, record.national, record.place.vn63, record.kind, record.illustrative)
+        rows["asset_status_period"].append(
+            (asset_id, i, p.status, p.since, p.until, p.computed, p.effective)
+        )
+    place = (
+        record.place.vn34,
+        record.national,
+        record.place.vn63,
+        record.kind,
+        record.illustrative,
+    )
     for d, past in ((assessment.past, True), (assessment.deadline, False)):
         if d:
             days = (d.opens, d.due, d.late_until)
-            told = (asset_id, d.rule, d.ordinal, *days, d.state, d.given, d.computed, d.paid_on, past, d.day)
+            told = (
+                asset_id,
+                d.rule,
+                d.ordinal,
+                *days,
+                d.state,
+                d.given,
+                d.computed,
+                d.paid_on,
+                past,
+                d.day,
+            )
             rows["deadline"].append(told + place)
     for i, turn in enumerate(assessment.turns):
         d = turn.payment
         days = (d.opens, d.due, d.late_until)
         when = (asset_id, i, turn.phase, turn.since, turn.until)
-        rows["deadline_turn"].append((*when, d.rule, d.ordinal, *days, d.given, d.computed, d.paid_on, *place))
+        rows["deadline_turn"].append(
+            (*when, d.rule, d.ordinal, *days, d.given, d.computed, d.paid_on, *place)
+        )
 
 
 def no_children() -> Children:
     return {name: [] for name in CHILDREN}
 
 
-def revision(asset_id: int, version: int, author: Author, *, before: AssetRecord | None, changed: list[Any]) -> Values:
+def revision(
+    asset_id: int, version: int, author: Author, *, before: AssetRecord | None, changed: list[Any]
+) -> Values:
     """A row of asset_revision."""
     return {
         "asset_id": asset_id,

@@ -1,6 +1,8 @@
-"""Saves records: finds the stored ones, merges, writes what is new or changed. Saving the same again changes nothing.
+"""Saves records: finds the stored ones, merges, writes what is new or changed. Saving the same
+again changes nothing.
 
-Two records of one call that mean the same asset are taken one after the other, as if they came in two files: the later one wins.
+Two records of one call that mean the same asset are taken one after the other, as if they came in
+two files: the later one wins.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +31,8 @@ CHUNK = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record. `what`: new, changed, unchanged, or held (another province has it: nothing was changed)."""
+    """What became of one record. `what`: new, changed, unchanged, or held (another province has it:
+    nothing was changed)."""
 
     identity: str
     asset_id: int
@@ -45,9 +48,11 @@ def save(
     today: date,
     only_vn34: str | None = None,
 ) -> list[Outcome]:
-    """Stores the records and gives their outcomes in the same order. With `only_vn34` an asset that counts elsewhere is held.
+    """Stores the records and gives their outcomes in the same order. With `only_vn34` an asset that
+    counts elsewhere is held.
 
-    Fields that a record lacks keep their stored values (see merge). Raises domain.records.numbers.NoNumber for a record without any number.
+    Fields that a record lacks keep their stored values (see merge). Raises
+    domain.records.numbers.NoNumber for a record without any number.
     """
     lock(connection)
     author = Author(actor, now(), today, batch_id)
@@ -82,7 +87,9 @@ def _rounds(records: Sequence[tuple[int, AssetRecord]]) -> Iterator[list[_Read]]
     yield from rounds
 
 
-def _save_distinct(connection: Connection, reads: Sequence[_Read], author: Author, only_vn34: str | None) -> dict[int, Outcome]:
+def _save_distinct(
+    connection: Connection, reads: Sequence[_Read], author: Author, only_vn34: str | None
+) -> dict[int, Outcome]:
     stored = find(connection, {r.identity: r.record for r in reads})
     fresh = [r for r in reads if r.identity not in stored]
     known = [(r, stored[r.identity]) for r in reads if r.identity in stored]
@@ -92,13 +99,22 @@ def _save_distinct(connection: Connection, reads: Sequence[_Read], author: Autho
     apply_changes(connection, list(changed.values()), author)
     _confirm(connection, [(r, s) for r, s in ours if s.id not in changed], author.today)
     ids = insert_new(connection, [(r.identity, r.record) for r in fresh], author)
-    new = {r.position: Outcome(r.identity, asset_id, "new") for r, asset_id in zip(fresh, ids, strict=True)}
-    old = {r.position: Outcome(s.identity, s.id, "changed" if s.id in changed else "unchanged") for r, s in ours}
+    new = {
+        r.position: Outcome(r.identity, asset_id, "new")
+        for r, asset_id in zip(fresh, ids, strict=True)
+    }
+    old = {
+        r.position: Outcome(s.identity, s.id, "changed" if s.id in changed else "unchanged")
+        for r, s in ours
+    }
     return new | old | {r.position: Outcome(s.identity, s.id, "held") for r, s in held}
 
 
-def _changes(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], author: Author) -> dict[int, Change]:
-    """asset id → change, for those whose merged content differs. Equal hashes need no look at the rows."""
+def _changes(
+    connection: Connection, pairs: Sequence[tuple[_Read, Stored]], author: Author
+) -> dict[int, Change]:
+    """asset id → change, for those whose merged content differs. Equal hashes need no look at the
+    rows."""
     doubtful = [(r, s) for r, s in pairs if content_hash(r.record) != s.content_hash]
     former = load(connection, [s.id for _, s in doubtful], scope=SYSTEM)
     merged = ((s, former[s.id], merge(former[s.id], r.record)) for r, s in doubtful)
@@ -110,10 +126,18 @@ def _changes(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], auth
 
 
 def _confirm(connection: Connection, pairs: Sequence[tuple[_Read, Stored]], today: date) -> None:
-    """The same said again on a later day: only the days move, and with them what time did in between."""
-    later = [(r.record, s) for r, s in pairs if _newer(r.record.as_of, s.as_of) or _newer(r.record.status_as_of, s.status_as_of)]
+    """The same said again on a later day: only the days move, and with them what time did in
+    between."""
+    later = [
+        (r.record, s)
+        for r, s in pairs
+        if _newer(r.record.as_of, s.as_of) or _newer(r.record.status_as_of, s.status_as_of)
+    ]
     if later:
-        days = [{"b_id": s.id, "seen": r.as_of or s.as_of, "stated": r.status_as_of or s.status_as_of} for r, s in later]
+        days = [
+            {"b_id": s.id, "seen": r.as_of or s.as_of, "stated": r.status_as_of or s.status_as_of}
+            for r, s in later
+        ]
         new: dict[str, Any] = {"as_of": bindparam("seen"), "status_as_of": bindparam("stated")}
         connection.execute(update(asset).where(asset.c.id == bindparam("b_id")).values(new), days)
         reassess(connection, [s.id for _, s in later], today)

@@ -1,4 +1,5 @@
-"""Who imports, and whether he may: domain.roles asked for the sender of a file, at preview, at apply and on the command line."""
+"""Who imports, and whether he may: domain.roles asked for the sender of a file, at preview, at
+apply and on the command line."""
 
 from dataclasses import dataclass
 
@@ -12,17 +13,22 @@ from language import N_, _
 from readers.file.reading import FileRefused
 
 _REASONS = {
-    OFFICER: N_("Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."),
+    OFFICER: N_(
+        "Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."
+    ),
     STATION: N_(
         "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập hoạt động và hội nghị, tập huấn của Trạm mình. "
         "Hãy gửi tệp cho Sở KH&CN hoặc Viện."
     ),
 }
-_OTHERS = N_("Tệp này chứa “{kind}”; vai trò hiện nay của tài khoản không được nhập loại dữ liệu này.")
+_OTHERS = N_(
+    "Tệp này chứa “{kind}”; vai trò hiện nay của tài khoản không được nhập loại dữ liệu này."
+)
 
 
 class NotAllowed(FileRefused):
-    """The sender may not import this: his role has no right to the `kind`, or is not what it was when the file came."""
+    """The sender may not import this: his role has no right to the `kind`, or is not what it was
+    when the file came."""
 
     def __init__(self, reason: str, kind: str | None = None) -> None:
         super().__init__(reason)
@@ -31,8 +37,9 @@ class NotAllowed(FileRefused):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who imports. `vn34`: the officer's own province, outside of which nothing may be written; None for others. `declared`: the
-    province of rows that have no address, as somebody has said of this file. `station_id`: the own station of a station's operator."""
+    """Who imports. `vn34`: the officer's own province, outside of which nothing may be written;
+    None for others. `declared`: the province of rows that have no address, as somebody has said of
+    this file. `station_id`: the own station of a station's operator."""
 
     actor: str
     actor_id: int | None
@@ -42,19 +49,27 @@ class Sender:
     station_id: int | None = None
 
     def limit(self, record: AssetRecord) -> str | None:
-        """The only province whose stored records this row may change; None for any. A row that is in its province by declaration
-        alone, or that an officer sends, changes nothing that another province holds."""
+        """The only province whose stored records this row may change; None for any. A row that is
+        in its province by declaration alone, or that an officer sends, changes nothing that another
+        province holds."""
         return self.vn34 or (self.declared if record.place.origin == "declared" else None)
 
 
 def sender_of(connection: Connection, job: Job) -> Sender:
-    """The sender of a job with the role that he has now. Raises NotAllowed where he is not who he was when the file came."""
+    """The sender of a job with the role that he has now. Raises NotAllowed where he is not who he
+    was when the file came."""
     account, detail = users.usable(connection, job.actor_id), job.detail
     if account is None or (account.vn34, account.station_id) != (job.vn34, detail.get("station")):
-        raise NotAllowed(_("Quyền của tài khoản đã gửi tệp đổi từ khi tệp được gửi; hãy nhập lại tệp bằng tài khoản có quyền."))
+        raise NotAllowed(
+            _(
+                "Quyền của tài khoản đã gửi tệp đổi từ khi tệp được gửi; hãy nhập lại tệp bằng tài khoản có quyền."
+            )
+        )
     own = account.vn34 if detail.get("declared_own") else None
     declared = detail.get("declared") if account.role in DECLARING else own
-    return Sender(detail["actor"], account.id, account.vn34, declared, account.role, account.station_id)
+    return Sender(
+        detail["actor"], account.id, account.vn34, declared, account.role, account.station_id
+    )
 
 
 def by_command(actor: str, declared: str | None = None) -> Sender:

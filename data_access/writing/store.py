@@ -1,4 +1,5 @@
-"""Puts assessed records into the tables, in bulk: new assets, changed assets, assets that only time has changed."""
+"""Puts assessed records into the tables, in bulk: new assets, changed assets, assets that only time
+has changed."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,9 @@ class Change:
     batch_id: int | None
 
 
-def insert_new(connection: Connection, records: Sequence[tuple[str, AssetRecord]], author: Author) -> list[int]:
+def insert_new(
+    connection: Connection, records: Sequence[tuple[str, AssetRecord]], author: Author
+) -> list[int]:
     """Stores (identity, record) pairs as new assets; gives their ids in the same order."""
     if not records:
         return []
@@ -43,22 +46,46 @@ def insert_new(connection: Connection, records: Sequence[tuple[str, AssetRecord]
     return ids
 
 
-def put_back(connection: Connection, asset_id: int, record: tuple[str, AssetRecord], author: Author, *, version: int) -> None:
+def put_back(
+    connection: Connection,
+    asset_id: int,
+    record: tuple[str, AssetRecord],
+    author: Author,
+    *,
+    version: int,
+) -> None:
     """Stores a deleted record under its former id; its history goes on with `version`."""
     changed = [{"field": "restored", "old": None, "new": None}]
     _insert_as(connection, [asset_id], [record], author, version=version, changed=changed)
 
 
 def _insert_as(
-    connection: Connection, ids: list[int], records: Sequence[tuple[str, AssetRecord]], author: Author, *, version: int, changed: list[Any]
+    connection: Connection,
+    ids: list[int],
+    records: Sequence[tuple[str, AssetRecord]],
+    author: Author,
+    *,
+    version: int,
+    changed: list[Any],
 ) -> None:
     organisations = ensure(connection, (record for _, record in records))
     assets, children, history = [], make.no_children(), []
-    moments = {"batch_id": author.batch_id, "version": version, "created_at": author.at, "updated_at": author.at}
+    moments = {
+        "batch_id": author.batch_id,
+        "version": version,
+        "created_at": author.at,
+        "updated_at": author.at,
+    }
     assessing = Assessing.of(connection, ids, author.today)
     for asset_id, (identity, record) in zip(ids, records, strict=True):
         assessment = assessing.assess(asset_id, record)
-        assets.append({"id": asset_id, **make.asset_values(record, assessment, organisations, identity=identity), **moments})
+        assets.append(
+            {
+                "id": asset_id,
+                **make.asset_values(record, assessment, organisations, identity=identity),
+                **moments,
+            }
+        )
         make.add_children(children, asset_id, record, assessment, organisations)
         history.append(make.revision(asset_id, version, author, before=None, changed=changed))
     insert_rows(connection, asset, assets)
@@ -69,7 +96,8 @@ def _insert_as(
 
 
 def apply_changes(connection: Connection, changed: Sequence[Change], author: Author) -> None:
-    """Replaces the assets' rows and keeps the former record and the changed fields in their history."""
+    """Replaces the assets' rows and keeps the former record and the changed fields in their
+    history."""
     if not changed:
         return
     ids = [c.asset_id for c in changed]
@@ -80,9 +108,21 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     for c in changed:
         assessment = assessing.assess(c.asset_id, c.after)
         values = make.asset_values(c.after, assessment, organisations, identity=c.identity)
-        assets.append({"b_id": c.asset_id, **values, "batch_id": c.batch_id, "version": c.version, "updated_at": author.at})
+        assets.append(
+            {
+                "b_id": c.asset_id,
+                **values,
+                "batch_id": c.batch_id,
+                "version": c.version,
+                "updated_at": author.at,
+            }
+        )
         make.add_children(children, c.asset_id, c.after, assessment, organisations)
-        history.append(make.revision(c.asset_id, c.version, author, before=c.before, changed=changes(c.before, c.after)))
+        history.append(
+            make.revision(
+                c.asset_id, c.version, author, before=c.before, changed=changes(c.before, c.after)
+            )
+        )
     _update_assets(connection, assets)
     _delete_children(connection, ids, make.CHILDREN)
     _insert_children(connection, children)
@@ -91,8 +131,11 @@ def apply_changes(connection: Connection, changed: Sequence[Change], author: Aut
     rollups.contribute(connection, ids)
 
 
-def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, AssetRecord, Assessment]]) -> None:
-    """Stores what time, or what was recorded about a deadline, has changed: no new version, no entry in the history."""
+def apply_assessments(
+    connection: Connection, assessed: Sequence[tuple[int, AssetRecord, Assessment]]
+) -> None:
+    """Stores what time, or what was recorded about a deadline, has changed: no new version, no
+    entry in the history."""
     if not assessed:
         return
     ids = [asset_id for asset_id, _, _ in assessed]
@@ -100,7 +143,9 @@ def apply_assessments(connection: Connection, assessed: Sequence[tuple[int, Asse
     children = make.no_children()
     for asset_id, record, assessment in assessed:
         make.add_assessed_children(children, asset_id, record, assessment)
-    _update_assets(connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, _, a in assessed])
+    _update_assets(
+        connection, [{"b_id": asset_id, **make.assessed_values(a)} for asset_id, _, a in assessed]
+    )
     _delete_children(connection, ids, ("asset_status_period", "deadline", "deadline_turn"))
     _insert_children(connection, children)
     keep_recorded(connection, ids)
@@ -119,7 +164,9 @@ def delete_assets(connection: Connection, ids: Collection[int]) -> None:
 def _update_assets(connection: Connection, values: Sequence[make.Values]) -> None:
     if values:
         new: dict[str, Any] = {name: bindparam(name) for name in values[0] if name != "b_id"}
-        connection.execute(update(asset).where(asset.c.id == bindparam("b_id")).values(new), list(values))
+        connection.execute(
+            update(asset).where(asset.c.id == bindparam("b_id")).values(new), list(values)
+        )
 
 
 def _delete_children(connection: Connection, ids: Collection[int], names: Sequence[str]) -> None:
@@ -137,4 +184,6 @@ def _insert_children(connection: Connection, children: make.Children) -> None:
 def _forget_undecided(connection: Connection, asset_ids: Collection[int]) -> None:
     """Applications that have left the register: hits that nobody has decided on go with them."""
     for part in chunks(sorted(asset_ids), UNDECIDED):
-        connection.execute(delete(watch_hit).where(watch_hit.c.asset_id.in_(part), watch_hit.c.state == "new"))
+        connection.execute(
+            delete(watch_hit).where(watch_hit.c.asset_id.in_(part), watch_hit.c.state == "new")
+        )

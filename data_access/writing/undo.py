@@ -1,7 +1,9 @@
-"""Takes an import back: new assets are removed, changed ones get their former values, as the rules of now read them. Refused when a record
-was changed since; a place assigned by hand is no such change, and stays, nor is what changed rules have made of a record.
+"""Takes an import back: new assets are removed, changed ones get their former values, as the rules
+of now read them. Refused when a record was changed since; a place assigned by hand is no such
+change, and stays, nor is what changed rules have made of a record.
 
-The history stays and grows by the undoing. Days on which an unchanged record was confirmed are not taken back.
+The history stays and grows by the undoing. Days on which an unchanged record was confirmed are not
+taken back.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,7 +51,8 @@ READ_AGAIN = {*PLACE, "country", "status_stated"}
 
 
 class UndoRefused(Exception):
-    """The batch cannot be taken back; the message says why and names `records` (numbers or titles) that stand in the way."""
+    """The batch cannot be taken back; the message says why and names `records` (numbers or titles)
+    that stand in the way."""
 
     def __init__(self, reason: str, records: Sequence[str] = ()) -> None:
         super().__init__(reason)
@@ -66,7 +69,8 @@ class Undone:
 
 @dataclass(frozen=True)
 class _Past:
-    """An asset's history seen from one batch: `before` it, the batch that wrote that, the newest `version`, whether others wrote later."""
+    """An asset's history seen from one batch: `before` it, the batch that wrote that, the newest
+    `version`, whether others wrote later."""
 
     before: AssetRecord | None
     former_batch: int | None
@@ -75,22 +79,37 @@ class _Past:
 
 
 def undo(connection: Connection, batch_id: int, *, actor: str, today: date) -> Undone:
-    """Restores what was before the batch, in the caller's transaction, with one audit row. Raises UndoRefused, having changed nothing."""
+    """Restores what was before the batch, in the caller's transaction, with one audit row. Raises
+    UndoRefused, having changed nothing."""
     lock(connection)
     vn34 = _undoable(connection, batch_id)
-    ids = list(connection.scalars(select(asset_revision.c.asset_id).where(asset_revision.c.batch_id == batch_id).distinct()))
+    ids = list(
+        connection.scalars(
+            select(asset_revision.c.asset_id)
+            .where(asset_revision.c.batch_id == batch_id)
+            .distinct()
+        )
+    )
     parts = [(part, _pasts(connection, part, batch_id)) for part in chunks(sorted(ids), CHUNK)]
-    _refuse_changed(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.changed_since])
-    _refuse_worked_on(connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.before is None])
+    _refuse_changed(
+        connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.changed_since]
+    )
+    _refuse_worked_on(
+        connection, [i for _ids, pasts in parts for i, past in pasts.items() if past.before is None]
+    )
     author = Author(actor, now(), today, batch_id)
     restored = sum(_restore(connection, pasts, author) for _ids, pasts in parts)
     rows_restored, rows_removed = _undo_rows(connection, batch_id)
-    connection.execute(update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at))
+    connection.execute(
+        update(import_batch).where(import_batch.c.id == batch_id).values(undone_at=author.at)
+    )
     for part, _pasts_of_part in parts:
         reread(connection, part, today)
     result = Undone(restored + rows_restored, len(ids) - restored + rows_removed)
     detail = {"restored": result.restored, "removed": result.removed}
-    audit.append(connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail)
+    audit.append(
+        connection, actor=actor, action="undo", subject=str(batch_id), vn34=vn34, detail=detail
+    )
     return result
 
 
@@ -102,7 +121,9 @@ def _undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
 
 
 def _undoable(connection: Connection, batch_id: int) -> str | None:
-    batch = connection.execute(select(import_batch.c.undone_at, import_batch.c.vn34).where(import_batch.c.id == batch_id)).one_or_none()
+    batch = connection.execute(
+        select(import_batch.c.undone_at, import_batch.c.vn34).where(import_batch.c.id == batch_id)
+    ).one_or_none()
     if batch is None:
         raise UndoRefused(_("Không có lần nhập nào mang số {n}.", n=batch_id))
     if batch.undone_at is not None:
@@ -117,20 +138,35 @@ def _pasts(connection: Connection, ids: Sequence[int], batch_id: int) -> dict[in
         .where(asset_revision.c.asset_id.in_(ids))
         .order_by(asset_revision.c.asset_id, asset_revision.c.version)
     )
-    return {i: _past(list(rows), batch_id) for i, rows in groupby(connection.execute(query), key=lambda row: int(row.asset_id))}
+    return {
+        i: _past(list(rows), batch_id)
+        for i, rows in groupby(connection.execute(query), key=lambda row: int(row.asset_id))
+    }
 
 
 def _past(history: Sequence[Row[Any]], batch_id: int) -> _Past:
     first = next(i for i, row in enumerate(history) if row.batch_id == batch_id)
-    counting = [i for i, row in enumerate(history) if row.undone_at is None]  # what was undone has no say
+    counting = [
+        i for i, row in enumerate(history) if row.undone_at is None
+    ]  # what was undone has no say
     before = history[first].before
     former = [history[i].batch_id for i in counting if i < first]
-    since = [i for i in counting if i > first and history[i].batch_id != batch_id and not _placing(history[i])]
-    return _Past(from_json(before) if before else None, former[-1] if former else None, history[-1].version, bool(since))
+    since = [
+        i
+        for i in counting
+        if i > first and history[i].batch_id != batch_id and not _placing(history[i])
+    ]
+    return _Past(
+        from_json(before) if before else None,
+        former[-1] if former else None,
+        history[-1].version,
+        bool(since),
+    )
 
 
 def _placing(change: Row[Any]) -> bool:
-    """Whether a hand said where the record counts, and nothing of what it is, or rules of now have read again what it says."""
+    """Whether a hand said where the record counts, and nothing of what it is, or rules of now have
+    read again what it says."""
     may = READ_AGAIN if change.actor == REREADER else PLACE
     return change.batch_id is None and {entry["field"] for entry in change.changed} <= may
 
@@ -138,12 +174,25 @@ def _placing(change: Row[Any]) -> bool:
 def _refuse_changed(connection: Connection, ids: Sequence[int]) -> None:
     if ids:
         names, listed = _named(connection, ids)
-        raise UndoRefused(_("Không hoàn tác được: {n} bản ghi đã thay đổi sau lần nhập này: {names}.", n=len(ids), names=listed), names)
+        raise UndoRefused(
+            _(
+                "Không hoàn tác được: {n} bản ghi đã thay đổi sau lần nhập này: {names}.",
+                n=len(ids),
+                names=listed,
+            ),
+            names,
+        )
 
 
 def _refuse_worked_on(connection: Connection, ids: Sequence[int]) -> None:
-    """A record that would be gone, with something that a person has recorded about it: that would stand nowhere any more."""
-    found = {i for part in chunks(ids, CHUNK) for query in _recorded_about(part) for i in connection.scalars(query)}
+    """A record that would be gone, with something that a person has recorded about it: that would
+    stand nowhere any more."""
+    found = {
+        i
+        for part in chunks(ids, CHUNK)
+        for query in _recorded_about(part)
+        for i in connection.scalars(query)
+    }
     if found:
         names, listed = _named(connection, sorted(found))
         reason = _(
@@ -156,15 +205,23 @@ def _refuse_worked_on(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def _recorded_about(ids: Sequence[int]) -> list[Select[int]]:
-    acts = select(deadline_act.c.asset_id).where(deadline_act.c.asset_id.in_(ids), deadline_act.c.what != NOTHING)
+    acts = select(deadline_act.c.asset_id).where(
+        deadline_act.c.asset_id.in_(ids), deadline_act.c.what != NOTHING
+    )
     others = (reminder, asset_note, asset_tag, asset_correction)
     return [acts, *(select(table.c.asset_id).where(table.c.asset_id.in_(ids)) for table in others)]
 
 
 def _named(connection: Connection, ids: Sequence[int]) -> tuple[list[str], str]:
     """The numbers or titles of the first ones, and all of them in a sentence."""
-    query = select(asset.c.application_no, asset.c.registration_no, asset.c.title).where(asset.c.id.in_(ids[:NAMED])).order_by(asset.c.id)
-    names = [row.application_no or row.registration_no or row.title for row in connection.execute(query)]
+    query = (
+        select(asset.c.application_no, asset.c.registration_no, asset.c.title)
+        .where(asset.c.id.in_(ids[:NAMED]))
+        .order_by(asset.c.id)
+    )
+    names = [
+        row.application_no or row.registration_no or row.title for row in connection.execute(query)
+    ]
     more = "" if len(ids) <= NAMED else _(" và {n} bản ghi khác", n=len(ids) - NAMED)
     return names, ", ".join(names) + more
 
@@ -172,18 +229,32 @@ def _named(connection: Connection, ids: Sequence[int]) -> tuple[list[str], str]:
 def _restore(connection: Connection, pasts: Mapping[int, _Past], author: Author) -> int:
     current = load(connection, list(pasts), scope=SYSTEM)
     changes = [
-        Change(i, identity_of(past.before), past.version + 1, current[i], _in_place(past.before, current[i].place), past.former_batch)
+        Change(
+            i,
+            identity_of(past.before),
+            past.version + 1,
+            current[i],
+            _in_place(past.before, current[i].place),
+            past.former_batch,
+        )
         for i, past in pasts.items()
         if past.before is not None
     ]
     apply_changes(connection, changes, author)
     gone = [i for i, past in pasts.items() if past.before is None]
     delete_assets(connection, gone)
-    history = [revision(i, pasts[i].version + 1, author, before=current[i], changed=[]) for i in gone]
+    history = [
+        revision(i, pasts[i].version + 1, author, before=current[i], changed=[]) for i in gone
+    ]
     insert_rows(connection, asset_revision, history)
     return len(changes)
 
 
 def _in_place(before: AssetRecord, now: Place) -> AssetRecord:
-    """The former record, but where a hand has put it since, if its source does not tell the place."""
-    return replace(before, place=now) if now.origin == ASSIGNED and before.place.origin in ASSIGNABLE else before
+    """The former record, but where a hand has put it since, if its source does not tell the
+    place."""
+    return (
+        replace(before, place=now)
+        if now.origin == ASSIGNED and before.place.origin in ASSIGNABLE
+        else before
+    )

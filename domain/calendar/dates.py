@@ -1,4 +1,5 @@
-"""Dates as sources write them, today in Viet Nam, and the calendar arithmetic of terms. Source: domain facts §2."""
+"""Dates as sources write them, today in Viet Nam, and the calendar arithmetic of terms. Source:
+domain facts §2."""
 
 import re
 from calendar import monthrange
@@ -13,7 +14,9 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
-_IN_WORDS = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE
+)
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
@@ -28,12 +31,21 @@ class BadDate(ValueError):
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with optional time and offset.
+    """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with
+    optional time and offset.
 
-    The day is taken as written: an offset never moves it. Month-first dates are refused, not guessed. Raises BadDate."""
+    The day is taken as written: an offset never moves it. Month-first dates are refused, not
+    guessed. Raises BadDate."""
     year, month, day = _parts(text.strip())
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BadDate(_("Năm {year} nằm ngoài khoảng {first}–{last}", year=year, first=FIRST_YEAR, last=LAST_YEAR))
+        raise BadDate(
+            _(
+                "Năm {year} nằm ngoài khoảng {first}–{last}",
+                year=year,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )
     try:
         return date(year, month, day)
     except ValueError as error:
@@ -57,13 +69,14 @@ def _parts(text: str) -> tuple[int, int, int]:
 
 
 MOST_DAYS = 3
-"""A clock that is further ahead of the last day counted than a long weekend without the daily run is not believed unasked."""
+"""A clock that is further ahead of the last day counted than a long weekend without the daily run
+is not believed unasked."""
 _held: ContextVar[date | None] = ContextVar("held day", default=None)
 
 
 def today_in_vietnam() -> date:
-    """Today in Asia/Ho_Chi_Minh; for the edges of the program only, everything else gets `today` as a value. Where the clock is not
-    believed, the last day counted (see `hold`)."""
+    """Today in Asia/Ho_Chi_Minh; for the edges of the program only, everything else gets `today` as
+    a value. Where the clock is not believed, the last day counted (see `hold`)."""
     return _held.get() or clock_day()
 
 
@@ -73,12 +86,14 @@ def clock_day() -> date:
 
 
 def hold(day: date | None) -> None:
-    """Has `today_in_vietnam` give this day in the present request or thread; None: that of the clock again."""
+    """Has `today_in_vietnam` give this day in the present request or thread; None: that of the
+    clock again."""
     _held.set(day)
 
 
 def follows(reached: date | None, day: date) -> bool:
-    """Whether a day may come after the last one counted without anybody confirming it: not before it, not more than three days later."""
+    """Whether a day may come after the last one counted without anybody confirming it: not before
+    it, not more than three days later."""
     return reached is None or timedelta(0) <= day - reached <= timedelta(MOST_DAYS)
 
 
@@ -98,7 +113,8 @@ def year_span(year: int) -> tuple[date, date]:
 
 
 def add_years(d: date, n: int) -> date:
-    """The anniversary n years later (earlier where negative); 29/02 falls on 28/02 in other years."""
+    """The anniversary n years later (earlier where negative); 29/02 falls on 28/02 in other
+    years."""
     return add_months(d, 12 * n)
 
 

@@ -1,14 +1,17 @@
-"""Days on which nothing can be filed or paid: weekends and the public holidays of Viet Nam, and the days that were swapped, dated tables.
+"""Days on which nothing can be filed or paid: weekends and the public holidays of Viet Nam, and the
+days that were swapped, dated tables.
 
-Source: Labour Code 2019 (45/2019/QH14) Art. 112, before it the Codes of 1994 (amended 2007) and 2012; lunar dates after the Vietnamese
-calendar (UTC+7), checked in the tests against the moon and the sun. That a holiday on a weekly day off is made up for stands in Art. 73 as
-Law 84/2007/QH11 has it:
-https://mplaw.vn/luat-sua-doi-bo-sung-dieu-73-cua-bo-luat-lao-dong-so-84-2007-qh11-cua-quoc-hoi/
-How the Article read before that law was not at hand, so that nothing is made up for before 2007. Unsure, and therefore left out so that
-a day shown is rather too early than too late: which further days of Tết are announced each year, the second day of the National Day, and
-every day that is only proposed (24/11, Resolution 80-NQ/TW). The days of Tết kept here (the eve to the fourth) were off in every announced
-holiday from 2020 to 2026. A decision of the year may swap a working day with a Saturday: those that a source at hand names stand in
-SWAPPED. Of other years a deadline on a Saturday that was worked may be shown too late; Help says so.
+Source: Labour Code 2019 (45/2019/QH14) Art. 112, before it the Codes of 1994 (amended 2007) and
+2012; lunar dates after the Vietnamese calendar (UTC+7), checked in the tests against the moon and
+the sun. That a holiday on a weekly day off is made up for stands in Art. 73 as Law 84/2007/QH11 has
+it: https://mplaw.vn/luat-sua-doi-bo-sung-dieu-73-cua-bo-luat-lao-dong-so-84-2007-qh11-cua-quoc-hoi/
+How the Article read before that law was not at hand, so that nothing is made up for before 2007.
+Unsure, and therefore left out so that a day shown is rather too early than too late: which further
+days of Tết are announced each year, the second day of the National Day, and every day that is only
+proposed (24/11, Resolution 80-NQ/TW). The days of Tết kept here (the eve to the fourth) were off in
+every announced holiday from 2020 to 2026. A decision of the year may swap a working day with a
+Saturday: those that a source at hand names stand in SWAPPED. Of other years a deadline on a
+Saturday that was worked may be shown too late; Help says so.
 """
 
 from dataclasses import dataclass
@@ -19,8 +22,9 @@ DAY = timedelta(days=1)
 FIXED_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))
 """Month and day: New Year, Reunification, Labour, National Day."""
 COMPENSATED_SINCE = HUNG_KINGS_SINCE = 2007
-"""Since Law 84/2007/QH11 a holiday on a weekend moves to the next working day (not counted for Tết, whose days vary), and the day of the
-Hùng Kings is off. The law is of April; no holiday between January and April 2007 fell on a weekend but those of Tết."""
+"""Since Law 84/2007/QH11 a holiday on a weekend moves to the next working day (not counted for Tết,
+whose days vary), and the day of the Hùng Kings is off. The law is of April; no holiday between
+January and April 2007 fell on a weekend but those of Tết."""
 FIFTH_DAY_OF_TET_SINCE = 2013
 
 LUNAR: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {
@@ -35,12 +39,14 @@ LUNAR: dict[int, tuple[tuple[int, int], tuple[int, int]]] = {
     2040: ((2, 12), (4, 20)), 2041: ((2, 1), (4, 10)), 2042: ((1, 22), (4, 29)), 2043: ((2, 10), (4, 19)), 2044: ((1, 30), (4, 7)),
     2045: ((2, 17), (4, 26)), 2046: ((2, 6), (4, 15)), 2047: ((1, 26), (4, 4)), 2048: ((2, 14), (4, 22)), 2049: ((2, 2), (4, 11)),
 }  # fmt: skip
-"""Year → (lunar New Year, day of the Hùng Kings: the tenth of the third lunar month), as month and day. Other years have neither."""
+"""Year → (lunar New Year, day of the Hùng Kings: the tenth of the third lunar month), as month and
+day. Other years have neither."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A working day that was off, and the Saturday that was worked in its place, for officials; `source`: who published it."""
+    """A working day that was off, and the Saturday that was worked in its place, for officials;
+    `source`: who published it."""
 
     off: date
     worked: date
@@ -48,7 +54,11 @@ class Swap:
 
 
 SWAPPED: tuple[Swap, ...] = (
-    Swap(date(2024, 4, 29), date(2024, 5, 4), "https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html"),
+    Swap(
+        date(2024, 4, 29),
+        date(2024, 5, 4),
+        "https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html",
+    ),
     Swap(
         date(2025, 5, 2),
         date(2025, 4, 26),
@@ -58,7 +68,8 @@ SWAPPED: tuple[Swap, ...] = (
 
 
 def is_day_off(day: date) -> bool:
-    """Saturday, Sunday or a public holiday, except a Saturday that was worked in another day's place."""
+    """Saturday, Sunday or a public holiday, except a Saturday that was worked in another day's
+    place."""
     if any(swap.worked == day for swap in SWAPPED):
         return False
     return day.weekday() >= 5 or day in holidays(day.year)
@@ -81,7 +92,9 @@ def holidays(year: int) -> frozenset[date]:
         off.add(date(year, *lunar[1]))
     tet = _tet(year) if lunar else set()
     swapped = {swap.off for swap in SWAPPED if swap.off.year == year}
-    return frozenset(off | tet | swapped | (_compensated(off, tet) if year >= COMPENSATED_SINCE else set()))
+    return frozenset(
+        off | tet | swapped | (_compensated(off, tet) if year >= COMPENSATED_SINCE else set())
+    )
 
 
 def _tet(year: int) -> set[date]:

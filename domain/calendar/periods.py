@@ -1,4 +1,5 @@
-"""Days, months and years as sources know them: '2021-05-15', '2021-05', '2021', '' where unknown. Text order is order in time."""
+"""Days, months and years as sources know them: '2021-05-15', '2021-05', '2021', '' where unknown.
+Text order is order in time."""
 
 import re
 from calendar import monthrange
@@ -53,7 +54,9 @@ def first_day(period: str) -> date:
 
 def last_day(period: str) -> date:
     """The last day of a day, month or year."""
-    return add_months(first_day(period), {"day": 0, "month": 1, "year": 12}[grain(period)]) - timedelta(grain(period) != "day")
+    return add_months(
+        first_day(period), {"day": 0, "month": 1, "year": 12}[grain(period)]
+    ) - timedelta(grain(period) != "day")
 
 
 def written(period: str) -> str:
@@ -87,7 +90,8 @@ def days_in(month: str) -> int:
 
 
 def end_order(period: str) -> str:
-    """A text whose order is that of the periods' ends: a month after its days, a year after its months; unknown first."""
+    """A text whose order is that of the periods' ends: a month after its days, a year after its
+    months; unknown first."""
     return period + "~" * (len("2021-05-31") - len(period)) if period else ""
 
 

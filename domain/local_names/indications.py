@@ -1,6 +1,8 @@
-"""Geographical indications: how many are published to be protected, beside those that a register has, which are fewer.
+"""Geographical indications: how many are published to be protected, beside those that a register
+has, which are fewer.
 
-Whoever shows a count of them says so with `incomplete` (as a sentence) or MARK (where there is room for some words only)."""
+Whoever shows a count of them says so with `incomplete` (as a sentence) or MARK (where there is room
+for some words only)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,5 @@
-"""Local products and the rights that protect them: their share, and the country's reference lines. Source: domain facts §6."""
+"""Local products and the rights that protect them: their share, and the country's reference lines.
+Source: domain facts §6."""
 
 from dataclasses import dataclass
 
@@ -6,7 +7,11 @@ from domain.text.folding import fold
 from language import N_
 
 LONGEST, LONGEST_TEXT = 200, 2_000
-PRODUCT_KINDS = {"ocop": N_("Sản phẩm OCOP"), "key": N_("Sản phẩm chủ lực"), "other": N_("Sản phẩm khác")}
+PRODUCT_KINDS = {
+    "ocop": N_("Sản phẩm OCOP"),
+    "key": N_("Sản phẩm chủ lực"),
+    "other": N_("Sản phẩm khác"),
+}
 STARS = {"": N_("chưa phân hạng"), "3": N_("3 sao"), "4": N_("4 sao"), "5": N_("5 sao")}
 
 
@@ -29,9 +34,11 @@ def product_key(name: str, maker: str) -> str:
 
 
 def share_of_products(covered: int, total: int) -> int | None:
-    """Per cent of the products that are linked to a right, rounded down; None without products: missing is not zero."""
+    """Per cent of the products that are linked to a right, rounded down; None without products:
+    missing is not zero."""
     return covered * 100 // total if total else None
 
 
 REFERENCE_LINES = {2025: 40, 2030: 60}
-"""National reference lines of Programme 2205/QĐ-TTg, per cent by year; no province's obligation. Source: domain facts §6."""
+"""National reference lines of Programme 2205/QĐ-TTg, per cent by year; no province's obligation.
+Source: domain facts §6."""

@@ -1,4 +1,5 @@
-"""Names that are published to be protected as geographical indications: local names to show and to watch, never records of a register."""
+"""Names that are published to be protected as geographical indications: local names to show and to
+watch, never records of a register."""
 
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ _SAME_GOODS = {"ho": "hat"}
 
 @dataclass(frozen=True, slots=True)
 class PublishedName:
-    """`provinces`: those that it is protected for, of the 63, none for names of other countries. `registration_no`, `decision_no`: ''
-    where no source gives them."""
+    """`provinces`: those that it is protected for, of the 63, none for names of other countries.
+    `registration_no`, `decision_no`: '' where no source gives them."""
 
     name: str
     product: str
@@ -45,7 +46,8 @@ class PublishedName:
 
 
 def is_same(name: str, product: str | None, other: str, goods: str | None) -> bool:
-    """Whether two entries mean one indication: one name, and the products begin alike ('Gừng', 'Gừng củ'), as far as both are known."""
+    """Whether two entries mean one indication: one name, and the products begin alike ('Gừng',
+    'Gừng củ'), as far as both are known."""
     if fold(name) != fold(other):
         return False
     return not product or not goods or _first(product) == _first(goods)

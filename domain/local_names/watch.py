@@ -1,15 +1,25 @@
-"""A watch on local names: does a new mark take a protected name? Folded words, whole words in their order, generic words left out.
+"""A watch on local names: does a new mark take a protected name? Folded words, whole words in their
+order, generic words left out.
 
-A protected name is its words less what only says which goods they are ("cam", "nước mắm"): the longest run of the others is its core.
-A name is also looked for in its other spellings (Buôn Mê Thuột), and its goods in English. Written with other tones it is another name;
-a person's name, or a firm's in other classes, that has the same syllables takes nothing. Likeness is a percentage for ranking, worked
-out by the rules in `match`; it is no legal judgement of confusion. Source: domain facts §5.
+A protected name is its words less what only says which goods they are ("cam", "nước mắm"): the
+longest run of the others is its core. A name is also looked for in its other spellings (Buôn Mê
+Thuột), and its goods in English. Written with other tones it is another name; a person's name, or a
+firm's in other classes, that has the same syllables takes nothing. Likeness is a percentage for
+ranking, worked out by the rules in `match`; it is no legal judgement of confusion. Source: domain
+facts §5.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.local_names.watch_words import COMPOUNDS, FAMILY_NAMES, FIRM_WORDS, GIVEN_NAMES, PLAIN_WORDS, in_english
+from domain.local_names.watch_words import (
+    COMPOUNDS,
+    FAMILY_NAMES,
+    FIRM_WORDS,
+    GIVEN_NAMES,
+    PLAIN_WORDS,
+    in_english,
+)
 from domain.places.place_names import other_spellings
 from domain.text.folding import nfc, sort_key, words
 
@@ -20,19 +30,21 @@ GENERIC = frozenset(
         "heo lon trau thit trung gio cha nem ruou bia banh keo mien bun pho gom lua tho dac san lang hop tac xa htx rung"
     )
 )
-"""Folded words that name goods: at the beginning of a name they say what it is, further on they may belong to the name (Khe Mây)."""
+"""Folded words that name goods: at the beginning of a name they say what it is, further on they may
+belong to the name (Khe Mây)."""
 FULL, CORE_AND_PRODUCT, JOINED, CORE, WEAK = 100, 85, 80, 70, 50
 OVERLAP, LEAST = 10, 50
 SHORTEST_JOINED, SHORTEST_PART = 5, 6
-"""Letters below which words written as one are not looked for, nor as the beginning or the end of a longer word: 'vinh' stands in too
-many others."""
+"""Letters below which words written as one are not looked for, nor as the beginning or the end of a
+longer word: 'vinh' stands in too many others."""
 LONGEST_JOINED = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`whole`, `core`: folded words; `spelt`: core words as written, lower case; `product`: folded words of the goods, in English, too;
-    `goods`: the Vietnamese ones as written, by their sorting keys; `classes`: Nice; `others`: cores of other spellings."""
+    """`whole`, `core`: folded words; `spelt`: core words as written, lower case; `product`: folded
+    words of the goods, in English, too; `goods`: the Vietnamese ones as written, by their sorting
+    keys; `classes`: Nice; `others`: cores of other spellings."""
 
     id: int
     vn34: str
@@ -53,19 +65,30 @@ class Match:
     overlap: tuple[str, ...]
 
 
-def make_term(phrase: str, product: str, classes: Iterable[str], *, id: int = 0, vn34: str = "") -> Term:
-    """The term of a name; its core is empty where every word is generic: such a name cannot be watched."""
+def make_term(
+    phrase: str, product: str, classes: Iterable[str], *, id: int = 0, vn34: str = ""
+) -> Term:
+    """The term of a name; its core is empty where every word is generic: such a name cannot be
+    watched."""
     whole, goods = tuple(words(phrase)), frozenset(words(product))
     named = next((i for i, word in enumerate(whole) if word not in GENERIC), len(whole))
-    if goods and len(whole) - named == 1 and not goods.intersection(whole[:named]):  # Trà My, for cinnamon: no tea
+    if (
+        goods and len(whole) - named == 1 and not goods.intersection(whole[:named])
+    ):  # Trà My, for cinnamon: no tea
         named = 0
     start, length = _longest_run([i >= named and word not in goods for i, word in enumerate(whole)])
-    spelt = tuple(_spelt(phrase))[start : start + length] if len(_spelt(phrase)) == len(whole) else whole[start : start + length]
+    spelt = (
+        tuple(_spelt(phrase))[start : start + length]
+        if len(_spelt(phrase)) == len(whole)
+        else whole[start : start + length]
+    )
     said = goods | set(whole[:named])
     core = whole[start : start + length]
     written = frozenset(sort_key(word) for word in (*_spelt(product), *_spelt(phrase)[:named]))
     others = tuple((tuple(words(other)), tuple(_spelt(other))) for other in other_spellings(core))
-    return Term(id, vn34, whole, core, spelt, said | in_english(said), frozenset(classes), written, others)
+    return Term(
+        id, vn34, whole, core, spelt, said | in_english(said), frozenset(classes), written, others
+    )
 
 
 def match(term: Term, mark: str, classes: Iterable[str]) -> Match | None:
@@ -75,9 +98,16 @@ def match(term: Term, mark: str, classes: Iterable[str]) -> Match | None:
     found, spelt = words(mark), _spelt(mark)
     overlap = tuple(sorted(term.classes & frozenset(classes), key=int))
     seen = _Seen(found, spelt if len(spelt) == len(found) else found)
-    likeness = max(_likeness(term, core, written, seen, bool(overlap)) for core, written in ((term.core, term.spelt), *term.others))
+    likeness = max(
+        _likeness(term, core, written, seen, bool(overlap))
+        for core, written in ((term.core, term.spelt), *term.others)
+    )
     likeness = likeness or _part(term, seen, bool(overlap))
-    return Match(min(likeness + (OVERLAP if overlap else 0), FULL), overlap) if likeness >= LEAST else None
+    return (
+        Match(min(likeness + (OVERLAP if overlap else 0), FULL), overlap)
+        if likeness >= LEAST
+        else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +120,22 @@ class _Seen:
     def goods(self, term: Term) -> bool:
         """Whether it names the goods of the term; with their own tones where it writes any."""
         pairs = zip(self.folded, self.written, strict=True)
-        return any(word in term.product and (written.isascii() or sort_key(written) in term.goods) for word, written in pairs)
+        return any(
+            word in term.product and (written.isascii() or sort_key(written) in term.goods)
+            for word, written in pairs
+        )
 
 
-def _likeness(term: Term, core: tuple[str, ...], spelt: tuple[str, ...], seen: _Seen, overlap: bool) -> int:
+def _likeness(
+    term: Term, core: tuple[str, ...], spelt: tuple[str, ...], seen: _Seen, overlap: bool
+) -> int:
     at = _at(seen.folded, core)
     goods = seen.goods(term)
     if at < 0:
         return JOINED if _joined(core, term.whole, seen.folded) else 0
-    if _toned_otherwise(spelt, seen.written[at : at + len(core)]) or (not goods and _is_another(seen, at, len(core), overlap)):
+    if _toned_otherwise(spelt, seen.written[at : at + len(core)]) or (
+        not goods and _is_another(seen, at, len(core), overlap)
+    ):
         return 0
     if len(term.whole) > len(term.core) and _at(seen.folded, term.whole) >= 0 and goods:
         return FULL
@@ -115,13 +152,23 @@ def _part(term: Term, seen: _Seen, overlap: bool) -> int:
     """Three words or more, of which a mark for such goods takes all but the first: 'Ma Thuột'."""
     part = term.core[1:]
     at = _at(seen.folded, part) if len(part) > 1 and overlap else -1
-    return WEAK if at >= 0 and not _toned_otherwise(term.spelt[1:], seen.written[at : at + len(part)]) else 0
+    return (
+        WEAK
+        if at >= 0 and not _toned_otherwise(term.spelt[1:], seen.written[at : at + len(part)])
+        else 0
+    )
 
 
 def _joined(core: tuple[str, ...], whole: tuple[str, ...], found: list[str]) -> bool:
-    """Words written as one, alone or with another behind or before them: 'PHUQUOC', 'PhuQuocExpress'."""
+    """Words written as one, alone or with another behind or before them: 'PHUQUOC',
+    'PhuQuocExpress'."""
     joined = {"".join(name) for name in (core, whole) if len(name) > 1}
-    return any(name == word or (len(name) >= SHORTEST_PART and word.startswith(name)) for name in joined for word in found if _long(name))
+    return any(
+        name == word or (len(name) >= SHORTEST_PART and word.startswith(name))
+        for name in joined
+        for word in found
+        if _long(name)
+    )
 
 
 def _long(name: str) -> bool:
@@ -129,9 +176,14 @@ def _long(name: str) -> bool:
 
 
 def _is_another(seen: _Seen, at: int, length: int, overlap: bool) -> bool:
-    """Where nothing names the goods: a person's name, a firm's that only shares the syllables, or another word ('Quốc tế')."""
+    """Where nothing names the goods: a person's name, a firm's that only shares the syllables, or
+    another word ('Quốc tế')."""
     before, after = seen.written[:at], seen.folded[at + length :]
-    if 0 < len(before) <= 2 and before[0] in FAMILY_NAMES and not GENERIC.intersection(seen.folded[1:at]):
+    if (
+        0 < len(before) <= 2
+        and before[0] in FAMILY_NAMES
+        and not GENERIC.intersection(seen.folded[1:at])
+    ):
         return True
     if after and (seen.folded[at + length - 1], after[0]) in COMPOUNDS:
         return True
@@ -141,17 +193,23 @@ def _is_another(seen: _Seen, at: int, length: int, overlap: bool) -> bool:
 
 
 def _nothing_else(seen: _Seen, at: int) -> bool:
-    """Beside a name of one word stand only words for goods and their praise: 'Quang Vinh' is another name."""
+    """Beside a name of one word stand only words for goods and their praise: 'Quang Vinh' is
+    another name."""
     others = seen.folded[:at] + seen.folded[at + 1 :]
     return all(word in PLAIN_WORDS or word in GENERIC or word.isdigit() for word in others)
 
 
 def index(terms: Iterable[Term]) -> dict[str, list[Term]]:
-    """Folded word → terms that a mark with this word may take: the first look, before classes are read (see `candidates`)."""
+    """Folded word → terms that a mark with this word may take: the first look, before classes are
+    read (see `candidates`)."""
     found: dict[str, list[Term]] = {}
     for term in terms:
         cores = [core for core in (term.core, *(core for core, _spelt in term.others)) if core]
-        keys = {core[0] for core in cores} | {"".join(core) for core in cores} | ({"".join(term.whole)} if cores else set())
+        keys = (
+            {core[0] for core in cores}
+            | {"".join(core) for core in cores}
+            | ({"".join(term.whole)} if cores else set())
+        )
         keys |= set(term.core[1:2]) if len(term.core) > 2 else set()
         for key in keys:
             found.setdefault(key, []).append(term)
@@ -160,7 +218,12 @@ def index(terms: Iterable[Term]) -> dict[str, list[Term]]:
 
 def candidates(by_word: dict[str, list[Term]], mark: str) -> list[Term]:
     """The terms of an index that a mark may take, each once."""
-    near = {id(term): term for word in words(mark) for key in _keys(word) for term in by_word.get(key, ())}
+    near = {
+        id(term): term
+        for word in words(mark)
+        for key in _keys(word)
+        for term in by_word.get(key, ())
+    }
     return list(near.values())
 
 
@@ -176,8 +239,9 @@ def _at(found: list[str], phrase: tuple[str, ...]) -> int:
 
 
 def _toned_otherwise(spelt: tuple[str, ...], taken: list[str]) -> bool:
-    """The mark writes tone marks in the name, and others than the name's: 'Vĩnh' for 'Vinh'. Without any it is read as the name; where in
-    a syllable the tone is put ('Hoà', 'Hòa') says nothing."""
+    """The mark writes tone marks in the name, and others than the name's: 'Vĩnh' for 'Vinh'.
+    Without any it is read as the name; where in a syllable the tone is put ('Hoà', 'Hòa') says
+    nothing."""
     if all(word.isascii() for word in taken):
         return False
     return [sort_key(word) for word in taken] != [sort_key(word) for word in spelt]

@@ -1,4 +1,5 @@
-"""Words that the watch on names knows: goods in English, names of persons, of firms, and what only praises. As written, in lower case."""
+"""Words that the watch on names knows: goods in English, names of persons, of firms, and what only
+praises. As written, in lower case."""
 
 from collections.abc import Collection
 
@@ -78,8 +79,31 @@ _GIVEN = (
     "phúc|đức|thắng|tiến|toàn|trí|tú|quỳnh|thảo|hiền|hân|nhung|loan|liên|dung|duyên|thư|vy|khánh|khôi|kiệt|nghĩa|thịnh|trâm|trinh"
 )
 GIVEN_NAMES = frozenset(_GIVEN.split("|"))
-FIRM_WORDS = frozenset(("phát", "thịnh", "đạt", "lợi", "tài", "phat", "thinh", "holdings", "group", "corp", "logistics"))
-COMPOUNDS = frozenset({("quoc", "te"), ("quoc", "gia"), ("quoc", "dan"), ("vinh", "hoa"), ("vinh", "quang"), ("vinh", "du")})
+FIRM_WORDS = frozenset(
+    (
+        "phát",
+        "thịnh",
+        "đạt",
+        "lợi",
+        "tài",
+        "phat",
+        "thinh",
+        "holdings",
+        "group",
+        "corp",
+        "logistics",
+    )
+)
+COMPOUNDS = frozenset(
+    {
+        ("quoc", "te"),
+        ("quoc", "gia"),
+        ("quoc", "dan"),
+        ("vinh", "hoa"),
+        ("vinh", "quang"),
+        ("vinh", "du"),
+    }
+)
 """Last word of a name and the word behind it that are one word together."""
 PLAIN_WORDS = frozenset(
     words(

@@ -1,4 +1,5 @@
-"""How long the platform could not be reached, by month: planned and unplanned minutes. What nobody told is not known, which is not zero."""
+"""How long the platform could not be reached, by month: planned and unplanned minutes. What nobody
+told is not known, which is not zero."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ class Availability:
     @property
     def down(self) -> int | None:
         """Minutes together; None where one of the two is not told."""
-        return None if self.planned is None or self.unplanned is None else self.planned + self.unplanned
+        return (
+            None
+            if self.planned is None or self.unplanned is None
+            else self.planned + self.unplanned
+        )
 
     @property
     def share(self) -> float | None:

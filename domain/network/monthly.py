@@ -1,4 +1,5 @@
-"""What a station tells of a month, and what is asked before it is handed in. Source: network.md §2. Empty is not zero.
+"""What a station tells of a month, and what is asked before it is handed in. Source: network.md §2.
+Empty is not zero.
 
 Errors refuse the report; a question is answered by a reason and then stands with it.
 """
@@ -78,11 +79,19 @@ def errors(values: Values) -> Iterator[tuple[str, str]]:
             yield name, _("Xin điền: {field}; không có thì ghi 0.", field=_(label))
     women, trained = values.get("women"), values.get("trained")
     if women is not None and trained is not None and women > trained:
-        yield "women", _("Số nữ ({women}) lớn hơn số người được tập huấn ({trained}).", women=number(women), trained=number(trained))
+        yield (
+            "women",
+            _(
+                "Số nữ ({women}) lớn hơn số người được tập huấn ({trained}).",
+                women=number(women),
+                trained=number(trained),
+            ),
+        )
 
 
 def questions(values: Values, before: Sequence[Values]) -> Iterator[tuple[str, str]]:
-    """(field, question). `before`: the reports that the station handed in of the twelve months before."""
+    """(field, question). `before`: the reports that the station handed in of the twelve months
+    before."""
     for name in COUNTS:
         typed, middle = values.get(name), own_median(name, before)
         if typed is not None and middle and typed > FAR * middle:
@@ -92,7 +101,14 @@ def questions(values: Values, before: Sequence[Values]) -> Iterator[tuple[str, s
     by_topic = [n for n in (values.get(name) for name in TOPICS) if n is not None]
     told = values.get("consultations")
     if by_topic and told is not None and sum(by_topic) < told:
-        yield "topic_other", _("Cộng các chủ đề được {sum}, ít hơn {n} lượt tư vấn: đúng không?", sum=number(sum(by_topic)), n=number(told))
+        yield (
+            "topic_other",
+            _(
+                "Cộng các chủ đề được {sum}, ít hơn {n} lượt tư vấn: đúng không?",
+                sum=number(sum(by_topic)),
+                n=number(told),
+            ),
+        )
 
 
 def own_median(name: str, before: Sequence[Values]) -> float | None:
@@ -102,7 +118,8 @@ def own_median(name: str, before: Sequence[Values]) -> float | None:
 
 
 def shown(name: str, value: float | None) -> str:
-    """A number as people read it: staff with as many decimals as it has, a median of counts with one at most."""
+    """A number as people read it: staff with as many decimals as it has, a median of counts with
+    one at most."""
     if value is None:
         return ""
     told = value / 100 if name in HUNDREDTHS else value

@@ -1,6 +1,8 @@
-"""The network of stations and what is published about it: records that imports deliver and the tables hold. Source: domain facts §1.
+"""The network of stations and what is published about it: records that imports deliver and the
+tables hold. Source: domain facts §1.
 
-Stock (so far), flow (in a year) and target (planned) are three measures that are never added up. Sources that disagree stand side by side.
+Stock (so far), flow (in a year) and target (planned) are three measures that are never added up.
+Sources that disagree stand side by side.
 """
 
 from dataclasses import dataclass
@@ -28,7 +30,11 @@ HOST_TYPES: dict[str, str] = {
     OTHER: N_("Loại khác"),
 }
 STOCK, FLOW, TARGET = "stock", "flow", "target"
-MEASURES: dict[str, str] = {STOCK: N_("số lũy kế"), FLOW: N_("phát sinh trong kỳ"), TARGET: N_("kế hoạch")}
+MEASURES: dict[str, str] = {
+    STOCK: N_("số lũy kế"),
+    FLOW: N_("phát sinh trong kỳ"),
+    TARGET: N_("kế hoạch"),
+}
 UNSTATED = "unstated"
 PERIOD_KINDS = ("year", "month", "day", "as_of", "cumulative", UNSTATED)
 
@@ -60,11 +66,13 @@ SUBJECTS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A published figure. `about`: a province, a host type's code or '' for the whole; `vn63`: its province before 2025, if it is one.
+    """A published figure. `about`: a province, a host type's code or '' for the whole; `vn63`: its
+    province before 2025, if it is one.
 
-    `period_kind` says how `period` ('', '2021', '2021-05', '2021-05-31') is meant; `since`: where a cumulative count begins.
-    `value` None with qualifier 'text_only': the source gives words alone. `wording`: letter by letter as published; `compared_to`: the
-    period that the wording compares with. `published_on`: '' where the source shows no day."""
+    `period_kind` says how `period` ('', '2021', '2021-05', '2021-05-31') is meant; `since`: where a
+    cumulative count begins. `value` None with qualifier 'text_only': the source gives words alone.
+    `wording`: letter by letter as published; `compared_to`: the period that the wording compares
+    with. `published_on`: '' where the source shows no day."""
 
     subject: str
     measure: str = FLOW
@@ -87,8 +95,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A station by its host. `opened`: '2020-05-15', '2020-12', '2020' or '' where no source says; `ended` likewise, with what it follows
-    from and the host that follows. `dispute`: how sources contradict each other about it, '' where they do not. `id` 0: not stored yet."""
+    """A station by its host. `opened`: '2020-05-15', '2020-12', '2020' or '' where no source says;
+    `ended` likewise, with what it follows from and the host that follows. `dispute`: how sources
+    contradict each other about it, '' where they do not. `id` 0: not stored yet."""
 
     host: str
     host_type: str
@@ -111,7 +120,8 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a station reports for one month ('2021-05'); None: not reported, which is not zero. `station`: its host's name."""
+    """What a station reports for one month ('2021-05'); None: not reported, which is not zero.
+    `station`: its host's name."""
 
     station: str
     month: str
@@ -126,15 +136,21 @@ class Activity:
 
 
 CONFERENCE, TRAINING, WORKSHOP = "conference", "training", "workshop"
-EVENT_KINDS: dict[str, str] = {CONFERENCE: N_("Hội nghị"), WORKSHOP: N_("Hội thảo"), TRAINING: N_("Tập huấn")}
+EVENT_KINDS: dict[str, str] = {
+    CONFERENCE: N_("Hội nghị"),
+    WORKSHOP: N_("Hội thảo"),
+    TRAINING: N_("Tập huấn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A conference, workshop or training. `held`: day, month or year, '' unknown; `planned`: announced, not reported as held.
+    """A conference, workshop or training. `held`: day, month or year, '' unknown; `planned`:
+    announced, not reported as held.
 
-    `participants`: kinds of participants as published; `departments`: how many Sở KH&CN were present, `present`: those that are named
-    (vn63 codes). `times`: how many classes or sessions the entry stands for."""
+    `participants`: kinds of participants as published; `departments`: how many Sở KH&CN were
+    present, `present`: those that are named (vn63 codes). `times`: how many classes or sessions the
+    entry stands for."""
 
     title: str
     kind: str
@@ -162,7 +178,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Inhabitants of a province in one of the vintages. `measure`: which count it is, as the source calls it; two measures never mix."""
+    """Inhabitants of a province in one of the vintages. `measure`: which count it is, as the source
+    calls it; two measures never mix."""
 
     vintage: str
     code: str
@@ -180,7 +197,8 @@ _LEADING = {"tinh", "tp", "thanh", "pho"}
 
 
 def names_host(text: str, host: str) -> bool:
-    """Whether the text names the host, in full or in the usual short form ('Sở KH&CN Hải Phòng', '… thành phố Hải Phòng')."""
+    """Whether the text names the host, in full or in the usual short form ('Sở KH&CN Hải Phòng', '…
+    thành phố Hải Phòng')."""
     return f" {_host_words(host)} " in f" {_host_words(text)} "
 
 

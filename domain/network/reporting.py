@@ -1,8 +1,9 @@
-"""A station's monthly report in time: when it is due and locked, whether it came on time, which are missing, since when it is silent.
+"""A station's monthly report in time: when it is due and locked, whether it came on time, which are
+missing, since when it is silent.
 
-Due on the 15th of the next month, or the next working day; locked when the next month has ended. A returned report is missing until it
-is handed in again, and keeps its first day. Only months whose deadline has passed count. Source: network.md §2; the days are our
-convention, a dated table.
+Due on the 15th of the next month, or the next working day; locked when the next month has ended. A
+returned report is missing until it is handed in again, and keeps its first day. Only months whose
+deadline has passed count. Source: network.md §2; the days are our convention, a dated table.
 """
 
 from collections.abc import Mapping
@@ -68,7 +69,8 @@ def deadline(month: str) -> date:
 
 
 def last_open_day(month: str) -> date:
-    """The last day on which it can be written without an exception: the end of the following month."""
+    """The last day on which it can be written without an exception: the end of the following
+    month."""
     return last_day(f"{add_months(first_day(month), 1):%Y-%m}")
 
 
@@ -78,7 +80,8 @@ def is_locked(month: str, today: date, open_until: date | None = None) -> bool:
 
 
 def standing(month: str, filed: Filed | None, life: Life, today: date) -> str:
-    """How the month stands. A report that nobody had to send is on time or late like any other, and counts in no rate."""
+    """How the month stands. A report that nobody had to send is on time or late like any other, and
+    counts in no rate."""
     if filed and filed.handed_in:
         return ON_TIME if filed.first and filed.first <= deadline(month) else LATE
     if not life.expects(month):
@@ -106,25 +109,33 @@ def due_months(today: date, n: int = 12) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one station has reported of some months: `expected`, of these `received`, of these `on_time`."""
+    """What one station has reported of some months: `expected`, of these `received`, of these
+    `on_time`."""
 
     expected: int = 0
     received: int = 0
     on_time: int = 0
 
     def __add__(self, other: "Record") -> "Record":
-        return Record(self.expected + other.expected, self.received + other.received, self.on_time + other.on_time)
+        return Record(
+            self.expected + other.expected,
+            self.received + other.received,
+            self.on_time + other.on_time,
+        )
 
 
 def record(months: tuple[str, ...], filed: Mapping[str, Filed], life: Life, today: date) -> Record:
     """Counted over the months that were expected."""
-    stood = [standing(month, filed.get(month), life, today) for month in months if life.expects(month)]
+    stood = [
+        standing(month, filed.get(month), life, today) for month in months if life.expects(month)
+    ]
     return Record(len(stood), stood.count(ON_TIME) + stood.count(LATE), stood.count(ON_TIME))
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """`last`: the newest month with a report, '' none yet; `missing`: how many due months since then were expected and are not there."""
+    """`last`: the newest month with a report, '' none yet; `missing`: how many due months since
+    then were expected and are not there."""
 
     last: str = ""
     missing: int = 0

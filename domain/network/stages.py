@@ -1,8 +1,10 @@
-"""The life of a station: in talks, agreed, set up, working, suspended, ended, each with its day and its paper. Source: network.md §5.
+"""The life of a station: in talks, agreed, set up, working, suspended, ended, each with its day and
+its paper. Source: network.md §5.
 
-A month is expected of a station that works on the month's last day: the first working month is, one in which it was suspended or ended
-is not. Where a source tells a year alone, nothing is expected that might not have been: work begins with its last month, ends with its
-first. A stage without a day comes before all that have one. What came later changes nothing of what was counted before.
+A month is expected of a station that works on the month's last day: the first working month is, one
+in which it was suspended or ended is not. Where a source tells a year alone, nothing is expected
+that might not have been: work begins with its last month, ends with its first. A stage without a
+day comes before all that have one. What came later changes nothing of what was counted before.
 """
 
 from collections.abc import Sequence
@@ -13,7 +15,14 @@ from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day, last_day
 from language import N_
 
-TALKS, AGREED, SET_UP, WORKING, SUSPENDED, ENDED = "talks", "agreed", "set_up", "working", "suspended", "ended"
+TALKS, AGREED, SET_UP, WORKING, SUSPENDED, ENDED = (
+    "talks",
+    "agreed",
+    "set_up",
+    "working",
+    "suspended",
+    "ended",
+)
 STAGES: dict[str, str] = {
     TALKS: N_("Đang trao đổi"),
     AGREED: N_("Đã thỏa thuận"),
@@ -28,8 +37,8 @@ STOPS = (SUSPENDED, ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """`day`: since when ('2025-07-01', '2025-07', '2025'), '' where nobody has told. `evidence`: the paper, in words. `successor`: the host
-    that follows an ended station, '' none."""
+    """`day`: since when ('2025-07-01', '2025-07', '2025'), '' where nobody has told. `evidence`:
+    the paper, in words. `successor`: the host that follows an ended station, '' none."""
 
     stage: str
     day: str = ""
@@ -56,7 +65,9 @@ class Life:
     @property
     def in_order(self) -> tuple[Stage, ...]:
         order = list(STAGES)
-        return tuple(sorted(self.stages, key=lambda stage: (stage.begins(), order.index(stage.stage))))
+        return tuple(
+            sorted(self.stages, key=lambda stage: (stage.begins(), order.index(stage.stage)))
+        )
 
     def on(self, day: date) -> Stage | None:
         """The stage that it was in on a day; None before the first, and where none is known."""

@@ -1,7 +1,8 @@
 """Visits to the platform: counters of sessions, not of people. Source: domain facts §1, §3.
 
-Every reader of visits (tables, Matomo, web logs) delivers VisitRow; data_access.network.write_visits stores them. Counters of different
-origin stay apart by `series`, so that they never overwrite each other.
+Every reader of visits (tables, Matomo, web logs) delivers VisitRow;
+data_access.network.write_visits stores them. Counters of different origin stay apart by `series`,
+so that they never overwrite each other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,10 +30,12 @@ METRICS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
-    """Counters of one day ('2021-05-31'), month ('2021-05') or a year's stated total ('2021'); None: not known, which is not zero.
+    """Counters of one day ('2021-05-31'), month ('2021-05') or a year's stated total ('2021');
+    None: not known, which is not zero.
 
-    `visitors` are sessions ("khách truy cập", Matomo's nb_visits), `first_time` those of visitors not seen before, `unique_visitors`
-    another measure that is kept apart (Matomo's nb_uniq_visitors)."""
+    `visitors` are sessions ("khách truy cập", Matomo's nb_visits), `first_time` those of visitors
+    not seen before, `unique_visitors` another measure that is kept apart (Matomo's
+    nb_uniq_visitors)."""
 
     period: str
     visitors: int | None = None
@@ -51,7 +54,8 @@ Remark = tuple[int | None, str | None, str]
 
 
 def faults(row: VisitRow) -> Iterator[tuple[str, str]]:
-    """(what the field is called, or '', reason) for each contradiction: first_time ≤ visitors ≤ page_views."""
+    """(what the field is called, or '', reason) for each contradiction: first_time ≤ visitors ≤
+    page_views."""
     order = ("first_time", "visitors", "page_views")
     known = [(name, value) for name in order if (value := getattr(row, name)) is not None]
     if not known:
@@ -71,7 +75,8 @@ def faults(row: VisitRow) -> Iterator[tuple[str, str]]:
 
 
 def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], list[Remark]]:
-    """Takes lines of totals (period '' or a year) out of a file's rows and checks them against the months or days above.
+    """Takes lines of totals (period '' or a year) out of a file's rows and checks them against the
+    months or days above.
 
     Gives the rows, the stated totals of years, and a remark for each sum that differs."""
     kept: list[Placed] = []
@@ -81,8 +86,12 @@ def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], l
         if len(row.period) > len("2021"):
             kept.append((position, row))
             continue
-        parts = [part for _position, part in kept if not row.period or part.period.startswith(row.period)]
-        remarks += [(position, _(METRICS[name]), reason) for name, reason in _differences(row, parts)]
+        parts = [
+            part for _position, part in kept if not row.period or part.period.startswith(row.period)
+        ]
+        remarks += [
+            (position, _(METRICS[name]), reason) for name, reason in _differences(row, parts)
+        ]
         if year := row.period or _whole_year(parts):
             totals.append((position, replace(row, period=year)))
     return kept, totals, remarks
@@ -90,18 +99,34 @@ def settle_totals(rows: Sequence[Placed]) -> tuple[list[Placed], list[Placed], l
 
 def _differences(total: VisitRow, parts: Sequence[VisitRow]) -> Iterator[tuple[str, str]]:
     missing = missing_months([part.period for part in parts])
-    without = _("; chưa có {months}", months=", ".join(f"{m[5:]}/{m[:4]}" for m in missing)) if missing else ""
+    without = (
+        _("; chưa có {months}", months=", ".join(f"{m[5:]}/{m[:4]}" for m in missing))
+        if missing
+        else ""
+    )
     for name in METRICS:
         stated, found = getattr(total, name), sum(getattr(part, name) or 0 for part in parts)
         if stated is not None and stated != found:
-            numbers = {"stated": dotted(stated), "found": dotted(found), "gap": dotted(abs(stated - found))}
-            yield name, _("Dòng tổng ghi {stated}, cộng các dòng được {found}: chênh {gap}", **numbers) + without
+            numbers = {
+                "stated": dotted(stated),
+                "found": dotted(found),
+                "gap": dotted(abs(stated - found)),
+            }
+            yield (
+                name,
+                _("Dòng tổng ghi {stated}, cộng các dòng được {found}: chênh {gap}", **numbers)
+                + without,
+            )
 
 
 def _whole_year(parts: Sequence[VisitRow]) -> str:
     """The year that the rows span from January to December, gaps or not; '' where they do not."""
     months = sorted({part.period[:7] for part in parts})
-    spans = months and months[0][:4] == months[-1][:4] and (months[0][5:], months[-1][5:]) == ("01", "12")
+    spans = (
+        months
+        and months[0][:4] == months[-1][:4]
+        and (months[0][5:], months[-1][5:]) == ("01", "12")
+    )
     return months[0][:4] if spans else ""
 
 
@@ -111,4 +136,9 @@ def missing_months(periods: Sequence[str]) -> list[str]:
     if not months:
         return []
     years = range(int(months[0][:4]), int(months[-1][:4]) + 1)
-    return [m for year in years for m in months_of(year) if months[0] <= m <= months[-1] and m not in months]
+    return [
+        m
+        for year in years
+        for m in months_of(year)
+        if months[0] <= m <= months[-1] and m not in months
+    ]

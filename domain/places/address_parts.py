@@ -1,8 +1,11 @@
-"""The parts of an address, and what stands around a province's name in it: is it the place, or part of another name?
+"""The parts of an address, and what stands around a province's name in it: is it the place, or part
+of another name?
 
-A name is part of another one where a word for streets, buildings or institutions stands before it ("phố Huế"), one follows it ("Lai Châu
-Street", "Hà Nội Tower"), a house number stands before it ("12 Hải Phòng"), it is on a motorway's name, or what follows in the address is
-smaller than a province and the name does not stand as a part of its own ("Vietcombank Đà Nẵng, 140 Lê Lợi"). Source: domain facts §4.
+A name is part of another one where a word for streets, buildings or institutions stands before it
+("phố Huế"), one follows it ("Lai Châu Street", "Hà Nội Tower"), a house number stands before it
+("12 Hải Phòng"), it is on a motorway's name, or what follows in the address is smaller than a
+province and the name does not stand as a part of its own ("Vietcombank Đà Nẵng, 140 Lê Lợi").
+Source: domain facts §4.
 """
 
 import re
@@ -19,7 +22,8 @@ _BEFORE = frozenset(
         "rue calle via strasse little hotel vien hoc truong den dinh chua song deo cong ben shophouse resort villa villas kiot kios"
     )
 )
-"""Words before a name that make it the name of a street, a building, a thing; also the last word of 'bến xe', 'siêu thị', 'đại học'."""
+"""Words before a name that make it the name of a street, a building, a thing; also the last word of
+'bến xe', 'siêu thị', 'đại học'."""
 _AFTER = frozenset(
     words(
         "street st str road rd avenue ave boulevard blvd lane highway expressway bridge building bldg tower towers plaza hotel center "
@@ -42,7 +46,24 @@ _ROUTES = (
 )
 _ROUTE_WORDS = ("ql", "ql1a", "ql1", "tl", "expressway", "highway")
 _WARDS = ("phuong", "p", "xa", "ward", "thon", "ap", "xom", "khom", "khoi", "to", "kp")
-_UNITS = (*_WARDS, "quan", "huyen", "q", "h", "thi", "tx", "tt", "tinh", "khu", "district", "dist", "doi", "ban", "buon", "lang")
+_UNITS = (
+    *_WARDS,
+    "quan",
+    "huyen",
+    "q",
+    "h",
+    "thi",
+    "tx",
+    "tt",
+    "tinh",
+    "khu",
+    "district",
+    "dist",
+    "doi",
+    "ban",
+    "buon",
+    "lang",
+)
 """First words of an administrative part."""
 _STREETS = ("duong", "pho", "so", "ngo", "ngach", "hem", "lo", "tang", "lau", "kcn", "no")
 _HOUSE = ("", "so", "no", "nha")
@@ -52,7 +73,8 @@ _POST_CODE = 5
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The words of an address, folded and as written, the part (between commas) each lies in, and whether a dash stands before it."""
+    """The words of an address, folded and as written, the part (between commas) each lies in, and
+    whether a dash stands before it."""
 
     folded: tuple[str, ...]
     written: tuple[str, ...]
@@ -65,7 +87,9 @@ class Text:
         for n, part in enumerate(_PART.split(address)):
             end = 0
             for word in _WORD.finditer(part):
-                rows.append((fold(word[0]), word[0], n, bool(_DASH.search(part, end, word.start()))))
+                rows.append(
+                    (fold(word[0]), word[0], n, bool(_DASH.search(part, end, word.start())))
+                )
                 end = word.end()
         folded, written, parts, dashed = zip(*rows, strict=True) if rows else ((), (), (), ())
         return cls(folded, written, parts, dashed)
@@ -86,25 +110,36 @@ def stands_alone(text: Text, start: int, length: int) -> bool:
 def words_before(text: Text, start: int) -> tuple[str, str]:
     """The two words before, within the same part of the address."""
     part = text.parts[start]
-    first, before = (text.folded[i] if i >= 0 and text.parts[i] == part else "" for i in (start - 2, start - 1))
+    first, before = (
+        text.folded[i] if i >= 0 and text.parts[i] == part else "" for i in (start - 2, start - 1)
+    )
     return first, before
 
 
 def word_after(text: Text, stop: int) -> str:
     """The word that follows, within the same part of the address."""
-    return text.folded[stop] if stop < len(text.folded) and text.parts[stop] == text.parts[stop - 1] else ""
+    return (
+        text.folded[stop]
+        if stop < len(text.folded) and text.parts[stop] == text.parts[stop - 1]
+        else ""
+    )
 
 
 def in_route(text: Text, start: int, stop: int) -> bool:
-    """Whether the name tells where a motorway or a main road leads: 'cao tốc TP. Hồ Chí Minh - Long Thành'. What an administrative word
-    parts from the road does not belong to it: 'quốc lộ 1A, xã Diễn Kỷ, tỉnh Nghệ An', with or without commas."""
+    """Whether the name tells where a motorway or a main road leads: 'cao tốc TP. Hồ Chí Minh - Long
+    Thành'. What an administrative word parts from the road does not belong to it: 'quốc lộ 1A, xã
+    Diễn Kỷ, tỉnh Nghệ An', with or without commas."""
     part = text.parts[start]
-    at = next((i for i in range(start - 1, -1, -1) if text.parts[i] != part or _is_route(text, i)), -1)
+    at = next(
+        (i for i in range(start - 1, -1, -1) if text.parts[i] != part or _is_route(text, i)), -1
+    )
     if at < 0 or text.parts[at] != part:
         return False
     between = text.folded[at + 2 : start]
     led = between[-1:] in (("tp",), ("tinh",)) or between[-2:] == ("thanh", "pho")
-    linked = any(text.dashed[at + 2 : start]) or (stop < len(text.parts) and text.parts[stop] == part and text.dashed[stop])
+    linked = any(text.dashed[at + 2 : start]) or (
+        stop < len(text.parts) and text.parts[stop] == part and text.dashed[stop]
+    )
     return linked if led else not any(word in _UNITS for word in between)
 
 
@@ -116,7 +151,12 @@ def names_something_else(text: Text, start: int, stop: int) -> bool:
     """Whether the words around a name make it the name of a street, a building, a firm."""
     first, before = words_before(text, start)
     after = word_after(text, stop)
-    if before in _BEFORE or (first, before) in _BUILDINGS or after in _AFTER or (before == "de" and first == "rue"):
+    if (
+        before in _BEFORE
+        or (first, before) in _BUILDINGS
+        or after in _AFTER
+        or (before == "de" and first == "rue")
+    ):
         return True
     if before[:1].isdigit() and len(before) < _POST_CODE and (first in _HOUSE or first.isdigit()):
         return True
@@ -124,17 +164,20 @@ def names_something_else(text: Text, start: int, stop: int) -> bool:
 
 
 def _smaller_follows(text: Text, start: int, stop: int) -> bool:
-    """A ward after the name; after a name that is no part of its own, a district, a street or a house number, too: nobody writes the
-    province before them."""
+    """A ward after the name; after a name that is no part of its own, a district, a street or a
+    house number, too: nobody writes the province before them."""
     alone = stands_alone(text, start, stop - start)
-    heads = [text.folded[i] for i in range(stop, len(text.folded)) if text.parts[i] != text.parts[i - 1]]
+    heads = [
+        text.folded[i] for i in range(stop, len(text.folded)) if text.parts[i] != text.parts[i - 1]
+    ]
     if alone:
         return heads[:1] != [] and heads[0] in _WARDS
     return any(head in _UNITS or head in _STREETS or head[0].isdigit() for head in heads)
 
 
 def is_of_institution(text: Text, start: int) -> bool:
-    """Whether a university or a research institute is called after the place, where it then is. Hòa Bình is peace as well."""
+    """Whether a university or a research institute is called after the place, where it then is. Hòa
+    Bình is peace as well."""
     part = text.parts[start]
     led_by = [w for w, n in zip(text.folded[:start], text.parts[:start], strict=True) if n == part]
     institution = led_by[-2:] == ["dai", "hoc"] or led_by[:2] == ["vien", "pasteur"]

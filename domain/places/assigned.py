@@ -1,9 +1,18 @@
-"""By whose address a record counts, and places that are assigned by hand. Source: domain facts §4."""
+"""By whose address a record counts, and places that are assigned by hand. Source: domain facts
+§4."""
 
 from collections.abc import Iterator
 
 from domain.places.provinces import PROVINCES_34, SUCCESSOR, members, place_name, places
-from domain.records.asset import ABROAD, NOWHERE, UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Party, Place
+from domain.records.asset import (
+    ABROAD,
+    NOWHERE,
+    UNKNOWN_FORMER,
+    UNRESOLVED,
+    AssetRecord,
+    Party,
+    Place,
+)
 from domain.records.owners import fold_name
 from domain.text.folding import fold
 
@@ -17,8 +26,8 @@ Key = tuple[str, str]
 
 
 def placing_party(record: AssetRecord) -> Party | None:
-    """The first-named applicant, or where nothing is known of that one the first-named owner, and so on; without any address the first
-    of them who is named."""
+    """The first-named applicant, or where nothing is known of that one the first-named owner, and
+    so on; without any address the first of them who is named."""
     first: dict[str, Party] = {}
     for party in record.parties:
         first.setdefault(party.role, party)
@@ -33,7 +42,8 @@ def placing_key(record: AssetRecord) -> Key | None:
 
 
 def read_place(code: str) -> Place | None:
-    """'52-64' (new and former province), '52' (former one not known), ABROAD, or UNRESOLVED, which takes an assignment back."""
+    """'52-64' (new and former province), '52' (former one not known), ABROAD, or UNRESOLVED, which
+    takes an assignment back."""
     if code == UNRESOLVED:
         return NOWHERE
     if code == ABROAD:
@@ -46,7 +56,8 @@ def read_place(code: str) -> Place | None:
 
 
 def choices() -> Iterator[tuple[str, str]]:
-    """(code, what it is called) of every place that can be assigned: each of the 34, and under it the former ones where it has several."""
+    """(code, what it is called) of every place that can be assigned: each of the 34, and under it
+    the former ones where it has several."""
     for code in places():
         name = place_name(code, "vn34")
         yield code, name

@@ -1,4 +1,5 @@
-"""Where an imported record counts: the address of the first-named applicant, else the declared province. Source: domain §3, §4, §6."""
+"""Where an imported record counts: the address of the first-named applicant, else the declared
+province. Source: domain §3, §4, §6."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,9 +13,12 @@ from domain.records.asset import UNKNOWN_FORMER, UNRESOLVED, AssetRecord, Party,
 BEFORE_REFORM = REFORM - timedelta(days=1)
 
 
-def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place] | None = None) -> AssetRecord:
-    """The record with its place and country. `declared`: one of the 34, for records that have no address; `known`: places that were
-    assigned by hand to an owner at an address that tells none; a reader's place stays."""
+def placed(
+    record: AssetRecord, declared: str | None, known: Mapping[Key, Place] | None = None
+) -> AssetRecord:
+    """The record with its place and country. `declared`: one of the 34, for records that have no
+    address; `known`: places that were assigned by hand to an owner at an address that tells none; a
+    reader's place stays."""
     if record.place.origin != "none":
         return record
     party = placing_party(record)
@@ -23,12 +27,15 @@ def placed(record: AssetRecord, declared: str | None, known: Mapping[Key, Place]
         return located(record, place, record.country)
     place, country = read(record, party)
     if place.vn34 == UNRESOLVED:
-        place = _by_hand(record, known) or (_declared(declared) if declared and not party.address else place)
+        place = _by_hand(record, known) or (
+            _declared(declared) if declared and not party.address else place
+        )
     return located(record, place, country or record.country)
 
 
 def read(record: AssetRecord, party: Party) -> tuple[Place, str | None]:
-    """Place and country that the party's address and country tell, of an application of that day."""
+    """Place and country that the party's address and country tell, of an application of that
+    day."""
     filed = record.application_date
     given = BEFORE_REFORM if filed and filed < REFORM else None
     return _located(party.address, record.country or party.country, given)
@@ -41,8 +48,9 @@ def _by_hand(record: AssetRecord, known: Mapping[Key, Place] | None) -> Place | 
 
 @lru_cache(maxsize=20_000)
 def _located(address: str | None, country: str | None, on: date | None) -> tuple[Place, str | None]:
-    """The owners of many rights come again and again in one file. Of the day, only whether it was before the reform says anything: so
-    `on` is None or BEFORE_REFORM, and the same address on other days is remembered."""
+    """The owners of many rights come again and again in one file. Of the day, only whether it was
+    before the reform says anything: so `on` is None or BEFORE_REFORM, and the same address on other
+    days is remembered."""
     return locate(address, country, on=on)
 
 

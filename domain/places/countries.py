@@ -1,4 +1,5 @@
-"""Names of countries as addresses write them, in Vietnamese and English, and their ST.3 codes. Common applicants' countries only."""
+"""Names of countries as addresses write them, in Vietnamese and English, and their ST.3 codes.
+Common applicants' countries only."""
 
 from domain.text.folding import sort_key, words
 
@@ -74,14 +75,17 @@ _NAMES: dict[str, str] = {
     "VG": "British Virgin Islands|Quần đảo Virgin thuộc Anh",
     "ZA": "Nam Phi|South Africa",
 }
-CODE_BY_NAME: dict[tuple[str, ...], str] = {tuple(words(n)): code for code, names in _NAMES.items() for n in names.split("|")}
+CODE_BY_NAME: dict[tuple[str, ...], str] = {
+    tuple(words(n)): code for code, names in _NAMES.items() for n in names.split("|")
+}
 """Folded words of a name → ST.3 code."""
 _MARKED = {sort_key(n) for names in _NAMES.values() for n in names.split("|")}
 LONGEST_NAME = max(len(name) for name in CODE_BY_NAME)
 
 
 def country_code(text: str | None) -> str | None:
-    """The ST.3 code that a country field holds, given as code or name; None where it is empty or not understood."""
+    """The ST.3 code that a country field holds, given as code or name; None where it is empty or
+    not understood."""
     name = tuple(words(text or ""))
     if name in CODE_BY_NAME:
         return CODE_BY_NAME[name]
@@ -90,7 +94,8 @@ def country_code(text: str | None) -> str | None:
 
 
 def named_country(folded: tuple[str, ...], written: tuple[str, ...]) -> str | None:
-    """The country that words of an address name; where they carry marks, these have to agree ('Hà Lan' is one, 'Hạ Lan' is not)."""
+    """The country that words of an address name; where they carry marks, these have to agree ('Hà
+    Lan' is one, 'Hạ Lan' is not)."""
     code = CODE_BY_NAME.get(folded)
     text = " ".join(written) if code else ""
     return code if text.isascii() or sort_key(text) in _MARKED else None

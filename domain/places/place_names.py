@@ -1,7 +1,9 @@
-"""How addresses name provinces of both vintages and well-known towns. All names are tuples of folded words (domain.places.addresses).
+"""How addresses name provinces of both vintages and well-known towns. All names are tuples of
+folded words (domain.places.addresses).
 
-Sources: province_tables; usual abbreviations and older spellings; towns that were provincial cities before 01/07/2025, with the
-province they lay in then. A name of a province that was split before 2004 is kept only where all its heirs are one province today.
+Sources: province_tables; usual abbreviations and older spellings; towns that were provincial cities
+before 01/07/2025, with the province they lay in then. A name of a province that was split before
+2004 is kept only where all its heirs are one province today.
 """
 
 from collections import Counter
@@ -16,9 +18,10 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """`vn63` None: the name does not tell which of the former provinces. `merged`: the name also means a province that has grown in
-    the reform. `exact`: the name with its marks, None for aliases. `plain`: needs a word like 'tỉnh' before it or a part of its own.
-    `city`: a centrally-run city in either vintage."""
+    """`vn63` None: the name does not tell which of the former provinces. `merged`: the name also
+    means a province that has grown in the reform. `exact`: the name with its marks, None for
+    aliases. `plain`: needs a word like 'tỉnh' before it or a part of its own. `city`: a
+    centrally-run city in either vintage."""
 
     vn34: str
     vn63: str | None
@@ -103,7 +106,8 @@ _UNMISTAKABLE = (
     "Quy Nhơn|Qui Nhơn|Pleiku|Phan Rang Tháp Chàm|Phan Rang|Nha Trang|Đà Lạt|Dalat|Buôn Ma Thuột|Ban Mê Thuột|Buôn Mê Thuột|Biên Hòa|"
     "Thủ Dầu Một|Vũng Tàu|Mỹ Tho|Long Xuyên|Châu Đốc|Rạch Giá|Phú Quốc|Sa Đéc|Hạ Long|Móng Cái|Việt Trì|Phan Thiết|Hội An|Thủ Đức|Sa Pa"
 )
-"""Towns told by their bare name; the others need a word like 'thành phố' before them or a part of the address of their own."""
+"""Towns told by their bare name; the others need a word like 'thành phố' before them or a part of
+the address of their own."""
 
 
 _ISLANDS = {
@@ -117,7 +121,8 @@ _ISLANDS = {
     "48": "Hoàng Sa",
     "45": "Cồn Cỏ",
 }
-"""The special zones since 2025, island districts before. All but Côn Đảo and Phú Quốc need 'đặc khu', 'đảo' or 'huyện' before them."""
+"""The special zones since 2025, island districts before. All but Côn Đảo and Phú Quốc need 'đặc
+khu', 'đảo' or 'huyện' before them."""
 _KNOWN = {
     "62": "Măng Đen|Kon Plông|Ngọc Hồi|Đắk Hà|Sa Thầy|Đắk Tô",
     "80": "Đức Hòa|Bến Lức|Cần Giuộc|Cần Đước|Đức Huệ|Kiến Tường|Mộc Hóa|Tân Trụ",
@@ -171,29 +176,50 @@ _KNOWN = {
     "95": "Giá Rai|Gành Hào|Hồng Dân|Phước Long",
     "96": "Năm Căn|Đầm Dơi|U Minh|Trần Văn Thời|Ngọc Hiển",
 }
-"""Well-known places that are too small to tell a province, or are found in several: they tell which of the former provinces is meant where
-the present one is named and only one of its members has such a place."""
+"""Well-known places that are too small to tell a province, or are found in several: they tell which
+of the former provinces is meant where the present one is named and only one of its members has such
+a place."""
 _CLEAR = ("Côn Đảo", "Phú Quốc")
 _NOT_PLACES = "Thái Bình Dương|Gia Lai Kon Tum|Nghệ Tĩnh|Hà Tuyên"
-"""Names in which a province's name is hidden: an ocean, provinces that were split among several of today."""
+"""Names in which a province's name is hidden: an ocean, provinces that were split among several of
+today."""
 
 
 def _names() -> dict[Words, NamedPlace]:
     """Province names, the newer ones laid over the older, then aliases."""
     old = {code: name for code, name, *_rest in OLD}
     by_name = {tuple(words(name)): code for code, name in old.items()}
-    names = {w: NamedPlace(SUCCESSOR[code], code, exact=old[code], plain=w in _NEED_A_WORD) for w, code in by_name.items()}
+    names = {
+        w: NamedPlace(SUCCESSOR[code], code, exact=old[code], plain=w in _NEED_A_WORD)
+        for w, code in by_name.items()
+    }
     for code, name, _name_en, kind, *_rest in NEW:
         key = tuple(words(name))
         grown = sum(1 for heir in SUCCESSOR.values() if heir == code) > 1
-        names[key] = NamedPlace(code, by_name.get(key), merged=grown, exact=name, plain=key in _NEED_A_WORD, city=kind == "city")
+        names[key] = NamedPlace(
+            code,
+            by_name.get(key),
+            merged=grown,
+            exact=name,
+            plain=key in _NEED_A_WORD,
+            city=kind == "city",
+        )
     for code, aliases in _ALIASES.items():
         meant = names[tuple(words(old[code]))]
         for alias in aliases.split("|"):
             key = tuple(words(alias))
-            names.setdefault(key, NamedPlace(meant.vn34, code, meant.merged, plain=key in _NEED_A_WORD, city=meant.city))
+            names.setdefault(
+                key,
+                NamedPlace(
+                    meant.vn34, code, meant.merged, plain=key in _NEED_A_WORD, city=meant.city
+                ),
+            )
     names |= {tuple(words(name)): NamedPlace(code, None) for name, code in _SPLIT.items()}
-    joined = {("".join(key),): place for key, place in names.items() if len("".join(key)) >= 6 and len(key) > 1}
+    joined = {
+        ("".join(key),): place
+        for key, place in names.items()
+        if len("".join(key)) >= 6 and len(key) > 1
+    }
     return {k: NamedPlace(p.vn34, p.vn63, p.merged, city=p.city) for k, p in joined.items()} | names
 
 
@@ -209,19 +235,33 @@ def _towns() -> dict[Words, NamedPlace]:
 
 def _islands() -> dict[Words, NamedPlace]:
     named = ((code, name) for code, listed in _ISLANDS.items() for name in listed.split("|"))
-    return {tuple(words(name)): NamedPlace(SUCCESSOR[code], code, exact=name, plain=name not in _CLEAR) for code, name in named}
+    return {
+        tuple(words(name)): NamedPlace(SUCCESSOR[code], code, exact=name, plain=name not in _CLEAR)
+        for code, name in named
+    }
 
 
 def _known() -> dict[Words, NamedPlace]:
     """Of a name that several places have, nothing is known."""
-    named = [(tuple(words(name)), code, name) for code, listed in _KNOWN.items() for name in listed.split("|")]
+    named = [
+        (tuple(words(name)), code, name)
+        for code, listed in _KNOWN.items()
+        for name in listed.split("|")
+    ]
     seen = Counter(key for key, _code, _name in named)
-    return {key: NamedPlace(SUCCESSOR[code], code, exact=name) for key, code, name in named if seen[key] == 1}
+    return {
+        key: NamedPlace(SUCCESSOR[code], code, exact=name)
+        for key, code, name in named
+        if seen[key] == 1
+    }
 
 
 def _spellings() -> dict[Words, tuple[str, ...]]:
-    """Names whose marks are known → the ways in which they are written, those of the aliases included."""
-    found: dict[Words, tuple[str, ...]] = {key: (place.exact,) for key, place in (KNOWN | TOWNS | NAMES).items() if place.exact}
+    """Names whose marks are known → the ways in which they are written, those of the aliases
+    included."""
+    found: dict[Words, tuple[str, ...]] = {
+        key: (place.exact,) for key, place in (KNOWN | TOWNS | NAMES).items() if place.exact
+    }
     for alias in "|".join(_ALIASES.values()).split("|"):
         key = tuple(words(alias))
         if key in found:
@@ -236,14 +276,16 @@ KNOWN = {key: place for key, place in _known().items() if key not in TOWNS and k
 NOT_PLACES = frozenset(tuple(words(name)) for name in _NOT_PLACES.split("|"))
 _ALL = (*NAMES, *TOWNS, *KNOWN, *NOT_PLACES)
 LENGTHS: dict[str, tuple[int, ...]] = {
-    first: tuple(sorted({len(name) for name in _ALL if name[0] == first}, reverse=True)) for first in {n[0] for n in _ALL}
+    first: tuple(sorted({len(name) for name in _ALL if name[0] == first}, reverse=True))
+    for first in {n[0] for n in _ALL}
 }
 """First word → how many words names that begin with it have, longest first."""
 SPELLINGS = _spellings()
 
 
 def other_spellings(name: Words) -> tuple[str, ...]:
-    """How else a province or a town is written: Buôn Mê Thuột, Ban Mê Thuột for Buôn Ma Thuột; () for any other name."""
+    """How else a province or a town is written: Buôn Mê Thuột, Ban Mê Thuột for Buôn Ma Thuột; ()
+    for any other name."""
     return _OTHER_SPELLINGS.get(name, ())
 
 
@@ -260,5 +302,7 @@ _GROUPS = (
     "Hồ Chí Minh|Sài Gòn",
 )
 _OTHER_SPELLINGS = {
-    tuple(words(name)): tuple(other for other in group.split("|") if other != name) for group in _GROUPS for name in group.split("|")[:1]
+    tuple(words(name)): tuple(other for other in group.split("|") if other != name)
+    for group in _GROUPS
+    for name in group.split("|")[:1]
 }

@@ -1,8 +1,10 @@
-"""The 34 provinces and cities since 01/07/2025 and the 63 before, as plain tables. Read them through domain.places.provinces.
+"""The 34 provinces and cities since 01/07/2025 and the 63 before, as plain tables. Read them
+through domain.places.provinces.
 
-Sources: the 34 with area from thanglequoc/vietnamese-provinces-database @cd058063 (MIT); the 63 with their successors from the
-package vietnamadminunits 1.0.4 (MIT), after Resolution 202/2025/QH15. Old-style tone marks (Hoá, Hoà) are written Hóa, Hòa.
-Đồng Nai has been a centrally-run city since 30/04/2026; Huế since 01/01/2025. No area is given for the 63.
+Sources: the 34 with area from thanglequoc/vietnamese-provinces-database @cd058063 (MIT); the 63
+with their successors from the package vietnamadminunits 1.0.4 (MIT), after Resolution
+202/2025/QH15. Old-style tone marks (Hoá, Hoà) are written Hóa, Hòa. Đồng Nai has been a
+centrally-run city since 30/04/2026; Huế since 01/01/2025. No area is given for the 63.
 """
 
 from datetime import date
@@ -110,4 +112,5 @@ OLD: tuple[tuple[str, str, str, str, date | None, str], ...] = (
     ("95", "Bạc Liêu", "Bac Lieu", "province", None, "96"),
     ("96", "Cà Mau", "Ca Mau", "province", None, "96"),
 )
-"""code, name, English name, kind on the last day (30/06/2025), kind since, code of the successor among the 34."""
+"""code, name, English name, kind on the last day (30/06/2025), kind since, code of the successor
+among the 34."""

@@ -1,6 +1,8 @@
-"""Provinces and cities in both vintages. A bare code or name is ambiguous: the key is (vintage, code). Source: domain facts §4.
+"""Provinces and cities in both vintages. A bare code or name is ambiguous: the key is (vintage,
+code). Source: domain facts §4.
 
-`vn63`: the 63 before 01/07/2025; `vn34`: the 34 since (Resolution 202/2025/QH15). Seven codes changed meaning between the two.
+`vn63`: the 63 before 01/07/2025; `vn34`: the 34 since (Resolution 202/2025/QH15). Seven codes
+changed meaning between the two.
 """
 
 from dataclasses import dataclass
@@ -17,8 +19,8 @@ CITY, PROVINCE = "city", "province"
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """`name`: 'Nghệ An'; `full_name`: 'Tỉnh Nghệ An'; `kind`: city (centrally run) or province, since `kind_since` (None: before our
-    data); `area_km2`: square kilometres, None for the 63."""
+    """`name`: 'Nghệ An'; `full_name`: 'Tỉnh Nghệ An'; `kind`: city (centrally run) or province,
+    since `kind_since` (None: before our data); `area_km2`: square kilometres, None for the 63."""
 
     vintage: str
     code: str
@@ -41,7 +43,15 @@ class Province:
         return self.full_name if language() == "vi" else self.name_en
 
 
-def _province(vintage: str, code: str, name: str, name_en: str, kind: str, since: date | None, area: float | None) -> Province:
+def _province(
+    vintage: str,
+    code: str,
+    name: str,
+    name_en: str,
+    kind: str,
+    since: date | None,
+    area: float | None,
+) -> Province:
     slug = "-".join(fold(name).replace("-", " ").split())
     full_name = f"{'Thành phố' if kind == CITY else 'Tỉnh'} {name}"
     return Province(vintage, code, slug, name, full_name, name_en, kind, since, area)
@@ -63,29 +73,41 @@ OTHER_PLACES = {
 
 def places() -> list[str]:
     """Where a record can count: the 34 in Vietnamese order, then abroad and unresolved."""
-    return [*sorted(PROVINCES_34, key=lambda code: sort_key(PROVINCES_34[code].name)), ABROAD, UNRESOLVED]
+    return [
+        *sorted(PROVINCES_34, key=lambda code: sort_key(PROVINCES_34[code].name)),
+        ABROAD,
+        UNRESOLVED,
+    ]
 
 
 def members(vn34: str) -> tuple[str, ...]:
-    """The former provinces that make up one of the 34, by code. Raises KeyError where there is no such province."""
+    """The former provinces that make up one of the 34, by code. Raises KeyError where there is no
+    such province."""
     return _MEMBERS[vn34]
 
 
 def former_code(name: str) -> str | None:
-    """The code of one of the 63 by its name in any spelling, 'Tỉnh' or 'Thành phố' before it or not; None where there is no such one."""
+    """The code of one of the 63 by its name in any spelling, 'Tỉnh' or 'Thành phố' before it or
+    not; None where there is no such one."""
     folded = fold(name)
     for title in ("tinh ", "thanh pho ", "tp. ", "tp."):
         folded = folded.removeprefix(title)
     return _FORMER_CODES.get(folded)
 
 
-_FORMER_CODES = {fold(p.name): p.code for p in PROVINCES_63.values()} | {"thua thien hue": "46", "hcm": "79"}
+_FORMER_CODES = {fold(p.name): p.code for p in PROVINCES_63.values()} | {
+    "thua thien hue": "46",
+    "hcm": "79",
+}
 """Huế was the province Thừa Thiên Huế until 2025."""
-_MEMBERS = {code: tuple(old for old, new in SUCCESSOR.items() if new == code) for code in PROVINCES_34}
+_MEMBERS = {
+    code: tuple(old for old, new in SUCCESSOR.items() if new == code) for code in PROVINCES_34
+}
 
 
 def place_name(code: str, vintage: str) -> str:
-    """What a place is called on screen, in the current language. `code`: of that vintage, or abroad, unresolved, unknown."""
+    """What a place is called on screen, in the current language. `code`: of that vintage, or
+    abroad, unresolved, unknown."""
     if code in OTHER_PLACES:
         return _(OTHER_PLACES[code])
     province = (PROVINCES_34 if vintage == "vn34" else PROVINCES_63)[code]

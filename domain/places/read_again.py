@@ -1,5 +1,5 @@
-"""Where a stored record counts by the rules of now: its addresses are read again, the former ones, too, and laid over each other as they
-came in. Source: domain §3, §4, §6."""
+"""Where a stored record counts by the rules of now: its addresses are read again, the former ones,
+too, and laid over each other as they came in. Source: domain §3, §4, §6."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,8 @@ from domain.records.asset import ABROAD, NOWHERE, UNRESOLVED, AssetRecord, Place
 from domain.records.merging import merged_place
 
 BY_RULES = ("address", "country", "none")
-"""Origins of places that rules have read. What a person has assigned or declared, or a source has published, stays."""
+"""Origins of places that rules have read. What a person has assigned or declared, or a source has
+published, stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,14 @@ class Version:
 
 
 def reads_otherwise(record: AssetRecord) -> bool:
-    """Whether the record by itself, without what it said before, would count elsewhere than it does."""
+    """Whether the record by itself, without what it said before, would count elsewhere than it
+    does."""
     return read_again([Version(record, imported=True)], {}) != record
 
 
 def read_again(versions: Sequence[Version], known: Mapping[Key, Place]) -> AssetRecord:
-    """The newest of the versions (oldest first) with its place by the rules of now. `known`: places that were assigned by hand to an owner
-    at an address that tells none."""
+    """The newest of the versions (oldest first) with its place by the rules of now. `known`: places
+    that were assigned by hand to an owner at an address that tells none."""
     record = versions[-1].record
     if record.place.origin not in BY_RULES:
         return record
@@ -53,13 +55,18 @@ def _laid_over(versions: Sequence[Version]) -> tuple[Place, str | None]:
 
 
 def _told(record: AssetRecord) -> tuple[Place, str | None] | None:
-    """Place and country that a version tells. An assignment that was taken back tells nothing any more."""
+    """Place and country that a version tells. An assignment that was taken back tells nothing any
+    more."""
     if record.place.origin == ASSIGNED:
         return None
     if record.place.origin not in BY_RULES:
         return record.place, record.country
     party = placing_party(record)
-    return read(replace(record, country=None), party) if party and (party.address or party.country) else None
+    return (
+        read(replace(record, country=None), party)
+        if party and (party.address or party.country)
+        else None
+    )
 
 
 def _kept(record: AssetRecord) -> tuple[Place, str | None]:
@@ -68,7 +75,13 @@ def _kept(record: AssetRecord) -> tuple[Place, str | None]:
 
 
 def _from_elsewhere(former: AssetRecord, version: Version) -> bool:
-    """Whether an older file, read after a newer one, has told the place: the address stays the newer one's."""
+    """Whether an older file, read after a newer one, has told the place: the address stays the
+    newer one's."""
     record = version.record
     same_day = former.as_of == record.as_of and placing_party(former) == placing_party(record)
-    return version.imported and same_day and former.place != record.place and record.place.origin != ASSIGNED
+    return (
+        version.imported
+        and same_day
+        and former.place != record.place
+        and record.place.origin != ASSIGNED
+    )

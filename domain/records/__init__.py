@@ -1,1 +1,2 @@
-"""What an industrial-property record is: its parts, numbers, classes, statuses, owners, and how two of the same meet."""
+"""What an industrial-property record is: its parts, numbers, classes, statuses, owners, and how two
+of the same meet."""

@@ -1,6 +1,8 @@
-"""Classification codes: the main code under which an asset is counted, its scheme, short labels of the Nice classes.
+"""Classification codes: the main code under which an asset is counted, its scheme, short labels of
+the Nice classes.
 
-Sources: Nice, Locarno, Vienna, IPC and CPC notation; the labels are our own short wording of the Nice class headings."""
+Sources: Nice, Locarno, Vienna, IPC and CPC notation; the labels are our own short wording of the
+Nice class headings."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -74,11 +76,17 @@ NICE: dict[str, str] = {
 
 @lru_cache(maxsize=20_000)
 def main_code(code: ClassCode) -> str:
-    """The code that class_cube counts, at most 12 characters: Nice '5', Locarno '06-01', IPC and CPC 'A23', Vienna '05.03', product folded.
+    """The code that class_cube counts, at most 12 characters: Nice '5', Locarno '06-01', IPC and
+    CPC 'A23', Vienna '05.03', product folded.
 
-    A code that does not follow its scheme keeps its folded beginning, so that it is still counted."""
+    A code that does not follow its scheme keeps its folded beginning, so that it is still
+    counted."""
     text = code.code.strip().upper()
-    patterns = {"nice": (_NUMBER, "{}"), "locarno": (_LOCARNO, "{:0>2}-{:0>2}"), "vienna": (_VIENNA, "{:0>2}.{:0>2}")}
+    patterns = {
+        "nice": (_NUMBER, "{}"),
+        "locarno": (_LOCARNO, "{:0>2}-{:0>2}"),
+        "vienna": (_VIENNA, "{:0>2}.{:0>2}"),
+    }
     patterns |= {"ipc": (_IPC, "{}{}"), "cpc": (_IPC, "{}{}")}
     pattern, form = patterns.get(code.scheme, (None, ""))
     if pattern and (found := pattern.match(text)):
@@ -87,14 +95,16 @@ def main_code(code: ClassCode) -> str:
 
 
 def scheme_of(main: str) -> str:
-    """The scheme that a main code belongs to by its form: nice, locarno, vienna, ipc (also stands for cpc), else product."""
+    """The scheme that a main code belongs to by its form: nice, locarno, vienna, ipc (also stands
+    for cpc), else product."""
     if main in NICE:
         return "nice"
     return next((scheme for form, scheme in _FORMS if form.fullmatch(main)), "product")
 
 
 def nice_bits(mains: Iterable[str]) -> int:
-    """Nice classes as one number: bit n stands for class n. Main codes that are no Nice class leave no trace."""
+    """Nice classes as one number: bit n stands for class n. Main codes that are no Nice class leave
+    no trace."""
     return sum(1 << int(main) for main in NICE.keys() & set(mains))
 
 
@@ -104,5 +114,6 @@ def nice_classes(bits: int) -> Iterator[str]:
 
 
 def class_label(main: str) -> str:
-    """What a main code is called on screen: 'Nhóm 30: Cà phê, trà, gạo, gia vị', else the code itself."""
+    """What a main code is called on screen: 'Nhóm 30: Cà phê, trà, gạo, gia vị', else the code
+    itself."""
     return _("Nhóm {number}: {label}", number=main, label=_(NICE[main])) if main in NICE else main

@@ -1,4 +1,5 @@
-"""INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their names on screen."""
+"""INID codes (WIPO ST.9, ST.60, ST.80): the numbered fields of a published record and their names
+on screen."""
 
 from language import N_
 
@@ -67,7 +68,8 @@ _FIELDS: dict[str, tuple[str, str]] = {
 
 
 def inid_of(field: str, kind: str) -> str:
-    """The INID code under which a field of AssetRecord (or role of a party) of this kind is published; '' where there is none."""
+    """The INID code under which a field of AssetRecord (or role of a party) of this kind is
+    published; '' where there is none."""
     two, three = _FIELDS.get(field, ("", ""))
     if kind == "CDDL":
         return ""

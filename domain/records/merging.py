@@ -1,9 +1,10 @@
 """How a record that is read again meets the stored one.
 
-A field that the source does not give is not a deletion: the stored value stays (a grid has no addresses, a fee list no classes).
-What is given replaces, role by role for parties and scheme by scheme for classes. What was invented stays marked: what a source does not
-give is still invented. Legal events add up, only filing, publication and
-grant happen once. Data of an earlier day than the stored ones only fill gaps. A place found by stronger means is kept.
+A field that the source does not give is not a deletion: the stored value stays (a grid has no
+addresses, a fee list no classes). What is given replaces, role by role for parties and scheme by
+scheme for classes. What was invented stays marked: what a source does not give is still invented.
+Legal events add up, only filing, publication and grant happen once. Data of an earlier day than the
+stored ones only fill gaps. A place found by stronger means is kept.
 """
 
 from dataclasses import fields, replace
@@ -17,7 +18,9 @@ _STATEMENT = ("status_raw", "status_stated", "status_as_of")
 _PARTS = ("parties", "classes", "events", "place")
 _ALWAYS = ("office", "kind", "national", "verified")
 _MARK = ("illustrative",)
-_FILLED = tuple(f.name for f in fields(AssetRecord) if f.name not in _STATEMENT + _PARTS + _ALWAYS + _MARK)
+_FILLED = tuple(
+    f.name for f in fields(AssetRecord) if f.name not in _STATEMENT + _PARTS + _ALWAYS + _MARK
+)
 
 
 def merge(stored: AssetRecord, incoming: AssetRecord) -> AssetRecord:
@@ -52,7 +55,9 @@ def _parties(base: tuple[Party, ...], top: tuple[Party, ...]) -> tuple[Party, ..
 def _completed(party: Party, former: Party | None) -> Party:
     if former is None:
         return party
-    return replace(party, address=party.address or former.address, country=party.country or former.country)
+    return replace(
+        party, address=party.address or former.address, country=party.country or former.country
+    )
 
 
 def _classes(base: tuple[ClassCode, ...], top: tuple[ClassCode, ...]) -> tuple[ClassCode, ...]:
@@ -66,12 +71,19 @@ def _events(base: tuple[LegalEvent, ...], top: tuple[LegalEvent, ...]) -> tuple[
 
 
 def _event_key(event: LegalEvent) -> tuple[object, ...]:
-    return (event.event,) if event.event in ONCE else (event.event, event.date, event.ordinal, event.code)
+    return (
+        (event.event,)
+        if event.event in ONCE
+        else (event.event, event.date, event.ordinal, event.code)
+    )
 
 
 def merged_place(base: Place, top: Place) -> Place:
-    """The place of the newer one, unless it was found by weaker means; a former province that only the older one knows is kept."""
+    """The place of the newer one, unless it was found by weaker means; a former province that only
+    the older one knows is kept."""
     if STRENGTH.get(top.origin, 0) < STRENGTH.get(base.origin, 0):
         return base
-    same = top.vn34 == base.vn34 and top.vn63 == UNKNOWN_FORMER  # the newer address no longer tells the former province
+    same = (
+        top.vn34 == base.vn34 and top.vn63 == UNKNOWN_FORMER
+    )  # the newer address no longer tells the former province
     return replace(top, vn63=base.vn63) if same else top

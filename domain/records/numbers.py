@@ -1,7 +1,9 @@
-"""Application, title and decision numbers: one index form, the identity of a record, what a typed number may mean.
+"""Application, title and decision numbers: one index form, the identity of a record, what a typed
+number may mean.
 
-Source: domain facts §2. Vietnamese applications are K-YYYY-serial, titles K-NNNNNNN-000 (older ones bare digits, as are those of
-geographical indications). Serials are written with 4 to 6 digits, so the index form pads them to five.
+Source: domain facts §2. Vietnamese applications are K-YYYY-serial, titles K-NNNNNNN-000 (older ones
+bare digits, as are those of geographical indications). Serials are written with 4 to 6 digits, so
+the index form pads them to five.
 """
 
 import re
@@ -11,17 +13,22 @@ from domain.records.asset import AssetRecord
 from domain.records.kinds import KIND_BY_PREFIX, KINDS
 from domain.text.folding import fold
 
-_USUAL = re.compile(r"([1-46])-(?:((?:19|20)[0-9]{2})-([0-9]{3,7})|([0-9]{5,7})-([0-9]{3}))", re.ASCII)
+_USUAL = re.compile(
+    r"([1-46])-(?:((?:19|20)[0-9]{2})-([0-9]{3,7})|([0-9]{5,7})-([0-9]{3}))", re.ASCII
+)
 """How IP Viet Nam's grids print both: an application, or a title."""
 _APPLICATION = re.compile(r"([1-46])((?:19|20)[0-9]{2})([0-9]{3,7})")
-_APPLICATION_SPACED = re.compile(r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})")
+_APPLICATION_SPACED = re.compile(
+    r"(?:VN)?[^A-Z0-9]*([1-46])[^A-Z0-9]+((?:19|20)[0-9]{2})[^A-Z0-9]+([0-9]{1,7})"
+)
 _TITLE = re.compile(r"([1-46])[^A-Z0-9]+([0-9]{5,7})[^A-Z0-9]+([0-9]{3})")
 _TYPED = re.compile(r"([A-Z]{0,2})([0-9]{3,13}[A-Z]?)")
 _AROUND = re.compile(r"[\s./,()\u2010-\u2015-]")
 _WHOLE = re.compile(r"[1-46](?:(?:19|20)[0-9]{7,9}|[0-9]{10})")
 _CHECKED = re.compile(r"(?:[A-Z]{2})?[ ]*([0-9 ]{8,15})[.][0-9X]")
 _WITH_CHECK_DIGIT = frozenset({"EP", "DE", "CN"})
-"""Offices that write a check digit behind a dot after their application numbers; it is no part of the number."""
+"""Offices that write a check digit behind a dot after their application numbers; it is no part of
+the number."""
 _WHOLE_DIGITS = 10
 """Kind, year and a serial of five: what is typed with fewer digits may still go on."""
 _OWN_PREFIXES = ("", "VN", "WO", "IR")
@@ -30,23 +37,31 @@ _BARE_TITLE = 7
 _GI_TITLE = 5
 
 
-_SAID_BEFORE = re.compile(r"^(?:(?:SO|NO|N0|GCN|GCNDK|GCNDKNH|BANG|VB|VBBH|DON|IR|INT|REG|APP|TITLE)[ .:]*){1,4}(?=[0-9A-Z])")
-"""Words before a number that are no part of it: 'Số 405854', 'GCN số 405854', folded and in capitals."""
+_SAID_BEFORE = re.compile(
+    r"^(?:(?:SO|NO|N0|GCN|GCNDK|GCNDKNH|BANG|VB|VBBH|DON|IR|INT|REG|APP|TITLE)[ .:]*){1,4}(?=[0-9A-Z])"
+)
+"""Words before a number that are no part of it: 'Số 405854', 'GCN số 405854', folded and in
+capitals."""
 _NUMBERLIKE = re.compile(r"(?:(?:VN|WO|IR|M)[ :./-]{0,3})?[0-9][0-9 ./-]{1,28}(?:[A-Z][0-9]?)?")
-_A_DAY = re.compile(r"[0-9]{1,2} ?[./-] ?[0-9]{1,2} ?[./-] ?(?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_A_DAY = re.compile(
+    r"[0-9]{1,2} ?[./-] ?[0-9]{1,2} ?[./-] ?(?:[0-9]{2}|[0-9]{4})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
 _FEWEST, _MOST = 3, 16
 """Digits of a number of any office."""
 
 
 class NoNumber(ValueError):
-    """The record has neither an application number nor a title number nor a registration decision."""
+    """The record has neither an application number nor a title number nor a registration
+    decision."""
 
 
 def canonical(text: str | None, *, office: str, kind: str | None = None) -> str | None:
-    """The index form: capitals and digits only, the office's prefix dropped; None where the text holds no digit.
+    """The index form: capitals and digits only, the office's prefix dropped; None where the text
+    holds no digit.
 
-    'VN -4-2024-16348', 'VN4202416348' and '4-2024-016348' are '4202416348'; with its kind, a bare Vietnamese title number '405854' of
-    a mark is '40405854000', like '4-0405854-000'. The letter after an international (Madrid) number stays."""
+    'VN -4-2024-16348', 'VN4202416348' and '4-2024-016348' are '4202416348'; with its kind, a bare
+    Vietnamese title number '405854' of a mark is '40405854000', like '4-0405854-000'. The letter
+    after an international (Madrid) number stays."""
     if text is None:
         return None
     if office == "VN" and (usual := _USUAL.fullmatch(text)):
@@ -87,22 +102,36 @@ def _title(digits: str, kind: str | None) -> str:
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a text may be an application, publication or title number that counts in Viet Nam: digits, with the letters of the office
-    before them and one letter behind. 'x', 'Chưa cấp bằng', 'Đợt 2' and days are none."""
+    """Whether a text may be an application, publication or title number that counts in Viet Nam:
+    digits, with the letters of the office before them and one letter behind. 'x', 'Chưa cấp bằng',
+    'Đợt 2' and days are none."""
     bare = _SAID_BEFORE.sub("", fold(text).upper().strip(" .,;:()"))
     digits = sum(c.isdigit() for c in bare)
-    return bool(_NUMBERLIKE.fullmatch(bare)) and _FEWEST <= digits <= _MOST and not _A_DAY.fullmatch(bare)
+    return (
+        bool(_NUMBERLIKE.fullmatch(bare))
+        and _FEWEST <= digits <= _MOST
+        and not _A_DAY.fullmatch(bare)
+    )
 
 
 def kind_of(application_no: str | None) -> str | None:
-    """The kind that a Vietnamese application number tells by its first digit; None for anything else."""
+    """The kind that a Vietnamese application number tells by its first digit; None for anything
+    else."""
     key = canonical(application_no, office="VN")
     found = _APPLICATION.fullmatch(key) if key else None
     return KIND_BY_PREFIX[found[1]].code if found else None
 
 
-def identity(*, office: str, kind: str, application_no: str | None, registration_no: str | None, decision_no: str | None) -> str:
-    """What makes a record the same record: 'VN|NH|A|4202416348', else its title number 'R|…', else its decision 'D|…'. Raises NoNumber."""
+def identity(
+    *,
+    office: str,
+    kind: str,
+    application_no: str | None,
+    registration_no: str | None,
+    decision_no: str | None,
+) -> str:
+    """What makes a record the same record: 'VN|NH|A|4202416348', else its title number 'R|…', else
+    its decision 'D|…'. Raises NoNumber."""
     for letter, number in (("A", application_no), ("R", registration_no), ("D", decision_no)):
         key = canonical(number, office=office, kind=kind if letter == "R" else None)
         if key:
@@ -111,7 +140,8 @@ def identity(*, office: str, kind: str, application_no: str | None, registration
 
 
 def spellings(query: str) -> tuple[str, ...]:
-    """The index forms that a typed number may stand for, of any office and kind; () where the text is no number."""
+    """The index forms that a typed number may stand for, of any office and kind; () where the text
+    is no number."""
     written = fold(query).upper()
     bare = _AROUND.sub("", written)
     found = _TYPED.fullmatch(bare)
@@ -126,8 +156,9 @@ def spellings(query: str) -> tuple[str, ...]:
 
 
 def beginning(query: str) -> str | None:
-    """What the index form of a number that is still being typed begins with, '4-2024-9' → '420249'; None for a Vietnamese application
-    or title number that is typed in full, and for what is no number."""
+    """What the index form of a number that is still being typed begins with, '4-2024-9' → '420249';
+    None for a Vietnamese application or title number that is typed in full, and for what is no
+    number."""
     written = fold(query).upper()
     bare = _AROUND.sub("", written)
     found = _TYPED.fullmatch(bare)

@@ -1,4 +1,5 @@
-"""Names of owners: when two spellings are one organisation, and what sort of owner a name tells. Source: domain facts §5, §6.7."""
+"""Names of owners: when two spellings are one organisation, and what sort of owner a name tells.
+Source: domain facts §5, §6.7."""
 
 import re
 from functools import lru_cache
@@ -38,7 +39,10 @@ _SHORT_FORMS = (
     (r"corporation", "corp"),
     (r"incorporated", "inc"),
 )
-_RULES = tuple((re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short) for pattern, short in _SHORT_FORMS)
+_RULES = tuple(
+    (re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short)
+    for pattern, short in _SHORT_FORMS
+)
 
 _KEY_FORMS = (
     (r"tong cong ty|tong c ?ty", "tct"),
@@ -75,25 +79,110 @@ _KEY_FORMS = (
     (r"kagaku", "chemical"),
     (r"seiyaku", "pharmaceutical"),
 )
-"""What one owner writes out and another shortens; the last ones are Japanese firms' words in Latin letters and in English."""
-_KEYS = tuple((re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short) for pattern, short in _KEY_FORMS)
+"""What one owner writes out and another shortens; the last ones are Japanese firms' words in Latin
+letters and in English."""
+_KEYS = tuple(
+    (re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"), short) for pattern, short in _KEY_FORMS
+)
 LEVEL = "="
-"""Begins the key of a name that is written with marks and bears none itself: "Công ty TNHH Lan Anh" is not "Lân Anh". "Dai Duong" is not
-of that kind: 'duong' is no syllable, the marks were left out."""
+"""Begins the key of a name that is written with marks and bears none itself: "Công ty TNHH Lan Anh"
+is not "Lân Anh". "Dai Duong" is not of that kind: 'duong' is no syllable, the marks were left
+out."""
 _SHORT = frozenset(word for _pattern, short in _KEY_FORMS for word in short.split())
 _JAPANESE_FORM = "kabushiki kaisha"
 
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cooperative", ("htx", "lien hiep htx", "to hop tac", "to hop san xuat", "cooperative")),
-    ("association", ("hiep hoi", "lien hiep cac hoi", "chi hoi", "hoi (nong dan|phu nu|lam vuon|nghe|sx)", "lang nghe")),
+    (
+        "association",
+        (
+            "hiep hoi",
+            "lien hiep cac hoi",
+            "chi hoi",
+            "hoi (nong dan|phu nu|lam vuon|nghe|sx)",
+            "lang nghe",
+        ),
+    ),
     ("association", ("association", "federation", "syndicat", "consorzio", "consejo regulador")),
-    ("university", ("dai hoc", "cao dang", "trung cap", "hoc vien", "^truong (trung hoc|tieu hoc|thpt)")),
-    ("university", ("vien (nghien cuu|khoa hoc|han lam|cong nghe)", "university", "institute", "college", "school")),
-    ("enterprise", ("cong ty", "tap doan", "dntn", "doanh nghiep", "xi nghiep", "ngan hang", "nha may", "co so", "ho kinh doanh", "tnhh")),
-    ("state", ("ubnd", "^so (khoa hoc|cong thuong|nong nghiep|y te)", "^phong (kinh te|nong nghiep)", "chi cuc", "tong cuc", "^trung tam")),
+    (
+        "university",
+        ("dai hoc", "cao dang", "trung cap", "hoc vien", "^truong (trung hoc|tieu hoc|thpt)"),
+    ),
+    (
+        "university",
+        (
+            "vien (nghien cuu|khoa hoc|han lam|cong nghe)",
+            "university",
+            "institute",
+            "college",
+            "school",
+        ),
+    ),
+    (
+        "enterprise",
+        (
+            "cong ty",
+            "tap doan",
+            "dntn",
+            "doanh nghiep",
+            "xi nghiep",
+            "ngan hang",
+            "nha may",
+            "co so",
+            "ho kinh doanh",
+            "tnhh",
+        ),
+    ),
+    (
+        "state",
+        (
+            "ubnd",
+            "^so (khoa hoc|cong thuong|nong nghiep|y te)",
+            "^phong (kinh te|nong nghiep)",
+            "chi cuc",
+            "tong cuc",
+            "^trung tam",
+        ),
+    ),
     ("state", ("^ban quan ly", "hoi dong nhan dan", "ministry", "department of")),
-    ("enterprise", ("ltd", "inc", "corp", "llc", "llp", "plc", "gmbh", "ag", "kgaa", "s ?a", "s p a", "spa", "b ?v", "n ?v", "k ?k", "co")),
-    ("enterprise", ("kabushiki kaisha", "pty", "pte", "sas", "sarl", "srl", "oy", "ab", "group", "holdings?", "bank", "company")),
+    (
+        "enterprise",
+        (
+            "ltd",
+            "inc",
+            "corp",
+            "llc",
+            "llp",
+            "plc",
+            "gmbh",
+            "ag",
+            "kgaa",
+            "s ?a",
+            "s p a",
+            "spa",
+            "b ?v",
+            "n ?v",
+            "k ?k",
+            "co",
+        ),
+    ),
+    (
+        "enterprise",
+        (
+            "kabushiki kaisha",
+            "pty",
+            "pte",
+            "sas",
+            "sarl",
+            "srl",
+            "oy",
+            "ab",
+            "group",
+            "holdings?",
+            "bank",
+            "company",
+        ),
+    ),
 )
 _FIRST_WORDS = {
     "viện": "university",
@@ -106,7 +195,9 @@ _FIRST_WORDS = {
     "quỹ": "association",
 }
 """First words that tell only with their marks: Viên, Trương, Bồ, Hồi are family or given names."""
-_TYPE_RULES = tuple((kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])")) for kind, signs in _SIGNS)
+_TYPE_RULES = tuple(
+    (kind, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(signs)})(?![a-z0-9])")) for kind, signs in _SIGNS
+)
 _SYLLABLES = re.compile(r"[a-z]{1,7}( [a-z]{1,7}){1,4}")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _TONE_MARKS = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -116,9 +207,10 @@ _HONORIFIC = re.compile(r"^(ong|ba|anh|chi|gs|pgs|ts|ths|ks|bs) ")
 
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
-    """The key under which an owner is one: folded words with usual short forms ("CTCP" = "Công ty cổ phần"), and of every Vietnamese
-    syllable its letters and its tone, for "Hoa Phát" is not "Hòa Phát". Where in a syllable the tone is put ("Hoà", "Hòa"), case,
-    punctuation, titles ("Ông") and accents of other languages ("L'Oréal") are ignored. A name typed without any marks has its bare
+    """The key under which an owner is one: folded words with usual short forms ("CTCP" = "Công ty
+    cổ phần"), and of every Vietnamese syllable its letters and its tone, for "Hoa Phát" is not "Hòa
+    Phát". Where in a syllable the tone is put ("Hoà", "Hòa"), case, punctuation, titles ("Ông") and
+    accents of other languages ("L'Oréal") are ignored. A name typed without any marks has its bare
     key, which may mean several: data_access.writing.owner_keys finds the one that is meant."""
     bare = bare_name(name)
     return _toned(name, bare) or bare
@@ -141,7 +233,8 @@ def bare_name(name: str) -> str:
 
 
 def same_owner(one: str, other: str) -> bool:
-    """Whether two names alone, with nobody else about, are one owner's: the same key, or the same but for marks that one leaves out."""
+    """Whether two names alone, with nobody else about, are one owner's: the same key, or the same
+    but for marks that one leaves out."""
     if fold_name(one) == fold_name(other):
         return True
     bare = bare_name(one)
@@ -150,11 +243,16 @@ def same_owner(one: str, other: str) -> bool:
 
 def _untitled(name: str) -> str:
     composed_name = nfc(name, longest=MAXIMUM_FOLDED)
-    return _TITLE.sub("", composed_name.lower()) if _type_of(name, _folded(name)) == "individual" else composed_name
+    return (
+        _TITLE.sub("", composed_name.lower())
+        if _type_of(name, _folded(name)) == "individual"
+        else composed_name
+    )
 
 
 def _toned(name: str, bare: str) -> str:
-    """The words of the bare key as the name writes them, letters first and tones behind; '' where it writes no marks."""
+    """The words of the bare key as the name writes them, letters first and tones behind; '' where
+    it writes no marks."""
     written = _LETTERS_AND_DIGITS.findall(_untitled(name).lower())
     found, at = [], 0
     for word in bare.split():
@@ -167,7 +265,11 @@ def _toned(name: str, bare: str) -> str:
         return key
     vietnamese = any(not word.isascii() and is_syllable(word) for word in written)
     proper = [word for word in found if word not in _SHORT]
-    return f"{LEVEL}{key}"[:MAXIMUM_FOLDED] if vietnamese and proper and all(map(is_syllable, proper)) else ""
+    return (
+        f"{LEVEL}{key}"[:MAXIMUM_FOLDED]
+        if vietnamese and proper and all(map(is_syllable, proper))
+        else ""
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -175,7 +277,9 @@ def _folded(name: str) -> str:
     folded = " ".join(words(name))
     for pattern, short in _RULES:
         folded = pattern.sub(short, folded)
-    return " ".join(folded.split())[:MAXIMUM_FOLDED].strip() or name.strip().lower()[:MAXIMUM_FOLDED]
+    return (
+        " ".join(folded.split())[:MAXIMUM_FOLDED].strip() or name.strip().lower()[:MAXIMUM_FOLDED]
+    )
 
 
 def _syllable(word: str) -> str:
@@ -186,7 +290,8 @@ def _syllable(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def owner_type(name: str) -> str:
-    """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words; anything unclear is 'other'."""
+    """What the name alone tells: a code of OWNER_TYPES. A personal name is two to five bare words;
+    anything unclear is 'other'."""
     return _type_of(name, _folded(name))
 
 

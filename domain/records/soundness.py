@@ -1,4 +1,5 @@
-"""What must hold for a record before it may enter the register, whatever file it came from. One error a contradiction."""
+"""What must hold for a record before it may enter the register, whatever file it came from. One
+error a contradiction."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +11,14 @@ from domain.text.legacy_encodings import leftover
 from language import N_, _
 from language.dates import numeric
 
-LIMITS = {"application_no": 60, "publication_no": 60, "registration_no": 60, "decision_no": 80, "office": 2, "country": 2}
+LIMITS = {
+    "application_no": 60,
+    "publication_no": 60,
+    "registration_no": 60,
+    "decision_no": 80,
+    "office": 2,
+    "country": 2,
+}
 _limited = attrgetter(*LIMITS)
 LOST = "\ufffd"
 """What a program writes for letters that it could not read."""
@@ -55,12 +63,24 @@ def problems(record: AssetRecord, today: date) -> Iterator[tuple[str, str]]:
         if day and day > today:
             yield name, _("{day} là ngày trong tương lai", day=_shown(day))
         if day and record.office == "VN" and day.year < FIRST_NATIONAL_YEAR:
-            yield name, _("{day} trước năm {year}, khi sổ đăng ký của Việt Nam bắt đầu", day=_shown(day), year=FIRST_NATIONAL_YEAR)
+            yield (
+                name,
+                _(
+                    "{day} trước năm {year}, khi sổ đăng ký của Việt Nam bắt đầu",
+                    day=_shown(day),
+                    year=FIRST_NATIONAL_YEAR,
+                ),
+            )
     for first, second in _ORDER:
         earlier: date | None = getattr(record, first)
         later: date | None = getattr(record, second) if earlier else None
         if earlier and later and later < earlier:
-            values = {"a": _(NAMES[second]), "x": _shown(later), "b": _(NAMES[first]), "y": _shown(earlier)}
+            values = {
+                "a": _(NAMES[second]),
+                "x": _shown(later),
+                "b": _(NAMES[first]),
+                "y": _shown(earlier),
+            }
             yield second, _("{a} {x} trước {b} {y}", **values)
     yield from _unfit(record)
 
@@ -83,7 +103,13 @@ def _unfit(record: AssetRecord) -> Iterator[tuple[str, str]]:
     if "\0" in (joined := "".join(texts + limited)):
         yield "title", _("Chứa ký tự NUL")
     if scheme := leftover(" ".join(texts)) if record.national else None:
-        yield "title", _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label)
+        yield (
+            "title",
+            _(
+                "Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại",
+                label=scheme.label,
+            ),
+        )
     if LOST in joined:
         yield "title", _("Có ký tự “{sign}” ở chỗ chữ đã mất; hãy lấy lại từ tệp gốc", sign=LOST)
 

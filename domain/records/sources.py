@@ -1,4 +1,5 @@
-"""Where records come from: source codes and how each is named in the "Nguồn" line of a page. Source: domain facts §1, §3."""
+"""Where records come from: source codes and how each is named in the "Nguồn" line of a page.
+Source: domain facts §1, §3."""
 
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from language import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`label` and `explanation` are gettext keys; `official`: an office's or ministry's publication."""
+    """`label` and `explanation` are gettext keys; `official`: an office's or ministry's
+    publication."""
 
     code: str
     label: str
@@ -18,16 +20,35 @@ class Source:
 SOURCES: dict[str, Source] = {
     s.code: s
     for s in (
-        Source("wipo_publish", N_("WIPO Publish, Cục Sở hữu trí tuệ"), N_("Bảng kê xuất từ WIPO Publish của Cục Sở hữu trí tuệ."), True),
-        Source("st96", N_("Tệp XML theo chuẩn WIPO ST.96"), N_("Bản ghi của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.96."), True),
         Source(
-            "st66", N_("Tệp XML theo chuẩn WIPO ST.66"), N_("Bản ghi nhãn hiệu của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.66."), True
+            "wipo_publish",
+            N_("WIPO Publish, Cục Sở hữu trí tuệ"),
+            N_("Bảng kê xuất từ WIPO Publish của Cục Sở hữu trí tuệ."),
+            True,
         ),
         Source(
-            "st86", N_("Tệp XML theo chuẩn WIPO ST.86"), N_("Bản ghi kiểu dáng của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.86."), True
+            "st96",
+            N_("Tệp XML theo chuẩn WIPO ST.96"),
+            N_("Bản ghi của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.96."),
+            True,
         ),
         Source(
-            "st36", N_("Tệp XML theo chuẩn WIPO ST.36"), N_("Tài liệu sáng chế của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.36."), True
+            "st66",
+            N_("Tệp XML theo chuẩn WIPO ST.66"),
+            N_("Bản ghi nhãn hiệu của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.66."),
+            True,
+        ),
+        Source(
+            "st86",
+            N_("Tệp XML theo chuẩn WIPO ST.86"),
+            N_("Bản ghi kiểu dáng của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.86."),
+            True,
+        ),
+        Source(
+            "st36",
+            N_("Tệp XML theo chuẩn WIPO ST.36"),
+            N_("Tài liệu sáng chế của cơ quan sở hữu công nghiệp theo chuẩn WIPO ST.36."),
+            True,
         ),
         Source(
             "docdb",
@@ -38,19 +59,31 @@ SOURCES: dict[str, Source] = {
         Source(
             "us_cases",
             N_("Tệp XML nhãn hiệu của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ"),
-            N_("Bản ghi nhãn hiệu trong tệp hằng ngày, hằng năm của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ."),
+            N_(
+                "Bản ghi nhãn hiệu trong tệp hằng ngày, hằng năm của Cơ quan Sáng chế và Nhãn hiệu Hoa Kỳ."
+            ),
             True,
         ),
         Source(
             "published_gi",
             N_("Chỉ dẫn địa lý đã công bố"),
-            N_("Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."),
+            N_(
+                "Chỉ dẫn địa lý có số đăng bạ hoặc quyết định đã được công bố; mỗi bản ghi kèm địa chỉ nguồn."
+            ),
             False,
         ),
         Source(
-            "illustrative", N_("Dữ liệu minh họa"), N_("Dữ liệu do chương trình tạo ra để trình diễn, không phải tài sản có thật."), False
+            "illustrative",
+            N_("Dữ liệu minh họa"),
+            N_("Dữ liệu do chương trình tạo ra để trình diễn, không phải tài sản có thật."),
+            False,
         ),
-        Source("manual", N_("Nhập tay"), N_("Do chuyên viên của tỉnh hoặc của Viện nhập trên giao diện."), False),
+        Source(
+            "manual",
+            N_("Nhập tay"),
+            N_("Do chuyên viên của tỉnh hoặc của Viện nhập trên giao diện."),
+            False,
+        ),
     )
 }
 

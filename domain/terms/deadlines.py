@@ -1,9 +1,11 @@
-"""What becomes of a deadline: its states, what an officer has recorded about it, the surcharge of a late payment.
+"""What becomes of a deadline: its states, what an officer has recorded about it, the surcharge of a
+late payment.
 
-A deadline has exactly one state a day. The calendar and the office's data give open, late, done and lost (domain.terms.assessment). What an
-officer records comes on top: a payment without proof waits for confirmation and changes nothing else; with proof it is a fact like any
-other and settles that payment alone; waived and not ours take the deadline off the work list. What the office's data confirm is done,
-whatever was recorded.
+A deadline has exactly one state a day. The calendar and the office's data give open, late, done and
+lost (domain.terms.assessment). What an officer records comes on top: a payment without proof waits
+for confirmation and changes nothing else; with proof it is a fact like any other and settles that
+payment alone; waived and not ours take the deadline off the work list. What the office's data
+confirm is done, whatever was recorded.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -26,7 +28,8 @@ STATES: dict[str, str] = {
     "waive": N_("Không tiếp tục duy trì"),
     "other": N_("Không thuộc việc của tỉnh"),
 }
-"""open: not due yet; late: overdue, can still be saved; wait: recorded, not confirmed; lost: never without data that say so."""
+"""open: not due yet; late: overdue, can still be saved; wait: recorded, not confirmed; lost: never
+without data that say so."""
 PAID, WAIVED, NOT_OURS, NOTHING = "paid", "waive", "other", "none"
 RECORDED = (PAID, WAIVED, NOT_OURS)
 """What an officer may record; NOTHING takes it back."""
@@ -41,7 +44,8 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What was recorded about one deadline. `due`: the day it was about; `proved`: a proof is attached."""
+    """What was recorded about one deadline. `due`: the day it was about; `proved`: a proof is
+    attached."""
 
     rule: str
     ordinal: int
@@ -51,8 +55,9 @@ class Act:
     proved: bool = False
 
     def is_about(self, deadline: Deadline) -> bool:
-        """The payment of that number, or where one side has no number of about that day. Money was paid for a day as well: where the data
-        were corrected and the payment of that number lies elsewhere, it was not paid for that one."""
+        """The payment of that number, or where one side has no number of about that day. Money was
+        paid for a day as well: where the data were corrected and the payment of that number lies
+        elsewhere, it was not paid for that one."""
         if self.rule != deadline.rule:
             return False
         near = abs(self.due - deadline.due) <= SAME_PERIOD
@@ -62,13 +67,17 @@ class Act:
 
 
 def applying(acts: Iterable[Act], payments: Collection[Deadline]) -> tuple[Act, ...]:
-    """Without those whose payment, by its number, lies elsewhere now. `payments`: all that are known of the title."""
+    """Without those whose payment, by its number, lies elsewhere now. `payments`: all that are
+    known of the title."""
     days = {(p.rule, p.ordinal): p for p in payments if p.ordinal}
-    return tuple(a for a in acts if (there := days.get((a.rule, a.ordinal))) is None or a.is_about(there))
+    return tuple(
+        a for a in acts if (there := days.get((a.rule, a.ordinal))) is None or a.is_about(there)
+    )
 
 
 def unapplied(acts: Iterable[Act], payments: Collection[Deadline]) -> tuple[Act, ...]:
-    """Acts that are about no payment of the title any more: to be told, and looked at by whoever recorded them."""
+    """Acts that are about no payment of the title any more: to be told, and looked at by whoever
+    recorded them."""
     return tuple(a for a in acts if not any(a.is_about(p) for p in payments))
 
 
@@ -89,7 +98,9 @@ def overlaid(assessment: Assessment, acts: Sequence[Act]) -> Assessment:
     """The assessment with what was recorded on top of it."""
     if not acts:
         return assessment
-    coming, past = (d and replace(d, state=_state(d, acts)) for d in (assessment.deadline, assessment.past))
+    coming, past = (
+        d and replace(d, state=_state(d, acts)) for d in (assessment.deadline, assessment.past)
+    )
     return replace(assessment, deadline=coming, past=past)
 
 
@@ -101,7 +112,8 @@ def _state(deadline: Deadline, acts: Sequence[Act]) -> str:
 
 
 def surcharge_percent(rule: Rule, legal: date, paid: date) -> int:
-    """Per cent on top of the fee for a payment on the day `paid`: each month begun after the (moved) due day counts whole."""
+    """Per cent on top of the fee for a payment on the day `paid`: each month begun after the
+    (moved) due day counts whole."""
     rule = version(rule.code, legal)
     if paid <= payable_until(rule, legal):
         return 0

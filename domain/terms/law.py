@@ -1,8 +1,10 @@
-"""What the law says, item by item, and what the system has settled by itself where the law is silent or not at hand. Shown in Help.
+"""What the law says, item by item, and what the system has settled by itself where the law is
+silent or not at hand. Shown in Help.
 
-Each line has hand-made cases (tests/domain/test_law.py): the day before, the day itself, the day after. Sources: the facts of
-`law_sources.csv` and `working_days.csv` with their addresses; an article without an address is cited from the text of the Law, and what
-could not be compared with the text of its circular or decree is said to be uncertain.
+Each line has hand-made cases (tests/domain/test_law.py): the day before, the day itself, the day
+after. Sources: the facts of `law_sources.csv` and `working_days.csv` with their addresses; an
+article without an address is cited from the text of the Law, and what could not be compared with
+the text of its circular or decree is said to be uncertain.
 """
 
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ from language import N_
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`about`, `says`, `article`, `text` and `uncertain` are gettext keys. `since`: from when the text holds, None for a convention of
-    the system's own; `source`: the address of who published what it says."""
+    """`about`, `says`, `article`, `text` and `uncertain` are gettext keys. `since`: from when the
+    text holds, None for a convention of the system's own; `source`: the address of who published
+    what it says."""
 
     code: str
     about: str
@@ -32,7 +35,9 @@ CIRCULAR = N_("Thông tư 01/2007/TT-BKHCN")
 CIRCULAR_SINCE = date(2007, 5, 9)
 PATENT_FEES = "https://vietnampatenttrademark.com/patent-annuities/"
 GAZETTE = "https://vi.wikisource.org/wiki/Trang:Cong_bao_Chinh_phu_35_36_nam_2014.pdf/14"
-_LAST_DAY = N_("Ngày cuối còn hiệu lực là ngày kỷ niệm ngày nộp đơn; có nguồn tính sớm hơn một ngày.")
+_LAST_DAY = N_(
+    "Ngày cuối còn hiệu lực là ngày kỷ niệm ngày nộp đơn; có nguồn tính sớm hơn một ngày."
+)
 _CIRCULAR_CHANGED = N_(
     "Đọc qua trang của hãng luật, chưa đối chiếu nguyên văn. Thông tư 23/2023/TT-BKHCN hướng dẫn sau này, chưa đối chiếu điều tương ứng."
 )
@@ -65,7 +70,9 @@ LAW: tuple[Line, ...] = (
     Line(
         "term-kdcn",
         N_("Kiểu dáng công nghiệp"),
-        N_("Đến hết 5 năm kể từ ngày nộp đơn, gia hạn hai lần liên tiếp, mỗi lần 5 năm; không gia hạn thì hết hiệu lực khi hết kỳ."),
+        N_(
+            "Đến hết 5 năm kể từ ngày nộp đơn, gia hạn hai lần liên tiếp, mỗi lần 5 năm; không gia hạn thì hết hiệu lực khi hết kỳ."
+        ),
         N_("Điều 93(4)"),
         IP_LAW,
         LAW_2005,
@@ -75,7 +82,9 @@ LAW: tuple[Line, ...] = (
     Line(
         "term-nh",
         N_("Nhãn hiệu"),
-        N_("Đến hết 10 năm kể từ ngày nộp đơn, gia hạn nhiều lần, mỗi lần 10 năm; không gia hạn thì hết hiệu lực khi hết kỳ."),
+        N_(
+            "Đến hết 10 năm kể từ ngày nộp đơn, gia hạn nhiều lần, mỗi lần 10 năm; không gia hạn thì hết hiệu lực khi hết kỳ."
+        ),
         N_("Điều 93(6)"),
         IP_LAW,
         LAW_2005,
@@ -115,11 +124,15 @@ LAW: tuple[Line, ...] = (
     Line(
         "lapse",
         N_("Không nộp phí duy trì"),
-        N_("Hết thời hạn nộp thì hiệu lực tự động chấm dứt kể từ ngày bắt đầu của năm hiệu lực đầu tiên không nộp phí."),
+        N_(
+            "Hết thời hạn nộp thì hiệu lực tự động chấm dứt kể từ ngày bắt đầu của năm hiệu lực đầu tiên không nộp phí."
+        ),
         N_("Điều 95(3)"),
         IP_LAW,
         LAW_2005,
-        N_("Đọc từ bản dịch tiếng Anh của điều luật; không thấy quy định khôi phục sau khi chấm dứt."),
+        N_(
+            "Đọc từ bản dịch tiếng Anh của điều luật; không thấy quy định khôi phục sau khi chấm dứt."
+        ),
         "http://duytho.com/in-which-cases-shall-the-validity-of-a-patent-be-terminated.html",
     ),
     Line(
@@ -145,11 +158,15 @@ LAW: tuple[Line, ...] = (
     Line(
         "publication",
         N_("Công bố đơn sáng chế"),
-        N_("Đơn được công bố chậm nhất trong tháng thứ 19 kể từ ngày nộp đơn hoặc ngày ưu tiên: số đơn của các năm gần nhất còn tăng."),
+        N_(
+            "Đơn được công bố chậm nhất trong tháng thứ 19 kể từ ngày nộp đơn hoặc ngày ưu tiên: số đơn của các năm gần nhất còn tăng."
+        ),
         N_("Điều 110(2)"),
         IP_LAW,
         LAW_2005,
-        N_("Chưa đối chiếu nguyên văn. Luật 131/2025/QH15 cho công bố sớm hơn; mốc muộn nhất tạm giữ."),
+        N_(
+            "Chưa đối chiếu nguyên văn. Luật 131/2025/QH15 cho công bố sớm hơn; mốc muộn nhất tạm giữ."
+        ),
         "https://wincolaw.com.vn/?p=6651",
     ),
     Line(
@@ -168,23 +185,31 @@ LAW: tuple[Line, ...] = (
         N_("chưa rõ"),
         N_("Luật 131/2025/QH15"),
         LAW_2025,
-        N_("Không nguồn nào tìm thấy nói đổi thời hạn bảo hộ hay thời gian nộp muộn; nghị định hướng dẫn chưa có để đối chiếu."),
+        N_(
+            "Không nguồn nào tìm thấy nói đổi thời hạn bảo hộ hay thời gian nộp muộn; nghị định hướng dẫn chưa có để đối chiếu."
+        ),
         "https://www.mondaq.com/trademark/1734064/vietnams-2025-amended-ip-law",
     ),
     Line(
         "madrid",
         N_("Nhãn hiệu đăng ký quốc tế (Madrid)"),
-        N_("Mỗi kỳ 10 năm từ ngày đăng ký quốc tế; gia hạn tại WIPO, muộn nhất 6 tháng sau với phụ phí của WIPO."),
+        N_(
+            "Mỗi kỳ 10 năm từ ngày đăng ký quốc tế; gia hạn tại WIPO, muộn nhất 6 tháng sau với phụ phí của WIPO."
+        ),
         N_("Điều 6, 7"),
         N_("Nghị định thư Madrid"),
         MADRID_SINCE,
-        N_("Không tính theo ngày nghỉ của Việt Nam; ngày nghỉ của WIPO không có trong hệ thống. Chỉ định sau chưa được tách riêng."),
+        N_(
+            "Không tính theo ngày nghỉ của Việt Nam; ngày nghỉ của WIPO không có trong hệ thống. Chỉ định sau chưa được tách riêng."
+        ),
         "https://www.wipo.int/madrid/en/how_to/manage/renewal.html",
     ),
     Line(
         "hague",
         N_("Kiểu dáng đăng ký quốc tế (La Hay)"),
-        N_("Mỗi kỳ 5 năm từ ngày đăng ký quốc tế, tại Việt Nam nhiều nhất 15 năm; gia hạn tại WIPO, muộn nhất 6 tháng sau."),
+        N_(
+            "Mỗi kỳ 5 năm từ ngày đăng ký quốc tế, tại Việt Nam nhiều nhất 15 năm; gia hạn tại WIPO, muộn nhất 6 tháng sau."
+        ),
         N_("Điều 17"),
         N_("Văn kiện Geneva 1999 của Thỏa ước La Hay"),
         HAGUE_SINCE,
@@ -194,11 +219,15 @@ LAW: tuple[Line, ...] = (
     Line(
         "designation",
         N_("Đăng ký quốc tế chỉ định Việt Nam"),
-        N_("Việt Nam thẩm định và có thể từ chối; chưa biết quyết định thì chưa rõ tình trạng: chờ kết quả thẩm định tại Việt Nam."),
+        N_(
+            "Việt Nam thẩm định và có thể từ chối; chưa biết quyết định thì chưa rõ tình trạng: chờ kết quả thẩm định tại Việt Nam."
+        ),
         N_("Điều 4, 5 (Madrid); Điều 12, 14 (La Hay)"),
         N_("Nghị định thư Madrid; Văn kiện Geneva 1999"),
         MADRID_SINCE,
-        N_("Quá hạn từ chối mà không có thông báo thì được bảo hộ; hệ thống không biết có thông báo hay không nên không tự suy ra."),
+        N_(
+            "Quá hạn từ chối mà không có thông báo thì được bảo hộ; hệ thống không biết có thông báo hay không nên không tự suy ra."
+        ),
         "https://www.wipo.int/treaties/en/remarks.jsp?cnty_id=1930C",
     ),
     Line(
@@ -208,12 +237,16 @@ LAW: tuple[Line, ...] = (
         N_("Điều 148(5)"),
         N_("Bộ luật Dân sự 91/2015/QH13"),
         date(2017, 1, 1),
-        N_("Áp dụng cho hạn nộp phí sở hữu công nghiệp là cách hiểu của hệ thống; trước 2017 cũng tính như vậy."),
+        N_(
+            "Áp dụng cho hạn nộp phí sở hữu công nghiệp là cách hiểu của hệ thống; trước 2017 cũng tính như vậy."
+        ),
     ),
     Line(
         "holidays",
         N_("Ngày lễ, Tết"),
-        N_("Tết dương lịch, Tết âm lịch, Giỗ Tổ, 30/04, 01/05, 02/09; lễ trùng ngày nghỉ hằng tuần thì nghỉ bù."),
+        N_(
+            "Tết dương lịch, Tết âm lịch, Giỗ Tổ, 30/04, 01/05, 02/09; lễ trùng ngày nghỉ hằng tuần thì nghỉ bù."
+        ),
         N_("Điều 111(3), 112"),
         N_("Bộ luật Lao động 45/2019/QH14"),
         date(2021, 1, 1),
@@ -226,11 +259,15 @@ LAW: tuple[Line, ...] = (
     Line(
         "swapped",
         N_("Ngày làm việc hoán đổi"),
-        N_("Ngày được nghỉ hoán đổi là ngày nghỉ; thứ Bảy làm bù là ngày làm việc, hạn rơi vào ngày đó không dời."),
+        N_(
+            "Ngày được nghỉ hoán đổi là ngày nghỉ; thứ Bảy làm bù là ngày làm việc, hạn rơi vào ngày đó không dời."
+        ),
         N_("thông báo từng năm"),
         N_("Ý kiến của Thủ tướng Chính phủ về hoán đổi ngày làm việc"),
         date(2024, 4, 29),
-        N_("Chỉ có các ngày nêu ở bảng dưới. Năm khác, hạn rơi vào thứ Bảy làm bù có thể hiển thị muộn hơn luật: nên nộp trước."),
+        N_(
+            "Chỉ có các ngày nêu ở bảng dưới. Năm khác, hạn rơi vào thứ Bảy làm bù có thể hiển thị muộn hơn luật: nên nộp trước."
+        ),
         "https://xaydungchinhsach.chinhphu.vn/nguoi-lao-dong.html",
     ),
     Line(
@@ -241,7 +278,9 @@ LAW: tuple[Line, ...] = (
             "nộp, trang ghi cả hai ngày: chấm dứt hay hết hiệu lực từ ngày nào theo luật, và xác định được sau ngày nào. Số liệu của "
             "ngày đã qua giữ như vậy."
         ),
-        uncertain=N_("Theo luật, văn bằng không nộp phí đã kết thúc từ ngày sớm hơn: số còn hiệu lực của ngày đã qua có thể gồm cả nó."),
+        uncertain=N_(
+            "Theo luật, văn bằng không nộp phí đã kết thúc từ ngày sớm hơn: số còn hiệu lực của ngày đã qua có thể gồm cả nó."
+        ),
     ),
     Line(
         "never-due",
@@ -251,23 +290,33 @@ LAW: tuple[Line, ...] = (
     Line(
         "no-fee-data",
         N_("Quy ước: chưa có dữ liệu nộp phí"),
-        N_("Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí không bao giờ bị tính là chấm dứt; chỉ hết hiệu lực khi hết thời hạn."),
+        N_(
+            "Sáng chế, giải pháp hữu ích chưa có dữ liệu nộp phí không bao giờ bị tính là chấm dứt; chỉ hết hiệu lực khi hết thời hạn."
+        ),
     ),
     Line(
         "office-day",
         N_("Quy ước: ngày của cơ quan cấp"),
-        N_("Ngày hết hiệu lực do cơ quan cấp nêu (INID 180) được dùng trước ngày tính; khác nhau thì hiện cả hai."),
+        N_(
+            "Ngày hết hiệu lực do cơ quan cấp nêu (INID 180) được dùng trước ngày tính; khác nhau thì hiện cả hai."
+        ),
     ),
     Line(
         "month-begun",
         N_("Quy ước: tháng nộp muộn"),
-        N_("Đến hạn nộp đã dời khỏi ngày nghỉ không có phụ phí; sau đó mỗi tháng đã bắt đầu, đếm từ hạn chưa dời, tính trọn một tháng."),
-        uncertain=N_("Cách tính của tháng chưa trọn và của hạn đã dời chưa đối chiếu với thông tư."),
+        N_(
+            "Đến hạn nộp đã dời khỏi ngày nghỉ không có phụ phí; sau đó mỗi tháng đã bắt đầu, đếm từ hạn chưa dời, tính trọn một tháng."
+        ),
+        uncertain=N_(
+            "Cách tính của tháng chưa trọn và của hạn đã dời chưa đối chiếu với thông tư."
+        ),
     ),
     Line(
         "month-end",
         N_("Quy ước: tháng không có ngày tương ứng"),
-        N_("Thời hạn tính bằng tháng hết vào ngày cuối của tháng đó: 6 tháng sau 31/08 là 28/02, năm nhuận 29/02."),
+        N_(
+            "Thời hạn tính bằng tháng hết vào ngày cuối của tháng đó: 6 tháng sau 31/08 là 28/02, năm nhuận 29/02."
+        ),
         uncertain=N_("Luật Sở hữu trí tuệ không nêu trường hợp này."),
     ),
     Line(

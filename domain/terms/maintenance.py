@@ -1,9 +1,10 @@
 """The clock of titles that are kept by annuities: inventions and utility solutions.
 
-Year k is due at grant + (k-1) years while the term lasts. The year a payment covers is the one it names, else the one whose window its day
-lies in, else the next. Nothing is computed without any payment on record: the coming anniversary is told as open, never as late, and the
-title never lapses. With them: late window over: lapsed, computed, from the first day of the year that was not paid. Source: domain
-facts §2, domain.terms.law.
+Year k is due at grant + (k-1) years while the term lasts. The year a payment covers is the one it
+names, else the one whose window its day lies in, else the next. Nothing is computed without any
+payment on record: the coming anniversary is told as open, never as late, and the title never
+lapses. With them: late window over: lapsed, computed, from the first day of the year that was not
+paid. Source: domain facts §2, domain.terms.law.
 """
 
 from collections.abc import Sequence
@@ -13,12 +14,24 @@ from itertools import takewhile
 
 from domain.calendar.dates import add_years
 from domain.records.asset import AssetRecord
-from domain.terms.payments import DAY, LONGEST, REMEMBERED, Payment, PaymentSchedule, made_of, of_missing, of_term, payment_of
+from domain.terms.payments import (
+    DAY,
+    LONGEST,
+    REMEMBERED,
+    Payment,
+    PaymentSchedule,
+    made_of,
+    of_missing,
+    of_term,
+    payment_of,
+)
 from domain.terms.rules import Rule
 from domain.terms.term_ends import computed_term_end, granted_on, known
 
 
-def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, today: date) -> PaymentSchedule:
+def maintenance_clock(
+    record: AssetRecord, rule: Rule, alive_on: date | None, today: date
+) -> PaymentSchedule:
     term_end = record.expiry_date or computed_term_end(record)
     ends = of_term(term_end) if term_end else None
     granted = granted_on(record, today)
@@ -29,11 +42,21 @@ def maintenance_clock(record: AssetRecord, rule: Rule, alive_on: date | None, to
     if not paid:
         coming = next((p for p in years[1:] if p.due >= today), None)
         before = [p for p in years if p.of_grant or p.due < today]
-        return PaymentSchedule(term_end, (), ends, coming, years[:60], has_fees=False, made=made_of(before, [None] * len(before)))
+        return PaymentSchedule(
+            term_end,
+            (),
+            ends,
+            coming,
+            years[:60],
+            has_fees=False,
+            made=made_of(before, [None] * len(before)),
+        )
     settled = max(paid)
     while settled < len(years) and alive_on is not None and years[settled].late_until < alive_on:
         settled += 1
-    past = tuple((p.due + DAY, day) for p in years if (day := paid.get(p.ordinal)) and p.late_on(day))
+    past = tuple(
+        (p.due + DAY, day) for p in years if (day := paid.get(p.ordinal)) and p.late_on(day)
+    )
     last = (years[min(settled, len(years)) - 1], paid.get(settled)) if years else None
     known_years = years[: min(settled, len(years))]
     later = min((day for year, day in paid.items() if year > len(known_years)), default=None)

@@ -1,8 +1,10 @@
-"""The payments of a title through its whole life: on which days each was the coming one, made, or missed for good.
+"""The payments of a title through its whole life: on which days each was the coming one, made, or
+missed for good.
 
-It tells of a past day what is known of it today, as its statuses do: a payment counts from its own day, whenever the file that tells it
-came; one that nobody has dated, but that a later word of the office or a later payment presupposes, counts as made in time. What an
-officer has recorded without proof is laid over it afterwards (domain.terms.deadlines).
+It tells of a past day what is known of it today, as its statuses do: a payment counts from its own
+day, whenever the file that tells it came; one that nobody has dated, but that a later word of the
+office or a later payment presupposes, counts as made in time. What an officer has recorded without
+proof is laid over it afterwards (domain.terms.deadlines).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +24,8 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class PaymentPhase:
-    """`payment` was in the `phase` (COMING, DONE or LOST) from the day `since` until the day before `until`; None: it still is.
-    Of a coming one the calendar alone tells whether it was late."""
+    """`payment` was in the `phase` (COMING, DONE or LOST) from the day `since` until the day before
+    `until`; None: it still is. Of a coming one the calendar alone tells whether it was late."""
 
     phase: str
     since: date
@@ -40,14 +42,19 @@ class PaymentPhase:
         return replace(self.payment, paid_on=paid if paid and paid <= day else None)
 
 
-def deadlines_on(turns: Iterable[PaymentPhase], day: date) -> tuple[Deadline | None, Deadline | None]:
+def deadlines_on(
+    turns: Iterable[PaymentPhase], day: date
+) -> tuple[Deadline | None, Deadline | None]:
     """The coming payment of a day, and the last one made or missed."""
     found = [(turn.phase == COMING, deadline) for turn in turns if (deadline := turn.on(day))]
-    return next((d for coming, d in found if coming), None), next((d for coming, d in found if not coming), None)
+    return next((d for coming, d in found if coming), None), next(
+        (d for coming, d in found if not coming), None
+    )
 
 
 def turns_of(clock: PaymentSchedule, periods: Sequence[StatusPeriod]) -> tuple[PaymentPhase, ...]:
-    """In order of the payments. Days on which no date tells the status are in none, as in every count of a past day."""
+    """In order of the payments. Days on which no date tells the status are in none, as in every
+    count of a past day."""
     dated = [p for p in periods if p.since]
     alive = [_days(p) for p in dated if p.status in ALIVE]
     if not alive:
@@ -65,7 +72,8 @@ def turns_of(clock: PaymentSchedule, periods: Sequence[StatusPeriod]) -> tuple[P
 
 
 def _coming(made: Made, begins: date, alive: list[Days]) -> Iterator[PaymentPhase]:
-    """While the title was in force. The first annuity is paid with the grant: it is never to come."""
+    """While the title was in force. The first annuity is paid with the grant: it is never to
+    come."""
     if made.payment.of_grant:
         return
     deadline = made.payment.deadline("open")
@@ -73,15 +81,26 @@ def _coming(made: Made, begins: date, alive: list[Days]) -> Iterator[PaymentPhas
         yield from _turn(COMING, _common((begins, made.over), days), deadline)
 
 
-def _missed(made: Made, begins: date, periods: list[StatusPeriod], clock: PaymentSchedule) -> Iterator[PaymentPhase]:
+def _missed(
+    made: Made, begins: date, periods: list[StatusPeriod], clock: PaymentSchedule
+) -> Iterator[PaymentPhase]:
     """While the title had ended after the late window of the payment that was to come."""
     for p in periods if clock.has_fees else ():
         if p.status in ENDED_BY_TIME and p.since and made.payment.late_until < p.since:
-            yield from _turn(LOST, _common((begins, made.over), _days(p)), made.payment.deadline("lost"))
+            yield from _turn(
+                LOST, _common((begins, made.over), _days(p)), made.payment.deadline("lost")
+            )
 
 
-def _done(made: Made, after: Made | None, granted: date, missed: list[PaymentPhase], clock: PaymentSchedule) -> Iterator[PaymentPhase]:
-    """From its payment until the next one's, without the days on which the next one was missed. Unnumbered ones are not told apart."""
+def _done(
+    made: Made,
+    after: Made | None,
+    granted: date,
+    missed: list[PaymentPhase],
+    clock: PaymentSchedule,
+) -> Iterator[PaymentPhase]:
+    """From its payment until the next one's, without the days on which the next one was missed.
+    Unnumbered ones are not told apart."""
     unsaid = made.payment.of_grant and made.paid_on is None
     if not clock.has_fees or unsaid or (after and after.payment.ordinal == made.payment.ordinal):
         return

@@ -1,5 +1,5 @@
-"""The payments of a title, and what time does to it. Day numbers: a title is in force on the day its term ends; a payment is in time on its
-(moved) due day. Source: domain facts §2.
+"""The payments of a title, and what time does to it. Day numbers: a title is in force on the day
+its term ends; a payment is in time on its (moved) due day. Source: domain facts §2.
 """
 
 from collections.abc import Sequence
@@ -15,13 +15,15 @@ DAY = timedelta(days=1)
 LONGEST = 400
 """More terms or years than any title has: a bound for the loops."""
 REMEMBERED = 32_768
-"""Titles of one day have the same terms: a file of a million has some ten thousand days, so that their arithmetic is done once."""
+"""Titles of one day have the same terms: a file of a million has some ten thousand days, so that
+their arithmetic is done once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One fee: `legal` is the anniversary, `due` and `late_until` the last days to pay in time and late (days off already skipped).
-    `computed`: the day by arithmetic alone, where the office gave another one."""
+    """One fee: `legal` is the anniversary, `due` and `late_until` the last days to pay in time and
+    late (days off already skipped). `computed`: the day by arithmetic alone, where the office gave
+    another one."""
 
     rule: Rule
     ordinal: int
@@ -36,7 +38,9 @@ class Payment:
         rule, legal = self.rule, self.legal
         object.__setattr__(self, "opens", add_months(legal, -rule.window_months))
         object.__setattr__(self, "due", payable_until(rule, legal))
-        object.__setattr__(self, "late_until", payable_until(rule, add_months(legal, rule.late_months)))
+        object.__setattr__(
+            self, "late_until", payable_until(rule, add_months(legal, rule.late_months))
+        )
 
     @property
     def of_grant(self) -> bool:
@@ -67,8 +71,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An ending that time brings. `since`: the first day on which it is certain; `effective`: the day from which the law has it ended,
-    earlier where a payment could still have been made late."""
+    """An ending that time brings. `since`: the first day on which it is certain; `effective`: the
+    day from which the law has it ended, earlier where a payment could still have been made late."""
 
     since: date
     status: str
@@ -81,8 +85,9 @@ def of_term(last: date) -> Ending:
 
 
 def of_missing(payment: Payment) -> Ending:
-    """The payment was not made in its late window either. An annuity: lapsed from the first day of the year that it was for (IP Law,
-    Art. 95(3)). A renewal: expired from the day after the term (Art. 93)."""
+    """The payment was not made in its late window either. An annuity: lapsed from the first day of
+    the year that it was for (IP Law, Art. 95(3)). A renewal: expired from the day after the term
+    (Art. 93)."""
     over = payment.late_until + DAY
     if payment.rule.event == MAINTENANCE:
         return Ending(over, "lapsed", payment.legal)
@@ -91,10 +96,11 @@ def of_missing(payment: Payment) -> Ending:
 
 @dataclass(frozen=True, slots=True)
 class PaymentSchedule:
-    """What time does: `late` are spans [first day, first day after) in which it could still be paid, `ends` the computed ending.
-    `payments`: those known to be made or coming; `next`: what to pay; `settled`: the last payment made, and its day
-    where that is known. `made`: of the payments before `next`, in their order, the day of each and the day from which it was no longer
-    the coming one (`over`); what nobody has dated is taken to have been paid in time."""
+    """What time does: `late` are spans [first day, first day after) in which it could still be
+    paid, `ends` the computed ending. `payments`: those known to be made or coming; `next`: what to
+    pay; `settled`: the last payment made, and its day where that is known. `made`: of the payments
+    before `next`, in their order, the day of each and the day from which it was no longer the
+    coming one (`over`); what nobody has dated is taken to have been paid in time."""
 
     term_end: date | None = None
     late: tuple[tuple[date, date], ...] = ()
@@ -115,9 +121,12 @@ def _over(payment: Payment, day: date | None) -> date:
     return payment.due + DAY
 
 
-def made_of(payments: Sequence[Payment], days: Sequence[date | None], later: date | None = None) -> tuple[Made, ...]:
-    """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A later payment settles those before; the
-    first annuity is paid with the grant and never the coming one."""
+def made_of(
+    payments: Sequence[Payment], days: Sequence[date | None], later: date | None = None
+) -> tuple[Made, ...]:
+    """`days`: of each payment, None where nobody tells it; `later`: that of one beyond the last. A
+    later payment settles those before; the first annuity is paid with the grant and never the
+    coming one."""
     found: list[Made] = []
     last = later or date.max
     for payment, day in zip(reversed(payments), reversed(days), strict=True):

@@ -1,8 +1,10 @@
-"""The dated table of deadlines: what has to be paid, counted from when, and how late. Shown in Help; feeds table deadline_rule.
+"""The dated table of deadlines: what has to be paid, counted from when, and how late. Shown in
+Help; feeds table deadline_rule.
 
-Source: domain facts §2, domain.terms.law. A rule has a version for each law; the version in force on the day a payment falls due governs
-it. Unsure, and said so: what the law before 01/07/2006 laid down in detail, and what Law 131/2025/QH15, in force since 01/04/2026, changes
-(no source says that it does). All versions repeat the known parameters until somebody has checked them."""
+Source: domain facts §2, domain.terms.law. A rule has a version for each law; the version in force
+on the day a payment falls due governs it. Unsure, and said so: what the law before 01/07/2006 laid
+down in detail, and what Law 131/2025/QH15, in force since 01/04/2026, changes (no source says that
+it does). All versions repeat the known parameters until somebody has checked them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,8 +25,9 @@ BETWEEN = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of the rule table; the fields are those of table deadline_rule. `term_years` None: renewable without limit;
-    `window_months`: payment opens so long before; `late_months`: may be paid so long after, with the surcharge a month in percent."""
+    """One line of the rule table; the fields are those of table deadline_rule. `term_years` None:
+    renewable without limit; `window_months`: payment opens so long before; `late_months`: may be
+    paid so long after, with the surcharge a month in percent."""
 
     code: str
     valid_from: date
@@ -49,10 +52,16 @@ _TERMS = {
     "renewal_nh": N_("Thời hạn: Luật SHTT 50/2005/QH11 Điều 93(6)"),
 }
 _WINDOWS = {
-    MAINTENANCE: N_("Kỳ nộp, nộp muộn, phụ phí: Thông tư 01/2007/TT-BKHCN điểm 20.3, Thông tư 263/2016/TT-BTC"),
-    RENEWAL: N_("Kỳ nộp, nộp muộn: Thông tư 01/2007/TT-BKHCN điểm 20; phụ phí: Thông tư 263/2016/TT-BTC"),
+    MAINTENANCE: N_(
+        "Kỳ nộp, nộp muộn, phụ phí: Thông tư 01/2007/TT-BKHCN điểm 20.3, Thông tư 263/2016/TT-BTC"
+    ),
+    RENEWAL: N_(
+        "Kỳ nộp, nộp muộn: Thông tư 01/2007/TT-BKHCN điểm 20; phụ phí: Thông tư 263/2016/TT-BTC"
+    ),
 }
-_NEW_LAW = N_("Luật 131/2025/QH15, hiệu lực từ 01/04/2026: không nguồn nào cho biết các mốc này thay đổi; chi tiết chưa đối chiếu, tạm giữ")
+_NEW_LAW = N_(
+    "Luật 131/2025/QH15, hiệu lực từ 01/04/2026: không nguồn nào cho biết các mốc này thay đổi; chi tiết chưa đối chiếu, tạm giữ"
+)
 _MADRID = N_(
     "Nghị định thư Madrid Điều 6, 7: mỗi kỳ 10 năm từ ngày đăng ký quốc tế, gia hạn tại WIPO; nộp muộn 6 tháng với phụ phí của WIPO"
 )
@@ -62,21 +71,34 @@ _HAGUE = N_(
 )
 FIRST, LAW_2005, LAW_2025 = date(1989, 2, 11), date(2006, 7, 1), date(2026, 4, 1)
 MADRID_SINCE, HAGUE_SINCE = date(2006, 7, 11), date(2019, 12, 30)
-"""Ordinance of 1989; Law 50/2005/QH11; Law 131/2025/QH15; the Madrid Protocol and the Geneva Act of The Hague in Viet Nam."""
+"""Ordinance of 1989; Law 50/2005/QH11; Law 131/2025/QH15; the Madrid Protocol and the Geneva Act of
+The Hague in Viet Nam."""
 
 
 def _versions(rule: Rule) -> tuple[Rule, ...]:
-    """The rule under each law, oldest first. Terms are the Law's; when to pay, how late and at what surcharge the circulars'."""
+    """The rule under each law, oldest first. Terms are the Law's; when to pay, how late and at what
+    surcharge the circulars'."""
     basis = (rule.legal_basis, _WINDOWS[rule.event])
-    since = ((FIRST, LAW_2005, (_BEFORE,)), (LAW_2005, LAW_2025, basis), (LAW_2025, None, (*basis, _NEW_LAW)))
+    since = (
+        (FIRST, LAW_2005, (_BEFORE,)),
+        (LAW_2005, LAW_2025, basis),
+        (LAW_2025, None, (*basis, _NEW_LAW)),
+    )
     return tuple(
-        replace(rule, valid_from=start, valid_to=stop and stop - DAY, legal_basis=BETWEEN.join(told)) for start, stop, told in since
+        replace(
+            rule, valid_from=start, valid_to=stop and stop - DAY, legal_basis=BETWEEN.join(told)
+        )
+        for start, stop, told in since
     )
 
 
-def _of_law(kind: str, event: str, anchor: str, interval: int, term: int | None) -> tuple[Rule, ...]:
+def _of_law(
+    kind: str, event: str, anchor: str, interval: int, term: int | None
+) -> tuple[Rule, ...]:
     code = f"{event}_{kind.lower()}"
-    return _versions(Rule(code, FIRST, None, kind, event, anchor, interval, term, 6, 6, 10, True, _TERMS[code]))
+    return _versions(
+        Rule(code, FIRST, None, kind, event, anchor, interval, term, 6, 6, 10, True, _TERMS[code])
+    )
 
 
 RULES: tuple[Rule, ...] = (
@@ -84,9 +106,38 @@ RULES: tuple[Rule, ...] = (
     *_of_law("GPHI", MAINTENANCE, GRANT, 1, 10),
     *_of_law("KDCN", RENEWAL, FILING, 5, 15),
     *_of_law("NH", RENEWAL, FILING, 10, None),
-    # Renewed at WIPO, whose office has days off of its own: nothing moves to a later day by those of Viet Nam.
-    Rule("renewal_madrid", MADRID_SINCE, None, "NH", RENEWAL, REGISTRATION, 10, None, 6, 6, 0, False, _MADRID),
-    Rule("renewal_hague", HAGUE_SINCE, None, "KDCN", RENEWAL, REGISTRATION, 5, 15, 6, 6, 0, False, _HAGUE),
+    # Renewed at WIPO, whose office has days off of its own: nothing moves to a later day by those
+    # of Viet Nam.
+    Rule(
+        "renewal_madrid",
+        MADRID_SINCE,
+        None,
+        "NH",
+        RENEWAL,
+        REGISTRATION,
+        10,
+        None,
+        6,
+        6,
+        0,
+        False,
+        _MADRID,
+    ),
+    Rule(
+        "renewal_hague",
+        HAGUE_SINCE,
+        None,
+        "KDCN",
+        RENEWAL,
+        REGISTRATION,
+        5,
+        15,
+        6,
+        6,
+        0,
+        False,
+        _HAGUE,
+    ),
 )
 AT_WIPO = {"NH": "renewal_madrid", "KDCN": "renewal_hague"}
 """Kind → the rule of its international registrations."""
@@ -99,8 +150,8 @@ _LABEL_AT_WIPO, _UNNUMBERED_AT_WIPO = N_("Gia hạn tại WIPO lần {n}"), N_("
 
 
 def rule_for(kind: str, office: str) -> Rule | None:
-    """The rule that an asset of this kind and office follows, as in force now; None for geographical indications, which need no
-    payment."""
+    """The rule that an asset of this kind and office follows, as in force now; None for
+    geographical indications, which need no payment."""
     code = (AT_WIPO if office == INTERNATIONAL else {}).get(kind) or _CODES.get(kind)
     return _BY_CODE[code] if code else None
 
@@ -122,12 +173,14 @@ def version(code: str, on: date) -> Rule:
 
 
 def in_force(versions: Sequence[Rule], on: date) -> Rule:
-    """The newest of a rule's versions, oldest first, that was in force on a day; before the first one the first."""
+    """The newest of a rule's versions, oldest first, that was in force on a day; before the first
+    one the first."""
     return next((rule for rule in reversed(versions) if rule.valid_from <= on), versions[0])
 
 
 def rule_label(code: str, ordinal: int) -> str:
-    """'Phí duy trì hiệu lực năm thứ 6', 'Gia hạn lần 1'; without number where it is not known (0). Raises KeyError."""
+    """'Phí duy trì hiệu lực năm thứ 6', 'Gia hạn lần 1'; without number where it is not known (0).
+    Raises KeyError."""
     event = event_of(code)
     if code in AT_WIPO.values():
         return _(_LABEL_AT_WIPO, n=ordinal) if ordinal else _(_UNNUMBERED_AT_WIPO)

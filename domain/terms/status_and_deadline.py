@@ -1,4 +1,5 @@
-"""What law and calendar make of a title: the time it spends in one status, and the day by which something is due."""
+"""What law and calendar make of a title: the time it spends in one status, and the day by which
+something is due."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +7,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class StatusPeriod:
-    """`since`: the first day that counts under the status. `effective`: where a missing payment has ended the title, the day from which
-    the law has it ended. That is only known when the late window is over, and until then it counts as in force: the earlier of the two
-    is told beside the later one and counts nowhere."""
+    """`since`: the first day that counts under the status. `effective`: where a missing payment has
+    ended the title, the day from which the law has it ended. That is only known when the late
+    window is over, and until then it counts as in force: the earlier of the two is told beside the
+    later one and counts nowhere."""
 
     status: str
     since: date | None
@@ -19,9 +21,9 @@ class StatusPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`rule`: code of a domain.terms.rules rule; `ordinal`: annuity year or number of the renewal; `state`: one of
-    domain.terms.deadlines.STATES; `given`: the office's own date, and `computed` ours where it differs; `paid_on`: the day of payment,
-    where it is known."""
+    """`rule`: code of a domain.terms.rules rule; `ordinal`: annuity year or number of the renewal;
+    `state`: one of domain.terms.deadlines.STATES; `given`: the office's own date, and `computed`
+    ours where it differs; `paid_on`: the day of payment, where it is known."""
 
     rule: str
     ordinal: int
@@ -35,5 +37,6 @@ class Deadline:
 
     @property
     def day(self) -> date:
-        """The day that decides: the last one to save it while it is late, the day it was lost after that, else the due day."""
+        """The day that decides: the last one to save it while it is late, the day it was lost after
+        that, else the due day."""
         return self.late_until if self.state in ("late", "lost") and self.late_until else self.due

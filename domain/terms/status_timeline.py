@@ -1,9 +1,12 @@
-"""Reads a record's dated facts in order into statuses, before time has acted on them (domain.terms.assessment, rules 1, 2 and 4).
+"""Reads a record's dated facts in order into statuses, before time has acted on them
+(domain.terms.assessment, rules 1, 2 and 4).
 
-An international registration (Madrid, The Hague) that designates Viet Nam is not yet in force there: the Office examines it and may
-refuse. Its own day is no grant, and that the International Bureau calls it registered or renewed is no decision of Viet Nam. Until one is
-known the status is unknown ("chờ kết quả thẩm định tại Việt Nam"). A decision is what a source of Viet Nam states: granted, in force, or
-ended after it was; then protection counts from the international registration (Madrid Protocol, Art. 4; Geneva Act, Art. 14).
+An international registration (Madrid, The Hague) that designates Viet Nam is not yet in force
+there: the Office examines it and may refuse. Its own day is no grant, and that the International
+Bureau calls it registered or renewed is no decision of Viet Nam. Until one is known the status is
+unknown ("chờ kết quả thẩm định tại Việt Nam"). A decision is what a source of Viet Nam states:
+granted, in force, or ended after it was; then protection counts from the international registration
+(Madrid Protocol, Art. 4; Geneva Act, Art. 14).
 """
 
 from datetime import date
@@ -38,15 +41,18 @@ EVENTS: dict[str, str] = {
 _ENDINGS = ("refused", "withdrawn", "lapsed", "expired", "invalidated")
 _CEASED = ("lapsed", "expired", "invalidated")
 _OF_OTHERS = ("st96", "st66", "st86", "st36", "docdb", "us_cases")
-"""Formats in which offices exchange registers: of an international registration they tell what the International Bureau says."""
+"""Formats in which offices exchange registers: of an international registration they tell what the
+International Bureau says."""
 DESIGNATED = "designated"
 """Told instead: that Viet Nam is asked to protect it."""
 _NOT_DECIDING = ("granted", "published", *ALIVE)
-"""Of an international registration these events and statements are the International Bureau's, as long as Viet Nam has not decided."""
+"""Of an international registration these events and statements are the International Bureau's, as
+long as Viet Nam has not decided."""
 
 
 def awaits_viet_nam(record: AssetRecord, today: date) -> bool:
-    """Whether it is an international registration that designates Viet Nam, of which no decision of Viet Nam is known by that day."""
+    """Whether it is an international registration that designates Viet Nam, of which no decision of
+    Viet Nam is known by that day."""
     if record.office != INTERNATIONAL or record.kind not in AT_WIPO or not record.national:
         return False
     if record.source in _OF_OTHERS:
@@ -54,7 +60,10 @@ def awaits_viet_nam(record: AssetRecord, today: date) -> bool:
     stated_on = record.status_as_of or record.as_of
     if record.status_stated in (*ALIVE, *_CEASED) and (stated_on is None or stated_on <= today):
         return False
-    return not any(e.event == "granted" and not e.cancelled and e.date and e.date <= today for e in record.events)
+    return not any(
+        e.event == "granted" and not e.cancelled and e.date and e.date <= today
+        for e in record.events
+    )
 
 
 class StatusTimeline:
@@ -70,14 +79,27 @@ class StatusTimeline:
 
     @staticmethod
     def _facts(record: AssetRecord, today: date) -> list[tuple[date | None, str, bool]]:
-        """(day, event or stated status, is it a statement), oldest first; the statement after the events of its day."""
-        own = (("filed", record.application_date), ("published", record.publication_date), ("granted", record.registration_date))
+        """(day, event or stated status, is it a statement), oldest first; the statement after the
+        events of its day."""
+        own = (
+            ("filed", record.application_date),
+            ("published", record.publication_date),
+            ("granted", record.registration_date),
+        )
         told = [(day, event) for event, day in own if day and day <= today]
-        told += [(e.date, e.event) for e in record.events if e.date and e.date <= today and not e.cancelled]
+        told += [
+            (e.date, e.event)
+            for e in record.events
+            if e.date and e.date <= today and not e.cancelled
+        ]
         told.sort(key=_in_order)
         facts: list[tuple[date | None, str, bool]] = [(day, event, False) for day, event in told]
         if record.events:
-            facts += [(None, e.event, False) for e in record.events if not e.date and not e.cancelled and e.event in _ENDINGS]
+            facts += [
+                (None, e.event, False)
+                for e in record.events
+                if not e.date and not e.cancelled and e.event in _ENDINGS
+            ]
         if record.status_stated == "unknown" and not record.status_raw:
             return facts
         on = record.status_as_of or record.as_of
@@ -126,7 +148,10 @@ class StatusTimeline:
     def spans(self) -> list[StatusPeriod]:
         """The statuses told, each until the next."""
         ends = [*(since for since, _status in self._turns[1:]), None][: len(self._turns)]
-        return [StatusPeriod(status, since, until, False) for (since, status), until in zip(self._turns, ends, strict=True)]
+        return [
+            StatusPeriod(status, since, until, False)
+            for (since, status), until in zip(self._turns, ends, strict=True)
+        ]
 
 
 _ORDER = {event: place for place, event in enumerate(EVENTS)}

@@ -1,4 +1,5 @@
-"""The one way to write CSV: letters keep their marks, text never becomes a formula, and long tables are written in blocks."""
+"""The one way to write CSV: letters keep their marks, text never becomes a formula, and long tables
+are written in blocks."""
 
 import csv
 import io
@@ -14,7 +15,8 @@ Cells = Sequence[str]
 
 
 def csv_text(head: Iterable[Cells], rows: Iterable[Cells]) -> Iterator[str]:
-    """The file: its mark and the lines of the head at once, then blocks of BLOCK rows as they come."""
+    """The file: its mark and the lines of the head at once, then blocks of BLOCK rows as they
+    come."""
     yield BOM + "".join(csv_line(cells) for cells in head)
     block: list[str] = []
     for cells in rows:

@@ -11,9 +11,14 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def harmless(name: str) -> str:
-    """The last part of a file name, NFC, without control or direction characters, at most 120 characters."""
+    """The last part of a file name, NFC, without control or direction characters, at most 120
+    characters."""
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    seen = "".join(c for c in composed(last[: LONGEST_NAME * DECOMPOSED]) if unicodedata.category(c) not in _UNSEEN)
+    seen = "".join(
+        c
+        for c in composed(last[: LONGEST_NAME * DECOMPOSED])
+        if unicodedata.category(c) not in _UNSEEN
+    )
     return seen[:LONGEST_NAME] or "?"
 
 

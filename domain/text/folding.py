@@ -1,8 +1,10 @@
-"""Vietnamese text: one way to normalise, to fold for searching and joining, and to sort. Source: domain facts §5.
+"""Vietnamese text: one way to normalise, to fold for searching and joining, and to sort. Source:
+domain facts §5.
 
-Unicode's normal forms put every run of combining marks in order, in time that grows with the square of the run: 60,000 marks hold a
-processor for seconds. So runs are capped before anything is normalised, here and nowhere else (tests/test_architecture.py), and texts
-of people are cut first where their length is known.
+Unicode's normal forms put every run of combining marks in order, in time that grows with the square
+of the run: 60,000 marks hold a processor for seconds. So runs are capped before anything is
+normalised, here and nowhere else (tests/test_architecture.py), and texts of people are cut first
+where their length is known.
 """
 
 import re
@@ -12,7 +14,8 @@ from typing import Literal
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = {"\u0306": "~", "\u0302": "~~", "\u031b": "~~"}
-"""Breve, circumflex and horn make a letter of its own (ă, â, ê, ô, ơ, ư), which sorts after the plain one."""
+"""Breve, circumflex and horn make a letter of its own (ă, â, ê, ô, ơ, ư), which sorts after the
+plain one."""
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 """Grave, hook, tilde, acute, dot below: the order of Vietnamese dictionaries; no tone is 0."""
 
@@ -21,7 +24,8 @@ _PLAIN = str.maketrans(
     {c: unicodedata.normalize("NFD", c)[0] for c in map(chr, range(0x1EA0, 0x1EFA))}
     | dict(zip("àáâãèéêìíòóôõùúýăĩũơưđ", "aaaaeeeiioooouuyaiuoud", strict=True))
 )
-"""Every composed Vietnamese letter in lower case → its plain letter: the short way for nearly all text."""
+"""Every composed Vietnamese letter in lower case → its plain letter: the short way for nearly all
+text."""
 
 
 MARKS_IN_A_ROW = 8
@@ -29,26 +33,37 @@ MARKS_IN_A_ROW = 8
 DECOMPOSED = 4
 """Code points that one composed letter may come as, with room."""
 REMEMBERED = 400
-"""Characters of a text whose folded form is remembered; a longer one is folded anew, so that nobody fills the memory."""
+"""Characters of a text whose folded form is remembered; a longer one is folded anew, so that nobody
+fills the memory."""
 _SELDOM = re.compile("[\u0300-\u1dff\u1f00-\U0010ffff]")
 """What is no Latin letter: only such texts are looked at more closely."""
 
 
 def _marks() -> str:
-    """Every character whose decomposition begins with a combining mark, for a regular expression's brackets."""
-    decomposing = (c for c in map(chr, range(0x0300, 0x20000)) if unicodedata.combining(c) or unicodedata.decomposition(c))
-    return "".join(c for c in decomposing if unicodedata.combining(unicodedata.normalize("NFKD", c)[0]))
+    """Every character whose decomposition begins with a combining mark, for a regular expression's
+    brackets."""
+    decomposing = (
+        c
+        for c in map(chr, range(0x0300, 0x20000))
+        if unicodedata.combining(c) or unicodedata.decomposition(c)
+    )
+    return "".join(
+        c for c in decomposing if unicodedata.combining(unicodedata.normalize("NFKD", c)[0])
+    )
 
 
 _LONG_RUN = re.compile(f"([{_marks()}]{{{MARKS_IN_A_ROW}}})[{_marks()}]+")
 
 
 def _normal(form: Literal["NFC", "NFD", "NFKD"], s: str) -> str:
-    """The normal form without the marks that no letter has: what follows the eighth in a row is dropped."""
+    """The normal form without the marks that no letter has: what follows the eighth in a row is
+    dropped."""
     if not _SELDOM.search(s):
         return unicodedata.normalize(form, s)
     few = _LONG_RUN.sub(r"\1", s)
-    return _LONG_RUN.sub(r"\1", unicodedata.normalize(form, few))  # again: one character may have become several marks
+    return _LONG_RUN.sub(
+        r"\1", unicodedata.normalize(form, few)
+    )  # again: one character may have become several marks
 
 
 def composed(s: str) -> str:
@@ -62,15 +77,16 @@ def decomposed(s: str) -> str:
 
 
 def nfc(s: str, *, longest: int | None = None) -> str:
-    """The composed form (NFC), without surrounding space; what every text is stored as. `longest`: characters that are kept of it, and
-    the rest is cut off before anything is looked at."""
+    """The composed form (NFC), without surrounding space; what every text is stored as. `longest`:
+    characters that are kept of it, and the rest is cut off before anything is looked at."""
     if longest is None:
         return composed(s).strip()
     return composed(s[: longest * DECOMPOSED]).strip()[:longest]
 
 
 def fold(s: str) -> str:
-    """Lower case, no tone marks, đ as d, single spaces: equal for all spellings that a search should not tell apart."""
+    """Lower case, no tone marks, đ as d, single spaces: equal for all spellings that a search
+    should not tell apart."""
     return _remembered(s) if len(s) <= REMEMBERED else _folded(s)
 
 
@@ -91,7 +107,8 @@ def words(s: str) -> list[str]:
 
 
 def sort_key(s: str) -> str:
-    """An ASCII key whose byte order is Vietnamese order (a ă â b … d đ …): letters first, tones second, punctuation ignored.
+    """An ASCII key whose byte order is Vietnamese order (a ă â b … d đ …): letters first, tones
+    second, punctuation ignored.
 
     Comparable under binary collation only (SQLite's default; COLLATE "C" on PostgreSQL)."""
     letters: list[str] = []
@@ -105,7 +122,8 @@ def sort_key(s: str) -> str:
 
 
 def _key_of(word: str) -> tuple[str, str]:
-    """Letters of one decomposed word, ă as 'a~', â as 'a~~', ô as 'o~', ơ as 'o~~', and its tone."""
+    """Letters of one decomposed word, ă as 'a~', â as 'a~~', ô as 'o~', ơ as 'o~~', and its
+    tone."""
     parts: list[str] = []
     tone = "0"
     for c in word:

@@ -1,9 +1,10 @@
-"""Text that shows Western letters for Vietnamese ones: of the TCVN3 (ABC) and VNI fonts of the time before Unicode, and UTF-8 that a
-program once read as Windows-1252.
+"""Text that shows Western letters for Vietnamese ones: of the TCVN3 (ABC) and VNI fonts of the time
+before Unicode, and UTF-8 that a program once read as Windows-1252.
 
-Sources: TCVN 5712:1993 (the one-byte set VN2, as glibc's charmap TCVN5712-1 has it; ABC fonts use its part VN3, whose capitals with a
-tone are the small letters in a font of their own) and the two-byte VNI code for Windows, a letter followed by its mark.
-Nothing is guessed here: `recognise` says what a text most likely is, a person confirms, `Scheme.convert` changes it.
+Sources: TCVN 5712:1993 (the one-byte set VN2, as glibc's charmap TCVN5712-1 has it; ABC fonts use
+its part VN3, whose capitals with a tone are the small letters in a font of their own) and the
+two-byte VNI code for Windows, a letter followed by its mark. Nothing is guessed here: `recognise`
+says what a text most likely is, a person confirms, `Scheme.convert` changes it.
 """
 
 import re
@@ -20,9 +21,23 @@ TCVN3: dict[int, str] = {0xA1 + i: letter for i, letter in enumerate(_TCVN3_LETT
 _TONE = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _HAT = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
 _BREVE = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-_VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI_ALONE = {
+    "ñ": "đ",
+    "ô": "ơ",
+    "ö": "ư",
+    "í": "í",
+    "ì": "ì",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+}
 _VNI_SMALL = (
-    {base + mark: _VNI_ALONE.get(base, base) + tone for base in "aeouyôö" for mark, tone in _TONE.items()}
+    {
+        base + mark: _VNI_ALONE.get(base, base) + tone
+        for base in "aeouyôö"
+        for mark, tone in _TONE.items()
+    }
     | {base + mark: base + "\u0302" + tone for base in "aeo" for mark, tone in _HAT.items()}
     | {"a" + mark: "a\u0306" + tone for mark, tone in _BREVE.items()}
     | _VNI_ALONE
@@ -30,9 +45,14 @@ _VNI_SMALL = (
 VNI: dict[str, str] = {
     written: composed(letter)
     for small, meant in _VNI_SMALL.items()
-    for written, letter in ((small, meant), (small.upper(), meant.upper()), (small[0].upper() + small[1:], meant[0].upper() + meant[1:]))
+    for written, letter in (
+        (small, meant),
+        (small.upper(), meant.upper()),
+        (small[0].upper() + small[1:], meant[0].upper() + meant[1:]),
+    )
 }
-"""What stands in the text, one or two characters → letter; after a capital the mark comes large or small."""
+"""What stands in the text, one or two characters → letter; after a capital the mark comes large or
+small."""
 
 _VNI_MARKS: dict[str, str] = {}
 for _written in VNI:
@@ -42,12 +62,18 @@ _VNI_PAIRS = [f"{base}[{marks}]" for base, marks in _VNI_MARKS.items()]
 _VNI_SINGLE = "".join(written for written in VNI if len(written) == 1)
 _VNI_WRITTEN = re.compile("|".join([*_VNI_PAIRS, f"[{_VNI_SINGLE}]"]))
 _BYTES = range(0x80, 0x100)
-_MISREAD = {chr(byte): byte for byte in _BYTES} | {letter: byte for byte in _BYTES if (letter := bytes([byte]).decode("cp1252", "ignore"))}
-"""What a byte beyond ASCII looks like in Windows-1252 or, as a control character, in Latin-1 → the byte."""
+_MISREAD = {chr(byte): byte for byte in _BYTES} | {
+    letter: byte for byte in _BYTES if (letter := bytes([byte]).decode("cp1252", "ignore"))
+}
+"""What a byte beyond ASCII looks like in Windows-1252 or, as a control character, in Latin-1 → the
+byte."""
 _MISREAD_RUN = re.compile(f"[{re.escape(''.join(_MISREAD))}]{{2,}}")
 _BETWEEN = re.compile(r"[\x00-\x40\x5b-\x60\x7b-\x7f]+")
-TELLTALE = re.compile(r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde-\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe-\xff]")
-"""Characters that both fonts use and Vietnamese does not: a text without any of them needs no closer look."""
+TELLTALE = re.compile(
+    r"[\xa1-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde-\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe-\xff]"
+)
+"""Characters that both fonts use and Vietnamese does not: a text without any of them needs no
+closer look."""
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][\xa1-\xbf]|[\xa1-\xbf][A-Za-z]")
 """A sign such as § or ® in a word: ABC fonts show a letter there."""
 MOST_WORDS = 3_000
@@ -64,7 +90,8 @@ def from_vni(text: str) -> str:
 
 
 def from_misread(text: str) -> str:
-    """UTF-8 that was read as Windows-1252 ('Nghá»‡ An') → Unicode (NFC); what makes no UTF-8 stays."""
+    """UTF-8 that was read as Windows-1252 ('Nghá»‡ An') → Unicode (NFC); what makes no UTF-8
+    stays."""
 
     def letters(run: re.Match[str]) -> str:
         try:
@@ -77,14 +104,16 @@ def from_misread(text: str) -> str:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A way of writing that must be confirmed. `raw` turns its characters into Unicode, `convert` a text that may not be its own."""
+    """A way of writing that must be confirmed. `raw` turns its characters into Unicode, `convert` a
+    text that may not be its own."""
 
     code: str
     label: str
     raw: Callable[[str], str]
 
     def convert(self, text: str) -> str:
-        """The text of one cell in Unicode. What is Vietnamese as it stands, or a Western name, is left: one file may hold both."""
+        """The text of one cell in Unicode. What is Vietnamese as it stands, or a Western name, is
+        left: one file may hold both."""
         if text.isascii():
             return text
         words, read = accented_words(text), self.raw(text)
@@ -93,13 +122,17 @@ class Scheme:
 
 
 FONTS = (Scheme("tcvn3", "TCVN3 (ABC)", from_tcvn3), Scheme("vni", "VNI", from_vni))
-SCHEMES: dict[str, Scheme] = {s.code: s for s in (*FONTS, Scheme("misread-utf8", "UTF-8 → Windows-1252", from_misread))}
+SCHEMES: dict[str, Scheme] = {
+    s.code: s for s in (*FONTS, Scheme("misread-utf8", "UTF-8 → Windows-1252", from_misread))
+}
 """Of a text in Unicode; bytes in no Unicode form can only be those of a font."""
 
 
 def accented_words(text: str) -> list[str]:
     """The different words that hold more than ASCII, at most 3,000."""
-    return list(dict.fromkeys(word for word in _BETWEEN.split(text) if word and not word.isascii()))[:MOST_WORDS]
+    return list(
+        dict.fromkeys(word for word in _BETWEEN.split(text) if word and not word.isascii())
+    )[:MOST_WORDS]
 
 
 def share_of_syllables(words: Iterable[str]) -> float:
@@ -108,8 +141,11 @@ def share_of_syllables(words: Iterable[str]) -> float:
     return sum(told) / len(told) if told else 0.0
 
 
-def recognise(text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHEMES.values())) -> Scheme | None:
-    """The scheme that makes Vietnamese of most words that are none as they stand; None where nothing speaks for one.
+def recognise(
+    text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHEMES.values())
+) -> Scheme | None:
+    """The scheme that makes Vietnamese of most words that are none as they stand; None where
+    nothing speaks for one.
 
     `least`: so many different words must become Vietnamese; a single one says little."""
     if not TELLTALE.search(text):
@@ -121,5 +157,6 @@ def recognise(text: str, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHE
 
 
 def leftover(text: str) -> Scheme | None:
-    """The font that a single line of otherwise right text was written for; None for nearly every line."""
+    """The font that a single line of otherwise right text was written for; None for nearly every
+    line."""
     return recognise(text) if TELLTALE.search(text) else None

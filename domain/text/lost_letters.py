@@ -1,7 +1,9 @@
-"""Letters that a program could not write and put "?" for: 'N??c m?m V?n Ph?n', 'Ph? Qu?'. They cannot be brought back.
+"""Letters that a program could not write and put "?" for: 'N??c m?m V?n Ph?n', 'Ph? Qu?'. They
+cannot be brought back.
 
-A word counts where a Vietnamese letter at each "?" makes it a syllable. Inside a word or before it that is enough; behind it ('Qu?', but
-also 'Ở đâu?') two are needed. Addresses of web pages are left alone.
+A word counts where a Vietnamese letter at each "?" makes it a syllable. Inside a word or before it
+that is enough; behind it ('Qu?', but also 'Ở đâu?') two are needed. Addresses of web pages are left
+alone.
 """
 
 import re
@@ -21,7 +23,8 @@ _TRIED = 2
 
 
 def lost_letters(texts: Iterable[str]) -> str | None:
-    """A piece of the texts in which letters are lost, for the person to see; None where none are."""
+    """A piece of the texts in which letters are lost, for the person to see; None where none
+    are."""
     behind: list[str] = []
     for text in texts:
         if "?" not in text:
@@ -43,7 +46,8 @@ def _words(text: str) -> Iterable[str]:
 
 @lru_cache(maxsize=4_096)
 def _may_lack(word: str) -> bool:
-    """Whether letters in place of the signs would make it a syllable. Of many in one word any letter beside them is enough."""
+    """Whether letters in place of the signs would make it a syllable. Of many in one word any
+    letter beside them is enough."""
     told = word.lower()
     lacking = told.count("?")
     if len(told) > _LONGEST or lacking == len(told):

@@ -21,7 +21,8 @@ _ABOUT = frozenset(
         "quyet xu ly xet tham hinh thuc noi dung giai bo sung thong tin bao ho tai lieu hieu luc cong gi phat hanh day du"
     )
 )
-"""Words of which such an answer is made: 'chưa được cấp văn bằng', 'đang chờ quyết định', 'chưa có số'."""
+"""Words of which such an answer is made: 'chưa được cấp văn bằng', 'đang chờ quyết định', 'chưa có
+số'."""
 
 
 _TICKS = frozenset({"x", "xx", "xxx", "o", "k"})
@@ -30,7 +31,8 @@ _SIGNS = " .…-–—_/\\*()[]:;,!?'\"“”"
 
 @lru_cache(maxsize=8_192)
 def says_nothing(text: str) -> bool:
-    """True for a cell without any letter or digit, and for one that only says that there is nothing."""
+    """True for a cell without any letter or digit, and for one that only says that there is
+    nothing."""
     told = fold(text).strip(_SIGNS)
     return not told or told in _WHOLE or not told.strip("0")
 

@@ -1,6 +1,8 @@
-"""Is a written word a possible Vietnamese syllable? Tells text that was decoded right from text that was decoded wrong.
+"""Is a written word a possible Vietnamese syllable? Tells text that was decoded right from text
+that was decoded wrong.
 
-Onsets and rhymes of the standard spelling; a rhyme that ends in c, ch, p, t carries the acute or the dot below and no other tone.
+Onsets and rhymes of the standard spelling; a rhyme that ends in c, ch, p, t carries the acute or
+the dot below and no other tone.
 """
 
 import re
@@ -18,13 +20,16 @@ _RHYMES = (
     "y yêm yên yêng yêt yêu"
 )
 _SYLLABLE = re.compile(f"(?:{_ONSET})(?:{'|'.join(_RHYMES.split())})")
-_ON_CONSONANT = re.compile("[^aeiouy\u0306\u0302\u031b][\u0300\u0301\u0303\u0309\u0323](?![\u0306\u0302\u031b])")
+_ON_CONSONANT = re.compile(
+    "[^aeiouy\u0306\u0302\u031b][\u0300\u0301\u0303\u0309\u0323](?![\u0306\u0302\u031b])"
+)
 _STOPPED = ("c", "ch", "p", "t")
 
 
 @lru_cache(maxsize=20_000)
 def is_syllable(word: str) -> bool:
-    """True for one syllable in any case and either Unicode form, its tone mark included: 'Nghệ', 'ĐƯỜNG'; False for 'NghÖ'."""
+    """True for one syllable in any case and either Unicode form, its tone mark included: 'Nghệ',
+    'ĐƯỜNG'; False for 'NghÖ'."""
     parts = decomposed(word.lower())
     tones = {c for c in parts if ord(c) in _TONES}
     bare = composed(parts.translate(_TONES))

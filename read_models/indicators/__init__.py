@@ -1,4 +1,5 @@
-"""How every figure is computed: pages /tro-giup/cach-tinh/<code> and "Cách tính" behind each card. Source: domain facts §6."""
+"""How every figure is computed: pages /tro-giup/cach-tinh/<code> and "Cách tính" behind each card.
+Source: domain facts §6."""
 
 from read_models.indicators.definition import APART, Indicator
 from read_models.indicators.network import OF_NETWORK

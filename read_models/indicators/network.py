@@ -7,7 +7,9 @@ OF_NETWORK = (
     Indicator(
         "bang-cac-tinh",
         N_("Bảng 34 tỉnh, thành phố"),
-        N_("Số văn bằng còn hiệu lực và tổng số bản ghi của từng tỉnh, của chủ ở nước ngoài và chưa xác định tỉnh."),
+        N_(
+            "Số văn bằng còn hiệu lực và tổng số bản ghi của từng tỉnh, của chủ ở nước ngoài và chưa xác định tỉnh."
+        ),
         N_("Tổng cả nước = 34 tỉnh + nước ngoài + chưa xác định tỉnh."),
         REGISTER,
         NATIONAL,
@@ -18,10 +20,16 @@ OF_NETWORK = (
     Indicator(
         "tram-va-muc-tieu",
         N_("Trạm IPPlatform và mục tiêu"),
-        N_("Số Trạm lũy kế đến thời điểm báo cáo, số thiết lập trong năm và số dự kiến thêm là ba số khác nhau."),
-        N_("Ghi đúng số của từng nguồn. Số Trạm chưa nêu tên = số công bố theo loại đơn vị − số Trạm được nêu tên cùng loại."),
+        N_(
+            "Số Trạm lũy kế đến thời điểm báo cáo, số thiết lập trong năm và số dự kiến thêm là ba số khác nhau."
+        ),
+        N_(
+            "Ghi đúng số của từng nguồn. Số Trạm chưa nêu tên = số công bố theo loại đơn vị − số Trạm được nêu tên cùng loại."
+        ),
         PUBLISHED,
-        N_("Các nguồn không khớp nhau được ghi cạnh nhau, không điều chỉnh; Trạm chưa nêu tên được đếm, không đặt tên."),
+        N_(
+            "Các nguồn không khớp nhau được ghi cạnh nhau, không điều chỉnh; Trạm chưa nêu tên được đếm, không đặt tên."
+        ),
         WHOLE,
     ),
     Indicator(
@@ -46,7 +54,9 @@ OF_NETWORK = (
         "so-lieu-cong-bo",
         N_("Số liệu đã công bố"),
         N_("Số và lời trong báo cáo, bản tin đã công bố, kèm nguyên văn, kỳ và địa chỉ nguồn."),
-        N_("Không tính. Từ “hơn”, “gần”, “khoảng” giữ nguyên; kỳ mà nguồn không nêu ghi “chưa nêu rõ”."),
+        N_(
+            "Không tính. Từ “hơn”, “gần”, “khoảng” giữ nguyên; kỳ mà nguồn không nêu ghi “chưa nêu rõ”."
+        ),
         PUBLISHED,
         N_("Số suy ra từ số gần đúng; tháng mà nguồn không còn số liệu."),
         N_("Như nguồn."),
@@ -58,9 +68,15 @@ OF_NETWORK = (
             "Cách hiểu của hệ thống, vì các báo cáo không định nghĩa: khách truy cập là số phiên, không phải số người; khách truy cập "
             "lần đầu là phần trong đó chưa từng thấy trước đây."
         ),
-        N_("Số tháng lấy theo thứ tự: bảng của Viện, Matomo, nhật ký máy chủ, các ngày cộng lại, số đã công bố; tổng so với số cả năm."),
-        N_("Báo cáo và bản tin đã công bố của Viện, ghi cạnh từng số; bảng, tệp Matomo và nhật ký đã nhập."),
-        N_("Tháng chưa có số liệu để trống, không phải 0; không suy ra số năm trước từ “khoảng 50%”; tháng minh họa đánh dấu riêng."),
+        N_(
+            "Số tháng lấy theo thứ tự: bảng của Viện, Matomo, nhật ký máy chủ, các ngày cộng lại, số đã công bố; tổng so với số cả năm."
+        ),
+        N_(
+            "Báo cáo và bản tin đã công bố của Viện, ghi cạnh từng số; bảng, tệp Matomo và nhật ký đã nhập."
+        ),
+        N_(
+            "Tháng chưa có số liệu để trống, không phải 0; không suy ra số năm trước từ “khoảng 50%”; tháng minh họa đánh dấu riêng."
+        ),
         WHOLE,
     ),
     Indicator(
@@ -75,10 +91,16 @@ OF_NETWORK = (
     Indicator(
         "hoi-nghi-tap-huan",
         N_("Hội nghị, tập huấn"),
-        N_("Hội nghị, hội thảo, lớp tập huấn đã tổ chức hoặc dự kiến, với số đại biểu và thành phần như nguồn nêu."),
-        N_("Một tỉnh được tính là có mặt khi là nơi tổ chức hoặc khi Sở KH&CN của tỉnh được nêu tên."),
+        N_(
+            "Hội nghị, hội thảo, lớp tập huấn đã tổ chức hoặc dự kiến, với số đại biểu và thành phần như nguồn nêu."
+        ),
+        N_(
+            "Một tỉnh được tính là có mặt khi là nơi tổ chức hoặc khi Sở KH&CN của tỉnh được nêu tên."
+        ),
         N_("Các nguồn đã công bố và tệp đã nhập, ghi cạnh từng sự kiện."),
-        N_("Sở đã dự nhưng nguồn không nêu tên; sự kiện dự kiến không tính vào sự kiện đã tổ chức."),
+        N_(
+            "Sở đã dự nhưng nguồn không nêu tên; sự kiện dự kiến không tính vào sự kiện đã tổ chức."
+        ),
         N_("Giữ nguyên “gần”, “hơn” của nguồn."),
     ),
 )

@@ -1,13 +1,22 @@
 """Figures of titles: alive, changed, due. Source: domain facts §6."""
 
 from language import N_
-from read_models.indicators.definition import PAST_ALIVE, PAST_DUE, REGISTER, RULES, WHOLE, Indicator
+from read_models.indicators.definition import (
+    PAST_ALIVE,
+    PAST_DUE,
+    REGISTER,
+    RULES,
+    WHOLE,
+    Indicator,
+)
 
 OF_TITLES = (
     Indicator(
         "con-hieu-luc",
         N_("Văn bằng còn hiệu lực"),
-        N_("Văn bằng đã cấp, chưa kết thúc hiệu lực đến ngày số liệu, gồm cả văn bằng còn được nộp muộn."),
+        N_(
+            "Văn bằng đã cấp, chưa kết thúc hiệu lực đến ngày số liệu, gồm cả văn bằng còn được nộp muộn."
+        ),
         N_(
             "Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”. Số còn được nộp muộn theo sổ đăng ký gồm cả "
             "văn bằng mà tỉnh đã ghi nhận việc nộp; ở Cần xử lý chỉ đếm phần chưa ghi nhận."
@@ -25,10 +34,16 @@ OF_TITLES = (
     Indicator(
         "xu-huong-12-thang",
         N_("Văn bằng còn hiệu lực qua 12 tháng"),
-        N_("Số văn bằng còn hiệu lực vào ngày cuối mỗi tháng của 12 tháng gần nhất; tháng cuối tính đến ngày số liệu."),
-        N_("Số hiện nay, trừ số vào và cộng số ra khỏi tình trạng còn hiệu lực của từng tháng, tính ngược từ hôm nay."),
+        N_(
+            "Số văn bằng còn hiệu lực vào ngày cuối mỗi tháng của 12 tháng gần nhất; tháng cuối tính đến ngày số liệu."
+        ),
+        N_(
+            "Số hiện nay, trừ số vào và cộng số ra khỏi tình trạng còn hiệu lực của từng tháng, tính ngược từ hôm nay."
+        ),
         REGISTER,
-        N_("Văn bằng chưa rõ ngày bắt đầu của tình trạng: coi như đã ở tình trạng đó từ trước 12 tháng."),
+        N_(
+            "Văn bằng chưa rõ ngày bắt đầu của tình trạng: coi như đã ở tình trạng đó từ trước 12 tháng."
+        ),
         WHOLE,
         apart=("never_dated",),
         past=PAST_ALIVE,
@@ -37,8 +52,12 @@ OF_TITLES = (
     Indicator(
         "so-voi-nam-truoc",
         N_("So với cùng kỳ năm trước"),
-        N_("Chênh lệch giữa số hiện nay và số vào cùng ngày của năm trước; ngày của 29/02 là 28/02."),
-        N_("(số hiện nay − số cùng kỳ) ÷ số cùng kỳ × 100%; số cùng kỳ bằng 0 hoặc không có thì ghi “–”."),
+        N_(
+            "Chênh lệch giữa số hiện nay và số vào cùng ngày của năm trước; ngày của 29/02 là 28/02."
+        ),
+        N_(
+            "(số hiện nay − số cùng kỳ) ÷ số cùng kỳ × 100%; số cùng kỳ bằng 0 hoặc không có thì ghi “–”."
+        ),
         REGISTER,
         N_("Không so sánh một năm chưa hết với cả năm trước."),
         N_("Phần trăm, một chữ số thập phân."),
@@ -73,7 +92,9 @@ OF_TITLES = (
     Indicator(
         "han-ke-tiep",
         N_("Hạn kế tiếp"),
-        N_("Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."),
+        N_(
+            "Ngày cuối để nộp phí duy trì hiệu lực hoặc gia hạn tiếp theo; do hệ thống tính để tham khảo."
+        ),
         N_(
             "Phí duy trì năm thứ k: ngày cấp + (k − 1) năm. Gia hạn tính từ ngày nộp đơn: nhãn hiệu 10 năm, kiểu dáng 5 năm; đăng ký quốc "
             "tế tính từ ngày đăng ký quốc tế: Madrid 10 năm, La Hay 5 năm, gia hạn tại WIPO."
@@ -100,7 +121,9 @@ OF_TITLES = (
             "được nộp muộn."
         ),
         RULES,
-        N_("Việc ghi nhận chưa có chứng từ không làm thay đổi tình trạng pháp lý. Không có dữ liệu nộp phí thì không bao giờ là đã mất."),
+        N_(
+            "Việc ghi nhận chưa có chứng từ không làm thay đổi tình trạng pháp lý. Không có dữ liệu nộp phí thì không bao giờ là đã mất."
+        ),
         WHOLE,
     ),
 )

@@ -1,1 +1,2 @@
-"""What every reader gets and gives: the file as it came, its encoding, archives, rows and refusals."""
+"""What every reader gets and gives: the file as it came, its encoding, archives, rows and
+refusals."""

@@ -1,6 +1,8 @@
-"""Which encoding a text is in. Sure ones are read; a guess is taken only where Vietnamese headings prove it; else the file is refused.
+"""Which encoding a text is in. Sure ones are read; a guess is taken only where Vietnamese headings
+prove it; else the file is refused.
 
-TCVN3 and VNI fonts give valid bytes and wrong letters: they are recognised, shown to the sender, and converted once he has confirmed them.
+TCVN3 and VNI fonts give valid bytes and wrong letters: they are recognised, shown to the sender,
+and converted once he has confirmed them.
 """
 
 import codecs
@@ -9,15 +11,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.text.folding import composed, nfc
-from domain.text.legacy_encodings import FONTS, SCHEMES, Scheme, accented_words, recognise, share_of_syllables
+from domain.text.legacy_encodings import (
+    FONTS,
+    SCHEMES,
+    Scheme,
+    accented_words,
+    recognise,
+    share_of_syllables,
+)
 from domain.text.lost_letters import lost_letters
 from language import _
 from readers.file.reading import FileRefused
 from readers.file.source import Source, Told
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 LEGACY, BYTES = "cp1258", "latin-1"
-"""Windows-1258; and each byte as the character of its number, the form that the maps of the fonts start from."""
+"""Windows-1258; and each byte as the character of its number, the form that the maps of the fonts
+start from."""
 CONFIRMABLE = (*SCHEMES, "windows-1258")
 """What a sender can confirm."""
 _CELLS = re.compile(r"[\t\r\n;,|\"]")
@@ -26,7 +40,8 @@ _XML_ENCODING = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+
 
 
 class EncodingUnconfirmed(FileRefused):
-    """The file was recognised as `code` (one of CONFIRMABLE) and waits for the sender's word; `samples`: words as they would be read."""
+    """The file was recognised as `code` (one of CONFIRMABLE) and waits for the sender's word;
+    `samples`: words as they would be read."""
 
     def __init__(self, code: str, label: str, samples: tuple[str, ...]) -> None:
         shown = ", ".join(f"“{sample}”" for sample in samples)
@@ -42,12 +57,17 @@ class EncodingUnconfirmed(FileRefused):
     @property
     def question(self) -> str:
         shown = "; ".join(f"“{sample}”" for sample in self.samples)
-        return _("Chữ trong tệp gõ bằng bảng mã {label}, không phải Unicode. Đọc thử: {samples}.", label=self.label, samples=shown)
+        return _(
+            "Chữ trong tệp gõ bằng bảng mã {label}, không phải Unicode. Đọc thử: {samples}.",
+            label=self.label,
+            samples=shown,
+        )
 
 
 @dataclass(frozen=True)
 class Decoding:
-    """How bytes become text: decode with `codec`, then `convert` each cell. `proven_by_headings`: a guess that they must confirm."""
+    """How bytes become text: decode with `codec`, then `convert` each cell. `proven_by_headings`: a
+    guess that they must confirm."""
 
     codec: str
     convert: Callable[[str], str] | None = None
@@ -63,14 +83,17 @@ class Decoding:
 
 
 def decodings(source: Source) -> Iterator[Decoding]:
-    """Ways to read the file, the likeliest first: a marked or evident Unicode form alone, else Windows-1258, else what the sender
-    confirmed. Text of a Unicode form may still be that of a font. Raises EncodingUnconfirmed."""
+    """Ways to read the file, the likeliest first: a marked or evident Unicode form alone, else
+    Windows-1258, else what the sender confirmed. Text of a Unicode form may still be that of a
+    font. Raises EncodingUnconfirmed."""
     codec = unicode_form(source)
     if codec:
         yield Decoding(codec, conversion(Decoding(codec).text(source.head), source.told))
         return
     require_letters(cells_of(source.head.decode("cp1252", errors="replace")))
-    yield Decoding(LEGACY, composed, proven_by_headings=True)  # its tones stand apart from their letters
+    yield Decoding(
+        LEGACY, composed, proven_by_headings=True
+    )  # its tones stand apart from their letters
     sample = source.head.decode(BYTES)
     if western := _as_windows_1258(sample):
         if source.told.encoding != "windows-1258":
@@ -100,7 +123,8 @@ def require_letters(texts: Iterable[str]) -> None:
 def conversion(
     sample: str, told: Told, *, least: int = 2, among: Iterable[Scheme] = tuple(SCHEMES.values())
 ) -> Callable[[str], str] | None:
-    """The conversion that a text needs and its sender has confirmed; None where it needs none. Raises EncodingUnconfirmed."""
+    """The conversion that a text needs and its sender has confirmed; None where it needs none.
+    Raises EncodingUnconfirmed."""
     scheme = recognise(sample, least=least, among=among)
     if scheme is None:
         return None
@@ -122,11 +146,15 @@ def _as_windows_1258(sample: str) -> tuple[str, ...] | None:
 def _samples(text: str, convert: Callable[[str], str]) -> tuple[str, ...]:
     """The three cells that hold most accented words, converted, at most 60 characters of each."""
     cells = dict.fromkeys(convert(cell) for cell in _CELLS.split(text))
-    return tuple(" ".join(nfc(cell).split())[:60] for cell in sorted(cells, key=lambda cell: -len(accented_words(cell)))[:3])
+    return tuple(
+        " ".join(nfc(cell).split())[:60]
+        for cell in sorted(cells, key=lambda cell: -len(accented_words(cell)))[:3]
+    )
 
 
 def unicode_form(source: Source) -> str | None:
-    """The codec of a file that is marked as Unicode, or evidently is; None for bytes of another sort."""
+    """The codec of a file that is marked as Unicode, or evidently is; None for bytes of another
+    sort."""
     for bom, name in _BOMS:
         if source.head.startswith(bom):
             return name
@@ -134,10 +162,15 @@ def unicode_form(source: Source) -> str | None:
 
 
 def as_utf8(source: Source) -> bytes | None:
-    """The whole of a small file in a Unicode form, as UTF-8 without a mark; None where it is in no such form, or broken."""
+    """The whole of a small file in a Unicode form, as UTF-8 without a mark; None where it is in no
+    such form, or broken."""
     codec = unicode_form(source)
     try:
-        return source.path.read_bytes().decode(codec).removeprefix("\ufeff").encode("utf-8") if codec else None
+        return (
+            source.path.read_bytes().decode(codec).removeprefix("\ufeff").encode("utf-8")
+            if codec
+            else None
+        )
     except UnicodeError:
         return None
 
@@ -145,14 +178,17 @@ def as_utf8(source: Source) -> bytes | None:
 def _is_utf8_head(source: Source) -> bool:
     """The head may end within a letter."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(source.head, final=len(source.head) == source.size)
+        codecs.getincrementaldecoder("utf-8")().decode(
+            source.head, final=len(source.head) == source.size
+        )
     except UnicodeDecodeError:
         return False
     return True
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """Text with mostly Latin letters has a zero in every second byte, and no control characters once it is read right."""
+    """Text with mostly Latin letters has a zero in every second byte, and no control characters
+    once it is read right."""
     sample = head[:400]
     half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
@@ -179,7 +215,8 @@ def first_bad_line(source: Source) -> int | None:
 
 
 def xml_contradiction(source: Source) -> str | None:
-    """The encoding that an XML file declares although its bytes are UTF-8 beyond ASCII; None where nothing contradicts.
+    """The encoding that an XML file declares although its bytes are UTF-8 beyond ASCII; None where
+    nothing contradicts.
 
     Read as declared, such a file would give wrong letters without any error."""
     found = _XML_ENCODING.match(source.head.removeprefix(codecs.BOM_UTF8)[:300])

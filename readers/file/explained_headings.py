@@ -1,4 +1,5 @@
-"""What a table's headings are compared by, and which headings a sender has explained: heading → field."""
+"""What a table's headings are compared by, and which headings a sender has explained: heading →
+field."""
 
 import re
 from collections.abc import Iterable
@@ -11,31 +12,42 @@ IGNORED = "known"
 _INID = re.compile(r"^(?:[0-9]{2,3} )+(?=[a-z])")
 """'(541)', '(71/73)'."""
 OUR_REASONS = "ly do"
-"""The column that we put beside rejected rows ourselves (reports.import_files), in the form that is compared: nothing of a sender's."""
+"""The column that we put beside rejected rows ourselves (reports.import_files), in the form that is
+compared: nothing of a sender's."""
 UNNAMED = re.compile(r"cot [a-z]{1,3}")
-"""A column without a heading, called by its letter: what is said of one holds for its file alone."""
+"""A column without a heading, called by its letter: what is said of one holds for its file
+alone."""
 NOTHING = ("", "-")
 """What stands for the field of a column that is not needed."""
 
 
 def normal(label: str) -> str:
-    """A heading in the form that is compared: folded words, INID codes before them dropped; other scripts in lower case."""
+    """A heading in the form that is compared: folded words, INID codes before them dropped; other
+    scripts in lower case."""
     return _INID.sub("", " ".join(words(label))) or nfc(label).casefold()
 
 
 @dataclass(frozen=True)
 class ColumnMapping:
-    """Headings explained by a person: (heading as `normal` gives it, field). A field is a layout's name for it ('application_no') or one
-    of its known headings ('Số đơn'); the later explanation of a heading counts. `written`: headings as they were written."""
+    """Headings explained by a person: (heading as `normal` gives it, field). A field is a layout's
+    name for it ('application_no') or one of its known headings ('Số đơn'); the later explanation of
+    a heading counts. `written`: headings as they were written."""
 
     pairs: tuple[tuple[str, str], ...] = ()
     written: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> "ColumnMapping":
-        """From headings as they are written; an empty field or '-' says that the column is not needed."""
-        given = [(normal(label), label, IGNORED if field.strip() in NOTHING else field.strip()) for label, field in pairs]
-        return cls(tuple((key, field) for key, _label, field in given), tuple((key, nfc(label)) for key, label, _field in given))
+        """From headings as they are written; an empty field or '-' says that the column is not
+        needed."""
+        given = [
+            (normal(label), label, IGNORED if field.strip() in NOTHING else field.strip())
+            for label, field in pairs
+        ]
+        return cls(
+            tuple((key, field) for key, _label, field in given),
+            tuple((key, nfc(label)) for key, label, _field in given),
+        )
 
     def field_of(self, label: str) -> str | None:
         """The field that was given for a heading, as it was given; None where nothing was said."""

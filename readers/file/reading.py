@@ -1,4 +1,5 @@
-"""What every reader delivers: rows, each a record or the reasons why not; a file that cannot be read at all is refused whole."""
+"""What every reader delivers: rows, each a record or the reasons why not; a file that cannot be
+read at all is refused whole."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,8 @@ __all__ = [
 
 
 class RowError(NamedTuple):
-    """A row that was not taken: its 1-based place in the file (None where files have none), the field, the reason in Vietnamese."""
+    """A row that was not taken: its 1-based place in the file (None where files have none), the
+    field, the reason in Vietnamese."""
 
     row: int | None
     field: str | None
@@ -34,7 +36,8 @@ class RowError(NamedTuple):
 
 
 class FileRefused(Exception):
-    """The file is refused whole; the message is one Vietnamese sentence for the person who sent it. `errors`: rows that led to it."""
+    """The file is refused whole; the message is one Vietnamese sentence for the person who sent it.
+    `errors`: rows that led to it."""
 
     def __init__(self, reason: str, errors: Sequence[RowError] = ()) -> None:
         super().__init__(reason)
@@ -52,8 +55,8 @@ class ProvinceWanted(FileRefused):
 
 
 class ColumnsUnknown(FileRefused):
-    """No line of the table has the headings of a known layout. `examples`: those that it does have, for the sender to explain, each with
-    a value that stands below it."""
+    """No line of the table has the headings of a known layout. `examples`: those that it does have,
+    for the sender to explain, each with a value that stands below it."""
 
     def __init__(self, examples: Mapping[str, str]) -> None:
         headings = tuple(examples)
@@ -61,7 +64,10 @@ class ColumnsUnknown(FileRefused):
             "Không thấy dòng tiêu đề với các cột đã biết: cần ít nhất cột số đơn (hoặc số bằng), cột tên và một cột nữa, "
             "như lưới WIPO Publish."
         )
-        told = _("Tiêu đề trong tệp: {headings}; có thể gán từng cột.", headings=", ".join(f"“{h}”" for h in headings[:12]))
+        told = _(
+            "Tiêu đề trong tệp: {headings}; có thể gán từng cột.",
+            headings=", ".join(f"“{h}”" for h in headings[:12]),
+        )
         super().__init__(f"{reason} {told}" if headings else reason)
         self.headings, self.examples = headings, dict(examples)
 
@@ -69,12 +75,15 @@ class ColumnsUnknown(FileRefused):
     def question(self) -> str:
         if not self.headings:
             return self.reason
-        return _("Chưa nhận ra tiêu đề cột của bảng. Chọn nội dung cho từng cột: cần số đơn (hoặc số bằng), tên và ít nhất một cột nữa.")
+        return _(
+            "Chưa nhận ra tiêu đề cột của bảng. Chọn nội dung cho từng cột: cần số đơn (hoặc số bằng), tên và ít nhất một cột nữa."
+        )
 
 
 class ColumnsUnanswered(ColumnsUnknown):
-    """An officer's table has no column that is known to hold addresses, and columns of text that nobody has read or waived: one of them
-    may say that a row is another province's. `addresses`: those that look like addresses."""
+    """An officer's table has no column that is known to hold addresses, and columns of text that
+    nobody has read or waived: one of them may say that a row is another province's. `addresses`:
+    those that look like addresses."""
 
     def __init__(self, examples: Mapping[str, str], addresses: Sequence[str] = ()) -> None:
         super().__init__(examples)
@@ -90,9 +99,10 @@ class ColumnsUnanswered(ColumnsUnknown):
 
 @dataclass
 class Unread:
-    """What of a file is not read, known once its rows have been: `columns`: heading → cells that are filled; `examples`: a value of each
-    of those that hold text; `addresses`: those that look like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or
-    filtered out. `placeless`: a table of assets has no column for addresses."""
+    """What of a file is not read, known once its rows have been: `columns`: heading → cells that
+    are filled; `examples`: a value of each of those that hold text; `addresses`: those that look
+    like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or filtered out.
+    `placeless`: a table of assets has no column for addresses."""
 
     columns: dict[str, int] = field(default_factory=dict)
     examples: dict[str, str] = field(default_factory=dict)
@@ -114,16 +124,22 @@ class Unread:
 
     def to_json(self) -> dict[str, Any]:
         """As the contract has it; a column without a single value is none."""
-        return {"columns": [heading for heading, n in self.columns.items() if n], "sheets": list(self.sheets), "rows": self.rows}
+        return {
+            "columns": [heading for heading, n in self.columns.items() if n],
+            "sheets": list(self.sheets),
+            "rows": self.rows,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that say why there is none. A record is an
-    asset, or what the reading's kind says (data_access.network.FACT_KINDS). `cells`: a table's cells as they stand, under
-    `Reading.columns`, to be given back for correction when the row is rejected. `file`: the one inside a ZIP that it stands in. `aside`:
-    (heading, text) of addresses in columns that are not read. `only_known`: it names an asset without telling whose it is, so it can
-    update one that is known, and never be anybody's new one."""
+    """One row of the file. `position`: its 1-based row or line. Either `record`, or `errors` that
+    say why there is none. A record is an asset, or what the reading's kind says
+    (data_access.network.FACT_KINDS). `cells`: a table's cells as they stand, under
+    `Reading.columns`, to be given back for correction when the row is rejected. `file`: the one
+    inside a ZIP that it stands in. `aside`: (heading, text) of addresses in columns that are not
+    read. `only_known`: it names an asset without telling whose it is, so it can update one that is
+    known, and never be anybody's new one."""
 
     position: int | None
     record: AssetRecord | Fact | None
@@ -136,9 +152,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Reading:
-    """An opened file: `format` says what it turned out to be (at most 30 characters), `rows` streams it and may raise FileRefused.
-    `columns`: the headings of a table as they are written; `unmatched`: those that nothing is read from. `kind`: what the records are,
-    assets or one of FACT_KINDS. `unread`: what is left out, complete once the rows have been read."""
+    """An opened file: `format` says what it turned out to be (at most 30 characters), `rows`
+    streams it and may raise FileRefused. `columns`: the headings of a table as they are written;
+    `unmatched`: those that nothing is read from. `kind`: what the records are, assets or one of
+    FACT_KINDS. `unread`: what is left out, complete once the rows have been read."""
 
     format: str
     rows: Iterator[Row]
@@ -150,8 +167,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reader:
-    """A file format. `sniff` decides by content, never by name. `read` opens the file and raises FileRefused; `today` is the day of the
-    import, for what the file itself does not date."""
+    """A file format. `sniff` decides by content, never by name. `read` opens the file and raises
+    FileRefused; `today` is the day of the import, for what the file itself does not date."""
 
     name: str
     sniff: Callable[[Source], bool]

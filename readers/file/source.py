@@ -13,9 +13,9 @@ HEAD = 65_536
 
 @dataclass(frozen=True)
 class Told:
-    """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed; `columns`: headings explained;
-    `former`: those that he explained for earlier files, which count after them; `hidden`: hidden sheets and rows are
-    to be read too."""
+    """What the sender has said about a file. `encoding`: of encodings.CONFIRMABLE, confirmed;
+    `columns`: headings explained; `former`: those that he explained for earlier files, which count
+    after them; `hidden`: hidden sheets and rows are to be read too."""
 
     encoding: str | None = None
     columns: ColumnMapping = field(default_factory=ColumnMapping)

@@ -1,4 +1,5 @@
-"""ZIP archives of data files: checked from their directory before anything is unpacked, then each member is a file of its own.
+"""ZIP archives of data files: checked from their directory before anything is unpacked, then each
+member is a file of its own.
 
 Pictures of marks and designs may lie beside the tables and XML files (data_access.pictures).
 """
@@ -38,7 +39,8 @@ _ARCHIVES = frozenset({".zip", ".7z", ".rar", ".tar", ".tgz", ".bz2", ".xz", ".j
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods"})
 _END, _END64, _LOCATOR = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _END_SIZE, _END64_SIZE, _LOCATOR_SIZE = 22, 56, 20
-"""Where the library looks for the end of the directory, and nowhere else: two readings of one file would be a way past the check."""
+"""Where the library looks for the end of the directory, and nowhere else: two readings of one file
+would be a way past the check."""
 _TAIL = 66_000
 _BESIDE = re.compile(r"(^|/)(__MACOSX/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 """What file managers put into archives by themselves."""
@@ -62,7 +64,8 @@ class Package:
 
 
 def crowded(source: Source) -> bool:
-    """Whether the archive's own end says that it has far too many members, without reading its directory."""
+    """Whether the archive's own end says that it has far too many members, without reading its
+    directory."""
     if not looks_like_zip(source.head):
         return False
     with source.path.open("rb") as file:
@@ -75,7 +78,11 @@ def crowded(source: Source) -> bool:
         return False
     count, size = struct.unpack_from("<HI", tail, at + 10)
     long = at - _LOCATOR_SIZE - _END64_SIZE
-    if long >= 0 and tail[at - _LOCATOR_SIZE :].startswith(_LOCATOR) and tail[long:].startswith(_END64):
+    if (
+        long >= 0
+        and tail[at - _LOCATOR_SIZE :].startswith(_LOCATOR)
+        and tail[long:].startswith(_END64)
+    ):
         count, size = struct.unpack_from("<QQ", tail, long + 32)
     return bool(count > MOST_MEMBERS or size > LARGEST_DIRECTORY)
 
@@ -87,25 +94,40 @@ def is_package(source: Source) -> bool:
 
 @contextmanager
 def unpacked(source: Source) -> Iterator[Package]:
-    """The archive in a temporary folder. Raises FileRefused, before anything is unpacked, for one that is a danger."""
+    """The archive in a temporary folder. Raises FileRefused, before anything is unpacked, for one
+    that is a danger."""
     with tempfile.TemporaryDirectory(prefix="ipp-zip-") as folder:
         try:
             if crowded(source):
-                raise FileRefused(_("Tệp nén chứa quá nhiều tệp (hơn {n}), bị từ chối để bảo vệ hệ thống.", n=MOST_MEMBERS))
+                raise FileRefused(
+                    _(
+                        "Tệp nén chứa quá nhiều tệp (hơn {n}), bị từ chối để bảo vệ hệ thống.",
+                        n=MOST_MEMBERS,
+                    )
+                )
             with Archive(source.path) as archive:
                 members = [m for m in archive.infolist() if not m.is_dir()]
                 if reason := danger(archive, members):
                     raise FileRefused(reason)
-                yield _unpack(archive, [m for m in members if not _BESIDE.search(m.filename)], Path(folder))
+                yield _unpack(
+                    archive, [m for m in members if not _BESIDE.search(m.filename)], Path(folder)
+                )
         except BROKEN as error:
-            raise FileRefused(_("Tệp nén bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)) from error
+            raise FileRefused(
+                _("Tệp nén bị hỏng hoặc chưa tải hết (tệp dài {n} byte).", n=source.size)
+            ) from error
 
 
 def danger(archive: Archive, members: list[ZipInfo]) -> str | None:
     """Why an archive must not be unpacked, as a sentence; None when it is harmless."""
     size = sum(m.file_size for m in members)
-    if size > MAXIMUM_UNPACKED or any(m.file_size > SMALL and m.file_size > MAXIMUM_RATIO * max(m.compress_size, 1) for m in members):
-        return _("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=size >> 20)
+    if size > MAXIMUM_UNPACKED or any(
+        m.file_size > SMALL and m.file_size > MAXIMUM_RATIO * max(m.compress_size, 1)
+        for m in members
+    ):
+        return _(
+            "Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=size >> 20
+        )
     if any(m.compress_type not in PACKED for m in members):
         return packed_otherwise()
     if any(m.flag_bits & 1 for m in members):
@@ -113,7 +135,10 @@ def danger(archive: Archive, members: list[ZipInfo]) -> str | None:
     if any(is_link(m) or _OUTSIDE.search(m.filename) for m in members):
         return _("Tệp nén chứa đường dẫn ra ngoài thư mục, bị từ chối.")
     if inner := next((m for m in members if _is_archive(archive, m)), None):
-        return _("Tệp nén chứa tệp nén khác ({name}); hãy giải nén rồi nhập lại.", name=harmless(inner.filename))
+        return _(
+            "Tệp nén chứa tệp nén khác ({name}); hãy giải nén rồi nhập lại.",
+            name=harmless(inner.filename),
+        )
     return None if members else _("Tệp nén không có tệp nào.")
 
 

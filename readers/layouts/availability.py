@@ -8,8 +8,18 @@ from readers.layouts.layout import Layout, Line
 
 ALIASES = {
     "month": ("Tháng", "Tháng/năm", "Kỳ", "Month", "Period"),
-    "planned": ("Phút ngừng theo kế hoạch", "Ngừng theo kế hoạch (phút)", "Ngừng có kế hoạch (phút)", "Planned downtime (minutes)"),
-    "unplanned": ("Phút ngừng ngoài kế hoạch", "Ngừng ngoài kế hoạch (phút)", "Sự cố (phút)", "Unplanned downtime (minutes)"),
+    "planned": (
+        "Phút ngừng theo kế hoạch",
+        "Ngừng theo kế hoạch (phút)",
+        "Ngừng có kế hoạch (phút)",
+        "Planned downtime (minutes)",
+    ),
+    "unplanned": (
+        "Phút ngừng ngoài kế hoạch",
+        "Ngừng ngoài kế hoạch (phút)",
+        "Sự cố (phút)",
+        "Unplanned downtime (minutes)",
+    ),
     **{name: ORIGIN[name] for name in ("source", "note", "illustrative")},
     IGNORED: ("STT", "TT", "No."),
 }

@@ -1,7 +1,8 @@
-"""Days before months, or months before days? A column that shows the American order makes its ambiguous dates unusable.
+"""Days before months, or months before days? A column that shows the American order makes its
+ambiguous dates unusable.
 
-Viet Nam writes the day first, and so dates are read. But '03/04/2024' in a column that also holds '12/31/2024', and no '31/12/2024',
-was written month first: it is told, not turned into another day.
+Viet Nam writes the day first, and so dates are read. But '03/04/2024' in a column that also holds
+'12/31/2024', and no '31/12/2024', was written month first: it is told, not turned into another day.
 """
 
 import re
@@ -36,8 +37,13 @@ class DayOrder:
             self._month_first.add(column)
 
     def doubtful(self, column: int, text: str) -> bool:
-        """True where the date could be another day: both numbers may be the month, and the column is written month first."""
-        if column not in self._month_first or column in self._day_first or not (found := _NUMBERS.match(text)):
+        """True where the date could be another day: both numbers may be the month, and the column
+        is written month first."""
+        if (
+            column not in self._month_first
+            or column in self._day_first
+            or not (found := _NUMBERS.match(text))
+        ):
             return False
         return int(found[1]) <= 12 and int(found[3]) <= 12 and int(found[1]) != int(found[3])
 
@@ -48,6 +54,9 @@ _EPOCH = date(1899, 12, 30).toordinal()
 
 
 def serial_day(text: str) -> date | None:
-    """The day that a bare number stands for in a spreadsheet of the 1900 system; None where it is none. Shown, never taken."""
+    """The day that a bare number stands for in a spreadsheet of the 1900 system; None where it is
+    none. Shown, never taken."""
     number = whole(text)
-    return date.fromordinal(_EPOCH + number) if number and SERIAL_FROM <= number <= SERIAL_TO else None
+    return (
+        date.fromordinal(_EPOCH + number) if number and SERIAL_FROM <= number <= SERIAL_TO else None
+    )

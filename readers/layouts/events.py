@@ -24,11 +24,18 @@ ALIASES = {
     "wording": ("Nguyên văn", "Wording"),
     **ORIGIN,
 }
-_BEGINNINGS = (("hoi nghi", CONFERENCE), ("hoi thao", WORKSHOP), ("tap huan", TRAINING), ("lop tap huan", TRAINING))
+_BEGINNINGS = (
+    ("hoi nghi", CONFERENCE),
+    ("hoi thao", WORKSHOP),
+    ("tap huan", TRAINING),
+    ("lop tap huan", TRAINING),
+)
 
 
 def _recognises(fields: frozenset[str]) -> bool:
-    return {"title", "held"} <= fields and bool({"kind", "delegates", "participants", "organisers", "departments"} & fields)
+    return {"title", "held"} <= fields and bool(
+        {"kind", "delegates", "participants", "organisers", "departments"} & fields
+    )
 
 
 def _build(line: Line) -> Event | None:
@@ -56,7 +63,9 @@ def _build(line: Line) -> Event | None:
 
 def _kind(line: Line, title: str) -> str:
     told = fold(line.text("kind") or title)
-    found = next((code for start, code in _BEGINNINGS if told.startswith(start) or told == code), None)
+    found = next(
+        (code for start, code in _BEGINNINGS if told.startswith(start) or told == code), None
+    )
     if found is None and line.text("kind"):
         names = ", ".join(_(label) for label in EVENT_KINDS.values())
         line.reject("kind", _("Loại phải là một trong: {names}", names=names))
@@ -80,7 +89,10 @@ def _present(line: Line) -> tuple[str, ...]:
         if code:
             codes.append(code)
         elif bare:
-            line.reject("present", _("Không có tỉnh “{name}” trong danh mục 63 tỉnh", name=name.strip()[:40]))
+            line.reject(
+                "present",
+                _("Không có tỉnh “{name}” trong danh mục 63 tỉnh", name=name.strip()[:40]),
+            )
     return tuple(dict.fromkeys(codes))
 
 

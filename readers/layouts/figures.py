@@ -1,4 +1,5 @@
-"""Published figures, one a line: what, for when, how many and in which words, and where it is published."""
+"""Published figures, one a line: what, for when, how many and in which words, and where it is
+published."""
 
 from domain.calendar.periods import GRAINS
 from domain.network.records import FLOW, MEASURES, PERIOD_KINDS, SUBJECTS, UNSTATED, Figure
@@ -38,7 +39,9 @@ def _build(line: Line) -> Figure | None:
         measure=_code(line, "measure", MEASURES, FLOW),
         about=about,
         vn63=former_code(about),
-        period_kind=_code(line, "period_kind", dict.fromkeys(PERIOD_KINDS, ""), GRAINS.get(len(period), UNSTATED)),
+        period_kind=_code(
+            line, "period_kind", dict.fromkeys(PERIOD_KINDS, ""), GRAINS.get(len(period), UNSTATED)
+        ),
         since=line.period("since"),
         period=period,
         value=value,
@@ -56,7 +59,8 @@ def _build(line: Line) -> Figure | None:
 
 
 def _value(line: Line) -> tuple[int | None, str]:
-    """The number with its qualifier, in one cell ('hơn 1.000') or in two; words alone need no number."""
+    """The number with its qualifier, in one cell ('hơn 1.000') or in two; words alone need no
+    number."""
     try:
         value, qualifier = parse_qualified(line.text("value"))
     except BadCount as problem:
@@ -71,7 +75,9 @@ def _code(line: Line, name: str, known: dict[str, str], otherwise: str) -> str:
     text = line.text(name)
     if not text and otherwise:
         return otherwise
-    found = next((code for code, label in known.items() if text and fold(text) in (code, fold(label))), None)
+    found = next(
+        (code for code, label in known.items() if text and fold(text) in (code, fold(label))), None
+    )
     if found is None:
         line.reject(name, _("“{text}” không có trong danh mục", text=(text or "")[:40]))
     return found or otherwise

@@ -1,4 +1,5 @@
-"""Where a table's headings stand: in one of its leading lines, or in two, of which the upper one names groups of columns."""
+"""Where a table's headings stand: in one of its leading lines, or in two, of which the upper one
+names groups of columns."""
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -18,8 +19,9 @@ _OWNERS = frozenset({"chu", "nop", "owner", "applicant"})
 
 
 def find_heading(lines: Lines, told: ColumnMapping) -> Found | None:
-    """The first of the leading lines whose cells a layout recognises, alone or together with a line beside it, with the position after
-    which the rows begin. Of these readings the one with most columns known counts, a line alone before two."""
+    """The first of the leading lines whose cells a layout recognises, alone or together with a line
+    beside it, with the position after which the rows begin. Of these readings the one with most
+    columns known counts, a line alone before two."""
     leading = [(position, _labels(cells)) for position, cells in islice(lines, HEADING_WITHIN)]
     for i, (position, labels) in enumerate(leading):
         above = leading[i - 1][1] if i else []
@@ -33,10 +35,13 @@ def find_heading(lines: Lines, told: ColumnMapping) -> Found | None:
 
 
 def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
-    """The line that looks most like headings, the one with most short texts; each with the first value below it ('' without one). Empty
-    where no line has two."""
+    """The line that looks most like headings, the one with most short texts; each with the first
+    value below it ('' without one). Empty where no line has two."""
     rows = list(lines)
-    found = [{i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80} for cells in rows]
+    found = [
+        {i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80}
+        for cells in rows
+    ]
     at = max(range(len(found)), key=lambda n: len(found[n]), default=0)
     if not found or len(found[at]) < 2:
         return {}
@@ -44,7 +49,14 @@ def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
 
 
 def _value(rows: Iterable[Sequence[Cell]], column: int) -> str:
-    return next((written(cells[column])[:EXAMPLE] for cells in rows if column < len(cells) and filled(cells[column])), "")
+    return next(
+        (
+            written(cells[column])[:EXAMPLE]
+            for cells in rows
+            if column < len(cells) and filled(cells[column])
+        ),
+        "",
+    )
 
 
 def _read(position: int, labels: list[str], told: ColumnMapping) -> Found | None:
@@ -53,8 +65,9 @@ def _read(position: int, labels: list[str], told: ColumnMapping) -> Found | None
 
 
 def _joined(upper: list[str], lower: list[str], told: ColumnMapping) -> list[str]:
-    """The labels of both lines: 'Số' below 'Đơn đăng ký' is 'Số Đơn đăng ký', in whichever order it is known. The name of a group
-    stands over its first column and holds for the next ones that have no other."""
+    """The labels of both lines: 'Số' below 'Đơn đăng ký' is 'Số Đơn đăng ký', in whichever order it
+    is known. The name of a group stands over its first column and holds for the next ones that have
+    no other."""
     width, group, labels = max(len(upper), len(lower)), "", []
     for i in range(width):
         own, below = (line[i].strip() if i < len(line) else "" for line in (upper, lower))
@@ -64,11 +77,16 @@ def _joined(upper: list[str], lower: list[str], told: ColumnMapping) -> list[str
 
 
 def _label(group: str, below: str, told: ColumnMapping) -> str:
-    """The known one of the ways to say both; the lower one alone where that is clear without its group, as a bare 'Tên' or 'Địa chỉ' is
+    """The known one of the ways to say both; the lower one alone where that is clear without its
+    group, as a bare 'Tên' or 'Địa chỉ' is
     not: an agent has them too."""
     ways = [f"{below} {group}", f"{group} {below}"] if group else [below]
-    clear = " " in normal(below) and (normal(below) != "dia chi" or _OWNERS & set(normal(group).split()))
-    return next((way for way in (*ways, *([below] if clear else [])) if is_heading(way, told)), ways[0])
+    clear = " " in normal(below) and (
+        normal(below) != "dia chi" or _OWNERS & set(normal(group).split())
+    )
+    return next(
+        (way for way in (*ways, *([below] if clear else [])) if is_heading(way, told)), ways[0]
+    )
 
 
 def _labels(cells: Sequence[Cell]) -> list[str]:

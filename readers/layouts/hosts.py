@@ -28,7 +28,11 @@ LONGEST_ADDRESS = 500
 
 def remarks(line: Line) -> dict[str, Any]:
     """Source, remarks, illustrative or not."""
-    return {"source": line.text("source") or "", "note": line.text("note") or "", "illustrative": line.flag("illustrative")}
+    return {
+        "source": line.text("source") or "",
+        "note": line.text("note") or "",
+        "illustrative": line.flag("illustrative"),
+    }
 
 
 def origin(line: Line) -> dict[str, Any]:
@@ -40,12 +44,17 @@ def origin(line: Line) -> dict[str, Any]:
 
 
 def host_type(line: Line, host: str) -> str:
-    """The code in the type column, by code or label; without one what the host's name begins with."""
+    """The code in the type column, by code or label; without one what the host's name begins
+    with."""
     told = line.text("host_type")
     if told:
-        found = next((code for code, label in HOST_TYPES.items() if fold(told) in (code, fold(label))), None)
+        found = next(
+            (code for code, label in HOST_TYPES.items() if fold(told) in (code, fold(label))), None
+        )
         if found is None:
-            line.reject("host_type", _("“{text}” không phải loại hình đơn vị đã biết", text=told[:40]))
+            line.reject(
+                "host_type", _("“{text}” không phải loại hình đơn vị đã biết", text=told[:40])
+            )
         return found or OTHER
     return next((code for start, code in _BEGINNINGS if fold(host).startswith(start)), OTHER)
 

@@ -1,4 +1,5 @@
-"""What kind of asset a line of a grid is, from all that tells it; contradictions are rejected. Source: domain facts §2."""
+"""What kind of asset a line of a grid is, from all that tells it; contradictions are rejected.
+Source: domain facts §2."""
 
 import re
 from functools import lru_cache
@@ -32,13 +33,16 @@ _PATENTS = frozenset({"SC", "GPHI"})
 
 
 def kind_of_line(line: Line, application_no: str | None, registration_no: str | None) -> str | None:
-    """The code of the kind; None with an error on the line when it cannot be told or the parts of the line disagree."""
+    """The code of the kind; None with an error on the line when it cannot be told or the parts of
+    the line disagree."""
     grid = _grid(frozenset(line.heading.columns))
     named = _named(line)
     by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
     if len(set(told)) > 1 or (told and grid and not _fits(told[0], grid)):
-        names = " / ".join(dict.fromkeys(_(KINDS[k].short) for k in [*told, *([grid] if grid else [])]))
+        names = " / ".join(
+            dict.fromkeys(_(KINDS[k].short) for k in [*told, *([grid] if grid else [])])
+        )
         teller = "kind"
         if not named:
             teller = "application_no" if by_application else "registration_no"
@@ -46,11 +50,22 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
         return None
     kind = told[0] if told else grid
     if kind is None:
-        line.reject("application_no", _("Không rõ loại tài sản: số đơn phải theo dạng 4-YYYY-NNNNN, hoặc thêm cột “Loại”"))
-    elif application_no and not by_application and not is_international(kind, application_no, registration_no):
         line.reject(
             "application_no",
-            _("“{number}” không theo dạng số đơn {prefix}-YYYY-NNNNN", number=application_no[:40], prefix=KINDS[kind].prefix),
+            _("Không rõ loại tài sản: số đơn phải theo dạng 4-YYYY-NNNNN, hoặc thêm cột “Loại”"),
+        )
+    elif (
+        application_no
+        and not by_application
+        and not is_international(kind, application_no, registration_no)
+    ):
+        line.reject(
+            "application_no",
+            _(
+                "“{number}” không theo dạng số đơn {prefix}-YYYY-NNNNN",
+                number=application_no[:40],
+                prefix=KINDS[kind].prefix,
+            ),
         )
     return kind
 
@@ -61,13 +76,21 @@ def _grid(columns: frozenset[str]) -> str | None:
     return next((kind for name, kind in _BY_COLUMN.items() if name in columns), None)
 
 
-def is_international(kind: str | None, application_no: str | None, registration_no: str | None) -> bool:
-    """A mark registered under the Madrid system: 6 or 7 digits with an optional letter where the application number stands."""
-    return kind == "NH" and bool(application_no) and bool(_INTERNATIONAL.fullmatch(application_no or ""))
+def is_international(
+    kind: str | None, application_no: str | None, registration_no: str | None
+) -> bool:
+    """A mark registered under the Madrid system: 6 or 7 digits with an optional letter where the
+    application number stands."""
+    return (
+        kind == "NH"
+        and bool(application_no)
+        and bool(_INTERNATIONAL.fullmatch(application_no or ""))
+    )
 
 
 def category_of(line: Line) -> str | None:
-    """Ordinary, collective or certification, as the category column or the kind column says; None where neither tells."""
+    """Ordinary, collective or certification, as the category column or the kind column says; None
+    where neither tells."""
     text = fold(f"{line.text('category') or ''} {line.text('kind') or ''}")
     if "tap the" in text or "collective" in text:
         return "collective"
@@ -77,7 +100,8 @@ def category_of(line: Line) -> str | None:
 
 
 def _named(line: Line) -> str | None:
-    """The kind column's word; None also where it names both kinds of patent, which the number then tells apart."""
+    """The kind column's word; None also where it names both kinds of patent, which the number then
+    tells apart."""
     text = line.text("kind")
     if not text or text.upper() in KINDS:
         return text.upper() if text else None

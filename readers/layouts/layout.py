@@ -1,4 +1,5 @@
-"""A table layout: headings by folded text and aliases, in any order, and how a line becomes a record."""
+"""A table layout: headings by folded text and aliases, in any order, and how a line becomes a
+record."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,10 +43,10 @@ def filled(cell: Cell) -> bool:
 
 @dataclass(frozen=True)
 class Layout:
-    """`aliases`: field → headings, written as people write them. `recognises` decides from the fields found. `build` makes the record
-    and may add errors to the line; then, or when it returns None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`:
-    its rows name assets without telling whose they are. `fits`: what must hold besides,
-    by the whole heading."""
+    """`aliases`: field → headings, written as people write them. `recognises` decides from the
+    fields found. `build` makes the record and may add errors to the line; then, or when it returns
+    None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`: its rows name
+    assets without telling whose they are. `fits`: what must hold besides, by the whole heading."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -56,7 +57,8 @@ class Layout:
     fits: Callable[["Heading"], bool] = lambda _heading: True
 
     def field(self, label: str) -> str | None:
-        """The field that a heading, or the field's own name, stands for; None where the layout does not know it."""
+        """The field that a heading, or the field's own name, stands for; None where the layout does
+        not know it."""
         return label if label in self.aliases else self._known.get(normal(label))
 
     def knows(self, label: str) -> bool:
@@ -70,10 +72,12 @@ class Layout:
 
 @dataclass(frozen=True)
 class Heading:
-    """Which column (0-based) holds which field, what it is called in the file, and how many columns there are. `certain`: at least
-    two headings with diacritics agree letter by letter with the known ones, which proves the encoding. `written`: all of them in
-    order; `unmatched`: those that no field takes; `unread`: (heading, column) of these and of columns without a heading; `waived`: of those
-    that the sender does not need; `asked`: headings of unread ones about which he has said nothing yet."""
+    """Which column (0-based) holds which field, what it is called in the file, and how many columns
+    there are. `certain`: at least two headings with diacritics agree letter by letter with the
+    known ones, which proves the encoding. `written`: all of them in order; `unmatched`: those that
+    no field takes; `unread`: (heading, column) of these and of columns without a heading; `waived`:
+    of those that the sender does not need; `asked`: headings of unread ones about which he has said
+    nothing yet."""
 
     columns: dict[str, int]
     labels: dict[str, str]
@@ -88,7 +92,8 @@ class Heading:
 
 @dataclass
 class Line:
-    """One line of a table. Reading a bad value adds to `errors` and gives None, so that one pass finds them all."""
+    """One line of a table. Reading a bad value adds to `errors` and gives None, so that one pass
+    finds them all."""
 
     position: int
     cells: list[Cell]
@@ -114,7 +119,8 @@ class Line:
         return written(value) if value else None
 
     def said(self, name: str) -> str | None:
-        """The cell's text; None also where it only says that there is nothing, or nothing yet ('x', 'chưa cấp', '…')."""
+        """The cell's text; None also where it only says that there is nothing, or nothing yet ('x',
+        'chưa cấp', '…')."""
         text = self.text(name)
         return None if text is None or says_not_yet(text) else text
 
@@ -123,7 +129,8 @@ class Line:
         return isinstance(self._cell(name), date)
 
     def day(self, name: str, *, optional: bool = False) -> date | None:
-        """`optional`: a day that may be still to come, so that a lone 'x' says so; elsewhere it is none."""
+        """`optional`: a day that may be still to come, so that a lone 'x' says so; elsewhere it is
+        none."""
         column = self.heading.columns.get(name)
         if column is None or column >= len(self.cells):
             return None
@@ -134,14 +141,28 @@ class Line:
         if not text or (says_not_yet(text) and (optional or not is_tick(text))):
             return None
         if self.order.doubtful(column, text):
-            self.reject(name, _("“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày", text=text[:40]))
+            self.reject(
+                name,
+                _(
+                    "“{text}” không rõ ngày hay tháng đứng trước: cột này có ngày viết kiểu tháng/ngày",
+                    text=text[:40],
+                ),
+            )
             return None
         try:
             return parse_date(text)
         except BadDate as problem:
             self.order.see_one(column, text)
             day = serial_day(text)
-            serial = _("“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày", n=text, day=numeric(day)) if day else None
+            serial = (
+                _(
+                    "“{n}” là số ngày của Excel ({day}); hãy định dạng ô là ngày",
+                    n=text,
+                    day=numeric(day),
+                )
+                if day
+                else None
+            )
             self.reject(name, serial or str(problem))
             return None
 
@@ -184,9 +205,14 @@ class Line:
 
 
 def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
-    """Reads a heading line. What is known counts before what the sender explained; of two columns with the same field, the first: the
-    other is read by nobody."""
-    known = {alias.lower() for aliases in layout.aliases.values() for alias in aliases if not alias.isascii()}
+    """Reads a heading line. What is known counts before what the sender explained; of two columns
+    with the same field, the first: the other is read by nobody."""
+    known = {
+        alias.lower()
+        for aliases in layout.aliases.values()
+        for alias in aliases
+        if not alias.isascii()
+    }
     columns: dict[str, int] = {}
     unmatched: list[str] = []
     unread: dict[int, str] = {}
@@ -204,7 +230,11 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
             waived.append((label, i))
         if i in unread and labels[i].strip():
             unmatched.append(label)
-    asked = frozenset(label for i, label in unread.items() if not layout.knows(labels[i]) and told.field_of(named[i]) is None)
+    asked = frozenset(
+        label
+        for i, label in unread.items()
+        if not layout.knows(labels[i]) and told.field_of(named[i]) is None
+    )
     certain = sum(nfc(label).lower() in known for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
     read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
@@ -216,7 +246,8 @@ def _in_order(unread: dict[int, str]) -> tuple[tuple[str, int], ...]:
 
 
 def column_name(column: int) -> str:
-    """What a column without a heading is called, by its letter in a spreadsheet; `column` counts from 0."""
+    """What a column without a heading is called, by its letter in a spreadsheet; `column` counts
+    from 0."""
     name, left = "", column + 1
     while left:
         left, letter = divmod(left - 1, 26)
@@ -225,7 +256,8 @@ def column_name(column: int) -> str:
 
 
 def _meaning(label: str, layout: Layout, told: ColumnMapping) -> str | None:
-    """The field of a heading. One that the layout knows keeps its meaning, whatever anybody explains."""
+    """The field of a heading. One that the layout knows keeps its meaning, whatever anybody
+    explains."""
     own, explained = layout.field(label), told.field_of(label)
     if layout.knows(label) or not explained:
         return own

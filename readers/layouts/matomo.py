@@ -1,7 +1,9 @@
-"""Matomo reports by day, month or year, with the API's own names or the headings of its languages. Source: domain facts §3.
+"""Matomo reports by day, month or year, with the API's own names or the headings of its languages.
+Source: domain facts §3.
 
-"Khách truy cập" are visits: `nb_visits`. Unique visitors are another measure and kept apart. Actions count downloads and links too, so
-they are no page views. Headings: Matomo's language files (General_ColumnNbVisits, …NbUniqVisitors, …Pageviews, …NbActions, Date).
+"Khách truy cập" are visits: `nb_visits`. Unique visitors are another measure and kept apart.
+Actions count downloads and links too, so they are no page views. Headings: Matomo's language files
+(General_ColumnNbVisits, …NbUniqVisitors, …Pageviews, …NbActions, Date).
 """
 
 import re
@@ -54,24 +56,40 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 def _build(line: Line) -> VisitRow | None:
     if not line.has("date"):
-        raise FileRefused(_("Báo cáo Matomo này không có cột ngày; hãy xuất lại theo ngày hoặc theo tháng, từng kỳ một dòng."))
+        raise FileRefused(
+            _(
+                "Báo cáo Matomo này không có cột ngày; hãy xuất lại theo ngày hoặc theo tháng, từng kỳ một dòng."
+            )
+        )
     if line.has("label"):
         raise FileRefused(
-            _("Báo cáo Matomo này chia theo từng mục (cột “label”), không phải số của cả trang; hãy xuất báo cáo lượt truy cập.")
+            _(
+                "Báo cáo Matomo này chia theo từng mục (cột “label”), không phải số của cả trang; hãy xuất báo cáo lượt truy cập."
+            )
         )
     period = _period(line)
     visitors, first_time = line.count("visits"), line.count("first_time")
     page_views, unique = line.count("page_views"), line.count("unique")
-    return None if line.errors else VisitRow(period, visitors, first_time, page_views, unique, series=MATOMO)
+    return (
+        None
+        if line.errors
+        else VisitRow(period, visitors, first_time, page_views, unique, series=MATOMO)
+    )
 
 
 def _period(line: Line) -> str:
-    """A day, a month, a year; a range is a month where it is a whole one. Weeks fit into no month: the file is refused."""
+    """A day, a month, a year; a range is a month where it is a whole one. Weeks fit into no month:
+    the file is refused."""
     text = line.text("date") or ""
     days = [parse_date(day) for day in _DAYS.findall(text)]
     if len(days) == 2 and days[0] != days[1]:
         first, last = days
-        if (first.year, first.month, first.day, last.day) == (last.year, last.month, 1, monthrange(last.year, last.month)[1]):
+        if (first.year, first.month, first.day, last.day) == (
+            last.year,
+            last.month,
+            1,
+            monthrange(last.year, last.month)[1],
+        ):
             return f"{first:%Y-%m}"
         raise _spans(text)
     try:
@@ -102,7 +120,12 @@ def _written(text: str) -> str:
 
 
 def _spans(text: str) -> FileRefused:
-    return FileRefused(_("Báo cáo Matomo này theo tuần hoặc khoảng ngày ({text}); hãy xuất lại theo ngày hoặc theo tháng.", text=text[:40]))
+    return FileRefused(
+        _(
+            "Báo cáo Matomo này theo tuần hoặc khoảng ngày ({text}); hãy xuất lại theo ngày hoặc theo tháng.",
+            text=text[:40],
+        )
+    )
 
 
 LAYOUT = Layout("matomo", ALIASES, _recognises, _build, kind="visits")

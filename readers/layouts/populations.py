@@ -1,4 +1,5 @@
-"""Inhabitants by province, as in facts/province_population.csv: the vintage, the year and the measure stand beside each number."""
+"""Inhabitants by province, as in facts/province_population.csv: the vintage, the year and the
+measure stand beside each number."""
 
 from domain.network.records import Population
 from domain.places.provinces import PROVINCES_34, former_code
@@ -39,7 +40,15 @@ def _build(line: Line) -> Population | None:
     del words["source"]
     if line.errors or vintage is None or code is None or year is None or value is None:
         return None
-    return Population(vintage, code, year, line.text("measure") or "", value, basis=line.text("basis") or "", **words)
+    return Population(
+        vintage,
+        code,
+        year,
+        line.text("measure") or "",
+        value,
+        basis=line.text("basis") or "",
+        **words,
+    )
 
 
 LAYOUT = Layout("populations", ALIASES, _recognises, _build, kind="populations")

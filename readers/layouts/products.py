@@ -1,4 +1,5 @@
-"""OCOP and other local products of one province, one a line; the right that protects a product by number or name."""
+"""OCOP and other local products of one province, one a line; the right that protects a product by
+number or name."""
 
 from domain.local_names.products import LONGEST, PRODUCT_KINDS, STARS, Product
 from domain.text.folding import fold
@@ -12,7 +13,13 @@ ALIASES = {
     "stars": ("Hạng OCOP", "Hạng sao", "Xếp hạng", "Phân hạng", "Số sao", "OCOP stars"),
     "maker": ("Chủ thể sản xuất", "Chủ thể", "Chủ thể OCOP", "Cơ sở sản xuất", "Producer"),
     "place": ("Địa bàn", "Địa chỉ sản xuất", "Xã, phường", "Place"),
-    "right_no": ("Quyền liên kết", "Số quyền", "Số bằng, số đơn", "Văn bằng bảo hộ của sản phẩm", "Linked right"),
+    "right_no": (
+        "Quyền liên kết",
+        "Số quyền",
+        "Số bằng, số đơn",
+        "Văn bằng bảo hộ của sản phẩm",
+        "Linked right",
+    ),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
 }
 _KIND_WORDS = {"ocop": "ocop", "chu luc": "key", "khac": "other"}
@@ -39,10 +46,15 @@ def _build(line: Line) -> Product | None:
 def _kind(line: Line) -> str:
     """The code or label in the column; without one an OCOP product."""
     text = fold(line.text("kind") or "ocop")
-    found = next((code for code, label in PRODUCT_KINDS.items() if text in (code, fold(label))), None)
+    found = next(
+        (code for code, label in PRODUCT_KINDS.items() if text in (code, fold(label))), None
+    )
     found = found or next((code for word, code in _KIND_WORDS.items() if word in text), None)
     if found is None:
-        line.reject("kind", _("“{text}” không phải loại sản phẩm đã biết: OCOP, chủ lực, khác", text=text[:40]))
+        line.reject(
+            "kind",
+            _("“{text}” không phải loại sản phẩm đã biết: OCOP, chủ lực, khác", text=text[:40]),
+        )
     return found or "other"
 
 

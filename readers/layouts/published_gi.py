@@ -1,6 +1,8 @@
-"""Published geographical indications, one a line, as in facts/geographical_indications.csv: they enter with what is published.
+"""Published geographical indications, one a line, as in facts/geographical_indications.csv: they
+enter with what is published.
 
-A missing number or date stays empty. The State owns a geographical indication: the body named is its registrant, not an owner.
+A missing number or date stays empty. The State owns a geographical indication: the body named is
+its registrant, not an owner.
 """
 
 from domain.places.provinces import SUCCESSOR, former_code
@@ -24,7 +26,9 @@ _LONGEST_CODE = 60
 
 
 def _recognises(fields: frozenset[str]) -> bool:
-    return {"name", "product", "province"} <= fields and bool({"registration_no", "decision_no"} & fields)
+    return {"name", "product", "province"} <= fields and bool(
+        {"registration_no", "decision_no"} & fields
+    )
 
 
 def _build(line: Line) -> AssetRecord | None:
@@ -46,7 +50,11 @@ def _build(line: Line) -> AssetRecord | None:
         registration_date=granted,
         decision_no=decision,
         status_stated="in_force",
-        parties=tuple(Party("registrant", name.strip(), country=country) for name in (line.text("body") or "").split(";") if name.strip()),
+        parties=tuple(
+            Party("registrant", name.strip(), country=country)
+            for name in (line.text("body") or "").split(";")
+            if name.strip()
+        ),
         classes=(ClassCode("product", product[:_LONGEST_CODE]),) if product else (),
         events=(LegalEvent("granted", granted, "F", text=decision),),
         place=place,

@@ -1,4 +1,5 @@
-"""Tables of every kind: one module a layout. The first layout that recognises the headings reads the rows."""
+"""Tables of every kind: one module a layout. The first layout that recognises the headings reads
+the rows."""
 
 from readers.file.explained_headings import NOTHING, ColumnMapping
 from readers.layouts import (
@@ -36,7 +37,8 @@ __all__ = ["LAYOUTS", "Heading", "Layout", "is_field", "is_heading", "recognise"
 
 
 def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] | None:
-    """The layout whose headings these are, in any order, and which column holds what; None when no layout knows them."""
+    """The layout whose headings these are, in any order, and which column holds what; None when no
+    layout knows them."""
     for layout in LAYOUTS:
         heading = match(labels, layout, told)
         if layout.recognises(frozenset(heading.columns)) and layout.fits(heading):
@@ -45,16 +47,21 @@ def recognise(labels: list[str], told: ColumnMapping) -> tuple[Layout, Heading] 
 
 
 def is_field(text: str) -> bool:
-    """True for what a heading can be mapped to: a field's name or a known heading of any layout; nothing leaves the column out."""
+    """True for what a heading can be mapped to: a field's name or a known heading of any layout;
+    nothing leaves the column out."""
     return text.strip() in NOTHING or any(layout.field(text.strip()) for layout in LAYOUTS)
 
 
 def contradicts(label: str, field: str, kind: str | None = None) -> bool:
-    """Whether to say that the column holds the field would give a heading that is known another meaning. `kind`: what the file holds,
-    None: any."""
+    """Whether to say that the column holds the field would give a heading that is known another
+    meaning. `kind`: what the file holds, None: any."""
     field, possible = field.strip(), [layout for layout in LAYOUTS if kind in (None, layout.kind)]
-    chosen = [layout for layout in possible if layout.field(field)] if field not in NOTHING else possible
-    return any(layout.knows(label) and layout.field(label) != layout.field(field) for layout in chosen)
+    chosen = (
+        [layout for layout in possible if layout.field(field)] if field not in NOTHING else possible
+    )
+    return any(
+        layout.knows(label) and layout.field(label) != layout.field(field) for layout in chosen
+    )
 
 
 def is_heading(label: str, told: ColumnMapping) -> bool:

@@ -31,9 +31,11 @@ LOOK_AHEAD = 1_000
 """Lines that are looked at before the first is read, to see in which order dates are written."""
 
 
-def rows_of(lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread) -> Iterator[Row]:
-    """A row for each line after the heading that is not empty. `ragged`: lines may be shorter than the heading (spreadsheets). `unread`
-    hears what of them nobody reads."""
+def rows_of(
+    lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread
+) -> Iterator[Row]:
+    """A row for each line after the heading that is not empty. `ragged`: lines may be shorter than
+    the heading (spreadsheets). `unread` hears what of them nobody reads."""
     stream = iter(lines)
     ahead = list(islice(stream, LOOK_AHEAD))
     order = DayOrder()
@@ -61,60 +63,106 @@ def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowEr
     for column, cell in enumerate(cells):
         if isinstance(cell, str) and len(cell) > LONGEST:
             label = heading.written[column][:60] if column < len(heading.written) else None
-            reason = _("Ô dài quá {limit} ký tự ({n} ký tự), dòng bị từ chối", limit=dotted(LONGEST), n=dotted(len(cell)))
+            reason = _(
+                "Ô dài quá {limit} ký tự ({n} ký tự), dòng bị từ chối",
+                limit=dotted(LONGEST),
+                n=dotted(len(cell)),
+            )
             found.append(RowError(position, label, reason))
     return tuple(found)
 
 
 class _Aside:
-    """The columns that are not read: how many of their cells are filled, what they look like, and which of them hold addresses."""
+    """The columns that are not read: how many of their cells are filled, what they look like, and
+    which of them hold addresses."""
 
-    def __init__(self, layout: Layout, heading: Heading, sample: list[list[Cell]], unread: Unread) -> None:
+    def __init__(
+        self, layout: Layout, heading: Heading, sample: list[list[Cell]], unread: Unread
+    ) -> None:
         self._columns, self._unread, self._asked = heading.unread, unread, heading.asked
         unread.columns |= {label: unread.columns.get(label, 0) for label, _i in heading.unread}
         placed = {"address", "country"} & heading.columns.keys()
         of_assets = layout.kind == ASSETS and not layout.only_known
         unread.placeless = unread.placeless or (of_assets and not placed)
         possible = [*heading.unread, *heading.waived] if of_assets else []
-        self._addresses = [(label, i) for label, i in sorted(possible, key=itemgetter(1)) if _holds_addresses(label, i, sample)]
+        self._addresses = [
+            (label, i)
+            for label, i in sorted(possible, key=itemgetter(1))
+            if _holds_addresses(label, i, sample)
+        ]
         unread.addresses += [label for label, _i in self._addresses]
 
     def see(self, cells: list[Cell]) -> None:
         for label, i in self._columns:
             if i < len(cells) and filled(cells[i]):
                 self._unread.columns[label] += 1
-                if label in self._asked and label not in self._unread.examples and _LETTERS.search(text := written(cells[i])):
+                if (
+                    label in self._asked
+                    and label not in self._unread.examples
+                    and _LETTERS.search(text := written(cells[i]))
+                ):
                     self._unread.examples[label] = text[:EXAMPLE]
 
     def addresses(self, cells: list[Cell]) -> tuple[tuple[str, str], ...]:
         if not self._addresses:
             return ()
-        return tuple((label, text) for label, i in self._addresses if i < len(cells) and (text := written(cells[i]).strip()))
+        return tuple(
+            (label, text)
+            for label, i in self._addresses
+            if i < len(cells) and (text := written(cells[i]).strip())
+        )
 
 
 def _holds_addresses(label: str, column: int, sample: list[list[Cell]]) -> bool:
     """By its heading or by most of its values; agents' addresses do not count."""
     if heads_agents(label):
         return False
-    values = [text for cells in sample if column < len(cells) and (text := written(cells[column])) and len(text) <= LONGEST_ADDRESS]
+    values = [
+        text
+        for cells in sample
+        if column < len(cells) and (text := written(cells[column])) and len(text) <= LONGEST_ADDRESS
+    ]
     return heads_addresses(label) or are_addresses(values[:SAMPLED])
 
 
 def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
     record = layout.build(line)
     if scheme := leftover(" ".join([cell for cell in line.cells if isinstance(cell, str)])):
-        line.reject(None, _("Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại", label=scheme.label))
+        line.reject(
+            None,
+            _(
+                "Chữ trong dòng này theo bảng mã {label}, không phải Unicode; hãy gõ lại",
+                label=scheme.label,
+            ),
+        )
     if piece := _lost(line.cells, layout):
-        line.reject(None, _("Chữ trong dòng này đã mất (“{piece}”); hãy lưu tệp gốc thành CSV UTF-8 hoặc XLSX rồi nhập lại", piece=piece))
+        line.reject(
+            None,
+            _(
+                "Chữ trong dòng này đã mất (“{piece}”); hãy lưu tệp gốc thành CSV UTF-8 hoặc XLSX rồi nhập lại",
+                piece=piece,
+            ),
+        )
     found = None if line.errors else record
-    return Row(line.position, found, tuple(dict.fromkeys(line.errors)), _written(line.cells), None, aside, layout.only_known)
+    return Row(
+        line.position,
+        found,
+        tuple(dict.fromkeys(line.errors)),
+        _written(line.cells),
+        None,
+        aside,
+        layout.only_known,
+    )
 
 
 def _lost(cells: list[Cell], layout: Layout) -> str | None:
-    """A piece of the line in which letters are lost; those of assets that became � are told with the record."""
+    """A piece of the line in which letters are lost; those of assets that became � are told with
+    the record."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     signs = UNREADABLE if layout.kind == ASSETS else UNREADABLE | {LOST}
-    return lost_letters(texts) or next((text[:40] for text in texts if not signs.isdisjoint(text)), None)
+    return lost_letters(texts) or next(
+        (text[:40] for text in texts if not signs.isdisjoint(text)), None
+    )
 
 
 def _written(cells: list[Cell]) -> tuple[str, ...]:
@@ -125,12 +173,16 @@ def _written(cells: list[Cell]) -> tuple[str, ...]:
 
 def _repeats(cells: list[Cell], heading: Heading) -> bool:
     """The heading once more: a heading of two lines, or a page break of a printed list."""
-    return all(nfc(str(cells[i] if i < len(cells) else None))[:60] == heading.labels[name] for name, i in heading.columns.items())
+    return all(
+        nfc(str(cells[i] if i < len(cells) else None))[:60] == heading.labels[name]
+        for name, i in heading.columns.items()
+    )
 
 
 def _tells(cells: list[Cell], heading: Heading) -> bool:
-    """False for a line that is empty beside its number or remark: numbered in advance, the title of a part, a sum; and for the line
-    below a printed heading that counts the columns, '(1) (2) (3)'."""
+    """False for a line that is empty beside its number or remark: numbered in advance, the title of
+    a part, a sum; and for the line below a printed heading that counts the columns, '(1) (2)
+    (3)'."""
     told = [i for i, cell in enumerate(cells) if filled(cell)]
     if len(told) < 3 or cells[told[0]] not in _FIRST:
         return bool(told) and told != [heading.columns.get(IGNORED)]

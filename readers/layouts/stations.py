@@ -7,10 +7,26 @@ from readers.layouts.hosts import ORIGIN, former, host_type, origin, required
 from readers.layouts.layout import Layout, Line
 
 ALIASES = {
-    "host": ("Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị đặt Trạm", "Trạm", "Trạm IPPlatform", "Host", "host_organisation"),
+    "host": (
+        "Đơn vị chủ trì",
+        "Cơ quan chủ trì",
+        "Đơn vị đặt Trạm",
+        "Trạm",
+        "Trạm IPPlatform",
+        "Host",
+        "host_organisation",
+    ),
     "host_type": ("Loại hình", "Loại hình đơn vị", "Loại đơn vị", "Host type"),
     "province": ("Tỉnh", "Tỉnh, thành phố", "Tỉnh thành", "Province", "province_name_at_opening"),
-    "opened": ("Thời điểm mở", "Ngày mở", "Ngày thiết lập", "Thiết lập", "Khai trương", "Opened", "opened_on"),
+    "opened": (
+        "Thời điểm mở",
+        "Ngày mở",
+        "Ngày thiết lập",
+        "Thiết lập",
+        "Khai trương",
+        "Opened",
+        "opened_on",
+    ),
     "opened_year": ("Năm mở", "opened_year"),
     "ended": ("Thời điểm kết thúc", "Kết thúc", "Ended", "ended_on"),
     "ended_why": ("Lý do kết thúc", "Căn cứ kết thúc", "Ended because"),
@@ -25,7 +41,11 @@ REFORMED = "2025-07"
 
 
 def _recognises(fields: frozenset[str]) -> bool:
-    return "host" in fields and bool({"host_type", "opened", "opened_year"} & fields) and "month" not in fields
+    return (
+        "host" in fields
+        and bool({"host_type", "opened", "opened_year"} & fields)
+        and "month" not in fields
+    )
 
 
 def _build(line: Line) -> Station | None:
@@ -52,8 +72,16 @@ def _build(line: Line) -> Station | None:
 
 
 def _new_province(name: str | None) -> str | None:
-    """A station opened since the reform lies in one of the 34; of which former province is not known."""
-    return next((p.code for p in PROVINCES_34.values() if name and fold(name) in (fold(p.name), fold(p.full_name))), None)
+    """A station opened since the reform lies in one of the 34; of which former province is not
+    known."""
+    return next(
+        (
+            p.code
+            for p in PROVINCES_34.values()
+            if name and fold(name) in (fold(p.name), fold(p.full_name))
+        ),
+        None,
+    )
 
 
 LAYOUT = Layout("stations", ALIASES, _recognises, _build, kind="stations")

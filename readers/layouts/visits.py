@@ -1,4 +1,5 @@
-"""Visits by month or by day, as the institute keeps them. A line of totals is checked against the lines above it. Source: domain §3."""
+"""Visits by month or by day, as the institute keeps them. A line of totals is checked against the
+lines above it. Source: domain §3."""
 
 import re
 from typing import Any
@@ -12,12 +13,28 @@ from readers.file.explained_headings import IGNORED
 from readers.layouts.hosts import ORIGIN
 from readers.layouts.layout import Layout, Line
 
-BEFORE = ("", "Số", "Số lượng", "Lượng", "Tổng", "Tổng số", "Tổng số lượng", "Tổng lượng", "Total", "Total number of", "Number of")
-"""Words before what is counted, as the published reports write them: 'Tổng số trang truy cập', 'Total Page Views'."""
+BEFORE = (
+    "",
+    "Số",
+    "Số lượng",
+    "Lượng",
+    "Tổng",
+    "Tổng số",
+    "Tổng số lượng",
+    "Tổng lượng",
+    "Total",
+    "Total number of",
+    "Number of",
+)
+"""Words before what is counted, as the published reports write them: 'Tổng số trang truy cập',
+'Total Page Views'."""
 
 
-def _counted(vietnamese: tuple[str, ...], english: tuple[str, ...], alone: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Every way to head a column: with a word of number before it, in one language or with the other in brackets, with its unit."""
+def _counted(
+    vietnamese: tuple[str, ...], english: tuple[str, ...], alone: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Every way to head a column: with a word of number before it, in one language or with the
+    other in brackets, with its unit."""
     said = {f"{before} {name}".strip() for before in BEFORE for name in vietnamese}
     told = {f"{before} {name}".strip() for before in BEFORE for name in english}
     both = {f"{a} ({b})" for a in said for b in told} | {f"{b} ({a})" for a in said for b in told}
@@ -62,7 +79,11 @@ def _build(line: Line) -> VisitRow | None:
     if line.errors:
         return None
     return VisitRow(
-        period, **values, source=line.text("source") or "", note=line.text("note") or "", illustrative=line.flag("illustrative")
+        period,
+        **values,
+        source=line.text("source") or "",
+        note=line.text("note") or "",
+        illustrative=line.flag("illustrative"),
     )
 
 
@@ -76,8 +97,13 @@ def _is_total(line: Line) -> bool:
 
 
 def _total(line: Line) -> str:
-    """The year that the line names, '' where it names none: then it is the sum of what stands above it."""
-    named = [word for word in fold(_label(line)).replace("/", " ").split() if word.isdigit() and len(word) == 4]
+    """The year that the line names, '' where it names none: then it is the sum of what stands above
+    it."""
+    named = [
+        word
+        for word in fold(_label(line)).replace("/", " ").split()
+        if word.isdigit() and len(word) == 4
+    ]
     return named[0] if named else ""
 
 

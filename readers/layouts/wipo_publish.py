@@ -1,7 +1,8 @@
-"""The WIPO Publish grids of IP Viet Nam (marks, patents, designs) and tables kept in their manner. Source: domain facts §3.
+"""The WIPO Publish grids of IP Viet Nam (marks, patents, designs) and tables kept in their manner.
+Source: domain facts §3.
 
-Columns are found by heading, in any order; what a file does not have stays empty. The kind comes from a kind column, the number's
-first digit, or the grid itself, and they must agree.
+Columns are found by heading, in any order; what a file does not have stays empty. The kind comes
+from a kind column, the number's first digit, or the grid itself, and they must agree.
 """
 
 import re
@@ -133,7 +134,11 @@ def _build(line: Line) -> AssetRecord | None:
         priority_date=line.day("priority_date", optional=True),
         status_raw=status_raw,
         status_stated=national_status(status_raw),
-        parties=_parties(line, granted=bool(registration_no or registration_date), status=national_status(status_raw)),
+        parties=_parties(
+            line,
+            granted=bool(registration_no or registration_date),
+            status=national_status(status_raw),
+        ),
         classes=_classes(line),
         source="wipo_publish",
         as_of=line.today,
@@ -148,7 +153,8 @@ def _status(line: Line) -> str | None:
 
 
 def _number(line: Line, what: str) -> str | None:
-    """From its own column, or from the one that holds the day as well ('4-0405854-000 12.08.2022')."""
+    """From its own column, or from the one that holds the day as well ('4-0405854-000
+    12.08.2022')."""
     own = line.said(f"{what}_no")
     if own or what not in line.heading.columns:
         return own
@@ -159,7 +165,8 @@ def _number(line: Line, what: str) -> str | None:
 
 
 def _numbers(line: Line) -> tuple[str | None, str | None]:
-    """Those of application and title. Where neither is told, the words that stand there, for the reasons why the line is rejected."""
+    """Those of application and title. Where neither is told, the words that stand there, for the
+    reasons why the line is rejected."""
     application_no, registration_no = _number(line, "application"), _number(line, "registration")
     if application_no or registration_no:
         return application_no, _checked(line, "registration", registration_no)
@@ -167,12 +174,14 @@ def _numbers(line: Line) -> tuple[str | None, str | None]:
 
 
 def _checked(line: Line, what: str, number: str | None) -> str | None:
-    """The number where it is like one; else the line is rejected: other words must not become a title. One that is too long is refused
-    with all that is."""
+    """The number where it is like one; else the line is rejected: other words must not become a
+    title. One that is too long is refused with all that is."""
     if number is None or looks_like_number(number) or len(number) > LIMITS[f"{what}_no"]:
         return number
     column = f"{what}_no" if line.has(f"{what}_no") else what
-    line.reject(column, _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40]))
+    line.reject(
+        column, _("“{number}” không giống một số; để trống nếu chưa có", number=number[:40])
+    )
     return None
 
 
@@ -192,7 +201,8 @@ def _day(line: Line, what: str) -> date | None:
 
 
 def _dated(told: str) -> list[tuple[date, str]]:
-    """Each day with the number before it, of 'NUMBER DAY BULLETIN | NUMBER DAY BULLETIN'; impossible days are told elsewhere."""
+    """Each day with the number before it, of 'NUMBER DAY BULLETIN | NUMBER DAY BULLETIN';
+    impossible days are told elsewhere."""
     found, end = [], 0
     for day in _DAY.finditer(told):
         before = re.split(r"[|\n]", told[end : day.start()].rstrip(_AROUND))[-1]
@@ -203,26 +213,34 @@ def _dated(told: str) -> list[tuple[date, str]]:
 
 
 def _parties(line: Line, *, granted: bool, status: str) -> tuple[Party, ...]:
-    """The owner of a title, the applicant of an application: the grid has one column for both. Where the table has a column of titles
-    that is empty in this line, and the status tells of none, who is called owner has applied."""
+    """The owner of a title, the applicant of an application: the grid has one column for both.
+    Where the table has a column of titles that is empty in this line, and the status tells of none,
+    who is called owner has applied."""
     parties = values.people(line.said("parties"), "owner" if granted else "applicant")
     owning = granted or status in GRANTED or not _TITLES_TOLD & line.heading.columns.keys()
     parties += values.people(line.said("applicants"), "applicant")
     parties += values.people(line.said("owners"), "owner" if owning else "applicant")
-    parties = _with_addresses(list(dict.fromkeys(parties)), line.said("address"), line.said("country"))
+    parties = _with_addresses(
+        list(dict.fromkeys(parties)), line.said("address"), line.said("country")
+    )
     parties += values.people(line.said("inventors"), "inventor")
     return tuple(parties + values.people(line.said("representative"), "representative"))
 
 
 def _with_addresses(parties: list[Party], address: str | None, country: str | None) -> list[Party]:
-    """One address belongs to the first-named party; as many as parties, separated alike, to each its own."""
+    """One address belongs to the first-named party; as many as parties, separated alike, to each
+    its own."""
     if not address and not country:
         return parties
     each = list(values.parts(address or ""))
     if len(each) != len(parties):
         each = [" ".join((address or "").split())]
     code = country.upper() if country and len(country) == 2 and country.isalpha() else None
-    full = f"{each[0]}, {country}" if country and not code and each[0] else each[0] or (country if not code else "")
+    full = (
+        f"{each[0]}, {country}"
+        if country and not code and each[0]
+        else each[0] or (country if not code else "")
+    )
     each[0] = full or ""
     padded = each + [""] * (len(parties) - len(each))
     return [
@@ -252,15 +270,23 @@ def _nice(line: Line) -> list[ClassCode]:
         line.reject("nice", _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)))
         return []
     if any(str(n) not in NICE for n in numbers):
-        line.reject("nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40]))
+        line.reject(
+            "nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40])
+        )
     return [_nice_code(n) for n in numbers]
 
 
 def _code_text(line: Line, name: str) -> str | None:
-    """The cell of a column of codes; a code that a spreadsheet took for a day ('09-03' → 09/03/2026) is no longer known.
-    A zero is a wrong code."""
+    """The cell of a column of codes; a code that a spreadsheet took for a day ('09-03' →
+    09/03/2026) is no longer known. A zero is a wrong code."""
     if line.is_day(name):
-        line.reject(name, _("Excel đã đổi mã phân loại thành ngày {day}; hãy định dạng ô là văn bản rồi gõ lại", day=line.text(name)))
+        line.reject(
+            name,
+            _(
+                "Excel đã đổi mã phân loại thành ngày {day}; hãy định dạng ô là văn bản rồi gõ lại",
+                day=line.text(name),
+            ),
+        )
         return None
     text = line.text(name)
     return text if text and any(c.isdigit() for c in text) else line.said(name)

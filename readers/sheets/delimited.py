@@ -1,4 +1,5 @@
-"""CSV, TSV and text tables: any of the usual separators, in UTF-8 with or without mark, UTF-16, Windows-1258, confirmed TCVN3 or VNI."""
+"""CSV, TSV and text tables: any of the usual separators, in UTF-8 with or without mark, UTF-16,
+Windows-1258, confirmed TCVN3 or VNI."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,8 @@ SEPARATORS = (",", ";", TAB, "|")
 
 @dataclass(frozen=True)
 class _Shape:
-    """How the text is laid out: its encoding and separator, the heading and the line on which that stands."""
+    """How the text is laid out: its encoding and separator, the heading and the line on which that
+    stands."""
 
     decoding: Decoding
     separator: str
@@ -33,7 +35,8 @@ class _Shape:
 
 
 class _Lines:
-    """The lines with their ends, as text. `bare`: the last one given has no end, so it is the last of the file."""
+    """The lines with their ends, as text. `bare`: the last one given has no end, so it is the last
+    of the file."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
@@ -47,7 +50,9 @@ class _Lines:
         self.number += 1
         self.bare = not line.endswith(("\n", "\r"))
         if "\0" in line:
-            raise FileRefused(_("Dòng {n} chứa ký tự NUL: tệp bị hỏng hoặc không phải văn bản.", n=self.number))
+            raise FileRefused(
+                _("Dòng {n} chứa ký tự NUL: tệp bị hỏng hoặc không phải văn bản.", n=self.number)
+            )
         return line
 
 
@@ -60,10 +65,15 @@ def _shape(source: Source) -> _Shape | None:
     return None
 
 
-def _leading(source: Source, decoding: Decoding, separator: str) -> Iterator[tuple[int, list[Cell]]]:
+def _leading(
+    source: Source, decoding: Decoding, separator: str
+) -> Iterator[tuple[int, list[Cell]]]:
     """(line on which it starts, cells) as far as the beginning of the file can be read."""
     text = decoding.text(source.head)
-    reader, start = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator), 1
+    reader, start = (
+        csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator),
+        1,
+    )
     try:
         for cells in reader:
             yield start, list(decoding.cells(cells))
@@ -83,26 +93,36 @@ def _read(source: Source, today: date) -> Reading:
     format = f"{shape.layout.format}_{'tsv' if shape.separator == TAB else 'csv'}"
     unread = Unread()
     rows = _rows(source, shape, today, unread)
-    return Reading(format, rows, shape.heading.written, shape.layout.kind, shape.heading.unmatched, unread)
+    return Reading(
+        format, rows, shape.heading.written, shape.layout.kind, shape.heading.unmatched, unread
+    )
 
 
 def _rows(source: Source, shape: _Shape, today: date, unread: Unread) -> Iterator[Row]:
     with source.path.open(encoding=shape.decoding.codec, errors="strict", newline="") as file:
-        lines = ((n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position)
+        lines = (
+            (n, cells) for n, cells in _lines(_Lines(file), shape, source) if n > shape.position
+        )
         yield from rows_of(lines, shape.layout, shape.heading, today, ragged=False, unread=unread)
 
 
 def _lines(text: _Lines, shape: _Shape, source: Source) -> Iterator[tuple[int, list[Cell]]]:
-    """(line on which it starts, cells). Raises FileRefused naming the line where the file breaks off or cannot be read."""
+    """(line on which it starts, cells). Raises FileRefused naming the line where the file breaks
+    off or cannot be read."""
     reader, start = csv.reader(text, delimiter=shape.separator, strict=True), 1
     try:
         for cells in reader:
             if text.bare and start > shape.position and 0 < len(cells) < shape.heading.width:
-                raise FileRefused(_("Tệp bị cắt giữa chừng: dòng cuối (dòng {n}) thiếu cột.", n=start))
+                raise FileRefused(
+                    _("Tệp bị cắt giữa chừng: dòng cuối (dòng {n}) thiếu cột.", n=start)
+                )
             yield start, list(shape.decoding.cells(cells))
             start = reader.line_num + 1
     except csv.Error as error:
-        reason = _("Dòng {n} không đúng dạng CSV: dấu ngoặc kép không khép lại, hoặc một ô quá dài.", n=start)
+        reason = _(
+            "Dòng {n} không đúng dạng CSV: dấu ngoặc kép không khép lại, hoặc một ô quá dài.",
+            n=start,
+        )
         raise FileRefused(reason) from error
     except UnicodeDecodeError as error:
         bad = encodings.first_bad_line(source) if shape.decoding.codec == "utf-8" else None
@@ -125,7 +145,10 @@ def why_not(source: Source) -> FileRefused:
 
 
 def _undecodable(line: int) -> str:
-    return _("Dòng {n} không đọc được bảng mã (có thể là TCVN3, VNI hoặc tệp bị cắt); hãy lưu lại thành CSV UTF-8.", n=line)
+    return _(
+        "Dòng {n} không đọc được bảng mã (có thể là TCVN3, VNI hoặc tệp bị cắt); hãy lưu lại thành CSV UTF-8.",
+        n=line,
+    )
 
 
 READER = Reader("csv", _sniff, _read)

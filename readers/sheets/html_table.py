@@ -1,4 +1,5 @@
-"""Tables in a web page: a saved grid of WIPO Publish, or what many programs call an Excel export ('.xls' that is HTML).
+"""Tables in a web page: a saved grid of WIPO Publish, or what many programs call an Excel export
+('.xls' that is HTML).
 
 A page is taken only where a table has headings that are known; any other page is none of ours.
 """
@@ -29,7 +30,10 @@ MOST_SPANNED = 100
 def _sniff(source: Source) -> bool:
     if not is_html(source.head) or source.size > LARGEST:
         return False
-    return any(find_heading(islice(s.lines(), HEADING_WITHIN), source.told.meaning) for s in _sheets(source))
+    return any(
+        find_heading(islice(s.lines(), HEADING_WITHIN), source.told.meaning)
+        for s in _sheets(source)
+    )
 
 
 def _read(source: Source, today: date) -> Reading:
@@ -40,21 +44,27 @@ def _read(source: Source, today: date) -> Reading:
 
 
 def _sheets(source: Source) -> list[Sheet]:
-    """The tables of the page that hold no table themselves; none where the page is not in Unicode or cannot be read."""
+    """The tables of the page that hold no table themselves; none where the page is not in Unicode
+    or cannot be read."""
     page = as_utf8(source)
     if page is None:
         return []
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False
+    )
     try:
         tree = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
-    tables = [table for table in tree.iter("table") if next(table.iterdescendants("table"), None) is None]
+    tables = [
+        table for table in tree.iter("table") if next(table.iterdescendants("table"), None) is None
+    ]
     return [Sheet(f"{i}", partial(_lines, table)) for i, table in enumerate(tables, start=1)]
 
 
 def _lines(table: HtmlElement) -> Lines:
-    """(1-based row, cells); a cell over several columns or rows stands in the first of its columns in each of its rows."""
+    """(1-based row, cells); a cell over several columns or rows stands in the first of its columns
+    in each of its rows."""
     below: dict[int, tuple[int, Cell]] = {}
     for position, row in enumerate(table.iter("tr"), start=1):
         cells: list[Cell] = []
@@ -84,7 +94,10 @@ def _span(element: HtmlElement, name: str) -> int:
 
 def _text(element: HtmlElement) -> Cell:
     """The text of a cell; its lines are those of <br>, not those of the source."""
-    lines = "".join("\n" if piece is None else " ".join(f"x{piece}x".split())[1:-1] for piece in _pieces(element)).split("\n")
+    lines = "".join(
+        "\n" if piece is None else " ".join(f"x{piece}x".split())[1:-1]
+        for piece in _pieces(element)
+    ).split("\n")
     return nfc("\n".join(line.strip() for line in lines if line.strip())) or None
 
 

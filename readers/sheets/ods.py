@@ -1,5 +1,5 @@
-"""Where an OpenDocument workbook holds formulas and hidden rows, from its content.xml; one that would unfold beyond all measure is
-refused."""
+"""Where an OpenDocument workbook holds formulas and hidden rows, from its content.xml; one that
+would unfold beyond all measure is refused."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,8 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _SHEET, _CELL, _COVERED = f"{_TABLE}table", f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
 _VISIBILITY, _FORMULA = f"{_TABLE}visibility", f"{_TABLE}formula"
 MOST_CELLS = 5_000_000
-"""Of the smallest rectangles that hold all that is written, a sheet each: the reading library holds them whole, empty cells included."""
+"""Of the smallest rectangles that hold all that is written, a sheet each: the reading library holds
+them whole, empty cells included."""
 MOST_REPEATED = 100_000_000
 """Characters of the texts that are said again in other cells."""
 MOST_HIDDEN = 200_000
@@ -26,7 +27,8 @@ MOST_HIDDEN = 200_000
 
 @dataclass
 class Special:
-    """Of one sheet: the 1-based (row, column) of its formulas, and its rows that are hidden or filtered out."""
+    """Of one sheet: the 1-based (row, column) of its formulas, and its rows that are hidden or
+    filtered out."""
 
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
@@ -34,7 +36,8 @@ class Special:
 
 @dataclass
 class _Extent:
-    """How far a sheet reaches: its rows so far, the last written one, the last written column, the characters said again."""
+    """How far a sheet reaches: its rows so far, the last written one, the last written column, the
+    characters said again."""
 
     row: int = 0
     last_row: int = 0
@@ -65,7 +68,9 @@ def _rows(archive: Archive) -> Iterator[_Element]:
     except TooLarge as error:
         raise FileRefused(_("Bảng tính có quá nhiều ô; hãy lưu thành CSV rồi nhập lại.")) from error
     except FileRefused as error:
-        raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail="content.xml")) from error
+        raise FileRefused(
+            _("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail="content.xml")
+        ) from error
 
 
 def _sheet_of(row: _Element) -> str | None:
@@ -81,7 +86,10 @@ def _take(row: _Element, found: Special, extent: _Extent) -> None:
         if cell.get(_FORMULA):
             found.formulas.add((extent.row + 1, column + 1))
         if _says_something(cell):
-            extent.last_row, extent.last_column = extent.row + times, max(extent.last_column, column + across)
+            extent.last_row, extent.last_column = (
+                extent.row + times,
+                max(extent.last_column, column + across),
+            )
             if times * across > 1:
                 extent.repeated += times * across * sum(len(text) for text in cell.itertext())
         column += across
@@ -92,7 +100,9 @@ def _take(row: _Element, found: Special, extent: _Extent) -> None:
 
 def _says_something(cell: _Element) -> bool:
     """A value may stand in an attribute alone."""
-    return bool(len(cell)) or any(str(name).startswith(_OFFICE) or name == _FORMULA for name in cell.attrib)
+    return bool(len(cell)) or any(
+        str(name).startswith(_OFFICE) or name == _FORMULA for name in cell.attrib
+    )
 
 
 def _times(element: _Element, what: str) -> int:

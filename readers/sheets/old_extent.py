@@ -1,7 +1,8 @@
-"""How far the sheets of an XLS reach, how much its texts say again: counted from its records before the library holds all of it.
+"""How far the sheets of an XLS reach, how much its texts say again: counted from its records before
+the library holds all of it.
 
-The library keeps the smallest rectangle around the written cells of each sheet, empty cells included, and each text once a cell.
-Source: [MS-XLS].
+The library keeps the smallest rectangle around the written cells of each sheet, empty cells
+included, and each text once a cell. Source: [MS-XLS].
 """
 
 import struct
@@ -27,7 +28,8 @@ _ROWS, _COLUMNS = 65_536, 256
 
 @dataclass
 class _Extent:
-    """Of a sheet: its rectangle, its written cells, the characters of its texts, the bytes of its formulas."""
+    """Of a sheet: its rectangle, its written cells, the characters of its texts, the bytes of its
+    formulas."""
 
     rows: list[int] = field(default_factory=lambda: [_ROWS, -1])
     columns: list[int] = field(default_factory=lambda: [_ROWS, -1])
@@ -43,7 +45,11 @@ class _Extent:
     @property
     def held(self) -> int:
         """Cells that are held; what is written twice, twice."""
-        rectangle = (self.rows[1] - self.rows[0] + 1) * (self.columns[1] - self.columns[0] + 1) if self.cells else 0
+        rectangle = (
+            (self.rows[1] - self.rows[0] + 1) * (self.columns[1] - self.columns[0] + 1)
+            if self.cells
+            else 0
+        )
         return max(rectangle * 2 if self.formulas else rectangle, self.cells)
 
 
@@ -51,16 +57,28 @@ def require_bounded(book: bytes) -> None:
     """Raises FileRefused where the workbook would take more memory than an honest one."""
     places, lengths = _globals(book)
     if len(places) > MOST_SHEETS:
-        raise FileRefused(_("Bảng tính có quá nhiều {what} (hơn {n}), bị từ chối để bảo vệ hệ thống.", what=_("trang tính"), n=MOST_SHEETS))
+        raise FileRefused(
+            _(
+                "Bảng tính có quá nhiều {what} (hơn {n}), bị từ chối để bảo vệ hệ thống.",
+                what=_("trang tính"),
+                n=MOST_SHEETS,
+            )
+        )
     held = characters = formulas = 0
     budget = iter(range(MOST_RECORDS))
     for place in places:
         sheet = _extent(book, place, lengths, budget)
-        held, characters, formulas = held + sheet.held, characters + sheet.characters, formulas + sheet.formulas
+        held, characters, formulas = (
+            held + sheet.held,
+            characters + sheet.characters,
+            formulas + sheet.formulas,
+        )
         if held > MOST_CELLS or characters > MOST_REPEATED:
             raise too_many_cells()
         if formulas > LARGEST_FORMULAS:
-            raise FileRefused(_("Bảng tính có quá nhiều công thức; hãy dán thành giá trị rồi nhập lại."))
+            raise FileRefused(
+                _("Bảng tính có quá nhiều công thức; hãy dán thành giá trị rồi nhập lại.")
+            )
 
 
 def _records(book: bytes, place: int) -> Iterator[tuple[int, bytes]]:
@@ -109,9 +127,12 @@ def _extent(book: bytes, place: int, lengths: Sequence[int], budget: Iterator[in
 
 
 def _beyond_the_format(dimensions: bytes) -> bool:
-    """Whether a sheet says of itself that it has more places than there are: the library makes room for them."""
+    """Whether a sheet says of itself that it has more places than there are: the library makes room
+    for them."""
     form = {10: "<4H", 14: "<2I2H"}.get(len(dimensions))
     if form is None:
         return False
     first, last, left, right = struct.unpack_from(form, dimensions)
-    return min(last, right) > 0 and (not 0 <= last - first <= _ROWS or not 0 <= right - left <= _COLUMNS)
+    return min(last, right) > 0 and (
+        not 0 <= last - first <= _ROWS or not 0 <= right - left <= _COLUMNS
+    )

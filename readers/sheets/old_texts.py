@@ -1,4 +1,5 @@
-"""How long the texts are that the cells of an XLS share, without making any of them. Source: [MS-XLS] 2.4.265, 2.5.293."""
+"""How long the texts are that the cells of an XLS share, without making any of them. Source:
+[MS-XLS] 2.4.265, 2.5.293."""
 
 import struct
 from array import array
@@ -17,7 +18,8 @@ def too_many_cells() -> FileRefused:
 
 
 def lengths_of(pieces: list[bytes]) -> Sequence[int]:
-    """Characters of each shared text, as far as they can be read: the library stops where that ends."""
+    """Characters of each shared text, as far as they can be read: the library stops where that
+    ends."""
     lengths = array("I")
     if not pieces or len(pieces[0]) < 8:
         return lengths
@@ -34,7 +36,8 @@ def lengths_of(pieces: list[bytes]) -> Sequence[int]:
 
 
 class _Texts:
-    """The texts behind one another, each of which may go on in the next record, there with a sign of its own for how it is written."""
+    """The texts behind one another, each of which may go on in the next record, there with a sign
+    of its own for how it is written."""
 
     def __init__(self, pieces: list[bytes]) -> None:
         self._pieces, self._piece, self._at = pieces, 0, 8

@@ -1,6 +1,8 @@
-"""XLS (the old Office container) and ODS workbooks, through python-calamine, which gives values only.
+"""XLS (the old Office container) and ODS workbooks, through python-calamine, which gives values
+only.
 
-Formulas of ODS are found in its XML and told like those of XLSX. An XLS shows none: the values that it stores are taken as they are.
+Formulas of ODS are found in its XML and told like those of XLSX. An XLS shows none: the values that
+it stores are taken as they are.
 """
 
 import os
@@ -10,7 +12,14 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from language import _
 from language.numbers import dotted
@@ -36,7 +45,11 @@ Formulas = frozenset[tuple[int, int]]
 
 def is_xls(source: Source) -> bool:
     """An old Office container that holds a workbook, not a text or an encrypted package."""
-    return source.head.startswith(OLE) and _contains(source, *_BOOKS) and not _contains(source, _ENCRYPTED)
+    return (
+        source.head.startswith(OLE)
+        and _contains(source, *_BOOKS)
+        and not _contains(source, _ENCRYPTED)
+    )
 
 
 def _sniff(source: Source) -> bool:
@@ -48,25 +61,44 @@ def _read(source: Source, today: date) -> Reading:
     if reason := _objection(source, old=old):
         raise FileRefused(reason)
     special = _bounded(source) if old else _ods_special(source)
-    with _calamity(source), _unheard(), source.path.open("rb") as file, CalamineWorkbook.from_filelike(file) as book:
+    with (
+        _calamity(source),
+        _unheard(),
+        source.path.open("rb") as file,
+        CalamineWorkbook.from_filelike(file) as book,
+    ):
         metadata = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-        read = [_sheet(book.get_sheet_by_name(m.name), special.get(m.name, Special()), m.visible) for m in metadata]
+        read = [
+            _sheet(book.get_sheet_by_name(m.name), special.get(m.name, Special()), m.visible)
+            for m in metadata
+        ]
     return reading_of(read, "xls" if old else "ods", source, today)
 
 
 def _objection(source: Source, *, old: bool) -> str | None:
     if source.size > LARGEST:
-        return _("Bảng tính loại này chỉ nhận đến {n} MB; hãy lưu thành CSV rồi nhập lại.", n=LARGEST >> 20)
+        return _(
+            "Bảng tính loại này chỉ nhận đến {n} MB; hãy lưu thành CSV rồi nhập lại.",
+            n=LARGEST >> 20,
+        )
     if not old:
         return danger(source) or _encrypted(source)
-    return _("Bảng tính có macro; hãy lưu thành XLSX không macro rồi nhập lại.") if _contains(source, _MACROS) else None
+    return (
+        _("Bảng tính có macro; hãy lưu thành XLSX không macro rồi nhập lại.")
+        if _contains(source, _MACROS)
+        else None
+    )
 
 
 def _encrypted(source: Source) -> str | None:
     """An encrypted ODS says so in its manifest."""
     with damage(), Archive(source.path) as archive:
         told = archive.read(_MANIFEST) if _MANIFEST in archive.namelist() else b""
-    return _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.") if b"encryption-data" in told else None
+    return (
+        _("Bảng tính có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.")
+        if b"encryption-data" in told
+        else None
+    )
 
 
 def _bounded(source: Source) -> dict[str, Special]:
@@ -97,7 +129,8 @@ def _contains(source: Source, *signs: bytes) -> bool:
 
 @contextmanager
 def _calamity(source: Source) -> Iterator[None]:
-    """The library's errors as sentences; a panic of its Rust code is none of Python's exceptions by class."""
+    """The library's errors as sentences; a panic of its Rust code is none of Python's exceptions by
+    class."""
     try:
         yield
     except PasswordError as error:
@@ -112,8 +145,10 @@ def _calamity(source: Source) -> Iterator[None]:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """A panic writes its own trace to the process's errors before it can be caught; the sentence is enough. All of the process is
-    silenced: files are read in a process of their own, which does nothing else meanwhile (commands.import_, commands.import_job)."""
+    """A panic writes its own trace to the process's errors before it can be caught; the sentence is
+    enough. All of the process is
+    silenced: files are read in a process of their own, which does nothing else meanwhile
+      (commands.import_, commands.import_job)."""
     kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nothing, 2)
@@ -130,7 +165,9 @@ def _broken(source: Source) -> str:
 
 def _sheet(sheet: CalamineSheet, special: Special, visible: SheetVisibleEnum) -> Sheet:
     if sheet.height > MOST_ROWS:
-        raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=dotted(MOST_ROWS)))
+        raise FileRefused(
+            _("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=dotted(MOST_ROWS))
+        )
     lines = partial(_lines, sheet, frozenset(special.formulas))
     return Sheet(sheet.name, lines, visible != SheetVisibleEnum.Visible, frozenset(special.hidden))
 
@@ -146,7 +183,9 @@ def _raw_lines(sheet: CalamineSheet, flawed: Formulas) -> Lines:
         cells = [None] * first_column + [plain(value) for value in values]
         if flawed:
             told = Flawed(_("Ô có công thức; hãy dán thành giá trị"))
-            cells = [told if (number, i) in flawed else cell for i, cell in enumerate(cells, start=1)]
+            cells = [
+                told if (number, i) in flawed else cell for i, cell in enumerate(cells, start=1)
+            ]
         yield number, cells
 
 

@@ -1,5 +1,6 @@
-"""A stream out of an old Office container, with every chain of it walked before a library is given the file: that follows what is written
-there into rings and beyond the end, and takes the memory for it. Source: [MS-CFB]."""
+"""A stream out of an old Office container, with every chain of it walked before a library is given
+the file: that follows what is written there into rings and beyond the end, and takes the memory for
+it. Source: [MS-CFB]."""
 
 import struct
 from array import array
@@ -23,11 +24,15 @@ class Container:
         self._size = 1 << struct.unpack_from("<H", content, 30)[0]
         if self._size not in (512, 4_096):
             raise Unsound
-        directories, tables, first, small_table, small_tables, more = struct.unpack_from("<2IIxxxxxxxx3I", content, 40)
+        directories, tables, first, small_table, small_tables, more = struct.unpack_from(
+            "<2IIxxxxxxxx3I", content, 40
+        )
         self._within(max(directories, tables) * self._size)
         self._chains = self._table(more)
         directory = self._read(self._chain(first))
-        self._entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+        self._entries = [
+            directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)
+        ]
         self._small = b""
         self._small_chains: Sequence[int] = ()
         if small_tables > MOST_SMALL:
@@ -42,12 +47,19 @@ class Container:
             for entry in self._entries:
                 if _name(entry) == name:
                     start, length = _place(entry)
-                    return self._stream(start, length) if length >= _LARGE_FROM else self._small_stream(start, length)
+                    return (
+                        self._stream(start, length)
+                        if length >= _LARGE_FROM
+                        else self._small_stream(start, length)
+                    )
         return None
 
     def _table(self, more: int) -> Sequence[int]:
         """Sector → the next of its chain."""
-        places, per_sector = list(struct.unpack_from("<109I", self._content, 76)), self._size // 4 - 1
+        places, per_sector = (
+            list(struct.unpack_from("<109I", self._content, 76)),
+            self._size // 4 - 1,
+        )
         for _turn in range(len(self._content) // self._size + 1):
             if more >= _RESERVED:
                 return _numbers(self._read([number for number in places if number < _RESERVED]))
@@ -62,7 +74,9 @@ class Container:
 
     def _small_stream(self, start: int, length: int) -> bytes:
         places = _chain(start, self._small_chains, -(-length // _SMALL))
-        return b"".join(self._small[number * _SMALL : (number + 1) * _SMALL] for number in places)[:length]
+        return b"".join(self._small[number * _SMALL : (number + 1) * _SMALL] for number in places)[
+            :length
+        ]
 
     def _chain(self, start: int, length: int | None = None) -> list[int]:
         """The sectors from this one on: all of them, or as many as a length takes."""
@@ -76,7 +90,10 @@ class Container:
     def _read(self, sectors: Sequence[int]) -> bytes:
         if sectors:
             self._within(max(sectors) * self._size)
-        return b"".join(self._content[(number + 1) * self._size : (number + 2) * self._size] for number in sectors)
+        return b"".join(
+            self._content[(number + 1) * self._size : (number + 2) * self._size]
+            for number in sectors
+        )
 
     def _within(self, length: int) -> None:
         if length > len(self._content):
@@ -102,6 +119,7 @@ def _name(entry: bytes) -> str:
 
 
 def _place(entry: bytes) -> tuple[int, int]:
-    """Where a stream begins, and its length: of eight bytes in a large container, whose upper ones are empty in any other."""
+    """Where a stream begins, and its length: of eight bytes in a large container, whose upper ones
+    are empty in any other."""
     start, length = struct.unpack_from("<IQ", entry, 116)
     return start, length

@@ -1,4 +1,5 @@
-"""What every kind of workbook has in common: sheets of lines, each with a heading of its own; merged cells, fonts, numbers as text."""
+"""What every kind of workbook has in common: sheets of lines, each with a heading of its own;
+merged cells, fonts, numbers as text."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,8 +30,8 @@ Range = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Sheet:
-    """`lines` starts anew at each call: (1-based row, cells). `hidden`: nobody who opens the workbook sees it; `hidden_rows`: rows that
-    are hidden, by a filter or by hand."""
+    """`lines` starts anew at each call: (1-based row, cells). `hidden`: nobody who opens the
+    workbook sees it; `hidden_rows`: rows that are hidden, by a filter or by hand."""
 
     title: str
     lines: Callable[[], Lines]
@@ -49,13 +50,25 @@ class _Table:
 
 
 def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date) -> Reading:
-    """Reads every sheet whose headings a layout knows, hidden sheets and rows only where the sender says so. Raises FileRefused when there
-    is none, or when a font waits to be confirmed."""
+    """Reads every sheet whose headings a layout knows, hidden sheets and rows only where the sender
+    says so. Raises FileRefused when there is none, or when a font waits to be confirmed."""
     every = list(sheets)
-    all_sheets = [_in_unicode(sheet, source) for sheet in every if source.told.hidden or not sheet.hidden]
-    tables = [_Table(sheet, *found) for sheet in all_sheets if (found := find_heading(_leading(sheet), source.told.meaning))]
+    all_sheets = [
+        _in_unicode(sheet, source) for sheet in every if source.told.hidden or not sheet.hidden
+    ]
+    tables = [
+        _Table(sheet, *found)
+        for sheet in all_sheets
+        if (found := find_heading(_leading(sheet), source.told.meaning))
+    ]
     if not tables:
-        require_letters(cell for sheet in all_sheets for _n, cells in _leading(sheet) for cell in cells if isinstance(cell, str))
+        require_letters(
+            cell
+            for sheet in all_sheets
+            for _n, cells in _leading(sheet)
+            for cell in cells
+            if isinstance(cell, str)
+        )
         raise ColumnsUnknown(max(map(_headings_among, all_sheets), key=len, default={}))
     first = tables[0]
     same = [table for table in tables if table.layout.kind == first.layout.kind]
@@ -63,16 +76,30 @@ def reading_of(sheets: Iterable[Sheet], suffix: str, source: Source, today: date
     read = {id(table.sheet.lines) for table in same}
     withheld = [] if source.told.hidden else [sheet for sheet in every if sheet.hidden]
     left = [sheet for sheet in (*withheld, *all_sheets) if id(sheet.lines) not in read]
-    telling = [sheet for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)]
-    unread = Unread(sheets=[sheet.title for sheet in telling], hidden_sheets=[sheet.title for sheet in telling if sheet.hidden])
+    telling = [
+        sheet for sheet in left if _says_something(sheet, least=2 if suffix == "html" else 1)
+    ]
+    unread = Unread(
+        sheets=[sheet.title for sheet in telling],
+        hidden_sheets=[sheet.title for sheet in telling if sheet.hidden],
+    )
     rows = _rows(same, today, unread, hidden=source.told.hidden)
-    return Reading(f"{first.layout.format}_{suffix}", rows, first.heading.written, first.layout.kind, unmatched, unread)
+    return Reading(
+        f"{first.layout.format}_{suffix}",
+        rows,
+        first.heading.written,
+        first.layout.kind,
+        unmatched,
+        unread,
+    )
 
 
 def _says_something(sheet: Sheet, *, least: int) -> bool:
-    """Whether a sheet that is not read holds anything: at least so many lines, and of a web page's tables so many columns; the notes of
-    our own templates are none."""
-    lines = [[written(cell).strip() for cell in cells if filled(cell)] for _n, cells in _leading(sheet)]
+    """Whether a sheet that is not read holds anything: at least so many lines, and of a web page's
+    tables so many columns; the notes of our own templates are none."""
+    lines = [
+        [written(cell).strip() for cell in cells if filled(cell)] for _n, cells in _leading(sheet)
+    ]
     told = [line for line in lines if len(line) >= least]
     return len(told) >= least and told[0][1:2] not in ([note] for note in NOTES)
 
@@ -87,7 +114,11 @@ def _leading(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
 
 def _rows(tables: list[_Table], today: date, unread: Unread, *, hidden: bool) -> Iterator[Row]:
     for i, table in enumerate(tables):
-        lines: Lines = ((n, cells) for n, cells in _limited(table.sheet.lines(), table.position) if n > table.position)
+        lines: Lines = (
+            (n, cells)
+            for n, cells in _limited(table.sheet.lines(), table.position)
+            if n > table.position
+        )
         if not hidden and table.sheet.hidden_rows:
             lines = _seen(lines, table.sheet.hidden_rows, unread)
         for row in rows_of(lines, table.layout, table.heading, today, ragged=True, unread=unread):
@@ -106,18 +137,31 @@ def _seen(lines: Lines, hidden_rows: frozenset[int], unread: Unread) -> Lines:
 def _limited(lines: Lines, heading: int) -> Lines:
     for position, cells in lines:
         if position > heading + MOST_ROWS:
-            raise FileRefused(_("Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.", n=dotted(MOST_ROWS)))
+            raise FileRefused(
+                _(
+                    "Bảng tính dài hơn {n} dòng; hãy lưu thành CSV rồi nhập lại.",
+                    n=dotted(MOST_ROWS),
+                )
+            )
         yield position, cells
 
 
 def _with_sheet(row: Row, sheet: str) -> Row:
     """Rows of the second and later sheets say in which sheet they stand."""
-    return replace(row, errors=tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors))
+    return replace(
+        row, errors=tuple(e._replace(field=f"{sheet}!{e.field or ''}") for e in row.errors)
+    )
 
 
 def _in_unicode(sheet: Sheet, source: Source) -> Sheet:
-    """The sheet with its texts converted where they were typed in a font that the sender has confirmed."""
-    texts = (cell for _n, cells in islice(sheet.lines(), SAMPLED) for cell in cells if isinstance(cell, str))
+    """The sheet with its texts converted where they were typed in a font that the sender has
+    confirmed."""
+    texts = (
+        cell
+        for _n, cells in islice(sheet.lines(), SAMPLED)
+        for cell in cells
+        if isinstance(cell, str)
+    )
     convert = conversion("\n".join(texts), source.told)
     return replace(sheet, lines=partial(_converted, sheet, convert)) if convert else sheet
 
@@ -128,7 +172,8 @@ def _converted(sheet: Sheet, convert: Callable[[str], str]) -> Lines:
 
 
 def filled_down(lines: Lines, ranges: Iterable[Range]) -> Lines:
-    """Merged cells hold their value in the first row only: it is said again in each row that they cover, in their first column."""
+    """Merged cells hold their value in the first row only: it is said again in each row that they
+    cover, in their first column."""
     starting: dict[int, list[Range]] = {}
     for found in ranges:
         if found[2] > found[0]:
@@ -148,7 +193,8 @@ def filled_down(lines: Lines, ranges: Iterable[Range]) -> Lines:
 
 
 def plain(value: object) -> Cell:
-    """A typed value of a cell as tables take it: texts, days, numbers without a needless '.0'; anything else as it prints."""
+    """A typed value of a cell as tables take it: texts, days, numbers without a needless '.0';
+    anything else as it prints."""
     if value is None or value == "":
         return None
     if isinstance(value, str):

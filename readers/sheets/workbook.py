@@ -1,4 +1,5 @@
-"""XLSX workbooks, read in a stream so that formulas are seen: a formula's stored result is not trusted, its row is told.
+"""XLSX workbooks, read in a stream so that formulas are seen: a formula's stored result is not
+trusted, its row is told.
 
 Everything dangerous is refused from the container's directory.
 """
@@ -25,13 +26,16 @@ from readers.sheets.xlsx import Book, Cells, Part
 
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What the libraries let through when a part of the workbook is not what it should be."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"'
+)
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\s[^<>]{0,400}?hidden="(?:1|true)"[^<>]{0,400}>')
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 MOST_MERGED = 100_000
 LONGEST_TAG = 1_000
 MOST_UNFOLDED = 40_000_000
-"""Cells of a sheet, the empty ones to the left of a written one among them: 200 columns of 200,000 rows."""
+"""Cells of a sheet, the empty ones to the left of a written one among them: 200 columns of 200,000
+rows."""
 
 
 def _sniff(source: Source) -> bool:
@@ -41,13 +45,19 @@ def _sniff(source: Source) -> bool:
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
-    file = source.path.open("rb")  # of our own: an archive that is closed waits for its parts, which an unfinished reading holds open
+    file = source.path.open(
+        "rb"
+    )  # of our own: an archive that is closed waits for its parts, which an unfinished reading holds open
     try:
         with damage():
             archive = Archive(file)
-            weakref.finalize(archive, file.close)  # where only the kind of its rows is asked for, nobody reads them
+            weakref.finalize(
+                archive, file.close
+            )  # where only the kind of its rows is asked for, nobody reads them
             book = Book(archive)
-            reading = reading_of([_sheet(book, archive, part) for part in book.sheets], "xlsx", source, today)
+            reading = reading_of(
+                [_sheet(book, archive, part) for part in book.sheets], "xlsx", source, today
+            )
     except FileRefused:
         file.close()
         raise
@@ -65,14 +75,21 @@ def damage() -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=type(error).__name__)) from error
+        raise FileRefused(
+            _("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=type(error).__name__)
+        ) from error
 
 
 def _sheet(book: Book, archive: Archive, part: Part) -> Sheet:
     hidden_rows: set[int] = set()
     ranges = list(_merged(archive, part, hidden_rows))
     lines = partial(_lines, book, part)
-    return Sheet(part.title, partial(filled_down_lines, lines, ranges) if ranges else lines, part.hidden, frozenset(hidden_rows))
+    return Sheet(
+        part.title,
+        partial(filled_down_lines, lines, ranges) if ranges else lines,
+        part.hidden,
+        frozenset(hidden_rows),
+    )
 
 
 def filled_down_lines(lines: Callable[[], Lines], ranges: list[Range]) -> Lines:
@@ -80,18 +97,28 @@ def filled_down_lines(lines: Callable[[], Lines], ranges: list[Range]) -> Lines:
 
 
 def _merged(archive: Archive, sheet: Part, hidden_rows: set[int]) -> Iterator[Range]:
-    """The merged cells, which stand behind the rows: found without parsing what comes before. On the way the hidden rows are noted."""
+    """The merged cells, which stand behind the rows: found without parsing what comes before. On
+    the way the hidden rows are noted."""
     count, rest = 0, b""
     with archive.open(sheet.path) as part:
         while piece := part.read(1 << 20):
             data = rest + piece
             end = 0
             if b"hidden=" in data:
-                hidden_rows.update(int(number[1]) for row in _HIDDEN.finditer(data) if (number := _NUMBER.search(row[0])))
+                hidden_rows.update(
+                    int(number[1])
+                    for row in _HIDDEN.finditer(data)
+                    if (number := _NUMBER.search(row[0]))
+                )
             for found in _MERGED.finditer(data):
                 end, count = found.end(), count + 1
                 if count > MOST_MERGED:
-                    raise FileRefused(_("Bảng tính có quá nhiều ô gộp (hơn {n}); hãy bỏ gộp rồi nhập lại.", n=MOST_MERGED))
+                    raise FileRefused(
+                        _(
+                            "Bảng tính có quá nhiều ô gộp (hơn {n}); hãy bỏ gộp rồi nhập lại.",
+                            n=MOST_MERGED,
+                        )
+                    )
                 yield int(found[2]), _column(found[1]), int(found[4]), _column(found[3])
             rest = data[max(end, len(data) - LONGEST_TAG) :]
 

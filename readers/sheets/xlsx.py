@@ -1,7 +1,9 @@
-"""The parts of an XLSX workbook, read in a stream: what a sender wrote into them never decides how much memory is taken.
+"""The parts of an XLSX workbook, read in a stream: what a sender wrote into them never decides how
+much memory is taken.
 
-The library would hold the shared strings, the styles, the names and what stands around a sheet's rows whole, and unfold each.
-Of all that its cells need the texts, which styles are days, and the calendar. How a cell is written the library knows.
+The library would hold the shared strings, the styles, the names and what stands around a sheet's
+rows whole, and unfold each. Of all that its cells need the texts, which styles are days, and the
+calendar. How a cell is written the library knows.
 """
 
 import posixpath
@@ -52,11 +54,14 @@ class Part:
 
 
 class Texts:
-    """The shared strings behind one another as bytes: a tenth of what as many Python strings take."""
+    """The shared strings behind one another as bytes: a tenth of what as many Python strings
+    take."""
 
     def __init__(self) -> None:
         self._bytes, self._ends = bytearray(), array("Q", [0])
-        self._text = lru_cache(maxsize=1_000)(self._decoded)  # a row that refers to one text often holds it once
+        self._text = lru_cache(maxsize=1_000)(
+            self._decoded
+        )  # a row that refers to one text often holds it once
 
     def append(self, text: str) -> None:
         self._bytes += text.encode("utf-8", "surrogatepass")
@@ -70,7 +75,9 @@ class Texts:
         return self._text(number)
 
     def _decoded(self, number: int) -> str:
-        return self._bytes[self._ends[number] : self._ends[number + 1]].decode("utf-8", "surrogatepass")
+        return self._bytes[self._ends[number] : self._ends[number + 1]].decode(
+            "utf-8", "surrogatepass"
+        )
 
 
 class Book:
@@ -92,8 +99,16 @@ class Book:
                 warnings.simplefilter("ignore")
                 position, cells = parser.parse_row(element)
             parser.row_dimensions.clear()
-            if sum(len(cell["value"]) for cell in cells if isinstance(cell["value"], str)) > LONGEST_ROW:
-                raise FileRefused(_("Bảng tính có dòng quá dài (dòng {n}), bị từ chối để bảo vệ hệ thống.", n=position))
+            if (
+                sum(len(cell["value"]) for cell in cells if isinstance(cell["value"], str))
+                > LONGEST_ROW
+            ):
+                raise FileRefused(
+                    _(
+                        "Bảng tính có dòng quá dài (dòng {n}), bị từ chối để bảo vệ hệ thống.",
+                        n=position,
+                    )
+                )
             yield position, cells
 
     def _elements(self, path: str, *names: str) -> Iterator[_Element]:
@@ -101,16 +116,27 @@ class Book:
             with self._archive.open(path) as stream:
                 yield from part_elements(stream, frozenset(names))
         except TooLarge as error:
-            raise FileRefused(_("Bảng tính có dòng hoặc ô quá lớn ({part}), bị từ chối để bảo vệ hệ thống.", part=path)) from error
+            raise FileRefused(
+                _(
+                    "Bảng tính có dòng hoặc ô quá lớn ({part}), bị từ chối để bảo vệ hệ thống.",
+                    part=path,
+                )
+            ) from error
         except FileRefused as error:
-            raise FileRefused(_("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=path)) from error
+            raise FileRefused(
+                _("Bảng tính bị hỏng, không đọc hết được ({detail}).", detail=path)
+            ) from error
 
     def _sheets(self, main: str) -> Iterator[Part]:
         folder, name = posixpath.split(main)
         relations: dict[str, tuple[str, str]] = {}
         for element in self._elements(f"{folder}/_rels/{name}.rels".lstrip("/"), "Relationship"):
             target = str(element.get("Target", ""))
-            path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            path = (
+                target[1:]
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(folder, target))
+            )
             relations[str(element.get("Id"))] = (str(element.get("Type", "")), path)
             if len(relations) > MOST_RELATIONS:
                 raise _too_many(_("liên kết giữa các phần"), MOST_RELATIONS)
@@ -126,14 +152,23 @@ class Book:
             if key := attribute(element, "id"):
                 kind, path = relations[key]
                 if "chartsheet" not in kind:  # which holds no cells
-                    yield Part(str(element.get("name", "")), path, element.get("state", "visible") != "visible")
+                    yield Part(
+                        str(element.get("name", "")),
+                        path,
+                        element.get("state", "visible") != "visible",
+                    )
 
     def _read_texts(self) -> Texts:
         texts = Texts()
         if _STRINGS not in self._names:
             return texts
         if self._archive.getinfo(_STRINGS).file_size > LARGEST_TEXTS:
-            raise FileRefused(_("Bảng tính có hơn {n} MB chữ; hãy chia nhỏ hoặc lưu thành CSV rồi nhập lại.", n=LARGEST_TEXTS >> 20))
+            raise FileRefused(
+                _(
+                    "Bảng tính có hơn {n} MB chữ; hãy chia nhỏ hoặc lưu thành CSV rồi nhập lại.",
+                    n=LARGEST_TEXTS >> 20,
+                )
+            )
         for element in self._elements(_STRINGS, "si"):
             texts.append("".join(_written(element)).replace("x005F_", ""))  # as the library does
         return texts
@@ -165,7 +200,8 @@ class _Cells(WorkSheetParser):  # type: ignore[misc]
 
 
 def _written(element: _Element) -> Iterator[str]:
-    """The texts of a shared string: its own, or that of its runs; how it is pronounced is none of it."""
+    """The texts of a shared string: its own, or that of its runs; how it is pronounced is none of
+    it."""
     for child in element.iterchildren("{*}t", "{*}r"):
         texts = [child] if _local(child) == "t" else child.iterchildren("{*}t")
         yield from (text.text or "" for text in texts)
@@ -175,11 +211,19 @@ def _local(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _of_format(used: Sequence[int], own: dict[int, str], says: Callable[[str | None], bool]) -> frozenset[int]:
+def _of_format(
+    used: Sequence[int], own: dict[int, str], says: Callable[[str | None], bool]
+) -> frozenset[int]:
     told = {number: says(own.get(number) or builtin_format_code(number)) for number in set(used)}
     return frozenset(style for style, number in enumerate(used) if told[number])
 
 
 def _too_many(what: str, most: int) -> FileRefused:
     most_written = dotted(most)
-    return FileRefused(_("Bảng tính có quá nhiều {what} (hơn {n}), bị từ chối để bảo vệ hệ thống.", what=what, n=most_written))
+    return FileRefused(
+        _(
+            "Bảng tính có quá nhiều {what} (hơn {n}), bị từ chối để bảo vệ hệ thống.",
+            what=what,
+            n=most_written,
+        )
+    )

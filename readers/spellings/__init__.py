@@ -1,1 +1,2 @@
-"""How senders write values, whatever the format: status words, legal events, days in words, symbols."""
+"""How senders write values, whatever the format: status words, legal events, days in words,
+symbols."""

@@ -1,4 +1,5 @@
-"""Symbols of the International Patent Classification in all their spellings: 'H04W  84/    20', 'G06F017/60', 'H02K0016000000'."""
+"""Symbols of the International Patent Classification in all their spellings: 'H04W  84/    20',
+'G06F017/60', 'H02K0016000000'."""
 
 import re
 
@@ -10,7 +11,8 @@ _FLAT = re.compile(r"([A-HY][0-9]{2}[A-Z])([0-9]{4})([0-9]{6})")
 def symbol(written: str | None) -> str | None:
     """'H04W 84/20', or the subclass alone; None for what is no symbol of the IPC.
 
-    ST.32 gives the main group three places, filled with blanks, and no stroke: 'B32B  302' is B32B 3/02, 'C07D48704' C07D 487/04."""
+    ST.32 gives the main group three places, filled with blanks, and no stroke: 'B32B  302' is B32B
+    3/02, 'C07D48704' C07D 487/04."""
     bare = (written or "").strip().upper()
     if flat := _FLAT.match(bare):
         return f"{flat[1]} {int(flat[2])}/{flat[3][:2] + flat[3][2:].rstrip('0')}"

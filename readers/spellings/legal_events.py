@@ -1,7 +1,9 @@
-"""The standards' categories of legal events and the offices' own codes and words → events of the register.
+"""The standards' categories of legal events and the offices' own codes and words → events of the
+register.
 
-Sources: MarkEventCategory and DesignEventCategory of ST.96, categories of ST.27, prosecution-history codes of the USPTO. What is not
-known is kept as 'other' with its code and text: it changes no status.
+Sources: MarkEventCategory and DesignEventCategory of ST.96, categories of ST.27,
+prosecution-history codes of the USPTO. What is not known is kept as 'other' with its code and text:
+it changes no status.
 """
 
 import re
@@ -36,7 +38,12 @@ _BY_CODE = (
 )
 _BY_WORDS = (
     ("published", re.compile(r"^published for opposition$|^cong bo don")),
-    ("granted", re.compile(r"^registered ?- ?(principal|supplemental)|^cap (van )?bang|^cap giay chung nhan")),
+    (
+        "granted",
+        re.compile(
+            r"^registered ?- ?(principal|supplemental)|^cap (van )?bang|^cap giay chung nhan"
+        ),
+    ),
     ("renewed", re.compile(r"^registered and renewed|^registration renewed|^gia han")),
     ("withdrawn", re.compile(r"^abandonment|^abandoned|^rut don")),
     ("lapsed", re.compile(r"^cancell?ed sec(tion|\.)? ?8|^cham dut hieu luc")),
@@ -47,11 +54,15 @@ _BY_WORDS = (
 LONGEST_CODE = 20
 
 
-def event(category: str | None, code: str | None, words: str | None, day: date | None) -> LegalEvent:
+def event(
+    category: str | None, code: str | None, words: str | None, day: date | None
+) -> LegalEvent:
     """An event from the standard's category, else the national code, else the national words."""
     meaning = _meaning(category, code, words)
     told = words or (category if not code else None)
-    return LegalEvent(meaning, day, CATEGORY.get(meaning), code[:LONGEST_CODE] if code else None, told)
+    return LegalEvent(
+        meaning, day, CATEGORY.get(meaning), code[:LONGEST_CODE] if code else None, told
+    )
 
 
 @lru_cache(maxsize=4096)

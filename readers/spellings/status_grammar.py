@@ -1,10 +1,12 @@
-"""What a sentence about a legal status says: who acts on what, whether it is denied, partial, still to come, or itself undone.
+"""What a sentence about a legal status says: who acts on what, whether it is denied, partial, still
+to come, or itself undone.
 
-A label is read clause by clause. In each, words are read as the parts of a small language (_SPOKEN, the longest phrase first): acts
-(grant, refuse, renew …), what they are about (an application, a title, a decision, somebody's request), and what turns the meaning of
-an act: a denial, a part, a time to come, the verdict on a request, the undoing of a decision. What tells the reason or the occasion
-("do không nộp phí", "sau khi khiếu nại", "following a provisional refusal") tells no status and is left out. What this does not surely
-understand is 'unknown'. Source: domain facts §2.
+A label is read clause by clause. In each, words are read as the parts of a small language (_SPOKEN,
+the longest phrase first): acts (grant, refuse, renew …), what they are about (an application, a
+title, a decision, somebody's request), and what turns the meaning of an act: a denial, a part, a
+time to come, the verdict on a request, the undoing of a decision. What tells the reason or the
+occasion ("do không nộp phí", "sau khi khiếu nại", "following a provisional refusal") tells no
+status and is left out. What this does not surely understand is 'unknown'. Source: domain facts §2.
 """
 
 import re
@@ -83,28 +85,77 @@ _TURNED = {
 """One word or phrase that says two things."""
 
 _PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
-    **{tuple(phrase.split()): (sense,) for sense, listed in _SPOKEN.items() for phrase in listed.split("|")},
+    **{
+        tuple(phrase.split()): (sense,)
+        for sense, listed in _SPOKEN.items()
+        for phrase in listed.split("|")
+    },
     **{tuple(phrase.split()): ("background",) for phrase in _BACKGROUND.split("|")},
     **{tuple(phrase.split()): senses for phrase, senses in _TURNED.items()},
 }
 _LONGEST = max(map(len, _PHRASES))
 _APART = re.compile(r"[,;:()\[\]/\n–—.]|(?<!\w)-|-(?!\w)")
 
-_ENDS = {"cancel": "invalidated", "expire": "expired", "lapse": "lapsed", "surrender": "lapsed", "give_up": "lapsed"}
+_ENDS = {
+    "cancel": "invalidated",
+    "expire": "expired",
+    "lapse": "lapsed",
+    "surrender": "lapsed",
+    "give_up": "lapsed",
+}
 """Acts that end a title, and the status after each."""
 _AGAINST = ("refuse", "dismiss")
 _VERDICTS = (*_AGAINST, "withdraw")
 """How a request comes to nothing."""
-_OTHERS = ("grant", "enrol", "renew", "revive", "alive", "publish", "examine", "file", "admit", "formal")
+_OTHERS = (
+    "grant",
+    "enrol",
+    "renew",
+    "revive",
+    "alive",
+    "publish",
+    "examine",
+    "file",
+    "admit",
+    "formal",
+)
 _ACTS = (*_ENDS, *_VERDICTS, *_OTHERS)
 _DENIALS = ("not", "khong", "not_yet", "no_longer")
 _ON_THE_WAY = ("grant", "enrol", "publish", "examine", "file", "admit", "formal", *_VERDICTS)
 """Acts within the life of an application: while they are to come, it is pending."""
-_NO_TERM = ("opposition", "appeal", "pay", "examine", "publish", "request", "file", "revive", "admit", "late", "period")
+_NO_TERM = (
+    "opposition",
+    "appeal",
+    "pay",
+    "examine",
+    "publish",
+    "request",
+    "file",
+    "revive",
+    "admit",
+    "late",
+    "period",
+)
 """What has a time limit of its own: 'the time limit of the opposition is over' ends no title."""
-_PLAIN = {"alive": "in_force", "grant": "in_force", "renew": "in_force", "admit": "pending", "formal": "pending"}
+_PLAIN = {
+    "alive": "in_force",
+    "grant": "in_force",
+    "renew": "in_force",
+    "admit": "pending",
+    "formal": "pending",
+}
 _LAST = {"examine": "pending", "file": "pending", "publish": "published"}
-_IN_ORDER = ("invalidated", "expired", "lapsed", "refused", "withdrawn", "in_grace", "in_force", "pending", "published")
+_IN_ORDER = (
+    "invalidated",
+    "expired",
+    "lapsed",
+    "refused",
+    "withdrawn",
+    "in_grace",
+    "in_force",
+    "pending",
+    "published",
+)
 """Of several clauses an ending is told before a grant, a grant before an examination."""
 UNKNOWN = "unknown"
 
@@ -129,7 +180,11 @@ class _Clause:
 
 def meaning(label: str) -> str:
     """The status that a label tells, 'unknown' where it does not surely tell one."""
-    clauses = [_Clause(_foreground(senses)) for part in _APART.split(label) if (senses := _senses(words(part)))]
+    clauses = [
+        _Clause(_foreground(senses))
+        for part in _APART.split(label)
+        if (senses := _senses(words(part)))
+    ]
     told = {_read(clause) for clause in clauses}
     if "refused" in told and "pending" in told and any(clause.has("appeal") for clause in clauses):
         return "pending"
@@ -145,14 +200,17 @@ def _senses(spoken: list[str]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(spoken):
-        length = next((n for n in range(_LONGEST, 0, -1) if tuple(spoken[at : at + n]) in _PHRASES), 0)
+        length = next(
+            (n for n in range(_LONGEST, 0, -1) if tuple(spoken[at : at + n]) in _PHRASES), 0
+        )
         found += _PHRASES.get(tuple(spoken[at : at + length]), ())
         at += max(length, 1)
     return tuple(found)
 
 
 def _foreground(senses: tuple[str, ...]) -> tuple[str, ...]:
-    """What stands before the reason or the occasion; where nothing does, the reason is all that is told."""
+    """What stands before the reason or the occasion; where nothing does, the reason is all that is
+    told."""
     at = senses.index("background") if "background" in senses else len(senses)
     said = senses[:at] if _Clause(senses[:at]).acts else senses
     return tuple(sense for sense in said if sense != "background")
@@ -167,7 +225,8 @@ def _read(clause: _Clause) -> str:
 
 
 def _no_title(clause: _Clause) -> str | None:
-    """A disclaimer, a condition, something overdue, the end of some time limit: nothing of the title's own state."""
+    """A disclaimer, a condition, something overdue, the end of some time limit: nothing of the
+    title's own state."""
     if clause.has("disclaim", "overdue"):
         return UNKNOWN
     if clause.has("condition"):
@@ -206,16 +265,26 @@ _DENIED: dict[str, dict[str, str]] = {
     "no_longer": dict.fromkeys(("grant", "alive", "effect", "enrol"), "lapsed"),
     "not": {"expire": "in_force", "renew": "lapsed"},
     "khong": dict.fromkeys(("grant", "enrol", "admit", "agree grant", "agree enrol"), "refused")
-    | {"agree lapse": "in_force", "agree cancel": "in_force", "expire": "in_force", "renew": "lapsed", "formal": "withdrawn"},
+    | {
+        "agree lapse": "in_force",
+        "agree cancel": "in_force",
+        "expire": "in_force",
+        "renew": "lapsed",
+        "formal": "withdrawn",
+    },
 }
-"""Denial → the act that is denied → what is true then; where it is not in the table, nobody can say."""
+"""Denial → the act that is denied → what is true then; where it is not in the table, nobody can
+say."""
 
 
 def _asked(clause: _Clause) -> str | None:
-    """Somebody's request, opposition or appeal: as long as it is not granted the state is as if it had not been made."""
+    """Somebody's request, opposition or appeal: as long as it is not granted the state is as if it
+    had not been made."""
     if not clause.has("request", "opposition", "appeal"):
         return None
-    verdict = clause.has(*_VERDICTS) or (clause.has("cancel") and clause.has("opposition", "appeal"))
+    verdict = clause.has(*_VERDICTS) or (
+        clause.has("cancel") and clause.has("opposition", "appeal")
+    )
     if clause.has("appeal"):
         return UNKNOWN if clause.has("dismiss", "withdraw", "agree") else "pending"
     if clause.has("opposition"):
@@ -285,7 +354,8 @@ def _to_come(clause: _Clause) -> str | None:
 
 
 def _partial(clause: _Clause) -> str | None:
-    """Ended in part is alive in the rest; of an application that is refused or withdrawn in part nobody can say how it stands."""
+    """Ended in part is alive in the rest; of an application that is refused or withdrawn in part
+    nobody can say how it stands."""
     ends = clause.has(*_ENDS)
     if not clause.has("part") and not (clause.has("goods") and (ends or clause.has(*_VERDICTS))):
         return None
@@ -303,7 +373,10 @@ def _revived(clause: _Clause) -> str | None:
 
 
 def _ended(clause: _Clause) -> str | None:
-    end = next((act for act in ("cancel", "expire", "lapse", "surrender", "give_up") if clause.has(act)), None)
+    end = next(
+        (act for act in ("cancel", "expire", "lapse", "surrender", "give_up") if clause.has(act)),
+        None,
+    )
     if end is None:
         return None
     of_application = clause.has("application") and not clause.has("title", "effect")

@@ -1,8 +1,9 @@
-"""What the offices' own words and codes for a legal status mean. The raw label is always kept beside; what is not surely understood is
-'unknown'.
+"""What the offices' own words and codes for a legal status mean. The raw label is always kept
+beside; what is not surely understood is 'unknown'.
 
-Sources: WIPO Publish labels of IP Viet Nam, ST.96 and ST.27 status words, the status codes of the USPTO's TSDR documents.
-Whole labels come first, then words that one office uses in its own way, then what the label says (readers.spellings.status_grammar)."""
+Sources: WIPO Publish labels of IP Viet Nam, ST.96 and ST.27 status words, the status codes of the
+USPTO's TSDR documents. Whole labels come first, then words that one office uses in its own way,
+then what the label says (readers.spellings.status_grammar)."""
 
 import re
 from functools import lru_cache
@@ -28,12 +29,29 @@ _EXACT: dict[str, str] = {
     "filed": "pending",
     "allowed": "pending",
 }
-"""Whole labels. 'Dead' says that it ended and not how, 'hủy' and 'rút' not what, so they stay unknown."""
+"""Whole labels. 'Dead' says that it ended and not how, 'hủy' and 'rút' not what, so they stay
+unknown."""
 
 _OWN_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("in_force", ("no opposition filed", "opposition procedure closed", "patent maintained", "patent has been granted")),
+    (
+        "in_force",
+        (
+            "no opposition filed",
+            "opposition procedure closed",
+            "patent maintained",
+            "patent has been granted",
+        ),
+    ),
     ("in_force", ("registration pending cancellation",)),
-    ("pending", ("grant of patent is intended", "restored to pendency", "notice of allowance", "classification checked")),
+    (
+        "pending",
+        (
+            "grant of patent is intended",
+            "restored to pendency",
+            "notice of allowance",
+            "classification checked",
+        ),
+    ),
     ("pending", ("filing date accorded",)),
     ("lapsed", ("erloschen", "geloscht", "geloescht")),
     ("refused", ("zuruckgewiesen", "zurueckgewiesen")),
@@ -42,7 +60,10 @@ _OWN_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("in_force", ("in kraft", "eingetragen")),
     ("unknown", ("khong xac dinh", "chua ro", "unknown", "not available")),
 )
-_RULES = tuple((status, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(phrases)})(?![a-z0-9])")) for status, phrases in _OWN_WORDS)
+_RULES = tuple(
+    (status, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(phrases)})(?![a-z0-9])"))
+    for status, phrases in _OWN_WORDS
+)
 
 _TSDR: tuple[tuple[range, str], ...] = (
     (range(600, 615), "withdrawn"),
@@ -59,20 +80,23 @@ _TSDR: tuple[tuple[range, str], ...] = (
     (range(801, 803), "pending"),
     (range(900, 901), "expired"),
 )
-"""Common three-digit codes of the USPTO, the others stay unknown: 600-614 abandoned, 630-681 under examination or approved, 686
-published for opposition, 688 notice of allowance, 700-709 registered, 710 cancelled for want of the declaration of use, 711
-surrendered, 712-714 cancelled by a court or the board, 730-734 extension of time, 748 statement of use accepted, 774 opposition
-pending, 800 registered and renewed, 801-802 opposition papers, 900 expired."""
+"""Common three-digit codes of the USPTO, the others stay unknown: 600-614 abandoned, 630-681 under
+examination or approved, 686 published for opposition, 688 notice of allowance, 700-709 registered,
+710 cancelled for want of the declaration of use, 711 surrendered, 712-714 cancelled by a court or
+the board, 730-734 extension of time, 748 statement of use accepted, 774 opposition pending, 800
+registered and renewed, 801-802 opposition papers, 900 expired."""
 
 
 def national_status(raw: str | None) -> str:
-    """The same for a label of IP Viet Nam, whose pages and grids may print a bare code: that is no code of another office's."""
+    """The same for a label of IP Viet Nam, whose pages and grids may print a bare code: that is no
+    code of another office's."""
     return "unknown" if (raw or "").strip().isdigit() else status_of(raw)
 
 
 @lru_cache(maxsize=4096)
 def status_of(raw: str | None) -> str:
-    """The canonical status (a code of domain.records.statuses) that a source's label or code means; 'unknown' where it is not mapped."""
+    """The canonical status (a code of domain.records.statuses) that a source's label or code means;
+    'unknown' where it is not mapped."""
     label = " ".join(words(raw or ""))
     if len(label) == 3 and label.isdigit():
         return next((status for codes, status in _TSDR if int(label) in codes), "unknown")

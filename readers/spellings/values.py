@@ -1,5 +1,5 @@
-"""How spreadsheets write several values in one cell: owners, inventors. Codes: domain.records.nice, domain.records.class_codes. Source:
-domain facts §3."""
+"""How spreadsheets write several values in one cell: owners, inventors. Codes: domain.records.nice,
+domain.records.class_codes. Source: domain facts §3."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +17,9 @@ _BEFORE_LANGUAGE = re.compile(r"(?=\((?:VI|EN)\))")
 
 
 def people(text: str | None, role: str) -> list[Party]:
-    """Names in one cell, separated by ';', '|' or lines. '(VI) NAME : ADDRESS' carries an address, '(US) NAME' a country; of the
-    same party in Vietnamese and English, the Vietnamese one is kept."""
+    """Names in one cell, separated by ';', '|' or lines. '(VI) NAME : ADDRESS' carries an address,
+    '(US) NAME' a country; of the same party in Vietnamese and English, the Vietnamese one is
+    kept."""
     return list(_people(text, role)) if text else []
 
 
@@ -38,7 +39,8 @@ def _people(text: str, role: str) -> tuple[Party, ...]:
 
 
 def parts(text: str) -> Iterator[str]:
-    """The texts between ';', '|' and line ends, empty ones too; the ';' of an HTML entity ('&amp;', '&#38;') separates nothing."""
+    """The texts between ';', '|' and line ends, empty ones too; the ';' of an HTML entity ('&amp;',
+    '&#38;') separates nothing."""
     begin = 0
     for sign in _BETWEEN.finditer(text):
         if sign[1] and (sign[1][0] == "#" or f"{sign[1]};" in html5):
@@ -49,7 +51,8 @@ def parts(text: str) -> Iterator[str]:
 
 
 def person(part: str, role: str) -> tuple[Party, str | None]:
-    """One party and the language that it is written in: '(VI) NAME : ADDRESS', '(US) NAME', '(US) NAME : ADDRESS', 'NAME'."""
+    """One party and the language that it is written in: '(VI) NAME : ADDRESS', '(US) NAME', '(US)
+    NAME : ADDRESS', 'NAME'."""
     tag = _TAG.match(part)
     bare = part[tag.end() :] if tag else part
     language = tag[1] if tag and tag[1] in _LANGUAGES else None
@@ -59,7 +62,8 @@ def person(part: str, role: str) -> tuple[Party, str | None]:
 
 
 def title(text: str | None) -> str:
-    """A name without the sign of its language: '(VI) Hợp chất'; of several languages the Vietnamese one."""
+    """A name without the sign of its language: '(VI) Hợp chất'; of several languages the Vietnamese
+    one."""
     if not text or not text.startswith("("):
         return text or ""
     said = [part.strip() for part in _BEFORE_LANGUAGE.split(text) if part.strip()]

@@ -1,5 +1,6 @@
-"""Dates with the month in words, as web statistics print them in their users' languages: 'Mon, Nov 1, 2021', 'lun. 1 nov. 2021', 'Th 2,
-1 Thg 11, 2021', '2021年11月1日'. A date without a year is none. Source of the names: CLDR, as Matomo's plugin Intl uses them."""
+"""Dates with the month in words, as web statistics print them in their users' languages: 'Mon, Nov
+1, 2021', 'lun. 1 nov. 2021', 'Th 2, 1 Thg 11, 2021', '2021年11月1日'. A date without a year is none.
+Source of the names: CLDR, as Matomo's plugin Intl uses them."""
 
 import re
 
@@ -28,7 +29,9 @@ MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name 
 _SHORT = {number: names.split()[0] for number, names in enumerate(_NAMES, start=1)}
 _VIETNAMESE = re.compile(r"^(?:(?:th|thu|t)\s?(?:[2-7]|hai|ba|tu|nam|sau|bay)|cn|chu nhat)\s*,\s*")
 _MONTH_VIETNAMESE = re.compile(r"\b(?:thg|thang)\s*([0-9]{1,2})(?!\s*[/.-])\b")
-_EAST_ASIAN = re.compile(r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日일])?.{0,12}")
+_EAST_ASIAN = re.compile(
+    r"([0-9]{4})\s?[年년]\s?([0-9]{1,2})\s?[月월](?:\s?([0-9]{1,2})\s?[日일])?.{0,12}"
+)
 _NUMBER = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -38,14 +41,16 @@ class SeveralDays(BadDate):
 
 
 def parse_worded(text: str) -> str:
-    """A day 'YYYY-MM-DD' or a month 'YYYY-MM'. Of two names the last is the month: 'mar.' before it is the French and Spanish Tuesday.
-    Raises BadDate; SeveralDays for spans."""
+    """A day 'YYYY-MM-DD' or a month 'YYYY-MM'. Of two names the last is the month: 'mar.' before it
+    is the French and Spanish Tuesday. Raises BadDate; SeveralDays for spans."""
     bare = " ".join(text.split())
     if len(bare) > LONGEST_VALUE:
         raise BadDate(_("“{text}” không phải ngày hay tháng có năm", text=bare[:40]))
     if found := _EAST_ASIAN.fullmatch(bare):
         return _period(*(int(part) if part else 0 for part in found.groups()), written=bare)
-    told = _MONTH_VIETNAMESE.sub(lambda m: f" {_SHORT.get(int(m[1]), '')} ", _VIETNAMESE.sub("", fold(bare)))
+    told = _MONTH_VIETNAMESE.sub(
+        lambda m: f" {_SHORT.get(int(m[1]), '')} ", _VIETNAMESE.sub("", fold(bare))
+    )
     numbers = [int(number) for number in _NUMBER.findall(told)]
     months = [MONTHS[word] for word in _LETTERS.findall(told) if word in MONTHS]
     years, days = [n for n in numbers if n > 999], [n for n in numbers if n <= 999]

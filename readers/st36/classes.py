@@ -1,4 +1,5 @@
-"""Classification symbols of ST.36 in all their spellings: 'H04W  84/    20            A I', 'G06F017/60', 'H02K0016000000', parts."""
+"""Classification symbols of ST.36 in all their spellings: 'H04W  84/    20            A I',
+'G06F017/60', 'H02K0016000000', parts."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +31,9 @@ def _symbol_of(element: _Element) -> str | None:
     """From the element's parts, else from its text."""
     section, main, sub, group, subgroup = (value(element, part) for part in _PARTS)
     if section and main and sub:
-        return symbol(f"{section}{main}{sub}" + (f" {group}/{subgroup}" if group and subgroup else ""))
+        return symbol(
+            f"{section}{main}{sub}" + (f" {group}/{subgroup}" if group and subgroup else "")
+        )
     return symbol(value(element, "text") or text(element))
 
 
@@ -40,7 +43,11 @@ def _ipc(data: _Element) -> Iterator[ClassCode]:
         *at(data, "classification-ipcr"),
         *at(data, "b510ep/classification-ipcr"),
     ]
-    older = [e for path in ("classification-ipc", "classifications-ipc/classification-ipc") for e in at(data, path)]
+    older = [
+        e
+        for path in ("classification-ipc", "classifications-ipc/classification-ipc")
+        for e in at(data, path)
+    ]
     named = ("main-classification", "further-classification", "main-clsf", "further-clsf", "text")
     found = [_symbol_of(e) for e in revised]
     found += [symbol(text(e)) for ipc in older for e in children(ipc, *named)]
@@ -50,16 +57,28 @@ def _ipc(data: _Element) -> Iterator[ClassCode]:
 
 def _cpc(data: _Element) -> Iterator[ClassCode]:
     for bag in (*at(data, "classifications-cpc"), *at(data, "b520ep/classifications-cpc")):
-        for e in (*at(bag, "main-cpc|further-cpc/classification-cpc"), *at(bag, "classification-cpc")):
+        for e in (
+            *at(bag, "main-cpc|further-cpc/classification-cpc"),
+            *at(bag, "classification-cpc"),
+        ):
             yield from _coded("cpc", _symbol_of(e))
     for e in at(data, "patent-classifications/patent-classification"):
-        if (attribute(next(children(e, "classification-scheme"), None), "scheme") or "").upper().startswith("CPC"):
+        if (
+            (attribute(next(children(e, "classification-scheme"), None), "scheme") or "")
+            .upper()
+            .startswith("CPC")
+        ):
             yield from _coded("cpc", _symbol_of(e) or symbol(value(e, "classification-symbol")))
 
 
 def _locarno(data: _Element) -> Iterator[ClassCode]:
-    for bag in (*at(data, "classification-locarno"), *at(data, "classifications-locarno/classification-locarno")):
-        parts = [text(e) for e in children(bag, "main-classification", "further-classification", "text")] or [text(bag)]
+    for bag in (
+        *at(data, "classification-locarno"),
+        *at(data, "classifications-locarno/classification-locarno"),
+    ):
+        parts = [
+            text(e) for e in children(bag, "main-classification", "further-classification", "text")
+        ] or [text(bag)]
         for written in parts:
             yield from _coded("locarno", locarno(written))
 

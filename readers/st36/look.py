@@ -1,4 +1,5 @@
-"""Looking into ST.36 documents: names in lower case, without the two letters that an office puts before its own ('us-parties')."""
+"""Looking into ST.36 documents: names in lower case, without the two letters that an office puts
+before its own ('us-parties')."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ def _simple(tag: str) -> str:
 
 
 def plainly(data: _Element) -> _Element:
-    """The element with plain names, itself and all below: what the functions of this module expect."""
+    """The element with plain names, itself and all below: what the functions of this module
+    expect."""
     for element in data.iter(Element):
         tag = element.tag
         if tag != (simple := _simple(tag)):
@@ -56,7 +58,11 @@ def _steps(path: str) -> tuple[tuple[str, ...], ...]:
 
 def _below(element: _Element, steps: tuple[tuple[str, ...], ...]) -> list[_Element]:
     found = list(element.iterchildren(*steps[0]))
-    return [below for child in found for below in _below(child, steps[1:])] if len(steps) > 1 else found
+    return (
+        [below for child in found for below in _below(child, steps[1:])]
+        if len(steps) > 1
+        else found
+    )
 
 
 def first(element: _Element | None, *paths: str) -> _Element | None:

@@ -1,6 +1,7 @@
 """Document identifiers of ST.36: which of several spellings counts, its office, kind code and day.
 
-DOCDB gives a number in the office's own spelling (original), in its database's (docdb) and in that of its search (epodoc).
+DOCDB gives a number in the office's own spelling (original), in its database's (docdb) and in that
+of its search (epodoc).
 """
 
 from dataclasses import dataclass
@@ -29,11 +30,14 @@ class Document:
 
     @property
     def granted(self) -> bool:
-        return self.kind.startswith(GRANTED) or (self.kind.startswith("U") and self.office in _REGISTERED_MODELS)
+        return self.kind.startswith(GRANTED) or (
+            self.kind.startswith("U") and self.office in _REGISTERED_MODELS
+        )
 
 
 def documents(data: _Element, name: str) -> list[Document]:
-    """The references of that name, 'publication-reference' or 'application-reference', one a document, in the order of the file."""
+    """The references of that name, 'publication-reference' or 'application-reference', one a
+    document, in the order of the file."""
     references = [*at(data, name), *at(data, f"{name}s/{name}")]
     formats: dict[str, list[Document]] = {}
     for reference in references:
@@ -47,7 +51,12 @@ def documents(data: _Element, name: str) -> list[Document]:
 def _document(element: _Element) -> Document:
     day = next(children(element, "date", "document-date"), None)
     number = value(element, "doc-number")
-    return Document(country(value(element, "country")), number, (value(element, "kind", "kind-code") or "").upper(), day)
+    return Document(
+        country(value(element, "country")),
+        number,
+        (value(element, "kind", "kind-code") or "").upper(),
+        day,
+    )
 
 
 def _combined(formats: dict[str, list[Document]]) -> list[Document]:
@@ -67,7 +76,11 @@ def _at(spelt: list[list[Document]], place: int) -> list[Document]:
 def _filled(best: Document, all_of: list[Document]) -> Document:
     office = next((d.office for d in all_of if d.office), None) or _office_in(all_of)
     kind = best.kind or next((d.kind for d in all_of if d.kind), "")
-    day = best.day if best.day is not None else next((d.day for d in all_of if d.day is not None), None)
+    day = (
+        best.day
+        if best.day is not None
+        else next((d.day for d in all_of if d.day is not None), None)
+    )
     return Document(office, _bare(best.number, office), kind, day)
 
 
@@ -77,4 +90,8 @@ def _office_in(all_of: list[Document]) -> str | None:
 
 
 def _bare(number: str | None, office: str | None) -> str | None:
-    return number.removeprefix(office) if number and office and number[len(office) :].strip()[:1].isdigit() else number
+    return (
+        number.removeprefix(office)
+        if number and office and number[len(office) :].strip()[:1].isdigit()
+        else number
+    )

@@ -1,4 +1,5 @@
-"""The bibliographic data of an ST.36 document (of whatever office) or of a DOCDB exchange document → the canonical record."""
+"""The bibliographic data of an ST.36 document (of whatever office) or of a DOCDB exchange document
+→ the canonical record."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -24,9 +25,14 @@ _US_DESIGNS = "29"
 
 def build(data: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
-    published, applied = _publications(data), next(iter(documents(data, "application-reference")), _NOTHING)
+    published, applied = (
+        _publications(data),
+        next(iter(documents(data, "application-reference")), _NOTHING),
+    )
     grant = next((d for d in published if d.granted or _is_grant(data)), _NOTHING)
-    laid_open = next((d for d in published if d is not grant), None) or next(iter(_related(data)), _NOTHING)
+    laid_open = next((d for d in published if d is not grant), None) or next(
+        iter(_related(data)), _NOTHING
+    )
     code = _office(data, published, applied)
     application_no = _application_no(applied, code)
     granted, patent_no = days.of(grant.day), grant.number or value(data, "certificate-number")
@@ -39,7 +45,8 @@ def build(data: _Element, days: Days) -> AssetRecord:
         application_no=application_no,
         application_date=days.of(applied.day),
         publication_no=laid_open.number,
-        publication_date=days.of(laid_open.day) or days.at(data, "office-specific-bib-data/date-of-first-publication"),
+        publication_date=days.of(laid_open.day)
+        or days.at(data, "office-specific-bib-data/date-of-first-publication"),
         registration_no=patent_no,
         registration_date=granted,
         priority_date=_priority(data),
@@ -52,13 +59,20 @@ def build(data: _Element, days: Days) -> AssetRecord:
 
 
 def kind(code: str, application_no: str | None, kind_code: str, told: str) -> str:
-    """By the Vietnamese number, else by what the office calls it, else by the kind code (U, Y: utility model; S: design)."""
+    """By the Vietnamese number, else by what the office calls it, else by the kind code (U, Y:
+    utility model; S: design)."""
     by_number = kind_of(application_no) if code == "VN" else None
     if by_number in ("SC", "GPHI", "KDCN"):
         return by_number
-    if told == "design" or (code == "US" and (application_no or "").startswith(_US_DESIGNS)) or kind_code.startswith("S"):
+    if (
+        told == "design"
+        or (code == "US" and (application_no or "").startswith(_US_DESIGNS))
+        or kind_code.startswith("S")
+    ):
         return "KDCN"
-    model = told in ("utility-model", "utility model", "gebrauchsmuster") or (kind_code.startswith(("U", "Y")) and told != "plant")
+    model = told in ("utility-model", "utility model", "gebrauchsmuster") or (
+        kind_code.startswith(("U", "Y")) and told != "plant"
+    )
     return "GPHI" if model else "SC"
 
 
@@ -69,7 +83,18 @@ def _publications(data: _Element) -> list[Document]:
         return found
     document = data.getparent()
     number = attribute(document, "doc-number")
-    return [Document(country(attribute(document, "country")), number, attribute(document, "kind") or "", None)] if number else []
+    return (
+        [
+            Document(
+                country(attribute(document, "country")),
+                number,
+                attribute(document, "kind") or "",
+                None,
+            )
+        ]
+        if number
+        else []
+    )
 
 
 def _is_grant(data: _Element) -> bool:
@@ -83,30 +108,49 @@ def _related(data: _Element) -> Iterator[Document]:
 
 
 def _office(data: _Element, published: list[Document], applied: Document) -> str:
-    """The office that keeps the document; an international application belongs to WO, whoever received it."""
+    """The office that keeps the document; an international application belongs to WO, whoever
+    received it."""
     publisher = next((d.office for d in published if d.office), None)
     if publisher == "WO":
         return publisher
-    return applied.office or publisher or country(attribute(data, "country")) or country(attribute(data.getparent(), "country")) or ""
+    return (
+        applied.office
+        or publisher
+        or country(attribute(data, "country"))
+        or country(attribute(data.getparent(), "country"))
+        or ""
+    )
 
 
 def _application_no(applied: Document, code: str) -> str | None:
-    """As written; an international number keeps the receiving office, without which it says nothing."""
+    """As written; an international number keeps the receiving office, without which it says
+    nothing."""
     number = applied.number
     received = applied.office not in (None, "WO") and code == "WO"
-    return f"PCT/{applied.office}{number}" if number and received and number[0].isdigit() else number
+    return (
+        f"PCT/{applied.office}{number}" if number and received and number[0].isdigit() else number
+    )
 
 
 def _status(data: _Element) -> str | None:
-    """The words of a register; the status attribute of other documents tells of the file, not of the right."""
+    """The words of a register; the status attribute of other documents tells of the file, not of
+    the right."""
     above = data.getparent()
     in_register = above is not None and plain(above) == "register-document"
-    return attribute(above, "status") if in_register else value(data, "office-specific-bib-data/status")
+    return (
+        attribute(above, "status")
+        if in_register
+        else value(data, "office-specific-bib-data/status")
+    )
 
 
 def _type(data: _Element) -> str:
     told = (attribute(e, "appl-type") for e in at(data, "application-reference"))
-    return (next((t for t in told if t), None) or value(data, "office-specific-bib-data/type-of-ip-right") or "").lower()
+    return (
+        next((t for t in told if t), None)
+        or value(data, "office-specific-bib-data/type-of-ip-right")
+        or ""
+    ).lower()
 
 
 def _priority(data: _Element) -> date | None:

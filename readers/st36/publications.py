@@ -1,4 +1,5 @@
-"""US patent applications as published from 2001 to 2004 (patent-application-publication) → the canonical record."""
+"""US patent applications as published from 2001 to 2004 (patent-application-publication) → the
+canonical record."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,11 +18,14 @@ OFFICE = "US"
 
 
 def build(data: _Element, days: Days) -> AssetRecord:
-    """The record that the element tells; bad dates add to `days`. Such a document is an application, never a grant."""
+    """The record that the element tells; bad dates add to `days`. Such a document is an
+    application, never a grant."""
     application_no = value(data, "domestic-filing-data/application-number/doc-number")
     kind_code = value(data, "document-id/kind-code") or ""
     told = (value(data, "publication-filing-type") or "").lower()
-    inventors = list(_parties(at(data, "inventors/first-named-inventor|inventor|deceased-inventor"), "inventor"))
+    inventors = list(
+        _parties(at(data, "inventors/first-named-inventor|inventor|deceased-inventor"), "inventor")
+    )
     return AssetRecord(
         office=OFFICE,
         kind=kind(OFFICE, application_no, kind_code, "plant" if "plant" in told else ""),

@@ -1,6 +1,8 @@
-"""WIPO ST.36 XML and its relatives: US grants and applications since 2001, EP and WO documents, national dialects, EPO DOCDB.
+"""WIPO ST.36 XML and its relatives: US grants and applications since 2001, EP and WO documents,
+national dialects, EPO DOCDB.
 
-A DOCTYPE is allowed and ignored. Several publications of one application that follow each other become one record.
+A DOCTYPE is allowed and ignored. Several publications of one application that follow each other
+become one record.
 """
 
 import re
@@ -24,10 +26,45 @@ from readers.xml.records import Build, finished, names, some
 from readers.xml.tree import attribute
 
 _BIBLIOGRAPHIC = re.compile(r"(?:[a-z]{2}-)?bibliographic-data(?:-[a-z]+)?")
-_OTHERS: dict[str, Build] = {"SDOBI": sdobi.build, "sdobi": sdobi.build, "subdoc-bibliographic-information": publications.build}
-_OFFICES = ("us", "ep", "wo", "cn", "jp", "kr", "tw", "de", "fr", "gb", "es", "br", "ca", "au", "ru", "ea", "in", "vn")
-_USUAL = frozenset(f"{p}bibliographic-data{s}" for p in ("", *(f"{o}-" for o in _OFFICES)) for s in ("", "-grant", "-application"))
-_DOCUMENTS = frozenset({"us-patent-grant", "us-patent-application", "ep-patent-document", "wo-published-application", "PATDOC"})
+_OTHERS: dict[str, Build] = {
+    "SDOBI": sdobi.build,
+    "sdobi": sdobi.build,
+    "subdoc-bibliographic-information": publications.build,
+}
+_OFFICES = (
+    "us",
+    "ep",
+    "wo",
+    "cn",
+    "jp",
+    "kr",
+    "tw",
+    "de",
+    "fr",
+    "gb",
+    "es",
+    "br",
+    "ca",
+    "au",
+    "ru",
+    "ea",
+    "in",
+    "vn",
+)
+_USUAL = frozenset(
+    f"{p}bibliographic-data{s}"
+    for p in ("", *(f"{o}-" for o in _OFFICES))
+    for s in ("", "-grant", "-application")
+)
+_DOCUMENTS = frozenset(
+    {
+        "us-patent-grant",
+        "us-patent-application",
+        "ep-patent-document",
+        "wo-published-application",
+        "PATDOC",
+    }
+)
 _DOCDB = frozenset({"exchange-document", "exchange-documents", "world-patent-data"})
 _DELETED = "D"
 _SGML = "<!DOCTYPE PATDOC PUBLIC"
@@ -38,7 +75,9 @@ def _format(source: Source) -> str | None:
     seen = names(source)
     if seen & _DOCDB:
         return "docdb"
-    known = bool(seen & (_DOCUMENTS | _OTHERS.keys())) or any(_BIBLIOGRAPHIC.fullmatch(n) for n in seen)
+    known = bool(seen & (_DOCUMENTS | _OTHERS.keys())) or any(
+        _BIBLIOGRAPHIC.fullmatch(n) for n in seen
+    )
     return "st36" if known else None
 
 
@@ -48,16 +87,31 @@ def _sniff(source: Source) -> bool:
 
 def _read(source: Source, today: date) -> Reading:
     if parsing.head_text(source).lstrip().startswith(_SGML):
-        raise FileRefused(_("Tệp này ở định dạng SGML (bằng Mỹ trước 2002), không phải XML; hãy tải bản XML của bằng rồi nhập lại."))
+        raise FileRefused(
+            _(
+                "Tệp này ở định dạng SGML (bằng Mỹ trước 2002), không phải XML; hãy tải bản XML của bằng rồi nhập lại."
+            )
+        )
     format = _format(source) or "st36"
     return Reading(format, some(_joined(_rows(source, format, today))))
 
 
 def _rows(source: Source, format: str, today: date) -> Iterator[Row]:
-    wanted = frozenset(n for n in names(source) if n in _OTHERS or _BIBLIOGRAPHIC.fullmatch(n)) or _USUAL | _OTHERS.keys()
+    wanted = (
+        frozenset(n for n in names(source) if n in _OTHERS or _BIBLIOGRAPHIC.fullmatch(n))
+        or _USUAL | _OTHERS.keys()
+    )
     for element, line in parsing.elements(source, wanted, doctype=True):
         if attribute(element.getparent(), "status") == _DELETED:
-            yield Row(line, None, (RowError(line, "status", _("Cơ quan đã xóa tài liệu này (status=D), không nhập")),))
+            yield Row(
+                line,
+                None,
+                (
+                    RowError(
+                        line, "status", _("Cơ quan đã xóa tài liệu này (status=D), không nhập")
+                    ),
+                ),
+            )
             continue
         yield _row(element, line, format, today)
 
@@ -69,11 +123,17 @@ def _row(element: _Element, line: int, format: str, today: date) -> Row:
 
 
 def _joined(rows: Iterable[Row]) -> Iterator[Row]:
-    """Neighbouring rows of one application as one: the application as published and the patent as granted add up."""
+    """Neighbouring rows of one application as one: the application as published and the patent as
+    granted add up."""
     waiting: Row | None = None
     for row in rows:
         former, record = waiting and waiting.record, row.record
-        if waiting and isinstance(former, AssetRecord) and isinstance(record, AssetRecord) and _same(former, record):
+        if (
+            waiting
+            and isinstance(former, AssetRecord)
+            and isinstance(record, AssetRecord)
+            and _same(former, record)
+        ):
             waiting = Row(waiting.position, merge(former, record))
             continue
         if waiting:

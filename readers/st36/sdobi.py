@@ -1,4 +1,5 @@
-"""Bibliographic data in ST.32's B-tags, whose numbers are INID codes: EP documents and US grants of 2001 to 2004 → the canonical record."""
+"""Bibliographic data in ST.32's B-tags, whose numbers are INID codes: EP documents and US grants of
+2001 to 2004 → the canonical record."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -28,7 +29,10 @@ def build(data: _Element, days: Days) -> AssetRecord:
     document = data.getparent()
     code = country(value(data, "b100/b190")) or country(attribute(document, "country")) or ""
     kind_code = (value(data, "b100/b130") or attribute(document, "kind") or "").upper()
-    number, issued = value(data, "b100/b110") or attribute(document, "doc-number"), _day(days, data, "b100/b140")
+    number, issued = (
+        value(data, "b100/b110") or attribute(document, "doc-number"),
+        _day(days, data, "b100/b140"),
+    )
     granted = kind_code.startswith(_US_GRANTS if code == "US" else GRANTED)
     application_no = value(data, "b200/b210")
     laid_open = _day(days, data, "b400/b430") or _day(days, data, "b400/b410")
@@ -46,16 +50,21 @@ def build(data: _Element, days: Days) -> AssetRecord:
         priority_date=_priority(data),
         parties=tuple(_parties(data, code, granted=granted)),
         classes=tuple(dict.fromkeys(_classes(data, kind_code))),
-        events=(LegalEvent("granted", issued, "F", kind_code or None),) if granted and issued else (),
+        events=(LegalEvent("granted", issued, "F", kind_code or None),)
+        if granted and issued
+        else (),
     )
 
 
 def _day(days: Days, data: _Element, path: str) -> date | None:
-    return next((day for e in at(data, path) for d in inside(e, "date") if (day := days.of(d))), None)
+    return next(
+        (day for e in at(data, path) for d in inside(e, "date") if (day := days.of(d))), None
+    )
 
 
 def _title(data: _Element) -> str | None:
-    """B541 names the language of the B542 that follows it; older documents have the title in B540 itself."""
+    """B541 names the language of the B542 that follows it; older documents have the title in B540
+    itself."""
     titles: dict[str, str] = {}
     language = ""
     for e in (e for bag in at(data, "b500/b540") for e in bag):
@@ -64,7 +73,9 @@ def _title(data: _Element) -> str | None:
             language = (said or "").lower()
         elif said:
             titles.setdefault(language, said)
-    return next((titles[name] for name in _PREFERRED if name in titles), next(iter(titles.values()), None))
+    return next(
+        (titles[name] for name in _PREFERRED if name in titles), next(iter(titles.values()), None)
+    )
 
 
 def _priority(data: _Element) -> date | None:
@@ -79,7 +90,9 @@ def _parties(data: _Element, code: str, *, granted: bool) -> list[Party]:
     """B711 applicants, B721 inventors, B731 owners, B741 agents."""
 
     def named(tag: str, role: str) -> list[Party]:
-        return _once(_party(e, role, code) for bag in at(data, f"b700/{tag[:-1]}0") for e in inside(bag, tag))
+        return _once(
+            _party(e, role, code) for bag in at(data, f"b700/{tag[:-1]}0") for e in inside(bag, tag)
+        )
 
     applicants, owners = named("b711", "applicant"), named("b731", "owner")
     inventors = named("b721", "inventor") + named("b722", "inventor")
@@ -101,13 +114,17 @@ def _party(element: _Element, role: str, code: str) -> Party | None:
     """EP: snm and adr; US: PARTY-US with NAM and ADR, where no country means the United States."""
     where = next(inside(element, "party-us"), element)
     names = first(where, "nam") if first(where, "nam") is not None else where
-    name = value(names, "onm") or " ".join(part for part in (value(names, "fnm"), value(names, "snm")) if part)
+    name = value(names, "onm") or " ".join(
+        part for part in (value(names, "fnm"), value(names, "snm")) if part
+    )
     if not name and (written := value(names, "name-text")):  # the Russian office
         behind = _COUNTRY_BEHIND.search(written)
         bare = written[: behind.start()] if behind else written
         return Party(role, bare.rstrip(",; \n\t"), None, country(behind[1]) if behind else None)
     address = first(where, "adr")
-    told = country(value(address, "ctry")) or ("US" if code == "US" and address is not None else None)
+    told = country(value(address, "ctry")) or (
+        "US" if code == "US" and address is not None else None
+    )
     region = " ".join(part for part in (value(address, "state"), value(address, "pcode")) if part)
     lines = [text(e) for e in children(address, "str", "street")]
     joined = ", ".join(part for part in (*lines, value(address, "city"), region) if part)
@@ -121,4 +138,8 @@ def _classes(data: _Element, kind_code: str) -> Iterator[ClassCode]:
             design = locarno(text(e)) if kind_code.startswith("S") else None
             if code := design or symbol(text(e)):
                 yield ClassCode("locarno" if design else "ipc", code)
-        yield from (ClassCode("national", code) for e in (*at(bag, "b520/b521"), *at(bag, "b520/b522")) if (code := text(e)))
+        yield from (
+            ClassCode("national", code)
+            for e in (*at(bag, "b520/b521"), *at(bag, "b520/b522"))
+            if (code := text(e))
+        )

@@ -1,6 +1,7 @@
 """Legal events of ST.66: prosecution histories (USPTO) and records of the register (DPMA, WIPO).
 
-Source: MarkEvent and MarkRecord of ST.66; kinds of record as the German office writes them. An unknown kind is kept as 'other'.
+Source: MarkEvent and MarkRecord of ST.66; kinds of record as the German office writes them. An
+unknown kind is kept as 'other'.
 """
 
 import re
@@ -41,7 +42,9 @@ def mark_events(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     events = [*_history(mark, days), *_records(mark, days)]
     yield from events
     ended = days.at(mark, "TerminationDate")
-    if ended and not any(e.event in ("lapsed", "expired", "withdrawn", "invalidated") for e in events):
+    if ended and not any(
+        e.event in ("lapsed", "expired", "withdrawn", "invalidated") for e in events
+    ):
         yield LegalEvent("lapsed", ended, CATEGORY["lapsed"])
 
 
@@ -49,15 +52,30 @@ def _history(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     for element in at(mark, "MarkEventDetails/MarkEvent"):
         told = values(element)
         words = next((told[n] for n in _WORDS if n in told), None)
-        yield event(told.get("MarkEventCategory"), told.get("MarkEventCode"), words, days.read(told.get("MarkEventDate"), element))
+        yield event(
+            told.get("MarkEventCategory"),
+            told.get("MarkEventCode"),
+            words,
+            days.read(told.get("MarkEventDate"), element),
+        )
 
 
 def _records(mark: _Element, days: Days) -> Iterator[LegalEvent]:
     """A record counts on the day it ends the right, else on the day of its own status."""
     for element in at(mark, "MarkRecordDetails/MarkRecord"):
-        kind, outcome = value(element, "BasicRecord/BasicRecordKind"), value(element, "BasicRecord/RecordCurrentStatusCode")
-        day = days.at(element, "Record5f/CancellationDate", "BasicRecord/RecordCurrentStatusDate", "BasicRecord/RecordFilingDate")
-        meaning = next((name for name, pattern in _KINDS if pattern.search(fold(kind or ""))), "other")
+        kind, outcome = (
+            value(element, "BasicRecord/BasicRecordKind"),
+            value(element, "BasicRecord/RecordCurrentStatusCode"),
+        )
+        day = days.at(
+            element,
+            "Record5f/CancellationDate",
+            "BasicRecord/RecordCurrentStatusDate",
+            "BasicRecord/RecordFilingDate",
+        )
+        meaning = next(
+            (name for name, pattern in _KINDS if pattern.search(fold(kind or ""))), "other"
+        )
         if meaning == "lapsed" and _ENDED.search(fold(outcome or "")):
             meaning = "other"
         told = ": ".join(part for part in (kind, outcome) if part) or None

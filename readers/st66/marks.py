@@ -1,4 +1,5 @@
-"""A TradeMark element of ST.66 → the canonical record. Its applicants may stand outside of it, in the transaction (`with_applicants`)."""
+"""A TradeMark element of ST.66 → the canonical record. Its applicants may stand outside of it, in
+the transaction (`with_applicants`)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +35,9 @@ def build(mark: _Element, days: Days) -> AssetRecord:
     registration_no = number(mark, "RegistrationNumber") or number(mark, *_INTERNATIONAL)
     registered = days.at(mark, "RegistrationDate", "InternationalRegistrationDate")
     raw = value(mark, *_STATUS)
-    code = office(mark, "RegistrationOfficeCode", "ApplicationOfficeCode") or ("WO" if number(mark, *_INTERNATIONAL) else "")
+    code = office(mark, "RegistrationOfficeCode", "ApplicationOfficeCode") or (
+        "WO" if number(mark, *_INTERNATIONAL) else ""
+    )
     status = _status(mark, raw)
     granted = bool(registration_no or registered or status == "in_force")
     return AssetRecord(
@@ -43,7 +46,8 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         title=_title(mark),
         national=code == "VN" or (code == "WO" and designates_viet_nam(mark)),
         mark_category=category(mark),
-        application_no=number(mark, "ApplicationNumber") or (registration_no if code == "WO" else None),
+        application_no=number(mark, "ApplicationNumber")
+        or (registration_no if code == "WO" else None),
         application_date=days.at(mark, "ApplicationDate", "ApplicationDateTime"),
         publication_date=days.at(mark, "PublicationDetails/Publication/PublicationDate"),
         registration_no=registration_no,
@@ -56,18 +60,27 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         parties=tuple(parties(applicants(mark), _holders(mark), granted=granted) + _agents(mark)),
         classes=tuple(_classes(mark)),
         events=tuple(mark_events(mark, days)),
-        images=tuple(name for e in inside(mark, "MarkImageFilename", "MarkImageURI") if (name := text(e))),
+        images=tuple(
+            name for e in inside(mark, "MarkImageFilename", "MarkImageURI") if (name := text(e))
+        ),
     )
 
 
 def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecord:
     """The record, which has none, with the applicants that its transaction names."""
-    people = parties(elements, [], granted=bool(record.registration_no or record.registration_date or record.status_stated == "in_force"))
+    people = parties(
+        elements,
+        [],
+        granted=bool(
+            record.registration_no or record.registration_date or record.status_stated == "in_force"
+        ),
+    )
     return replace(record, parties=(*people, *record.parties))
 
 
 def parties(applied: list[_Element], holders: list[_Element], *, granted: bool) -> list[Party]:
-    """Owners and applicants as roles. A register extract lists owners of all times by stage: the last stage owns, the first one applied."""
+    """Owners and applicants as roles. A register extract lists owners of all times by stage: the
+    last stage owns, the first one applied."""
     ordered = sorted(applied, key=_stage)
     stages = [list(group) for _key, group in groupby(ordered, key=_stage)]
     if len(stages) > 1:
@@ -83,16 +96,25 @@ def _stage(applicant: _Element) -> int:
 
 
 def _holders(mark: _Element) -> list[_Element]:
-    return [e for path in ("HolderDetails/Holder", "OwnerDetails/Owner", "RightHolderDetails/RightHolder") for e in at(mark, path)]
+    return [
+        e
+        for path in ("HolderDetails/Holder", "OwnerDetails/Owner", "RightHolderDetails/RightHolder")
+        for e in at(mark, path)
+    ]
 
 
 def _agents(mark: _Element) -> list[Party]:
     found = at(mark, "RepresentativeDetails/Representative")
-    return named((e for e in found if "correspondent" not in fold(value(e, "Comment") or "")), "representative")
+    return named(
+        (e for e in found if "correspondent" not in fold(value(e, "Comment") or "")),
+        "representative",
+    )
 
 
 def _title(mark: _Element) -> str:
-    return next((found for path in _WORDS if (found := text(in_best_language(list(at(mark, path)))))), "")
+    return next(
+        (found for path in _WORDS if (found := text(in_best_language(list(at(mark, path)))))), ""
+    )
 
 
 def _status(mark: _Element, raw: str | None) -> str:
@@ -102,7 +124,12 @@ def _status(mark: _Element, raw: str | None) -> str:
 
 def _classes(mark: _Element) -> Iterator[ClassCode]:
     """Nice classes, each once, and Vienna codes."""
-    numbers = [n for goods in at(mark, "GoodsServicesDetails/GoodsServices") if _is_nice(goods) for n in _numbers(goods)]
+    numbers = [
+        n
+        for goods in at(mark, "GoodsServicesDetails/GoodsServices")
+        if _is_nice(goods)
+        for n in _numbers(goods)
+    ]
     yield from (ClassCode("nice", n) for n in dict.fromkeys(numbers) if n in NICE)
     yield from (ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark)))
 
@@ -112,7 +139,8 @@ def _is_nice(goods: _Element) -> bool:
 
 
 def _numbers(goods: _Element) -> Iterator[str]:
-    """Class numbers without leading zeros; not those under which an office keeps its own classes only."""
+    """Class numbers without leading zeros; not those under which an office keeps its own classes
+    only."""
     for described in at(goods, "ClassDescriptionDetails/ClassDescription"):
         national = first(described, "ClassDescriptionExt/NationalClassTitleText") is not None
         if national and first(described, "ClassDescriptionExt/NiceClassTitleText") is None:

@@ -1,4 +1,5 @@
-"""WIPO ST.66 XML: marks, single documents and transactions; applicants stand in the mark or, as the USPTO writes them, beside it."""
+"""WIPO ST.66 XML: marks, single documents and transactions; applicants stand in the mark or, as the
+USPTO writes them, beside it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,9 +19,14 @@ _NUMBERED = frozenset({"RegistrationOfficeCode", "ApplicationNumber"})
 
 
 def _sniff(source: Source) -> bool:
-    """By namespace; by telling elements; or a lone TradeMark without a namespace, as the French and European offices serve it."""
+    """By namespace; by telling elements; or a lone TradeMark without a namespace, as the French and
+    European offices serve it."""
     told = names(source)
-    return any(ST66.fullmatch(n) for n in namespaces(source)) or bool(_TELLING & told) or ("TradeMark" in told and bool(_NUMBERED & told))
+    return (
+        any(ST66.fullmatch(n) for n in namespaces(source))
+        or bool(_TELLING & told)
+        or ("TradeMark" in told and bool(_NUMBERED & told))
+    )
 
 
 def _read(source: Source, today: date) -> Reading:
@@ -28,7 +34,11 @@ def _read(source: Source, today: date) -> Reading:
 
 
 def _rows(source: Source, today: date) -> Iterator[Row]:
-    beside = Beside(applicants, marks.with_applicants, lambda record, days, line: finished(record, days, line, "st66", today))
+    beside = Beside(
+        applicants,
+        marks.with_applicants,
+        lambda record, days, line: finished(record, days, line, "st66", today),
+    )
     for element, line in parsing.elements(source, marks.ELEMENTS | {_BESIDE}):
         if name(element) in marks.ELEMENTS:
             days = Days()

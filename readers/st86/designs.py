@@ -1,6 +1,8 @@
-"""An ST.86 design application, or designs standing by themselves → canonical records: one a registered design, else one an application.
+"""An ST.86 design application, or designs standing by themselves → canonical records: one a
+registered design, else one an application.
 
-Of designs without registrations of their own the first gives title and certificate, all of them their classes.
+Of designs without registrations of their own the first gives title and certificate, all of them
+their classes.
 """
 
 import re
@@ -22,29 +24,49 @@ _LOCARNO = re.compile(r"([0-9]{1,2})\s*+(?:[-./]\s*+)?([0-9]{2})?")
 _STATUS = ("DesignCurrentStatusCode", "DesignCurrentStatus", "DE_ST86Extension/DesignStatus")
 _TITLES = ("DesignTitle", "DesignTitleText", "VerbalElementText")
 _PRODUCTS = ("ProductDescription", "ProductIndication", "IndicationProductText")
-_RECORD = ("DesignBasicRecord/LegalStatus", "LegalStatus", "DesignBasicRecord/RecordKind", "DesignBasicRecord/RecordCurrentStatusCode")
+_RECORD = (
+    "DesignBasicRecord/LegalStatus",
+    "LegalStatus",
+    "DesignBasicRecord/RecordKind",
+    "DesignBasicRecord/RecordCurrentStatusCode",
+)
 _PICTURES = ("ViewFilename", "ViewURI", "RepresentationSheetFilename")
 _EXTENSION = "DE_ST86Extension"
 
 
 def each_registered(element: _Element) -> list[_Element]:
-    """The designs that become records: each with a registration of its own; else the first, which stands for the application."""
+    """The designs that become records: each with a registration of its own; else the first, which
+    stands for the application."""
     return registered_apart(list(at(element, "DesignDetails/Design")) or [element])
 
 
 def build(element: _Element, days: Days, design: _Element) -> AssetRecord:
-    """The record of one design of an application, or of a design that is `element` itself; bad dates add to `days`. Where designs were
-    registered one by one, the first keeps the application's number and the others tell it in an event."""
+    """The record of one design of an application, or of a design that is `element` itself; bad
+    dates add to `days`. Where designs were registered one by one, the first keeps the application's
+    number and the others tell it in an event."""
     designs = each_registered(element)
     further = design is not designs[0]
     both = (design, element)
     told = design if len(designs) > 1 else element
     filed_as = _number((element, design), "DesignApplicationNumber", "ApplicationNumber")
-    filed_on = _day(days, (element, design), "DesignApplicationDate", "ApplicationDate", "FilingDate")
+    filed_on = _day(
+        days, (element, design), "DesignApplicationDate", "ApplicationDate", "FilingDate"
+    )
     registration_no = _number(both, "RegistrationNumber", "InternationalRegistrationNumber")
     registered = _day(days, both, "RegistrationDate", "InternationalRegistrationDate")
     raw = next((said for e in both if (said := value(e, *_STATUS))), None)
-    code = next((c for e in both if (c := office(e, "RegistrationOfficeCode", "DesignApplicationOfficeCode", "OfficeCode"))), "")
+    code = next(
+        (
+            c
+            for e in both
+            if (
+                c := office(
+                    e, "RegistrationOfficeCode", "DesignApplicationOfficeCode", "OfficeCode"
+                )
+            )
+        ),
+        "",
+    )
     filed = [LegalEvent("filed", filed_on, "A", None, filed_as)] if further and filed_as else []
     events = (*filed, *_events(design, days))
     return AssetRecord(
@@ -54,7 +76,9 @@ def build(element: _Element, days: Days, design: _Element) -> AssetRecord:
         national=code == "VN" or (code == "WO" and designates_viet_nam(element)),
         application_no=None if further else filed_as,
         application_date=filed_on,
-        publication_date=_day(days, both, "PublicationDetails/Publication/PublicationDate", "PublicationDate"),
+        publication_date=_day(
+            days, both, "PublicationDetails/Publication/PublicationDate", "PublicationDate"
+        ),
         registration_no=registration_no,
         registration_date=registered,
         expiry_date=_day(days, both, "ExpiryDate"),
@@ -82,7 +106,8 @@ def _product(element: _Element) -> str | None:
 
 
 def _stated(raw: str | None, events: tuple[LegalEvent, ...]) -> str:
-    """The label's meaning; where the office only says that its file is gone, the last event that told an ending."""
+    """The label's meaning; where the office only says that its file is gone, the last event that
+    told an ending."""
     meaning = status_of(raw)
     if meaning != "unknown" or not raw:
         return meaning
@@ -100,8 +125,13 @@ def _parties(elements: tuple[_Element, ...], *, granted: bool) -> list[Party]:
 
     applied = next((found for e in reversed(elements) if (found := applicants(e))), [])
     holders = each("HolderDetails/Holder", "OwnerDetails/Owner", "RightHolderDetails/RightHolder")
-    owners = named(applied, "owner" if granted and not holders else "applicant") + named(holders, "owner")
-    designers, agents = each("DesignerDetails/Designer"), each("RepresentativeDetails/Representative")
+    owners = named(applied, "owner" if granted and not holders else "applicant") + named(
+        holders, "owner"
+    )
+    designers, agents = (
+        each("DesignerDetails/Designer"),
+        each("RepresentativeDetails/Representative"),
+    )
     return owners + named(designers, "inventor") + named(agents, "representative")
 
 
@@ -113,15 +143,28 @@ def _classes(element: _Element) -> Iterator[ClassCode]:
 
 
 def _events(design: _Element, days: Days) -> Iterator[LegalEvent]:
-    """The history as WIPO's software for offices writes it, and the records of the register, told by the office's words."""
+    """The history as WIPO's software for offices writes it, and the records of the register, told
+    by the office's words."""
     for element in at(design, "DesignEventDetails/DesignEvent"):
-        words = value(element, "OfficeSpecificDesignEventDescription", "OfficeSpecificDesignEventName")
-        yield event(None, value(element, "DesignEventCode"), words, days.at(element, "DesignEventDate"))
+        words = value(
+            element, "OfficeSpecificDesignEventDescription", "OfficeSpecificDesignEventName"
+        )
+        yield event(
+            None, value(element, "DesignEventCode"), words, days.at(element, "DesignEventDate")
+        )
     for element in inside(design, "DesignRecord"):
         words = value(element, *_RECORD)
         meaning = _meaning(words)
-        yield LegalEvent(meaning, days.at(element, "DesignBasicRecord/RecordFilingDate"), CATEGORY.get(meaning), None, words)
-    if first(design, f"{_EXTENSION}/DesignRecordDetails") is None and (ended := days.at(design, f"{_EXTENSION}/CancellationDate")):
+        yield LegalEvent(
+            meaning,
+            days.at(element, "DesignBasicRecord/RecordFilingDate"),
+            CATEGORY.get(meaning),
+            None,
+            words,
+        )
+    if first(design, f"{_EXTENSION}/DesignRecordDetails") is None and (
+        ended := days.at(design, f"{_EXTENSION}/CancellationDate")
+    ):
         yield LegalEvent("lapsed", ended, CATEGORY["lapsed"])
 
 

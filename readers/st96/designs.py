@@ -1,4 +1,5 @@
-"""An ST.96 design application, or designs standing by themselves → canonical records: one a registered design, else one an application."""
+"""An ST.96 design application, or designs standing by themselves → canonical records: one a
+registered design, else one an application."""
 
 from collections.abc import Iterator
 
@@ -20,14 +21,16 @@ ELEMENTS = frozenset({"DesignApplication", "Design"})
 
 
 def each_registered(element: _Element) -> list[_Element]:
-    """The designs that become records: each with a registration of its own; else the first, which stands for the application."""
+    """The designs that become records: each with a registration of its own; else the first, which
+    stands for the application."""
     return registered_apart(list(at(element, "DesignBag/Design")) or [element])
 
 
 def build(element: _Element, days: Days, design: _Element | None = None) -> AssetRecord:
-    """The record of one design of an application (the first where none is named). An application whose designs were registered one by
-    one gives a record each: the first keeps the application's number, the others are found by their registration and tell the
-    application in an event. Otherwise all its designs are one record and give their classes."""
+    """The record of one design of an application (the first where none is named). An application
+    whose designs were registered one by one gives a record each: the first keeps the application's
+    number, the others are found by their registration and tell the application in an event.
+    Otherwise all its designs are one record and give their classes."""
     designs = each_registered(element)
     first = designs[0] if design is None else design
     alone = len(designs) > 1
@@ -37,14 +40,20 @@ def build(element: _Element, days: Days, design: _Element | None = None) -> Asse
     told = first if alone else element
     registered = days.at(first, "RegistrationDate")
     international = number(element, "InternationalRegistrationNumber")
-    code = office(element, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode")
+    code = office(
+        element, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode"
+    )
     code = code or ("WO" if international else "")
     registration_no = number(first, "RegistrationNumber") or international
-    raw = value(first, "DesignCurrentStatusCategory") or value(element, "DesignApplicationCurrentStatusCategory")
+    raw = value(first, "DesignCurrentStatusCategory") or value(
+        element, "DesignApplicationCurrentStatusCategory"
+    )
     return AssetRecord(
         office=code,
         kind="KDCN",
-        title=text(in_best_language(list(inside(told, "DesignTitleText")))) or _product(first) or "",
+        title=text(in_best_language(list(inside(told, "DesignTitleText"))))
+        or _product(first)
+        or "",
         national=code == "VN" or (code == "WO" and designates_viet_nam(element)),
         application_no=None if further else filed_as,
         application_date=filed_on,
@@ -55,7 +64,8 @@ def build(element: _Element, days: Days, design: _Element | None = None) -> Asse
         priority_date=days.at(first, "PriorityBag/Priority/PriorityApplicationFilingDate"),
         status_raw=raw,
         status_stated=status_of(raw),
-        status_as_of=days.at(first, "DesignCurrentStatusDate") or days.at(element, "DesignApplicationCurrentStatusDate"),
+        status_as_of=days.at(first, "DesignCurrentStatusDate")
+        or days.at(element, "DesignApplicationCurrentStatusDate"),
         parties=tuple(_parties(element, first, granted=bool(registration_no or registered))),
         classes=tuple(dict.fromkeys(_classes(told, days))),
         images=tuple(dict.fromkeys(name for e in inside(told, "FileName") if (name := text(e)))),
@@ -69,7 +79,12 @@ def build(element: _Element, days: Days, design: _Element | None = None) -> Asse
 
 def _product(design: _Element) -> str | None:
     return next(
-        (found for e in inside(design, "LocarnoSubclassProductIndicationText", "ProductIndicationText") if (found := text(e))), None
+        (
+            found
+            for e in inside(design, "LocarnoSubclassProductIndicationText", "ProductIndicationText")
+            if (found := text(e))
+        ),
+        None,
     )
 
 
@@ -77,7 +92,9 @@ def _parties(element: _Element, first: _Element, *, granted: bool) -> list[Party
     def named(path: str) -> list[_Element]:
         return list(at(first, path)) or list(at(element, path))
 
-    people = who.parties(named("HolderBag/Holder"), named("ApplicantBag/Applicant"), granted=granted)
+    people = who.parties(
+        named("HolderBag/Holder"), named("ApplicantBag/Applicant"), granted=granted
+    )
     agents = who.named(named("RepresentativeBag/Representative"), "representative")
     return people + who.named(named("DesignerBag/Designer"), "inventor") + agents
 

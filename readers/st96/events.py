@@ -24,7 +24,13 @@ def design_events(design: _Element, days: Days) -> Iterator[LegalEvent]:
     paths = "DesignEventBag/DesignEvent", "DesignApplicationEventBag/DesignApplicationEvent"
     for element in (e for path in paths for e in at(design, path)):
         category = value(element, "DesignEventCategory", "DesignApplicationEventCategory")
-        day = days.at(element, "DesignEventDate", "DesignApplicationEventDate", "DesignEventDateTime", "DesignApplicationEventDateTime")
+        day = days.at(
+            element,
+            "DesignEventDate",
+            "DesignApplicationEventDate",
+            "DesignEventDateTime",
+            "DesignApplicationEventDateTime",
+        )
         yield event(category, None, value(element, "CommentText"), day)
 
 
@@ -34,4 +40,10 @@ def assignments(mark: _Element, days: Days) -> Iterator[LegalEvent]:
         words = value(element, "AssignmentConveyanceCategory") or text(element)
         if not re.search(r"SECURITY|RELEASE|CORRECT", words or "", re.IGNORECASE):
             day = days.at(element, "AssignmentRecordedDate", "AssignmentExecutedDate")
-            yield LegalEvent("transferred", day, "R", (value(element, "AssignmentIdentifier") or "")[:LONGEST_CODE] or None, words)
+            yield LegalEvent(
+                "transferred",
+                day,
+                "R",
+                (value(element, "AssignmentIdentifier") or "")[:LONGEST_CODE] or None,
+                words,
+            )

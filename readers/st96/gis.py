@@ -1,4 +1,5 @@
-"""An ST.96 application for a geographical indication → the canonical record. Its applicant is the registrant: the State owns the right."""
+"""An ST.96 application for a geographical indication → the canonical record. Its applicant is the
+registrant: the State owns the right."""
 
 from lxml.etree import _Element
 
@@ -19,7 +20,10 @@ _LONGEST_PRODUCT = 60
 
 def build(element: _Element, days: Days) -> AssetRecord:
     """The record that the element tells; bad dates add to `days`."""
-    raw, withdrawn = value(element, "GIData/GIStatusCategory"), days.at(element, "GIData/WithdrawalDate")
+    raw, withdrawn = (
+        value(element, "GIData/GIStatusCategory"),
+        days.at(element, "GIData/WithdrawalDate"),
+    )
     product = _product(element)
     code = _office(element)
     return AssetRecord(
@@ -36,15 +40,24 @@ def build(element: _Element, days: Days) -> AssetRecord:
         status_raw=raw,
         status_stated="pending" if raw == "Filing" else status_of(raw),
         parties=tuple(who.named(at(element, "ApplicantBag/Applicant"), "registrant")),
-        classes=(*([ClassCode("product", product[:_LONGEST_PRODUCT])] if product else []), *nice(list(inside(element, "GoodsServices")))),
+        classes=(
+            *([ClassCode("product", product[:_LONGEST_PRODUCT])] if product else []),
+            *nice(list(inside(element, "GoodsServices"))),
+        ),
         events=(LegalEvent("withdrawn", withdrawn, "B"),) if withdrawn else (),
         product=product,
     )
 
 
 def _office(element: _Element) -> str:
-    """The code beside a number, else that of the document or of its data, which the standard requires there as an attribute."""
-    told = office(element, "ApplicationNumber/IPOfficeCode", "GIData/ApplicationNumber/IPOfficeCode", "ContractingPartyOriginCode")
+    """The code beside a number, else that of the document or of its data, which the standard
+    requires there as an attribute."""
+    told = office(
+        element,
+        "ApplicationNumber/IPOfficeCode",
+        "GIData/ApplicationNumber/IPOfficeCode",
+        "ContractingPartyOriginCode",
+    )
     written = (attribute(e, "officeCode") for e in (first(element, "GIData"), element))
     return told or next((code for w in written if (code := code_of(w))), "")
 
@@ -57,4 +70,6 @@ def _name(bag: _Element | None) -> str:
 
 def _product(element: _Element) -> str | None:
     names = ("QualityProductNameText", "ProductCategory", "GoodsServicesDescriptionText")
-    return next((found for name in names for e in inside(element, name) if (found := text(e))), None)
+    return next(
+        (found for name in names for e in inside(element, name) if (found := text(e))), None
+    )

@@ -17,12 +17,28 @@ from readers.xml.numbers import designates_viet_nam, number, office
 from readers.xml.tree import at, in_best_language, inside, text, value
 
 ELEMENTS = frozenset({"Trademark", "KRTrademark"})
-_STATUS = ("MarkCurrentStatusCode", "MarkCurrentStatusCategory", "MarkCurrentStatus", "KRMarkCurrentStatusCode")
+_STATUS = (
+    "MarkCurrentStatusCode",
+    "MarkCurrentStatusCategory",
+    "MarkCurrentStatus",
+    "KRMarkCurrentStatusCode",
+)
 """The Korean office names some elements after itself."""
-_PUBLISHED = ("PublicationBag/Publication/PublicationDate", "PublicationBag/Publication/NationalPublication/PublicationActionDate")
-_OWNERS = ("HolderBag/Holder", "OwnerBag/Owner", "RegistrantBag/Registrant", "RightHolderBag/RightHolder")
+_PUBLISHED = (
+    "PublicationBag/Publication/PublicationDate",
+    "PublicationBag/Publication/NationalPublication/PublicationActionDate",
+)
+_OWNERS = (
+    "HolderBag/Holder",
+    "OwnerBag/Owner",
+    "RegistrantBag/Registrant",
+    "RightHolderBag/RightHolder",
+)
 _AGENTS = ("RepresentativeBag/Representative", "NationalRepresentative", "RecordAttorney")
-_INTERNATIONAL = ("InternationalRegistrationNumber", "InternationalRegistration/InternationalRegistrationNumber")
+_INTERNATIONAL = (
+    "InternationalRegistrationNumber",
+    "InternationalRegistration/InternationalRegistrationNumber",
+)
 
 
 def build(mark: _Element, days: Days) -> AssetRecord:
@@ -37,13 +53,16 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         title=_title(mark),
         national=code == "VN" or (code == "WO" and designates_viet_nam(mark)),
         mark_category=category(mark),
-        application_no=number(mark, "ApplicationNumber") or (registration_no if code == "WO" else None),
+        application_no=number(mark, "ApplicationNumber")
+        or (registration_no if code == "WO" else None),
         application_date=days.at(mark, "ApplicationDate", "ApplicationDateTime", "FilingDate"),
         publication_date=days.at(mark, *_PUBLISHED),
         registration_no=registration_no,
         registration_date=registered,
         expiry_date=days.at(mark, "ExpiryDate"),
-        priority_date=days.at(mark, "PriorityBag/Priority/PriorityApplicationFilingDate|PriorityFilingDate"),
+        priority_date=days.at(
+            mark, "PriorityBag/Priority/PriorityApplicationFilingDate|PriorityFilingDate"
+        ),
         status_raw=status_raw or _description(mark),
         status_stated=_status(mark, status_raw),
         status_as_of=days.at(mark, "MarkCurrentStatusDate"),
@@ -51,20 +70,30 @@ def build(mark: _Element, days: Days) -> AssetRecord:
         classes=tuple(_classes(mark)),
         events=tuple(_events(mark, days)),
         images=tuple(
-            dict.fromkeys(name for image in inside(mark, "MarkImage") for e in at(image, "FileName|ImageFileName") if (name := text(e)))
+            dict.fromkeys(
+                name
+                for image in inside(mark, "MarkImage")
+                for e in at(image, "FileName|ImageFileName")
+                if (name := text(e))
+            )
         ),
     )
 
 
 def _office(mark: _Element) -> str:
-    named = office(mark, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode")
+    named = office(
+        mark, "RegistrationOfficeCode", "ApplicationNumber/IPOfficeCode", "ReceivingOfficeCode"
+    )
     return named or ("WO" if number(mark, *_INTERNATIONAL) else "")
 
 
 def _title(mark: _Element) -> str:
     """The word element; a mark without words has an empty title."""
     words = ("MarkVerbalElementText", "MarkSignificantVerbalElementText")
-    best = (in_best_language(list(inside(next(at(mark, "MarkRepresentation"), mark), name))) for name in words)
+    best = (
+        in_best_language(list(inside(next(at(mark, "MarkRepresentation"), mark), name)))
+        for name in words
+    )
     return next((found for e in best if (found := text(e))), "")
 
 
@@ -92,8 +121,11 @@ def with_applicants(record: AssetRecord, elements: list[_Element]) -> AssetRecor
 
 
 def _classes(mark: _Element) -> list[ClassCode]:
-    """Nice classes, each once, where a class repeats under several schemes only as Nice; and Vienna codes."""
-    return nice(list(at(mark, "GoodsServicesBag/GoodsServices"))) + [ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark))]
+    """Nice classes, each once, where a class repeats under several schemes only as Nice; and Vienna
+    codes."""
+    return nice(list(at(mark, "GoodsServicesBag/GoodsServices"))) + [
+        ClassCode("vienna", code) for code in dict.fromkeys(vienna(mark))
+    ]
 
 
 def nice(goods: list[_Element]) -> list[ClassCode]:
@@ -103,11 +135,24 @@ def nice(goods: list[_Element]) -> list[ClassCode]:
 
 
 def _numbers(goods: list[_Element]) -> list[str]:
-    classified = [c for g in goods for c in at(g, "GoodsServicesClassificationBag/GoodsServicesClassification")]
-    kinds = [(fold(value(c, "ClassificationKindCode") or ""), value(c, "ClassNumber")) for c in classified]
+    classified = [
+        c
+        for g in goods
+        for c in at(g, "GoodsServicesClassificationBag/GoodsServicesClassification")
+    ]
+    kinds = [
+        (fold(value(c, "ClassificationKindCode") or ""), value(c, "ClassNumber"))
+        for c in classified
+    ]
     as_nice = [n for kind, n in kinds if kind.startswith("nice") and n]
     unnamed = [n for kind, n in kinds if kind in ("", "primary") and n]
-    described = [n for g in goods if _is_nice(g) for d in at(g, "ClassDescriptionBag/ClassDescription") if (n := value(d, "ClassNumber"))]
+    described = [
+        n
+        for g in goods
+        if _is_nice(g)
+        for d in at(g, "ClassDescriptionBag/ClassDescription")
+        if (n := value(d, "ClassNumber"))
+    ]
     return as_nice or described or unnamed
 
 

@@ -1,7 +1,9 @@
-"""Parties of ST.96: names of organisations and persons in several languages, addresses in lines or parts, who owns now.
+"""Parties of ST.96: names of organisations and persons in several languages, addresses in lines or
+parts, who owns now.
 
-A register extract lists a mark's owners of all times as applicants, each with a remark that tells the stage ("ORIGINAL APPLICANT",
-"SUBSEQUENT OWNER AFTER REGISTRATION"): the last stage owns, the first one applied.
+A register extract lists a mark's owners of all times as applicants, each with a remark that tells
+the stage ("ORIGINAL APPLICANT", "SUBSEQUENT OWNER AFTER REGISTRATION"): the last stage owns, the
+first one applied.
 """
 
 import re
@@ -13,9 +15,21 @@ from lxml.etree import _Element
 from domain.records.asset import Party
 from domain.records.owners import fold_name
 from domain.text.counts import whole
-from readers.xml.tree import at, attribute, children, in_best_language, inside, is_deleted, text, value
+from readers.xml.tree import (
+    at,
+    attribute,
+    children,
+    in_best_language,
+    inside,
+    is_deleted,
+    text,
+    value,
+)
 
-_STAGE = re.compile(r"\b(ORIGINAL APPLICANT|(?:NEW |SUBSEQUENT )?OWNER|ORIGINAL REGISTRANT|REGISTRANT)\b", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\b(ORIGINAL APPLICANT|(?:NEW |SUBSEQUENT )?OWNER|ORIGINAL REGISTRANT|REGISTRANT)\b",
+    re.IGNORECASE,
+)
 _CONTACT = ("Contact", "PublicationContact")
 _FAMILY_NAME_FIRST = frozenset({"VN", "CN", "JP", "KR", "TW", "HU"})
 _COUNTRY = (
@@ -29,9 +43,11 @@ _COUNTRY = (
 
 
 def parties(owners: list[_Element], applicants: list[_Element], *, granted: bool) -> list[Party]:
-    """Owners and applicants as roles. `owners`: elements that say who holds the right (holder, owner, assignee, registrant).
+    """Owners and applicants as roles. `owners`: elements that say who holds the right (holder,
+    owner, assignee, registrant).
 
-    Of a granted right without any such element the applicants are its owners. Whom the office takes away is no party."""
+    Of a granted right without any such element the applicants are its owners. Whom the office takes
+    away is no party."""
     owners, applicants = ([e for e in found if not is_deleted(e)] for found in (owners, applicants))
     stages = _stages(applicants)
     if len(stages) > 1:
@@ -51,7 +67,9 @@ def _stages(applicants: list[_Element]) -> list[list[_Element]]:
     if not any(_STAGE.search(_remark(e)) for e in applicants):
         return [applicants]
     ordered = sorted(applicants, key=_sequence)
-    return [list(group) for _key, group in groupby(ordered, key=lambda e: (_sequence(e), _remark(e)))]
+    return [
+        list(group) for _key, group in groupby(ordered, key=lambda e: (_sequence(e), _remark(e)))
+    ]
 
 
 def _remark(element: _Element) -> str:
@@ -77,7 +95,9 @@ def _party(element: _Element, role: str) -> Party | None:
     contact = _contact(contacts)
     contact = contacts[0] if contact is None else contact
     country = _country(element, contact)
-    name = person_or_entity(_best_name(contact), country, person_first=role == "inventor") or value(element, "LegalEntityName")
+    name = person_or_entity(_best_name(contact), country, person_first=role == "inventor") or value(
+        element, "LegalEntityName"
+    )
     return Party(role, name, _address(contact), country) if name else None
 
 
@@ -89,15 +109,25 @@ def _best_name(contact: _Element | None) -> _Element | None:
     if contact is None:
         return None
     names = list(children(contact, "Name"))
-    unwrapped = next(children(contact, "EntityName", "OrganizationName", "PersonName"), None) is not None
+    unwrapped = (
+        next(children(contact, "EntityName", "OrganizationName", "PersonName"), None) is not None
+    )
     return in_best_language(names or ([contact] if unwrapped else []))
 
 
-def person_or_entity(name: _Element | None, country: str | None, *, person_first: bool) -> str | None:
-    """The organisation's name, else the person's; an inventor's the other way round. Text directly in Name counts as well."""
+def person_or_entity(
+    name: _Element | None, country: str | None, *, person_first: bool
+) -> str | None:
+    """The organisation's name, else the person's; an inventor's the other way round. Text directly
+    in Name counts as well."""
     if name is None:
         return None
-    entity = _first_text(name, "EntityName", "OrganizationName/OrganizationStandardName", "OrganizationName/OrganizationOtherName")
+    entity = _first_text(
+        name,
+        "EntityName",
+        "OrganizationName/OrganizationStandardName",
+        "OrganizationName/OrganizationOtherName",
+    )
     person = _person(name, country)
     first, second = (person, entity) if person_first else (entity, person)
     return first or second or (text(name) if not len(name) else None)
@@ -121,13 +151,19 @@ def _person(name: _Element, country: str | None) -> str | None:
     if parts is None:
         return None
     first, middle = value(parts, "FirstName"), value(parts, "MiddleName")
-    last = value(parts, "LastName") or " ".join(filter(None, (value(parts, "FirstLastName"), value(parts, "SecondLastName"))))
+    last = value(parts, "LastName") or " ".join(
+        filter(None, (value(parts, "FirstLastName"), value(parts, "SecondLastName")))
+    )
     order = (last, middle, first) if country in _FAMILY_NAME_FIRST else (first, middle, last)
     return " ".join(part for part in (*order, value(parts, "NameSuffix")) if part) or None
 
 
 def _country(element: _Element, contact: _Element | None) -> str | None:
-    addressed = (text(e) for e in inside(contact, "CountryCode", "AddressCountryCode")) if contact is not None else iter(())
+    addressed = (
+        (text(e) for e in inside(contact, "CountryCode", "AddressCountryCode"))
+        if contact is not None
+        else iter(())
+    )
     stated = (value(element, name) for name in _COUNTRY)
     code = next((c for c in (*addressed, *stated) if c), None)
     return code.upper() if code and len(code) == 2 else None
@@ -145,11 +181,23 @@ def _address(contact: _Element | None) -> str | None:
 def _address_parts(address: _Element) -> Iterator[str | None]:
     structured = next(children(address, "PostalStructuredAddress"), None)
     if structured is None:
-        yield from (text(e) for e in inside(address, "PostalAddressText", "PostalAddressLineText", "AddressLineText"))
+        yield from (
+            text(e)
+            for e in inside(
+                address, "PostalAddressText", "PostalAddressLineText", "AddressLineText"
+            )
+        )
         return
-    yield from (text(e) for e in children(structured, "AddressLineText", "AddressBuilding", "StreetName", "AddressStreet"))
+    yield from (
+        text(e)
+        for e in children(
+            structured, "AddressLineText", "AddressBuilding", "StreetName", "AddressStreet"
+        )
+    )
     yield value(structured, "CityName")
-    region = [text(e) for e in children(structured, "GeographicRegionName", "CountrySubDivisionName")]
+    region = [
+        text(e) for e in children(structured, "GeographicRegionName", "CountrySubDivisionName")
+    ]
     yield _joined([*region, value(structured, "PostalCode")], " ")
 
 

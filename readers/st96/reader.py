@@ -1,4 +1,5 @@
-"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V9, single documents, bags and transactions.
+"""WIPO ST.96 XML: marks, patents, designs and geographical indications, drafts of V1 to V9, single
+documents, bags and transactions.
 
 A mark's applicants stand in it or, as in letters of an office, in a bag beside its bag.
 """
@@ -13,11 +14,24 @@ from readers.st96 import design_patents, designs, gis, hague, marks, patents
 from readers.xml import parsing
 from readers.xml.days import Days
 from readers.xml.namespaces import ST96, name
-from readers.xml.records import Beside, Build, finished, names, namespaces, require_kept, row_of, some
+from readers.xml.records import (
+    Beside,
+    Build,
+    finished,
+    names,
+    namespaces,
+    require_kept,
+    row_of,
+    some,
+)
 from readers.xml.tree import children
 
 _BESIDE = "ApplicantBag"
-BUILDERS: dict[str, Build] = {element: module.build for module in (patents, gis, design_patents, hague) for element in module.ELEMENTS}
+BUILDERS: dict[str, Build] = {
+    element: module.build
+    for module in (patents, gis, design_patents, hague)
+    for element in module.ELEMENTS
+}
 _WANTED = BUILDERS.keys() | marks.ELEMENTS | designs.ELEMENTS | {_BESIDE, hague.HISTORY}
 
 

@@ -1,4 +1,5 @@
-"""A case-file of the USPTO's daily and yearly files of marks → the canonical record. Its own format: dates as digits, zeros for nothing.
+"""A case-file of the USPTO's daily and yearly files of marks → the canonical record. Its own
+format: dates as digits, zeros for nothing.
 
 Source: USPTO, "Trademark Applications Daily XML", DTD 2.0.
 """
@@ -21,7 +22,11 @@ from readers.xml.tree import at, text, value
 
 ELEMENTS = frozenset({"case-file"})
 _HEADER = "case-file-header"
-_COLLECTIVE = ("collective-trademark-in", "collective-service-mark-in", "collective-membership-mark-in")
+_COLLECTIVE = (
+    "collective-trademark-in",
+    "collective-service-mark-in",
+    "collective-membership-mark-in",
+)
 _ENDINGS = {"withdrawn": "abandonment-date", "lapsed": "cancellation-date"}
 _DESIGN_CODE = re.compile(r"([0-9]{2})\.?([0-9]{2})\.?([0-9]{2})")
 
@@ -72,7 +77,8 @@ def _category(case: _Element) -> str:
 
 
 def _parties(case: _Element, *, granted: bool) -> list[Party]:
-    """Owners of all times, each with a stage: the first applied, the last owns what is registered, or applies now."""
+    """Owners of all times, each with a stage: the first applied, the last owns what is registered,
+    or applies now."""
     ordered = sorted(at(case, "case-file-owners/case-file-owner"), key=_stage)
     stages = [list(group) for _stage_of, group in groupby(ordered, key=_stage)]
     if not stages:
@@ -92,7 +98,9 @@ def _named(owners: list[_Element], role: str) -> list[Party]:
     found: dict[str, Party] = {}
     for owner in owners:
         if name := value(owner, "party-name"):
-            found.setdefault(fold_name(name) or name, Party(role, name, _address(owner), _country(owner)))
+            found.setdefault(
+                fold_name(name) or name, Party(role, name, _address(owner), _country(owner))
+            )
     return list(found.values())
 
 
@@ -111,10 +119,15 @@ def _country(owner: _Element) -> str | None:
 
 
 def _classes(case: _Element) -> Iterator[ClassCode]:
-    """Nice classes, each once; those of the office alone (A, B, 200) are none. Codes of figures are the office's."""
+    """Nice classes, each once; those of the office alone (A, B, 200) are none. Codes of figures are
+    the office's."""
     codes = [text(e) or "" for e in at(case, "classifications/classification/international-code")]
-    codes = codes or [text(e) or "" for e in at(case, "classifications/classification/primary-code")]
-    yield from (ClassCode("nice", code) for code in (str(whole(code)) for code in codes) if code in NICE)
+    codes = codes or [
+        text(e) or "" for e in at(case, "classifications/classification/primary-code")
+    ]
+    yield from (
+        ClassCode("nice", code) for code in (str(whole(code)) for code in codes) if code in NICE
+    )
     for e in at(case, "design-searches/design-search/code"):
         if found := _DESIGN_CODE.fullmatch(text(e) or ""):
             yield ClassCode("national", ".".join(found.groups()))

@@ -1,4 +1,5 @@
-"""The USPTO's daily and yearly files of marks (case-file), one record a case. The DTD that they carry is ignored."""
+"""The USPTO's daily and yearly files of marks (case-file), one record a case. The DTD that they
+carry is ignored."""
 
 from datetime import date
 

@@ -1,8 +1,9 @@
-"""Page views → visits → counters of a day in Viet Nam, in the order of time. Memory is that of a run of views, of the visits of half an
-hour, and sixteen bytes a visitor.
+"""Page views → visits → counters of a day in Viet Nam, in the order of time. Memory is that of a
+run of views, of the visits of half an hour, and sixteen bytes a visitor.
 
-A visit ends after 30 minutes without a page. "First time" is first seen since this log begins, which the series' name says. A redirect
-counts as the page of a visit that has no other, so that http → https and forms that answer with a redirect do not count twice.
+A visit ends after 30 minutes without a page. "First time" is first seen since this log begins,
+which the series' name says. A redirect counts as the page of a visit that has no other, so that
+http → https and forms that answer with a redirect do not count twice.
 """
 
 import hashlib
@@ -31,8 +32,9 @@ class _Counters:
 
 @dataclass
 class Counting:
-    """Takes requests in any order. `_open`: hash of address and browser → (last moment, whether the only page so far was a redirect) of
-    the visits that may go on; `_seen`: hashes of all visitors. The key of the hash lives as long as this object."""
+    """Takes requests in any order. `_open`: hash of address and browser → (last moment, whether the
+    only page so far was a redirect) of the visits that may go on; `_seen`: hashes of all visitors.
+    The key of the hash lives as long as this object."""
 
     _views: InOrder = field(default_factory=InOrder)
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
@@ -45,7 +47,10 @@ class Counting:
         kind = kind_of(request)
         if kind == NOTHING:
             return
-        visitor = int.from_bytes(hashlib.blake2b(request.visitor, digest_size=7, key=self._key).digest()) + 1
+        visitor = (
+            int.from_bytes(hashlib.blake2b(request.visitor, digest_size=7, key=self._key).digest())
+            + 1
+        )
         self._views.add(request.at, visitor, redirect=kind == REDIRECT)
 
     def _count(self, view: View) -> None:
@@ -68,7 +73,9 @@ class Counting:
     def _sweep(self, now: int) -> None:
         """Forgets the visits that have ended."""
         self._swept = now
-        self._open = {visitor: state for visitor, state in self._open.items() if now - state[0] <= PAUSE}
+        self._open = {
+            visitor: state for visitor, state in self._open.items() if now - state[0] <= PAUSE
+        }
 
     def rows(self) -> Iterator[VisitRow]:
         """The days of the log that had a visit, in order. Once."""
@@ -77,7 +84,13 @@ class Counting:
         for number, day in sorted(self._days.items()):
             period = (_EPOCH + timedelta(days=number)).isoformat()
             if day.visitors:
-                yield VisitRow(period, day.visitors, day.first_time, max(day.page_views, day.visitors), series=LOG)
+                yield VisitRow(
+                    period,
+                    day.visitors,
+                    day.first_time,
+                    max(day.page_views, day.visitors),
+                    series=LOG,
+                )
 
     def close(self) -> None:
         self._views.close()

@@ -1,11 +1,20 @@
-"""The formats of access logs, one function each: a line → Request, or BadLine. Which one it is, the first good lines tell."""
+"""The formats of access logs, one function each: a line → Request, or BadLine. Which one it is, the
+first good lines tell."""
 
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta, timezone
 
 from readers.web_logs.common import QUOTED, common, method_and_path
-from readers.web_logs.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of, visitor_of
+from readers.web_logs.hits import (
+    BadLine,
+    Request,
+    address_of,
+    path_of,
+    require_honest,
+    seconds_of,
+    visitor_of,
+)
 from readers.web_logs.json_lines import json_lines
 
 Parse = Callable[[bytes], Request | None]
@@ -16,8 +25,8 @@ _WORD = re.compile(rb'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
 class Extended:
-    """W3C extended format (IIS, CloudFront): '#Fields:' names the columns, also in the middle of a file; '#Date:' the day where no column
-    does, as older servers write it."""
+    """W3C extended format (IIS, CloudFront): '#Fields:' names the columns, also in the middle of a
+    file; '#Date:' the day where no column does, as older servers write it."""
 
     def __init__(self) -> None:
         self._names: list[str] = []
@@ -33,11 +42,17 @@ class Extended:
         fields = {"date": self._day, **dict(zip(self._names, words, strict=False))}
         agent = fields.get("cs(user-agent)", b"").replace(b"+", b" ")
         forwarded = fields.get("x-forwarded-for") or fields.get("cs(x-forwarded-for)", b"")
-        address, status = visitor_of(address_of(fields.get("c-ip", b"")), forwarded), fields.get("sc-status", b"")
+        address, status = (
+            visitor_of(address_of(fields.get("c-ip", b"")), forwarded),
+            fields.get("sc-status", b""),
+        )
         require_honest(line.replace(b"\t", b" "), agent)
         if not re.fullmatch(rb"[0-9]{3}", status):
             raise BadLine
-        method, path = fields.get("cs-method", b""), fields.get("cs-uri-stem") or fields.get("cs-uri", b"")
+        method, path = (
+            fields.get("cs-method", b""),
+            fields.get("cs-uri-stem") or fields.get("cs-uri", b""),
+        )
         return Request(_moment(fields), address + b"\0" + agent, method, path, int(status), agent)
 
     def _directive(self, line: bytes) -> None:
@@ -50,17 +65,23 @@ class Extended:
 
 def _moment(fields: dict[str, bytes]) -> int:
     local = "date-local" in fields
-    day, time = (fields.get(f"{name}-local" if local else name, b"").decode("ascii", "replace") for name in ("date", "time"))
+    day, time = (
+        fields.get(f"{name}-local" if local else name, b"").decode("ascii", "replace")
+        for name in ("date", "time")
+    )
     return seconds_of(f"{day}T{time}", LOCAL if local else UTC)
 
 
 _NATIVE_FIELDS = 15
-_NATIVE_MOMENT = re.compile(rb"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4}), ([0-9]{1,2}):([0-9]{2}):([0-9]{2})")
+_NATIVE_MOMENT = re.compile(
+    rb"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4}), ([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
+)
 
 
 def iis_native(line: bytes) -> Request:
-    """The fixed format of IIS: 'ADDRESS, USER, MONTH/DAY/YEAR, TIME, SERVICE, SERVER, ITS ADDRESS, MILLISECONDS, RECEIVED, SENT, STATUS,
-    WINDOWS STATUS, METHOD, PATH, PARAMETERS,' in local time, without the browser. Source: Microsoft, "IIS Log File Formats"."""
+    """The fixed format of IIS: 'ADDRESS, USER, MONTH/DAY/YEAR, TIME, SERVICE, SERVER, ITS ADDRESS,
+    MILLISECONDS, RECEIVED, SENT, STATUS, WINDOWS STATUS, METHOD, PATH, PARAMETERS,' in local time,
+    without the browser. Source: Microsoft, "IIS Log File Formats"."""
     fields = line.split(b", ", _NATIVE_FIELDS - 2)
     require_honest(line, b"")
     if len(fields) < _NATIVE_FIELDS - 1 or not re.fullmatch(rb"[0-9]{3}", fields[10]):
@@ -70,7 +91,12 @@ def iis_native(line: bytes) -> Request:
     if not moment:
         raise BadLine
     month, day, year, *time = (int(number) for number in moment.groups())
-    at = seconds_of("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(year if year > 99 else 2000 + year, month, day, *time), LOCAL)
+    at = seconds_of(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(
+            year if year > 99 else 2000 + year, month, day, *time
+        ),
+        LOCAL,
+    )
     path = fields[13].partition(b", ")[0]
     return Request(at, address + b"\0", fields[12], path, int(fields[10]), b"")
 
@@ -83,8 +109,9 @@ _BALANCED = re.compile(
 
 
 def balanced(line: bytes) -> Request | None:
-    """The load balancers of AWS, classic and for applications: 'TYPE? TIME NAME CLIENT:PORT TARGET:PORT TIMES… STATUS STATUS RECEIVED SENT
-    "REQUEST" "BROWSER" …' in UTC; the request names a whole address. Mere connections carry no request. Source: AWS, "Access logs"."""
+    """The load balancers of AWS, classic and for applications: 'TYPE? TIME NAME CLIENT:PORT
+    TARGET:PORT TIMES… STATUS STATUS RECEIVED SENT "REQUEST" "BROWSER" …' in UTC; the request names
+    a whole address. Mere connections carry no request. Source: AWS, "Access logs"."""
     if line.startswith(b"#"):
         return None
     found = _BALANCED.match(line)
@@ -96,18 +123,37 @@ def balanced(line: bytes) -> Request | None:
     if status == b"-" or request.startswith(b"- "):
         return None
     method, url = method_and_path(request, int(status))
-    return Request(seconds_of(time.decode("ascii")), address + b"\0" + agent, method, path_of(url), int(status), agent)
+    return Request(
+        seconds_of(time.decode("ascii")),
+        address + b"\0" + agent,
+        method,
+        path_of(url),
+        int(status),
+        agent,
+    )
 
 
 def bunny(line: bytes) -> Request:
-    """The CDN of bunny.net: 'CACHE|STATUS|MILLISECONDS|BYTES|ZONE|ADDRESS|REFERRER|URL|EDGE|BROWSER|ID|COUNTRY', without the method.
-    Addresses may lack their last number. Source: docs.bunny.net, "Logging"."""
+    """The CDN of bunny.net:
+    'CACHE|STATUS|MILLISECONDS|BYTES|ZONE|ADDRESS|REFERRER|URL|EDGE|BROWSER|ID|COUNTRY', without the
+    method. Addresses may lack their last number. Source: docs.bunny.net, "Logging"."""
     fields = line.split(b"|")
-    if len(fields) != _BUNNY_FIELDS or not re.fullmatch(rb"[1-5][0-9]{2}", fields[1]) or not re.fullmatch(rb"[0-9]{13}", fields[2]):
+    if (
+        len(fields) != _BUNNY_FIELDS
+        or not re.fullmatch(rb"[1-5][0-9]{2}", fields[1])
+        or not re.fullmatch(rb"[0-9]{13}", fields[2])
+    ):
         raise BadLine
     require_honest(line, fields[9])
     visitor = address_of(fields[5]) + b"\0" + fields[9]
-    return Request(seconds_of(fields[2].decode()), visitor, b"GET", path_of(fields[7]), int(fields[1]), fields[9])
+    return Request(
+        seconds_of(fields[2].decode()),
+        visitor,
+        b"GET",
+        path_of(fields[7]),
+        int(fields[1]),
+        fields[9],
+    )
 
 
 FORMATS: dict[str, Callable[[], Parse]] = {
@@ -121,7 +167,8 @@ FORMATS: dict[str, Callable[[], Parse]] = {
 
 
 def recognise(lines: Iterable[bytes]) -> str | None:
-    """The name in FORMATS under which at least one of a log's first lines is a request, and more than under any other."""
+    """The name in FORMATS under which at least one of a log's first lines is a request, and more
+    than under any other."""
     sample = [line for line in lines if line.strip()]
     counts = {name: _good(make(), sample) for name, make in FORMATS.items()}
     best = max(counts, key=lambda name: counts[name])

@@ -1,4 +1,5 @@
-"""What a line of an access log must tell to count, whatever its format; and which requests are pages seen by people. Source: domain §3."""
+"""What a line of an access log must tell to count, whatever its format; and which requests are
+pages seen by people. Source: domain §3."""
 
 import ipaddress
 import re
@@ -14,7 +15,8 @@ class BadLine(ValueError):
 
 
 class Request(NamedTuple):
-    """`at`: seconds since 1970, UTC. `visitor`: address and browser, to be hashed at once. All texts as bytes, in no known encoding."""
+    """`at`: seconds since 1970, UTC. `visitor`: address and browser, to be hashed at once. All
+    texts as bytes, in no known encoding."""
 
     at: int
     visitor: bytes
@@ -36,8 +38,13 @@ _WITH_PORT = re.compile(rb"\[([0-9A-Fa-f:.%]{2,45})\](?::[0-9]{1,5})?|([0-9.]{7,
 _HOST = re.compile(rb"^[a-z]{2,5}://[^/?#]*")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _MARKUP = re.compile(rb"<\s*/?[a-z!]|javascript:", re.IGNORECASE)
-_MONTHS = {name: i for i, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)}
-_COMMON_TIME = re.compile(r"\[?([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\]?")
+_MONTHS = {
+    name: i
+    for i, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
+}
+_COMMON_TIME = re.compile(
+    r"\[?([0-9]{2})/([A-Za-z]{3})/([0-9]{4}):([0-9]{2}):([0-5][0-9]):([0-6][0-9]) ([+-][0-9]{4})\]?"
+)
 _NUMBER = re.compile(r"[0-9]{9,10}(?:\.[0-9]+)?|[0-9]{10}(?:[0-9]{3}){1,3}(?:\.[0-9]+)?")
 """Seconds, or ten digits of them with three, six or nine more."""
 _LATEST = 4_102_444_800
@@ -45,7 +52,8 @@ _LATEST = 4_102_444_800
 
 
 def kind_of(request: Request) -> str:
-    """PAGE; REDIRECT, which shows nothing by itself; NOTHING for static files, robots, errors, HEAD and other methods."""
+    """PAGE; REDIRECT, which shows nothing by itself; NOTHING for static files, robots, errors, HEAD
+    and other methods."""
     if request.status >= 400 or request.status < 200 or request.method not in (b"GET", b"POST"):
         return NOTHING
     path = request.path.partition(b"?")[0].partition(b"#")[0]
@@ -68,8 +76,8 @@ def is_address(text: bytes) -> bool:
 
 
 def address_of(*words: bytes) -> bytes:
-    """The first of the words that is an address, without the port that proxies write behind it ('1.2.3.4:5678', '[::1]:80').
-    Raises BadLine where none is."""
+    """The first of the words that is an address, without the port that proxies write behind it
+    ('1.2.3.4:5678', '[::1]:80'). Raises BadLine where none is."""
     for word in words:
         if found := _bare(word):
             return found
@@ -90,10 +98,13 @@ def inside(address: bytes) -> bool:
 
 
 def visitor_of(address: bytes, forwarded: bytes) -> bytes:
-    """The address that a proxy of one's own forwarded for, the first of its list; else the one that asked."""
+    """The address that a proxy of one's own forwarded for, the first of its list; else the one that
+    asked."""
     if not forwarded or not inside(address):
         return address
-    return next((found for word in re.split(rb"[,\s+]+", forwarded) if (found := _bare(word))), address)
+    return next(
+        (found for word in re.split(rb"[,\s+]+", forwarded) if (found := _bare(word))), address
+    )
 
 
 def path_of(url: bytes) -> bytes:
@@ -102,14 +113,16 @@ def path_of(url: bytes) -> bytes:
 
 
 def require_honest(line: bytes, agent: bytes) -> None:
-    """Raises BadLine for control characters (NUL, escape sequences) anywhere, and for markup where a browser names itself."""
+    """Raises BadLine for control characters (NUL, escape sequences) anywhere, and for markup where
+    a browser names itself."""
     if _CONTROL.search(line) or _MARKUP.search(agent):
         raise BadLine
 
 
 @lru_cache(maxsize=2_000)
 def hour_of_common(day: bytes, month: bytes, year: bytes, hour: bytes, zone: bytes) -> int:
-    """Seconds since 1970 at the beginning of an hour of '10/Feb/2012:16' '-0500'. Raises BadLine."""
+    """Seconds since 1970 at the beginning of an hour of '10/Feb/2012:16' '-0500'. Raises
+    BadLine."""
     minutes = int(zone[1:3]) * 60 + int(zone[3:5])
     try:
         offset = timezone(timedelta(minutes=-minutes if zone[:1] == b"-" else minutes))
@@ -122,8 +135,8 @@ def hour_of_common(day: bytes, month: bytes, year: bytes, hour: bytes, zone: byt
 
 
 def seconds_of(text: str, zone: timezone = UTC) -> int:
-    """Seconds since 1970 of an ISO time (`zone` where it names none), a time as common logs write it, or a number of seconds,
-    milli-, micro- or nanoseconds. Raises BadLine."""
+    """Seconds since 1970 of an ISO time (`zone` where it names none), a time as common logs write
+    it, or a number of seconds, milli-, micro- or nanoseconds. Raises BadLine."""
     if found := _COMMON_TIME.fullmatch(text):
         *hour, minute, second, offset = (part.encode() for part in found.groups())
         return hour_of_common(*hour, offset) + int(minute) * 60 + int(second)

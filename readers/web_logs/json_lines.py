@@ -1,6 +1,8 @@
-"""Access logs of one JSON object a line: of servers, proxies, balancers, containers and content networks.
+"""Access logs of one JSON object a line: of servers, proxies, balancers, containers and content
+networks.
 
-What an object holds is told by one table of names; the request may be an object inside it, or a line of the server.
+What an object holds is told by one table of names; the request may be an object inside it, or a
+line of the server.
 """
 
 import json
@@ -9,7 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from readers.web_logs.common import common, method_and_path
-from readers.web_logs.hits import BadLine, Request, address_of, path_of, require_honest, seconds_of, visitor_of
+from readers.web_logs.hits import (
+    BadLine,
+    Request,
+    address_of,
+    path_of,
+    require_honest,
+    seconds_of,
+    visitor_of,
+)
 
 _KEYS: dict[str, str] = {
     "address": "ip remoteaddr remoteip clientip cip clienthost remote source.ip client.ip downstreamremoteaddress",
@@ -27,8 +37,9 @@ _KEYS: dict[str, str] = {
     "method": "method requestmethod verb httpmethod requestverb clientrequestmethod csmethod http.request.method",
     "line": "log message textpayload",
 }
-"""What a field holds → its names, the surest first, without capitals and signs: nginx, Caddy, Traefik, Envoy, Kong, Matomo, Docker,
-Elastic, IIS; Cloudflare, CloudFront, bunny.net; the balancers of AWS, Azure and Google."""
+"""What a field holds → its names, the surest first, without capitals and signs: nginx, Caddy,
+Traefik, Envoy, Kong, Matomo, Docker, Elastic, IIS; Cloudflare, CloudFront, bunny.net; the balancers
+of AWS, Azure and Google."""
 _NAMES = {held: tuple(names.split()) for held, names in _KEYS.items()}
 _WITHIN = frozenset({"request", "httprequest", "properties"})
 """Objects whose fields count as those of the line."""
@@ -47,16 +58,28 @@ def json_lines(line: bytes) -> Request:
     if inner and not written:
         return json_lines(inner) if inner.startswith(b"{") else common(inner)
     agent, status = _field(fields, "agent"), _field(fields, "status")
-    require_honest(b"".join(v.encode() for v in (written, agent, _field(fields, "path"))), agent.encode())
-    address = visitor_of(address_of(written.partition(",")[0].strip().encode()), _field(fields, "forwarded").encode())
+    require_honest(
+        b"".join(v.encode() for v in (written, agent, _field(fields, "path"))), agent.encode()
+    )
+    address = visitor_of(
+        address_of(written.partition(",")[0].strip().encode()), _field(fields, "forwarded").encode()
+    )
     if not status.isdigit():
         raise BadLine
     method, path = _asked(fields, int(status[:3]))
-    return Request(seconds_of(_moment(fields)), address + b"\0" + agent.encode(), method, path, int(status[:3]), agent.encode())
+    return Request(
+        seconds_of(_moment(fields)),
+        address + b"\0" + agent.encode(),
+        method,
+        path,
+        int(status[:3]),
+        agent.encode(),
+    )
 
 
 def _flat(told: dict[str, Any], within: str = "") -> dict[str, str]:
-    """The texts and numbers by folded name, those further in under a name with dots; the outer of two of the same name counts."""
+    """The texts and numbers by folded name, those further in under a name with dots; the outer of
+    two of the same name counts."""
     fields: dict[str, str] = {}
     inner: list[tuple[str, Any]] = []
     for key, value in told.items():
@@ -84,12 +107,19 @@ def _field(fields: dict[str, str], held: str) -> str:
 def _moment(fields: dict[str, str]) -> str:
     """The time; the day may stand beside it."""
     day = fields.get("date", "")
-    return f"{day}T{fields['time']}" if _DAY.fullmatch(day) and "time" in fields else _field(fields, "time")
+    return (
+        f"{day}T{fields['time']}"
+        if _DAY.fullmatch(day) and "time" in fields
+        else _field(fields, "time")
+    )
 
 
 def _asked(fields: dict[str, str], status: int) -> tuple[bytes, bytes]:
-    """The method and the path: together as a server writes them, or apart. Beside a request, `path` may be that of the log itself."""
+    """The method and the path: together as a server writes them, or apart. Beside a request, `path`
+    may be that of the log itself."""
     request, method, path = (_field(fields, held) for held in ("request", "method", "path"))
     if " " in request or not (path or method):
         return method_and_path(request.encode(), status)
-    return method.encode() or b"GET", path_of((request if request.startswith("/") else path).encode())
+    return method.encode() or b"GET", path_of(
+        (request if request.startswith("/") else path).encode()
+    )

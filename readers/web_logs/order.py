@@ -1,7 +1,8 @@
 """Page views in the order of time, whatever the order in which the parts of a log were joined.
 
-`zcat -f access.log*` joins the newest part first. Views are kept in runs of a fixed size, each sorted when it is full and put on disk,
-and merged at the end: memory is that of one run and a few kilobytes of every other.
+`zcat -f access.log*` joins the newest part first. Views are kept in runs of a fixed size, each
+sorted when it is full and put on disk, and merged at the end: memory is that of one run and a few
+kilobytes of every other.
 """
 
 import heapq
@@ -29,7 +30,8 @@ class View(NamedTuple):
 
 
 class InOrder:
-    """Takes views as they come and gives them back sorted by their second; those of one second stay in the order of the log."""
+    """Takes views as they come and gives them back sorted by their second; those of one second stay
+    in the order of the log."""
 
     def __init__(self, run: int = RUN) -> None:
         self._run = run
@@ -53,7 +55,12 @@ class InOrder:
 
     def _sorted(self) -> Views:
         """The views in memory, which are given up."""
-        views = np.column_stack((np.asarray(self._moments, dtype=np.uint64), np.asarray(self._visitors, dtype=np.uint64)))
+        views = np.column_stack(
+            (
+                np.asarray(self._moments, dtype=np.uint64),
+                np.asarray(self._visitors, dtype=np.uint64),
+            )
+        )
         self._moments, self._visitors = array("Q"), array("Q")
         return np.ascontiguousarray(views[np.argsort(views[:, 0] >> np.uint64(1), kind="stable")])
 
@@ -71,7 +78,9 @@ class InOrder:
             count = min(PORTION, self._sizes[run] - first)
             assert file is not None
             file.seek(16 * (begin + first))
-            yield from _views(np.frombuffer(file.read(16 * count), dtype=np.uint64).reshape(count, 2))
+            yield from _views(
+                np.frombuffer(file.read(16 * count), dtype=np.uint64).reshape(count, 2)
+            )
 
     def close(self) -> None:
         if self._file is not None:

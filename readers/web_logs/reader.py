@@ -1,4 +1,5 @@
-"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS, load balancers, CDNs; plain, gzip or UTF-16.
+"""Web access logs: common, combined, with virtual host, JSON, W3C and native IIS, load balancers,
+CDNs; plain, gzip or UTF-16.
 
 A line at a time, bad lines counted.
 """
@@ -54,7 +55,11 @@ def _opened(source: Source) -> BinaryIO | _Recoded:
     if source.head.startswith(GZIP):
         return cast("BinaryIO", gzip.open(source.path, "rb"))
     codec = encodings.unicode_form(source) if b"\0" in source.head[:200] else None
-    return _Recoded(source.path.open("rb"), codec) if codec and codec.startswith("utf-16") else source.path.open("rb")
+    return (
+        _Recoded(source.path.open("rb"), codec)
+        if codec and codec.startswith("utf-16")
+        else source.path.open("rb")
+    )
 
 
 def _format(source: Source) -> str | None:
@@ -65,7 +70,12 @@ def _format(source: Source) -> str | None:
             head = file.read(HEAD)
     except _BROKEN:
         return None
-    return recognise(islice((line.rstrip(b"\r") for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n")), SAMPLED))
+    return recognise(
+        islice(
+            (line.rstrip(b"\r") for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n")),
+            SAMPLED,
+        )
+    )
 
 
 def _sniff(source: Source) -> bool:
@@ -77,11 +87,16 @@ def _read(source: Source, today: date) -> Reading:
     if name is None:
         raise FileRefused(_("Đây không phải nhật ký truy cập web ở định dạng đã biết."))
     _require_no_bomb(source)
-    return Reading(f"weblog_{name}{'_gz' if source.head.startswith(GZIP) else ''}", _rows(source, name, today), kind="visits")
+    return Reading(
+        f"weblog_{name}{'_gz' if source.head.startswith(GZIP) else ''}",
+        _rows(source, name, today),
+        kind="visits",
+    )
 
 
 def _require_no_bomb(source: Source) -> None:
-    """Unpacks a compressed log in large pieces and keeps nothing, before its lines are read one by one: bombs are endless empty lines."""
+    """Unpacks a compressed log in large pieces and keeps nothing, before its lines are read one by
+    one: bombs are endless empty lines."""
     most, unpacked = max(MAXIMUM_RATIO * source.size, SMALL), 0
     if not source.head.startswith(GZIP):
         return
@@ -89,7 +104,12 @@ def _require_no_bomb(source: Source) -> None:
         while piece := file.read(PIECE):
             unpacked += len(piece)
             if unpacked > most:
-                raise FileRefused(_("Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.", n=unpacked >> 20))
+                raise FileRefused(
+                    _(
+                        "Tệp nén phình ra quá mức khi mở ({n} MB), bị từ chối để bảo vệ hệ thống.",
+                        n=unpacked >> 20,
+                    )
+                )
 
 
 def _rows(source: Source, name: str, today: date) -> Iterator[Row]:
@@ -116,15 +136,31 @@ def _counted(source: Source, name: str, counting: Counting) -> Iterator[Row]:
                 reason = _("Dòng nhật ký hỏng hoặc không đúng định dạng, không tính")
                 yield Row(number, None, (RowError(number, None, reason),))
     if bad > MOST_TOLD:
-        yield Row(None, None, (RowError(None, None, _("Còn {n} dòng nhật ký hỏng nữa, không tính", n=bad - MOST_TOLD)),))
+        yield Row(
+            None,
+            None,
+            (
+                RowError(
+                    None, None, _("Còn {n} dòng nhật ký hỏng nữa, không tính", n=bad - MOST_TOLD)
+                ),
+            ),
+        )
     if bad > good:
-        raise FileRefused(_("Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng ({bad} trên {n} dòng).", bad=bad, n=bad + good))
+        raise FileRefused(
+            _(
+                "Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng ({bad} trên {n} dòng).",
+                bad=bad,
+                n=bad + good,
+            )
+        )
 
 
 def _days(counting: Counting, today: date) -> Iterator[Row]:
     rows = list(counting.rows())
     if not rows:
-        raise FileRefused(_("Nhật ký không có lượt xem trang nào: chỉ có tệp tĩnh, robot, lỗi hoặc yêu cầu HEAD."))
+        raise FileRefused(
+            _("Nhật ký không có lượt xem trang nào: chỉ có tệp tĩnh, robot, lỗi hoặc yêu cầu HEAD.")
+        )
     for row in rows:
         future = row.period > today.isoformat()
         error = RowError(None, row.period, _("{day} là ngày trong tương lai", day=row.period))
@@ -132,7 +168,8 @@ def _days(counting: Counting, today: date) -> Iterator[Row]:
 
 
 def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
-    """(number, line without its end); None for a line that is too long, of which the rest is passed over."""
+    """(number, line without its end); None for a line that is too long, of which the rest is passed
+    over."""
     number = 0
     try:
         with _opened(source) as file:
@@ -144,7 +181,9 @@ def _lines(source: Source) -> Iterator[tuple[int, bytes | None]]:
                     line = file.readline(LONGEST_LINE)
                 yield number, line.rstrip(b"\r\n") if whole else None
     except _BROKEN as error:
-        raise FileRefused(_("Tệp nén bị hỏng hoặc chưa tải hết, dừng ở dòng {n}.", n=number)) from error
+        raise FileRefused(
+            _("Tệp nén bị hỏng hoặc chưa tải hết, dừng ở dòng {n}.", n=number)
+        ) from error
 
 
 READER = Reader("weblog", _sniff, _read)

@@ -1,4 +1,5 @@
-"""Who asks is a program: by the well-kept list of crawler-user-agents (MIT), by words that only programs use, and by an address.
+"""Who asks is a program: by the well-kept list of crawler-user-agents (MIT), by words that only
+programs use, and by an address.
 
 Browsers of people carry neither a web nor a mail address; a robot's author leaves one to be found.
 Source: github.com/monperrus/crawler-user-agents, as the package of that name.
@@ -38,10 +39,13 @@ def is_robot(agent: bytes) -> bool:
 
 @cache
 def _listed() -> tuple[tuple[bytes, ...], "re.Pattern[bytes]"]:
-    """The list as texts to be found, and as one pattern for the few that are none. A pattern with an endless repetition is left out:
-    a hostile name would make it slow, and what it is for is named by the words."""
+    """The list as texts to be found, and as one pattern for the few that are none. A pattern with
+    an endless repetition is left out: a hostile name would make it slow, and what it is for is
+    named by the words."""
     patterns = [str(entry["pattern"]) for entry in CRAWLER_USER_AGENTS_DATA]
     literals = (re.sub(r"\\(\W)", r"\1", p) for p in patterns if _LITERAL.fullmatch(p))
     others = (p for p in patterns if not _LITERAL.fullmatch(p) and not _ENDLESS.search(p))
     told = tuple(literal.encode() for literal in literals)
-    return tuple(literal for literal in told if not _WORDS.search(literal)), re.compile("|".join(others).encode())
+    return tuple(literal for literal in told if not _WORDS.search(literal)), re.compile(
+        "|".join(others).encode()
+    )

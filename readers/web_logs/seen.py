@@ -1,4 +1,5 @@
-"""A set of hashes that takes sixteen bytes each, so that a log of millions of visitors fits into memory."""
+"""A set of hashes that takes sixteen bytes each, so that a log of millions of visitors fits into
+memory."""
 
 from array import array
 

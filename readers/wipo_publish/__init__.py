@@ -1,1 +1,2 @@
-"""Saved detail pages of WIPO Publish: the page taken apart into labelled fields, the fields made a record. Source: domain facts §3."""
+"""Saved detail pages of WIPO Publish: the page taken apart into labelled fields, the fields made a
+record. Source: domain facts §3."""

@@ -1,6 +1,8 @@
-"""A saved list of results of WIPO Publish, any office's: every row is a record, every value carries its code in a class ('rs-AFNB_ORI').
+"""A saved list of results of WIPO Publish, any office's: every row is a record, every value carries
+its code in a class ('rs-AFNB_ORI').
 
-The codes are those of WIPO's software; the words around them are in the office's language and are not looked at.
+The codes are those of WIPO's software; the words around them are in the office's language and are
+not looked at.
 """
 
 from collections.abc import Iterator
@@ -23,14 +25,24 @@ from readers.wipo_publish.page import NATIONAL, classes_of, link_of, office_in, 
 MARK = b"rs-AFNB"
 """The class of an application's number: no other page has it."""
 _PREFIX = "rs-"
-_REGISTERS = {"trademarks": "NH", "patents": "SC", "designs": "KDCN", "utility_models": "GPHI", "geographical_indications": "CDDL"}
+_REGISTERS = {
+    "trademarks": "NH",
+    "patents": "SC",
+    "designs": "KDCN",
+    "utility_models": "GPHI",
+    "geographical_indications": "CDDL",
+}
 _BY_CODE = (("MK", "NH"), ("NCL", "NH"), ("LCL", "KDCN"), ("IPC", "SC"), ("IPC_ORI", "SC"))
 
 
 def rows_of(tree: HtmlElement, today: date) -> Iterator[Row]:
     """One row a line of the list; `position` counts them."""
     register = link_of(tree)[0]
-    found = ((element, told) for element in tree.iter("tr") if (told := _told(element)).keys() & {"AFNB", "AFNB_ORI"})
+    found = (
+        (element, told)
+        for element in tree.iter("tr")
+        if (told := _told(element)).keys() & {"AFNB", "AFNB_ORI"}
+    )
     for position, (element, told) in enumerate(found, start=1):
         yield _row(told, element.get("id") or "", register, position, today)
 
@@ -58,9 +70,14 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
             return None
 
     application, title_no = _first(told, "AFNB_ORI", "AFNB"), _first(told, "RENB_ORI", "RENB")
-    office = next((code for code in (office_in(own_id), office_in(application or "")) if code != NATIONAL), NATIONAL)
+    office = next(
+        (code for code in (office_in(own_id), office_in(application or "")) if code != NATIONAL),
+        NATIONAL,
+    )
     national, status, granted = office == NATIONAL, told.get("STLB"), day("REDT")
-    kind = ((kind_of(application) or kind_of_title(title_no)) if national else None) or _kind(told, register)
+    kind = ((kind_of(application) or kind_of_title(title_no)) if national else None) or _kind(
+        told, register
+    )
     if kind is None:
         errors.append(RowError(position, "AFNB", _("Không rõ loại tài sản của trang này")))
     classes = tuple(_classes(told, position, errors))
@@ -78,7 +95,10 @@ def _row(told: dict[str, str], own_id: str, register: str, position: int, today:
         expiry_date=day("EXDT"),
         status_raw=status,
         status_stated=national_status(status) if national else status_of(status),
-        parties=tuple(values.people(told.get("APNA"), "owner" if title_no or granted else "applicant") + _inventors(told)),
+        parties=tuple(
+            values.people(told.get("APNA"), "owner" if title_no or granted else "applicant")
+            + _inventors(told)
+        ),
         classes=classes,
         source="wipo_publish",
         as_of=today,
@@ -99,7 +119,12 @@ def _kind(told: dict[str, str], register: str) -> str | None:
 
 
 def _classes(told: dict[str, str], position: int, errors: list[RowError]) -> Iterator[ClassCode]:
-    fields = (("NCL", _nice), ("VCL", vienna), ("IPC_ORI" if "IPC_ORI" in told else "IPC", ipc), ("LCL", locarno))
+    fields = (
+        ("NCL", _nice),
+        ("VCL", vienna),
+        ("IPC_ORI" if "IPC_ORI" in told else "IPC", ipc),
+        ("LCL", locarno),
+    )
     for code, read in fields:
         try:
             yield from read(told[code]) if code in told else ()

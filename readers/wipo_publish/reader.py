@@ -24,12 +24,19 @@ def _sniff(source: Source) -> bool:
 
 def _has(data: bytes, mark: bytes) -> bool:
     """In one byte or two bytes a character."""
-    return any(mark.decode().encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+    return any(
+        mark.decode().encode(encoding) in data for encoding in ("ascii", "utf-16-le", "utf-16-be")
+    )
 
 
 def _is_part(head: bytes) -> bool:
     """A part of a page, as the office's server gives it out by itself."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<div", b"<section", b"<span"))
+    return (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .lstrip()
+        .lower()
+        .startswith((b"<div", b"<section", b"<span"))
+    )
 
 
 def _read(source: Source, today: date) -> Reading:

@@ -1,4 +1,5 @@
-"""Fields of a detail page → record. INID codes (domain.records.inid) tell what a field is; pages without them are read by their words."""
+"""Fields of a detail page → record. INID codes (domain.records.inid) tell what a field is; pages
+without them are read by their words."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -51,7 +52,14 @@ WORDS: dict[str, tuple[str, ...]] = {
         "grant number",
         "grant date",
     ),
-    "application": ("so don", "ngay nop don", "application number", "original filing number", "filing number", "filing date"),
+    "application": (
+        "so don",
+        "ngay nop don",
+        "application number",
+        "original filing number",
+        "filing number",
+        "filing date",
+    ),
     "publication": ("so cong bo", "ngay cong bo", "publication number", "publication date"),
     "expiry": ("ngay het han", "expiry", "expiration"),
     "title": ("nhan hieu", "ten", "ten chi dan dia ly", "chi dan dia ly", "title", "mark"),
@@ -68,7 +76,8 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 """The beginnings of labels, folded; only asked where no code tells."""
 _NOT_CODED = ("dia chi nhan thu", "address for", "correspondence")
-"""Labels under which the office prints another's code: '(73) Địa chỉ nhận thư' is where letters go, no owner."""
+"""Labels under which the office prints another's code: '(73) Địa chỉ nhận thư' is where letters go,
+no owner."""
 _DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAGGED = re.compile(r"(?=\((?:VI|EN)\)\s)")
 _KINDS = (
@@ -100,7 +109,9 @@ class Reader:
         kind = self._kind(application, title_no, national=national)
         status = self._text("status") or None
         result = AssetRecord(
-            office="WO" if national and is_international(kind, application, title_no) else self.page.office,
+            office="WO"
+            if national and is_international(kind, application, title_no)
+            else self.page.office,
             kind=kind or "",
             title=self._title(),
             national=national,
@@ -125,16 +136,26 @@ class Reader:
         return None if self.errors else result
 
     def _named(self, name: str) -> list[Field]:
-        """The fields of that meaning, those with a code first; a code counts before the words of its label."""
+        """The fields of that meaning, those with a code first; a code counts before the words of
+        its label."""
         codes, words = CODES.get(name, ()), WORDS.get(name, ())
-        coded = [f for f in self.page.fields if set(f.codes) & set(codes) and not f.label.startswith(_NOT_CODED)]
-        return coded or [f for f in self.page.fields if not f.codes and f.label.startswith(words)] if words else coded
+        coded = [
+            f
+            for f in self.page.fields
+            if set(f.codes) & set(codes) and not f.label.startswith(_NOT_CODED)
+        ]
+        return (
+            coded or [f for f in self.page.fields if not f.codes and f.label.startswith(words)]
+            if words
+            else coded
+        )
 
     def _text(self, name: str) -> str:
         return next((text for f in self._named(name) if (text := text_of(f.value))), "")
 
     def _number_and_day(self, name: str) -> tuple[str | None, date | None]:
-        """Number and date of one field, or of two fields with a label each; of several, the first that is there."""
+        """Number and date of one field, or of two fields with a label each; of several, the first
+        that is there."""
         number: str | None = None
         day: date | None = None
         for found in self._named(name):
@@ -145,19 +166,31 @@ class Reader:
         return number, day
 
     def _published(self) -> tuple[str | None, date | None]:
-        """The first publication: that of the application, where the page lists that of the grant as well."""
+        """The first publication: that of the application, where the page lists that of the grant as
+        well."""
         number, day = self._number_and_day("publication")
-        lines = [text_of(e) for f in self._named("publication") for e in f.value.iterchildren("div") if "row" in (e.get("class") or "")]
+        lines = [
+            text_of(e)
+            for f in self._named("publication")
+            for e in f.value.iterchildren("div")
+            if "row" in (e.get("class") or "")
+        ]
         dated = [(found[0], text) for text in lines if (found := _DAY.search(text))]
         if len(dated) < 2:
             return number, day
-        days = [(parsed, text) for written, text in dated if (parsed := self._day(written, self._named("publication")[0]))]
+        days = [
+            (parsed, text)
+            for written, text in dated
+            if (parsed := self._day(written, self._named("publication")[0]))
+        ]
         first, text = min(days, default=(None, ""))
         return _DAY.sub("\0", text).partition("\0")[0].strip(" ,;") or number, first
 
     def _priority(self) -> date | None:
         """The earliest of the priorities that the page lists."""
-        told = ((day[0], f) for f in self._named("priority") for day in _DAY.finditer(text_of(f.value)))
+        told = (
+            (day[0], f) for f in self._named("priority") for day in _DAY.finditer(text_of(f.value))
+        )
         return min((day for text, f in told if (day := self._day(text, f))), default=None)
 
     def _day(self, text: str, found: Field) -> date | None:
@@ -168,7 +201,11 @@ class Reader:
             return None
 
     def _kind(self, application: str | None, title_no: str | None, *, national: bool) -> str | None:
-        words = (self.page.heading.partition(":")[0], *(text_of(f.value) for f in self._named("type")), self.page.register)
+        words = (
+            self.page.heading.partition(":")[0],
+            *(text_of(f.value) for f in self._named("type")),
+            self.page.register,
+        )
         told = fold(" ".join(words))
         by_number = (kind_of(application) or kind_of_title(title_no)) if national else None
         kind = by_number or next((code for code, words in _KINDS if words in told), None)
@@ -192,12 +229,21 @@ class Reader:
         role = "owner" if granted else "applicant"
         if kind == "CDDL":
             role = "registrant"
-        for name, meaning in (("parties", role), ("manager", "manager"), ("inventors", "inventor"), ("representative", "representative")):
-            yield from dict.fromkeys(party for f in self._named(name) for party in _people(f.value, meaning))
+        for name, meaning in (
+            ("parties", role),
+            ("manager", "manager"),
+            ("inventors", "inventor"),
+            ("representative", "representative"),
+        ):
+            yield from dict.fromkeys(
+                party for f in self._named(name) for party in _people(f.value, meaning)
+            )
 
     def _classes(self, kind: str | None) -> Iterator[ClassCode]:
         yield from (ClassCode("nice", str(n)) for f in self._named("nice") for n in self._nice(f))
-        yield from dict.fromkeys(code for f in self._named("vienna") for code in self._codes(f, vienna))
+        yield from dict.fromkeys(
+            code for f in self._named("vienna") for code in self._codes(f, vienna)
+        )
         read = locarno if kind == "KDCN" else ipc
         fields = self._named("classes") or self._named("locarno" if kind == "KDCN" else "ipc")
         if kind in ("KDCN", "SC", "GPHI"):
@@ -212,10 +258,22 @@ class Reader:
 
     def _nice(self, found: Field) -> list[int]:
         """Class numbers stand in an element of their own, or glued to the text: '3Mỹ phẩm; …'."""
-        linked = [text_of(e) for e in found.value.iter("span") if "ext-link-text" in (e.get("class") or "")]
-        numbers = [n for text in linked if (n := whole(text)) is not None] or self._nice_words(found)
+        linked = [
+            text_of(e)
+            for e in found.value.iter("span")
+            if "ext-link-text" in (e.get("class") or "")
+        ]
+        numbers = [n for text in linked if (n := whole(text)) is not None] or self._nice_words(
+            found
+        )
         if any(str(n) not in NICE for n in numbers):
-            self.errors.append(RowError(None, found.label[:60], _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=numbers)))
+            self.errors.append(
+                RowError(
+                    None,
+                    found.label[:60],
+                    _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=numbers),
+                )
+            )
         return list(dict.fromkeys(numbers))
 
     def _nice_words(self, found: Field) -> list[int]:
@@ -223,27 +281,45 @@ class Reader:
         try:
             return list(nice_classes_of(text)) if text else []
         except Unclear as problem:
-            self.errors.append(RowError(None, found.label[:60], _("Không hiểu hết nhóm Nice {problem}", problem=str(problem))))
+            self.errors.append(
+                RowError(
+                    None,
+                    found.label[:60],
+                    _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)),
+                )
+            )
             return []
 
     def _events(self) -> Iterator[LegalEvent]:
-        """The course of events; what an event is, its own words or the office's word for the state after it tell."""
+        """The course of events; what an event is, its own words or the office's word for the state
+        after it tell."""
         for cells in self.page.events:
             written = next((cell for cell in cells if _DAY.fullmatch(cell)), None)
-            day = self._day(written, Field((), "Tiến trình", self.page.fields[0].value)) if written else None
+            day = (
+                self._day(written, Field((), "Tiến trình", self.page.fields[0].value))
+                if written
+                else None
+            )
             code = _EVENT_CODE.match(cells[0])
             words = cells[0][code.end() :] if code else cells[0]
             own = event(None, None, words, day)
             stated = event(None, None, cells[-1], day) if cells[-1] != written else own
             told = own if own.event != "other" else stated
-            yield LegalEvent(told.event, day, told.category, code[1] if code else None, words or None)
+            yield LegalEvent(
+                told.event, day, told.category, code[1] if code else None, words or None
+            )
 
 
 def _people(value: HtmlElement, role: str) -> Iterator[Party]:
-    """One party a block; in a block '(VI) NAME : ADDRESS (EN) NAME : ADDRESS' is one party in two languages."""
-    blocks = [e for e in value.iter("div") if "margin-bottom-10" in (e.get("class") or "")] or [value]
+    """One party a block; in a block '(VI) NAME : ADDRESS (EN) NAME : ADDRESS' is one party in two
+    languages."""
+    blocks = [e for e in value.iter("div") if "margin-bottom-10" in (e.get("class") or "")] or [
+        value
+    ]
     for block in blocks:
-        read = [values.person(part, role) for part in _TAGGED.split(text_of(block)) if part.strip(" ;,")]
+        read = [
+            values.person(part, role) for part in _TAGGED.split(text_of(block)) if part.strip(" ;,")
+        ]
         told: list[tuple[Party, str | None]] = []
         for party, language in read:
             if party.name and not (language == "EN" and told and told[-1][1] == "VI"):

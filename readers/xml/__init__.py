@@ -1,1 +1,2 @@
-"""XML read as a stream, within bounds: elements, days, numbers, address books, records one by one."""
+"""XML read as a stream, within bounds: elements, days, numbers, address books, records one by
+one."""

@@ -6,18 +6,45 @@ from lxml.etree import _Element
 
 from domain.records.asset import Party
 from domain.records.owners import fold_name
-from readers.xml.tree import at, children, first, in_best_language, inside, is_deleted, language, text, value
+from readers.xml.tree import (
+    at,
+    children,
+    first,
+    in_best_language,
+    inside,
+    is_deleted,
+    language,
+    text,
+    value,
+)
 
 _NAME = "FormattedNameAddress/Name"
-_COUNTRY = ("FormattedAddressCountryCode", "AddressCountryCode", "FreeFormatAddressCountryCode", "CountryCode")
+_COUNTRY = (
+    "FormattedAddressCountryCode",
+    "AddressCountryCode",
+    "FreeFormatAddressCountryCode",
+    "CountryCode",
+)
 _NATIONALITY = tuple(
     f"{whose}{what}CountryCode"
     for whose in ("", "Applicant", "Holder")
     for what in ("Incorporation", "Domicile", "Establishment", "Nationality")
 )
-_FULL_NAMES = ("ApplicantName/FullName", "HolderName/FullName", "RepresentativeName/FullName", "FullName")
+_FULL_NAMES = (
+    "ApplicantName/FullName",
+    "HolderName/FullName",
+    "RepresentativeName/FullName",
+    "FullName",
+)
 """How the Swedish office writes a party: a name and no address book."""
-_STREET = ("AddressMailCode", "AddressPostOfficeBox", "AddressRoom", "AddressFloor", "AddressBuilding", "AddressStreet")
+_STREET = (
+    "AddressMailCode",
+    "AddressPostOfficeBox",
+    "AddressRoom",
+    "AddressFloor",
+    "AddressBuilding",
+    "AddressStreet",
+)
 
 
 def named(elements: Iterable[_Element], role: str) -> list[Party]:
@@ -32,9 +59,13 @@ def named(elements: Iterable[_Element], role: str) -> list[Party]:
 
 def party_of(element: _Element, role: str) -> Party | None:
     """The party that an Applicant, Holder, Designer … element names; None where it names nobody."""
-    book = next((e for e in element if isinstance(e.tag, str) and e.tag.endswith("AddressBook")), None)
+    book = next(
+        (e for e in element if isinstance(e.tag, str) and e.tag.endswith("AddressBook")), None
+    )
     where = book if book is not None else element
-    name = _name(first(where, _NAME, "FormattedNameAddress", "Name")) or value(element, *_FULL_NAMES)
+    name = _name(first(where, _NAME, "FormattedNameAddress", "Name")) or value(
+        element, *_FULL_NAMES
+    )
     if not name:
         return None
     address = first(where, "FormattedNameAddress/Address", "Address")
@@ -46,12 +77,25 @@ def _name(element: _Element | None) -> str | None:
         return " ".join(free)
     formatted = first(element, "FormattedName")
     organisation = value(formatted, "OrganizationName")
-    person = " ".join(filter(None, (value(formatted, part) for part in ("FirstName", "MiddleName", "LastName", "SecondLastName"))))
-    return organisation or person or (text(element) if element is not None and not len(element) else None)
+    person = " ".join(
+        filter(
+            None,
+            (
+                value(formatted, part)
+                for part in ("FirstName", "MiddleName", "LastName", "SecondLastName")
+            ),
+        )
+    )
+    return (
+        organisation
+        or person
+        or (text(element) if element is not None and not len(element) else None)
+    )
 
 
 def _lines(elements: Iterable[_Element]) -> list[str]:
-    """The lines of one text, each once; said in several languages, those of the best one. A mere dash says nothing."""
+    """The lines of one text, each once; said in several languages, those of the best one. A mere
+    dash says nothing."""
     said = [e for e in elements if any(c.isalnum() for c in text(e) or "")]
     best = in_best_language(said)
     spoken = language(best) if best is not None else None
@@ -60,9 +104,20 @@ def _lines(elements: Iterable[_Element]) -> list[str]:
 
 def _country(element: _Element, address: _Element | None) -> str | None:
     """The country field; offices without one write it into state or county."""
-    told = (text(e) for names in (_COUNTRY, ("AddressState", "AddressCounty")) for e in inside(address, *names))
+    told = (
+        text(e)
+        for names in (_COUNTRY, ("AddressState", "AddressCounty"))
+        for e in inside(address, *names)
+    )
     own = (text(e) for e in children(element, *_NATIONALITY))
-    return next((code for code in (*told, *own) if code and len(code) == 2 and code.isalpha() and code.isupper()), None)
+    return next(
+        (
+            code
+            for code in (*told, *own)
+            if code and len(code) == 2 and code.isalpha() and code.isupper()
+        ),
+        None,
+    )
 
 
 def _address(address: _Element | None) -> str | None:
@@ -85,5 +140,10 @@ def _parts(address: _Element | None) -> Iterator[str | None]:
 
 
 def applicants(element: _Element) -> list[_Element]:
-    """The Applicant elements below `element`, directly or in ApplicantDetails; not those that the office takes away."""
-    return [e for e in (*at(element, "ApplicantDetails/Applicant"), *at(element, "Applicant")) if not is_deleted(e)]
+    """The Applicant elements below `element`, directly or in ApplicantDetails; not those that the
+    office takes away."""
+    return [
+        e
+        for e in (*at(element, "ApplicantDetails/Applicant"), *at(element, "Applicant"))
+        if not is_deleted(e)
+    ]

@@ -10,12 +10,14 @@ from readers.xml.namespaces import name
 from readers.xml.tree import at, line, text
 
 _NO_DAY = ("00010101", "00000000", "17530101", "18991230", "19000101", "99991231", "99999999")
-"""What databases write where there is no day. Something may have been filed on 1 January 1900; for one such there are thousands of these,
-which would count as filed, in force and expired, and a day that is not told is only missing."""
+"""What databases write where there is no day. Something may have been filed on 1 January 1900; for
+one such there are thousands of these, which would count as filed, in force and expired, and a day
+that is not told is only missing."""
 
 
 class Days:
-    """Reads dates of one record; a bad one adds to `errors`, with the element's name as field and its line."""
+    """Reads dates of one record; a bad one adds to `errors`, with the element's name as field and
+    its line."""
 
     def __init__(self) -> None:
         self.errors: list[RowError] = []

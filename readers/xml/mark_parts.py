@@ -28,5 +28,7 @@ def vienna(mark: _Element) -> list[str]:
     for figure in inside(mark, "MarkImageCategory"):
         if "vienna" in fold(value(figure, "CategoryKind") or "vienna"):
             codes = (_VIENNA.fullmatch(text(e) or "") for e in inside(figure, "CategoryCode"))
-            found += [".".join(part.zfill(2) for part in code.groups() if part) for code in codes if code]
+            found += [
+                ".".join(part.zfill(2) for part in code.groups() if part) for code in codes if code
+            ]
     return found

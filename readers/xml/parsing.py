@@ -1,6 +1,8 @@
-"""XML from strangers: no DTD is loaded, no entity, no network, no inclusion, bounded depth. Elements stream: memory stays flat.
+"""XML from strangers: no DTD is loaded, no entity, no network, no inclusion, bounded depth.
+Elements stream: memory stays flat.
 
-A file may hold several documents one after another, each with its own declaration (the bulk files of the USPTO do).
+A file may hold several documents one after another, each with its own declaration (the bulk files
+of the USPTO do).
 """
 
 import codecs
@@ -22,15 +24,28 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)")
 _ASIDE = re.compile(r"<!--|<\?")
 _ASIDES = {"<!--": "-->", "<?": "?>"}
 _NEXT_DOCUMENT = re.compile(rb"<\?xml[ \t\r\n]")
-_ENTITY = ("Entity '", "Detected an entity", "Undeclared entity", "Maximum entity", "internal error: xmlParseEntity")
+_ENTITY = (
+    "Entity '",
+    "Detected an entity",
+    "Undeclared entity",
+    "Maximum entity",
+    "internal error: xmlParseEntity",
+)
 _DEEP = "Excessive depth"
-_BYTES = ("Input is not proper UTF-8", "encoding error", "Unsupported encoding", "Document labelled", "Invalid bytes")
+_BYTES = (
+    "Input is not proper UTF-8",
+    "encoding error",
+    "Unsupported encoding",
+    "Document labelled",
+    "Invalid bytes",
+)
 DEEPEST = 256
 """The parser's own limit of nesting."""
 PIECE = 1 << 18
 LARGEST_RECORD = 32 << 20
 MOST_NODES = 1_500_000
-"""Elements and attributes of one record: `<a/>` is four bytes of a file, and a hundred and twenty of memory."""
+"""Elements and attributes of one record: `<a/>` is four bytes of a file, and a hundred and twenty
+of memory."""
 LONGEST_TAG = 1 << 20
 """Bytes from '<' to '>': the parser holds all attributes of an element before anybody sees it."""
 _OPTIONS: dict[str, Any] = {
@@ -58,11 +73,17 @@ class Found(NamedTuple):
 def head_text(source: Source) -> str:
     """The beginning as text, for looking at; unreadable bytes dropped."""
     encoding = encodings.unicode_form(source) or "utf-8"
-    return source.head[: len(source.head) // 2 * 2].decode(encoding, errors="ignore").removeprefix("\ufeff")
+    return (
+        source.head[: len(source.head) // 2 * 2]
+        .decode(encoding, errors="ignore")
+        .removeprefix("\ufeff")
+    )
 
 
 def looks_like_xml(source: Source) -> bool:
-    return head_text(source).lstrip().startswith(("<?xml", "<!", "<")) and not source.head.startswith(codecs.BOM_UTF32_BE)
+    return head_text(source).lstrip().startswith(
+        ("<?xml", "<!", "<")
+    ) and not source.head.startswith(codecs.BOM_UTF32_BE)
 
 
 def has_doctype(source: Source) -> bool:
@@ -73,15 +94,22 @@ def has_doctype(source: Source) -> bool:
 
 
 def elements(source: Source, wanted: frozenset[str], *, doctype: bool = False) -> Iterator[Found]:
-    """Each element with one of the local names, complete, in the order of their ends; then it is forgotten, with what stands before it.
+    """Each element with one of the local names, complete, in the order of their ends; then it is
+    forgotten, with what stands before it.
 
-    An element inside another wanted one is not given by itself. `doctype`: a DOCTYPE is ignored, as ST.36 needs it; entities other than
-    names of pictures are never. Raises FileRefused naming the line for anything that is not well-formed, or has a DOCTYPE, an entity, an
-    inclusion, or a declared encoding that its bytes contradict."""
+    An element inside another wanted one is not given by itself. `doctype`: a DOCTYPE is ignored, as
+    ST.36 needs it; entities other than names of pictures are never. Raises FileRefused naming the
+    line for anything that is not well-formed, or has a DOCTYPE, an entity, an inclusion, or a
+    declared encoding that its bytes contradict."""
     if has_doctype(source) and not doctype:
         raise FileRefused(_doctype())
     if declared := encodings.xml_contradiction(source):
-        raise FileRefused(_("Tệp khai báo bảng mã {declared} nhưng nội dung là UTF-8; hãy sửa khai báo rồi nhập lại.", declared=declared))
+        raise FileRefused(
+            _(
+                "Tệp khai báo bảng mã {declared} nhưng nội dung là UTF-8; hãy sửa khai báo rồi nhập lại.",
+                declared=declared,
+            )
+        )
     lines = 0
     document: _Document | None = None
     for piece, begins in _pieces(source):
@@ -97,8 +125,8 @@ def elements(source: Source, wanted: frozenset[str], *, doctype: bool = False) -
 
 
 def part_elements(stream: IO[bytes], wanted: frozenset[str]) -> Iterator[etree._Element]:
-    """The same of one part of an archive, which is one document: each wanted element, complete, and then forgotten. Raises FileRefused,
-    TooLarge."""
+    """The same of one part of an archive, which is one document: each wanted element, complete, and
+    then forgotten. Raises FileRefused, TooLarge."""
     document: _Document | None = None
     while piece := stream.read(PIECE):
         document = document or _Document(wanted, piece, 0, doctype=False)
@@ -127,7 +155,8 @@ def _pieces(source: Source) -> Iterator[tuple[bytes, bool]]:
 
 
 class _Document:
-    """One document being parsed. Only wanted elements, the root and inclusions come up into Python."""
+    """One document being parsed. Only wanted elements, the root and inclusions come up into
+    Python."""
 
     def __init__(self, wanted: frozenset[str], head: bytes, lines: int, *, doctype: bool) -> None:
         self._wanted, self._doctype, self._base, self.lines = wanted, doctype, lines, 0
@@ -145,7 +174,11 @@ class _Document:
         self._tag = _within_tag(piece, self._tag)
         if self._tag > LONGEST_TAG:
             raise TooLarge(
-                _("Tệp XML có một thẻ dài quá {n} MB (dòng {line}), bị từ chối.", n=LONGEST_TAG >> 20, line=self._base + self.lines)
+                _(
+                    "Tệp XML có một thẻ dài quá {n} MB (dòng {line}), bị từ chối.",
+                    n=LONGEST_TAG >> 20,
+                    line=self._base + self.lines,
+                )
             )
         try:
             self._parser.feed(piece)
@@ -155,7 +188,12 @@ class _Document:
         if self._root is not None:
             _prune(self._root, self._open)
         if self._open is not None and (self._size > LARGEST_RECORD or self._nodes > MOST_NODES):
-            raise TooLarge(_("Bản ghi XML bắt đầu ở dòng {line} quá lớn, bị từ chối.", line=self._line(self._open)))
+            raise TooLarge(
+                _(
+                    "Bản ghi XML bắt đầu ở dòng {line} quá lớn, bị từ chối.",
+                    line=self._line(self._open),
+                )
+            )
 
     def end(self) -> Iterator[Found]:
         try:
@@ -182,16 +220,25 @@ class _Document:
             self._check_prolog(self._root)
         namespace, _brace, local = str(element.tag).rpartition("}")
         if namespace[1:] == _INCLUDE[1:-2]:
-            raise FileRefused(_("Tệp XML chèn tệp khác (XInclude) ở dòng {line}, bị từ chối.", line=self._line(element)))
+            raise FileRefused(
+                _(
+                    "Tệp XML chèn tệp khác (XInclude) ở dòng {line}, bị từ chối.",
+                    line=self._line(element),
+                )
+            )
         if ":" in local:  # a prefix that nothing declares, which the parser lets through
-            raise FileRefused(_("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=self._line(element)))
+            raise FileRefused(
+                _("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=self._line(element))
+            )
         if self._open is None and local in self._wanted:
             self._open, self._size, self._nodes = element, 0, 0
 
     def _check_prolog(self, root: etree._Element) -> None:
         """A DTD may name pictures (unparsed entities), nothing else."""
         dtd: Any = root.getroottree().docinfo.internalDTD
-        if dtd is not None and (not self._doctype or any(not (e.system_url and e.content) for e in dtd.iterentities())):
+        if dtd is not None and (
+            not self._doctype or any(not (e.system_url and e.content) for e in dtd.iterentities())
+        ):
             raise FileRefused(_doctype())
 
     def _line(self, element: etree._Element) -> int:
@@ -202,14 +249,20 @@ class _Document:
         if message.startswith(_ENTITY):
             return _doctype()
         if message.startswith(_DEEP):
-            return _("Tệp XML lồng nhau quá {n} tầng (dòng {line}), bị từ chối.", n=DEEPEST, line=number)
+            return _(
+                "Tệp XML lồng nhau quá {n} tầng (dòng {line}), bị từ chối.", n=DEEPEST, line=number
+            )
         if any(sign in message for sign in _BYTES):
-            return _("Tệp XML có ký tự không đúng bảng mã đã khai báo ở dòng {line}; hãy xuất lại tệp bằng UTF-8.", line=number)
+            return _(
+                "Tệp XML có ký tự không đúng bảng mã đã khai báo ở dòng {line}; hãy xuất lại tệp bằng UTF-8.",
+                line=number,
+            )
         return _("Tệp XML bị hỏng hoặc bị cắt ở dòng {line}.", line=number)
 
 
 def _within_tag(piece: bytes, before: int) -> int:
-    """Bytes of the tag that is open at the end of the piece; 0 where none is. What begins with '<!' is text, or refused elsewhere."""
+    """Bytes of the tag that is open at the end of the piece; 0 where none is. What begins with '<!'
+    is text, or refused elsewhere."""
     start, end = piece.rfind(b"<"), piece.rfind(b">")
     if start > end:
         text = piece[start + 1 : start + 3].strip(b"\0").startswith(b"!")
@@ -218,7 +271,8 @@ def _within_tag(piece: bytes, before: int) -> int:
 
 
 def _prune(root: etree._Element, keep: etree._Element | None) -> None:
-    """Forgets what stands before the end of the tree as read so far; the wanted element that is still open stays whole."""
+    """Forgets what stands before the end of the tree as read so far; the wanted element that is
+    still open stays whole."""
     node = root
     while node is not keep and len(node):
         del node[:-1]
@@ -244,4 +298,6 @@ def _bare(text: str) -> str:
 
 
 def _doctype() -> str:
-    return _("Tệp XML có khai báo DOCTYPE hoặc thực thể (ENTITY) không được phép; tệp bị từ chối để bảo đảm an toàn.")
+    return _(
+        "Tệp XML có khai báo DOCTYPE hoặc thực thể (ENTITY) không được phép; tệp bị từ chối để bảo đảm an toàn."
+    )

@@ -7,9 +7,14 @@ from domain.text.folding import nfc
 
 _GREEK = re.compile(r"&([A-Za-z]{1,3})gr;")
 _LETTERS = dict(
-    zip(re.findall("[a-z]+", "a b g d e z ee th i k l m n x o p r s sf t u ph kh ps oh"), "αβγδεζηθικλμνξοπρσςτυφχψω", strict=True)
+    zip(
+        re.findall("[a-z]+", "a b g d e z ee th i k l m n x o p r s sf t u ph kh ps oh"),
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        strict=True,
+    )
 )
-"""ISO 8879's names of Greek letters, which titles of chemistry are full of; those of HTML are others."""
+"""ISO 8879's names of Greek letters, which titles of chemistry are full of; those of HTML are
+others."""
 _CONTROLS = re.compile("[\x80-\x9f]")
 
 

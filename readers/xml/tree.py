@@ -39,7 +39,9 @@ def _below(element: _Element, steps: tuple[tuple[str, ...], ...]) -> list[_Eleme
     for step in steps[1:]:
         if not found:
             break
-        found = [below for child in found for below in child.iterchildren(*step) if local_name(below.tag)]
+        found = [
+            below for child in found for below in child.iterchildren(*step) if local_name(below.tag)
+        ]
     return found
 
 
@@ -80,23 +82,37 @@ def value(element: _Element | None, *paths: str) -> str | None:
 
 
 def values(element: _Element) -> dict[str, str]:
-    """The texts of all elements below that hold nothing else, by name, the first of each: one walk instead of one look a field, for what
-    a record has by the hundred."""
+    """The texts of all elements below that hold nothing else, by name, the first of each: one walk
+    instead of one look a field, for what a record has by the hundred."""
     found: dict[str, str] = {}
     for below in element.iter():
         written = below.text
-        if written and (local := name(below)) and local not in found and not len(below) and (said := plain(written)):
+        if (
+            written
+            and (local := name(below))
+            and local not in found
+            and not len(below)
+            and (said := plain(written))
+        ):
             found[local] = said
     return found
 
 
 def language(element: _Element) -> str | None:
     """The languageCode or lang attribute, of whatever namespace, in lower case."""
-    return next((str(v).lower()[:2] for k, v in element.attrib.items() if str(k).rpartition("}")[2] in ("languageCode", "lang")), None)
+    return next(
+        (
+            str(v).lower()[:2]
+            for k, v in element.attrib.items()
+            if str(k).rpartition("}")[2] in ("languageCode", "lang")
+        ),
+        None,
+    )
 
 
 def in_best_language(elements: list[_Element]) -> _Element | None:
-    """Of the same text in several languages: Vietnamese, else the unmarked one, else English, else the first."""
+    """Of the same text in several languages: Vietnamese, else the unmarked one, else English, else
+    the first."""
     filled = [e for e in elements if text(e)]
     for wanted in _PREFERRED:
         found = next((e for e in filled if language(e) == wanted), None)
@@ -111,7 +127,8 @@ def line(element: _Element) -> int | None:
 
 
 def is_deleted(element: _Element) -> bool:
-    """True for what an office tells to take away (operationCode or operationCategory 'Delete'): it no longer holds."""
+    """True for what an office tells to take away (operationCode or operationCategory 'Delete'): it
+    no longer holds."""
     told = attribute(element, "operationCode") or attribute(element, "operationCategory")
     return (told or "").strip().lower() == "delete"
 
@@ -120,4 +137,6 @@ def attribute(element: _Element | None, wanted: str) -> str | None:
     """The attribute of that local name, of whatever namespace."""
     if element is None:
         return None
-    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == wanted), None)
+    return next(
+        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == wanted), None
+    )

@@ -1,4 +1,5 @@
-"""Sets a record on one page of A4 (typst): INID data, deadlines, legal events, source and as-of. No notes: they stay with the province."""
+"""Sets a record on one page of A4 (typst): INID data, deadlines, legal events, source and as-of. No
+notes: they stay with the province."""
 
 import json
 from datetime import date
@@ -30,7 +31,9 @@ def record_pdf(data: RecordView, province: Province | None, today: date, *, prin
     import typst  # slow to load, and few requests need it
 
     content = json.dumps(page_data(View(data, province, today), printed), ensure_ascii=False)
-    made: bytes = typst.compile(str(TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True)
+    made: bytes = typst.compile(
+        str(TEMPLATE), sys_inputs={"data": content}, ignore_system_fonts=True
+    )
     return made
 
 
@@ -39,23 +42,39 @@ def page_data(view: View, printed: str) -> dict[str, Any]:
     record, data, fresh = view.record, view.data, view.data.as_of
     events = sorted(record.events, key=lambda e: e.date or date.min, reverse=True)
     rest = len(events) - SHOWN_EVENTS
-    kind = _(MARK_CATEGORIES[record.mark_category]) if record.mark_category else _(KINDS[record.kind].label)
-    told = (_(endings.AWAITED) if view.awaited else "", endings.since(data.present), _(COMPUTED) if data.status_computed else "")
+    kind = (
+        _(MARK_CATEGORIES[record.mark_category])
+        if record.mark_category
+        else _(KINDS[record.kind].label)
+    )
+    told = (
+        _(endings.AWAITED) if view.awaited else "",
+        endings.since(data.present),
+        _(COMPUTED) if data.status_computed else "",
+    )
     return {
         "lang": language(),
         "title": _cut(record.title),
-        "day": _("Số liệu đến ngày {day}, tính lại từ những gì đã biết đến nay.", day=day(fresh.on)) if fresh and fresh.on else "",
+        "day": _("Số liệu đến ngày {day}, tính lại từ những gì đã biết đến nay.", day=day(fresh.on))
+        if fresh and fresh.on
+        else "",
         "badge": _(BADGES[fresh.illustrative]) if fresh and fresh.illustrative in BADGES else "",
         "place": _place(view),
         "kind": kind,
         "status": _(STATUSES[data.status].label),
         "since": ", ".join(part for part in told if part),
         "lines": [
-            {"code": f"({code})" if code else "", "label": label, "value": _text(value)} for code, label, value in bibliography_lines(view)
+            {"code": f"({code})" if code else "", "label": label, "value": _text(value)}
+            for code, label, value in bibliography_lines(view)
         ],
         "deadlines": _deadlines(view),
-        "events": [{"day": day(e.date), "words": _cut(event_words(e)), "cancelled": e.cancelled} for e in events[:SHOWN_EVENTS]],
-        "more": ngettext("và {n} sự kiện cũ hơn", "và {n} sự kiện cũ hơn", rest) if rest > 0 else "",
+        "events": [
+            {"day": day(e.date), "words": _cut(event_words(e)), "cancelled": e.cancelled}
+            for e in events[:SHOWN_EVENTS]
+        ],
+        "more": ngettext("và {n} sự kiện cũ hơn", "và {n} sự kiện cũ hơn", rest)
+        if rest > 0
+        else "",
         "labels": {
             "bibliography": _("Dữ liệu thư mục"),
             "deadlines": _("Thời hạn"),
@@ -74,7 +93,11 @@ def _place(view: View) -> str:
 def _text(value: Any) -> str:
     """A value of the screen as text: one name, or one class scheme, a line."""
     parts = value if isinstance(value, list) else [value]
-    texts = [part if isinstance(part, str) else str(part.children) for part in parts if part not in (None, "")]
+    texts = [
+        part if isinstance(part, str) else str(part.children)
+        for part in parts
+        if part not in (None, "")
+    ]
     return _cut("; ".join(texts)) or missing()
 
 
@@ -88,7 +111,12 @@ def _deadlines(view: View) -> list[dict[str, str]]:
         return []
     if data.deadline:
         how = _("theo cơ quan cấp") if data.deadline.given else _(COMPUTED)
-        found.append({"label": rule_label(data.deadline.rule, data.deadline.ordinal), "value": f"{day(data.deadline.due)}; {how}"})
+        found.append(
+            {
+                "label": rule_label(data.deadline.rule, data.deadline.ordinal),
+                "value": f"{day(data.deadline.due)}; {how}",
+            }
+        )
     if data.term_end and data.status in ALIVE:
         how = _("theo cơ quan cấp") if view.record.expiry_date else _(COMPUTED)
         found.append({"label": _("Hết thời hạn bảo hộ"), "value": f"{day(data.term_end)}; {how}"})
@@ -100,5 +128,9 @@ def _source(view: View) -> str:
     if fresh is None:
         return ""
     sources = ", ".join(source_label(code) for code in fresh.sources)
-    updated = _("Nhập gần nhất {moment}.", moment=day_and_time(fresh.updated_at)) if fresh.updated_at else ""
+    updated = (
+        _("Nhập gần nhất {moment}.", moment=day_and_time(fresh.updated_at))
+        if fresh.updated_at
+        else ""
+    )
     return " ".join(part for part in (_("Nguồn: {sources}.", sources=sources), updated) if part)

@@ -1,4 +1,5 @@
-"""The columns of an exported list: title, value of a row, how wide it is drawn. Dates stay dates; texts stay texts."""
+"""The columns of an exported list: title, value of a row, how wide it is drawn. Dates stay dates;
+texts stay texts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +30,11 @@ def _yes(flag: bool) -> str:
 
 COLUMNS = (
     Column(N_("Loại"), lambda row: _(KINDS[row.kind].label), 22),
-    Column(N_("Dạng nhãn hiệu"), lambda row: _(MARK_CATEGORIES[row.mark_category]) if row.mark_category else "", 24),
+    Column(
+        N_("Dạng nhãn hiệu"),
+        lambda row: _(MARK_CATEGORIES[row.mark_category]) if row.mark_category else "",
+        24,
+    ),
     Column(N_("Tên"), lambda row: row.title, 50),
     Column(N_("Số đơn"), lambda row: row.application_no, 18),
     Column(N_("Ngày nộp đơn"), lambda row: row.application_date, 14),

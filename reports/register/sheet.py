@@ -1,4 +1,5 @@
-"""The list as CSV text, in blocks, and as a workbook. Text never becomes a formula; Excel reads both with their diacritics."""
+"""The list as CSV text, in blocks, and as a workbook. Text never becomes a formula; Excel reads
+both with their diacritics."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ DATE_FORMAT = "dd/mm/yyyy"
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the rows. `badge`: of illustrative data, '' for none; `asked`: the filters in words; `as_of`: of the figures;
-    `remark`: what a reader has to know of the rows, '' for nothing."""
+    """What stands above the rows. `badge`: of illustrative data, '' for none; `asked`: the filters
+    in words; `as_of`: of the figures; `remark`: what a reader has to know of the rows, '' for
+    nothing."""
 
     place: str
     badge: str
@@ -29,7 +31,8 @@ class Heading:
 
 
 def register_csv(heading: Heading, rows: Iterable[RegisterRow]) -> Iterator[str]:
-    """The file in blocks: a badge if any row may be illustrative, the names of the columns, the rows."""
+    """The file in blocks: a badge if any row may be illustrative, the names of the columns, the
+    rows."""
     opening = [[heading.badge, heading.place]] if heading.badge else []
     opening += [[heading.remark]] if heading.remark else []
     titles = [_(column.title) for column in COLUMNS]
@@ -45,10 +48,17 @@ def _plain(value: Value) -> str:
 
 
 def write_workbook(file: IO[bytes], heading: Heading, rows: Iterable[RegisterRow]) -> int:
-    """Writes an XLSX file row by row (memory does not grow with them) and gives the number of rows. Dates are typed cells, everything
-    else is text that no spreadsheet runs; the head tells place, filters and as-of; its properties name nobody."""
+    """Writes an XLSX file row by row (memory does not grow with them) and gives the number of rows.
+    Dates are typed cells, everything else is text that no spreadsheet runs; the head tells place,
+    filters and as-of; its properties name nobody."""
     book = xlsxwriter.Workbook(
-        file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+        file,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "remove_timezone": True,
+        },
     )
     book.set_properties({"title": heading.place, "author": "IPPlatform", "comments": heading.badge})
     look = {name: book.add_format(style) for name, style in _STYLES.items()}
@@ -72,10 +82,16 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 def _head(sheet: Any, heading: Heading, look: dict[str, Any]) -> int:
-    """The lines above the list; gives the row of the column names. Columns come first: constant memory writes downwards only."""
+    """The lines above the list; gives the row of the column names. Columns come first: constant
+    memory writes downwards only."""
     for place, column in enumerate(COLUMNS):
         sheet.set_column(place, place, column.width)
-    lines = [(heading.place, look["title"]), (heading.badge, look["badge"]), (heading.as_of, None), (heading.asked, None)]
+    lines = [
+        (heading.place, look["title"]),
+        (heading.badge, look["badge"]),
+        (heading.as_of, None),
+        (heading.asked, None),
+    ]
     lines = [line for line in [*lines, (heading.sources, None), (heading.remark, None)] if line[0]]
     for number, (text, style) in enumerate(lines):
         sheet.write_string(number, 0, text, style)

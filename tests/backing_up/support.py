@@ -1,4 +1,5 @@
-"""A register with something of everything that a backup must bring back, and how two states are compared."""
+"""A register with something of everything that a backup must bring back, and how two states are
+compared."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -43,7 +44,8 @@ PDF = b"%PDF-1.4 a proof"
 
 @dataclass
 class Site:
-    """`session`, `feed`: secrets that somebody holds; `asset_id`: with a picture and a proof; `job`: an import to be decided about."""
+    """`session`, `feed`: secrets that somebody holds; `asset_id`: with a picture and a proof;
+    `job`: an import to be decided about."""
 
     settings: Settings
     database: Database
@@ -77,11 +79,26 @@ def filled(settings: Settings) -> Iterator[Site]:
             upgrade.upgrade(database)
         with database.write(SYSTEM) as connection:
             seed(connection)
-            person = users.create(connection, username="nghean", name="Hà", role="officer", vn34="40", password=PASSWORD)
+            person = users.create(
+                connection,
+                username="nghean",
+                name="Hà",
+                role="officer",
+                vn34="40",
+                password=PASSWORD,
+            )
             feed = new_feed(connection, person, actor="nghean", vn34="40")
-            asset_id = int(connection.scalar(select(asset.c.id).where(asset.c.vn34 == "40").limit(1)) or 0)
+            asset_id = int(
+                connection.scalar(select(asset.c.id).where(asset.c.vn34 == "40").limit(1)) or 0
+            )
             _add_files(connection, settings, asset_id)
-            number = begin(connection, Owner(Scope("province", vn34="40"), person), file="x.csv", actor="nghean", role="officer")
+            number = begin(
+                connection,
+                Owner(Scope("province", vn34="40"), person),
+                file="x.csv",
+                actor="nghean",
+                role="officer",
+            )
             connection.execute(job.update().where(job.c.id == number).values(state="ready"))
         _add_upload(settings, number)
         with database.write_signin() as connection:
@@ -94,17 +111,50 @@ def filled(settings: Settings) -> Iterator[Site]:
 def _add_files(connection: Any, settings: Settings, asset_id: int) -> None:
     """A proof, a letter's template, a picture, each with the row that refers to it."""
     proof = attachments.attach(settings.data_dir, "bien-lai.pdf", PDF)
-    act = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": True, "due": today_in_vietnam()}
-    act |= {"what": "paid", "done_on": today_in_vietnam(), "reason": "đã nộp", "actor": "Hà", "at": MOMENT, "version": 1}
-    act |= {"proof_name": proof.name, "proof_type": proof.type, "proof_size": proof.size, "proof_sha256": proof.sha256}
+    act = {
+        "asset_id": asset_id,
+        "rule": "renewal_nh",
+        "ordinal": 1,
+        "vn34": "40",
+        "illustrative": True,
+        "due": today_in_vietnam(),
+    }
+    act |= {
+        "what": "paid",
+        "done_on": today_in_vietnam(),
+        "reason": "đã nộp",
+        "actor": "Hà",
+        "at": MOMENT,
+        "version": 1,
+    }
+    act |= {
+        "proof_name": proof.name,
+        "proof_type": proof.type,
+        "proof_size": proof.size,
+        "proof_sha256": proof.sha256,
+    }
     connection.execute(insert(deadline_act).values(act))
-    template = {"vn34": "40", "illustrative": True, "name": "thu.docx", "sha256": attachments.store(settings.data_dir, b"a template")}
-    connection.execute(insert(letter_template).values({**template, "actor": "Hà", "at": MOMENT, "version": 1}))
+    template = {
+        "vn34": "40",
+        "illustrative": True,
+        "name": "thu.docx",
+        "sha256": attachments.store(settings.data_dir, b"a template"),
+    }
+    connection.execute(
+        insert(letter_template).values({**template, "actor": "Hà", "at": MOMENT, "version": 1})
+    )
     source = settings.data_dir / "source.png"
     source.write_bytes(png())
     picture = take_picture(source, settings.pictures)
     source.unlink()
-    row = {"asset_id": asset_id, "position": 0, "sha256": picture.sha256, "name": "x.png", "width": picture.width, "height": picture.height}
+    row = {
+        "asset_id": asset_id,
+        "position": 0,
+        "sha256": picture.sha256,
+        "name": "x.png",
+        "width": picture.width,
+        "height": picture.height,
+    }
     connection.execute(insert(asset_image).values(row))
 
 
@@ -114,26 +164,34 @@ def _add_upload(settings: Settings, number: int) -> None:
     folder.path.mkdir(parents=True)
     folder.file.write_text("a,b\n1,2\n", encoding="utf-8")
     with Stage(folder.stage) as stage:
-        stage.connection.execute("INSERT INTO stage_name (folded, name, type) VALUES ('a', 'A', 'x')")
+        stage.connection.execute(
+            "INSERT INTO stage_name (folded, name, type) VALUES ('a', 'A', 'x')"
+        )
     for left in ("process", "lock", "tmp.part"):
         (folder.path / left).write_text("1", encoding="ascii")
     (folder.root / "incoming-1").write_bytes(b"half a file")
 
 
 def backup(settings: Settings, to: Path, *options: str) -> tuple[int, str]:
-    done = CliRunner().invoke(backup_command, [str(to), *options], obj=settings, catch_exceptions=False)
+    done = CliRunner().invoke(
+        backup_command, [str(to), *options], obj=settings, catch_exceptions=False
+    )
     return done.exit_code, done.output
 
 
 def restore(settings: Settings, file: Path, *options: str) -> tuple[int, str]:
-    done = CliRunner().invoke(restore_command, [str(file), *options], obj=settings, catch_exceptions=False)
+    done = CliRunner().invoke(
+        restore_command, [str(file), *options], obj=settings, catch_exceptions=False
+    )
     return done.exit_code, done.output
 
 
 def tables(settings: Settings) -> Mapping[str, Table]:
     """Count and hash of each table, but of those that a restore writes itself."""
     found = comparison.tables_of(place_of(settings))
-    return {name: one for name, one in found.items() if name.partition(".")[2] not in comparison.OWN}
+    return {
+        name: one for name, one in found.items() if name.partition(".")[2] not in comparison.OWN
+    }
 
 
 def kept(settings: Settings) -> dict[str, str]:
@@ -141,7 +199,12 @@ def kept(settings: Settings) -> dict[str, str]:
     folders = (settings.data_dir / name for name in ("files", "pictures", "uploads"))
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     own = [path for path in found if path.name not in ("process", "lock", "tmp.part", "incoming-1")]
-    return {path.relative_to(settings.data_dir).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in own}
+    return {
+        path.relative_to(settings.data_dir).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in own
+    }
 
 
 def sound(settings: Settings) -> bool:
@@ -153,7 +216,8 @@ def sound(settings: Settings) -> bool:
 
 
 def answers(site: Site, settings: Settings) -> tuple[int, int, int]:
-    """What the restored site says to the session of before, to the calendar address of before, and to the right password."""
+    """What the restored site says to the session of before, to the calendar address of before, and
+    to the right password."""
     app = create_app(settings)
     try:
         client = app.server.test_client()

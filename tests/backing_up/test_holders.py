@@ -1,5 +1,5 @@
-"""A restore refuses while anybody uses the place, and says who; nobody uses a place that is half restored. Nothing of an old file's log
-comes back."""
+"""A restore refuses while anybody uses the place, and says who; nobody uses a place that is half
+restored. Nothing of an old file's log comes back."""
 
 import os
 import signal
@@ -23,7 +23,9 @@ from settings import Settings
 from tests.backing_up.support import Site, backup, opened, restore, sound, tables
 from tests.web.served import ROOT, environment
 
-HOLDER = "import sys, time; from data_access.upkeep.backing_up import hold; from pathlib import Path\n"
+HOLDER = (
+    "import sys, time; from data_access.upkeep.backing_up import hold; from pathlib import Path\n"
+)
 HOLDER += "with hold.shared(Path(sys.argv[2])): print('held', flush=True); time.sleep(60)"
 
 
@@ -39,7 +41,9 @@ def file(full: Site, tmp_path: Path) -> Path:
 def process_in(folder: Path) -> Iterator[int]:
     """A process that uses the place."""
     command = [sys.executable, "-c", HOLDER, "app.py", str(folder)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=environment(PYTHONPATH=str(ROOT)))
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, env=environment(PYTHONPATH=str(ROOT))
+    )
     assert process.stdout is not None
     try:
         assert process.stdout.readline() == b"held\n"
@@ -51,7 +55,8 @@ def process_in(folder: Path) -> Iterator[int]:
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_whoever_uses_the_place_is_named(full: Site, file: Path) -> None:
-    """Issue 14, item 8, R-1: a server, a job, a timer; their lock ends with them, also by a kill."""
+    """Issue 14, item 8, R-1: a server, a job, a timer; their lock ends with them, also by a
+    kill."""
     before = tables(full.settings)
     with process_in(full.settings.data_dir) as pid:
         code, said = restore(full.settings, file, "--replace")
@@ -62,8 +67,11 @@ def test_whoever_uses_the_place_is_named(full: Site, file: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-def test_every_command_holds_the_place(full: Site, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each command is refused, with a sentence, while a restore has the place for itself, and where one was broken off."""
+def test_every_command_holds_the_place(
+    full: Site, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command is refused, with a sentence, while a restore has the place for itself, and where
+    one was broken off."""
     monkeypatch.setenv("IPP_DATA_DIR", str(full.settings.data_dir))
     commands = (
         ["check"],
@@ -120,7 +128,8 @@ def killed_while_writing(settings: Settings) -> None:
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_the_log_of_the_old_file_is_not_replayed(full: Site, file: Path) -> None:
-    """Issue 14, item 8: after a crash `-wal` holds rows of the old file; restoring beside it left both files corrupt (2 of 2)."""
+    """Issue 14, item 8: after a crash `-wal` holds rows of the old file; restoring beside it left
+    both files corrupt (2 of 2)."""
     before = tables(full.settings)
     killed_while_writing(full.settings)
     register = full.place.register

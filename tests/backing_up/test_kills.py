@@ -1,6 +1,7 @@
-"""R-1, R-3. Issue 14, items 7 and 8: a backup and a restore that are killed. What is there then is the old state or the new one, a backup
-that is not whole does not look like one, and the next run ends what was begun. A moment is a step that the system is asked for: a file
-that is opened, renamed, removed, a program that is started."""
+"""R-1, R-3. Issue 14, items 7 and 8: a backup and a restore that are killed. What is there then is
+the old state or the new one, a backup that is not whole does not look like one, and the next run
+ends what was begun. A moment is a step that the system is asked for: a file that is opened,
+renamed, removed, a program that is started."""
 
 import os
 import signal
@@ -21,14 +22,25 @@ from data_access.upkeep.backing_up.manifest import Table
 from data_access.upkeep.backing_up.refusal import Refusal
 from tests.backing_up.support import Site, backup, kept, opened, restore, sound, tables
 
-STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.listdir", "sqlite3.connect", "subprocess.Popen", "socket.connect")
+STEPS = (
+    "open",
+    "os.rename",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "os.listdir",
+    "sqlite3.connect",
+    "subprocess.Popen",
+    "socket.connect",
+)
 FEW, MANY = 4, 25
 PATIENCE = 60
 """Seconds after which what a killed process has started has ended, too."""
 
 
 def in_child(work: Callable[[], object], kill_at: int) -> int:
-    """Runs it in a process that is killed at that step; gives the number of steps where it came to its end, 0 where it was killed."""
+    """Runs it in a process that is killed at that step; gives the number of steps where it came to
+    its end, 0 where it was killed."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -111,11 +123,16 @@ def killed_restores(site: Site, tmp_path: Path, n: int) -> None:
             with hold.shared(site.settings.data_dir):
                 assert [] in (changed(site, old, files_old), changed(site, new, files_new)), where
         else:
-            with pytest.raises(Refusal, match=r"python app\.py restore"), hold.shared(site.settings.data_dir):
+            with (
+                pytest.raises(Refusal, match=r"python app\.py restore"),
+                hold.shared(site.settings.data_dir),
+            ):
                 pass
         again(site, file)
         assert changed(site, new, files_new) == [], where
-        assert journal.read(site.settings.data_dir) is None and not list(site.settings.data_dir.glob(".restoring")), where
+        assert journal.read(site.settings.data_dir) is None and not list(
+            site.settings.data_dir.glob(".restoring")
+        ), where
         with opened(site.settings) as database:
             assert audit.examine(database)[0] is None, where
     assert sound(site.settings)
@@ -124,7 +141,12 @@ def killed_restores(site: Site, tmp_path: Path, n: int) -> None:
 def changed(site: Site, state_of: Mapping[str, Table], files_of: Mapping[str, str]) -> list[str]:
     """Names of tables and files that are not as told."""
     pairs = ((tables(site.settings), state_of), (kept(site.settings), files_of))
-    return [name for found, told in pairs for name in sorted({*found, *told}) if found.get(name) != told.get(name)]
+    return [
+        name
+        for found, told in pairs
+        for name in sorted({*found, *told})
+        if found.get(name) != told.get(name)
+    ]
 
 
 def later(site: Site) -> None:
@@ -139,7 +161,8 @@ def later(site: Site) -> None:
 
 
 def again(site: Site, file: Path) -> None:
-    """The next `restore`, by hand; a program that the killed one has started may still be ending."""
+    """The next `restore`, by hand; a program that the killed one has started may still be
+    ending."""
     end = time.monotonic() + PATIENCE
     while True:
         code, said = restore(site.settings, file, "--replace")

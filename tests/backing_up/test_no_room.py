@@ -1,4 +1,5 @@
-"""X-13. Issue 14, items 7 and 8: a disk without room for a backup, or for a restore: a sentence, exit 2, nothing left, nothing lost."""
+"""X-13. Issue 14, items 7 and 8: a disk without room for a backup, or for a restore: a sentence,
+exit 2, nothing left, nothing lost."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +34,10 @@ def test_no_room_for_a_restore(full: Site, tmp_path: Path, room: int) -> None:
         ballast = fill(disk, leave=room)
         code, said = restore(second, file, "--replace")
         assert (code, said.count("\n")) == (2, 1), said
-        assert sorted(path.name for path in disk.glob(".*")) == [] and place_of(second).register.is_file()
+        assert (
+            sorted(path.name for path in disk.glob(".*")) == []
+            and place_of(second).register.is_file()
+        )
         ballast.unlink()
         assert tables(second) == before
         assert restore(second, file, "--replace")[0] == 0 and tables(second) == before

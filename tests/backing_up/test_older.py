@@ -1,4 +1,5 @@
-"""A backup of an older schema is upgraded; a drill compares and checks; commands in processes of their own."""
+"""A backup of an older schema is upgraded; a drill compares and checks; commands in processes of
+their own."""
 
 import subprocess
 import sys
@@ -21,7 +22,8 @@ from tests.web.served import ROOT, environment
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_an_older_schema_is_upgraded(second: Settings, tmp_path: Path) -> None:
-    """Issue 14, item 8; D-5: what was backed up before an upgrade is restored by the newer program."""
+    """Issue 14, item 8; D-5: what was backed up before an upgrade is restored by the newer
+    program."""
     old = replace(second, data_dir=tmp_path / "old")
     old.data_dir.mkdir()
     with opened(old) as database:
@@ -34,18 +36,28 @@ def test_an_older_schema_is_upgraded(second: Settings, tmp_path: Path) -> None:
 
 
 def test_a_drill_compares_and_checks(full: Site, second: Settings, tmp_path: Path) -> None:
-    """D-4: counts and hashes of every table and file in a second place; a place in use is never drilled on."""
+    """D-4: counts and hashes of every table and file in a second place; a place in use is never
+    drilled on."""
     file = tmp_path / "x.tar.gz"
     assert backup(full.settings, file)[0] == 0
     done = CliRunner().invoke(drill_command, [str(file)], obj=second, catch_exceptions=False)
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines()[-1].startswith("Diễn tập đạt") and "asset: 71 / 71: khớp" in done.output
-    assert "files: 2 / 2: khớp" in done.output and "pictures: 2 / 2: khớp" in done.output and "KHÁC" not in done.output
+    assert (
+        done.output.splitlines()[-1].startswith("Diễn tập đạt")
+        and "asset: 71 / 71: khớp" in done.output
+    )
+    assert (
+        "files: 2 / 2: khớp" in done.output
+        and "pictures: 2 / 2: khớp" in done.output
+        and "KHÁC" not in done.output
+    )
     assert CliRunner().invoke(drill_command, [str(file)], obj=full.settings).exit_code == 2
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
-def test_a_drill_tells_differences(full: Site, second: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drill_tells_differences(
+    full: Site, second: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that changes between the restore and the comparison, as a failing disk does."""
     import commands.drill
 
@@ -72,7 +84,14 @@ def test_as_an_operator_types_it(full: Site, second: Settings, tmp_path: Path) -
 
     def run(settings: Settings, *words: str) -> tuple[int, str]:
         env = environment(IPP_DATA_DIR=str(settings.data_dir), PYTHONIOENCODING="utf-8")
-        done = subprocess.run([sys.executable, "app.py", *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "app.py", *words],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout + done.stderr
 

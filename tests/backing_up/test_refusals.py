@@ -41,7 +41,11 @@ def repacked(file: Path, change: Callable[[dict[str, Any], dict[str, bytes]], No
         members = {member.name: (tar.extractfile(member) or BytesIO()).read() for member in tar}
     told = json.loads(members.pop(manifest.NAME))
     change(told, members)
-    with file.open("wb") as raw, gzip.GzipFile("", "wb", archive.LEVEL, raw, mtime=0) as packed, tarfile.open(None, "w", packed) as tar:
+    with (
+        file.open("wb") as raw,
+        gzip.GzipFile("", "wb", archive.LEVEL, raw, mtime=0) as packed,
+        tarfile.open(None, "w", packed) as tar,
+    ):
         for name, content in {**members, manifest.NAME: json.dumps(told).encode()}.items():
             member = tarfile.TarInfo(name)
             member.size = len(content)
@@ -64,7 +68,10 @@ def test_every_flipped_byte_and_every_cut_is_found(file: Path, tmp_path: Path) -
     """D-4: header, contents, manifest, sums; what is cut off anywhere, what is added."""
     content = file.read_bytes()
     step = len(content) // POSITIONS
-    damaged = [content[:n] for n in (0, 5, 11, *range(12, len(content), step), len(content) - 9, len(content) - 1)]
+    damaged = [
+        content[:n]
+        for n in (0, 5, 11, *range(12, len(content), step), len(content) - 9, len(content) - 1)
+    ]
     for n in (*range(12), *range(12, len(content), step), *range(len(content) - 9, len(content))):
         damaged.append(content[:n] + bytes([content[n] ^ 0xFF]) + content[n + 1 :])
     damaged += [content + b"x", content + content]
@@ -79,7 +86,10 @@ def test_damage_is_refused(file: Path, second: Settings, tmp_path: Path) -> None
     """D-4. Issue 14, item 8: nothing is put in place, and the state that is there stays."""
     content = file.read_bytes()
     middle = len(content) // 2
-    for wrong in (content[:middle], content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]):
+    for wrong in (
+        content[:middle],
+        content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
+    ):
         file.write_bytes(wrong)
         assert "hỏng hoặc bị cắt" in refused(second, file)
     file.write_text("a text", encoding="ascii")
@@ -92,8 +102,11 @@ def test_a_newer_schema_is_refused(file: Path, second: Settings) -> None:
     assert "cấu trúc 9999, mới hơn" in refused(second, file)
 
 
-def test_rows_that_the_manifest_does_not_tell_of_are_refused(full: Site, file: Path, second: Settings) -> None:
-    """What was verified is what is put in place: the rows themselves are counted and hashed, in the place."""
+def test_rows_that_the_manifest_does_not_tell_of_are_refused(
+    full: Site, file: Path, second: Settings
+) -> None:
+    """What was verified is what is put in place: the rows themselves are counted and hashed, in the
+    place."""
 
     def change(told: dict[str, Any], _members: dict[str, bytes]) -> None:
         table = told["tables"]["register.asset" if full.place.kind == "sqlite" else "public.asset"]
@@ -110,7 +123,9 @@ def test_rows_that_the_manifest_does_not_tell_of_are_refused(full: Site, file: P
 def test_another_kind_and_another_use_are_refused(full: Site, file: Path, second: Settings) -> None:
     if full.place.kind == "postgresql":
         elsewhere = replace(second, database_url="", owner_database_url="")
-        assert "Bản sao lưu là của PostgreSQL, còn IPP_DATABASE_URL là SQLite" in refused(elsewhere, file)
+        assert "Bản sao lưu là của PostgreSQL, còn IPP_DATABASE_URL là SQLite" in refused(
+            elsewhere, file
+        )
     repacked(file, lambda told, _members: told.update(demonstration=True))
     assert "minh họa" in refused(replace(second, mode="production"), file)
     repacked(file, lambda told, _members: told.update(format=2))
@@ -125,7 +140,9 @@ def test_a_backup_never_overwrites(full: Site, tmp_path: Path) -> None:
     code, said = backup(full.settings, register)
     assert (code, "Đã có" in said, register.read_bytes()) == (2, True, before)
     assert backup(full.settings, tmp_path / "missing" / "x")[0] == 2
-    assert backup(replace(full.settings, data_dir=tmp_path), tmp_path / "x")[0] == 2, "no database there"
+    assert backup(replace(full.settings, data_dir=tmp_path), tmp_path / "x")[0] == 2, (
+        "no database there"
+    )
     assert not (tmp_path / "demo.sqlite3").exists()
 
 
@@ -144,8 +161,11 @@ def test_a_damaged_database_is_not_taken_for_a_good_one(full: Site, tmp_path: Pa
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
-def test_a_role_that_does_not_see_every_row_is_told(full: Site, tmp_path: Path, postgresql_admin: str) -> None:
-    """Issue 14, item 7: `pg_dump` as the application's role left a file that restored to nothing."""
+def test_a_role_that_does_not_see_every_row_is_told(
+    full: Site, tmp_path: Path, postgresql_admin: str
+) -> None:
+    """Issue 14, item 7: `pg_dump` as the application's role left a file that restored to
+    nothing."""
     as_application = replace(full.settings, owner_database_url="")
     code, said = backup(as_application, tmp_path / "x.tar.gz")
     assert (code, "Vai trò app không thấy mọi dòng" in said) == (2, True)
@@ -159,7 +179,10 @@ def test_programs_of_another_version_and_none_are_told(
     programs = tmp_path / "bin"
     programs.mkdir()
     monkeypatch.setenv("PATH", str(programs))
-    assert "Không tìm thấy chương trình pg_dump: cài gói postgresql-client-18" in backup(full.settings, tmp_path / "y")[1]
+    assert (
+        "Không tìm thấy chương trình pg_dump: cài gói postgresql-client-18"
+        in backup(full.settings, tmp_path / "y")[1]
+    )
     for name in ("pg_dump", "psql"):
         (programs / name).write_text("#!/bin/sh\necho 'x (PostgreSQL) 15.1'\n", encoding="ascii")
         (programs / name).chmod(0o755)
@@ -169,13 +192,13 @@ def test_programs_of_another_version_and_none_are_told(
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 @pytest.mark.parametrize("ending", ["exit 1", "printf 'COPY public.asset' > \"$to\"; exit 0"])
-def test_a_dump_that_did_not_end_is_no_backup(full: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+def test_a_dump_that_did_not_end_is_no_backup(
+    full: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
     """Its exit code and its last line are looked at."""
     programs = tmp_path / "bin"
     programs.mkdir()
-    script = (
-        f'#!/bin/sh\n[ "$1" = --version ] && echo "x (PostgreSQL) 18.1" && exit 0\nfor to; do :; done; to="${{to#--file=}}"\n{ending}\n'
-    )
+    script = f'#!/bin/sh\n[ "$1" = --version ] && echo "x (PostgreSQL) 18.1" && exit 0\nfor to; do :; done; to="${{to#--file=}}"\n{ending}\n'
     (programs / "pg_dump").write_text(script, encoding="ascii")
     (programs / "pg_dump").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")

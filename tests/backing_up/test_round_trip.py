@@ -1,4 +1,5 @@
-"""Issue 14, items 7 and 8: a backup restored into a second place brings everything back but what must be dead."""
+"""Issue 14, items 7 and 8: a backup restored into a second place brings everything back but what
+must be dead."""
 
 import json
 import stat
@@ -16,7 +17,8 @@ from tests.backing_up.support import Site, answers, backup, kept, opened, restor
 
 
 def test_everything_comes_back(full: Site, second: Settings, tmp_path: Path) -> None:
-    """D-4, X-10: every table and file equal; a session and a calendar address of before are dead; all checks pass; the log says it."""
+    """D-4, X-10: every table and file equal; a session and a calendar address of before are dead;
+    all checks pass; the log says it."""
     assert answers(full, full.settings) == (200, 200, 302)
     before, files_before, file = tables(full.settings), kept(full.settings), tmp_path / "x.tar.gz"
     assert len(files_before) == 6
@@ -37,25 +39,34 @@ def test_everything_comes_back(full: Site, second: Settings, tmp_path: Path) -> 
 
 
 def test_what_is_in_the_archive(full: Site, tmp_path: Path) -> None:
-    """The manifest names schema, counts and hashes; secrets, other files of the folder and uploads of nobody are not in it."""
+    """The manifest names schema, counts and hashes; secrets, other files of the folder and uploads
+    of nobody are not in it."""
     (full.settings.data_dir / ".env").write_text("IPP_SECRET_KEY=x", encoding="ascii")
     file = tmp_path / "x.tar.gz"
     assert backup(full.settings, file)[0] == 0
     with tarfile.open(file) as tar:
         names = tar.getnames()
         manifest = json.loads((tar.extractfile("manifest.json") or b"").read())  # type: ignore[union-attr]
-    databases = {"sqlite": {"register.sqlite3", "signin.sqlite3"}, "postgresql": {"database.sql"}}[full.place.kind]
+    databases = {"sqlite": {"register.sqlite3", "signin.sqlite3"}, "postgresql": {"database.sql"}}[
+        full.place.kind
+    ]
     single = {name for name in names if "/" not in name}
     assert single == databases | {"audit.key", "audit.head", "manifest.json"}
     assert {name for name in names if "/" in name} == set(kept(full.settings))
     domain = "register" if full.place.kind == "sqlite" else "public"
-    assert (manifest["tables"][f"{domain}.asset"]["rows"], manifest["schema"]) == (71, manifest["schema"])
+    assert (manifest["tables"][f"{domain}.asset"]["rows"], manifest["schema"]) == (
+        71,
+        manifest["schema"],
+    )
     assert not list(tmp_path.glob(".ipplatform*"))
 
 
 @pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
-def test_the_service_has_the_rights_that_it_had(full: Site, second: Settings, tmp_path: Path) -> None:
-    """Issue 14, item 8, L-1: neither more nor less, though roles are not in a backup; policies and what is forced come back."""
+def test_the_service_has_the_rights_that_it_had(
+    full: Site, second: Settings, tmp_path: Path
+) -> None:
+    """Issue 14, item 8, L-1: neither more nor less, though roles are not in a backup; policies and
+    what is forced come back."""
     queries = (
         "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = 'app' AND table_schema = 'public'",
         "SELECT proname, prosecdef, proconfig FROM pg_proc WHERE NOT has_function_privilege('public', oid, 'EXECUTE')"
@@ -68,7 +79,9 @@ def test_the_service_has_the_rights_that_it_had(full: Site, second: Settings, tm
 
     def rights(settings: Settings) -> list[list[str]]:
         with psycopg.connect(settings.owner_database) as connection:
-            return [sorted(str(row) for row in connection.execute(query.encode())) for query in queries]
+            return [
+                sorted(str(row) for row in connection.execute(query.encode())) for query in queries
+            ]
 
     before = rights(full.settings)
     assert all(before) and backup(full.settings, tmp_path / "x.tar.gz")[0] == 0
@@ -91,7 +104,8 @@ def test_a_folder_keeps_the_newest(full: Site, tmp_path: Path) -> None:
 
 
 def test_the_old_state_is_kept_aside(full: Site, second: Settings, tmp_path: Path) -> None:
-    """`--replace`: refused without it and nothing touched; with it the state is the backup's, and the log names where rows are missing."""
+    """`--replace`: refused without it and nothing touched; with it the state is the backup's, and
+    the log names where rows are missing."""
     file = tmp_path / "x.tar.gz"
     assert backup(full.settings, file)[0] == 0
     before = tables(full.settings)

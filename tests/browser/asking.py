@@ -1,4 +1,5 @@
-"""Asks the application over HTTP as the browser does: what a page shows, which numbers open which addresses, what these list and export."""
+"""Asks the application over HTTP as the browser does: what a page shows, which numbers open which
+addresses, what these list and export."""
 
 import csv
 import io
@@ -33,14 +34,17 @@ def ask_table(client: FlaskClient, app: Dashboard, card: str, path: str, search:
     asked = body(app, key, {"url.pathname": path, "url.search": search})
     asked |= {"outputs": {"id": {"card": card, "type": "table"}, "property": "children"}}
     asked["inputs"] = [{"id": pressed, "property": "n_clicks", "value": 1}]
-    asked["changedPropIds"] = asked["parsedChangedPropsIds"] = [json.dumps(pressed, separators=(",", ":"), sort_keys=True) + ".n_clicks"]
+    asked["changedPropIds"] = asked["parsedChangedPropsIds"] = [
+        json.dumps(pressed, separators=(",", ":"), sort_keys=True) + ".n_clicks"
+    ]
     answer = client.post(UPDATE, json=asked)
     assert answer.status_code == 200, card
     return answer.json["response"]  # type: ignore[index]
 
 
 def walk(part: Any, *, but: str = "") -> Iterator[dict[str, Any]]:
-    """Every element of an answer; `but`: without those that have this property, and what is in them."""
+    """Every element of an answer; `but`: without those that have this property, and what is in
+    them."""
     if isinstance(part, dict) and not (but and but in part):
         yield part
         for value in part.values():
@@ -68,7 +72,10 @@ def numbers_of(parts: Any) -> dict[str, int]:
 def overview(client: FlaskClient, app: Dashboard, slug: str, search: str) -> dict[str, int]:
     """The first page with the tables behind its charts, and the kinds above the register."""
     home = f"/tinh/{slug}"
-    parts = [ask(client, app, "overview-head", home, search), ask(client, app, "register-head", f"{home}/tai-san", search)]
+    parts = [
+        ask(client, app, "overview-head", home, search),
+        ask(client, app, "register-head", f"{home}/tai-san", search),
+    ]
     return numbers_of(parts + [ask_table(client, app, card, home, search) for card in CHARTS])
 
 
@@ -81,16 +88,21 @@ def deadlines(client: FlaskClient, app: Dashboard, slug: str, search: str) -> di
 
 def names_and_plan(client: FlaskClient, app: Dashboard, slug: str, search: str) -> dict[str, int]:
     pages = {"local-names": "dac-san", "plan": "ke-hoach"}
-    return numbers_of([ask(client, app, output, f"/tinh/{slug}/{page}", search) for output, page in pages.items()])
+    return numbers_of(
+        [ask(client, app, output, f"/tinh/{slug}/{page}", search) for output, page in pages.items()]
+    )
 
 
 def listed(client: FlaskClient, app: Dashboard, href: str) -> int:
-    """The exact total that the list tells. Of the long lists, the first page has as many rows, up to PAGE."""
+    """The exact total that the list tells. Of the long lists, the first page has as many rows, up
+    to PAGE."""
     path, _mark, query = href.partition("?")
     told = LISTS[path.rpartition("/")[2]]
     answer = ask(client, app, told, path, f"?{query}")
     total = next(e["data-total"] for e in walk(answer) if "data-total" in e)
-    own = walk(answer, but="data-published-names")  # names that stand below a list are none of its rows
+    own = walk(
+        answer, but="data-published-names"
+    )  # names that stand below a list are none of its rows
     rows = sum(1 for e in own if e.get("t") == "Tr" and e.get("role") == "row") - 1
     if told != "local-names":
         assert max(rows, 0) == min(total, PAGE), href
@@ -98,12 +110,17 @@ def listed(client: FlaskClient, app: Dashboard, href: str) -> int:
 
 
 def exported(client: FlaskClient, href: str) -> int | None:
-    """The rows of the file of the same list, below its heading and the line of column names; None where a list has no file."""
+    """The rows of the file of the same list, below its heading and the line of column names; None
+    where a list has no file."""
     path, _mark, query = href.partition("?")
     _root, _place, slug, page = path.split("/")
     if page == "dac-san" and query.removesuffix("&").split("&") != ["muc=san-pham"]:
         return None
-    address = f"/xuat/{slug}/danh-sach/san-pham.csv" if page == "dac-san" else f"/xuat/{slug}/{page}.csv?{query}"
+    address = (
+        f"/xuat/{slug}/danh-sach/san-pham.csv"
+        if page == "dac-san"
+        else f"/xuat/{slug}/{page}.csv?{query}"
+    )
     answer = client.get(address)
     assert answer.status_code == 200, href
     lines = list(csv.reader(io.StringIO(answer.get_data(as_text=True).lstrip("\ufeff"))))

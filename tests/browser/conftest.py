@@ -36,7 +36,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """`python app.py demo` and `serve` in a folder of their own, on a free port."""
     folder = tmp_path_factory.mktemp("served")
     settings = {"IPP_DATA_DIR": str(folder), "IPP_MODE": "demo"}
-    subprocess.run([sys.executable, "app.py", "demo"], cwd=ROOT, env=environment(**settings), check=True, timeout=600)
+    subprocess.run(
+        [sys.executable, "app.py", "demo"],
+        cwd=ROOT,
+        env=environment(**settings),
+        check=True,
+        timeout=600,
+    )
     with serving(**settings) as url:
         yield Served(url, folder / "demo.sqlite3")
 
@@ -44,7 +50,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def app(served: Served) -> Iterator[Dashboard]:
     """The same database in an application of this process."""
-    running = create_app(Settings(mode="demo", data_dir=served.database.parent, secret_key="k" * 40))
+    running = create_app(
+        Settings(mode="demo", data_dir=served.database.parent, secret_key="k" * 40)
+    )
     yield running
     running.server.extensions["ipplatform"].database.dispose()
 
@@ -59,7 +67,8 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """One person's browser: what the console said and which addresses were asked, for later judgement."""
+    """One person's browser: what the console said and which addresses were asked, for later
+    judgement."""
 
     context: BrowserContext
     page: Page
@@ -98,7 +107,10 @@ def visit(served: Served, chromium: Browser) -> Iterator[Visit]:
     page = watched(context.new_page())
     console: list[str] = []
     requests: list[str] = []
-    page.on("console", lambda m: console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda m: console.append(f"{m.type}: {m.text}") if m.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda e: console.append(f"exception: {e}"))
     page.on("request", lambda r: requests.append(r.url))
     yield Visit(context, page, served.url, console, requests)

@@ -1,4 +1,5 @@
-"""What a filtered list must contain, in SQL written apart from the product's own: plain text over the tables, one clause a parameter."""
+"""What a filtered list must contain, in SQL written apart from the product's own: plain text over
+the tables, one clause a parameter."""
 
 import sqlite3
 from pathlib import Path
@@ -18,7 +19,11 @@ STATUS = {
     "huy-bo": "invalidated",
     "chua-ro": "unknown",
 }
-LISTS = {"loai": ("a.kind", KIND), "dang": ("a.mark_category", CATEGORY), "tt": ("a.status", STATUS)}
+LISTS = {
+    "loai": ("a.kind", KIND),
+    "dang": ("a.mark_category", CATEGORY),
+    "tt": ("a.status", STATUS),
+}
 DAYS = {"tu": ("a.application_date >=", "01-01"), "den": ("a.application_date <=", "12-31")}
 GRANTS = {
     "cap-tu": ("a.office <> 'WO' AND a.registration_date >=", "01-01"),
@@ -26,10 +31,9 @@ GRANTS = {
 }
 
 
-ON_DAY = (
-    "(SELECT p.status FROM asset_status_period p WHERE p.asset_id = a.id AND p.since <= ? ORDER BY p.since DESC, p.position DESC LIMIT 1)"
-)
-"""The status of a past day: of all that had become known of an asset by then, what became known last; NULL before anything had."""
+ON_DAY = "(SELECT p.status FROM asset_status_period p WHERE p.asset_id = a.id AND p.since <= ? ORDER BY p.since DESC, p.position DESC LIMIT 1)"
+"""The status of a past day: of all that had become known of an asset by then, what became known
+last; NULL before anything had."""
 CHANGED = """EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id = a.id AND p.since BETWEEN date(?, ?) AND ?
     AND (p.status NOT IN ('pending', 'unknown') OR EXISTS (SELECT 1 FROM asset_status_period q
         WHERE q.asset_id = a.id AND q.position < p.position AND q.since IS NOT NULL)))"""
@@ -38,8 +42,8 @@ NEVER_DATED = "NOT EXISTS (SELECT 1 FROM asset_status_period p WHERE p.asset_id 
 
 
 def count(database: Path, href: str, vn34: str | None, today: str) -> int:
-    """How many assets the address lists for one province, or with None for the whole country, by the tables alone. Raises KeyError on a
-    parameter it does not know."""
+    """How many assets the address lists for one province, or with None for the whole country, by
+    the tables alone. Raises KeyError on a parameter it does not know."""
     if vn34 and urlsplit(href).path.endswith("/dac-san"):
         return _undecided_hits(database, vn34)
     if vn34 and urlsplit(href).path.endswith("/dong-loi"):
@@ -60,7 +64,11 @@ def count(database: Path, href: str, vn34: str | None, today: str) -> int:
         clauses.append(clause)
         values += bound
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM asset a WHERE {' AND '.join(clauses)}", values).fetchone()[0])
+        return int(
+            connection.execute(
+                f"SELECT count(*) FROM asset a WHERE {' AND '.join(clauses)}", values
+            ).fetchone()[0]
+        )
 
 
 def _on_day(parameters: dict[str, str], day: str) -> tuple[str, list[str]]:
@@ -86,16 +94,29 @@ def _clause(name: str, value: str, today: str) -> tuple[str, list[str]]:
         return _due(value, today)
     if name == "nhom":
         marks = ",".join("?" * len(value.split(",")))
-        return f"EXISTS (SELECT 1 FROM asset_class c WHERE c.asset_id = a.id AND c.main IN ({marks}))", value.split(",")
+        return (
+            f"EXISTS (SELECT 1 FROM asset_class c WHERE c.asset_id = a.id AND c.main IN ({marks}))",
+            value.split(","),
+        )
     if name == "tinh":
         other = {"nuoc-ngoai": "abroad", "chua-xac-dinh": "unresolved"}.get(value)
-        return ("a.vn34 = ?", [other]) if other else ("a.vn34 = (SELECT code FROM province WHERE vintage = 'vn34' AND slug = ?)", [value])
+        return (
+            ("a.vn34 = ?", [other])
+            if other
+            else (
+                "a.vn34 = (SELECT code FROM province WHERE vintage = 'vn34' AND slug = ?)",
+                [value],
+            )
+        )
     if name == "chu":
         return "a.owner_id = ?", [value]
     if name == "tinh-cu":
-        return "a.vn63 = ?" if value == "chua-ro" else "a.vn63 = (SELECT code FROM province WHERE vintage = 'vn63' AND slug = ?)", [
-            "unknown" if value == "chua-ro" else value
-        ]
+        return (
+            "a.vn63 = ?"
+            if value == "chua-ro"
+            else "a.vn63 = (SELECT code FROM province WHERE vintage = 'vn63' AND slug = ?)",
+            ["unknown" if value == "chua-ro" else value],
+        )
     raise KeyError(name)
 
 
@@ -105,19 +126,31 @@ def _due(value: str, today: str) -> tuple[str, list[str]]:
         return "NOT " + exists + "d.state = 'late')", []
     if value == "muon":
         return exists + "d.state = 'late')", []
-    return exists + "d.state = 'open' AND d.due BETWEEN ? AND date(?, ?))", [today, today, f"+{int(value)} days"]
+    return exists + "d.state = 'open' AND d.due BETWEEN ? AND date(?, ?))", [
+        today,
+        today,
+        f"+{int(value)} days",
+    ]
 
 
 def _row_errors(database: Path, vn34: str) -> int:
     """Of the newest import of the province that still stands."""
     newest = "SELECT max(id) FROM import_batch WHERE vn34 = ? AND undone_at IS NULL"
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM import_row_error WHERE batch_id = ({newest})", [vn34]).fetchone()[0])
+        return int(
+            connection.execute(
+                f"SELECT count(*) FROM import_row_error WHERE batch_id = ({newest})", [vn34]
+            ).fetchone()[0]
+        )
 
 
 def _undecided_hits(database: Path, vn34: str) -> int:
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        return int(connection.execute("SELECT count(*) FROM watch_hit WHERE vn34 = ? AND state = 'new'", [vn34]).fetchone()[0])
+        return int(
+            connection.execute(
+                "SELECT count(*) FROM watch_hit WHERE vn34 = ? AND state = 'new'", [vn34]
+            ).fetchone()[0]
+        )
 
 
 def published(database: Path, subjects: tuple[str, ...]) -> set[tuple[str, str, int, str]]:

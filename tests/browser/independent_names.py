@@ -1,4 +1,5 @@
-"""What the pages of deadlines and of local names must list, in SQL written apart from the product's own."""
+"""What the pages of deadlines and of local names must list, in SQL written apart from the product's
+own."""
 
 import sqlite3
 from pathlib import Path
@@ -30,13 +31,25 @@ GROUPS = {
     "khong-lam": "state IN ('waive', 'other')",
     "sap-den": "state = 'open' AND day >= :day",
 }
-STATES = {"muon": "late", "sap-den": "open", "cho-xac-nhan": "wait", "da-mat": "lost", "da-xong": "done"}
+STATES = {
+    "muon": "late",
+    "sap-den": "open",
+    "cho-xac-nhan": "wait",
+    "da-mat": "lost",
+    "da-xong": "done",
+}
 FORMER = "vn63 = (SELECT code FROM province WHERE vintage = 'vn63' AND slug = :former)"
 RIGHTS = """SELECT count(*) FROM asset a WHERE a.vn34 = :place AND a.national = 1
     AND (a.kind = 'CDDL' OR a.mark_category IN ('collective', 'certification')) AND {status} IN ('in_force', 'in_grace')"""
 HITS = """SELECT count(*) FROM watch_hit h WHERE h.vn34 = :place AND h.found_on <= :day
     AND CASE WHEN datetime(h.decided_at, '+7 hours') < datetime(:day, '+1 day') THEN h.state ELSE 'new' END = :state"""
-DECIDED = {"": "new", "moi": "new", "theo-doi": "followed", "phan-doi": "opposed", "bo-qua": "ignored"}
+DECIDED = {
+    "": "new",
+    "moi": "new",
+    "theo-doi": "followed",
+    "phan-doi": "opposed",
+    "bo-qua": "ignored",
+}
 PRODUCTS = {"": "1", "co-quyen": "asset_id IS NOT NULL", "chua-co-quyen": "asset_id IS NULL"}
 
 
@@ -74,9 +87,17 @@ def names(database: Path, href: str, vn34: str, today: str) -> int:
     part, shown, day = asked["muc"], asked.get("xem", ""), asked.get("ngay")
     values = {"place": vn34, "day": day or today}
     if part == "quyen":
-        return _one(database, RIGHTS.format(status=ON_DAY.replace("?", ":day") if day else "a.status"), **values)
+        return _one(
+            database,
+            RIGHTS.format(status=ON_DAY.replace("?", ":day") if day else "a.status"),
+            **values,
+        )
     if part == "canh-bao":
         return _one(database, HITS, **values, state=DECIDED[shown])
     if part == "san-pham" and day is None:
-        return _one(database, f"SELECT count(*) FROM local_product WHERE vn34 = :place AND removed = 0 AND {PRODUCTS[shown]}", place=vn34)
+        return _one(
+            database,
+            f"SELECT count(*) FROM local_product WHERE vn34 = :place AND removed = 0 AND {PRODUCTS[shown]}",
+            place=vn34,
+        )
     raise KeyError(href)

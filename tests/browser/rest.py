@@ -38,7 +38,8 @@ def watched(page: Page) -> Page:
 
 
 def at_rest(page: Page) -> None:
-    """Returns once nothing of the document has changed for a while and no request of a watched page is open."""
+    """Returns once nothing of the document has changed for a while and no request of a watched page
+    is open."""
     end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         try:
@@ -48,4 +49,6 @@ def at_rest(page: Page) -> None:
             continue
         if still and not _open[page]:
             return
-    raise AssertionError(f"{page.url} does not come to rest; open: {[request.url for request in _open[page]]}")
+    raise AssertionError(
+        f"{page.url} does not come to rest; open: {[request.url for request in _open[page]]}"
+    )

@@ -1,7 +1,8 @@
-"""Every number of every page of a province on three days: number = rows listed = rows exported = independent SQL, in both vintages.
+"""Every number of every page of a province on three days: number = rows listed = rows exported =
+independent SQL, in both vintages.
 
-Over HTTP through the whole application on the demonstration's own database, for an ordinary province and two merged ones; one of the
-days in a real Chromium."""
+Over HTTP through the whole application on the demonstration's own database, for an ordinary
+province and two merged ones; one of the days in a real Chromium."""
 
 import json
 from collections.abc import Callable
@@ -23,7 +24,11 @@ from web.index import Dashboard
 
 TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 WITHIN_MONTH = TODAY - timedelta(1) if TODAY.day > 1 else TODAY - timedelta(3)
-DAYS = {"today": None, "a past year's end": date(TODAY.year - 2, 12, 31), "within the month": WITHIN_MONTH}
+DAYS = {
+    "today": None,
+    "a past year's end": date(TODAY.year - 2, 12, 31),
+    "within the month": WITHIN_MONTH,
+}
 PARTS = [
     ("nghean", "nghe-an", "40", "", ""),
     ("gialai", "gia-lai", "52", "", ""),
@@ -33,7 +38,10 @@ PARTS = [
 EVERY_PART = [
     *(("nghean", "nghe-an", "40", vintage, "") for vintage in ("", "dia-gioi=63")),
     *(("gialai", "gia-lai", "52", vintage, "") for vintage in ("", "dia-gioi=63")),
-    *(("gialai", "gia-lai", "52", "dia-gioi=63", f"tinh-cu={former}") for former in ("gia-lai", "binh-dinh", "chua-ro")),
+    *(
+        ("gialai", "gia-lai", "52", "dia-gioi=63", f"tinh-cu={former}")
+        for former in ("gia-lai", "binh-dinh", "chua-ro")
+    ),
     *(("hochiminh", "ho-chi-minh", "79", vintage, "") for vintage in ("", "dia-gioi=63")),
     *(
         ("hochiminh", "ho-chi-minh", "79", "dia-gioi=63", f"tinh-cu={former}")
@@ -57,7 +65,9 @@ def signed_in(app: Dashboard) -> Callable[[str], FlaskClient]:
 
 def expected(served: Served, href: str, vn34: str) -> int:
     page = href.partition("?")[0].rpartition("/")[2]
-    count = {"thoi-han": independent_names.deadlines, "dac-san": independent_names.names}.get(page, independent.count)
+    count = {"thoi-han": independent_names.deadlines, "dac-san": independent_names.names}.get(
+        page, independent.count
+    )
     return count(served.database, href, vn34, TODAY.isoformat())
 
 
@@ -66,12 +76,25 @@ def search_of(*parts: str, on: date | None) -> str:
     return "?" + "&".join(asked) if asked else ""
 
 
-def every_number(served: Served, app: Dashboard, client: FlaskClient, found: dict[str, int], vn34: str, on: date | None) -> None:
+def every_number(
+    served: Served,
+    app: Dashboard,
+    client: FlaskClient,
+    found: dict[str, int],
+    vn34: str,
+    on: date | None,
+) -> None:
     """Each is what SQL says, what its list has and what its file holds."""
-    assert all(f"ngay={on}" in href for href in found) if on else not any("ngay=" in href for href in found)
+    assert (
+        all(f"ngay={on}" in href for href in found)
+        if on
+        else not any("ngay=" in href for href in found)
+    )
     for href, n in found.items():
         assert expected(served, href, vn34) == n, href
-        if href.partition("?")[0].rpartition("/")[2] not in asking.LISTS:  # the rows of an import have a test of their own
+        if (
+            href.partition("?")[0].rpartition("/")[2] not in asking.LISTS
+        ):  # the rows of an import have a test of their own
             continue
         assert asking.listed(client, app, href) == n, href
         if n:
@@ -81,7 +104,11 @@ def every_number(served: Served, app: Dashboard, client: FlaskClient, found: dic
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: "-".join(part[1:2] + part[4:]))
 def test_every_number_of_figures_and_deadlines(
-    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], part: tuple[str, str, str, str, str], day: str
+    served: Served,
+    app: Dashboard,
+    signed_in: Callable[[str], FlaskClient],
+    part: tuple[str, str, str, str, str],
+    day: str,
 ) -> None:
     username, slug, vn34, vintage, former = part
     client, on = signed_in(username), DAYS[day]
@@ -96,7 +123,13 @@ def test_every_number_of_figures_and_deadlines(
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize(("username", "slug", "vn34"), WHOLE)
 def test_every_number_of_local_names_and_the_plan(
-    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], username: str, slug: str, vn34: str, day: str
+    served: Served,
+    app: Dashboard,
+    signed_in: Callable[[str], FlaskClient],
+    username: str,
+    slug: str,
+    vn34: str,
+    day: str,
 ) -> None:
     client, on = signed_in(username), DAYS[day]
     found = asking.names_and_plan(client, app, slug, search_of(on=on))
@@ -108,7 +141,13 @@ def test_every_number_of_local_names_and_the_plan(
 def officer_of_ho_chi_minh(app: Dashboard) -> None:
     """The demonstration has none."""
     database: Database = app.server.extensions["ipplatform"].database
-    person = {"username": "hochiminh", "name": "Người thử", "role": OFFICER, "vn34": "79", "password": PASSWORD}
+    person = {
+        "username": "hochiminh",
+        "name": "Người thử",
+        "role": OFFICER,
+        "vn34": "79",
+        "password": PASSWORD,
+    }
     with database.write(SYSTEM) as connection:
         users.create(connection, **person)
 
@@ -116,11 +155,18 @@ def officer_of_ho_chi_minh(app: Dashboard) -> None:
 @pytest.mark.long
 @pytest.mark.usefixtures("officer_of_ho_chi_minh")
 @pytest.mark.parametrize("on", EVERY_DAY, ids=str)
-@pytest.mark.parametrize("part", EVERY_PART, ids=lambda part: "-".join(filter(None, part[1:2] + part[3:])))
+@pytest.mark.parametrize(
+    "part", EVERY_PART, ids=lambda part: "-".join(filter(None, part[1:2] + part[3:]))
+)
 def test_every_number_of_three_provinces(
-    served: Served, app: Dashboard, signed_in: Callable[[str], FlaskClient], part: tuple[str, str, str, str, str], on: date | None
+    served: Served,
+    app: Dashboard,
+    signed_in: Callable[[str], FlaskClient],
+    part: tuple[str, str, str, str, str],
+    on: date | None,
 ) -> None:
-    """Issue 15, acceptance: three provinces on three days, in both maps, every former province, every group of deadlines that is shown."""
+    """Issue 15, acceptance: three provinces on three days, in both maps, every former province,
+    every group of deadlines that is shown."""
     username, slug, vn34, vintage, former = part
     client = signed_in(username)
     pages = (
@@ -135,8 +181,9 @@ def test_every_number_of_three_provinces(
 
 @pytest.mark.browser
 def test_a_past_day_in_a_browser(visit: Visit, served: Served) -> None:
-    """The control leads to the day; its numbers are those of the tables; the menu keeps the day from page to page, where nothing can be
-    written; the way back is one click; nothing is said on the console."""
+    """The control leads to the day; its numbers are those of the tables; the menu keeps the day
+    from page to page, where nothing can be written; the way back is one click; nothing is said on
+    the console."""
     on = DAYS["a past year's end"]
     visit.sign_in("gialai")
     visit.open("/tinh/gia-lai?dia-gioi=63")
@@ -149,7 +196,11 @@ def test_a_past_day_in_a_browser(visit: Visit, served: Served) -> None:
     found = numbers(visit)
     assert len(found) > 25
     assert found == {href: expected(served, href, "52") for href in found}
-    for page, own in (("thoi-han", ".deadlines-page .groups"), ("dac-san", ".o-names-tiles"), ("ke-hoach", ".progress-cell")):
+    for page, own in (
+        ("thoi-han", ".deadlines-page .groups"),
+        ("dac-san", ".o-names-tiles"),
+        ("ke-hoach", ".progress-cell"),
+    ):
         visit.page.click(f".side a[href='/tinh/gia-lai/{page}?ngay={on}']")
         visit.page.wait_for_selector(f"main:has({own}):has(.banner.past)")
         assert visit.page.locator("main form[method=post], main form[method=POST]").count() == 0
@@ -159,7 +210,9 @@ def test_a_past_day_in_a_browser(visit: Visit, served: Served) -> None:
     assert visit.console == []
 
 
-def test_a_day_to_come_and_nonsense(app: Dashboard, signed_in: Callable[[str], FlaskClient]) -> None:
+def test_a_day_to_come_and_nonsense(
+    app: Dashboard, signed_in: Callable[[str], FlaskClient]
+) -> None:
     """Said plainly, with no figure on any page, and no file."""
     client, home = signed_in("nghean"), "/tinh/nghe-an"
     pages = {
@@ -170,7 +223,11 @@ def test_a_day_to_come_and_nonsense(app: Dashboard, signed_in: Callable[[str], F
         "plan": "/ke-hoach",
     }
     files = ("tai-san.csv", "thoi-han.csv", "danh-sach/so-quan-ly.csv")
-    for asked, sentence in ((f"{TODAY + timedelta(1)}", "chưa đến"), ("31/02/2024", "Không có ngày"), ("hom-qua", "không phải ngày")):
+    for asked, sentence in (
+        (f"{TODAY + timedelta(1)}", "chưa đến"),
+        ("31/02/2024", "Không có ngày"),
+        ("hom-qua", "không phải ngày"),
+    ):
         for output, path in pages.items():
             answer = asking.ask(client, app, output, f"{home}{path}", f"?ngay={asked}")
             assert sentence in json.dumps(answer, ensure_ascii=False), path
@@ -180,11 +237,17 @@ def test_a_day_to_come_and_nonsense(app: Dashboard, signed_in: Callable[[str], F
             assert refused.status_code == 400
             assert sentence in refused.get_data(as_text=True)
     undated = client.get("/xuat/nghe-an/danh-sach/san-pham.csv?ngay=2024-12-31")
-    assert (undated.status_code, "chỉ có số hôm nay" in undated.get_data(as_text=True)) == (400, True)
+    assert (undated.status_code, "chỉ có số hôm nay" in undated.get_data(as_text=True)) == (
+        400,
+        True,
+    )
 
 
 def test_days_as_people_write_them(app: Dashboard, signed_in: Callable[[str], FlaskClient]) -> None:
     client = signed_in("nghean")
     for shown in (asking.overview, asking.deadlines, asking.names_and_plan):
-        both = [shown(client, app, "nghe-an", f"?ngay={text}") for text in ("2024-12-31", "31/12/2024", "31%2F12%2F2024")]
+        both = [
+            shown(client, app, "nghe-an", f"?ngay={text}")
+            for text in ("2024-12-31", "31/12/2024", "31%2F12%2F2024")
+        ]
         assert both[0] == both[1] == both[2]

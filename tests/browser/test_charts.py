@@ -1,4 +1,5 @@
-"""Charts keep inside their cards: at every width, at each first draw and also when the stylesheet comes late."""
+"""Charts keep inside their cards: at every width, at each first draw and also when the stylesheet
+comes late."""
 
 import time
 
@@ -38,9 +39,14 @@ def test_a_chart_whose_frame_changes_without_the_window_follows_it(visit: Visit)
     visit.sign_in("gialai")
     assert outside(visit, PATHS[0]) == []
     for height in (140, 260):
-        visit.page.evaluate("h => document.querySelectorAll('.plot').forEach(p => { p.style.height = h + 'px'; })", height)
+        visit.page.evaluate(
+            "h => document.querySelectorAll('.plot').forEach(p => { p.style.height = h + 'px'; })",
+            height,
+        )
         at_rest(visit.page)
-        heights = visit.page.evaluate("Array.from(document.querySelectorAll('svg.main-svg')).map(s => s.getBoundingClientRect().height)")
+        heights = visit.page.evaluate(
+            "Array.from(document.querySelectorAll('svg.main-svg')).map(s => s.getBoundingClientRect().height)"
+        )
         assert set(heights) == {height}
 
 

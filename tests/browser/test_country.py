@@ -1,4 +1,5 @@
-"""The whole country's numbers: number = rows listed = independent SQL, on both maps, in the table, on the map and above the list."""
+"""The whole country's numbers: number = rows listed = independent SQL, on both maps, in the table,
+on the map and above the list."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,7 +15,14 @@ from tests.web.support import sign_in
 from web.index import Dashboard
 
 TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
-LISTS = ["", "?tinh=nuoc-ngoai&tt=con-hieu-luc", "?tinh-cu=binh-dinh", "?tinh-cu=chua-ro", "?tinh=chua-xac-dinh&loai=nh", "?vp=khac"]
+LISTS = [
+    "",
+    "?tinh=nuoc-ngoai&tt=con-hieu-luc",
+    "?tinh-cu=binh-dinh",
+    "?tinh-cu=chua-ro",
+    "?tinh=chua-xac-dinh&loai=nh",
+    "?vp=khac",
+]
 EVERY = {"": 4, "?dia-gioi=63": 9}
 """The list is opened for one in so many addresses; all are counted."""
 
@@ -56,8 +64,12 @@ def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> N
 
 
 @pytest.mark.parametrize("search", LISTS)
-def test_the_numbers_above_the_national_list_are_its_rows(served: Served, app: Dashboard, manager: FlaskClient, search: str) -> None:
+def test_the_numbers_above_the_national_list_are_its_rows(
+    served: Served, app: Dashboard, manager: FlaskClient, search: str
+) -> None:
     found = numbers_of(ask(manager, app, "register-head", "/vien/tai-san", search))
     assert len(found) >= 5
     for href, n in found.items():
-        assert (count(served.database, href, None, TODAY), listed(manager, app, href)) == (n, n), href
+        assert (count(served.database, href, None, TODAY), listed(manager, app, href)) == (n, n), (
+            href
+        )

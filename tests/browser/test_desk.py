@@ -1,4 +1,5 @@
-"""The officer's desk in a real browser, by keyboard: a record typed in, what is written beside it, filters, saved views, restore."""
+"""The officer's desk in a real browser, by keyboard: a record typed in, what is written beside it,
+filters, saved views, restore."""
 
 from typing import Any
 
@@ -30,7 +31,8 @@ def press(visit: Visit, selector: str, text: str) -> None:
 
 @pytest.mark.browser
 def test_a_record_is_typed_in_corrected_kept_deleted_and_restored(visit: Visit) -> None:
-    """V-17: naughty text runs nowhere; errors stand at their fields, the first of them has the focus, what was typed stays."""
+    """V-17: naughty text runs nowhere; errors stand at their fields, the first of them has the
+    focus, what was typed stays."""
     dialogs: list[str] = []
     visit.page.on("dialog", lambda d: (dialogs.append(d.message), d.dismiss()))
     visit.sign_in("ninhbinh")
@@ -39,7 +41,10 @@ def test_a_record_is_typed_in_corrected_kept_deleted_and_restored(visit: Visit) 
     visit.page.fill("#f-application_no", "1-2024-16399")
     press(visit, "#f-application_date", "31/02/2024")
     visit.page.wait_for_selector("#f-application_date[aria-invalid]")
-    assert visit.page.inner_text("#f-application_date-problem") == "Không có ngày 31/02/2024 trong lịch"
+    assert (
+        visit.page.inner_text("#f-application_date-problem")
+        == "Không có ngày 31/02/2024 trong lịch"
+    )
     assert visit.page.evaluate("document.activeElement.id") == "f-application_no"
     assert visit.page.input_value("#f-application_date") == "31/02/2024" and narrow(visit) == []
     visit.page.fill("#f-application_no", "4-2024-16399")
@@ -52,7 +57,11 @@ def test_a_record_is_typed_in_corrected_kept_deleted_and_restored(visit: Visit) 
     visit.page.fill("#note-text", "Đã gọi <script>alert(2)</script>")
     visit.page.click("text=Thêm ghi chú")
     visit.page.wait_for_selector(".note")
-    assert visit.page.inner_text(".tags a") == "<b>OCOP</b>" and visit.page.input_value("#note-text") == "" and narrow(visit) == []
+    assert (
+        visit.page.inner_text(".tags a") == "<b>OCOP</b>"
+        and visit.page.input_value("#note-text") == ""
+        and narrow(visit) == []
+    )
     visit.page.click(".tags a")
     visit.page.wait_for_selector(".chip:has-text('OCOP')")
     assert visit.page.get_attribute("main [data-total]", "data-total") == "1"
@@ -88,7 +97,9 @@ def test_filters_columns_and_saved_views_by_keyboard(visit: Visit) -> None:
     expect(visit.page.locator("details[open] .saved a:has-text('Đã công bố <b>')")).to_be_visible()
     assert serious(visit.page) == []
     visit.open(REGISTER)
-    assert visit.page.locator("table.list th:has-text('Phân loại')").count() == 0, "columns are remembered"
+    assert visit.page.locator("table.list th:has-text('Phân loại')").count() == 0, (
+        "columns are remembered"
+    )
     visit.page.click("summary:has-text('Bộ lọc đã lưu')")
     visit.page.click(".saved a")
     visit.page.wait_for_selector(f"main [data-total='{n}']", state="attached")
@@ -103,7 +114,8 @@ def test_filters_columns_and_saved_views_by_keyboard(visit: Visit) -> None:
 
 @pytest.mark.browser
 def test_what_is_half_typed_elsewhere_stays_when_a_form_is_written(visit: Visit) -> None:
-    """R-5: and with it the version it was opened with. The focus comes back to the form that was sent."""
+    """R-5: and with it the version it was opened with. The focus comes back to the form that was
+    sent."""
     visit.sign_in("ninhbinh")
     visit.open(f"{REGISTER}?loai=nh")
     visit.page.locator("table.list .title a").first.click()

@@ -1,4 +1,5 @@
-"""A file with good and bad rows is dropped, previewed, corrected, applied and undone in Chromium; the province's totals are as before."""
+"""A file with good and bad rows is dropped, previewed, corrected, applied and undone in Chromium;
+the province's totals are as before."""
 
 import base64
 import sqlite3
@@ -14,7 +15,12 @@ from tests.browser.rest import at_rest
 from tests.browser.test_screens import serious, sideways
 from tests.importing.files import grid_xlsx, mark
 
-GOOD = [mark(so_don=f"4-2025-9{n:04}", ten=f"NƯỚC MẮM THỬ {n}", nhom="29", dia_chi="Cửa Lò, tỉnh Nghệ An") for n in range(1, 31)]
+GOOD = [
+    mark(
+        so_don=f"4-2025-9{n:04}", ten=f"NƯỚC MẮM THỬ {n}", nhom="29", dia_chi="Cửa Lò, tỉnh Nghệ An"
+    )
+    for n in range(1, 31)
+]
 BAD = [
     mark(so_don="4-2025-99001", ten="SAI NGÀY", ngay_nop="31/02/2025", dia_chi="Vinh, Nghệ An"),
     mark(so_don="4-2025-99002", ten="TỈNH KHÁC", dia_chi="Quy Nhơn, Bình Định"),
@@ -65,7 +71,9 @@ def mend(path: Path) -> Path:
 
 
 @pytest.mark.browser
-def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Served, chromium: Browser, tmp_path: Path) -> None:
+def test_a_file_is_dropped_corrected_applied_and_undone(
+    visit: Visit, served: Served, chromium: Browser, tmp_path: Path
+) -> None:
     visit.sign_in("nghean")
     before, rows = totals(visit), count(served)
     drop(visit, grid_xlsx(tmp_path / "thang-11.xlsx", [*GOOD, *BAD]))
@@ -73,7 +81,9 @@ def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Se
     assert count(served) == rows, "nothing is written before apply"
     visit.page.click(".outcomes a:has-text('Bị loại')")
     visit.page.wait_for_url("**xem=loi*")
-    expect(visit.page.locator("table.imports tbody tr")).to_have_count(3)  # the preview's rows leave when the answer comes
+    expect(visit.page.locator("table.imports tbody tr")).to_have_count(
+        3
+    )  # the preview's rows leave when the answer comes
     with visit.page.expect_download() as saved:
         visit.page.click("a[href$='dong-loi.xlsx']")
     saved.value.save_as(tmp_path / "loi.xlsx")
@@ -92,7 +102,9 @@ def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Se
     visit.page.once("dialog", lambda dialog: (dialogs.append(dialog), dialog.dismiss()))
     visit.page.click("button:has-text('Hoàn tác')")
     at_rest(visit.page)
-    assert [dialog.message.partition("?")[0] for dialog in dialogs] == ["Hoàn tác 1 dòng của lần nhập này"]
+    assert [dialog.message.partition("?")[0] for dialog in dialogs] == [
+        "Hoàn tác 1 dòng của lần nhập này"
+    ]
     assert count(served) == rows + 31, "whoever says no finds everything as it was"
     visit.page.on("dialog", lambda dialog: dialog.accept())
     press(visit, "Hoàn tác", "h2:has-text('đã hoàn tác')")
@@ -104,8 +116,11 @@ def test_a_file_is_dropped_corrected_applied_and_undone(visit: Visit, served: Se
 
 
 @pytest.mark.browser
-def test_the_screens_of_importing_are_accessible_at_every_width(visit: Visit, tmp_path: Path) -> None:
-    """Choosing by button is what dropping is; the address alone brings a state back; both themes, both languages."""
+def test_the_screens_of_importing_are_accessible_at_every_width(
+    visit: Visit, tmp_path: Path
+) -> None:
+    """Choosing by button is what dropping is; the address alone brings a state back; both themes,
+    both languages."""
     visit.sign_in("gialai")
     visit.open("/nhap")
     with visit.page.expect_file_chooser() as chooser:
@@ -123,7 +138,9 @@ def test_the_screens_of_importing_are_accessible_at_every_width(visit: Visit, tm
             found[f"{theme} {path}"] = serious(visit.page)
             for width in (390, 320):
                 visit.resize(width)
-                found[f"{theme} {path} {width}"] = [str(sideways(visit.page))] if sideways(visit.page) else []
+                found[f"{theme} {path} {width}"] = (
+                    [str(sideways(visit.page))] if sideways(visit.page) else []
+                )
     assert {name: said for name, said in found.items() if said} == {}
     visit.context.add_cookies([{"name": "lang", "value": "en", "url": visit.url}])
     visit.open(ready)
@@ -141,8 +158,8 @@ def end_session(visit: Visit) -> None:
 
 @pytest.mark.browser
 def test_a_session_that_has_ended_is_told_and_leads_back(visit: Visit, tmp_path: Path) -> None:
-    """Whoever sends a file is told that it was not received; whoever moves on never sees the former page under the new address, but the
-    sign-in, and after it the page he wanted."""
+    """Whoever sends a file is told that it was not received; whoever moves on never sees the former
+    page under the new address, but the sign-in, and after it the page he wanted."""
     visit.sign_in("ninhbinh")
     visit.open("/nhap")
     end_session(visit)

@@ -1,4 +1,5 @@
-"""The institute's pages in a real browser: maps, every page in both languages and themes, numbers that open their source or their rows."""
+"""The institute's pages in a real browser: maps, every page in both languages and themes, numbers
+that open their source or their rows."""
 
 import csv
 from pathlib import Path
@@ -25,7 +26,11 @@ PAGES = (
     "/vien/tai-san",
     "/vien/chua-xac-dinh",
 )
-LED_TO = {"/vien/tram": "#danh-sach-tram tbody a", "/vien/tai-san": "table.list .title a", "/vien/chua-xac-dinh": "tbody td:last-child a"}
+LED_TO = {
+    "/vien/tram": "#danh-sach-tram tbody a",
+    "/vien/tai-san": "table.list .title a",
+    "/vien/chua-xac-dinh": "tbody td:last-child a",
+}
 """Page → the first of its links, to a page with a number in its address."""
 TOTALS = ("page_views", "visitors", "first_time", "consultations", "updates", "listings")
 
@@ -59,9 +64,13 @@ def test_the_map_at_every_width_and_with_the_pointer_and_the_keyboard(visit: Vis
 
 
 def register_tells_the_same(visit: Visit) -> None:
-    """Nghệ An on the map of the register: what the pointer shows, the link says, the table counts and the opened list has."""
+    """Nghệ An on the map of the register: what the pointer shows, the link says, the table counts
+    and the opened list has."""
     visit.open("/vien")
-    area, tip = visit.page.locator(f"{PLACES[1]} .areas a[data-code='40']"), visit.page.locator(f"{PLACES[1]} .tip.shown")
+    area, tip = (
+        visit.page.locator(f"{PLACES[1]} .areas a[data-code='40']"),
+        visit.page.locator(f"{PLACES[1]} .tip.shown"),
+    )
     visit.page.wait_for_selector(f"{PLACES[1]}.drawn svg")
     words = area.text_content() or ""
     area.focus()
@@ -71,18 +80,30 @@ def register_tells_the_same(visit: Visit) -> None:
     shape = visit.page.locator(f"{PLACES[1]} .province[data-code='40'] .body").first
     shape.hover()
     expect(tip).to_have_text(words)
-    n = visit.page.locator("#institute-places tbody tr", has_text="Nghệ An").locator("td").nth(5).text_content() or ""
+    n = (
+        visit.page.locator("#institute-places tbody tr", has_text="Nghệ An")
+        .locator("td")
+        .nth(5)
+        .text_content()
+        or ""
+    )
     assert words == f"Nghệ An: {n} văn bằng còn hiệu lực"
     shape.click()
-    expect(visit.page.locator("main [data-total]")).to_have_attribute("data-total", n.replace(".", ""))
+    expect(visit.page.locator("main [data-total]")).to_have_attribute(
+        "data-total", n.replace(".", "")
+    )
     assert visit.page.url.endswith("/vien/tai-san?tt=con-hieu-luc,con-duoc-nop-muon&tinh=nghe-an")
 
 
 def stations_tell_the_same(visit: Visit) -> None:
-    """A station by pointer and by keyboard, in the table behind the switch, and on the page that it opens."""
+    """A station by pointer and by keyboard, in the table behind the switch, and on the page that it
+    opens."""
     visit.open("/vien")
     visit.page.wait_for_selector(f"{PLACES[0]}.drawn svg")
-    pin, tip = visit.page.locator(f"{PLACES[0]} .pin", has_text="Hải Phòng"), visit.page.locator(f"{PLACES[0]} .tip.shown")
+    pin, tip = (
+        visit.page.locator(f"{PLACES[0]} .pin", has_text="Hải Phòng"),
+        visit.page.locator(f"{PLACES[0]} .tip.shown"),
+    )
     told = "Hải Phòng; Trạm tại Sở Khoa học và Công nghệ Hải Phòng, mở 2021"
     expect(pin).to_have_attribute("aria-label", told)
     pin.focus()
@@ -92,24 +113,37 @@ def stations_tell_the_same(visit: Visit) -> None:
     pin.locator(".words").hover()
     expect(tip).to_have_text(told)
     visit.page.click("[data-file='tram-ipplatform'] [data-view='table']")
-    row = visit.page.locator("[data-file='tram-ipplatform'] .of-table tbody tr", has_text="Hải Phòng")
+    row = visit.page.locator(
+        "[data-file='tram-ipplatform'] .of-table tbody tr", has_text="Hải Phòng"
+    )
     expect(row).to_be_visible()
-    assert [row.locator("td").nth(i).inner_text().split("\n")[0].strip() for i in range(3)] == ["2021", "6", "–"]
+    assert [row.locator("td").nth(i).inner_text().split("\n")[0].strip() for i in range(3)] == [
+        "2021",
+        "6",
+        "–",
+    ]
     row.locator("a").first.click()
     expect(visit.page.locator("main h1")).to_have_text("Sở Khoa học và Công nghệ Hải Phòng")
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("language", "themes"), [("vi", ("dark", "light")), ("en", ("dark",))])
-def test_every_page_in_both_themes_and_at_every_width(visit: Visit, language: str, themes: tuple[str, ...]) -> None:
-    """H-2 in part: nothing serious for axe, nothing sideways, a quiet console, nothing asked elsewhere."""
+def test_every_page_in_both_themes_and_at_every_width(
+    visit: Visit, language: str, themes: tuple[str, ...]
+) -> None:
+    """H-2 in part: nothing serious for axe, nothing sideways, a quiet console, nothing asked
+    elsewhere."""
     visit.context.add_cookies([{"name": "lang", "value": language, "url": visit.url}])
     visit.sign_in("vien")
     found: dict[str, Any] = {}
     for path in PAGES:
         visit.open(path)
         assert visit.page.get_attribute("html", "lang") == language
-        leads = visit.page.locator(f"main {LED_TO[path]}").first.get_attribute("href") if path in LED_TO else None
+        leads = (
+            visit.page.locator(f"main {LED_TO[path]}").first.get_attribute("href")
+            if path in LED_TO
+            else None
+        )
         found |= judged(visit, path, themes)
         if leads:
             visit.page.set_viewport_size({"width": 1440, "height": 900})
@@ -125,7 +159,9 @@ def judged(visit: Visit, path: str, themes: tuple[str, ...]) -> dict[str, Any]:
     """What axe finds in the themes at full width; how far the page sticks out at two small ones."""
     found: dict[str, Any] = {}
     for theme in themes:
-        visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+        visit.page.evaluate(
+            "theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme
+        )
         expect(visit.page.locator("html")).to_have_attribute("data-bs-theme", theme)
         at_rest(visit.page)
         found[f"{path} {theme}"] = serious(visit.page)
@@ -137,24 +173,39 @@ def judged(visit: Visit, path: str, themes: tuple[str, ...]) -> dict[str, Any]:
 
 
 @pytest.mark.browser
-def test_published_numbers_are_those_of_the_tables_and_open_their_source(visit: Visit, served: Served) -> None:
-    """Tiles and totals against independent SQL; months lead from the chart to their row, and from there to their source."""
+def test_published_numbers_are_those_of_the_tables_and_open_their_source(
+    visit: Visit, served: Served
+) -> None:
+    """Tiles and totals against independent SQL; months lead from the chart to their row, and from
+    there to their source."""
     visit.sign_in("vien")
     visit.open("/vien")
-    facts = {(subject, value, source) for subject, _period, value, source in published(served.database, TOTALS)}
+    facts = {
+        (subject, value, source)
+        for subject, _period, value, source in published(served.database, TOTALS)
+    }
     shown = visit.page.eval_on_selector_all(
-        "main [data-published]", "els => els.map(e => [e.dataset.published, e.querySelector('a').innerText, e.querySelector('a').href])"
+        "main [data-published]",
+        "els => els.map(e => [e.dataset.published, e.querySelector('a').innerText, e.querySelector('a').href])",
     )
-    told = {(subject, int("".join(c for c in words.split("(")[0] if c.isdigit())), source) for subject, words, source in shown}
+    told = {
+        (subject, int("".join(c for c in words.split("(")[0] if c.isdigit())), source)
+        for subject, words, source in shown
+    }
     assert len(told) == len(TOTALS) and told <= facts
     stations = visit.page.locator("#institute-tiles .v a").first
     counted = stations.inner_text()
     stations.click()
     rows = visit.page.locator("#danh-sach-tram tbody tr")
     expect(rows.first).to_be_visible()
-    unnamed = sum(int(text.split()[0]) for text in rows.locator("th").all_inner_texts() if text[0].isdigit())
+    unnamed = sum(
+        int(text.split()[0]) for text in rows.locator("th").all_inner_texts() if text[0].isdigit()
+    )
     named = scalar(served.database, "SELECT count(*) FROM station WHERE illustrative = 0")
-    assert (rows.count() - rows.locator("th:not(:has(a))").count(), named + unnamed) == (named, int(counted))
+    assert (rows.count() - rows.locator("th:not(:has(a))").count(), named + unnamed) == (
+        named,
+        int(counted),
+    )
     months_lead_to_their_source(visit, served)
     assert visit.console == []
 
@@ -162,36 +213,54 @@ def test_published_numbers_are_those_of_the_tables_and_open_their_source(visit: 
 def months_lead_to_their_source(visit: Visit, served: Served) -> None:
     visit.open("/vien/truy-cap?nam=2021&minh-hoa=1")
     visit.page.wait_for_selector(".bars .point path", state="attached")
-    bars = visit.page.locator(".js-plotly-plot").first.locator(".trace.bars").first.locator(".point path")
-    box = max((found for i in range(bars.count()) if (found := bars.nth(i).bounding_box())), key=lambda b: b["height"])
+    bars = (
+        visit.page.locator(".js-plotly-plot")
+        .first.locator(".trace.bars")
+        .first.locator(".point path")
+    )
+    box = max(
+        (found for i in range(bars.count()) if (found := bars.nth(i).bounding_box())),
+        key=lambda b: b["height"],
+    )
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(visit.page.locator("#thang-2021-05")).to_be_focused()
     link = visit.page.locator("tr:has(#thang-2021-05) td a")
-    source = next(f[3] for f in published(served.database, ("page_views",)) if f[1:3] == ("2021-05", 185_221))
+    source = next(
+        f[3] for f in published(served.database, ("page_views",)) if f[1:3] == ("2021-05", 185_221)
+    )
     expect(link).to_have_attribute("href", source)
     assert link.inner_text().split("(")[0].strip() == "185.221"
     with visit.page.expect_download() as saved:
         visit.page.click(".month-table [data-csv]")
     lines = list(csv.reader(Path(saved.value.path()).read_text("utf-8-sig").splitlines()))
-    assert lines[0] == ["MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"] and lines[1][:2] == ["Tháng", "Lượt truy cập trang"]
+    assert lines[0] == ["MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"] and lines[1][:2] == [
+        "Tháng",
+        "Lượt truy cập trang",
+    ]
     assert (
         lines[6][:2] == ["05/2021", "185.221"]
         and lines[6][2].endswith(" (minh họa)")
         and lines[-2][:2] == ["Cả năm, như công bố", "1.477.321"]
     )
     sums = visit.page.locator(".month-table tfoot tr")
-    assert [sums.nth(i).locator("td").nth(0).inner_text().split("(")[0].strip() for i in range(3)] == ["1.477.321", "1.477.321", "khớp"]
+    assert [
+        sums.nth(i).locator("td").nth(0).inner_text().split("(")[0].strip() for i in range(3)
+    ] == ["1.477.321", "1.477.321", "khớp"]
 
 
 @pytest.mark.browser
 def test_a_place_is_assigned_by_hand_and_taken_back(visit: Visit, served: Served) -> None:
-    """The queue falls by what the owner has, the province's number rises by as much, it is remembered; assigning anew takes it back."""
+    """The queue falls by what the owner has, the province's number rises by as much, it is
+    remembered; assigning anew takes it back."""
     visit.sign_in("vien")
     before, place = in_binh_dinh(visit, served)
     visit.open("/vien/chua-xac-dinh")
     heading = visit.page.locator("main h2", has_text="bản ghi chưa xác định tỉnh")
     queue = int(heading.inner_text().split()[0])
-    row = visit.page.locator("main tbody tr", has=visit.page.locator("td:nth-of-type(3):text-matches('^([2-9]|[1-9][0-9]+)$')")).first
+    row = visit.page.locator(
+        "main tbody tr",
+        has=visit.page.locator("td:nth-of-type(3):text-matches('^([2-9]|[1-9][0-9]+)$')"),
+    ).first
     owner, n = row.locator("td").nth(0).inner_text(), int(row.locator("td").nth(2).inner_text())
     row.locator("text=Gán tỉnh").click()
     visit.page.wait_for_selector(".placing-form")
@@ -215,9 +284,14 @@ def test_a_place_is_assigned_by_hand_and_taken_back(visit: Visit, served: Served
 
 
 def in_binh_dinh(visit: Visit, served: Served) -> tuple[int, str]:
-    """All records of the former province as /vien counts them, equal to the tables, and what that number opens."""
+    """All records of the former province as /vien counts them, equal to the tables, and what that
+    number opens."""
     visit.open("/vien?dia-gioi=63")
-    link = visit.page.locator("#institute-places tbody tr", has_text="Bình Định").locator("td a").last
+    link = (
+        visit.page.locator("#institute-places tbody tr", has_text="Bình Định").locator("td a").last
+    )
     n = int(link.get_attribute("data-n") or -1)
-    assert n == scalar(served.database, "SELECT count(*) FROM asset WHERE vn63 = '52' AND national = 1")
+    assert n == scalar(
+        served.database, "SELECT count(*) FROM asset WHERE vn63 = '52' AND national = 1"
+    )
     return n, link.get_attribute("href") or ""

@@ -1,4 +1,5 @@
-"""Reminder letters in a real browser, by keyboard: rows chosen, previewed, made, taken back; what cannot be taken back asks first."""
+"""Reminder letters in a real browser, by keyboard: rows chosen, previewed, made, taken back; what
+cannot be taken back asks first."""
 
 import sqlite3
 import zipfile
@@ -47,7 +48,9 @@ def reminders(served: Served) -> int:
 def judged(visit: Visit, name: str) -> Iterator[tuple[str, object]]:
     """Serious findings of axe in both themes, and what sticks out at small and large widths."""
     for theme in ("dark", "light"):
-        visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+        visit.page.evaluate(
+            "theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme
+        )
         at_rest(visit.page)
         yield f"{name} {theme}", serious(visit.page)
     for width in (320, 390, 768, 1023, 1366, 1920, 1440):
@@ -57,7 +60,8 @@ def judged(visit: Visit, name: str) -> Iterator[tuple[str, object]]:
 
 @pytest.mark.browser
 def test_letters_are_chosen_made_and_taken_back(visit: Visit, served: Served) -> None:
-    """Issue 13, item 4: from the list to the file and back, without a mouse; nothing is booked before the button."""
+    """Issue 13, item 4: from the list to the file and back, without a mouse; nothing is booked
+    before the button."""
     asked, before = Asked(visit), reminders(served)
     visit.sign_in("gialai")
     visit.open(LIST)
@@ -107,7 +111,8 @@ def test_letters_are_chosen_made_and_taken_back(visit: Visit, served: Served) ->
 
 @pytest.mark.browser
 def test_what_was_reminded_of_lately_is_ticked_on_purpose_only(visit: Visit) -> None:
-    """Issue 13, item 4: of all of the list those reminded of 9 days ago are not ticked, and say so; the box above ticks them all."""
+    """Issue 13, item 4: of all of the list those reminded of 9 days ago are not ticked, and say so;
+    the box above ticks them all."""
     visit.sign_in("gialai")
     visit.open(LIST)
     press(visit, ".choosing > a")
@@ -125,7 +130,8 @@ def test_what_was_reminded_of_lately_is_ticked_on_purpose_only(visit: Visit) -> 
 
 @pytest.mark.browser
 def test_the_calendar_address_asks_before_it_ends(visit: Visit, served: Served) -> None:
-    """Issue 13, item 5: the first address asks nothing; a new one and revoking say what ends, and no leaves it as it was."""
+    """Issue 13, item 5: the first address asks nothing; a new one and revoking say what ends, and
+    no leaves it as it was."""
     asked = Asked(visit)
     alive = "SELECT count(*) FROM calendar_feed WHERE revoked_at IS NULL"
     visit.sign_in("ninhbinh")
@@ -143,7 +149,9 @@ def test_the_calendar_address_asks_before_it_ends(visit: Visit, served: Served) 
     asked.answer = True
     press(visit, ".feed form:nth-of-type(1) button")
     visit.page.wait_for_selector(".address")
-    assert visit.page.inner_text(".address") != first and visit.page.request.get(first).status == 404
+    assert (
+        visit.page.inner_text(".address") != first and visit.page.request.get(first).status == 404
+    )
     visit.open("/tinh/ninh-binh/thoi-han")
     press(visit, ".feed form:nth-of-type(2) button")
     visit.page.wait_for_selector(".feed:has-text('Đăng ký lịch')")
@@ -162,7 +170,10 @@ def test_a_saved_filter_asks_before_it_is_deleted(visit: Visit) -> None:
     expect(visit.page.locator(".saved a")).to_have_count(1)
     press(visit, ".saved button")
     at_rest(visit.page)
-    assert asked.texts == ["Xóa bộ lọc đã lưu “Kiểu dáng”?"] and visit.page.locator(".saved a").count() == 1
+    assert (
+        asked.texts == ["Xóa bộ lọc đã lưu “Kiểu dáng”?"]
+        and visit.page.locator(".saved a").count() == 1
+    )
     asked.answer = True
     press(visit, ".saved button")
     expect(visit.page.locator(".saved a")).to_have_count(0)

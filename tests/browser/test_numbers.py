@@ -16,15 +16,19 @@ CASES = [
     ("ninhbinh", "ninh-binh", "37", "?dia-gioi=63"),
 ]
 OPENED = ".kpi a[data-n], .todo a[data-n], [data-file='tinh-trang-phap-ly'] a[data-n]"
-"""Tiles, Cần xử lý, and the status chart's segments by their table; the other numbers are compared with SQL alone."""
+"""Tiles, Cần xử lý, and the status chart's segments by their table; the other numbers are compared
+with SQL alone."""
 
 
 def numbers(visit: Visit) -> dict[str, int]:
-    """href → the number that its link shows, for every counting link on the page, the tables behind the charts included."""
+    """href → the number that its link shows, for every counting link on the page, the tables behind
+    the charts included."""
     for button in visit.page.query_selector_all('main [data-view="table"]'):
         button.click()
     visit.page.wait_for_selector("main:not(:has(.of-table:not(:has(table))))")
-    links = visit.page.eval_on_selector_all("main a[data-n]", "els => els.map(e => [e.getAttribute('href'), Number(e.dataset.n)])")
+    links = visit.page.eval_on_selector_all(
+        "main a[data-n]", "els => els.map(e => [e.getAttribute('href'), Number(e.dataset.n)])"
+    )
     found: dict[str, int] = {}
     for href, n in links:
         assert found.setdefault(href, n) == n, f"{href} is shown as {found[href]} and as {n}"
@@ -33,7 +37,9 @@ def numbers(visit: Visit) -> dict[str, int]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("username", "slug", "vn34", "search"), CASES)
-def test_every_number_opens_its_rows(visit: Visit, served: Served, username: str, slug: str, vn34: str, search: str) -> None:
+def test_every_number_opens_its_rows(
+    visit: Visit, served: Served, username: str, slug: str, vn34: str, search: str
+) -> None:
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
     visit.sign_in(username)
     visit.open(f"/tinh/{slug}{search}")
@@ -48,5 +54,7 @@ def test_every_number_opens_its_rows(visit: Visit, served: Served, username: str
         visit.open(href)
         total = visit.page.get_attribute("main [data-total]", "data-total")
         assert (href, int(total or -1)) == (href, n)
-        assert visit.page.locator("main table.list tbody tr, main table.hits tbody tr, main .row-errors tbody tr").count() == min(n, 25)
+        assert visit.page.locator(
+            "main table.list tbody tr, main table.hits tbody tr, main .row-errors tbody tr"
+        ).count() == min(n, 25)
     assert visit.console == []

@@ -15,7 +15,8 @@ from web.index import Dashboard
 PAGES = {page.name: page.roles for page in LISTED}
 
 WINDOWS = 4
-"""Pages watched at a time, each in a window of its own: behind another tab the browser would slow a page down."""
+"""Pages watched at a time, each in a window of its own: behind another tab the browser would slow a
+page down."""
 SECONDS = 2
 WATCH = """() => {
     const seen = window.ippSeen = {changes: {}, redraws: 0};
@@ -59,7 +60,11 @@ OF_THE_COUNTRY = {
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi",),
 }
-OF_ALL = {"imports": ("/nhap",), "help": ("/tro-giup",), "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",)}
+OF_ALL = {
+    "imports": ("/nhap",),
+    "help": ("/tro-giup",),
+    "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",),
+}
 ADDRESSES = OF_THE_PROVINCE | OF_THE_COUNTRY | OF_ALL
 EDITED = "/tinh/nghe-an/tai-san/{}/sua"
 PEOPLE = {
@@ -74,7 +79,9 @@ PEOPLE = {
 
 def addresses(served: Served, role: str) -> list[str]:
     """Of every page that the role has."""
-    wanted = [address for name, found in ADDRESSES.items() if role in PAGES[name] for address in found]
+    wanted = [
+        address for name, found in ADDRESSES.items() if role in PAGES[name] for address in found
+    ]
     return [address if address.startswith("/") else _led_to(served, address) for address in wanted]
 
 
@@ -85,13 +92,23 @@ def _led_to(served: Served, name: str) -> str:
         def first(query: str) -> int:
             return int(connection.execute(query).fetchone()[0])
 
-        mark = first("SELECT min(asset_id) FROM deadline WHERE vn34 = '40' AND state = 'late' AND past = 0")
+        mark = first(
+            "SELECT min(asset_id) FROM deadline WHERE vn34 = '40' AND state = 'late' AND past = 0"
+        )
         found = {
             "a record": f"/tinh/nghe-an/tai-san/{mark}",
-            "a record to edit": EDITED.format(first("SELECT coalesce(max(id), 1) FROM asset WHERE source = 'manual' AND vn34 = '40'")),
+            "a record to edit": EDITED.format(
+                first(
+                    "SELECT coalesce(max(id), 1) FROM asset WHERE source = 'manual' AND vn34 = '40'"
+                )
+            ),
             "a record of the country": f"/vien/tai-san/{mark}",
-            "a station": "/vien/tram/{}".format(first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")),
-            "the reports of a station": "/vien/tram/{}/bao-cao".format(first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")),
+            "a station": "/vien/tram/{}".format(
+                first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
+            ),
+            "the reports of a station": "/vien/tram/{}/bao-cao".format(
+                first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
+            ),
         }
     return found[name]
 
@@ -108,7 +125,8 @@ def type_in_a_record(visit: Visit) -> None:
 
 
 def restless(windows: list[Page], theme: str) -> Iterator[tuple[str, Any]]:
-    """What the pages do of themselves in two seconds, after they have taken to the theme and come to rest."""
+    """What the pages do of themselves in two seconds, after they have taken to the theme and come
+    to rest."""
     for page in windows:
         page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
         page.wait_for_selector(f"html[data-bs-theme={theme}]")
@@ -124,19 +142,27 @@ def restless(windows: list[Page], theme: str) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("username", PEOPLE)
-def test_every_page_comes_to_rest(visit: Visit, served: Served, chromium: Browser, username: str) -> None:
-    """Issue 13, item 0: no change of the document and no redrawn chart in the two seconds after the last chart, in both themes."""
+def test_every_page_comes_to_rest(
+    visit: Visit, served: Served, chromium: Browser, username: str
+) -> None:
+    """Issue 13, item 0: no change of the document and no redrawn chart in the two seconds after the
+    last chart, in both themes."""
     visit.sign_in(username)
     if PEOPLE[username] in PAGES["edit-record"]:
         type_in_a_record(visit)
     found: dict[str, Any] = {}
     wanted, signed_in = addresses(served, PEOPLE[username]), visit.context.storage_state()
     for start in range(0, len(wanted), WINDOWS):
-        windows = [watched(chromium.new_context(storage_state=signed_in).new_page()) for _address in wanted[start : start + WINDOWS]]
+        windows = [
+            watched(chromium.new_context(storage_state=signed_in).new_page())
+            for _address in wanted[start : start + WINDOWS]
+        ]
         for page, address in zip(windows, wanted[start:], strict=False):
             page.goto(visit.url + address, wait_until="commit")
         for page in windows:
-            page.wait_for_selector("main:not(:has([aria-busy='true'])) h1", state="attached", timeout=PATIENCE)
+            page.wait_for_selector(
+                "main:not(:has([aria-busy='true'])) h1", state="attached", timeout=PATIENCE
+            )
         for theme in ("dark", "light"):
             found |= dict(restless(windows, theme))
         for page in windows:
@@ -145,10 +171,13 @@ def test_every_page_comes_to_rest(visit: Visit, served: Served, chromium: Browse
 
 
 def test_every_page_is_watched(app: Dashboard, served: Served) -> None:
-    """Each page of the policy has an address here that leads to it, and each role somebody who opens it."""
+    """Each page of the policy has an address here that leads to it, and each role somebody who
+    opens it."""
     assert set(PEOPLE.values()) == set().union(*PAGES.values())
     known = app.server.extensions["ipplatform"].addresses
     for name, found in ADDRESSES.items():
-        paths = [address if address.startswith("/") else _led_to(served, address) for address in found]
+        paths = [
+            address if address.startswith("/") else _led_to(served, address) for address in found
+        ]
         assert {known.match(path.partition("?")[0])[0] for path in paths} == {name}
     assert set(ADDRESSES) == set(PAGES)

@@ -1,4 +1,5 @@
-"""Every screen in both themes and languages: quiet console, nothing from elsewhere, nothing serious for axe, nothing sideways."""
+"""Every screen in both themes and languages: quiet console, nothing from elsewhere, nothing serious
+for axe, nothing sideways."""
 
 from itertools import groupby
 from pathlib import Path
@@ -22,18 +23,28 @@ OFFICER = [
     "/tro-giup/cach-tinh/con-hieu-luc",
     "/tinh/khong-co",
 ]
-OTHERS = [("gialai", "/tinh/gia-lai"), ("gialai", "/tinh/gia-lai?dia-gioi=63"), ("ninhbinh", "/tinh/ninh-binh")]
+OTHERS = [
+    ("gialai", "/tinh/gia-lai"),
+    ("gialai", "/tinh/gia-lai?dia-gioi=63"),
+    ("ninhbinh", "/tinh/ninh-binh"),
+]
 SCREENS = [("nghean", path) for path in OFFICER] + OTHERS + [("nghean", "/vien")]
 
 
 def serious(page: Any) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found if v["impact"] in ("serious", "critical")]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:160]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
 
 
 def sideways(page: Any) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    return int(
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    )
 
 
 @pytest.mark.browser
@@ -51,8 +62,19 @@ def test_a_screen_in_both_themes_and_at_every_width(visit: Visit, username: str,
         for width in (390, 320):
             visit.resize(width)
             found[f"{theme} {width}"] = sideways(visit.page)
-    assert found == {"light": [], "dark": [], "light 390": 0, "light 320": 0, "dark 390": 0, "dark 320": 0}
-    allowed = [line for line in visit.console if "404" in line or "403" in line] if path in ("/tinh/khong-co", "/vien") else []
+    assert found == {
+        "light": [],
+        "dark": [],
+        "light 390": 0,
+        "light 320": 0,
+        "dark 390": 0,
+        "dark 320": 0,
+    }
+    allowed = (
+        [line for line in visit.console if "404" in line or "403" in line]
+        if path in ("/tinh/khong-co", "/vien")
+        else []
+    )
     assert [line for line in visit.console if line not in allowed] == []
     assert [r for r in visit.requests if not r.startswith((visit.url, "data:", "blob:"))] == []
 
@@ -80,7 +102,14 @@ def test_english_is_complete_on_screen(visit: Visit) -> None:
     assert visit.page.get_attribute("html", "lang") == "en"
     text = visit.page.inner_text("body")
     assert "Needs attention" in text or "To do" in text
-    for vietnamese in ("Cần xử lý", "Nhãn hiệu", "Còn hiệu lực", "Chỉ dẫn địa lý", "Cách tính", "Đăng xuất"):
+    for vietnamese in (
+        "Cần xử lý",
+        "Nhãn hiệu",
+        "Còn hiệu lực",
+        "Chỉ dẫn địa lý",
+        "Cách tính",
+        "Đăng xuất",
+    ):
         assert vietnamese not in text
 
 
@@ -106,7 +135,8 @@ def test_signing_in_and_out_by_keyboard(visit: Visit) -> None:
 
 @pytest.mark.browser
 def test_the_stranger_gets_not_found(visit: Visit) -> None:
-    """T-6 in the browser: another province's page answers 404, its data callback 404, and nothing of it is on the screen."""
+    """T-6 in the browser: another province's page answers 404, its data callback 404, and nothing
+    of it is on the screen."""
     visit.sign_in("nghean")
     response = visit.page.goto(f"{visit.url}/tinh/gia-lai")
     assert response is not None
@@ -129,7 +159,8 @@ OPENED = (
     "/nhap",
     "/tro-giup/cach-tinh/can-xu-ly",
 )
-"""Pages whose menus and forms are opened for axe, in one visit a language: colours are the same in both."""
+"""Pages whose menus and forms are opened for axe, in one visit a language: colours are the same in
+both."""
 
 
 @pytest.mark.browser
@@ -144,10 +175,14 @@ def test_open_menus_and_forms_are_accessible(visit: Visit, language: str) -> Non
             visit.open("/tinh/nghe-an/tai-san?han=muon")
             path = visit.page.get_attribute("main table.list .title a", "href") or ""
         visit.open(path)
-        visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        visit.page.evaluate(
+            "document.querySelectorAll('main details').forEach(part => part.open = true)"
+        )
         at_rest(visit.page)
         for theme in ("light", "dark") if language == "vi" else ("light",):
-            visit.page.evaluate("theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme)
+            visit.page.evaluate(
+                "theme => document.querySelector(`[data-set-theme=${theme}]`).click()", theme
+            )
             at_rest(visit.page)
             found[f"{path} {theme}"] = serious(visit.page)
         for width in (390, 320):
@@ -162,16 +197,21 @@ WALKED = ("/tinh/nghe-an/tai-san", "/tinh/nghe-an/thoi-han", "/tinh/nghe-an/ke-h
 
 @pytest.mark.browser
 def test_every_control_is_reached_by_the_tab_key_and_seen(visit: Visit) -> None:
-    """In the order of the page, menus open: nothing is skipped, nothing keeps the focus, every stop has a visible ring."""
+    """In the order of the page, menus open: nothing is skipped, nothing keeps the focus, every stop
+    has a visible ring."""
     visit.sign_in("nghean")
     for path in WALKED:
         visit.open(path)
-        visit.page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
+        visit.page.evaluate(
+            "document.querySelectorAll('main details').forEach(part => part.open = true)"
+        )
         at_rest(visit.page)
         expected = [name for name, _same in groupby(visit.page.evaluate(FOCUSABLE))][:MOST_STOPS]
         visit.page.evaluate("document.getElementById('main').focus()")
         reached: list[str] = []
-        for _n in range(2 * MOST_STOPS):  # a field for a date has a stop for day, month and year each
+        for _n in range(
+            2 * MOST_STOPS
+        ):  # a field for a date has a stop for day, month and year each
             visit.page.keyboard.press("Tab")
             name, ring = visit.page.evaluate(HERE)
             assert (path, name, ring) == (path, name, True)
@@ -190,21 +230,28 @@ HERE = f"""(() => {{
     const ring = (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none';
     return [({NAME})(e), ring || !e.matches(':focus')];
 }})()"""
-"""The button inside a field for a date has the browser's own ring: its field does not have the focus then."""
+"""The button inside a field for a date has the browser's own ring: its field does not have the
+focus then."""
 
 
 @pytest.mark.browser
 def test_the_last_good_rows_stay_when_the_database_fails(visit: Visit) -> None:
-    """R-2 in the browser: the answer of a server whose database is away (web.errors), then that of one that is back."""
+    """R-2 in the browser: the answer of a server whose database is away (web.errors), then that of
+    one that is back."""
     visit.sign_in("nghean")
     visit.open("/tinh/nghe-an/tai-san")
     rows = visit.page.locator("main table.list tbody tr")
     first, banner = rows.first.inner_text(), visit.page.locator("#lost")
     expect(banner).to_be_hidden()
-    visit.page.route("**/_dash-update-component*", lambda route: route.fulfill(status=503, json={"error": "x", "detail": "y"}))
+    visit.page.route(
+        "**/_dash-update-component*",
+        lambda route: route.fulfill(status=503, json={"error": "x", "detail": "y"}),
+    )
     visit.page.click("nav.kinds a:has-text('Nhãn hiệu')")
     expect(banner).to_be_visible()
-    assert rows.first.inner_text() == first and serious(visit.page) == [] and sideways(visit.page) == 0
+    assert (
+        rows.first.inner_text() == first and serious(visit.page) == [] and sideways(visit.page) == 0
+    )
     visit.page.unroute("**/_dash-update-component*")
     visit.page.click("nav.kinds a:has-text('Sáng chế')")
     expect(banner).to_be_hidden()

@@ -61,7 +61,10 @@ def test_settings_are_checked_for_deployment_only(settings: Settings) -> None:
     assert run(careless)[0] == 0
     code, output = run(careless, "--deploy")
     assert code == 1
-    assert [line.split(":")[0] for line in output.splitlines()] == ["IPP_TRUSTED_PROXIES", "IPP_DATA_DIR"]
+    assert [line.split(":")[0] for line in output.splitlines()] == [
+        "IPP_TRUSTED_PROXIES",
+        "IPP_DATA_DIR",
+    ]
 
 
 def test_a_demonstration_is_never_fit_for_deployment(settings: Settings) -> None:
@@ -70,12 +73,18 @@ def test_a_demonstration_is_never_fit_for_deployment(settings: Settings) -> None
         state.put(connection, "demonstration", True)
     database.dispose()
     assert run(settings, "--deploy")[1].startswith("IPP_DATABASE_URL: ")
-    assert run(replace(settings, mode="demo", database_url=settings.database), "--deploy")[1].startswith("IPP_MODE: ")
+    assert run(replace(settings, mode="demo", database_url=settings.database), "--deploy")[
+        1
+    ].startswith("IPP_MODE: ")
 
 
 @pytest.mark.parametrize(
     ("rights", "named"),
-    [("SUPERUSER", ["superuser"]), ("BYPASSRLS", ["BYPASSRLS"]), ("SUPERUSER BYPASSRLS", ["superuser", "BYPASSRLS"])],
+    [
+        ("SUPERUSER", ["superuser"]),
+        ("BYPASSRLS", ["BYPASSRLS"]),
+        ("SUPERUSER BYPASSRLS", ["superuser", "BYPASSRLS"]),
+    ],
 )
 def test_a_role_past_row_security_is_never_fit_for_deployment(
     settings: Settings, postgresql_url: str, postgresql_admin: str, rights: str, named: list[str]
@@ -87,11 +96,29 @@ def test_a_role_past_row_security_is_never_fit_for_deployment(
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
     database.dispose()
     past = f"past_{'_'.join(rights.lower().split())}"
-    with psycopg.connect(make_url(postgresql_admin).set(database=make_url(postgresql_url).database).render_as_string(False)) as admin:
+    with psycopg.connect(
+        make_url(postgresql_admin)
+        .set(database=make_url(postgresql_url).database)
+        .render_as_string(False)
+    ) as admin:
         admin.execute(f"CREATE ROLE {past} LOGIN PASSWORD 'x' {rights}")  # type: ignore[arg-type]
         admin.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {past}")  # type: ignore[arg-type]
-    url = make_url(postgresql_url).set(username=past, password="x").render_as_string(hide_password=False)
+    url = (
+        make_url(postgresql_url)
+        .set(username=past, password="x")
+        .render_as_string(hide_password=False)
+    )
     assert run(replace(settings, database_url=url)) == (0, "Mọi kiểm tra đều đạt.\n")
     code, output = run(replace(settings, database_url=url), "--deploy")
-    told = [line for line in output.splitlines() if line.startswith(f"IPP_DATABASE_URL: vai trò {past}")]
-    assert code == 1 and [word for word in ("superuser", "BYPASSRLS") if any(word in line.split(",")[0] for line in told)] == named
+    told = [
+        line for line in output.splitlines() if line.startswith(f"IPP_DATABASE_URL: vai trò {past}")
+    ]
+    assert (
+        code == 1
+        and [
+            word
+            for word in ("superuser", "BYPASSRLS")
+            if any(word in line.split(",")[0] for line in told)
+        ]
+        == named
+    )

@@ -1,4 +1,5 @@
-"""`check --all` on a database with one thing wrong: it is named, exit 1 (issue 13, accepted when; D-2, X-10)."""
+"""`check --all` on a database with one thing wrong: it is named, exit 1 (issue 13, accepted when;
+D-2, X-10)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -42,27 +43,60 @@ FILED = date(TODAY.year - 9, 1, 15)
 
 @pytest.fixture
 def sound(database: Database) -> Database:
-    """A mark of Nghệ An, placed there by hand and before in Gia Lai, whose officers noted something; its renewal is waived."""
+    """A mark of Nghệ An, placed there by hand and before in Gia Lai, whose officers noted
+    something; its renewal is waived."""
     told = create_record(application_date=FILED, events=(), place=Place("52", "52", "assigned"))
     with database.write(SYSTEM) as connection:
         asset_id = save(connection, [told], batch_id=None, actor="a", today=TODAY)[0].asset_id
-        person = users.create(connection, username="gialai", name="B", role="officer", vn34="52", password="thuyen-ai-dinh-trang-2026")
+        person = users.create(
+            connection,
+            username="gialai",
+            name="B",
+            role="officer",
+            vn34="52",
+            password="thuyen-ai-dinh-trang-2026",
+        )
         add_note(connection, Writer(person or 1, "gialai", "B", "52", SYSTEM), asset_id, "Gọi lại")
     daily.roll(database, TODAY)
     with database.write(NATIONAL) as connection:
         place = Place("40", "40", "assigned")
-        assign(connection, asset_id, place, version=1, whole_owner=False, actor="vien", today=TODAY, scope=NATIONAL)
+        assign(
+            connection,
+            asset_id,
+            place,
+            version=1,
+            whole_owner=False,
+            actor="vien",
+            today=TODAY,
+            scope=NATIONAL,
+        )
     with database.write(SYSTEM) as connection:
-        key, entry, scope = (asset_id, "renewal_nh", 1), Entry("waive", None, "x", 0), Scope.province("40")
+        key, entry, scope = (
+            (asset_id, "renewal_nh", 1),
+            Entry("waive", None, "x", 0),
+            Scope.province("40"),
+        )
         record(connection, key, entry, scope=scope, vn34="40", actor="a", today=TODAY)
-        warned = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": False, "due": TODAY}
-        connection.execute(insert(reminder).values(**warned, sent_on=TODAY, channel="letter", actor="a"))
+        warned = {
+            "asset_id": asset_id,
+            "rule": "renewal_nh",
+            "ordinal": 1,
+            "vn34": "40",
+            "illustrative": False,
+            "due": TODAY,
+        }
+        connection.execute(
+            insert(reminder).values(**warned, sent_on=TODAY, channel="letter", actor="a")
+        )
     return database
 
 
 def checked(database: Database) -> tuple[int, list[str]]:
     assert database.vault is not None
-    settings = Settings(database_url=database.engine.url.render_as_string(hide_password=False), data_dir=database.vault.folder)
+    settings = Settings(
+        database_url=database.engine.url.render_as_string(hide_password=False),
+        data_dir=database.vault.folder,
+    )
     result = CliRunner().invoke(check_command, ["--all"], obj=settings)
     return result.exit_code, result.output.splitlines()
 
@@ -87,7 +121,11 @@ def _turn(connection: Connection) -> None:
 
 
 def _status(connection: Connection) -> None:
-    connection.execute(update(asset_status_period).where(asset_status_period.c.status == "in_force").values(status="lapsed"))
+    connection.execute(
+        update(asset_status_period)
+        .where(asset_status_period.c.status == "in_force")
+        .values(status="lapsed")
+    )
     connection.execute(update(asset).values(status="lapsed"))
 
 
@@ -137,7 +175,9 @@ def _ahead(connection: Connection) -> None:
         (_ahead, "clock: Tình trạng đã được tính đến ngày 20/01/2038"),
     ],
 )
-def test_what_is_wrong_is_named(sound: Database, damage: Callable[[Connection], None], named: str) -> None:
+def test_what_is_wrong_is_named(
+    sound: Database, damage: Callable[[Connection], None], named: str
+) -> None:
     """Issue 13, accepted when: a deliberately wrong deadline, status, search row, scope, day."""
     with sound.write(SYSTEM) as connection:
         damage(connection)

@@ -31,7 +31,9 @@ class Mailbox:
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
 
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
+    async def handle_RCPT(
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
         if address.startswith("khong"):
             return "550 no such mailbox"
         envelope.rcpt_tos.append(address)
@@ -62,8 +64,22 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     with found.write(SYSTEM) as connection:
         seed_people(connection)
         state.put(connection, "rolled_to", "2026-11-23")
-        create_asset(connection, vn34="40", vn63="40", title="Vờm Quẻng", due=date(2020, 1, 1), late_until=date(2099, 5, 1))
-        create_asset(connection, vn34="52", vn63="52", title="Chư Sê", due=date(2020, 1, 1), late_until=date(2099, 5, 1))
+        create_asset(
+            connection,
+            vn34="40",
+            vn63="40",
+            title="Vờm Quẻng",
+            due=date(2020, 1, 1),
+            late_until=date(2099, 5, 1),
+        )
+        create_asset(
+            connection,
+            vn34="52",
+            vn63="52",
+            title="Chư Sê",
+            due=date(2020, 1, 1),
+            late_until=date(2099, 5, 1),
+        )
     yield found
     found.dispose()
 
@@ -71,7 +87,15 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 def want(database: Database, username: str, email: str, language: str) -> None:
     with database.write(SYSTEM) as connection:
         row = connection.execute(select(user).where(user.c.username == username)).one()
-        feeds.set_digest(connection, row.id, email=email, language=language, active=True, actor=username, vn34=row.vn34)
+        feeds.set_digest(
+            connection,
+            row.id,
+            email=email,
+            language=language,
+            active=True,
+            actor=username,
+            vn34=row.vn34,
+        )
 
 
 def run(*arguments: str) -> Result:
@@ -82,7 +106,11 @@ def test_without_a_server_nothing_is_sent(database: Database) -> None:
     want(database, "nghean", "lan@nghean.example.vn", "vi")
     assert "chưa đặt IPP_SMTP_URL" in run().output
     dry = run("--dry-run")
-    assert dry.exit_code == 0 and "To: lan@nghean.example.vn" in dry.output and "1 thư, chưa gửi." in dry.output
+    assert (
+        dry.exit_code == 0
+        and "To: lan@nghean.example.vn" in dry.output
+        and "1 thư, chưa gửi." in dry.output
+    )
     with database.read() as connection:
         assert connection.scalar(select(digest.c.sent_on)) is None
 
@@ -98,8 +126,15 @@ def test_each_gets_the_own_province_in_the_own_language_once(
     assert (first["To"], first["From"]) == ("lan@nghean.example.vn", "ipplatform@vien.example.vn")
     assert first["Subject"] == "Thời hạn Nghệ An: 1 còn được nộp muộn, 0 trong 30 ngày"
     text = first.get_content()
-    assert "01/05/2099  Gia hạn lần 1: Vờm Quẻng" in text and "DỮ LIỆU MINH HỌA" in text and "Chư Sê" not in text
-    assert second["Subject"] == "Deadlines, Gia Lai: 1 late but payable, 0 within 30 days" and "Vờm Quẻng" not in second.get_content()
+    assert (
+        "01/05/2099  Gia hạn lần 1: Vờm Quẻng" in text
+        and "DỮ LIỆU MINH HỌA" in text
+        and "Chư Sê" not in text
+    )
+    assert (
+        second["Subject"] == "Deadlines, Gia Lai: 1 late but payable, 0 within 30 days"
+        and "Vờm Quẻng" not in second.get_content()
+    )
     assert "Đã gửi 0 thư." in run().output and len(mail[1].letters) == 2
 
 
@@ -110,14 +145,22 @@ def test_a_refused_letter_does_not_hold_up_the_others(
     want(database, "nghean", "khong@nghean.example.vn", "vi")
     want(database, "gialai", "binh@gialai.example.vn", "vi")
     told = run()
-    assert told.exit_code == 2 and "1 thư không gửi được" in told.output and len(mail[1].letters) == 1
+    assert (
+        told.exit_code == 2 and "1 thư không gửi được" in told.output and len(mail[1].letters) == 1
+    )
 
 
-def test_no_server_there_is_told_in_a_sentence(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_server_there_is_told_in_a_sentence(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     want(database, "nghean", "lan@nghean.example.vn", "vi")
     monkeypatch.setenv("IPP_SMTP_URL", "smtp://127.0.0.1:1")
     told = run()
-    assert told.exit_code == 2 and "Không kết nối được máy chủ thư 127.0.0.1" in told.output and "Traceback" not in told.output
+    assert (
+        told.exit_code == 2
+        and "Không kết nối được máy chủ thư 127.0.0.1" in told.output
+        and "Traceback" not in told.output
+    )
 
 
 HEAD = "rule,first,last,valid_from,valid_to,amount,source\n"
@@ -126,12 +169,26 @@ HEAD = "rule,first,last,valid_from,valid_to,amount,source\n"
 def test_fees_are_loaded_and_dated(database: Database, tmp_path: Path) -> None:
     """The fee in force on the due day; none where the table is silent."""
     file = tmp_path / "phi.csv"
-    file.write_text(HEAD + "renewal_nh,1,9,2020-01-01,2026-03-31,540000,Biểu A\nrenewal_nh,1,9,2026-04-01,,700000,Biểu B\n", "utf-8")
+    file.write_text(
+        HEAD
+        + "renewal_nh,1,9,2020-01-01,2026-03-31,540000,Biểu A\nrenewal_nh,1,9,2026-04-01,,700000,Biểu B\n",
+        "utf-8",
+    )
     assert CliRunner().invoke(cli, ["fees", str(file)]).exit_code == 0
     with database.read() as connection:
-        due = {(1, "renewal_nh", 1): date(2026, 3, 31), (2, "renewal_nh", 1): date(2026, 4, 1), (3, "maintenance_sc", 5): date(2026, 4, 1)}
-        assert amounts(connection, due) == {(1, "renewal_nh", 1): 540_000, (2, "renewal_nh", 1): 700_000}
-        assert connection.scalar(select(audit_log.c.action).order_by(audit_log.c.id.desc())) == "fees_loaded"
+        due = {
+            (1, "renewal_nh", 1): date(2026, 3, 31),
+            (2, "renewal_nh", 1): date(2026, 4, 1),
+            (3, "maintenance_sc", 5): date(2026, 4, 1),
+        }
+        assert amounts(connection, due) == {
+            (1, "renewal_nh", 1): 540_000,
+            (2, "renewal_nh", 1): 700_000,
+        }
+        assert (
+            connection.scalar(select(audit_log.c.action).order_by(audit_log.c.id.desc()))
+            == "fees_loaded"
+        )
 
 
 @pytest.mark.parametrize(
@@ -145,7 +202,9 @@ def test_fees_are_loaded_and_dated(database: Database, tmp_path: Path) -> None:
         (HEAD + "renewal_nh,1,9,2020-01-01,,1,x\n" * 2, "Hai dòng cùng quy tắc"),
     ],
 )
-def test_a_bad_table_is_refused_whole(database: Database, tmp_path: Path, text: str, why: str) -> None:
+def test_a_bad_table_is_refused_whole(
+    database: Database, tmp_path: Path, text: str, why: str
+) -> None:
     file = tmp_path / "phi.csv"
     file.write_text(text, "utf-8")
     told = CliRunner().invoke(cli, ["fees", str(file)])

@@ -40,6 +40,8 @@ def test_all_commands_are_listed() -> None:
 def test_a_server_loads_no_readers(tmp_path: Path) -> None:
     """A worker's memory is what all of it costs."""
     url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
-    ran = subprocess.run([sys.executable, "-c", SERVER, url], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", SERVER, url], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     assert not {module.partition(".")[0] for module in ran.stdout.split()} & set(HEAVY)

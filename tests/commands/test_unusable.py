@@ -1,4 +1,5 @@
-"""Commands on a database that cannot be used: one true sentence, exit non-zero, never a trace, a false blame or a new file."""
+"""Commands on a database that cannot be used: one true sentence, exit non-zero, never a trace, a
+false blame or a new file."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -35,7 +36,9 @@ def place(tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     copied(good, folder / "demo.sqlite3")
-    (tmp_path / "x.csv").write_text("Số đơn,Tên,Nhóm,Địa chỉ\n4-2020-00001,M,30,Nghệ An\n", encoding="utf-8")
+    (tmp_path / "x.csv").write_text(
+        "Số đơn,Tên,Nhóm,Địa chỉ\n4-2020-00001,M,30,Nghệ An\n", encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("IPP_DATA_DIR", str(folder))
     for name in ("IPP_MODE", "IPP_DATABASE_URL", "IPP_OWNER_DATABASE_URL"):
@@ -52,7 +55,14 @@ def good(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     with database.write(SYSTEM) as connection:
         for n in range(100):
             numbers = {"application_no": f"4-2020-{n:05}", "application_key": f"42020{n:05}"}
-            create_asset(connection, vn34="40", vn63="40", title=f"Nước mắm số {n}", source="manual", **numbers)
+            create_asset(
+                connection,
+                vn34="40",
+                vn63="40",
+                title=f"Nước mắm số {n}",
+                source="manual",
+                **numbers,
+            )
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
     database.dispose()
     return file
@@ -105,9 +115,11 @@ def a_folder(file: Path) -> None:
 
 @pytest.mark.parametrize("fault", [no_database, cut, overwritten, a_folder])
 @pytest.mark.parametrize("which", ["register", "signin"])
-def test_a_damaged_file_is_told_in_a_sentence(place: Path, said: Said, fault: Callable[[Path], None], which: str) -> None:
-    """Issue 14, item 5: which file, and that it is damaged; nothing is removed or repaired by the way. A command that meets nothing of the
-    damage may do its work; `check` meets it."""
+def test_a_damaged_file_is_told_in_a_sentence(
+    place: Path, said: Said, fault: Callable[[Path], None], which: str
+) -> None:
+    """Issue 14, item 5: which file, and that it is damaged; nothing is removed or repaired by the
+    way. A command that meets nothing of the damage may do its work; `check` meets it."""
     file = place / "demo.sqlite3"
     bad = file if which == "register" else signin_file.beside(file)
     fault(bad)
@@ -119,8 +131,14 @@ def test_a_damaged_file_is_told_in_a_sentence(place: Path, said: Said, fault: Ca
             code, told = 0, ""
         if code == 0 and fault in (cut, overwritten) and command != "check":
             continue
-        assert code in (1, 2) and "Traceback" not in told and len(told.splitlines()) == 1, (command, told)
-        assert any(word in told for word in ("hỏng", "Không dùng được", "missing or empty")), (command, told)
+        assert code in (1, 2) and "Traceback" not in told and len(told.splitlines()) == 1, (
+            command,
+            told,
+        )
+        assert any(word in told for word in ("hỏng", "Không dùng được", "missing or empty")), (
+            command,
+            told,
+        )
         assert bad.name in told or "hỏng ở" in told, (command, told)
         assert bad.stat().st_size == before
 
@@ -147,11 +165,17 @@ def test_a_missing_folder_is_not_made_by_looking(
     assert not (tmp_path / "missing").exists()
 
 
-def test_a_data_folder_that_is_a_file_is_told(place: Path, said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_data_folder_that_is_a_file_is_told(
+    place: Path, said: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("IPP_DATA_DIR", str(tmp_path / "x.csv"))
     for command in ("check", "serve", "import"):
         code, told = said(*COMMANDS[command])
-        assert (code, told.count("\n")) == (2, 0) and "Không dùng được thư mục dữ liệu" in told and "x.csv" in told, told
+        assert (
+            (code, told.count("\n")) == (2, 0)
+            and "Không dùng được thư mục dữ liệu" in told
+            and "x.csv" in told
+        ), told
 
 
 def test_another_programs_database_is_left_alone(place: Path, said: Said) -> None:
@@ -164,7 +188,11 @@ def test_another_programs_database_is_left_alone(place: Path, said: Said) -> Non
     other.close()
     for command in ("check", "serve", "import", "daily"):
         code, told = said(*COMMANDS[command])
-        assert code == 2 and "của chương trình khác (có bảng recipe)" in told and len(told.splitlines()) == 1, told
+        assert (
+            code == 2
+            and "của chương trình khác (có bảng recipe)" in told
+            and len(told.splitlines()) == 1
+        ), told
 
 
 @contextmanager
@@ -183,14 +211,20 @@ def test_a_good_file_on_a_read_only_disk_is_told_as_that(
         read_only(disk, True)
         for command in COMMANDS:
             code, told = said(*COMMANDS[command])
-            assert code == 2 and told.startswith("Không ghi được") and "demo.sqlite3" in told, (command, told)
+            assert code == 2 and told.startswith("Không ghi được") and "demo.sqlite3" in told, (
+                command,
+                told,
+            )
             assert len(told.splitlines()) == 1
         read_only(disk, False)
         assert said("show", "4-2020-00001")[0] == 0
 
 
-def test_a_full_disk_is_told_by_commands(place: Path, said: Said, tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Issue 14, item 1: a command or a start on a full disk stops with a sentence; with room it works."""
+def test_a_full_disk_is_told_by_commands(
+    place: Path, said: Said, tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 14, item 1: a command or a start on a full disk stops with a sentence; with room it
+    works."""
     with _on_a_disk(tmp_path, good, monkeypatch) as disk:
         ballast = fill(disk)
         for command in ("check", "serve", "daily", "import", "show"):

@@ -8,7 +8,17 @@ from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.records.asset import AssetRecord
 from domain.records.kinds import KINDS
 from domain.terms.status_and_deadline import StatusPeriod
-from read_models.overview import AsOf, Filings, Overview, OwnerRow, Specialities, Speciality, Tile, WorkItem, YearToDate
+from read_models.overview import (
+    AsOf,
+    Filings,
+    Overview,
+    OwnerRow,
+    Specialities,
+    Speciality,
+    Tile,
+    WorkItem,
+    YearToDate,
+)
 from read_models.record import RecordView
 from read_models.register import Facets, RegisterPage, RegisterRow
 from read_models.register_filters import Filters
@@ -22,13 +32,26 @@ MONTHS = tuple((f"2026-{m:02}" if m > 0 else f"2025-{12 + m:02}", 100 + m) for m
 
 def create_tile(**changes: Any) -> Tile:
     return Tile(
-        **{"kind": None, "alive": 212, "in_grace": 7, "year_ago": 200, "year_ago_day": date(2025, 11, 22), "months": MONTHS} | changes
+        **{
+            "kind": None,
+            "alive": 212,
+            "in_grace": 7,
+            "year_ago": 200,
+            "year_ago_day": date(2025, 11, 22),
+            "months": MONTHS,
+        }
+        | changes
     )
 
 
 def create_overview(**changes: Any) -> Overview:
     years = tuple(range(2017, 2027))
-    to_date = {"since": date(2026, 1, 1), "until": TODAY, "last_since": date(2025, 1, 1), "last_until": date(2025, 11, 22)}
+    to_date = {
+        "since": date(2026, 1, 1),
+        "until": TODAY,
+        "last_since": date(2025, 1, 1),
+        "last_until": date(2025, 11, 22),
+    }
     values: dict[str, Any] = {
         "vn34": GIA_LAI.code,
         "former_shown": None,
@@ -42,8 +65,21 @@ def create_overview(**changes: Any) -> Overview:
             WorkItem("errors", 2, (), date(2026, 11, 20), None, "don.csv"),
         ),
         "filings": Filings(years, {kind: tuple(range(10)) for kind in KINDS}, True, {"NH": 3}),
-        "to_date": tuple(YearToDate(m, n=42, last_n=33, by_kind=dict.fromkeys(KINDS, (8, 6)), **to_date) for m in ("filed", "granted")),
-        "status": {kind: {"in_force": 60, "in_grace": 3, "pending": 20, "published": 4, "lapsed": 5, "refused": 8} for kind in KINDS},
+        "to_date": tuple(
+            YearToDate(m, n=42, last_n=33, by_kind=dict.fromkeys(KINDS, (8, 6)), **to_date)
+            for m in ("filed", "granted")
+        ),
+        "status": {
+            kind: {
+                "in_force": 60,
+                "in_grace": 3,
+                "pending": 20,
+                "published": 4,
+                "lapsed": 5,
+                "refused": 8,
+            }
+            for kind in KINDS
+        },
         "nice": (("30", 612), ("35", 548), ("5", 98)),
         "owners": (OwnerRow(11, "Công ty CP Dược liệu Sông Lam", 57, {"SC": 4, "NH": 53}),),
         "specialities": Specialities(

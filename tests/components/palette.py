@@ -1,16 +1,39 @@
-"""Colour difference (CIEDE2000) as seen with normal, protan, deutan, tritan (Machado 2009, severity 1.0) and no colour vision."""
+"""Colour difference (CIEDE2000) as seen with normal, protan, deutan, tritan (Machado 2009, severity
+1.0) and no colour vision."""
 
 from itertools import combinations, product
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 Colour = tuple[float, float, float]
-_PROTAN = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))
-_DEUTAN = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
-_TRITAN = ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900))
+_PROTAN = (
+    (0.152286, 1.052583, -0.204868),
+    (0.114503, 0.786281, 0.099216),
+    (-0.003882, -0.048116, 1.051998),
+)
+_DEUTAN = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+_TRITAN = (
+    (1.255528, -0.076749, -0.178779),
+    (-0.078411, 0.930809, 0.147602),
+    (0.004733, 0.691367, 0.303900),
+)
 _GREY = ((0.2126, 0.7152, 0.0722),) * 3
 _NORMAL = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
-VISIONS = {"normal": _NORMAL, "protan": _PROTAN, "deutan": _DEUTAN, "tritan": _TRITAN, "grey": _GREY}
-_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+VISIONS = {
+    "normal": _NORMAL,
+    "protan": _PROTAN,
+    "deutan": _DEUTAN,
+    "tritan": _TRITAN,
+    "grey": _GREY,
+}
+_XYZ = (
+    (0.4124564, 0.3575761, 0.1804375),
+    (0.2126729, 0.7151522, 0.0721750),
+    (0.0193339, 0.1191920, 0.9503041),
+)
 
 
 def linear(colour: str) -> Colour:
@@ -40,7 +63,10 @@ def lab(colour: str, vision: str = "normal") -> Colour:
     """CIELAB (D65) of the colour as that vision sees it."""
     red, green, blue = (min(1.0, max(0.0, c)) for c in _times(VISIONS[vision], linear(colour)))
     x, y, z = _times(_XYZ, (red, green, blue))
-    fx, fy, fz = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x / 0.95047, y, z / 1.08883))
+    fx, fy, fz = (
+        t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116
+        for t in (x / 0.95047, y, z / 1.08883)
+    )
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
@@ -75,7 +101,11 @@ def difference(one: Colour, other: Colour) -> float:
     )
     sl = 1 + 0.015 * (level - 50) ** 2 / sqrt(20 + (level - 50) ** 2)
     sc, sh = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
-    rt = -2 * sqrt(chroma**7 / (chroma**7 + 25**7)) * sin(radians(60 * exp(-(((hue - 275) / 25) ** 2))))
+    rt = (
+        -2
+        * sqrt(chroma**7 / (chroma**7 + 25**7))
+        * sin(radians(60 * exp(-(((hue - 275) / 25) ** 2))))
+    )
     return sqrt((dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rt * (dc / sc) * (dh / sh))
 
 

@@ -17,9 +17,17 @@ from components.changes import said
         ("kind", "NH", "Nhãn hiệu"),
         ("mark_category", "collective", "Nhãn hiệu tập thể"),
         ("events", "granted 2020-08-05", "05/08/2020: Cấp văn bằng"),
-        ("events", "filed 2019-04-17; fee_paid 2025-10-02 5", "17/04/2019: Nộp đơn; 02/10/2025: Nộp phí duy trì hiệu lực năm thứ 5"),
+        (
+            "events",
+            "filed 2019-04-17; fee_paid 2025-10-02 5",
+            "17/04/2019: Nộp đơn; 02/10/2025: Nộp phí duy trì hiệu lực năm thứ 5",
+        ),
         ("events", "lapsed cancelled", "Chấm dứt hiệu lực; đã được đính chính, không còn giá trị"),
-        ("events", "other 2020-01-02 “Thư đến; CORV”; granted", "02/01/2020: Sự kiện khác; Thư đến; CORV; Cấp văn bằng"),
+        (
+            "events",
+            "other 2020-01-02 “Thư đến; CORV”; granted",
+            "02/01/2020: Sự kiện khác; Thư đến; CORV; Cấp văn bằng",
+        ),
         ("events", "viết khác: granted", "viết khác: granted"),
     ],
 )

@@ -1,4 +1,5 @@
-"""Figures are plain dictionaries that Plotly accepts; their traces and layout say what the page promises."""
+"""Figures are plain dictionaries that Plotly accepts; their traces and layout say what the page
+promises."""
 
 import json
 
@@ -16,7 +17,9 @@ COLOURS = {pair[0] for pair in TOKENS.values()} | {"rgba(0,0,0,0)", "#0B1A2B"}
 
 def filings(counts: list[int], incomplete: bool = True) -> Figure:
     years = list(range(2027 - len(counts), 2027))
-    return filings_figure("NH", years, counts, address="/?tu={x}&den={x}", label="%{x}: %{y}", incomplete=incomplete)
+    return filings_figure(
+        "NH", years, counts, address="/?tu={x}&den={x}", label="%{x}: %{y}", incomplete=incomplete
+    )
 
 
 def legal() -> Figure:
@@ -28,11 +31,22 @@ def legal() -> Figure:
         "refused": [Segment(7, "g", "g"), Segment(0, "x", "")],
         "unknown": [Segment(0, "x", ""), Segment(0, "x", "")],
     }
-    return legal_figure(["Sáng chế", "GPHI"], {g: g for g in segments}, segments, addresses={g: f"/{g}?loai={{c}}" for g in segments})
+    return legal_figure(
+        ["Sáng chế", "GPHI"],
+        {g: g for g in segments},
+        segments,
+        addresses={g: f"/{g}?loai={{c}}" for g in segments},
+    )
 
 
 def ranking() -> Figure:
-    return ranking_figure(["30 Cà phê", "35 Mua bán"], [1612, 548], codes=["30", "35"], address="/?nhom={c}", shade="nh")
+    return ranking_figure(
+        ["30 Cà phê", "35 Mua bán"],
+        [1612, 548],
+        codes=["30", "35"],
+        address="/?nhom={c}",
+        shade="nh",
+    )
 
 
 FIGURES = [filings([9, 11, 22]), filings([0, 0, 1]), legal(), ranking()]
@@ -59,7 +73,9 @@ def test_every_colour_can_be_mapped_to_the_dark_theme(figure: Figure) -> None:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_bars_only_without_axis_title(figure: Figure) -> None:
     assert {trace["type"] for trace in figure["data"]} == {"bar"}
-    assert all("title" not in axis for name, axis in figure["layout"].items() if name in ("xaxis", "yaxis"))
+    assert all(
+        "title" not in axis for name, axis in figure["layout"].items() if name in ("xaxis", "yaxis")
+    )
 
 
 def test_filings_mark_the_unfinished_year_and_print_the_peak() -> None:
@@ -91,13 +107,22 @@ def test_late_and_refused_segments_carry_no_number() -> None:
 
 
 def test_a_kind_without_rows_divides_by_nothing() -> None:
-    figure = legal_figure(["CDĐL"], {"in_force": "x"}, {"in_force": [Segment(0, "cddl", "")]}, addresses={"in_force": "/"})
+    figure = legal_figure(
+        ["CDĐL"],
+        {"in_force": "x"},
+        {"in_force": [Segment(0, "cddl", "")]},
+        addresses={"in_force": "/"},
+    )
     assert figure["data"] == []
 
 
 def test_ranking_prints_its_numbers() -> None:
     bars = ranking()["data"][0]
-    assert (bars["text"], bars["x"], bars["customdata"]) == (["1.612", "548"], [1612, 548], ["30", "35"])
+    assert (bars["text"], bars["x"], bars["customdata"]) == (
+        ["1.612", "548"],
+        [1612, 548],
+        ["30", "35"],
+    )
     assert ranking()["layout"]["xaxis"]["range"][0] == 0
 
 

@@ -20,11 +20,14 @@ from tests.components.builders import GIA_LAI, TODAY, create_page, create_view
 from tests.components.tree import walk
 
 ELSEWHERE = (html.Graph, html.Input, html.Check, html.Svg, html.Polyline, html.Circle)
-"""What is not among Dash's HTML: its components of other kinds, and drawings, which assets/still.js draws."""
+"""What is not among Dash's HTML: its components of other kinds, and drawings, which assets/still.js
+draws."""
 PROPERTIES = {"className": "pill ok", "id": "x", "aria-label": "Nhãn", "data-n": 3}
 
 
-@pytest.mark.parametrize("element", [element for element in Element.__subclasses__() if element not in ELSEWHERE])
+@pytest.mark.parametrize(
+    "element", [element for element in Element.__subclasses__() if element not in ELSEWHERE]
+)
 def test_an_element_is_a_short_form_of_what_dash_writes(element: type[Element]) -> None:
     ours = element(["Cà phê", html.Span("1")], **PROPERTIES)
     theirs = getattr(dash_html, element.__name__)(["Cà phê", dash_html.Span("1")], **PROPERTIES)
@@ -38,7 +41,11 @@ def long_form(part: Any) -> Any:
     if not isinstance(part, dict) or "t" not in part:
         return part
     names = {"k": "children", "c": "className"}
-    props = {names.get(name, name): long_form(value) if name == "k" else value for name, value in part.items() if name != "t"}
+    props = {
+        names.get(name, name): long_form(value) if name == "k" else value
+        for name, value in part.items()
+        if name != "t"
+    }
     if part["t"] == "Graph":
         return {
             "props": {"responsive": True, "style": {"height": "var(--plot-height)"}} | props,
@@ -47,7 +54,11 @@ def long_form(part: Any) -> Any:
         }
     if part["t"] == "Input":
         return {"props": props, "type": "Input", "namespace": "dash_bootstrap_components"}
-    return {"props": {"children": None} | props, "type": part["t"], "namespace": "dash_html_components"}
+    return {
+        "props": {"children": None} | props,
+        "type": part["t"],
+        "namespace": "dash_html_components",
+    }
 
 
 def test_only_what_is_missing_is_left_out() -> None:
@@ -57,26 +68,44 @@ def test_only_what_is_missing_is_left_out() -> None:
 
 def test_a_chart_is_a_short_form_of_what_dash_writes() -> None:
     properties = {"figure": {"data": [{"y": [1]}], "layout": {}}, "className": "plot"}
-    theirs = json.loads(to_json_plotly(dcc.Graph(**properties, responsive=True, style={"height": "var(--plot-height)"})))
+    theirs = json.loads(
+        to_json_plotly(
+            dcc.Graph(**properties, responsive=True, style={"height": "var(--plot-height)"})
+        )
+    )
     assert long_form(json.loads(to_json_plotly(html.Graph(**properties)))) == theirs
 
 
 def test_properties_read_as_attributes() -> None:
     element = html.A("mở", href="/vien")
-    assert (element.children, element.href, getattr(element, "target", None)) == ("mở", "/vien", None)
+    assert (element.children, element.href, getattr(element, "target", None)) == (
+        "mở",
+        "/vien",
+        None,
+    )
 
 
 def test_pages_use_only_properties_that_dash_knows() -> None:
     view = View(create_page(), Filters(), GIA_LAI, TODAY)
-    drawn = [draw(create_view()) for draw in overview.CARDS.values()] + [draw(view) for draw in register_callbacks.PARTS.values()]
-    elements = [part for part in walk(drawn) if isinstance(part, Element) and not isinstance(part, (html.Svg, html.Polyline, html.Circle))]
+    drawn = [draw(create_view()) for draw in overview.CARDS.values()] + [
+        draw(view) for draw in register_callbacks.PARTS.values()
+    ]
+    elements = [
+        part
+        for part in walk(drawn)
+        if isinstance(part, Element)
+        and not isinstance(part, (html.Svg, html.Polyline, html.Circle))
+    ]
     assert len(elements) > 300
     for element in elements:
-        known = {"Graph": dcc.Graph, "Input": dbc.Input}.get(element["t"]) or getattr(dash_html, element["t"])
+        known = {"Graph": dcc.Graph, "Input": dbc.Input}.get(element["t"]) or getattr(
+            dash_html, element["t"]
+        )
         known(**long_form(element)["props"])
 
 
 def test_the_first_page_is_written_in_one_pass() -> None:
-    """A single component of Dash's own among the elements would have the whole answer walked and copied before it is written."""
+    """A single component of Dash's own among the elements would have the whole answer walked and
+    copied before it is written."""
     drawn = [draw(create_view()) for draw in overview.CARDS.values()]
     assert orjson.loads(orjson.dumps(drawn)) == json.loads(to_json_plotly(drawn))

@@ -22,7 +22,15 @@ from domain.records.asset import UNKNOWN_FORMER
 from domain.records.statuses import ALIVE
 from read_models.overview import Filings, Specialities
 from read_models.register_filters import Filters
-from tests.components.builders import AS_OF, BINH_DINH, GIA_LAI, TODAY, create_overview, create_tile, create_view
+from tests.components.builders import (
+    AS_OF,
+    BINH_DINH,
+    GIA_LAI,
+    TODAY,
+    create_overview,
+    create_tile,
+    create_view,
+)
 from tests.components.tree import having, links, text, walk
 
 REGISTER = "/tinh/gia-lai/tai-san"
@@ -38,12 +46,19 @@ def filters_of(address: str) -> Filters:
 
 def counts(node: object) -> dict[str, Filters]:
     """Words of each link to the register → its filters."""
-    return {words: filters_of(address) for words, address in links(node) if address.startswith(REGISTER + "?")}
+    return {
+        words: filters_of(address)
+        for words, address in links(node)
+        if address.startswith(REGISTER + "?")
+    }
 
 
 def test_tile_of_all_kinds() -> None:
     drawn = tile(create_view(), create_tile())
-    assert text(drawn) == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 22/11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
+    assert (
+        text(drawn)
+        == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 22/11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
+    )
     assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
     assert having(drawn, className="sw sc") == [], "no kind's colour on it"
 
@@ -67,21 +82,36 @@ def test_tile_of_a_kind_in_a_former_province() -> None:
 )
 def test_tile_against_last_year(year_ago: int | None, words: str) -> None:
     """Nothing behind it: where nothing has changed there is no "(0,0%)"."""
-    assert text(tile(create_view(), create_tile(year_ago=year_ago, in_grace=0))) == f"Văn bằng còn hiệu lực 212 12 tháng {words}"
+    assert (
+        text(tile(create_view(), create_tile(year_ago=year_ago, in_grace=0)))
+        == f"Văn bằng còn hiệu lực 212 12 tháng {words}"
+    )
 
 
 @pytest.mark.parametrize(
     ("shown", "known", "words"),
     [
-        (date(2026, 7, 31), date(2026, 7, 31), "Các năm 2024–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
-        (date(2026, 8, 1), date(2026, 8, 1), "Các năm 2025–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
-        (date(2025, 6, 30), date(2026, 8, 1), "Năm 2025 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng."),
+        (
+            date(2026, 7, 31),
+            date(2026, 7, 31),
+            "Các năm 2024–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng.",
+        ),
+        (
+            date(2026, 8, 1),
+            date(2026, 8, 1),
+            "Các năm 2025–2026 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng.",
+        ),
+        (
+            date(2025, 6, 30),
+            date(2026, 8, 1),
+            "Năm 2025 còn tăng: đơn sáng chế được công bố sau ngày nộp tới 19 tháng.",
+        ),
         (date(2024, 2, 29), date(2026, 8, 1), ""),
     ],
 )
 def test_the_years_that_still_grow_are_named(shown: date, known: date, words: str) -> None:
-    """Issue 15, item 6: by the nineteen months of an invention, from what is known today, whichever day is shown; wherever years of
-    filings stand beside each other."""
+    """Issue 15, item 6: by the nineteen months of an invention, from what is known today, whichever
+    day is shown; wherever years of filings stand beside each other."""
     view = create_view(as_of=replace(AS_OF, rolled_to=known))
     view = replace(view, today=shown)
     assert lagging(view) == words
@@ -96,11 +126,18 @@ def test_sparkline_tells_its_period() -> None:
 
 def test_work_lines_open_their_rows() -> None:
     drawn = work_card(create_view())
-    assert "7 văn bằng còn được nộp muộn, chưa ghi nhận Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế" in text(drawn)
+    assert (
+        "7 văn bằng còn được nộp muộn, chưa ghi nhận Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế"
+        in text(drawn)
+    )
     assert "0 văn bằng đến hạn trong 90 ngày Không có" in text(drawn)
     assert "4 đổi tình trạng trong 30 ngày gần nhất 4 Nhãn hiệu" in text(drawn)
     assert "2 lỗi dòng trong lần nhập gần nhất Tệp don.csv, 20/11/2026" in text(drawn)
-    opened = [filters_of(address) for words, address in links(drawn) if "văn bằng" in words or "đổi" in words]
+    opened = [
+        filters_of(address)
+        for words, address in links(drawn)
+        if "văn bằng" in words or "đổi" in words
+    ]
     assert opened == [Filters(due="late"), Filters(due="90"), Filters(changed=30)]
     assert links(drawn)[-2][1] == "/tinh/gia-lai/dong-loi"
 
@@ -116,21 +153,32 @@ def test_filings_table_has_every_year_newest_first() -> None:
 
 
 def test_filings_without_any_application_say_so() -> None:
-    nothing = Filings((2025, 2026), {"SC": (0, 0)} | dict.fromkeys(("GPHI", "KDCN", "NH", "CDDL"), (1, 1)), True, {})
+    nothing = Filings(
+        (2025, 2026),
+        {"SC": (0, 0)} | dict.fromkeys(("GPHI", "KDCN", "NH", "CDDL"), (1, 1)),
+        True,
+        {},
+    )
     drawn = CARDS["overview-filings"](create_view(filings=nothing))
     assert "Sáng chế Không có đơn trong các năm này" in text(drawn)
 
 
 def test_filings_bars_open_their_year() -> None:
-    figure = having(CARDS["overview-filings"](create_view(former_shown=BINH_DINH)), className="plot can-open")[3].figure
+    figure = having(
+        CARDS["overview-filings"](create_view(former_shown=BINH_DINH)), className="plot can-open"
+    )[3].figure
     opened = figure["data"][0]["meta"].replace("{x}", "2020")
-    assert filters_of(opened) == Filters(kinds=("NH",), since=date(2020, 1, 1), until=date(2020, 12, 31), former=BINH_DINH)
+    assert filters_of(opened) == Filters(
+        kinds=("NH",), since=date(2020, 1, 1), until=date(2020, 12, 31), former=BINH_DINH
+    )
 
 
 def test_each_chart_has_a_sentence_for_those_who_do_not_see_it() -> None:
     drawn = having(CARDS["overview-filings"](create_view()), role="img")
     assert len(drawn) == 5
-    assert getattr(drawn[0], "aria-label").startswith("Biểu đồ cột: số đơn Sáng chế mỗi năm từ 2017 đến 2026; cao nhất 9 (năm 2026)")
+    assert getattr(drawn[0], "aria-label").startswith(
+        "Biểu đồ cột: số đơn Sáng chế mỗi năm từ 2017 đến 2026; cao nhất 9 (năm 2026)"
+    )
 
 
 def test_legal_segments_and_table_count_the_same() -> None:
@@ -140,7 +188,11 @@ def test_legal_segments_and_table_count_the_same() -> None:
     opened = in_force["meta"].replace("{c}", in_force["customdata"][0])
     assert filters_of(opened) == Filters(kinds=("SC",), statuses=("in_force",))
     assert in_force["hovertext"][0] == "60 (60,0%)"
-    row = next(text(row) for row in walk(legal_table(view)) if type(row).__name__ == "Tr" and text(row).startswith("Sáng chế"))
+    row = next(
+        text(row)
+        for row in walk(legal_table(view))
+        if type(row).__name__ == "Tr" and text(row).startswith("Sáng chế")
+    )
     assert row == "Sáng chế 60 24 3 5 8 0 100"
 
 
@@ -159,7 +211,9 @@ def test_nice_bars_open_their_marks() -> None:
 def test_owner_and_its_parts_open_their_rows() -> None:
     drawn = owners_card(create_view())
     assert counts(drawn)["57"] == Filters(statuses=ALIVE, owner=11)
-    assert filters_of(having(drawn, title="Nhãn hiệu: 53")[0].href) == Filters(kinds=("NH",), statuses=ALIVE, owner=11)
+    assert filters_of(having(drawn, title="Nhãn hiệu: 53")[0].href) == Filters(
+        kinds=("NH",), statuses=ALIVE, owner=11
+    )
 
 
 def test_local_names() -> None:
@@ -184,7 +238,10 @@ def test_year_to_date_against_the_same_days() -> None:
 
 def test_year_to_date_by_kind() -> None:
     rows = [text(row) for row in walk(year_table(create_view())) if type(row).__name__ == "Tr"]
-    assert rows[:2] == ["Loại Đơn nộp 2026 Đơn nộp 2025 Văn bằng cấp 2026 Văn bằng cấp 2025", "Sáng chế 8 6 8 6"]
+    assert rows[:2] == [
+        "Loại Đơn nộp 2026 Đơn nộp 2025 Văn bằng cấp 2026 Văn bằng cấp 2025",
+        "Sáng chế 8 6 8 6",
+    ]
 
 
 def test_former_provinces_close_the_sum_and_open_their_rows() -> None:
@@ -198,15 +255,24 @@ def test_former_provinces_close_the_sum_and_open_their_rows() -> None:
 
 
 def test_head_names_the_part_that_is_shown() -> None:
-    assert "Tổng quan tỉnh Gia Lai: phần Bình Định" in text(overview_head(create_view(by_former=True, former_shown=BINH_DINH)))
-    assert "Số liệu đến 22/11/2026 . Chọn ngày Số liệu đến ngày Xem Hôm nay Nhập gần nhất 02/11/2026 lúc 08:15." in text(
-        overview_head(create_view())
+    assert "Tổng quan tỉnh Gia Lai: phần Bình Định" in text(
+        overview_head(create_view(by_former=True, former_shown=BINH_DINH))
+    )
+    assert (
+        "Số liệu đến 22/11/2026 . Chọn ngày Số liệu đến ngày Xem Hôm nay Nhập gần nhất 02/11/2026 lúc 08:15."
+        in text(overview_head(create_view()))
     )
 
 
 def test_nothing_at_all_still_draws() -> None:
     empty = create_view(
-        total=0, nice=(), owners=(), status={}, former={}, specialities=Specialities({("CDDL", ""): 0}, ()), other_offices=0
+        total=0,
+        nice=(),
+        owners=(),
+        status={},
+        former={},
+        specialities=Specialities({("CDDL", ""): 0}, ()),
+        other_offices=0,
     )
     for draw in [*CARDS.values(), *TABLES.values()]:
         draw(empty)
@@ -221,7 +287,11 @@ def test_illustrative_rows_are_branded() -> None:
 
 def test_the_whole_page_is_light_enough() -> None:
     view = create_view()
-    size = len(json.dumps([draw(view) for draw in CARDS.values()], cls=PlotlyJSONEncoder, ensure_ascii=False).encode())
+    size = len(
+        json.dumps(
+            [draw(view) for draw in CARDS.values()], cls=PlotlyJSONEncoder, ensure_ascii=False
+        ).encode()
+    )
     assert size <= 44_000, size
 
 

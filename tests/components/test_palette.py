@@ -1,4 +1,5 @@
-"""The colours stay apart for every kind of sight, and readable; the three places that name them agree."""
+"""The colours stay apart for every kind of sight, and readable; the three places that name them
+agree."""
 
 import itertools
 import re
@@ -45,38 +46,57 @@ def test_one_nudge_would_be_noticed() -> None:
 
 @pytest.mark.parametrize("vision", ["normal", "protan", "deutan", "tritan"])
 @pytest.mark.parametrize(("theme", "among", "from_kinds"), [(LIGHT, 8.7, 7.5), (DARK, 10.0, 10.0)])
-def test_legal_status_stays_apart_from_itself_and_from_the_kinds(theme: int, among: float, from_kinds: float, vision: str) -> None:
+def test_legal_status_stays_apart_from_itself_and_from_the_kinds(
+    theme: int, among: float, from_kinds: float, vision: str
+) -> None:
     assert nearest(groups(theme), vision) >= among
     assert apart(groups(theme), kinds(theme), vision) >= from_kinds
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_fills_stand_out_from_the_surface(theme: int) -> None:
-    assert min(contrast(colour, SURFACE[theme]) for colour in [*kinds(theme), *groups(theme)]) >= 3.0
+    assert (
+        min(contrast(colour, SURFACE[theme]) for colour in [*kinds(theme), *groups(theme)]) >= 3.0
+    )
 
 
 def declared(theme: int) -> dict[str, str]:
     """Custom properties of one theme in tokens.css."""
     blocks = re.findall(r"\{(.*?)\}", (ASSETS / "tokens.css").read_text("utf-8"), re.S)
-    return {name: value.upper() for name, value in re.findall(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})", blocks[theme])}
+    return {
+        name: value.upper()
+        for name, value in re.findall(r"--([a-z0-9-]+):\s*(#[0-9A-Fa-f]{6})", blocks[theme])
+    }
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_stylesheet_has_the_same_colours(theme: int) -> None:
-    assert {name: declared(theme).get(name) for name in TOKENS} == {name: pair[theme] for name, pair in TOKENS.items()}
+    assert {name: declared(theme).get(name) for name in TOKENS} == {
+        name: pair[theme] for name, pair in TOKENS.items()
+    }
 
 
 def test_the_browser_maps_every_colour() -> None:
-    pairs = re.findall(r'"(#[0-9A-F]{6})": "--([a-z0-9-]+)"', (ASSETS / "charts.js").read_text("utf-8"))
-    assert {name: light for light, name in pairs} == {name: pair[LIGHT] for name, pair in TOKENS.items()}
-    assert len({pair[LIGHT] for pair in TOKENS.values()}) == len(TOKENS), "a light colour stands for one name only"
+    pairs = re.findall(
+        r'"(#[0-9A-F]{6})": "--([a-z0-9-]+)"', (ASSETS / "charts.js").read_text("utf-8")
+    )
+    assert {name: light for light, name in pairs} == {
+        name: pair[LIGHT] for name, pair in TOKENS.items()
+    }
+    assert len({pair[LIGHT] for pair in TOKENS.values()}) == len(TOKENS), (
+        "a light colour stands for one name only"
+    )
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize(
     ("front", "back", "least"),
     [
-        *((text, back, 4.5) for text in ("ink", "ink-2", "ink-3", "link") for back in ("surface", "canvas")),
+        *(
+            (text, back, 4.5)
+            for text in ("ink", "ink-2", "ink-3", "link")
+            for back in ("surface", "canvas")
+        ),
         ("on-primary", "primary", 4.5),
         ("primary", "primary-soft", 4.5),
         ("ok", "ok-soft", 4.5),

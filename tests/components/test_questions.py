@@ -1,4 +1,5 @@
-"""What cannot be taken back asks first: every form that writes is decided about here; one that is not listed fails."""
+"""What cannot be taken back asks first: every form that writes is decided about here; one that is
+not listed fails."""
 
 import ast
 import re
@@ -71,7 +72,11 @@ def forms() -> Iterator[tuple[str, bool]]:
         for function in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(function, ast.FunctionDef):
                 name = f"{path.relative_to(ROOT / 'components')} {function.name}"
-                yield from ((name, asks(call)) for call in ast.walk(function) if isinstance(call, ast.Call) and writes(call))
+                yield from (
+                    (name, asks(call))
+                    for call in ast.walk(function)
+                    if isinstance(call, ast.Call) and writes(call)
+                )
 
 
 def writes(call: ast.Call) -> bool:
@@ -85,7 +90,8 @@ def asks(call: ast.Call) -> bool:
 
 
 def test_every_form_that_writes_is_decided_about() -> None:
-    """Issue 13, item 5: undo, a new calendar address, revoking it and their kind ask; for what asks nothing the reason stands here."""
+    """Issue 13, item 5: undo, a new calendar address, revoking it and their kind ask; for what asks
+    nothing the reason stands here."""
     found = [form for form in forms() if form[0] not in MAKING]
     assert {name for name, _asks in found} == ASKS.keys() | ASKS_NOTHING.keys()
     assert {name for name, asked in found if asked} == ASKS.keys()
@@ -99,11 +105,13 @@ PLAIN = {
     "password.html": [False, False],
     "signin.html": [False],
 }
-"""Pages without the dashboard around them: whether each form can ask. Of a recorded deadline the choice that drops a proof does."""
+"""Pages without the dashboard around them: whether each form can ask. Of a recorded deadline the
+choice that drops a proof does."""
 
 
 def test_plain_pages_ask_too() -> None:
-    """Issue 13, item 5: dropping a proof, replacing a letter template, going back to the standard one."""
+    """Issue 13, item 5: dropping a proof, replacing a letter template, going back to the standard
+    one."""
     found: dict[str, list[bool]] = {}
     for path in sorted((ROOT / "web" / "templates").glob("*.html")):
         pages = re.findall(r'<form method="post".*?</form>', path.read_text("utf-8"), re.S)

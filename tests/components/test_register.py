@@ -1,4 +1,5 @@
-"""The register draws every row, tells its filters, and every choice is an address that says exactly what it asks for."""
+"""The register draws every row, tells its filters, and every choice is an address that says exactly
+what it asks for."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +15,14 @@ from components.register.view import Bar, View
 from domain.records.statuses import ALIVE
 from read_models.register import SavedView
 from read_models.register_filters import COLUMN_SLUGS, Filters
-from tests.components.builders import BINH_DINH, GIA_LAI, TODAY, create_facets, create_page, create_row
+from tests.components.builders import (
+    BINH_DINH,
+    GIA_LAI,
+    TODAY,
+    create_facets,
+    create_page,
+    create_row,
+)
 from tests.components.tree import having, links, text, walk
 
 REGISTER = "/tinh/gia-lai/tai-san"
@@ -24,7 +32,9 @@ def create_view(filters: Filters | None = None, **changes: Any) -> View:
     return View(create_page(**changes), filters or Filters(), GIA_LAI, TODAY)
 
 
-def create_bar(filters: Filters | None = None, owner_name: str | None = None, **changes: Any) -> Bar:
+def create_bar(
+    filters: Filters | None = None, owner_name: str | None = None, **changes: Any
+) -> Bar:
     return Bar(filters or Filters(), GIA_LAI, create_facets(**changes), owner_name)
 
 
@@ -41,12 +51,27 @@ def test_a_row_reads_in_the_words_of_officers() -> None:
 
 
 def test_a_row_without_anything_says_so() -> None:
-    bare = {"application_no": None, "registration_no": None, "owner": None, "owner_id": None, "application_date": None}
-    assert row_text(**bare, next_due=None, classes=()) == "Nhãn hiệu SÔNG LAM HERBS, hình chưa có số – chưa có Còn hiệu lực – –"
+    bare = {
+        "application_no": None,
+        "registration_no": None,
+        "owner": None,
+        "owner_id": None,
+        "application_date": None,
+    }
+    assert (
+        row_text(**bare, next_due=None, classes=())
+        == "Nhãn hiệu SÔNG LAM HERBS, hình chưa có số – chưa có Còn hiệu lực – –"
+    )
 
 
 def test_a_late_row_names_the_last_day() -> None:
-    late = row_text(status="in_grace", due_state="late", next_due=date(2026, 10, 18), late_until=date(2027, 4, 18), status_computed=True)
+    late = row_text(
+        status="in_grace",
+        due_state="late",
+        next_due=date(2026, 10, 18),
+        late_until=date(2027, 4, 18),
+        status_computed=True,
+    )
     assert "Còn được nộp muộn tính toán để tham khảo 18/10/2026 nộp muộn đến 18/04/2027" in late
 
 
@@ -69,10 +94,20 @@ def test_sortable_heads(sort: str, title: str, state: str, following: str) -> No
 
 def test_the_table_is_a_table() -> None:
     table = register_table(create_view())
-    assert [text(part) for part in walk(table) if type(part).__name__ == "Caption"] == ["Danh sách tài sản trí tuệ, Gia Lai"]
+    assert [text(part) for part in walk(table) if type(part).__name__ == "Caption"] == [
+        "Danh sách tài sản trí tuệ, Gia Lai"
+    ]
     assert {part.scope for part in walk(table) if type(part).__name__ == "Th"} == {"col"}
     labels = [getattr(part, "data-label") for part in walk(table) if type(part).__name__ == "Td"]
-    assert labels == ["Loại", "Tài sản", "Chủ đơn, chủ văn bằng", "Ngày nộp đơn", "Tình trạng pháp lý", "Hạn kế tiếp", "Phân loại"]
+    assert labels == [
+        "Loại",
+        "Tài sản",
+        "Chủ đơn, chủ văn bằng",
+        "Ngày nộp đơn",
+        "Tình trạng pháp lý",
+        "Hạn kế tiếp",
+        "Phân loại",
+    ]
 
 
 FILTERS = Filters(
@@ -109,7 +144,9 @@ def test_every_filter_has_a_chip_that_takes_only_it_away() -> None:
 
 
 def test_what_a_tile_counts_is_one_chip() -> None:
-    assert chips(Filters(statuses=ALIVE), None) == [("Còn hiệu lực, gồm còn được nộp muộn", Filters())]
+    assert chips(Filters(statuses=ALIVE), None) == [
+        ("Còn hiệu lực, gồm còn được nộp muộn", Filters())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -129,12 +166,21 @@ def test_menus_switch_one_status_on_and_off() -> None:
     found = {label.rstrip(" 0123456789"): href for label, href in found.items()}
     assert found["Chấm dứt hiệu lực"] == REGISTER + Filters(statuses=("in_force", "lapsed")).query()
     assert found["Còn hiệu lực"] == REGISTER
-    assert found["Bình Định"] == REGISTER + Filters(statuses=("in_force",), former=BINH_DINH).query()
+    assert (
+        found["Bình Định"] == REGISTER + Filters(statuses=("in_force",), former=BINH_DINH).query()
+    )
 
 
 def test_each_choice_has_its_number() -> None:
     words = text(filter_bar(create_bar(Filters(tags=("che",)))))
-    for part in ("Còn hiệu lực 300", "Rút đơn 0", "Doanh nghiệp 250", "2016 31", "Nhóm 30: Cà phê, trà, gạo, gia vị 120", "Bình Định 191"):
+    for part in (
+        "Còn hiệu lực 300",
+        "Rút đơn 0",
+        "Doanh nghiệp 250",
+        "2016 31",
+        "Nhóm 30: Cà phê, trà, gạo, gia vị 120",
+        "Bình Định 191",
+    ):
         assert part in words
     assert "Chưa có ngày nộp đơn 3" in words and "Thẻ: Chè" in words
     assert "Danh sách quá dài để đếm theo mục này." in text(filter_bar(create_bar(missing=None)))
@@ -143,23 +189,43 @@ def test_each_choice_has_its_number() -> None:
 def test_columns_are_chosen_one_by_one() -> None:
     found = dict(links(filter_bar(create_bar())))
     assert found["Phân loại"] == REGISTER + "?cot=loai,ten,chu,ngay-nop,tinh-trang,han"
-    assert found["Ngày cấp"] == REGISTER + "?cot=loai,ten,chu,ngay-nop,ngay-cap,tinh-trang,han,phan-loai"
-    heads = [text(part) for part in walk(register_table(create_view(Filters(columns=("former", "status"))))) if type(part).__name__ == "Th"]
+    assert (
+        found["Ngày cấp"]
+        == REGISTER + "?cot=loai,ten,chu,ngay-nop,ngay-cap,tinh-trang,han,phan-loai"
+    )
+    heads = [
+        text(part)
+        for part in walk(register_table(create_view(Filters(columns=("former", "status")))))
+        if type(part).__name__ == "Th"
+    ]
     assert heads == ["Tài sản", "Tình trạng pháp lý", "Tỉnh cũ"]
     assert set(COLUMNS) == set(COLUMN_SLUGS.values())
 
 
 def test_own_views_are_opened_and_deleted_by_those_who_may_keep_some() -> None:
-    view = View(create_page(), Filters(kinds=("NH",)), GIA_LAI, TODAY, may_save=True, saved=(SavedView(7, "<b>Chè</b>", "?q=ch%C3%A8"),))
+    view = View(
+        create_page(),
+        Filters(kinds=("NH",)),
+        GIA_LAI,
+        TODAY,
+        may_save=True,
+        saved=(SavedView(7, "<b>Chè</b>", "?q=ch%C3%A8"),),
+    )
     head = register_head(view)
     assert ("<b>Chè</b>", REGISTER + "?q=ch%C3%A8") in links(head)
-    forms = {part.action: getattr(part, "data-also") for part in walk(head) if type(part).__name__ == "Form" and part.method == "POST"}
+    forms = {
+        part.action: getattr(part, "data-also")
+        for part in walk(head)
+        if type(part).__name__ == "Form" and part.method == "POST"
+    }
     assert forms == {"/ghi/gia-lai/bo-loc/7/xoa": "", "/ghi/gia-lai/bo-loc": "query=%3Floai%3Dnh"}
     assert "Bộ lọc đã lưu" not in text(register_head(create_view()))
 
 
 def test_forms_keep_the_other_filters() -> None:
-    forms = [part for part in walk(filter_bar(create_bar(FILTERS))) if type(part).__name__ == "Form"]
+    forms = [
+        part for part in walk(filter_bar(create_bar(FILTERS))) if type(part).__name__ == "Form"
+    ]
     kept = [Filters.read(getattr(form, "data-keep")) for form in forms]
     assert kept == [FILTERS.but(since=None, until=None), FILTERS.but(classes=())]
     assert {form.action for form in forms} == {REGISTER}
@@ -180,7 +246,9 @@ def test_kind_strip_counts_the_other_filters() -> None:
 def test_head_exports_what_is_filtered() -> None:
     head = register_head(create_view(Filters(kinds=("NH",), after="x")))
     assert ("CSV, mở được bằng Excel", "/xuat/gia-lai/tai-san.csv?loai=nh") in links(head)
-    assert ("Excel (XLSX)", "/xuat/gia-lai/tai-san.xlsx?loai=nh") in links(head) and "Xuất 412 dòng" in text(head)
+    assert ("Excel (XLSX)", "/xuat/gia-lai/tai-san.xlsx?loai=nh") in links(
+        head
+    ) and "Xuất 412 dòng" in text(head)
     long = links(register_head(create_view(total=100_001)))
     assert [href for _text, href in long if "/xuat/" in href] == ["/xuat/gia-lai/tai-san.csv"]
     assert "Xuất" not in text(register_head(create_view(total=0, rows=())))

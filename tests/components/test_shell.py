@@ -72,7 +72,9 @@ def test_navigation_of_each_role(view: shell.Frame, addresses: list[str]) -> Non
 
 
 def test_the_present_page_is_marked() -> None:
-    assert [text(part) for part in having(shell.side(OFFICER), **{"aria-current": "page"})] == ["Tổng quan"]
+    assert [text(part) for part in having(shell.side(OFFICER), **{"aria-current": "page"})] == [
+        "Tổng quan"
+    ]
 
 
 def test_a_manager_in_a_province_has_both() -> None:
@@ -104,7 +106,8 @@ def test_roles_and_scope_in_english() -> None:
 
 
 def test_the_first_layout_names_nobody() -> None:
-    """Nor anything of a province: the banners for times without a database or a session are hidden."""
+    """Nor anything of a province: the banners for times without a database or a session are
+    hidden."""
     lost, ended = (having(shell.frame(), id=name)[0] for name in ("lost", "ended"))
     assert lost.hidden and text(lost).startswith("Chưa đọc được số liệu mới.")
     assert ended.hidden and text(ended).startswith("Phiên làm việc đã kết thúc;")
@@ -112,7 +115,9 @@ def test_the_first_layout_names_nobody() -> None:
     assert shown == "Bỏ qua, đến nội dung chính Đang tải số liệu…"
 
 
-@pytest.mark.parametrize(("name", "letters"), [("Lê Thu Hà", "LH"), ("Đặng Thanh Tùng", "ĐT"), ("Vinh", "V"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Lê Thu Hà", "LH"), ("Đặng Thanh Tùng", "ĐT"), ("Vinh", "V"), ("", "")]
+)
 def test_initials(name: str, letters: str) -> None:
     assert shell.initials(name) == letters
 
@@ -127,25 +132,40 @@ def test_states() -> None:
 def test_help_explains_every_figure() -> None:
     addresses = {href for _words, href in links(help_page())}
     outside = {line.source for line in LAW if line.source} | {swap.source for swap in SWAPPED}
-    assert addresses - outside == {f"/tro-giup/cach-tinh/{code}" for code in INDICATORS} and outside <= addresses
+    assert (
+        addresses - outside == {f"/tro-giup/cach-tinh/{code}" for code in INDICATORS}
+        and outside <= addresses
+    )
 
 
 def test_help_tells_the_law_item_by_item() -> None:
-    """Issue 15, acceptance: each rule and each convention with article, text, from when, and what is uncertain, in both languages."""
+    """Issue 15, acceptance: each rule and each convention with article, text, from when, and what
+    is uncertain, in both languages."""
     for language in ("vi", "en"):
         with in_language(language):
             words = text(help_page())
             for line in LAW:
-                told = [_(part) for part in (line.about, line.says, line.article, line.text, line.uncertain) if part]
-                assert all(part in words for part in [*told, *([day(line.since)] if line.since else [])]), line.code
-    assert "ngày hiển thị không bao giờ muộn hơn" not in text(help_page()) + text(indicator_page("han-ke-tiep"))
+                told = [
+                    _(part)
+                    for part in (line.about, line.says, line.article, line.text, line.uncertain)
+                    if part
+                ]
+                assert all(
+                    part in words for part in [*told, *([day(line.since)] if line.since else [])]
+                ), line.code
+    assert "ngày hiển thị không bao giờ muộn hơn" not in text(help_page()) + text(
+        indicator_page("han-ke-tiep")
+    )
 
 
 def test_the_conventions_stand_in_the_definitions() -> None:
-    """Issue 15, items 4 and 7: in force while still payable; swapped Saturdays; what Viet Nam has not decided on."""
+    """Issue 15, items 4 and 7: in force while still payable; swapped Saturdays; what Viet Nam has
+    not decided on."""
     for code in ("con-hieu-luc", "xu-huong-12-thang", "so-voi-nam-truoc"):
         assert "còn được nộp muộn vào ngày đó vẫn đếm là còn hiệu lực" in text(indicator_page(code))
-    assert "đăng ký quốc tế (Madrid, La Hay) chưa biết quyết định của Việt Nam" in text(indicator_page("con-hieu-luc"))
+    assert "đăng ký quốc tế (Madrid, La Hay) chưa biết quyết định của Việt Nam" in text(
+        indicator_page("con-hieu-luc")
+    )
     assert "thứ Bảy làm bù có thể hiển thị muộn hơn" in text(indicator_page("han-ke-tiep"))
     assert "chấm dứt hay hết hiệu lực từ ngày nào" in text(indicator_page("thoi-han"))
 
@@ -153,7 +173,9 @@ def test_the_conventions_stand_in_the_definitions() -> None:
 @pytest.mark.parametrize("code", INDICATORS)
 def test_each_explanation_is_complete(code: str) -> None:
     words = text(indicator_page(code))
-    assert all(label in words for label in ("Định nghĩa", "Công thức", "Nguồn", "Không tính", "Làm tròn"))
+    assert all(
+        label in words for label in ("Định nghĩa", "Công thức", "Nguồn", "Không tính", "Làm tròn")
+    )
 
 
 def test_an_unknown_explanation_is_not_found() -> None:
@@ -161,7 +183,10 @@ def test_an_unknown_explanation_is_not_found() -> None:
 
 
 def test_provinces_add_up_and_lead_to_their_lists() -> None:
-    rows = [ProvinceRow(place, dict.fromkeys(KINDS, 2), dict.fromkeys(KINDS, 3)) for place in ("52", "40", "abroad", "unresolved")]
+    rows = [
+        ProvinceRow(place, dict.fromkeys(KINDS, 2), dict.fromkeys(KINDS, 3))
+        for place in ("52", "40", "abroad", "unresolved")
+    ]
     drawn = provinces_card(rows, "vn34", 4)
     lines = [text(part) for part in walk(drawn) if type(part).__name__ == "Tr"]
     assert lines[1:] == [
@@ -180,7 +205,10 @@ def test_provinces_add_up_and_lead_to_their_lists() -> None:
 
 
 def test_former_provinces_lead_to_their_part_of_the_register() -> None:
-    rows = [ProvinceRow(place, dict.fromkeys(KINDS, 1), dict.fromkeys(KINDS, 1)) for place in ("52", "unknown", "abroad")]
+    rows = [
+        ProvinceRow(place, dict.fromkeys(KINDS, 1), dict.fromkeys(KINDS, 1))
+        for place in ("52", "unknown", "abroad")
+    ]
     drawn = provinces_card(rows, "vn63", 0)
     assert [text(part) for part in walk(drawn) if type(part).__name__ == "Tr"][1:] == [
         "Bình Định 1 1 1 1 1 5 5",
@@ -189,5 +217,10 @@ def test_former_provinces_lead_to_their_part_of_the_register() -> None:
         "Cả nước 3 3 3 3 3 15 15",
     ]
     found = links(drawn)
-    assert ("5", "/vien/tai-san?tinh-cu=binh-dinh") in found and ("5", "/vien/tai-san?tinh-cu=chua-ro") in found
-    assert [part.href for part in walk(drawn) if getattr(part, "aria-current", None)] == ["/vien?dia-gioi=63"]
+    assert ("5", "/vien/tai-san?tinh-cu=binh-dinh") in found and (
+        "5",
+        "/vien/tai-san?tinh-cu=chua-ro",
+    ) in found
+    assert [part.href for part in walk(drawn) if getattr(part, "aria-current", None)] == [
+        "/vien?dia-gioi=63"
+    ]

@@ -18,7 +18,9 @@ def walk(node: Any) -> Iterator[Any]:
 
 def text(node: Any) -> str:
     """All words of a tree, joined with single spaces."""
-    return " ".join(" ".join(str(part) for part in walk(node) if isinstance(part, (str, int, float))).split())
+    return " ".join(
+        " ".join(str(part) for part in walk(node) if isinstance(part, (str, int, float))).split()
+    )
 
 
 def seen(node: Any) -> str:
@@ -27,7 +29,11 @@ def seen(node: Any) -> str:
         return " ".join(part for part in (seen(item) for item in node) if part)
     if isinstance(node, (str, int, float)):
         return " ".join(str(node).split())
-    return "" if node is None or getattr(node, "className", None) == "visually-hidden" else seen(getattr(node, "children", None))
+    return (
+        ""
+        if node is None or getattr(node, "className", None) == "visually-hidden"
+        else seen(getattr(node, "children", None))
+    )
 
 
 def links(node: Any) -> list[tuple[str, str]]:
@@ -37,4 +43,8 @@ def links(node: Any) -> list[tuple[str, str]]:
 
 def having(node: Any, **wanted: Any) -> list[Any]:
     """The components whose properties have these values."""
-    return [part for part in walk(node) if all(getattr(part, name, None) == value for name, value in wanted.items())]
+    return [
+        part
+        for part in walk(node)
+        if all(getattr(part, name, None) == value for name, value in wanted.items())
+    ]

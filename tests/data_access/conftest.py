@@ -11,6 +11,8 @@ from data_access.database.engine import Database
 def other(database: Database) -> Iterator[Database]:
     """A second process's connections to the same database."""
     assert database.vault is not None
-    found = Database(database.engine.url.render_as_string(hide_password=False), vault=database.vault.folder)
+    found = Database(
+        database.engine.url.render_as_string(hide_password=False), vault=database.vault.folder
+    )
     yield found
     found.dispose()

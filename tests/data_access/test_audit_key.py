@@ -1,4 +1,5 @@
-"""The audit log's key and head: what somebody with the database in hand, and not with both files, cannot do unseen."""
+"""The audit log's key and head: what somebody with the database in hand, and not with both files,
+cannot do unseen."""
 
 import json
 import shutil
@@ -34,7 +35,8 @@ def vault_of(database: Database) -> Vault:
 
 
 def tampered(database: Database, change: Callable[[Connection], None]) -> None:
-    """A change that went around the program, by somebody who owns the tables and has taken the guards away."""
+    """A change that went around the program, by somebody who owns the tables and has taken the
+    guards away."""
     with as_owner(database) as owner, owner.write_signin() as connection:
         drop_guards(database, connection)
         change(connection)
@@ -49,10 +51,14 @@ def run(*statements: str) -> Callable[[Connection], None]:
 
 
 def recomputed(*, since: int, key: bytes | None) -> Callable[[Connection], None]:
-    """Row `since` says something else, and every hash from there is made anew: by the rule without a key, or with a key of one's own."""
+    """Row `since` says something else, and every hash from there is made anew: by the rule without
+    a key, or with a key of one's own."""
 
     def change(connection: Connection) -> None:
-        rows = [dict(row) for row in connection.execute(select(audit_log).order_by(audit_log.c.id)).mappings()]
+        rows = [
+            dict(row)
+            for row in connection.execute(select(audit_log).order_by(audit_log.c.id)).mappings()
+        ]
         connection.execute(text("DELETE FROM audit_log"))
         previous = ""
         for row in rows:
@@ -67,7 +73,10 @@ def recomputed(*, since: int, key: bytes | None) -> Callable[[Connection], None]
 
 ATTACKS: dict[str, tuple[Callable[[Connection], None], tuple[int, str]]] = {
     "a byte": (run("UPDATE audit_log SET actor = 'lan-root; fake' WHERE id = 3"), (3, "changed")),
-    "the newest row's byte": (run(f"UPDATE audit_log SET actor = 'x' WHERE id = {ROWS}"), (ROWS, "changed")),
+    "the newest row's byte": (
+        run(f"UPDATE audit_log SET actor = 'x' WHERE id = {ROWS}"),
+        (ROWS, "changed"),
+    ),
     "a row in the middle": (run("DELETE FROM audit_log WHERE id = 3"), (4, "changed")),
     "the first row": (run("DELETE FROM audit_log WHERE id = 1"), (2, "changed")),
     "the newest row": (run(f"DELETE FROM audit_log WHERE id = {ROWS}"), (ROWS, "missing")),
@@ -82,15 +91,20 @@ ATTACKS: dict[str, tuple[Callable[[Connection], None], tuple[int, str]]] = {
 
 def verified(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     """Exit code and words of the command."""
-    monkeypatch.setenv("IPP_DATABASE_URL", database.engine.url.render_as_string(hide_password=False))
+    monkeypatch.setenv(
+        "IPP_DATABASE_URL", database.engine.url.render_as_string(hide_password=False)
+    )
     monkeypatch.setenv("IPP_DATA_DIR", str(vault_of(database).folder))
     done = CliRunner().invoke(cli, ["audit", "verify"])
     return done.exit_code, done.output
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_what_was_done_to_the_log_is_named(database: Database, monkeypatch: pytest.MonkeyPatch, attack: str) -> None:
-    """X-9, D-3. Issue 13, item 11: the row is named, by the command (exit 1) and by `check`; before it, nothing is."""
+def test_what_was_done_to_the_log_is_named(
+    database: Database, monkeypatch: pytest.MonkeyPatch, attack: str
+) -> None:
+    """X-9, D-3. Issue 13, item 11: the row is named, by the command (exit 1) and by `check`; before
+    it, nothing is."""
     fill(database, ROWS)
     code, words = verified(database, monkeypatch)
     assert code == 0 and f"đến dòng {ROWS}" in words
@@ -99,7 +113,9 @@ def test_what_was_done_to_the_log_is_named(database: Database, monkeypatch: pyte
     assert audit.examine(database)[0] == audit.Break(row, why)
     code, words = verified(database, monkeypatch)
     assert code == 1 and words.startswith("audit: ") and words.rstrip().endswith(f"dòng {row}")
-    assert [f.message for f in check(database, TODAY) if f.code == "audit"] == [audit.told(audit.Break(row, why))]
+    assert [f.message for f in check(database, TODAY) if f.code == "audit"] == [
+        audit.told(audit.Break(row, why))
+    ]
 
 
 def forged(vault: Vault) -> None:
@@ -116,14 +132,19 @@ FILES: dict[str, Callable[[Vault], object]] = {
     "another head": forged,
     "an empty head": lambda vault: vault.head_file.write_bytes(b""),
     "half a head": lambda vault: vault.head_file.write_bytes(vault.head_file.read_bytes()[:40]),
-    "a changed head": lambda vault: vault.head_file.write_text(vault.head_file.read_text().replace(f'\\"id\\": {ROWS}', '\\"id\\": 2')),
+    "a changed head": lambda vault: vault.head_file.write_text(
+        vault.head_file.read_text().replace(f'\\"id\\": {ROWS}', '\\"id\\": 2')
+    ),
     "neither": lambda vault: (vault.key_file.unlink(), vault.head_file.unlink()),
 }
 
 
 @pytest.mark.parametrize("replaced", FILES)
-def test_a_replaced_key_or_head_is_named(database: Database, monkeypatch: pytest.MonkeyPatch, replaced: str) -> None:
-    """X-9. Issue 13, item 11: and stays named when the service has gone on since, for work is not stopped by it."""
+def test_a_replaced_key_or_head_is_named(
+    database: Database, monkeypatch: pytest.MonkeyPatch, replaced: str
+) -> None:
+    """X-9. Issue 13, item 11: and stays named when the service has gone on since, for work is not
+    stopped by it."""
     fill(database, ROWS)
     FILES[replaced](vault_of(database))
     assert audit.examine(database)[0] == audit.Break(1, "key")
@@ -135,7 +156,8 @@ def test_a_replaced_key_or_head_is_named(database: Database, monkeypatch: pytest
 
 @pytest.mark.parametrize("gone", ["id > 2", "id > 0"])
 def test_going_on_does_not_hide_what_is_gone(database: Database, gone: str) -> None:
-    """X-9. Issue 13, item 11: rows that come afterwards, more than were there, do not move the head past what is missing."""
+    """X-9. Issue 13, item 11: rows that come afterwards, more than were there, do not move the head
+    past what is missing."""
     fill(database, ROWS)
     tampered(database, run(f"DELETE FROM audit_log WHERE {gone}"))
     fill(database, 2 * ROWS)
@@ -150,7 +172,9 @@ def test_everything_gone_with_both_files_is_still_seen(database: Database) -> No
     tampered(database, run("DELETE FROM audit_log"))
     vault = vault_of(database)
     vault.key_file.unlink(), vault.head_file.unlink()
-    if database.dialect == "sqlite":  # what was written beside the register is known to be taken; taken away, too
+    if (
+        database.dialect == "sqlite"
+    ):  # what was written beside the register is known to be taken; taken away, too
         with database.write(SYSTEM) as connection:
             connection.execute(text("DELETE FROM audit_pending"))
     assert audit.examine(database)[0] == audit.Break(1, "missing")
@@ -160,13 +184,21 @@ def plain_rows(database: Database, n: int) -> None:
     """Rows as they were written before the chain had a key."""
     with database.write_signin() as connection:
         for i in range(n):
-            row: dict[str, Any] = {"at": now(), "actor": "lan", "action": "before", "subject": None, "vn34": "40", "detail": {"n": i}}
+            row: dict[str, Any] = {
+                "at": now(),
+                "actor": "lan",
+                "action": "before",
+                "subject": None,
+                "vn34": "40",
+                "detail": {"n": i},
+            }
             row["previous_hash"] = audit._last(connection).hash
             connection.execute(insert(audit_log).values(**row, hash=audit._hash(row, None)))
 
 
 def test_a_log_of_before_is_taken_over(database: Database) -> None:
-    """X-9. Issue 13, item 11: verified by the rule of its time, then continued under the key, which covers its end."""
+    """X-9. Issue 13, item 11: verified by the rule of its time, then continued under the key, which
+    covers its end."""
     plain_rows(database, 4)
     assert audit.examine(database)[0] is None
     fill(database, 3)
@@ -188,7 +220,8 @@ def test_a_byte_of_before_is_found(database: Database) -> None:
 
 
 def test_a_head_that_lags_is_no_fault(database: Database) -> None:
-    """X-9: a process that dies between the row and the head, or a full disk: the next row takes the head along."""
+    """X-9: a process that dies between the row and the head, or a full disk: the next row takes the
+    head along."""
     fill(database, 2)
     vault = vault_of(database)
     before = vault.head_file.read_bytes()
@@ -215,10 +248,16 @@ def test_the_files_are_the_service_s_alone(database: Database) -> None:
     """X-9: 0600; the key is drawn, and nothing of it is in the head."""
     fill(database, 2)
     vault = vault_of(database)
-    assert [stat.S_IMODE(file.stat().st_mode) for file in (vault.key_file, vault.head_file)] == [0o600, 0o600]
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (vault.key_file, vault.head_file)] == [
+        0o600,
+        0o600,
+    ]
     key = vault.key_file.read_text().strip()
     assert len(bytes.fromhex(key)) == 32 and key not in vault.head_file.read_text()
-    assert {file for file in vault.folder.iterdir() if "audit" in file.name} == {vault.key_file, vault.head_file}
+    assert {file for file in vault.folder.iterdir() if "audit" in file.name} == {
+        vault.key_file,
+        vault.head_file,
+    }
 
 
 def test_several_processes_share_key_and_head(database: Database) -> None:
@@ -234,7 +273,9 @@ def test_several_processes_share_key_and_head(database: Database) -> None:
         other.dispose()
 
 
-def test_an_older_backup_is_gone_on_with_and_told(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_backup_is_gone_on_with_and_told(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X-9, D-4: what the operator accepts stands in the log; a changed row cannot be accepted."""
     fill(database, ROWS)
     verified(database, monkeypatch)
@@ -244,10 +285,17 @@ def test_an_older_backup_is_gone_on_with_and_told(database: Database, monkeypatc
     assert verified(database, monkeypatch)[0] == 0
     with database.read() as connection:
         newest = connection.execute(select(audit_log).order_by(audit_log.c.id.desc())).first()
-    assert newest is not None and (newest.action, newest.detail["missing_from"], newest.detail["known"]) == ("audit_accepted", 5, ROWS)
+    assert newest is not None and (
+        newest.action,
+        newest.detail["missing_from"],
+        newest.detail["known"],
+    ) == ("audit_accepted", 5, ROWS)
     with as_owner(database) as owner, owner.write_signin() as connection:
         connection.execute(text("UPDATE audit_log SET actor = 'x' WHERE id = 2"))
-    assert CliRunner().invoke(cli, ["audit", "accept"]).exit_code == 2 and verified(database, monkeypatch)[0] == 1
+    assert (
+        CliRunner().invoke(cli, ["audit", "accept"]).exit_code == 2
+        and verified(database, monkeypatch)[0] == 1
+    )
 
 
 def test_every_opening_of_the_database_tells_where_the_key_is() -> None:
@@ -259,10 +307,16 @@ def test_every_opening_of_the_database_tells_where_the_key_is() -> None:
     assert "audit" in COMMANDS
 
 
-def test_what_is_told_of_the_head_can_be_kept_elsewhere(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_of_the_head_can_be_kept_elsewhere(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """X-9: the command names the newest row and its hash, for a log outside the machine."""
     fill(database, 3)
     with database.write(SYSTEM) as connection:
         state.put(connection, "x", "y")
     newest = json.loads(json.loads(vault_of(database).head_file.read_text())["head"])["newest"]
-    assert newest["id"] == 3 and verified(database, monkeypatch)[1].strip() == f"Nhật ký nguyên vẹn đến dòng 3, mã {newest['hash']}."
+    assert (
+        newest["id"] == 3
+        and verified(database, monkeypatch)[1].strip()
+        == f"Nhật ký nguyên vẹn đến dòng 3, mã {newest['hash']}."
+    )

@@ -18,8 +18,18 @@ from tests.seeded import TODAY, seed
 from tests.writing.records import create_record
 
 MARKS = [
-    create_record(application_no="4-2016-00001", registration_no="4-0000001-000", application_date=date(2016, 5, 20), events=()),
-    create_record(application_no="4-2016-00002", registration_no="4-0000002-000", application_date=date(2016, 2, 10), events=()),
+    create_record(
+        application_no="4-2016-00001",
+        registration_no="4-0000001-000",
+        application_date=date(2016, 5, 20),
+        events=(),
+    ),
+    create_record(
+        application_no="4-2016-00002",
+        registration_no="4-0000002-000",
+        application_date=date(2016, 2, 10),
+        events=(),
+    ),
     create_record(
         application_no="4-2025-00003",
         application_date=date(2025, 5, 20),
@@ -38,7 +48,9 @@ def sound(database: Database) -> Database:
     with database.write(SYSTEM) as connection:
         seed(connection)
         save(connection, MARKS, batch_id=None, actor="a", today=TODAY)
-    anew.assess_all(database, TODAY)  # the seed's statuses are made up; these are what the rules say of its records
+    anew.assess_all(
+        database, TODAY
+    )  # the seed's statuses are made up; these are what the rules say of its records
     return database
 
 
@@ -65,7 +77,11 @@ def test_a_wrong_count(sound: Database) -> None:
 
 
 def _status(connection: Connection) -> None:
-    connection.execute(update(asset_status_period).where(asset_status_period.c.status == "pending").values(status="published"))
+    connection.execute(
+        update(asset_status_period)
+        .where(asset_status_period.c.status == "pending")
+        .values(status="published")
+    )
 
 
 def _open_period(connection: Connection) -> None:
@@ -73,7 +89,9 @@ def _open_period(connection: Connection) -> None:
 
 
 def _due(connection: Connection) -> None:
-    connection.execute(update(deadline).where(deadline.c.due == TODAY).values(due=date(2026, 5, 21)))
+    connection.execute(
+        update(deadline).where(deadline.c.due == TODAY).values(due=date(2026, 5, 21))
+    )
 
 
 def _no_deadline(connection: Connection) -> None:
@@ -98,7 +116,9 @@ def _no_bits(connection: Connection) -> None:
 
 
 def _words(connection: Connection) -> None:
-    connection.execute(update(asset_text).where(asset_text.c.words.like("%vinh%")).values(words="x"))
+    connection.execute(
+        update(asset_text).where(asset_text.c.words.like("%vinh%")).values(words="x")
+    )
 
 
 def _no_words(connection: Connection) -> None:
@@ -106,7 +126,8 @@ def _no_words(connection: Connection) -> None:
 
 
 ALSO = {"status": ("assessed-status",), "deadline": ("assessed-deadline",), "place": ("scope",)}
-"""Findings of the same damage by another way: against the rules, and against the rows that repeat it."""
+"""Findings of the same damage by another way: against the rules, and against the rows that repeat
+it."""
 
 
 @pytest.mark.parametrize(
@@ -116,7 +137,9 @@ ALSO = {"status": ("assessed-status",), "deadline": ("assessed-deadline",), "pla
         (_unknown_place, "place"), (_bits, "nice"), (_no_bits, "nice"), (_words, "search"), (_no_words, "search"),
     ],
 )  # fmt: skip
-def test_rows_that_disagree(sound: Database, damage: Callable[[Connection], None], code: str) -> None:
+def test_rows_that_disagree(
+    sound: Database, damage: Callable[[Connection], None], code: str
+) -> None:
     with sound.write(SYSTEM) as connection:
         damage(connection)
         rollups.rebuild(connection)

@@ -1,4 +1,5 @@
-"""Deadlines of provinces: numbers equal rows equal plain SQL; what officers record, once, with both values told to the second."""
+"""Deadlines of provinces: numbers equal rows equal plain SQL; what officers record, once, with both
+values told to the second."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,16 +34,33 @@ PROOF = Attachment("bien-lai.pdf", "pdf", 10, "ab" * 32)
 def mark(n: int, filed: date, *, place: object = NGHE_AN, **changes: object):  # type: ignore[no-untyped-def]
     granted = filed + timedelta(days=400)
     events = (LegalEvent("filed", filed), LegalEvent("granted", granted))
-    values = {"application_no": f"4-{filed.year}-{n:05}", "registration_no": f"4-{n:07}-000", "title": f"Nhãn {n}", "status_raw": None}
-    values |= {"application_date": filed, "registration_date": granted, "events": events, "status_stated": "unknown", "place": place}
+    values = {
+        "application_no": f"4-{filed.year}-{n:05}",
+        "registration_no": f"4-{n:07}-000",
+        "title": f"Nhãn {n}",
+        "status_raw": None,
+    }
+    values |= {
+        "application_date": filed,
+        "registration_date": granted,
+        "events": events,
+        "status_stated": "unknown",
+        "place": place,
+    }
     return create_record(**values | changes)
 
 
 def seed(database: Database) -> list[int]:
-    """Marks of Nghệ An due −200 (lost), −100 (late), 0, 10, 31, 90, 91 and 400 days from today; one of Gia Lai due in 10."""
+    """Marks of Nghệ An due −200 (lost), −100 (late), 0, 10, 31, 90, 91 and 400 days from today; one
+    of Gia Lai due in 10."""
     days = (-200, -100, 0, 10, 31, 90, 91, 400)
-    filed = [(TODAY + timedelta(days=n)).replace(year=(TODAY + timedelta(days=n)).year - 10) for n in days]
-    records = [mark(i + 1, day) for i, day in enumerate(filed)] + [mark(99, filed[3], place=GIA_LAI)]
+    filed = [
+        (TODAY + timedelta(days=n)).replace(year=(TODAY + timedelta(days=n)).year - 10)
+        for n in days
+    ]
+    records = [mark(i + 1, day) for i, day in enumerate(filed)] + [
+        mark(99, filed[3], place=GIA_LAI)
+    ]
     with database.write(SYSTEM) as connection:
         saved = save(connection, records, batch_id=None, actor="a", today=TODAY)
     return [outcome.asset_id for outcome in saved]
@@ -50,11 +68,14 @@ def seed(database: Database) -> list[int]:
 
 def counts(database: Database, scope: Scope = OURS, vn34: str = "40") -> dict[str, int]:
     with database.read(scope) as connection:
-        return counts_of(connection, Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(), today=TODAY)).groups()
+        return counts_of(
+            connection, Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(), today=TODAY)
+        ).groups()
 
 
 def test_numbers_are_rows_are_sql(database: Database) -> None:
-    """Every group counts what it lists, and what plain SQL finds. Day 90 is Sunday 21/02/2027: it moves to Monday, day 91."""
+    """Every group counts what it lists, and what plain SQL finds. Day 90 is Sunday 21/02/2027: it
+    moves to Monday, day 91."""
     seed(database)
     assert counts(database) == {
         "": 4, "muon": 1, "30": 2, "31-90": 1, "cho-xac-nhan": 0, "da-mat": 1, "da-xong": 0, "khong-lam": 0, "da-cuu": 0,
@@ -62,8 +83,15 @@ def test_numbers_are_rows_are_sql(database: Database) -> None:
     with database.read(OURS) as connection:
         for group in BUTTONS:
             filters = DeadlineFilters(group=group)
-            keys = all_keys(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), limit=100)
-            assert len(keys) == counts_of(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY)).total()
+            keys = all_keys(
+                connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), limit=100
+            )
+            assert (
+                len(keys)
+                == counts_of(
+                    connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY)
+                ).total()
+            )
             assert len(rows_of(connection, keys, scope=OURS)) == len(keys)
     with database.read(SYSTEM) as connection:
         sql = "SELECT count(*) FROM deadline d JOIN asset a ON a.id = d.asset_id WHERE a.vn34 = :v AND d.state = 'late' AND d.vn34 = :v"
@@ -72,7 +100,8 @@ def test_numbers_are_rows_are_sql(database: Database) -> None:
 
 
 def test_a_province_sees_its_own(database: Database) -> None:
-    """The first belt by predicate, the second by exception; a foreign deadline is as absent as none."""
+    """The first belt by predicate, the second by exception; a foreign deadline is as absent as
+    none."""
     ids = seed(database)
     assert counts(database, THEIRS, "52")[""] == 1
     with database.read(THEIRS) as connection:
@@ -82,25 +111,48 @@ def test_a_province_sees_its_own(database: Database) -> None:
         with pytest.raises(ScopeMissing), database.read(THEIRS) as connection:
             connection.execute(select(func.count()).select_from(table))
     with database.write(SYSTEM) as connection, pytest.raises(NotFound):
-        record(connection, (ids[1], "renewal_nh", 1), Entry("waive", None, "x", 0), scope=THEIRS, vn34="52", actor="b", today=TODAY)
+        record(
+            connection,
+            (ids[1], "renewal_nh", 1),
+            Entry("waive", None, "x", 0),
+            scope=THEIRS,
+            vn34="52",
+            actor="b",
+            today=TODAY,
+        )
 
 
 def test_pages_follow_each_other_both_ways(database: Database) -> None:
     seed(database)
     with database.read(OURS) as connection:
         wanted = DeadlineFilters(group="tat-ca")
-        whole = [r.asset_id for r in deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted, today=TODAY), size=100).rows]
+        whole = [
+            r.asset_id
+            for r in deadline_page(
+                connection, Ask(scope=OURS, vn34="40", filters=wanted, today=TODAY), size=100
+            ).rows
+        ]
         assert len(whole) == 8
         seen, filters, firsts = [], wanted, []
         for _page in range(3):
-            page = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), size=3)
+            page = deadline_page(
+                connection, Ask(scope=OURS, vn34="40", filters=filters, today=TODAY), size=3
+            )
             seen += [r.asset_id for r in page.rows]
             firsts.append(page.first)
             filters = wanted.but(after=page.after)
         assert (seen, firsts, page.after) == (whole, [1, 4, 7], "")
-        back = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted.but(before=page.before), today=TODAY), size=3)
+        back = deadline_page(
+            connection,
+            Ask(scope=OURS, vn34="40", filters=wanted.but(before=page.before), today=TODAY),
+            size=3,
+        )
         assert ([r.asset_id for r in back.rows], back.first) == (whole[3:6], 4)
-        odd = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=wanted.but(after="???"), today=TODAY), size=3)
+        odd = deadline_page(
+            connection,
+            Ask(scope=OURS, vn34="40", filters=wanted.but(after="???"), today=TODAY),
+            size=3,
+        )
         assert odd.first == 1
 
 
@@ -109,10 +161,15 @@ def test_months_and_days_count_the_same(database: Database) -> None:
     with database.read(OURS) as connection:
         ask = partial(Ask, scope=OURS, vn34="40", today=TODAY)
         page = deadline_page(connection, ask(filters=DeadlineFilters()))
-        assert [name for name, _n in page.months][0::15] == ["2026-08", "2027-11"] and len(page.months) == 16
+        assert [name for name, _n in page.months][0::15] == ["2026-08", "2027-11"] and len(
+            page.months
+        ) == 16
         november = DeadlineFilters(calendar=True, period="2026-11")
         grid = deadline_page(connection, ask(filters=november))
-        assert grid.days == {date(2026, 11, 9): {"lost": 1}, date(2026, 11, 23): {"open": 1}} and dict(page.months)["2026-11"]["open"] == 1
+        assert (
+            grid.days == {date(2026, 11, 9): {"lost": 1}, date(2026, 11, 23): {"open": 1}}
+            and dict(page.months)["2026-11"]["open"] == 1
+        )
         assert dict(page.months)["2026-12"] == {"open": 2}
         day = DeadlineFilters(group="sap-den", period="2026-12-03")
         listed = deadline_page(connection, ask(filters=day))
@@ -122,16 +179,33 @@ def test_months_and_days_count_the_same(database: Database) -> None:
 
 
 def _record(
-    database: Database, asset_id: int, what: str, version: int, *, day: date | None = None, proof: Attachment | None = None
+    database: Database,
+    asset_id: int,
+    what: str,
+    version: int,
+    *,
+    day: date | None = None,
+    proof: Attachment | None = None,
 ) -> None:
     entry = Entry(what, day, "lý do", version, proof)
     with database.write(SYSTEM) as connection:
-        record(connection, (asset_id, "renewal_nh", 1), entry, scope=OURS, vn34="40", actor="nghean", today=TODAY)
+        record(
+            connection,
+            (asset_id, "renewal_nh", 1),
+            entry,
+            scope=OURS,
+            vn34="40",
+            actor="nghean",
+            today=TODAY,
+        )
 
 
 def _states(database: Database, asset_id: int) -> list[tuple[int, str]]:
     with database.read(OURS) as connection:
-        return [(r.deadline.ordinal, r.deadline.state) for r in of_asset(connection, asset_id, scope=OURS)]
+        return [
+            (r.deadline.ordinal, r.deadline.state)
+            for r in of_asset(connection, asset_id, scope=OURS)
+        ]
 
 
 def test_recorded_waits_until_there_is_a_proof(database: Database) -> None:
@@ -141,19 +215,33 @@ def test_recorded_waits_until_there_is_a_proof(database: Database) -> None:
     assert _states(database, late) == [(1, "wait")]
     assert (counts(database)["muon"], counts(database)["cho-xac-nhan"]) == (0, 1)
     with database.read(SYSTEM) as connection:
-        row = connection.execute(select(asset.c.status, asset.c.due_state).where(asset.c.id == late)).one()
+        row = connection.execute(
+            select(asset.c.status, asset.c.due_state).where(asset.c.id == late)
+        ).one()
         assert tuple(row) == ("in_grace", "wait")
     _record(database, late, "paid", 1, day=TODAY, proof=PROOF)
     assert _states(database, late) == [(2, "open"), (1, "done")]
     with database.read(SYSTEM) as connection:
-        row = connection.execute(select(asset.c.status, asset.c.due_state, asset.c.version).where(asset.c.id == late)).one()
+        row = connection.execute(
+            select(asset.c.status, asset.c.due_state, asset.c.version).where(asset.c.id == late)
+        ).one()
         assert tuple(row) == ("in_force", "open", 1)
         assert rollups.differences(connection) == [] and disagreements(connection) == []
-        actions = connection.execute(select(audit_log.c.actor, audit_log.c.vn34).where(audit_log.c.action == "deadline_recorded")).all()
-        assert [tuple(a) for a in actions] == [("nghean", "40")] * 2 and audit.verify(connection) is None
+        actions = connection.execute(
+            select(audit_log.c.actor, audit_log.c.vn34).where(
+                audit_log.c.action == "deadline_recorded"
+            )
+        ).all()
+        assert [tuple(a) for a in actions] == [("nghean", "40")] * 2 and audit.verify(
+            connection
+        ) is None
     with database.read(OURS) as connection:
         shown = record_view(connection, late, scope=OURS)
-        assert [(e.event, e.date, e.code) for e in shown.record.events][-1] == ("renewed", TODAY, "SO-KHCN")
+        assert [(e.event, e.date, e.code) for e in shown.record.events][-1] == (
+            "renewed",
+            TODAY,
+            "SO-KHCN",
+        )
         assert annuities(shown.record, TODAY)[-1].ordinal == shown.deadline.ordinal == 2  # type: ignore[union-attr]
     _record(database, late, "none", 2)
     assert _states(database, late) == [(1, "late")]
@@ -164,7 +252,9 @@ def test_the_offices_data_confirm(database: Database) -> None:
     _record(database, late, "paid", 0, day=TODAY)
     filed = (TODAY - timedelta(days=100)).replace(year=2016)
     renewed = mark(2, filed)
-    renewed = replace(renewed, events=(*renewed.events, LegalEvent("renewed", TODAY, ordinal=1)), as_of=TODAY)
+    renewed = replace(
+        renewed, events=(*renewed.events, LegalEvent("renewed", TODAY, ordinal=1)), as_of=TODAY
+    )
     with database.write(SYSTEM) as connection:
         save(connection, [renewed], batch_id=None, actor="a", today=TODAY)
     assert _states(database, late) == [(2, "open"), (1, "done")]
@@ -176,7 +266,11 @@ def test_the_second_editor_is_told(database: Database) -> None:
     _record(database, late, "waive", 0)
     with pytest.raises(Conflict) as told:
         _record(database, late, "paid", 0, day=TODAY)
-    assert (told.value.stored.what, told.value.stored.reason, told.value.stored.version) == ("waive", "lý do", 1)
+    assert (told.value.stored.what, told.value.stored.reason, told.value.stored.version) == (
+        "waive",
+        "lý do",
+        1,
+    )
     assert _states(database, late) == [(1, "waive")]
 
 
@@ -189,7 +283,9 @@ def test_the_second_editor_is_told(database: Database) -> None:
         ("gone", None, "Chọn một việc để ghi nhận."),
     ],
 )
-def test_what_cannot_be_is_refused(database: Database, what: str, day: date | None, reason: str) -> None:
+def test_what_cannot_be_is_refused(
+    database: Database, what: str, day: date | None, reason: str
+) -> None:
     late = seed(database)[1]
     with pytest.raises(Refused, match=reason):
         _record(database, late, what, 0, day=day)
@@ -198,7 +294,8 @@ def test_what_cannot_be_is_refused(database: Database, what: str, day: date | No
 
 
 def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
-    """Reminded, then paid in the late window: saved; kept when the next payment has taken its place."""
+    """Reminded, then paid in the late window: saved; kept when the next payment has taken its
+    place."""
     late = seed(database)[1]
     with database.write(SYSTEM) as connection:
         rows = of_asset(connection, late, scope=OURS)
@@ -208,8 +305,13 @@ def test_saved_after_a_reminder_is_counted_for_good(database: Database) -> None:
     assert counts(database)["da-cuu"] == 1
     with database.write(SYSTEM) as connection:
         connection.execute(deadline.delete().where(deadline.c.asset_id == late))
-        page = deadline_page(connection, Ask(scope=OURS, vn34="40", filters=DeadlineFilters(group="da-cuu"), today=TODAY))
-        assert [(r.asset_id, r.saved_on, r.reminders) for r in page.rows] == [(late, TODAY, 2)] and page.total == 1
+        page = deadline_page(
+            connection,
+            Ask(scope=OURS, vn34="40", filters=DeadlineFilters(group="da-cuu"), today=TODAY),
+        )
+        assert [(r.asset_id, r.saved_on, r.reminders) for r in page.rows] == [
+            (late, TODAY, 2)
+        ] and page.total == 1
         reassess(connection, [late], TODAY)
 
 

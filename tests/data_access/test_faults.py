@@ -18,7 +18,8 @@ from tests.disks import read_only, small_disk
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_a_database_that_may_not_grow_is_full(database: Database) -> None:
-    """R-3, X-13: SQLite's own words for no room, where no disk can be filled; nothing is written, and it can be read and written again."""
+    """R-3, X-13: SQLite's own words for no room, where no disk can be filled; nothing is written,
+    and it can be read and written again."""
     with pytest.raises(DiskFull), database.write(SYSTEM) as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1")
         state.put(connection, "large", "x" * 100_000)
@@ -69,4 +70,8 @@ def test_the_machine_is_told_from_a_fault_of_ours(tmp_path: Path) -> None:
     assert isinstance(faults.of_local(OSError(errno.EROFS, "x", str(tmp_path))), ReadOnly)
     assert isinstance(faults.of_local(PermissionError(errno.EACCES, "x", str(tmp_path))), Unusable)
     assert isinstance(faults.of_local(of_sqlite(13)), DiskFull)
-    assert faults.of_local(FileNotFoundError(errno.ENOENT, "x")) is faults.of_local(of_sqlite(1)) is None
+    assert (
+        faults.of_local(FileNotFoundError(errno.ENOENT, "x"))
+        is faults.of_local(of_sqlite(1))
+        is None
+    )

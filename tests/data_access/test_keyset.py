@@ -1,4 +1,5 @@
-"""One pager for every list (issue 16, item 6): cursors that come from people, and pages on both sides of them."""
+"""One pager for every list (issue 16, item 6): cursors that come from people, and pages on both
+sides of them."""
 
 from base64 import urlsafe_b64encode
 from datetime import date
@@ -27,7 +28,18 @@ def test_a_cursor_is_read_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        *("x", "é", "W10", "bnVsbA", "%00", encoded("[" * 100_000), encoded("{}"), encoded("7"), encoded("[]"), encoded('["2026-11-01"]')),
+        *(
+            "x",
+            "é",
+            "W10",
+            "bnVsbA",
+            "%00",
+            encoded("[" * 100_000),
+            encoded("{}"),
+            encoded("7"),
+            encoded("[]"),
+            encoded('["2026-11-01"]'),
+        ),
         HERE.write("ten"),
         encoded('["2026-11-01",7,"a",1,25,1]'),
         encoded('["2026-11-31",7,"a",1,25]'),
@@ -50,7 +62,11 @@ def test_which_page_an_address_asks_for() -> None:
     """After wins over before, as it always has."""
     other = Cursor((date(2020, 1, 1), 1, "a", 1), 2).write()
     assert read_asked("", "", KINDS) == (None, False)
-    assert read_asked(HERE.write(), "", KINDS) == read_asked(HERE.write(), other, KINDS) == (HERE, False)
+    assert (
+        read_asked(HERE.write(), "", KINDS)
+        == read_asked(HERE.write(), other, KINDS)
+        == (HERE, False)
+    )
     assert read_asked("", HERE.write(), KINDS) == (HERE, True)
 
 
@@ -70,8 +86,11 @@ def test_which_page_an_address_asks_for() -> None:
         ([4, 3, 2], 1, True, Page([3, 4], 1, after=True, before=True)),
     ],
 )
-def test_pages_of_two(found: list[int], position: int | None, backwards: bool, page: Page[int]) -> None:
-    """`found` comes nearest first, one more than is shown; a place told by a forged cursor never falls below the first."""
+def test_pages_of_two(
+    found: list[int], position: int | None, backwards: bool, page: Page[int]
+) -> None:
+    """`found` comes nearest first, one more than is shown; a place told by a forged cursor never
+    falls below the first."""
     cursor = None if position is None else Cursor((0,), position)
     assert page_of(found, cursor, backwards=backwards, size=2) == page
 

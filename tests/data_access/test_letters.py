@@ -1,4 +1,5 @@
-"""Booking reminder letters and taking them back: what the person saw is what is booked, once, within the own province."""
+"""Booking reminder letters and taking them back: what the person saw is what is booked, once,
+within the own province."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,48 +25,87 @@ OURS, THEIRS = Scope.province("40"), Scope.province("52")
 def marks(database: Database) -> list[DeadlineKey]:
     """Three renewals of Nghệ An, due in 10, 20, 30 days, and the first of Gia Lai."""
     with database.write(SYSTEM) as connection:
-        ids = [create_asset(connection, vn34="40", vn63="40", due=TODAY + timedelta(days=10 * n)) for n in (1, 2, 3)]
+        ids = [
+            create_asset(connection, vn34="40", vn63="40", due=TODAY + timedelta(days=10 * n))
+            for n in (1, 2, 3)
+        ]
         ids.append(create_asset(connection, vn34="52", vn63="52", due=TODAY + timedelta(days=10)))
     return [(asset_id, "renewal_nh", 1) for asset_id in ids]
 
 
 def book(
-    database: Database, keys: Sequence[DeadlineKey], *again: DeadlineKey, today: date = TODAY, scope: Scope = OURS, vn34: str = "40"
+    database: Database,
+    keys: Sequence[DeadlineKey],
+    *again: DeadlineKey,
+    today: date = TODAY,
+    scope: Scope = OURS,
+    vn34: str = "40",
 ) -> int:
     with database.write(scope) as connection:
-        return reminders.book(connection, keys, again, scope=scope, vn34=vn34, actor="nghean", today=today)
+        return reminders.book(
+            connection, keys, again, scope=scope, vn34=vn34, actor="nghean", today=today
+        )
 
 
 def booked(database: Database) -> list[tuple[int, date, int]]:
     with database.read(SYSTEM) as connection:
         c = reminder.c
-        return [tuple(row) for row in connection.execute(select(c.asset_id, c.sent_on, c.lot).order_by(c.id))]
+        return [
+            tuple(row)
+            for row in connection.execute(select(c.asset_id, c.sent_on, c.lot).order_by(c.id))
+        ]
 
 
 def audited(database: Database) -> list[tuple[str, object]]:
     with database.read(SYSTEM) as connection:
         c = audit_log.c
-        rows = connection.execute(select(c.action, c.detail).where(c.action.like("letters%")).order_by(c.id))
+        rows = connection.execute(
+            select(c.action, c.detail).where(c.action.like("letters%")).order_by(c.id)
+        )
         return [(row.action, row.detail["letters"]) for row in rows]
 
 
 def test_what_is_chosen_is_booked_as_one_lot(database: Database, marks: list[DeadlineKey]) -> None:
-    """Issue 13, item 4: the chosen ones alone, with one audit row; the next lot has the next number; each province counts its own."""
+    """Issue 13, item 4: the chosen ones alone, with one audit row; the next lot has the next
+    number; each province counts its own."""
     assert book(database, marks[:2]) == 1 and book(database, marks[2:3]) == 2
     assert book(database, marks[3:], scope=THEIRS, vn34="52") == 1
-    assert booked(database) == [(marks[0][0], TODAY, 1), (marks[1][0], TODAY, 1), (marks[2][0], TODAY, 2), (marks[3][0], TODAY, 1)]
-    assert audited(database) == [("letters_written", 2), ("letters_written", 1), ("letters_written", 1)]
+    assert booked(database) == [
+        (marks[0][0], TODAY, 1),
+        (marks[1][0], TODAY, 1),
+        (marks[2][0], TODAY, 2),
+        (marks[3][0], TODAY, 1),
+    ]
+    assert audited(database) == [
+        ("letters_written", 2),
+        ("letters_written", 1),
+        ("letters_written", 1),
+    ]
     with database.read(OURS) as connection:
         rows = rows_of(connection, marks[:3], scope=OURS)
-        assert [(row.reminders, row.reminded_on, row.lot) for row in rows] == [(1, TODAY, 1), (1, TODAY, 1), (1, TODAY, 2)]
-        assert [row.asset_id for row in reminders.booking(connection, 1, scope=OURS, vn34="40").rows] == [marks[0][0], marks[1][0]]
+        assert [(row.reminders, row.reminded_on, row.lot) for row in rows] == [
+            (1, TODAY, 1),
+            (1, TODAY, 1),
+            (1, TODAY, 2),
+        ]
+        assert [
+            row.asset_id for row in reminders.booking(connection, 1, scope=OURS, vn34="40").rows
+        ] == [marks[0][0], marks[1][0]]
 
 
 @pytest.mark.parametrize(("days", "refused"), [(0, True), (9, True), (30, True), (31, False)])
-def test_what_was_reminded_of_lately_is_not_booked_silently(database: Database, marks: list[DeadlineKey], days: int, refused: bool) -> None:
-    """Issue 13, item 4: within 30 days only on purpose; refused, nothing of the choice is booked."""
+def test_what_was_reminded_of_lately_is_not_booked_silently(
+    database: Database, marks: list[DeadlineKey], days: int, refused: bool
+) -> None:
+    """Issue 13, item 4: within 30 days only on purpose; refused, nothing of the choice is
+    booked."""
     with database.write(SYSTEM) as connection:
-        create_reminders(connection, of_asset(connection, marks[0][0], scope=OURS), on=TODAY - timedelta(days=days), lot=1)
+        create_reminders(
+            connection,
+            of_asset(connection, marks[0][0], scope=OURS),
+            on=TODAY - timedelta(days=days),
+            lot=1,
+        )
     if refused:
         with pytest.raises(reminders.Changed, match="vừa được nhắc trong 30 ngày qua"):
             book(database, marks[:2])
@@ -77,15 +117,20 @@ def test_what_was_reminded_of_lately_is_not_booked_silently(database: Database, 
 
 
 def test_what_is_settled_is_not_booked(database: Database, marks: list[DeadlineKey]) -> None:
-    """Issue 13, item 4: a deadline that was recorded meanwhile refuses the whole choice, by its name."""
+    """Issue 13, item 4: a deadline that was recorded meanwhile refuses the whole choice, by its
+    name."""
     with database.write(SYSTEM) as connection:
-        connection.execute(deadline.update().where(deadline.c.asset_id == marks[1][0]).values(state="wait"))
+        connection.execute(
+            deadline.update().where(deadline.c.asset_id == marks[1][0]).values(state="wait")
+        )
     with pytest.raises(reminders.Changed, match="không còn mở để nhắc"):
         book(database, marks[:3])
     assert booked(database) == []
 
 
-def test_a_stranger_books_and_takes_back_nothing(database: Database, marks: list[DeadlineKey]) -> None:
+def test_a_stranger_books_and_takes_back_nothing(
+    database: Database, marks: list[DeadlineKey]
+) -> None:
     """Issue 13, item 4; T-4: another province's deadline or lot is one that does not exist."""
     lot = book(database, marks[:2])
     with pytest.raises(NotFound):
@@ -98,14 +143,22 @@ def test_a_stranger_books_and_takes_back_nothing(database: Database, marks: list
     assert len(booked(database)) == 2
 
 
-def test_a_booking_is_taken_back_whole_or_in_part(database: Database, marks: list[DeadlineKey]) -> None:
-    """Issue 13, item 4: the list is as before it; the audit log keeps what was booked and what was taken back."""
+def test_a_booking_is_taken_back_whole_or_in_part(
+    database: Database, marks: list[DeadlineKey]
+) -> None:
+    """Issue 13, item 4: the list is as before it; the audit log keeps what was booked and what was
+    taken back."""
     lot, other = book(database, marks[:2]), book(database, marks[2:3])
     with database.write(OURS) as connection:
-        assert reminders.take_back(connection, lot, marks[1], scope=OURS, vn34="40", actor="nghean") == 1
+        assert (
+            reminders.take_back(connection, lot, marks[1], scope=OURS, vn34="40", actor="nghean")
+            == 1
+        )
         assert reminders.left(connection, lot, scope=OURS, vn34="40") == 1
     with database.write(OURS) as connection:
-        assert reminders.take_back(connection, lot, None, scope=OURS, vn34="40", actor="nghean") == 1
+        assert (
+            reminders.take_back(connection, lot, None, scope=OURS, vn34="40", actor="nghean") == 1
+        )
     assert booked(database) == [(marks[2][0], TODAY, other)]
     assert audited(database)[2:] == [("letters_taken_back", 1), ("letters_taken_back", 1)]
     with pytest.raises(NotFound), database.write(OURS) as connection:
@@ -134,9 +187,18 @@ def test_a_booking_says_by_whom(database: Database, marks: list[DeadlineKey]) ->
     lot = book(database, marks[:1])
     with database.read(OURS) as connection:
         assert reminders.booking(connection, lot, scope=OURS, vn34="40").by == "nghean"
-    person = {"username": "nghean", "name": "Lê Thu Hà", "role": "officer", "vn34": "40", "password_hash": "x", "must_change": False}
+    person = {
+        "username": "nghean",
+        "name": "Lê Thu Hà",
+        "role": "officer",
+        "vn34": "40",
+        "password_hash": "x",
+        "must_change": False,
+    }
     with database.write(SYSTEM) as connection:
-        connection.execute(user.insert().values(**person, demonstration=False, created_at=MOMENT, version=1))
+        connection.execute(
+            user.insert().values(**person, demonstration=False, created_at=MOMENT, version=1)
+        )
     with database.read(OURS) as connection:
         found = reminders.booking(connection, lot, scope=OURS, vn34="40")
     assert (found.by, found.on, found.lot) == ("Lê Thu Hà", TODAY, lot)

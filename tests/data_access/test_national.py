@@ -18,7 +18,10 @@ def seeded(database: Database) -> Database:
 
 def totals(database: Database, scope: Scope, vintage: str = "vn34") -> dict[str, int]:
     with database.read(scope) as connection:
-        return {row.place: sum(row.total.values()) for row in provinces_table(connection, scope=scope, vintage=vintage)}
+        return {
+            row.place: sum(row.total.values())
+            for row in provinces_table(connection, scope=scope, vintage=vintage)
+        }
 
 
 def test_one_row_for_every_place(seeded: Database) -> None:
@@ -33,12 +36,15 @@ def test_one_row_for_every_place(seeded: Database) -> None:
 
 def test_an_officer_and_the_trainer_see_their_share(seeded: Database) -> None:
     """T-2."""
-    assert {place: n for place, n in totals(seeded, Scope.province(GIA_LAI)).items() if n} == {GIA_LAI: 17}
+    assert {place: n for place, n in totals(seeded, Scope.province(GIA_LAI)).items() if n} == {
+        GIA_LAI: 17
+    }
     assert totals(seeded, DEMONSTRATION)["37"] == 0
 
 
 def test_the_former_provinces_close_the_same_sum(seeded: Database) -> None:
-    """D-2: 7 of former Bình Định, 5 of former Gia Lai, 5 whose former province is not known; other offices stay apart."""
+    """D-2: 7 of former Bình Định, 5 of former Gia Lai, 5 whose former province is not known; other
+    offices stay apart."""
     found = totals(seeded, NATIONAL, "vn63")
     assert len(found) == 66 and sum(found.values()) == 69
     assert {place: n for place, n in found.items() if n} == {
@@ -55,7 +61,8 @@ def test_the_former_provinces_close_the_same_sum(seeded: Database) -> None:
 
 
 def test_both_maps_and_the_country_have_equal_sums(seeded: Database) -> None:
-    """D-2: for every kind, status and year, over the 34 + abroad + unresolved and over the 63 + unknown + abroad + unresolved."""
+    """D-2: for every kind, status and year, over the 34 + abroad + unresolved and over the 63 +
+    unknown + abroad + unresolved."""
     by = "SELECT kind, status, filing_year, {place}, sum(n) FROM asset_cube WHERE national GROUP BY kind, status, filing_year, {place}"
     rows = "SELECT kind, status, filing_year, count(*) FROM asset WHERE national GROUP BY kind, status, filing_year"
     with seeded.read(SYSTEM) as connection:

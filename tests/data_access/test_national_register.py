@@ -1,4 +1,5 @@
-"""The register of the whole country: every place's rows, in order, page by page, whatever way the ids are found."""
+"""The register of the whole country: every place's rows, in order, page by page, whatever way the
+ids are found."""
 
 from itertools import product
 
@@ -22,7 +23,9 @@ def seeded(database: Database) -> Database:
     return database
 
 
-def walk(connection: Connection, filters: Filters, scope: Scope = NATIONAL) -> tuple[int, list[int]]:
+def walk(
+    connection: Connection, filters: Filters, scope: Scope = NATIONAL
+) -> tuple[int, list[int]]:
     """The total told, and the ids of all pages of seven."""
     found: list[int] = []
     page = register_page(connection, scope=scope, vn34=None, filters=filters, size=7, today=TODAY)
@@ -30,11 +33,20 @@ def walk(connection: Connection, filters: Filters, scope: Scope = NATIONAL) -> t
         found += [row.id for row in page.rows]
         if not page.after:
             return page.total, found
-        page = register_page(connection, scope=scope, vn34=None, filters=filters.but(after=page.after), size=7, today=TODAY)
+        page = register_page(
+            connection,
+            scope=scope,
+            vn34=None,
+            filters=filters.but(after=page.after),
+            size=7,
+            today=TODAY,
+        )
 
 
 def export(connection: Connection, filters: Filters) -> list[RegisterRow]:
-    return list(rows_for_export(connection, scope=NATIONAL, vn34=None, filters=filters, today=TODAY))
+    return list(
+        rows_for_export(connection, scope=NATIONAL, vn34=None, filters=filters, today=TODAY)
+    )
 
 
 def test_a_place_holds_its_rows(seeded: Database) -> None:
@@ -55,11 +67,19 @@ def test_former_provinces_abroad_and_other_offices(seeded: Database) -> None:
             "unresolved designs": walk(connection, Filters(place=UNRESOLVED, kinds=("KDCN",)))[0],
             "other offices": walk(connection, Filters(national=False))[0],
         }
-    assert counts == {"former": 7, "unknown": 5, "another's": 0, "alive abroad": 0, "unresolved designs": 5, "other offices": 2}
+    assert counts == {
+        "former": 7,
+        "unknown": 5,
+        "another's": 0,
+        "alive abroad": 0,
+        "unresolved designs": 5,
+        "other offices": 2,
+    }
 
 
 def test_every_way_gives_the_same_list(seeded: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Collected first, or merged from the runs of the places: the order of the export, none twice, none left out."""
+    """Collected first, or merged from the runs of the places: the order of the export, none twice,
+    none left out."""
     asked = (
         Filters(),
         Filters(kinds=("NH",)),
@@ -86,10 +106,18 @@ def test_the_trainer_sees_illustrative_rows_and_indications(seeded: Database) ->
 
 
 def test_places_stand_in_the_address() -> None:
-    """Only a list of the whole country has a place to choose; elsewhere the condition is told as not understood."""
-    for place, slug in ((NGHE_AN, "nghe-an"), (ABROAD, "nuoc-ngoai"), (UNRESOLVED, "chua-xac-dinh")):
+    """Only a list of the whole country has a place to choose; elsewhere the condition is told as
+    not understood."""
+    for place, slug in (
+        (NGHE_AN, "nghe-an"),
+        (ABROAD, "nuoc-ngoai"),
+        (UNRESOLVED, "chua-xac-dinh"),
+    ):
         filters = Filters(place=place)
-        assert filters.query() == f"?tinh={slug}" and Filters.read(filters.query(), nationwide=True) == filters
+        assert (
+            filters.query() == f"?tinh={slug}"
+            and Filters.read(filters.query(), nationwide=True) == filters
+        )
     refused = Filters.read("?tinh=nghe-an")
     assert refused.place is None and refused.ignored == ("tinh=nghe-an",)
     assert Filters.read("?tinh=binh-dinh", nationwide=True).ignored == ("tinh=binh-dinh",)

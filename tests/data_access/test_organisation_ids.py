@@ -1,4 +1,5 @@
-"""Ids of organisations that were given out already, as by rows copied without their sequence, are an error and lose no owner."""
+"""Ids of organisations that were given out already, as by rows copied without their sequence, are
+an error and lose no owner."""
 
 from pathlib import Path
 
@@ -21,7 +22,9 @@ def behind(database: Database) -> None:
         pytest.skip("SQLite gives the id after the largest one: it has no sequence that could lag")
     with database.write(SYSTEM) as connection:
         connection.execute(insert(organisation).values(id=1, folded="a", name="A"))
-        connection.execute(text("SELECT setval(pg_get_serial_sequence('organisation', 'id'), 1, false)"))
+        connection.execute(
+            text("SELECT setval(pg_get_serial_sequence('organisation', 'id'), 1, false)")
+        )
 
 
 def test_a_name_that_gets_no_id_is_told(database: Database) -> None:

@@ -30,7 +30,12 @@ def seeded(database: Database) -> Database:
 
 
 def read(
-    database: Database, vn34: str = NGHE_AN, *, former: str | None = None, scope: Scope | None = None, today: date = TODAY
+    database: Database,
+    vn34: str = NGHE_AN,
+    *,
+    former: str | None = None,
+    scope: Scope | None = None,
+    today: date = TODAY,
 ) -> Overview:
     scope = scope or Scope.province(vn34)
     with database.read(scope) as connection:
@@ -48,8 +53,12 @@ def test_tiles_count_what_is_alive(seeded: Database) -> None:
 def test_tiles_walk_back_along_the_flow(seeded: Database) -> None:
     """In grace counts as alive, so that a month of late payment changes nothing."""
     tiles = {tile.kind: tile for tile in read(seeded).tiles}
-    assert tiles["NH"].months == tuple((m, 7) for m in MONTHS[:8]) + tuple((m, 11) for m in MONTHS[8:])
-    assert tiles["GPHI"].months == tuple((m, 5) for m in MONTHS[:7]) + tuple((m, 0) for m in MONTHS[7:])
+    assert tiles["NH"].months == tuple((m, 7) for m in MONTHS[:8]) + tuple(
+        (m, 11) for m in MONTHS[8:]
+    )
+    assert tiles["GPHI"].months == tuple((m, 5) for m in MONTHS[:7]) + tuple(
+        (m, 0) for m in MONTHS[7:]
+    )
     assert {n for _month, n in tiles["SC"].months} == {7}
     assert [(t.year_ago, t.year_ago_day) for t in (tiles[None], tiles["NH"], tiles["GPHI"])] == [
         (20, date(2025, 5, 20)),
@@ -85,9 +94,12 @@ MONTHS = (
         (date(2028, 2, 10), date(2027, 2, 10), 4, 2),
     ],
 )
-def test_a_year_ago_is_the_same_day(database: Database, day: date, then: date, alive: int, dated: int) -> None:
-    """Issue 15, item 6: against the same day, not against the end of its month; 29/02 with 28/02. What no date tells the beginning of is
-    alive until it ended where today is compared, and in no figure of a past day."""
+def test_a_year_ago_is_the_same_day(
+    database: Database, day: date, then: date, alive: int, dated: int
+) -> None:
+    """Issue 15, item 6: against the same day, not against the end of its month; 29/02 with 28/02.
+    What no date tells the beginning of is alive until it ended where today is compared, and in no
+    figure of a past day."""
     told = date(2020, 1, 1)
     lives = (
         [("in_force", told, None)],
@@ -100,13 +112,22 @@ def test_a_year_ago_is_the_same_day(database: Database, day: date, then: date, a
     )
     with database.write(SYSTEM) as connection:
         for periods in lives:
-            filed = {"application_date": told} if periods[0][1] else {"application_date": None, "filed_sort": UNDATED}
+            filed = (
+                {"application_date": told}
+                if periods[0][1]
+                else {"application_date": None, "filed_sort": UNDATED}
+            )
             create_asset(connection, status=periods[-1][0], periods=periods, **filed)
     now = read(database, today=day).tiles[0]
     scope = Scope.province(NGHE_AN)
     with database.read(scope) as connection:
-        past = overview(connection, scope=scope, vn34=NGHE_AN, today=date(2028, 12, 1), on=day).tiles[0]
-    assert [(tile.year_ago_day, tile.year_ago) for tile in (now, past)] == [(then, alive), (then, dated)]
+        past = overview(
+            connection, scope=scope, vn34=NGHE_AN, today=date(2028, 12, 1), on=day
+        ).tiles[0]
+    assert [(tile.year_ago_day, tile.year_ago) for tile in (now, past)] == [
+        (then, alive),
+        (then, dated),
+    ]
 
 
 def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> None:
@@ -119,14 +140,24 @@ def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> N
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
     assert changed == WorkItem("changed", 3, (("SC", 3),), None, Filters(changed=30))
     assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 5
-    assert (hits, errors) == (WorkItem("hits", 0, (), None, None), WorkItem("errors", 0, (), None, None))
+    assert (hits, errors) == (
+        WorkItem("hits", 0, (), None, None),
+        WorkItem("errors", 0, (), None, None),
+    )
 
 
 def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Database) -> None:
-    """Day by day at both edges; twice changed counts once, a new application not at all, what first shows up granted does."""
+    """Day by day at both edges; twice changed counts once, a new application not at all, what first
+    shows up granted does."""
     lives = (
-        [("pending", date(2026, 1, 1), date(2026, 4, 20)), ("in_force", date(2026, 4, 20), None)],  # thirty days ago: in
-        [("pending", date(2026, 1, 1), date(2026, 4, 19)), ("in_force", date(2026, 4, 19), None)],  # a day earlier: out
+        [
+            ("pending", date(2026, 1, 1), date(2026, 4, 20)),
+            ("in_force", date(2026, 4, 20), None),
+        ],  # thirty days ago: in
+        [
+            ("pending", date(2026, 1, 1), date(2026, 4, 19)),
+            ("in_force", date(2026, 4, 19), None),
+        ],  # a day earlier: out
         [("pending", date(2026, 1, 1), TODAY), ("refused", TODAY, None)],  # today: in
         [
             ("pending", date(2026, 1, 1), date(2026, 5, 1)),
@@ -136,7 +167,10 @@ def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Datab
         [("pending", date(2026, 5, 2), None)],  # filed: out
         [("unknown", date(2026, 5, 2), None)],
         [("in_force", date(2026, 5, 2), None)],  # granted, filing unknown: in
-        [("in_force", None, date(2026, 5, 3)), ("lapsed", date(2026, 5, 3), None)],  # ended, beginning unknown: in
+        [
+            ("in_force", None, date(2026, 5, 3)),
+            ("lapsed", date(2026, 5, 3), None),
+        ],  # ended, beginning unknown: in
     )
     with database.write(SYSTEM) as connection:
         for periods in lives:
@@ -147,29 +181,64 @@ def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Datab
     assert (changed.n, changed.by_kind) == (5, (("NH", 5),))
     scope = Scope.province(NGHE_AN)
     with database.read(scope) as connection:
-        page = register_page(connection, scope=scope, vn34=NGHE_AN, filters=changed.filters or Filters(), today=TODAY)
+        page = register_page(
+            connection, scope=scope, vn34=NGHE_AN, filters=changed.filters or Filters(), today=TODAY
+        )
         assert (page.total, len(page.rows)) == (5, 5)
         past = Filters(changed=30, on=date(2026, 4, 20))
-        assert register_page(connection, scope=scope, vn34=NGHE_AN, filters=past, today=TODAY).total == 2
+        assert (
+            register_page(connection, scope=scope, vn34=NGHE_AN, filters=past, today=TODAY).total
+            == 2
+        )
 
 
 def test_the_faults_of_the_last_import_are_counted(database: Database) -> None:
-    """Of the newest import of this province that was not taken back; nobody else's, and for the demonstration's reader none."""
-    batch = {"sha256": "0" * 64, "format": "csv", "kind": "assets", "actor": "x", "accepted": 1, "updated": 0, "unchanged": 0}
+    """Of the newest import of this province that was not taken back; nobody else's, and for the
+    demonstration's reader none."""
+    batch = {
+        "sha256": "0" * 64,
+        "format": "csv",
+        "kind": "assets",
+        "actor": "x",
+        "accepted": 1,
+        "updated": 0,
+        "unchanged": 0,
+    }
     at = datetime(2026, 5, 19, 18, tzinfo=UTC)  # the 20th in Viet Nam
     batches = (
         ("cu.csv", NGHE_AN, None, 5), ("moi.csv", NGHE_AN, None, 2), ("hoan-tac.csv", NGHE_AN, at, 7), ("khac.csv", GIA_LAI, None, 3),
     )  # fmt: skip
     with database.write(SYSTEM) as connection:
         for number, (file, vn34, undone, faults) in enumerate(batches, 1):
-            connection.execute(insert(import_batch).values(id=number, file=file, vn34=vn34, undone_at=undone, at=at, rejected=1, **batch))
-            reasons = [{"batch_id": number, "position": i, "row": 9, "field": "Ngày", "reason": f"{file} {i}"} for i in range(faults)]
+            connection.execute(
+                insert(import_batch).values(
+                    id=number, file=file, vn34=vn34, undone_at=undone, at=at, rejected=1, **batch
+                )
+            )
+            reasons = [
+                {
+                    "batch_id": number,
+                    "position": i,
+                    "row": 9,
+                    "field": "Ngày",
+                    "reason": f"{file} {i}",
+                }
+                for i in range(faults)
+            ]
             connection.execute(insert(import_row_error), reasons)
     assert read(database).work[-1] == WorkItem("errors", 2, (), TODAY, None, "moi.csv")
     assert read(database, scope=NATIONAL).work[-1].n == 2
     assert read(database, GIA_LAI).work[-1].n == 3
-    assert read(database, scope=DEMONSTRATION).work[-1].n == read(database, scope=Scope.province(GIA_LAI)).work[-1].n == 0
-    for scope, number, found in ((Scope.province(NGHE_AN), 2, 2), (Scope.province(NGHE_AN), 4, 0), (DEMONSTRATION, 2, 0)):
+    assert (
+        read(database, scope=DEMONSTRATION).work[-1].n
+        == read(database, scope=Scope.province(GIA_LAI)).work[-1].n
+        == 0
+    )
+    for scope, number, found in (
+        (Scope.province(NGHE_AN), 2, 2),
+        (Scope.province(NGHE_AN), 4, 0),
+        (DEMONSTRATION, 2, 0),
+    ):
         with database.read(scope) as connection:
             assert len(row_faults(connection, number, page=1, scope=scope, vn34=NGHE_AN)) == found
 
@@ -185,8 +254,17 @@ def test_filings_by_year_of_filing(seeded: Database) -> None:
 
 def test_this_year_against_the_same_days_of_last_year(seeded: Database) -> None:
     filed, granted = read(seeded).to_date
-    assert (filed.measure, filed.since, filed.until, filed.n) == ("filed", date(2026, 1, 1), TODAY, 5)
-    assert (filed.last_since, filed.last_until, filed.last_n) == (date(2025, 1, 1), date(2025, 5, 20), 2)
+    assert (filed.measure, filed.since, filed.until, filed.n) == (
+        "filed",
+        date(2026, 1, 1),
+        TODAY,
+        5,
+    )
+    assert (filed.last_since, filed.last_until, filed.last_n) == (
+        date(2025, 1, 1),
+        date(2025, 5, 20),
+        2,
+    )
     assert {k: v for k, v in filed.by_kind.items() if any(v)} == {"NH": (1, 2), "SC": (4, 0)}
     assert (granted.n, granted.last_n, granted.by_kind["NH"]) == (4, 0, (4, 0))
 
@@ -203,18 +281,33 @@ def test_status_classes_and_specialities(seeded: Database) -> None:
         "KDCN": {"refused": 3}, "CDDL": {"in_force": 1},
     }  # fmt: skip
     assert page.nice == (("30", 7), ("5", 4), ("35", 3))
-    assert page.specialities.counts == {("CDDL", ""): 1, ("NH", "certification"): 1, ("NH", "collective"): 1}
+    assert page.specialities.counts == {
+        ("CDDL", ""): 1,
+        ("NH", "certification"): 1,
+        ("NH", "collective"): 1,
+    }
     shown = [(row.title, row.product, row.holder) for row in page.specialities.rows]
-    assert shown == [("Vinh", "Cam", "Sở KH&CN"), ("Cà phê Phủ Quỳ 1", None, "HTX Phủ Quỳ"), ("Cà phê Phủ Quỳ 0", None, "HTX Phủ Quỳ")]
+    assert shown == [
+        ("Vinh", "Cam", "Sở KH&CN"),
+        ("Cà phê Phủ Quỳ 1", None, "HTX Phủ Quỳ"),
+        ("Cà phê Phủ Quỳ 0", None, "HTX Phủ Quỳ"),
+    ]
 
 
 def test_owners_by_what_is_alive(seeded: Database) -> None:
     """Real and illustrative rows stand side by side here; in Gia Lai there is one owner only."""
     leading = read(seeded).owners
-    assert [(o.name, o.alive) for o in leading] == [("Đại học Vinh", 7), ("HTX Phủ Quỳ", 7), ("Công ty Vạn Phần", 4), ("Sở KH&CN", 1)]
+    assert [(o.name, o.alive) for o in leading] == [
+        ("Đại học Vinh", 7),
+        ("HTX Phủ Quỳ", 7),
+        ("Công ty Vạn Phần", 4),
+        ("Sở KH&CN", 1),
+    ]
     assert leading[0].by_kind == {"SC": 7, "GPHI": 0, "KDCN": 0, "NH": 0, "CDDL": 0}
     only = read(seeded, GIA_LAI).owners
-    assert [replace(o, owner_id=0) for o in only] == [OwnerRow(0, "Công ty Mẫu", 12, {"SC": 5, "GPHI": 0, "KDCN": 0, "NH": 7, "CDDL": 0})]
+    assert [replace(o, owner_id=0) for o in only] == [
+        OwnerRow(0, "Công ty Mẫu", 12, {"SC": 5, "GPHI": 0, "KDCN": 0, "NH": 7, "CDDL": 0})
+    ]
 
 
 def test_former_provinces_close(seeded: Database) -> None:
@@ -235,11 +328,17 @@ def test_a_former_province_restricts_every_figure(seeded: Database) -> None:
 
 def test_parts_add_up_to_the_whole(seeded: Database) -> None:
     """D-2: over the former provinces, every figure that is a sum closes."""
-    whole, parts = read(seeded, GIA_LAI), [read(seeded, GIA_LAI, former=code) for code in ("52", "64", UNKNOWN_FORMER)]
+    whole, parts = (
+        read(seeded, GIA_LAI),
+        [read(seeded, GIA_LAI, former=code) for code in ("52", "64", UNKNOWN_FORMER)],
+    )
     assert sum(p.total for p in parts) == whole.total
     assert sum(p.tiles[0].alive for p in parts) == whole.tiles[0].alive == 12
     for kind in whole.filings.counts:
-        assert tuple(map(sum, zip(*(p.filings.counts[kind] for p in parts), strict=True))) == whole.filings.counts[kind]
+        assert (
+            tuple(map(sum, zip(*(p.filings.counts[kind] for p in parts), strict=True)))
+            == whole.filings.counts[kind]
+        )
 
 
 def test_the_manager_sees_the_same_figures(seeded: Database) -> None:
@@ -247,12 +346,25 @@ def test_the_manager_sees_the_same_figures(seeded: Database) -> None:
 
 
 def test_a_stranger_and_the_trainer(seeded: Database) -> None:
-    """T-2: another province's figures are all nothing; the trainer sees illustrative rows, and the real geographical indication."""
+    """T-2: another province's figures are all nothing; the trainer sees illustrative rows, and the
+    real geographical indication."""
     stranger = read(seeded, NGHE_AN, scope=Scope.province(GIA_LAI))
-    assert (stranger.total, stranger.former, stranger.other_offices, stranger.owners, stranger.as_of.sources) == (0, {}, 0, (), ())
-    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [t.alive for t in stranger.tiles] == [0] * 13
+    assert (
+        stranger.total,
+        stranger.former,
+        stranger.other_offices,
+        stranger.owners,
+        stranger.as_of.sources,
+    ) == (0, {}, 0, (), ())
+    assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [
+        t.alive for t in stranger.tiles
+    ] == [0] * 13
     trainer = read(seeded, scope=DEMONSTRATION)
-    assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (29, 1, "part")
+    assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (
+        29,
+        1,
+        "part",
+    )
 
 
 def test_other_offices_are_kept_apart(seeded: Database) -> None:
@@ -264,11 +376,28 @@ def test_as_of_names_sources_and_the_last_import_of_ones_own(seeded: Database) -
 
     def batch(vn34: str | None, day: int, undone: bool = False) -> dict[str, object]:
         moment = datetime(2026, 5, day, tzinfo=UTC)
-        counts = {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0, "undone_at": moment if undone else None}
-        return {"file": "a", "sha256": "0", "format": "csv", "kind": "assets", "vn34": vn34, "actor": "a", "at": moment} | counts
+        counts = {
+            "accepted": 1,
+            "updated": 0,
+            "unchanged": 0,
+            "rejected": 0,
+            "undone_at": moment if undone else None,
+        }
+        return {
+            "file": "a",
+            "sha256": "0",
+            "format": "csv",
+            "kind": "assets",
+            "vn34": vn34,
+            "actor": "a",
+            "at": moment,
+        } | counts
 
     with seeded.write(SYSTEM) as connection:
-        connection.execute(insert(import_batch), [batch(None, 1), batch(NGHE_AN, 2), batch(NGHE_AN, 3, undone=True), batch(GIA_LAI, 9)])
+        connection.execute(
+            insert(import_batch),
+            [batch(None, 1), batch(NGHE_AN, 2), batch(NGHE_AN, 3, undone=True), batch(GIA_LAI, 9)],
+        )
     as_of = read(seeded).as_of
     assert (as_of.rolled_to, as_of.updated_at) == (TODAY, datetime(2026, 5, 2, tzinfo=UTC))
     assert (as_of.sources, as_of.illustrative) == (("illustrative", "published_gi"), "part")
@@ -277,16 +406,30 @@ def test_as_of_names_sources_and_the_last_import_of_ones_own(seeded: Database) -
 
 def test_an_empty_province(database: Database) -> None:
     page = read(database)
-    assert (page.total, page.status, page.owners, page.nice, page.former, page.as_of.sources) == (0, {}, (), (), {}, ())
+    assert (page.total, page.status, page.owners, page.nice, page.former, page.as_of.sources) == (
+        0,
+        {},
+        (),
+        (),
+        {},
+        (),
+    )
     assert page.as_of.illustrative == "none"
     assert [(t.alive, t.year_ago) for t in page.tiles] == [(0, None)] * 6
 
 
-def test_a_part_of_a_merged_province_is_not_compared_where_addresses_do_not_tell_it(database: Database) -> None:
-    """Issue 15, item 6: Bình Định filed 3 last year and "0, −100,0%" this year, of which 2 stand among those whose former province is
-    unknown. The number of these is told for both years; of the whole province and of the unknown ones themselves nothing is."""
+def test_a_part_of_a_merged_province_is_not_compared_where_addresses_do_not_tell_it(
+    database: Database,
+) -> None:
+    """Issue 15, item 6: Bình Định filed 3 last year and "0, −100,0%" this year, of which 2 stand
+    among those whose former province is unknown. The number of these is told for both years; of the
+    whole province and of the unknown ones themselves nothing is."""
     with database.write(SYSTEM) as connection:
-        for vn63, filed, n in (("52", date(2025, 3, 3), 3), (UNKNOWN_FORMER, date(2026, 3, 3), 2), (UNKNOWN_FORMER, date(2025, 12, 1), 1)):
+        for vn63, filed, n in (
+            ("52", date(2025, 3, 3), 3),
+            (UNKNOWN_FORMER, date(2026, 3, 3), 2),
+            (UNKNOWN_FORMER, date(2025, 12, 1), 1),
+        ):
             for _n in range(n):
                 create_asset(connection, vn34=GIA_LAI, vn63=vn63, application_date=filed)
     parts = {}

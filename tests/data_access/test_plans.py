@@ -1,4 +1,5 @@
-"""No page reads a whole table: every statement of the overview and of the register goes through an index."""
+"""No page reads a whole table: every statement of the overview and of the register goes through an
+index."""
 
 import re
 from collections.abc import Callable
@@ -33,56 +34,112 @@ def seeded(database: Database) -> Database:
     return database
 
 
-def plans(database: Database, read: Callable[[Connection], object], scope: Scope = SCOPE) -> list[tuple[str, str]]:
-    """(statement, plan) of everything that is run. PostgreSQL is told to use an index wherever one is of use."""
+def plans(
+    database: Database, read: Callable[[Connection], object], scope: Scope = SCOPE
+) -> list[tuple[str, str]]:
+    """(statement, plan) of everything that is run. PostgreSQL is told to use an index wherever one
+    is of use."""
     seen: list[tuple[str, Any]] = []
     postgresql = database.dialect == "postgresql"
     with database.read(scope) as connection:
-        event.listen(connection, "before_cursor_execute", lambda *args: seen.append((args[2], args[3])))
+        event.listen(
+            connection, "before_cursor_execute", lambda *args: seen.append((args[2], args[3]))
+        )
         read(connection)
     found = []
     with database.read(SYSTEM) as connection:
         if postgresql:
             connection.execute(text("SET LOCAL enable_seqscan = off"))
         for statement, parameters in seen:
-            explained = connection.exec_driver_sql(("EXPLAIN " if postgresql else "EXPLAIN QUERY PLAN ") + statement, parameters)
-            found.append((statement, "\n".join(str(row[0] if postgresql else row[3]) for row in explained)))
+            explained = connection.exec_driver_sql(
+                ("EXPLAIN " if postgresql else "EXPLAIN QUERY PLAN ") + statement, parameters
+            )
+            found.append(
+                (statement, "\n".join(str(row[0] if postgresql else row[3]) for row in explained))
+            )
     return found
 
 
-def whole_tables(database: Database, read: Callable[[Connection], object], scope: Scope = SCOPE) -> list[tuple[str, str]]:
+def whole_tables(
+    database: Database, read: Callable[[Connection], object], scope: Scope = SCOPE
+) -> list[tuple[str, str]]:
     names = "|".join(sorted(TENANT_TABLES, key=len, reverse=True))
-    scan = rf"Seq Scan on ({names})\b" if database.dialect == "postgresql" else rf"^SCAN ({names})(?! VIRTUAL TABLE INDEX)\b"
-    return [(statement, plan) for statement, plan in plans(database, read, scope) if re.search(scan, plan, re.MULTILINE)]
+    scan = (
+        rf"Seq Scan on ({names})\b"
+        if database.dialect == "postgresql"
+        else rf"^SCAN ({names})(?! VIRTUAL TABLE INDEX)\b"
+    )
+    return [
+        (statement, plan)
+        for statement, plan in plans(database, read, scope)
+        if re.search(scan, plan, re.MULTILINE)
+    ]
 
 
 @pytest.mark.parametrize("group", GROUPS)
-@pytest.mark.parametrize("more", [{}, {"former": "52", "kinds": ("NH",)}, {"calendar": True}, {"period": "2026-06"}], ids=str)
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"former": "52", "kinds": ("NH",)}, {"calendar": True}, {"period": "2026-06"}],
+    ids=str,
+)
 def test_the_deadlines(seeded: Database, group: str, more: dict[str, Any]) -> None:
     filters = DeadlineFilters(group=group, **more)
-    assert whole_tables(seeded, lambda c: deadline_page(c, Ask(scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY))) == []
+    assert (
+        whole_tables(
+            seeded,
+            lambda c: deadline_page(
+                c, Ask(scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY)
+            ),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("former", [None, "52"])
 def test_the_overview(seeded: Database, former: str | None) -> None:
-    assert whole_tables(seeded, lambda c: overview(c, scope=SCOPE, vn34=GIA_LAI, former=former, today=TODAY)) == []
+    assert (
+        whole_tables(
+            seeded, lambda c: overview(c, scope=SCOPE, vn34=GIA_LAI, former=former, today=TODAY)
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("few", [3_000, 0], ids=["collected", "read in order"])
 @pytest.mark.parametrize("sort", SORTS)
-def test_the_register(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, sort: str) -> None:
+def test_the_register(
+    seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, sort: str
+) -> None:
     monkeypatch.setattr(strategy, "FEW", few)
     for filters in FILTERS:
         wanted = filters.but(sort=sort)
-        assert whole_tables(seeded, lambda c, f=wanted: register_page(c, scope=SCOPE, vn34=GIA_LAI, filters=f, today=TODAY)) == []  # type: ignore[misc]
+        assert (
+            whole_tables(
+                seeded,
+                lambda c, f=wanted: register_page(
+                    c, scope=SCOPE, vn34=GIA_LAI, filters=f, today=TODAY
+                ),
+            )
+            == []
+        )  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("filters", [*FILTERS, Filters(due="settled"), Filters(missing=("fees",))], ids=str)
+@pytest.mark.parametrize(
+    "filters", [*FILTERS, Filters(due="settled"), Filters(missing=("fees",))], ids=str
+)
 def test_the_numbers_beside_the_filters(seeded: Database, filters: Filters) -> None:
-    assert whole_tables(seeded, lambda c: register_facets(c, scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY)) == []
+    assert (
+        whole_tables(
+            seeded,
+            lambda c: register_facets(c, scope=SCOPE, vn34=GIA_LAI, filters=filters, today=TODAY),
+        )
+        == []
+    )
 
 
 def test_the_watch_sees_a_whole_table(seeded: Database) -> None:
     everything = text("SELECT count(title), :vn34 FROM asset WHERE vn34 = :vn34 OR verified")
-    found = whole_tables(seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}), SYSTEM)  # text is for the system alone
+    found = whole_tables(
+        seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}), SYSTEM
+    )  # text is for the system alone
     assert len(found) == 1

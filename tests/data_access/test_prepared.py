@@ -1,4 +1,5 @@
-"""A prepared statement gives what SQLAlchemy's own way gives, and passes the engine's belt like any other."""
+"""A prepared statement gives what SQLAlchemy's own way gives, and passes the engine's belt like any
+other."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -15,11 +16,21 @@ from data_access.tables import asset, import_batch
 from data_access.tables import state as states
 from tests.seeded import GIA_LAI, NGHE_AN, seed
 
-COLUMNS = (asset.c.id, asset.c.title, asset.c.national, asset.c.application_date, asset.c.illustrative)
+COLUMNS = (
+    asset.c.id,
+    asset.c.title,
+    asset.c.national,
+    asset.c.application_date,
+    asset.c.illustrative,
+)
 
 
 def statement(scope: Scope, kinds: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    return select(*COLUMNS, literal(7)).where(visible(asset, scope), asset.c.kind.in_(kinds)).order_by(asset.c.id)
+    return (
+        select(*COLUMNS, literal(7))
+        .where(visible(asset, scope), asset.c.kind.in_(kinds))
+        .order_by(asset.c.id)
+    )
 
 
 rows_of = prepared(statement)
@@ -30,27 +41,44 @@ def plain(rows: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("kinds", [("NH",), ("NH", "SC", "CDDL"), ("NH",)])
-def test_rows_and_their_types_are_those_of_the_statement(database: Database, kinds: tuple[str, ...]) -> None:
+def test_rows_and_their_types_are_those_of_the_statement(
+    database: Database, kinds: tuple[str, ...]
+) -> None:
     with database.write(SYSTEM) as connection:
         seed(connection)
     scope = Scope.province(NGHE_AN)
     with database.read(scope) as connection:
-        found, wanted = plain(rows_of(connection, scope, kinds)), plain(connection.execute(statement(scope, kinds)).all())
+        found, wanted = (
+            plain(rows_of(connection, scope, kinds)),
+            plain(connection.execute(statement(scope, kinds)).all()),
+        )
     assert wanted
-    assert [[(type(value), value) for value in row] for row in found] == [[(type(value), value) for value in row] for row in wanted]
+    assert [[(type(value), value) for value in row] for row in found] == [
+        [(type(value), value) for value in row] for row in wanted
+    ]
     assert {type(value) for row in found for value in row} >= {int, str, bool, date}
 
 
 def test_moments_and_json_are_read(database: Database) -> None:
     moment = datetime(2026, 5, 20, 1, 30, tzinfo=UTC)
     counts = dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
-    batch = {"file": "a.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "actor": "x", "at": moment, **counts}
+    batch = {
+        "file": "a.csv",
+        "sha256": "0" * 64,
+        "format": "csv",
+        "kind": "assets",
+        "actor": "x",
+        "at": moment,
+        **counts,
+    }
     with database.write(SYSTEM) as connection:
         connection.execute(insert(import_batch).values(batch))
         state.put(connection, "rolled_to", "2026-05-20")
     with database.read(SYSTEM) as connection:
         assert plain(prepared(lambda: select(import_batch.c.at))(connection)) == [(moment,)]
-        assert plain(prepared(lambda: select(states.c.value).where(states.c.key == "rolled_to"))(connection)) == [("2026-05-20",)]
+        assert plain(
+            prepared(lambda: select(states.c.value).where(states.c.key == "rolled_to"))(connection)
+        ) == [("2026-05-20",)]
 
 
 @pytest.mark.parametrize("scope", [None, Scope.province(GIA_LAI)])

@@ -50,7 +50,9 @@ class Desk:
 
 
 @contextmanager
-def desk(database: Database, vn34: str | None = NGHE_AN, scope: Scope | None = None) -> Iterator[Desk]:
+def desk(
+    database: Database, vn34: str | None = NGHE_AN, scope: Scope | None = None
+) -> Iterator[Desk]:
     scope = scope or Scope.province(vn34 or "")
     with database.read(scope) as connection:
         yield Desk(connection, scope, vn34)
@@ -93,14 +95,22 @@ LISTS: tuple[tuple[Filters, str, int], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("few", "share"), [(3_000, 100), (0, 100), (3_000, 0)], ids=["collected", "read in order", "class looked up"])
-def test_total_is_rows_listed_is_independent_sql(seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, share: int) -> None:
+@pytest.mark.parametrize(
+    ("few", "share"),
+    [(3_000, 100), (0, 100), (3_000, 0)],
+    ids=["collected", "read in order", "class looked up"],
+)
+def test_total_is_rows_listed_is_independent_sql(
+    seeded: Database, monkeypatch: pytest.MonkeyPatch, few: int, share: int
+) -> None:
     """D-2: by all ways that a page is read."""
     monkeypatch.setattr(strategy, "FEW", few)
     monkeypatch.setattr(classes, "SMALL", 0)
     monkeypatch.setattr(classes, "SHARE", share)
     for filters, condition, expected in LISTS:
-        statement = text(f"SELECT count(*) FROM asset WHERE vn34 = '40' AND national AND {condition}")
+        statement = text(
+            f"SELECT count(*) FROM asset WHERE vn34 = '40' AND national AND {condition}"
+        )
         with seeded.read(SYSTEM) as connection:
             assert connection.scalar(statement) == expected, filters
         with desk(seeded) as officer:
@@ -109,12 +119,17 @@ def test_total_is_rows_listed_is_independent_sql(seeded: Database, monkeypatch: 
             assert (page.total, len(page.rows), len(listed)) == (expected,) * 3, filters
             assert [row.id for row in page.rows] == listed
             kinds = officer.page(filters.but(kinds=())).kinds
-            assert page.kinds == kinds and sum(kinds.values()) == officer.page(filters.but(kinds=())).total
+            assert (
+                page.kinds == kinds
+                and sum(kinds.values()) == officer.page(filters.but(kinds=())).total
+            )
 
 
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("few", [3_000, 0], ids=["collected", "read in order"])
-def test_pages_forwards_and_backwards(seeded: Database, monkeypatch: pytest.MonkeyPatch, sort: str, few: int) -> None:
+def test_pages_forwards_and_backwards(
+    seeded: Database, monkeypatch: pytest.MonkeyPatch, sort: str, few: int
+) -> None:
     """Every row once, in order, from the first page to the last and back."""
     monkeypatch.setattr(strategy, "FEW", few)
     alive = Filters(sort=sort, kinds=("NH", "SC"), statuses=("in_force", "in_grace", "pending"))
@@ -128,9 +143,19 @@ def test_pages_forwards_and_backwards(seeded: Database, monkeypatch: pytest.Monk
             assert [page.first for page in pages] == list(range(1, len(every) + 1, 2))
             assert [bool(page.before) for page in pages] == [False] + [True] * (len(pages) - 1)
             back = officer.page(replace(filters, before=pages[2].before), size=2)
-            assert (back.rows, back.first, bool(back.before), back.after) == (pages[1].rows, 3, True, pages[1].after)
+            assert (back.rows, back.first, bool(back.before), back.after) == (
+                pages[1].rows,
+                3,
+                True,
+                pages[1].after,
+            )
             top = officer.page(replace(filters, before=pages[1].before), size=2)
-            assert (top.rows, top.first, top.before, top.after) == (pages[0].rows, 1, "", pages[0].after)
+            assert (top.rows, top.first, top.before, top.after) == (
+                pages[0].rows,
+                1,
+                "",
+                pages[0].after,
+            )
 
 
 def test_orders(seeded: Database) -> None:
@@ -151,7 +176,15 @@ def test_titles_are_in_vietnamese_order(database: Database) -> None:
         for title in ("Đào", "Ăn", "An", "Ân", "Dao", "Ao", "Bơ"):
             create_asset(connection, title=title)
     with desk(database) as officer:
-        assert [row.title for row in officer.rows(Filters(sort="ten"))] == ["An", "Ao", "Ăn", "Ân", "Bơ", "Dao", "Đào"]
+        assert [row.title for row in officer.rows(Filters(sort="ten"))] == [
+            "An",
+            "Ao",
+            "Ăn",
+            "Ân",
+            "Bơ",
+            "Dao",
+            "Đào",
+        ]
 
 
 def test_a_row(database: Database) -> None:
@@ -176,10 +209,19 @@ def test_a_row(database: Database) -> None:
 
 def test_every_figure_of_the_overview_opens_its_rows(seeded: Database) -> None:
     """D-2: in both vintages."""
-    for vn34, former in ((NGHE_AN, None), (GIA_LAI, None), (GIA_LAI, "52"), (GIA_LAI, "64"), (GIA_LAI, UNKNOWN_FORMER)):
+    for vn34, former in (
+        (NGHE_AN, None),
+        (GIA_LAI, None),
+        (GIA_LAI, "52"),
+        (GIA_LAI, "64"),
+        (GIA_LAI, UNKNOWN_FORMER),
+    ):
         with desk(seeded, vn34) as officer:
             for filters, n in _figures(officer.overview(former), former):
-                assert (officer.page(filters).total, len(officer.rows(filters))) == (n, n), (vn34, filters)
+                assert (officer.page(filters).total, len(officer.rows(filters))) == (n, n), (
+                    vn34,
+                    filters,
+                )
 
 
 def _figures(page: Any, former: str | None) -> Iterator[tuple[Filters, int]]:
@@ -201,11 +243,19 @@ def _figures(page: Any, former: str | None) -> Iterator[tuple[Filters, int]]:
         for year, n in zip(page.filings.years, counts, strict=True):
             yield f.but(kinds=(kind,), since=date(year, 1, 1), until=date(year, 12, 31)), n
     for year in page.to_date:
-        names = ("since", "until") if year.measure == "filed" else ("granted_since", "granted_until")
-        for since, until, n, part in ((year.since, year.until, year.n, 0), (year.last_since, year.last_until, year.last_n, 1)):
+        names = (
+            ("since", "until") if year.measure == "filed" else ("granted_since", "granted_until")
+        )
+        for since, until, n, part in (
+            (year.since, year.until, year.n, 0),
+            (year.last_since, year.last_until, year.last_n, 1),
+        ):
             span = dict(zip(names, (since, until), strict=True))
             yield f.but(**span), n
-            yield from ((f.but(kinds=(kind,), **span), by_kind[part]) for kind, by_kind in year.by_kind.items())
+            yield from (
+                (f.but(kinds=(kind,), **span), by_kind[part])
+                for kind, by_kind in year.by_kind.items()
+            )
     yield from ((f.but(kinds=("NH",), statuses=ALIVE, classes=(main,)), n) for main, n in page.nice)
     yield from ((f.but(owner=owner.owner_id, statuses=ALIVE), owner.alive) for owner in page.owners)
     for (kind, category), n in page.specialities.counts.items():
@@ -216,7 +266,8 @@ def _figures(page: Any, former: str | None) -> Iterator[tuple[Filters, int]]:
 
 
 def test_only_ones_own_rows(seeded: Database) -> None:
-    """T-2: another province's list is empty, its owners have no name; the trainer sees illustrative rows and the indication."""
+    """T-2: another province's list is empty, its owners have no name; the trainer sees illustrative
+    rows and the indication."""
     with seeded.write(SYSTEM) as connection:
         stranger = create_owner(connection, "Đại học Vinh")
     with desk(seeded, NGHE_AN, Scope.province(GIA_LAI)) as officer:
@@ -228,20 +279,39 @@ def test_only_ones_own_rows(seeded: Database) -> None:
     with desk(seeded, NGHE_AN) as officer:
         assert officer.page(Filters(owner=stranger)).owner_name == "Đại học Vinh"
     with desk(seeded, NGHE_AN, DEMONSTRATION) as trainer:
-        assert (trainer.page().total, len(trainer.rows()), trainer.page().as_of.illustrative) == (29, 29, "part")
+        assert (trainer.page().total, len(trainer.rows()), trainer.page().as_of.illustrative) == (
+            29,
+            29,
+            "part",
+        )
 
 
 def test_the_whole_country(seeded: Database) -> None:
     with desk(seeded, None, NATIONAL) as manager:
-        assert (manager.page().total, len(manager.rows()), manager.page(Filters(q="cà phê")).total) == (69, 69, 12)
+        assert (
+            manager.page().total,
+            len(manager.rows()),
+            manager.page(Filters(q="cà phê")).total,
+        ) == (69, 69, 12)
         assert manager.page(Filters(national=False)).total == 2
 
 
 def test_bad_cursors(seeded: Database) -> None:
     day = date(2020, 1, 1)
     good = Cursor((day, 7), 25)
-    forged = [replace(good, values=values) for values in (("x", 7), (day, -1), (day, 2**70), (day, True))] + [replace(good, position=0)]
-    bad = ["x", "é", "W10", "bnVsbA", "%00", "[" * 300, good.write("ten"), *(cursor.write("-ngay-nop") for cursor in forged)]
+    forged = [
+        replace(good, values=values) for values in (("x", 7), (day, -1), (day, 2**70), (day, True))
+    ] + [replace(good, position=0)]
+    bad = [
+        "x",
+        "é",
+        "W10",
+        "bnVsbA",
+        "%00",
+        "[" * 300,
+        good.write("ten"),
+        *(cursor.write("-ngay-nop") for cursor in forged),
+    ]
     with desk(seeded) as officer:
         for code in bad:
             for filters in (Filters(after=code), Filters(before=code)):

@@ -1,4 +1,5 @@
-"""PostgreSQL's two roles: one owns the tables, the service's can neither switch a policy off nor touch what was audited."""
+"""PostgreSQL's two roles: one owns the tables, the service's can neither switch a policy off nor
+touch what was audited."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,12 +53,18 @@ FORBIDDEN = (
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_the_services_role_cannot_open_what_the_owner_closed(database: Database) -> None:
-    """T-14, X-6, D-3 (issue 13, item 7): no policy, trigger, table or right is the service's to change, SYSTEM or not."""
+    """T-14, X-6, D-3 (issue 13, item 7): no policy, trigger, table or right is the service's to
+    change, SYSTEM or not."""
     with database.write(SYSTEM) as connection:
         audit.append(connection, actor="a", action="b")
-        assert database_roles.faults(connection) == {} and database_roles.name_of(connection) == "app"
+        assert (
+            database_roles.faults(connection) == {} and database_roles.name_of(connection) == "app"
+        )
     for statement in FORBIDDEN:
-        with pytest.raises(Exception, match=r"permission denied|must be owner|append-only"), database.write(SYSTEM) as connection:
+        with (
+            pytest.raises(Exception, match=r"permission denied|must be owner|append-only"),
+            database.write(SYSTEM) as connection,
+        ):
             connection.execute(text(statement))
     with database.read(SYSTEM) as connection:
         assert connection.scalar(text("SELECT count(*) FROM audit_log WHERE actor = 'a'")) == 1
@@ -65,7 +72,8 @@ def test_the_services_role_cannot_open_what_the_owner_closed(database: Database)
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_the_services_role_does_its_work(database: Database) -> None:
-    """T-14, the control: it reads, adds, changes and removes rows of tables, and makes temporary tables."""
+    """T-14, the control: it reads, adds, changes and removes rows of tables, and makes temporary
+    tables."""
     with database.write(SYSTEM) as connection:
         connection.execute(insert(asset_tag).values(vn34="40", slug="x", asset_id=1, label="x"))
         assert connection.execute(text("UPDATE asset_tag SET label = 'y'")).rowcount == 1
@@ -75,8 +83,11 @@ def test_the_services_role_does_its_work(database: Database) -> None:
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_a_raw_select_with_no_tenant_finds_nothing(database: Database) -> None:
-    """T-14 (issue 13, item 7): in every tenant table, as the service's role, past the first belt."""
-    cursor = psycopg.connect(_plain(database.engine.url.render_as_string(hide_password=False))).cursor()
+    """T-14 (issue 13, item 7): in every tenant table, as the service's role, past the first
+    belt."""
+    cursor = psycopg.connect(
+        _plain(database.engine.url.render_as_string(hide_password=False))
+    ).cursor()
     for table in metadata.sorted_tables:
         if table.info.get(TENANT):
             found = cursor.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()  # type: ignore[arg-type]
@@ -92,20 +103,30 @@ def _plain(url: str) -> str:
 def settings(tmp_path: Path, postgresql_url: str) -> Settings:
     """Two roles, an empty database."""
     tmp_path.chmod(0o700)
-    env = {"IPP_MODE": "production", "IPP_SECRET_KEY": "k3y-for-a-test-0123456789-abcdefghijkl", "IPP_BASE_URL": "https://shcn.example.vn"}
+    env = {
+        "IPP_MODE": "production",
+        "IPP_SECRET_KEY": "k3y-for-a-test-0123456789-abcdefghijkl",
+        "IPP_BASE_URL": "https://shcn.example.vn",
+    }
     env |= {"IPP_TRUSTED_PROXIES": "1", "IPP_DATA_DIR": str(tmp_path)}
-    return Settings.load(env | {"IPP_DATABASE_URL": as_service(postgresql_url), "IPP_OWNER_DATABASE_URL": postgresql_url})
+    return Settings.load(
+        env
+        | {"IPP_DATABASE_URL": as_service(postgresql_url), "IPP_OWNER_DATABASE_URL": postgresql_url}
+    )
 
 
 def test_db_upgrade_runs_as_the_owner_and_opens_to_the_service(settings: Settings) -> None:
-    """Issue 13, item 7: twice without harm; `check --deploy` has nothing to say of the role then."""
+    """Issue 13, item 7: twice without harm; `check --deploy` has nothing to say of the role
+    then."""
     for _ in range(2):
         done = CliRunner().invoke(db_group, ["upgrade"], obj=settings)
         assert done.exit_code == 0, done.output
     database = Database(settings.database)
     with database.write(SYSTEM) as connection:
         state.put(connection, "rolled_to", today_in_vietnam().isoformat())
-        owners = connection.scalars(text("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'")).all()
+        owners = connection.scalars(
+            text("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'")
+        ).all()
     database.dispose()
     assert owners == ["owner"]
     checked = CliRunner().invoke(check_command, ["--deploy"], obj=settings)
@@ -119,11 +140,15 @@ def test_any_command_makes_an_empty_database_as_the_owner(settings: Settings) ->
 
 
 def test_a_service_that_owns_its_tables_is_not_fit_for_deployment(settings: Settings) -> None:
-    """Issue 13, item 8: one role works, and `check --deploy` says that it is not enough; so does a member of the owner's role."""
+    """Issue 13, item 8: one role works, and `check --deploy` says that it is not enough; so does a
+    member of the owner's role."""
     alone = replace(settings, database_url=settings.owner_database_url, owner_database_url="")
     upgrade_schema(alone)
     checked = CliRunner().invoke(check_command, ["--deploy"], obj=alone)
-    assert checked.exit_code == 1 and "IPP_DATABASE_URL: vai trò owner sở hữu các bảng" in checked.output
+    assert (
+        checked.exit_code == 1
+        and "IPP_DATABASE_URL: vai trò owner sở hữu các bảng" in checked.output
+    )
 
 
 @contextmanager
@@ -137,9 +162,14 @@ def _without_the_owner(settings: Settings) -> Settings:
     return replace(settings, owner_database_url="")
 
 
-@pytest.mark.parametrize("words", [["db", "upgrade"], ["daily"], ["audit", "verify"], ["show", "1"]], ids=" ".join)
-def test_an_empty_database_is_not_made_by_the_services_role(settings: Settings, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
-    """Issue 13, item 7: whatever command comes first says who must do it, and what to do; nothing breaks, nothing is begun."""
+@pytest.mark.parametrize(
+    "words", [["db", "upgrade"], ["daily"], ["audit", "verify"], ["show", "1"]], ids=" ".join
+)
+def test_an_empty_database_is_not_made_by_the_services_role(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """Issue 13, item 7: whatever command comes first says who must do it, and what to do; nothing
+    breaks, nothing is begun."""
     for name, value in _without_the_owner(settings).environment().items():
         monkeypatch.setenv(name, value)
     done = CliRunner().invoke(cli, words)
@@ -154,13 +184,18 @@ def _stamped(settings: Settings, revision: str) -> None:
     """As another version of the program has left it, by its own word."""
     owner = Database(settings.owner_database)
     with owner.write(SYSTEM) as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision}
+        )
     owner.dispose()
 
 
-@pytest.mark.parametrize(("revision", "told"), [("0023", "vai trò app không sở hữu"), ("9999", "phiên bản mới hơn")])
+@pytest.mark.parametrize(
+    ("revision", "told"), [("0023", "vai trò app không sở hữu"), ("9999", "phiên bản mới hơn")]
+)
 def test_an_upgrade_that_may_not_be_says_why(settings: Settings, revision: str, told: str) -> None:
-    """Issue 13, item 7: a migration that is due and the service's role alone; a database that is newer than the program."""
+    """Issue 13, item 7: a migration that is due and the service's role alone; a database that is
+    newer than the program."""
     upgrade_schema(settings)
     _stamped(settings, revision)
     done = CliRunner().invoke(db_group, ["upgrade"], obj=_without_the_owner(settings))
@@ -172,18 +207,30 @@ def test_an_upgrade_that_may_not_be_says_why(settings: Settings, revision: str, 
 
 def test_the_owners_url_means_the_same_database(settings: Settings) -> None:
     """Issue 13, item 7: another one, or one beside SQLite, is refused by name."""
-    elsewhere = make_url(settings.owner_database_url).set(database="postgres").render_as_string(hide_password=False)
-    for wrong in (replace(settings, owner_database_url=elsewhere), replace(settings, database_url="sqlite:///x.sqlite3")):
+    elsewhere = (
+        make_url(settings.owner_database_url)
+        .set(database="postgres")
+        .render_as_string(hide_password=False)
+    )
+    for wrong in (
+        replace(settings, owner_database_url=elsewhere),
+        replace(settings, database_url="sqlite:///x.sqlite3"),
+    ):
         with pytest.raises(SettingError, match="IPP_OWNER_DATABASE_URL"):
             upgrade_schema(wrong)
 
 
-def test_every_command_works_as_the_services_role(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """T-14 (issue 13, item 7): after `db upgrade` nothing needs the owner: its URL is taken away, and the day's work goes on."""
+def test_every_command_works_as_the_services_role(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T-14 (issue 13, item 7): after `db upgrade` nothing needs the owner: its URL is taken away,
+    and the day's work goes on."""
     upgrade_schema(settings)
     for name, value in settings.environment().items():
         monkeypatch.setenv(name, value)
-    file = write(tmp_path / "marks.csv", csv_text([mark(so_don=f"4-2020-0000{n}") for n in range(1, 4)]))
+    file = write(
+        tmp_path / "marks.csv", csv_text([mark(so_don=f"4-2020-0000{n}") for n in range(1, 4)])
+    )
     work = (
         ["daily"],
         ["users", "add", "nghean", "--role", "officer", "--province", "nghe-an"],
@@ -201,5 +248,10 @@ def test_every_command_works_as_the_services_role(settings: Settings, tmp_path: 
     database = Database(settings.database, vault=settings.data_dir)
     with database.read(SYSTEM) as connection:
         assert database_roles.name_of(connection) == "app"
-        assert connection.scalars(text("SELECT action FROM audit_log ORDER BY id")).all() == ["daily", "user_added", "import", "undo"]
+        assert connection.scalars(text("SELECT action FROM audit_log ORDER BY id")).all() == [
+            "daily",
+            "user_added",
+            "import",
+            "undo",
+        ]
     database.dispose()

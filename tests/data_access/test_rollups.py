@@ -32,8 +32,9 @@ def rows(connection: Connection, table: Table) -> set[tuple[object, ...]]:
 
 
 def test_an_international_registration_is_no_title_granted_here(database: Database) -> None:
-    """Issue 15, item 7: the day of the International Bureau is no grant of Viet Nam, of a mark or a design, whatever its status; what the
-    Office itself granted on that day is. Number, list and rows say so alike."""
+    """Issue 15, item 7: the day of the International Bureau is no grant of Viet Nam, of a mark or a
+    design, whatever its status; what the Office itself granted on that day is. Number, list and
+    rows say so alike."""
     day = {"registration_date": date(2024, 6, 1), "vn34": "52", "vn63": "35"}
     with database.write(SYSTEM) as c:
         for kind, status in (("NH", "unknown"), ("KDCN", "unknown"), ("NH", "in_force")):
@@ -57,7 +58,9 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
             due=date(2029, 3, 9), vn34="52", vn63="35",
             periods=[("pending", date(2019, 3, 9), date(2020, 8, 1)), ("in_force", date(2020, 8, 1), None)],
         )  # fmt: skip
-        assert rows(c, asset_cube) == {("52", True, "NH", "collective", 2019, "in_force", "35", True, 1)}
+        assert rows(c, asset_cube) == {
+            ("52", True, "NH", "collective", 2019, "in_force", "35", True, 1)
+        }
         assert rows(c, status_cube) == {("52", True, "NH", "collective", "in_force", "35", True, 1)}
         assert rows(c, month_cube) == {
             ("52", True, "filed", "2019-03", "NH", "35", True, 1),
@@ -86,13 +89,18 @@ def test_one_asset_is_counted_in_every_rollup(database: Database) -> None:
 
 def test_a_late_deadline_counts_on_its_last_day(database: Database) -> None:
     with database.write(SYSTEM) as c:
-        create_asset(c, kind="SC", status="in_grace", due=date(2026, 1, 5), late_until=date(2026, 7, 6))
+        create_asset(
+            c, kind="SC", status="in_grace", due=date(2026, 1, 5), late_until=date(2026, 7, 6)
+        )
         assert rows(c, due_cube) == {("40", True, "late", "2026-07-06", "SC", "40", True, 1)}
 
 
 def test_what_is_withdrawn_leaves_no_row_and_what_stays_is_kept(database: Database) -> None:
     with database.write(SYSTEM) as c:
-        kept, gone = create_asset(c, classes=[("nice", "5")]), create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1))
+        kept, gone = (
+            create_asset(c, classes=[("nice", "5")]),
+            create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1)),
+        )
         before = {r.table.name: rows(c, r.table) for r in ROLLUPS}
         rollups.withdraw(c, [gone])
         c.execute(delete(asset).where(asset.c.id == gone))
@@ -101,14 +109,20 @@ def test_what_is_withdrawn_leaves_no_row_and_what_stays_is_kept(database: Databa
         assert rows(c, class_cube) == {("40", True, "nice", "NH", "in_force", "5", "40", True, 1)}
         rollups.withdraw(c, [kept])
         assert before["asset_cube"] != set()
-        assert {r.table.name: rows(c, r.table) for r in ROLLUPS} == {r.table.name: set() for r in ROLLUPS}
+        assert {r.table.name: rows(c, r.table) for r in ROLLUPS} == {
+            r.table.name: set() for r in ROLLUPS
+        }
 
 
 def test_a_change_moves_the_count(database: Database) -> None:
     with database.write(SYSTEM) as c:
         ids = [create_asset(c, kind="SC", vn34="42", vn63="42") for _ in range(5)]
         rollups.withdraw(c, ids[:2])
-        c.execute(update(asset).where(asset.c.id.in_(ids[:2])).values(status="lapsed", vn34="44", vn63="44"))
+        c.execute(
+            update(asset)
+            .where(asset.c.id.in_(ids[:2]))
+            .values(status="lapsed", vn34="44", vn63="44")
+        )
         rollups.contribute(c, ids[:2])
         counts = {(r.vn34, r.status, r.n) for r in c.execute(select(asset_cube))}
         assert counts == {("42", "in_force", 3), ("44", "lapsed", 2)}
@@ -116,7 +130,8 @@ def test_a_change_moves_the_count(database: Database) -> None:
 
 
 def test_a_gain_and_a_loss_that_cancel_each_other(database: Database) -> None:
-    """One mark enters class 30 in the month in which another, counted before, leaves it: nothing, or a row of nothing, is right."""
+    """One mark enters class 30 in the month in which another, counted before, leaves it: nothing,
+    or a row of nothing, is right."""
     lives = (
         [("in_force", date(2020, 8, 1), None)],
         [("in_force", date(2010, 1, 1), date(2020, 8, 20)), ("lapsed", date(2020, 8, 20), None)],
@@ -135,7 +150,13 @@ def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
     with database.write(SYSTEM) as c:
         for n in range(7):
             filed, kind = date(2015 + n, 1, 1), ("SC", "NH")[n % 2]
-            create_asset(c, kind=kind, classes=[("nice", str(n % 3))], application_date=filed, illustrative=n > 3)
+            create_asset(
+                c,
+                kind=kind,
+                classes=[("nice", str(n % 3))],
+                application_date=filed,
+                illustrative=n > 3,
+            )
         changed = {r.table.name: rows(c, r.table) for r in ROLLUPS}
         rollups.rebuild(c)
         assert {r.table.name: rows(c, r.table) for r in ROLLUPS} == changed
@@ -144,7 +165,12 @@ def test_rebuild_gives_what_the_changes_gave(database: Database) -> None:
 @pytest.mark.parametrize("table", [r.table for r in ROLLUPS], ids=str)
 def test_differences_name_the_rollup_that_is_wrong(database: Database, table: Table) -> None:
     with database.write(SYSTEM) as c:
-        create_asset(c, classes=[("nice", "5")], due=date(2026, 9, 1), periods=[("in_force", date(2021, 1, 1), None)])
+        create_asset(
+            c,
+            classes=[("nice", "5")],
+            due=date(2026, 9, 1),
+            periods=[("in_force", date(2021, 1, 1), None)],
+        )
         measure = next(column for column in table.c if not column.primary_key)
         c.execute(update(table).values({measure: measure + 1}))
         found = rollups.differences(c)
@@ -161,9 +187,14 @@ def test_emptied_rows_are_found_by_key(database: Database) -> None:
         asset_id = create_asset(c)
         event.listen(c, "before_cursor_execute", lambda *a: statements.append(a[2]))
         rollups.withdraw(c, [asset_id])
-        deletes = [s for s in statements if s.startswith("DELETE FROM") and "touched " not in s[:20]]
+        deletes = [
+            s for s in statements if s.startswith("DELETE FROM") and "touched " not in s[:20]
+        ]
         for statement in deletes[1:]:
-            plan = [str(r[3]) for r in c.execute(text("EXPLAIN QUERY PLAN " + statement.replace("?", "0")))]
+            plan = [
+                str(r[3])
+                for r in c.execute(text("EXPLAIN QUERY PLAN " + statement.replace("?", "0")))
+            ]
             assert not [p for p in plan if p.startswith("SCAN " + statement.split()[2])], plan
 
 

@@ -1,4 +1,5 @@
-"""The register's lock is short: what an import, the daily roll and a start do grows with what changes, not with the register."""
+"""The register's lock is short: what an import, the daily roll and a start do grows with what
+changes, not with the register."""
 
 import itertools
 import threading
@@ -16,7 +17,13 @@ from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
-from data_access.local_names.watch import add_terms_of_rights, look_daily, look_over, note_end, note_hits
+from data_access.local_names.watch import (
+    add_terms_of_rights,
+    look_daily,
+    look_over,
+    note_end,
+    note_hits,
+)
 from data_access.local_names.watch.terms import nice_classes
 from data_access.tables import asset, watch_hit, watch_term
 from data_access.upkeep import daily, upgrade
@@ -41,7 +48,11 @@ class Work:
 
     def __init__(self, database: Database) -> None:
         self.steps = 0
-        event.listen(database.engine, "connect", lambda connection, _record: connection.set_progress_handler(self._count, 100))
+        event.listen(
+            database.engine,
+            "connect",
+            lambda connection, _record: connection.set_progress_handler(self._count, 100),
+        )
 
     def _count(self) -> int:
         self.steps += 1
@@ -62,14 +73,20 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
         database = Database(f"sqlite:///{found[size]}")
         upgrade.upgrade(database)
         generate(database, size, TODAY, base=SMALL)
-        with database.write(SYSTEM) as connection:  # as many protected names in both: they are few in the country, whatever else there is
-            connection.execute(update(asset).where(asset.c.id > SMALL).values(kind="NH", mark_category="ordinary"))
+        with (
+            database.write(SYSTEM) as connection
+        ):  # as many protected names in both: they are few in the country, whatever else there is
+            connection.execute(
+                update(asset).where(asset.c.id > SMALL).values(kind="NH", mark_category="ordinary")
+            )
         daily.roll(database, TODAY)
         database.dispose()
     return found
 
 
-def steps(registers: dict[int, Path], folder: Path, what: Callable[[Database], object]) -> list[int]:
+def steps(
+    registers: dict[int, Path], folder: Path, what: Callable[[Database], object]
+) -> list[int]:
     """Of the same work on the small register and on the large one."""
     found = []
     for size, file in registers.items():
@@ -81,26 +98,44 @@ def steps(registers: dict[int, Path], folder: Path, what: Callable[[Database], o
 
 
 def test_a_start_does_not_read_the_register(registers: dict[int, Path], tmp_path: Path) -> None:
-    """Issue 14, item 6: on a day that is reached already a roll, of which `serve` does one, looks at nothing but what changes."""
+    """Issue 14, item 6: on a day that is reached already a roll, of which `serve` does one, looks
+    at nothing but what changes."""
     small, large = steps(registers, tmp_path, lambda database: daily.roll(database, TODAY))
     assert large <= 2 * small, (small, large)
 
 
 def test_an_import_does_not_read_the_register(registers: dict[int, Path], tmp_path: Path) -> None:
-    """Issue 14, item 6: ten rows cost in a register of three thousand what they cost in one of three hundred."""
-    rows = [mark(so_don=f"4-2026-{n:05}", ten=f"KHE MÂY {n}", dia_chi="Pleiku, Gia Lai", ngay_nop="01/10/2026") for n in range(10)]
+    """Issue 14, item 6: ten rows cost in a register of three thousand what they cost in one of
+    three hundred."""
+    rows = [
+        mark(
+            so_don=f"4-2026-{n:05}",
+            ten=f"KHE MÂY {n}",
+            dia_chi="Pleiku, Gia Lai",
+            ngay_nop="01/10/2026",
+        )
+        for n in range(10)
+    ]
     file = write(tmp_path / "x.csv", csv_text(rows))
-    small, large = steps(registers, tmp_path, lambda database: import_file(database, file, actor="vien", today=TODAY))
+    small, large = steps(
+        registers, tmp_path, lambda database: import_file(database, file, actor="vien", today=TODAY)
+    )
     assert large <= 2 * small, (small, large)
 
 
 def test_a_day_costs_what_changes_on_it(registers: dict[int, Path], tmp_path: Path) -> None:
-    """Issue 14, item 6: who changes today is found by its index, and the lock is not taken for looking."""
+    """Issue 14, item 6: who changes today is found by its index, and the lock is not taken for
+    looking."""
     with_plan = Database(f"sqlite:///{copied(registers[LARGE], tmp_path / 'plan.sqlite3')}")
     found = dict(plans(with_plan, lambda connection: add_terms_of_rights(connection), SYSTEM))
-    assert any("ix_asset_speciality" in plan and "ix_watch_term_asset_id" in plan for plan in found.values()), found
+    assert any(
+        "ix_asset_speciality" in plan and "ix_watch_term_asset_id" in plan
+        for plan in found.values()
+    ), found
     changing = select(asset.c.id).where(asset.c.next_change_on <= TODAY)
-    ((_statement, plan),) = plans(with_plan, lambda connection: connection.execute(changing), SYSTEM)
+    ((_statement, plan),) = plans(
+        with_plan, lambda connection: connection.execute(changing), SYSTEM
+    )
     assert "ix_asset_next_change" in plan
     with_plan.dispose()
 
@@ -110,18 +145,28 @@ TERMS = """SELECT id FROM asset a WHERE (kind = 'CDDL' OR mark_category = 'colle
 
 
 def test_the_names_and_hits_are_those_of_plain_sql(database: Database) -> None:
-    """Issue 14, item 6: on a generated register every protected name has its one term, and the marks that take one are found, no other."""
+    """Issue 14, item 6: on a generated register every protected name has its one term, and the
+    marks that take one are found, no other."""
     with database.write(SYSTEM) as connection:
-        save(connection, list(illustrative.records(TODAY, size=400)), batch_id=None, actor="a", today=TODAY)
+        save(
+            connection,
+            list(illustrative.records(TODAY, size=400)),
+            batch_id=None,
+            actor="a",
+            today=TODAY,
+        )
     _rival(database)
     daily.roll(database, TODAY)
     with database.read(SYSTEM) as connection:
         c = watch_term.c
-        assert list(connection.scalars(select(c.asset_id).where(c.name_key == "").order_by(c.asset_id))) == list(
-            connection.scalars(text(TERMS))
-        )
+        assert list(
+            connection.scalars(select(c.asset_id).where(c.name_key == "").order_by(c.asset_id))
+        ) == list(connection.scalars(text(TERMS)))
         assert connection.scalar(select(func.count()).where(c.looked_on != TODAY)) == 0
-        found = {tuple(row) for row in connection.execute(select(watch_hit.c.term_id, watch_hit.c.asset_id))}
+        found = {
+            tuple(row)
+            for row in connection.execute(select(watch_hit.c.term_id, watch_hit.c.asset_id))
+        }
         wanted = set(_by_hand(connection))
     assert found == wanted and found
     daily.roll(database, TODAY)
@@ -132,15 +177,29 @@ def test_the_names_and_hits_are_those_of_plain_sql(database: Database) -> None:
 def _rival(database: Database) -> None:
     """A recent mark of elsewhere for each of a few protected names."""
     with database.write(SYSTEM) as connection:
-        names = connection.scalars(text(TERMS.replace("SELECT id", "SELECT title").replace("ORDER BY id", "LIMIT 5"))).all()
+        names = connection.scalars(
+            text(TERMS.replace("SELECT id", "SELECT title").replace("ORDER BY id", "LIMIT 5"))
+        ).all()
         for n, title in enumerate(names):
-            create_asset(connection, kind="NH", title=title, vn34="96", application_date=TODAY - timedelta(9), application_no=f"4-2026-{n}")
+            create_asset(
+                connection,
+                kind="NH",
+                title=title,
+                vn34="96",
+                application_date=TODAY - timedelta(9),
+                application_no=f"4-2026-{n}",
+            )
 
 
 def _by_hand(connection: Any) -> Iterator[tuple[int, int]]:
     """Every pair of a term and a recent mark, one by one."""
     terms = connection.execute(select(watch_term)).all()
-    recent = (asset.c.kind == "NH", asset.c.national, asset.c.application_date >= add_years(TODAY, -2), asset.c.source != "manual")
+    recent = (
+        asset.c.kind == "NH",
+        asset.c.national,
+        asset.c.application_date >= add_years(TODAY, -2),
+        asset.c.source != "manual",
+    )
     marks = connection.execute(select(asset.c.id, asset.c.vn34, asset.c.title).where(*recent)).all()
     classes = nice_classes(connection, [row.id for row in marks])
     for row, taken in itertools.product(terms, marks):
@@ -149,13 +208,27 @@ def _by_hand(connection: Any) -> Iterator[tuple[int, int]]:
             yield row.id, taken.id
 
 
-@pytest.mark.parametrize("meanwhile", ["nothing", "a name changed", "a name removed", "a mark gone"])
-def test_what_changed_while_the_marks_were_read_is_looked_at_again(database: Database, meanwhile: str) -> None:
-    """Issue 14, item 6; X-12: the marks are read before the lock, so what is noted is compared with what has come in between."""
+@pytest.mark.parametrize(
+    "meanwhile", ["nothing", "a name changed", "a name removed", "a mark gone"]
+)
+def test_what_changed_while_the_marks_were_read_is_looked_at_again(
+    database: Database, meanwhile: str
+) -> None:
+    """Issue 14, item 6; X-12: the marks are read before the lock, so what is noted is compared with
+    what has come in between."""
     with database.write(SYSTEM) as connection:
-        create_asset(connection, title="Cam Khe Mây", product="cam", mark_category="collective", vn34="40", status="in_force")
+        create_asset(
+            connection,
+            title="Cam Khe Mây",
+            product="cam",
+            mark_category="collective",
+            vn34="40",
+            status="in_force",
+        )
         new = {"kind": "NH", "status": "pending", "application_date": TODAY - timedelta(9)}
-        taken = create_asset(connection, **new, title="KHE MÂY FARM", vn34="52", application_no="4-2026-1")
+        taken = create_asset(
+            connection, **new, title="KHE MÂY FARM", vn34="52", application_no="4-2026-1"
+        )
         add_terms_of_rights(connection)
     with database.read(SYSTEM) as connection:
         looked = look_over(connection, TODAY)
@@ -175,10 +248,14 @@ def test_what_changed_while_the_marks_were_read_is_looked_at_again(database: Dat
     assert (looked_on is None) == meanwhile.startswith("a name")
     with database.write(SYSTEM) as connection:
         look_daily(connection, TODAY)
-        assert connection.scalar(select(func.count()).select_from(watch_hit)) == (meanwhile == "nothing")
+        assert connection.scalar(select(func.count()).select_from(watch_hit)) == (
+            meanwhile == "nothing"
+        )
 
 
-def test_others_write_between_two_portions_of_the_daily_roll(database: Database, other: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_others_write_between_two_portions_of_the_daily_roll(
+    database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Issue 14, item 6: whoever wants to write while it runs does so before it is done."""
     monkeypatch.setattr(daily, "PORTION", 4)
     due = [create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(1, 61)]

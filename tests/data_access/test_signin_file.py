@@ -1,4 +1,5 @@
-"""SQLite's second file: writers of both files at once, a process killed between the two, a file that is lost."""
+"""SQLite's second file: writers of both files at once, a process killed between the two, a file
+that is lost."""
 
 import os
 import signal
@@ -50,12 +51,18 @@ def sign_in(database: Database, user_id: int) -> None:
     with database.write_signin() as connection:
         attempt = throttle.attempt(connection, "name", "a", secret="s", at=now())
         throttle.succeeded(connection, attempt, attempt)
-        sessions.end(connection, sessions.start(connection, user_id, at=now(), life=timedelta(hours=1)), at=now(), reason="x")
+        sessions.end(
+            connection,
+            sessions.start(connection, user_id, at=now(), life=timedelta(hours=1)),
+            at=now(),
+            reason="x",
+        )
         audit.append(connection, actor="a", action="signed_in")
 
 
 def test_writers_of_both_files_at_once(database: Database) -> None:
-    """D-3: changes with their audit rows, sign-ins, and passwords, which write both files: nobody fails, every row is in the chain."""
+    """D-3: changes with their audit rows, sign-ins, and passwords, which write both files: nobody
+    fails, every row is in the chain."""
     with database.write(SYSTEM) as connection:
         person = users.create(connection, username="an", name="An", role="admin", password=PASSWORD)
 
@@ -63,7 +70,11 @@ def test_writers_of_both_files_at_once(database: Database) -> None:
         with database.write(SYSTEM) as connection:
             users.disable(connection, "an", actor="a")
 
-    work = {"written": lambda _n: write(database, "written"), "signed_in": lambda _n: sign_in(database, person), "user_disabled": password}
+    work = {
+        "written": lambda _n: write(database, "written"),
+        "signed_in": lambda _n: sign_in(database, person),
+        "user_disabled": password,
+    }
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda job: job(0), [*work.values()] * ROUNDS))
     found = logged(database)
@@ -106,7 +117,10 @@ def test_what_a_killed_process_did_is_logged_by_the_next(database: Database) -> 
     assert logged(database) == ["first", "killed", "signed_in", "last"]
     write(database, "more")
     with database.read() as connection:
-        assert connection.scalars(select(audit_pending.c.token)).all() == connection.scalars(select(audit_taken.c.token)).all()
+        assert (
+            connection.scalars(select(audit_pending.c.token)).all()
+            == connection.scalars(select(audit_taken.c.token)).all()
+        )
         assert connection.scalar(select(func.count()).select_from(audit_pending)) == 1
 
 
@@ -118,8 +132,11 @@ def test_a_change_that_is_given_up_has_no_row(database: Database) -> None:
     assert logged(database) == ["kept"]
 
 
-def test_a_log_that_cannot_be_written_keeps_nobody(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """R-3: the change is done and its row is safe beside it; `check` says so after a while, `daily` or the next writer repairs it."""
+def test_a_log_that_cannot_be_written_keeps_nobody(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R-3: the change is done and its row is safe beside it; `check` says so after a while, `daily`
+    or the next writer repairs it."""
     monkeypatch.setattr(sqlite, "UNHURRIED_SECONDS", 0.2)
     own = Database(database.engine.url.render_as_string())
     with database.write(SYSTEM) as connection:
@@ -131,7 +148,9 @@ def test_a_log_that_cannot_be_written_keeps_nobody(database: Database, monkeypat
         write(own, "waits")
     assert logged(own) == before and check(own, TODAY) == []
     monkeypatch.setattr(audit, "AT_ONCE", timedelta(0))
-    assert [(f.code, f.message) for f in check(own, TODAY)] == [("audit", "1 dòng nhật ký chưa vào chuỗi: chạy python app.py daily")]
+    assert [(f.code, f.message) for f in check(own, TODAY)] == [
+        ("audit", "1 dòng nhật ký chưa vào chuỗi: chạy python app.py daily")
+    ]
     audit.take(own)
     assert logged(own) == [*before, "waits"] and check(own, TODAY) == []
     own.dispose()
@@ -141,14 +160,18 @@ def test_a_log_that_cannot_be_written_keeps_nobody(database: Database, monkeypat
 def test_a_lost_file_is_told_and_never_made_by_the_way(
     database: Database, file: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
-    """D-4: every command names the file; nothing is written until the operator has put it back or begun it anew."""
+    """D-4: every command names the file; nothing is written until the operator has put it back or
+    begun it anew."""
     write(database, "before")
     database.dispose()
     side = signin_file.beside(file)
     kept = side.read_bytes()
     side.unlink() if damage == "missing" else side.write_bytes(b"")
     for _time in range(2):
-        with pytest.raises(DatabaseUnavailable, match=rf"{side.name}, .*renew-signin"), database.write(SYSTEM):
+        with (
+            pytest.raises(DatabaseUnavailable, match=rf"{side.name}, .*renew-signin"),
+            database.write(SYSTEM),
+        ):
             pass
         with pytest.raises(DatabaseUnavailable, match=side.name):
             check(database, TODAY)
@@ -160,7 +183,9 @@ def test_a_lost_file_is_told_and_never_made_by_the_way(
     monkeypatch.setenv("IPP_DATABASE_URL", database.engine.url.render_as_string())
     for code in (0, 2):
         assert CliRunner().invoke(cli, ["db", "renew-signin"]).exit_code == code
-    assert logged(database) == ["before", "signin_file_renewed"], "the last change still has its row beside it"
+    assert logged(database) == ["before", "signin_file_renewed"], (
+        "the last change still has its row beside it"
+    )
     sign_in(database, 1)
     with pytest.raises(Exception, match="append-only"), database.write(SYSTEM) as connection:
         connection.execute(text("DELETE FROM audit_log"))
@@ -169,6 +194,13 @@ def test_a_lost_file_is_told_and_never_made_by_the_way(
 def test_rows_of_both_files_are_checked(database: Database) -> None:
     """D-3: the check reads the second file, too."""
     with database.write(SYSTEM) as connection:
-        row = {"at": now(), "actor": "a", "action": "b", "detail": {}, "previous_hash": "?", "hash": "1"}
+        row = {
+            "at": now(),
+            "actor": "a",
+            "action": "b",
+            "detail": {},
+            "previous_hash": "?",
+            "hash": "1",
+        }
         connection.execute(insert(audit_log), row)
     assert "audit" in [finding.code for finding in check(database, TODAY)]

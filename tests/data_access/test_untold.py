@@ -1,4 +1,5 @@
-"""No value of a failed statement is in what the error says, on either database and by any way of writing."""
+"""No value of a failed statement is in what the error says, on either database and by any way of
+writing."""
 
 import traceback
 from collections.abc import Callable
@@ -20,7 +21,13 @@ PASSWORD = "thuyen-ai-dinh-trang-2026"
 
 
 def _session(token_hash: str) -> dict[str, object]:
-    return {"token_hash": token_hash, "user_id": 1, "created_at": now(), "seen_at": now(), "expires_at": now()}
+    return {
+        "token_hash": token_hash,
+        "user_id": 1,
+        "created_at": now(),
+        "seen_at": now(),
+        "expires_at": now(),
+    }
 
 
 def twice(conn: Connection) -> None:
@@ -46,21 +53,35 @@ def by_bulk(conn: Connection) -> None:
 
 
 def of_another_type(conn: Connection) -> None:
-    """'invalid input syntax for type …'; SQLite converts whatever it is given, and finds no such column."""
-    conn.execute(text(f"SELECT CAST(:value AS integer), missing_{conn.dialect.name}"), {"value": CANARY})
+    """'invalid input syntax for type …'; SQLite converts whatever it is given, and finds no such
+    column."""
+    conn.execute(
+        text(f"SELECT CAST(:value AS integer), missing_{conn.dialect.name}"), {"value": CANARY}
+    )
 
 
 def too_long(conn: Connection) -> None:
-    """A value in a text that the statement itself makes; the key that it breaks is found by SQLite alone."""
+    """A value in a text that the statement itself makes; the key that it breaks is found by SQLite
+    alone."""
     conn.execute(update(user).values(username=CANARY, password_hash=None))
 
 
-FAILURES = (twice, many_at_once, nothing_where_something_must_be, by_bulk, of_another_type, too_long)
+FAILURES = (
+    twice,
+    many_at_once,
+    nothing_where_something_must_be,
+    by_bulk,
+    of_another_type,
+    too_long,
+)
 
 
 @pytest.mark.parametrize("fail", FAILURES, ids=lambda fail: fail.__name__)
-def test_no_value_of_a_failed_statement_is_told(database: Database, fail: Callable[[Connection], None]) -> None:
-    """X-8, D-7. Issue 13, item 11: neither in the error, nor in what it was made from; the constraint or the column is."""
+def test_no_value_of_a_failed_statement_is_told(
+    database: Database, fail: Callable[[Connection], None]
+) -> None:
+    """X-8, D-7. Issue 13, item 11: neither in the error, nor in what it was made from; the
+    constraint or the column is."""
     with database.write(SYSTEM) as connection:
         users.create(connection, username="an", name="An", role="admin", password=PASSWORD)
         create_asset(connection, vn34="40", vn63="40", due=date(2026, 12, 1))
@@ -77,8 +98,13 @@ def test_what_failed_is_still_told(database: Database) -> None:
     with pytest.raises(DBAPIError) as failed, database.write(SYSTEM) as connection:
         users.create(connection, username="an", name="An", role="admin", password=PASSWORD)
         twice(connection)
-    wanted = {"sqlite": "UNIQUE constraint failed: user_session.token_hash", "postgresql": "constraint_name pk_user_session"}
-    assert wanted[database.dialect] in str(failed.value) and wanted[database.dialect] in str(failed.value.orig)
+    wanted = {
+        "sqlite": "UNIQUE constraint failed: user_session.token_hash",
+        "postgresql": "constraint_name pk_user_session",
+    }
+    assert wanted[database.dialect] in str(failed.value) and wanted[database.dialect] in str(
+        failed.value.orig
+    )
 
 
 def test_an_unfit_value_is_not_repeated(database: Database) -> None:
@@ -87,12 +113,17 @@ def test_an_unfit_value_is_not_repeated(database: Database) -> None:
         pytest.skip("SQLite reads any text as any type")
     with pytest.raises(DBAPIError) as failed, database.read(SYSTEM) as connection:
         connection.execute(text("SELECT CAST(CAST(:value AS text) AS integer)"), {"value": CANARY})
-    assert CANARY not in "".join(traceback.format_exception(failed.value)) and "SQLSTATE 22P02" in str(failed.value)
+    assert CANARY not in "".join(
+        traceback.format_exception(failed.value)
+    ) and "SQLSTATE 22P02" in str(failed.value)
 
 
 def test_the_database_s_own_words_stay(database: Database) -> None:
     """D-3: a guard that refuses says so."""
     with database.write(SYSTEM) as connection:
         users.create(connection, username="an", name="An", role="admin", password=PASSWORD)
-    with pytest.raises(DBAPIError, match=r"append-only|permission denied"), database.write(SYSTEM) as connection:
+    with (
+        pytest.raises(DBAPIError, match=r"append-only|permission denied"),
+        database.write(SYSTEM) as connection,
+    ):
         connection.execute(text("UPDATE audit_log SET actor = 'x'"))

@@ -30,7 +30,8 @@ def both(act: Callable[[], object]) -> list[object]:
 
 
 def test_two_who_attach_the_same_proof_at_once_are_both_served(tmp_path: Path) -> None:
-    """X-7: the second used to move the first one's unfinished file away, which then could not be found (500)."""
+    """X-7: the second used to move the first one's unfinished file away, which then could not be
+    found (500)."""
     for n in range(PAIRS):
         content = b"%PDF-" + str(n).encode() * 50_000
         first, second = both(lambda content=content: attachments.store(tmp_path, content))
@@ -51,7 +52,8 @@ def test_two_who_send_the_same_picture_at_once_are_both_served(tmp_path: Path) -
 
 
 def test_what_does_not_fit_leaves_nothing_and_takes_nothing_away(tmp_path: Path) -> None:
-    """R-3, X-13: a write that fails in its middle leaves the old content and no half of the new one."""
+    """R-3, X-13: a write that fails in its middle leaves the old content and no half of the new
+    one."""
     file = tmp_path / "kept"
     whole_file.place(file, b"old")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -1,6 +1,8 @@
-"""The Vietnamese lunar calendar worked out from the moon and the sun (Hồ Ngọc Đức's algorithm, after Meeus), for checking tables of dates.
+"""The Vietnamese lunar calendar worked out from the moon and the sun (Hồ Ngọc Đức's algorithm,
+after Meeus), for checking tables of dates.
 
-Days are Julian day numbers, the time zone is UTC+7. Independent of the product: nothing here is imported by it.
+Days are Julian day numbers, the time zone is UTC+7. Independent of the product: nothing here is
+imported by it.
 """
 
 from datetime import date
@@ -33,8 +35,20 @@ def _new_moon(k: int) -> int:
     m = (359.2242 + 29.10535608 * k - 0.0000333 * t**2 - 0.00000347 * t**3) * r
     mp = (306.0253 + 385.81691806 * k + 0.0107306 * t**2 + 0.00001236 * t**3) * r
     f = (21.2964 + 390.67050646 * k - 0.0016528 * t**2 - 0.00000239 * t**3) * r
-    c = (0.1734 - 0.000393 * t) * sin(m) + 0.0021 * sin(2 * m) - 0.4068 * sin(mp) + 0.0161 * sin(2 * mp) - 0.0004 * sin(3 * mp)
-    c += 0.0104 * sin(2 * f) - 0.0051 * sin(m + mp) - 0.0074 * sin(m - mp) + 0.0004 * sin(2 * f + m) - 0.0004 * sin(2 * f - m)
+    c = (
+        (0.1734 - 0.000393 * t) * sin(m)
+        + 0.0021 * sin(2 * m)
+        - 0.4068 * sin(mp)
+        + 0.0161 * sin(2 * mp)
+        - 0.0004 * sin(3 * mp)
+    )
+    c += (
+        0.0104 * sin(2 * f)
+        - 0.0051 * sin(m + mp)
+        - 0.0074 * sin(m - mp)
+        + 0.0004 * sin(2 * f + m)
+        - 0.0004 * sin(2 * f - m)
+    )
     c += -0.0006 * sin(2 * f + mp) + 0.0010 * sin(2 * f - mp) + 0.0005 * sin(m + 2 * mp)
     delta = -0.000278 + 0.000265 * t + 0.000262 * t**2
     return floor(day + c - delta + 0.5 + ZONE)
@@ -46,7 +60,11 @@ def _sun(julian: int) -> int:
     r = pi / 180
     m = (357.52910 + 35999.05030 * t - 0.0001559 * t**2 - 0.00000048 * t**3) * r
     length = 280.46645 + 36000.76983 * t + 0.0003032 * t**2
-    length += (1.914600 - 0.004817 * t - 0.000014 * t**2) * sin(m) + (0.019993 - 0.000101 * t) * sin(2 * m) + 0.000290 * sin(3 * m)
+    length += (
+        (1.914600 - 0.004817 * t - 0.000014 * t**2) * sin(m)
+        + (0.019993 - 0.000101 * t) * sin(2 * m)
+        + 0.000290 * sin(3 * m)
+    )
     return floor((length % 360) / 30)
 
 
@@ -59,12 +77,15 @@ def _month_11(year: int) -> tuple[int, int]:
 
 
 def _month_start(year: int, month: int) -> int:
-    """The first day of a regular lunar month of the first half of a year; a leap month before it moves it on."""
+    """The first day of a regular lunar month of the first half of a year; a leap month before it
+    moves it on."""
     k, first = _month_11(year - 1)
     _next, last = _month_11(year)
     leap = round((last - first) / 29.53) == 13
     offset = month + 1  # months after month 11
     if leap:
-        position = next(i for i in range(1, 14) if _sun(_new_moon(k + i)) == _sun(_new_moon(k + i + 1)))
+        position = next(
+            i for i in range(1, 14) if _sun(_new_moon(k + i)) == _sun(_new_moon(k + i + 1))
+        )
         offset += position <= offset
     return _new_moon(k + offset)

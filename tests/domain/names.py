@@ -1,7 +1,9 @@
-"""Labelled pairs for the watch on names: a watched name, a mark, and whether an officer would want to see it.
+"""Labelled pairs for the watch on names: a watched name, a mark, and whether an officer would want
+to see it.
 
-Judged by hand: does an honest reader of the mark think of the protected name for such goods? Marks are invented. The rules were tuned once
-on these pairs, so that what they score here is more than they will elsewhere. The last column says why where it is not plain.
+Judged by hand: does an honest reader of the mark think of the protected name for such goods? Marks
+are invented. The rules were tuned once on these pairs, so that what they score here is more than
+they will elsewhere. The last column says why where it is not plain.
 """
 
 CAM_VINH = ("Cam Vinh", "cam", ("31",))

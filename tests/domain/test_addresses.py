@@ -164,10 +164,14 @@ def test_the_country_field_wins() -> None:
 
 
 @given(st.sampled_from(sorted(PROVINCES_63)), st.booleans(), st.booleans())
-def test_every_former_province_resolves_by_its_full_name(code: str, plain: bool, decomposed: bool) -> None:
+def test_every_former_province_resolves_by_its_full_name(
+    code: str, plain: bool, decomposed: bool
+) -> None:
     province = PROVINCES_63[code]
     address = f"Số 1, huyện Trung Tâm, {province.full_name}"
-    address = fold(address) if plain else unicodedata.normalize("NFD", address) if decomposed else address
+    address = (
+        fold(address) if plain else unicodedata.normalize("NFD", address) if decomposed else address
+    )
     place, country = locate(address)
     assert (place.vn34, country) == (SUCCESSOR[code], "VN")
     assert place.vn63 == code
@@ -191,9 +195,12 @@ def named(code: str, provinces: dict[str, Province]) -> str:
     return provinces[code].name if code in provinces else code
 
 
-@pytest.mark.parametrize("case", labelled_cases("addresses.csv"), ids=lambda case: str(case["address"]))
+@pytest.mark.parametrize(
+    "case", labelled_cases("addresses.csv"), ids=lambda case: str(case["address"])
+)
 def test_no_address_is_confidently_wrong(case: dict[str, str]) -> None:
-    """Issue 15, item 8: a usual address has its province; a misleading one has the right one or none; the former one is never wrong."""
+    """Issue 15, item 8: a usual address has its province; a misleading one has the right one or
+    none; the former one is never wrong."""
     place, _country = locate(case["address"], on=date.fromisoformat(case["on"]))
     found, right = named(place.vn34, PROVINCES_34), case["province_34"].split("|")
     assert found in (right if case["sort"] == "usual" else [*right, "unresolved"])
@@ -237,7 +244,11 @@ def test_more_buildings_and_shops_place_nothing(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "vn34"),
-    [("12 Nguyễn Thị Ốc, Hải Phòng", "31"), ("Cao ốc Sài Gòn, 12 Lê Lợi, TP. Đà Nẵng", "48"), ("Khu biệt thự, tỉnh Lâm Đồng", "68")],
+    [
+        ("12 Nguyễn Thị Ốc, Hải Phòng", "31"),
+        ("Cao ốc Sài Gòn, 12 Lê Lợi, TP. Đà Nẵng", "48"),
+        ("Khu biệt thự, tỉnh Lâm Đồng", "68"),
+    ],
 )
 def test_beside_such_words_a_province_still_counts(address: str, vn34: str) -> None:
     """Issue 15, item 8, the other side."""

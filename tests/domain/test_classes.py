@@ -35,7 +35,15 @@ def test_main_codes(scheme: str, code: str, main: str) -> None:
 
 @pytest.mark.parametrize(
     ("main", "scheme"),
-    [("5", "nice"), ("45", "nice"), ("46", "product"), ("06-01", "locarno"), ("A23", "ipc"), ("05.03", "vienna"), ("NUOC MAM", "product")],
+    [
+        ("5", "nice"),
+        ("45", "nice"),
+        ("46", "product"),
+        ("06-01", "locarno"),
+        ("A23", "ipc"),
+        ("05.03", "vienna"),
+        ("NUOC MAM", "product"),
+    ],
 )
 def test_schemes(main: str, scheme: str) -> None:
     assert scheme_of(main) == scheme
@@ -50,7 +58,11 @@ def test_every_nice_class_has_its_label() -> None:
 
 
 def test_nice_classes_as_one_number() -> None:
-    """Bit n for class n, each once; 2 + 32 + 2 to the power of 45. No other scheme's code, and no class that Nice does not have."""
-    assert nice_bits(["5", "1", "5", "45", "A23", "06-01", "46", "0", "ĐẶC SẢN"]) == 2 + 32 + 35_184_372_088_832
+    """Bit n for class n, each once; 2 + 32 + 2 to the power of 45. No other scheme's code, and no
+    class that Nice does not have."""
+    assert (
+        nice_bits(["5", "1", "5", "45", "A23", "06-01", "46", "0", "ĐẶC SẢN"])
+        == 2 + 32 + 35_184_372_088_832
+    )
     assert list(nice_classes(2 + 32 + 35_184_372_088_832)) == ["1", "5", "45"]
     assert (nice_bits([]), list(nice_classes(0))) == (0, [])

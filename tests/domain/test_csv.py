@@ -1,4 +1,5 @@
-"""One module writes CSV (issue 16, item 6): for every list that goes out and for what is read out of another database."""
+"""One module writes CSV (issue 16, item 6): for every list that goes out and for what is read out
+of another database."""
 
 import csv
 import io
@@ -29,11 +30,15 @@ def test_the_head_is_there_before_a_row_is_read() -> None:
         raise AssertionError("read too early")
         yield
 
-    assert next(csv_text([["DỮ LIỆU MINH HỌA", "Nghệ An"], ["Tên"]], rows())) == "\ufeffDỮ LIỆU MINH HỌA,Nghệ An\r\nTên\r\n"
+    assert (
+        next(csv_text([["DỮ LIỆU MINH HỌA", "Nghệ An"], ["Tên"]], rows()))
+        == "\ufeffDỮ LIỆU MINH HỌA,Nghệ An\r\nTên\r\n"
+    )
 
 
 def test_rows_come_in_blocks() -> None:
-    """Memory does not grow with the table: the second block is there when twice BLOCK rows were read, of however many."""
+    """Memory does not grow with the table: the second block is there when twice BLOCK rows were
+    read, of however many."""
     read: list[int] = []
 
     def rows() -> Iterator[list[str]]:

@@ -55,7 +55,11 @@ def test_what_is_no_date_says_why(text: str, reason: str) -> None:
 
 def test_the_29th_of_february_falls_on_the_28th() -> None:
     """R-6 in part."""
-    assert [add_years(date(2024, 2, 29), n) for n in (1, 4, -1)] == [date(2025, 2, 28), date(2028, 2, 29), date(2023, 2, 28)]
+    assert [add_years(date(2024, 2, 29), n) for n in (1, 4, -1)] == [
+        date(2025, 2, 28),
+        date(2028, 2, 29),
+        date(2023, 2, 28),
+    ]
     assert add_months(date(2024, 8, 31), 6) == date(2025, 2, 28)
     assert add_months(date(2024, 1, 31), -11) == date(2023, 2, 28)
 

@@ -1,4 +1,5 @@
-"""Deadlines worked out by hand, with the reason for each: what is to be paid next, and what became of the last payment."""
+"""Deadlines worked out by hand, with the reason for each: what is to be paid next, and what became
+of the last payment."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,7 +34,13 @@ def d(text: str) -> date:
 
 def mark(filed: str, *events: LegalEvent, granted: str = "", **fields: object) -> AssetRecord:
     day = d(filed)
-    return record("NH", day, d(granted) if granted else day.replace(year=day.year + 1, day=1), events=events, **fields)
+    return record(
+        "NH",
+        day,
+        d(granted) if granted else day.replace(year=day.year + 1, day=1),
+        events=events,
+        **fields,
+    )
 
 
 def design(filed: str, *events: LegalEvent) -> AssetRecord:
@@ -45,11 +52,15 @@ def fees(granted: str, last: int, *, missing: int = 0) -> tuple[LegalEvent, ...]
     """Years 1 to `last` paid, each on the first of the grant's month."""
     day = d(granted)
     return tuple(
-        event("fee_paid", date(day.year + k - 1, day.month, 1 if k > 1 else day.day), k) for k in range(1, last + 1) if k != missing
+        event("fee_paid", date(day.year + k - 1, day.month, 1 if k > 1 else day.day), k)
+        for k in range(1, last + 1)
+        if k != missing
     )
 
 
-def patent(*events: LegalEvent, filed: str = "06/06/2018", granted: str = "18/10/2021", kind: str = "SC") -> AssetRecord:
+def patent(
+    *events: LegalEvent, filed: str = "06/06/2018", granted: str = "18/10/2021", kind: str = "SC"
+) -> AssetRecord:
     return record(kind, d(filed), d(granted), events=events)
 
 
@@ -71,9 +82,24 @@ CASES = [
         d("23/11/2026"),
         coming(1, "15/03/2027", "15/09/2027"),
     ),
-    Case("a payment on the due day itself is in time", M, d("20/11/2026"), coming(1, "20/11/2026", "20/05/2027")),
-    Case("the day after it is late", M, d("21/11/2026"), coming(1, "20/11/2026", "20/05/2027", "late")),
-    Case("the last day of the late window still saves it", M, d("20/05/2027"), coming(1, "20/11/2026", "20/05/2027", "late")),
+    Case(
+        "a payment on the due day itself is in time",
+        M,
+        d("20/11/2026"),
+        coming(1, "20/11/2026", "20/05/2027"),
+    ),
+    Case(
+        "the day after it is late",
+        M,
+        d("21/11/2026"),
+        coming(1, "20/11/2026", "20/05/2027", "late"),
+    ),
+    Case(
+        "the last day of the late window still saves it",
+        M,
+        d("20/05/2027"),
+        coming(1, "20/11/2026", "20/05/2027", "late"),
+    ),
     Case("after it the mark is lost", M, d("21/05/2027"), None, (1, "lost")),
     Case(
         "21/11/2026 is a Saturday: Monday; the late window counts from the 21st",
@@ -96,7 +122,10 @@ CASES = [
         coming(1, "02/03/2026", "28/08/2026"),
     ),
     Case(
-        "31/08 + 6 months = 28/02/2027, a Sunday: Monday 01/03", mark("31/08/2016"), d("01/08/2026"), coming(1, "31/08/2026", "01/03/2027")
+        "31/08 + 6 months = 28/02/2027, a Sunday: Monday 01/03",
+        mark("31/08/2016"),
+        d("01/08/2026"),
+        coming(1, "31/08/2026", "01/03/2027"),
     ),
     Case(
         "Tết 2026: 17/02 is the first day; off to Friday 20/02, then a weekend",
@@ -110,7 +139,12 @@ CASES = [
         d("01/04/2026"),
         coming(1, "28/04/2026", "27/10/2026"),
     ),
-    Case("30/04 Thursday, 01/05 Friday, weekend: Monday 04/05", mark("30/04/2016"), d("01/04/2026"), coming(1, "04/05/2026", "30/10/2026")),
+    Case(
+        "30/04 Thursday, 01/05 Friday, weekend: Monday 04/05",
+        mark("30/04/2016"),
+        d("01/04/2026"),
+        coming(1, "04/05/2026", "30/10/2026"),
+    ),
     Case(
         "02/09/2026 Wednesday; its second day off is not sure, so the 3rd",
         mark("02/09/2016"),
@@ -131,7 +165,11 @@ CASES = [
     ),
     # Renewals in sequence
     Case(
-        "renewed in time: next in 2036", replace(M, events=(RENEWED,)), d("23/11/2026"), coming(2, "20/11/2036", "20/05/2037"), (1, "done")
+        "renewed in time: next in 2036",
+        replace(M, events=(RENEWED,)),
+        d("23/11/2026"),
+        coming(2, "20/11/2036", "20/05/2037"),
+        (1, "done"),
     ),
     Case(
         "renewed within the late window: the same",
@@ -207,7 +245,12 @@ CASES = [
     ),
     # Before the grant, and after an end
     Case("an application owes nothing", record("NH", d("20/11/2016")), d("21/11/2026"), None),
-    Case("granted tomorrow: nothing today", mark("20/11/2016", granted="24/11/2026"), d("23/11/2026"), None),
+    Case(
+        "granted tomorrow: nothing today",
+        mark("20/11/2016", granted="24/11/2026"),
+        d("23/11/2026"),
+        None,
+    ),
     Case(
         "granted nine years after filing: the term still counts from filing",
         mark("05/01/2012", granted="01/06/2021"),
@@ -221,14 +264,24 @@ CASES = [
         coming(2, "03/03/2028", "05/09/2028"),
         (1, "done"),
     ),
-    Case("refused", record("NH", d("20/11/2016"), events=(event("refused", d("01/02/2018")),)), d("21/11/2026"), None),
+    Case(
+        "refused",
+        record("NH", d("20/11/2016"), events=(event("refused", d("01/02/2018")),)),
+        d("21/11/2026"),
+        None,
+    ),
     Case(
         "invalidated: nothing is due, nothing was missed",
         replace(M, events=(event("invalidated", d("05/05/2020")),)),
         d("21/11/2026"),
         None,
     ),
-    Case("surrendered in 2024: no deadline was missed", replace(M, events=(event("lapsed", d("05/05/2024")),)), d("21/06/2027"), None),
+    Case(
+        "surrendered in 2024: no deadline was missed",
+        replace(M, events=(event("lapsed", d("05/05/2024")),)),
+        d("21/06/2027"),
+        None,
+    ),
     Case(
         "the office's word comes after the window: lost",
         mark("15/03/2010", event("expired", d("20/09/2020"))),
@@ -243,11 +296,23 @@ CASES = [
         coming(2, "15/03/2030", "16/09/2030"),
         (1, "done"),
     ),
-    Case("another office's record: its windows are not known", replace(M, national=False, office="US"), d("21/11/2026"), None),
-    Case("a geographical indication needs no payment", record("CDDL", d("20/11/2016"), d("20/11/2017")), d("21/11/2026"), None),
+    Case(
+        "another office's record: its windows are not known",
+        replace(M, national=False, office="US"),
+        d("21/11/2026"),
+        None,
+    ),
+    Case(
+        "a geographical indication needs no payment",
+        record("CDDL", d("20/11/2016"), d("20/11/2017")),
+        d("21/11/2026"),
+        None,
+    ),
     Case(
         "Madrid: from the international registration",
-        replace(mark("05/01/2015", event("granted", d("02/06/2017")), granted="10/03/2016"), office="WO"),
+        replace(
+            mark("05/01/2015", event("granted", d("02/06/2017")), granted="10/03/2016"), office="WO"
+        ),
         d("11/03/2026"),
         coming(1, "10/03/2026", "10/09/2026", "late"),
     ),
@@ -267,29 +332,71 @@ CASES = [
     ),
     Case(
         "renewed twice: the most",
-        design("01/12/2012", event("renewed", d("01/12/2017"), 1), event("renewed", d("01/12/2022"), 2)),
+        design(
+            "01/12/2012", event("renewed", d("01/12/2017"), 1), event("renewed", d("01/12/2022"), 2)
+        ),
         d("23/11/2026"),
         None,
         (2, "done"),
     ),
     Case(
         "after fifteen years the term has ended, nothing was missed",
-        design("01/12/2010", event("renewed", d("01/12/2015"), 1), event("renewed", d("01/12/2020"), 2)),
+        design(
+            "01/12/2010", event("renewed", d("01/12/2015"), 1), event("renewed", d("01/12/2020"), 2)
+        ),
         d("23/11/2026"),
         None,
         (2, "done"),
     ),
-    Case("filed on 29/02/2012: 28/02/2017", design("29/02/2012"), d("01/02/2017"), coming(1, "28/02/2017", "28/08/2017")),
+    Case(
+        "filed on 29/02/2012: 28/02/2017",
+        design("29/02/2012"),
+        d("01/02/2017"),
+        coming(1, "28/02/2017", "28/08/2017"),
+    ),
     # Maintenance
-    Case("year 6: 18/10/2026 Sunday, late end 18/04/2027 Sunday", P5, d("19/10/2026"), coming(6, "19/10/2026", "19/04/2027"), (5, "done")),
-    Case("a day later it is late", P5, d("20/10/2026"), coming(6, "19/10/2026", "19/04/2027", "late"), (5, "done")),
-    Case("the day after the late window it is lost: fees are known", P5, d("20/04/2027"), None, (6, "lost")),
-    Case("no fee data: the coming anniversary is open, nothing is late", patent(), d("23/11/2026"), coming(7, "18/10/2027", "18/04/2028")),
-    Case("no fee data on the day after an anniversary: the next one", patent(), d("20/10/2026"), coming(7, "18/10/2027", "18/04/2028")),
+    Case(
+        "year 6: 18/10/2026 Sunday, late end 18/04/2027 Sunday",
+        P5,
+        d("19/10/2026"),
+        coming(6, "19/10/2026", "19/04/2027"),
+        (5, "done"),
+    ),
+    Case(
+        "a day later it is late",
+        P5,
+        d("20/10/2026"),
+        coming(6, "19/10/2026", "19/04/2027", "late"),
+        (5, "done"),
+    ),
+    Case(
+        "the day after the late window it is lost: fees are known",
+        P5,
+        d("20/04/2027"),
+        None,
+        (6, "lost"),
+    ),
+    Case(
+        "no fee data: the coming anniversary is open, nothing is late",
+        patent(),
+        d("23/11/2026"),
+        coming(7, "18/10/2027", "18/04/2028"),
+    ),
+    Case(
+        "no fee data on the day after an anniversary: the next one",
+        patent(),
+        d("20/10/2026"),
+        coming(7, "18/10/2027", "18/04/2028"),
+    ),
     Case("no fee data: its term ends, it is never lost", patent(), d("07/06/2038"), None),
     Case(
         "payments without numbers are counted by their days",
-        patent(*(event("fee_paid", d(t)) for t in ("18/10/2021", "01/09/2022", "18/10/2023", "18/10/2024", "01/10/2025"))),
+        patent(
+            *(
+                event("fee_paid", d(t))
+                for t in ("18/10/2021", "01/09/2022", "18/10/2023", "18/10/2024", "01/10/2025")
+            )
+        ),
         d("23/11/2026"),
         coming(6, "19/10/2026", "19/04/2027", "late"),
         (5, "done"),
@@ -374,13 +481,25 @@ CASES = [
     # Earlier law, and 01/04/2026
     Case(
         "filed under the ordinance of 1989, renewed in 2005 and 2015",
-        mark("10/05/1995", event("renewed", d("01/02/2005"), 1), event("renewed", d("02/02/2015"), 2)),
+        mark(
+            "10/05/1995", event("renewed", d("01/02/2005"), 1), event("renewed", d("02/02/2015"), 2)
+        ),
         d("02/05/2025"),
         coming(3, "12/05/2025", "10/11/2025"),
         (2, "done"),
     ),
-    Case("due on the last day of the former law", mark("31/03/2016"), d("31/03/2026"), coming(1, "31/03/2026", "30/09/2026")),
-    Case("due on the first day of Law 131/2025", mark("01/04/2016"), d("31/03/2026"), coming(1, "01/04/2026", "01/10/2026")),
+    Case(
+        "due on the last day of the former law",
+        mark("31/03/2016"),
+        d("31/03/2026"),
+        coming(1, "31/03/2026", "30/09/2026"),
+    ),
+    Case(
+        "due on the first day of Law 131/2025",
+        mark("01/04/2016"),
+        d("31/03/2026"),
+        coming(1, "01/04/2026", "01/10/2026"),
+    ),
     # What officers record
     Case(
         "recorded without proof: waits",
@@ -446,7 +565,14 @@ CASES = [
         (6, "waive"),
         (Act("maintenance_sc", 6, d("19/10/2026"), WAIVED),),
     ),
-    Case("not ours", M, d("21/11/2026"), coming(1, "20/11/2026", "20/05/2027", "other"), None, (Act("renewal_nh", 1, DUE_M, NOT_OURS),)),
+    Case(
+        "not ours",
+        M,
+        d("21/11/2026"),
+        coming(1, "20/11/2026", "20/05/2027", "other"),
+        None,
+        (Act("renewal_nh", 1, DUE_M, NOT_OURS),),
+    ),
     Case(
         "what was recorded about year 5 says nothing of year 6",
         P5,
@@ -487,9 +613,17 @@ def test_there_are_enough() -> None:
 
 
 def test_both_days_where_the_office_differs() -> None:
-    given = assess(mark("17/04/2024", granted="25/02/2026", expiry_date=d("20/04/2034")), today=d("23/11/2026")).deadline
-    same = assess(mark("17/04/2024", granted="25/02/2026", expiry_date=d("17/04/2034")), today=d("23/11/2026")).deadline
-    assert given and (given.given, given.due, given.computed) == (True, d("20/04/2034"), d("17/04/2034"))
+    given = assess(
+        mark("17/04/2024", granted="25/02/2026", expiry_date=d("20/04/2034")), today=d("23/11/2026")
+    ).deadline
+    same = assess(
+        mark("17/04/2024", granted="25/02/2026", expiry_date=d("17/04/2034")), today=d("23/11/2026")
+    ).deadline
+    assert given and (given.given, given.due, given.computed) == (
+        True,
+        d("20/04/2034"),
+        d("17/04/2034"),
+    )
     assert same and (same.given, same.computed) == (True, None)
 
 
@@ -498,4 +632,8 @@ def test_the_day_that_decides() -> None:
     open_, late = (assess(M, today=d(t)).deadline for t in ("20/11/2026", "21/11/2026"))
     lost = assess(M, today=d("21/05/2027")).past
     assert open_ and late and lost
-    assert [x.day for x in (open_, late, lost)] == [d("20/11/2026"), d("20/05/2027"), d("20/05/2027")]
+    assert [x.day for x in (open_, late, lost)] == [
+        d("20/11/2026"),
+        d("20/05/2027"),
+        d("20/05/2027"),
+    ]

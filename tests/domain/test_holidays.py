@@ -1,4 +1,5 @@
-"""Days off: the dated table against the moon and the sun, and against holidays as they were announced."""
+"""Days off: the dated table against the moon and the sun, and against holidays as they were
+announced."""
 
 from datetime import date, timedelta
 
@@ -20,7 +21,10 @@ ANNOUNCED = {
 
 def test_lunar_dates_are_those_of_moon_and_sun() -> None:
     for year, (new_year, kings) in LUNAR.items():
-        assert (date(year, *new_year), date(year, *kings)) == (lunar.new_year(year), lunar.hung_kings(year))
+        assert (date(year, *new_year), date(year, *kings)) == (
+            lunar.new_year(year),
+            lunar.hung_kings(year),
+        )
     assert list(LUNAR) == list(range(2000, 2050))
 
 
@@ -41,9 +45,15 @@ def test_no_day_of_tet_that_was_a_working_day(year: int) -> None:
 @pytest.mark.parametrize(
     ("day", "moved"),
     [
-        (date(2023, 4, 29), date(2023, 5, 4)),  # Hùng Kings Saturday, 30/04 Sunday, 01/05 Monday, two days in their place
+        (
+            date(2023, 4, 29),
+            date(2023, 5, 4),
+        ),  # Hùng Kings Saturday, 30/04 Sunday, 01/05 Monday, two days in their place
         (date(2023, 1, 1), date(2023, 1, 3)),  # Sunday; Monday in its place
-        (date(2006, 4, 30), date(2006, 5, 2)),  # Sunday, 01/05 Monday; before 2007 nothing comes in a weekend's place
+        (
+            date(2006, 4, 30),
+            date(2006, 5, 2),
+        ),  # Sunday, 01/05 Monday; before 2007 nothing comes in a weekend's place
         (date(2006, 9, 2), date(2006, 9, 4)),
         (date(2007, 9, 2), date(2007, 9, 4)),  # Sunday; Law 84/2007/QH11 puts Monday in its place
         (date(2009, 4, 4), date(2009, 4, 7)),  # the day of the Hùng Kings, a Saturday
@@ -66,7 +76,11 @@ def test_each_payment_follows_the_law_of_its_day() -> None:
     basis = [version(mark.code, day).legal_basis for day in days]
     assert basis[0] != basis[1] == basis[2] != basis[3]
     assert "131/2025" in basis[3] and "chưa đối chiếu" in basis[3]
-    assert [r.valid_to for r in RULES if r.code == "renewal_nh"] == [LAW_2005 - DAY, LAW_2025 - DAY, None]
+    assert [r.valid_to for r in RULES if r.code == "renewal_nh"] == [
+        LAW_2005 - DAY,
+        LAW_2025 - DAY,
+        None,
+    ]
 
 
 def test_the_newest_version_on_a_day_counts() -> None:

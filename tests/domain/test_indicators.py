@@ -23,13 +23,28 @@ def test_labels_of_indicators_differ() -> None:
 
 def test_inid_codes_by_kind() -> None:
     assert [inid_of("application_no", kind) for kind in KINDS] == ["21", "21", "21", "210", ""]
-    assert (inid_of("expiry_date", "NH"), inid_of("owner", "SC"), inid_of("no such field", "NH")) == ("180", "73", "")
+    assert (
+        inid_of("expiry_date", "NH"),
+        inid_of("owner", "SC"),
+        inid_of("no such field", "NH"),
+    ) == ("180", "73", "")
     assert INID["180"] == "Ngày hết hạn"
     assert all(code.isdigit() and len(code) in (2, 3) for code in INID)
 
 
 def test_sources_are_named() -> None:
-    assert set(SOURCES) == {"wipo_publish", "st96", "st66", "st86", "st36", "docdb", "us_cases", "published_gi", "illustrative", "manual"}
+    assert set(SOURCES) == {
+        "wipo_publish",
+        "st96",
+        "st66",
+        "st86",
+        "st36",
+        "docdb",
+        "us_cases",
+        "published_gi",
+        "illustrative",
+        "manual",
+    }
     assert source_label("illustrative") == "Dữ liệu minh họa"
     assert source_label("khac") == "khac"
 

@@ -8,20 +8,45 @@ from domain.text.legacy_encodings import SCHEMES, TCVN3, VNI, recognise
 from domain.text.syllables import is_syllable
 
 
-@pytest.mark.parametrize("word", ["Nghệ", "ĐƯỜNG", "quyển", "giữ", "thuở", "khuya", "ỷ", "Yên", "Huế", "phở", "nghiêng", "ốc", "khuỵu"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Nghệ",
+        "ĐƯỜNG",
+        "quyển",
+        "giữ",
+        "thuở",
+        "khuya",
+        "ỷ",
+        "Yên",
+        "Huế",
+        "phở",
+        "nghiêng",
+        "ốc",
+        "khuỵu",
+    ],
+)
 def test_vietnamese_syllables(word: str) -> None:
     assert is_syllable(word)
     assert is_syllable(unicodedata.normalize("NFD", word))
 
 
-@pytest.mark.parametrize("word", ["NghÖ", "ñôn", "Société", "Müller", "hîp", "đôc", "lầc", "x·", "Vieät", "hoà hoà", "", "ầ́"])
+@pytest.mark.parametrize(
+    "word",
+    ["NghÖ", "ñôn", "Société", "Müller", "hîp", "đôc", "lầc", "x·", "Vieät", "hoà hoà", "", "ầ́"],
+)
 def test_what_is_no_syllable(word: str) -> None:
     assert not is_syllable(word)
 
 
 def test_the_maps_hold_every_letter() -> None:
-    """134 accented letters; VNI writes them all, TCVN3 the small ones and the capitals without tone."""
-    small = {c for c in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]) if is_syllable(c) or is_syllable(c + "n") or c == "đ"}
+    """134 accented letters; VNI writes them all, TCVN3 the small ones and the capitals without
+    tone."""
+    small = {
+        c
+        for c in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)])
+        if is_syllable(c) or is_syllable(c + "n") or c == "đ"
+    }
     small = {c for c in small if c == c.lower()}
     assert len(small) == 67
     assert small <= set(VNI.values())

@@ -34,7 +34,12 @@ RECORD = st.builds(
     events=st.lists(EVENT, max_size=6).map(tuple),
 )
 GRANTED_ON_A_DAY_OFF = AssetRecord(
-    office="VN", kind="SC", title="x", registration_date=date(2000, 1, 1), status_stated="expired", status_as_of=date(2000, 2, 1)
+    office="VN",
+    kind="SC",
+    title="x",
+    registration_date=date(2000, 1, 1),
+    status_stated="expired",
+    status_as_of=date(2000, 2, 1),
 )
 """Its first annuity's due day, moved to a working day, is no day on which anything changes."""
 
@@ -49,15 +54,24 @@ def test_a_day_has_one_status(record: AssetRecord, today: date) -> None:
     assert all(a.status != b.status for a, b in pairwise(periods))
     days = [p.since for p in periods if p.since]
     assert days == sorted(set(days)) and (not days or days[-1] <= today)
-    assert (periods[-1].status, periods[-1].since, periods[-1].computed) == (found.status, found.status_since, found.status_computed)
+    assert (periods[-1].status, periods[-1].since, periods[-1].computed) == (
+        found.status,
+        found.status_since,
+        found.status_computed,
+    )
     told = [p for p in periods if p.effective]
-    assert all(p.since and p.effective and p.effective < p.since and p.status in ("lapsed", "expired") for p in told)
+    assert all(
+        p.since and p.effective and p.effective < p.since and p.status in ("lapsed", "expired")
+        for p in told
+    )
 
 
 @settings(max_examples=300, deadline=None)
 @given(RECORD, DAYS, st.integers(1, 4000))
 @example(GRANTED_ON_A_DAY_OFF, date(2000, 1, 1), 3)
-def test_nothing_changes_before_the_day_that_is_told(record: AssetRecord, today: date, later: int) -> None:
+def test_nothing_changes_before_the_day_that_is_told(
+    record: AssetRecord, today: date, later: int
+) -> None:
     """The daily roll may leave a record alone until next_change_on."""
     found = assess(record, today=today)
     day = today + timedelta(days=later)

@@ -1,4 +1,5 @@
-"""A record typed in is read as it is meant, fills its form again, and says what is wrong by field."""
+"""A record typed in is read as it is meant, fills its form again, and says what is wrong by
+field."""
 
 from dataclasses import replace
 from datetime import date
@@ -26,15 +27,36 @@ def test_a_mark() -> None:
     found = read(typed(), vn34="52", today=TODAY, illustrative=True)
     record = found.record
     assert found.problems == {}
-    assert (record.title, record.office, record.source, record.illustrative) == ("Chè Gò Loi", "VN", "manual", True)
-    assert (record.application_date, record.registration_date) == (date(2024, 4, 17), date(2025, 3, 1))
-    assert record.parties == (Party("owner", "HTX Chè", "Xã Ân Tường, Gia Lai"), Party("owner", "Nguyễn Văn A"))
-    assert record.classes == (ClassCode("nice", "30"), ClassCode("nice", "35")) and record.place == Place("52", "52", "declared")
+    assert (record.title, record.office, record.source, record.illustrative) == (
+        "Chè Gò Loi",
+        "VN",
+        "manual",
+        True,
+    )
+    assert (record.application_date, record.registration_date) == (
+        date(2024, 4, 17),
+        date(2025, 3, 1),
+    )
+    assert record.parties == (
+        Party("owner", "HTX Chè", "Xã Ân Tường, Gia Lai"),
+        Party("owner", "Nguyễn Văn A"),
+    )
+    assert record.classes == (
+        ClassCode("nice", "30"),
+        ClassCode("nice", "35"),
+    ) and record.place == Place("52", "52", "declared")
 
 
 def test_before_grant_the_owner_is_an_applicant_and_the_former_province_may_be_unknown() -> None:
-    record = read(typed(registration_no="", registration_date="", former="40"), vn34="52", today=TODAY, illustrative=False).record
-    assert {p.role for p in record.parties} == {"applicant"} and record.place == Place("52", "unknown", "declared")
+    record = read(
+        typed(registration_no="", registration_date="", former="40"),
+        vn34="52",
+        today=TODAY,
+        illustrative=False,
+    ).record
+    assert {p.role for p in record.parties} == {"applicant"} and record.place == Place(
+        "52", "unknown", "declared"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -42,7 +64,13 @@ def test_the_form_filled_from_a_record_gives_it_again(kind: str) -> None:
     classes = {"NH": "30, 35", "KDCN": "06-01", "CDDL": ""}.get(kind, "A23F 5/00")
     number = f"{KINDS[kind].prefix}-2024-16348"
     values = typed(
-        kind=kind, classes=classes, application_no=number, inventors="Lê B", registrant="Sở", manager="UBND; Pleiku", product="Chè"
+        kind=kind,
+        classes=classes,
+        application_no=number,
+        inventors="Lê B",
+        registrant="Sở",
+        manager="UBND; Pleiku",
+        product="Chè",
     )
     first = read(values, vn34="52", today=TODAY, illustrative=False)
     assert first.problems == {}
@@ -65,12 +93,18 @@ def test_the_form_filled_from_a_record_gives_it_again(kind: str) -> None:
     ],
 )
 def test_what_is_wrong_is_told_by_field(changes: dict[str, str], field: str) -> None:
-    assert list(read(typed(**changes), vn34="52", today=TODAY, illustrative=False).problems) == [field]
+    assert list(read(typed(**changes), vn34="52", today=TODAY, illustrative=False).problems) == [
+        field
+    ]
 
 
 def test_what_the_form_does_not_show_stays() -> None:
     stored = read(typed(), vn34="52", today=TODAY, illustrative=False).record
 
-    stored = replace(stored, events=(LegalEvent("filed", date(2024, 4, 17)),), publication_no="VN 1")
-    after = over(stored, read(typed(title="Mới"), vn34="52", today=TODAY, illustrative=False).record)
+    stored = replace(
+        stored, events=(LegalEvent("filed", date(2024, 4, 17)),), publication_no="VN 1"
+    )
+    after = over(
+        stored, read(typed(title="Mới"), vn34="52", today=TODAY, illustrative=False).record
+    )
     assert (after.title, after.events, after.publication_no) == ("Mới", stored.events, None)

@@ -1,4 +1,5 @@
-"""Classes as people write them: all of them, or none with what was not understood; never a part (issue 13, classes understood in part)."""
+"""Classes as people write them: all of them, or none with what was not understood; never a part
+(issue 13, classes understood in part)."""
 
 from collections.abc import Callable, Sequence
 
@@ -117,18 +118,75 @@ def test_the_reason_says_what_was_not_understood() -> None:
 CLASSES = st.lists(st.integers(1, 45), min_size=1, max_size=6, unique=True)
 NUMBER = st.sampled_from(["{}", "{:02}", "nhóm {}", "Nhóm {:02}", "lớp {}", "class {}"])
 BETWEEN = st.sampled_from(
-    [", ", ",", "; ", ";", " / ", "/", " và ", " & ", "+", "\n", ",\n", " , và ", " - ", "-", " đến ", "~", " hoặc ", " "]
+    [
+        ", ",
+        ",",
+        "; ",
+        ";",
+        " / ",
+        "/",
+        " và ",
+        " & ",
+        "+",
+        "\n",
+        ",\n",
+        " , và ",
+        " - ",
+        "-",
+        " đến ",
+        "~",
+        " hoặc ",
+        " ",
+    ]
 )
-GOODS = ["thịt", "bánh 5 loại", "cà phê 3 trong 1", "thuốc 100%", "kem 500 ml", "trà, sữa", "rượu 29 độ", "vải nhóm 2", "đồ hộp; mứt"]
-AROUND = st.sampled_from(["{}", "Nhóm: {}", "({})", "{}.", "{} (# nhóm)", "# nhóm: {}", "gồm {}", "các nhóm {}", "{}, …", "{} khác"])
-MARK = st.sampled_from(["Nhóm {}: {}", "{}: {}", "{} {}", "{}({})", "{} - {}", "{}. {}", "nhóm {} {}", "{} ({})", "{}{}"])
+GOODS = [
+    "thịt",
+    "bánh 5 loại",
+    "cà phê 3 trong 1",
+    "thuốc 100%",
+    "kem 500 ml",
+    "trà, sữa",
+    "rượu 29 độ",
+    "vải nhóm 2",
+    "đồ hộp; mứt",
+]
+AROUND = st.sampled_from(
+    [
+        "{}",
+        "Nhóm: {}",
+        "({})",
+        "{}.",
+        "{} (# nhóm)",
+        "# nhóm: {}",
+        "gồm {}",
+        "các nhóm {}",
+        "{}, …",
+        "{} khác",
+    ]
+)
+MARK = st.sampled_from(
+    [
+        "Nhóm {}: {}",
+        "{}: {}",
+        "{} {}",
+        "{}({})",
+        "{} - {}",
+        "{}. {}",
+        "nhóm {} {}",
+        "{} ({})",
+        "{}{}",
+    ]
+)
 
 
 @settings(max_examples=400, deadline=None)
 @given(CLASSES, st.data())
-def test_a_list_gives_exactly_its_classes_or_is_refused(classes: list[int], data: st.DataObject) -> None:
-    """Whatever way of writing each number and of joining them is drawn; a range counts all between its ends, which is never told apart
-    from a list by anything but its sign, so the joints are known to this test."""
+def test_a_list_gives_exactly_its_classes_or_is_refused(
+    classes: list[int], data: st.DataObject
+) -> None:
+    """Whatever way of writing each number and of joining them is drawn; a range counts all between
+    its ends, which is never told apart from a list by anything but its sign, so the joints are
+    known to this test."""
     text, meant = data.draw(NUMBER).format(classes[0]), [classes[0]]
     for number in classes[1:]:
         joint = data.draw(BETWEEN)
@@ -144,12 +202,17 @@ def test_a_list_gives_exactly_its_classes_or_is_refused(classes: list[int], data
 
 @settings(max_examples=400, deadline=None)
 @given(CLASSES, st.data())
-def test_classes_with_their_goods_are_exactly_those_or_refused(classes: list[int], data: st.DataObject) -> None:
-    """Each class may be marked in another way than the one before. A bare number inside the goods of a marked class is theirs: such a
-    class is drawn only where something parts it from them."""
+def test_classes_with_their_goods_are_exactly_those_or_refused(
+    classes: list[int], data: st.DataObject
+) -> None:
+    """Each class may be marked in another way than the one before. A bare number inside the goods
+    of a marked class is theirs: such a class is drawn only where something parts it from them."""
     same = data.draw(st.booleans())
     form = data.draw(MARK)
-    parts = [(form if same else data.draw(MARK)).format(n, data.draw(st.sampled_from(GOODS))) for n in classes]
+    parts = [
+        (form if same else data.draw(MARK)).format(n, data.draw(st.sampled_from(GOODS)))
+        for n in classes
+    ]
     apart = ["; ", "\n", ", ", ". ", " | ", "<lf>", *([" "] if same else [])]
     text = data.draw(st.sampled_from(apart)).join(parts)
     try:
@@ -162,7 +225,28 @@ def test_classes_with_their_goods_are_exactly_those_or_refused(classes: list[int
 @settings(deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["29", "30", "5", " ", ",", ";", "-", ".", ":", "(", ")", "nhóm", "và", "đến", "thịt", "loại", "/", "3"]),
+        st.sampled_from(
+            [
+                "29",
+                "30",
+                "5",
+                " ",
+                ",",
+                ";",
+                "-",
+                ".",
+                ":",
+                "(",
+                ")",
+                "nhóm",
+                "và",
+                "đến",
+                "thịt",
+                "loại",
+                "/",
+                "3",
+            ]
+        ),
         max_size=14,
     )
 )
@@ -243,9 +327,18 @@ def _codes(read: Callable[[str], Sequence[ClassCode]], text: str) -> list[str] |
 
 @pytest.mark.parametrize(
     ("typed", "kept", "wrong"),
-    [("29 và 31", "29, 31", False), ("", "", False), ("29-31", None, True), ("29, 46", None, True), ("29 trừ 30", None, True)],
+    [
+        ("29 và 31", "29, 31", False),
+        ("", "", False),
+        ("29-31", None, True),
+        ("29, 46", None, True),
+        ("29 trừ 30", None, True),
+    ],
 )
-def test_classes_of_a_watched_name_are_whole_or_told(typed: str, kept: str | None, wrong: bool) -> None:
-    """Two more of the kind: what is typed about a local name to watch, and (test_manual) into a record by hand."""
+def test_classes_of_a_watched_name_are_whole_or_told(
+    typed: str, kept: str | None, wrong: bool
+) -> None:
+    """Two more of the kind: what is typed about a local name to watch, and (test_manual) into a
+    record by hand."""
     row, problems = read(TERMS, {"phrase": "Cam", "classes": typed})
     assert (row.get("classes"), "classes" in problems) == (kept, wrong)

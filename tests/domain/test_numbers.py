@@ -83,22 +83,46 @@ def test_kind_by_the_first_digit(number: str | None, kind: str | None) -> None:
 
 
 def test_identity_is_application_else_title_else_decision() -> None:
-    numbers = {"application_no": "4-2024-16348", "registration_no": "4-0596993-000", "decision_no": "02/QĐ-ĐK"}
+    numbers = {
+        "application_no": "4-2024-16348",
+        "registration_no": "4-0596993-000",
+        "decision_no": "02/QĐ-ĐK",
+    }
     assert identity(office="VN", kind="NH", **numbers) == "VN|NH|A|4202416348"
-    assert identity(office="VN", kind="NH", **numbers | {"application_no": None}) == "VN|NH|R|40596993000"
-    assert identity(office="VN", kind="CDDL", application_no="", registration_no=" ", decision_no="02/QĐ-ĐK") == "VN|CDDL|D|02QDDK"
+    assert (
+        identity(office="VN", kind="NH", **numbers | {"application_no": None})
+        == "VN|NH|R|40596993000"
+    )
+    assert (
+        identity(
+            office="VN", kind="CDDL", application_no="", registration_no=" ", decision_no="02/QĐ-ĐK"
+        )
+        == "VN|CDDL|D|02QDDK"
+    )
     with pytest.raises(NoNumber):
         identity(office="VN", kind="NH", application_no=None, registration_no="–", decision_no=None)
 
 
 def test_a_title_is_one_however_it_is_spelled() -> None:
     def title(number: str) -> str:
-        return identity(office="VN", kind="NH", application_no=None, registration_no=number, decision_no=None)
+        return identity(
+            office="VN", kind="NH", application_no=None, registration_no=number, decision_no=None
+        )
 
     assert title("405854") == title("4-0405854-000") == title("0405854")
 
 
-@pytest.mark.parametrize("typed", ["VN -4-2024-16348", "VN4202416348", "4-2024-16348", "4202416348", "4 2024 16348", "4-2024-016348"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "VN -4-2024-16348",
+        "VN4202416348",
+        "4-2024-16348",
+        "4202416348",
+        "4 2024 16348",
+        "4-2024-016348",
+    ],
+)
 def test_any_spelling_finds_the_application(typed: str) -> None:
     assert "4202416348" in spellings(typed)
 
@@ -110,7 +134,9 @@ def test_a_bare_number_may_be_a_title_of_any_kind() -> None:
     assert spellings("1234567a") == ("1234567A",)
 
 
-@pytest.mark.parametrize("text", ["gạo ST25", "nước mắm", "12", "", "iPhone 15", "%", "2024 gạo", "'; DROP"])
+@pytest.mark.parametrize(
+    "text", ["gạo ST25", "nước mắm", "12", "", "iPhone 15", "%", "2024 gạo", "'; DROP"]
+)
 def test_words_are_no_numbers(text: str) -> None:
     assert spellings(text) == ()
 
@@ -145,5 +171,10 @@ def test_the_index_form_is_final(text: str, office: str) -> None:
 @given(st.sampled_from("12346"), st.integers(1950, 2060), st.integers(1, 999_999))
 def test_padding_and_prefix_never_matter(prefix: str, year: int, serial: int) -> None:
     number = f"{prefix}-{year}-{serial:05}"
-    forms = (number, f"VN{prefix}{year}{serial:05}", f"VN-{prefix}-{year}-{serial:06}", f"VN -{prefix}-{year}-{serial}")
+    forms = (
+        number,
+        f"VN{prefix}{year}{serial:05}",
+        f"VN-{prefix}-{year}-{serial:06}",
+        f"VN -{prefix}-{year}-{serial}",
+    )
     assert len({canonical(form, office="VN") for form in forms}) == 1

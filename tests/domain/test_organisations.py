@@ -42,7 +42,9 @@ def test_two_owners(one: str, other: str) -> None:
     assert fold_name(one) != fold_name(other)
 
 
-@pytest.mark.parametrize("case", labelled_cases("owners.csv"), ids=lambda case: f"{case['name_a']} / {case['name_b']}")
+@pytest.mark.parametrize(
+    "case", labelled_cases("owners.csv"), ids=lambda case: f"{case['name_a']} / {case['name_b']}"
+)
 def test_labelled_owners(case: dict[str, str]) -> None:
     """Issue 15, item 8: tones part two owners, spellings of one name do not."""
     assert same_owner(case["name_a"], case["name_b"]) == (case["same"] == "1")

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, PROVINCES_63, PROVINCES_63_BY_SLUG, SUCCESSOR, members, place_name
+from domain.places.provinces import (
+    PROVINCES_34,
+    PROVINCES_34_BY_SLUG,
+    PROVINCES_63,
+    PROVINCES_63_BY_SLUG,
+    SUCCESSOR,
+    members,
+    place_name,
+)
 from domain.text.folding import fold
 from language import in_language
 
@@ -57,12 +65,20 @@ def test_the_seven_codes_that_changed_meaning(code: str, before: str, today: str
 
 
 def test_no_other_code_changed_meaning() -> None:
-    assert sum(1 for code in PROVINCES_34 if PROVINCES_63[code].name != PROVINCES_34[code].name) == 7
+    assert (
+        sum(1 for code in PROVINCES_34 if PROVINCES_63[code].name != PROVINCES_34[code].name) == 7
+    )
 
 
 @pytest.mark.parametrize(
     ("before", "today"),
-    [("binh-dinh", "gia-lai"), ("nam-dinh", "ninh-binh"), ("ninh-thuan", "khanh-hoa"), ("hai-duong", "hai-phong"), ("nghe-an", "nghe-an")],
+    [
+        ("binh-dinh", "gia-lai"),
+        ("nam-dinh", "ninh-binh"),
+        ("ninh-thuan", "khanh-hoa"),
+        ("hai-duong", "hai-phong"),
+        ("nghe-an", "nghe-an"),
+    ],
 )
 def test_where_provinces_of_the_2021_report_are_today(before: str, today: str) -> None:
     assert SUCCESSOR[PROVINCES_63_BY_SLUG[before].code] == PROVINCES_34_BY_SLUG[today].code
@@ -70,7 +86,11 @@ def test_where_provinces_of_the_2021_report_are_today(before: str, today: str) -
 
 def test_kinds_have_dates() -> None:
     dong_nai, hue = PROVINCES_34_BY_SLUG["dong-nai"], PROVINCES_34_BY_SLUG["hue"]
-    assert (dong_nai.full_name, dong_nai.kind, dong_nai.kind_since) == ("Thành phố Đồng Nai", "city", date(2026, 4, 30))
+    assert (dong_nai.full_name, dong_nai.kind, dong_nai.kind_since) == (
+        "Thành phố Đồng Nai",
+        "city",
+        date(2026, 4, 30),
+    )
     assert (hue.full_name, hue.kind_since) == ("Thành phố Huế", date(2025, 1, 1))
     assert PROVINCES_63_BY_SLUG["dong-nai"].full_name == "Tỉnh Đồng Nai"
     assert sorted(p.slug for p in PROVINCES_34.values() if p.kind == "city") == [
@@ -85,8 +105,20 @@ def test_kinds_have_dates() -> None:
 
 
 def test_names_of_places_in_both_languages() -> None:
-    codes = (("abroad", "vn34"), ("unresolved", "vn63"), ("unknown", "vn63"), ("01", "vn34"), ("77", "vn63"))
-    assert [place_name(*c) for c in codes] == ["Nước ngoài", "Chưa xác định tỉnh", "Chưa rõ tỉnh cũ", "Hà Nội", "Bà Rịa - Vũng Tàu"]
+    codes = (
+        ("abroad", "vn34"),
+        ("unresolved", "vn63"),
+        ("unknown", "vn63"),
+        ("01", "vn34"),
+        ("77", "vn63"),
+    )
+    assert [place_name(*c) for c in codes] == [
+        "Nước ngoài",
+        "Chưa xác định tỉnh",
+        "Chưa rõ tỉnh cũ",
+        "Hà Nội",
+        "Bà Rịa - Vũng Tàu",
+    ]
     with in_language("en"):
         assert [place_name(*c) for c in codes[3:]] == ["Hanoi", "Ba Ria - Vung Tau"]
     with pytest.raises(KeyError):

@@ -11,9 +11,12 @@ from tests.domain.making import MARK, TODAY, event, record, spans, stated
 
 
 class TestMark:
-    """Term 10 years from filing (Monday 15/03/2010); 15/03/2020 is a Sunday, 15/09/2020 a Tuesday."""
+    """Term 10 years from filing (Monday 15/03/2010); 15/03/2020 is a Sunday, 15/09/2020 a
+    Tuesday."""
 
-    DUE = Deadline("renewal_nh", 1, date(2019, 9, 15), date(2020, 3, 16), date(2020, 9, 15), "open", False)
+    DUE = Deadline(
+        "renewal_nh", 1, date(2019, 9, 15), date(2020, 3, 16), date(2020, 9, 15), "open", False
+    )
 
     @pytest.mark.parametrize(
         ("today", "status", "since", "computed", "state", "change"),
@@ -27,9 +30,22 @@ class TestMark:
             (date(2020, 9, 16), "expired", date(2020, 9, 16), True, None, None),
         ],
     )
-    def test_without_renewal(self, today: date, status: str, since: date, computed: bool, state: str | None, change: date | None) -> None:
+    def test_without_renewal(
+        self,
+        today: date,
+        status: str,
+        since: date,
+        computed: bool,
+        state: str | None,
+        change: date | None,
+    ) -> None:
         found = assess(MARK, today=today)
-        assert (found.status, found.status_since, found.status_computed, found.next_change_on) == (status, since, computed, change)
+        assert (found.status, found.status_since, found.status_computed, found.next_change_on) == (
+            status,
+            since,
+            computed,
+            change,
+        )
         assert found.deadline == (replace(self.DUE, state=state) if state else None)
 
     def test_periods_after_the_end(self) -> None:
@@ -42,8 +58,14 @@ class TestMark:
 
     def test_a_renewal_in_time_moves_the_term(self) -> None:
         found = assess(replace(MARK, events=(event("renewed", date(2020, 2, 3)),)), today=TODAY)
-        assert (found.status, found.status_since, found.term_end) == ("in_force", date(2011, 6, 1), date(2030, 3, 15))
-        assert found.deadline == Deadline("renewal_nh", 2, date(2029, 9, 15), date(2030, 3, 15), date(2030, 9, 16), "open", False)
+        assert (found.status, found.status_since, found.term_end) == (
+            "in_force",
+            date(2011, 6, 1),
+            date(2030, 3, 15),
+        )
+        assert found.deadline == Deadline(
+            "renewal_nh", 2, date(2029, 9, 15), date(2030, 3, 15), date(2030, 9, 16), "open", False
+        )
 
     def test_a_late_renewal_shows_the_late_span(self) -> None:
         found = assess(replace(MARK, events=(event("renewed", date(2020, 5, 4)),)), today=TODAY)
@@ -54,27 +76,50 @@ class TestMark:
         ]
 
     def test_a_cancelled_renewal_counts_for_nothing(self) -> None:
-        found = assess(replace(MARK, events=(event("renewed", date(2020, 2, 3), cancelled=True),)), today=TODAY)
+        found = assess(
+            replace(MARK, events=(event("renewed", date(2020, 2, 3), cancelled=True),)), today=TODAY
+        )
         assert (found.status, found.status_computed) == ("expired", True)
 
     def test_the_number_of_a_renewal_counts(self) -> None:
-        old = record("NH", date(1995, 5, 10), date(1996, 5, 10), events=(event("renewed", date(2016, 1, 20), 2),))
+        old = record(
+            "NH",
+            date(1995, 5, 10),
+            date(1996, 5, 10),
+            events=(event("renewed", date(2016, 1, 20), 2),),
+        )
         assert assess(old, today=TODAY).term_end == date(2025, 5, 10)
 
     def test_the_offices_word_that_it_is_in_force_proves_the_renewals(self) -> None:
         found = assess(stated(MARK, "in_force", date(2026, 10, 31)), today=TODAY)
-        assert (found.status, found.status_since, found.status_computed) == ("in_force", date(2011, 6, 1), False)
+        assert (found.status, found.status_since, found.status_computed) == (
+            "in_force",
+            date(2011, 6, 1),
+            False,
+        )
         assert (found.term_end, found.next_change_on) == (date(2030, 3, 15), date(2030, 3, 16))
 
     def test_the_offices_word_within_the_late_window_leaves_it_open(self) -> None:
         found = assess(stated(MARK, "in_force", date(2020, 9, 15)), today=date(2020, 9, 15))
-        assert (found.status, found.deadline and found.deadline.state, found.term_end) == ("in_grace", "late", date(2020, 3, 15))
+        assert (found.status, found.deadline and found.deadline.state, found.term_end) == (
+            "in_grace",
+            "late",
+            date(2020, 3, 15),
+        )
 
     def test_the_offices_expiry_date_wins_and_is_marked_as_given(self) -> None:
         asset = record("NH", date(2024, 4, 17), date(2026, 2, 25), expiry_date=date(2034, 4, 20))
         found = assess(asset, today=TODAY)
         assert found.deadline == Deadline(
-            "renewal_nh", 1, date(2033, 10, 20), date(2034, 4, 20), date(2034, 10, 20), "open", True, None, date(2034, 4, 17)
+            "renewal_nh",
+            1,
+            date(2033, 10, 20),
+            date(2034, 4, 20),
+            date(2034, 10, 20),
+            "open",
+            True,
+            None,
+            date(2034, 4, 17),
         )
         assert (found.term_end, computed_term_end(asset)) == (date(2034, 4, 20), date(2034, 4, 17))
 
@@ -90,9 +135,25 @@ class TestMark:
         assert found.status_since == date(2026, 11, 24)
 
     def test_madrid_counts_from_the_international_registration(self) -> None:
-        asset = replace(record("NH", date(2015, 1, 5), date(2016, 3, 10), events=(event("granted", date(2017, 6, 2)),)), office="WO")
+        asset = replace(
+            record(
+                "NH",
+                date(2015, 1, 5),
+                date(2016, 3, 10),
+                events=(event("granted", date(2017, 6, 2)),),
+            ),
+            office="WO",
+        )
         found = assess(asset, today=date(2026, 3, 11))
-        assert found.deadline == Deadline("renewal_madrid", 1, date(2025, 9, 10), date(2026, 3, 10), date(2026, 9, 10), "late", False)
+        assert found.deadline == Deadline(
+            "renewal_madrid",
+            1,
+            date(2025, 9, 10),
+            date(2026, 3, 10),
+            date(2026, 9, 10),
+            "late",
+            False,
+        )
 
 
 class TestDesign:
@@ -102,7 +163,15 @@ class TestDesign:
 
     def test_first_renewal_due_on_the_28th(self) -> None:
         found = assess(self.DESIGN, today=date(2014, 1, 1))
-        assert found.deadline == Deadline("renewal_kdcn", 1, date(2016, 8, 28), date(2017, 2, 28), date(2017, 8, 28), "open", False)
+        assert found.deadline == Deadline(
+            "renewal_kdcn",
+            1,
+            date(2016, 8, 28),
+            date(2017, 2, 28),
+            date(2017, 8, 28),
+            "open",
+            False,
+        )
 
     def test_after_fifteen_years_it_ends_without_late_window(self) -> None:
         asset = stated(self.DESIGN, "in_force", date(2026, 10, 31))
@@ -114,16 +183,25 @@ class TestDesign:
             date(2027, 3, 1),
         )
         ended = assess(asset, today=date(2027, 3, 1))
-        assert (ended.status, ended.status_since, ended.status_computed) == ("expired", date(2027, 3, 1), True)
+        assert (ended.status, ended.status_since, ended.status_computed) == (
+            "expired",
+            date(2027, 3, 1),
+            True,
+        )
 
     def test_renewed_twice_is_the_most(self) -> None:
-        asset = replace(self.DESIGN, events=tuple(event("renewed", date(y, 1, 5)) for y in (2017, 2022, 2026)))
+        asset = replace(
+            self.DESIGN, events=tuple(event("renewed", date(y, 1, 5)) for y in (2017, 2022, 2026))
+        )
         assert assess(asset, today=TODAY).term_end == date(2027, 2, 28)
 
 
 def test_the_strip_of_a_mark_ends_with_the_coming_renewal() -> None:
     strip = annuities(stated(MARK, "in_force", date(2026, 10, 31)), TODAY)
-    assert [(a.ordinal, a.due, a.state) for a in strip] == [(1, date(2020, 3, 16), "paid"), (2, date(2030, 3, 15), "open")]
+    assert [(a.ordinal, a.due, a.state) for a in strip] == [
+        (1, date(2020, 3, 16), "paid"),
+        (2, date(2030, 3, 15), "open"),
+    ]
 
 
 def test_the_strip_of_an_expired_mark_ends_with_what_was_missed() -> None:

@@ -26,7 +26,16 @@ def test_which_rule(kind: str, office: str, code: str | None) -> None:
 
 
 def test_terms_and_windows() -> None:
-    assert {r.code: (r.interval_years, r.term_years, r.window_months, r.late_months, r.surcharge_percent_a_month) for r in RULES} == {
+    assert {
+        r.code: (
+            r.interval_years,
+            r.term_years,
+            r.window_months,
+            r.late_months,
+            r.surcharge_percent_a_month,
+        )
+        for r in RULES
+    } == {
         "maintenance_sc": (1, 20, 6, 6, 10),
         "maintenance_gphi": (1, 10, 6, 6, 10),
         "renewal_kdcn": (5, 15, 6, 6, 10),
@@ -37,10 +46,13 @@ def test_terms_and_windows() -> None:
 
 
 def test_the_versions_of_a_rule_count_from_the_same_day_at_the_same_pace() -> None:
-    """`rule_for` gives the last version, a future one too: terms are counted by it, windows and surcharges by the version of their day."""
+    """`rule_for` gives the last version, a future one too: terms are counted by it, windows and
+    surcharges by the version of their day."""
     paces: dict[str, set[tuple[object, ...]]] = {}
     for r in RULES:
-        paces.setdefault(r.code, set()).add((r.kind, r.event, r.anchor, r.interval_years, r.term_years))
+        paces.setdefault(r.code, set()).add(
+            (r.kind, r.event, r.anchor, r.interval_years, r.term_years)
+        )
     assert {code: len(found) for code, found in paces.items()} == dict.fromkeys(paces, 1)
 
 

@@ -22,7 +22,10 @@ MEANINGS = {
 }
 
 
-@pytest.mark.parametrize(("label", "status"), [(label, status) for status, labels in MEANINGS.items() for label in labels.split("|")])
+@pytest.mark.parametrize(
+    ("label", "status"),
+    [(label, status) for status, labels in MEANINGS.items() for label in labels.split("|")],
+)
 def test_labels(label: str, status: str) -> None:
     assert status_of(label) == status
     assert status in STATUSES
@@ -34,12 +37,17 @@ def test_nothing_means_unknown() -> None:
 
 def test_the_words_on_our_own_screens_are_understood() -> None:
     """What is exported can be imported again."""
-    assert {code: status_of(status.label) for code, status in STATUSES.items()} == {code: code for code in STATUSES}
+    assert {code: status_of(status.label) for code, status in STATUSES.items()} == {
+        code: code for code in STATUSES
+    }
 
 
-@pytest.mark.parametrize("case", labelled_cases("status_words.csv"), ids=lambda case: str(case["label"]))
+@pytest.mark.parametrize(
+    "case", labelled_cases("status_words.csv"), ids=lambda case: str(case["label"])
+)
 def test_denials_parts_and_verdicts(case: dict[str, str]) -> None:
-    """Issue 15, item 3: who acts on what, whether it is denied, partial, still to come or undone; else unknown."""
+    """Issue 15, item 3: who acts on what, whether it is denied, partial, still to come or undone;
+    else unknown."""
     assert status_of(case["label"]) in case["accepted"].split("|")
 
 

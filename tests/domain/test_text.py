@@ -34,7 +34,18 @@ def test_fold(text: str, folded: str) -> None:
 
 
 def test_words_are_letters_and_digits_only() -> None:
-    assert words("Chè “Tân Cương” 100% (loại 1), đ/c: số 5") == ["che", "tan", "cuong", "100", "loai", "1", "d", "c", "so", "5"]
+    assert words("Chè “Tân Cương” 100% (loại 1), đ/c: số 5") == [
+        "che",
+        "tan",
+        "cuong",
+        "100",
+        "loai",
+        "1",
+        "d",
+        "c",
+        "so",
+        "5",
+    ]
 
 
 def test_nfc_composes_and_trims() -> None:
@@ -102,7 +113,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "syllable": is_syllable,
 }
 SECONDS = 0.5
-"""Of a processor, for 60,000 marks; it took 2 to 9 before, and four times as much for twice as many."""
+"""Of a processor, for 60,000 marks; it took 2 to 9 before, and four times as much for twice as
+many."""
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -126,16 +138,20 @@ def test_a_letter_keeps_eight_marks(marks: str) -> None:
 
 
 def test_marks_that_letters_have_stay() -> None:
-    """Issue 13, item 9: no real text loses a mark: Vietnamese decomposed, Hebrew with accents, Thai, Arabic with vowels, Devanagari."""
+    """Issue 13, item 9: no real text loses a mark: Vietnamese decomposed, Hebrew with accents,
+    Thai, Arabic with vowels, Devanagari."""
     real = ["Thừa Thiên Huế", "בְּרֵאשִׁ֖ית בָּרָ֣א", "น้ำปลาภูเก็ต", "بِسْمِ اللَّهِ", "दार्जिलिंग", "한국 パパ ガ"]
     for text in real:
         for form in ("NFC", "NFD"):
             assert nfc(unicodedata.normalize(form, text)) == unicodedata.normalize("NFC", text)
-            assert decomposed(unicodedata.normalize(form, text)) == unicodedata.normalize("NFD", text)
+            assert decomposed(unicodedata.normalize(form, text)) == unicodedata.normalize(
+                "NFD", text
+            )
 
 
 def test_length_comes_first() -> None:
-    """Issue 13, item 9: a text is cut to its length before anything is looked at, and a decomposed one loses nothing by it."""
+    """Issue 13, item 9: a text is cut to its length before anything is looked at, and a decomposed
+    one loses nothing by it."""
     assert nfc("é" * 10_000, longest=200) == "é" * 200
     assert nfc(unicodedata.normalize("NFD", "ệ" * 200), longest=200) == "ệ" * 200
     assert normalised("N" * 10_000_000) == "n" * 81

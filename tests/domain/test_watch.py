@@ -1,4 +1,5 @@
-"""The watch on local names: rules one by one, and its quality on labelled pairs, which the page of the indicator tells."""
+"""The watch on local names: rules one by one, and its quality on labelled pairs, which the page of
+the indicator tells."""
 
 import pytest
 
@@ -11,7 +12,9 @@ MISSED = ["C.A.M V.I.N.H", "CAM VYNH", "Trái cây Vinh"]
 TOO_MUCH = ["Phú Quốc Resort & Spa", "Khe Mây Coffee", "Chợ Bến Ngự"]
 
 
-def likeness(phrase: str, product: str, classes: tuple[str, ...], mark: str, mark_classes: tuple[str, ...]) -> int:
+def likeness(
+    phrase: str, product: str, classes: tuple[str, ...], mark: str, mark_classes: tuple[str, ...]
+) -> int:
     found = match(make_term(phrase, product, classes), mark, mark_classes)
     return found.likeness if found else 0
 
@@ -50,8 +53,12 @@ def test_the_first_look_misses_nothing_that_the_second_finds() -> None:
 
 
 def test_quality_on_the_first_pairs() -> None:
-    """What is missed and what is too much stands here by name, so that a change of the rules shows."""
-    seen = [(mark, wanted, likeness(*name, mark, classes) > 0) for name, mark, classes, wanted, _why in PAIRS]
+    """What is missed and what is too much stands here by name, so that a change of the rules
+    shows."""
+    seen = [
+        (mark, wanted, likeness(*name, mark, classes) > 0)
+        for name, mark, classes, wanted, _why in PAIRS
+    ]
     assert [mark for mark, wanted, found in seen if wanted and not found] == MISSED
     assert [mark for mark, wanted, found in seen if found and not wanted] == TOO_MUCH
 
@@ -61,8 +68,15 @@ def test_quality_on_labelled_cases() -> None:
     right = wrong = missed = 0
     for case in labelled_cases("watch.csv"):
         name = (case["local_name"], case["product"], tuple(case["nice_of_name"].split()))
-        found, wanted = likeness(*name, case["mark"], tuple(case["nice_of_mark"].split())) > 0, case["hit"] == "1"
-        right, wrong, missed = right + (found and wanted), wrong + (found and not wanted), missed + (wanted and not found)
+        found, wanted = (
+            likeness(*name, case["mark"], tuple(case["nice_of_mark"].split())) > 0,
+            case["hit"] == "1",
+        )
+        right, wrong, missed = (
+            right + (found and wanted),
+            wrong + (found and not wanted),
+            missed + (wanted and not found),
+        )
     assert right / (right + wrong) >= 0.90
     assert right / (right + missed) >= 0.92
 
@@ -107,6 +121,8 @@ def test_spellings_english_persons_and_tones(
 
 
 @pytest.mark.parametrize(("name", "classes"), [(ISLAND, ("5", "29", "30")), (COFFEE, ("9", "30"))])
-def test_classes_of_both_are_told_in_the_order_of_numbers(name: tuple[str, str, tuple[str, ...]], classes: tuple[str, ...]) -> None:
+def test_classes_of_both_are_told_in_the_order_of_numbers(
+    name: tuple[str, str, tuple[str, ...]], classes: tuple[str, ...]
+) -> None:
     found = match(make_term(name[0], name[1], ("30", "29", "9", "5")), name[0], classes[::-1])
     assert found and found.overlap == classes

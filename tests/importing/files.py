@@ -42,11 +42,22 @@ def mark(**overrides: Any) -> dict[str, Any]:
         "so_bang": "Số bằng", "ngay_cap": "Ngày cấp", "nhom": "Nhóm sản phẩm/dịch vụ", "vien": "Phân loại Viên", "chu": "Chủ đơn/Chủ bằng",
         "trang_thai": "Trạng thái", "dia_chi": "Địa chỉ", "het_han": "Ngày hết hạn", "loai": "Loại",
     }  # fmt: skip
-    line = {"ID": "1", "Nhãn hiệu": "MẪU", "Số đơn gốc": "4-2020-00001", "Ngày nộp đơn": "17.04.2020", "Chủ đơn/Chủ bằng": "Công ty Mẫu"}
+    line = {
+        "ID": "1",
+        "Nhãn hiệu": "MẪU",
+        "Số đơn gốc": "4-2020-00001",
+        "Ngày nộp đơn": "17.04.2020",
+        "Chủ đơn/Chủ bằng": "Công ty Mẫu",
+    }
     return line | {names[key]: value for key, value in overrides.items()}
 
 
-def csv_text(lines: list[dict[str, Any]], columns: tuple[str, ...] = MARKS, separator: str = ",", end: str = "\r\n") -> str:
+def csv_text(
+    lines: list[dict[str, Any]],
+    columns: tuple[str, ...] = MARKS,
+    separator: str = ",",
+    end: str = "\r\n",
+) -> str:
     """The lines under a heading; columns that a line names beyond the given ones are added."""
     extra = tuple(dict.fromkeys(key for line in lines for key in line if key not in columns))
     text = io.StringIO()
@@ -74,7 +85,13 @@ def xlsx(path: Path, *sheets: list[list[Any]]) -> Path:
 
 def grid_xlsx(path: Path, lines: list[dict[str, Any]], columns: tuple[str, ...] = MARKS) -> Path:
     extra = tuple(dict.fromkeys(key for line in lines for key in line if key not in columns))
-    return xlsx(path, [[*columns, *extra], *[[line.get(column) for column in (*columns, *extra)] for line in lines]])
+    return xlsx(
+        path,
+        [
+            [*columns, *extra],
+            *[[line.get(column) for column in (*columns, *extra)] for line in lines],
+        ],
+    )
 
 
 def rows(path: Path) -> list[Row]:

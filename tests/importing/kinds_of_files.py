@@ -1,4 +1,5 @@
-"""A small real file of every kind of data that can be imported; two rows of activity and of events, of which one is Hải Phòng's."""
+"""A small real file of every kind of data that can be imported; two rows of activity and of events,
+of which one is Hải Phòng's."""
 
 import io
 from zipfile import ZipFile

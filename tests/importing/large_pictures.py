@@ -1,7 +1,9 @@
-"""Small files that unfold into pictures of fifty million points; and how much memory it takes to look at a picture.
+"""Small files that unfold into pictures of fifty million points; and how much memory it takes to
+look at a picture.
 
-As a program (`python -m tests.importing.large_pictures FOLDER FILE…`) it takes each of them into a folder and tells, a line of JSON a file,
-what was said and how many MB the process has grown beyond what it was before the first.
+As a program (`python -m tests.importing.large_pictures FOLDER FILE…`) it takes each of them into a
+folder and tells, a line of JSON a file, what was said and how many MB the process has grown beyond
+what it was before the first.
 """
 
 import json
@@ -21,15 +23,25 @@ _GREY, _RGB, _PALETTE, _RGBA = 0, 2, 3, 6
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return (
+        struct.pack(">I", len(content))
+        + kind
+        + content
+        + struct.pack(">I", zlib.crc32(kind + content))
+    )
 
 
 def _png(path: Path, colour: int, bytes_a_point: int, more: bytes = b"") -> None:
     """Written a row at a time: the test itself holds none of it."""
     packer = zlib.compressobj(1)
-    rows = b"".join(packer.compress(bytes(1 + WIDTH * bytes_a_point)) for _row in range(HEIGHT)) + packer.flush()
+    rows = (
+        b"".join(packer.compress(bytes(1 + WIDTH * bytes_a_point)) for _row in range(HEIGHT))
+        + packer.flush()
+    )
     head = _chunk(b"IHDR", struct.pack(">2I5B", WIDTH, HEIGHT, 8, colour, 0, 0, 0))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + head + more + _chunk(b"IDAT", rows) + _chunk(b"IEND", b""))
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + head + more + _chunk(b"IDAT", rows) + _chunk(b"IEND", b"")
+    )
 
 
 def grey(path: Path) -> None:
@@ -62,7 +74,16 @@ def inks(path: Path) -> None:
 def strips(path: Path) -> None:
     """Each row of one point is a strip of its own, and all lie at one place."""
     count, places = 70_000, 16
-    tags = [(256, 1, 1), (257, 1, count), (258, 1, 8), (259, 1, 1), (262, 1, 1), (273, count, places), (277, 1, 1), (278, 1, 1)]
+    tags = [
+        (256, 1, 1),
+        (257, 1, count),
+        (258, 1, 8),
+        (259, 1, 1),
+        (262, 1, 1),
+        (273, count, places),
+        (277, 1, 1),
+        (278, 1, 1),
+    ]
     tags.append((279, count, places + 4 * count))
     directory = b"".join(struct.pack("<HHII", tag, 4, number, value) for tag, number, value in tags)
     values = struct.pack("<I", 8) * count + struct.pack("<I", 1) * count

@@ -1,4 +1,5 @@
-"""The smallest XLS workbook there is, written here: no library that the product needs writes that format. Source: [MS-CFB], [MS-XLS]."""
+"""The smallest XLS workbook there is, written here: no library that the product needs writes that
+format. Source: [MS-CFB], [MS-XLS]."""
 
 import struct
 
@@ -6,15 +7,22 @@ SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def xls(rows: list[list[str | float | None]], *, shared: bytes = b"", more: bytes = b"", sheets: int = 1) -> bytes:
-    """Sheets of the same texts and numbers in an old Office container. `shared`: records before the sheets, `more`: after their cells."""
+def xls(
+    rows: list[list[str | float | None]], *, shared: bytes = b"", more: bytes = b"", sheets: int = 1
+) -> bytes:
+    """Sheets of the same texts and numbers in an old Office container. `shared`: records before the
+    sheets, `more`: after their cells."""
     stream = _workbook(rows, shared, more, sheets)
     stream += bytes(max(4096, -(-len(stream) // SECTOR) * SECTOR) - len(stream))
     count = len(stream) // SECTOR
     tables = -(-(count + 2) // 126)
     fat = [*[_FAT] * tables, _END, *range(tables + 2, tables + count + 1), _END]
     fat += [_FREE] * (128 * tables - len(fat))
-    directory = _entry("Root Entry", 5, _END, 0, child=1) + _entry("Workbook", 2, tables + 1, len(stream)) + bytes(256)
+    directory = (
+        _entry("Root Entry", 5, _END, 0, child=1)
+        + _entry("Workbook", 2, tables + 1, len(stream))
+        + bytes(256)
+    )
     return _header(tables) + struct.pack(f"<{len(fat)}I", *fat) + directory + stream
 
 
@@ -32,16 +40,36 @@ def _header(tables: int) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
     text = (name + "\0").encode("utf-16-le")
-    return text.ljust(64, b"\0") + struct.pack("<HBB3I36xIQ", len(text), kind, 1, _FREE, _FREE, child, start, size)
+    return text.ljust(64, b"\0") + struct.pack(
+        "<HBB3I36xIQ", len(text), kind, 1, _FREE, _FREE, child, start, size
+    )
 
 
-def _workbook(rows: list[list[str | float | None]], shared: bytes, more: bytes, sheets: int) -> bytes:
+def _workbook(
+    rows: list[list[str | float | None]], shared: bytes, more: bytes, sheets: int
+) -> bytes:
     lead = record(0x809, struct.pack("<2H12x", 0x600, 5)) + shared
-    titles = [struct.pack("<BB", len(title), 0) + title.encode() for title in (f"T{n + 1}" for n in range(sheets))]
+    titles = [
+        struct.pack("<BB", len(title), 0) + title.encode()
+        for title in (f"T{n + 1}" for n in range(sheets))
+    ]
     begins = len(lead) + sum(len(record(0x85, bytes(6) + title)) for title in titles) + 4
-    cells = (_cell(i, j, value) for i, row in enumerate(rows) for j, value in enumerate(row) if value is not None)
-    sheet = record(0x809, struct.pack("<2H12x", 0x600, 0x10)) + b"".join(cells) + more + record(0xA, b"")
-    parts = b"".join(record(0x85, struct.pack("<IH", begins + n * len(sheet), 0) + title) for n, title in enumerate(titles))
+    cells = (
+        _cell(i, j, value)
+        for i, row in enumerate(rows)
+        for j, value in enumerate(row)
+        if value is not None
+    )
+    sheet = (
+        record(0x809, struct.pack("<2H12x", 0x600, 0x10))
+        + b"".join(cells)
+        + more
+        + record(0xA, b"")
+    )
+    parts = b"".join(
+        record(0x85, struct.pack("<IH", begins + n * len(sheet), 0) + title)
+        for n, title in enumerate(titles)
+    )
     return lead + parts + record(0xA, b"") + sheet * sheets
 
 

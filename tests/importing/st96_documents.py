@@ -14,7 +14,13 @@ def el(path: str, *content: str, language: str = "") -> str:
 
 
 def document(
-    body: str, *, root: str = "tmk:TrademarkBag", prolog: str = "", encoding: str = "UTF-8", common: str = COMMON, own: str = TRADEMARK
+    body: str,
+    *,
+    root: str = "tmk:TrademarkBag",
+    prolog: str = "",
+    encoding: str = "UTF-8",
+    common: str = COMMON,
+    own: str = TRADEMARK,
 ) -> str:
     prefix = root.partition(":")[0]
     return f'<?xml version="1.0" encoding="{encoding}"?>{prolog}<{root} xmlns:{prefix}="{own}" xmlns:com="{common}">{body}</{root}>'
@@ -36,7 +42,9 @@ def mark_xml(
     filed: str = "2020-04-17",
     extra: str = "",
 ) -> str:
-    registered = f"<com:RegistrationNumber>{registration}</com:RegistrationNumber>" if registration else ""
+    registered = (
+        f"<com:RegistrationNumber>{registration}</com:RegistrationNumber>" if registration else ""
+    )
     words = f"<tmk:WordMarkSpecification><tmk:MarkVerbalElementText>{title}</tmk:MarkVerbalElementText></tmk:WordMarkSpecification>"
     return (
         f"<tmk:Trademark><com:RegistrationOfficeCode>{office}</com:RegistrationOfficeCode>"

@@ -1,7 +1,9 @@
-"""Small files that would take a gigabyte, or an hour; and how much memory the reading of a file takes.
+"""Small files that would take a gigabyte, or an hour; and how much memory the reading of a file
+takes.
 
-As a program (`python -m tests.importing.swelling FILE…`) it reads each of them and tells, a line of JSON a file, what was said and how many
-MB the process has grown beyond what it was before the first.
+As a program (`python -m tests.importing.swelling FILE…`) it reads each of them and tells, a line of
+JSON a file, what was said and how many MB the process has grown beyond what it was before the
+first.
 """
 
 import base64
@@ -29,7 +31,10 @@ _BZIP2 = (
 )
 """600 MB of zeros in 594 bytes by bzip2, in a directory that says 1,000 bytes."""
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_ODS = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+_ODS = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
 SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
 _TEXTS, _TYPES = "xl/sharedStrings.xml", "[Content_Types].xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
@@ -38,7 +43,8 @@ TEXT_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></t
 
 
 def workbook(path: Path, part: str, old: bytes, new: bytes, *, texts: bytes = b"") -> None:
-    """A workbook of one good row, a place in one of its parts written anew; `texts`: its shared strings."""
+    """A workbook of one good row, a place in one of its parts written anew; `texts`: its shared
+    strings."""
     grid_xlsx(path, [mark()])
     with ZipFile(path) as book:
         parts = {name: book.read(name) for name in book.namelist()}
@@ -46,7 +52,9 @@ def workbook(path: Path, part: str, old: bytes, new: bytes, *, texts: bytes = b"
     parts[part] = parts[part].replace(old, new, 1)
     if texts:
         parts[_TEXTS] = f'<?xml version="1.0"?><sst {_MAIN}>'.encode() + texts + b"</sst>"
-        parts[_TYPES] = parts[_TYPES].replace(b"</Types>", f'<Override PartName="/{_TEXTS}" ContentType="{_TYPE}"/></Types>'.encode())
+        parts[_TYPES] = parts[_TYPES].replace(
+            b"</Types>", f'<Override PartName="/{_TEXTS}" ContentType="{_TYPE}"/></Types>'.encode()
+        )
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as written:
         for name, content in parts.items():
             written.writestr(name, content)
@@ -93,7 +101,13 @@ def long_texts(path: Path) -> None:
 
 def one_text_in_every_cell(path: Path) -> None:
     cells = b'<row r="9">' + b'<c t="s"><v>0</v></c>' * 2_000 + b"</row></sheetData>"
-    workbook(path, SHEET, b"</sheetData>", cells, texts=b"<si><t>" + b"_x0041_" * 1_000_000 + b"</t></si>")
+    workbook(
+        path,
+        SHEET,
+        b"</sheetData>",
+        cells,
+        texts=b"<si><t>" + b"_x0041_" * 1_000_000 + b"</t></si>",
+    )
 
 
 def many_styles(path: Path) -> None:
@@ -107,13 +121,20 @@ def wide_row(path: Path) -> None:
 
 def far_cells(path: Path) -> None:
     """Each row of one cell in the last column."""
-    rows = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(5, 5_000))
+    rows = b"".join(
+        b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(5, 5_000)
+    )
     workbook(path, SHEET, b"</sheetData>", rows + b"</sheetData>")
 
 
 def many_sheets(path: Path) -> None:
     sheet = b'<sheet name="x%d" sheetId="%d" r:id="rId1" xmlns:r="' + _RELATIONS + b'"/>'
-    workbook(path, BOOK, b"</sheets>", b"".join(sheet % (n, n + 9) for n in range(100_000)) + b"</sheets>")
+    workbook(
+        path,
+        BOOK,
+        b"</sheets>",
+        b"".join(sheet % (n, n + 9) for n in range(100_000)) + b"</sheets>",
+    )
 
 
 def everything_merged(path: Path) -> None:
@@ -130,8 +151,14 @@ def ods(path: Path, more: str) -> None:
     sheet = f'<office:body><office:spreadsheet><table:table table:name="A">{table}</table:table></office:spreadsheet></office:body>'
     with ZipFile(path, "w", ZIP_DEFLATED) as book:
         book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        book.writestr("content.xml", f'<?xml version="1.0"?><office:document-content {_ODS}>{sheet}</office:document-content>')
-        book.writestr("META-INF/manifest.xml", '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
+        book.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content {_ODS}>{sheet}</office:document-content>',
+        )
+        book.writestr(
+            "META-INF/manifest.xml",
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
 
 
 def ods_row(cell: str, times: int = 1) -> str:
@@ -140,24 +167,43 @@ def ods_row(cell: str, times: int = 1) -> str:
 
 def ods_values(path: Path) -> None:
     """In attributes alone."""
-    ods(path, ods_row('<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="1000"/>', 90_000))
+    ods(
+        path,
+        ods_row(
+            '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="1000"/>',
+            90_000,
+        ),
+    )
 
 
 def ods_covered(path: Path) -> None:
-    ods(path, ods_row('<table:covered-table-cell office:value="1" table:number-columns-repeated="1000"/>', 90_000))
+    ods(
+        path,
+        ods_row(
+            '<table:covered-table-cell office:value="1" table:number-columns-repeated="1000"/>',
+            90_000,
+        ),
+    )
 
 
 def ods_far(path: Path) -> None:
     ods(
         path,
         ods_row("<table:table-cell/>", 90_000)
-        + ods_row('<table:table-cell table:number-columns-repeated="1000"/>' + TEXT_CELL.format("x")),
+        + ods_row(
+            '<table:table-cell table:number-columns-repeated="1000"/>' + TEXT_CELL.format("x")
+        ),
     )
 
 
 def ods_long(path: Path) -> None:
     """A text of a megabyte said a thousand times."""
-    ods(path, ods_row(f'<table:table-cell table:number-columns-repeated="1000"><text:p>{"x" * 1_000_000}</text:p></table:table-cell>'))
+    ods(
+        path,
+        ods_row(
+            f'<table:table-cell table:number-columns-repeated="1000"><text:p>{"x" * 1_000_000}</text:p></table:table-cell>'
+        ),
+    )
 
 
 def ods_columns(path: Path) -> None:
@@ -166,7 +212,14 @@ def ods_columns(path: Path) -> None:
 
 
 def _xls(path: Path, *, shared: bytes = b"", more: bytes = b"", sheets: int = 1) -> None:
-    path.write_bytes(xls([[*MARKS[1:4]], ["MẪU", "4-2020-00001", "17/04/2020"]], shared=shared, more=more, sheets=sheets))
+    path.write_bytes(
+        xls(
+            [[*MARKS[1:4]], ["MẪU", "4-2020-00001", "17/04/2020"]],
+            shared=shared,
+            more=more,
+            sheets=sheets,
+        )
+    )
 
 
 def _number(row: int, column: int) -> bytes:
@@ -204,9 +257,16 @@ def xls_many_texts(path: Path) -> None:
 
 
 def xls_long(path: Path) -> None:
-    """One text in each of 20,000 cells; it goes on in the next record, there in two bytes a letter."""
-    text = record(0xFC, struct.pack("<2iHB", 1, 1, 7_000, 0) + b"x" * 4_000) + record(0x3C, b"\1" + b"x\0" * 3_000)
-    _xls(path, shared=text, more=b"".join(record(0xFD, struct.pack("<3HI", 2 + n, 0, 0, 0)) for n in range(20_000)))
+    """One text in each of 20,000 cells; it goes on in the next record, there in two bytes a
+    letter."""
+    text = record(0xFC, struct.pack("<2iHB", 1, 1, 7_000, 0) + b"x" * 4_000) + record(
+        0x3C, b"\1" + b"x\0" * 3_000
+    )
+    _xls(
+        path,
+        shared=text,
+        more=b"".join(record(0xFD, struct.pack("<3HI", 2 + n, 0, 0, 0)) for n in range(20_000)),
+    )
 
 
 def xls_formulas(path: Path) -> None:
@@ -215,7 +275,8 @@ def xls_formulas(path: Path) -> None:
 
 
 def xls_whole_sheet(path: Path) -> None:
-    """Accepted: it says to be as large as a sheet can be, and holds two rows; texts are shared, in two records."""
+    """Accepted: it says to be as large as a sheet can be, and holds two rows; texts are shared, in
+    two records."""
     text = record(0xFC, struct.pack("<2i", 2, 2) + struct.pack("<HB", 4, 0) + b"xy") + record(
         0x3C, b"\1x\0y\0" + struct.pack("<HB", 1, 0) + b"z"
     )
@@ -262,21 +323,29 @@ SWELLING: dict[Callable[[Path], None], tuple[str, str]] = {
     many_elements: ("a.xml", "quá lớn"),
     many_attributes: ("a.xml", "thẻ dài quá"),
 }
-"""What writes a file → its name, and what is said about it (a number of rows where it may be read)."""
+"""What writes a file → its name, and what is said about it (a number of rows where it may be
+read)."""
 
 
 def read(path: Path) -> str:
     """What is said about a file."""
     source = Source(path, path.name)
     try:
-        return f"{sum(row.record is not None for row in choose(source).read(source, TODAY).rows)} dòng"
+        return (
+            f"{sum(row.record is not None for row in choose(source).read(source, TODAY).rows)} dòng"
+        )
     except FileRefused as refused:
         return refused.reason
 
 
 def most() -> int:
-    """MB that this program has held at most; not what the one that started it held, as getrusage tells."""
-    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    """MB that this program has held at most; not what the one that started it held, as getrusage
+    tells."""
+    (line,) = (
+        line
+        for line in Path("/proc/self/status").read_text().splitlines()
+        if line.startswith("VmHWM")
+    )
     return int(line.split()[1]) // 1024
 
 

@@ -25,7 +25,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def settings(database: Database) -> Settings:
-    return Settings(database_url=make_url(database.engine.url).render_as_string(hide_password=False))
+    return Settings(
+        database_url=make_url(database.engine.url).render_as_string(hide_password=False)
+    )
 
 
 def call(command: Any, settings: Settings, *arguments: object) -> Result:
@@ -39,7 +41,11 @@ def import_json(settings: Settings, *arguments: object) -> tuple[int, list[dict[
 
 def test_import_prints_one_object_a_file(settings: Settings, tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", csv_text([mark(), mark(so_don="4-2020-00002", ngay_nop="x")]))
-    error = {"row": 3, "field": "Ngày nộp đơn", "reason": "“x” không phải ngày theo dạng ngày/tháng/năm"}
+    error = {
+        "row": 3,
+        "field": "Ngày nộp đơn",
+        "reason": "“x” không phải ngày theo dạng ngày/tháng/năm",
+    }
     assert import_json(settings, path) == (
         0,
         [
@@ -51,7 +57,9 @@ def test_import_prints_one_object_a_file(settings: Settings, tmp_path: Path) -> 
     )  # fmt: skip
 
 
-def test_a_refused_file_ends_with_2_and_the_others_are_imported(settings: Settings, tmp_path: Path) -> None:
+def test_a_refused_file_ends_with_2_and_the_others_are_imported(
+    settings: Settings, tmp_path: Path
+) -> None:
     folder = tmp_path / "files"
     (folder / "inner").mkdir(parents=True)
     write(folder / "a.csv", csv_text([mark()]))
@@ -61,7 +69,11 @@ def test_a_refused_file_ends_with_2_and_the_others_are_imported(settings: Settin
     code, told = import_json(settings, folder)
     assert (code, [(t["file"], t["format"], t["accepted"], t["batch"]) for t in told]) == (
         2,
-        [("a.csv", "wipo_publish_csv", 1, 1), ("b.csv", None, 0, None), ("c.tsv", "wipo_publish_tsv", 1, 2)],
+        [
+            ("a.csv", "wipo_publish_csv", 1, 1),
+            ("b.csv", None, 0, None),
+            ("c.tsv", "wipo_publish_tsv", 1, 2),
+        ],
     )
     assert told[1]["errors"] == [{"row": None, "field": None, "reason": "Tệp rỗng."}]
 
@@ -80,7 +92,10 @@ def test_a_folder_without_files_and_an_empty_number(settings: Settings, tmp_path
     assert (nothing.exit_code, nothing.stdout) == (2, "")
     assert nothing.stderr == "Error: Không tìm thấy tệp nào để nhập trong trong.\n"
     unnamed = call(show_command, settings, " ")
-    assert (unnamed.exit_code, unnamed.stderr) == (2, "Error: Chưa nêu số đơn hoặc số văn bằng cần xem.\n")
+    assert (unnamed.exit_code, unnamed.stderr) == (
+        2,
+        "Error: Chưa nêu số đơn hoặc số văn bằng cần xem.\n",
+    )
 
 
 def test_strict_and_dry_run(settings: Settings, tmp_path: Path) -> None:
@@ -95,7 +110,10 @@ def test_a_declared_province(settings: Settings, tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", csv_text([mark()]))
     assert call(import_command, settings, path, "--province", "nghe-tinh").exit_code == 2
     assert import_json(settings, path, "--province", "nghe-an")[0] == 0
-    assert json.loads(call(show_command, settings, "4-2020-00001", "--json").stdout)["province"] == "Nghệ An"
+    assert (
+        json.loads(call(show_command, settings, "4-2020-00001", "--json").stdout)["province"]
+        == "Nghệ An"
+    )
 
 
 def test_a_person_reads_sentences(settings: Settings, tmp_path: Path) -> None:
@@ -105,11 +123,21 @@ def test_a_person_reads_sentences(settings: Settings, tmp_path: Path) -> None:
         "  dòng 3, Ngày nộp đơn: “x” không phải ngày theo dạng ngày/tháng/năm",
     ]
     shown = call(show_command, settings, "VN-4-2020-00001").stdout.splitlines()
-    assert shown[:3] == ["MẪU: Nhãn hiệu, Đang thẩm định", "  Số đơn: 4-2020-00001", "  Ngày nộp đơn: 2020-04-17"]
+    assert shown[:3] == [
+        "MẪU: Nhãn hiệu, Đang thẩm định",
+        "  Số đơn: 4-2020-00001",
+        "  Ngày nộp đơn: 2020-04-17",
+    ]
 
 
 def test_show_has_the_keys_of_the_contract(settings: Settings, tmp_path: Path) -> None:
-    line = mark(so_bang="4-0405854-000", ngay_cap="07.12.2021", nhom="30", dia_chi="Quy Nhơn, Bình Định", trang_thai="Cấp bằng")
+    line = mark(
+        so_bang="4-0405854-000",
+        ngay_cap="07.12.2021",
+        nhom="30",
+        dia_chi="Quy Nhơn, Bình Định",
+        trang_thai="Cấp bằng",
+    )
     import_json(settings, write(tmp_path / "x.csv", csv_text([line])))
     shown = json.loads(call(show_command, settings, "4-0405854-000", "--json").stdout)
     as_of = shown.pop("as_of")
@@ -125,30 +153,53 @@ def test_show_has_the_keys_of_the_contract(settings: Settings, tmp_path: Path) -
 
 def test_show_lists_records_that_share_a_number(settings: Settings, tmp_path: Path) -> None:
     patents = "Tên sáng chế,Số bằng,Ngày cấp\nMáy,12345,01.02.2010\n"
-    import_json(settings, write(tmp_path / "a.csv", csv_text([mark(so_don="", so_bang="12345")])), write(tmp_path / "b.csv", patents))
+    import_json(
+        settings,
+        write(tmp_path / "a.csv", csv_text([mark(so_don="", so_bang="12345")])),
+        write(tmp_path / "b.csv", patents),
+    )
     shown = json.loads(call(show_command, settings, "12345", "--json").stdout)
     assert [(record["kind"], record["title"]) for record in shown] == [("NH", "MẪU"), ("SC", "Máy")]
 
 
 def test_undo_takes_an_import_back_once(settings: Settings, tmp_path: Path) -> None:
     import_json(settings, write(tmp_path / "x.csv", csv_text([mark()])))
-    assert call(undo_command, settings, 1).stdout == "Đã hoàn tác lần nhập số 1: gỡ 1, khôi phục 0.\n"
+    assert (
+        call(undo_command, settings, 1).stdout == "Đã hoàn tác lần nhập số 1: gỡ 1, khôi phục 0.\n"
+    )
     again = call(undo_command, settings, 1)
-    assert (again.exit_code, again.stderr) == (2, "Error: Lần nhập số 1 đã được hoàn tác trước đó.\n")
+    assert (again.exit_code, again.stderr) == (
+        2,
+        "Error: Lần nhập số 1 đã được hoàn tác trước đó.\n",
+    )
     assert call(show_command, settings, "4-2020-00001").exit_code == 2
 
 
 def test_the_command_in_a_process_of_its_own_on_a_new_database(tmp_path: Path) -> None:
     path = write(tmp_path / "x.csv", csv_text([mark()]))
-    environment = {**os.environ, "IPP_DATA_DIR": str(tmp_path / "var"), "IPP_MODE": "demo", "IPP_DATABASE_URL": ""}
+    environment = {
+        **os.environ,
+        "IPP_DATA_DIR": str(tmp_path / "var"),
+        "IPP_MODE": "demo",
+        "IPP_DATABASE_URL": "",
+    }
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "app.py", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            [sys.executable, "app.py", *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     imported, shown = run("import", str(path), "--json"), run("show", "4-2020-00001", "--json")
-    assert (imported.returncode, json.loads(imported.stdout)["accepted"], imported.stderr) == (0, 1, "")
+    assert (imported.returncode, json.loads(imported.stdout)["accepted"], imported.stderr) == (
+        0,
+        1,
+        "",
+    )
     assert (shown.returncode, json.loads(shown.stdout)["title"]) == (0, "MẪU")
 
 
@@ -161,11 +212,18 @@ def test_each_file_of_an_archive_is_reported_by_itself(settings: Settings, tmp_p
         archive.writestr("c.xml", "<a>")
     code, told = import_json(settings, path)
     assert code == 2
-    assert [(t["file"], t["accepted"]) for t in told] == [("goi.zip › a.csv", 1), ("goi.zip › b.csv", 1), ("goi.zip › c.xml", 0)]
+    assert [(t["file"], t["accepted"]) for t in told] == [
+        ("goi.zip › a.csv", 1),
+        ("goi.zip › b.csv", 1),
+        ("goi.zip › c.xml", 0),
+    ]
 
 
-def test_the_limit_of_uploads_is_none_of_the_command_line(database: Database, settings: Settings, tmp_path: Path) -> None:
-    """A file that lies on the server's disk is read whatever its size: a log of 1 GB, a CSV of a million rows."""
+def test_the_limit_of_uploads_is_none_of_the_command_line(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    """A file that lies on the server's disk is read whatever its size: a log of 1 GB, a CSV of a
+    million rows."""
     path = write(tmp_path / "x.csv", csv_text([mark()]))
     with ZipFile(tmp_path / "x.zip", "w") as package:
         package.writestr("y.csv", csv_text([mark(so_don="4-2020-00002")]))

@@ -1,4 +1,5 @@
-"""Files of every format, damaged at random (seeded): each is read, or refused with a sentence; never anything else, never wrong letters."""
+"""Files of every format, damaged at random (seeded): each is read, or refused with a sentence;
+never anything else, never wrong letters."""
 
 import csv
 import gzip
@@ -27,7 +28,10 @@ from tests.importing.test_weblogs import line
 from tests.importing.test_wipo_pages import page
 from tests.importing.xml_documents import st66, st66_mark, st86, us_grant
 
-LINES = [mark(ten=f"Gạo Mẫu {n}", so_don=f"4-2021-0000{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(1, 9)]
+LINES = [
+    mark(ten=f"Gạo Mẫu {n}", so_don=f"4-2021-0000{n}", nhom="30", dia_chi="Vinh, Nghệ An")
+    for n in range(1, 9)
+]
 REPLACED = "\ufffd"
 
 
@@ -40,27 +44,48 @@ def _zip() -> bytes:
 
 
 def _html_table() -> bytes:
-    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in csv.reader(csv_text(LINES).splitlines()))
+    cells = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in csv.reader(csv_text(LINES).splitlines())
+    )
     return f'<html><head><meta charset="utf-8"></head><body><table>{cells}</table></body></html>'.encode()
 
 
 def _design() -> str:
     numbered = "<RegistrationOfficeCode>DE</RegistrationOfficeCode><DesignApplicationNumber>M1</DesignApplicationNumber>"
-    return st86(f"<DesignApplicationDetails><DesignApplication>{numbered}</DesignApplication></DesignApplicationDetails>")
+    return st86(
+        f"<DesignApplicationDetails><DesignApplication>{numbered}</DesignApplication></DesignApplicationDetails>"
+    )
 
 
 FORMATS: dict[str, Callable[[], bytes]] = {
     "grid.csv": lambda: csv_text(LINES).encode(),
     "grid_1258.csv": lambda: windows_1258(csv_text(LINES)),
-    "table.xls": lambda: xls([["Tên", "Số bằng", "Trạng thái"], ["A", "3-0001234-000", "Cấp bằng"]]),
+    "table.xls": lambda: xls(
+        [["Tên", "Số bằng", "Trạng thái"], ["A", "3-0001234-000", "Cấp bằng"]]
+    ),
     "table.html": _html_table,
-    "page.html": lambda: page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(541) Nhãn hiệu", "MẪU"), ("(20) Số đơn", "4-2024-00001")),
-    "marks.xml": lambda: document("".join(mark_xml(number=f"4-2020-0000{n}") for n in range(1, 6))).encode(),
+    "page.html": lambda: page(
+        "Nhãn hiệu Đơn : VN -4-2024-00001",
+        ("(541) Nhãn hiệu", "MẪU"),
+        ("(20) Số đơn", "4-2024-00001"),
+    ),
+    "marks.xml": lambda: document(
+        "".join(mark_xml(number=f"4-2020-0000{n}") for n in range(1, 6))
+    ).encode(),
     "st66.xml": lambda: st66(*(st66_mark(f"1000000{n}") for n in range(3))).encode(),
     "st86.xml": lambda: _design().encode(),
-    "grants.xml": lambda: "".join(us_grant(f"0{n}000000", f"1300000{n}") for n in range(1, 4)).encode(),
-    "cases.xml": lambda: daily(case("01234567", header(filing_date="20200105", mark_identification="MẪU"))).encode(),
-    "visits.csv": lambda: "Tháng,Khách truy cập,Trang truy cập\n05/2021,10.000,185.221\nTháng 6/2021,9,10\n".encode("utf-16"),
+    "grants.xml": lambda: "".join(
+        us_grant(f"0{n}000000", f"1300000{n}") for n in range(1, 4)
+    ).encode(),
+    "cases.xml": lambda: daily(
+        case("01234567", header(filing_date="20200105", mark_identification="MẪU"))
+    ).encode(),
+    "visits.csv": lambda: (
+        "Tháng,Khách truy cập,Trang truy cập\n05/2021,10.000,185.221\nTháng 6/2021,9,10\n".encode(
+            "utf-16"
+        )
+    ),
     "access.log": lambda: "".join(line(f"10/Feb/2012:16:42:0{n} +0700") for n in range(9)).encode(),
     "access.log.gz": lambda: gzip.compress((line() * 200).encode(), mtime=0),
     "all.zip": _zip,
@@ -68,7 +93,8 @@ FORMATS: dict[str, Callable[[], bytes]] = {
 
 
 def damaged(data: bytes, seed: str) -> Iterator[bytes]:
-    """Cut at every tenth; bytes flipped; a piece lost, said twice; lines in another order; NULs and marks where none belong."""
+    """Cut at every tenth; bytes flipped; a piece lost, said twice; lines in another order; NULs and
+    marks where none belong."""
     chance = random.Random(seed)
     yield from (data[: len(data) * tenth // 10] for tenth in range(1, 10))
     for flips in (1, 1, 3, 3, 20, 20):
@@ -84,7 +110,12 @@ def damaged(data: bytes, seed: str) -> Iterator[bytes]:
     lines = data.split(b"\n")
     chance.shuffle(lines)
     yield b"\n".join(lines)
-    yield from (data + b"\0" * 5, b"\xff\xfe\xfd" + data, b"\n\n" + data, data.replace(b"\n", b"\r"))
+    yield from (
+        data + b"\0" * 5,
+        b"\xff\xfe\xfd" + data,
+        b"\n\n" + data,
+        data.replace(b"\n", b"\r"),
+    )
 
 
 def read(path: Path) -> list[Row]:
@@ -101,7 +132,9 @@ def read(path: Path) -> list[Row]:
 def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str) -> None:
     """V-1 and V-11: under another extension, too."""
     whole = FORMATS[name]() if name in FORMATS else grid_xlsx(tmp_path / name, LINES).read_bytes()
-    assert any(row.record for row in read(write(tmp_path / "WHOLE.DAT", whole))), "the undamaged file is read"
+    assert any(row.record for row in read(write(tmp_path / "WHOLE.DAT", whole))), (
+        "the undamaged file is read"
+    )
     for content in damaged(whole, name):
         found = read(write(tmp_path / "X.DAT", content))
         if REPLACED.encode() not in content:
@@ -122,14 +155,25 @@ def test_of_a_damaged_file_all_is_stored_or_nothing(database: Database, tmp_path
     assert accepted
 
 
-@pytest.mark.parametrize("name", ["grid.csv", "table.html", "page.html", "marks.xml", "st66.xml", "cases.xml", "access.log"])
+@pytest.mark.parametrize(
+    "name",
+    ["grid.csv", "table.html", "page.html", "marks.xml", "st66.xml", "cases.xml", "access.log"],
+)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-16-le"])
 def test_every_unicode_form_reads_alike(tmp_path: Path, name: str, encoding: str) -> None:
     """V-4: with and without a mark, lines ended in any way."""
     text = FORMATS[name]().decode()
-    declared = text.replace('encoding="UTF-8"', 'encoding="UTF-16"') if encoding.startswith("utf-16") else text
+    declared = (
+        text.replace('encoding="UTF-8"', 'encoding="UTF-16"')
+        if encoding.startswith("utf-16")
+        else text
+    )
     expected = [(row.record, row.errors) for row in read(write(tmp_path / "a.dat", text))]
     assert expected
-    assert [(row.record, row.errors) for row in read(write(tmp_path / "b.dat", declared, encoding))] == expected
+    assert [
+        (row.record, row.errors) for row in read(write(tmp_path / "b.dat", declared, encoding))
+    ] == expected
     ended = declared.replace("\r\n", "\n").replace("\n", "\r\n")
-    assert [(row.record, row.errors) for row in read(write(tmp_path / "c.dat", ended, encoding))] == expected
+    assert [
+        (row.record, row.errors) for row in read(write(tmp_path / "c.dat", ended, encoding))
+    ] == expected

@@ -1,4 +1,5 @@
-"""Imports on a disk that fills while they work, and are killed there: nothing acknowledged is lost, and all else is as before."""
+"""Imports on a disk that fills while they work, and are killed there: nothing acknowledged is lost,
+and all else is as before."""
 
 import os
 import random
@@ -31,10 +32,21 @@ ROWS = 400
 def ask(database: Database, place: Path, person: int, first: int) -> int:
     """A job whose file has come and whose turn it is."""
     with database.write(SYSTEM) as connection:
-        number = begin(connection, Owner(Scope.province("40"), person), file="x.csv", actor="nghean", role="officer")
+        number = begin(
+            connection,
+            Owner(Scope.province("40"), person),
+            file="x.csv",
+            actor="nghean",
+            role="officer",
+        )
         jobs.move(connection, number, expected=("waiting",), state="running")
     rows = [
-        mark(so_don=f"4-2020-{n:05}", ten=f"M{n} " + "nước mắm " * 20, nhom="30", dia_chi="Vinh, Nghệ An")
+        mark(
+            so_don=f"4-2020-{n:05}",
+            ten=f"M{n} " + "nước mắm " * 20,
+            nhom="30",
+            dia_chi="Vinh, Nghệ An",
+        )
         for n in range(first, first + ROWS)
     ]
     Folder(place, number).take_in(write(place / "incoming.csv", csv_text(rows)))
@@ -75,16 +87,25 @@ def save_meanwhile(database: Database, child: int, acknowledged: list[str]) -> N
 
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(25, marks=pytest.mark.long)])
-def test_a_disk_that_fills_and_a_process_that_is_killed_lose_nothing(tmp_path: Path, rounds: int) -> None:
-    """Issue 14, item 1; R-1, R-3, X-13: in every round other room is left, and every second process is killed at another moment; `check
-    --all` passes at the end."""
+def test_a_disk_that_fills_and_a_process_that_is_killed_lose_nothing(
+    tmp_path: Path, rounds: int
+) -> None:
+    """Issue 14, item 1; R-1, R-3, X-13: in every round other room is left, and every second process
+    is killed at another moment; `check --all` passes at the end."""
     chance, acknowledged, done = random.Random(3), list[str](), 0
     with small_disk(tmp_path / "disk", 24) as place:
         url = f"sqlite:///{place / 'x.sqlite3'}"
         database = Database(url, vault=place)
         upgrade.upgrade(database)
         with database.write(SYSTEM) as connection:
-            person = users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+            person = users.create(
+                connection,
+                username="nghean",
+                name="N",
+                role="officer",
+                vn34="40",
+                password="thuyen-ai-dinh-trang-2026",
+            )
             state.put(connection, "rolled_to", today_in_vietnam().isoformat())
         for turn in range(rounds):
             number = ask(database, place, person, first=turn * ROWS + 1)
@@ -105,7 +126,9 @@ def test_a_disk_that_fills_and_a_process_that_is_killed_lose_nothing(tmp_path: P
             done += found.state == "done"
             assert found.state in ("done", "failed", "ready"), found.state
             if found.state == "failed":
-                assert not Folder(place, number).stage.exists() and free(place) > before - (256 << 10)
+                assert not Folder(place, number).stage.exists() and free(place) > before - (
+                    256 << 10
+                )
             Folder(place, number).remove()
             with database.read(SYSTEM) as connection:
                 assert connection.scalar(select(func.count()).select_from(asset)) == done * ROWS

@@ -36,7 +36,8 @@ GOLDEN = (
      "Kyõ thuaät, myõ ngheä, yù kieán, kyø voïng, tyû leä"),
     ("Thỏi sỡ hữu trí tuệ Ế", b"Th\xe1i s\xec h\xf7u tr\xdd tu\xd6 \xdab".replace(b"\xdab", b"\xda"), "Thoûi sôõ höõu trí tueä EÁ"),
 )  # fmt: skip
-"""Unicode; bytes of TCVN3; characters of VNI. ABC fonts have no toned capitals but a few, so Ủ is not among the TCVN3 strings."""
+"""Unicode; bytes of TCVN3; characters of VNI. ABC fonts have no toned capitals but a few, so Ủ is
+not among the TCVN3 strings."""
 
 
 def read(path: Path, encoding: str | None) -> list[AssetRecord]:
@@ -52,9 +53,12 @@ def files(tmp_path: Path) -> dict[str, Path]:
     vni = "Soá ñôn,Nhaõn hieäu,Chuû ñôn\r\n".encode("cp1252")
     lines = list(enumerate(GOLDEN, start=1))
     parts = {
-        "utf-8": heads.encode() + "".join(f'4-2020-{n:05},"{text}","{text}"\r\n' for n, (text, _t, _v) in lines).encode(),
-        "tcvn3": tcvn3 + b"".join(b'4-2020-%05d,"%b","%b"\r\n' % (n, t, t) for n, (_u, t, _v) in lines),
-        "vni": vni + "".join(f'4-2020-{n:05},"{v}","{v}"\r\n' for n, (_u, _t, v) in lines).encode("cp1252"),
+        "utf-8": heads.encode()
+        + "".join(f'4-2020-{n:05},"{text}","{text}"\r\n' for n, (text, _t, _v) in lines).encode(),
+        "tcvn3": tcvn3
+        + b"".join(b'4-2020-%05d,"%b","%b"\r\n' % (n, t, t) for n, (_u, t, _v) in lines),
+        "vni": vni
+        + "".join(f'4-2020-{n:05},"{v}","{v}"\r\n' for n, (_u, _t, v) in lines).encode("cp1252"),
     }
     return {name: write(tmp_path / f"{name}.csv", content) for name, content in parts.items()}
 
@@ -75,7 +79,9 @@ def test_confirmed_text_is_letter_by_letter_right(files: dict[str, Path], font: 
     found = [(r.title, r.parties[0].name) for r in read(files[font], font)]
     wanted = [text if font == "vni" else text.replace("Ủ", "U") for text, _t, _v in GOLDEN]
     assert found == [(text, text) for text in wanted]
-    assert [r.title for r in read(files["utf-8"], font)] == [text for text, _t, _v in GOLDEN], "Unicode is left alone"
+    assert [r.title for r in read(files["utf-8"], font)] == [text for text, _t, _v in GOLDEN], (
+        "Unicode is left alone"
+    )
 
 
 def test_another_font_than_the_confirmed_one_is_refused(files: dict[str, Path]) -> None:
@@ -88,34 +94,51 @@ def test_another_font_than_the_confirmed_one_is_refused(files: dict[str, Path]) 
 
 @pytest.mark.parametrize("font", ["tcvn3", "vni"])
 def test_letters_of_a_font_in_unicode_files_and_workbooks(tmp_path: Path, font: str) -> None:
-    """V-5: a spreadsheet keeps the font's characters as Western letters, and so does its CSV in UTF-8; headings and owners beside them
-    are Unicode and stay."""
+    """V-5: a spreadsheet keeps the font's characters as Western letters, and so does its CSV in
+    UTF-8; headings and owners beside them are Unicode and stay."""
     lines = [
-        mark(ten=t.decode("latin-1") if font == "tcvn3" else v, so_don=f"4-2020-{n:05}") for n, (_u, t, v) in enumerate(GOLDEN, start=1)
+        mark(ten=t.decode("latin-1") if font == "tcvn3" else v, so_don=f"4-2020-{n:05}")
+        for n, (_u, t, v) in enumerate(GOLDEN, start=1)
     ]
     for path in (grid_xlsx(tmp_path / "x.xlsx", lines), write(tmp_path / "x.csv", csv_text(lines))):
         with pytest.raises(EncodingUnconfirmed):
             read(path, None)
         found = read(path, font)
-        assert [r.title for r in found] == [text if font == "vni" else text.replace("Ủ", "U") for text, _t, _v in GOLDEN]
+        assert [r.title for r in found] == [
+            text if font == "vni" else text.replace("Ủ", "U") for text, _t, _v in GOLDEN
+        ]
         assert {r.parties[0].name for r in found} == {"Công ty Mẫu"}
 
 
 def test_a_few_lines_of_a_font_far_down_are_told_one_by_one(tmp_path: Path) -> None:
     """V-5: what the beginning of the file did not show."""
     lines = [mark(ten="Nước mắm Phú Quốc", so_don=f"4-2020-{n:05}") for n in range(1, 1500)]
-    path = write(tmp_path / "x.csv", csv_text([*lines, mark(ten="Nöôùc maém Phuù Quoác", so_don="4-2020-09999")]))
-    assert reasons(path) == [(1501, None, "Chữ trong dòng này theo bảng mã VNI, không phải Unicode; hãy gõ lại")]
+    path = write(
+        tmp_path / "x.csv",
+        csv_text([*lines, mark(ten="Nöôùc maém Phuù Quoác", so_don="4-2020-09999")]),
+    )
+    assert reasons(path) == [
+        (1501, None, "Chữ trong dòng này theo bảng mã VNI, không phải Unicode; hãy gõ lại")
+    ]
 
 
 def test_a_workbook_typed_in_a_font_throughout(tmp_path: Path) -> None:
     """V-5."""
-    head = [b"S\xe8 \xae\xacn".decode("latin-1"), b"Nh\xb7n hi\xd6u".decode("latin-1"), b"Ch\xf1 \xae\xacn".decode("latin-1")]
-    lines = [dict(zip(head, (f"4-2020-{n:05}", t.decode("latin-1"), ""), strict=True)) for n, (_u, t, _v) in enumerate(GOLDEN, start=1)]
+    head = [
+        b"S\xe8 \xae\xacn".decode("latin-1"),
+        b"Nh\xb7n hi\xd6u".decode("latin-1"),
+        b"Ch\xf1 \xae\xacn".decode("latin-1"),
+    ]
+    lines = [
+        dict(zip(head, (f"4-2020-{n:05}", t.decode("latin-1"), ""), strict=True))
+        for n, (_u, t, _v) in enumerate(GOLDEN, start=1)
+    ]
     path = grid_xlsx(tmp_path / "x.xlsx", lines, tuple(head))
     with pytest.raises(EncodingUnconfirmed):
         read(path, None)
-    assert [r.title for r in read(path, "tcvn3")] == [text.replace("Ủ", "U") for text, _t, _v in GOLDEN]
+    assert [r.title for r in read(path, "tcvn3")] == [
+        text.replace("Ủ", "U") for text, _t, _v in GOLDEN
+    ]
 
 
 def test_windows_1258_under_plain_headings_waits_for_confirmation(tmp_path: Path) -> None:
@@ -130,8 +153,18 @@ def test_windows_1258_under_plain_headings_waits_for_confirmation(tmp_path: Path
 
 def test_western_names_are_no_font(tmp_path: Path) -> None:
     """V-5: nothing is converted that is right as it stands."""
-    names = ("Société Générale", "Müller & Söhne", "São Paulo Açúcar", "Häagen-Dazs", "Ångström Ærø Ø", "Citroën Peñafiel")
-    path = write(tmp_path / "x.csv", csv_text([mark(ten=name, so_don=f"4-2020-{n:05}") for n, name in enumerate(names)]))
+    names = (
+        "Société Générale",
+        "Müller & Söhne",
+        "São Paulo Açúcar",
+        "Häagen-Dazs",
+        "Ångström Ærø Ø",
+        "Citroën Peñafiel",
+    )
+    path = write(
+        tmp_path / "x.csv",
+        csv_text([mark(ten=name, so_don=f"4-2020-{n:05}") for n, name in enumerate(names)]),
+    )
     assert [r.title for r in read(path, "tcvn3")] == list(names)
 
 
@@ -144,9 +177,12 @@ def test_bytes_of_no_known_encoding_are_refused(tmp_path: Path) -> None:
 
 
 def test_utf8_that_was_once_read_as_windows_1252(tmp_path: Path) -> None:
-    """V-4 in part: never stored as it stands, under plain headings either; converted once confirmed; a single such line is rejected."""
+    """V-4 in part: never stored as it stands, under plain headings either; converted once
+    confirmed; a single such line is rejected."""
     right = csv_text([mark(ten=text, chu=text) for text, _t, _v in GOLDEN[:1]])
-    plain = "Application number,Mark,Owner\r\n4-2020-00001,Nước mắm Vạn Phần,Hợp tác xã Thạch Hà\r\n"
+    plain = (
+        "Application number,Mark,Owner\r\n4-2020-00001,Nước mắm Vạn Phần,Hợp tác xã Thạch Hà\r\n"
+    )
     for text, codec in ((right, "cp1252"), (plain, "cp1252"), (plain, "latin-1")):
         misread = "".join(bytes([b]).decode(codec, "ignore") or chr(b) for b in text.encode())
         path = write(tmp_path / "x.csv", misread)
@@ -157,5 +193,7 @@ def test_utf8_that_was_once_read_as_windows_1252(tmp_path: Path) -> None:
         assert found.title in (GOLDEN[0][0], "Nước mắm Vạn Phần")
     lines = [mark(so_don=f"4-2020-{n:05}", ten="MẪU", chu="Công ty Mẫu") for n in range(1, 1500)]
     lines.append(mark(so_don="4-2020-09999", ten="Nghá»‡ An quÃª hÆ°Æ¡ng"))
-    expected = "Chữ trong dòng này theo bảng mã UTF-8 → Windows-1252, không phải Unicode; hãy gõ lại"
+    expected = (
+        "Chữ trong dòng này theo bảng mã UTF-8 → Windows-1252, không phải Unicode; hãy gõ lại"
+    )
     assert reasons(write(tmp_path / "z.csv", csv_text(lines))) == [(1501, None, expected)]

@@ -1,4 +1,5 @@
-"""Each limit of a workbook, on both sides: the largest that is taken, and the smallest that is refused."""
+"""Each limit of a workbook, on both sides: the largest that is taken, and the smallest that is
+refused."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,10 +26,14 @@ def merged(path: Path, count: int) -> None:
 
 
 def unfolded(path: Path, cells: int) -> None:
-    """Rows of one cell in the last column each, and one that fills up; heading and good row reach to columns 12 and 11."""
+    """Rows of one cell in the last column each, and one that fills up; heading and good row reach
+    to columns 12 and 11."""
     whole, rest = divmod(cells - 12 - 11, COLUMNS)
     ends = [COLUMNS] * whole + [rest]
-    rows = "".join(f'<row r="{n}"><c r="{get_column_letter(end)}{n}"><v>1</v></c></row>' for n, end in enumerate(ends, start=5))
+    rows = "".join(
+        f'<row r="{n}"><c r="{get_column_letter(end)}{n}"><v>1</v></c></row>'
+        for n, end in enumerate(ends, start=5)
+    )
     workbook(path, SHEET, b"</sheetData>", rows.encode() + b"</sheetData>")
 
 
@@ -37,7 +42,12 @@ def styles(path: Path, more: int) -> None:
 
 
 def sheets(path: Path, count: int) -> None:
-    workbook(path, BOOK, b"</sheets>", b"".join(b'<sheet name="x%d"/>' % n for n in range(count - 1)) + b"</sheets>")
+    workbook(
+        path,
+        BOOK,
+        b"</sheets>",
+        b"".join(b'<sheet name="x%d"/>' % n for n in range(count - 1)) + b"</sheets>",
+    )
 
 
 def relations(path: Path, count: int) -> None:
@@ -49,7 +59,9 @@ def long_row(path: Path, characters: int) -> None:
     """Four times one text in the row below the good one."""
     cells = b'<c t="s"><v>0</v></c>' * 4
     text = b"<si><t>" + b"x" * (characters // 4) + b"</t></si>"
-    workbook(path, SHEET, b"</sheetData>", b'<row r="9">' + cells + b"</row></sheetData>", texts=text)
+    workbook(
+        path, SHEET, b"</sheetData>", b'<row r="9">' + cells + b"</row></sheetData>", texts=text
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +70,12 @@ def long_row(path: Path, characters: int) -> None:
         (merged, 100_000, 1, "Bảng tính có quá nhiều ô gộp (hơn 100000); hãy bỏ gộp rồi nhập lại."),
         (sheets, 500, 1, "trang tính"),
         (relations, 10_000, 1, "liên kết giữa các phần"),
-        (long_row, 4_000_000, 4, "Bảng tính có dòng quá dài (dòng 9), bị từ chối để bảo vệ hệ thống."),
+        (
+            long_row,
+            4_000_000,
+            4,
+            "Bảng tính có dòng quá dài (dòng 9), bị từ chối để bảo vệ hệ thống.",
+        ),
     ],
 )
 def test_the_largest_excel_workbook_and_one_more(
@@ -91,7 +108,10 @@ def test_ways_to_write_a_cell(tmp_path: Path) -> None:
     styles(tmp_path / "a.xlsx", 99_999)
     styles(tmp_path / "b.xlsx", 100_000)
     assert read(tmp_path / "a.xlsx") == "1 dòng"
-    assert read(tmp_path / "b.xlsx") == "Bảng tính có quá nhiều kiểu ô (hơn 100.000), bị từ chối để bảo vệ hệ thống."
+    assert (
+        read(tmp_path / "b.xlsx")
+        == "Bảng tính có quá nhiều kiểu ô (hơn 100.000), bị từ chối để bảo vệ hệ thống."
+    )
 
 
 def test_shared_texts() -> None:
@@ -107,7 +127,8 @@ def cell(text: str, columns: int) -> str:
 
 
 def special(path: Path, more: str) -> tuple[int, int]:
-    """How many formulas and hidden rows an OpenDocument table has with `more` behind its heading and good row."""
+    """How many formulas and hidden rows an OpenDocument table has with `more` behind its heading
+    and good row."""
     ods(path, more)
     with Archive(path) as archive:
         (found,) = special_cells(archive).values()
@@ -117,12 +138,19 @@ def special(path: Path, more: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("taken", "refused"),
     [
-        (ods_row(cell("", 1_000), 4_998), ods_row(cell("", 1_000), 4_999)),  # 5,000,000 cells of one rectangle, with the two rows above
+        (
+            ods_row(cell("", 1_000), 4_998),
+            ods_row(cell("", 1_000), 4_999),
+        ),  # 5,000,000 cells of one rectangle, with the two rows above
         (
             ods_row("<table:table-cell/>", 1_249_997) + ods_row(TEXT_CELL.format("x") * 4),
-            ods_row("<table:table-cell/>", 1_666_664) + ods_row(TEXT_CELL.format("x") * 3),  # 5,000,001: three times 1,666,667
+            ods_row("<table:table-cell/>", 1_666_664)
+            + ods_row(TEXT_CELL.format("x") * 3),  # 5,000,001: three times 1,666,667
         ),
-        (ods_row(cell("x" * 40, 2_500), 1_000), ods_row(cell("x" * 40, 2_500), 1_000) + ods_row(cell("x", 2))),  # 100,000,000 characters
+        (
+            ods_row(cell("x" * 40, 2_500), 1_000),
+            ods_row(cell("x" * 40, 2_500), 1_000) + ods_row(cell("x", 2)),
+        ),  # 100,000,000 characters
     ],
 )
 def test_open_document_cells_and_texts_said_again(tmp_path: Path, taken: str, refused: str) -> None:

@@ -1,4 +1,5 @@
-"""Issue 13: letters that became "?" are told, never stored, and never offered as another encoding (V-5)."""
+"""Issue 13: letters that became "?" are told, never stored, and never offered as another encoding
+(V-5)."""
 
 from pathlib import Path
 
@@ -7,7 +8,17 @@ import pytest
 from domain.text.lost_letters import lost_letters
 from readers.file.encodings import EncodingUnconfirmed
 from readers.file.reading import FileRefused
-from tests.importing.files import SHARED, csv_text, mark, reasons, record, refusal, rows, write, xlsx
+from tests.importing.files import (
+    SHARED,
+    csv_text,
+    mark,
+    reasons,
+    record,
+    refusal,
+    rows,
+    write,
+    xlsx,
+)
 
 FIELD = SHARED / "field_cases"
 LOST = "Chữ trong tệp đã mất, thành dấu “?”"
@@ -15,7 +26,9 @@ ROW = "Chữ trong dòng này đã mất (“{}”); hãy lưu tệp gốc thàn
 
 
 @pytest.mark.skipif(not FIELD.exists(), reason="../shared/data/field_cases is absent")
-@pytest.mark.parametrize("name", ["question_marks_in_values.csv", "excel_csv_question_marks.csv", "qm_no_address.csv"])
+@pytest.mark.parametrize(
+    "name", ["question_marks_in_values.csv", "excel_csv_question_marks.csv", "qm_no_address.csv"]
+)
 def test_the_fields_files_are_refused_without_a_question(name: str) -> None:
     with pytest.raises(FileRefused) as caught:
         rows(FIELD / name)
@@ -25,7 +38,9 @@ def test_the_fields_files_are_refused_without_a_question(name: str) -> None:
 
 @pytest.mark.skipif(not FIELD.exists(), reason="../shared/data/field_cases is absent")
 def test_the_fields_row_of_plain_letters_is_rejected() -> None:
-    assert reasons(FIELD / "ascii_lost_letters2.csv") == [(2, None, ROW.format("N??c m?m V?n Ph?n"))]
+    assert reasons(FIELD / "ascii_lost_letters2.csv") == [
+        (2, None, ROW.format("N??c m?m V?n Ph?n"))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +55,13 @@ def test_the_fields_row_of_plain_letters_is_rejected() -> None:
         {"chu": "Tr?n Th? B"},
     ],
 )
-def test_a_row_with_lost_letters_in_any_column_is_rejected(tmp_path: Path, column: dict[str, str]) -> None:
+def test_a_row_with_lost_letters_in_any_column_is_rejected(
+    tmp_path: Path, column: dict[str, str]
+) -> None:
     (value,) = column.values()
-    found = reasons(write(tmp_path / "x.csv", csv_text([mark(), mark(**{"so_don": "4-2020-00002"} | column)])))
+    found = reasons(
+        write(tmp_path / "x.csv", csv_text([mark(), mark(**{"so_don": "4-2020-00002"} | column)]))
+    )
     assert (3, None, ROW.format(value[:40])) in found
 
 
@@ -77,7 +96,9 @@ def test_headings_with_lost_letters(tmp_path: Path) -> None:
     """Not "unknown columns": nobody could explain them rightly."""
     lines = [["STT", "Nhãn hi?u", "S? ??n", "Ng?y n?p"], ["1", "A", "4-2020-00001", "1.2.2020"]]
     assert refusal(xlsx(tmp_path / "x.xlsx", lines)).startswith(LOST)
-    assert refusal(write(tmp_path / "x.csv", "\n".join(";".join(line) for line in lines))).startswith(LOST)
+    assert refusal(
+        write(tmp_path / "x.csv", "\n".join(";".join(line) for line in lines))
+    ).startswith(LOST)
 
 
 def test_what_counts_is_a_syllable_with_a_letter_missing() -> None:

@@ -1,4 +1,5 @@
-"""ZIP archives of data files: each inner file reported by itself, dangerous ones refused before anything is unpacked."""
+"""ZIP archives of data files: each inner file reported by itself, dangerous ones refused before
+anything is unpacked."""
 
 import io
 import struct
@@ -9,7 +10,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from data_access.database.engine import Database
-from tests.importing.files import counts, csv_text, mark, reasons, records, refusal, run, stored, write
+from tests.importing.files import (
+    counts,
+    csv_text,
+    mark,
+    reasons,
+    records,
+    refusal,
+    run,
+    stored,
+    write,
+)
 from tests.importing.st96_documents import document, mark_xml
 
 
@@ -23,8 +34,15 @@ def archive(path: Path, **members: str | bytes) -> Path:
 
 def test_tables_and_documents_in_one_archive(tmp_path: Path, database: Database) -> None:
     table = csv_text([mark(so_don="4-2020-00007", chu="Công ty A")])
-    path = archive(tmp_path / "goi.zip", bang__csv=table, xml___nhan__xml=document(mark_xml(number="4-2020-00008")), DS_Store="x")
-    assert [r.application_no for r in records(archive(tmp_path / "a.zip", bang__csv=table))] == ["4-2020-00007"]
+    path = archive(
+        tmp_path / "goi.zip",
+        bang__csv=table,
+        xml___nhan__xml=document(mark_xml(number="4-2020-00008")),
+        DS_Store="x",
+    )
+    assert [r.application_no for r in records(archive(tmp_path / "a.zip", bang__csv=table))] == [
+        "4-2020-00007"
+    ]
     result = run(database, path)
     assert (result.format, counts(result)) == ("zip", (2, 0, 0, 1))
     assert [(e.row, e.reason.partition(":")[0]) for e in result.errors] == [(None, "DS_Store")]
@@ -32,7 +50,11 @@ def test_tables_and_documents_in_one_archive(tmp_path: Path, database: Database)
 
 
 def test_an_inner_file_that_is_refused_is_named(tmp_path: Path) -> None:
-    path = archive(tmp_path / "x.zip", a__xml=document(mark_xml())[:-20], b__xml=document(mark_xml(filed="2020-02-31")))
+    path = archive(
+        tmp_path / "x.zip",
+        a__xml=document(mark_xml())[:-20],
+        b__xml=document(mark_xml(filed="2020-02-31")),
+    )
     assert [r[2].partition(":")[0] for r in reasons(path)] == ["a.xml", "b.xml"]
 
 
@@ -46,7 +68,10 @@ def test_what_file_managers_add_is_left_out(tmp_path: Path) -> None:
 
 def _bomb(path: Path) -> Path:
     """V-10: 12 MB of zeros packed a thousandfold, declared as what they are."""
-    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as zip, zip.open(ZipInfo("a.csv"), "w", force_zip64=True) as member:
+    with (
+        ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as zip,
+        zip.open(ZipInfo("a.csv"), "w", force_zip64=True) as member,
+    ):
         for _n in range(700):
             member.write(bytes(1 << 20))
     return path
@@ -69,12 +94,18 @@ def test_bombs_and_crowds_are_refused_at_once(tmp_path: Path) -> None:
         assert time.process_time() - begin < 2
 
 
-@pytest.mark.parametrize("name", ["../a.xml", "/etc/a.xml", "a/../../b.xml", "C:\\a.xml", "..\\a.xml"])
+@pytest.mark.parametrize(
+    "name", ["../a.xml", "/etc/a.xml", "a/../../b.xml", "C:\\a.xml", "..\\a.xml"]
+)
 def test_names_that_lead_outside_are_refused(tmp_path: Path, name: str) -> None:
     """V-10."""
     with ZipFile(tmp_path / "x.zip", "w") as zip:
         zip.writestr(ZipInfo("placeholder"), document(mark_xml()))
-    raw = (tmp_path / "x.zip").read_bytes().replace(b"placeholder", name.encode().ljust(11, b"x")[:11])
+    raw = (
+        (tmp_path / "x.zip")
+        .read_bytes()
+        .replace(b"placeholder", name.encode().ljust(11, b"x")[:11])
+    )
     assert "ra ngoài thư mục" in refusal(write(tmp_path / "y.zip", raw))
 
 
@@ -115,4 +146,6 @@ def test_a_member_whose_content_was_altered_is_refused(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as zip:
         zip.writestr("a.xml", document(mark_xml()))
-    assert "hỏng" in refusal(write(tmp_path / "x.zip", buffer.getvalue().replace("MẪU".encode(), "MẬU".encode(), 1)))
+    assert "hỏng" in refusal(
+        write(tmp_path / "x.zip", buffer.getvalue().replace("MẪU".encode(), "MẬU".encode(), 1))
+    )

@@ -1,4 +1,5 @@
-"""Pictures in a ZIP beside the records: checked, re-encoded, matched by number or by the name that a record gives them."""
+"""Pictures in a ZIP beside the records: checked, re-encoded, matched by number or by the name that
+a record gives them."""
 
 import io
 from pathlib import Path
@@ -28,7 +29,9 @@ def png(colour: str = "red", size: tuple[int, int] = (1200, 600), kind: str = "P
     return buffer.getvalue()
 
 
-def imported(database: Database, tmp_path: Path, vn34: str | None = None, **members: str | bytes) -> ImportResult:
+def imported(
+    database: Database, tmp_path: Path, vn34: str | None = None, **members: str | bytes
+) -> ImportResult:
     """A ZIP of members ('__' stands for '.') imported with its pictures."""
     path = tmp_path / "goi.zip"
     with ZipFile(path, "w") as archive:
@@ -37,11 +40,24 @@ def imported(database: Database, tmp_path: Path, vn34: str | None = None, **memb
     run(database, path)
     with unpacked(Source(path, "goi.zip")) as package:
         sender = Sender("x", 1, vn34, vn34, "officer") if vn34 else by_command("x")
-        return keep_pictures(database, package, tmp_path / "anh", file="goi.zip", kind="assets", sender=sender, today=TODAY)
+        return keep_pictures(
+            database,
+            package,
+            tmp_path / "anh",
+            file="goi.zip",
+            kind="assets",
+            sender=sender,
+            today=TODAY,
+        )
 
 
 VINH = "1 Lê Lợi, Vinh, Nghệ An"
-TABLE = csv_text([mark(so_don="4-2020-00007", dia_chi=VINH), mark(so_don="4-2020-00008", dia_chi="Quy Nhơn, Bình Định")])
+TABLE = csv_text(
+    [
+        mark(so_don="4-2020-00007", dia_chi=VINH),
+        mark(so_don="4-2020-00008", dia_chi="Quy Nhơn, Bình Định"),
+    ]
+)
 
 
 def test_pictures_find_their_assets_by_number(database: Database, tmp_path: Path) -> None:
@@ -53,7 +69,9 @@ def test_pictures_find_their_assets_by_number(database: Database, tmp_path: Path
     }
     result = imported(database, tmp_path, **members)
     assert counts(result) == (2, 0, 0, 1)
-    assert [e.reason for e in result.errors] == ["4-2020-00009.png: Không tìm thấy một tài sản duy nhất cho ảnh này theo số trong tên tệp"]
+    assert [e.reason for e in result.errors] == [
+        "4-2020-00009.png: Không tìm thấy một tài sản duy nhất cho ảnh này theo số trong tên tệp"
+    ]
     assert counts(imported(database, tmp_path, **members)) == (0, 0, 2, 1)
     with database.read(SYSTEM) as connection:
         (asset_id,) = find_by_number(connection, "4-2020-00007", scope=SYSTEM)
@@ -63,15 +81,24 @@ def test_pictures_find_their_assets_by_number(database: Database, tmp_path: Path
         assert (small.size, small.format) == ((96, 48), "JPEG")
 
 
-def test_pictures_find_their_assets_by_the_name_in_the_record(database: Database, tmp_path: Path) -> None:
+def test_pictures_find_their_assets_by_the_name_in_the_record(
+    database: Database, tmp_path: Path
+) -> None:
     image = "<MarkImageDetails><MarkImage><MarkImageFilename>hinh/Logo.PNG</MarkImageFilename></MarkImage></MarkImageDetails>"
-    result = imported(database, tmp_path, a__xml=st66(st66_mark("87881347", image)), logo__png=png())
+    result = imported(
+        database, tmp_path, a__xml=st66(st66_mark("87881347", image)), logo__png=png()
+    )
     assert counts(result) == (1, 0, 0, 0)
 
 
 def test_a_province_sees_and_touches_its_own_alone(database: Database, tmp_path: Path) -> None:
     """T-4: the picture of another province's asset is as good as none."""
-    result = imported(database, tmp_path, vn34="40", **{"bang__csv": TABLE, "4-2020-00007__png": png(), "4-2020-00008__png": png("blue")})
+    result = imported(
+        database,
+        tmp_path,
+        vn34="40",
+        **{"bang__csv": TABLE, "4-2020-00007__png": png(), "4-2020-00008__png": png("blue")},
+    )
     assert counts(result) == (1, 0, 0, 1)
     own, other = Scope.province("40"), Scope.province("52")
     with database.read(SYSTEM) as connection:
@@ -85,14 +112,19 @@ def test_a_province_sees_and_touches_its_own_alone(database: Database, tmp_path:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "Không phải ảnh"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+            "Không phải ảnh",
+        ),
         (png()[:200], "Không phải ảnh"),
         (b"", "Không phải ảnh"),
         (png(size=(9000, 9000)), "triệu điểm ảnh"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * (21 << 20), "lớn hơn 20 MB"),
     ],
 )
-def test_what_is_no_picture_or_too_large_is_told(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_what_is_no_picture_or_too_large_is_told(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
     """V-17: SVG is no picture here."""
     with pytest.raises(BadPicture, match=reason):
         take(write(tmp_path / "x.png", content), tmp_path / "anh")

@@ -1,4 +1,5 @@
-"""Records without a province: assigned by hand, remembered for the owner, counted at once, taken back by assigning anew."""
+"""Records without a province: assigned by hand, remembered for the owner, counted at once, taken
+back by assigning anew."""
 
 from pathlib import Path
 
@@ -25,7 +26,9 @@ BINH_DINH = Place("52", "52", "assigned")
 
 
 def grid(path: Path, *numbers: str, owner: str = OWNER, address: str = ADDRESS) -> Path:
-    return write(path, csv_text([mark(so_don=f"4-2020-{n}", chu=owner, dia_chi=address) for n in numbers]))
+    return write(
+        path, csv_text([mark(so_don=f"4-2020-{n}", chu=owner, dia_chi=address) for n in numbers])
+    )
 
 
 def places(database: Database) -> dict[str, tuple[str, str, str]]:
@@ -36,29 +39,53 @@ def places(database: Database) -> dict[str, tuple[str, str, str]]:
 
 def id_of(database: Database, number: str) -> int:
     with database.read(SYSTEM) as connection:
-        return int(connection.scalar(select(asset.c.id).where(asset.c.application_no == number)) or 0)
+        return int(
+            connection.scalar(select(asset.c.id).where(asset.c.application_no == number)) or 0
+        )
 
 
-def give(database: Database, number: str, place: Place, *, whole_owner: bool, version: int = 1) -> int:
+def give(
+    database: Database, number: str, place: Place, *, whole_owner: bool, version: int = 1
+) -> int:
     who = {"actor": "vien", "today": TODAY, "scope": NATIONAL}
     with database.write(NATIONAL) as connection:
-        return assign(connection, id_of(database, number), place, version=version, whole_owner=whole_owner, **who)
+        return assign(
+            connection,
+            id_of(database, number),
+            place,
+            version=version,
+            whole_owner=whole_owner,
+            **who,
+        )
 
 
 def counted(database: Database) -> dict[str, int]:
     with database.read(NATIONAL) as connection:
         assert rollups.differences(connection) == []
-        return {row.place: n for row in provinces_table(connection, scope=NATIONAL) if (n := sum(row.total.values()))}
+        return {
+            row.place: n
+            for row in provinces_table(connection, scope=NATIONAL)
+            if (n := sum(row.total.values()))
+        }
 
 
 def test_an_owner_is_placed_counted_and_remembered(database: Database, tmp_path: Path) -> None:
-    """D-2: the sums follow in the same transaction; later imports of the same owner at the same address take the place."""
+    """D-2: the sums follow in the same transaction; later imports of the same owner at the same
+    address take the place."""
     run(database, grid(tmp_path / "a.csv", "00001", "00002"))
     run(database, grid(tmp_path / "b.csv", "00003", owner="Công ty khác"))
     assert counted(database) == {"unresolved": 3}
     assert give(database, "4-2020-00001", BINH_DINH, whole_owner=True) == 2
     assert counted(database) == {"52": 2, "unresolved": 1}
-    run(database, grid(tmp_path / "c.csv", "00004", owner="CÔNG TY TNHH  VỜM QUẺNG", address="số 216,  đường vờm nguôm"))
+    run(
+        database,
+        grid(
+            tmp_path / "c.csv",
+            "00004",
+            owner="CÔNG TY TNHH  VỜM QUẺNG",
+            address="số 216,  đường vờm nguôm",
+        ),
+    )
     run(database, grid(tmp_path / "d.csv", "00005", address="Số 7, đường Khác"))
     run(database, grid(tmp_path / "a.csv", "00001", "00002"))
     assert places(database) == {
@@ -66,11 +93,23 @@ def test_an_owner_is_placed_counted_and_remembered(database: Database, tmp_path:
         **dict.fromkeys(("4-2020-00003", "4-2020-00005"), ("unresolved", "unresolved", "none")),
     }
     with database.read(SYSTEM) as connection:
-        entry = connection.execute(select(audit_log).where(audit_log.c.action == "place_assigned")).one()
+        entry = connection.execute(
+            select(audit_log).where(audit_log.c.action == "place_assigned")
+        ).one()
         view = record_view(connection, id_of(database, "4-2020-00002"), scope=SYSTEM)
-        words = connection.scalar(select(asset_text.c.words).where(asset_text.c.asset_id == view.id)) or ""
-    assert (entry.actor, entry.vn34, entry.detail) == ("vien", "52", {"vn34": "52", "vn63": "52", "assets": 2, "whole_owner": True})
-    assert [(change.actor, change.field) for change in view.changes] == [("vien", "vn34"), ("vien", "vn63")]
+        words = (
+            connection.scalar(select(asset_text.c.words).where(asset_text.c.asset_id == view.id))
+            or ""
+        )
+    assert (entry.actor, entry.vn34, entry.detail) == (
+        "vien",
+        "52",
+        {"vn34": "52", "vn63": "52", "assets": 2, "whole_owner": True},
+    )
+    assert [(change.actor, change.field) for change in view.changes] == [
+        ("vien", "vn34"),
+        ("vien", "vn63"),
+    ]
     assert words.startswith(province_token("52"))
 
 
@@ -87,9 +126,10 @@ def test_assigning_anew_takes_it_back(database: Database, tmp_path: Path) -> Non
     run(database, grid(tmp_path / "a.csv", "00001", "00002"))
     give(database, "4-2020-00001", BINH_DINH, whole_owner=True)
     with database.read(NATIONAL) as connection:
-        assert [(r.owner, r.address, r.vn34, r.actor) for r in recently_remembered(connection, scope=NATIONAL)] == [
-            (OWNER, ADDRESS, "52", "vien")
-        ]
+        assert [
+            (r.owner, r.address, r.vn34, r.actor)
+            for r in recently_remembered(connection, scope=NATIONAL)
+        ] == [(OWNER, ADDRESS, "52", "vien")]
     assert give(database, "4-2020-00002", NOWHERE, whole_owner=True, version=2) == 2
     run(database, grid(tmp_path / "b.csv", "00003"))
     assert counted(database) == {"unresolved": 3}
@@ -102,8 +142,11 @@ def take_back(database: Database, batch: int | None) -> None:
         undo(connection, batch or 0, actor="vien", today=TODAY)
 
 
-def test_an_import_whose_records_were_placed_by_hand_is_taken_back(database: Database, tmp_path: Path) -> None:
-    """The records go; what was decided about their owner stays, and places them when they come again."""
+def test_an_import_whose_records_were_placed_by_hand_is_taken_back(
+    database: Database, tmp_path: Path
+) -> None:
+    """The records go; what was decided about their owner stays, and places them when they come
+    again."""
     first = run(database, grid(tmp_path / "a.csv", "00001", "00002"))
     give(database, "4-2020-00001", BINH_DINH, whole_owner=True)
     take_back(database, first.batch)
@@ -113,8 +156,11 @@ def test_an_import_whose_records_were_placed_by_hand_is_taken_back(database: Dat
     assert set(places(database).values()) == {("52", "52", "assigned")}
 
 
-def test_taking_back_a_change_leaves_the_place_that_a_hand_gave(database: Database, tmp_path: Path) -> None:
-    """Only what the import changed becomes what it was; a change of anything else since then still stands in the way."""
+def test_taking_back_a_change_leaves_the_place_that_a_hand_gave(
+    database: Database, tmp_path: Path
+) -> None:
+    """Only what the import changed becomes what it was; a change of anything else since then still
+    stands in the way."""
     first = run(database, grid(tmp_path / "a.csv", "00001"))
     row = mark(so_don="4-2020-00001", chu=OWNER, dia_chi=ADDRESS, ten="TÊN MỚI")
     second = run(database, write(tmp_path / "b.csv", csv_text([row])))
@@ -124,13 +170,18 @@ def test_taking_back_a_change_leaves_the_place_that_a_hand_gave(database: Databa
     take_back(database, second.batch)
     with database.read(SYSTEM) as connection:
         assert connection.scalars(select(asset.c.title)).all() == [mark()["Nhãn hiệu"]]
-    assert places(database) == {"4-2020-00001": ("52", "52", "assigned")} and counted(database) == {"52": 1}
+    assert places(database) == {"4-2020-00001": ("52", "52", "assigned")} and counted(database) == {
+        "52": 1
+    }
     take_back(database, first.batch)
     assert counted(database) == {}
 
 
-def test_nothing_is_written_over_somebody_else_s_or_the_source_s_place(database: Database, tmp_path: Path) -> None:
-    """R-5: an older version is refused; so is a place that the address tells, and a record that the scope does not see."""
+def test_nothing_is_written_over_somebody_else_s_or_the_source_s_place(
+    database: Database, tmp_path: Path
+) -> None:
+    """R-5: an older version is refused; so is a place that the address tells, and a record that the
+    scope does not see."""
     run(database, grid(tmp_path / "a.csv", "00001"))
     run(database, grid(tmp_path / "b.csv", "00002", address="Vinh, Nghệ An"))
     give(database, "4-2020-00001", BINH_DINH, whole_owner=False)
@@ -139,7 +190,16 @@ def test_nothing_is_written_over_somebody_else_s_or_the_source_s_place(database:
             give(database, number, Place("01", "01", "assigned"), whole_owner=True, version=version)
         assert refused.value.now == now
     with pytest.raises(NotFound), database.write(NATIONAL) as connection:
-        assign(connection, 999, BINH_DINH, version=1, whole_owner=False, actor="vien", today=TODAY, scope=NATIONAL)
+        assign(
+            connection,
+            999,
+            BINH_DINH,
+            version=1,
+            whole_owner=False,
+            actor="vien",
+            today=TODAY,
+            scope=NATIONAL,
+        )
     assert counted(database) == {"40": 1, "52": 1}
 
 
@@ -154,7 +214,9 @@ def test_the_queue_tells_owner_address_and_how_many(database: Database, tmp_path
 
 
 def test_codes_of_places() -> None:
-    assert read_place("52-64") == Place("52", "64", "assigned") and read_place("52") == Place("52", UNKNOWN_FORMER, "assigned")
+    assert read_place("52-64") == Place("52", "64", "assigned") and read_place("52") == Place(
+        "52", UNKNOWN_FORMER, "assigned"
+    )
     assert read_place("40") == Place("40", "40", "assigned") and read_place("unresolved") == NOWHERE
     assert [read_place(code) for code in ("", "99", "52-40", "52-", "x-y")] == [
         None,
@@ -164,12 +226,18 @@ def test_codes_of_places() -> None:
         None,
     ]
     codes = [code for code, _name in choices()]
-    assert len(codes) == len(set(codes)) and len([c for c in codes if "-" not in c]) == len(PROVINCES_34) + 2
+    assert (
+        len(codes) == len(set(codes))
+        and len([c for c in codes if "-" not in c]) == len(PROVINCES_34) + 2
+    )
     assert all(read_place(code) for code in codes)
 
 
-def test_an_officer_does_not_learn_where_the_institute_placed_an_owner(database: Database, tmp_path: Path) -> None:
-    """Issue 13, item 7, another of the kind: the place given by hand counts for everybody's imports, and names no other province."""
+def test_an_officer_does_not_learn_where_the_institute_placed_an_owner(
+    database: Database, tmp_path: Path
+) -> None:
+    """Issue 13, item 7, another of the kind: the place given by hand counts for everybody's
+    imports, and names no other province."""
     run(database, grid(tmp_path / "a.csv", "00001"))
     give(database, "4-2020-00001", BINH_DINH, whole_owner=True)
     result = run(database, grid(tmp_path / "b.csv", "00009"), scope_vn34="40")

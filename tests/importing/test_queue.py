@@ -1,6 +1,8 @@
-"""Imports wait as rows, run under limits, and end when they are told to: with the real processes, on both databases.
+"""Imports wait as rows, run under limits, and end when they are told to: with the real processes,
+on both databases.
 
-X-4; issue 13, item 10: a job that hung kept everybody waiting, each that waited was a process, and Hủy did nothing.
+X-4; issue 13, item 10: a job that hung kept everybody waiting, each that waited was a process, and
+Hủy did nothing.
 """
 
 import os
@@ -51,7 +53,14 @@ def people(database: Database) -> list[Owner]:
     """Two officers of one province."""
     with database.write(SYSTEM) as connection:
         found = [
-            users.create(connection, username=name, name=name, role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+            users.create(
+                connection,
+                username=name,
+                name=name,
+                role="officer",
+                vn34="40",
+                password="thuyen-ai-dinh-trang-2026",
+            )
             for name in ("mot", "hai")
         ]
     return [Owner(Scope.province("40"), user) for user in found]
@@ -61,7 +70,10 @@ def ask(database: Database, place: Path, owner: Owner, rows: int = 3) -> int:
     """A job whose file has come and that waits."""
     with database.write(SYSTEM) as connection:
         number = begin(connection, owner, file="x.csv", actor="mot", role="officer")
-    lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(1, rows + 1)]
+    lines = [
+        mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An")
+        for n in range(1, rows + 1)
+    ]
     Folder(place, number).take_in(write(place / f"incoming-{number}.csv", csv_text(lines)))
     return number
 
@@ -74,7 +86,10 @@ def found(database: Database, number: int) -> Job:
 def stored(database: Database) -> tuple[int, int]:
     """Assets and batches."""
     with database.read(SYSTEM) as connection:
-        counts = [connection.scalar(select(func.count()).select_from(table)) for table in (asset, import_batch)]
+        counts = [
+            connection.scalar(select(func.count()).select_from(table))
+            for table in (asset, import_batch)
+        ]
     return int(counts[0] or 0), int(counts[1] or 0)
 
 
@@ -148,13 +163,17 @@ def one_large(place: Path) -> Callable[[], None]:
     ],
     ids=["cpu", "pattern", "time", "memory", "crash", "none"],
 )
-def test_a_process_is_held_to_its_limits(tmp_path: Path, work: Callable[[], None], limits: Limits, why: str | None) -> None:
+def test_a_process_is_held_to_its_limits(
+    tmp_path: Path, work: Callable[[], None], limits: Limits, why: str | None
+) -> None:
     """X-4: each limit ends it, also within C, and is told apart."""
     assert watched(work, Folder(tmp_path, 1), limits) == why
 
 
 @pytest.mark.parametrize("work", [scribble, one_large])
-def test_what_it_writes_is_limited(tmp_path: Path, work: Callable[[Path], Callable[[], None]]) -> None:
+def test_what_it_writes_is_limited(
+    tmp_path: Path, work: Callable[[Path], Callable[[], None]]
+) -> None:
     """X-4: by the size of one file and of all together."""
     folder = Folder(tmp_path, 1)
     place = folder.temporary()
@@ -171,13 +190,17 @@ def test_a_register_that_is_large_already_does_not_count(tmp_path: Path) -> None
         with register.open("ab") as file:
             file.write(bytes(MB))
 
-    assert watched(work, Folder(tmp_path, 1), Limits(60, 60, 1024 * MB, 5 * MB), grows=register) is None
+    assert (
+        watched(work, Folder(tmp_path, 1), Limits(60, 60, 1024 * MB, 5 * MB), grows=register)
+        is None
+    )
     assert register.stat().st_size == 101 * MB
 
 
 @pytest.mark.parametrize("work", [spin, sleep, backtrack])
 def test_cancelling_ends_it_within_two_seconds(tmp_path: Path, work: Callable[[], None]) -> None:
-    """X-4: whatever it does. The time is that of the watcher's own steps, of which there is one in a tenth of a second."""
+    """X-4: whatever it does. The time is that of the watcher's own steps, of which there is one in
+    a tenth of a second."""
     folder = Folder(tmp_path, 1)
     folder.path.mkdir(parents=True)
     asked = os.fork()
@@ -237,7 +260,13 @@ def test_a_process_that_nobody_watches_any_more_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("step", "batch", "why", "state", "told"),
     [
-        (READ, None, CPU, "failed", "hết 1,5 phút xử lý dành cho một tệp nên đã bị dừng. Chưa ghi gì. Hãy chia nhỏ tệp"),
+        (
+            READ,
+            None,
+            CPU,
+            "failed",
+            "hết 1,5 phút xử lý dành cho một tệp nên đã bị dừng. Chưa ghi gì. Hãy chia nhỏ tệp",
+        ),
         (READ, None, MEMORY, "failed", "cần hơn 1024 MB bộ nhớ nên đã bị dừng. Chưa ghi gì."),
         (READ, None, TIME, "failed", "kéo dài quá 2 phút"),
         (READ, None, FILES, "failed", "ghi hơn 256 MB tệp tạm"),
@@ -246,12 +275,24 @@ def test_a_process_that_nobody_watches_any_more_ends(tmp_path: Path) -> None:
         (APPLY, None, CANCELLED, "cancelled", None),
         (APPLY, 7, CANCELLED, "done", "Dữ liệu đã ghi nhưng ảnh chưa lưu được"),
         (UNDO, 7, CANCELLED, "done", "Dữ liệu còn như trước khi hoàn tác."),
-        (UNDO, 7, TIME, "done", "kéo dài quá 2 phút nên đã bị dừng. Dữ liệu còn như trước khi hoàn tác."),
+        (
+            UNDO,
+            7,
+            TIME,
+            "done",
+            "kéo dài quá 2 phút nên đã bị dừng. Dữ liệu còn như trước khi hoàn tác.",
+        ),
         (UNDO, 7, DIED, "done", "hoàn tác dừng đột ngột"),
     ],
 )
 def test_the_end_says_which_limit_and_what_is_left(
-    database: Database, tmp_path: Path, step: str, batch: int | None, why: str, state: str, told: str | None
+    database: Database,
+    tmp_path: Path,
+    step: str,
+    batch: int | None,
+    why: str,
+    state: str,
+    told: str | None,
 ) -> None:
     number = ask(database, tmp_path, people(database)[0])
     run(database, number)
@@ -261,7 +302,10 @@ def test_the_end_says_which_limit_and_what_is_left(
         assert settle(connection, number, why, limits) == state
     job = found(database, number)
     problem = job.detail["problem"]
-    assert (job.state, problem if told is None else told in problem) == (state, None if told is None else True)
+    assert (job.state, problem if told is None else told in problem) == (
+        state,
+        None if told is None else True,
+    )
     with database.write(SYSTEM) as connection:
         assert settle(connection, number, why, limits) is None, "what has ended is not ended again"
 
@@ -273,7 +317,15 @@ def test_the_order_of_turns() -> None:
         at = now()
         return Job(number, "import", "waiting", at, at, None, {"step": step}, actor, None)
 
-    waiting = [job(1, 1), job(2, 1), job(3, 1), job(4, 2), job(5, 3, APPLY), job(6, 2), job(7, 1, UNDO)]
+    waiting = [
+        job(1, 1),
+        job(2, 1),
+        job(3, 1),
+        job(4, 2),
+        job(5, 3, APPLY),
+        job(6, 2),
+        job(7, 1, UNDO),
+    ]
     assert [found.id for found in in_turn(waiting)] == [5, 7, 1, 2, 3, 4, 6]
 
 
@@ -286,7 +338,9 @@ def start(database: Database, settings: Settings) -> int:
     return start_waiting(database, settings.data_dir, settings.jobs_at_once, settings.environment())
 
 
-def test_a_job_that_waits_is_a_row_and_the_next_begins_when_one_ends(database: Database, tmp_path: Path) -> None:
+def test_a_job_that_waits_is_a_row_and_the_next_begins_when_one_ends(
+    database: Database, tmp_path: Path
+) -> None:
     """X-4: three files, one place; one process at a time does them all, each is told its place."""
     first, second = people(database)
     settings = settings_of(database, tmp_path, jobs_at_once=1)
@@ -303,7 +357,8 @@ def test_a_job_that_waits_is_a_row_and_the_next_begins_when_one_ends(database: D
 
 
 def test_two_that_notice_a_free_place_start_one(database: Database, tmp_path: Path) -> None:
-    """X-4, X-7: four at once, two places, three jobs; none is started twice and no more than two run."""
+    """X-4, X-7: four at once, two places, three jobs; none is started twice and no more than two
+    run."""
     owner = people(database)[0]
     numbers = [ask(database, tmp_path, owner) for _n in range(3)]
     pipe = os.pipe()
@@ -325,7 +380,11 @@ def test_two_that_notice_a_free_place_start_one(database: Database, tmp_path: Pa
     os.close(pipe[1])
     with os.fdopen(pipe[0]) as told:
         assert sorted(map(int, told.read().split())) == numbers[:2]
-    assert [found(database, number).state for number in numbers] == ["running", "running", "waiting"]
+    assert [found(database, number).state for number in numbers] == [
+        "running",
+        "running",
+        "waiting",
+    ]
 
 
 def test_waiting_jobs_go_on_after_a_crash(database: Database, tmp_path: Path) -> None:
@@ -335,25 +394,34 @@ def test_waiting_jobs_go_on_after_a_crash(database: Database, tmp_path: Path) ->
     run(database, numbers[0])
     with database.write(SYSTEM) as connection:
         old = now().replace(year=2020)
-        connection.execute(job_table.update().where(job_table.c.id == numbers[0]).values(heartbeat_at=old))
+        connection.execute(
+            job_table.update().where(job_table.c.id == numbers[0]).values(heartbeat_at=old)
+        )
     assert start(database, settings_of(database, tmp_path, jobs_at_once=1)) == 1
     until(lambda: found(database, numbers[1]).state == "ready")
     assert found(database, numbers[0]).state == "failed"
 
 
 def test_a_process_that_comes_late_does_nothing(database: Database, tmp_path: Path) -> None:
-    """It was asked for, stopped, and asked for again before it had begun: only the newest turn counts."""
+    """It was asked for, stopped, and asked for again before it had begun: only the newest turn
+    counts."""
     number = ask(database, tmp_path, people(database)[0])
     run(database, number)
     with database.write(SYSTEM) as connection:
         jobs.note(connection, number, turn=2)
         assert settle(connection, number, CANCELLED, turn=1) is None
     job = found(database, number)
-    assert (is_turn(job, READ, 2), is_turn(job, READ, 1), is_turn(job, APPLY, 2)) == (True, False, False)
+    assert (is_turn(job, READ, 2), is_turn(job, READ, 1), is_turn(job, APPLY, 2)) == (
+        True,
+        False,
+        False,
+    )
 
 
 @pytest.mark.parametrize(("step", "state"), [(READ, "cancelled"), (APPLY, "ready"), (UNDO, "done")])
-def test_one_that_waits_is_withdrawn_to_where_it_stood(database: Database, tmp_path: Path, step: str, state: str) -> None:
+def test_one_that_waits_is_withdrawn_to_where_it_stood(
+    database: Database, tmp_path: Path, step: str, state: str
+) -> None:
     number = ask(database, tmp_path, people(database)[0])
     with database.write(SYSTEM) as connection:
         jobs.note(connection, number, step=step)
@@ -364,7 +432,8 @@ def test_one_that_waits_is_withdrawn_to_where_it_stood(database: Database, tmp_p
 
 
 def test_stopping_while_it_writes_leaves_all_or_nothing(database: Database, tmp_path: Path) -> None:
-    """R-1, X-4: stopped before the writing and at nine moments of it; the row says what the register says."""
+    """R-1, X-4: stopped before the writing and at nine moments of it; the row says what the
+    register says."""
     owner = people(database)[0]
     number = ask(database, tmp_path, owner, rows=400)
     run(database, number)
@@ -409,14 +478,18 @@ def test_a_sender_has_so_much_room_and_no_more(database: Database, tmp_path: Pat
 
     def room(owner: Owner, size: int, most_jobs: int = 3, most_mb: int = 4) -> None:
         with database.write(SYSTEM) as connection:
-            require_room(connection, tmp_path, owner.actor_id, size, most_jobs=most_jobs, most_mb=most_mb)
+            require_room(
+                connection, tmp_path, owner.actor_id, size, most_jobs=most_jobs, most_mb=most_mb
+            )
 
     room(first, MB)
     with pytest.raises(TooMany, match=r"2 tệp chưa xong .* nhiều nhất là 2\. Hãy nhận hoặc bỏ bớt"):
         room(first, MB, most_jobs=2)
     room(second, MB, most_jobs=2)
     write(tmp_path / "uploads" / str(numbers[0]) / "file", bytes(3 * MB))
-    with pytest.raises(TooMuch, match=r"đang giữ 4 MB, tệp này thêm 2 MB, nhiều nhất là 4 MB.*Xóa tệp đã gửi"):
+    with pytest.raises(
+        TooMuch, match=r"đang giữ 4 MB, tệp này thêm 2 MB, nhiều nhất là 4 MB.*Xóa tệp đã gửi"
+    ):
         room(first, 2 * MB)
     room(second, 2 * MB)
     with database.write(SYSTEM) as connection:

@@ -27,7 +27,8 @@ from tests.importing.test_pictures import png
 
 
 class Witness:
-    """Looks at each opening of a sender's file, or of a part of his ZIP, whether another process could write at that moment."""
+    """Looks at each opening of a sender's file, or of a part of his ZIP, whether another process
+    could write at that moment."""
 
     def __init__(self) -> None:
         self.database: Database | None = None
@@ -37,7 +38,11 @@ class Witness:
         sys.addaudithook(self._look)
 
     def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self.database is None or event != "open" or not isinstance(arguments[0], str | os.PathLike):
+        if (
+            self.database is None
+            or event != "open"
+            or not isinstance(arguments[0], str | os.PathLike)
+        ):
             return
         path = os.fspath(arguments[0])
         if path != self.file and f"{tempfile.gettempdir()}/ipp-zip-" not in path:
@@ -72,7 +77,9 @@ def _is_locked(database: Database) -> bool:
         finally:
             other.close()
         return False
-    with psycopg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+    with psycopg.connect(
+        url.set(drivername="postgresql").render_as_string(hide_password=False)
+    ) as connection:
         row = connection.execute("SELECT NOT pg_try_advisory_xact_lock(%s)", (WRITING,)).fetchone()
     return bool(row and row[0])
 
@@ -89,8 +96,11 @@ def test_the_witness_sees_a_lock(database: Database, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_no_kind_of_file_is_read_while_the_register_is_locked(database: Database, tmp_path: Path, kind: str) -> None:
-    """Issue 14, item 4; V-13: a second writer never waits for somebody's file to be parsed, or hashed."""
+def test_no_kind_of_file_is_read_while_the_register_is_locked(
+    database: Database, tmp_path: Path, kind: str
+) -> None:
+    """Issue 14, item 4; V-13: a second writer never waits for somebody's file to be parsed, or
+    hashed."""
     file = tmp_path / NAMES.get(kind, "bang.csv")
     file.write_bytes(FILES[kind])
     with WITNESS.of(database, file):
@@ -99,9 +109,14 @@ def test_no_kind_of_file_is_read_while_the_register_is_locked(database: Database
     assert WITNESS.locked == []
 
 
-def test_pictures_are_matched_without_reading_the_records_under_the_lock(database: Database, tmp_path: Path) -> None:
-    """Issue 14, item 4: the table and the workbook beside the pictures are read again to see what they name."""
-    workbook = grid_xlsx(tmp_path / "bang.xlsx", [mark(so_don="4-2025-00072", dia_chi="Vinh, Nghệ An")])
+def test_pictures_are_matched_without_reading_the_records_under_the_lock(
+    database: Database, tmp_path: Path
+) -> None:
+    """Issue 14, item 4: the table and the workbook beside the pictures are read again to see what
+    they name."""
+    workbook = grid_xlsx(
+        tmp_path / "bang.xlsx", [mark(so_don="4-2025-00072", dia_chi="Vinh, Nghệ An")]
+    )
     packed = tmp_path / "goi.zip"
     with ZipFile(packed, "w") as archive:
         archive.write(workbook, "bang.xlsx")
@@ -111,7 +126,15 @@ def test_pictures_are_matched_without_reading_the_records_under_the_lock(databas
         run(database, packed)
         with unpacked(Source(packed, packed.name)) as package:
             folder = tmp_path / "anh"
-            kept = keep_pictures(database, package, folder, file="goi.zip", kind="assets", sender=by_command("x"), today=TODAY)
+            kept = keep_pictures(
+                database,
+                package,
+                folder,
+                file="goi.zip",
+                kind="assets",
+                sender=by_command("x"),
+                today=TODAY,
+            )
             assert kept.accepted == 1
     assert WITNESS.openings > 4
     assert WITNESS.locked == []

@@ -1,4 +1,5 @@
-"""Issue 13, item 6 and X-1: which kind of data each role may import, walked through the job's own code on both databases."""
+"""Issue 13, item 6 and X-1: which kind of data each role may import, walked through the job's own
+code on both databases."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,11 @@ EXPECTED = {
 }
 """Written by hand from the issue, not from the table."""
 OWN = {"officer": {"assets", "pictures", "products"}, "station": {"activity", "events"}}
-TABLES = {**{code: kind.table for code, kind in FACT_KINDS.items()}, "assets": tables.asset, "pictures": tables.asset_image}
+TABLES = {
+    **{code: kind.table for code, kind in FACT_KINDS.items()},
+    "assets": tables.asset,
+    "pictures": tables.asset_image,
+}
 
 
 @dataclass
@@ -51,7 +56,11 @@ class Place:
     station: int
 
     def owner(self, role: str) -> Owner:
-        scopes = {"officer": Scope.province("40"), "leader": Scope.province("40"), "station": Scope.station(self.station)}
+        scopes = {
+            "officer": Scope.province("40"),
+            "leader": Scope.province("40"),
+            "station": Scope.station(self.station),
+        }
         return Owner(scopes.get(role, NATIONAL), self.ids[role])
 
     def sent(self, role: str, kind: str) -> int:
@@ -75,7 +84,13 @@ class Place:
 
     def become(self, role: str, new: str, **tenant: Any) -> None:
         with self.database.write(SYSTEM) as connection:
-            users.assign(connection, role, role=new, **{"vn34": None, "station_id": None, **tenant}, actor="quantri")
+            users.assign(
+                connection,
+                role,
+                role=new,
+                **{"vn34": None, "station_id": None, **tenant},
+                actor="quantri",
+            )
 
     def count(self, table: Table) -> int:
         with self.database.read(SYSTEM) as connection:
@@ -85,7 +100,11 @@ class Place:
         log = tables.audit_log.c
         audit.take(self.database)
         with self.database.read() as connection:
-            rows = connection.execute(select(log.actor, log.subject, log.detail).where(log.action == "import_denied").order_by(log.id))
+            rows = connection.execute(
+                select(log.actor, log.subject, log.detail)
+                .where(log.action == "import_denied")
+                .order_by(log.id)
+            )
             return [dict(row._mapping) for row in rows]
 
 
@@ -93,27 +112,46 @@ class Place:
 def place(database: Database, tmp_path: Path) -> Iterator[Place]:
     with database.write(SYSTEM) as connection:
         station = station_ids(connection)[fold(HAI_PHONG)]
-        own = {"officer": {"vn34": "40"}, "leader": {"vn34": "40"}, "station": {"station_id": station}}
+        own = {
+            "officer": {"vn34": "40"},
+            "leader": {"vn34": "40"},
+            "station": {"station_id": station},
+        }
         ids = {
-            role: users.create(connection, username=role, name=role, role=role, password=PASSWORD, **own.get(role, {}))  # type: ignore[arg-type]
+            role: users.create(
+                connection,
+                username=role,
+                name=role,
+                role=role,
+                password=PASSWORD,
+                **own.get(role, {}),
+            )  # type: ignore[arg-type]
             for role in ROLES
         }
     yield Place(database, tmp_path, ids, station)
 
 
 def test_the_table_says_what_the_issue_says() -> None:
-    """Issue 13, item 6: every kind and every role; a kind or a role that is added must be added here by hand."""
+    """Issue 13, item 6: every kind and every role; a kind or a role that is added must be added
+    here by hand."""
     assert set(MAY_IMPORT) == set(DATA_KINDS) == set(FILES)
-    assert {role: {kind for kind in DATA_KINDS if import_reach(role, kind)} for role in (*ROLES, COMMAND)} == EXPECTED
-    own = {role: {k for k in DATA_KINDS if import_reach(role, k) is Reach.OWN} for role in (*ROLES, COMMAND)}
+    assert {
+        role: {kind for kind in DATA_KINDS if import_reach(role, kind)}
+        for role in (*ROLES, COMMAND)
+    } == EXPECTED
+    own = {
+        role: {k for k in DATA_KINDS if import_reach(role, k) is Reach.OWN}
+        for role in (*ROLES, COMMAND)
+    }
     assert {role: kinds for role, kinds in own.items() if kinds} == OWN
     assert import_reach("manager", "khác") is None and import_reach("", "assets") is None
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_kind_and_role_at_preview_and_at_apply(place: Place, role: str) -> None:
-    """Issue 13, item 6 and X-1: what a role may not import is refused with a sentence when it is read, audited, and never written; what
-    it may, is read and written. The station's foreign rows are rejected one by one and audited."""
+    """Issue 13, item 6 and X-1: what a role may not import is refused with a sentence when it is
+    read, audited, and never written; what it may, is read and written. The station's foreign rows
+    are rejected one by one and audited."""
     for kind in DATA_KINDS:
         before = {code: place.count(table) for code, table in TABLES.items()}
         refused_before = len(place.denied())
@@ -124,7 +162,11 @@ def test_every_kind_and_role_at_preview_and_at_apply(place: Place, role: str) ->
             assert {code: place.count(table) for code, table in TABLES.items()} == before, kind
             (told,) = place.denied()[refused_before:]
             real = "assets" if kind == "pictures" else kind
-            assert (told["actor"], told["detail"]["step"], told["detail"]["kind"]) == (role, "read", real)
+            assert (told["actor"], told["detail"]["step"], told["detail"]["kind"]) == (
+                role,
+                "read",
+                real,
+            )
             continue
         assert (kind, job.state, job.detail["problem"]) == (kind, "ready", None)
         job = place.do(number, "apply")
@@ -136,9 +178,13 @@ def test_every_kind_and_role_at_preview_and_at_apply(place: Place, role: str) ->
         assert {code: place.count(table) for code, table in TABLES.items()} == before, kind
 
 
-@pytest.mark.parametrize("kind", ["visits", "figures", "assets", "activity", "products", "events", "populations", "stations"])
+@pytest.mark.parametrize(
+    "kind",
+    ["visits", "figures", "assets", "activity", "products", "events", "populations", "stations"],
+)
 def test_a_role_that_changed_after_the_preview_counts_at_apply(place: Place, kind: str) -> None:
-    """Issue 13, item 6: the manager has looked at the file, is an operator of a station now, and takes it: nothing is written."""
+    """Issue 13, item 6: the manager has looked at the file, is an operator of a station now, and
+    takes it: nothing is written."""
     number = place.sent("manager", kind)
     assert place.do(number, "read").state == "ready"
     before = place.count(TABLES[kind])
@@ -151,8 +197,12 @@ def test_a_role_that_changed_after_the_preview_counts_at_apply(place: Place, kin
 
 @pytest.mark.parametrize("new", ["trainer", "admin"])
 def test_a_role_without_imports_applies_and_undoes_nothing(place: Place, new: str) -> None:
-    """Issue 13, item 6: neither the file that waits nor the one that was written is in the reach of who was a manager."""
-    waiting, written = [place.sent("manager", kind) for kind in ("visits", "assets")], place.sent("manager", "figures")
+    """Issue 13, item 6: neither the file that waits nor the one that was written is in the reach of
+    who was a manager."""
+    waiting, written = (
+        [place.sent("manager", kind) for kind in ("visits", "assets")],
+        place.sent("manager", "figures"),
+    )
     for number in (*waiting, written):
         place.do(number, "read")
     place.do(written, "apply")
@@ -165,7 +215,9 @@ def test_a_role_without_imports_applies_and_undoes_nothing(place: Place, new: st
     assert [row["detail"]["step"] for row in place.denied()] == ["apply", "apply", "undo"]
 
 
-def test_a_station_that_was_moved_and_an_account_that_was_closed_apply_nothing(place: Place) -> None:
+def test_a_station_that_was_moved_and_an_account_that_was_closed_apply_nothing(
+    place: Place,
+) -> None:
     """Issue 13, item 6: the preview was of another station's rows."""
     with place.database.read(SYSTEM) as connection:
         other = station_ids(connection)[fold(GIA_LAI)]
@@ -182,9 +234,14 @@ def test_a_station_that_was_moved_and_an_account_that_was_closed_apply_nothing(p
 
 
 def test_a_station_writes_its_own_rows_only(place: Place) -> None:
-    """Issue 13, item 6 and X-1: whose a row is stands in the row; an event of somebody else under the same name and day stays."""
+    """Issue 13, item 6 and X-1: whose a row is stands in the row; an event of somebody else under
+    the same name and day stays."""
     with place.database.read(SYSTEM) as connection:
-        known = connection.execute(select(tables.event).where(tables.event.c.held != "").limit(1)).mappings().one()
+        known = (
+            connection.execute(select(tables.event).where(tables.event.c.held != "").limit(1))
+            .mappings()
+            .one()
+        )
     day = known["held"] if len(known["held"]) < 10 else "/".join(reversed(known["held"].split("-")))
     files = {
         "activity": f"Trạm,Tháng,Tư vấn\n{HAI_PHONG},06/2025,4\n{GIA_LAI},06/2025,9\nTrạm Ma,06/2025,1\n",
@@ -193,25 +250,51 @@ def test_a_station_writes_its_own_rows_only(place: Place) -> None:
     found = {}
     for kind, text in files.items():
         with place.database.write(SYSTEM) as connection:
-            job = begin(connection, place.owner("station"), file="x.csv", actor="station", role="station")
+            job = begin(
+                connection, place.owner("station"), file="x.csv", actor="station", role="station"
+            )
         Folder(place.folder, job).take_in(write(place.folder / "incoming", text))
         place.do(job, "read")
         done = place.do(job, "apply")
-        found[kind] = (done.detail["counts"]["accepted"], done.detail["counts"]["updated"], done.detail["counts"]["rejected"])
+        found[kind] = (
+            done.detail["counts"]["accepted"],
+            done.detail["counts"]["updated"],
+            done.detail["counts"]["rejected"],
+        )
     assert found == {"activity": (1, 0, 2), "events": (1, 0, 1)}
     with place.database.read(SYSTEM) as connection:
-        same = connection.execute(select(tables.event).where(tables.event.c.id == known["id"])).mappings().one()
-        new = connection.execute(select(tables.event).where(tables.event.c.title == "Lớp riêng")).mappings().one()
+        same = (
+            connection.execute(select(tables.event).where(tables.event.c.id == known["id"]))
+            .mappings()
+            .one()
+        )
+        new = (
+            connection.execute(select(tables.event).where(tables.event.c.title == "Lớp riêng"))
+            .mappings()
+            .one()
+        )
         activity = connection.execute(select(tables.station_activity)).mappings().one()
     assert dict(same) == dict(known)
     assert (new["station_id"], new["source"]) == (place.station, f"Trạm tại {HAI_PHONG}")
-    assert (activity["station_id"], activity["consultations"], activity["source"]) == (place.station, 4, f"Trạm tại {HAI_PHONG}")
-    assert [(row["actor"], row["detail"]["rows"]) for row in place.denied()] == [("station", [3, 4]), ("station", [2])]
+    assert (activity["station_id"], activity["consultations"], activity["source"]) == (
+        place.station,
+        4,
+        f"Trạm tại {HAI_PHONG}",
+    )
+    assert [(row["actor"], row["detail"]["rows"]) for row in place.denied()] == [
+        ("station", [3, 4]),
+        ("station", [2]),
+    ]
 
 
 @pytest.mark.parametrize("kind", [k for k in DATA_KINDS if k != "pictures"])
 def test_the_command_line_imports_every_kind(database: Database, tmp_path: Path, kind: str) -> None:
-    """Issue 13, item 6: the command asks the same table, as whoever has the machine; pictures come in a ZIP beside a table."""
+    """Issue 13, item 6: the command asks the same table, as whoever has the machine; pictures come
+    in a ZIP beside a table."""
     result = run(database, write(tmp_path / "x.csv", FILES[kind]), declared="40")
-    assert (result.kind, result.accepted, result.rejected) == (kind, 2 if kind in ("activity", "events") else 1, 0)
+    assert (result.kind, result.accepted, result.rejected) == (
+        kind,
+        2 if kind in ("activity", "events") else 1,
+        0,
+    )
     assert require_right(Sender("operator", None, None, None, COMMAND), "pictures") is Reach.ALL

@@ -1,4 +1,5 @@
-"""ST.36 and its dialects: the USPTO's and the EPO's real files, and small ones in the structures of the offices."""
+"""ST.36 and its dialects: the USPTO's and the EPO's real files, and small ones in the structures of
+the offices."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,18 @@ import pytest
 from data_access.database.engine import Database
 from domain.records.asset import ClassCode, LegalEvent, Party
 from domain.records.numbers import canonical
-from tests.importing.files import counts, reasons, record, records, refusal, rows, run, shared, stored, write
+from tests.importing.files import (
+    counts,
+    reasons,
+    record,
+    records,
+    refusal,
+    rows,
+    run,
+    shared,
+    stored,
+    write,
+)
 from tests.importing.xml_documents import HEAD, addressbook, person, reference, us_grant
 
 
@@ -49,12 +61,20 @@ def test_an_answer_of_the_epo() -> None:
         ("inventor", "KYLMAENEN JARI", "FI"),
         ("inventor", "Niemi, Jaakko", "FI"),
     ]
-    assert (_classes(patent, "ipc"), _classes(patent, "cpc")) == (["H04W 84/20"], ["H04W 84/20", "H04W 88/04"])
+    assert (_classes(patent, "ipc"), _classes(patent, "cpc")) == (
+        ["H04W 84/20"],
+        ["H04W 84/20", "H04W 88/04"],
+    )
     assert patent.source == "docdb"
 
 
-@pytest.mark.parametrize(("path", "number"), [("patent_xml/US08930553.xml", "13648029"), ("epo/get_biblio.xml", "10167109")])
-def test_they_are_stored_apart_from_the_national_register(database: Database, path: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [("patent_xml/US08930553.xml", "13648029"), ("epo/get_biblio.xml", "10167109")],
+)
+def test_they_are_stored_apart_from_the_national_register(
+    database: Database, path: str, number: str
+) -> None:
     assert counts(run(database, shared(path))) == (1, 0, 0, 0)
     assert counts(run(database, shared(path))) == (0, 0, 1, 0)
     assert stored(database, number).record.national is False
@@ -70,20 +90,31 @@ def test_designs_plants_and_reissues(tmp_path: Path) -> None:
         + us_grant("RE045001", "29460218", "E1", "reissue")
     )
     design, plant, reissue, design_again = records(write(tmp_path / "x.xml", many))
-    assert (design.kind, design.title, design.registration_no, design.application_no) == ("KDCN", "Chair", "D0720532", "29460217")
+    assert (design.kind, design.title, design.registration_no, design.application_no) == (
+        "KDCN",
+        "Chair",
+        "D0720532",
+        "29460217",
+    )
     assert design.classes == (ClassCode("locarno", "06-01"), ClassCode("national", "D 6334"))
-    assert (plant.kind, plant.registration_no, plant.registration_date) == ("SC", "PP025000", date(2015, 1, 20))
+    assert (plant.kind, plant.registration_no, plant.registration_date) == (
+        "SC",
+        "PP025000",
+        date(2015, 1, 20),
+    )
     assert (reissue.kind, reissue.registration_no) == ("SC", "RE045000")
     assert design_again.kind == "KDCN"
 
 
-def test_lines_of_a_bulk_file_are_those_of_the_file_and_a_broken_document_refuses_it(tmp_path: Path) -> None:
+def test_lines_of_a_bulk_file_are_those_of_the_file_and_a_broken_document_refuses_it(
+    tmp_path: Path,
+) -> None:
     bad = us_grant("2", "13000002").replace("20130312", "20130231")
     path = write(tmp_path / "x.xml", us_grant("1", "13000001") + bad)
     assert reasons(path) == [(6, "date", "Không có ngày 20130231 trong lịch")]
-    assert refusal(write(tmp_path / "y.xml", us_grant("1", "13000001") + us_grant("2", "13000002")[:-30])).startswith(
-        "Tệp XML bị hỏng hoặc bị cắt ở dòng "
-    )
+    assert refusal(
+        write(tmp_path / "y.xml", us_grant("1", "13000001") + us_grant("2", "13000002")[:-30])
+    ).startswith("Tệp XML bị hỏng hoặc bị cắt ở dòng ")
 
 
 def test_a_us_application_of_inventors(tmp_path: Path) -> None:
@@ -107,13 +138,25 @@ def test_a_us_application_of_inventors(tmp_path: Path) -> None:
         f"<assignees><assignee>{assignee}</assignee></assignees></us-bibliographic-data-application></us-patent-application>"
     )
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.publication_no, found.publication_date, found.registration_no) == ("20050004437", date(2005, 1, 6), None)
-    assert (found.application_no, found.application_date, found.priority_date) == ("10830857", date(2004, 4, 23), date(2001, 10, 26))
+    assert (found.publication_no, found.publication_date, found.registration_no) == (
+        "20050004437",
+        date(2005, 1, 6),
+        None,
+    )
+    assert (found.application_no, found.application_date, found.priority_date) == (
+        "10830857",
+        date(2004, 4, 23),
+        date(2001, 10, 26),
+    )
     assert [(p.role, p.name) for p in found.parties] == [
         ("applicant", "Heiner Kaufmann"), ("applicant", "Thomas Vering"), ("owner", "Muster AG"),
         ("inventor", "Heiner Kaufmann"), ("inventor", "Thomas Vering"),
     ]  # fmt: skip
-    assert found.classes == (ClassCode("ipc", "A61B 5/00"), ClassCode("national", "600300000"), ClassCode("national", "128905000"))
+    assert found.classes == (
+        ClassCode("ipc", "A61B 5/00"),
+        ClassCode("national", "600300000"),
+        ClassCode("national", "128905000"),
+    )
 
 
 def test_a_european_patent_in_b_tags(tmp_path: Path) -> None:
@@ -139,10 +182,21 @@ def test_a_european_patent_in_b_tags(tmp_path: Path) -> None:
     )
     found = record(write(tmp_path / "x.xml", text))
     assert (found.office, found.kind, found.title) == ("EP", "SC", "Networking")
-    assert (found.application_no, found.application_date, found.priority_date) == ("10167109.5", date(2010, 6, 24), date(2009, 6, 5))
-    assert (found.registration_no, found.registration_date, found.publication_date) == ("2400812", date(2019, 11, 27), date(2011, 12, 28))
+    assert (found.application_no, found.application_date, found.priority_date) == (
+        "10167109.5",
+        date(2010, 6, 24),
+        date(2009, 6, 5),
+    )
+    assert (found.registration_no, found.registration_date, found.publication_date) == (
+        "2400812",
+        date(2019, 11, 27),
+        date(2011, 12, 28),
+    )
     address = "Elektroniikkatie 2, 90590 Oulu"
-    assert found.parties == (Party("owner", "9Solutions Oy", address, "FI"), Party("inventor", "Herrala, Sami", address, "FI"))
+    assert found.parties == (
+        Party("owner", "9Solutions Oy", address, "FI"),
+        Party("inventor", "Herrala, Sami", address, "FI"),
+    )
     assert found.classes == (ClassCode("ipc", "H04W 84/20"), ClassCode("cpc", "H04W 88/043"))
     assert canonical("10167109.5", office="EP") == canonical("10167109", office="EP") == "10167109"
 
@@ -163,14 +217,27 @@ def test_a_us_grant_in_b_tags_with_pictures_named_by_the_dtd(tmp_path: Path) -> 
         "<B500><B510><B511><PDAT>1402</PDAT></B511></B510><B520><B521><PDAT>D14480</PDAT></B521></B520>"
         "<B540><STEXT><PDAT>Disc cartridge</PDAT></STEXT></B540>"
         "<B560><B561><PCIT><DOC><DATE><PDAT>19831100</PDAT></DATE></DOC></PCIT></B561></B560></B500><B700>"
-        + us("B721", "<FNM><PDAT>Hiroyoshi</PDAT></FNM><SNM><STEXT><PDAT>Takagi</PDAT></STEXT></SNM>", osaka)
+        + us(
+            "B721",
+            "<FNM><PDAT>Hiroyoshi</PDAT></FNM><SNM><STEXT><PDAT>Takagi</PDAT></STEXT></SNM>",
+            osaka,
+        )
         + us("B731", "<ONM><STEXT><PDAT>Hitachi Maxell, Ltd.</PDAT></STEXT></ONM>", osaka)
         + us("B731", "<ONM><STEXT><PDAT>Bath Iron Works</PDAT></STEXT></ONM>", maine)
         + "</B700></SDOBI></PATDOC>"
     )
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.office, found.kind, found.title, found.registration_no) == ("US", "KDCN", "Disc cartridge", "D0435854")
-    assert (found.application_no, found.application_date, found.registration_date) == ("29116510", date(1999, 1, 6), date(2001, 1, 2))
+    assert (found.office, found.kind, found.title, found.registration_no) == (
+        "US",
+        "KDCN",
+        "Disc cartridge",
+        "D0435854",
+    )
+    assert (found.application_no, found.application_date, found.registration_date) == (
+        "29116510",
+        date(1999, 1, 6),
+        date(2001, 1, 2),
+    )
     assert found.parties == (
         Party("owner", "Hitachi Maxell, Ltd.", "Osaka", "JP"),
         Party("owner", "Bath Iron Works", "Bath, ME", "US"),
@@ -195,21 +262,40 @@ def test_a_us_application_of_2001(tmp_path: Path) -> None:
         "</subdoc-bibliographic-information></patent-application-publication>"
     )
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.office, found.application_no, found.application_date) == ("US", "09342866", date(1999, 6, 29))
-    assert (found.publication_no, found.publication_date, found.title) == ("20010000044", date(2001, 3, 15), "Systems and Methods")
-    assert found.parties == (Party("owner", "Muster Inc.", "Irvine, CA", "US"), Party("inventor", "Wayne W Lin", None, "US"))
+    assert (found.office, found.application_no, found.application_date) == (
+        "US",
+        "09342866",
+        date(1999, 6, 29),
+    )
+    assert (found.publication_no, found.publication_date, found.title) == (
+        "20010000044",
+        date(2001, 3, 15),
+        "Systems and Methods",
+    )
+    assert found.parties == (
+        Party("owner", "Muster Inc.", "Irvine, CA", "US"),
+        Party("inventor", "Wayne W Lin", None, "US"),
+    )
     assert found.classes == (ClassCode("ipc", "G06F 17/60"), ClassCode("national", "705/026000"))
 
 
 def _exchange(number: str, code: str, day: str, application: str, status: str = "A") -> str:
-    def spelt(name: str, spelling: str, country: str, text: str, kind: str = "", on: str = "") -> str:
-        return reference(name, country, text, kind, on, f' data-format="{spelling}"').replace("<country></country>", "")
+    def spelt(
+        name: str, spelling: str, country: str, text: str, kind: str = "", on: str = ""
+    ) -> str:
+        return reference(name, country, text, kind, on, f' data-format="{spelling}"').replace(
+            "<country></country>", ""
+        )
 
     people = "".join(
         f'<applicant sequence="1" data-format="{spelling}"><applicant-name><name>{name}</name></applicant-name>{more}</applicant>'
         for spelling, name, more in (
             ("docdb", "MINNTECH CORP", "<residence><country>US</country></residence>"),
-            ("docdba", "Minntech Corporation", "<address><text>Minneapolis, Minnesota</text></address>"),
+            (
+                "docdba",
+                "Minntech Corporation",
+                "<address><text>Minneapolis, Minnesota</text></address>",
+            ),
         )
     )
     return (
@@ -223,13 +309,25 @@ def _exchange(number: str, code: str, day: str, application: str, status: str = 
 
 
 def test_publications_of_one_application_add_up(tmp_path: Path) -> None:
-    body = _exchange("1230000", "A1", "20020814", "00951009") + _exchange("1230000", "B1", "20050105", "00951009")
+    body = _exchange("1230000", "A1", "20020814", "00951009") + _exchange(
+        "1230000", "B1", "20050105", "00951009"
+    )
     body += _exchange("1230001", "A1", "20020814", "00951010")
     text = f'{HEAD}<exch:exchange-documents xmlns:exch="http://www.epo.org/exchange">{body}</exch:exchange-documents>'
-    text = text.replace("<exchange-document ", "<exch:exchange-document ").replace("</exchange-document>", "</exch:exchange-document>")
+    text = text.replace("<exchange-document ", "<exch:exchange-document ").replace(
+        "</exchange-document>", "</exch:exchange-document>"
+    )
     one, two = records(write(tmp_path / "x.xml", text))
-    assert (one.application_no, one.publication_no, one.publication_date) == ("00951009", "1230000", date(2002, 8, 14))
-    assert (one.registration_no, one.registration_date, one.title) == ("1230000", date(2005, 1, 5), "Method")
+    assert (one.application_no, one.publication_no, one.publication_date) == (
+        "00951009",
+        "1230000",
+        date(2002, 8, 14),
+    )
+    assert (one.registration_no, one.registration_date, one.title) == (
+        "1230000",
+        date(2005, 1, 5),
+        "Method",
+    )
     assert [(p.role, p.name, p.country) for p in one.parties] == [
         ("owner", "Minntech Corporation", "US"),
         ("applicant", "Minntech Corporation", "US"),
@@ -239,9 +337,9 @@ def test_publications_of_one_application_add_up(tmp_path: Path) -> None:
 
 def test_a_deleted_document_is_told(tmp_path: Path) -> None:
     body = _exchange("1", "A1", "20020814", "00951009", status="D")
-    assert reasons(write(tmp_path / "x.xml", f"{HEAD}<exchange-documents>{body}</exchange-documents>")) == [
-        (1, "status", "Cơ quan đã xóa tài liệu này (status=D), không nhập")
-    ]
+    assert reasons(
+        write(tmp_path / "x.xml", f"{HEAD}<exchange-documents>{body}</exchange-documents>")
+    ) == [(1, "status", "Cơ quan đã xóa tài liệu này (status=D), không nhập")]
 
 
 def test_an_international_application_keeps_its_receiving_office(tmp_path: Path) -> None:
@@ -250,11 +348,19 @@ def test_an_international_application_keeps_its_receiving_office(tmp_path: Path)
         + reference("publication", "WO", "2008/000001", "A1", "20080103")
         + reference("application", "FI", "2007/050001", "", "20070601")
         + "<invention-title lang='en'>A</invention-title><parties><applicants><applicant>"
-        + addressbook("<name>Muster Oy</name>", "<address-1>Tie 1</address-1><address-2>Oulu</address-2><country>FI</country>")
+        + addressbook(
+            "<name>Muster Oy</name>",
+            "<address-1>Tie 1</address-1><address-2>Oulu</address-2><country>FI</country>",
+        )
         + "</applicant></applicants></parties></bibliographic-data></wo-published-application>"
     )
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.office, found.application_no, found.publication_no, found.national) == ("WO", "PCT/FI2007/050001", "2008/000001", False)
+    assert (found.office, found.application_no, found.publication_no, found.national) == (
+        "WO",
+        "PCT/FI2007/050001",
+        "2008/000001",
+        False,
+    )
     assert found.parties == (Party("applicant", "Muster Oy", "Tie 1, Oulu", "FI"),)
 
 
@@ -269,8 +375,16 @@ def test_a_chinese_utility_model_and_a_vietnamese_patent(tmp_path: Path) -> None
         + "</cn-applicant></cn-applicants></cn-parties></cn-bibliographic-data></cn-patent-document>"
     )
     model = record(write(tmp_path / "cn.xml", cn))
-    assert (model.office, model.kind, model.registration_no, model.registration_date) == ("CN", "GPHI", "201234567", date(2011, 10, 12))
-    assert (model.title, canonical(model.application_no, office="CN")) == ("一种收割机", "201020123456")
+    assert (model.office, model.kind, model.registration_no, model.registration_date) == (
+        "CN",
+        "GPHI",
+        "201234567",
+        date(2011, 10, 12),
+    )
+    assert (model.title, canonical(model.application_no, office="CN")) == (
+        "一种收割机",
+        "201020123456",
+    )
     assert model.parties == (Party("owner", "某公司", "北京", "CN"),)
     vn = (
         f'{HEAD}<patent-document country="VN"><bibliographic-data>' + reference("publication", "VN", "77777", "A", "20210525")
@@ -283,11 +397,14 @@ def test_a_chinese_utility_model_and_a_vietnamese_patent(tmp_path: Path) -> None
 
 
 def test_the_registers_of_munich(tmp_path: Path) -> None:
-    """A register begins with the present state; the German one writes flat IPC symbols and its own words for the status."""
+    """A register begins with the present state; the German one writes flat IPC symbols and its own
+    words for the status."""
     r = "http://www.epo.org/register"
 
     def applicants(day: str, street: str, name: str) -> str:
-        book = addressbook(f"<name>{name}</name>", f"<address-1>{street}</address-1><country>FI</country>")
+        book = addressbook(
+            f"<name>{name}</name>", f"<address-1>{street}</address-1><country>FI</country>"
+        )
         return f'<applicants change-date="{day}"><applicant sequence="1">{book}</applicant></applicants>'
 
     ep = (
@@ -301,8 +418,15 @@ def test_the_registers_of_munich(tmp_path: Path) -> None:
         "</bibliographic-data></register-document></ops:world-patent-data>"
     )
     found = record(write(tmp_path / "ep.xml", ep))
-    assert (found.publication_date, found.registration_date, found.status_stated) == (date(2011, 12, 28), date(2019, 11, 27), "in_force")
-    assert [(p.role, p.name, p.address) for p in found.parties] == [("applicant", "Old Oy", "Tie 1"), ("owner", "New Oy", "Tie 2")]
+    assert (found.publication_date, found.registration_date, found.status_stated) == (
+        date(2011, 12, 28),
+        date(2019, 11, 27),
+        "in_force",
+    )
+    assert [(p.role, p.name, p.address) for p in found.parties] == [
+        ("applicant", "Old Oy", "Tie 1"),
+        ("owner", "New Oy", "Tie 2"),
+    ]
     de = (
         f'{HEAD}<dpma-patent-document xmlns="http://www.dpma.de/standards/XMLSchema/DE-PATGBM-RegisterExt"><bibliographic-data>'
         f"<publication-references>{reference('publication', 'DE', '000010027360', 'A1')}</publication-references>"
@@ -313,7 +437,12 @@ def test_the_registers_of_munich(tmp_path: Path) -> None:
         "</office-specific-bib-data></bibliographic-data></dpma-patent-document>"
     )
     german = record(write(tmp_path / "de.xml", de))
-    assert (german.office, german.application_no, german.title, german.status_stated) == ("DE", "10027360.2", "Umsetzer", "lapsed")
+    assert (german.office, german.application_no, german.title, german.status_stated) == (
+        "DE",
+        "10027360.2",
+        "Umsetzer",
+        "lapsed",
+    )
     assert (german.publication_no, german.publication_date) == ("000010027360", date(2000, 12, 7))
     assert german.classes == (ClassCode("ipc", "H02K 16/00"),)
 
@@ -343,12 +472,21 @@ def us_sgml(content: str) -> str:
 
 
 def test_symbols_without_a_stroke_and_greek_letters_of_the_dtd(tmp_path: Path) -> None:
-    """ST.32 gives the main group three places; the DTD, which is never loaded, names letters that HTML does not know."""
+    """ST.32 gives the main group three places; the DTD, which is never loaded, names letters that
+    HTML does not know."""
     written = ("B32B  302", "A61K 31045", "C07D48704", "A41D 1900", "G06F017/60")
     symbols = "".join(f"<B512><PDAT>{symbol}</PDAT></B512>" for symbol in written)
     title = "<B540><STEXT><PDAT>5 &mgr;m &OHgr; &ldquo;x&rdquo; &nosuch;</PDAT></STEXT></B540>"
-    found = record(write(tmp_path / "x.xml", us_sgml(f"<B500><B510>{symbols}</B510>{title}</B500>")))
-    assert _classes(found, "ipc") == ["B32B 3/02", "A61K 31/045", "C07D 487/04", "A41D 19/00", "G06F 17/60"]
+    found = record(
+        write(tmp_path / "x.xml", us_sgml(f"<B500><B510>{symbols}</B510>{title}</B500>"))
+    )
+    assert _classes(found, "ipc") == [
+        "B32B 3/02",
+        "A61K 31/045",
+        "C07D 487/04",
+        "A41D 19/00",
+        "G06F 17/60",
+    ]
     assert found.title == "5 μm Ω “x” &nosuch;"
 
 
@@ -356,14 +494,17 @@ def test_names_as_the_russian_office_writes_them(tmp_path: Path) -> None:
     def named(bag: str, tag: str, name: str) -> str:
         return f"<{bag}><{tag}><ru-name-text>{name}</ru-name-text></{tag}></{bag}>"
 
-    people = named("B720", "B721", "Иванов Иван Иванович (RU)") + named("B730", "B731", 'ФГУП "НИИ" (RU)')
+    people = named("B720", "B721", "Иванов Иван Иванович (RU)") + named(
+        "B730", "B731", 'ФГУП "НИИ" (RU)'
+    )
     found = record(write(tmp_path / "x.xml", us_sgml(f"<B700>{people}</B700>")))
-    assert found.parties == (Party("owner", 'ФГУП "НИИ"', None, "RU"), Party("inventor", "Иванов Иван Иванович", None, "RU"))
+    assert found.parties == (
+        Party("owner", 'ФГУП "НИИ"', None, "RU"),
+        Party("inventor", "Иванов Иван Иванович", None, "RU"),
+    )
 
 
 def test_sgml_is_refused_as_such(tmp_path: Path) -> None:
     """The weekly files of 2001: their empty elements have no end."""
-    content = (
-        '<!DOCTYPE PATDOC PUBLIC "-//USPTO//DTD ST.32 US PATENT GRANT V2.4 2000-09-20//EN" [\n]>\n<PATDOC DTD="2.4"><SDOBI><B597US></SDOBI>'
-    )
+    content = '<!DOCTYPE PATDOC PUBLIC "-//USPTO//DTD ST.32 US PATENT GRANT V2.4 2000-09-20//EN" [\n]>\n<PATDOC DTD="2.4"><SDOBI><B597US></SDOBI>'
     assert refusal(write(tmp_path / "x.sgm", content)).startswith("Tệp này ở định dạng SGML")

@@ -1,4 +1,5 @@
-"""What ST.96 elements mean: namespaces, parties, numbers, classes, events, grants, offices. Small documents of our own."""
+"""What ST.96 elements mean: namespaces, parties, numbers, classes, events, grants, offices. Small
+documents of our own."""
 
 from datetime import date
 from pathlib import Path
@@ -18,18 +19,34 @@ def mark(tmp_path: Path, **parts: str) -> AssetRecord:
 
 
 def patent(tmp_path: Path, **parts: str) -> AssetRecord:
-    return record(write(tmp_path / "x.xml", document(patent_xml(**parts), root="pat:PatentPublication", own=PATENT)))
+    return record(
+        write(
+            tmp_path / "x.xml",
+            document(patent_xml(**parts), root="pat:PatentPublication", own=PATENT),
+        )
+    )
 
 
 @pytest.mark.parametrize(
     ("own", "common"),
     [
-        ("http://www.wipo.int/standards/XMLSchema/ST96/Trademark", "http://www.wipo.int/standards/XMLSchema/ST96/Common"),
-        ("http://www.wipo.int/standards/XMLSchema/Trademark/1", "http://www.wipo.int/standards/XMLSchema/Common/1"),
-        ("http://www.wipo.int/standards/XMLSchema/ST96/Trademark/V3_0", "http://www.wipo.int/standards/XMLSchema/ST96/Common/V3_0"),
+        (
+            "http://www.wipo.int/standards/XMLSchema/ST96/Trademark",
+            "http://www.wipo.int/standards/XMLSchema/ST96/Common",
+        ),
+        (
+            "http://www.wipo.int/standards/XMLSchema/Trademark/1",
+            "http://www.wipo.int/standards/XMLSchema/Common/1",
+        ),
+        (
+            "http://www.wipo.int/standards/XMLSchema/ST96/Trademark/V3_0",
+            "http://www.wipo.int/standards/XMLSchema/ST96/Common/V3_0",
+        ),
     ],
 )
-def test_every_namespace_of_the_family_under_any_prefix(tmp_path: Path, own: str, common: str) -> None:
+def test_every_namespace_of_the_family_under_any_prefix(
+    tmp_path: Path, own: str, common: str
+) -> None:
     text = (
         document(mark_xml(), own=own, common=common)
         .replace("tmk:", "a:")
@@ -38,21 +55,28 @@ def test_every_namespace_of_the_family_under_any_prefix(tmp_path: Path, own: str
         .replace("xmlns:com", "xmlns:q")
     )
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.office, found.national, found.application_no, found.application_date) == ("VN", True, "4-2020-00001", date(2020, 4, 17))
+    assert (found.office, found.national, found.application_no, found.application_date) == (
+        "VN",
+        True,
+        "4-2020-00001",
+        date(2020, 4, 17),
+    )
     assert (found.title, found.source, found.as_of) == ("MẪU", "st96", date(2020, 4, 17))
 
 
 def test_elements_of_other_namespaces_mean_nothing(tmp_path: Path) -> None:
-    extra = (
-        '<x:ApplicantBag xmlns:x="urn:x"><x:Applicant/></x:ApplicantBag><y:RegistrationDate xmlns:y="urn:y">2021-01-01</y:RegistrationDate>'
-    )
+    extra = '<x:ApplicantBag xmlns:x="urn:x"><x:Applicant/></x:ApplicantBag><y:RegistrationDate xmlns:y="urn:y">2021-01-01</y:RegistrationDate>'
     found = mark(tmp_path, extra=extra)
     assert (found.parties, found.registration_date) == ((), None)
 
 
 @pytest.mark.parametrize(
     "wrap",
-    ["{}", "<tmk:TrademarkBag>{}</tmk:TrademarkBag>", "<tmk:TransactionData><tmk:TrademarkBag>{}</tmk:TrademarkBag></tmk:TransactionData>"],
+    [
+        "{}",
+        "<tmk:TrademarkBag>{}</tmk:TrademarkBag>",
+        "<tmk:TransactionData><tmk:TrademarkBag>{}</tmk:TrademarkBag></tmk:TransactionData>",
+    ],
 )
 def test_single_documents_bags_and_transactions(tmp_path: Path, wrap: str) -> None:
     body = wrap.format(mark_xml() + mark_xml(number="4-2020-00002"))
@@ -68,21 +92,35 @@ def test_a_mark_as_the_root(tmp_path: Path) -> None:
 
 def test_applicants_own_what_is_registered(tmp_path: Path) -> None:
     bag = f"<tmk:ApplicantBag>{applicant('Công ty A', VINH)}{applicant('Công ty B')}</tmk:ApplicantBag>"
-    applied, granted = mark(tmp_path, extra=bag), mark(tmp_path, extra=bag, registration="4-0405854-000")
-    assert applied.parties == (Party("applicant", "Công ty A", VINH, "VN"), Party("applicant", "Công ty B", None, "VN"))
+    applied, granted = (
+        mark(tmp_path, extra=bag),
+        mark(tmp_path, extra=bag, registration="4-0405854-000"),
+    )
+    assert applied.parties == (
+        Party("applicant", "Công ty A", VINH, "VN"),
+        Party("applicant", "Công ty B", None, "VN"),
+    )
     assert [p.role for p in granted.parties] == ["owner", "owner"]
 
 
 @pytest.mark.parametrize("before", [True, False])
 def test_applicants_in_a_bag_beside_that_of_the_marks(tmp_path: Path, before: bool) -> None:
-    """As letters of an office have it. What a mark says itself counts first; the next letter's bag is none of this one's."""
+    """As letters of an office have it. What a mark says itself counts first; the next letter's bag
+    is none of this one's."""
 
     def letter(name: str, *marks: str) -> str:
-        parts = [f"<tmk:ApplicantBag>{applicant(name, VINH)}</tmk:ApplicantBag>", f"<tmk:TrademarkBag>{''.join(marks)}</tmk:TrademarkBag>"]
+        parts = [
+            f"<tmk:ApplicantBag>{applicant(name, VINH)}</tmk:ApplicantBag>",
+            f"<tmk:TrademarkBag>{''.join(marks)}</tmk:TrademarkBag>",
+        ]
         return f"<tmk:OfficeAction>{''.join(parts if before else parts[::-1])}</tmk:OfficeAction>"
 
     own = f"<tmk:ApplicantBag>{applicant('Công ty C')}</tmk:ApplicantBag>"
-    body = letter("Công ty A", mark_xml(number="4-2020-00001"), mark_xml(number="4-2020-00002", registration="4-0000002-000")) + letter(
+    body = letter(
+        "Công ty A",
+        mark_xml(number="4-2020-00001"),
+        mark_xml(number="4-2020-00002", registration="4-0000002-000"),
+    ) + letter(
         "Công ty B", mark_xml(number="4-2020-00003"), mark_xml(number="4-2020-00004", extra=own)
     )
     found = records(write(tmp_path / "x.xml", document(body, root="tmk:OfficeActionBag")))
@@ -97,18 +135,29 @@ def test_applicants_in_a_bag_beside_that_of_the_marks(tmp_path: Path, before: bo
 def test_holders_own_beside_the_applicants(tmp_path: Path) -> None:
     holder = applicant("Công ty B", VINH, tag="tmk:Holder")
     extra = f"<tmk:ApplicantBag>{applicant('Công ty A')}</tmk:ApplicantBag><tmk:HolderBag>{holder}</tmk:HolderBag>"
-    assert [(p.role, p.name) for p in mark(tmp_path, extra=extra).parties] == [("applicant", "Công ty A"), ("owner", "Công ty B")]
+    assert [(p.role, p.name) for p in mark(tmp_path, extra=extra).parties] == [
+        ("applicant", "Công ty A"),
+        ("owner", "Công ty B"),
+    ]
 
 
 def test_owners_of_all_times_joint_ones_included(tmp_path: Path) -> None:
-    stages = ((20, "OWNER AT PUBLICATION", "B"), (31, "NEW OWNER AFTER REGISTRATION", "D"), (31, "NEW OWNER AFTER REGISTRATION", "E"))
+    stages = (
+        (20, "OWNER AT PUBLICATION", "B"),
+        (31, "NEW OWNER AFTER REGISTRATION", "D"),
+        (31, "NEW OWNER AFTER REGISTRATION", "E"),
+    )
     bag = "".join(
         f'<tmk:Applicant com:sequenceNumber="{n}"><com:Contact><com:Name><com:EntityName>{name}</com:EntityName></com:Name></com:Contact>'
         f"<com:CommentText>{stage}</com:CommentText></tmk:Applicant>"
         for n, stage, name in (*stages, (10, "ORIGINAL APPLICANT", "A"))
     )
     found = mark(tmp_path, extra=f"<tmk:ApplicantBag>{bag}</tmk:ApplicantBag>", registration="1")
-    assert [(p.role, p.name) for p in found.parties] == [("applicant", "A"), ("owner", "D"), ("owner", "E")]
+    assert [(p.role, p.name) for p in found.parties] == [
+        ("applicant", "A"),
+        ("owner", "D"),
+        ("owner", "E"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -118,8 +167,14 @@ def test_owners_of_all_times_joint_ones_included(tmp_path: Path) -> None:
             '<com:EntityName com:languageCode="en">A Co.</com:EntityName><com:EntityName com:languageCode="vi">Công ty A</com:EntityName>',
             "Công ty A",
         ),
-        ("<com:OrganizationName><com:OrganizationStandardName>Viện B</com:OrganizationStandardName></com:OrganizationName>", "Viện B"),
-        ("<com:PersonName><com:PersonFullName>Lê Văn C</com:PersonFullName></com:PersonName>", "Lê Văn C"),
+        (
+            "<com:OrganizationName><com:OrganizationStandardName>Viện B</com:OrganizationStandardName></com:OrganizationName>",
+            "Viện B",
+        ),
+        (
+            "<com:PersonName><com:PersonFullName>Lê Văn C</com:PersonFullName></com:PersonName>",
+            "Lê Văn C",
+        ),
         (
             "<com:PersonName><com:PersonStructuredName><com:FirstName>C</com:FirstName><com:MiddleName>Văn</com:MiddleName>"
             "<com:LastName>Lê</com:LastName></com:PersonStructuredName></com:PersonName>",
@@ -143,7 +198,10 @@ def test_contacts_and_addresses_in_several_languages(tmp_path: Path) -> None:
         return f'<com:Contact com:languageCode="{code}"><com:Name><com:EntityName>{name}</com:EntityName></com:Name>{bag}</com:Contact>'
 
     both = contact("en", "A Co.", "Vinh City") + contact("vi", "Công ty A", "TP. Vinh")
-    found = mark(tmp_path, extra=f"<tmk:ApplicantBag><tmk:Applicant>{both}</tmk:Applicant></tmk:ApplicantBag>")
+    found = mark(
+        tmp_path,
+        extra=f"<tmk:ApplicantBag><tmk:Applicant>{both}</tmk:Applicant></tmk:ApplicantBag>",
+    )
     assert found.parties == (Party("applicant", "Công ty A", "TP. Vinh, Nghệ An", None),)
 
 
@@ -168,16 +226,27 @@ def classification(kind: str, number: str) -> str:
         (classification("Domestic", "021"), []),
     ],
 )
-def test_nice_classes_count_once_and_only_as_nice(tmp_path: Path, goods: str, codes: list[str]) -> None:
+def test_nice_classes_count_once_and_only_as_nice(
+    tmp_path: Path, goods: str, codes: list[str]
+) -> None:
     bag = f"<tmk:GoodsServicesClassificationBag>{goods}</tmk:GoodsServicesClassificationBag>"
-    found = mark(tmp_path, extra=f"<tmk:GoodsServicesBag><tmk:GoodsServices>{bag}</tmk:GoodsServices></tmk:GoodsServicesBag>")
+    found = mark(
+        tmp_path,
+        extra=f"<tmk:GoodsServicesBag><tmk:GoodsServices>{bag}</tmk:GoodsServices></tmk:GoodsServicesBag>",
+    )
     assert found.classes == tuple(ClassCode("nice", code) for code in codes)
 
 
 def test_classes_that_stand_with_their_descriptions(tmp_path: Path) -> None:
-    classes = "".join(f"<tmk:ClassDescription><tmk:ClassNumber>{n}</tmk:ClassNumber></tmk:ClassDescription>" for n in (30, 5))
+    classes = "".join(
+        f"<tmk:ClassDescription><tmk:ClassNumber>{n}</tmk:ClassNumber></tmk:ClassDescription>"
+        for n in (30, 5)
+    )
     goods = f"<tmk:ClassificationKindCode>Nice</tmk:ClassificationKindCode><tmk:ClassDescriptionBag>{classes}</tmk:ClassDescriptionBag>"
-    found = mark(tmp_path, extra=f"<tmk:GoodsServicesBag><tmk:GoodsServices>{goods}</tmk:GoodsServices></tmk:GoodsServicesBag>")
+    found = mark(
+        tmp_path,
+        extra=f"<tmk:GoodsServicesBag><tmk:GoodsServices>{goods}</tmk:GoodsServices></tmk:GoodsServicesBag>",
+    )
     assert found.classes == (ClassCode("nice", "30"), ClassCode("nice", "5"))
 
 
@@ -191,7 +260,10 @@ def test_classes_that_stand_with_their_descriptions(tmp_path: Path) -> None:
     ],
 )
 def test_categories_of_mark(tmp_path: Path, category: str, code: str) -> None:
-    assert mark(tmp_path, extra=f"<tmk:MarkCategory>{category}</tmk:MarkCategory>").mark_category == code
+    assert (
+        mark(tmp_path, extra=f"<tmk:MarkCategory>{category}</tmk:MarkCategory>").mark_category
+        == code
+    )
 
 
 @pytest.mark.parametrize(
@@ -205,17 +277,28 @@ def test_categories_of_mark(tmp_path: Path, category: str, code: str) -> None:
     ],
 )
 def test_the_stated_status_is_kept_and_mapped(tmp_path: Path, raw: str, status: str) -> None:
-    stated = (
-        f"<tmk:MarkCurrentStatusCode>{raw}</tmk:MarkCurrentStatusCode><tmk:MarkCurrentStatusDate>2021-03-04Z</tmk:MarkCurrentStatusDate>"
-    )
+    stated = f"<tmk:MarkCurrentStatusCode>{raw}</tmk:MarkCurrentStatusCode><tmk:MarkCurrentStatusDate>2021-03-04Z</tmk:MarkCurrentStatusDate>"
     found = mark(tmp_path, extra=stated)
-    assert (found.status_raw, found.status_stated, found.status_as_of) == (raw, status, date(2021, 3, 4))
+    assert (found.status_raw, found.status_stated, found.status_as_of) == (
+        raw,
+        status,
+        date(2021, 3, 4),
+    )
 
 
 def test_events_by_category_by_code_and_by_words(tmp_path: Path) -> None:
     def event(category: str, day: str, code: str = "", words: str = "") -> str:
-        national = el("tmk:NationalMarkEvent", el("tmk:MarkEventCode", code), el("tmk:MarkEventDescriptionText", words))
-        return el("tmk:MarkEvent", el("tmk:MarkEventCategory", category), national if code else "", el("tmk:MarkEventDate", day))
+        national = el(
+            "tmk:NationalMarkEvent",
+            el("tmk:MarkEventCode", code),
+            el("tmk:MarkEventDescriptionText", words),
+        )
+        return el(
+            "tmk:MarkEvent",
+            el("tmk:MarkEventCategory", category),
+            national if code else "",
+            el("tmk:MarkEventDate", day),
+        )
 
     history = "National prosecution history entry"
     bag = (
@@ -231,7 +314,9 @@ def test_events_by_category_by_code_and_by_words(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("country", "national"), [("VN", True), ("JP", False)])
-def test_an_international_registration_is_national_where_it_designates_viet_nam(tmp_path: Path, country: str, national: bool) -> None:
+def test_an_international_registration_is_national_where_it_designates_viet_nam(
+    tmp_path: Path, country: str, national: bool
+) -> None:
     code = f"<tmk:DesignatedCountryCode>{country}</tmk:DesignatedCountryCode>"
     bag = f"<tmk:DesignatedCountryBag><tmk:DesignatedCountry>{code}</tmk:DesignatedCountry></tmk:DesignatedCountryBag>"
     found = mark(tmp_path, office="IB", number="1087917", registration="1087917", extra=bag)
@@ -239,7 +324,16 @@ def test_an_international_registration_is_national_where_it_designates_viet_nam(
 
 
 def test_bad_days_and_missing_numbers_reject_one_record_with_its_line(tmp_path: Path) -> None:
-    text = document("\n".join((mark_xml(), mark_xml(number="4-2020-00002", filed="2020-02-31"), mark_xml(number=""), mark_xml(office=""))))
+    text = document(
+        "\n".join(
+            (
+                mark_xml(),
+                mark_xml(number="4-2020-00002", filed="2020-02-31"),
+                mark_xml(number=""),
+                mark_xml(office=""),
+            )
+        )
+    )
     path = write(tmp_path / "x.xml", text)
     assert reasons(path) == [
         (2, "ApplicationDate", "Không có ngày 2020-02-31 trong lịch"),
@@ -251,16 +345,32 @@ def test_bad_days_and_missing_numbers_reject_one_record_with_its_line(tmp_path: 
 
 def test_an_application_and_a_grant_of_a_patent(tmp_path: Path) -> None:
     applied, granted = patent(tmp_path), patent(tmp_path, kind_code="B1")
-    assert (applied.kind, applied.publication_no, applied.publication_date) == ("SC", "77777", date(2021, 5, 25))
+    assert (applied.kind, applied.publication_no, applied.publication_date) == (
+        "SC",
+        "77777",
+        date(2021, 5, 25),
+    )
     assert (applied.registration_no, applied.registration_date, applied.events) == (None, None, ())
-    assert (granted.registration_no, granted.registration_date, granted.publication_no) == ("77777", date(2021, 5, 25), None)
+    assert (granted.registration_no, granted.registration_date, granted.publication_no) == (
+        "77777",
+        date(2021, 5, 25),
+        None,
+    )
     assert granted.events == (LegalEvent("granted", date(2021, 5, 25), "F", "B1"),)
 
 
 def test_a_grant_with_an_identification_of_its_own(tmp_path: Path) -> None:
-    own = el("pat:PatentGrantIdentification", el("pat:PatentNumber", "1-0034567-000"), el("pat:GrantDate", "2023-02-01"))
+    own = el(
+        "pat:PatentGrantIdentification",
+        el("pat:PatentNumber", "1-0034567-000"),
+        el("pat:GrantDate", "2023-02-01"),
+    )
     found = patent(tmp_path, extra=own)
-    assert (found.publication_no, found.registration_no, found.registration_date) == ("77777", "1-0034567-000", date(2023, 2, 1))
+    assert (found.publication_no, found.registration_no, found.registration_date) == (
+        "77777",
+        "1-0034567-000",
+        date(2023, 2, 1),
+    )
 
 
 @pytest.mark.parametrize(
@@ -272,7 +382,9 @@ def test_a_grant_with_an_identification_of_its_own(tmp_path: Path) -> None:
         ({"office": "US", "number": "29123456", "kind_code": "S1"}, "KDCN"),
     ],
 )
-def test_utility_models_are_told_by_the_number_else_by_the_kind_code(tmp_path: Path, parts: dict[str, str], kind: str) -> None:
+def test_utility_models_are_told_by_the_number_else_by_the_kind_code(
+    tmp_path: Path, parts: dict[str, str], kind: str
+) -> None:
     assert patent(tmp_path, **parts).kind == kind
 
 
@@ -302,20 +414,38 @@ def test_parties_of_a_patent_in_a_party_bag_or_directly(tmp_path: Path, wrapped:
 
 
 def test_older_notation_of_the_international_classification(tmp_path: Path) -> None:
-    ipc = el("pat:IPCClassification", el("pat:MainClassification", "A23F 5/02"), el("pat:FurtherClassification", "A23F 5/08"))
-    text = el("pat:IPCRClassificationBag/pat:IPCRClassification/pat:PatentClassificationText", "A61K  36/00 (2006.01)")
-    found = patent(tmp_path, extra=f"<pat:PatentClassificationBag>{text}{ipc}</pat:PatentClassificationBag>")
+    ipc = el(
+        "pat:IPCClassification",
+        el("pat:MainClassification", "A23F 5/02"),
+        el("pat:FurtherClassification", "A23F 5/08"),
+    )
+    text = el(
+        "pat:IPCRClassificationBag/pat:IPCRClassification/pat:PatentClassificationText",
+        "A61K  36/00 (2006.01)",
+    )
+    found = patent(
+        tmp_path, extra=f"<pat:PatentClassificationBag>{text}{ipc}</pat:PatentClassificationBag>"
+    )
     assert [c.code for c in found.classes] == ["A61K 36/00", "A23F 5/02", "A23F 5/08"]
 
 
 def test_a_document_of_the_family_without_records(tmp_path: Path) -> None:
-    assert "không chứa bản ghi" in refusal(write(tmp_path / "x.xml", document("<com:RequestSoftware/>", root="tmk:Request")))
+    assert "không chứa bản ghi" in refusal(
+        write(tmp_path / "x.xml", document("<com:RequestSoftware/>", root="tmk:Request"))
+    )
 
 
-@pytest.mark.parametrize("title", ["NÆ°á»›c máº¯m Váº¡n Pháº§n", "Nưíc m¾m V¹n PhÇn Céng ty cæ phÇn"])
-def test_a_title_in_wrong_letters_is_rejected(database: Database, tmp_path: Path, title: str) -> None:
-    """V-4 in part: of UTF-8 read as Windows-1252, or of a font; the other marks of the file are stored."""
-    text = document(mark_xml(title=title) + mark_xml(number="4-2020-00002"), root="tmk:TrademarkBag")
+@pytest.mark.parametrize(
+    "title", ["NÆ°á»›c máº¯m Váº¡n Pháº§n", "Nưíc m¾m V¹n PhÇn Céng ty cæ phÇn"]
+)
+def test_a_title_in_wrong_letters_is_rejected(
+    database: Database, tmp_path: Path, title: str
+) -> None:
+    """V-4 in part: of UTF-8 read as Windows-1252, or of a font; the other marks of the file are
+    stored."""
+    text = document(
+        mark_xml(title=title) + mark_xml(number="4-2020-00002"), root="tmk:TrademarkBag"
+    )
     result = run(database, write(tmp_path / "x.xml", text))
     assert (result.accepted, result.rejected) == (1, 1)
     assert result.errors[0].reason.startswith("Chữ trong dòng này theo bảng mã")

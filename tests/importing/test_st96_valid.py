@@ -1,4 +1,5 @@
-"""Designs and geographical indications that the schemas of ST.96 V6 accept: what validates is read."""
+"""Designs and geographical indications that the schemas of ST.96 V6 accept: what validates is
+read."""
 
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,7 @@ ST96 = "http://www.wipo.int/standards/XMLSchema/ST96"
 def contact(name: str, city: str, country: str) -> str:
     address = f"<com:CityName>{city}</com:CityName><com:CountryCode>{country}</com:CountryCode>"
     address = '<com:AddressLineText com:sequenceNumber="1">1 Lê Lợi</com:AddressLineText>' + address
-    bag = (
-        f"<com:PostalAddressBag><com:PostalAddress><com:PostalStructuredAddress>{address}</com:PostalStructuredAddress></com:PostalAddress>"
-    )
+    bag = f"<com:PostalAddressBag><com:PostalAddress><com:PostalStructuredAddress>{address}</com:PostalStructuredAddress></com:PostalAddress>"
     entity = f"<com:Name><com:EntityName>{name}</com:EntityName></com:Name>"
     return f"<com:Contact>{entity}{bag}</com:PostalAddressBag></com:Contact>"
 
@@ -44,7 +43,9 @@ def number(text: str) -> str:
         ("<com:LocarnoClassificationText>06-03</com:LocarnoClassificationText>", "06-03"),
     ],
 )
-def test_a_design_application_of_the_newest_version(tmp_path: Path, locarno: str, code: str) -> None:
+def test_a_design_application_of_the_newest_version(
+    tmp_path: Path, locarno: str, code: str
+) -> None:
     view = "<dgn:View><com:FileName>ghe-1.png</com:FileName><dgn:ViewIdentifier>1</dgn:ViewIdentifier></dgn:View>"
     body = (
         "<com:RegistrationOfficeCode>VN</com:RegistrationOfficeCode>" + number("3-2021-00012") +
@@ -64,11 +65,23 @@ def test_a_design_application_of_the_newest_version(tmp_path: Path, locarno: str
         "<com:ApplicationDate>2021-05-06</com:ApplicationDate>"
     )  # fmt: skip
     spaces = f'xmlns:dgn="{ST96}/Design" xmlns:com="{ST96}/Common" com:st96Version="V6_0"'
-    found = validated(tmp_path, "DesignApplication", f"<dgn:DesignApplication {spaces}>{body}</dgn:DesignApplication>")
+    found = validated(
+        tmp_path,
+        "DesignApplication",
+        f"<dgn:DesignApplication {spaces}>{body}</dgn:DesignApplication>",
+    )
     assert (found.office, found.kind, found.title, found.national) == ("VN", "KDCN", "Ghế", True)
     assert (found.application_no, found.application_date) == ("3-2021-00012", date(2021, 5, 6))
-    assert (found.registration_no, found.registration_date, found.expiry_date) == ("3-0012345-000", date(2022, 3, 4), date(2026, 5, 6))
-    assert (found.publication_date, found.status_stated, found.images) == (date(2021, 9, 25), "in_force", ("ghe-1.png",))
+    assert (found.registration_no, found.registration_date, found.expiry_date) == (
+        "3-0012345-000",
+        date(2022, 3, 4),
+        date(2026, 5, 6),
+    )
+    assert (found.publication_date, found.status_stated, found.images) == (
+        date(2021, 9, 25),
+        "in_force",
+        ("ghe-1.png",),
+    )
     assert found.classes == (ClassCode("locarno", code),)
     assert found.parties == (
         Party("owner", "Công ty A", "1 Lê Lợi, Vinh, Nghệ An", "VN"),
@@ -77,9 +90,7 @@ def test_a_design_application_of_the_newest_version(tmp_path: Path, locarno: str
 
 
 def test_a_geographical_indication_of_the_newest_version(tmp_path: Path) -> None:
-    names = (
-        '<gin:GINameText com:languageCode="en">Vinh orange</gin:GINameText><gin:GINameText com:languageCode="vi">Cam Vinh</gin:GINameText>'
-    )
+    names = '<gin:GINameText com:languageCode="en">Vinh orange</gin:GINameText><gin:GINameText com:languageCode="vi">Cam Vinh</gin:GINameText>'
     data = (
         number("6-2023-00003") + "<com:ApplicationDate>2023-02-01</com:ApplicationDate>"
         "<com:RegistrationNumber>00141</com:RegistrationNumber><com:RegistrationDate>2025-01-02</com:RegistrationDate>"
@@ -93,8 +104,17 @@ def test_a_geographical_indication_of_the_newest_version(tmp_path: Path) -> None
     spaces = f'xmlns:gin="{ST96}/GeographicalIndication" xmlns:com="{ST96}/Common" xmlns:tmk="{ST96}/Trademark"'
     text = f"<gin:GIApplication {spaces}><gin:GIData>{data}</gin:GIData>{applicant}</gin:GIApplication>"
     found = record(write(tmp_path / "x.xml", text))
-    assert (found.office, found.kind, found.title, found.national) == ("VN", "CDDL", "Cam Vinh", True)
+    assert (found.office, found.kind, found.title, found.national) == (
+        "VN",
+        "CDDL",
+        "Cam Vinh",
+        True,
+    )
     assert (found.application_no, found.application_date) == ("6-2023-00003", date(2023, 2, 1))
-    assert (found.registration_no, found.registration_date, found.status_stated) == ("00141", date(2025, 1, 2), "in_force")
+    assert (found.registration_no, found.registration_date, found.status_stated) == (
+        "00141",
+        date(2025, 1, 2),
+        "in_force",
+    )
     assert found.parties == (Party("registrant", "Sở A", "1 Lê Lợi, Vinh, Nghệ An", "VN"),)
     assert found.product == "Cam quả"

@@ -1,4 +1,5 @@
-"""Assets out of a foreign PostgreSQL schema: incrementally, with the same checks, report and undo as a file."""
+"""Assets out of a foreign PostgreSQL schema: incrementally, with the same checks, report and undo
+as a file."""
 
 import json
 from pathlib import Path
@@ -35,8 +36,26 @@ classes = "nice"
 R = "Cấp bằng"
 """
 ROWS = [
-    ("SÔNG LAM", "4-2020-00001", "2020-04-17", "Công ty Mẫu", "Vinh, Nghệ An", "R", "30", "2026-01-01 08:00+00"),
-    ("=1+1", "4-2020-00002", "2020-04-18", "HTX Nguôm", "Quy Nhơn, Bình Định", "Công bố", "29; 30", "2026-01-02 08:00+00"),
+    (
+        "SÔNG LAM",
+        "4-2020-00001",
+        "2020-04-17",
+        "Công ty Mẫu",
+        "Vinh, Nghệ An",
+        "R",
+        "30",
+        "2026-01-01 08:00+00",
+    ),
+    (
+        "=1+1",
+        "4-2020-00002",
+        "2020-04-18",
+        "HTX Nguôm",
+        "Quy Nhơn, Bình Định",
+        "Công bố",
+        "29; 30",
+        "2026-01-02 08:00+00",
+    ),
     ("XẤU", "4-2020-00003", "2020-04-19", "A", None, None, "77", "2026-01-02 08:00+00"),
 ]
 
@@ -64,22 +83,35 @@ def own(tmp_path: Path) -> Database:
     return database
 
 
-def run(own: Database, office: str, tmp_path: Path, mapping: str = MAPPING, **options: bool) -> ImportResult:
+def run(
+    own: Database, office: str, tmp_path: Path, mapping: str = MAPPING, **options: bool
+) -> ImportResult:
     path = tmp_path / "m.toml"
     path.write_text(mapping, encoding="utf-8")
     return sync(own, office, read_mapping(path), actor="operator", today=TODAY, **options)
 
 
-def test_only_what_is_new_is_read_and_it_can_be_taken_back(own: Database, office: str, tmp_path: Path) -> None:
+def test_only_what_is_new_is_read_and_it_can_be_taken_back(
+    own: Database, office: str, tmp_path: Path
+) -> None:
     first = run(own, office, tmp_path)
-    assert (counts(first), [e.field for e in first.errors]) == ((2, 0, 0, 1), ["Nhóm sản phẩm/dịch vụ"])
+    assert (counts(first), [e.field for e in first.errors]) == (
+        (2, 0, 0, 1),
+        ["Nhóm sản phẩm/dịch vụ"],
+    )
     view = stored(own, "4-2020-00001")
-    assert (view.record.title, view.record.place.vn34, view.status) == ("SÔNG LAM", "40", "in_force")
+    assert (view.record.title, view.record.place.vn34, view.status) == (
+        "SÔNG LAM",
+        "40",
+        "in_force",
+    )
     assert stored(own, "4-2020-00002").record.title == "=1+1"
     changed = ("SÔNG LAM 2", *ROWS[0][1:7], "2026-02-01 08:00+00")
     add(office, [("MỚI", "4-2020-00004", *ROWS[0][2:7], "2026-03-01 08:00+00"), changed])
     second = run(own, office, tmp_path)
-    assert counts(second) == (1, 1, 1, 1), "the rows of the last mark are read again, the older ones are not"
+    assert counts(second) == (1, 1, 1, 1), (
+        "the rows of the last mark are read again, the older ones are not"
+    )
     assert counts(run(own, office, tmp_path)) == (0, 0, 1, 0)
     with own.write(SYSTEM) as connection:
         undo(connection, second.batch or 0, actor="operator", today=TODAY)
@@ -103,22 +135,35 @@ def test_a_dry_or_strict_run_moves_no_mark(own: Database, office: str, tmp_path:
         ("[columns]", "[columns", "Không đọc được tệp ánh xạ"),
     ],
 )
-def test_a_mapping_that_cannot_be_right_is_told(own: Database, office: str, tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_mapping_that_cannot_be_right_is_told(
+    own: Database, office: str, tmp_path: Path, old: str, new: str, told: str
+) -> None:
     with pytest.raises(BadMapping, match=told):
         run(own, office, tmp_path, MAPPING.replace(old, new))
 
 
-def test_a_source_that_does_not_answer_is_told_without_its_password(own: Database, office: str, tmp_path: Path) -> None:
+def test_a_source_that_does_not_answer_is_told_without_its_password(
+    own: Database, office: str, tmp_path: Path
+) -> None:
     with pytest.raises(SourceFailed) as failed:
         run(own, office, tmp_path, MAPPING.replace("office.marks", "office.nothing"))
     assert "office.nothing" in str(failed.value) and "app:app" not in str(failed.value)
 
 
-def test_the_command_prints_what_import_prints(office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_prints_what_import_prints(
+    office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "m.toml").write_text(MAPPING, encoding="utf-8")
     monkeypatch.setenv("IPP_DATA_DIR", str(tmp_path / "var"))
-    done = CliRunner().invoke(cli, ["sync", "--source", office, "--mapping", str(tmp_path / "m.toml"), "--json"])
+    done = CliRunner().invoke(
+        cli, ["sync", "--source", office, "--mapping", str(tmp_path / "m.toml"), "--json"]
+    )
     assert done.exit_code == 0, done.output
     told = json.loads(done.output)
     assert (told["accepted"], told["rejected"], told["batch"]) == (2, 1, 1)
-    assert CliRunner().invoke(cli, ["sync", "--source", office, "--mapping", str(tmp_path / "no.toml")]).exit_code == 2
+    assert (
+        CliRunner()
+        .invoke(cli, ["sync", "--source", office, "--mapping", str(tmp_path / "no.toml")])
+        .exit_code
+        == 2
+    )

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.files import MARKS, csv_text, mark, reasons, record, records, refusal, rows, write
+from tests.importing.files import (
+    MARKS,
+    csv_text,
+    mark,
+    reasons,
+    record,
+    records,
+    refusal,
+    rows,
+    write,
+)
 
 HEAD = "Số đơn,Tên,Loại\n".encode()
 LINE = mark(ten="Đường phèn Phước Hưng, ơ ư", so_don="4-2021-00001", chu="Công ty TNHH Mẫu")
@@ -39,7 +49,9 @@ def windows_1258(text: str) -> bytes:
 
 def test_windows_1258_is_read_where_its_headings_prove_it(tmp_path: Path) -> None:
     """V-4."""
-    assert record(write(tmp_path / "a.csv", windows_1258(csv_text([LINE])))) == record(write(tmp_path / "b.csv", csv_text([LINE])))
+    assert record(write(tmp_path / "a.csv", windows_1258(csv_text([LINE])))) == record(
+        write(tmp_path / "b.csv", csv_text([LINE]))
+    )
 
 
 def test_legacy_bytes_under_plain_headings_are_refused_not_guessed(tmp_path: Path) -> None:
@@ -52,13 +64,19 @@ def test_legacy_bytes_under_plain_headings_are_refused_not_guessed(tmp_path: Pat
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 def test_separators_and_line_ends(tmp_path: Path, separator: str, end: str) -> None:
     """V-11."""
-    assert record(write(tmp_path / "x", csv_text([LINE], separator=separator, end=end))).title == LINE["Nhãn hiệu"]
+    assert (
+        record(write(tmp_path / "x", csv_text([LINE], separator=separator, end=end))).title
+        == LINE["Nhãn hiệu"]
+    )
 
 
 def test_cells_with_quotes_separators_and_line_ends(tmp_path: Path) -> None:
     first, second = mark(ten='A "B"; C,\nD'), mark(so_don="4-2020-00002")
     found = rows(write(tmp_path / "x.csv", csv_text([first, second])))
-    assert [(row.position, row.record.title) for row in found if row.record] == [(2, 'A "B"; C,\nD'), (4, "MẪU")]
+    assert [(row.position, row.record.title) for row in found if row.record] == [
+        (2, 'A "B"; C,\nD'),
+        (4, "MẪU"),
+    ]
 
 
 def test_the_name_of_a_file_says_nothing(tmp_path: Path) -> None:
@@ -86,7 +104,9 @@ def test_the_name_of_a_file_says_nothing(tmp_path: Path) -> None:
         (b"\x1f\x8b\x08\x00", "Tệp đang nén (gzip)"),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read_is_refused_whole_with_a_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+def test_a_file_that_cannot_be_read_is_refused_whole_with_a_sentence(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
     """V-1 and V-11 in part."""
     assert sentence in refusal(write(tmp_path / "x.csv", content))
 
@@ -95,7 +115,10 @@ def test_a_line_of_another_width_is_rejected_alone(tmp_path: Path) -> None:
     """V-11."""
     text = csv_text([mark(), mark(so_don="4-2020-00002")]) + "1,2\r\n" + "x," * 20 + "\r\n"
     path = write(tmp_path / "x.csv", text)
-    assert reasons(path) == [(4, None, "Dòng có 2 cột, tiêu đề có 12 cột"), (5, None, "Dòng có 21 cột, tiêu đề có 12 cột")]
+    assert reasons(path) == [
+        (4, None, "Dòng có 2 cột, tiêu đề có 12 cột"),
+        (5, None, "Dòng có 21 cột, tiêu đề có 12 cột"),
+    ]
     assert sum(1 for row in rows(path) if row.record) == 2
 
 
@@ -109,7 +132,14 @@ def test_a_line_with_a_million_columns_is_one_rejected_line(tmp_path: Path) -> N
 def test_a_file_cut_short_is_refused(tmp_path: Path, percent: int) -> None:
     """V-1."""
     whole = csv_text(
-        [mark(so_don=f"4-2020-{n:05}", trang_thai="Cấp bằng", chu="Công ty TNHH Một Thành Viên Mẫu") for n in range(1, 30)]
+        [
+            mark(
+                so_don=f"4-2020-{n:05}",
+                trang_thai="Cấp bằng",
+                chu="Công ty TNHH Một Thành Viên Mẫu",
+            )
+            for n in range(1, 30)
+        ]
     ).encode()
     assert records(write(tmp_path / "whole.csv", whole))
     cut = whole[: len(whole) * percent // 100]
@@ -117,9 +147,17 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, percent: int) -> None:
 
 
 def test_the_last_line_may_lack_its_end(tmp_path: Path) -> None:
-    assert record(write(tmp_path / "x.csv", csv_text([LINE]).rstrip("\r\n"))).application_no == "4-2021-00001"
+    assert (
+        record(write(tmp_path / "x.csv", csv_text([LINE]).rstrip("\r\n"))).application_no
+        == "4-2021-00001"
+    )
 
 
 def test_a_quoted_heading_with_a_mark_before_it(tmp_path: Path) -> None:
-    quoted = ",".join(f'"{name}"' for name in MARKS) + "\n" + ",".join(f'"{LINE.get(name, "")}"' for name in MARKS) + "\n"
+    quoted = (
+        ",".join(f'"{name}"' for name in MARKS)
+        + "\n"
+        + ",".join(f'"{LINE.get(name, "")}"' for name in MARKS)
+        + "\n"
+    )
     assert record(write(tmp_path / "x.csv", quoted, "utf-8-sig")).application_no == "4-2021-00001"

@@ -1,4 +1,5 @@
-"""Issue 13, "Nothing comes in wrong without a word": what is not read is told; no row is a province's because its address was not read."""
+"""Issue 13, "Nothing comes in wrong without a word": what is not read is told; no row is a
+province's because its address was not read."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,12 @@ from tests.importing.files import run, shared, stored, write
 HEAD = ["STT", "Nhãn hiệu", "Số đơn", "Ngày nộp đơn", "Chủ sở hữu"]
 
 
-def book(path: Path, *sheets: tuple[str, list[list[Any]]], hidden_sheet: str = "", hidden_rows: tuple[int, ...] = ()) -> Path:
+def book(
+    path: Path,
+    *sheets: tuple[str, list[list[Any]]],
+    hidden_sheet: str = "",
+    hidden_rows: tuple[int, ...] = (),
+) -> Path:
     found = Workbook()
     found.remove(found.active)
     for title, lines in sheets:
@@ -56,7 +62,9 @@ class Office:
         self.database, self.folder = database, folder
         with database.write(SYSTEM) as connection:
             own = {"role": "officer", "vn34": "40", "password": "thuyen-ai-dinh-trang-2026"}
-            self.owner = Owner(Scope.province("40"), users.create(connection, username="nghean", name="N", **own))  # type: ignore[arg-type]
+            self.owner = Owner(
+                Scope.province("40"), users.create(connection, username="nghean", name="N", **own)
+            )  # type: ignore[arg-type]
 
     def drop(self, path: Path) -> jobs.Job:
         with self.database.write(SYSTEM) as connection:
@@ -78,27 +86,57 @@ def office(database: Database, tmp_path: Path) -> Office:
 
 
 def test_columns_sheets_and_hidden_rows_are_told(database: Database, tmp_path: Path) -> None:
-    """Issue 13: named in `unread`; a column without a value is none, one without a heading is; hidden ones are read when it is said."""
-    lines = [[*HEAD, "Địa chỉ", "Màu sắc", None, "Trống"], *(line(n, "Hợp tác xã", "Vinh, Nghệ An", "đỏ", "x", "") for n in (1, 2, 3))]
-    sheets = [("Nhãn hiệu", lines), ("Nháp", [lines[0], line(4, "HTX", "Vinh, Nghệ An")]), ("Tổng hợp", [["Loại", "Số"], ["NH", 3]])]
+    """Issue 13: named in `unread`; a column without a value is none, one without a heading is;
+    hidden ones are read when it is said."""
+    lines = [
+        [*HEAD, "Địa chỉ", "Màu sắc", None, "Trống"],
+        *(line(n, "Hợp tác xã", "Vinh, Nghệ An", "đỏ", "x", "") for n in (1, 2, 3)),
+    ]
+    sheets = [
+        ("Nhãn hiệu", lines),
+        ("Nháp", [lines[0], line(4, "HTX", "Vinh, Nghệ An")]),
+        ("Tổng hợp", [["Loại", "Số"], ["NH", 3]]),
+    ]
     path = book(tmp_path / "x.xlsx", *sheets, ("Trống", []), hidden_sheet="Nháp", hidden_rows=(3,))
     result = run(database, path)
     assert (result.accepted, result.rejected) == (2, 0)
-    assert told(result) == {"columns": ["Màu sắc", "cột H"], "sheets": ["Nháp", "Tổng hợp"], "rows": 1}
+    assert told(result) == {
+        "columns": ["Màu sắc", "cột H"],
+        "sheets": ["Nháp", "Tổng hợp"],
+        "rows": 1,
+    }
     whole = run(database, path, told=Told(hidden=True))
     assert (whole.accepted, whole.unchanged) == (2, 2)
     assert told(whole) == {"columns": ["Màu sắc", "cột H"], "sheets": ["Tổng hợp"], "rows": 0}
 
 
-def test_hidden_parts_are_read_on_request_alone_and_stay_told(office: Office, tmp_path: Path) -> None:
-    """Issue 13: the button stands where something is hidden; once it was read, that is said, with the way back."""
-    own = [[*HEAD, "Địa chỉ"], line(1, "HTX Sen", "Vinh, Nghệ An"), line(2, "HTX Sen", "Vinh, Nghệ An")]
-    visible = office.drop(book(tmp_path / "seen.xlsx", ("Sổ", own), ("Tổng hợp", [["Loại", "Số"], ["NH", 3]])))
-    assert "Tổng hợp" in card_of(office, visible) and "Đọc cả phần ẩn" not in card_of(office, visible)
-    job = office.drop(
-        book(tmp_path / "hidden.xlsx", ("Sổ", own), ("Nháp", [own[0], line(3, "HTX Sen", "Vinh, Nghệ An")]), hidden_sheet="Nháp")
+def test_hidden_parts_are_read_on_request_alone_and_stay_told(
+    office: Office, tmp_path: Path
+) -> None:
+    """Issue 13: the button stands where something is hidden; once it was read, that is said, with
+    the way back."""
+    own = [
+        [*HEAD, "Địa chỉ"],
+        line(1, "HTX Sen", "Vinh, Nghệ An"),
+        line(2, "HTX Sen", "Vinh, Nghệ An"),
+    ]
+    visible = office.drop(
+        book(tmp_path / "seen.xlsx", ("Sổ", own), ("Tổng hợp", [["Loại", "Số"], ["NH", 3]]))
     )
-    assert "Trang tính ẩn: Nháp" in card_of(office, job) and "Đọc cả phần ẩn" in card_of(office, job)
+    assert "Tổng hợp" in card_of(office, visible) and "Đọc cả phần ẩn" not in card_of(
+        office, visible
+    )
+    job = office.drop(
+        book(
+            tmp_path / "hidden.xlsx",
+            ("Sổ", own),
+            ("Nháp", [own[0], line(3, "HTX Sen", "Vinh, Nghệ An")]),
+            hidden_sheet="Nháp",
+        )
+    )
+    assert "Trang tính ẩn: Nháp" in card_of(office, job) and "Đọc cả phần ẩn" in card_of(
+        office, job
+    )
     job = office.again(job.id, hidden=True)
     assert job.detail["counts"]["accepted"] == 3
     assert card_of(office, job) == (
@@ -118,17 +156,31 @@ def test_other_kinds_of_files_tell_it_too(database: Database, tmp_path: Path) ->
     """Issue 13: a CSV of figures, a table of a web page, a ZIP with a file inside."""
     visits = "Tháng,Trang truy cập,Ghi chú riêng\n05/2021,185221,x\n"
     assert told(run(database, write(tmp_path / "v.csv", visits)))["columns"] == ["Ghi chú riêng"]
-    rows = "".join(f"<tr><td>{'</td><td>'.join(map(str, cells))}</td></tr>" for cells in ([*HEAD, "Lãnh đạo"], line(1, "HTX", "Ông A")))
+    rows = "".join(
+        f"<tr><td>{'</td><td>'.join(map(str, cells))}</td></tr>"
+        for cells in ([*HEAD, "Lãnh đạo"], line(1, "HTX", "Ông A"))
+    )
     page = f"<html><table>{rows}</table><table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table></html>"
-    assert told(run(database, write(tmp_path / "t.xls", page))) == {"columns": ["Lãnh đạo"], "sheets": ["2"], "rows": 0}
+    assert told(run(database, write(tmp_path / "t.xls", page))) == {
+        "columns": ["Lãnh đạo"],
+        "sheets": ["2"],
+        "rows": 0,
+    }
     with ZipFile(tmp_path / "z.zip", "w") as archive:
         archive.writestr("v.csv", visits)
     assert told(run(database, tmp_path / "z.zip"))["columns"] == ["v.csv › Ghi chú riêng"]
 
 
-def test_a_declared_province_takes_no_row_whose_unread_column_names_another(database: Database, tmp_path: Path) -> None:
-    """Issue 13: by heading or by what its values look like; an agent's address says nothing, an own one agrees."""
-    for heading, agent in (("Trụ sở chính", "Địa chỉ đại diện"), ("business_address", "Agent address"), ("Cột 7", "Địa chỉ Đại diện SHCN")):
+def test_a_declared_province_takes_no_row_whose_unread_column_names_another(
+    database: Database, tmp_path: Path
+) -> None:
+    """Issue 13: by heading or by what its values look like; an agent's address says nothing, an own
+    one agrees."""
+    for heading, agent in (
+        ("Trụ sở chính", "Địa chỉ đại diện"),
+        ("business_address", "Agent address"),
+        ("Cột 7", "Địa chỉ Đại diện SHCN"),
+    ):
         path = book(
             tmp_path / "x.xlsx",
             (
@@ -142,41 +194,80 @@ def test_a_declared_province_takes_no_row_whose_unread_column_names_another(data
         )
         result = run(database, path, declared="40", dry_run=True)
         assert (result.accepted, result.rejected, result.errors[0].row) == (1, 1, 3)
-        assert f"Cột “{heading}” chưa được đọc" in result.errors[0].reason and heading in told(result)["columns"]
+        assert (
+            f"Cột “{heading}” chưa được đọc" in result.errors[0].reason
+            and heading in told(result)["columns"]
+        )
         waived = Told(columns=ColumnMapping.of([(heading, "-"), (agent, "-")]))
         assert run(database, path, declared="40", told=waived, dry_run=True).rejected == 1
 
 
 def test_addresses_are_known_by_heading_and_by_look() -> None:
     """Issue 13: what an address column looks like."""
-    assert all(map(heads_addresses, ("Trụ sở chính", "owner_address", "Địa chỉ Chủ đơn_1", "Nơi ở", "Nơi cư trú")))
+    assert all(
+        map(
+            heads_addresses,
+            ("Trụ sở chính", "owner_address", "Địa chỉ Chủ đơn_1", "Nơi ở", "Nơi cư trú"),
+        )
+    )
     assert not any(map(heads_addresses, ("Ghi chú", "Màu sắc", "Lãnh đạo")))
     assert heads_agents("Địa chỉ đại diện") and not heads_agents("Trụ sở chính")
-    assert are_addresses(["xã Kim Liên, tỉnh Nghệ An", "Hoàn Kiếm, Hà Nội", ""]) and not are_addresses(["đỏ", "Ông A", "30"])
+    assert are_addresses(
+        ["xã Kim Liên, tỉnh Nghệ An", "Hoàn Kiếm, Hà Nội", ""]
+    ) and not are_addresses(["đỏ", "Ông A", "30"])
     assert not are_addresses([])
 
 
 def test_an_officer_answers_before_anything_can_be_taken(office: Office, tmp_path: Path) -> None:
-    """Issue 13 and V-15: the unknown column is asked about with a proposal; read, it decides; waived, a row of Hà Nội still is not
-    Nghệ An's, and a row without an address is only after it was said of this file."""
-    lines = [[*HEAD, "Trụ sở chính"], line(1, "HTX", "Kim Liên, Nghệ An"), line(2, "Cty", "Hoàn Kiếm, Hà Nội"), line(3, "HTX", "")]
+    """Issue 13 and V-15: the unknown column is asked about with a proposal; read, it decides;
+    waived, a row of Hà Nội still is not Nghệ An's, and a row without an address is only after it
+    was said of this file."""
+    lines = [
+        [*HEAD, "Trụ sở chính"],
+        line(1, "HTX", "Kim Liên, Nghệ An"),
+        line(2, "Cty", "Hoàn Kiếm, Hà Nội"),
+        line(3, "HTX", ""),
+    ]
     job = office.drop(book(tmp_path / "x.xlsx", ("S", lines)))
-    assert (job.state, job.detail["unmatched"], job.detail["proposed"]) == ("refused", ["Trụ sở chính"], {"Trụ sở chính": "address"})
+    assert (job.state, job.detail["unmatched"], job.detail["proposed"]) == (
+        "refused",
+        ["Trụ sở chính"],
+        {"Trụ sở chính": "address"},
+    )
     assert "trước khi nhận dòng nào" in job.detail["problem"]
     job = office.again(job.id, columns={"Trụ sở chính": "address"})
-    assert (job.state, job.detail["counts"]["accepted"], job.detail["counts"]["rejected"]) == ("ready", 1, 2)
+    assert (job.state, job.detail["counts"]["accepted"], job.detail["counts"]["rejected"]) == (
+        "ready",
+        1,
+        2,
+    )
     assert job.detail["without_address"] == 1
     job = office.again(job.id, columns={"Trụ sở chính": "-"})
-    assert (job.state, job.detail["counts"]["accepted"], job.detail["without_address"]) == ("ready", 0, 3)
+    assert (job.state, job.detail["counts"]["accepted"], job.detail["without_address"]) == (
+        "ready",
+        0,
+        3,
+    )
     job = office.again(job.id, declared_own=True)
     assert (job.detail["counts"]["accepted"], job.detail["counts"]["rejected"]) == (2, 1)
 
 
-def test_an_officer_declares_with_every_text_column_answered(office: Office, tmp_path: Path) -> None:
-    """Issue 13: with an address column an unread one asks nothing, until rows without an address are to be declared."""
-    lines = [[*HEAD, "Địa chỉ", "Người theo dõi", "ĐT"], line(1, "HTX", "Vinh, Nghệ An", "Hà", "0238"), line(2, "HTX", "", "Dũng", "0900")]
+def test_an_officer_declares_with_every_text_column_answered(
+    office: Office, tmp_path: Path
+) -> None:
+    """Issue 13: with an address column an unread one asks nothing, until rows without an address
+    are to be declared."""
+    lines = [
+        [*HEAD, "Địa chỉ", "Người theo dõi", "ĐT"],
+        line(1, "HTX", "Vinh, Nghệ An", "Hà", "0238"),
+        line(2, "HTX", "", "Dũng", "0900"),
+    ]
     job = office.drop(book(tmp_path / "x.xlsx", ("S", lines)))
-    assert (job.state, job.detail["counts"]["accepted"], job.detail["unread"]["columns"]) == ("ready", 1, ["Người theo dõi", "ĐT"])
+    assert (job.state, job.detail["counts"]["accepted"], job.detail["unread"]["columns"]) == (
+        "ready",
+        1,
+        ["Người theo dõi", "ĐT"],
+    )
     job = office.again(job.id, declared_own=True)
     assert (job.state, job.detail["unmatched"]) == ("refused", ["Người theo dõi"])
     job = office.again(job.id, columns={"Người theo dõi": "-"})
@@ -184,10 +275,14 @@ def test_an_officer_declares_with_every_text_column_answered(office: Office, tmp
 
 
 def test_every_question_can_be_answered(office: Office, tmp_path: Path) -> None:
-    """Issue 13: a column without a heading is asked about by its letter and not remembered; a second owner's column and our own column of
-    reasons are no questions; what was answered is not asked again, read or not."""
+    """Issue 13: a column without a heading is asked about by its letter and not remembered; a
+    second owner's column and our own column of reasons are no questions; what was answered is not
+    asked again, read or not."""
     head = [*HEAD, None, "Chủ sở hữu", "Lý do", "Tên khác"]
-    path = book(tmp_path / "x.xlsx", ("S", [head, line(1, "HTX", "Kim Liên, Nghệ An", "Hai", "sai ngày", "BIỂN")]))
+    path = book(
+        tmp_path / "x.xlsx",
+        ("S", [head, line(1, "HTX", "Kim Liên, Nghệ An", "Hai", "sai ngày", "BIỂN")]),
+    )
     job = office.drop(path)
     assert (job.state, job.detail["unmatched"]) == ("refused", ["cột F", "Tên khác"])
     job = office.again(job.id, columns={"cột F": "address", "Tên khác": "title_mark"})
@@ -202,12 +297,18 @@ OTHER = "STT;Số đơn;Ngày nộp đơn;Ngày công bố\n1;4-2022-00001;05/03
 
 
 @pytest.mark.parametrize("text", [WEEKLY, OTHER])
-def test_a_list_without_owners_only_updates_what_the_province_has(office: Office, tmp_path: Path, text: str) -> None:
-    """Issue 13: of the country's numbers one is Nghệ An's; the other is left out in words, also where it is another province's, also
-    where the officer declares. A declared province of the command line takes none of them in either."""
+def test_a_list_without_owners_only_updates_what_the_province_has(
+    office: Office, tmp_path: Path, text: str
+) -> None:
+    """Issue 13: of the country's numbers one is Nghệ An's; the other is left out in words, also
+    where it is another province's, also where the officer declares. A declared province of the
+    command line takes none of them in either."""
     lines = [[*HEAD, "Địa chỉ"], line(1, "HTX", "Vinh, Nghệ An")]
     run(office.database, book(tmp_path / "x.xlsx", ("S", lines)))
-    run(office.database, book(tmp_path / "y.xlsx", ("S", [[*HEAD, "Địa chỉ"], line(9, "Cty", "Huế")])))
+    run(
+        office.database,
+        book(tmp_path / "y.xlsx", ("S", [[*HEAD, "Địa chỉ"], line(9, "Cty", "Huế")])),
+    )
     job = office.drop(write(tmp_path / "l.csv", text))
     assert (job.state, job.detail["counts"], job.detail["left_out"]) == (
         "ready",
@@ -226,20 +327,35 @@ def test_a_list_without_owners_only_updates_what_the_province_has(office: Office
 @pytest.mark.parametrize(
     ("name", "accepted", "rejected", "unread"),
     [
-        ("unknown_address_column.xlsx", 1, 1, {"columns": ["Trụ sở chính"], "sheets": [], "rows": 0}),
-        ("one_sheet_unknown.xlsx", 1, 0, {"columns": [], "sheets": ["Sáng chế", "Tổng hợp"], "rows": 0}),
+        (
+            "unknown_address_column.xlsx",
+            1,
+            1,
+            {"columns": ["Trụ sở chính"], "sheets": [], "rows": 0},
+        ),
+        (
+            "one_sheet_unknown.xlsx",
+            1,
+            0,
+            {"columns": [], "sheets": ["Sáng chế", "Tổng hợp"], "rows": 0},
+        ),
         ("hidden_rows_and_sheet.xlsx", 2, 0, {"columns": [], "sheets": ["Nháp"], "rows": 1}),
     ],
 )
-def test_field_cases(database: Database, name: str, accepted: int, rejected: int, unread: dict[str, Any]) -> None:
+def test_field_cases(
+    database: Database, name: str, accepted: int, rejected: int, unread: dict[str, Any]
+) -> None:
     """Issue 13, files marked H: as their README says is right, with `--province nghe-an`."""
     result = run(database, shared(f"field_cases/{name}"), declared="40")
     assert (result.accepted, result.rejected, told(result)) == (accepted, rejected, unread)
 
 
-@pytest.mark.parametrize("name", ["unknown_address_column.xlsx", "vn_scraper_designs.xlsx", "vn_scraper_marks.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["unknown_address_column.xlsx", "vn_scraper_designs.xlsx", "vn_scraper_marks.xlsx"]
+)
 def test_field_cases_ask_the_officer(office: Office, name: str) -> None:
-    """Issue 13: dropped on /nhap nothing can be taken before the columns are answered; what looks like an address is proposed."""
+    """Issue 13: dropped on /nhap nothing can be taken before the columns are answered; what looks
+    like an address is proposed."""
     job = office.drop(shared(f"field_cases/{name}"))
     assert (job.state, list(job.detail["proposed"].values())) == ("refused", ["address"])
 

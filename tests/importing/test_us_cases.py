@@ -1,4 +1,5 @@
-"""Marks of the USPTO as its daily and yearly files have them (case-file). Small documents of our own."""
+"""Marks of the USPTO as its daily and yearly files have them (case-file). Small documents of our
+own."""
 
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,11 @@ def header(**told: str) -> str:
     )
 
 
-def owner(stage: int, name: str, where: str = "<city>KIRKLAND</city><state>WA</state><postcode>98033</postcode>") -> str:
+def owner(
+    stage: int,
+    name: str,
+    where: str = "<city>KIRKLAND</city><state>WA</state><postcode>98033</postcode>",
+) -> str:
     return (
         f"<case-file-owner><entry-number>1</entry-number><party-type>{stage}</party-type><party-name>{name}</party-name>"
         f"<address-1>1 MAIN ST</address-1>{where}</case-file-owner>"
@@ -36,7 +41,8 @@ def daily(*cases: str, doctype: str = "") -> str:
 
 
 def test_an_application_as_filed(tmp_path: Path) -> None:
-    """Zeros stand for nothing; the office's own class A is no Nice class; an address without a country but with a state is American."""
+    """Zeros stand for nothing; the office's own class A is no Nice class; an address without a
+    country but with a state is American."""
     told = case(
         "01234567",
         header(
@@ -64,7 +70,12 @@ def test_owners_of_all_times_and_events(tmp_path: Path) -> None:
     abroad = "<city>BERN</city><country>CH</country>"
     told = case(
         "74631225",
-        header(filing_date="19950208", registration_date="19980804", status_code="800", certification_mark_in="T"),
+        header(
+            filing_date="19950208",
+            registration_date="19980804",
+            status_code="800",
+            certification_mark_in="T",
+        ),
         "<case-file-event-statements><case-file-event-statement><code>R.PR</code><type>A</type><description-text>REGISTERED-PRINCIPAL "
         "REGISTER</description-text><date>19980804</date><number>2</number></case-file-event-statement></case-file-event-statements>",
         f"<case-file-owners>{owner(31, 'C AG', abroad)}{owner(10, 'A INC.')}{owner(30, 'A INC.')}{owner(31, 'D INC.')}</case-file-owners>",
@@ -76,7 +87,11 @@ def test_owners_of_all_times_and_events(tmp_path: Path) -> None:
         ("owner", "C AG", "CH"),
         ("owner", "D INC.", "US"),
     ]
-    assert (found.registration_no, found.registration_date, found.status_stated) == ("2178784", date(1998, 8, 4), "in_force")
+    assert (found.registration_no, found.registration_date, found.status_stated) == (
+        "2178784",
+        date(1998, 8, 4),
+        "in_force",
+    )
     assert (found.mark_category, found.events) == (
         "certification",
         (LegalEvent("granted", date(1998, 8, 4), "F", "R.PR", "REGISTERED-PRINCIPAL REGISTER"),),
@@ -86,7 +101,12 @@ def test_owners_of_all_times_and_events(tmp_path: Path) -> None:
 def test_a_dtd_is_ignored_and_bad_days_are_told(tmp_path: Path) -> None:
     """V-2 and V-8 in part."""
     doctype = '<!DOCTYPE trademark-applications-daily SYSTEM "http://127.0.0.1:9/x.dtd" [<!ELEMENT case-file ANY>]>'
-    good, bad = case("01234567", header(filing_date="20200105")), case("01234568", header(filing_date="20200231"))
+    good, bad = (
+        case("01234567", header(filing_date="20200105")),
+        case("01234568", header(filing_date="20200231")),
+    )
     path = write(tmp_path / "x.xml", daily(good, bad, doctype=doctype))
-    assert [row.record.application_no for row in rows(path) if isinstance(row.record, AssetRecord)] == ["01234567"]
+    assert [
+        row.record.application_no for row in rows(path) if isinstance(row.record, AssetRecord)
+    ] == ["01234567"]
     assert reasons(path) == [(1, "filing-date", "Không có ngày 20200231 trong lịch")]

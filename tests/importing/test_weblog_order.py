@@ -20,7 +20,10 @@ def counted(path: Path) -> list[VisitRow]:
 
 
 def test_the_fields_log_that_is_joined_newest_first() -> None:
-    assert counted(shared("field_cases/log_newest_first.log")) == [day("2024-03-05", 2, 1, 3), day("2024-03-06", 1, 0, 2)]
+    assert counted(shared("field_cases/log_newest_first.log")) == [
+        day("2024-03-05", 2, 1, 3),
+        day("2024-03-06", 1, 0, 2),
+    ]
 
 
 def test_the_fields_log_with_robots() -> None:

@@ -1,4 +1,5 @@
-"""Access logs: formats, what counts as a page, visits, days in Viet Nam, and lines that are no honest requests."""
+"""Access logs: formats, what counts as a page, visits, days in Viet Nam, and lines that are no
+honest requests."""
 
 import gzip
 import json
@@ -19,13 +20,21 @@ CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
 
 
 def line(
-    time: str = "10/Feb/2012:16:42:07 +0700", request: str = "GET / HTTP/1.1", status: int = 200, ip: str = "1.2.3.4", agent: str = CHROME
+    time: str = "10/Feb/2012:16:42:07 +0700",
+    request: str = "GET / HTTP/1.1",
+    status: int = 200,
+    ip: str = "1.2.3.4",
+    agent: str = CHROME,
 ) -> str:
     return f'{ip} - - [{time}] "{request}" {status} 368 "-" "{agent}"\n'
 
 
 def log(tmp_path: Path, *lines: str) -> list[VisitRow]:
-    return [row.record for row in rows(write(tmp_path / "x.log", "".join(lines))) if isinstance(row.record, VisitRow)]
+    return [
+        row.record
+        for row in rows(write(tmp_path / "x.log", "".join(lines)))
+        if isinstance(row.record, VisitRow)
+    ]
 
 
 def day(period: str, visitors: int, first_time: int, page_views: int) -> VisitRow:
@@ -40,7 +49,8 @@ def day(period: str, visitors: int, first_time: int, page_views: int) -> VisitRo
     ],
 )  # fmt: skip
 def test_the_real_logs(name: str, format: str) -> None:
-    """16:42 on 10 February west of Greenwich is the morning of the 11th in Viet Nam; a lone redirect is the page of its visit."""
+    """16:42 on 10 February west of Greenwich is the morning of the 11th in Viet Nam; a lone
+    redirect is the page of its visit."""
     source = Source(shared(f"weblogs/{name}"), name)
     reading = choose(source).read(source, TODAY)
     assert (reading.format, reading.kind) == (format, "visits")
@@ -48,7 +58,9 @@ def test_the_real_logs(name: str, format: str) -> None:
 
 
 def test_the_real_json_log() -> None:
-    assert [row.record for row in rows(shared("weblogs/nginx_json.log"))] == [day("2013-10-10", 1, 1, 2)]
+    assert [row.record for row in rows(shared("weblogs/nginx_json.log"))] == [
+        day("2013-10-10", 1, 1, 2)
+    ]
 
 
 def test_static_files_robots_errors_and_other_methods_are_no_pages(tmp_path: Path) -> None:
@@ -56,12 +68,17 @@ def test_static_files_robots_errors_and_other_methods_are_no_pages(tmp_path: Pat
         line(request="GET /app.js?v=1 HTTP/1.1"), line(request="GET /logo.PNG HTTP/1.1"), line(agent="Googlebot/2.1"),
         line(agent="curl/8.0"), line(request="HEAD / HTTP/1.1"), line(status=404), line(status=500), line(request="OPTIONS * HTTP/1.1"),
     ]  # fmt: skip
-    assert log(tmp_path, line(), *dropped, line(request="POST /tim-kiem HTTP/1.1"), line(status=304)) == [day("2012-02-10", 1, 1, 3)]
-    assert refusal(write(tmp_path / "y.log", "".join(dropped))).startswith("Nhật ký không có lượt xem trang nào")
+    assert log(
+        tmp_path, line(), *dropped, line(request="POST /tim-kiem HTTP/1.1"), line(status=304)
+    ) == [day("2012-02-10", 1, 1, 3)]
+    assert refusal(write(tmp_path / "y.log", "".join(dropped))).startswith(
+        "Nhật ký không có lượt xem trang nào"
+    )
 
 
 def test_visits_end_after_thirty_minutes_and_days_are_those_of_viet_nam(tmp_path: Path) -> None:
-    """16:59 UTC is before, 17:00 UTC after midnight in Viet Nam. The visit that goes on over midnight is one."""
+    """16:59 UTC is before, 17:00 UTC after midnight in Viet Nam. The visit that goes on over
+    midnight is one."""
     found = log(
         tmp_path,
         line("10/Feb/2012:16:00:00 +0000"),
@@ -75,11 +92,19 @@ def test_visits_end_after_thirty_minutes_and_days_are_those_of_viet_nam(tmp_path
 
 
 def test_another_browser_at_the_same_address_is_another_visitor(tmp_path: Path) -> None:
-    assert log(tmp_path, line(), line(agent="Mozilla/5.0 Firefox/120.0")) == [day("2012-02-10", 2, 2, 2)]
+    assert log(tmp_path, line(), line(agent="Mozilla/5.0 Firefox/120.0")) == [
+        day("2012-02-10", 2, 2, 2)
+    ]
 
 
 def test_a_redirect_counts_only_where_nothing_else_of_the_visit_does(tmp_path: Path) -> None:
-    found = log(tmp_path, line(status=301), line(), line(request="POST /dang-nhap HTTP/1.1", status=302), line())
+    found = log(
+        tmp_path,
+        line(status=301),
+        line(),
+        line(request="POST /dang-nhap HTTP/1.1", status=302),
+        line(),
+    )
     assert found == [day("2012-02-10", 1, 1, 2)]
 
 
@@ -104,14 +129,17 @@ def test_other_json_logs(tmp_path: Path) -> None:
 
 
 def test_the_visitor_among_two_addresses(tmp_path: Path) -> None:
-    """Apache's vhost_combined and nginx with a host that is an address itself; the host behind the visitor; lists and balancers that
-    forwarded; a balancer's own question. Every visitor is another one."""
+    """Apache's vhost_combined and nginx with a host that is an address itself; the host behind the
+    visitor; lists and balancers that forwarded; a balancer's own question. Every visitor is another
+    one."""
     page = line().partition(" ")[2]
     prefixes = [
         "[2001:db8::1]:80 1.2.3.1", "[2001:db8::1]:80 1.2.3.2", "192.0.2.1:80 1.2.3.3", "[2001:db8::1]:443 2001:db8::9",
         "192.0.2.1 192.0.2.4", "1.2.3.5, 10.0.0.1", "1.2.3.6, 10.0.0.1,", "8.8.8.7 10.0.0.1", "8.8.8.8 10.0.0.1", "- 10.0.0.9",
     ]  # fmt: skip
-    lines = [f"{prefix} {page}" for prefix in prefixes] + [f"1.2.4.{n} 192.0.2.1 - {page.partition('- - ')[2]}" for n in range(3)]
+    lines = [f"{prefix} {page}" for prefix in prefixes] + [
+        f"1.2.4.{n} 192.0.2.1 - {page.partition('- - ')[2]}" for n in range(3)
+    ]
     assert log(tmp_path, *lines) == [day("2012-02-10", 13, 13, 13)]
 
 
@@ -121,9 +149,13 @@ def test_the_visitor_whom_a_proxy_of_ones_own_forwards_for(tmp_path: Path) -> No
     strange = [line(ip="8.8.8.8").rstrip() + f' "203.0.113.{n}"\n' for n in range(3)]
     assert log(tmp_path, *pages, *strange) == [day("2012-02-10", 4, 4, 6)]
     iis = "#Fields: date time c-ip cs-method cs-uri-stem sc-status X-Forwarded-For\n"
-    iis += "".join(f"2021-05-31 01:00:00 10.0.0.9 GET / 200 203.0.113.{n}:{n}1,+10.0.0.8\n" for n in range(3))
+    iis += "".join(
+        f"2021-05-31 01:00:00 10.0.0.9 GET / 200 203.0.113.{n}:{n}1,+10.0.0.8\n" for n in range(3)
+    )
     assert log(tmp_path, iis) == [day("2021-05-31", 3, 3, 3)]
-    told = '{{"time":"2012-02-10T09:42:07Z","remote_addr":"10.0.0.9","x_forwarded_for":"203.0.113.{}",'
+    told = (
+        '{{"time":"2012-02-10T09:42:07Z","remote_addr":"10.0.0.9","x_forwarded_for":"203.0.113.{}",'
+    )
     told += '"request":"GET / HTTP/1.1","status":200}}\n'
     assert log(tmp_path, *(told.format(n) for n in range(3))) == [day("2012-02-10", 3, 3, 3)]
 
@@ -135,7 +167,9 @@ def test_lines_that_syslog_and_containers_shipped(tmp_path: Path) -> None:
         "2024-05-01T01:00:00.1+07:00 stdout F ",
         "2024-05-01T01:00:00Z web nginx: ",
     )
-    assert log(tmp_path, *(sign + line(ip=f"1.2.3.{n}") for n, sign in enumerate(before))) == [day("2012-02-10", 4, 4, 4)]
+    assert log(tmp_path, *(sign + line(ip=f"1.2.3.{n}") for n, sign in enumerate(before))) == [
+        day("2012-02-10", 4, 4, 4)
+    ]
 
 
 _JSON_LOGS = {
@@ -189,36 +223,60 @@ def test_json_logs_of_servers_and_networks(sender: str, tmp_path: Path) -> None:
         ("1.2.3.4", "/", CHROME), ("1.2.3.4", "/tim?q=a", CHROME), ("2001:db8::1", "/", CHROME), ("1.2.3.5", "/a.css?v=1", CHROME),
         ("1.2.3.6", "/", "Googlebot/2.1"),
     ]  # fmt: skip
-    assert log(tmp_path, *(_JSON_LOGS[sender] % one + "\n" for one in asked)) == [day("2012-02-10", 2, 2, 3)]
+    assert log(tmp_path, *(_JSON_LOGS[sender] % one + "\n" for one in asked)) == [
+        day("2012-02-10", 2, 2, 3)
+    ]
 
 
 def test_the_log_of_bunny(tmp_path: Path) -> None:
     """Without a method; the second address without its last number; a video is no page."""
     told = "HIT|{}|1328866927000|412|390|{}|-|https://x.b-cdn.net{}|WA|Mozilla/5.0|322b688bd63fb63f2babe9de30a5d262|VN\n"
     lines = [
-        told.format(*one) for one in ((200, "1.2.3.4", "/"), (200, "1.2.4.0", "/a"), (200, "1.2.3.4", "/b.mp4"), (404, "1.2.3.4", "/"))
+        told.format(*one)
+        for one in (
+            (200, "1.2.3.4", "/"),
+            (200, "1.2.4.0", "/a"),
+            (200, "1.2.3.4", "/b.mp4"),
+            (404, "1.2.3.4", "/"),
+        )
     ]
     assert log(tmp_path, *lines) == [day("2012-02-10", 2, 2, 2)]
 
 
 def test_a_json_log_that_is_no_line_a_request_is_named_as_one(tmp_path: Path) -> None:
-    """As Google's console saves it: a list over many lines. Deep nesting is a bad line, not a traceback."""
-    told = refusal(write(tmp_path / "x.json", json.dumps([{"insertId": "1", "httpRequest": {"remoteIp": "1.2.3.4"}}], indent=2)))
-    assert told == "Đây là nhật ký truy cập web dạng JSON nhưng không phải mỗi yêu cầu một dòng; hãy xuất dạng JSON Lines (NDJSON)."
-    assert refusal(write(tmp_path / "y.json", '{"a":' * 900 + "1" + "}" * 900)).startswith("Đây là tệp JSON")
+    """As Google's console saves it: a list over many lines. Deep nesting is a bad line, not a
+    traceback."""
+    told = refusal(
+        write(
+            tmp_path / "x.json",
+            json.dumps([{"insertId": "1", "httpRequest": {"remoteIp": "1.2.3.4"}}], indent=2),
+        )
+    )
+    assert (
+        told
+        == "Đây là nhật ký truy cập web dạng JSON nhưng không phải mỗi yêu cầu một dòng; hãy xuất dạng JSON Lines (NDJSON)."
+    )
+    assert refusal(write(tmp_path / "y.json", '{"a":' * 900 + "1" + "}" * 900)).startswith(
+        "Đây là tệp JSON"
+    )
 
 
 def test_big5_and_other_bytes_in_an_address(tmp_path: Path) -> None:
-    content = line().encode() + line(request="GET /X HTTP/1.0").encode().replace(b"/X", "/為其兼行惡道".encode("big5"))
+    content = line().encode() + line(request="GET /X HTTP/1.0").encode().replace(
+        b"/X", "/為其兼行惡道".encode("big5")
+    )
     found = rows(write(tmp_path / "x.log", content))
     assert [row.record for row in found] == [day("2012-02-10", 1, 1, 2)]
 
 
 def test_a_double_byte_character_does_not_swallow_the_closing_quote(tmp_path: Path) -> None:
-    """功 is A5 5C in Big5, its second byte a backslash: the robot behind that referrer is still a robot."""
+    """功 is A5 5C in Big5, its second byte a backslash: the robot behind that referrer is still a
+    robot."""
     referred = line(agent="Googlebot/2.1").replace('"-"', '"http://x/成功"').encode("big5")
     searched = line(request="GET /?q=成功").encode("big5")
-    assert [row.record for row in rows(write(tmp_path / "x.log", referred + searched))] == [day("2012-02-10", 1, 1, 1)]
+    assert [row.record for row in rows(write(tmp_path / "x.log", referred + searched))] == [
+        day("2012-02-10", 1, 1, 1)
+    ]
     assert b'\\" ' in referred and b'\\" ' in searched
 
 
@@ -235,7 +293,8 @@ def test_native_logs_of_iis(tmp_path: Path) -> None:
 
 
 def test_ports_that_a_proxy_writes_behind_the_address(tmp_path: Path) -> None:
-    """The same visitor from two ports is one; brackets hold an address of version 6; a port alone makes no address."""
+    """The same visitor from two ports is one; brackets hold an address of version 6; a port alone
+    makes no address."""
     text = (
         "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent)\r\n"
         "2021-05-31 01:00:00 1.2.3.4:5678 GET / 200 Firefox\r\n2021-05-31 01:00:01 1.2.3.4:5679 GET /a 200 Firefox\r\n"
@@ -243,20 +302,26 @@ def test_ports_that_a_proxy_writes_behind_the_address(tmp_path: Path) -> None:
         "2021-05-31 01:00:04 :80 GET / 200 Firefox\r\n"
     )
     found = rows(write(tmp_path / "x.log", text))
-    assert [(row.record, row.position) for row in found] == [(None, 6), (day("2021-05-31", 2, 2, 4), None)]
+    assert [(row.record, row.position) for row in found] == [
+        (None, 6),
+        (day("2021-05-31", 2, 2, 4), None),
+    ]
     assert log(tmp_path, line(ip="1.2.3.4:80"), line()) == [day("2012-02-10", 1, 1, 2)]
 
 
 def test_w3c_logs_that_tell_the_day_in_a_directive(tmp_path: Path) -> None:
     text = "#Software: IIS 5.0\r\n#Date: 2003-06-11 00:00:13\r\n#Fields: time c-ip cs-method cs-uri-stem sc-status\r\n"
-    assert log(tmp_path, text + "16:59:59 1.2.3.4 GET /a 200\r\n17:00:00 1.2.3.5 GET /a 200\r\n") == [
+    assert log(
+        tmp_path, text + "16:59:59 1.2.3.4 GET /a 200\r\n17:00:00 1.2.3.5 GET /a 200\r\n"
+    ) == [
         day("2003-06-11", 1, 1, 1),
         day("2003-06-12", 1, 1, 1),
     ]
 
 
 def test_load_balancers_of_aws(tmp_path: Path) -> None:
-    """Classic and for applications: a page, a static file, a mere connection, an error; times are UTC."""
+    """Classic and for applications: a page, a static file, a mere connection, an error; times are
+    UTC."""
     rest = f'10.0.0.1:80 0.0001 0.001 0.001 {{}} 200 0 57 "{{}}" "{CHROME}" ECDHE TLSv1.2'
     page = rest.format(200, "GET https://www.example.com:443/path/index.html HTTP/1.1")
     found = log(
@@ -275,18 +340,21 @@ def test_load_balancers_of_aws(tmp_path: Path) -> None:
 def test_a_log_that_windows_saved_in_utf16(tmp_path: Path, encoding: str) -> None:
     """V-4 in part: with and without a mark."""
     content = (line() + line(request="GET /tìm HTTP/1.1")).encode(encoding)
-    assert [row.record for row in rows(write(tmp_path / "x.log", content))] == [day("2012-02-10", 1, 1, 2)]
+    assert [row.record for row in rows(write(tmp_path / "x.log", content))] == [
+        day("2012-02-10", 1, 1, 2)
+    ]
 
 
 def test_a_log_of_another_format_is_named_as_one(tmp_path: Path) -> None:
-    text = (
-        'Sep 25 06:05:27 host haproxy[6801]: 4.3.2.1:55008 [25/Sep/2018:06:05:27.584] a~ b/c 0/0/0/72/72 200 7456 - - "POST /x/ HTTP/1.1"\n'
+    text = 'Sep 25 06:05:27 host haproxy[6801]: 4.3.2.1:55008 [25/Sep/2018:06:05:27.584] a~ b/c 0/0/0/72/72 200 7456 - - "POST /x/ HTTP/1.1"\n'
+    assert refusal(write(tmp_path / "x.log", text)).startswith(
+        "Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết"
     )
-    assert refusal(write(tmp_path / "x.log", text)).startswith("Đây có vẻ là nhật ký truy cập web ở định dạng chưa biết")
 
 
 def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -> None:
-    """V-16: a line of 10 MB, a false address, escape sequences, NUL, a script for a browser, a date that does not exist."""
+    """V-16: a line of 10 MB, a false address, escape sequences, NUL, a script for a browser, a date
+    that does not exist."""
     bad = [
         line(request=f"GET /{'x' * 10_000_000} HTTP/1.1"), line(ip="999.1.2.3"), line(ip="<script>alert(1)</script>"),
         line(request="GET /\x1b[31m HTTP/1.1"), line(request="GET /\x00 HTTP/1.1"), line(agent="<script>alert(1)</script>"),
@@ -295,12 +363,15 @@ def test_lines_that_no_honest_server_writes_are_counted_as_bad(tmp_path: Path) -
     good = [line(f"10/Feb/2012:16:42:0{n} +0700") for n in range(9)]
     found = rows(write(tmp_path / "x.log", "".join([good[0], *bad, *good[1:]])))
     assert [row.position for row in found if row.errors] == [2, 3, 4, 5, 6, 7, 8, 9]
-    assert {row.errors[0].reason for row in found if row.errors} == {"Dòng nhật ký hỏng hoặc không đúng định dạng, không tính"}
+    assert {row.errors[0].reason for row in found if row.errors} == {
+        "Dòng nhật ký hỏng hoặc không đúng định dạng, không tính"
+    }
     assert [row.record for row in found if row.record] == [day("2012-02-10", 1, 1, 9)]
 
 
 def test_days_at_the_ends_of_time_are_bad_lines_and_a_size_may_be_anything(tmp_path: Path) -> None:
-    """V-16 in part: years of seven digits, year 1, 9999 and 1900, a zone of 99 hours; a size that an upstream let overflow."""
+    """V-16 in part: years of seven digits, year 1, 9999 and 1900, a zone of 99 hours; a size that
+    an upstream let overflow."""
     times = (
         "10/Feb/9999999:16:42:07 +0700", "31/Dec/9999:23:42:07 -0500", "01/Jan/0001:00:00:00 +0700", "10/Feb/1900:16:42:07 +0700",
         "10/Feb/2012:16:42:07 +9900",
@@ -313,15 +384,20 @@ def test_days_at_the_ends_of_time_are_bad_lines_and_a_size_may_be_anything(tmp_p
 
 def test_a_log_that_is_mostly_bad_is_refused(tmp_path: Path) -> None:
     assert (
-        refusal(write(tmp_path / "x.log", line() + "x\n" * 5)) == "Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng (5 trên 6 dòng)."
+        refusal(write(tmp_path / "x.log", line() + "x\n" * 5))
+        == "Quá nửa số dòng nhật ký hỏng hoặc không đúng định dạng (5 trên 6 dòng)."
     )
 
 
 @pytest.mark.parametrize("percent", [25, 50, 99])
 def test_a_compressed_log_cut_short_is_refused(tmp_path: Path, percent: int) -> None:
     """V-1 in part."""
-    whole = gzip.compress("".join(line(ip=f"1.2.{n // 250}.{n % 250}") for n in range(20_000)).encode())
-    assert refusal(write(tmp_path / "x.gz", whole[: len(whole) * percent // 100])).startswith("Tệp nén bị hỏng hoặc chưa tải hết")
+    whole = gzip.compress(
+        "".join(line(ip=f"1.2.{n // 250}.{n % 250}") for n in range(20_000)).encode()
+    )
+    assert refusal(write(tmp_path / "x.gz", whole[: len(whole) * percent // 100])).startswith(
+        "Tệp nén bị hỏng hoặc chưa tải hết"
+    )
 
 
 def test_a_swelling_log_is_refused(tmp_path: Path) -> None:
@@ -333,7 +409,9 @@ def test_a_swelling_log_is_refused(tmp_path: Path) -> None:
 def test_a_day_to_come_is_rejected(tmp_path: Path) -> None:
     """V-8."""
     found = rows(write(tmp_path / "x.log", line("10/Feb/2099:00:00:00 +0700")))
-    assert [(row.record, row.errors[0]) for row in found] == [(None, RowError(None, "2099-02-10", "2099-02-10 là ngày trong tương lai"))]
+    assert [(row.record, row.errors[0]) for row in found] == [
+        (None, RowError(None, "2099-02-10", "2099-02-10 là ngày trong tương lai"))
+    ]
 
 
 def test_an_imported_log_leaves_no_address_behind(database: Database, tmp_path: Path) -> None:
@@ -343,7 +421,9 @@ def test_an_imported_log_leaves_no_address_behind(database: Database, tmp_path: 
     assert counts(run(database, path)) == (0, 0, 1, 1)
     if database.engine.dialect.name == "sqlite":
         stored = Path(str(database.engine.url.database))
-        assert not any(b"203.0.113.77" in file.read_bytes() for file in stored.parent.glob(f"{stored.name}*"))
+        assert not any(
+            b"203.0.113.77" in file.read_bytes() for file in stored.parent.glob(f"{stored.name}*")
+        )
 
 
 def test_the_set_of_visitors_is_exact() -> None:
@@ -353,14 +433,21 @@ def test_the_set_of_visitors_is_exact() -> None:
     assert not any(seen.add(n) for n in numbers)
 
 
-def test_a_day_that_another_log_told_is_replaced_and_told(database: Database, tmp_path: Path) -> None:
+def test_a_day_that_another_log_told_is_replaced_and_told(
+    database: Database, tmp_path: Path
+) -> None:
     """Before it is written as well; the same log again says nothing."""
     first = write(tmp_path / "access.log.1", line() + line("11/Feb/2012:16:42:07 +0700"))
-    second = write(tmp_path / "access.log", line("11/Feb/2012:16:42:07 +0700") + line("11/Feb/2012:18:42:07 +0700"))
+    second = write(
+        tmp_path / "access.log",
+        line("11/Feb/2012:16:42:07 +0700") + line("11/Feb/2012:18:42:07 +0700"),
+    )
     assert run(database, first).errors == run(database, first).errors == ()
     for dry_run in (True, False):
         result = run(database, second, dry_run=dry_run)
         assert counts(result) == (0, 1, 0, 0)
         (told,) = result.errors
         assert (told.row, told.field) == (None, "2012-02-11")
-        assert told.reason.startswith("Ngày này đã có số từ tệp “access.log.1”, được thay bằng số của tệp này.")
+        assert told.reason.startswith(
+            "Ngày này đã có số từ tệp “access.log.1”, được thay bằng số của tệp này."
+        )

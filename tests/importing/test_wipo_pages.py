@@ -52,7 +52,9 @@ def test_the_saved_page_of_a_granted_mark() -> None:
 
 def test_an_unrendered_page_is_refused_by_name() -> None:
     told = refusal(shared("ipvn_pages/VN4202448776_unrendered.html"))
-    assert told.startswith("Trang VN4202448776 được lưu khi dữ liệu chưa hiện ra (còn các ký hiệu ${…})")
+    assert told.startswith(
+        "Trang VN4202448776 được lưu khi dữ liệu chưa hiện ra (còn các ký hiệu ${…})"
+    )
 
 
 def test_a_patent(tmp_path: Path) -> None:
@@ -102,8 +104,16 @@ def test_a_design_and_a_geographical_indication(tmp_path: Path) -> None:
             ),
         )
     )  # fmt: skip
-    assert (design.kind, design.title, design.application_no, design.application_date) == ("KDCN", "Ghế", "3-2022-00125", date(2022, 3, 1))
-    assert (design.classes, design.parties) == ((ClassCode("locarno", "06-01"),), (Party("applicant", "Công ty Mẫu", "Vinh, Nghệ An"),))
+    assert (design.kind, design.title, design.application_no, design.application_date) == (
+        "KDCN",
+        "Ghế",
+        "3-2022-00125",
+        date(2022, 3, 1),
+    )
+    assert (design.classes, design.parties) == (
+        (ClassCode("locarno", "06-01"),),
+        (Party("applicant", "Công ty Mẫu", "Vinh, Nghệ An"),),
+    )
     gi = record(
         write(
             tmp_path / "b.html",
@@ -121,7 +131,10 @@ def test_a_design_and_a_geographical_indication(tmp_path: Path) -> None:
         date(2015, 8, 20),
         "Rượu",
     )
-    assert gi.parties == (Party("registrant", "UBND huyện Mẫu", "Lạng Sơn"), Party("manager", "Sở KH&CN"))
+    assert gi.parties == (
+        Party("registrant", "UBND huyện Mẫu", "Lạng Sơn"),
+        Party("manager", "Sở KH&CN"),
+    )
 
 
 def test_where_letters_go_is_no_owner_and_the_earliest_priority_counts(tmp_path: Path) -> None:
@@ -137,13 +150,20 @@ def test_where_letters_go_is_no_owner_and_the_earliest_priority_counts(tmp_path:
     )  # fmt: skip
     found = record(write(tmp_path / "x.html", content))
     assert found.parties == (Party("owner", "Công ty Mẫu", "Vinh, Nghệ An"),)
-    assert (found.priority_date, found.classes) == (date(2021, 1, 6), (ClassCode("locarno", "09-01"), ClassCode("locarno", "09-03")))
+    assert (found.priority_date, found.classes) == (
+        date(2021, 1, 6),
+        (ClassCode("locarno", "09-01"), ClassCode("locarno", "09-03")),
+    )
 
 
 def test_labels_without_a_value_do_not_take_their_neighbours(tmp_path: Path) -> None:
     """Off by one: a label printed twice, with one value."""
     twice = '(541) Nhãn hiệu</div><div class="col-md-2 product-form-label">(541) Nhãn hiệu'
-    content = page("Nhãn hiệu Đơn : VN -4-2024-00001", (twice, "<b>(VI)</b> MẪU"), ("(511) Nhóm", "3Mỹ phẩm; 35Mua bán 5% cà phê"))
+    content = page(
+        "Nhãn hiệu Đơn : VN -4-2024-00001",
+        (twice, "<b>(VI)</b> MẪU"),
+        ("(511) Nhóm", "3Mỹ phẩm; 35Mua bán 5% cà phê"),
+    )
     found = record(write(tmp_path / "x.html", content))
     assert (found.title, found.application_no) == ("MẪU", "VN -4-2024-00001")
     assert found.classes == (ClassCode("nice", "3"), ClassCode("nice", "35"))
@@ -153,17 +173,25 @@ def test_pages_that_are_not_what_they_should_be(tmp_path: Path) -> None:
     """V-1, V-8, V-11: told, never a traceback."""
     wrong_day = page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(22) Ngày nộp đơn", "31.02.2024"))
     (row,) = rows(write(tmp_path / "a.html", wrong_day))
-    assert [tuple(error) for error in row.errors] == [(None, "ngay nop don", "Không có ngày 31.02.2024 trong lịch")]
+    assert [tuple(error) for error in row.errors] == [
+        (None, "ngay nop don", "Không có ngày 31.02.2024 trong lịch")
+    ]
     (nameless,) = rows(write(tmp_path / "b.html", page("", ("(541) Nhãn hiệu", "MẪU"))))
     assert nameless.errors[0].reason == "Thiếu cả số đơn và số văn bằng"
     assert "HTML" in refusal(write(tmp_path / "c.html", "<html><body>product</body></html>"))
     for percent in (1, 25, 50, 99):
-        whole = page("Nhãn hiệu Đơn : VN -4-2024-00001", ("(541) Nhãn hiệu", "MẪU"), ("(20) Số đơn", "4-2024-00001"))
+        whole = page(
+            "Nhãn hiệu Đơn : VN -4-2024-00001",
+            ("(541) Nhãn hiệu", "MẪU"),
+            ("(20) Số đơn", "4-2024-00001"),
+        )
         path = write(tmp_path / "d.html", whole[: len(whole) * percent // 100])
         assert refusal(path)
 
 
-@pytest.mark.parametrize("payload", ["<script>alert(1)</script>", "javascript:alert(1)", "<img src=x onerror=alert(1)>"])
+@pytest.mark.parametrize(
+    "payload", ["<script>alert(1)</script>", "javascript:alert(1)", "<img src=x onerror=alert(1)>"]
+)
 def test_what_a_page_says_stays_text(tmp_path: Path, payload: str) -> None:
     """V-17."""
     escaped = payload.replace("<", "&lt;")
@@ -191,7 +219,11 @@ def test_the_first_publication_is_that_of_the_application(tmp_path: Path) -> Non
         return f'<div class="row"><div>{number}</div><div> {day}</div><div> 436B</div></div>'
 
     told = published("VN-4-2022-1", "25.07.2024") + published("VN-4-2022-2", "26.09.2022")
-    content = page("Nhãn hiệu Đơn : VN -4-2022-24546", ("(541) Nhãn hiệu", "(VI) viettel"), ("(400) Số công bố và ngày công bố", told))
+    content = page(
+        "Nhãn hiệu Đơn : VN -4-2022-24546",
+        ("(541) Nhãn hiệu", "(VI) viettel"),
+        ("(400) Số công bố và ngày công bố", told),
+    )
     found = record(write(tmp_path / "x.html", content))
     assert (found.publication_no, found.publication_date) == ("VN-4-2022-2", date(2022, 9, 26))
 
@@ -205,13 +237,23 @@ FRAGMENT = (
 
 def test_a_part_of_a_page_as_the_server_gives_it_out(tmp_path: Path) -> None:
     found = record(write(tmp_path / "x.html", f"<div>{FRAGMENT}</div>"))
-    assert (found.application_no, found.application_date, found.title) == ("VN -4-2022-24546", date(2022, 6, 23), "mẫu")
-    assert refusal(write(tmp_path / "y.html", f"<div>{FRAGMENT}")).startswith("Trang web bị cắt giữa chừng")
+    assert (found.application_no, found.application_date, found.title) == (
+        "VN -4-2022-24546",
+        date(2022, 6, 23),
+        "mẫu",
+    )
+    assert refusal(write(tmp_path / "y.html", f"<div>{FRAGMENT}")).startswith(
+        "Trang web bị cắt giữa chừng"
+    )
 
 
-@pytest.mark.parametrize(("number", "link"), [("LA55159", ""), ("55159", '<img src="/service/trademarks/application/LA55159/logo" />')])
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [("LA55159", ""), ("55159", '<img src="/service/trademarks/application/LA55159/logo" />')],
+)
 def test_a_page_of_another_office(tmp_path: Path, number: str, link: str) -> None:
-    """Its number, or the links to its picture, name the office; INID codes tell the fields in any language."""
+    """Its number, or the links to its picture, name the office; INID codes tell the fields in any
+    language."""
     content = page(
         f"ຄຳຮ້ອງ (Mark) : {number}",
         ("(210) ເລກທີ" + link, "55159"), ("(220) ມື້ຍື່ນ", "12.03.2024"), ("(111) ທະບຽນ", "56001"), ("(151) ວັນທີ", "01.02.2025"),
@@ -220,13 +262,23 @@ def test_a_page_of_another_office(tmp_path: Path, number: str, link: str) -> Non
     found = record(write(tmp_path / "x.html", content))
     assert (found.office, found.national, found.kind, found.title) == ("LA", False, "NH", "KHAO")
     assert (found.application_no, found.application_date) == ("55159", date(2024, 3, 12))
-    assert (found.registration_no, found.registration_date, found.status_stated) == ("56001", date(2025, 2, 1), "in_force")
-    assert (found.classes, found.parties) == ((ClassCode("nice", "30"),), (Party("owner", "Lao Co.", "Vientiane"),))
+    assert (found.registration_no, found.registration_date, found.status_stated) == (
+        "56001",
+        date(2025, 2, 1),
+        "in_force",
+    )
+    assert (found.classes, found.parties) == (
+        (ClassCode("nice", "30"),),
+        (Party("owner", "Lao Co.", "Vientiane"),),
+    )
 
 
 def listed(own_id: str, **codes: str) -> str:
     """A line of a list of results; the keys are codes of WIPO's software."""
-    cells = "".join(f'<td><div class="row"><span class="rs-{code} x">{text}</span></div></td>' for code, text in codes.items())
+    cells = "".join(
+        f'<td><div class="row"><span class="rs-{code} x">{text}</span></div></td>'
+        for code, text in codes.items()
+    )
     return f'<tr id="{own_id}"><td><input type="checkbox" /></td>{cells}</tr>'
 
 
@@ -255,15 +307,25 @@ def test_a_list_of_results(tmp_path: Path) -> None:
         classes=(ClassCode("nice", "9"), ClassCode("nice", "42"), ClassCode("vienna", "26.04.18")),
         source="wipo_publish", as_of=TODAY,
     )  # fmt: skip
-    assert isinstance(patent, AssetRecord) and (patent.kind, patent.classes) == ("SC", (ClassCode("ipc", "A23F 5/02"),))
+    assert isinstance(patent, AssetRecord) and (patent.kind, patent.classes) == (
+        "SC",
+        (ClassCode("ipc", "A23F 5/02"),),
+    )
     assert patent.parties == (Party("applicant", "Bà B"), Party("inventor", "Ông C"))
     assert wrong is None and [row.errors[0].field for row in rows(path) if row.errors] == ["AFDT"]
-    assert isinstance(other, AssetRecord) and (other.office, other.national, other.kind) == ("KH", False, "NH")
-    assert refusal(write(tmp_path / "y.html", content[:-20])).startswith("Trang web bị cắt giữa chừng")
+    assert isinstance(other, AssetRecord) and (other.office, other.national, other.kind) == (
+        "KH",
+        False,
+        "NH",
+    )
+    assert refusal(write(tmp_path / "y.html", content[:-20])).startswith(
+        "Trang web bị cắt giữa chừng"
+    )
 
 
 def test_a_table_under_the_labels_of_detail_pages(tmp_path: Path) -> None:
-    """As people collect pages: INID codes of two fields, a number with its days, classes with their goods, signs of languages."""
+    """As people collect pages: INID codes of two fields, a number with its days, classes with their
+    goods, signs of languages."""
     told = {
         "ID": "VN4202224546", "(100) Số bằng và ngày cấp": "4-0494370-000   03.06.2024", "(541) Nhãn hiệu": "(VI) mẫu",
         "(200) Số đơn và Ngày nộp đơn": "VN -4-2022-24546  23.06.2022",
@@ -271,11 +333,20 @@ def test_a_table_under_the_labels_of_detail_pages(tmp_path: Path) -> None:
         "(511) Nhóm sản phẩm/dịch vụ": "Class/Nhóm 36: Tài chính; thẻ 9<lf>Class/Nhóm 09: Phần mềm",
         "(71/73) Chủ đơn/Chủ bằng": "(US) Sample Inc. : Boston | (VI) Công ty A : Vinh, Nghệ An",
     }  # fmt: skip
-    found = record(write(tmp_path / "x.tsv", "\t".join(told) + "\n" + "\t".join(told.values()) + "\n"))
-    assert (found.title, found.application_no, found.registration_no) == ("mẫu", "VN -4-2022-24546", "4-0494370-000")
+    found = record(
+        write(tmp_path / "x.tsv", "\t".join(told) + "\n" + "\t".join(told.values()) + "\n")
+    )
+    assert (found.title, found.application_no, found.registration_no) == (
+        "mẫu",
+        "VN -4-2022-24546",
+        "4-0494370-000",
+    )
     assert (found.publication_no, found.publication_date) == ("67890", date(2022, 9, 26))
     assert found.classes == (ClassCode("nice", "36"), ClassCode("nice", "9"))
-    assert found.parties == (Party("owner", "Sample Inc.", "Boston", "US"), Party("owner", "Công ty A", "Vinh, Nghệ An"))
+    assert found.parties == (
+        Party("owner", "Sample Inc.", "Boston", "US"),
+        Party("owner", "Công ty A", "Vinh, Nghệ An"),
+    )
 
 
 def test_the_name_stands_beside_the_sample(tmp_path: Path) -> None:

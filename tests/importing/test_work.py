@@ -1,4 +1,5 @@
-"""Imports as jobs: killed at any moment, on a full disk, cancelled; the register is as before or as after, never between."""
+"""Imports as jobs: killed at any moment, on a full disk, cancelled; the register is as before or as
+after, never between."""
 
 import os
 import random
@@ -35,7 +36,14 @@ def place(tmp_path: Path) -> Path:
     database = Database(_url(tmp_path))
     upgrade.upgrade(database)
     with database.write(SYSTEM) as connection:
-        users.create(connection, username="nghean", name="N", role="officer", vn34="40", password="thuyen-ai-dinh-trang-2026")
+        users.create(
+            connection,
+            username="nghean",
+            name="N",
+            role="officer",
+            vn34="40",
+            password="thuyen-ai-dinh-trang-2026",
+        )
     database.dispose()
     return tmp_path
 
@@ -49,7 +57,10 @@ def ask(database: Database, place: Path, rows: int = ROWS, first: int = 1) -> in
     with database.write(SYSTEM) as connection:
         number = begin(connection, OWNER, file="x.csv", actor="nghean", role="officer")
         jobs.move(connection, number, expected=("waiting",), state="running")
-    lines = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(first, first + rows)]
+    lines = [
+        mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An")
+        for n in range(first, first + rows)
+    ]
     Folder(place, number).take_in(write(place / "incoming.csv", csv_text(lines)))
     return number
 
@@ -63,7 +74,11 @@ def stored(database: Database) -> tuple[int, int, int]:
     """Assets, batches, audit rows of imports."""
     with database.read(SYSTEM) as connection:
         imports = select(func.count()).select_from(audit_log).where(audit_log.c.action == "import")
-        queries = (select(func.count()).select_from(asset), select(func.count()).select_from(import_batch), imports)
+        queries = (
+            select(func.count()).select_from(asset),
+            select(func.count()).select_from(import_batch),
+            imports,
+        )
         return tuple(int(connection.scalar(q) or 0) for q in queries)  # type: ignore[return-value]
 
 
@@ -79,7 +94,8 @@ def in_child(work: Callable[[], None]) -> int:
 
 
 def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> None:
-    """R-1: kill -9 at ten random moments of applying; the job is told as failed, doing it again completes it."""
+    """R-1: kill -9 at ten random moments of applying; the job is told as failed, doing it again
+    completes it."""
     database = Database(_url(place))
     number = ask(database, place)
     perform(database, place, number, "read", TODAY)
@@ -107,7 +123,11 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
         else:
             with database.write(SYSTEM) as connection:
                 mark_dead(connection, job, place)
-            assert found(database, number).detail["problem"].startswith("Tiến trình nhập dừng đột ngột")
+            assert (
+                found(database, number)
+                .detail["problem"]
+                .startswith("Tiến trình nhập dừng đột ngột")
+            )
     assert "running" in ends, "no process was killed while it worked"
     perform(database, place, number, "apply", TODAY)
     assert stored(database)[0] == ROWS
@@ -118,7 +138,8 @@ def test_a_process_killed_at_any_moment_leaves_all_or_nothing(place: Path) -> No
 
 
 def test_a_process_killed_while_it_reads_has_written_nothing(place: Path) -> None:
-    """R-1: kill -9 at five random moments of staging, too; what it left of the stage is thrown away, reading again completes it."""
+    """R-1: kill -9 at five random moments of staging, too; what it left of the stage is thrown
+    away, reading again completes it."""
     database = Database(_url(place))
     number = ask(database, place)
     chance, killed = random.Random(7), 0
@@ -146,13 +167,17 @@ def test_a_process_killed_while_it_reads_has_written_nothing(place: Path) -> Non
 
 
 def test_three_large_files_at_once_all_end_in_little_memory(place: Path) -> None:
-    """V-13: even if all were read at once (the queue lets two); all are written, none takes more than the cap."""
+    """V-13: even if all were read at once (the queue lets two); all are written, none takes more
+    than the cap."""
     database = Database(_url(place))
     numbers = [ask(database, place, rows=1_500, first=n * 1_500 + 1) for n in range(3)]
     database.dispose()
     mine = _resident()
     for step, state in (("read", "ready"), ("apply", "done")):
-        children = [in_child(lambda n=number, s=step: perform(Database(_url(place)), place, n, s, TODAY)) for number in numbers]  # type: ignore[misc]
+        children = [
+            in_child(lambda n=number, s=step: perform(Database(_url(place)), place, n, s, TODAY))
+            for number in numbers
+        ]  # type: ignore[misc]
         grown = [os.wait4(child, 0)[2].ru_maxrss * 1024 - mine for child in children]
         assert [found(database, number).state for number in numbers] == [state] * 3
         assert max(grown) < MEMORY_CAP, f"{max(grown) >> 20} MB"
@@ -169,7 +194,8 @@ def _resident() -> int:
 
 @pytest.mark.parametrize(("step", "room"), [("read", 64 << 10), ("apply", 1 << 20)])
 def test_a_full_disk_leaves_the_register_as_it_was(place: Path, step: str, room: int) -> None:
-    """R-3: no file may grow any more; the job says so, what was there is sound, and it can be done again."""
+    """R-3: no file may grow any more; the job says so, what was there is sound, and it can be done
+    again."""
     database = Database(_url(place))
     number = ask(database, place)
     if step == "apply":
@@ -209,7 +235,12 @@ def test_only_a_running_job_without_process_is_dead(place: Path) -> None:
     number = ask(database, place, rows=2)
     job = found(database, number)
     assert not is_dead(job, place), "it has just been asked for"
-    old = Job(**{**{name: getattr(job, name) for name in Job.__slots__}, "heartbeat_at": job.heartbeat_at.replace(year=2020)})
+    old = Job(
+        **{
+            **{name: getattr(job, name) for name in Job.__slots__},
+            "heartbeat_at": job.heartbeat_at.replace(year=2020),
+        }
+    )
     assert is_dead(old, place)
     with Folder(place, number).owned():
         assert not is_dead(old, place)
@@ -218,10 +249,17 @@ def test_only_a_running_job_without_process_is_dead(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("step", "batch", "state", "told"),
-    [("read", None, "failed", "chưa ghi gì"), ("apply", 1, "done", "ảnh chưa lưu được"), ("undo", 1, "done", "như trước khi hoàn tác")],
+    [
+        ("read", None, "failed", "chưa ghi gì"),
+        ("apply", 1, "done", "ảnh chưa lưu được"),
+        ("undo", 1, "done", "như trước khi hoàn tác"),
+    ],
 )
-def test_a_dead_job_is_told_as_what_it_left(place: Path, step: str, batch: int | None, state: str, told: str) -> None:
-    """R-1: one that was killed after its records were written is never told as if nothing had been."""
+def test_a_dead_job_is_told_as_what_it_left(
+    place: Path, step: str, batch: int | None, state: str, told: str
+) -> None:
+    """R-1: one that was killed after its records were written is never told as if nothing had
+    been."""
     database = Database(_url(place))
     number = ask(database, place, rows=2)
     with database.write(SYSTEM) as connection:
@@ -239,7 +277,10 @@ def test_an_import_that_is_written_beside_another_adds_nothing(place: Path) -> N
     for number in numbers:
         perform(database, place, number, "read", TODAY)
     database.dispose()
-    children = [in_child(lambda n=number: perform(Database(_url(place)), place, n, "apply", TODAY)) for number in numbers]  # type: ignore[misc]
+    children = [
+        in_child(lambda n=number: perform(Database(_url(place)), place, n, "apply", TODAY))
+        for number in numbers
+    ]  # type: ignore[misc]
     for child in children:
         os.waitpid(child, 0)
     counted = sorted(found(database, number).detail["counts"]["accepted"] for number in numbers)

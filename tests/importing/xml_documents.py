@@ -9,7 +9,10 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 def st66(*details: str, prefix: str = "") -> str:
     """A transaction; each of `details` is the content of a TransactionData."""
-    data = "".join(f"<TransactionContentDetails><TransactionData>{d}</TransactionData></TransactionContentDetails>" for d in details)
+    data = "".join(
+        f"<TransactionContentDetails><TransactionData>{d}</TransactionData></TransactionContentDetails>"
+        for d in details
+    )
     text = f'{HEAD}<Transaction xmlns="{TRADEMARKS}" xmlns:u="{USPTO}" xmlns:de="{DPMA}"><TradeMarkTransactionBody>{data}'
     return text + "</TradeMarkTransactionBody></Transaction>"
 
@@ -40,7 +43,10 @@ def us_applicant(stage: str, name: str) -> str:
 
 
 def nice(*numbers: str, extension: str = "") -> str:
-    described = "".join(f"<ClassDescription><ClassNumber>{n}</ClassNumber>{extension}</ClassDescription>" for n in numbers)
+    described = "".join(
+        f"<ClassDescription><ClassNumber>{n}</ClassNumber>{extension}</ClassDescription>"
+        for n in numbers
+    )
     details = f"<ClassDescriptionDetails>{described}</ClassDescriptionDetails>"
     return f"<GoodsServicesDetails><GoodsServices>{details}</GoodsServices></GoodsServicesDetails>"
 
@@ -50,14 +56,23 @@ def st86(content: str) -> str:
     return f'{HEAD}<Transaction xmlns="{DESIGNS}"><DesignTransactionBody>{data}</DesignTransactionBody></Transaction>'
 
 
-def reference(kind: str, country: str, number: str, code: str = "", day: str = "", attributes: str = "") -> str:
+def reference(
+    kind: str, country: str, number: str, code: str = "", day: str = "", attributes: str = ""
+) -> str:
     """publication-reference or application-reference with one document-id."""
     parts = f"<country>{country}</country><doc-number>{number}</doc-number>"
     parts += (f"<kind>{code}</kind>" if code else "") + (f"<date>{day}</date>" if day else "")
     return f"<{kind}-reference{attributes}><document-id>{parts}</document-id></{kind}-reference>"
 
 
-def us_grant(number: str, application: str, code: str = "B2", type: str = "utility", content: str = "", title: str = "Widget") -> str:
+def us_grant(
+    number: str,
+    application: str,
+    code: str = "B2",
+    type: str = "utility",
+    content: str = "",
+    title: str = "Widget",
+) -> str:
     return (
         f'{HEAD}\n<!DOCTYPE us-patent-grant SYSTEM "us-patent-grant-v45-2014-04-03.dtd" [ ]>\n'
         '<us-patent-grant lang="EN" country="US" date-publ="20150120"><us-bibliographic-data-grant>'
@@ -73,4 +88,7 @@ def addressbook(name: str, address: str = "") -> str:
 
 
 def person(last: str, first: str, country: str) -> str:
-    return addressbook(f"<last-name>{last}</last-name><first-name>{first}</first-name>", f"<city>Bern</city><country>{country}</country>")
+    return addressbook(
+        f"<last-name>{last}</last-name><first-name>{first}</first-name>",
+        f"<city>Bern</city><country>{country}</country>",
+    )

@@ -49,7 +49,10 @@ def test_change(now: int, before: int | None, vi: str, en: str) -> None:
         assert change(now, before) == en
 
 
-@pytest.mark.parametrize(("share", "decimals", "vi"), [(0.5, 0, "50%"), (1, 0, "100%"), (0.1234, 1, "12,3%"), (0, 0, "0%")])
+@pytest.mark.parametrize(
+    ("share", "decimals", "vi"),
+    [(0.5, 0, "50%"), (1, 0, "100%"), (0.1234, 1, "12,3%"), (0, 0, "0%")],
+)
 def test_percent(share: float, decimals: int, vi: str) -> None:
     assert percent(share, decimals) == vi
 
@@ -70,7 +73,9 @@ def test_month() -> None:
         assert month("2021-05") == "May 2021"
 
 
-@pytest.mark.parametrize("moment", [datetime(2026, 11, 1, 18, 15), datetime(2026, 11, 1, 18, 15, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "moment", [datetime(2026, 11, 1, 18, 15), datetime(2026, 11, 1, 18, 15, tzinfo=UTC)]
+)
 def test_a_stored_moment_shows_in_viet_nam(moment: datetime) -> None:
     assert day_and_time(moment) == "02/11/2026 lúc 01:15"
     with in_language("en"):
@@ -110,7 +115,12 @@ def test_span(since: date, until: date, vi: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "vi", "en"), [(1_477_321, "1,48 triệu", "1.48 million"), (185_221, "185 nghìn", "185,000"), (9_999, "9.999", "9,999")]
+    ("value", "vi", "en"),
+    [
+        (1_477_321, "1,48 triệu", "1.48 million"),
+        (185_221, "185 nghìn", "185,000"),
+        (9_999, "9.999", "9,999"),
+    ],
 )
 def test_large(value: int, vi: str, en: str) -> None:
     assert large(value) == vi
@@ -124,6 +134,8 @@ def test_money() -> None:
         assert money(1_200_000) == "VND 1,200,000"
 
 
-@pytest.mark.parametrize(("text", "inside"), [("Nhãn hiệu", "nhãn hiệu"), ("CDĐL", "CDĐL"), ("", ""), ("Ô", "ô")])
+@pytest.mark.parametrize(
+    ("text", "inside"), [("Nhãn hiệu", "nhãn hiệu"), ("CDĐL", "CDĐL"), ("", ""), ("Ô", "ô")]
+)
 def test_lower_first(text: str, inside: str) -> None:
     assert lower_first(text) == inside

@@ -1,4 +1,5 @@
-"""A database with the reference facts alone, made once, and what the institute's first page is drawn from there."""
+"""A database with the reference facts alone, made once, and what the institute's first page is
+drawn from there."""
 
 from collections.abc import Iterator
 from datetime import date

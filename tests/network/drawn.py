@@ -45,4 +45,10 @@ def sub_pages(database: Database) -> dict[str, Any]:
         found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
     shown = {str(year): visits_page(visits(database, year)) for year in YEARS}
     each = [station_page(one, TODAY, listed=True) for one in found if one]
-    return {**shown, "stations": stations_page(net), "events": events_page(held, TODAY), "each": each, "published": told}
+    return {
+        **shown,
+        "stations": stations_page(net),
+        "events": events_page(held, TODAY),
+        "each": each,
+        "published": told,
+    }

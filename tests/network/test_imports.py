@@ -1,4 +1,5 @@
-"""Imports that are not assets: a monthly table with everything wrong with it ends right; stations, activity, events, figures."""
+"""Imports that are not assets: a monthly table with everything wrong with it ends right; stations,
+activity, events, figures."""
 
 from datetime import date
 from pathlib import Path
@@ -33,8 +34,11 @@ Tháng 9/2021;9.021;1.257;112.467
 12/2021;8.837;1.273;109.283
 Tổng cộng;94.373;13.310;1.477.321
 """
-"""April has more first-time visitors than visitors, July is missing, the sum of page views is that of the published year."""
-GAP = "Dòng tổng ghi 1.477.321, cộng các dòng được 1.205.966: chênh 271.355; chưa có 04/2021, 07/2021"
+"""April has more first-time visitors than visitors, July is missing, the sum of page views is that
+of the published year."""
+GAP = (
+    "Dòng tổng ghi 1.477.321, cộng các dòng được 1.205.966: chênh 271.355; chưa có 04/2021, 07/2021"
+)
 
 
 def run(database: Database, path: Path, **options: object) -> ImportResult:
@@ -42,28 +46,45 @@ def run(database: Database, path: Path, **options: object) -> ImportResult:
 
 
 def test_a_bad_monthly_table_ends_right(database: Database, tmp_path: Path) -> None:
-    """Wrong sum, missing month, first-time above visitors, thousands dots, several spellings of a month."""
+    """Wrong sum, missing month, first-time above visitors, thousands dots, several spellings of a
+    month."""
     result = run(database, write(tmp_path / "truy-cap.csv", BAD, "utf-8-sig"), kind="visits")
     assert (result.format, result.kind, result.accepted, result.updated, result.unchanged, result.rejected) == (
         "visits_csv", "visits", 10, 0, 0, 1,
     )  # fmt: skip
     assert [(e.row, e.field, e.reason) for e in result.errors] == [
-        (6, "Khách truy cập lần đầu", "Khách truy cập lần đầu (2.000) lớn hơn Khách truy cập (1.000)"),
+        (
+            6,
+            "Khách truy cập lần đầu",
+            "Khách truy cập lần đầu (2.000) lớn hơn Khách truy cập (1.000)",
+        ),
         (14, "Lượt truy cập trang", GAP),
-        (14, "Khách truy cập", "Dòng tổng ghi 94.373, cộng các dòng được 94.372: chênh 1; chưa có 04/2021, 07/2021"),
+        (
+            14,
+            "Khách truy cập",
+            "Dòng tổng ghi 94.373, cộng các dòng được 94.372: chênh 1; chưa có 04/2021, 07/2021",
+        ),
     ]
     with database.read(NATIONAL) as connection:
         rows = {row.period: row for row in visit_rows(connection, scope=NATIONAL, year=2021)}
     assert "2021-07" not in rows and "2021-04" not in rows
-    assert (rows["2021-01"].visitors, rows["2021-05"].page_views, rows["2021-06"].first_time) == (8_194, 185_221, 1_609)
+    assert (rows["2021-01"].visitors, rows["2021-05"].page_views, rows["2021-06"].first_time) == (
+        8_194,
+        185_221,
+        1_609,
+    )
     assert rows["2021"].page_views == 1_477_321
 
 
-def test_the_same_again_changes_nothing_and_undo_takes_it_back(database: Database, tmp_path: Path) -> None:
+def test_the_same_again_changes_nothing_and_undo_takes_it_back(
+    database: Database, tmp_path: Path
+) -> None:
     path = write(tmp_path / "truy-cap.csv", BAD)
     first, again = run(database, path), run(database, path)
     assert (again.accepted, again.updated, again.unchanged, again.rejected) == (0, 0, 10, 1)
-    changed = run(database, write(tmp_path / "sua.csv", "Tháng,Trang truy cập\n01/2021,98.500\n07/2021,-\n"))
+    changed = run(
+        database, write(tmp_path / "sua.csv", "Tháng,Trang truy cập\n01/2021,98.500\n07/2021,-\n")
+    )
     assert (changed.accepted, changed.updated, changed.rejected) == (0, 1, 1)
     with pytest.raises(UndoRefused, match="thay đổi sau"), database.write(SYSTEM) as connection:
         undo(connection, first.batch or 0, actor="vien", today=TODAY)
@@ -81,12 +102,17 @@ def test_dry_run_and_strict_write_nothing(database: Database, tmp_path: Path) ->
     with pytest.raises(FileRefused, match="nghiêm ngặt"):
         run(database, path, strict=True)
     with database.read(SYSTEM) as connection:
-        assert [connection.execute(select(table)).all() for table in (visit, import_row_error)] == [[], []]
+        assert [connection.execute(select(table)).all() for table in (visit, import_row_error)] == [
+            [],
+            [],
+        ]
 
 
 def test_a_kind_that_the_file_is_not_is_refused(database: Database, tmp_path: Path) -> None:
     path = write(tmp_path / "truy-cap.csv", BAD)
-    with pytest.raises(FileRefused, match="Tệp này chứa “lượt truy cập”, không phải “Trạm IPPlatform”"):
+    with pytest.raises(
+        FileRefused, match="Tệp này chứa “lượt truy cập”, không phải “Trạm IPPlatform”"
+    ):
         run(database, path, kind="stations")
     with pytest.raises(FileRefused, match="do Viện nhập"):
         run(database, path, scope_vn34="40")
@@ -115,7 +141,9 @@ def test_activity_belongs_to_its_station(database: Database, tmp_path: Path) -> 
         ids = {s.host[-9:]: s.id for s in stations(connection, scope=NATIONAL)}
     own = Scope.station(ids["Hải Phòng"])
     with database.read(own) as connection:
-        view, foreign = (one_station(connection, ids[name], scope=own) for name in ("Hải Phòng", "ệ Gia Lai"))
+        view, foreign = (
+            one_station(connection, ids[name], scope=own) for name in ("Hải Phòng", "ệ Gia Lai")
+        )
     assert view is not None and foreign is None
     assert [(a.month, a.consultations, a.updates) for a in view.activity] == [("2022-05", 4, None)]
     with database.read(NATIONAL) as connection:
@@ -131,23 +159,52 @@ def test_events_and_figures_by_import(database: Database, tmp_path: Path) -> Non
 
 
 HOST = "Sở Khoa học và Công nghệ Hải Phòng"
-EVENTS, STATIONS = "Tên sự kiện;Loại;Thời gian;Dự kiến", "Đơn vị chủ trì;Loại hình đơn vị;Thời điểm mở"
+EVENTS, STATIONS = (
+    "Tên sự kiện;Loại;Thời gian;Dự kiến",
+    "Đơn vị chủ trì;Loại hình đơn vị;Thời điểm mở",
+)
 FUTURE = {
-    "visits": ("Tháng;Khách truy cập;Lượt truy cập trang", "11/2026;5;10", "12/2026;5;10", "Kỳ", "12/2026"),
+    "visits": (
+        "Tháng;Khách truy cập;Lượt truy cập trang",
+        "11/2026;5;10",
+        "12/2026;5;10",
+        "Kỳ",
+        "12/2026",
+    ),
     "activity": ("Trạm;Tháng;Tư vấn", f"{HOST};11/2026;5", f"{HOST};12/2026;5", "Tháng", "12/2026"),
-    "events": (EVENTS, "Lớp A;Hội nghị;24/11/2026;", "Lớp B;Hội nghị;25/11/2026;", "Thời gian", "25/11/2026"),
-    "stations": (STATIONS, "Trường A;Trường đại học;2026", "Trường B;Trường đại học;2027", "Thời điểm mở", "2027"),
+    "events": (
+        EVENTS,
+        "Lớp A;Hội nghị;24/11/2026;",
+        "Lớp B;Hội nghị;25/11/2026;",
+        "Thời gian",
+        "25/11/2026",
+    ),
+    "stations": (
+        STATIONS,
+        "Trường A;Trường đại học;2026",
+        "Trường B;Trường đại học;2027",
+        "Thời điểm mở",
+        "2027",
+    ),
 }
-"""Kind → heading, a row of a time that has begun, one of a time to come, the field and the time as told."""
+"""Kind → heading, a row of a time that has begun, one of a time to come, the field and the time as
+told."""
 
 
 @pytest.mark.parametrize("kind", FUTURE)
 def test_the_future_is_refused(database: Database, tmp_path: Path, kind: str) -> None:
-    """Issue 15, item 9: nothing can be told of a month, or a day, that is still to come, as of no filing day either."""
+    """Issue 15, item 9: nothing can be told of a month, or a day, that is still to come, as of no
+    filing day either."""
     heading, past, future, field, told = FUTURE[kind]
-    result = run(database, write(tmp_path / f"{kind}.csv", "\n".join((heading, past, future)), "utf-8"), kind=kind)
+    result = run(
+        database,
+        write(tmp_path / f"{kind}.csv", "\n".join((heading, past, future)), "utf-8"),
+        kind=kind,
+    )
     assert (result.accepted, result.rejected) == (1, 1)
-    assert [(e.row, e.field, e.reason) for e in result.errors] == [(3, field, f"{told} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu")]
+    assert [(e.row, e.field, e.reason) for e in result.errors] == [
+        (3, field, f"{told} chưa đến: chỉ nhận số liệu của kỳ đã bắt đầu")
+    ]
 
 
 def test_a_planned_event_may_be_to_come(database: Database, tmp_path: Path) -> None:

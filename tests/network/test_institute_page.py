@@ -1,4 +1,5 @@
-"""The institute's first page from a database with the reference facts alone: its parts agree, and every figure opens something."""
+"""The institute's first page from a database with the reference facts alone: its parts agree, and
+every figure opens something."""
 
 from components.institute.register import register_map
 from components.institute.stations import map_body, stations_table
@@ -35,30 +36,46 @@ def test_the_map_and_the_table_tell_the_same(view: View) -> None:
     assert "Sở KH&CN Nghệ An 15/05/2020 báo cáo không nêu Có" in rows
     assert "Sở KH&CN Nam Định báo cáo không nêu Trạm báo cáo không nêu Có" in rows
     told = {pin.title for pin in having(map_body(view), className="pin")}
-    assert "Bình Định; Trạm tại Sở Khoa học và Công nghệ Bình Định, mở 12/2020; có giao diện riêng; nay thuộc Gia Lai" in told
+    assert (
+        "Bình Định; Trạm tại Sở Khoa học và Công nghệ Bình Định, mở 12/2020; có giao diện riêng; nay thuộc Gia Lai"
+        in told
+    )
 
 
 def test_the_target_is_seventeen_and_fifteen_squares(view: View) -> None:
     rows = having(target_card(view), className="units")[0].children
     looks = [[cell.className.split()[-1] for cell in row.children] for row in rows]
     assert [len(row) for row in looks] == [17, 15]
-    assert {look: looks[0].count(look) for look in set(looks[0])} == {"full": 13, "half": 2, "hatched": 2}
+    assert {look: looks[0].count(look) for look in set(looks[0])} == {
+        "full": 13,
+        "half": 2,
+        "hatched": 2,
+    }
     assert set(looks[1]) == {"open"}
 
 
 def test_the_years_of_visits_have_their_gaps(view: View) -> None:
-    """Published totals of 2021 and 2023 are bars, 2022 tells its one month, nothing is worked out of 'khoảng'."""
+    """Published totals of 2021 and 2023 are bars, 2022 tells its one month, nothing is worked out
+    of 'khoảng'."""
     rows = having(cards(view), className="year-rows")[0].children
     assert [seen(row)[:4] for row in rows] == ["2021", "2022", "2023"]
     assert [len(having(row, className="fill full")) for row in rows] == [1, 0, 1]
 
 
 def test_the_register_map_has_every_province(view: View) -> None:
-    codes = {getattr(part, "data-code") for part in walk(register_map(view)) if getattr(part, "data-code", None)}
+    codes = {
+        getattr(part, "data-code")
+        for part in walk(register_map(view))
+        if getattr(part, "data-code", None)
+    }
     assert codes == set(PROVINCES_34)
 
 
 def test_the_page_is_whole_in_english(view: View) -> None:
     with in_language("en"):
         words = seen(cards(view))
-    assert "more than 1,000" in words and "12 of 17 stations are named" in words and "not stated" in words
+    assert (
+        "more than 1,000" in words
+        and "12 of 17 stations are named" in words
+        and "not stated" in words
+    )

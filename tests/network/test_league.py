@@ -1,4 +1,5 @@
-"""The stations side by side on both databases: twelve due months, silence, groups; the totals against SQL of their own."""
+"""The stations side by side on both databases: twelve due months, silence, groups; the totals
+against SQL of their own."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,13 +28,18 @@ STAGE = {"evidence": "QĐ", "number": "", "term": "", "successor": ""}
 
 @pytest.fixture
 def stations(database: Database) -> dict[str, int]:
-    """Hải Phòng reports all, Gia Lai is silent since 07/2026, Cao Bằng began in 06/2026 and was late once, Đồng Nai is suspended since
-    05/2026, Quảng Ninh is in talks."""
+    """Hải Phòng reports all, Gia Lai is silent since 07/2026, Cao Bằng began in 06/2026 and was
+    late once, Đồng Nai is suspended since 05/2026, Quảng Ninh is in talks."""
     with database.write(SYSTEM) as connection:
         known = station_ids(connection)
     names = ("Hải Phòng", "Gia Lai", "Cao Bằng", "Đồng Nai", "Quảng Ninh", "Hà Tĩnh", "Bình Định")
     ids = {name: known[fold(HOST + name)] for name in names}
-    began = {"Hải Phòng": "2024-01", "Gia Lai": "2024-01", "Cao Bằng": "2026-06", "Đồng Nai": "2025-01"}
+    began = {
+        "Hải Phòng": "2024-01",
+        "Gia Lai": "2024-01",
+        "Cao Bằng": "2026-06",
+        "Đồng Nai": "2025-01",
+    }
     with database.write(NATIONAL) as connection:
         for name, day in began.items():
             _stage(connection, ids[name], "working", day)
@@ -52,12 +58,29 @@ def stations(database: Database) -> dict[str, int]:
 
 def _stage(connection: Connection, station_id: int, stage: str, day: str) -> None:
     values = {**STAGE, "stage": stage, "day": day}
-    lives.keep_stage(connection, WRITER, station_id, values, stage_id=0, version=0, illustrative=False)
+    lives.keep_stage(
+        connection, WRITER, station_id, values, stage_id=0, version=0, illustrative=False
+    )
 
 
-def _report(connection: Connection, station_id: int, month: str, *, late: bool = False, state: str = "confirmed") -> None:
+def _report(
+    connection: Connection,
+    station_id: int,
+    month: str,
+    *,
+    late: bool = False,
+    state: str = "confirmed",
+) -> None:
     first = date.fromordinal(deadline(month).toordinal() + late)
-    row = {**EMPTY, "station_id": station_id, "month": month, "state": state, "first_day": first, "answers": {}, "illustrative": False}
+    row = {
+        **EMPTY,
+        "station_id": station_id,
+        "month": month,
+        "state": state,
+        "first_day": first,
+        "answers": {},
+        "illustrative": False,
+    }
     row |= {"version": 1, "updated_by": "", "updated_at": text("CURRENT_TIMESTAMP")}
     connection.execute(insert(station_month).values(row))
 
@@ -78,9 +101,13 @@ def seen(database: Database, scope: Scope = NATIONAL) -> League:
         return league(connection, scope=scope, today=TODAY)
 
 
-def test_each_station_in_its_group_with_its_months(database: Database, stations: dict[str, int]) -> None:
+def test_each_station_in_its_group_with_its_months(
+    database: Database, stations: dict[str, int]
+) -> None:
     found = {row.station.id: row for row in seen(database).rows}
-    told = {name: (found[n].group, found[n].record, found[n].silence) for name, n in stations.items()}
+    told = {
+        name: (found[n].group, found[n].record, found[n].silence) for name, n in stations.items()
+    }
     assert told == {
         "Hải Phòng": ("working", Record(12, 12, 12), Silence("2026-10", 0)),
         "Gia Lai": ("working", Record(12, 9, 9), Silence("2026-07", 3)),
@@ -93,17 +120,27 @@ def test_each_station_in_its_group_with_its_months(database: Database, stations:
 
 
 def test_totals_are_those_of_independent_sql(database: Database, stations: dict[str, int]) -> None:
-    """Reports of the twelve months 11/2025 to 10/2026, counted by the database: 12 + 9 + 5 + 6 received, of 35 expected by hand."""
+    """Reports of the twelve months 11/2025 to 10/2026, counted by the database: 12 + 9 + 5 + 6
+    received, of 35 expected by hand."""
     view = seen(database)
     with database.read(SYSTEM) as connection:
-        counted = connection.scalar(text("SELECT count(*) FROM station_month WHERE month BETWEEN '2025-11' AND '2026-10'"))
-    assert view.months == due_months(TODAY) and view.total == Record(12 + 12 + 5 + 6, counted, 31) and counted == 32
+        counted = connection.scalar(
+            text("SELECT count(*) FROM station_month WHERE month BETWEEN '2025-11' AND '2026-10'")
+        )
+    assert (
+        view.months == due_months(TODAY)
+        and view.total == Record(12 + 12 + 5 + 6, counted, 31)
+        and counted == 32
+    )
     assert view.newest == Record(3, 2, 1)
     assert [row.station.id for row in view.silent] == [stations["Gia Lai"]]
 
 
-def test_an_older_report_is_known_to_the_silence(database: Database, stations: dict[str, int]) -> None:
-    """A station whose last report is older than the twelve months is silent since that one, not since it opened."""
+def test_an_older_report_is_known_to_the_silence(
+    database: Database, stations: dict[str, int]
+) -> None:
+    """A station whose last report is older than the twelve months is silent since that one, not
+    since it opened."""
     with database.write(NATIONAL) as connection:
         _stage(connection, stations["Hà Tĩnh"], "working", "2024-01")
         _report(connection, stations["Hà Tĩnh"], "2025-03")
@@ -115,7 +152,10 @@ def test_an_older_report_is_known_to_the_silence(database: Database, stations: d
 def test_orders(database: Database, stations: dict[str, int]) -> None:
     view = seen(database)
     named = {number: name for name, number in stations.items()}
-    orders = {order: [named[row.station.id] for row in view.group("working", order)] for order in ("im-lang", "ten", "da-nop", "dung-han")}
+    orders = {
+        order: [named[row.station.id] for row in view.group("working", order)]
+        for order in ("im-lang", "ten", "da-nop", "dung-han")
+    }
     assert orders == {
         "im-lang": ["Gia Lai", "Cao Bằng", "Hải Phòng"],
         "ten": ["Cao Bằng", "Gia Lai", "Hải Phòng"],
@@ -125,18 +165,25 @@ def test_orders(database: Database, stations: dict[str, int]) -> None:
 
 
 def test_a_trainer_sees_no_real_reports(database: Database, stations: dict[str, int]) -> None:
-    """Without their stages real stations are expected to report nothing, so that nobody looks silent."""
+    """Without their stages real stations are expected to report nothing, so that nobody looks
+    silent."""
     view = seen(database, DEMONSTRATION)
     assert view.total == Record() and not view.silent and len(view.rows) == 12
 
 
-@pytest.mark.parametrize(("gone", "told"), [((), "10/2026, bị trả lại"), (("2026-09",), "08/2026, thiếu 2")])
-def test_a_return_hides_no_silence(database: Database, stations: dict[str, int], gone: tuple[str, ...], told: str) -> None:
+@pytest.mark.parametrize(
+    ("gone", "told"), [((), "10/2026, bị trả lại"), (("2026-09",), "08/2026, thiếu 2")]
+)
+def test_a_return_hides_no_silence(
+    database: Database, stations: dict[str, int], gone: tuple[str, ...], told: str
+) -> None:
     """A report that was sent back is told as such, unless months before it are missing as well."""
     c = station_month.c
     with database.write(SYSTEM) as connection:
         mine = c.station_id == stations["Hải Phòng"]
-        connection.execute(update(station_month).where(mine, c.month == "2026-10").values(state="returned"))
+        connection.execute(
+            update(station_month).where(mine, c.month == "2026-10").values(state="returned")
+        )
         connection.execute(delete(station_month).where(mine, c.month.in_(gone)))
     assert told in " ".join(texts(league_cards(seen(database), "im-lang")))
 

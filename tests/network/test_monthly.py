@@ -4,7 +4,15 @@ import pytest
 
 from domain.network.monthly import REQUIRED, errors, own_median, questions, requests, shown
 
-FULL = {"contacts": 16, "consultations": 7, "updates": 2, "listings": 1, "classes": 1, "trained": 36, "staff": 150}
+FULL = {
+    "contacts": 16,
+    "consultations": 7,
+    "updates": 2,
+    "listings": 1,
+    "classes": 1,
+    "trained": 36,
+    "staff": 150,
+}
 BEFORE = [{**FULL, "listings": n, "contacts": 11} for n in (0, 1, 1, 1, 2)]
 
 
@@ -48,7 +56,14 @@ def test_a_median_needs_three_months_and_is_not_zero() -> None:
 
 
 def test_numbers_as_people_read_them() -> None:
-    assert [shown("staff", n) for n in (150, 200, 175, 100, 0, None)] == ["1,5", "2", "1,75", "1", "0", ""]
+    assert [shown("staff", n) for n in (150, 200, 175, 100, 0, None)] == [
+        "1,5",
+        "2",
+        "1,75",
+        "1",
+        "0",
+        "",
+    ]
     assert [shown("contacts", n) for n in (16, 1.5, 1234)] == ["16", "1,5", "1.234"]
 
 

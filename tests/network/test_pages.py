@@ -1,4 +1,5 @@
-"""Visits, stations and events from a database with the reference facts alone: what is published, word for word."""
+"""Visits, stations and events from a database with the reference facts alone: what is published,
+word for word."""
 
 from pathlib import Path
 
@@ -84,13 +85,20 @@ def test_stations_and_events_are_as_published(facts: Database) -> None:
     words = words_of(facts)
     assert [line for line in STATIONS_SAY if line not in words["stations"]] == []
     assert [line for line in EVENTS_SAY if line not in words["events"]] == []
-    assert "Yêu cầu xử lý cùng Trạm “Sở KHCN Hải Phòng 06 yêu cầu” · kỳ chưa nêu rõ · Báo cáo hoạt động" in words["each"]
+    assert (
+        "Yêu cầu xử lý cùng Trạm “Sở KHCN Hải Phòng 06 yêu cầu” · kỳ chưa nêu rõ · Báo cáo hoạt động"
+        in words["each"]
+    )
 
 
 def test_months_are_gaps_and_nothing_is_compared_without_real_months(facts: Database) -> None:
     shown = visits(facts, 2021, compared=2023)
     assert [m.month for m in shown.months if m.cells] == ["2021-05"]
-    assert (shown.comparable, shown.compared_to, shown.can_illustrate) == ((2023, 2022), 2023, False)
+    assert (shown.comparable, shown.compared_to, shown.can_illustrate) == (
+        (2023, 2022),
+        2023,
+        False,
+    )
     figure = months_figure(shown, missing="chưa có", label="{month}")
     assert figure["data"][1]["y"] == [None, None, None, None, 185_221, *[None] * 7]
     assert figure["data"][0]["y"] == [None, None, 287_614, *[None] * 9]
@@ -98,24 +106,33 @@ def test_months_are_gaps_and_nothing_is_compared_without_real_months(facts: Data
 
 
 def test_a_wrong_sum_is_a_red_line_with_the_difference(database: Database, tmp_path: Path) -> None:
-    """The imported months, July and April missing, against the published 1.477.321: 271.355 too few."""
+    """The imported months, July and April missing, against the published 1.477.321: 271.355 too
+    few."""
     path = tmp_path / "truy-cap.csv"
     path.write_text(BAD, "utf-8")
     run(database, path)
     page = visits_page(visits(database, 2021))
     assert [seen(part) for part in having(page, className="pill bad")] == ["lệch"] * 3
-    assert "Đối chiếu +271.355 lệch thiếu 04/2021, 07/2021 +20.646 lệch" in seen(page) and "+2.928 lệch" in seen(page)
+    assert "Đối chiếu +271.355 lệch thiếu 04/2021, 07/2021 +20.646 lệch" in seen(
+        page
+    ) and "+2.928 lệch" in seen(page)
     assert "Số đã nhập: truy-cap.csv, vien nhập " in seen(page)
-    assert "thiếu 04/2021, 07/2021" in seen(page) and "Cộng các tháng 1.205.966 10 tháng" in seen(page)
+    assert "thiếu 04/2021, 07/2021" in seen(page) and "Cộng các tháng 1.205.966 10 tháng" in seen(
+        page
+    )
 
 
 def test_every_published_number_opens_its_source(facts: Database) -> None:
     """Each tile and each line of the table leads to where it is published."""
     for year in VISITS_SAY:
         page = visits_page(visits(facts, year))
-        linked = {part.href for part in walk(page) if str(getattr(part, "href", "")).startswith("http")}
+        linked = {
+            part.href for part in walk(page) if str(getattr(part, "href", "")).startswith("http")
+        }
         shown = visits(facts, year)
-        totals = [cell.figure for line in shown.lines for cell in line.cells.values() if cell.figure]
+        totals = [
+            cell.figure for line in shown.lines for cell in line.cells.values() if cell.figure
+        ]
         assert linked == {f.source_url for f in (*shown.figures, *shown.cumulative, *totals)}
 
 
@@ -123,4 +140,7 @@ def test_the_pages_are_whole_in_english(facts: Database) -> None:
     with in_language("en"):
         words = words_of(facts)
     assert "Page views 1,477,321 “tăng khoảng 50%” compared with 2020" in words["2021"]
-    assert "Department of Science and Technology 13 11 2" in words["stations"] and "nearly 100" in words["events"]
+    assert (
+        "Department of Science and Technology 13 11 2" in words["stations"]
+        and "nearly 100" in words["events"]
+    )

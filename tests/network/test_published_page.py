@@ -1,4 +1,5 @@
-"""/vien/so-lieu-cong-bo from a database with the reference facts alone: every figure once, topics that add up, sources side by side."""
+"""/vien/so-lieu-cong-bo from a database with the reference facts alone: every figure once, topics
+that add up, sources side by side."""
 
 import pytest
 
@@ -11,7 +12,11 @@ from tests.components.tree import having, links, seen, walk
 
 
 def rows(drawn: object) -> list[str]:
-    return [seen(part) for part in walk(drawn) if type(part).__name__ == "Tr" and having(part, scope="row")]
+    return [
+        seen(part)
+        for part in walk(drawn)
+        if type(part).__name__ == "Tr" and having(part, scope="row")
+    ]
 
 
 def test_every_subject_belongs_to_one_topic() -> None:
@@ -24,11 +29,19 @@ def test_every_figure_is_a_row_and_the_topics_add_up(view: View) -> None:
     page = published_page(Published(view.figures))
     assert len(rows(page)) == len(view.figures) == 59
     counts = [words for words, href in links(page) if href.startswith("/vien/so-lieu-cong-bo")]
-    assert counts == ["Tất cả (59)", "Lượt truy cập (19)", "Trạm, giao diện tỉnh (11)", "Yêu cầu, tư vấn (19)", "Nhiệm vụ, đối tác (10)"]
+    assert counts == [
+        "Tất cả (59)",
+        "Lượt truy cập (19)",
+        "Trạm, giao diện tỉnh (11)",
+        "Yêu cầu, tư vấn (19)",
+        "Nhiệm vụ, đối tác (10)",
+    ]
     assert "59 số liệu từ 7 nguồn." in seen(page)
 
 
-@pytest.mark.parametrize(("topic", "n"), [("luot-truy-cap", 19), ("tram", 11), ("yeu-cau", 19), ("nhiem-vu", 10)])
+@pytest.mark.parametrize(
+    ("topic", "n"), [("luot-truy-cap", 19), ("tram", 11), ("yeu-cau", 19), ("nhiem-vu", 10)]
+)
 def test_a_topic_shows_its_rows_alone(view: View, topic: str, n: int) -> None:
     page = published_page(Published(view.figures, topic))
     assert len(rows(page)) == n and having(page, className="side-by-side") == []
@@ -42,8 +55,17 @@ def test_an_unknown_topic_is_all(search: str | None) -> None:
 def test_sources_that_disagree_stand_side_by_side(view: View) -> None:
     beside = {found.subject: found for found in Published(view.figures).beside}
     assert [name for name, found in beside.items() if found.disagree] == ["stations"]
-    assert [(f.value, f.measure) for f in beside["stations"].figures] == [(17, "stock"), (4, "flow"), (14, "stock"), (15, "stock")]
-    told = {name: [(f.qualifier, f.value) for f in found.figures] for name, found in beside.items() if not found.disagree}
+    assert [(f.value, f.measure) for f in beside["stations"].figures] == [
+        (17, "stock"),
+        (4, "flow"),
+        (14, "stock"),
+        (15, "stock"),
+    ]
+    told = {
+        name: [(f.qualifier, f.value) for f in found.figures]
+        for name, found in beside.items()
+        if not found.disagree
+    }
     assert told == {
         "visitors": [("exact", 115_018), ("more_than", 180_000)],
         "consultations": [("more_than", 1_000), ("more_than", 1_000)],
@@ -53,7 +75,8 @@ def test_sources_that_disagree_stand_side_by_side(view: View) -> None:
 
 
 def test_what_agrees_and_says_its_period_is_not_set_apart() -> None:
-    """One stock alone; a sum so far beside a year whose source leaves nothing open; a sum so far alone."""
+    """One stock alone; a sum so far beside a year whose source leaves nothing open; a sum so far
+    alone."""
     stock = Figure("stations", "stock", period="2021", value=17)
     year = Figure("page_views", period_kind="year", period="2021", value=5)
     so_far = Figure("page_views", "stock", period_kind="cumulative", since="2019-07", value=9)
@@ -64,4 +87,8 @@ def test_what_agrees_and_says_its_period_is_not_set_apart() -> None:
 def test_the_page_is_whole_in_english(view: View) -> None:
     with in_language("en"):
         words = seen(published_page(Published(view.figures)))
-    assert "59 figures from 7 sources." in words and "period unclear" in words and "more than 1,000" in words
+    assert (
+        "59 figures from 7 sources." in words
+        and "period unclear" in words
+        and "more than 1,000" in words
+    )

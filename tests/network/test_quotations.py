@@ -1,7 +1,9 @@
-"""Issue 15, item 2: what stands in quotation marks is what the source says, letter by letter, on every page and in every language.
+"""Issue 15, item 2: what stands in quotation marks is what the source says, letter by letter, on
+every page and in every language.
 
-The words of the sources are kept with the facts (data_access/facts), each with its source. Every quotation of the program's
-texts is one of these words, or names a text of the screen, or is an example of what to type. The words are looked up in the sources."""
+The words of the sources are kept with the facts (data_access/facts), each with its source. Every
+quotation of the program's texts is one of these words, or names a text of the screen, or is an
+example of what to type. The words are looked up in the sources."""
 
 import csv
 import re
@@ -41,11 +43,19 @@ def plain(text: str) -> str:
 
 
 def words_of_sources() -> Iterator[tuple[str, str]]:
-    """(source, words): the wording of every published figure and event, and names that stand in quotation marks."""
+    """(source, words): the wording of every published figure and event, and names that stand in
+    quotation marks."""
     for name in ("published_figures.csv", "events.csv", "stations.csv"):
         for row in rows(name):
-            told = (row.get("Tên sự kiện", ""), row["Ghi chú"], row.get("Mâu thuẫn giữa các nguồn", ""))
-            for words in (row.get("Nguyên văn", ""), *(found for text in told for found in QUOTED.findall(text))):
+            told = (
+                row.get("Tên sự kiện", ""),
+                row["Ghi chú"],
+                row.get("Mâu thuẫn giữa các nguồn", ""),
+            )
+            for words in (
+                row.get("Nguyên văn", ""),
+                *(found for text in told for found in QUOTED.findall(text)),
+            ):
                 if words:
                     yield row["Nguồn"], plain(words)
 
@@ -70,7 +80,8 @@ def test_every_quotation_is_of_a_source_or_names_a_text_of_the_screen(language: 
     unknown = {
         found
         for found in quotations - EXAMPLES
-        if found.casefold().strip(" :.…") not in labels and not any(found in words for words in said)
+        if found.casefold().strip(" :.…") not in labels
+        and not any(found in words for words in said)
     }
     assert unknown == set()
 
@@ -83,25 +94,45 @@ def test_what_the_pages_quote_stands_with_its_source(facts: Database, view: View
         quotations = set(QUOTED.findall(shown))
         labels = {text.casefold() for text in texts(language)}
         assert len(quotations) > 40
-        assert {q for q in quotations if q not in said and q.casefold() not in labels and not any(q in words for words in said)} == set()
+        assert {
+            q
+            for q in quotations
+            if q not in said
+            and q.casefold() not in labels
+            and not any(q in words for words in said)
+        } == set()
 
 
-@pytest.mark.skipif(not (SHARED / "report_2021.txt").exists(), reason="the report's text is not in the repository")
+@pytest.mark.skipif(
+    not (SHARED / "report_2021.txt").exists(), reason="the report's text is not in the repository"
+)
 def test_the_words_of_the_report_are_the_reports() -> None:
     report = plain((SHARED / "report_2021.txt").read_text("utf-8"))
     assert [words for source, words in WORDS if source == REPORT and words not in report] == []
     assert sum(source == REPORT for source, _words in WORDS) >= 35
 
 
-@pytest.mark.skipif(not (SHARED / "facts").exists(), reason="the published facts are not in the repository")
+@pytest.mark.skipif(
+    not (SHARED / "facts").exists(), reason="the published facts are not in the repository"
+)
 def test_the_words_of_other_sources_are_theirs() -> None:
-    found = plain("\n".join(path.read_text("utf-8-sig").replace('""', '"') for path in sorted((SHARED / "facts").glob("ipplatform_*.csv"))))
+    found = plain(
+        "\n".join(
+            path.read_text("utf-8-sig").replace('""', '"')
+            for path in sorted((SHARED / "facts").glob("ipplatform_*.csv"))
+        )
+    )
     assert [words for source, words in WORDS if source != REPORT and words not in found] == []
 
 
 @pytest.mark.parametrize(
     "words",
-    ["thiết lập thêm 15 Trạm", "khả năng tự do sử dụng", "duy trì vận hành nền tảng", "năm 2021 thiết lập Trạm tại"],
+    [
+        "thiết lập thêm 15 Trạm",
+        "khả năng tự do sử dụng",
+        "duy trì vận hành nền tảng",
+        "năm 2021 thiết lập Trạm tại",
+    ],
 )
 def test_a_paraphrase_is_quoted_nowhere(facts: Database, view: View, words: str) -> None:
     shown = seen([cards(view), *sub_pages(facts).values()])
@@ -122,25 +153,45 @@ def shown_value(value: str, language: str) -> str:
     return f"{int(value):,}".replace(",", {"vi": ".", "en": ","}[language]) if value else ""
 
 
-@pytest.mark.skipif(not (SHARED / "facts").exists(), reason="the published facts are not in the repository")
+@pytest.mark.skipif(
+    not (SHARED / "facts").exists(), reason="the published facts are not in the repository"
+)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_published_figure_stands_on_a_page_with_its_wording(facts: Database, view: View, language: str) -> None:
-    """The report's own words stand where the list of facts has them in short (its address tells the report). In English the number is
-    written the English way, and what is quoted stays the source's own, letter by letter, said to be Vietnamese."""
+def test_every_published_figure_stands_on_a_page_with_its_wording(
+    facts: Database, view: View, language: str
+) -> None:
+    """The report's own words stand where the list of facts has them in short (its address tells the
+    report). In English the number is written the English way, and what is quoted stays the source's
+    own, letter by letter, said to be Vietnamese."""
     with in_language(language):
-        parts = [part for page in (cards(view), *sub_pages(facts).values()) for part in walk(page) if type(part).__name__ in LINE]
+        parts = [
+            part
+            for page in (cards(view), *sub_pages(facts).values())
+            for part in walk(page)
+            if type(part).__name__ in LINE
+        ]
         lines = [(seen(part), vietnamese(part)) for part in parts]
     report = "khcnhungyen.gov.vn"
-    figures = [(shown_value(r["value"], language), r["wording"], r["source_url"]) for r in shared("ipplatform_visits.csv")]
-    figures += [(r["total"], r["wording"], r["source_url"]) for r in shared("ipplatform_station_counts.csv")]
-    figures += [(r["requests_handled"], "", r["source_url"]) for r in shared("ipplatform_stations.csv") if r["requests_handled"]]
+    figures = [
+        (shown_value(r["value"], language), r["wording"], r["source_url"])
+        for r in shared("ipplatform_visits.csv")
+    ]
+    figures += [
+        (r["total"], r["wording"], r["source_url"]) for r in shared("ipplatform_station_counts.csv")
+    ]
+    figures += [
+        (r["requests_handled"], "", r["source_url"])
+        for r in shared("ipplatform_stations.csv")
+        if r["requests_handled"]
+    ]
     assert len(figures) == 34
     own = [words for source, words in WORDS if source == REPORT]
     lacking = [
         (value, wording)
         for value, wording, url in figures
         if not any(
-            (not value or value in line.split()) and (any(words in said for words in own) if report in url else wording in said)
+            (not value or value in line.split())
+            and (any(words in said for words in own) if report in url else wording in said)
             for line, said in lines
         )
     ]
@@ -150,7 +201,10 @@ def test_every_published_figure_stands_on_a_page_with_its_wording(facts: Databas
 def test_requests_of_stations_have_no_period() -> None:
     """The report tells "06 yêu cầu" and "03 yêu cầu" without a year."""
     told = [row for row in rows("published_figures.csv") if row["Chỉ tiêu"] == "station_requests"]
-    assert [(row["Về"], row["Kỳ"], row["Từ"]) for row in told] == [("Hải Phòng", "", ""), ("Hà Tĩnh", "", "")]
+    assert [(row["Về"], row["Kỳ"], row["Từ"]) for row in told] == [
+        ("Hải Phòng", "", ""),
+        ("Hà Tĩnh", "", ""),
+    ]
     assert not any(name in rows("stations.csv")[0] for name in ("Kỳ", "requests_period"))
 
 

@@ -1,5 +1,6 @@
-"""The published report of 2021 (domain facts §1) from a database with the reference facts alone: every line of it can be read on /vien or
-/vien/so-lieu-cong-bo with its wording and its source, and no other number about IPPlatform stands on any page of the institute."""
+"""The published report of 2021 (domain facts §1) from a database with the reference facts alone:
+every line of it can be read on /vien or /vien/so-lieu-cong-bo with its wording and its source, and
+no other number about IPPlatform stands on any page of the institute."""
 
 import csv
 import re
@@ -59,7 +60,8 @@ LINES: tuple[tuple[str, ...], ...] = (
     (REPORT_2023, "Lượt truy cập trang phát sinh trong kỳ năm 2023 2.444.063", "tăng khoảng 9% so với năm 2022"),
     (REPORT_2023, "Lượt truy cập trang phát sinh trong kỳ 03/2023 287.614", "cao nhất là tháng 03/2023"),
 )  # fmt: skip
-"""The lines of the table in domain facts §1: where it is published, what a row or an entry of /vien has to say."""
+"""The lines of the table in domain facts §1: where it is published, what a row or an entry of /vien
+has to say."""
 ON_TILES = (
     "17 13 Sở KH&CN, 02 Hiệp hội, 02 Viện nghiên cứu 04 Trạm thiết lập năm 2021",
     "trên là số đã có, dưới là mục tiêu; hai số không cộng với nhau",
@@ -71,9 +73,14 @@ ON_TILES = (
     "Lượt truy cập năm 2023",
     "232.576 Khách truy cập lần đầu 44.991 “tăng khoảng 33% so với năm 2022”",
 )
-OWN = {"/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"}, "published": {"59", "0", "34"}, "other": {"0", "8", "34", "01/07/2025"}}
-"""Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names, the day of the reform, zeros of the
-empty register, the version of the map's licence, the published counts of geographical indications (another fact)."""
+OWN = {
+    "/vien": {"0", "8", "34", "59", "63", "4.0", "108", "120"},
+    "published": {"59", "0", "34"},
+    "other": {"0", "8", "34", "01/07/2025"},
+}
+"""Numbers of ours: provinces, how many figures are listed, a month of the chart that no fact names,
+the day of the reform, zeros of the empty register, the version of the map's licence, the published
+counts of geographical indications (another fact)."""
 NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
 
 
@@ -81,8 +88,16 @@ NUMBER = re.compile(r"[0-9]+(?:[./][0-9]+)*")
 def test_a_line_of_the_report_has_its_wording_and_source(view: View, line: tuple[str, ...]) -> None:
     """One row of a table, or one entry of a list, has all of it."""
     source, *said = line
-    rows = [part for part in walk([cards(view), word_for_word(view)]) if type(part).__name__ in ("Tr", "Li")]
-    assert any(all(words in seen(row) for words in said) and any(href.startswith(source) for _text, href in links(row)) for row in rows)
+    rows = [
+        part
+        for part in walk([cards(view), word_for_word(view)])
+        if type(part).__name__ in ("Tr", "Li")
+    ]
+    assert any(
+        all(words in seen(row) for words in said)
+        and any(href.startswith(source) for _text, href in links(row))
+        for row in rows
+    )
 
 
 def test_the_tiles_tell_the_report(view: View) -> None:
@@ -91,11 +106,15 @@ def test_the_tiles_tell_the_report(view: View) -> None:
 
 
 def test_no_other_number_appears(facts: Database, view: View) -> None:
-    """Every number on the pages, in what is only heard or hovered too, stands in a fact or counts what the page itself lists."""
+    """Every number on the pages, in what is only heard or hovered too, stands in a fact or counts
+    what the page itself lists."""
     told = set(published())
     told |= {f"{m:02}/{y}" for y in YEARS for m in range(1, 13)} | {str(y) for y in YEARS}
     pages = {"/vien": cards(view), **sub_pages(facts)}
-    found = {page: set(NUMBER.findall(" ".join(everything(drawn)))) - told - OWN.get(page, OWN["other"]) for page, drawn in pages.items()}
+    found = {
+        page: set(NUMBER.findall(" ".join(everything(drawn)))) - told - OWN.get(page, OWN["other"])
+        for page, drawn in pages.items()
+    }
     assert found == {page: set() for page in pages}
 
 
@@ -105,13 +124,21 @@ def everything(drawn: Any) -> Iterator[str]:
         if isinstance(part, (str, int, float)):
             yield str(part)
             continue
-        yield from (str(words) for name in ("title", "aria-label") if (words := getattr(part, name, None)))
+        yield from (
+            str(words) for name in ("title", "aria-label") if (words := getattr(part, name, None))
+        )
         traces = (getattr(part, "figure", None) or {}).get("data", ())
-        yield from (str(value) for trace in traces for name in ("y", "text") for value in trace.get(name, ()))
+        yield from (
+            str(value)
+            for trace in traces
+            for name in ("y", "text")
+            for value in trace.get(name, ())
+        )
 
 
 def published() -> Iterator[str]:
-    """The numbers of the facts as a page writes them: with thousands dots, days and months the Vietnamese way."""
+    """The numbers of the facts as a page writes them: with thousands dots, days and months the
+    Vietnamese way."""
     for name in FILES[:3]:
         for row in csv.reader((FACTS / name).read_text("utf-8").splitlines()):
             for cell in row:
@@ -122,5 +149,8 @@ def published() -> Iterator[str]:
 def shapes(cell: str) -> set[str]:
     plain = set(NUMBER.findall(cell))
     dotted = {f"{int(n):,}".replace(",", ".") for n in plain if n.isdigit()}
-    days = {"/".join(reversed(found.split("-"))) for found in re.findall(r"[0-9]{4}(?:-[0-9]{2})+", cell)}
+    days = {
+        "/".join(reversed(found.split("-")))
+        for found in re.findall(r"[0-9]{4}(?:-[0-9]{2})+", cell)
+    }
     return plain | dotted | days

@@ -1,4 +1,5 @@
-"""Monthly reports of stations on both databases: a report's whole life, whose it is, what is published about the ends of stations."""
+"""Monthly reports of stations on both databases: a report's whole life, whose it is, what is
+published about the ends of stations."""
 
 from datetime import date
 
@@ -24,8 +25,23 @@ from read_models.station_reports import StationReports
 from tests.test_migrations import empty, upgrade_to  # noqa: F401
 
 HAI_PHONG, GIA_LAI = "Sở Khoa học và Công nghệ Hải Phòng", "Sở Khoa học và Công nghệ Gia Lai"
-COUNTS = {"contacts": 16, "consultations": 7, "updates": 2, "listings": 1, "classes": 1, "trained": 36, "staff": 150}
-STAGE = {"stage": "working", "day": "2026-01-05", "evidence": "Quyết định 12", "number": "", "term": "", "successor": ""}
+COUNTS = {
+    "contacts": 16,
+    "consultations": 7,
+    "updates": 2,
+    "listings": 1,
+    "classes": 1,
+    "trained": 36,
+    "staff": 150,
+}
+STAGE = {
+    "stage": "working",
+    "day": "2026-01-05",
+    "evidence": "Quyết định 12",
+    "number": "",
+    "term": "",
+    "successor": "",
+}
 DUE, LATE, AFTER = date(2026, 11, 16), date(2026, 11, 17), date(2026, 12, 1)
 MONTH = "2026-10"
 
@@ -46,15 +62,33 @@ class Network:
         self.foreign = Writer(2, "tram2", "Người Gia Lai", "", Scope.station(self.other))
         self.manager = Writer(3, "vien", "Đặng Thanh Tùng", "", NATIONAL)
 
-    def keep(self, who: Writer, typed_: Typed | None = None, *, version: int = 0, submit: bool = True, today: date = DUE) -> None:
+    def keep(
+        self,
+        who: Writer,
+        typed_: Typed | None = None,
+        *,
+        version: int = 0,
+        submit: bool = True,
+        today: date = DUE,
+    ) -> None:
         with self.database.write(who.scope) as connection:
             report_writing.keep(
-                connection, who, self.own, MONTH, typed_ or typed(), version=version, submit=submit, today=today, illustrative=False
+                connection,
+                who,
+                self.own,
+                MONTH,
+                typed_ or typed(),
+                version=version,
+                submit=submit,
+                today=today,
+                illustrative=False,
             )
 
     def view(self, scope: Scope | None = None, today: date = AFTER) -> StationReports:
         with self.database.read(scope or self.station.scope) as connection:
-            found = station_reports(connection, self.own, scope=scope or self.station.scope, today=today)
+            found = station_reports(
+                connection, self.own, scope=scope or self.station.scope, today=today
+            )
         assert found
         return found
 
@@ -65,16 +99,36 @@ def at(database: Database) -> Network:
 
 
 def test_a_report_from_draft_to_correction(at: Network) -> None:
-    """Draft, handed in, returned (its first day kept), handed in again, confirmed, locked, corrected beside."""
+    """Draft, handed in, returned (its first day kept), handed in again, confirmed, locked,
+    corrected beside."""
     at.keep(at.station, typed(updates=None), submit=False, today=date(2026, 11, 2))
     draft = at.view().report(MONTH)
-    assert (draft.state, draft.version, draft.first, draft.values["updates"], draft.values["staff"]) == ("draft", 1, None, None, 150)
+    assert (
+        draft.state,
+        draft.version,
+        draft.first,
+        draft.values["updates"],
+        draft.values["staff"],
+    ) == ("draft", 1, None, None, 150)
     at.keep(at.station, version=1)
     assert at.view().report(MONTH).filed == Filed("submitted", DUE)
     with at.database.write(NATIONAL) as connection:
-        report_writing.send_back(connection, at.manager, at.own, MONTH, comment="09 đơn hay 09 chủ thể?", version=2, today=LATE)
+        report_writing.send_back(
+            connection,
+            at.manager,
+            at.own,
+            MONTH,
+            comment="09 đơn hay 09 chủ thể?",
+            version=2,
+            today=LATE,
+        )
     back = at.view().report(MONTH)
-    assert (back.state, back.first, back.comment, back.decided_by) == ("returned", DUE, "09 đơn hay 09 chủ thể?", "Đặng Thanh Tùng")
+    assert (back.state, back.first, back.comment, back.decided_by) == (
+        "returned",
+        DUE,
+        "09 đơn hay 09 chủ thể?",
+        "Đặng Thanh Tùng",
+    )
     at.keep(at.station, typed(contacts=18), version=3, today=LATE)
     assert at.view().report(MONTH).filed == Filed("submitted", DUE)
     with at.database.write(NATIONAL) as connection:
@@ -92,7 +146,11 @@ def test_a_report_from_draft_to_correction(at: Network) -> None:
         (20, 21, "sót 02 lượt", "Vũ Hải Yến"),
     ]
     with at.database.read(SYSTEM) as connection:
-        told = connection.execute(select(audit_log.c.action, audit_log.c.actor, audit_log.c.subject).order_by(audit_log.c.id)).all()
+        told = connection.execute(
+            select(audit_log.c.action, audit_log.c.actor, audit_log.c.subject).order_by(
+                audit_log.c.id
+            )
+        ).all()
     assert [tuple(row) for row in told if row.action.startswith("report")] == [
         ("report saved", "tram", f"{at.own}/{MONTH}"),
         ("report submitted", "tram", f"{at.own}/{MONTH}"),
@@ -105,7 +163,8 @@ def test_a_report_from_draft_to_correction(at: Network) -> None:
 
 
 def test_after_the_lock_only_an_exception_opens(at: Network) -> None:
-    """The end of the following month locks, for months that were never begun as well; the institute opens to a day, with a reason."""
+    """The end of the following month locks, for months that were never begun as well; the institute
+    opens to a day, with a reason."""
     with pytest.raises(Locked):
         at.keep(at.station, today=AFTER)
     with at.database.write(NATIONAL) as connection:
@@ -116,7 +175,9 @@ def test_after_the_lock_only_an_exception_opens(at: Network) -> None:
         at.keep(at.station, version=2, today=date(2026, 12, 5))
     assert at.view().standing(MONTH) == "late"
     with pytest.raises(Locked), at.database.write(NATIONAL) as connection:
-        report_writing.send_back(connection, at.manager, at.own, MONTH, comment="x", version=2, today=date(2026, 12, 5))
+        report_writing.send_back(
+            connection, at.manager, at.own, MONTH, comment="x", version=2, today=date(2026, 12, 5)
+        )
 
 
 def test_of_two_at_once_the_second_sees_both_values(at: Network) -> None:
@@ -124,7 +185,11 @@ def test_of_two_at_once_the_second_sees_both_values(at: Network) -> None:
     at.keep(at.manager, typed(contacts=11), version=1, submit=False)
     with pytest.raises(Conflict) as found:
         at.keep(at.station, typed(contacts=12), version=1)
-    assert (found.value.theirs, found.value.version, found.value.by) == ({"contacts": 11}, 2, "Đặng Thanh Tùng")
+    assert (found.value.theirs, found.value.version, found.value.by) == (
+        {"contacts": 11},
+        2,
+        "Đặng Thanh Tùng",
+    )
     with pytest.raises(Conflict):
         at.keep(at.station, version=0)
 
@@ -133,22 +198,42 @@ def test_what_is_not_handed_in_is_not_decided_about(at: Network) -> None:
     at.keep(at.station, submit=False)
     for act in (
         lambda c: report_writing.confirm(c, at.manager, at.own, MONTH, version=1),
-        lambda c: report_writing.send_back(c, at.manager, at.own, MONTH, comment="x", version=1, today=DUE),
-        lambda c: report_writing.correct(c, at.manager, at.own, MONTH, name="contacts", new=1, reason="x", version=1, today=AFTER),
+        lambda c: report_writing.send_back(
+            c, at.manager, at.own, MONTH, comment="x", version=1, today=DUE
+        ),
+        lambda c: report_writing.correct(
+            c, at.manager, at.own, MONTH, name="contacts", new=1, reason="x", version=1, today=AFTER
+        ),
         lambda c: report_writing.confirm(c, at.manager, at.own, "2026-09", version=0),
     ):
         with pytest.raises(NotHandedIn), at.database.write(NATIONAL) as connection:
             act(connection)
     at.keep(at.station, version=1)
-    with pytest.raises(Locked), at.database.write(NATIONAL) as connection:  # what can still be changed is changed, not corrected
-        report_writing.correct(connection, at.manager, at.own, MONTH, name="contacts", new=1, reason="x", version=2, today=DUE)
+    with (
+        pytest.raises(Locked),
+        at.database.write(NATIONAL) as connection,
+    ):  # what can still be changed is changed, not corrected
+        report_writing.correct(
+            connection,
+            at.manager,
+            at.own,
+            MONTH,
+            name="contacts",
+            new=1,
+            reason="x",
+            version=2,
+            today=DUE,
+        )
 
 
 def test_a_station_sees_and_writes_its_own_alone(at: Network) -> None:
-    """Reads find nothing, writes are refused below the application: of reports, stages and corrections."""
+    """Reads find nothing, writes are refused below the application: of reports, stages and
+    corrections."""
     at.keep(at.station)
     with at.database.write(NATIONAL) as connection:
-        lives.keep_stage(connection, at.manager, at.own, STAGE, stage_id=0, version=0, illustrative=False)
+        lives.keep_stage(
+            connection, at.manager, at.own, STAGE, stage_id=0, version=0, illustrative=False
+        )
     for scope in (at.foreign.scope, DEMONSTRATION):
         with at.database.read(scope) as connection:
             found = station_reports(connection, at.own, scope=scope, today=AFTER)
@@ -163,7 +248,15 @@ def test_a_station_sees_and_writes_its_own_alone(at: Network) -> None:
     with pytest.raises(ScopeMissing):
         at.keep(at.foreign)
     with pytest.raises(ScopeMissing), at.database.write(at.foreign.scope) as connection:
-        lives.keep_stage(connection, at.foreign, at.own, {**STAGE, "day": "2025"}, stage_id=0, version=0, illustrative=False)
+        lives.keep_stage(
+            connection,
+            at.foreign,
+            at.own,
+            {**STAGE, "day": "2025"},
+            stage_id=0,
+            version=0,
+            illustrative=False,
+        )
     with at.database.read(SYSTEM) as connection:
         assert connection.scalar(select(func.count()).select_from(station_month)) == 1
         assert connection.scalar(select(func.count()).select_from(station_stage)) == 1
@@ -172,10 +265,21 @@ def test_a_station_sees_and_writes_its_own_alone(at: Network) -> None:
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_postgresql_keeps_stations_apart(at: Network) -> None:
     """The third belt: a raw statement of a station, of a trainer, of a province."""
-    row = {"month": MONTH, "field": "contacts", "new": 1, "reason": "", "made_by": "", "made_at": text("now()")}
+    row = {
+        "month": MONTH,
+        "field": "contacts",
+        "new": 1,
+        "reason": "",
+        "made_by": "",
+        "made_at": text("now()"),
+    }
     with at.database.write(SYSTEM) as connection:
         for station_id, illustrative in ((at.own, False), (at.other, True)):
-            connection.execute(insert(station_month_correction).values(row).values(station_id=station_id, illustrative=illustrative))
+            connection.execute(
+                insert(station_month_correction)
+                .values(row)
+                .values(station_id=station_id, illustrative=illustrative)
+            )
     ways = {
         "station": (at.own, [at.own]),
         "demonstration": ("", [at.other]),
@@ -185,19 +289,30 @@ def test_postgresql_keeps_stations_apart(at: Network) -> None:
     for scope, (own, seen) in ways.items():
         with at.database.engine.connect().execution_options(ipp_unchecked=True) as connection:
             settings = {"s": scope, "o": str(own)}
-            connection.execute(text("SELECT set_config('ipp.scope', :s, true), set_config('ipp.station', :o, true)"), settings)
-            found = connection.scalars(text("SELECT station_id FROM station_month_correction ORDER BY id"))
+            connection.execute(
+                text(
+                    "SELECT set_config('ipp.scope', :s, true), set_config('ipp.station', :o, true)"
+                ),
+                settings,
+            )
+            found = connection.scalars(
+                text("SELECT station_id FROM station_month_correction ORDER BY id")
+            )
             assert list(found) == seen, scope
 
 
 def test_the_ends_that_are_published(at: Network) -> None:
-    """Three of the twelve named stations ended with the merger of 01/07/2025, in words that claim no source; the rest go on, and the
-    count of 2021 is what it was: 17, 12 of them named."""
+    """Three of the twelve named stations ended with the merger of 01/07/2025, in words that claim
+    no source; the rest go on, and the count of 2021 is what it was: 17, 12 of them named."""
     with at.database.read(NATIONAL) as connection:
         found = all_stations(connection, scope=NATIONAL)
         life = lives.lives(connection, found, scope=NATIONAL)
         counted = network(connection, scope=NATIONAL)
-    ended = {s.host.removeprefix("Sở Khoa học và Công nghệ "): life[s.id].stages for s in found if life[s.id].stages}
+    ended = {
+        s.host.removeprefix("Sở Khoa học và Công nghệ "): life[s.id].stages
+        for s in found
+        if life[s.id].stages
+    }
     why = "theo việc sáp nhập tỉnh; chưa có nguồn về Trạm"
     host = "Sở Khoa học và Công nghệ "
     assert ended == {
@@ -205,7 +320,12 @@ def test_the_ends_that_are_published(at: Network) -> None:
         "Bình Định": (Stage("ended", "2025-07-01", why, host + "Gia Lai"),),
         "Ninh Thuận": (Stage("ended", "2025-07-01", why, host + "Khánh Hòa"),),
     }
-    assert counted.stock and counted.stock.value == 17 and len(counted.stations) == 12 and sum(counted.unnamed.values()) == 5
+    assert (
+        counted.stock
+        and counted.stock.value == 17
+        and len(counted.stations) == 12
+        and sum(counted.unnamed.values()) == 5
+    )
 
 
 def test_an_end_that_the_institute_wrote_stands_for_the_published_one(at: Network) -> None:
@@ -213,17 +333,37 @@ def test_an_end_that_the_institute_wrote_stands_for_the_published_one(at: Networ
         station_id = station_ids(connection)[fold("Sở Khoa học và Công nghệ Ninh Thuận")]
     end = {**STAGE, "stage": "ended", "day": "2025-06-30", "evidence": "Quyết định 45"}
     with at.database.write(NATIONAL) as connection:
-        lives.keep_stage(connection, at.manager, station_id, end, stage_id=0, version=0, illustrative=False)
+        lives.keep_stage(
+            connection, at.manager, station_id, end, stage_id=0, version=0, illustrative=False
+        )
     with pytest.raises(lives.Twice), at.database.write(NATIONAL) as connection:
-        lives.keep_stage(connection, at.manager, station_id, end, stage_id=0, version=0, illustrative=False)
+        lives.keep_stage(
+            connection, at.manager, station_id, end, stage_id=0, version=0, illustrative=False
+        )
     with at.database.read(NATIONAL) as connection:
         found = [s for s in all_stations(connection, scope=NATIONAL) if s.id == station_id]
         (only,) = lives.lives(connection, found, scope=NATIONAL)[station_id].stages
     assert (only.day, only.evidence, only.version) == ("2025-06-30", "Quyết định 45", 1)
     with at.database.write(NATIONAL) as connection:
-        lives.keep_stage(connection, at.manager, station_id, {**end, "day": "2025-07-01"}, stage_id=only.id, version=1, illustrative=False)
+        lives.keep_stage(
+            connection,
+            at.manager,
+            station_id,
+            {**end, "day": "2025-07-01"},
+            stage_id=only.id,
+            version=1,
+            illustrative=False,
+        )
     with pytest.raises(Conflict), at.database.write(NATIONAL) as connection:
-        lives.keep_stage(connection, at.manager, station_id, {**end, "day": "2025-07-02"}, stage_id=only.id, version=1, illustrative=False)
+        lives.keep_stage(
+            connection,
+            at.manager,
+            station_id,
+            {**end, "day": "2025-07-02"},
+            stage_id=only.id,
+            version=1,
+            illustrative=False,
+        )
     assert stages.STAGES.keys() >= {only.stage}
 
 
@@ -234,7 +374,9 @@ def test_stations_of_before_learn_their_ends(empty: Database) -> None:  # noqa: 
         row = "'x', 'so_khcn', '60', '68', '2020', '', '', '', '', '', '', false"
         named = "folded, host, host_type, vn63, vn34, opened, address, contact, dispute, source, source_url, note, illustrative"
         folded = fold("Sở Khoa học và Công nghệ Bình Dương")
-        connection.execute(text(f"INSERT INTO station ({named}) VALUES (:folded, {row})"), {"folded": folded})
+        connection.execute(
+            text(f"INSERT INTO station ({named}) VALUES (:folded, {row})"), {"folded": folded}
+        )
     upgrade.upgrade(empty)
     with empty.read(NATIONAL) as connection:
         ends = {s.host: s.ended for s in all_stations(connection, scope=NATIONAL) if s.ended}

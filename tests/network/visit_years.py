@@ -1,4 +1,5 @@
-"""Files of visits of 2020–2026: monthly tables of six years, days of the seventh to the middle of a month, and their numbers by hand."""
+"""Files of visits of 2020–2026: monthly tables of six years, days of the seventh to the middle of a
+month, and their numbers by hand."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +18,8 @@ READ_AT = datetime(2026, 11, 20, 5, tzinfo=UTC)
 LAST_DAY = date(2026, 11, 14)
 HEADING = "Khách truy cập,Khách truy cập lần đầu,Lượt truy cập trang"
 MONTHLY = {2020: 82_000, 2021: 120_000, 2022: 171_297, 2023: 203_671, 2024: 210_000, 2025: 230_000}
-"""Year → page views of its January; each month has 1,000 more than the one before. 2022 adds up to 2,121,564."""
+"""Year → page views of its January; each month has 1,000 more than the one before. 2022 adds up to
+2,121,564."""
 
 
 def page_views(year: int, month: int) -> int:
@@ -38,7 +40,11 @@ def days() -> Iterator[date]:
 
 def files(folder: Path) -> tuple[Path, Path]:
     lines = [f"Tháng,{HEADING}"]
-    lines += [f"{m:02}/{y},{page_views(y, m) // 10},{page_views(y, m) // 50},{page_views(y, m)}" for y in MONTHLY for m in range(1, 13)]
+    lines += [
+        f"{m:02}/{y},{page_views(y, m) // 10},{page_views(y, m) // 50},{page_views(y, m)}"
+        for y in MONTHLY
+        for m in range(1, 13)
+    ]
     told = [f"Ngày,{HEADING}"]
     told += [f"{d:%d/%m/%Y},{of_day(d) // 10},{of_day(d) // 50},{of_day(d)}" for d in days()]
     monthly, daily = folder / "truy-cap-2020-2025.csv", folder / "truy-cap-2026.csv"
@@ -56,7 +62,9 @@ def imported(database: Database, folder: Path) -> None:
 
 def at(database: Database, moment: datetime, file: str = "%") -> None:
     with database.write(SYSTEM) as connection:
-        connection.execute(update(import_batch).where(import_batch.c.file.like(file)).values(at=moment))
+        connection.execute(
+            update(import_batch).where(import_batch.c.file.like(file)).values(at=moment)
+        )
 
 
 def asked(database: Database, sql: str, **values: Any) -> Any:

@@ -1,4 +1,5 @@
-"""Workbooks of importing: text stays text, and their properties tell nothing of the machine or of people."""
+"""Workbooks of importing: text stays text, and their properties tell nothing of the machine or of
+people."""
 
 import getpass
 import io
@@ -22,8 +23,14 @@ BOOKS = {
 def test_properties_tell_nothing(name: str) -> None:
     """T-12 in part."""
     with zipfile.ZipFile(io.BytesIO(BOOKS[name]())) as parts:
-        told = " ".join(parts.read(part).decode() for part in parts.namelist() if part.startswith("docProps/"))
-    assert not [word for word in (socket.gethostname(), f">{getpass.getuser()}<", "/tmp", "/home") if word in told]
+        told = " ".join(
+            parts.read(part).decode() for part in parts.namelist() if part.startswith("docProps/")
+        )
+    assert not [
+        word
+        for word in (socket.gethostname(), f">{getpass.getuser()}<", "/tmp", "/home")
+        if word in told
+    ]
 
 
 def test_what_a_spreadsheet_would_run_is_text() -> None:

@@ -1,4 +1,5 @@
-"""Letters out of templates: every place is filled, in whatever pieces Word keeps it; what is no template is refused by name."""
+"""Letters out of templates: every place is filled, in whatever pieces Word keeps it; what is no
+template is refused by name."""
 
 import ast
 import io
@@ -39,16 +40,28 @@ def test_a_place_cut_into_runs_keeps_the_look_of_its_beginning() -> None:
     paragraph.add_run("}} và {{ viec }}.")
     document.add_table(1, 1).cell(0, 0).text = "{{ten_chu}}"
     document.sections[0].footer.paragraphs[0].text = "{{don_vi}}"
-    done = Document(io.BytesIO(letter(saved(document), {"han": "01/12/2026", "viec": "Gia hạn {{han}}", "ten_chu": "HTX", "don_vi": "Sở"})))
+    done = Document(
+        io.BytesIO(
+            letter(
+                saved(document),
+                {"han": "01/12/2026", "viec": "Gia hạn {{han}}", "ten_chu": "HTX", "don_vi": "Sở"},
+            )
+        )
+    )
     runs = done.paragraphs[0].runs
     assert done.paragraphs[0].text.startswith("Hạn 01/12/2026 và Gia hạn ")
     assert (runs[1].text, runs[1].bold) == ("01/12/2026", True)
-    assert done.tables[0].cell(0, 0).text == "HTX" and done.sections[0].footer.paragraphs[0].text == "Sở"
+    assert (
+        done.tables[0].cell(0, 0).text == "HTX"
+        and done.sections[0].footer.paragraphs[0].text == "Sở"
+    )
 
 
 def test_the_standard_letter_fills_every_place() -> None:
     check(standard_template())
-    text = "\n".join(words(letter(standard_template(), {name: f"<{name}>" for name in PLACEHOLDERS})))
+    text = "\n".join(
+        words(letter(standard_template(), {name: f"<{name}>" for name in PLACEHOLDERS}))
+    )
     assert "{{" not in text and all(f"<{name}>" in text for name in PLACEHOLDERS)
 
 
@@ -83,7 +96,8 @@ def test_macros_are_refused() -> None:
 
 @pytest.mark.parametrize("table", [False, True])
 def test_a_book_is_no_letter(table: bool) -> None:
-    """V-10: each letter opens the template anew, so that it is short: 300 paragraphs, or 2 MB of XML however well it is packed."""
+    """V-10: each letter opens the template anew, so that it is short: 300 paragraphs, or 2 MB of
+    XML however well it is packed."""
     document = Document()
     document.add_paragraph("{{ten_chu}} {{viec}} {{han}}")
     for _n in range(297):
@@ -107,7 +121,9 @@ def test_a_book_is_no_letter(table: bool) -> None:
         ("hyperlink", "https://ipplatform.gov.vn", False),
     ],
 )
-def test_templates_that_fetch_something_are_refused(type: str, target: str, *, refused: bool) -> None:
+def test_templates_that_fetch_something_are_refused(
+    type: str, target: str, *, refused: bool
+) -> None:
     document = Document()
     document.add_paragraph("{{ten_chu}} {{viec}} {{han}}")
     space = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -123,7 +139,11 @@ def test_a_letter_does_not_tell_who_made_its_template() -> None:
     document = Document()
     document.add_paragraph("{{ten_chu}}")
     about = document.core_properties
-    about.author, about.last_modified_by, about.comments = "Nguyễn Văn Máy", "PC-42", "C:\\Users\\may"
+    about.author, about.last_modified_by, about.comments = (
+        "Nguyễn Văn Máy",
+        "PC-42",
+        "C:\\Users\\may",
+    )
     with zipfile.ZipFile(io.BytesIO(letter(saved(document), {"ten_chu": "HTX"}))) as parts:
         told = parts.read("docProps/core.xml").decode()
     assert not [word for word in ("Máy", "PC-42", "Users") if word in told]
@@ -161,15 +181,36 @@ def packed_by(method: int) -> bytes:
 
 CELL = "<w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
 TABLE = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{}</w:tr></w:tbl>"
-DEEP = "".join(["<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>"] * 60 + ["<w:p/></w:tc></w:tr></w:tbl>"] * 60)
+DEEP = "".join(
+    ["<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>"] * 60 + ["<w:p/></w:tc></w:tr></w:tbl>"] * 60
+)
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a cell over 30 million columns": (lambda: with_body(TABLE.format(CELL.format('<w:gridSpan w:val="30000000"/>'))), ""),
-    "merged with what is not above": (lambda: with_body(TABLE.format(CELL.format("<w:vMerge/>") * 200)), ""),
+    "a cell over 30 million columns": (
+        lambda: with_body(TABLE.format(CELL.format('<w:gridSpan w:val="30000000"/>'))),
+        "",
+    ),
+    "merged with what is not above": (
+        lambda: with_body(TABLE.format(CELL.format("<w:vMerge/>") * 200)),
+        "",
+    ),
     "tables in tables": (lambda: with_body(DEEP), ""),
-    "a level of a billion": (lambda: with_body('<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/></w:numPr></w:pPr></w:p>'), ""),
-    "cells by the thousand": (lambda: with_body(TABLE.format(CELL.format("") * 4_000)), "Mẫu quá dài"),
+    "a level of a billion": (
+        lambda: with_body(
+            '<w:p><w:pPr><w:numPr><w:ilvl w:val="999999999"/></w:numPr></w:pPr></w:p>'
+        ),
+        "",
+    ),
+    "cells by the thousand": (
+        lambda: with_body(TABLE.format(CELL.format("") * 4_000)),
+        "Mẫu quá dài",
+    ),
     "empty paragraphs": (lambda: with_body("<w:p/>" * 250_000), "Mẫu quá dài"),
-    "columns": (lambda: with_body("<w:tbl><w:tblPr/><w:tblGrid>" + "<w:gridCol/>" * 150_000 + "</w:tblGrid></w:tbl>"), "Mẫu quá dài"),
+    "columns": (
+        lambda: with_body(
+            "<w:tbl><w:tblPr/><w:tblGrid>" + "<w:gridCol/>" * 150_000 + "</w:tblGrid></w:tbl>"
+        ),
+        "Mẫu quá dài",
+    ),
     "a size that is a lie": (lying, "Không đọc được tệp"),
     "bzip2": (lambda: packed_by(zipfile.ZIP_BZIP2), "Không đọc được tệp"),
     "LZMA": (lambda: packed_by(zipfile.ZIP_LZMA), "Không đọc được tệp"),
@@ -194,7 +235,8 @@ for name in sys.argv[1:]:
 
 
 def test_a_small_template_takes_no_gigabyte(tmp_path: Path) -> None:
-    """Issue 14, item 3; V-10, X-5: by the peak of a process of its own that checks and fills each of them."""
+    """Issue 14, item 3; V-10, X-5: by the peak of a process of its own that checks and fills each
+    of them."""
     files = [tmp_path / str(n) for n, _name in enumerate(HOSTILE)]
     for file, (make, _said) in zip(files, HOSTILE.values(), strict=True):
         file.write_bytes(make())
@@ -202,7 +244,11 @@ def test_a_small_template_takes_no_gigabyte(tmp_path: Path) -> None:
     told = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=300).stdout
     found = dict(zip(HOSTILE, map(json.loads, told.splitlines()), strict=True))
     assert {name: mb for name, (_said, mb) in found.items() if mb > 100} == {}
-    assert [name for name, (said, _mb) in found.items() if bool(said) != bool(HOSTILE[name][1]) or HOSTILE[name][1] not in said] == []
+    assert [
+        name
+        for name, (said, _mb) in found.items()
+        if bool(said) != bool(HOSTILE[name][1]) or HOSTILE[name][1] not in said
+    ] == []
 
 
 def test_a_template_that_takes_more_than_its_limits_is_told(tmp_path: Path) -> None:
@@ -221,5 +267,9 @@ def test_no_worker_opens_a_senders_document() -> None:
     opening = {"check", "letter", "packed", "do_asked"}
     for file in (ROOT / "web").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "letters"
+            named = (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "letters"
+            )
             assert not (named and node.attr in opening), f"{file.name}:{node.lineno}"  # type: ignore[attr-defined]

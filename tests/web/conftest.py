@@ -1,4 +1,5 @@
-"""Seeded sites. `running` is shared by the tests of a module that only read; `fresh` is made anew for one test."""
+"""Seeded sites. `running` is shared by the tests of a module that only read; `fresh` is made anew
+for one test."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,5 @@
-"""A program for tests: the gunicorn that `serve` starts in production, on http, with some of its options changed: NAME=NUMBER …"""
+"""A program for tests: the gunicorn that `serve` starts in production, on http, with some of its
+options changed: NAME=NUMBER …"""
 
 import sys
 from typing import Any
@@ -10,7 +11,13 @@ from settings import Settings
 
 def main(*changes: str) -> None:
     settings = Settings.load()
-    options, changed = serve.options, {name: int(value) for name, _equals, value in (change.partition("=") for change in changes)}
+    options, changed = (
+        serve.options,
+        {
+            name: int(value)
+            for name, _equals, value in (change.partition("=") for change in changes)
+        },
+    )
 
     def with_changes(settings: Settings) -> dict[str, Any]:
         return options(settings) | changed

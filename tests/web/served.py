@@ -28,17 +28,23 @@ def free_port() -> int:
 
 @contextmanager
 def serving(*command: str, host: str = "127.0.0.1", **settings: str) -> Iterator[str]:
-    """Runs `python app.py serve` and gives its address once it is alive; stopped at the end by its own process id."""
+    """Runs `python app.py serve` and gives its address once it is alive; stopped at the end by its
+    own process id."""
     with started("app.py", *(command or ("serve",)), host=host, **settings) as (url, _process):
         yield url
 
 
 @contextmanager
-def started(*arguments: str, host: str = "127.0.0.1", **settings: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """The same for any program that serves on IPP_PORT: `python ARGUMENTS`; its address and its process."""
+def started(
+    *arguments: str, host: str = "127.0.0.1", **settings: str
+) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """The same for any program that serves on IPP_PORT: `python ARGUMENTS`; its address and its
+    process."""
     port = free_port()
     env = environment(**settings, IPP_PORT=str(port))
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, env=env, stdout=subprocess.DEVNULL
+    )
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, process, host)
@@ -72,5 +78,13 @@ def status(url: str, host: str) -> int:
 def refused(**settings: str) -> tuple[int, str]:
     """Exit code and error output of a start that must not succeed."""
     command = [sys.executable, "app.py", "serve"]
-    done = subprocess.run(command, cwd=ROOT, env=environment(**settings), capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     return done.returncode, done.stderr

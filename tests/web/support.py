@@ -1,4 +1,5 @@
-"""Builders for the tests of the web side: a seeded database, a site on it, a person who signs in over HTTP."""
+"""Builders for the tests of the web side: a seeded database, a site on it, a person who signs in
+over HTTP."""
 
 import atexit
 import json
@@ -52,7 +53,8 @@ def canary(place: str) -> str:
 
 
 class WholeAnswers(FlaskClient):
-    """Reads every answer to its end, as a browser does: a stream left open would be closed by whichever test runs when it is forgotten."""
+    """Reads every answer to its end, as a browser does: a stream left open would be closed by
+    whichever test runs when it is forgotten."""
 
     def open(self, *args: Any, buffered: bool = True, **options: Any) -> TestResponse:
         return super().open(*args, buffered=buffered, **options)
@@ -130,7 +132,8 @@ def seeded_file() -> tuple[Path, dict[str, list[int]]]:
 
 
 def again(running: Running, **changes: Any) -> Running:
-    """Another application on the same database, with some settings changed: what a second worker is."""
+    """Another application on the same database, with some settings changed: what a second worker
+    is."""
     settings = replace(running.settings, database_url=running.settings.database, **changes)
     other = Running(create_app(settings), settings, running.ids)
     running.others.append(other)
@@ -141,13 +144,27 @@ def seed_people(connection: Connection) -> None:
     own = {"tram": station_ids(connection)[fold(STATION_HOST)]}
     for username, (role, vn34) in PEOPLE.items():
         station = own.get(username)
-        users.create(connection, username=username, name=f"Người {username}", role=role, vn34=vn34, station_id=station, password=PASSWORD)
+        users.create(
+            connection,
+            username=username,
+            name=f"Người {username}",
+            role=role,
+            vn34=vn34,
+            station_id=station,
+            password=PASSWORD,
+        )
 
 
 def seed_assets(connection: Connection, place: str, n: int) -> list[int]:
-    """`n` assets of a place, the first one illustrative, each with the place's canary in every text column."""
+    """`n` assets of a place, the first one illustrative, each with the place's canary in every text
+    column."""
     word = canary(place)
-    texts = {"title": f"Tên {word}", "product": f"Sản phẩm {word}", "status_raw": f"Gốc {word}", "source_url": f"https://x.example/{word}"}
+    texts = {
+        "title": f"Tên {word}",
+        "product": f"Sản phẩm {word}",
+        "status_raw": f"Gốc {word}",
+        "source_url": f"https://x.example/{word}",
+    }
     numbers = {"registration_no": word, "registration_date": date(2021, 5, 5), "decision_no": word}
     return [
         create_asset(
@@ -173,9 +190,16 @@ def token_of(page: str) -> str:
     return found.group(1)
 
 
-def sign_in(client: FlaskClient, username: str, password: str = PASSWORD, *, next: str = "", **options: Any) -> TestResponse:
+def sign_in(
+    client: FlaskClient, username: str, password: str = PASSWORD, *, next: str = "", **options: Any
+) -> TestResponse:
     page = client.get("/dang-nhap", **options)
-    data = {"username": username, "password": password, "csrf_token": token_of(page.text), "next": next}
+    data = {
+        "username": username,
+        "password": password,
+        "csrf_token": token_of(page.text),
+        "next": next,
+    }
     return client.post("/dang-nhap", data=data, **options)
 
 
@@ -192,7 +216,8 @@ def sign_out(client: FlaskClient) -> TestResponse:
 
 
 def body(app: Dashboard, key: str, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """A well-formed request for the callback `key`; `values` by 'property' or 'id.property', else None."""
+    """A well-formed request for the callback `key`; `values` by 'property' or 'id.property', else
+    None."""
     callback, values = app.callback_map[key], values or {}
 
     def filled(spec: Mapping[str, str]) -> dict[str, Any]:
@@ -202,8 +227,16 @@ def body(app: Dashboard, key: str, values: Mapping[str, Any] | None = None) -> d
 
     inputs = [filled(spec) for spec in callback["inputs"]]
     changed = [f"{_text(i['id'])}.{i['property']}" for i in inputs[:1]]
-    request = {"output": key, "outputs": outputs(callback, key), "inputs": inputs, "changedPropIds": changed}
-    return request | {"parsedChangedPropsIds": changed, "state": [filled(spec) for spec in callback["state"]]}
+    request = {
+        "output": key,
+        "outputs": outputs(callback, key),
+        "inputs": inputs,
+        "changedPropIds": changed,
+    }
+    return request | {
+        "parsedChangedPropsIds": changed,
+        "state": [filled(spec) for spec in callback["state"]],
+    }
 
 
 def outputs(callback: Mapping[str, Any], key: str) -> Any:
@@ -225,8 +258,18 @@ def concrete(declared: str) -> Any:
 
 
 def _text(component_id: Any) -> str:
-    return component_id if isinstance(component_id, str) else json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+    return (
+        component_id
+        if isinstance(component_id, str)
+        else json.dumps(component_id, sort_keys=True, separators=(",", ":"))
+    )
 
 
-def call(client: FlaskClient, app: Dashboard, key: str, values: Mapping[str, Any] | None = None, **options: Any) -> TestResponse:
+def call(
+    client: FlaskClient,
+    app: Dashboard,
+    key: str,
+    values: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> TestResponse:
     return client.post("/_dash-update-component", json=body(app, key, values), **options)

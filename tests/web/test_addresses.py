@@ -1,4 +1,5 @@
-"""Addresses are written in sitemap/addresses.py alone, and each leads somewhere (issue 16, item 2)."""
+"""Addresses are written in sitemap/addresses.py alone, and each leads somewhere (issue 16, item
+2)."""
 
 import ast
 import inspect
@@ -36,18 +37,26 @@ ARGUMENTS: dict[str, Any] = {
 
 
 def typed(source: str) -> Iterator[str]:
-    """The addresses that a module types; those of its routes are what addresses lead to, and a docstring tells of one."""
+    """The addresses that a module types; those of its routes are what addresses lead to, and a
+    docstring tells of one."""
     tree = ast.parse(source)
     passed_over: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            passed_over |= {id(inner) for decorator in node.decorator_list for inner in ast.walk(decorator)}
+            passed_over |= {
+                id(inner) for decorator in node.decorator_list for inner in ast.walk(decorator)
+            }
         if isinstance(node, ast.keyword) and node.arg == "url_prefix":
             passed_over |= {id(inner) for inner in ast.walk(node)}
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             passed_over.add(id(node.value))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed_over and TYPED.match(node.value):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in passed_over
+            and TYPED.match(node.value)
+        ):
             yield node.value
 
 
@@ -67,10 +76,14 @@ def test_the_search_finds_what_it_must(source: str, found: list[str]) -> None:
 
 def test_nobody_else_types_an_address() -> None:
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    found = {str(path.relative_to(ROOT)): list(typed(path.read_text(encoding="utf-8"))) for path in files}
+    found = {
+        str(path.relative_to(ROOT)): list(typed(path.read_text(encoding="utf-8"))) for path in files
+    }
     assert {name: listed for name, listed in found.items() if listed} == {}
     templates = (ROOT / "web/templates").glob("*.html")
-    assert [path.name for path in templates if IN_TEMPLATE.search(path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in templates if IN_TEMPLATE.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def written() -> Iterator[tuple[str, str]]:
@@ -78,20 +91,36 @@ def written() -> Iterator[tuple[str, str]]:
     for name, value in vars(addresses).items():
         if not name.startswith("_") and isinstance(value, str) and value.startswith("/"):
             yield name, value
-        if not name.startswith("_") and callable(value) and getattr(value, "__module__", "") == addresses.__name__:
+        if (
+            not name.startswith("_")
+            and callable(value)
+            and getattr(value, "__module__", "") == addresses.__name__
+        ):
             yield name, value(**_arguments(name, value))
 
 
 def _arguments(name: str, function: Any) -> dict[str, Any]:
-    given = ARGUMENTS | {"filters": DeadlineFilters() if name in ("deadlines", "export_deadlines", "letters") else Filters()}
+    given = ARGUMENTS | {
+        "filters": DeadlineFilters()
+        if name in ("deadlines", "export_deadlines", "letters")
+        else Filters()
+    }
     parameters = inspect.signature(function).parameters.values()
-    plain = [p for p in parameters if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL) and p.default is p.empty]
+    plain = [
+        p
+        for p in parameters
+        if p.kind not in (p.VAR_KEYWORD, p.VAR_POSITIONAL) and p.default is p.empty
+    ]
     return {p.name: given[p.name] for p in plain}
 
 
 def test_every_address_leads_somewhere(running: Running) -> None:
     """To a page of the sitemap or to a route, whatever its method."""
-    nowhere = {name: address for name, address in written() if name not in BEGINNINGS and not leads(running, address.partition("?")[0])}
+    nowhere = {
+        name: address
+        for name, address in written()
+        if name not in BEGINNINGS and not leads(running, address.partition("?")[0])
+    }
     assert nowhere == {} and len(list(written())) > 50
 
 
@@ -115,6 +144,11 @@ def test_days_and_states_come_back() -> None:
     """What an address says is what is read out of it."""
     on = date(2020, 6, 30)
     assert addresses.record("nghe-an", 7, on) == "/tinh/nghe-an/tai-san/7?ngay=2020-06-30"
-    assert addresses.record(None, 7) == "/vien/tai-san/7" and addresses.shelf("nghe-an", "deleted").endswith("?xem=da-xoa")
+    assert addresses.record(None, 7) == "/vien/tai-san/7" and addresses.shelf(
+        "nghe-an", "deleted"
+    ).endswith("?xem=da-xoa")
     assert addresses.sign_in("/vien?a=b c") == "/dang-nhap?next=%2Fvien%3Fa%3Db+c"
-    assert addresses.assign_place(7) == "/ghi/vien/tai-san/7/tinh" and addresses.import_step(7, "huy") == "/nhap/7/huy"
+    assert (
+        addresses.assign_place(7) == "/ghi/vien/tai-san/7/tinh"
+        and addresses.import_step(7, "huy") == "/nhap/7/huy"
+    )

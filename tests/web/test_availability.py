@@ -1,4 +1,5 @@
-"""The form for the platform's availability: the manager alone, with reasons, versions and an audit row; nothing in anybody else's page."""
+"""The form for the platform's availability: the manager alone, with reasons, versions and an audit
+row; nothing in anybody else's page."""
 
 import pytest
 from sqlalchemy import select
@@ -15,7 +16,12 @@ FORM = {"month": "2026-05", "planned": "120", "unplanned": "35", "note": "Nâng 
 def stored(running: Running) -> list[tuple[object, ...]]:
     with running.database.read(SYSTEM) as connection:
         c = availability.c
-        return [tuple(row) for row in connection.execute(select(c.month, c.planned, c.unplanned, c.note, c.version, c.updated_by))]
+        return [
+            tuple(row)
+            for row in connection.execute(
+                select(c.month, c.planned, c.unplanned, c.note, c.version, c.updated_by)
+            )
+        ]
 
 
 def test_the_manager_types_a_month_and_changes_it(fresh: Running) -> None:
@@ -23,11 +29,19 @@ def test_the_manager_types_a_month_and_changes_it(fresh: Running) -> None:
     assert send(client, PATH, **FORM).status_code == 200
     assert stored(fresh)[0][:5] == ("2026-05", 120, 35, "Nâng cấp", 1)
     seen_twice = send(client, PATH, **FORM | {"planned": "0"})
-    assert (seen_twice.status_code, seen_twice.json["version"], seen_twice.json["theirs"]) == (409, 1, {"planned": "120"})
+    assert (seen_twice.status_code, seen_twice.json["version"], seen_twice.json["theirs"]) == (
+        409,
+        1,
+        {"planned": "120"},
+    )
     assert send(client, PATH, **FORM | {"planned": "0", "version": "1"}).status_code == 200
     assert stored(fresh)[0][1:5] == (0, 35, "Nâng cấp", 2)
     with fresh.database.read() as connection:
-        told = connection.execute(select(audit_log.c.actor, audit_log.c.subject).where(audit_log.c.action == "availability typed")).all()
+        told = connection.execute(
+            select(audit_log.c.actor, audit_log.c.subject).where(
+                audit_log.c.action == "availability typed"
+            )
+        ).all()
     assert [tuple(row) for row in told] == [("vien", "2026-05")] * 2
 
 
@@ -44,7 +58,9 @@ def test_the_manager_types_a_month_and_changes_it(fresh: Running) -> None:
         ({"planned": "44640", "unplanned": "1"}, "unplanned"),
     ],
 )
-def test_what_is_wrong_is_said_beside_its_field(fresh: Running, wrong: dict[str, str], field: str) -> None:
+def test_what_is_wrong_is_said_beside_its_field(
+    fresh: Running, wrong: dict[str, str], field: str
+) -> None:
     answer = send(fresh.signed_in("vien"), PATH, **FORM | wrong)
     assert (answer.status_code, list(answer.json["problems"]), stored(fresh)) == (422, [field], [])
 

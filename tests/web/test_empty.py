@@ -19,10 +19,16 @@ PAGES = {
 
 @pytest.mark.parametrize("path", PAGES)
 def test_an_empty_register_says_that_there_are_no_data(running: Running, path: str) -> None:
-    """Issue 15, item 9: it read "Số liệu đến hôm nay" and 0 in every tile, of a province of which nothing was known."""
+    """Issue 15, item 9: it read "Số liệu đến hôm nay" and 0 in every tile, of a province of which
+    nothing was known."""
     daily.roll(running.database, today_in_vietnam())
     output, said = PAGES[path]
-    answer = call(running.signed_in("vien"), running.app, key_of(running, output), {"url.pathname": path, "url.search": ""})
+    answer = call(
+        running.signed_in("vien"),
+        running.app,
+        key_of(running, output),
+        {"url.pathname": path, "url.search": ""},
+    )
     assert answer.status_code == 200
     text = answer.get_data(as_text=True)
     assert said in text and "Chưa có dữ liệu." in text
@@ -33,6 +39,8 @@ def test_an_empty_register_says_that_there_are_no_data(running: Running, path: s
 def test_a_province_with_records_has_its_day(running: Running) -> None:
     daily.roll(running.database, today_in_vietnam())
     values = {"url.pathname": "/tinh/nghe-an", "url.search": ""}
-    text = call(running.signed_in("vien"), running.app, key_of(running, "overview-head"), values).get_data(as_text=True)
+    text = call(
+        running.signed_in("vien"), running.app, key_of(running, "overview-head"), values
+    ).get_data(as_text=True)
     assert "Chưa có dữ liệu." not in text
     assert f"{today_in_vietnam():%d/%m/%Y}" in text.replace(r"\u002f", "/")

@@ -30,12 +30,23 @@ def sheet_of(data: bytes) -> list[tuple[object, ...]]:
 
 
 def test_a_workbook_holds_the_filtered_rows_typed_and_marked(fresh: Running) -> None:
-    """E-1, E-2, E-3: text stays text, dates are dates, the head tells place, badge, as-of, filter and sources; an audit row."""
+    """E-1, E-2, E-3: text stays text, dates are dates, the head tells place, badge, as-of, filter
+    and sources; an audit row."""
     with fresh.database.write(SYSTEM) as connection:
         for title in NAUGHTY:
-            create_asset(connection, vn34="40", vn63="40", title=title, owner="@SUM(A1)", illustrative=False, mark_category="collective")
+            create_asset(
+                connection,
+                vn34="40",
+                vn63="40",
+                title=title,
+                owner="@SUM(A1)",
+                illustrative=False,
+                mark_category="collective",
+            )
     answer = fresh.signed_in("nghean").get("/xuat/nghe-an/tai-san.xlsx?dang=tap-the&sap-xep=ten")
-    assert answer.status_code == 200 and answer.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    assert answer.status_code == 200 and answer.headers["Content-Type"].endswith(
+        "spreadsheetml.sheet"
+    )
     assert ".xlsx\"; filename*=UTF-8''" in answer.headers["Content-Disposition"]
     rows = sheet_of(answer.data)
     assert [row[0] for row in rows[:4]] == [
@@ -49,19 +60,33 @@ def test_a_workbook_holds_the_filtered_rows_typed_and_marked(fresh: Running) -> 
     assert sorted(str(row[2]) for row in listed) == sorted(NAUGHTY)
     assert {row[rows[head].index("Ngày nộp đơn")] for row in listed} == {datetime(2020, 5, 17)}
     book = openpyxl.load_workbook(io.BytesIO(answer.data))
-    assert {cell.data_type for row in book.active.iter_rows(min_row=head + 2) for cell in row if cell.value is not None} <= {"s", "d"}
+    assert {
+        cell.data_type
+        for row in book.active.iter_rows(min_row=head + 2)
+        for cell in row
+        if cell.value is not None
+    } <= {"s", "d"}
     with fresh.database.read() as connection:
-        exported = connection.execute(select(audit_log).where(audit_log.c.action == "exported")).one()
-    assert (exported.subject, exported.vn34, exported.detail["rows"]) == ("assets.xlsx", "40", len(NAUGHTY))
+        exported = connection.execute(
+            select(audit_log).where(audit_log.c.action == "exported")
+        ).one()
+    assert (exported.subject, exported.vn34, exported.detail["rows"]) == (
+        "assets.xlsx",
+        "40",
+        len(NAUGHTY),
+    )
 
 
 @pytest.mark.parametrize("username", ["nghean", "lanhdao.nghean"])
 def test_a_workbook_tells_nothing_of_others(running: Running, username: str) -> None:
-    """T-12: every part of the file, properties and hidden parts included; as many rows as the province has."""
+    """T-12: every part of the file, properties and hidden parts included; as many rows as the
+    province has."""
     answer = running.signed_in(username).get("/xuat/nghe-an/tai-san.xlsx")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
         everything = b"".join(parts.read(name) for name in parts.namelist()).decode("utf-8")
-    assert [canary(place) for place in COUNTS if place != "40" and canary(place) in everything] == []
+    assert [
+        canary(place) for place in COUNTS if place != "40" and canary(place) in everything
+    ] == []
     assert sum(canary("40") in str(row[2]) for row in sheet_of(answer.data)) == COUNTS["40"]
     assert username not in everything
 
@@ -73,9 +98,14 @@ def test_workbooks_of_others_are_absent(running: Running) -> None:
     assert running.client().get("/xuat/nghe-an/tai-san.xlsx").status_code == 302
 
 
-def test_a_list_too_long_for_a_workbook_says_so(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_too_long_for_a_workbook_says_so(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """E-3: a clear limit, and nothing is recorded as exported."""
     monkeypatch.setattr("web.downloads.MAXIMUM_WORKBOOK", 6)
     answer = running.signed_in("nghean").get("/xuat/nghe-an/tai-san.xlsx")
-    assert answer.status_code == 400 and "Danh sách có 7 dòng, tệp XLSX chứa tối đa 6 dòng." in answer.text
+    assert (
+        answer.status_code == 400
+        and "Danh sách có 7 dòng, tệp XLSX chứa tối đa 6 dòng." in answer.text
+    )
     assert running.signed_in("nghean").get("/xuat/nghe-an/tai-san.csv").status_code == 200

@@ -1,6 +1,8 @@
-"""A database that hangs, a lock that is held, downloads that take long: everybody is told in time, and what needs no database is there.
+"""A database that hangs, a lock that is held, downloads that take long: everybody is told in time,
+and what needs no database is there.
 
-Deadlines are those of the issue with a margin for a machine that does other things meanwhile (SLACK); the long form prints what it saw.
+Deadlines are those of the issue with a margin for a machine that does other things meanwhile
+(SLACK); the long form prints what it saw.
 """
 
 import signal
@@ -55,7 +57,9 @@ class Asked:
     def get(self, path: str, form: dict[str, str] | None = None) -> int:
         began = time.monotonic()
         try:
-            with self.browser.opener.open(self.browser.url + path, urlencode(form).encode() if form else None, LONGEST) as answer:
+            with self.browser.opener.open(
+                self.browser.url + path, urlencode(form).encode() if form else None, LONGEST
+            ) as answer:
                 code, told = answer.status, answer.read().decode(errors="replace")
         except urllib.error.HTTPError as error:
             with error:
@@ -68,7 +72,11 @@ class Asked:
 
     def late(self) -> list[tuple[str, float]]:
         """What took longer than it may."""
-        return [(path, seconds) for path, seconds, _code, _told in self.found if seconds > SLACK * DEADLINES.get(path, 5.0)]
+        return [
+            (path, seconds)
+            for path, seconds, _code, _told in self.found
+            if seconds > SLACK * DEADLINES.get(path, 5.0)
+        ]
 
 
 @contextmanager
@@ -119,20 +127,27 @@ def until(holds: Callable[[], bool], seconds: float = LONGEST) -> float:
 
 
 def volley(asked: Asked, pages: int, seconds: float) -> None:
-    """So many people ask for pages at once and again, while others ask for what needs no database."""
+    """So many people ask for pages at once and again, while others ask for what needs no
+    database."""
     people = [lambda: asked.get(PAGE)] * pages
-    with asking(*people, *(lambda path=path: asked.get(path) for path in (HEALTH, SIGN_IN, STATIC))):  # type: ignore[misc]
+    with asking(
+        *people, *(lambda path=path: asked.get(path) for path in (HEALTH, SIGN_IN, STATIC))
+    ):  # type: ignore[misc]
         time.sleep(seconds)
 
 
 def test_postgresql_stands_still(own_postgresql: Any, tmp_path: Path) -> None:
-    """Issue 14, item 2; X-14, R-9, R-8: warm pools, one worker, more people than it has threads; SIGSTOP, then SIGCONT."""
+    """Issue 14, item 2; X-14, R-9, R-8: warm pools, one worker, more people than it has threads;
+    SIGSTOP, then SIGCONT."""
     hang(own_postgresql, tmp_path, pages=16, seconds=5)
 
 
 @pytest.mark.long
-def test_postgresql_stands_still_for_long_and_is_killed(own_postgresql: Any, tmp_path: Path) -> None:
-    """Issue 14, item 2; X-14, R-2: half a minute, forty people; then the server is killed where it stands and started anew."""
+def test_postgresql_stands_still_for_long_and_is_killed(
+    own_postgresql: Any, tmp_path: Path
+) -> None:
+    """Issue 14, item 2; X-14, R-2: half a minute, forty people; then the server is killed where it
+    stands and started anew."""
 
     def kill() -> None:
         killed = processes(own_postgresql)
@@ -144,8 +159,11 @@ def test_postgresql_stands_still_for_long_and_is_killed(own_postgresql: Any, tmp
     sys.stderr.write(hang(own_postgresql, tmp_path, pages=40, seconds=30, kill=kill) + "\n")
 
 
-def hang(server: Any, folder: Path, *, pages: int, seconds: float, kill: Callable[[], None] | None = None) -> str:
-    """The longest of each kind of answer while the server stands still, and how long it took until pages were back."""
+def hang(
+    server: Any, folder: Path, *, pages: int, seconds: float, kill: Callable[[], None] | None = None
+) -> str:
+    """The longest of each kind of answer while the server stands still, and how long it took until
+    pages were back."""
     site = site_on(server, folder)
     url = site.database.engine.url.render_as_string(hide_password=False)
     site.close()
@@ -171,7 +189,8 @@ def hang(server: Any, folder: Path, *, pages: int, seconds: float, kill: Callabl
 
 
 class Wire:
-    """A way to a server that can be held up: nothing is lost, nothing comes through, and nobody is told."""
+    """A way to a server that can be held up: nothing is lost, nothing comes through, and nobody is
+    told."""
 
     def __init__(self, to: str | tuple[str, int]) -> None:
         self.to, self.open = to, threading.Event()
@@ -209,15 +228,19 @@ class Wire:
 def wired(url: str) -> tuple[Wire, str]:
     parsed = make_url(url)
     folder = parsed.query.get("host")
-    to = f"{folder}/.s.PGSQL.{parsed.port or 5432}" if folder else (str(parsed.host), int(parsed.port or 5432))
+    to = (
+        f"{folder}/.s.PGSQL.{parsed.port or 5432}"
+        if folder
+        else (str(parsed.host), int(parsed.port or 5432))
+    )
     wire = Wire(to)
     new = parsed.difference_update_query(["host"]).set(host="127.0.0.1", port=wire.port)
     return wire, new.render_as_string(hide_password=False)
 
 
 def test_a_line_that_is_cut_without_a_word(postgresql_url: str, tmp_path: Path) -> None:
-    """Issue 14, item 2; R-9: the connection stands, nothing comes back: pages are told, the sign-in page is there, and all by itself pages
-    are back when the line is."""
+    """Issue 14, item 2; R-9: the connection stands, nothing comes back: pages are told, the sign-in
+    page is there, and all by itself pages are back when the line is."""
     wire, url = wired(postgresql_url)
     site = run(tmp_path, url)
     client = site.signed_in("nghean")
@@ -226,7 +249,10 @@ def test_a_line_that_is_cut_without_a_word(postgresql_url: str, tmp_path: Path) 
     for path, code in ((PAGE, 503), (SIGN_IN, 200), (HEALTH, 200), (PAGE, 503), ("/ready", 503)):
         began = time.monotonic()
         answer = client.get(path)
-        assert (answer.status_code, time.monotonic() - began < SLACK * DEADLINES.get(path, 5.0)) == (code, True), path
+        assert (
+            answer.status_code,
+            time.monotonic() - began < SLACK * DEADLINES.get(path, 5.0),
+        ) == (code, True), path
     assert HANGS in client.get(PAGE).text
     wire.open.set()
     until(lambda: client.get(PAGE).status_code == 200, SLACK * 5)
@@ -235,7 +261,8 @@ def test_a_line_that_is_cut_without_a_word(postgresql_url: str, tmp_path: Path) 
 
 
 def test_a_long_statement_of_a_server_that_answers_is_waited_for(postgresql_url: str) -> None:
-    """Issue 14, item 2: slow is not hanging: no page is given up because its statement takes longer than the question whether it lives."""
+    """Issue 14, item 2: slow is not hanging: no page is given up because its statement takes longer
+    than the question whether it lives."""
     database = Database(postgresql_url, patience=30)
     with database.read() as connection:
         connection.execute(text("SELECT pg_sleep(4)"))
@@ -245,7 +272,9 @@ def test_a_long_statement_of_a_server_that_answers_is_waited_for(postgresql_url:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
-    running = run(tmp_path, "" if request.param == "sqlite" else request.getfixturevalue("postgresql_url"))
+    running = run(
+        tmp_path, "" if request.param == "sqlite" else request.getfixturevalue("postgresql_url")
+    )
     yield running
     running.close()
 
@@ -261,23 +290,29 @@ def locked(url: str) -> Iterator[None]:
 
 
 def test_a_save_behind_an_import_is_told(site: Running) -> None:
-    """Issue 14, item 2; X-14, R-4, X-12: a record is typed in while the register is locked: 503 with the sentence within three seconds,
-    nothing is kept, pages are read; and it is taken when the lock is gone."""
+    """Issue 14, item 2; X-14, R-4, X-12: a record is typed in while the register is locked: 503
+    with the sentence within three seconds, nothing is kept, pages are read; and it is taken when
+    the lock is gone."""
     client = site.signed_in("nghean")
     row = {"phrase": "Cam Khe Mây", "product": "", "classes": ""}
     with locked(site.settings.database):
         began = time.monotonic()
         answer = send(client, "nghe-an/danh-sach/tu-theo-doi", **row)
         waited = time.monotonic() - began
-        assert answer.status_code == 503 and IMPORTING in answer.text and answer.headers["Retry-After"]
+        assert (
+            answer.status_code == 503 and IMPORTING in answer.text and answer.headers["Retry-After"]
+        )
         assert 1 < waited < SLACK * 3
         assert client.get(PAGE).status_code == 200
     assert send(client, "nghe-an/danh-sach/tu-theo-doi", **row).status_code == 200
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_many_saves_behind_an_import_take_no_thread_from_others(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    """Issue 14, item 2; X-14: one worker, sixteen people who save while the register is locked: told, and what needs no lock is there."""
+def test_many_saves_behind_an_import_take_no_thread_from_others(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Issue 14, item 2; X-14: one worker, sixteen people who save while the register is locked:
+    told, and what needs no lock is there."""
     url = "" if kind == "sqlite" else request.getfixturevalue("postgresql_url")
     folder = seeded(tmp_path) if kind == "sqlite" else tmp_path
     if url:
@@ -286,7 +321,12 @@ def test_many_saves_behind_an_import_take_no_thread_from_others(kind: str, reque
         officer = Browser(address)
         officer.sign_in("nghean")
         asked, saves = Asked(Browser(address)), Asked(officer)
-        form = {"phrase": "Cam Khe Mây", "product": "", "classes": "", "csrf_token": token_of(officer.get("/doi-mat-khau"))}
+        form = {
+            "phrase": "Cam Khe Mây",
+            "product": "",
+            "classes": "",
+            "csrf_token": token_of(officer.get("/doi-mat-khau")),
+        }
         path = "/ghi/nghe-an/danh-sach/tu-theo-doi"
         people = [lambda: saves.get(path, form)] * 16
         with (
@@ -303,7 +343,8 @@ def test_many_saves_behind_an_import_take_no_thread_from_others(kind: str, reque
 
 @pytest.mark.long
 def test_sqlite_locked_for_half_a_minute(site: Running, tmp_path: Path) -> None:
-    """R-4, X-12: another program holds the file's lock for 30 s: every save is told in time, none is lost, none is written twice."""
+    """R-4, X-12: another program holds the file's lock for 30 s: every save is told in time, none
+    is lost, none is written twice."""
     if site.database.dialect != "sqlite":
         pytest.skip("PostgreSQL has no lock of the whole")
     client, taken = site.signed_in("nghean"), 0
@@ -344,13 +385,17 @@ def test_commands_wait_longer_than_pages(database: Database) -> None:
 
 
 def test_long_downloads_have_places_of_their_own(site: Running) -> None:
-    """Issue 14, item 2: two lists are on their way to slow readers: a third is told when to come again, pages are there as ever; and a
-    place is free as soon as a reader has gone, or has all."""
+    """Issue 14, item 2: two lists are on their way to slow readers: a third is told when to come
+    again, pages are there as ever; and a place is free as soon as a reader has gone, or has all."""
     client, path = site.signed_in("nghean"), "/xuat/nghe-an/tai-san"
     long_reads = site.server.extensions["ipplatform"].long_reads
     taken = [long_reads.taken() for _n in range(2)]
     third = client.get(f"{path}.csv")
-    assert third.status_code == 503 and third.headers["Retry-After"] == "30" and "Xin thử lại sau ít phút" in third.text
+    assert (
+        third.status_code == 503
+        and third.headers["Retry-After"] == "30"
+        and "Xin thử lại sau ít phút" in third.text
+    )
     assert client.get(f"{path}.xlsx").status_code == 503
     assert client.get(PAGE).status_code == 200
     for place in taken:
@@ -367,7 +412,8 @@ def test_long_downloads_have_places_of_their_own(site: Running) -> None:
 
 
 def test_seats_keep_threads_for_others() -> None:
-    """Issue 14, item 2: two inside, one waits, the others are told where those inside are stalled; all come in where they are not."""
+    """Issue 14, item 2: two inside, one waits, the others are told where those inside are stalled;
+    all come in where they are not."""
     seats, go_on = Seats(2, 1), threading.Event()
     outcomes: list[str] = []
 
@@ -393,13 +439,17 @@ def test_seats_keep_threads_for_others() -> None:
 
 
 def test_what_is_read_soon_waits_no_longer(database: Database) -> None:
-    """X-14: the sign-in page's question is answered in time or not at all, whatever its thread waits for."""
+    """X-14: the sign-in page's question is answered in time or not at all, whatever its thread
+    waits for."""
     go_on = threading.Event()
 
     def slowly(_connection: object) -> int:
         return int(go_on.wait(LONGEST))
 
-    assert database.read_soon(lambda connection: connection.scalar(text("SELECT 7")), within=LONGEST) == 7
+    assert (
+        database.read_soon(lambda connection: connection.scalar(text("SELECT 7")), within=LONGEST)
+        == 7
+    )
     for _n in range(5):
         began = time.monotonic()
         with pytest.raises(DatabaseUnavailable):
@@ -411,7 +461,8 @@ def test_what_is_read_soon_waits_no_longer(database: Database) -> None:
 
 
 def test_silence_that_others_met_is_not_waited_through_again(postgresql_url: str) -> None:
-    """Issue 14, item 2; X-14: the sign-in page came up to 0.7 s after a thread was free for it, which took 0.6 s already."""
+    """Issue 14, item 2; X-14: the sign-in page came up to 0.7 s after a thread was free for it,
+    which took 0.6 s already."""
     wire, url = wired(postgresql_url)
     database = Database(url, patience=30)
     assert database.answering is not None
@@ -435,7 +486,8 @@ def test_silence_that_others_met_is_not_waited_through_again(postgresql_url: str
 
 
 def test_a_server_that_is_busy_is_not_silent(postgresql_url: str) -> None:
-    """Issue 14, item 2: beside long statements it tells others something, and who is signed in is no stranger to the sign-in page."""
+    """Issue 14, item 2: beside long statements it tells others something, and who is signed in is
+    no stranger to the sign-in page."""
     database = Database(postgresql_url, patience=30)
     assert database.answering is not None
 
@@ -451,7 +503,10 @@ def test_a_server_that_is_busy_is_not_silent(postgresql_url: str) -> None:
         thread.start()
     until(lambda: database.answering is not None and database.answering.silent > 0.5)
     longest = database.answering.silent
-    assert database.read_soon(lambda connection: connection.scalar(text("SELECT 7")), within=LONGEST) == 7
+    assert (
+        database.read_soon(lambda connection: connection.scalar(text("SELECT 7")), within=LONGEST)
+        == 7
+    )
     assert 0 < database.answering.silent < longest
     for thread in (alone, *threads):
         thread.join(LONGEST)
@@ -461,5 +516,10 @@ def test_a_server_that_is_busy_is_not_silent(postgresql_url: str) -> None:
 
 def _is_read(database: Database) -> bool:
     with suppress(DatabaseUnavailable):
-        return database.read_soon(lambda connection: connection.scalar(text("SELECT 1")), within=LONGEST) == 1
+        return (
+            database.read_soon(
+                lambda connection: connection.scalar(text("SELECT 1")), within=LONGEST
+            )
+            == 1
+        )
     return False

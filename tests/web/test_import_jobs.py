@@ -1,6 +1,8 @@
-"""Imports over HTTP while they wait, are stopped, hit a limit, or are too many: issue 13, item 10; X-4, R-1.
+"""Imports over HTTP while they wait, are stopped, hit a limit, or are too many: issue 13, item 10;
+X-4, R-1.
 
-Before, a job that waited was a process, Hủy did nothing within a cell, and nothing limited a job or its sender.
+Before, a job that waited was a process, Hủy did nothing within a cell, and nothing limited a job or
+its sender.
 """
 
 import io
@@ -27,7 +29,9 @@ MANY = 60_000
 @pytest.fixture(params=["sqlite", "postgresql"])
 def one_place(request: pytest.FixtureRequest) -> Iterator[Running]:
     """A site on which one import runs at a time, on either database."""
-    running: Running = request.getfixturevalue("fresh" if request.param == "sqlite" else "on_postgresql")
+    running: Running = request.getfixturevalue(
+        "fresh" if request.param == "sqlite" else "on_postgresql"
+    )
     site = again(running, jobs_at_once=1)
     yield site
     site.close()
@@ -35,7 +39,10 @@ def one_place(request: pytest.FixtureRequest) -> Iterator[Running]:
 
 def large() -> bytes:
     """A table in an archive, which is small on its way."""
-    rows = [mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An") for n in range(MANY)]
+    rows = [
+        mark(so_don=f"4-2020-{n:05}", ten=f"M{n}", nhom="30", dia_chi="Vinh, Nghệ An")
+        for n in range(MANY)
+    ]
     archive = io.BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as package:
         package.writestr("x.csv", csv_text(rows))
@@ -62,10 +69,14 @@ def alive(mark_of_process: str) -> bool:
 
 
 def test_the_second_waits_as_a_row_and_begins_when_the_first_is_stopped(one_place: Running) -> None:
-    """X-4: told how many come before; Hủy has ended the process when it answers, and the next begins by itself."""
+    """X-4: told how many come before; Hủy has ended the process when it answers, and the next
+    begins by itself."""
     client = one_place.signed_in("nghean")
     first = number_of(send(client, large(), "x.zip"))
-    second, third = number_of(send(client, csv_text([GOOD]))), number_of(send(client, csv_text([GOOD])))
+    second, third = (
+        number_of(send(client, csv_text([GOOD]))),
+        number_of(send(client, csv_text([GOOD]))),
+    )
     folder = Folder(one_place.settings.data_dir, int(first))
     worker = process_of(one_place, first)
     assert state(client, first)["state"] == "running"
@@ -73,7 +84,9 @@ def test_the_second_waits_as_a_row_and_begins_when_the_first_is_stopped(one_plac
         {"state": "waiting", "done": 0, "ahead": 0},
         {"state": "waiting", "done": 0, "ahead": 1},
     )
-    assert not (Folder(one_place.settings.data_dir, int(second)).path / "process").exists(), "a row, not a process"
+    assert not (Folder(one_place.settings.data_dir, int(second)).path / "process").exists(), (
+        "a row, not a process"
+    )
     shown = page(client, one_place, third)
     assert "Đang chờ đến lượt đọc" in shown
     assert "đang chờ" in shown
@@ -90,7 +103,8 @@ def test_the_second_waits_as_a_row_and_begins_when_the_first_is_stopped(one_plac
 
 
 def test_a_job_that_used_up_its_processor_time_says_so(one_place: Running) -> None:
-    """X-4: nothing is written, the sentence names the limit and what to do, and the place is free again."""
+    """X-4: nothing is written, the sentence names the limit and what to do, and the place is free
+    again."""
     short = again(one_place, jobs_at_once=1, job_cpu_minutes=1 / 60)
     client = short.signed_in("nghean")
     number = number_of(send(client, large(), "x.zip"))

@@ -1,4 +1,5 @@
-"""Issue 13, items 6 and 7, and X-1 over HTTP: what a sender's file may hold, what a sender may say about it, by role."""
+"""Issue 13, items 6 and 7, and X-1 over HTTP: what a sender's file may hold, what a sender may say
+about it, by role."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -25,28 +26,48 @@ TEMPLATES_OF = {
     "giangvien": set(),
     "quantri": set(),
 }
-FOREIGN_TO_STATIONS = ("assets", "pictures", "visits", "stations", "populations", "figures", "products", "availability")
+FOREIGN_TO_STATIONS = (
+    "assets",
+    "pictures",
+    "visits",
+    "stations",
+    "populations",
+    "figures",
+    "products",
+    "availability",
+)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def site(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
-    found = run(tmp_path, fresh_url(request, "postgresql", tmp_path) if request.param == "postgresql" else "")
+    found = run(
+        tmp_path,
+        fresh_url(request, "postgresql", tmp_path) if request.param == "postgresql" else "",
+    )
     yield found
     found.close()
 
 
 def rows_of_figures(running: Running) -> dict[str, int]:
     with running.database.read(SYSTEM) as connection:
-        return {code: connection.scalar(select(func.count()).select_from(kind.table)) or 0 for code, kind in FACT_KINDS.items()}
+        return {
+            code: connection.scalar(select(func.count()).select_from(kind.table)) or 0
+            for code, kind in FACT_KINDS.items()
+        }
 
 
 def denials(running: Running) -> list[str]:
     with running.database.read() as connection:
-        return list(connection.scalars(select(audit_log.c.actor).where(audit_log.c.action == "import_denied")))
+        return list(
+            connection.scalars(
+                select(audit_log.c.actor).where(audit_log.c.action == "import_denied")
+            )
+        )
 
 
 def test_a_station_imports_its_own_activity_and_events_and_nothing_else(site: Running) -> None:
-    """Issue 13, item 6: every kind is sent by the operator; seven are refused and audited, two are taken without the others' rows."""
+    """Issue 13, item 6: every kind is sent by the operator; seven are refused and audited, two are
+    taken without the others' rows."""
     client, before = site.signed_in("tram"), rows_of_figures(site)
     for kind in FOREIGN_TO_STATIONS:
         number = number_of(send(client, FILES[kind], NAMES.get(kind, "x.csv")))
@@ -60,37 +81,60 @@ def test_a_station_imports_its_own_activity_and_events_and_nothing_else(site: Ru
         assert "không phải của Trạm" in page(client, site, number)
         post(client, f"/nhap/{number}/ap-dung", cach="dung")
         assert settled(client, number)["state"] == "done"
-    assert rows_of_figures(site) == before | {"activity": before["activity"] + 1, "events": before["events"] + 1}
+    assert rows_of_figures(site) == before | {
+        "activity": before["activity"] + 1,
+        "events": before["events"] + 1,
+    }
     assert denials(site) == ["tram"] * (len(FOREIGN_TO_STATIONS) + 2)
     with site.database.read(SYSTEM) as connection:
-        assert connection.execute(select(station_activity.c.station_id, station_activity.c.source)).one() == (
+        assert connection.execute(
+            select(station_activity.c.station_id, station_activity.c.source)
+        ).one() == (
             site.station,
             f"Trạm tại {HAI_PHONG}",
         )
-        assert connection.scalars(select(event.c.title).where(event.c.station_id == site.station)).all() == ["Tập huấn tại cảng"]
+        assert connection.scalars(
+            select(event.c.title).where(event.c.station_id == site.station)
+        ).all() == ["Tập huấn tại cảng"]
 
 
 def test_an_officer_imports_no_figures_of_the_institute(fresh: Running) -> None:
     """Issue 13, item 6."""
     client, before = fresh.signed_in("nghean"), rows_of_figures(fresh)
-    for kind in ("visits", "stations", "activity", "events", "populations", "figures", "availability"):
+    for kind in (
+        "visits",
+        "stations",
+        "activity",
+        "events",
+        "populations",
+        "figures",
+        "availability",
+    ):
         number = number_of(send(client, FILES[kind]))
         assert (kind, settled(client, number)["state"]) == (kind, "refused")
     assert (rows_of_figures(fresh), denials(fresh)) == (before, ["nghean"] * 7)
 
 
 def test_a_manager_who_became_an_operator_takes_nothing(fresh: Running) -> None:
-    """Issue 13, item 6: the role that counts is the one at the moment of the button, not that of the drop."""
+    """Issue 13, item 6: the role that counts is the one at the moment of the button, not that of
+    the drop."""
     client = fresh.signed_in("vien")
     number = number_of(send(client, FILES["visits"]))
     assert settled(client, number)["state"] == "ready"
     with fresh.database.write(SYSTEM) as connection:
-        users.assign(connection, "vien", role="station", vn34=None, station_id=fresh.station, actor="quantri")
+        users.assign(
+            connection, "vien", role="station", vn34=None, station_id=fresh.station, actor="quantri"
+        )
     client = fresh.signed_in("vien")
     assert post(client, f"/nhap/{number}/ap-dung", cach="dung").status_code == 303
     assert settled(client, number)["state"] == "refused"
     with fresh.database.read(SYSTEM) as connection:
-        assert connection.scalar(select(func.count()).select_from(visit).where(visit.c.page_views == 999_999)) == 0
+        assert (
+            connection.scalar(
+                select(func.count()).select_from(visit).where(visit.c.page_views == 999_999)
+            )
+            == 0
+        )
     assert denials(fresh) == ["vien"]
 
 
@@ -98,7 +142,9 @@ def test_the_templates_are_those_of_what_may_be_imported(running: Running) -> No
     """Issue 13, item 6: the same table decides what is offered and what can be fetched."""
     for username, wanted in TEMPLATES_OF.items():
         client = running.signed_in(username)
-        assert {name for name in TEMPLATES if client.get(f"/xuat/mau/{name}.xlsx").status_code == 200} == wanted, username
+        assert {
+            name for name in TEMPLATES if client.get(f"/xuat/mau/{name}.xlsx").status_code == 200
+        } == wanted, username
         if wanted:
             shown = page(client, running)
             assert {name for name in TEMPLATES if f"mau\\u002f{name}.xlsx" in shown} == wanted
@@ -107,12 +153,18 @@ def test_the_templates_are_those_of_what_may_be_imported(running: Running) -> No
 
 
 UNKNOWN = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00041;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
-ANSWERS = {"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"}
+ANSWERS = {
+    "cot:Mã hồ sơ": "application_no",
+    "cot:Thương hiệu": "title_mark",
+    "cot:Đơn vị": "parties",
+    "cot:Nơi ở": "address",
+}
 
 
 @pytest.mark.parametrize("username", ["nghean", "tram"])
 def test_nobody_but_the_institute_declares_a_province(fresh: Running, username: str) -> None:
-    """Issue 13, item 7 and V-15: an officer or a station that sends `tinh` is refused, audited, and nothing changes."""
+    """Issue 13, item 7 and V-15: an officer or a station that sends `tinh` is refused, audited, and
+    nothing changes."""
     client = fresh.signed_in(username)
     number = number_of(send(client, FILES["products"]))
     state, before = settled(client, number), detail_of(fresh, number)
@@ -123,12 +175,17 @@ def test_nobody_but_the_institute_declares_a_province(fresh: Running, username: 
         assert (settled(client, number), detail_of(fresh, number)) == (state, before)
         assert denials(fresh)[refused:] == [username]
         with fresh.database.read() as connection:
-            last = connection.execute(select(audit_log.c.subject, audit_log.c.detail).order_by(audit_log.c.id.desc()).limit(1)).one()
+            last = connection.execute(
+                select(audit_log.c.subject, audit_log.c.detail)
+                .order_by(audit_log.c.id.desc())
+                .limit(1)
+            ).one()
         assert tuple(last) == (f"job {number}", {"declared": code})
 
 
 def test_what_the_institute_declared_stays(fresh: Running) -> None:
-    """Issue 13, item 7: until it says otherwise; of a file that a province sent it declares none."""
+    """Issue 13, item 7: until it says otherwise; of a file that a province sent it declares
+    none."""
     client = fresh.signed_in("vien")
     number = number_of(send(client, FILES["products"]))
     assert settled(client, number)["state"] == "refused"
@@ -163,22 +220,32 @@ def test_known_headings_are_not_explained_anew(fresh: Running, username: str) ->
     number = number_of(send(client, UNKNOWN))
     settled(client, number)
     before = detail_of(fresh, number)
-    for heading, field in product(("Chủ đơn/Chủ bằng", "Địa chỉ", "Số bằng"), ("-", "", "inventors")):
+    for heading, field in product(
+        ("Chủ đơn/Chủ bằng", "Địa chỉ", "Số bằng"), ("-", "", "inventors")
+    ):
         answer = post(client, f"/nhap/{number}/doc-lai", **{f"cot:{heading}": field})
         assert (answer.status_code, "là tiêu đề đã biết" in answer.text) == (400, True)
     assert detail_of(fresh, number) == before
-    assert post(client, f"/nhap/{number}/doc-lai", **{"cot:Ngày nộp đơn": "application_date"}).status_code == 303
+    assert (
+        post(
+            client, f"/nhap/{number}/doc-lai", **{"cot:Ngày nộp đơn": "application_date"}
+        ).status_code
+        == 303
+    )
 
 
 def test_explanations_are_shown_to_their_sender_and_cleared(site: Running) -> None:
-    """Issue 13, item 7 and X-1: Nghệ An explains four columns; neither the institute nor Gia Lai understands them by that, and no
-    answer of a file that was not taken is remembered for anybody."""
+    """Issue 13, item 7 and X-1: Nghệ An explains four columns; neither the institute nor Gia Lai
+    understands them by that, and no answer of a file that was not taken is remembered for
+    anybody."""
     client = site.signed_in("nghean")
     number = number_of(send(client, UNKNOWN))
     settled(client, number)
     post(client, f"/nhap/{number}/doc-lai", **ANSWERS)
     assert settled(client, number)["state"] == "ready"
-    assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "refused", "nothing is taken yet"
+    assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "refused", (
+        "nothing is taken yet"
+    )
     post(client, f"/nhap/{number}/ap-dung", cach="dung")
     assert settled(client, number)["state"] == "done"
     assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "ready"
@@ -194,12 +261,17 @@ def test_explanations_are_shown_to_their_sender_and_cleared(site: Running) -> No
     assert "Cột đã giải thích" not in page(client, site)
     assert settled(client, number_of(send(client, UNKNOWN)))["state"] == "refused"
     with site.database.read() as connection:
-        told = connection.execute(select(audit_log.c.actor, audit_log.c.detail).where(audit_log.c.action == "columns_forgotten")).all()
+        told = connection.execute(
+            select(audit_log.c.actor, audit_log.c.detail).where(
+                audit_log.c.action == "columns_forgotten"
+            )
+        ).all()
     assert [tuple(row) for row in told] == [("nghean", {"columns": 4})]
 
 
 def test_a_confirmed_encoding_counts_for_its_file_alone(fresh: Running) -> None:
-    """Issue 13, item 7, another of the kind: the next file in that font is asked about again, whoever sends it."""
+    """Issue 13, item 7, another of the kind: the next file in that font is asked about again,
+    whoever sends it."""
     typed = b"Nh\xb7n hi\xd6u,S\xe8 \xae\xacn,Ch\xf1 \xae\xacn\r\nN\xad\xedc m\xbe\x6d Ph\xf3 Qu\xe8c,4-2025-00032,H\xeep t\xb8c x\xb7\r\n"
     client = fresh.signed_in("nghean")
     number = number_of(send(client, typed))
@@ -211,4 +283,7 @@ def test_a_confirmed_encoding_counts_for_its_file_alone(fresh: Running) -> None:
     for username in ("nghean", "vien"):
         other = fresh.signed_in(username)
         again = number_of(send(other, typed))
-        assert (settled(other, again)["state"], detail_of(fresh, again)["encoding_offered"]) == ("refused", "tcvn3")
+        assert (settled(other, again)["state"], detail_of(fresh, again)["encoding_offered"]) == (
+            "refused",
+            "tcvn3",
+        )

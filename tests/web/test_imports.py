@@ -1,4 +1,5 @@
-"""Importing over HTTP: who may, how large, whose jobs, and that a process of its own does the work."""
+"""Importing over HTTP: who may, how large, whose jobs, and that a process of its own does the
+work."""
 
 import io
 import json
@@ -26,15 +27,21 @@ GOOD = mark(so_don="4-2025-00007", ten="NƯỚC MẮM MẪU", dia_chi="Vinh, Ngh
 BAD = mark(so_don="4-2025-00008", ngay_nop="31/02/2025", dia_chi="Vinh, Nghệ An")
 
 
-def send(client: FlaskClient, content: bytes | str, name: str = "x.csv", *, token: str | None = None) -> TestResponse:
+def send(
+    client: FlaskClient, content: bytes | str, name: str = "x.csv", *, token: str | None = None
+) -> TestResponse:
     """What assets/import.js sends."""
     token = token_of(client.get("/doi-mat-khau").text) if token is None else token
     data = content.encode() if isinstance(content, str) else content
-    return client.post("/nhap/tep", data={"file": (io.BytesIO(data), name)}, headers={"X-CSRFToken": token})
+    return client.post(
+        "/nhap/tep", data={"file": (io.BytesIO(data), name)}, headers={"X-CSRFToken": token}
+    )
 
 
 def post(client: FlaskClient, path: str, **form: str) -> TestResponse:
-    return client.post(path, data={"csrf_token": token_of(client.get("/doi-mat-khau").text), **form})
+    return client.post(
+        path, data={"csrf_token": token_of(client.get("/doi-mat-khau").text), **form}
+    )
 
 
 def settled(client: FlaskClient, number: str) -> dict[str, Any]:
@@ -55,11 +62,15 @@ def number_of(answer: TestResponse) -> str:
 
 def totals(running: Running) -> dict[str, int]:
     with running.database.read(SYSTEM) as connection:
-        return {row[0]: row[1] for row in connection.execute(select(asset.c.vn34, func.count()).group_by(asset.c.vn34))}
+        return {
+            row[0]: row[1]
+            for row in connection.execute(select(asset.c.vn34, func.count()).group_by(asset.c.vn34))
+        }
 
 
 def test_a_file_comes_in_is_shown_written_and_taken_back(fresh: Running) -> None:
-    """V-15 and R-1 in part: nothing before apply, all after, as before when it is undone; the rejected rows go back with their reason."""
+    """V-15 and R-1 in part: nothing before apply, all after, as before when it is undone; the
+    rejected rows go back with their reason."""
     comes_and_goes(fresh)
 
 
@@ -81,13 +92,23 @@ def comes_and_goes(fresh: Running) -> None:
     assert settled(client, number)["state"] == "done"
     assert totals(fresh) == COUNTS | {"40": COUNTS["40"] + 1}
     late = post(client, f"/nhap/{number}/ap-dung", cach="dung")
-    assert (late.status_code, f'href="/nhap?lan={number}"' in late.text, "cửa sổ khác" in late.text) == (409, True, True)
+    assert (
+        late.status_code,
+        f'href="/nhap?lan={number}"' in late.text,
+        "cửa sổ khác" in late.text,
+    ) == (409, True, True)
     assert post(client, f"/nhap/{number}/hoan-tac").status_code == 303
     assert settled(client, number)["state"] == "done"
     assert totals(fresh) == COUNTS
     assert post(client, f"/nhap/{number}/hoan-tac").status_code == 409
     with fresh.database.read() as connection:
-        actions = list(connection.scalars(select(audit_log.c.action).where(audit_log.c.action.in_(("uploaded", "import", "undo")))))
+        actions = list(
+            connection.scalars(
+                select(audit_log.c.action).where(
+                    audit_log.c.action.in_(("uploaded", "import", "undo"))
+                )
+            )
+        )
     assert actions == ["uploaded", "import", "undo"]
 
 
@@ -108,7 +129,10 @@ def test_a_job_of_somebody_else_is_not_there(fresh: Running) -> None:
     stranger = fresh.signed_in("gialai")
     paths = [f"/nhap/{number}/tien-do", f"/xuat/nhap/{number}/dong-loi.xlsx"]
     for path in paths:
-        assert (stranger.get(path).status_code, stranger.get(path.replace(number, "999")).status_code) == (404, 404)
+        assert (
+            stranger.get(path).status_code,
+            stranger.get(path.replace(number, "999")).status_code,
+        ) == (404, 404)
         assert stranger.get(path).data == stranger.get(path.replace(number, "999")).data
     for step in ("ap-dung", "huy", "hoan-tac", "doc-lai"):
         assert post(stranger, f"/nhap/{number}/{step}").status_code == 404
@@ -124,8 +148,16 @@ def test_uploads_are_refused_by_role_origin_and_token(running: Running) -> None:
         assert send(running.signed_in(username), "x").status_code == 403
     client = running.signed_in("nghean")
     assert send(client, "x", token="wrong").status_code == 400
-    foreign = {"Origin": "https://evil.example", "X-CSRFToken": token_of(client.get("/doi-mat-khau").text)}
-    assert client.post("/nhap/tep", data={"file": (io.BytesIO(b"x"), "x")}, headers=foreign).status_code == 403
+    foreign = {
+        "Origin": "https://evil.example",
+        "X-CSRFToken": token_of(client.get("/doi-mat-khau").text),
+    }
+    assert (
+        client.post(
+            "/nhap/tep", data={"file": (io.BytesIO(b"x"), "x")}, headers=foreign
+        ).status_code
+        == 403
+    )
 
 
 def test_a_file_that_is_too_large_is_not_read(fresh: Running) -> None:
@@ -137,12 +169,18 @@ def test_a_file_that_is_too_large_is_not_read(fresh: Running) -> None:
 
     other = again(fresh, upload_limit_mb=1)
     client = other.signed_in("nghean")
-    headers = {"X-CSRFToken": token_of(client.get("/doi-mat-khau").text), "Content-Type": "multipart/form-data; boundary=x"}
+    headers = {
+        "X-CSRFToken": token_of(client.get("/doi-mat-khau").text),
+        "Content-Type": "multipart/form-data; boundary=x",
+    }
     body = {"wsgi.input": Unread(), "CONTENT_LENGTH": str(1 << 30)}
     assert client.post("/nhap/tep", environ_overrides=body, headers=headers).status_code == 413
 
 
-@pytest.mark.parametrize("name", ["../../x", "a" * 300, "a%0D%0Ab.csv", "\u202egpj.csv", "<img src=x onerror=alert(1)>.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["../../x", "a" * 300, "a%0D%0Ab.csv", "\u202egpj.csv", "<img src=x onerror=alert(1)>.csv"],
+)
 def test_a_file_is_stored_under_our_own_name(fresh: Running, name: str) -> None:
     """V-14."""
     client = fresh.signed_in("nghean")
@@ -160,16 +198,27 @@ def test_the_examples_of_the_templates_can_be_imported(fresh: Running) -> None:
     """Products are a province's own: its officer sends them."""
     for name in TEMPLATES:
         client = fresh.signed_in("nghean" if name == "san-pham" else "vien")
-        number = number_of(send(client, with_example(name, client.get(f"/xuat/mau/{name}.xlsx").data), f"{name}.xlsx"))
+        number = number_of(
+            send(
+                client,
+                with_example(name, client.get(f"/xuat/mau/{name}.xlsx").data),
+                f"{name}.xlsx",
+            )
+        )
         settled(client, number)
         with fresh.database.read(SYSTEM) as connection:
             told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
-        assert (name, told["counts"], told["errors"]) == (name, {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0}, [])
+        assert (name, told["counts"], told["errors"]) == (
+            name,
+            {"accepted": 1, "updated": 0, "unchanged": 0, "rejected": 0},
+            [],
+        )
     assert client.get("/xuat/mau/khac.xlsx").status_code == 404
 
 
 def test_a_template_that_was_not_filled_in_holds_nothing_to_import(fresh: Running) -> None:
-    """Its example bears a number that somebody may hold: it is told beside the column, never as a row."""
+    """Its example bears a number that somebody may hold: it is told beside the column, never as a
+    row."""
     client = fresh.signed_in("nghean")
     number = number_of(send(client, client.get("/xuat/mau/nhan-hieu.xlsx").data, "nhan-hieu.xlsx"))
     assert settled(client, number)["state"] == "refused"
@@ -177,9 +226,13 @@ def test_a_template_that_was_not_filled_in_holds_nothing_to_import(fresh: Runnin
 
 
 def with_example(name: str, content: bytes) -> bytes:
-    """The template, its first row filled in as its sheet of notes shows; both tell the same example."""
+    """The template, its first row filled in as its sheet of notes shows; both tell the same
+    example."""
     book, out = load_workbook(io.BytesIO(content)), io.BytesIO()
-    shown = {line[0].value: line[2].value or "" for line in book["Hướng dẫn"].iter_rows(max_row=1 + len(TEMPLATES[name].fields))}
+    shown = {
+        line[0].value: line[2].value or ""
+        for line in book["Hướng dẫn"].iter_rows(max_row=1 + len(TEMPLATES[name].fields))
+    }
     for cell in book["Dữ liệu"][1]:
         cell.offset(row=1).value = shown[cell.value]
         assert not shown[cell.value] or shown[cell.value] in cell.comment.text
@@ -191,7 +244,9 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
     client, packed = fresh.signed_in("nghean"), io.BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("thang-1/a.csv", csv_text([GOOD]))
-        archive.writestr("b.csv", csv_text([mark(so_don="4-2025-00009", dia_chi="Vinh, Nghệ An"), BAD]))
+        archive.writestr(
+            "b.csv", csv_text([mark(so_don="4-2025-00009", dia_chi="Vinh, Nghệ An"), BAD])
+        )
         archive.writestr("c.csv", csv_text([mark(so_don="4-2025-00010", ten="XA", dia_chi="Huế")]))
     number = number_of(send(client, packed.getvalue(), "tháng 1.zip"))
     assert settled(client, number)["state"] == "ready"
@@ -199,22 +254,33 @@ def test_an_archive_is_one_import(fresh: Running) -> None:
         told = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
     assert told["counts"] == {"accepted": 2, "updated": 0, "unchanged": 0, "rejected": 2}
     given = client.get(f"/xuat/nhap/{number}/dong-loi.xlsx")
-    assert unquote(given.headers["Content-Disposition"].partition("''")[2]) == "Dòng lỗi của tháng 1.xlsx"
+    assert (
+        unquote(given.headers["Content-Disposition"].partition("''")[2])
+        == "Dòng lỗi của tháng 1.xlsx"
+    )
     lines = list(load_workbook(io.BytesIO(given.data)).active.iter_rows(values_only=True))
-    assert [line[:2] for line in lines] == [("Số đơn, số văn bằng", "Tên"), ("", ""), ("4-2025-00010", "XA")]
+    assert [line[:2] for line in lines] == [
+        ("Số đơn, số văn bằng", "Tên"),
+        ("", ""),
+        ("4-2025-00010", "XA"),
+    ]
     assert [line[2].partition(":")[0] for line in lines] == ["Lý do", "Ngày nộp đơn", "c.csv"]
 
 
 def detail_of(running: Running, number: str) -> dict[str, Any]:
     with running.database.read(SYSTEM) as connection:
-        found: dict[str, Any] = connection.scalar(select(job.c.detail).where(job.c.id == int(number)))
+        found: dict[str, Any] = connection.scalar(
+            select(job.c.detail).where(job.c.id == int(number))
+        )
     return found
 
 
 def page(client: FlaskClient, running: Running, number: str = "", **more: str) -> str:
     """What the import page shows of a job."""
     search = "?" + urlencode({"lan": number, **more}) if number else ""
-    return call(client, running.app, "imports.children", {"pathname": "/nhap", "search": search}).get_data(as_text=True)
+    return call(
+        client, running.app, "imports.children", {"pathname": "/nhap", "search": search}
+    ).get_data(as_text=True)
 
 
 def chosen(shown: str) -> list[str]:
@@ -223,7 +289,8 @@ def chosen(shown: str) -> list[str]:
 
 
 def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
-    """Headings of one's own, text in a font: no refusal but a question, an answer that stays, and nothing of the command line."""
+    """Headings of one's own, text in a font: no refusal but a question, an answer that stays, and
+    nothing of the command line."""
     client = fresh.signed_in("nghean")
     own = "Mã hồ sơ;Thương hiệu;Đơn vị;Nơi ở;Ngày nộp đơn\n4-2025-00031;MẪU;Hợp tác xã Mẫu;Vinh, Nghệ An;17/04/2025\n"
     number = number_of(send(client, own))
@@ -231,11 +298,27 @@ def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
     shown = page(client, fresh, number)
     assert "Cho biết mỗi cột chứa gì" in shown and "ví dụ: 4-2025-00031" in shown
     assert "Tệp không nhận được" not in shown and "bị từ chối" not in shown
-    assert chosen(shown) == ["-", "-", "-", "-", "application_date"], "a heading that is known says itself what it holds"
-    post(client, f"/nhap/{number}/doc-lai", **{"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "-"})
+    assert chosen(shown) == ["-", "-", "-", "-", "application_date"], (
+        "a heading that is known says itself what it holds"
+    )
+    post(
+        client,
+        f"/nhap/{number}/doc-lai",
+        **{"cot:Mã hồ sơ": "application_no", "cot:Thương hiệu": "-"},
+    )
     settled(client, number)
-    assert chosen(page(client, fresh, number)) == ["application_no", "-", "-", "-", "application_date"]
-    post(client, f"/nhap/{number}/doc-lai", **{"cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"})
+    assert chosen(page(client, fresh, number)) == [
+        "application_no",
+        "-",
+        "-",
+        "-",
+        "application_date",
+    ]
+    post(
+        client,
+        f"/nhap/{number}/doc-lai",
+        **{"cot:Thương hiệu": "title_mark", "cot:Đơn vị": "parties", "cot:Nơi ở": "address"},
+    )
     assert settled(client, number)["state"] == "ready"
     heads, cells = (
         b"Nh\xb7n hi\xd6u,S\xe8 \xae\xacn,Ch\xf1 \xae\xacn",
@@ -245,13 +328,18 @@ def test_a_file_that_leaves_a_question_asks_it(fresh: Running) -> None:
     number = number_of(send(client, typed))
     settled(client, number)
     shown = page(client, fresh, number)
-    assert "Xác nhận bảng mã của tệp" in shown and "“Nước mắm Phú Quốc”" in shown and "--confirm" not in shown
+    assert (
+        "Xác nhận bảng mã của tệp" in shown
+        and "“Nước mắm Phú Quốc”" in shown
+        and "--confirm" not in shown
+    )
     post(client, f"/nhap/{number}/doc-lai", **{"bang-ma": "tcvn3"})
     assert settled(client, number)["state"] == "ready"
 
 
 def test_an_archive_of_the_institutes_own_figures(fresh: Running) -> None:
-    """Two logs of different days in a ZIP are written as one import of visits; a table of marks among them would be refused by name."""
+    """Two logs of different days in a ZIP are written as one import of visits; a table of marks
+    among them would be refused by name."""
     client, packed = fresh.signed_in("vien"), io.BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("a.log", log_line("10/Feb/2021:16:42:07 +0700"))
@@ -265,32 +353,57 @@ def test_an_archive_of_the_institutes_own_figures(fresh: Running) -> None:
     assert settled(client, number)["state"] == "done"
     with fresh.database.read(SYSTEM) as connection:
         kept = connection.execute(
-            select(visit.c.period, visit.c.page_views).where(visit.c.batch_id.is_not(None)).order_by(visit.c.period)
+            select(visit.c.period, visit.c.page_views)
+            .where(visit.c.batch_id.is_not(None))
+            .order_by(visit.c.period)
         ).all()
-    assert [tuple(row) for row in kept] == [("2021-02-10", 1), ("2021-02-11", 1), ("2021-05", 185_221)]
+    assert [tuple(row) for row in kept] == [
+        ("2021-02-10", 1),
+        ("2021-02-11", 1),
+        ("2021-05", 185_221),
+    ]
     refused = number_of(send(fresh.signed_in("nghean"), packed.getvalue(), "nhat-ky.zip"))
     assert settled(client, refused)["state"] == "refused"
     assert "do Viện nhập" in detail_of(fresh, refused)["problem"]
 
 
 def test_figures_are_shown_before_they_are_written(fresh: Running) -> None:
-    """A file of visits: what would be written, month by month, a missing value apart from zero; columns of assets are not offered."""
+    """A file of visits: what would be written, month by month, a missing value apart from zero;
+    columns of assets are not offered."""
     client = fresh.signed_in("vien")
     number = number_of(
-        send(client, "Tháng,Khách truy cập,Lượt truy cập trang,Ghi chú riêng\n05/2021,15000,185221,x\n06/2021,0,,y\n", "luot.csv")
+        send(
+            client,
+            "Tháng,Khách truy cập,Lượt truy cập trang,Ghi chú riêng\n05/2021,15000,185221,x\n06/2021,0,,y\n",
+            "luot.csv",
+        )
     )
     assert settled(client, number)["state"] == "ready"
     drawn = walk(json.loads(page(client, fresh, number)))
     shown = [[cell.get("k") for cell in line["k"]] for line in drawn if line.get("t") == "Tr"]
     assert ["05/2021", "15.000", "–", "185.221"] in shown and ["06/2021", "0", "–", "–"] in shown
-    assert "gán ý nghĩa" not in page(client, fresh, number) and "2 mới, 0 thay đổi" in page(client, fresh, number)
+    assert "gán ý nghĩa" not in page(client, fresh, number) and "2 mới, 0 thay đổi" in page(
+        client, fresh, number
+    )
 
 
 def test_the_institute_declares_the_province_of_rows_without_address(fresh: Running) -> None:
     client = fresh.signed_in("vien")
-    number = number_of(send(client, csv_text([mark(so_don="4-2025-00007"), mark(so_don="4-2025-00008", dia_chi="Quy Nhơn, Bình Định")])))
+    number = number_of(
+        send(
+            client,
+            csv_text(
+                [
+                    mark(so_don="4-2025-00007"),
+                    mark(so_don="4-2025-00008", dia_chi="Quy Nhơn, Bình Định"),
+                ]
+            ),
+        )
+    )
     settled(client, number)
-    shown = call(client, fresh.app, "imports.children", {"pathname": "/nhap", "search": f"?lan={number}"}).get_data(as_text=True)
+    shown = call(
+        client, fresh.app, "imports.children", {"pathname": "/nhap", "search": f"?lan={number}"}
+    ).get_data(as_text=True)
     assert "import-declared" in shown
     assert post(client, f"/nhap/{number}/doc-lai", tinh="99").status_code == 400
     assert post(client, f"/nhap/{number}/doc-lai", tinh="40").status_code == 303
@@ -309,8 +422,13 @@ def test_the_institute_declares_the_province_of_rows_without_address(fresh: Runn
 def test_a_held_number_is_moved_to_the_province_that_sent_it(fresh: Running) -> None:
     """With what that province says of it; the history keeps both; nobody decides twice."""
     institute, officer = fresh.signed_in("vien"), fresh.signed_in("nghean")
-    for client, told in ((institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}), (officer, {**GOOD, "Nhãn hiệu": "CHUYỂN"})):
-        number = number_of(send(client, csv_text([told, mark(so_don="4-2025-00019", dia_chi="Vinh, Nghệ An")])))
+    for client, told in (
+        (institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}),
+        (officer, {**GOOD, "Nhãn hiệu": "CHUYỂN"}),
+    ):
+        number = number_of(
+            send(client, csv_text([told, mark(so_don="4-2025-00019", dia_chi="Vinh, Nghệ An")]))
+        )
         settled(client, number)
         post(client, f"/nhap/{number}/ap-dung", cach="dung")
         settled(client, number)
@@ -321,33 +439,60 @@ def test_a_held_number_is_moved_to_the_province_that_sent_it(fresh: Running) -> 
     assert post(institute, "/nhap/cho-xem-xet/2/1", **{"quyet-dinh": "chuyen"}).status_code == 404
     assert totals(fresh) == before | {"52": before["52"] - 1, "40": before["40"] + 1}
     with fresh.database.read(SYSTEM) as connection:
-        moved = connection.execute(select(asset).where(asset.c.application_no == "4-2025-00007")).one()
-        audited = connection.execute(select(audit_log.c.actor, audit_log.c.vn34).where(audit_log.c.action == "held_moved")).one()
-    assert (moved.title, moved.vn34, moved.place_origin, moved.version) == ("CHUYỂN", "40", "assigned", 2)
+        moved = connection.execute(
+            select(asset).where(asset.c.application_no == "4-2025-00007")
+        ).one()
+        audited = connection.execute(
+            select(audit_log.c.actor, audit_log.c.vn34).where(audit_log.c.action == "held_moved")
+        ).one()
+    assert (moved.title, moved.vn34, moved.place_origin, moved.version) == (
+        "CHUYỂN",
+        "40",
+        "assigned",
+        2,
+    )
     assert tuple(audited) == ("vien", "40")
 
 
 def test_the_institute_decides_about_numbers_held_elsewhere(fresh: Running) -> None:
     """The sender learns nothing about the holder: neither in the preview nor in the list."""
     institute, officer = fresh.signed_in("vien"), fresh.signed_in("nghean")
-    for client, line in ((institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}), (officer, {**GOOD, "Nhãn hiệu": "CHIẾM"})):
-        number = number_of(send(client, csv_text([line, mark(so_don=f"4-2025-1{len(line['Nhãn hiệu'])}", dia_chi="Vinh, Nghệ An")])))
+    for client, line in (
+        (institute, {**GOOD, "Địa chỉ": "Quy Nhơn, Bình Định"}),
+        (officer, {**GOOD, "Nhãn hiệu": "CHIẾM"}),
+    ):
+        number = number_of(
+            send(
+                client,
+                csv_text(
+                    [
+                        line,
+                        mark(so_don=f"4-2025-1{len(line['Nhãn hiệu'])}", dia_chi="Vinh, Nghệ An"),
+                    ]
+                ),
+            )
+        )
         settled(client, number)
         post(client, f"/nhap/{number}/ap-dung", cach="dung")
         settled(client, number)
     page = {"pathname": "/nhap", "search": ""}
     seen = call(institute, fresh.app, "imports.children", page).get_json()
-    unseen = call(officer, fresh.app, "imports.children", {**page, "search": f"?lan={number}"}).get_data(as_text=True)
+    unseen = call(
+        officer, fresh.app, "imports.children", {**page, "search": f"?lan={number}"}
+    ).get_data(as_text=True)
     assert "CHIẾM 4-2025-00007" in str(seen) and "Gia Lai" in str(seen)
     assert "CHIẾM" in unseen and "Gia Lai" not in unseen and "gia-lai" not in unseen
     assert post(officer, "/nhap/cho-xem-xet/2/1").status_code == 403
     assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 303
     assert post(institute, "/nhap/cho-xem-xet/2/1").status_code == 404
-    assert "CHIẾM 4-2025-00007" not in str(call(institute, fresh.app, "imports.children", page).get_json())
+    assert "CHIẾM 4-2025-00007" not in str(
+        call(institute, fresh.app, "imports.children", page).get_json()
+    )
 
 
 def test_every_picture_that_was_not_taken_is_named(fresh: Running) -> None:
-    """The records are written; which pictures stay out and why is told beside them, one line each."""
+    """The records are written; which pictures stay out and why is told beside them, one line
+    each."""
     client, packed = fresh.signed_in("nghean"), io.BytesIO()
     with ZipFile(packed, "w") as archive:
         archive.writestr("a.csv", csv_text([GOOD]))
@@ -357,5 +502,12 @@ def test_every_picture_that_was_not_taken_is_named(fresh: Running) -> None:
     settled(client, number)
     post(client, f"/nhap/{number}/ap-dung", cach="dung")
     assert settled(client, number)["state"] == "done"
-    listed = [e["k"] for e in walk(json.loads(page(client, fresh, number))) if e.get("t") == "Li" and ".png: " in str(e.get("k"))]
-    assert sorted(text.partition(".png: ")[0] for text in listed) == ["4-2025-00007", "4-2025-99999"]
+    listed = [
+        e["k"]
+        for e in walk(json.loads(page(client, fresh, number)))
+        if e.get("t") == "Li" and ".png: " in str(e.get("k"))
+    ]
+    assert sorted(text.partition(".png: ")[0] for text in listed) == [
+        "4-2025-00007",
+        "4-2025-99999",
+    ]

@@ -1,4 +1,5 @@
-"""Below each definition stand the reader's own numbers: what is left out opens exactly its rows, the example adds up."""
+"""Below each definition stand the reader's own numbers: what is left out opens exactly its rows,
+the example adds up."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,13 +22,20 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def own(running: Running, username: str, code: str) -> Any:
-    answer = call(running.signed_in(username), running.app, KEY, {"url.pathname": f"/tro-giup/cach-tinh/{code}"})
+    answer = call(
+        running.signed_in(username),
+        running.app,
+        KEY,
+        {"url.pathname": f"/tro-giup/cach-tinh/{code}"},
+    )
     assert answer.status_code in (200, 204)
     return answer.json["response"]["indicator-own"]["children"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("username", ["nghean", "vien"])
-@pytest.mark.parametrize("code", [code for code, indicator in INDICATORS.items() if indicator.apart])
+@pytest.mark.parametrize(
+    "code", [code for code, indicator in INDICATORS.items() if indicator.apart]
+)
 def test_what_is_left_out_opens_its_rows(running: Running, username: str, code: str) -> None:
     client = running.signed_in(username)
     for href, n in links_in(own(running, username, code)):
@@ -37,7 +45,9 @@ def test_what_is_left_out_opens_its_rows(running: Running, username: str, code: 
 def test_the_whole_country_tells_owners_abroad_and_unresolved(running: Running) -> None:
     numbers = [n for _href, n in links_in(own(running, "vien", "bang-cac-tinh"))]
     assert numbers == [COUNTS["abroad"], COUNTS["unresolved"]]
-    assert not any("tinh=" in href for href, _n in links_in(own(running, "nghean", "bang-cac-tinh")))
+    assert not any(
+        "tinh=" in href for href, _n in links_in(own(running, "nghean", "bang-cac-tinh"))
+    )
 
 
 def test_an_example_with_own_numbers(running: Running) -> None:
@@ -55,7 +65,9 @@ def test_those_without_a_province_read_the_definition_alone(running: Running) ->
 def test_groups_are_named_and_used() -> None:
     used = {code for indicator in INDICATORS.values() for code in indicator.apart}
     assert used == set(APART)
-    assert all(other in INDICATORS for indicator in INDICATORS.values() for other in indicator.related)
+    assert all(
+        other in INDICATORS for indicator in INDICATORS.values() for other in indicator.related
+    )
 
 
 def _words(answer: Any) -> str:

@@ -1,4 +1,5 @@
-"""Reminder letters over HTTP: chosen, previewed, made and booked, taken back; the insider, who only reads, the stranger."""
+"""Reminder letters over HTTP: chosen, previewed, made and booked, taken back; the insider, who only
+reads, the stranger."""
 
 import io
 import re
@@ -27,9 +28,17 @@ def key(running: Running, n: int, place: str = "40") -> str:
     return f"{running.ids[place][n]}-renewal_nh-1"
 
 
-def page(client: FlaskClient, running: Running, search: str, output: str = "letters", path: str = PREVIEW) -> str:
-    answer = call(client, running.app, key_of(running, output), {"pathname": path, "search": search})
-    return answer.text.replace("\\u002f", "/") if answer.status_code == 200 else str(answer.status_code)
+def page(
+    client: FlaskClient, running: Running, search: str, output: str = "letters", path: str = PREVIEW
+) -> str:
+    answer = call(
+        client, running.app, key_of(running, output), {"pathname": path, "search": search}
+    )
+    return (
+        answer.text.replace("\\u002f", "/")
+        if answer.status_code == 200
+        else str(answer.status_code)
+    )
 
 
 def boxes(text: str) -> dict[str, tuple[str, bool]]:
@@ -58,23 +67,36 @@ def remind(running: Running, n: int, days: int) -> None:
 
 
 def test_rows_are_chosen_in_the_list(fresh: Running) -> None:
-    """Issue 13, item 4: an officer has a box a row and all of the list; a leader, and a past day, have neither."""
+    """Issue 13, item 4: an officer has a box a row and all of the list; a leader, and a past day,
+    have neither."""
     officer, leader = fresh.signed_in("nghean"), fresh.signed_in("lanhdao.nghean")
     listed = page(officer, fresh, "?han=sap-den", "deadlines-list", LIST)
-    assert [f'"value":"{key(fresh, n)}"' in listed for n in range(COUNTS["40"])] == [True] * COUNTS["40"]
-    assert f'"href":"{PREVIEW}?han=sap-den"' in listed and f"Cả danh sách ({COUNTS['40']})" in listed
+    assert [f'"value":"{key(fresh, n)}"' in listed for n in range(COUNTS["40"])] == [True] * COUNTS[
+        "40"
+    ]
+    assert (
+        f'"href":"{PREVIEW}?han=sap-den"' in listed and f"Cả danh sách ({COUNTS['40']})" in listed
+    )
     for client, search in ((leader, "?han=sap-den"), (officer, "?han=sap-den&ngay=2026-11-01")):
         assert '"t":"Check"' not in page(client, fresh, search, "deadlines-list", LIST)
 
 
 def test_the_preview_books_nothing(fresh: Running) -> None:
-    """Issue 13, item 4: who gets a letter, how many, what was reminded of lately (told with its day, not ticked); GET changes nothing."""
+    """Issue 13, item 4: who gets a letter, how many, what was reminded of lately (told with its
+    day, not ticked); GET changes nothing."""
     remind(fresh, 1, 9)
     remind(fresh, 2, 40)
     client, day = fresh.signed_in("nghean"), today_in_vietnam() - timedelta(days=9)
     chosen = page(client, fresh, f"?chon={key(fresh, 0)},{key(fresh, 1)},{key(fresh, 2)}")
-    assert boxes(chosen) == {key(fresh, 0): ("chon", True), key(fresh, 1): ("lai", False), key(fresh, 2): ("chon", True)}
-    assert f"Đã nhắc {day:%d/%m/%Y}, cách đây 9 ngày" in chosen and "3 thời hạn, mỗi thời hạn một thư" in chosen
+    assert boxes(chosen) == {
+        key(fresh, 0): ("chon", True),
+        key(fresh, 1): ("lai", False),
+        key(fresh, 2): ("chon", True),
+    }
+    assert (
+        f"Đã nhắc {day:%d/%m/%Y}, cách đây 9 ngày" in chosen
+        and "3 thời hạn, mỗi thời hạn một thư" in chosen
+    )
     assert '"data-chosen":"1","k":"2"' in chosen and f"Công ty {canary('40')}" in chosen
     whole = page(client, fresh, "?han=sap-den")
     assert sorted(boxes(whole)) == sorted(key(fresh, n) for n in range(COUNTS["40"]))
@@ -82,52 +104,90 @@ def test_the_preview_books_nothing(fresh: Running) -> None:
 
 
 def test_letters_are_made_and_booked(fresh: Running) -> None:
-    """Issue 13, item 4: the chosen ones alone; one DOCX a deadline, every place filled; the list says so at once."""
+    """Issue 13, item 4: the chosen ones alone; one DOCX a deadline, every place filled; the list
+    says so at once."""
     client, today = fresh.signed_in("nghean"), today_in_vietnam()
     answer = post(client, MAKE, chon=[key(fresh, 0), key(fresh, 3)])
     assert answer.status_code == 200 and booked(fresh) == 2
     assert answer.json["said"] == "Đã tạo và ghi nhắc 2 thư."
     made = letters(client, answer.json["file"])
-    assert len(made) == 2 and all(f"Công ty {canary('40')}" in text and "01/12/2026" in text and "{{" not in text for text in made)
-    assert all("Phí: chưa có bảng phí cho việc này." in text for text in made), "Issue 14: no dash for a fee that no table tells"
+    assert len(made) == 2 and all(
+        f"Công ty {canary('40')}" in text and "01/12/2026" in text and "{{" not in text
+        for text in made
+    )
+    assert all("Phí: chưa có bảng phí cho việc này." in text for text in made), (
+        "Issue 14: no dash for a fee that no table tells"
+    )
     assert sum("DỮ LIỆU MINH HỌA" in text for text in made) == 1, "the first asset is illustrative"
     assert all(f"Ngày {today:%d/%m/%Y}" in text for text in made)
     result = page(client, fresh, "?" + answer.json["go"].partition("?")[2])
-    assert f"Thư nhắc ngày {today:%d/%m/%Y}" in result and "Người nghean tạo" in result and answer.json["file"] in result
+    assert (
+        f"Thư nhắc ngày {today:%d/%m/%Y}" in result
+        and "Người nghean tạo" in result
+        and answer.json["file"] in result
+    )
     listed = page(client, fresh, "?han=sap-den", "deadlines-list", LIST)
-    assert listed.count(f"Đã nhắc {today:%d/%m/%Y}") == 2 and listed.count("Chưa nhắc") == COUNTS["40"] - 2
+    assert (
+        listed.count(f"Đã nhắc {today:%d/%m/%Y}") == 2
+        and listed.count("Chưa nhắc") == COUNTS["40"] - 2
+    )
     with fresh.database.read(SYSTEM) as connection:
         c = audit_log.c
         rows = connection.execute(
-            select(c.action, c.subject, c.vn34).where(c.actor == "nghean", c.action.in_(["letters_written", "exported"]))
+            select(c.action, c.subject, c.vn34).where(
+                c.actor == "nghean", c.action.in_(["letters_written", "exported"])
+            )
         )
-        assert [tuple(row) for row in rows] == [("letters_written", None, "40"), ("exported", "letters", "40")]
+        assert [tuple(row) for row in rows] == [
+            ("letters_written", None, "40"),
+            ("exported", "letters", "40"),
+        ]
 
 
 def test_a_second_press_is_told(fresh: Running) -> None:
-    """Issue 13, item 4: nothing is booked twice; what was reminded of lately goes again only where it was ticked as such."""
+    """Issue 13, item 4: nothing is booked twice; what was reminded of lately goes again only where
+    it was ticked as such."""
     client = fresh.signed_in("nghean")
     assert post(client, MAKE, chon=[key(fresh, 0)]).status_code == 200
     again = post(client, MAKE, chon=[key(fresh, 0), key(fresh, 1)])
-    assert again.status_code == 409 and "vừa được nhắc trong 30 ngày qua" in again.json["said"] and booked(fresh) == 1
+    assert (
+        again.status_code == 409
+        and "vừa được nhắc trong 30 ngày qua" in again.json["said"]
+        and booked(fresh) == 1
+    )
     assert post(client, MAKE, chon=[key(fresh, 1)], lai=[key(fresh, 0)]).status_code == 200
     assert booked(fresh) == 3
 
 
 def test_a_booking_is_taken_back(fresh: Running) -> None:
-    """Issue 13, item 4: one of it, then the rest; its page is gone then, and the list says "Chưa nhắc" again."""
+    """Issue 13, item 4: one of it, then the rest; its page is gone then, and the list says "Chưa
+    nhắc" again."""
     client = fresh.signed_in("nghean")
     address = post(client, MAKE, chon=[key(fresh, 0), key(fresh, 1)]).json["go"]
     part = post(client, f"{MAKE}/1/bo", only=key(fresh, 0))
-    assert (part.status_code, part.json["said"], part.json["go"]) == (200, "Đã bỏ ghi nhắc của 1 thư.", "")
+    assert (part.status_code, part.json["said"], part.json["go"]) == (
+        200,
+        "Đã bỏ ghi nhắc của 1 thư.",
+        "",
+    )
     rest = post(client, f"{MAKE}/1/bo")
     assert (rest.status_code, rest.json["go"], booked(fresh)) == (200, LIST, 0)
     assert page(client, fresh, "?" + address.partition("?")[2]) == "404"
     assert post(client, f"{MAKE}/1/bo").status_code == 404
-    assert page(client, fresh, "?han=sap-den", "deadlines-list", LIST).count("Chưa nhắc") == COUNTS["40"]
+    assert (
+        page(client, fresh, "?han=sap-den", "deadlines-list", LIST).count("Chưa nhắc")
+        == COUNTS["40"]
+    )
     with fresh.database.read(SYSTEM) as connection:
-        rows = connection.execute(select(audit_log.c.detail).where(audit_log.c.action == "letters_taken_back").order_by(audit_log.c.id))
-        assert [(row.detail["lot"], row.detail["deadlines"]) for row in rows] == [(1, [key(fresh, 0)]), (1, [key(fresh, 1)])]
+        rows = connection.execute(
+            select(audit_log.c.detail)
+            .where(audit_log.c.action == "letters_taken_back")
+            .order_by(audit_log.c.id)
+        )
+        assert [(row.detail["lot"], row.detail["deadlines"]) for row in rows] == [
+            (1, [key(fresh, 0)]),
+            (1, [key(fresh, 1)]),
+        ]
 
 
 @pytest.mark.parametrize("username", ["lanhdao.nghean", "vien", "giangvien", "tram", "quantri"])
@@ -142,17 +202,31 @@ def test_a_colleague_neither_makes_nor_takes_back(fresh: Running, username: str)
 
 
 def test_a_stranger_finds_nothing(fresh: Running) -> None:
-    """Issue 13, item 4; T-4: another province's addresses, deadlines and lots are ones that do not exist."""
+    """Issue 13, item 4; T-4: another province's addresses, deadlines and lots are ones that do not
+    exist."""
     lot = post(fresh.signed_in("nghean"), MAKE, chon=[key(fresh, 0)]).json["file"]
     client = fresh.signed_in("gialai")
     foreign = key(fresh, 0)
-    tries: list[Any] = [post(client, MAKE, chon=[key(fresh, 1)]), post(client, "/thu-nhac/gia-lai", chon=[key(fresh, 0, "52"), foreign])]
-    tries += [post(client, f"{MAKE}/1/bo"), post(client, "/thu-nhac/gia-lai/1/bo"), post(client, "/thu-nhac/gia-lai/1/bo", only=foreign)]
-    tries += [client.get(lot), client.get(lot.replace("nghe-an", "gia-lai")), client.get("/xuat/gia-lai/thu-nhac/99999999999.zip")]
+    tries: list[Any] = [
+        post(client, MAKE, chon=[key(fresh, 1)]),
+        post(client, "/thu-nhac/gia-lai", chon=[key(fresh, 0, "52"), foreign]),
+    ]
+    tries += [
+        post(client, f"{MAKE}/1/bo"),
+        post(client, "/thu-nhac/gia-lai/1/bo"),
+        post(client, "/thu-nhac/gia-lai/1/bo", only=foreign),
+    ]
+    tries += [
+        client.get(lot),
+        client.get(lot.replace("nghe-an", "gia-lai")),
+        client.get("/xuat/gia-lai/thu-nhac/99999999999.zip"),
+    ]
     assert [answer.status_code for answer in tries] == [404] * len(tries)
     for search in ("?lan=1", "?lan=99999999999", "?lan=%E2%81%BF"):
         assert page(client, fresh, search, path="/tinh/gia-lai/thoi-han/thu") == "404"
-    assert canary("40") not in page(client, fresh, f"?chon={foreign}", path="/tinh/gia-lai/thoi-han/thu")
+    assert canary("40") not in page(
+        client, fresh, f"?chon={foreign}", path="/tinh/gia-lai/thoi-han/thu"
+    )
     assert booked(fresh) == 1
     assert fresh.client().post(MAKE, data={"chon": foreign}).status_code in (400, 401)
 
@@ -160,13 +234,23 @@ def test_a_stranger_finds_nothing(fresh: Running) -> None:
 def test_what_names_no_deadline_is_no_choice(fresh: Running) -> None:
     """Whatever the form or the address carries: told, nothing booked, never an error."""
     client = fresh.signed_in("nghean")
-    for odd in ("", "x", "1-nope-1", "1-renewal_nh-1-1", f"{10**12}-renewal_nh-1", "²-renewal_nh-1", "-1-renewal_nh-1"):
+    for odd in (
+        "",
+        "x",
+        "1-nope-1",
+        "1-renewal_nh-1-1",
+        f"{10**12}-renewal_nh-1",
+        "²-renewal_nh-1",
+        "-1-renewal_nh-1",
+    ):
         assert post(client, MAKE, chon=[odd]).status_code == 422, odd
         assert boxes(page(client, fresh, f"?chon={odd}x")) == {}
     many = [f"{n}-renewal_nh-1" for n in range(1, 202)]
     assert "tối đa 200 thư" in post(client, MAKE, chon=many).json["said"]
     assert post(client, f"{MAKE}/1/bo", only="x").status_code == 404 and booked(fresh) == 0
-    assert client.post(MAKE, data={"chon": key(fresh, 0)}).status_code == 400, "without the page's token"
+    assert client.post(MAKE, data={"chon": key(fresh, 0)}).status_code == 400, (
+        "without the page's token"
+    )
 
 
 def test_a_province_changes_its_template(fresh: Running) -> None:
@@ -177,10 +261,20 @@ def test_a_province_changes_its_template(fresh: Running) -> None:
     own.save(content)
     path = f"{MAKE}/mau"
     assert post(client, path, template=(io.BytesIO(b"PK nothing"), "x.docx")).status_code == 400
-    assert post(client, path, template=(io.BytesIO(content.getvalue()), "mau cua so.docx")).status_code == 302
+    assert (
+        post(client, path, template=(io.BytesIO(content.getvalue()), "mau cua so.docx")).status_code
+        == 302
+    )
     shown = client.get(path).text
-    assert "mau cua so.docx" in shown and shown.count("data-ask=") == 2, "replacing it, and going back, ask first"
+    assert "mau cua so.docx" in shown and shown.count("data-ask=") == 2, (
+        "replacing it, and going back, ask first"
+    )
     file = post(client, MAKE, chon=[key(fresh, 1)]).json["file"]
-    assert letters(client, file)[0] == f"Gửi Công ty {canary('40')}: Gia hạn lần 1 trước 01/12/2026. Trân trọng."
+    assert (
+        letters(client, file)[0]
+        == f"Gửi Công ty {canary('40')}: Gia hạn lần 1 trước 01/12/2026. Trân trọng."
+    )
     assert post(client, path, standard="1").status_code == 302
-    assert "mau cua so.docx" not in client.get(path).text and "data-ask=" not in client.get(path).text
+    assert (
+        "mau cua so.docx" not in client.get(path).text and "data-ask=" not in client.get(path).text
+    )

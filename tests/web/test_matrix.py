@@ -1,4 +1,5 @@
-"""Every route, page and callback for every role. What stands in no policy is named here, and refused by the guard."""
+"""Every route, page and callback for every role. What stands in no policy is named here, and
+refused by the guard."""
 
 import re
 
@@ -12,7 +13,12 @@ from web import bodies
 from web.policy import CALLBACKS, ROUTES, Door
 
 PLACES = list(SLUGS)
-OWN = {"nghean": {"40"}, "lanhdao.nghean": {"40"}, "gialai": {"52"}, "vien": {"40", "52", "37", "abroad", "unresolved"}}
+OWN = {
+    "nghean": {"40"},
+    "lanhdao.nghean": {"40"},
+    "gialai": {"52"},
+    "vien": {"40", "52", "37", "abroad", "unresolved"},
+}
 ILLUSTRATIVE = {"giangvien"}
 
 PAGES = {page.name: page.roles for page in LISTED}
@@ -20,9 +26,18 @@ PAGES = {page.name: page.roles for page in LISTED}
 
 def addresses(running: Running, vn34: str) -> dict[str, str]:
     """Page name → an address of it, in that province."""
-    rules = {r.endpoint: r.rule for r in running.server.extensions["ipplatform"].addresses.map.iter_rules()}
-    values = {"<slug>": SLUGS[vn34], "<int:id>": str(running.ids[vn34][0]), "<code>": "con-hieu-luc"}
-    found = {name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()}
+    rules = {
+        r.endpoint: r.rule
+        for r in running.server.extensions["ipplatform"].addresses.map.iter_rules()
+    }
+    values = {
+        "<slug>": SLUGS[vn34],
+        "<int:id>": str(running.ids[vn34][0]),
+        "<code>": "con-hieu-luc",
+    }
+    found = {
+        name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()
+    }
     station = f"/vien/tram/{running.station}"
     return found | {"station": station, "station-reports": f"{station}/bao-cao"}
 
@@ -41,14 +56,20 @@ def test_every_page_is_classified(running: Running) -> None:
 
 def test_every_callback_is_classified(running: Running) -> None:
     """T-13: names the outputs without a policy, and the policies without a callback."""
-    outputs = {name for key, callback in running.app.callback_map.items() for name in bodies.outputs_of(key, callback)}
+    outputs = {
+        name
+        for key, callback in running.app.callback_map.items()
+        for name in bodies.outputs_of(key, callback)
+    }
     assert sorted(outputs - CALLBACKS.keys()) == []
     assert sorted(CALLBACKS.keys() - outputs) == []
 
 
 def test_what_is_not_classified_is_refused(fresh: Running) -> None:
     """T-13: the walker finds a new callback, and the guard refuses it to everybody."""
-    fresh.app.callback(Output("forgotten", "children"), Input("url", "pathname"))(lambda path: "open to all")
+    fresh.app.callback(Output("forgotten", "children"), Input("url", "pathname"))(
+        lambda path: "open to all"
+    )
     key = "forgotten.children"
     assert bodies.outputs_of(key, fresh.app.callback_map[key]) == ["forgotten"]
     for username in PEOPLE:
@@ -57,11 +78,24 @@ def test_what_is_not_classified_is_refused(fresh: Running) -> None:
 
 
 def test_anonymous_sees_no_page_and_no_data(running: Running) -> None:
-    """A-1: every route and page: 302 to the sign-in, 401 or 404, and no canary; what is public tells nothing."""
+    """A-1: every route and page: 302 to the sign-in, 401 or 404, and no canary; what is public
+    tells nothing."""
     client = running.client()
-    paths = [*addresses(running, "40").values(), "/", "/nope", "/tinh/nghe-an/nope", "/_dash-layout", "/_dash-dependencies"]
+    paths = [
+        *addresses(running, "40").values(),
+        "/",
+        "/nope",
+        "/tinh/nghe-an/nope",
+        "/_dash-layout",
+        "/_dash-dependencies",
+    ]
     paths += ["/_reload-hash"]
-    paths += ["/xuat/nghe-an/tai-san.csv", "/doi-mat-khau", "/_dash-component-suites/dash/deps/react@18.js", "/assets/data.csv"]
+    paths += [
+        "/xuat/nghe-an/tai-san.csv",
+        "/doi-mat-khau",
+        "/_dash-component-suites/dash/deps/react@18.js",
+        "/assets/data.csv",
+    ]
     for path in paths:
         answer = client.get(path)
         assert answer.status_code in (302, 401, 404), path
@@ -78,12 +112,18 @@ def test_anonymous_runs_no_callback(running: Running) -> None:
         for path in addresses(running, "40").values():
             assert call(client, running.app, key, {"pathname": path}).status_code == 401
     for data in (b"", b"{}", b"[]", b"{"):
-        assert client.post("/_dash-update-component", data=data, content_type="application/json").status_code == 401
+        assert (
+            client.post(
+                "/_dash-update-component", data=data, content_type="application/json"
+            ).status_code
+            == 401
+        )
 
 
 @pytest.mark.parametrize("username", PEOPLE)
 def test_pages_for_every_role(running: Running, username: str) -> None:
-    """T-6: HTTP status of every page for every role, own province and others; the shell never carries data."""
+    """T-6: HTTP status of every page for every role, own province and others; the shell never
+    carries data."""
     role, own = PEOPLE[username]
     client = running.signed_in(username)
     for vn34 in PLACES:
@@ -97,11 +137,16 @@ def test_pages_for_every_role(running: Running, username: str) -> None:
 
 @pytest.mark.parametrize("username", PEOPLE)
 def test_callbacks_for_every_role(running: Running, username: str) -> None:
-    """T-2, T-3, T-7: every callback, on every page's address in every province: nothing of anybody else in the answer."""
+    """T-2, T-3, T-7: every callback, on every page's address in every province: nothing of anybody
+    else in the answer."""
     client = running.signed_in(username)
-    forbidden = {canary(p) for p in ("40", "52", "37", "abroad", "unresolved")} - {canary(p) for p in OWN.get(username, ())}
+    forbidden = {canary(p) for p in ("40", "52", "37", "abroad", "unresolved")} - {
+        canary(p) for p in OWN.get(username, ())
+    }
     if username in ILLUSTRATIVE:
-        forbidden = set()  # sees the illustrative row of every province; counts are proved in test_tenants
+        forbidden = (
+            set()
+        )  # sees the illustrative row of every province; counts are proved in test_tenants
     for key, callback in running.app.callback_map.items():
         roles = {name: CALLBACKS[name] for name in bodies.outputs_of(key, callback)}
         allowed = all(PEOPLE[username][0] in answer.roles for answer in roles.values())
@@ -114,8 +159,16 @@ def test_callbacks_for_every_role(running: Running, username: str) -> None:
                     expected = {403}
                 else:
                     foreign = "/tinh/" in path and PEOPLE[username][1] not in (None, vn34)
-                    expected = {404} if foreign else {200, 204} if PEOPLE[username][0] in PAGES[page] else {204, 403}
-                assert (key, path, answer.status_code in expected) == (key, path, True), answer.status_code
+                    expected = (
+                        {404}
+                        if foreign
+                        else {200, 204}
+                        if PEOPLE[username][0] in PAGES[page]
+                        else {204, 403}
+                    )
+                assert (key, path, answer.status_code in expected) == (key, path, True), (
+                    answer.status_code
+                )
                 assert not [c for c in forbidden if c in answer.text], (key, path)
 
 

@@ -1,4 +1,5 @@
-"""Pictures: those who may see the asset see them, everybody else gets the answer of a picture that does not exist."""
+"""Pictures: those who may see the asset see them, everybody else gets the answer of a picture that
+does not exist."""
 
 from pathlib import Path
 
@@ -17,9 +18,16 @@ def address(fresh: Running, tmp_path: Path) -> str:
     """Of a picture of an asset of Nghệ An."""
     Image.new("RGB", (300, 200), "red").save(tmp_path / "x.png")
     picture = take(tmp_path / "x.png", fresh.settings.pictures)
-    values = {"asset_id": fresh.ids["40"][0], "position": 0, "sha256": picture.sha256, "name": "x.png"}
+    values = {
+        "asset_id": fresh.ids["40"][0],
+        "position": 0,
+        "sha256": picture.sha256,
+        "name": "x.png",
+    }
     with fresh.server.extensions["ipplatform"].database.write(SYSTEM) as connection:
-        connection.execute(insert(asset_image).values(**values, width=picture.width, height=picture.height))
+        connection.execute(
+            insert(asset_image).values(**values, width=picture.width, height=picture.height)
+        )
     return f"/hinh/{fresh.ids['40'][0]}/{picture.sha256}/nho.jpg"
 
 
@@ -28,7 +36,11 @@ def test_insiders_see_it_and_strangers_do_not(fresh: Running, address: str) -> N
     missing = address.replace("/nho", "/x")
     for username in ("nghean", "lanhdao.nghean", "vien"):
         answer = fresh.signed_in(username).get(address)
-        assert (answer.status_code, answer.mimetype, answer.data[:3]) == (200, "image/jpeg", b"\xff\xd8\xff")
+        assert (answer.status_code, answer.mimetype, answer.data[:3]) == (
+            200,
+            "image/jpeg",
+            b"\xff\xd8\xff",
+        )
         assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
     client = fresh.signed_in("gialai")
@@ -42,13 +54,21 @@ def test_insiders_see_it_and_strangers_do_not(fresh: Running, address: str) -> N
 def test_only_the_two_sizes_of_an_own_picture_have_addresses(fresh: Running, address: str) -> None:
     client = fresh.signed_in("nghean")
     other = address.replace(f"/{fresh.ids['40'][0]}/", f"/{fresh.ids['40'][1]}/")
-    for wrong in (other, address.replace("nho", "..%2fnho"), address.replace("nho", "goc"), "/hinh/1/abc/nho.jpg"):
+    for wrong in (
+        other,
+        address.replace("nho", "..%2fnho"),
+        address.replace("nho", "goc"),
+        "/hinh/1/abc/nho.jpg",
+    ):
         assert client.get(wrong).status_code == 404
 
 
 def test_the_record_and_the_list_show_it(fresh: Running, address: str) -> None:
     client, asset_id = fresh.signed_in("nghean"), fresh.ids["40"][0]
-    for output, path, size in (("record", f"/tinh/nghe-an/tai-san/{asset_id}", "lon"), ("register-list", "/tinh/nghe-an/tai-san", "nho")):
+    for output, path, size in (
+        ("record", f"/tinh/nghe-an/tai-san/{asset_id}", "lon"),
+        ("register-list", "/tinh/nghe-an/tai-san", "nho"),
+    ):
         key = next(k for k in fresh.app.callback_map if f"{output}.children" in k)
         answer = call(client, fresh.app, key, {"pathname": path, "search": ""})
         assert address.replace("nho", size) in answer.get_data(as_text=True).replace("\\u002f", "/")

@@ -1,4 +1,5 @@
-"""Two at once, for every route that writes, on both databases: one is taken, the other told; nothing is lost, nothing breaks."""
+"""Two at once, for every route that writes, on both databases: one is taken, the other told;
+nothing is lost, nothing breaks."""
 
 import threading
 import time
@@ -28,12 +29,25 @@ PAIRS = 20
 LONGEST = 60
 """Seconds after which a test that hangs ends."""
 HELD = 0.2
-LOCKED_LONG = [races.edit, races.accept_two, races.change_note, races.change_task, races.record_deadline, races.place]
-EVERY_RACE = [pytest.param(race, id=f"{endpoint}-{race.__name__}") for endpoint, found in RACES.items() for race in found]
+LOCKED_LONG = [
+    races.edit,
+    races.accept_two,
+    races.change_note,
+    races.change_task,
+    races.record_deadline,
+    races.place,
+]
+EVERY_RACE = [
+    pytest.param(race, id=f"{endpoint}-{race.__name__}")
+    for endpoint, found in RACES.items()
+    for race in found
+]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def world(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[World]:
     url = "" if request.param == "sqlite" else request.getfixturevalue("postgresql_of_module")
     running = run(tmp_path_factory.mktemp("races"), url)
     found = World(running)
@@ -44,7 +58,11 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_every_route_that_takes_a_form_is_raced(running: Running) -> None:
     """X-7: a new one must be entered in tests/web/races."""
-    posted = {rule.endpoint for rule in running.server.url_map.iter_rules() if rule.methods and "POST" in rule.methods}
+    posted = {
+        rule.endpoint
+        for rule in running.server.url_map.iter_rules()
+        if rule.methods and "POST" in rule.methods
+    }
     assert sorted(posted - RACES.keys() - NOT_RACED.keys()) == []
     assert sorted((RACES.keys() | NOT_RACED.keys()) - posted) == []
     assert not RACES.keys() & NOT_RACED.keys()
@@ -52,8 +70,9 @@ def test_every_route_that_takes_a_form_is_raced(running: Running) -> None:
 
 @pytest.mark.parametrize("race", EVERY_RACE)
 def test_twenty_pairs_at_once(world: World, race: Race) -> None:
-    """X-7, R-5; issue 13, item 3: the pair of statuses is one that the race allows, the rows and the history tell who was taken, the audit
-    log has a row for each of them, and the counts agree with the register."""
+    """X-7, R-5; issue 13, item 3: the pair of statuses is one that the race allows, the rows and
+    the history tell who was taken, the audit log has a row for each of them, and the counts agree
+    with the register."""
     for _n in range(2 if race in FEW else PAIRS):
         pair = race(world)
         before = logged(world)
@@ -65,17 +84,22 @@ def test_twenty_pairs_at_once(world: World, race: Race) -> None:
 
 @pytest.mark.parametrize("race", EVERY_RACE)
 def test_the_second_compares_with_what_the_first_has_left(world: World, race: Race) -> None:
-    """X-12; issue 13, item 3: the second comes while the first has changed everything and not ended."""
+    """X-12; issue 13, item 3: the second comes while the first has changed everything and not
+    ended."""
     pair = race(world)
     before = logged(world)
     judge(world, pair, one_inside_the_other(world, pair, seconds=HELD), before)
 
 
 def test_an_import_is_taken_back_once(world: World) -> None:
-    """X-7; issue 13, item 3: twenty pairs of processes that take the same import back; the second finds it done."""
+    """X-7; issue 13, item 3: twenty pairs of processes that take the same import back; the second
+    finds it done."""
     for _n in range(PAIRS):
         batch, asset_id, _form = imported(world)
-        done = together(lambda batch=batch: taken_back(world, batch), lambda batch=batch: taken_back(world, batch))  # type: ignore[misc]
+        done = together(
+            lambda batch=batch: taken_back(world, batch),
+            lambda batch=batch: taken_back(world, batch),
+        )  # type: ignore[misc]
         assert sorted(done) == [False, True]
         with world.database.read(SYSTEM) as connection:
             assert connection.scalar(select(asset.c.id).where(asset.c.id == asset_id)) is None
@@ -83,15 +107,29 @@ def test_an_import_is_taken_back_once(world: World) -> None:
 
 
 def test_an_import_that_is_edited_is_not_taken_back(world: World) -> None:
-    """X-7, X-10; issue 13, item 3: twenty times an edit and the taking back of its import at once: whichever comes second is refused."""
+    """X-7, X-10; issue 13, item 3: twenty times an edit and the taking back of its import at once:
+    whichever comes second is refused."""
     for _n in range(PAIRS):
         batch, asset_id, form = imported(world)
-        edit = world.ready(0, Ask("nghean", f"/ghi/nghe-an/tai-san/{asset_id}/sua", form | {"title": "Chè Sửa", "version": "1"}))
-        status, undone = together(lambda edit=edit: edit().status_code, lambda batch=batch: taken_back(world, batch))  # type: ignore[misc]
+        edit = world.ready(
+            0,
+            Ask(
+                "nghean",
+                f"/ghi/nghe-an/tai-san/{asset_id}/sua",
+                form | {"title": "Chè Sửa", "version": "1"},
+            ),
+        )
+        status, undone = together(
+            lambda edit=edit: edit().status_code, lambda batch=batch: taken_back(world, batch)
+        )  # type: ignore[misc]
         with world.database.read(SYSTEM) as connection:
             title = connection.scalar(select(asset.c.title).where(asset.c.id == asset_id))
-            at = connection.scalar(select(import_batch.c.undone_at).where(import_batch.c.id == batch))
-        assert (title, undone, at is not None) == (("Chè Sửa", False, False) if status == 200 else (None, True, True))
+            at = connection.scalar(
+                select(import_batch.c.undone_at).where(import_batch.c.id == batch)
+            )
+        assert (title, undone, at is not None) == (
+            ("Chè Sửa", False, False) if status == 200 else (None, True, True)
+        )
         assert status in (200, 404, 409)
 
 
@@ -101,7 +139,11 @@ def imported(world: World) -> tuple[int, int, dict[str, str]]:
     batch = institute.batch(world)
     with world.database.write(SYSTEM) as connection:
         connection.execute(update(asset).where(asset.c.id == asset_id).values(batch_id=batch))
-        connection.execute(update(asset_revision).where(asset_revision.c.asset_id == asset_id).values(batch_id=batch))
+        connection.execute(
+            update(asset_revision)
+            .where(asset_revision.c.asset_id == asset_id)
+            .values(batch_id=batch)
+        )
     return batch, asset_id, form
 
 
@@ -129,7 +171,8 @@ def together(*works: Callable[[], Any]) -> list[Any]:
 @pytest.mark.long
 @pytest.mark.parametrize("race", LOCKED_LONG)
 def test_a_lock_that_is_held_for_half_a_minute(world: World, race: Race) -> None:
-    """X-12: on PostgreSQL as above, thirty seconds later; SQLite's writers give up after ten: both are told, and have written nothing."""
+    """X-12: on PostgreSQL as above, thirty seconds later; SQLite's writers give up after ten: both
+    are told, and have written nothing."""
     pair = race(world)
     before = logged(world)
     statuses = one_inside_the_other(world, pair, seconds=30)
@@ -150,7 +193,8 @@ def both(world: World, pair: Pair) -> list[Callable[[], TestResponse]]:
 
 
 def one_inside_the_other(world: World, pair: Pair, *, seconds: float) -> list[int]:
-    """The statuses of both, where the first may not end before the second has come to wait for it, and `seconds` have passed."""
+    """The statuses of both, where the first may not end before the second has come to wait for it,
+    and `seconds` have passed."""
     first, second = both(world, pair)
     with ThreadPoolExecutor(2) as pool:
         with held(world.database):
@@ -164,8 +208,8 @@ def one_inside_the_other(world: World, pair: Pair, *, seconds: float) -> list[in
 
 @contextmanager
 def held(database: Database) -> Iterator[None]:
-    """On PostgreSQL the lock of the audit log, the last that a write takes: it has changed everything then, and cannot end. On SQLite the
-    only one that there is."""
+    """On PostgreSQL the lock of the audit log, the last that a write takes: it has changed
+    everything then, and cannot end. On SQLite the only one that there is."""
     with database.write(SYSTEM) as connection:
         if database.dialect == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": audit.LOCK})
@@ -174,7 +218,9 @@ def held(database: Database) -> Iterator[None]:
 
 def wait_for(database: Database, n: int, request: "Future[TestResponse]") -> None:
     """Until `n` transactions of PostgreSQL wait for a lock, or the request has been answered."""
-    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
     end = time.monotonic() + LONGEST
     while database.dialect == "postgresql" and not request.done() and time.monotonic() < end:
         with database.read(SYSTEM) as connection:
@@ -191,7 +237,9 @@ def logged(world: World) -> Counter[str]:
 
 def judge(world: World, pair: Pair, statuses: list[int], before: Counter[str]) -> None:
     assert tuple(sorted(statuses)) in pair.answers
-    taken = [ask for ask, status in zip((pair.first, pair.second), statuses, strict=True) if status < 400]
+    taken = [
+        ask for ask, status in zip((pair.first, pair.second), statuses, strict=True) if status < 400
+    ]
     after = logged(world)
     assert {action: after[action] - before[action] for action in pair.logged} == pair.logged
     with world.database.read(SYSTEM) as connection:

@@ -1,5 +1,5 @@
-"""A disk that becomes read-only under a running server (SQLite): reading goes on, writing is refused with a sentence, and once it takes
-writes again everything works without a restart."""
+"""A disk that becomes read-only under a running server (SQLite): reading goes on, writing is
+refused with a sentence, and once it takes writes again everything works without a restart."""
 
 import subprocess
 import sys
@@ -27,7 +27,8 @@ for file in sys.argv[1:]:
     connection = sqlite3.connect(file)
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 os._exit(0)"""
-"""A worker that is killed leaves SQLite's side files as they are while a server runs; one that ends takes them away."""
+"""A worker that is killed leaves SQLite's side files as they are while a server runs; one that ends
+takes them away."""
 
 
 @pytest.fixture
@@ -45,7 +46,8 @@ def site(disk: Path) -> Iterator[Running]:
 
 
 def becomes_read_only(site: Running, disk: Path) -> None:
-    """A disk with a file that is open for writing cannot be made so by hand: the connections are opened anew, by the next request."""
+    """A disk with a file that is open for writing cannot be made so by hand: the connections are
+    opened anew, by the next request."""
     site.close()
     files = [str(file) for file in disk.glob("*.sqlite3")]
     subprocess.run([sys.executable, "-c", _READ_AND_DIE, *files], check=True)
@@ -75,11 +77,18 @@ def test_reading_goes_on_and_everything_else_says_why_not(site: Running, disk: P
     assert all(SENTENCE in shown(site, client, path) for path in PAGES)
     assert SENTENCE in site.client().get("/dang-nhap").text, "before a password is typed"
     for password in ("thuyen-ai-dinh-trang-2026", "a wrong one"):
-        assert refused(sign_in(site.client(), "nghean", password)), "nothing is told of the password"
+        assert refused(sign_in(site.client(), "nghean", password)), (
+            "nothing is told of the password"
+        )
     answers = saves(site, client)
-    assert {name: answer.status_code for name, answer in answers.items() if not refused(answer)} == {}
+    assert {
+        name: answer.status_code for name, answer in answers.items() if not refused(answer)
+    } == {}
     ready = site.client().get("/ready")
-    assert (ready.status_code, ready.json) == (200, {"status": "ok", "degraded": ["disk"], "disk": "read-only"})
+    assert (ready.status_code, ready.json) == (
+        200,
+        {"status": "ok", "degraded": ["disk"], "disk": "read-only"},
+    )
     assert site.client().get("/health").text == "ok"
 
 
@@ -88,16 +97,22 @@ def test_once_it_takes_writes_again_nothing_is_started_anew(site: Running, disk:
     client = site.signed_in("nghean")
     becomes_read_only(site, disk)
     read_all(site, client)
-    assert all(map(refused, saves(site, client).values())) and refused(sign_in(site.client(), "lanhdao.nghean"))
+    assert all(map(refused, saves(site, client).values())) and refused(
+        sign_in(site.client(), "lanhdao.nghean")
+    )
     read_only(disk, False)
     end = time.monotonic() + 5
-    while (answer := sign_in(site.client(), "lanhdao.nghean")).status_code != 302 and time.monotonic() < end:
+    while (
+        answer := sign_in(site.client(), "lanhdao.nghean")
+    ).status_code != 302 and time.monotonic() < end:
         time.sleep(0.1)
     assert answer.status_code == 302
     answers = saves(site, client)
     assert (answers["note"].status_code, answers["file"].status_code) == (200, 200)
     assert settled(client, number_of(answers["import"]))["state"] == "ready"
-    assert site.client().get("/ready").text == "ok" and SENTENCE not in shown(site, client, PAGES[0])
+    assert site.client().get("/ready").text == "ok" and SENTENCE not in shown(
+        site, client, PAGES[0]
+    )
     with site.database.read(SYSTEM) as connection:
         assert connection.scalar(select(func.count()).select_from(asset_note)) == 1
         assert connection.scalar(select(func.count()).select_from(job)) == 1

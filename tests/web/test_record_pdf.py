@@ -1,4 +1,5 @@
-"""One record on one page: Vietnamese as written, nothing of it run, nothing of others, an audit row."""
+"""One record on one page: Vietnamese as written, nothing of it run, nothing of others, an audit
+row."""
 
 import io
 from datetime import date
@@ -30,7 +31,9 @@ def test_a_page_with_inid_codes_in_both_languages(fresh: Running) -> None:
     client = fresh.signed_in("nghean")
     answer = client.get(f"/xuat/nghe-an/tai-san/{number}.pdf")
     assert answer.status_code == 200 and answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="tai-san-{number}-')
+    assert answer.headers["Content-Disposition"].startswith(
+        f'attachment; filename="tai-san-{number}-'
+    )
     [page] = pages(answer.data)
     flat = " ".join(page.split())
     for part in (
@@ -41,12 +44,22 @@ def test_a_page_with_inid_codes_in_both_languages(fresh: Running) -> None:
         "Hợp tác xã Ấp Đỗ",
     ):
         assert part in flat, part
-    assert "(21) Số đơn 1-2018-02417" in flat and "(11) Số văn bằng 1-0031862-000" in flat and "(73) Chủ văn bằng" in flat
+    assert (
+        "(21) Số đơn 1-2018-02417" in flat
+        and "(11) Số văn bằng 1-0031862-000" in flat
+        and "(73) Chủ văn bằng" in flat
+    )
     client.set_cookie("lang", "en")
     english = " ".join(pages(client.get(f"/xuat/nghe-an/tai-san/{number}.pdf").data)[0].split())
-    assert "ILLUSTRATIVE DATA" in english and "(21) Application number 1-2018-02417" in english and "Quy trình sấy lạnh" in english
+    assert (
+        "ILLUSTRATIVE DATA" in english
+        and "(21) Application number 1-2018-02417" in english
+        and "Quy trình sấy lạnh" in english
+    )
     with fresh.database.read() as connection:
-        logged = connection.execute(select(audit_log.c.subject, audit_log.c.vn34).where(audit_log.c.action == "exported")).all()
+        logged = connection.execute(
+            select(audit_log.c.subject, audit_log.c.vn34).where(audit_log.c.action == "exported")
+        ).all()
     assert [tuple(row) for row in logged] == [(f"asset {number}.pdf", "40")] * 2
 
 
@@ -58,11 +71,24 @@ def test_the_longest_record_fits_on_one_page(fresh: Running) -> None:
             classes=[("ipc", f"A{n:02}") for n in range(99)], publication_no="9" * 60, publication_date=date(2020, 1, 1),
             priority_date=date(2019, 1, 1), expiry_date=date(2039, 1, 1), source_url="https://x.example/" + "y" * 900,
         )  # fmt: skip
-        people = [{"asset_id": number, "position": n, "role": "inventor", "name": f"Nguyễn Văn {n} " * 3} for n in range(1, 60)]
-        connection.execute(insert(asset_party), [*people, people[0] | {"position": 99, "role": "representative", "name": "Đại diện " * 60}])
+        people = [
+            {"asset_id": number, "position": n, "role": "inventor", "name": f"Nguyễn Văn {n} " * 3}
+            for n in range(1, 60)
+        ]
+        connection.execute(
+            insert(asset_party),
+            [
+                *people,
+                people[0] | {"position": 99, "role": "representative", "name": "Đại diện " * 60},
+            ],
+        )
         event = {"event": "fee_paid", "text": "ghi chú dài " * 60, "cancelled": False}
         connection.execute(
-            insert(legal_event), [event | {"asset_id": number, "position": n, "date": date(2000 + n, 1, 1)} for n in range(40)]
+            insert(legal_event),
+            [
+                event | {"asset_id": number, "position": n, "date": date(2000 + n, 1, 1)}
+                for n in range(40)
+            ],
         )
     found = pages(fresh.signed_in("nghean").get(f"/xuat/nghe-an/tai-san/{number}.pdf").data)
     assert len(found) == 1 and "sự kiện cũ hơn" in found[0]
@@ -71,29 +97,52 @@ def test_the_longest_record_fits_on_one_page(fresh: Running) -> None:
 @pytest.mark.parametrize("username", ["nghean", "lanhdao.nghean"])
 def test_notes_and_others_stay_out(fresh: Running, username: str) -> None:
     """T-12: neither another province's words nor the notes of one's own."""
-    send(fresh.signed_in("nghean"), f"nghe-an/tai-san/{fresh.ids['40'][0]}/ghi-chu", text="GHICHURIENG")
-    text = pages(fresh.signed_in(username).get(f"/xuat/nghe-an/tai-san/{fresh.ids['40'][0]}.pdf").data)[0]
+    send(
+        fresh.signed_in("nghean"),
+        f"nghe-an/tai-san/{fresh.ids['40'][0]}/ghi-chu",
+        text="GHICHURIENG",
+    )
+    text = pages(
+        fresh.signed_in(username).get(f"/xuat/nghe-an/tai-san/{fresh.ids['40'][0]}.pdf").data
+    )[0]
     assert canary("40") in text and "GHICHURIENG" not in text
     assert [canary(place) for place in COUNTS if place != "40" and canary(place) in text] == []
 
 
 def test_strangers_find_nothing(running: Running) -> None:
-    """T-4: a foreign record as an absent one, 403 without provinces, 302 for nobody; the manager has the national address."""
+    """T-4: a foreign record as an absent one, 403 without provinces, 302 for nobody; the manager
+    has the national address."""
     client, foreign = running.signed_in("nghean"), running.ids["52"][0]
     answers = [
-        client.get(f"/xuat/{path}.pdf") for path in (f"nghe-an/tai-san/{foreign}", f"gia-lai/tai-san/{foreign}", "nghe-an/tai-san/999999")
+        client.get(f"/xuat/{path}.pdf")
+        for path in (
+            f"nghe-an/tai-san/{foreign}",
+            f"gia-lai/tai-san/{foreign}",
+            "nghe-an/tai-san/999999",
+        )
     ]
     assert {a.status_code for a in answers} == {404} and len({a.text for a in answers}) == 1
     assert client.get(f"/xuat/vien/tai-san/{foreign}.pdf").status_code == 403
     for username in ("tram", "quantri"):
-        assert running.signed_in(username).get(f"/xuat/nghe-an/tai-san/{running.ids['40'][0]}.pdf").status_code == 403
+        assert (
+            running.signed_in(username)
+            .get(f"/xuat/nghe-an/tai-san/{running.ids['40'][0]}.pdf")
+            .status_code
+            == 403
+        )
     assert running.client().get(f"/xuat/nghe-an/tai-san/{foreign}.pdf").status_code == 302
     assert running.signed_in("vien").get(f"/xuat/vien/tai-san/{foreign}.pdf").status_code == 200
-    assert running.signed_in("giangvien").get(f"/xuat/gia-lai/tai-san/{running.ids['52'][1]}.pdf").status_code == 404
+    assert (
+        running.signed_in("giangvien")
+        .get(f"/xuat/gia-lai/tai-san/{running.ids['52'][1]}.pdf")
+        .status_code
+        == 404
+    )
 
 
 def test_a_past_day_prints_what_was_known_of_it(fresh: Running) -> None:
-    """The day stands on the page and in the name of the file; a number granted later does not; a day before the record says so."""
+    """The day stands on the page and in the name of the file; a number granted later does not; a
+    day before the record says so."""
     filed, granted = date(2018, 3, 1), date(2021, 10, 18)
     with fresh.database.write(SYSTEM) as connection:
         number = create_asset(
@@ -105,9 +154,20 @@ def test_a_past_day_prints_what_was_known_of_it(fresh: Running) -> None:
     answer = client.get(f"{path}?ngay=2020-06-30")
     [page] = pages(answer.data)
     flat = " ".join(page.split())
-    assert "Số liệu đến ngày 30/06/2020" in flat and "Đang thẩm định" in flat and "1-0031862-000" not in flat
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="tai-san-{number}-2020-06-30.pdf"'
+    assert (
+        "Số liệu đến ngày 30/06/2020" in flat
+        and "Đang thẩm định" in flat
+        and "1-0031862-000" not in flat
+    )
+    assert (
+        answer.headers["Content-Disposition"]
+        == f'attachment; filename="tai-san-{number}-2020-06-30.pdf"'
+    )
     assert "Số liệu đến ngày" not in pages(client.get(path).data)[0]
-    for day, told in (("2018-02-28", "Chưa có bản ghi này"), ("2018-02-30", "Không có ngày"), ("2199-01-01", "chưa đến")):
+    for day, told in (
+        ("2018-02-28", "Chưa có bản ghi này"),
+        ("2018-02-30", "Không có ngày"),
+        ("2199-01-01", "chưa đến"),
+    ):
         refused = client.get(f"{path}?ngay={day}")
         assert refused.status_code == 400 and told in refused.get_data(as_text=True), day

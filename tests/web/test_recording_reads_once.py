@@ -1,4 +1,5 @@
-"""Recording a payment reads its deadline once (issue 16, item 6); counted in statements, on both databases."""
+"""Recording a payment reads its deadline once (issue 16, item 6); counted in statements, on both
+databases."""
 
 import io
 from collections import Counter
@@ -29,7 +30,9 @@ def site(request: pytest.FixtureRequest) -> Running:
 def address(site: Running) -> str:
     """A title's renewal that can be recorded today."""
     with site.database.write(SYSTEM) as connection:
-        asset_id = create_asset(connection, vn34="40", vn63="40", due=date(2026, 11, 1), late_until=date(2099, 1, 1))
+        asset_id = create_asset(
+            connection, vn34="40", vn63="40", due=date(2026, 11, 1), late_until=date(2099, 1, 1)
+        )
     return f"/ghi-nhan/nghe-an/{asset_id}/renewal_nh/1"
 
 
@@ -61,8 +64,16 @@ def test_the_form_asks_for_nothing_twice(site: Running, address: str) -> None:
     client = officer(site)
     with sent(site) as found:
         assert client.get(address).status_code == 200
-    asked = [statement for statement in found.elements() if statement.startswith("SELECT") and "user_session" not in statement]
-    about = [statement for statement in asked if statement.partition(" FROM ")[0].split()[1].partition(".")[0] in TABLES]
+    asked = [
+        statement
+        for statement in found.elements()
+        if statement.startswith("SELECT") and "user_session" not in statement
+    ]
+    about = [
+        statement
+        for statement in asked
+        if statement.partition(" FROM ")[0].split()[1].partition(".")[0] in TABLES
+    ]
     assert len(about) == 6 == len(set(about))
     assert found.total() <= 20
 
@@ -78,7 +89,9 @@ def test_a_payment_reads_its_deadline_under_the_lock_alone(site: Running, addres
 
 
 @pytest.mark.parametrize("changes", [{"reason": ""}, {"version": "7"}], ids=["refused", "conflict"])
-def test_what_is_refused_is_read_once_more_for_its_page(site: Running, address: str, changes: dict[str, str]) -> None:
+def test_what_is_refused_is_read_once_more_for_its_page(
+    site: Running, address: str, changes: dict[str, str]
+) -> None:
     client = officer(site)
     with sent(site) as found:
         assert post(client, address, **paid(**changes)).status_code in (400, 409)
@@ -86,8 +99,12 @@ def test_what_is_refused_is_read_once_more_for_its_page(site: Running, address: 
 
 
 def test_a_proof_of_nothing_is_not_kept(site: Running, address: str) -> None:
-    """With a file the deadline is looked for before the file is kept; a stranger's leaves nothing behind."""
+    """With a file the deadline is looked for before the file is kept; a stranger's leaves nothing
+    behind."""
     proof = (io.BytesIO(PDF), "bien-lai.pdf")
     data = paid(what="paid", done_on="2026-11-01", proof=proof)
-    assert post(site.signed_in("gialai"), address.replace("nghe-an", "gia-lai"), **data).status_code == 404
+    assert (
+        post(site.signed_in("gialai"), address.replace("nghe-an", "gia-lai"), **data).status_code
+        == 404
+    )
     assert [path for path in (site.settings.data_dir / "files").rglob("*") if path.is_file()] == []

@@ -1,4 +1,5 @@
-"""Sessions end when they should: on every worker, for pages and for callbacks of pages that are still open."""
+"""Sessions end when they should: on every worker, for pages and for callbacks of pages that are
+still open."""
 
 import time
 from collections.abc import Callable
@@ -22,7 +23,9 @@ def alive(running: Running, client: FlaskClient) -> bool:
     """Whether the session still works; a page answers 302 and a callback 401 when it does not."""
     page = client.get("/tro-giup").status_code
     key = next(iter(running.app.callback_map))
-    callback = client.post("/_dash-update-component", json=body(running.app, key, {"pathname": "/tro-giup"})).status_code
+    callback = client.post(
+        "/_dash-update-component", json=body(running.app, key, {"pathname": "/tro-giup"})
+    ).status_code
     layout = client.get("/_dash-layout").status_code
     assert (page, callback == 401, layout) in ((200, False, 200), (302, True, 401))
     return page == 200
@@ -36,7 +39,8 @@ def stolen(running: Running, client: FlaskClient) -> FlaskClient:
 
 
 def test_signing_out_ends_the_session_everywhere(fresh: Running) -> None:
-    """A-7: a cookie captured before is worth nothing after; GET changes nothing; other sessions go on."""
+    """A-7: a cookie captured before is worth nothing after; GET changes nothing; other sessions go
+    on."""
     client, other = fresh.signed_in("nghean"), fresh.signed_in("nghean")
     thief = stolen(fresh, client)
     assert client.get("/dang-xuat").status_code == 404 and alive(fresh, client)
@@ -47,7 +51,11 @@ def test_signing_out_ends_the_session_everywhere(fresh: Running) -> None:
 
 
 def own_change(running: Running, client: FlaskClient) -> None:
-    form = {"password": PASSWORD, "new_password": "cam vinh ngon tuyet 1953", "repeated": "cam vinh ngon tuyet 1953"}
+    form = {
+        "password": PASSWORD,
+        "new_password": "cam vinh ngon tuyet 1953",
+        "repeated": "cam vinh ngon tuyet 1953",
+    }
     token = token_of(client.get("/doi-mat-khau").text)
     assert client.post("/doi-mat-khau", data=form | {"csrf_token": token}).status_code == 302
 
@@ -60,7 +68,9 @@ def test_changing_the_own_password_ends_the_captured_session_too(fresh: Running)
     assert not alive(fresh, thief) and alive(fresh, client)
 
 
-def by_operator(change: Callable[..., None], **options: object) -> Callable[[Running, FlaskClient], None]:
+def by_operator(
+    change: Callable[..., None], **options: object
+) -> Callable[[Running, FlaskClient], None]:
     def run(running: Running, _client: FlaskClient) -> None:
         with running.database.write(SYSTEM) as connection:
             change(connection, "nghean", actor="operator", **options)
@@ -79,9 +89,16 @@ def by_operator(change: Callable[..., None], **options: object) -> Callable[[Run
     ],
     ids=["own password", "password by operator", "disabled", "other role", "other province"],
 )
-def test_changes_of_the_account_end_its_sessions(fresh: Running, change: Callable[[Running, FlaskClient], None], own_goes_on: bool) -> None:
-    """A-8: every other session answers 401 on its next request, callbacks of open pages included."""
-    client, other, stranger = fresh.signed_in("nghean"), fresh.signed_in("nghean"), fresh.signed_in("gialai")
+def test_changes_of_the_account_end_its_sessions(
+    fresh: Running, change: Callable[[Running, FlaskClient], None], own_goes_on: bool
+) -> None:
+    """A-8: every other session answers 401 on its next request, callbacks of open pages
+    included."""
+    client, other, stranger = (
+        fresh.signed_in("nghean"),
+        fresh.signed_in("nghean"),
+        fresh.signed_in("gialai"),
+    )
     open_page = stolen(fresh, other)
     change(fresh, client)
     assert alive(fresh, client) is own_goes_on
@@ -112,7 +129,9 @@ def test_a_session_ends_after_eight_hours_whatever_happens(fresh: Running) -> No
     """A-9: the absolute limit."""
     client = fresh.signed_in("nghean")
     with fresh.database.read() as connection:
-        created, expires = connection.execute(select(user_session.c.created_at, user_session.c.expires_at)).one()
+        created, expires = connection.execute(
+            select(user_session.c.created_at, user_session.c.expires_at)
+        ).one()
     assert expires - created == timedelta(hours=8)
     move(fresh, expires_at=now() - timedelta(seconds=1))
     assert not alive(fresh, client)
@@ -141,14 +160,20 @@ def move(running: Running, **values: object) -> None:
 
 
 def test_cookies_are_strict(fresh: Running) -> None:
-    """H-3: HttpOnly, SameSite, no lifetime of their own; with https the __Host- prefix and Secure."""
+    """H-3: HttpOnly, SameSite, no lifetime of their own; with https the __Host- prefix and
+    Secure."""
     from tests.web.support import sign_in
 
     plain = sign_in(fresh.client(), "nghean").headers.getlist("Set-Cookie")
     session = next(c for c in plain if c.startswith("ipp="))
     assert session.split("; ")[1:] == ["HttpOnly", "Path=/", "SameSite=Lax"]
-    secure = again(fresh, mode="production", base_url="https://ipp.example", trusted_hosts=("ipp.example",))
-    browser = {"base_url": "https://ipp.example", "headers": {"Referer": "https://ipp.example/dang-nhap"}}
+    secure = again(
+        fresh, mode="production", base_url="https://ipp.example", trusted_hosts=("ipp.example",)
+    )
+    browser = {
+        "base_url": "https://ipp.example",
+        "headers": {"Referer": "https://ipp.example/dang-nhap"},
+    }
     given = sign_in(secure.client(), "gialai", **browser).headers.getlist("Set-Cookie")
     session = next(c for c in given if c.startswith("__Host-ipp="))
     assert session.split("; ")[1:] == ["Secure", "HttpOnly", "Path=/", "SameSite=Lax"]
@@ -156,17 +181,27 @@ def test_cookies_are_strict(fresh: Running) -> None:
 
 
 def test_an_ended_session_tells_the_way_back(fresh: Running) -> None:
-    """A form that comes too late leads to the sign-in and from there to its page, another site's address is never followed; the sign-in
-    says that a session has ended, and says nothing to somebody new or signed out."""
+    """A form that comes too late leads to the sign-in and from there to its page, another site's
+    address is never followed; the sign-in says that a session has ended, and says nothing to
+    somebody new or signed out."""
     client, told = fresh.signed_in("nghean"), "Phiên làm việc trước đã kết thúc"
     token = token_of(client.get("/doi-mat-khau").text)
     client.set_cookie("ipp", "ended")
-    referrers = {"http://localhost/nhap?lan=3": "/nhap?lan=3", "https://evil.example/x": "/", "http://localhost//evil.example": "/"}
+    referrers = {
+        "http://localhost/nhap?lan=3": "/nhap?lan=3",
+        "https://evil.example/x": "/",
+        "http://localhost//evil.example": "/",
+    }
     for referrer, wanted in referrers.items():
-        late = client.post("/nhap/3/ap-dung", data={"csrf_token": token}, headers={"Referer": referrer})
+        late = client.post(
+            "/nhap/3/ap-dung", data={"csrf_token": token}, headers={"Referer": referrer}
+        )
         assert (late.status_code, urlencode({"next": wanted}) + '"' in late.text) == (401, True)
     page = client.get("/nhap?lan=3")
     assert page.location.endswith(urlencode({"next": "/nhap?lan=3"}))
     assert told in client.get(page.location).text
     client.post("/dang-xuat", data={"csrf_token": token})
-    assert told not in client.get("/dang-nhap").text and told not in fresh.client().get("/dang-nhap").text
+    assert (
+        told not in client.get("/dang-nhap").text
+        and told not in fresh.client().get("/dang-nhap").text
+    )

@@ -1,4 +1,5 @@
-"""Starting: what production refuses, what the first requests see, two applications in one process."""
+"""Starting: what production refuses, what the first requests see, two applications in one
+process."""
 
 import json
 import re
@@ -72,10 +73,16 @@ def seeded(folder: Path, mode: str = "demo") -> Path:
     ],
 )
 def test_production_refuses_unsafe_settings(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
 ) -> None:
     """A-12, H-9: exit 2 and one sentence that names the setting, for each of them."""
-    for setting, given in (GOOD | {"IPP_DATA_DIR": str(seeded(tmp_path, "production")), name: value}).items():
+    for setting, given in (
+        GOOD | {"IPP_DATA_DIR": str(seeded(tmp_path, "production")), name: value}
+    ).items():
         monkeypatch.setenv(setting, given)
     monkeypatch.setattr(sys, "argv", ["app.py", "serve"])
     with pytest.raises(SystemExit) as stopped:
@@ -87,17 +94,24 @@ def test_production_refuses_unsafe_settings(
 
 @pytest.mark.parametrize("name", GUESSABLE)
 def test_a_key_that_can_be_guessed_is_refused(name: str) -> None:
-    """A-12. Issue 13, item 11: keys of 32 bytes and more that are published, of templates, repeated, in order; the setting is named."""
+    """A-12. Issue 13, item 11: keys of 32 bytes and more that are published, of templates,
+    repeated, in order; the setting is named."""
     with pytest.raises(SettingError, match=r"^IPP_SECRET_KEY: ") as refusal:
         Settings.load(GOOD | {"IPP_SECRET_KEY": GUESSABLE[name]})
     assert GUESSABLE[name] not in str(refusal.value)
 
 
 def test_keys_that_were_drawn_are_taken() -> None:
-    """A-12: of any of the usual tools: openssl rand -base64, -hex, secrets.token_urlsafe, Django's get_random_secret_key."""
+    """A-12: of any of the usual tools: openssl rand -base64, -hex, secrets.token_urlsafe, Django's
+    get_random_secret_key."""
     signs = "abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)"
     for _time in range(300):
-        drawn = [secrets.token_hex(16), secrets.token_hex(32), secrets.token_urlsafe(24), secrets.token_urlsafe(48)]
+        drawn = [
+            secrets.token_hex(16),
+            secrets.token_hex(32),
+            secrets.token_urlsafe(24),
+            secrets.token_urlsafe(48),
+        ]
         drawn.append("".join(secrets.choice(signs) for _sign in range(50)))
         for key in drawn:
             assert Settings.load(GOOD | {"IPP_SECRET_KEY": key}).secret_key == key
@@ -106,7 +120,12 @@ def test_keys_that_were_drawn_are_taken() -> None:
 def test_a_process_refuses_as_well(tmp_path: Path) -> None:
     """A-12: the same seen from outside."""
     code, told = refused(**GOOD | {"IPP_SECRET_KEY": "short"}, IPP_DATA_DIR=str(tmp_path))
-    assert code == 2 and told.startswith("IPP_SECRET_KEY: ") and told.count("\n") == 1 and "short" not in told
+    assert (
+        code == 2
+        and told.startswith("IPP_SECRET_KEY: ")
+        and told.count("\n") == 1
+        and "short" not in told
+    )
 
 
 def test_production_refuses_demonstration_accounts(tmp_path: Path) -> None:
@@ -114,7 +133,14 @@ def test_production_refuses_demonstration_accounts(tmp_path: Path) -> None:
     folder = seeded(tmp_path, "production")
     database = Database(f"sqlite:///{folder / 'production.sqlite3'}")
     with database.write(SYSTEM) as connection:
-        users.create(connection, username="demo", name="", role="admin", password=PASSWORD, demonstration=True)
+        users.create(
+            connection,
+            username="demo",
+            name="",
+            role="admin",
+            password=PASSWORD,
+            demonstration=True,
+        )
     database.dispose()
     code, told = refused(**GOOD, IPP_DATA_DIR=str(folder))
     assert code == 2 and told.startswith("IPP_DATABASE_URL: ") and "demonstration accounts" in told
@@ -140,13 +166,25 @@ class Browser:
             return str(answer.read().decode())
 
     def sign_in(self, username: str) -> str:
-        data = {"username": username, "password": PASSWORD, "csrf_token": token_of(self.get("/dang-nhap"))}
-        with self.opener.open(self.url + "/dang-nhap", urlencode(data).encode(), timeout=30) as answer:
+        data = {
+            "username": username,
+            "password": PASSWORD,
+            "csrf_token": token_of(self.get("/dang-nhap")),
+        }
+        with self.opener.open(
+            self.url + "/dang-nhap", urlencode(data).encode(), timeout=30
+        ) as answer:
             return str(answer.read().decode())
 
     def call(self, request: object, *, patience: float = 30) -> tuple[int, str]:
-        headers = {"Content-Type": "application/json", "Origin": self.url, "Sec-Fetch-Site": "same-origin"}
-        asked = urllib.request.Request(f"{self.url}/_dash-update-component", json.dumps(request).encode(), headers)
+        headers = {
+            "Content-Type": "application/json",
+            "Origin": self.url,
+            "Sec-Fetch-Site": "same-origin",
+        }
+        asked = urllib.request.Request(
+            f"{self.url}/_dash-update-component", json.dumps(request).encode(), headers
+        )
         try:
             with self.opener.open(asked, timeout=patience) as answer:
                 return answer.status, answer.read().decode()
@@ -155,17 +193,26 @@ class Browser:
 
 
 def test_the_first_request_is_a_managers(tmp_path: Path, running: Running) -> None:
-    """T-8: after a start a manager comes first, pages and callbacks; then an officer's and an anonymous index hold nothing of it."""
+    """T-8: after a start a manager comes first, pages and callbacks; then an officer's and an
+    anonymous index hold nothing of it."""
     with serving(IPP_DATA_DIR=str(seeded(tmp_path))) as url:
         manager, officer, nobody = Browser(url), Browser(url), Browser(url)
         assert 'id="react-entry-point"' in manager.sign_in("vien")
         for key in running.app.callback_map:
             manager.call(body(running.app, key, {"pathname": "/tinh/gia-lai", "search": ""}))
-        pages = [officer.sign_in("nghean"), officer.get("/tinh/nghe-an"), officer.get("/_dash-layout")]
+        pages = [
+            officer.sign_in("nghean"),
+            officer.get("/tinh/nghe-an"),
+            officer.get("/_dash-layout"),
+        ]
         pages += [nobody.get("/"), nobody.get("/dang-nhap")]
     for page in pages:
         assert not any(canary(place) in page for place in COUNTS)
-        assert "validation_layout" not in page and "quantri" not in page and "vien" not in re.sub(r"ipp-vien|/vien|chuyen-vien", "", page)
+        assert (
+            "validation_layout" not in page
+            and "quantri" not in page
+            and "vien" not in re.sub(r"ipp-vien|/vien|chuyen-vien", "", page)
+        )
 
 
 def test_eight_first_requests_at_once_succeed(tmp_path: Path, running: Running) -> None:
@@ -179,7 +226,10 @@ def test_eight_first_requests_at_once_succeed(tmp_path: Path, running: Running) 
     with serving(IPP_DATA_DIR=str(tmp_path)) as url:
         for person in people:
             person.url = url
-        requests = [body(running.app, key, {"pathname": "/tinh/nghe-an", "search": ""}) for key in running.app.callback_map]
+        requests = [
+            body(running.app, key, {"pathname": "/tinh/nghe-an", "search": ""})
+            for key in running.app.callback_map
+        ]
         jobs = [(person, request) for request in requests for person in people] * 2
         with ThreadPoolExecutor(8) as pool:
             codes = {code for code, _text in pool.map(lambda job: job[0].call(job[1]), jobs[:96])}
@@ -187,20 +237,28 @@ def test_eight_first_requests_at_once_succeed(tmp_path: Path, running: Running) 
 
 
 def test_gunicorn_serves_in_production(tmp_path: Path) -> None:
-    """H-1, H-6, H-9: real workers, no version in the banner, the host checked, cookies and addresses as of https."""
+    """H-1, H-6, H-9: real workers, no version in the banner, the host checked, cookies and
+    addresses as of https."""
     folder = seeded(tmp_path, "production")
-    with serving(host="ipp.example", **GOOD, IPP_DATA_DIR=str(folder), IPP_TRUSTED_HOSTS="ipp.example") as url:
+    with serving(
+        host="ipp.example", **GOOD, IPP_DATA_DIR=str(folder), IPP_TRUSTED_HOSTS="ipp.example"
+    ) as url:
         request = urllib.request.Request(f"{url}/dang-nhap", headers={"Host": "ipp.example"})
         with urllib.request.urlopen(request, timeout=30) as answer:
             headers, page = answer.headers, answer.read().decode()
     assert not re.search(r"\d", headers["Server"] or "")
-    assert headers["Strict-Transport-Security"] and headers["Set-Cookie"].startswith("__Host-ipp-form=")
+    assert headers["Strict-Transport-Security"] and headers["Set-Cookie"].startswith(
+        "__Host-ipp-form="
+    )
     assert "ipplatform-demo" not in page and not (folder / "gunicorn.ctl").exists()
 
 
 def test_two_applications_live_in_one_process(tmp_path: Path) -> None:
     """Architecture rule 1: each answers from its own database, with all its callbacks."""
-    one, two = run(tmp_path / "one"), run(tmp_path / "two", settings=Settings(data_dir=tmp_path / "two", secret_key="z" * 40))
+    one, two = (
+        run(tmp_path / "one"),
+        run(tmp_path / "two", settings=Settings(data_dir=tmp_path / "two", secret_key="z" * 40)),
+    )
     try:
         first = one.signed_in("nghean")
         with two.database.write(SYSTEM) as connection:
@@ -209,8 +267,18 @@ def test_two_applications_live_in_one_process(tmp_path: Path) -> None:
         assert one.app.callback_map.keys() == two.app.callback_map.keys()
         key = next(iter(two.app.callback_map))
         other = two.signed_in("gialai")
-        assert other.post("/_dash-update-component", json=body(two.app, key, {"pathname": "/tro-giup"})).status_code == 200
-        assert first.post("/_dash-update-component", json=body(one.app, key, {"pathname": "/tro-giup"})).status_code == 200
+        assert (
+            other.post(
+                "/_dash-update-component", json=body(two.app, key, {"pathname": "/tro-giup"})
+            ).status_code
+            == 200
+        )
+        assert (
+            first.post(
+                "/_dash-update-component", json=body(one.app, key, {"pathname": "/tro-giup"})
+            ).status_code
+            == 200
+        )
     finally:
         one.close()
         two.close()

@@ -1,7 +1,8 @@
-"""What a stranger may cost: bodies, addresses, headers and cookies of any text, sent by nobody in particular (trust.md X-2).
+"""What a stranger may cost: bodies, addresses, headers and cookies of any text, sent by nobody in
+particular (trust.md X-2).
 
-Requests are built beforehand and handed to the application itself, so that only its own work is measured: the processor time of this
-thread, and the memory that Python gives out meanwhile.
+Requests are built beforehand and handed to the application itself, so that only its own work is
+measured: the processor time of this thread, and the memory that Python gives out meanwhile.
 """
 
 import gc
@@ -24,18 +25,33 @@ from web.policy import SMALL_FORM
 SECONDS, BYTES = 0.05, 10_000_000
 """X-2: what a request before the sign-in may cost, the password check aside."""
 MARKS = "a" + "\u0323\u0301" * 60_000
-FORM, JSON, PARTS = "application/x-www-form-urlencoded", "application/json", "multipart/form-data; boundary=x"
+FORM, JSON, PARTS = (
+    "application/x-www-form-urlencoded",
+    "application/json",
+    "multipart/form-data; boundary=x",
+)
 CALLBACK = "/_dash-update-component"
 
 
 def post(path: str, body: bytes, kind: str = FORM, **headers: str) -> EnvironBuilder:
     stream = BytesIO(body)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return EnvironBuilder(path=path, method="POST", input_stream=stream, content_type=kind, content_length=len(body), headers=named)
+    return EnvironBuilder(
+        path=path,
+        method="POST",
+        input_stream=stream,
+        content_type=kind,
+        content_length=len(body),
+        headers=named,
+    )
 
 
 def get(path: str, query: str = "", **headers: str) -> EnvironBuilder:
-    return EnvironBuilder(path=path, query_string=query, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return EnvironBuilder(
+        path=path,
+        query_string=query,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )
 
 
 def fields(**values: str) -> bytes:
@@ -43,7 +59,9 @@ def fields(**values: str) -> bytes:
 
 
 def parts(names: Iterable[str], value: str = "x") -> bytes:
-    found = (f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name in names)
+    found = (
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name in names
+    )
     return "".join(found).encode() + b"--x--\r\n"
 
 
@@ -51,8 +69,12 @@ MANY = [f"n{i}" for i in range(20_000)]
 LARGE: dict[str, Callable[[], EnvironBuilder]] = {
     "marks as a name": lambda: post("/dang-nhap", fields(username=MARKS, password="x")),
     "marks as a password": lambda: post("/dang-nhap", fields(username="nghean", password=MARKS)),
-    "marks as next": lambda: post("/dang-nhap", fields(username="nghean", password="x", next="/" + MARKS)),
-    "marks as a token": lambda: post("/dang-nhap", fields(username="nghean", password="x", csrf_token=MARKS)),
+    "marks as next": lambda: post(
+        "/dang-nhap", fields(username="nghean", password="x", next="/" + MARKS)
+    ),
+    "marks as a token": lambda: post(
+        "/dang-nhap", fields(username="nghean", password="x", csrf_token=MARKS)
+    ),
     "a long name": lambda: post("/dang-nhap", fields(username="n" * 900_000, password="x")),
     "many fields": lambda: post("/dang-nhap", b"&".join(b"a%d=1" % i for i in range(100_000))),
     "many signs of nothing": lambda: post("/dang-nhap", b"&" * 900_000),
@@ -62,12 +84,22 @@ LARGE: dict[str, Callable[[], EnvironBuilder]] = {
     "a long part": lambda: post("/dang-nhap", parts(["username"], "a" * 900_000), PARTS),
     "a part of line ends": lambda: post("/dang-nhap", parts(["username"], "\r\n" * 400_000), PARTS),
     "parts without an end": lambda: post("/dang-nhap", b"--x\r\n" + b"a: b\r\n" * 100_000, PARTS),
-    "a long boundary": lambda: post("/dang-nhap", b"--x\r\n" * 100_000, f"multipart/form-data; boundary={'x' * 60_000}"),
-    "a body of no told length": lambda: post("/dang-nhap", b"a=1&" * 200_000, Transfer_Encoding="chunked"),
-    "a sign-out with a form": lambda: post("/dang-xuat", b"&".join(b"a%d=1" % i for i in range(100_000))),
-    "a password change": lambda: post("/doi-mat-khau", fields(password=MARKS, new_password=MARKS, repeated=MARKS)),
+    "a long boundary": lambda: post(
+        "/dang-nhap", b"--x\r\n" * 100_000, f"multipart/form-data; boundary={'x' * 60_000}"
+    ),
+    "a body of no told length": lambda: post(
+        "/dang-nhap", b"a=1&" * 200_000, Transfer_Encoding="chunked"
+    ),
+    "a sign-out with a form": lambda: post(
+        "/dang-xuat", b"&".join(b"a%d=1" % i for i in range(100_000))
+    ),
+    "a password change": lambda: post(
+        "/doi-mat-khau", fields(password=MARKS, new_password=MARKS, repeated=MARKS)
+    ),
     "a proof of payment": lambda: post("/ghi/nghe-an/thoi-han/1", parts(MANY), PARTS),
-    "a proof of payment, its own limit": lambda: post("/ghi/nghe-an/thoi-han/1", parts(["proof"], "a" * 10_500_000), PARTS),
+    "a proof of payment, its own limit": lambda: post(
+        "/ghi/nghe-an/thoi-han/1", parts(["proof"], "a" * 10_500_000), PARTS
+    ),
     "a note": lambda: post("/ghi/nghe-an/tai-san/1/ghi-chu", fields(body=MARKS)),
     "an upload": lambda: post("/nhap/tep", parts(["tep"], "a" * 900_000), PARTS),
     "a deep callback": lambda: post(CALLBACK, b"[" * 400_000 + b"]" * 400_000, JSON),
@@ -86,16 +118,30 @@ LARGE: dict[str, Callable[[], EnvironBuilder]] = {
     "a page with a long question": lambda: get("/tinh/nghe-an/tai-san", "q=" + quote(MARKS)),
     "many cookies": lambda: get("/dang-nhap", Cookie="; ".join(f"a{i}=1" for i in range(50_000))),
     "a long session": lambda: get("/tinh/nghe-an", Cookie=f"ipp={'a' * 900_000}"),
-    "a long form cookie": lambda: get("/dang-nhap", Cookie=f"ipp-form=.{'e' * 900_000}.aaaaaa.bbbb"),
+    "a long form cookie": lambda: get(
+        "/dang-nhap", Cookie=f"ipp-form=.{'e' * 900_000}.aaaaaa.bbbb"
+    ),
     "a cookie of quotes": lambda: get("/dang-nhap", Cookie='lang="' + '\\"' * 300_000),
-    "languages wished": lambda: get("/dang-nhap", Accept_Language=",".join(f"l{i};q=0.{i}" for i in range(40_000))),
-    "encodings wished": lambda: get("/dang-nhap", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(40_000))),
-    "encodings of an asset": lambda: get("/assets/icon.svg", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(40_000))),
-    "ranges": lambda: get("/assets/icon.svg", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(100_000))),
-    "tags": lambda: get("/assets/icon.svg", If_None_Match=",".join(f'"a{i}"' for i in range(100_000))),
+    "languages wished": lambda: get(
+        "/dang-nhap", Accept_Language=",".join(f"l{i};q=0.{i}" for i in range(40_000))
+    ),
+    "encodings wished": lambda: get(
+        "/dang-nhap", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(40_000))
+    ),
+    "encodings of an asset": lambda: get(
+        "/assets/icon.svg", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(40_000))
+    ),
+    "ranges": lambda: get(
+        "/assets/icon.svg", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(100_000))
+    ),
+    "tags": lambda: get(
+        "/assets/icon.svg", If_None_Match=",".join(f'"a{i}"' for i in range(100_000))
+    ),
     "a browser of many words": lambda: get("/dang-nhap", User_Agent="Mozilla (" * 100_000),
     "a long origin": lambda: post("/dang-nhap", b"username=a", Origin="http://" + "a" * 900_000),
-    "a page of many marks before": lambda: post("/tinh/nghe-an", b"", Referer="http://localhost/" + quote(MARKS)),
+    "a page of many marks before": lambda: post(
+        "/tinh/nghe-an", b"", Referer="http://localhost/" + quote(MARKS)
+    ),
     "a long host": lambda: get("/dang-nhap", Host="a" * 900_000),
     "forwarded": lambda: get("/dang-nhap", X_Forwarded_For=",".join(["10.0.0.1"] * 100_000)),
 }
@@ -117,9 +163,15 @@ SMALL: dict[str, Callable[[], EnvironBuilder]] = {
     "a session": lambda: get("/tinh/nghe-an", Cookie=f"ipp={'a' * 31_000}"),
     "a form's cookie": lambda: get("/dang-nhap", Cookie=f"ipp-form=.{'e' * 31_000}.aaaaaa.bbbb"),
     "a cookie of quotes": lambda: get("/dang-nhap", Cookie='lang="' + '\\"' * 15_000),
-    "encodings": lambda: get("/dang-nhap", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(2_200))),
-    "encodings of an asset": lambda: get("/assets/icon.svg", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(2_200))),
-    "ranges": lambda: get("/assets/icon.svg", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(2_800))),
+    "encodings": lambda: get(
+        "/dang-nhap", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(2_200))
+    ),
+    "encodings of an asset": lambda: get(
+        "/assets/icon.svg", Accept_Encoding=",".join(f"e{i};q=0.{i}" for i in range(2_200))
+    ),
+    "ranges": lambda: get(
+        "/assets/icon.svg", Range="bytes=" + ",".join(f"{i}-{i}" for i in range(2_800))
+    ),
     "tags": lambda: get("/assets/icon.svg", If_None_Match=",".join(f'"{i}"' for i in range(4_000))),
     "a page before": lambda: post("/dang-xuat", b"", Referer="http://localhost/" + "a?" * 15_000),
     "an origin": lambda: post("/dang-nhap", b"", Origin="http://" + "[" * 31_000),
@@ -135,7 +187,9 @@ SMALL: dict[str, Callable[[], EnvironBuilder]] = {
 
 def environ_of(builder: EnvironBuilder) -> dict[str, Any]:
     environ = builder.get_environ()
-    if environ.get("HTTP_TRANSFER_ENCODING"):  # as gunicorn says it of a body whose length is not told
+    if environ.get(
+        "HTTP_TRANSFER_ENCODING"
+    ):  # as gunicorn says it of a body whose length is not told
         environ["wsgi.input_terminated"] = True
         del environ["CONTENT_LENGTH"]
     return environ
@@ -148,7 +202,8 @@ def answer(running: Running, environ: dict[str, Any]) -> int:
 
 
 def costs(running: Running, request: Callable[[], EnvironBuilder]) -> tuple[int, float, int]:
-    """Status, seconds of the processor, and bytes at the highest; of the second of two requests, for the first one fills caches."""
+    """Status, seconds of the processor, and bytes at the highest; of the second of two requests,
+    for the first one fills caches."""
     first, timed, counted = (environ_of(request()) for _time in range(3))
     answer(running, first)
     gc.collect()
@@ -164,7 +219,8 @@ def costs(running: Running, request: Callable[[], EnvironBuilder]) -> tuple[int,
 
 @pytest.mark.parametrize("name", LARGE)
 def test_what_is_too_long_is_not_read(running: Running, name: str) -> None:
-    """X-2. Issue 13, item 9: names and passwords of marks, deep and endless forms, addresses, cookies, headers: 4xx for next to nothing."""
+    """X-2. Issue 13, item 9: names and passwords of marks, deep and endless forms, addresses,
+    cookies, headers: 4xx for next to nothing."""
     status, seconds, highest = costs(running, LARGE[name])
     assert status in (302, 400, 401, 405, 413, 414, 431)
     assert seconds < SECONDS and highest < BYTES
@@ -189,21 +245,25 @@ def signing_in(running: Running, username: str, password: str) -> float:
     assert len(body) < SMALL_FORM
     cookie = client.get_cookie("ipp-form")
     assert cookie is not None
-    environ = environ_of(post("/dang-nhap", body, Cookie=f"ipp-form={cookie.value}", X_Forwarded_For="10.0.0.1"))
+    environ = environ_of(
+        post("/dang-nhap", body, Cookie=f"ipp-form={cookie.value}", X_Forwarded_For="10.0.0.1")
+    )
     start = time.thread_time()
     assert answer(running, environ) == 401
     return time.thread_time() - start
 
 
 def test_the_largest_name_and_password_cost_what_small_ones_do(fresh: Running) -> None:
-    """X-2. Issue 13, item 9: beside the one check of a password nothing grows with what is typed."""
+    """X-2. Issue 13, item 9: beside the one check of a password nothing grows with what is
+    typed."""
     small = min(signing_in(fresh, f"an{n}", "mot mat khau") for n in range(3))
     large = min(signing_in(fresh, f"{n}" + MARKS[:400], "\u0323\u0301" * 200) for n in range(3))
     assert large < small + SECONDS
 
 
 def test_every_attempt_at_signing_in_is_counted(fresh: Running) -> None:
-    """X-2, A-4. Issue 13, item 9: also one that is refused for its size, its form, or a token that is missing; one audit row in all."""
+    """X-2, A-4. Issue 13, item 9: also one that is refused for its size, its form, or a token that
+    is missing; one audit row in all."""
     client = fresh.client()
     refused = [
         client.post("/dang-nhap", data={"username": "nghean", "password": "a" * 10_000}),
@@ -215,11 +275,15 @@ def test_every_attempt_at_signing_in_is_counted(fresh: Running) -> None:
     ]
     assert [page.status_code for page in refused] == [413, 400, 413, 413, 400, 400]
     left = throttle.LIMITS["address"] - len(refused)
-    codes = [sign_in(fresh.client(), f"user{n}", "wrong password").status_code for n in range(left + 1)]
+    codes = [
+        sign_in(fresh.client(), f"user{n}", "wrong password").status_code for n in range(left + 1)
+    ]
     assert codes == [401] * left + [429]
     assert sign_in(fresh.client(), "nghean").status_code == 429
     with fresh.database.read() as connection:
-        blocked = connection.execute(select(audit_log).where(audit_log.c.action == "signin_blocked")).all()
+        blocked = connection.execute(
+            select(audit_log).where(audit_log.c.action == "signin_blocked")
+        ).all()
     assert [(row.detail["by"], row.detail["failures"]) for row in blocked] == [("address", 30)]
 
 
@@ -229,12 +293,22 @@ def test_refused_attempts_alone_block_the_address(fresh: Running) -> None:
         assert fresh.client().post("/dang-nhap", data={"username": "a" * 10_000}).status_code == 413
     assert sign_in(fresh.client(), "nghean").status_code == 429
     with fresh.database.read() as connection:
-        assert len(connection.execute(select(audit_log).where(audit_log.c.action == "signin_blocked")).all()) == 1
+        assert (
+            len(
+                connection.execute(
+                    select(audit_log).where(audit_log.c.action == "signin_blocked")
+                ).all()
+            )
+            == 1
+        )
 
 
 def test_a_foreign_page_counts_for_nobody(fresh: Running) -> None:
-    """C-3: what a browser marks as sent by another site is no attempt: else any page could lock its readers' offices out."""
+    """C-3: what a browser marks as sent by another site is no attempt: else any page could lock its
+    readers' offices out."""
     for _ in range(throttle.LIMITS["address"]):
-        page = fresh.client().post("/dang-nhap", data={"username": "a"}, headers={"Origin": "https://evil.example"})
+        page = fresh.client().post(
+            "/dang-nhap", data={"username": "a"}, headers={"Origin": "https://evil.example"}
+        )
         assert page.status_code == 403
     assert sign_in(fresh.client(), "nghean").status_code == 302

@@ -1,4 +1,5 @@
-"""Visits as files: plain numbers and ISO days, what is not known left empty, a chart in the workbook, for nationwide readers alone."""
+"""Visits as files: plain numbers and ISO days, what is not known left empty, a chart in the
+workbook, for nationwide readers alone."""
 
 import csv
 import io
@@ -29,12 +30,28 @@ def test_the_csv_has_plain_numbers_and_iso_days(fresh: Running, tmp_path: Path) 
     seeded(fresh, tmp_path)
     answer = fresh.signed_in("vien").get("/xuat/vien/truy-cap.csv?nam=2025")
     lines = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
-    assert lines[0] == ["Kỳ", "Lượt truy cập trang", "Khách truy cập", "Khách truy cập lần đầu", "Nguồn số"]
+    assert lines[0] == [
+        "Kỳ",
+        "Lượt truy cập trang",
+        "Khách truy cập",
+        "Khách truy cập lần đầu",
+        "Nguồn số",
+    ]
     assert lines[1] == ["2025-01", "12345", "1000", "200", "bảng số liệu của Viện"]
-    assert lines[2][:4] == ["2025-02", "1477321", "", ""] and lines[3] == ["2025-03", "", "", "", ""]
-    assert lines[13] == ["2025-03-03", "1234", "10", "", "bảng số liệu của Viện"] and len(lines) == 14
+    assert lines[2][:4] == ["2025-02", "1477321", "", ""] and lines[3] == [
+        "2025-03",
+        "",
+        "",
+        "",
+        "",
+    ]
+    assert (
+        lines[13] == ["2025-03-03", "1234", "10", "", "bảng số liệu của Viện"] and len(lines) == 14
+    )
     with fresh.database.read() as connection:
-        told = connection.execute(select(audit_log.c.actor, audit_log.c.subject).where(audit_log.c.action == "exported")).all()
+        told = connection.execute(
+            select(audit_log.c.actor, audit_log.c.subject).where(audit_log.c.action == "exported")
+        ).all()
     assert [tuple(row) for row in told] == [("vien", "visits.csv")]
 
 
@@ -43,7 +60,15 @@ def test_the_workbook_has_numbers_and_a_chart_of_both_years(fresh: Running, tmp_
     answer = fresh.signed_in("vien").get("/xuat/vien/truy-cap.xlsx?nam=2025")
     book = load_workbook(io.BytesIO(answer.get_data()))
     months, days = book["Tháng"], book["Ngày"]
-    assert [months.cell(4, n).value for n in range(1, 8)] == ["2025-01", 12_345, 1_000, 200, 11_000, 900, 100]
+    assert [months.cell(4, n).value for n in range(1, 8)] == [
+        "2025-01",
+        12_345,
+        1_000,
+        200,
+        11_000,
+        900,
+        100,
+    ]
     assert [months.cell(5, n).value for n in range(1, 5)] == ["2025-02", 1_477_321, None, None]
     assert [days.cell(2, n).value for n in range(1, 5)] == ["2025-03-03", 1_234, 10, None]
     (chart,) = months._charts
@@ -55,10 +80,15 @@ def test_published_months_are_named_as_such(fresh: Running) -> None:
     assert "2022-06,187554,14287,,số đã công bố\r\n" in answer.get_data().decode("utf-8-sig")
 
 
-@pytest.mark.parametrize(("username", "status"), [("vien", 200), ("giangvien", 200), ("nghean", 403), ("tram", 403), ("quantri", 403)])
+@pytest.mark.parametrize(
+    ("username", "status"),
+    [("vien", 200), ("giangvien", 200), ("nghean", 403), ("tram", 403), ("quantri", 403)],
+)
 def test_who_may_have_it(running: Running, username: str, status: int) -> None:
     client = running.signed_in(username)
-    assert [client.get(f"/xuat/vien/truy-cap.{ending}").status_code for ending in ("csv", "xlsx")] == [status] * 2
+    assert [
+        client.get(f"/xuat/vien/truy-cap.{ending}").status_code for ending in ("csv", "xlsx")
+    ] == [status] * 2
 
 
 def test_no_other_file_is_made(running: Running) -> None:

@@ -1,4 +1,5 @@
-"""Everything that people write is written within their own scope, in which PostgreSQL's row security holds: it must let them."""
+"""Everything that people write is written within their own scope, in which PostgreSQL's row
+security holds: it must let them."""
 
 from collections.abc import Callable
 
@@ -25,6 +26,8 @@ SCENARIOS: tuple[Callable[[Running], None], ...] = (
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
-def test_postgresql_lets_people_write_what_is_theirs(on_postgresql: Running, scenario: Callable[[Running], None]) -> None:
+def test_postgresql_lets_people_write_what_is_theirs(
+    on_postgresql: Running, scenario: Callable[[Running], None]
+) -> None:
     """Issue 13, item 7: no write of a person needs the scope that sees everything."""
     scenario(on_postgresql)

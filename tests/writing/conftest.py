@@ -18,12 +18,31 @@ Import = Callable[..., tuple[int, list[Outcome]]]
 def import_records(database: Database) -> Import:
     """import_records(*records, only_vn34=None, today=TODAY) → (batch id, outcomes)."""
 
-    def run(*records: AssetRecord, only_vn34: str | None = None, today: date = TODAY) -> tuple[int, list[Outcome]]:
+    def run(
+        *records: AssetRecord, only_vn34: str | None = None, today: date = TODAY
+    ) -> tuple[int, list[Outcome]]:
         with database.write(SYSTEM) as connection:
-            origin = {"file": "a.csv", "sha256": "0" * 64, "format": "wipo_publish", "kind": "assets"}
+            origin = {
+                "file": "a.csv",
+                "sha256": "0" * 64,
+                "format": "wipo_publish",
+                "kind": "assets",
+            }
             batch = open_batch(connection, **origin, vn34=only_vn34, actor="nghean", actor_id=None)
-            outcomes = save(connection, records, batch_id=batch, actor="nghean", today=today, only_vn34=only_vn34)
-            close_batch(connection, batch, {"accepted": len(records)}, [(3, "Ngày nộp đơn", "Không có ngày 31/02/2024 trong lịch")])
+            outcomes = save(
+                connection,
+                records,
+                batch_id=batch,
+                actor="nghean",
+                today=today,
+                only_vn34=only_vn34,
+            )
+            close_batch(
+                connection,
+                batch,
+                {"accepted": len(records)},
+                [(3, "Ngày nộp đơn", "Không có ngày 31/02/2024 trong lịch")],
+            )
             audit_batch(connection, batch)
         return batch, outcomes
 

@@ -21,7 +21,11 @@ def create_record(**overrides: Any) -> AssetRecord:
         "registration_date": date(2020, 8, 5),
         "status_raw": "Cấp bằng",
         "status_stated": "in_force",
-        "parties": (Party("applicant", "Công ty TNHH Vờm Quẻng", "Số 1, thành phố Vinh, tỉnh Nghệ An", "VN"),),
+        "parties": (
+            Party(
+                "applicant", "Công ty TNHH Vờm Quẻng", "Số 1, thành phố Vinh, tỉnh Nghệ An", "VN"
+            ),
+        ),
         "classes": (ClassCode("nice", "30"), ClassCode("nice", "35")),
         "events": (LegalEvent("filed", date(2019, 4, 17)), LegalEvent("granted", date(2020, 8, 5))),
         "place": NGHE_AN,

@@ -1,4 +1,5 @@
-"""A record survives its way through JSON; the hash looks at what is said, not at when or in which order."""
+"""A record survives its way through JSON; the hash looks at what is said, not at when or in which
+order."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,10 @@ from tests.writing.records import create_record
 
 
 def test_json_and_back() -> None:
-    record = create_record(priority_date=date(2018, 1, 2), events=(LegalEvent("fee_paid", None, "U", "U10", "năm 2", 2, True),))
+    record = create_record(
+        priority_date=date(2018, 1, 2),
+        events=(LegalEvent("fee_paid", None, "U", "U10", "năm 2", 2, True),),
+    )
     assert from_json(to_json(record)) == record
 
 
@@ -38,12 +42,37 @@ def test_changes_name_fields_in_words() -> None:
 
 
 def test_whatever_differs_is_told() -> None:
-    """Of events those that went and came alone; a country, an event's own words and number as well."""
-    before = create_record(events=(LegalEvent("filed", date(2019, 4, 17)), LegalEvent("other", date(2020, 1, 2), None, "CORV", "Thư đến")))
+    """Of events those that went and came alone; a country, an event's own words and number as
+    well."""
+    before = create_record(
+        events=(
+            LegalEvent("filed", date(2019, 4, 17)),
+            LegalEvent("other", date(2020, 1, 2), None, "CORV", "Thư đến"),
+        )
+    )
     owner = before.parties[0]
     abroad = replace(before, parties=(replace(owner, country="US"), *before.parties[1:]))
     told = [change["new"] for change in changes(before, abroad)]
-    assert told == ["; ".join([f"{owner.name} ({owner.address}, US)", *(p.name for p in before.parties[1:] if p.role == owner.role)])]
-    said = replace(before, events=(before.events[1], replace(before.events[0], text="Đơn “A”", ordinal=2, cancelled=True)))
-    assert changes(before, said) == [{"field": "events", "old": "filed 2019-04-17", "new": "filed 2019-04-17 2 cancelled “Đơn “A'”"}]
+    assert told == [
+        "; ".join(
+            [
+                f"{owner.name} ({owner.address}, US)",
+                *(p.name for p in before.parties[1:] if p.role == owner.role),
+            ]
+        )
+    ]
+    said = replace(
+        before,
+        events=(
+            before.events[1],
+            replace(before.events[0], text="Đơn “A”", ordinal=2, cancelled=True),
+        ),
+    )
+    assert changes(before, said) == [
+        {
+            "field": "events",
+            "old": "filed 2019-04-17",
+            "new": "filed 2019-04-17 2 cancelled “Đơn “A'”",
+        }
+    ]
     assert changes(before, replace(before, events=before.events[::-1])) == []

@@ -1,4 +1,5 @@
-"""What a person recorded about a deadline survives whatever assesses the record again (issue 13, item 1; X-10)."""
+"""What a person recorded about a deadline survives whatever assesses the record again (issue 13,
+item 1; X-10)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -56,8 +57,9 @@ PROOF = Attachment("bien-lai.pdf", "pdf", 10, "ab" * 32)
 
 @dataclass(frozen=True)
 class Recorded:
-    """What is recorded, and what must be seen of it: the states of the deadlines (ordinal, state), that of the strip, the group of the
-    list that shows it and the number of late ones that the bell counts."""
+    """What is recorded, and what must be seen of it: the states of the deadlines (ordinal, state),
+    that of the strip, the group of the list that shows it and the number of late ones that the bell
+    counts."""
 
     what: str
     proof: Attachment | None
@@ -76,7 +78,8 @@ RECORDED = {
 
 @dataclass(frozen=True)
 class Case:
-    """One mark of Nghệ An, placed there by hand, whose first renewal is late and of which something is recorded."""
+    """One mark of Nghệ An, placed there by hand, whose first renewal is late and of which something
+    is recorded."""
 
     database: Database
     folder: Path
@@ -89,13 +92,23 @@ class Case:
 
     def place(self, vn34: str) -> None:
         with self.database.write(NATIONAL) as connection:
-            version = connection.scalar(select(asset.c.version).where(asset.c.id == self.asset_id)) or 0
-            where, who = Place(vn34, vn34, "assigned"), {"actor": "vien", "today": TODAY, "scope": NATIONAL}
+            version = (
+                connection.scalar(select(asset.c.version).where(asset.c.id == self.asset_id)) or 0
+            )
+            where, who = (
+                Place(vn34, vn34, "assigned"),
+                {"actor": "vien", "today": TODAY, "scope": NATIONAL},
+            )
             assign(connection, self.asset_id, where, version=version, whole_owner=False, **who)
 
 
 def line(**changes: str) -> dict[str, str]:
-    told = {"ngay_nop": f"{FILED:%d.%m.%Y}", "so_bang": "4-0300000-000", "ngay_cap": "05.08.2018", "nhom": "29"}
+    told = {
+        "ngay_nop": f"{FILED:%d.%m.%Y}",
+        "so_bang": "4-0300000-000",
+        "ngay_cap": "05.08.2018",
+        "nhom": "29",
+    }
     return mark(so_don=NUMBER, chu="Công ty Vờm Quẻng", **told | changes)
 
 
@@ -124,16 +137,26 @@ def requires(case: Case, recorded: Recorded, vn34: str = "40", today: date = TOD
         assert connection.scalars(select(deadline_act.c.vn34)).all() == [vn34]
     with case.database.read(scope) as connection:
         rows = of_asset(connection, case.asset_id, scope=scope)
-        assert tuple((row.deadline.ordinal, row.deadline.state) for row in rows) == recorded.deadlines
+        assert (
+            tuple((row.deadline.ordinal, row.deadline.state) for row in rows) == recorded.deadlines
+        )
         assert [row.recorded.what for row in rows if row.deadline.ordinal == 1] == [recorded.what]
         view = record_view(connection, case.asset_id, scope=scope)
-        assert [a.state for a in annuities(view.record, today) if a.ordinal == 1] == [recorded.strip]
+        assert [a.state for a in annuities(view.record, today) if a.ordinal == 1] == [
+            recorded.strip
+        ]
         filters = DeadlineFilters(group=recorded.group)
         page = deadline_page(connection, Ask(scope=scope, vn34=vn34, filters=filters, today=today))
         assert [row.asset_id for row in page.rows] == [case.asset_id] and page.total == 1
-        groups = counts_of(connection, Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(), today=today)).groups()
+        groups = counts_of(
+            connection, Ask(scope=scope, vn34=vn34, filters=DeadlineFilters(), today=today)
+        ).groups()
         assert (groups["muon"], groups[recorded.group]) == (0, 1)
-        assert [item.n for item in work(connection, Shown(scope, vn34, None), today) if item.what in ("late", "due")] == [0, 0]
+        assert [
+            item.n
+            for item in work(connection, Shown(scope, vn34, None), today)
+            if item.what in ("late", "due")
+        ] == [0, 0]
 
 
 def imported(case: Case) -> None:
@@ -152,7 +175,9 @@ def taken_back(case: Case) -> None:
 
 
 def corrected(case: Case) -> None:
-    asking, answering = (Writer(n, who, who, "40", SYSTEM) for n, who in ((1, "nghean"), (2, "vien")))
+    asking, answering = (
+        Writer(n, who, who, "40", SYSTEM) for n, who in ((1, "nghean"), (2, "vien"))
+    )
     with case.database.write(SYSTEM) as connection:
         _people(connection)
         stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
@@ -165,13 +190,27 @@ def _people(connection) -> None:  # type: ignore[no-untyped-def]
     from data_access.accounts import users
 
     for name, role, vn34 in (("nghean", "officer", "40"), ("vien", "manager", None)):
-        users.create(connection, username=name, name=name, role=role, vn34=vn34, password="thuyen-ai-dinh-trang-2026")
+        users.create(
+            connection,
+            username=name,
+            name=name,
+            role=role,
+            vn34=vn34,
+            password="thuyen-ai-dinh-trang-2026",
+        )
 
 
 def edited(case: Case) -> None:
     with case.database.write(SYSTEM) as connection:
         stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
-        change_record(connection, case.asset_id, replace(stored, title="Vờm Quẻng"), scope=SYSTEM, actor="nghean", today=TODAY)
+        change_record(
+            connection,
+            case.asset_id,
+            replace(stored, title="Vờm Quẻng"),
+            scope=SYSTEM,
+            actor="nghean",
+            today=TODAY,
+        )
 
 
 def placed(case: Case) -> None:
@@ -186,9 +225,13 @@ def rolled(case: Case) -> None:
 def deleted_and_restored(case: Case) -> None:
     writer = Writer(1, "nghean", "nghean", "40", SYSTEM)
     with case.database.write(SYSTEM) as connection:
-        connection.execute(update(asset).values(source=SOURCE))  # only what was typed in is deleted by hand
+        connection.execute(
+            update(asset).values(source=SOURCE)
+        )  # only what was typed in is deleted by hand
         rollups.rebuild(connection)
-        number = drafts_and_deleted.remove(connection, writer, case.asset_id, reason="nhầm", today=TODAY)
+        number = drafts_and_deleted.remove(
+            connection, writer, case.asset_id, reason="nhầm", today=TODAY
+        )
         drafts_and_deleted.restore(connection, writer, number, today=TODAY)
 
 
@@ -206,23 +249,34 @@ EVENTS: dict[str, Callable[[Case], None]] = {
 
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize("recorded", RECORDED)
-def test_what_was_recorded_stands(database: Database, tmp_path: Path, recorded: str, event: str) -> None:
+def test_what_was_recorded_stands(
+    database: Database, tmp_path: Path, recorded: str, event: str
+) -> None:
     """Issue 13, item 1; X-10."""
     case = case_of(database, tmp_path)
     note(case, RECORDED[recorded])
     requires(case, RECORDED[recorded])
     EVENTS[event](case)
-    vn34, today = ("52", TODAY) if event == "placing" else ("40", TODAY + timedelta(days=event == "daily"))
+    vn34, today = (
+        ("52", TODAY) if event == "placing" else ("40", TODAY + timedelta(days=event == "daily"))
+    )
     requires(case, RECORDED[recorded], vn34, today)
 
 
 @pytest.mark.parametrize("recorded", RECORDED)
-def test_what_was_recorded_while_a_preview_waited_stands(database: Database, tmp_path: Path, recorded: str) -> None:
-    """Issue 13, item 1; X-10: recorded between the reading of a file and its application, of records changed and only confirmed."""
+def test_what_was_recorded_while_a_preview_waited_stands(
+    database: Database, tmp_path: Path, recorded: str
+) -> None:
+    """Issue 13, item 1; X-10: recorded between the reading of a file and its application, of
+    records changed and only confirmed."""
     case = case_of(database, tmp_path)
     for n, classes in enumerate(("29; 30", "29; 30")):
         path = write(tmp_path / f"{n}.csv", csv_text([line(nhom=classes)]))
-        task = Task(Source(path, path.name), Sender("vien", None, None, None, COMMAND), TODAY + timedelta(days=n))
+        task = Task(
+            Source(path, path.name),
+            Sender("vien", None, None, None, COMMAND),
+            TODAY + timedelta(days=n),
+        )
         with Stage(tmp_path / f"{n}.sqlite3") as stage:
             read_file(stage, database, task)
             if n == 0:
@@ -231,15 +285,25 @@ def test_what_was_recorded_while_a_preview_waited_stands(database: Database, tmp
         requires(case, RECORDED[recorded], today=task.today)
 
 
-def test_an_import_that_confirms_a_late_payment_notes_what_the_reminder_saved(database: Database, tmp_path: Path) -> None:
-    """Issue 13, item 1: reminded, then the office's file tells the renewal in the late window: saved, as it is by any other way."""
+def test_an_import_that_confirms_a_late_payment_notes_what_the_reminder_saved(
+    database: Database, tmp_path: Path
+) -> None:
+    """Issue 13, item 1: reminded, then the office's file tells the renewal in the late window:
+    saved, as it is by any other way."""
     case, scope = case_of(database, tmp_path), Scope.province("40")
     with database.write(SYSTEM) as connection:
         rows = of_asset(connection, case.asset_id, scope=scope)
         create_reminders(connection, rows, on=TODAY - timedelta(days=7))
         stored = load(connection, [case.asset_id], scope=SYSTEM)[case.asset_id]
         renewed = LegalEvent("renewed", TODAY, ordinal=1)
-        change_record(connection, case.asset_id, replace(stored, events=(*stored.events, renewed)), scope=SYSTEM, actor="vien", today=TODAY)
+        change_record(
+            connection,
+            case.asset_id,
+            replace(stored, events=(*stored.events, renewed)),
+            scope=SYSTEM,
+            actor="vien",
+            today=TODAY,
+        )
         assert connection.scalars(select(reminder.c.saved_on)).all() == [TODAY]
         connection.execute(reminder.update().values(saved_on=None))
     case.import_(nhom="29; 30")
@@ -247,11 +311,17 @@ def test_an_import_that_confirms_a_late_payment_notes_what_the_reminder_saved(da
         assert connection.scalars(select(reminder.c.saved_on)).all() == [TODAY]
 
 
-def test_a_record_with_recorded_work_is_not_removed_by_undo(database: Database, tmp_path: Path) -> None:
-    """X-10: the import that brought the record is taken back only after what was recorded about it was; nothing changes until then."""
+def test_a_record_with_recorded_work_is_not_removed_by_undo(
+    database: Database, tmp_path: Path
+) -> None:
+    """X-10: the import that brought the record is taken back only after what was recorded about it
+    was; nothing changes until then."""
     case = case_of(database, tmp_path)
     note(case, RECORDED["waived"])
-    with pytest.raises(UndoRefused, match="ghi nhận") as refused, database.write(SYSTEM) as connection:
+    with (
+        pytest.raises(UndoRefused, match="ghi nhận") as refused,
+        database.write(SYSTEM) as connection,
+    ):
         undo(connection, 1, actor="vien", today=TODAY)
     assert refused.value.records == (NUMBER,)
     requires(case, RECORDED["waived"])
@@ -265,29 +335,51 @@ def test_a_record_with_recorded_work_is_not_removed_by_undo(database: Database, 
 
 
 def unnumbered(database: Database, due: date, **changes: object) -> int:
-    """A mark of which the office gives the end of the term alone, and so a renewal without a number."""
-    told = {"application_date": None, "registration_date": None, "expiry_date": due, "events": (), "as_of": TODAY}
+    """A mark of which the office gives the end of the term alone, and so a renewal without a
+    number."""
+    told = {
+        "application_date": None,
+        "registration_date": None,
+        "expiry_date": due,
+        "events": (),
+        "as_of": TODAY,
+    }
     with database.write(SYSTEM) as connection:
-        return save(connection, [create_record(**told | changes)], batch_id=None, actor="a", today=TODAY)[0].asset_id
+        return save(
+            connection, [create_record(**told | changes)], batch_id=None, actor="a", today=TODAY
+        )[0].asset_id
 
 
 def said(database: Database, asset_id: int) -> list[tuple[int, str, str]]:
-    """(ordinal, state, what is recorded) of its deadlines; the page of the day on which it was recorded says the same."""
+    """(ordinal, state, what is recorded) of its deadlines; the page of the day on which it was
+    recorded says the same."""
     scope = Scope.province("40")
     with database.read(scope) as connection:
         rows = of_asset(connection, asset_id, scope=scope)
-        on_day = [row.deadline.state for row in of_asset(connection, asset_id, scope=scope, on=clock_day())]
+        on_day = [
+            row.deadline.state
+            for row in of_asset(connection, asset_id, scope=scope, on=clock_day())
+        ]
         assert "waive" in on_day or not [row for row in rows if row.recorded.what == "waive"]
         return [(row.deadline.ordinal, row.deadline.state, row.recorded.what) for row in rows]
 
 
 def test_an_act_follows_a_payment_without_a_number(database: Database) -> None:
-    """Issue 13, item 1: told apart by its day, which a new day off moves; then a file tells its number. The act stands through both."""
+    """Issue 13, item 1: told apart by its day, which a new day off moves; then a file tells its
+    number. The act stands through both."""
     due = date(2027, 1, 14)  # a Thursday
     asset_id = unnumbered(database, due)
     entry, scope = Entry("waive", None, "lý do", 0), Scope.province("40")
     with database.write(SYSTEM) as connection:
-        record(connection, (asset_id, "renewal_nh", 0), entry, scope=scope, vn34="40", actor="nghean", today=TODAY)
+        record(
+            connection,
+            (asset_id, "renewal_nh", 0),
+            entry,
+            scope=scope,
+            vn34="40",
+            actor="nghean",
+            today=TODAY,
+        )
     assert said(database, asset_id) == [(0, "waive", "waive")]
     daily.roll(database, TODAY)
     with day_off(1, 14):
@@ -297,19 +389,36 @@ def test_an_act_follows_a_payment_without_a_number(database: Database) -> None:
             assert connection.scalars(select(deadline.c.due)).all() == [date(2027, 1, 15)]
     anew.bring_up(database, TODAY)
     with database.write(SYSTEM) as connection:
-        filed = create_record(application_date=date(2007, 1, 14), registration_date=None, expiry_date=due, events=(), as_of=TODAY)
+        filed = create_record(
+            application_date=date(2007, 1, 14),
+            registration_date=None,
+            expiry_date=due,
+            events=(),
+            as_of=TODAY,
+        )
         save(connection, [filed], batch_id=None, actor="a", today=TODAY)
     assert said(database, asset_id)[0] == (2, "waive", "waive")
     with database.write(SYSTEM) as connection:
         taking_back = Entry("none", None, "", 1)
-        record(connection, (asset_id, "renewal_nh", 2), taking_back, scope=scope, vn34="40", actor="nghean", today=TODAY)
+        record(
+            connection,
+            (asset_id, "renewal_nh", 2),
+            taking_back,
+            scope=scope,
+            vn34="40",
+            actor="nghean",
+            today=TODAY,
+        )
     assert said(database, asset_id)[0] == (2, "open", "none")
 
 
 @pytest.mark.parametrize("recorded", ["paid with proof", "paid"])
-def test_money_is_not_applied_to_another_period_and_it_is_said(database: Database, tmp_path: Path, recorded: str) -> None:
-    """Issue 13, item 1: the filing day is corrected by a year, and the first renewal with it. What was paid does not count for
-    that one, the record says so, and it counts again when the correction is taken back."""
+def test_money_is_not_applied_to_another_period_and_it_is_said(
+    database: Database, tmp_path: Path, recorded: str
+) -> None:
+    """Issue 13, item 1: the filing day is corrected by a year, and the first renewal with it. What
+    was paid does not count for that one, the record says so, and it counts again when the
+    correction is taken back."""
     case = case_of(database, tmp_path)
     note(case, RECORDED[recorded])
 
@@ -323,9 +432,13 @@ def test_money_is_not_applied_to_another_period_and_it_is_said(database: Databas
     scope = Scope.province("40")
     with database.read(scope) as connection:
         rows = of_asset(connection, case.asset_id, scope=scope)
-        assert [(row.deadline.ordinal, row.deadline.state, row.deadline.due.year) for row in rows] == [(1, "open", 2027)]
+        assert [
+            (row.deadline.ordinal, row.deadline.state, row.deadline.due.year) for row in rows
+        ] == [(1, "open", 2027)]
         view = record_view(connection, case.asset_id, scope=scope)
-        assert [(a.what, a.due) for a in view.unapplied] == [(RECORDED[recorded].what, next_working_day(DUE))]
+        assert [(a.what, a.due) for a in view.unapplied] == [
+            (RECORDED[recorded].what, next_working_day(DUE))
+        ]
     page = text(payments_card(View(view, PROVINCES_34["40"], TODAY)))
     assert f"cho kỳ hạn {next_working_day(DUE):%d/%m/%Y}." in page and "không được tính" in page
     corrected_to(FILED)
@@ -335,7 +448,9 @@ def test_money_is_not_applied_to_another_period_and_it_is_said(database: Databas
 
 
 @pytest.mark.parametrize("recorded", ["waived", "not ours"])
-def test_a_decision_about_a_renewal_stands_when_its_day_is_corrected(database: Database, tmp_path: Path, recorded: str) -> None:
+def test_a_decision_about_a_renewal_stands_when_its_day_is_corrected(
+    database: Database, tmp_path: Path, recorded: str
+) -> None:
     """Issue 13, item 1: it is about the first renewal, whenever that is due."""
     case, scope = case_of(database, tmp_path), Scope.province("40")
     note(case, RECORDED[recorded])
@@ -345,5 +460,7 @@ def test_a_decision_about_a_renewal_stands_when_its_day_is_corrected(database: D
         change_record(connection, case.asset_id, after, scope=SYSTEM, actor="vien", today=TODAY)
     with database.read(scope) as connection:
         rows = of_asset(connection, case.asset_id, scope=scope)
-        assert [(row.deadline.due.year, row.deadline.state) for row in rows] == [(2027, RECORDED[recorded].what)]
+        assert [(row.deadline.due.year, row.deadline.state) for row in rows] == [
+            (2027, RECORDED[recorded].what)
+        ]
         assert record_view(connection, case.asset_id, scope=scope).unapplied == ()

@@ -33,7 +33,9 @@ def _stored(database: Database) -> list[AssetRecord]:
         return list(load(connection, ids, scope=SYSTEM).values())
 
 
-def test_new_assets_go_and_changed_ones_get_their_former_values(database: Database, import_records: Import) -> None:
+def test_new_assets_go_and_changed_ones_get_their_former_values(
+    database: Database, import_records: Import
+) -> None:
     first, _ = import_records(create_record(publication_date=date(2019, 6, 1)))
     before = _stored(database)
     other = create_record(application_no="4-2020-1", registration_no=None)
@@ -42,12 +44,20 @@ def test_new_assets_go_and_changed_ones_get_their_former_values(database: Databa
     assert _stored(database) == before
     with database.read(SYSTEM) as connection:
         assert connection.scalar(select(asset.c.batch_id)) == first
-        logged = connection.execute(select(audit_log).order_by(audit_log.c.id.desc()).limit(1)).one()
-    assert (logged.action, logged.subject, logged.detail) == ("undo", str(batch), {"restored": 1, "removed": 1})
+        logged = connection.execute(
+            select(audit_log).order_by(audit_log.c.id.desc()).limit(1)
+        ).one()
+    assert (logged.action, logged.subject, logged.detail) == (
+        "undo",
+        str(batch),
+        {"restored": 1, "removed": 1},
+    )
 
 
 def test_a_record_changed_since_is_named(database: Database, import_records: Import) -> None:
-    batch, _ = import_records(create_record(), create_record(application_no="4-2020-1", registration_no=None))
+    batch, _ = import_records(
+        create_record(), create_record(application_no="4-2020-1", registration_no=None)
+    )
     import_records(create_record(title="Khác"))
     before = _stored(database)
     with pytest.raises(UndoRefused, match="4-2019-12345") as refused:
@@ -56,8 +66,11 @@ def test_a_record_changed_since_is_named(database: Database, import_records: Imp
     assert _stored(database) == before
 
 
-def test_what_a_hand_changed_of_an_owner_is_no_placing(database: Database, import_records: Import) -> None:
-    """The country alone: such a change was once told by no field, and taken for a place assigned by hand."""
+def test_what_a_hand_changed_of_an_owner_is_no_placing(
+    database: Database, import_records: Import
+) -> None:
+    """The country alone: such a change was once told by no field, and taken for a place assigned by
+    hand."""
     batch, _ = import_records(create_record())
     record = _stored(database)[0]
     with database.write(SYSTEM) as connection:
@@ -69,7 +82,9 @@ def test_what_a_hand_changed_of_an_owner_is_no_placing(database: Database, impor
     assert _stored(database)[0].parties == abroad.parties
 
 
-def test_imports_can_be_taken_back_one_after_the_other(database: Database, import_records: Import) -> None:
+def test_imports_can_be_taken_back_one_after_the_other(
+    database: Database, import_records: Import
+) -> None:
     first, _ = import_records(create_record())
     second, _ = import_records(create_record(title="Hai"))
     third, _ = import_records(create_record(title="Ba"))
@@ -86,7 +101,9 @@ def test_the_history_outlives_an_undone_asset(database: Database, import_records
     _, [again] = import_records(create_record())
     assert again.asset_id != gone.asset_id
     with database.read(SYSTEM) as connection:
-        history = connection.execute(select(asset_revision.c.version).where(asset_revision.c.asset_id == gone.asset_id)).all()
+        history = connection.execute(
+            select(asset_revision.c.version).where(asset_revision.c.asset_id == gone.asset_id)
+        ).all()
     assert [row.version for row in sorted(history)] == [1, 2]
 
 
@@ -99,15 +116,27 @@ def test_an_undone_or_unknown_batch_is_refused(database: Database, import_record
         _undo(database, 99)
 
 
-def test_what_rules_have_read_again_is_no_change_and_stays_read(database: Database, import_records: Import) -> None:
-    """Issue 15, item 8: an older version had misread the address and the label; the import is taken back after the upgrade, and what it
-    had changed becomes what it was, read by the rules of now."""
+def test_what_rules_have_read_again_is_no_change_and_stays_read(
+    database: Database, import_records: Import
+) -> None:
+    """Issue 15, item 8: an older version had misread the address and the label; the import is taken
+    back after the upgrade, and what it had changed becomes what it was, read by the rules of
+    now."""
     tower = (Party("applicant", "Công ty Vờm", "Tòa nhà Hà Nội Tower, 49 Hai Bà Trưng"),)
-    misread = create_record(place=Place("01", "01", "address"), parties=tower, status_raw="Không đồng ý cấp bằng", country="VN")
+    misread = create_record(
+        place=Place("01", "01", "address"),
+        parties=tower,
+        status_raw="Không đồng ý cấp bằng",
+        country="VN",
+    )
     import_records(misread)
     batch, _ = import_records(replace(misread, title="Khác"))
     anew.assess_all(database, TODAY)
-    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [("Khác", NOWHERE, "refused")]
+    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [
+        ("Khác", NOWHERE, "refused")
+    ]
     assert _undo(database, batch) == Undone(restored=1, removed=0)
-    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [("Vờm Quẻng", NOWHERE, "refused")]
+    assert [(record.title, record.place, record.status_stated) for record in _stored(database)] == [
+        ("Vờm Quẻng", NOWHERE, "refused")
+    ]
     assert check(database, TODAY, whole=True) == []

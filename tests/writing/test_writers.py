@@ -1,4 +1,5 @@
-"""Who writes a record: within the own province alone, though the register's own work on it sees everything."""
+"""Who writes a record: within the own province alone, though the register's own work on it sees
+everything."""
 
 from datetime import date
 
@@ -17,7 +18,8 @@ NGHE_AN, GIA_LAI, TODAY = Scope.province("40"), Scope.province("52"), date(2026,
 
 
 def test_a_person_writes_records_of_the_own_province_alone(database: Database) -> None:
-    """Issue 13, item 7: what is added, changed, removed, brought back for another province is not found, and nothing is written."""
+    """Issue 13, item 7: what is added, changed, removed, brought back for another province is not
+    found, and nothing is written."""
     with database.write(SYSTEM) as connection:
         theirs = create_asset(connection, vn34="52", title="Tiêu Chư Sê")
         record = load(connection, [theirs], scope=SYSTEM)[theirs]
@@ -31,7 +33,9 @@ def test_a_person_writes_records_of_the_own_province_alone(database: Database) -
     with pytest.raises(NotFound), database.write(NGHE_AN) as connection:
         take_out(connection, theirs, scope=NGHE_AN, actor="x", today=TODAY, reason="x")
     with database.read(NATIONAL) as connection:
-        assert connection.execute(select(asset.c.id, asset.c.vn34, asset.c.title)).all() == [(theirs, "52", "Tiêu Chư Sê")]
+        assert connection.execute(select(asset.c.id, asset.c.vn34, asset.c.title)).all() == [
+            (theirs, "52", "Tiêu Chư Sê")
+        ]
 
 
 def test_a_person_moves_no_record_to_another_province(database: Database) -> None:
@@ -45,10 +49,16 @@ def test_a_person_moves_no_record_to_another_province(database: Database) -> Non
 
 
 def test_the_systems_part_of_a_write_ends(database: Database) -> None:
-    """Issue 13, item 7: after it, also where it failed, the person's scope holds again, for both belts."""
+    """Issue 13, item 7: after it, also where it failed, the person's scope holds again, for both
+    belts."""
 
     def seen() -> int:
-        return connection.scalar(select(func.count()).select_from(asset).where(visible(asset, NGHE_AN))) or 0
+        return (
+            connection.scalar(
+                select(func.count()).select_from(asset).where(visible(asset, NGHE_AN))
+            )
+            or 0
+        )
 
     with database.write(SYSTEM) as connection:
         create_asset(connection, vn34="52")
@@ -64,7 +74,11 @@ def test_the_systems_part_of_a_write_ends(database: Database) -> None:
         assert seen() == 1
         if database.dialect == "postgresql":
             assert _raw(connection) == 1
-        with pytest.raises(Exception, match="nowhere"), connection.begin_nested(), as_system(connection):
+        with (
+            pytest.raises(Exception, match="nowhere"),
+            connection.begin_nested(),
+            as_system(connection),
+        ):
             connection.execute(text("SELECT * FROM nowhere"))
         assert seen() == 1
         if database.dialect == "postgresql":
@@ -73,7 +87,14 @@ def test_the_systems_part_of_a_write_ends(database: Database) -> None:
 
 def _record(vn34: str) -> AssetRecord:
     place = Place(vn34, vn34, "declared")
-    return AssetRecord("VN", "NH", "Cam Vinh", application_no="4-2020-00001", application_date=date(2020, 1, 2), place=place)
+    return AssetRecord(
+        "VN",
+        "NH",
+        "Cam Vinh",
+        application_no="4-2020-00001",
+        application_date=date(2020, 1, 2),
+        place=place,
+    )
 
 
 def _raw(connection: object) -> int:

@@ -1,4 +1,5 @@
-"""Beside the form: what is checked of what is stored, and the months of the year with their states."""
+"""Beside the form: what is checked of what is stored, and the months of the year with their
+states."""
 
 from typing import Any
 
@@ -8,7 +9,16 @@ from components.marks import attrs, icon, present, unseen
 from components.network.reports.view import View
 from domain.calendar.periods import first_day, is_over, months_of
 from domain.network.monthly import REQUIRED, errors, questions
-from domain.network.reporting import LATE, MISSING, NOT_EXPECTED, ON_TIME, OPEN, RUNNING, SENT_BACK, STANDINGS
+from domain.network.reporting import (
+    LATE,
+    MISSING,
+    NOT_EXPECTED,
+    ON_TIME,
+    OPEN,
+    RUNNING,
+    SENT_BACK,
+    STANDINGS,
+)
 from language import N_, _, ngettext
 from language.dates import month, month_short
 from sitemap import addresses
@@ -29,7 +39,9 @@ def checks_card(view: View) -> html.Section:
     wrong = [text for _name, text in errors(report.values)] if report.version else []
     asked = list(questions(report.values, view.before))
     items = [_line("x-lg", "bad", text) for text in wrong]
-    items += [_line("exclamation-diamond", "warn", _answered(view, name, text)) for name, text in asked]
+    items += [
+        _line("exclamation-diamond", "warn", _answered(view, name, text)) for name, text in asked
+    ]
     if report.version and not wrong:
         items.insert(0, _line("check2", "ok", _("Đủ {n} mục phải có.", n=len(REQUIRED) + 1)))
     if not is_over(view.month, view.data.today):
@@ -38,7 +50,9 @@ def checks_card(view: View) -> html.Section:
         items = [_line("clock", "", _("Kiểm tra sau khi lưu hoặc nộp."))]
     left = sum(name not in report.answers for name, _text in asked)
     subtitle = ngettext("{n} câu cần trả lời", "{n} câu cần trả lời", left) if left else ""
-    return card(_("Kiểm tra trước khi nộp"), html.Ul(items, className="checks-x"), subtitle=subtitle)
+    return card(
+        _("Kiểm tra trước khi nộp"), html.Ul(items, className="checks-x"), subtitle=subtitle
+    )
 
 
 def _answered(view: View, name: str, text: str) -> str:
@@ -59,14 +73,25 @@ def months_card(view: View) -> html.Section:
     stood = [view.data.standing(m) for m in months_of(year)]
     late, gone = stood.count(LATE), stood.count(MISSING) + stood.count(SENT_BACK)
     told = [_("nộp muộn {n}", n=late) if late else "", _("chưa nộp {n}", n=gone) if gone else ""]
-    return card(title, html.Ol(boxes, className="months-x"), subtitle=", ".join(present(*told)), side=years or None)
+    return card(
+        title,
+        html.Ol(boxes, className="months-x"),
+        subtitle=", ".join(present(*told)),
+        side=years or None,
+    )
 
 
 def _year(view: View, year: int) -> html.A | None:
-    if year > view.data.today.year or year < min([view.data.today.year, *(int(m[:4]) for m in view.data.months)]) - 1:
+    if (
+        year > view.data.today.year
+        or year < min([view.data.today.year, *(int(m[:4]) for m in view.data.months)]) - 1
+    ):
         return None
     return html.A(
-        str(year), href=addresses.station_reports(view.data.station.id, f"{year}-12" if year < int(view.month[:4]) else f"{year}-01")
+        str(year),
+        href=addresses.station_reports(
+            view.data.station.id, f"{year}-12" if year < int(view.month[:4]) else f"{year}-01"
+        ),
     )
 
 
@@ -74,7 +99,13 @@ def _box(view: View, text: str) -> html.Li:
     standing = view.data.standing(text)
     if first_day(text) > view.data.today:
         return html.Li(html.Span([html.B(month_short(text)), html.Small("–")]))
-    words: list[Any] = [html.B(month_short(text)), html.Small(_(SHORT[standing]), **attrs(aria_hidden="true"))]
+    words: list[Any] = [
+        html.B(month_short(text)),
+        html.Small(_(SHORT[standing]), **attrs(aria_hidden="true")),
+    ]
     words.append(unseen(f" {month(text)}: {_(STANDINGS[standing])}"))
     here = attrs(aria_current="page" if text == view.month else None)
-    return html.Li(html.A(words, href=addresses.station_reports(view.data.station.id, text), **here), className=standing)
+    return html.Li(
+        html.A(words, href=addresses.station_reports(view.data.station.id, text), **here),
+        className=standing,
+    )

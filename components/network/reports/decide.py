@@ -33,46 +33,99 @@ def decision_card(view: View) -> html.Section | None:
 
 
 def _confirm(view: View) -> html.Form:
-    button = html.Button(_("Xác nhận"), type="submit", name="decision", value="confirm", className="btn-q primary")
-    ask = _("Xác nhận báo cáo tháng {month}? Sau đó chỉ đính chính bên cạnh, không sửa số đã nộp.", month=month(view.month))
-    return send_form(_action(view, "xet"), [html.Div(button, className="acts")], also={"version": view.report.version}, ask=ask)
+    button = html.Button(
+        _("Xác nhận"), type="submit", name="decision", value="confirm", className="btn-q primary"
+    )
+    ask = _(
+        "Xác nhận báo cáo tháng {month}? Sau đó chỉ đính chính bên cạnh, không sửa số đã nộp.",
+        month=month(view.month),
+    )
+    return send_form(
+        _action(view, "xet"),
+        [html.Div(button, className="acts")],
+        also={"version": view.report.version},
+        ask=ask,
+    )
 
 
 def _send_back(view: View) -> html.Form:
-    area = text_area("comment", _("Lý do trả lại (Trạm đọc được)"), prefix="back", rows=2, maxlength=1000)
-    button = html.Button(_("Trả lại"), type="submit", name="decision", value="return", className="btn-q")
-    return send_form(_action(view, "xet"), [area, html.Div(button, className="acts")], also={"version": view.report.version})
+    area = text_area(
+        "comment", _("Lý do trả lại (Trạm đọc được)"), prefix="back", rows=2, maxlength=1000
+    )
+    button = html.Button(
+        _("Trả lại"), type="submit", name="decision", value="return", className="btn-q"
+    )
+    return send_form(
+        _action(view, "xet"),
+        [area, html.Div(button, className="acts")],
+        also={"version": view.report.version},
+    )
 
 
 def _open(view: View) -> html.Form:
     fields = [
-        text_field("until", _("Mở đến hết ngày"), prefix="open", placeholder=_("ngày/tháng/năm"), inputmode="numeric", maxlength=20),
+        text_field(
+            "until",
+            _("Mở đến hết ngày"),
+            prefix="open",
+            placeholder=_("ngày/tháng/năm"),
+            inputmode="numeric",
+            maxlength=20,
+        ),
         text_area("comment", _("Lý do mở khóa"), prefix="open", rows=2, maxlength=1000),
     ]
-    button = html.Button(_("Mở khóa kỳ này"), type="submit", name="decision", value="open", className="btn-q")
-    return send_form(_action(view, "xet"), [*fields, html.Div(button, className="acts")], also={"version": view.report.version})
+    button = html.Button(
+        _("Mở khóa kỳ này"), type="submit", name="decision", value="open", className="btn-q"
+    )
+    return send_form(
+        _action(view, "xet"),
+        [*fields, html.Div(button, className="acts")],
+        also={"version": view.report.version},
+    )
 
 
 def correction_card(view: View) -> html.Section | None:
-    """What was corrected, and the form to correct, once the report itself can be changed no more."""
+    """What was corrected, and the form to correct, once the report itself can be changed no
+    more."""
     made, report = view.data.of_month(view.month), view.report
     may = view.may_write and report.handed_in and not report.writable(view.data.today)
     if not made and not may:
         return None
-    columns = (Column(_("Chỉ tiêu")), Column(_("Trước"), True), Column(_("Sau"), True), Column(_("Lý do")), Column(_("Ai, khi nào")))
+    columns = (
+        Column(_("Chỉ tiêu")),
+        Column(_("Trước"), True),
+        Column(_("Sau"), True),
+        Column(_("Lý do")),
+        Column(_("Ai, khi nào")),
+    )
     rows = [
         [_(COUNTS[c.field]), missing() if c.old is None else shown(c.field, c.old), shown(c.field, c.new), html.Span(c.reason, lang="vi"),
          f"{c.made_by}, {day_and_time(c.made_at)}"]
         for c in made
     ]  # fmt: skip
     title = _("Đính chính")
-    table = wide(data_table(_("Số đã nộp giữ nguyên; số đính chính ghi bên cạnh"), columns, rows, stacks=True), title) if rows else None
+    table = (
+        wide(
+            data_table(
+                _("Số đã nộp giữ nguyên; số đính chính ghi bên cạnh"), columns, rows, stacks=True
+            ),
+            title,
+        )
+        if rows
+        else None
+    )
     return card(title, html.Div(present(table, _correct(view) if may else None)))
 
 
 def _correct(view: View) -> html.Details:
     fields: list[Any] = [
-        choice("field", _("Chỉ tiêu"), {name: _(label) for name, label in COUNTS.items()}, next(iter(COUNTS)), prefix="fix"),
+        choice(
+            "field",
+            _("Chỉ tiêu"),
+            {name: _(label) for name, label in COUNTS.items()},
+            next(iter(COUNTS)),
+            prefix="fix",
+        ),
         text_field("new", _("Số đúng"), prefix="fix", inputmode="decimal", maxlength=12),
         text_field("reason", _("Lý do"), prefix="fix", maxlength=1000),
     ]
@@ -83,7 +136,9 @@ def _correct(view: View) -> html.Details:
         also={"version": view.report.version},
         empty=True,
     )
-    return html.Details([html.Summary(_("Thêm đính chính"), className="btn-q"), form], className="unfold add-row")
+    return html.Details(
+        [html.Summary(_("Thêm đính chính"), className="btn-q"), form], className="unfold add-row"
+    )
 
 
 def _action(view: View, act: str) -> str:

@@ -1,4 +1,5 @@
-"""The form of one month: what every report has, the rest folded, words. Read only, the same rows with their numbers as text."""
+"""The form of one month: what every report has, the rest folded, words. Read only, the same rows
+with their numbers as text."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +11,17 @@ from components.marks import attrs, icon, present
 from components.network.reports.view import View
 from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day, is_over
-from domain.network.monthly import COUNTS, FOLDED, HUNDREDTHS, LONGEST_WORDS, REQUIRED, WORDS, own_median, questions, shown
+from domain.network.monthly import (
+    COUNTS,
+    FOLDED,
+    HUNDREDTHS,
+    LONGEST_WORDS,
+    REQUIRED,
+    WORDS,
+    own_median,
+    questions,
+    shown,
+)
 from language import _
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing
@@ -26,16 +37,30 @@ def form(view: View) -> html.Form:
     report = view.report
     cards = [_required(view), _folded(view), _words(view), _bar(view)]
     action = addresses.write_report(report.station_id, view.month)
-    return send_form(action, cards, also={"version": report.version}, look="report-col report-form", data_next="1")
+    return send_form(
+        action,
+        cards,
+        also={"version": report.version},
+        look="report-col report-form",
+        data_next="1",
+    )
 
 
 def numbers(view: View) -> html.Div:
-    """What was handed in, or that nothing was; for whoever may not change it, and once it is locked or confirmed."""
+    """What was handed in, or that nothing was; for whoever may not change it, and once it is locked
+    or confirmed."""
     report = view.report
     if not report.version:
-        return html.Div(card(_("Số liệu của tháng"), html.P(_("Kỳ này chưa có báo cáo."), className="muted")), className="stack")
+        return html.Div(
+            card(_("Số liệu của tháng"), html.P(_("Kỳ này chưa có báo cáo."), className="muted")),
+            className="stack",
+        )
     words = [(label, report.words[name]) for name, label in WORDS.items() if report.words.get(name)]
-    told = [item for label, text in words for item in (html.Dt(_(label)), html.Dd(text, lang="vi", className="said-note"))]
+    told = [
+        item
+        for label, text in words
+        for item in (html.Dt(_(label)), html.Dd(text, lang="vi", className="said-note"))
+    ]
     extra = card(_("Đề xuất, khó khăn"), html.Dl(told, className="defined")) if told else None
     return html.Div(present(_required(view), _folded(view), extra), className="report-col")
 
@@ -44,41 +69,79 @@ def _required(view: View) -> html.Section:
     last = f"{add_months(first_day(view.month), -1):%Y-%m}"
     head = html.Li([html.Span(_("Chỉ tiêu")), html.Span(_("Số báo cáo"), className="num"), html.Span(month(last), className="num"),
                     html.Span(_("Trung vị 12 kỳ"), className="num")], className="report-head", **attrs(aria_hidden="true"))  # fmt: skip
-    period = html.Li([html.B(_("1. Kỳ báo cáo")), html.Span(month(view.month), className="fixed num")], className="report-row")
-    rows = [_row(view, name, label, n=n) for n, (name, label) in enumerate(REQUIRED.items(), start=2)]
+    period = html.Li(
+        [html.B(_("1. Kỳ báo cáo")), html.Span(month(view.month), className="fixed num")],
+        className="report-row",
+    )
+    rows = [
+        _row(view, name, label, n=n) for n, (name, label) in enumerate(REQUIRED.items(), start=2)
+    ]
     subtitle = _("Không có thì ghi 0; để trống là chưa có số.") if view.writes else ""
-    return card(_("Tám mục phải có"), html.Ul([head, period, *rows], className="report-rows"), subtitle=subtitle, indicator=INDICATOR)
+    return card(
+        _("Tám mục phải có"),
+        html.Ul([head, period, *rows], className="report-rows"),
+        subtitle=subtitle,
+        indicator=INDICATOR,
+    )
 
 
 def _folded(view: View) -> html.Section:
     names = [name for fields in FOLDED.values() for name in fields]
     told = sum(view.report.values.get(name) is not None for name in names)
-    line = _("Đã ghi {told}, để trống {left}; để trống không phải là 0.", told=told, left=len(names) - told)
-    title = html.Span([html.B(_("Thêm số liệu khác ({n})", n=len(names))), html.Small(line, className="hint line")])
+    line = _(
+        "Đã ghi {told}, để trống {left}; để trống không phải là 0.",
+        told=told,
+        left=len(names) - told,
+    )
+    title = html.Span(
+        [
+            html.B(_("Thêm số liệu khác ({n})", n=len(names))),
+            html.Small(line, className="hint line"),
+        ]
+    )
     groups: list[Any] = []
     for group, fields in FOLDED.items():
         rows = [_row(view, name, label) for name, label in fields.items()]
         groups += [html.H3(_(group)), html.Ul(rows, className="report-rows")]
     if view.writes:
         groups += [_area(view, name) for name in WORDS if name not in OPENING]
-    body = html.Details([html.Summary([title, icon("chevron-down")]), html.Div(groups)], className="more-x")
+    body = html.Details(
+        [html.Summary([title, icon("chevron-down")]), html.Div(groups)], className="more-x"
+    )
     return html.Section(body, className="card-x")
 
 
 def _words(view: View) -> html.Section:
     subtitle = _("Không bắt buộc; Viện đọc khi xác nhận, có thể đưa vào báo cáo năm")
-    return card(_("Đề xuất, khó khăn"), html.Div([_area(view, name) for name in OPENING], className="stack"), subtitle=subtitle)
+    return card(
+        _("Đề xuất, khó khăn"),
+        html.Div([_area(view, name) for name in OPENING], className="stack"),
+        subtitle=subtitle,
+    )
 
 
 def _area(view: View, name: str) -> html.Div:
-    return text_area(name, _(WORDS[name]), view.report.words.get(name, ""), prefix="report", rows=2, maxlength=LONGEST_WORDS)
+    return text_area(
+        name,
+        _(WORDS[name]),
+        view.report.words.get(name, ""),
+        prefix="report",
+        rows=2,
+        maxlength=LONGEST_WORDS,
+    )
 
 
 def _row(view: View, name: str, label: str, *, n: int = 0) -> html.Li:
     """`n`: its number among the eight."""
-    before, last = view.before, view.data.corrected(f"{add_months(first_day(view.month), -1):%Y-%m}").get(name)
+    before, last = (
+        view.before,
+        view.data.corrected(f"{add_months(first_day(view.month), -1):%Y-%m}").get(name),
+    )
     text = f"{n}. {_(label)}" if n else _(label)
-    compared = [html.Span(shown(name, value) or NOT_APPLICABLE, className="num then") for value in (last, own_median(name, before))]
+    compared = [
+        html.Span(shown(name, value) or NOT_APPLICABLE, className="num then")
+        for value in (last, own_median(name, before))
+    ]
     if not view.writes:
         return html.Li([html.B(text), _value(view, name), *compared], className="report-row")
     ident = f"report-{name}"
@@ -93,7 +156,10 @@ def _row(view: View, name: str, label: str, *, n: int = 0) -> html.Li:
         className="field num",
     )
     problem = html.Small(className="problem", id=f"{ident}-problem", **attrs(data_problem=name))
-    return html.Li([html.Label(text, htmlFor=ident), box, *compared, problem, _question(view, name)], className="report-row")
+    return html.Li(
+        [html.Label(text, htmlFor=ident), box, *compared, problem, _question(view, name)],
+        className="report-row",
+    )
 
 
 def _value(view: View, name: str) -> html.Span:
@@ -102,17 +168,25 @@ def _value(view: View, name: str) -> html.Span:
     text = missing() if told is None else shown(name, told)
     if now == told:
         return html.Span(text, className="num")
-    return html.Span([text, html.Small(_("đính chính: {n}", n=shown(name, now)), className="hint line")], className="num")
+    return html.Span(
+        [text, html.Small(_("đính chính: {n}", n=shown(name, now)), className="hint line")],
+        className="num",
+    )
 
 
 def _question(view: View, name: str) -> html.Div:
-    """Shown once it is asked (assets/reports.css): one tap says that the number is right; a reason may go with it."""
+    """Shown once it is asked (assets/reports.css): one tap says that the number is right; a reason
+    may go with it."""
     answers: Mapping[str, str] = view.report.answers
-    asked = dict(questions(view.report.values, view.before)).get(name, "") if name in answers else ""
+    asked = (
+        dict(questions(view.report.values, view.before)).get(name, "") if name in answers else ""
+    )
     ident = f"report-{YES}{name}"
     key = f"{view.month}-{name}-{view.report.version}"
     check = html.Check(name=YES + name, value="1", defaultChecked=name in answers or None, key=key)
-    said = html.Small(asked, className="problem", id=f"{ident}-problem", **attrs(data_problem=YES + name))
+    said = html.Small(
+        asked, className="problem", id=f"{ident}-problem", **attrs(data_problem=YES + name)
+    )
     yes = html.Label([check, html.Span(_("Đúng số này"))], className="yes-x")
     label = attrs(aria_label=_("Lý do của số {field}", field=_(COUNTS[name])))
     why = html.Input(name=WHY + name, id=f"report-{WHY}{name}", value=answers.get(name, ""), type="text", className="field",
@@ -123,7 +197,13 @@ def _question(view: View, name: str) -> html.Div:
 def _bar(view: View) -> html.Div:
     save = html.Button(_("Lưu nháp"), type="submit", name="as", value="draft", className="btn-q")
     over = is_over(view.month, view.data.today)
-    submit = html.Button(_("Nộp báo cáo"), type="submit", name="as", value="submit", className="btn-q primary") if over else None
+    submit = (
+        html.Button(
+            _("Nộp báo cáo"), type="submit", name="as", value="submit", className="btn-q primary"
+        )
+        if over
+        else None
+    )
     if view.report.handed_in:
         save = html.Button(_("Lưu sửa"), type="submit", name="as", value="draft", className="btn-q")
     return html.Div(present(save, submit), className="bar-x")

@@ -1,4 +1,5 @@
-"""A station's monthly report: head, states with their days, form or numbers, decisions; at the side checks and the months."""
+"""A station's monthly report: head, states with their days, form or numbers, decisions; at the side
+checks and the months."""
 
 from typing import Any
 
@@ -10,7 +11,16 @@ from components.network.reports.form import form, numbers
 from components.network.reports.view import STATE_TONES, TONES, View
 from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day, is_over
-from domain.network.reporting import CONFIRMED, DRAFT, RETURNED, STANDINGS, STATES, SUBMITTED, deadline, last_open_day
+from domain.network.reporting import (
+    CONFIRMED,
+    DRAFT,
+    RETURNED,
+    STANDINGS,
+    STATES,
+    SUBMITTED,
+    deadline,
+    last_open_day,
+)
 from language import N_, _
 from language.dates import day, day_and_time, month
 from language.durations import days_left
@@ -33,7 +43,11 @@ def _head(view: View) -> html.Div:
     crumbs.append(html.Li(html.A(_("Báo cáo tháng"), href=addresses.station_reports(station.id))))
     mark = badge("all" if station.illustrative or report.illustrative else "none")
     standing = view.data.standing(view.month)
-    state = pill(_(STATES[report.state]), STATE_TONES.get(report.state, "off")) if report.state else None
+    state = (
+        pill(_(STATES[report.state]), STATE_TONES.get(report.state, "off"))
+        if report.state
+        else None
+    )
     stands = pill(_(STANDINGS[standing]), TONES.get(standing, "off"))
     title = _("Báo cáo tháng {month}", month=month(view.month))
     parts = [
@@ -41,9 +55,13 @@ def _head(view: View) -> html.Div:
         html.H1(title),
         html.Div(present(mark, state, stands, html.Span(_due(view))), className="as-of"),
     ]
-    printing = html.Button([icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1"))
+    printing = html.Button(
+        [icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1")
+    )
     acts = [*_beside(view), printing]
-    return html.Div([html.Div(parts, className="what"), html.Div(acts, className="acts")], className="head")
+    return html.Div(
+        [html.Div(parts, className="what"), html.Div(acts, className="acts")], className="head"
+    )
 
 
 def _due(view: View) -> str:
@@ -62,7 +80,13 @@ def _beside(view: View) -> list[html.A]:
         other = f"{add_months(first, n):%Y-%m}"
         if first_day(other) <= view.data.today:
             text = [icon(symbol), month(other)] if n < 0 else [month(other), icon(symbol)]
-            found.append(html.A(text, href=addresses.station_reports(view.data.station.id, other), className="btn-q"))
+            found.append(
+                html.A(
+                    text,
+                    href=addresses.station_reports(view.data.station.id, other),
+                    className="btn-q",
+                )
+            )
     return found
 
 
@@ -70,29 +94,53 @@ def _returned(view: View) -> html.Div | None:
     report = view.report
     if report.state != RETURNED:
         return None
-    kept = _("Tính là chưa nộp cho đến khi nộp lại; ngày nộp đầu {day} được giữ.", day=day(report.first))
-    said = [html.B(_("Viện trả lại:")), " ", html.Span(report.comment, lang="vi"), f" ({report.decided_by}). ", kept]
-    return html.Div([icon("arrow-counterclockwise"), html.Span(said)], className="banner bad", role="status")
+    kept = _(
+        "Tính là chưa nộp cho đến khi nộp lại; ngày nộp đầu {day} được giữ.", day=day(report.first)
+    )
+    said = [
+        html.B(_("Viện trả lại:")),
+        " ",
+        html.Span(report.comment, lang="vi"),
+        f" ({report.decided_by}). ",
+        kept,
+    ]
+    return html.Div(
+        [icon("arrow-counterclockwise"), html.Span(said)], className="banner bad", role="status"
+    )
 
 
 def _steps(view: View) -> html.Section:
     """Draft, handed in, confirmed, locked: each with its day, the present one marked."""
     report, today = view.report, view.data.today
-    sent, due = _told(day_and_time(report.submitted_at), report.submitted_by), _("hạn {day}", day=day(deadline(view.month)))
+    sent, due = (
+        _told(day_and_time(report.submitted_at), report.submitted_by),
+        _("hạn {day}", day=day(deadline(view.month))),
+    )
     decided = _told(day_and_time(report.decided_at), report.decided_by)
     told = {
-        DRAFT: _("lưu {moment}", moment=day_and_time(report.updated_at)) if report.version else _("chưa mở"),
+        DRAFT: _("lưu {moment}", moment=day_and_time(report.updated_at))
+        if report.version
+        else _("chưa mở"),
         SUBMITTED: sent if report.first else due,
         CONFIRMED: decided if report.state == CONFIRMED else _("hoặc trả lại"),
         "locked": _opened(view) or _("sau {day}", day=day(last_open_day(view.month))),
     }
     locked = report.locked(today)
-    present_step = "locked" if locked else {RETURNED: DRAFT, "": DRAFT}.get(report.state, report.state)
+    present_step = (
+        "locked" if locked else {RETURNED: DRAFT, "": DRAFT}.get(report.state, report.state)
+    )
     items = [
-        html.Li([html.B(_(label)), html.Small(told[code])], **attrs(aria_current="step" if code == present_step else None))
+        html.Li(
+            [html.B(_(label)), html.Small(told[code])],
+            **attrs(aria_current="step" if code == present_step else None),
+        )
         for code, label in STEPS.items()
     ]
-    return html.Section(html.Ol(items, className="steps-x"), className="card-x", **attrs(aria_label=_("Trạng thái của kỳ")))
+    return html.Section(
+        html.Ol(items, className="steps-x"),
+        className="card-x",
+        **attrs(aria_label=_("Trạng thái của kỳ")),
+    )
 
 
 def _told(moment: str, who: str) -> str:

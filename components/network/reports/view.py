@@ -1,9 +1,19 @@
-"""What the page of monthly reports is drawn from, and small words about a month that several parts share."""
+"""What the page of monthly reports is drawn from, and small words about a month that several parts
+share."""
 
 from dataclasses import dataclass
 
 from domain.network.monthly import Values
-from domain.network.reporting import CONFIRMED, LATE, MISSING, ON_TIME, OPEN, RETURNED, SENT_BACK, SUBMITTED
+from domain.network.reporting import (
+    CONFIRMED,
+    LATE,
+    MISSING,
+    ON_TIME,
+    OPEN,
+    RETURNED,
+    SENT_BACK,
+    SUBMITTED,
+)
 from read_models.station_reports import MonthReport, StationReports
 
 TONES = {ON_TIME: "ok", LATE: "info", MISSING: "bad", SENT_BACK: "warn", OPEN: "info"}
@@ -13,8 +23,8 @@ STATE_TONES = {SUBMITTED: "info", CONFIRMED: "ok", RETURNED: "bad"}
 
 @dataclass(frozen=True)
 class View:
-    """`month`: the one that is shown. `may_write`: the station's people and the institute; `may_decide`: the institute; `listed`: whether
-    the person may open the list of stations."""
+    """`month`: the one that is shown. `may_write`: the station's people and the institute;
+    `may_decide`: the institute; `listed`: whether the person may open the list of stations."""
 
     data: StationReports
     month: str
@@ -32,5 +42,10 @@ class View:
 
     @property
     def writes(self) -> bool:
-        """Whether the form of the month is shown, rather than its numbers: to the institute once it is handed in, these alone."""
-        return self.may_write and self.report.writable(self.data.today) and not (self.may_decide and self.report.handed_in)
+        """Whether the form of the month is shown, rather than its numbers: to the institute once it
+        is handed in, these alone."""
+        return (
+            self.may_write
+            and self.report.writable(self.data.today)
+            and not (self.may_decide and self.report.handed_in)
+        )

@@ -1,7 +1,8 @@
-"""The second belt: every statement that the engine sends is judged by its structure (docs/decisions/0015).
+"""The second belt: every statement that the engine sends is judged by its structure
+(docs/decisions/0015).
 
-Judged once for each compiled statement; a later execution only compares its bound values with the scope's own. What is text is judged by
-the names in it: on tenants' tables it is for SYSTEM alone.
+Judged once for each compiled statement; a later execution only compares its bound values with the
+scope's own. What is text is judged by the names in it: on tenants' tables it is for SYSTEM alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,8 @@ from data_access.database.scope import Scope, ScopeMissing
 
 __all__ = ["JUDGED", "Judged", "check", "judged", "look"]
 JUDGED = "ipp_judged"
-"""Execution option of a text that was made of a judged statement (data_access.database.prepared_statements)."""
+"""Execution option of a text that was made of a judged statement
+(data_access.database.prepared_statements)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ def judged(compiled: Compiled) -> Judgement:
 
 
 def check(statement: str, context: Any, scope: Scope | None) -> None:
-    """Raises ScopeMissing for a statement on a tenant's table without a scope, for one that does not keep to the scope, and for text
-    on such a table."""
+    """Raises ScopeMissing for a statement on a tenant's table without a scope, for one that does
+    not keep to the scope, and for text on such a table."""
     if scope is not None and scope.kind == "system":
         return
     made: Judged | None = context.execution_options.get(JUDGED)
@@ -53,7 +55,9 @@ def check(statement: str, context: Any, scope: Scope | None) -> None:
         raise ScopeMissing(f"text on a tenant's table: {statement[:200]}")
 
 
-def _compare(judgement: Judgement, rows: Sequence[Mapping[str, Any]], scope: Scope | None, statement: str) -> None:
+def _compare(
+    judgement: Judgement, rows: Sequence[Mapping[str, Any]], scope: Scope | None, statement: str
+) -> None:
     if not judgement.tenants and judgement.clean:
         return
     if scope is None or scope.kind == "none":
@@ -66,7 +70,9 @@ def _compare(judgement: Judgement, rows: Sequence[Mapping[str, Any]], scope: Sco
         for values in rows:
             for need in verdict.needs:
                 if not _met(need, values, own):
-                    raise ScopeMissing(f"the scope's {scope.kind} is not bound in: {statement[:200]}")
+                    raise ScopeMissing(
+                        f"the scope's {scope.kind} is not bound in: {statement[:200]}"
+                    )
 
 
 def _met(need: Need, values: Mapping[str, Any], own: object) -> bool:
@@ -76,7 +82,8 @@ def _met(need: Need, values: Mapping[str, Any], own: object) -> bool:
 
 
 def _within_word(asked: str, own: str) -> bool:
-    """Whether the index is asked for `province's word AND (…)`, nothing beside it (data_access.records.search)."""
+    """Whether the index is asked for `province's word AND (…)`, nothing beside it
+    (data_access.records.search)."""
     for head in (f'"τ{own}" AND (', f"τ{own} & ("):
         if asked.startswith(head) and asked.endswith(")"):
             return _is_one_group(asked[len(head) - 1 :])

@@ -1,7 +1,8 @@
-"""Looks at each statement while SQLAlchemy writes it: which table stands in which FROM, under which conditions.
+"""Looks at each statement while SQLAlchemy writes it: which table stands in which FROM, under which
+conditions.
 
-What is judged is what is written: the hooks get the very list of tables and conditions that becomes text. SQLAlchemy keeps a compiled
-statement for the next time, and with it what was seen here.
+What is judged is what is written: the hooks get the very list of tables and conditions that becomes
+text. SQLAlchemy keeps a compiled statement for the next time, and with it what was seen here.
 """
 
 from collections import Counter
@@ -21,12 +22,14 @@ from data_access.database.scope import TENANT_TABLES
 
 Conditions = tuple[Any, ...]
 INDEX = "asset_search"
-"""The index of words: on SQLite a table and its shadows, on PostgreSQL a table and the function that reads it."""
+"""The index of words: on SQLite a table and its shadows, on PostgreSQL a table and the function
+that reads it."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Place:
-    """One occurrence of a tenant's table in a FROM, with every condition that its rows meet. `changes`: in an UPDATE or DELETE."""
+    """One occurrence of a tenant's table in a FROM, with every condition that its rows meet.
+    `changes`: in an UPDATE or DELETE."""
 
     table: FromClause
     name: str
@@ -43,7 +46,8 @@ class Level:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Written:
-    """Rows that a statement adds (`statement`: the INSERT) or changes (the UPDATE) in a tenant's table."""
+    """Rows that a statement adds (`statement`: the INSERT) or changes (the UPDATE) in a tenant's
+    table."""
 
     name: str
     statement: Any
@@ -69,7 +73,11 @@ class Seen:
 
     def unjudged(self) -> Counter[str]:
         """Tables that were written into the text without a FROM that was looked at."""
-        return self.rendered - Counter(place.name for place in self.places) - Counter(written.name for written in self.written)
+        return (
+            self.rendered
+            - Counter(place.name for place in self.places)
+            - Counter(written.name for written in self.written)
+        )
 
 
 class LookingCompiler(SQLCompiler):
@@ -80,14 +88,24 @@ class LookingCompiler(SQLCompiler):
         super().__init__(*arguments, **options)
 
     def _compose_select_body(
-        self, text: Any, select: Any, compile_state: Any, inner_columns: Any, froms: Any, byfrom: Any, toplevel: Any, kwargs: Any
+        self,
+        text: Any,
+        select: Any,
+        compile_state: Any,
+        inner_columns: Any,
+        froms: Any,
+        byfrom: Any,
+        toplevel: Any,
+        kwargs: Any,
     ) -> Any:
         self._note(select, froms, select._where_criteria)
         for _dialect, hint in select._statement_hints or ():
             self._note_text(hint)
         for hint in select._hints.values():
             self._note_text(hint)
-        return super()._compose_select_body(text, select, compile_state, inner_columns, froms, byfrom, toplevel, kwargs)  # type: ignore[no-untyped-call]
+        return super()._compose_select_body(
+            text, select, compile_state, inner_columns, froms, byfrom, toplevel, kwargs
+        )  # type: ignore[no-untyped-call]
 
     def visit_insert(self, insert_stmt: Any, *arguments: Any, **options: Any) -> str:
         if (name := _tenant(insert_stmt.table)) is not None:
@@ -136,16 +154,27 @@ class LookingCompiler(SQLCompiler):
         self._note_operator(operator.opstring)
         return super().visit_custom_op_unary_modifier(element, operator, **options)  # type: ignore[no-any-return, no-untyped-call]
 
-    def _note(self, statement: object, froms: Iterable[Any], where: Iterable[Any], *, changes: bool = False) -> None:
+    def _note(
+        self,
+        statement: object,
+        froms: Iterable[Any],
+        where: Iterable[Any],
+        *,
+        changes: bool = False,
+    ) -> None:
         level, conditions = Level(), tuple(conjuncts(where))
         for part in froms:
-            level.places.extend(replace(place, changes=changes) for place in _places(part, conditions))
+            level.places.extend(
+                replace(place, changes=changes) for place in _places(part, conditions)
+            )
         self.seen.levels[id(statement)] = level
         self.seen.alive.append(statement)
 
     def _note_change(self, statement: Any, options: dict[str, Any]) -> None:
         """UPDATE and DELETE: the changed table and what is joined to it, under one WHERE."""
-        state = statement._compile_state_factory(statement, self, **{k: v for k, v in options.items() if k != "visiting_cte"})
+        state = statement._compile_state_factory(
+            statement, self, **{k: v for k, v in options.items() if k != "visiting_cte"}
+        )
         tables = dict.fromkeys([state.statement.table, *state._extra_froms])
         self._note(state.statement, tables, state.statement._where_criteria, changes=True)
 
@@ -181,10 +210,12 @@ def _negates(condition: Any) -> bool:
 
 
 def _places(part: Any, conditions: Conditions) -> Iterator[Place]:
-    """The tenants' tables of a FROM. What a join asks for holds for both of its sides, that of an outer join for the side that may be
-    missing alone."""
+    """The tenants' tables of a FROM. What a join asks for holds for both of its sides, that of an
+    outer join for the side that may be missing alone."""
     if isinstance(part, Join):
-        both = (*conditions, *conjuncts([part.onclause])) if part.onclause is not None else conditions
+        both = (
+            (*conditions, *conjuncts([part.onclause])) if part.onclause is not None else conditions
+        )
         yield from _places(part.left, conditions if part.isouter or part.full else both)
         yield from _places(part.right, conditions if part.full else both)
     elif (name := _tenant(part)) is not None:
@@ -194,8 +225,11 @@ def _places(part: Any, conditions: Conditions) -> Iterator[Place]:
 
 
 def _tenant(table: Any) -> str | None:
-    """The name of a tenant's table, behind whatever alias; None for every other. PostgreSQL's index of words is a function of that name."""
-    while isinstance(table, AliasedReturnsRows) and not isinstance(table.element, Select | CompoundSelect | SelectStatementGrouping):
+    """The name of a tenant's table, behind whatever alias; None for every other. PostgreSQL's index
+    of words is a function of that name."""
+    while isinstance(table, AliasedReturnsRows) and not isinstance(
+        table.element, Select | CompoundSelect | SelectStatementGrouping
+    ):
         table = table.element
     name = table.name.lower() if isinstance(table, TableClause | FunctionElement) else None
     return name if name in TENANT_TABLES or (name or "").startswith(INDEX) else None

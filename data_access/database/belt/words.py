@@ -1,4 +1,5 @@
-"""What the belt makes of text: a statement that names a tenant's table, a piece of text within a statement that could widen it."""
+"""What the belt makes of text: a statement that names a tenant's table, a piece of text within a
+statement that could widen it."""
 
 import re
 from functools import lru_cache
@@ -19,13 +20,15 @@ OPERATOR = re.compile(r"(?:(?!--|/\*)[-@<>=&|~!#%^*/+?])+|MATCH")
 
 @lru_cache(maxsize=4_000)
 def names_tenant(text: str) -> bool:
-    """Whether a whole statement names a table of tenants, however it is written, or could hide one. Remembered: statements recur."""
+    """Whether a whole statement names a table of tenants, however it is written, or could hide one.
+    Remembered: statements recur."""
     lowered = text.lower()
     return bool(_NAMES.search(lowered) or _HIDES.search(lowered))
 
 
 def is_narrow(piece: str) -> bool:
-    """Whether a piece of text within a statement can neither bring in another table nor weaken a condition that it stands beside."""
+    """Whether a piece of text within a statement can neither bring in another table nor weaken a
+    condition that it stands beside."""
     lowered, depth = piece.lower(), 0
     if _WIDENS.search(lowered):
         return False

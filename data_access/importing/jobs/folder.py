@@ -1,4 +1,5 @@
-"""The folder of one import under IPP_DATA_DIR, under our own name; the sender's name of the file is nowhere on the disk."""
+"""The folder of one import under IPP_DATA_DIR, under our own name; the sender's name of the file is
+nowhere on the disk."""
 
 import contextlib
 import fcntl
@@ -29,11 +30,13 @@ class Folder:
 
     @property
     def stage(self) -> Path:
-        return self.path / "stage-2.sqlite3"  # another number whenever its tables change: an older one is as good as gone
+        return (
+            self.path / "stage-2.sqlite3"
+        )  # another number whenever its tables change: an older one is as good as gone
 
     def take_in(self, incoming: Path) -> None:
-        """Makes the folder and moves an uploaded file into it. What is there already is of a job that came to nothing, whose number is
-        given again."""
+        """Makes the folder and moves an uploaded file into it. What is there already is of a job
+        that came to nothing, whose number is given again."""
         self.remove()
         self.path.mkdir(mode=0o700, parents=True)
         incoming.rename(self.file)
@@ -52,7 +55,8 @@ class Folder:
         return path
 
     def give_back(self) -> None:
-        """Whatever an import that came to nothing needs no more; the file itself stays, to be read again."""
+        """Whatever an import that came to nothing needs no more; the file itself stays, to be read
+        again."""
         self.remove_stage()
         self.clear_temporary()
 
@@ -93,7 +97,8 @@ class Folder:
 
     @contextmanager
     def owned(self) -> Iterator[None]:
-        """Held by the process that works here; the system lets go of it when the process ends, however it ends."""
+        """Held by the process that works here; the system lets go of it when the process ends,
+        however it ends."""
         with _locked(self.path / "lock", wait=True):
             yield
 
@@ -110,8 +115,8 @@ class Folder:
 
 
 def clear_old(data_dir: Path, *, before: float) -> int:
-    """Removes the folders that nothing has touched since the moment (seconds of the epoch), and files that never came in whole; gives how
-    many."""
+    """Removes the folders that nothing has touched since the moment (seconds of the epoch), and
+    files that never came in whole; gives how many."""
     removed = 0
     broken_off = time.time() - INCOMING_SECONDS
     for path in (data_dir / "uploads").glob("*"):

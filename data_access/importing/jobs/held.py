@@ -22,7 +22,8 @@ WAITING, KEPT, MOVED = "waiting", "kept", "moved"
 
 
 def held_numbers(connection: Connection, *, scope: Scope, most: int = 50) -> list[HeldNumber]:
-    """What waits, the oldest first; nothing for anybody but the institute, since each line tells who holds a number."""
+    """What waits, the oldest first; nothing for anybody but the institute, since each line tells
+    who holds a number."""
     if scope.kind != "national":
         return []
     h, b = import_held.c, import_batch.c
@@ -46,12 +47,17 @@ def keep_held(connection: Connection, batch: int, position: int, *, actor: str) 
     return done
 
 
-def move_held(connection: Connection, batch: int, position: int, *, scope: Scope, actor: str, today: date) -> bool:
-    """The record goes to the sender's province, with what the sent row says of it; False when somebody else has decided already. Raises
-    data_access.records.loading.NotFound and data_access.writing.edit.Unfit, the transaction is to be given up then."""
+def move_held(
+    connection: Connection, batch: int, position: int, *, scope: Scope, actor: str, today: date
+) -> bool:
+    """The record goes to the sender's province, with what the sent row says of it; False when
+    somebody else has decided already. Raises data_access.records.loading.NotFound and
+    data_access.writing.edit.Unfit, the transaction is to be given up then."""
     lock(connection)
     h = import_held.c
-    row = connection.execute(select(h.asset_id, h.vn34, h.record).where(h.batch_id == batch, h.position == position)).one_or_none()
+    row = connection.execute(
+        select(h.asset_id, h.vn34, h.record).where(h.batch_id == batch, h.position == position)
+    ).one_or_none()
     if row is None or not _decide(connection, batch, position, MOVED, actor):
         return False
     stored = load(connection, [row.asset_id], scope=scope).get(row.asset_id)
@@ -62,18 +68,39 @@ def move_held(connection: Connection, batch: int, position: int, *, scope: Scope
     moved = replace(merge(stored, sent), place=Place(row.vn34, former, ASSIGNED))
     change_record(connection, row.asset_id, moved, scope=scope, actor=actor, today=today)
     detail = {"asset": row.asset_id, "from": stored.place.vn34, "to": row.vn34}
-    audit.append(connection, actor=actor, action="held_moved", subject=f"{batch}/{position}", vn34=row.vn34, detail=detail)
+    audit.append(
+        connection,
+        actor=actor,
+        action="held_moved",
+        subject=f"{batch}/{position}",
+        vn34=row.vn34,
+        detail=detail,
+    )
     return True
 
 
 def _decide(connection: Connection, batch: int, position: int, state: str, actor: str) -> bool:
     h = import_held.c
-    change = update(import_held).where(h.batch_id == batch, h.position == position, h.state == WAITING)
-    return connection.execute(change.values(state=state, decided_by=actor, decided_at=now())).rowcount > 0
+    change = update(import_held).where(
+        h.batch_id == batch, h.position == position, h.state == WAITING
+    )
+    return (
+        connection.execute(change.values(state=state, decided_by=actor, decided_at=now())).rowcount
+        > 0
+    )
 
 
 def _number(
-    batch: int, position: int, record: dict[str, object], sender: str, holder: str, asset_id: int, file: str, at: datetime
+    batch: int,
+    position: int,
+    record: dict[str, object],
+    sender: str,
+    holder: str,
+    asset_id: int,
+    file: str,
+    at: datetime,
 ) -> HeldNumber:
     number = record.get("application_no") or record.get("registration_no") or ""
-    return HeldNumber(batch, position, str(number), str(record["title"]), sender, holder, asset_id, file, at)
+    return HeldNumber(
+        batch, position, str(number), str(record["title"]), sender, holder, asset_id, file, at
+    )

@@ -1,6 +1,8 @@
-"""What one import may use of the machine: a process of its own is held to it by the system, and watched.
+"""What one import may use of the machine: a process of its own is held to it by the system, and
+watched.
 
-Nothing is written by a process that is ended: the register is changed in one transaction, which then never happened.
+Nothing is written by a process that is ended: the register is changed in one transaction, which
+then never happened.
 """
 
 import ctypes
@@ -44,9 +46,11 @@ class Limits:
     open_files: int = 256
 
 
-def watched(work: Callable[[], None], folder: Folder, limits: Limits, *, grows: Path | None = None) -> str | None:
-    """Does the work in a process of its own; gives why it was ended, None where it came to its end. `grows`: a file that it adds to, whose
-    present size does not count."""
+def watched(
+    work: Callable[[], None], folder: Folder, limits: Limits, *, grows: Path | None = None
+) -> str | None:
+    """Does the work in a process of its own; gives why it was ended, None where it came to its end.
+    `grows`: a file that it adds to, whose present size does not count."""
     folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # taking back needs no file
     if folder.cancelled:
         return CANCELLED
@@ -84,7 +88,8 @@ def _watch(child: int, folder: Folder, limits: Limits) -> str | None:
 
 
 def _end(child: int) -> None:
-    """Our own child, which nobody else waits for: its number is not given to another process before it is waited for here."""
+    """Our own child, which nobody else waits for: its number is not given to another process before
+    it is waited for here."""
     os.kill(child, signal.SIGTERM)
     until = time.monotonic() + GRACE
     while time.monotonic() < until:
@@ -104,7 +109,9 @@ def _verdict(status: int, cpu_seconds: float, limits: Limits) -> str | None:
     return {signal.SIGALRM: TIME, signal.SIGXFSZ: FILES}.get(signal.Signals(ended_by), DIED)
 
 
-def _work(work: Callable[[], None], folder: Folder, limits: Limits, parent: int, grows: Path | None) -> NoReturn:
+def _work(
+    work: Callable[[], None], folder: Folder, limits: Limits, parent: int, grows: Path | None
+) -> NoReturn:
     code = 1
     try:
         _impose(limits, grows)
@@ -120,7 +127,8 @@ def _work(work: Callable[[], None], folder: Folder, limits: Limits, parent: int,
 
 
 def _impose(limits: Limits, grows: Path | None) -> None:
-    """Before anything is read. What exceeds the first of two numbers is ended, the second is for what does not end by that."""
+    """Before anything is read. What exceeds the first of two numbers is ended, the second is for
+    what does not end by that."""
     for number in (signal.SIGTERM, signal.SIGXCPU, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
     cpu = math.ceil(limits.cpu_seconds)

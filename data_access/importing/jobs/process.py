@@ -1,4 +1,5 @@
-"""Processes by number and the moment they began: a number alone is given to another process once the first is gone."""
+"""Processes by number and the moment they began: a number alone is given to another process once
+the first is gone."""
 
 import contextlib
 import os
@@ -7,7 +8,8 @@ from pathlib import Path
 
 
 def mark_of(pid: int) -> str | None:
-    """'number moment' of a process that lives; None for one that does not. The moment is in ticks since the machine started."""
+    """'number moment' of a process that lives; None for one that does not. The moment is in ticks
+    since the machine started."""
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
     except OSError:

@@ -1,6 +1,8 @@
-"""Whose turn it is: imports wait as rows, a few run at once, and whoever notices a free place starts the next.
+"""Whose turn it is: imports wait as rows, a few run at once, and whoever notices a free place
+starts the next.
 
-Writing and taking back come before reading, for somebody has decided about them; else the first to come is the first to begin.
+Writing and taking back come before reading, for somebody has decided about them; else the first to
+come is the first to begin.
 """
 
 import logging
@@ -26,7 +28,8 @@ from read_models.imports import READ, RUNNING, UNFINISHED, WAITING
 log = logging.getLogger("ipplatform")
 APP = Path(__file__).parents[3] / "app.py"
 TURNS = 7_316_003
-"""Key of the PostgreSQL advisory lock that lets one at a time give turns and count what a sender has (SQLite has its own)."""
+"""Key of the PostgreSQL advisory lock that lets one at a time give turns and count what a sender
+has (SQLite has its own)."""
 MB = 1 << 20
 
 
@@ -45,12 +48,16 @@ def in_turn(waiting: Iterable[Job]) -> list[Job]:
 
 def ahead(database: Database, job_id: int) -> int:
     """How many begin before one that waits."""
-    with database.read(SYSTEM) as connection:  # everybody's, of which nothing but their number is told
+    with database.read(
+        SYSTEM
+    ) as connection:  # everybody's, of which nothing but their number is told
         order = [job.id for job in in_turn(_waiting(jobs.lively(connection, KIND)))]
     return order.index(job_id) if job_id in order else 0
 
 
-def start_waiting(database: Database, data_dir: Path, most: int, environment: Mapping[str, str]) -> int:
+def start_waiting(
+    database: Database, data_dir: Path, most: int, environment: Mapping[str, str]
+) -> int:
     """Starts those whose turn it is, as far as there are free places; gives how many."""
     with database.read(SYSTEM) as connection:  # places are everybody's
         found = jobs.lively(connection, KIND)
@@ -68,7 +75,8 @@ def _waiting(found: Iterable[Job]) -> list[Job]:
 
 
 def _claim(database: Database, data_dir: Path, most: int) -> list[Job]:
-    """Takes the free places. Of several that notice them at once one gives the turns, the others find them taken."""
+    """Takes the free places. Of several that notice them at once one gives the turns, the others
+    find them taken."""
     with database.write(SYSTEM) as connection:  # turns are everybody's
         one_at_a_time(connection)
         found = jobs.lively(connection, KIND)
@@ -82,7 +90,8 @@ def _claim(database: Database, data_dir: Path, most: int) -> list[Job]:
 
 
 def _take(connection: Connection, job: Job) -> Job:
-    """The job with the number of its turn: a process that comes late to a turn that is over does nothing."""
+    """The job with the number of its turn: a process that comes late to a turn that is over does
+    nothing."""
     turn = int(job.detail.get("turn", 0)) + 1
     jobs.note(connection, job.id, RUNNING, turn=turn)
     return replace(job, detail={**job.detail, "turn": turn})
@@ -90,7 +99,9 @@ def _take(connection: Connection, job: Job) -> Job:
 
 def is_turn(job: Job, step: str, turn: int) -> bool:
     """Whether a process that was started for that turn is still wanted."""
-    return job.state == RUNNING and job.detail.get("step") == step and job.detail.get("turn") == turn
+    return (
+        job.state == RUNNING and job.detail.get("step") == step and job.detail.get("turn") == turn
+    )
 
 
 def one_at_a_time(connection: Connection) -> None:
@@ -105,10 +116,21 @@ def _launch(database: Database, job: Job, environment: Mapping[str, str]) -> Non
     options = ["--strict"] if detail.get("strict") else []
     turn = ["--turn", str(detail["turn"])]
     language = ["--language", detail.get("language", "vi")]
-    command = [sys.executable, str(APP), "import-job", str(job.id), detail["step"], *turn, *language, *options]
+    command = [
+        sys.executable,
+        str(APP),
+        "import-job",
+        str(job.id),
+        detail["step"],
+        *turn,
+        *language,
+        *options,
+    ]
     try:
         # start_new_session: a restart of the web server does not take the import with it
-        process = subprocess.Popen(command, cwd=APP.parent, env={**os.environ, **environment}, start_new_session=True)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            command, cwd=APP.parent, env={**os.environ, **environment}, start_new_session=True
+        )
     except OSError:
         log.exception("import %s could not be started", job.id)
         with database.write(SYSTEM) as connection:  # nobody asks: its turn comes again
@@ -117,7 +139,15 @@ def _launch(database: Database, job: Job, environment: Mapping[str, str]) -> Non
     threading.Thread(target=process.wait, daemon=True).start()
 
 
-def require_room(connection: Connection, data_dir: Path, actor_id: int, size: int, *, most_jobs: int, most_mb: int) -> None:
+def require_room(
+    connection: Connection,
+    data_dir: Path,
+    actor_id: int,
+    size: int,
+    *,
+    most_jobs: int,
+    most_mb: int,
+) -> None:
     """Whether a person may send one more file of so many bytes. Raises TooMany, TooMuch."""
     one_at_a_time(connection)
     with as_system(connection):  # all of the person's own, of the tenant that he was of before, too

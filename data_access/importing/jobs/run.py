@@ -1,4 +1,5 @@
-"""What the process of an import does: one step (read, apply, undo), its end told in the job row whatever happens, short of a kill."""
+"""What the process of an import does: one step (read, apply, undo), its end told in the job row
+whatever happens, short of a kill."""
 
 import errno
 import logging
@@ -36,7 +37,14 @@ from read_models.imports import APPLY, CANCELLED, DONE, FAILED, READ, READY, REF
 from readers.choosing import choose
 from readers.file.encodings import EncodingUnconfirmed
 from readers.file.explained_headings import ColumnMapping
-from readers.file.reading import ColumnsUnanswered, ColumnsUnknown, FileRefused, ProvinceWanted, Row, Unread
+from readers.file.reading import (
+    ColumnsUnanswered,
+    ColumnsUnknown,
+    FileRefused,
+    ProvinceWanted,
+    Row,
+    Unread,
+)
 from readers.file.source import Source, Told
 from readers.file.unpacking import is_package, unpacked
 
@@ -50,7 +58,9 @@ class Cancelled(Exception):
     """Somebody asked to stop; nothing was written."""
 
 
-def perform(database: Database, data_dir: Path, job_id: int, step: str, today: date, *, strict: bool = False) -> None:
+def perform(
+    database: Database, data_dir: Path, job_id: int, step: str, today: date, *, strict: bool = False
+) -> None:
     """Does one step of a job and notes how it ended."""
     folder = Folder(data_dir, job_id)
     steps: dict[str, Callable[[], None]] = {
@@ -64,7 +74,12 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         except NotAllowed as denied:
             _deny(database, job_id, step, denied)
         except FileRefused as refused:
-            _end(database, job_id, REFUSED if step == READ else READY, **_asked(refused, _job(database, job_id).detail.get("role", "")))
+            _end(
+                database,
+                job_id,
+                REFUSED if step == READ else READY,
+                **_asked(refused, _job(database, job_id).detail.get("role", "")),
+            )
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
         except Cancelled:
@@ -79,12 +94,17 @@ def perform(database: Database, data_dir: Path, job_id: int, step: str, today: d
         except Exception:
             log.exception("import %s failed", job_id)
             _give_back(database, folder, step)
-            _end(database, job_id, DONE if step == UNDO else FAILED, problem=_("Có lỗi ở phía hệ thống; lỗi đã được ghi lại. Chưa ghi gì."))
+            _end(
+                database,
+                job_id,
+                DONE if step == UNDO else FAILED,
+                problem=_("Có lỗi ở phía hệ thống; lỗi đã được ghi lại. Chưa ghi gì."),
+            )
 
 
 def _give_back(database: Database, folder: Folder, step: str) -> None:
-    """The room that a step took which came to nothing, before its end is noted, which needs some. What can be taken back keeps its rejected
-    rows."""
+    """The room that a step took which came to nothing, before its end is noted, which needs some.
+    What can be taken back keeps its rejected rows."""
     if step != UNDO:
         folder.give_back()
     database.give_back()
@@ -98,37 +118,59 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         task = _task(database, folder, job, today)
         reading = choose(task.source).read(task.source, today)
         require_right(task.sender, reading.kind)
-        anew: dict[str, Any] = {"batch": None, "problem": None, "errors": []}  # nothing of this reading is written yet
-        found = anew | {"kind": reading.kind, "format": reading.format, "unmatched": list(reading.unmatched)}
+        anew: dict[str, Any] = {
+            "batch": None,
+            "problem": None,
+            "errors": [],
+        }  # nothing of this reading is written yet
+        found = anew | {
+            "kind": reading.kind,
+            "format": reading.format,
+            "unmatched": list(reading.unmatched),
+        }
         if reading.kind in FACT_KINDS:
             shown: list[dict[str, object]] = []
             noted = replace(reading, rows=_noting(reading.rows, shown))
-            tried = import_facts(database, noted, task.source, task.sender, today=today, strict=False, dry_run=True)
+            tried = import_facts(
+                database, noted, task.source, task.sender, today=today, strict=False, dry_run=True
+            )
             folder.stage.unlink()
-            told = {"counts": _told(tried), "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]], "facts": shown}
+            told = {
+                "counts": _told(tried),
+                "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]],
+                "facts": shown,
+            }
             told |= _unread(reading.unread)
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
         _require_answers(task.sender, reading.unread)
         told = {name: stage.get(name, 0) for name in ("left_out", "without_address")}
-        _end(database, job_id, READY, **found | told | {"counts": counts(stage)} | _unread(reading.unread))
+        _end(
+            database,
+            job_id,
+            READY,
+            **found | told | {"counts": counts(stage)} | _unread(reading.unread),
+        )
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
-    """What was not read, and which of the sheets the sender may not know of because they are hidden."""
+    """What was not read, and which of the sheets the sender may not know of because they are
+    hidden."""
     return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets}
 
 
 def _require_answers(sender: Sender, unread: Unread) -> None:
-    """An officer's rows count by their addresses: while a column of text is neither read nor waived, and addresses are not known or to
-    be declared, nothing is taken. Raises ColumnsUnanswered."""
+    """An officer's rows count by their addresses: while a column of text is neither read nor
+    waived, and addresses are not known or to be declared, nothing is taken. Raises
+    ColumnsUnanswered."""
     if sender.role == OFFICER and unread.examples and (unread.placeless or sender.declared):
         raise ColumnsUnanswered(unread.examples, unread.addresses)
 
 
 def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row]:
-    """The rows; the first of their records are noted, to be looked at before anything is written."""
+    """The rows; the first of their records are noted, to be looked at before anything is
+    written."""
     for row in rows:
         if row.record is not None and len(shown) < SHOWN_FACTS:
             shown.append(asdict(row.record))
@@ -143,16 +185,34 @@ def _apply(database: Database, data_dir: Path, job_id: int, today: date, strict:
         reading = choose(task.source).read(task.source, today)
 
         def with_facts(connection: Connection, written: ImportResult) -> None:
-            jobs.note(connection, job_id, DONE, batch=written.batch, counts=_told(written), problem=None)
+            jobs.note(
+                connection, job_id, DONE, batch=written.batch, counts=_told(written), problem=None
+            )
 
-        import_facts(database, reading, task.source, task.sender, today=today, strict=strict, dry_run=False, also=with_facts)
+        import_facts(
+            database,
+            reading,
+            task.source,
+            task.sender,
+            today=today,
+            strict=strict,
+            dry_run=False,
+            also=with_facts,
+        )
         return
 
     packed = is_package(task.source)
 
     def also(connection: Connection, batch: int) -> None:
         """Done, or, where pictures follow, not yet: whoever waits is to see what became of them."""
-        jobs.note(connection, job_id, RUNNING if packed else DONE, batch=batch, counts=counts(stage), problem=None)
+        jobs.note(
+            connection,
+            job_id,
+            RUNNING if packed else DONE,
+            batch=batch,
+            counts=counts(stage),
+            problem=None,
+        )
 
     gone = not folder.stage.exists()
     with Stage(folder.stage) as stage:
@@ -178,7 +238,11 @@ def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> No
                 today=task.today,
             )
         if kept.rejected:
-            problem = _("Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận, nêu dưới đây.", n=kept.accepted, k=kept.rejected)
+            problem = _(
+                "Dữ liệu đã ghi. {n} ảnh đã lưu, {k} ảnh không nhận, nêu dưới đây.",
+                n=kept.accepted,
+                k=kept.rejected,
+            )
             errors = [list(error) for error in kept.errors[:SHOWN_ERRORS]]
     except Exception:
         log.exception("pictures of import %s failed", job_id)
@@ -187,7 +251,12 @@ def _pictures(database: Database, data_dir: Path, job_id: int, task: Task) -> No
 
 
 def _told(result: ImportResult) -> dict[str, int]:
-    return {"accepted": result.accepted, "updated": result.updated, "unchanged": result.unchanged, "rejected": result.rejected}
+    return {
+        "accepted": result.accepted,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "rejected": result.rejected,
+    }
 
 
 def _undo(database: Database, job_id: int, today: date) -> None:
@@ -206,7 +275,11 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
         raise FileRefused(_("Tệp của lần nhập này đã được xóa; hãy gửi lại tệp."))
     with database.read() as connection:
         sender = sender_of(connection, job)
-    told = Told(detail.get("encoding"), ColumnMapping.of(detail.get("columns", {}).items()), hidden=bool(detail.get("hidden")))
+    told = Told(
+        detail.get("encoding"),
+        ColumnMapping.of(detail.get("columns", {}).items()),
+        hidden=bool(detail.get("hidden")),
+    )
     source = explained(database, Source(folder.file, detail["file"], told), sender)
     return Task(source, sender, today, progress=_beat(database, folder, job.id))
 
@@ -214,23 +287,40 @@ def _task(database: Database, folder: Folder, job: Job, today: date) -> Task:
 def _deny(database: Database, job_id: int, step: str, denied: NotAllowed) -> None:
     """Nothing was written, and who tried stands in the audit log."""
     job = _job(database, job_id)
-    detail = {"file": job.detail["file"], "kind": denied.kind, "step": step, "role": job.detail.get("role")}
+    detail = {
+        "file": job.detail["file"],
+        "kind": denied.kind,
+        "step": step,
+        "role": job.detail.get("role"),
+    }
     with database.write_signin() as connection:
-        audit.append(connection, actor=job.detail["actor"], action="import_denied", subject=f"job {job_id}", vn34=job.vn34, detail=detail)
+        audit.append(
+            connection,
+            actor=job.detail["actor"],
+            action="import_denied",
+            subject=f"job {job_id}",
+            vn34=job.vn34,
+            detail=detail,
+        )
     _end(database, job_id, DONE if step == UNDO else REFUSED, problem=denied.question)
 
 
 def _asked(refused: FileRefused, role: str) -> dict[str, object]:
-    """What of a refused file its sender can see or answer: rows, headings to explain, an encoding to confirm."""
+    """What of a refused file its sender can see or answer: rows, headings to explain, an encoding
+    to confirm."""
     columns = isinstance(refused, ColumnsUnknown) and import_reach(role, ASSETS) is not None
     told = isinstance(refused, ColumnsUnknown) and not columns
     template = _("Hãy dùng mẫu bảng tính của hệ thống.")
     return {
         "problem": f"{refused.reason} {template}" if told else refused.question,
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
-        "unmatched": list(refused.headings) if columns and isinstance(refused, ColumnsUnknown) else [],
+        "unmatched": list(refused.headings)
+        if columns and isinstance(refused, ColumnsUnknown)
+        else [],
         "examples": refused.examples if columns and isinstance(refused, ColumnsUnknown) else {},
-        "proposed": dict.fromkeys(refused.addresses[:1], "address") if isinstance(refused, ColumnsUnanswered) else {},
+        "proposed": dict.fromkeys(refused.addresses[:1], "address")
+        if isinstance(refused, ColumnsUnanswered)
+        else {},
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }
@@ -265,4 +355,6 @@ def _disk(error: Exception) -> str:
     full = isinstance(error, DiskFull) or "full" in str(error).lower()
     if full or getattr(error, "errno", None) in (*NO_ROOM, errno.EFBIG):
         return _("Máy chủ hết chỗ trên đĩa; chưa ghi gì. Xin báo quản trị viên rồi thử lại.")
-    return _("Không đọc hoặc ghi được dữ liệu; chưa ghi gì. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên.")
+    return _(
+        "Không đọc hoặc ghi được dữ liệu; chưa ghi gì. Xin thử lại; nếu vẫn lỗi, xin báo quản trị viên."
+    )

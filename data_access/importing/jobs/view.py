@@ -1,4 +1,5 @@
-"""Looks after imports from the outside: begins them, tells how they stand, notes those whose process is gone."""
+"""Looks after imports from the outside: begins them, tells how they stand, notes those whose
+process is gone."""
 
 import time
 from collections.abc import Sequence
@@ -43,7 +44,9 @@ KIND = "import"
 STOPPED = N_("Tiến trình nhập dừng đột ngột; chưa ghi gì. Xin thử lại.")
 UNDO_STOPPED = N_("Việc hoàn tác dừng đột ngột; dữ liệu còn như trước khi hoàn tác. Xin thử lại.")
 UNDO_ENDED = N_("Dữ liệu còn như trước khi hoàn tác.")
-NOTHING_WRITTEN = N_("Chưa ghi gì. Hãy chia nhỏ tệp rồi nhập lại; nếu tệp không lớn, xin báo quản trị viên.")
+NOTHING_WRITTEN = N_(
+    "Chưa ghi gì. Hãy chia nhỏ tệp rồi nhập lại; nếu tệp không lớn, xin báo quản trị viên."
+)
 LIMITS = {
     limits.CPU: N_("Việc này dùng hết {n} phút xử lý dành cho một tệp nên đã bị dừng."),
     limits.TIME: N_("Việc này kéo dài quá {n} phút nên đã bị dừng."),
@@ -51,7 +54,9 @@ LIMITS = {
     limits.FILES: N_("Việc này ghi hơn {n} MB tệp tạm nên đã bị dừng."),
 }
 """Why a process was ended, by its limit."""
-FORGOTTEN = N_("Tệp đã gửi được xóa sau thời gian lưu mà chưa có quyết định; chưa ghi gì. Muốn nhập, xin gửi lại tệp.")
+FORGOTTEN = N_(
+    "Tệp đã gửi được xóa sau thời gian lưu mà chưa có quyết định; chưa ghi gì. Muốn nhập, xin gửi lại tệp."
+)
 PICTURES_LOST = N_("Dữ liệu đã ghi nhưng ảnh chưa lưu được; hãy nhập lại đúng tệp này.")
 PATIENCE = timedelta(seconds=60)
 """How long a process may take to begin after it was asked for."""
@@ -60,7 +65,14 @@ NAMES = {"new": "accepted", "changed": "updated", "same": "unchanged", "rejected
 
 def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: str) -> int:
     """A job for a file that has come; gives its number."""
-    detail: dict[str, Any] = {"file": file, "actor": actor, "role": role, "kind": "assets", "step": READ, "done": 0}
+    detail: dict[str, Any] = {
+        "file": file,
+        "actor": actor,
+        "role": role,
+        "kind": "assets",
+        "step": READ,
+        "done": 0,
+    }
     detail["station"] = owner.scope.station_id
     detail["language"] = language()
     return jobs.start(connection, KIND, owner, detail)
@@ -68,12 +80,17 @@ def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: 
 
 def is_dead(job: Job, data_dir: Path) -> bool:
     """Whether a running job has no process that works on it (any more)."""
-    return job.state == RUNNING and now() - job.heartbeat_at > PATIENCE and not Folder(data_dir, job.id).worked_on
+    return (
+        job.state == RUNNING
+        and now() - job.heartbeat_at > PATIENCE
+        and not Folder(data_dir, job.id).worked_on
+    )
 
 
 def mark_dead(connection: Connection, job: Job, data_dir: Path) -> None:
-    """A job without its process has failed; nothing was written, for its batch is noted in the same transaction as its records. One that
-    has a batch is written, and lacks what was to follow: its pictures, or being taken back."""
+    """A job without its process has failed; nothing was written, for its batch is noted in the same
+    transaction as its records. One that has a batch is written, and lacks what was to follow: its
+    pictures, or being taken back."""
     written = job.detail.get("batch") is not None
     state = DONE if written else FAILED
     text = PICTURES_LOST if written else STOPPED
@@ -85,9 +102,16 @@ def mark_dead(connection: Connection, job: Job, data_dir: Path) -> None:
             Folder(data_dir, job.id).give_back()
 
 
-def settle(connection: Connection, job_id: int, why: str, held_to: Limits | None = None, *, turn: int | None = None) -> str | None:
-    """Notes the end of a job whose process was ended, and why; what it had done by itself before stands. `turn`: the one that ended.
-    Gives the state, None where the job had come to its end."""
+def settle(
+    connection: Connection,
+    job_id: int,
+    why: str,
+    held_to: Limits | None = None,
+    *,
+    turn: int | None = None,
+) -> str | None:
+    """Notes the end of a job whose process was ended, and why; what it had done by itself before
+    stands. `turn`: the one that ended. Gives the state, None where the job had come to its end."""
     job = jobs.find(connection, job_id)
     if turn is not None and job.detail.get("turn") != turn:
         return None
@@ -102,7 +126,9 @@ def settle(connection: Connection, job_id: int, why: str, held_to: Limits | None
     if not jobs.move(connection, job_id, expected=(RUNNING,), state=state):
         return None
     reason = _(LIMITS[why], n=_amount(why, held_to)) if why in LIMITS and held_to else ""
-    jobs.note(connection, job_id, state, problem=" ".join(part for part in (reason, kept) if part) or None)
+    jobs.note(
+        connection, job_id, state, problem=" ".join(part for part in (reason, kept) if part) or None
+    )
     return state
 
 
@@ -117,7 +143,8 @@ def _amount(why: str, held_to: Limits) -> str:
 
 
 def withdraw(connection: Connection, job: Job) -> bool:
-    """A job that still waits for its turn stands where it stood before; False when its turn has come."""
+    """A job that still waits for its turn stands where it stood before; False when its turn has
+    come."""
     state = {APPLY: READY, UNDO: DONE}.get(job.detail.get("step", READ), CANCELLED)
     if not jobs.move(connection, job.id, expected=(WAITING,), state=state):
         return False
@@ -129,7 +156,11 @@ def view_of(connection: Connection, job: Job) -> ImportJob:
     """The job as people see it."""
     detail = job.detail
     batch = detail.get("batch")
-    undone = connection.scalar(select(import_batch.c.undone_at).where(import_batch.c.id == batch)) if batch else None
+    undone = (
+        connection.scalar(select(import_batch.c.undone_at).where(import_batch.c.id == batch))
+        if batch
+        else None
+    )
     return ImportJob(
         id=job.id,
         state=job.state,
@@ -150,8 +181,17 @@ def view_of(connection: Connection, job: Job) -> ImportJob:
     )
 
 
-def look(connection: Connection, folder: Folder, owner: Owner, *, outcome: str = "", reason: str = "", page: int = 1) -> Preview | None:
-    """One page of the import's rows, with the records that they are; None when the stage is gone."""
+def look(
+    connection: Connection,
+    folder: Folder,
+    owner: Owner,
+    *,
+    outcome: str = "",
+    reason: str = "",
+    page: int = 1,
+) -> Preview | None:
+    """One page of the import's rows, with the records that they are; None when the stage is
+    gone."""
     if not folder.stage.exists():
         return None
     with Stage(folder.stage) as stage:
@@ -160,10 +200,18 @@ def look(connection: Connection, folder: Folder, owner: Owner, *, outcome: str =
     return replace(found, rows=rows)
 
 
-def _with_records(connection: Connection, owner: Owner, rows: Sequence[PreviewRow]) -> list[PreviewRow]:
+def _with_records(
+    connection: Connection, owner: Owner, rows: Sequence[PreviewRow]
+) -> list[PreviewRow]:
     identities = [r.identity for r in rows if r.identity]
-    query = select(asset.c.identity, asset.c.id, asset.c.vn34).where(asset.c.identity.in_(identities), visible(asset, owner.scope))
-    found = {row.identity: row for row in connection.execute(query)} if identities and owner.scope.kind != "none" else {}
+    query = select(asset.c.identity, asset.c.id, asset.c.vn34).where(
+        asset.c.identity.in_(identities), visible(asset, owner.scope)
+    )
+    found = (
+        {row.identity: row for row in connection.execute(query)}
+        if identities and owner.scope.kind != "none"
+        else {}
+    )
     return [_linked(row, found.get(row.identity)) for row in rows]
 
 
@@ -197,18 +245,33 @@ def _of_batch(row: Row[Any], job_id: int | None) -> PastImport:
 def _of_job(job: Job) -> PastImport:
     detail = job.detail
     state = ASKED if job.state == REFUSED and asked(detail) else job.state
-    return PastImport(job.id, None, detail["file"], detail["actor"], job.started_at, state, detail.get("counts", {}), None)
+    return PastImport(
+        job.id,
+        None,
+        detail["file"],
+        detail["actor"],
+        job.started_at,
+        state,
+        detail.get("counts", {}),
+        None,
+    )
 
 
 def clear(data_dir: Path) -> int:
-    """Forgets files and stages of a month ago; batches, errors and history stay in the database. Gives how many."""
+    """Forgets files and stages of a month ago; batches, errors and history stay in the database.
+    Gives how many."""
     return clear_old(data_dir, before=time.time() - KEPT_DAYS * 86_400)
 
 
 def forget_unread(connection: Connection, data_dir: Path) -> int:
-    """Ends imports that wait for a decision though their files are forgotten; gives how many. For SYSTEM."""
+    """Ends imports that wait for a decision though their files are forgotten; gives how many. For
+    SYSTEM."""
     waiting = select(job.c.id).where(job.c.kind == KIND, job.c.state == READY)
-    lost = [number for number in connection.scalars(waiting) if not Folder(data_dir, number).file.exists()]
+    lost = [
+        number
+        for number in connection.scalars(waiting)
+        if not Folder(data_dir, number).file.exists()
+    ]
     for number in lost:
         jobs.note(connection, number, CANCELLED, problem=_(FORGOTTEN))
     return len(lost)

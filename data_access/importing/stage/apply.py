@@ -1,4 +1,5 @@
-"""Writes a filled stage in one transaction: batch, records, held numbers, rejected rows and, last, the audit rows, or nothing of them."""
+"""Writes a filled stage in one transaction: batch, records, held numbers, rejected rows and, last,
+the audit rows, or nothing of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,8 @@ from data_access.writing.sender import Sender
 from data_access.writing.staged import write_staged
 
 CACHE_KIB = 32_000
-"""SQLite's page cache while an import is written, and as much again for each thing it sorts; twice as much was a twentieth quicker."""
+"""SQLite's page cache while an import is written, and as much again for each thing it sorts; twice
+as much was a twentieth quicker."""
 _COPIED = ("row", "change", "held", "name", "asset", *CHILDREN)
 _TYPES = {
     "row": "n bigint PRIMARY KEY, position bigint, identity text, said text, outcome text, asset_id bigint, version integer, kind text, "
@@ -30,7 +32,8 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Origin:
-    """Which file is written: the sender's name of it, its hash, what it turned out to be, what it holds."""
+    """Which file is written: the sender's name of it, its hash, what it turned out to be, what it
+    holds."""
 
     file: str
     sha256: str
@@ -39,7 +42,8 @@ class Origin:
 
 
 def open_stage(connection: Connection, stage: Stage) -> None:
-    """Makes the stage readable to the statements of this connection, whose transaction has begun; gone when it ends."""
+    """Makes the stage readable to the statements of this connection, whose transaction has begun;
+    gone when it ends."""
     if connection.dialect.name == "postgresql":
         for name in _COPIED:
             _copy(connection, stage, name)
@@ -50,7 +54,8 @@ def open_stage(connection: Connection, stage: Stage) -> None:
 
 
 def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, today: date) -> int:
-    """Writes the opened stage; gives the batch. Raises data_access.writing.staged.StageStale: the transaction is to be given up."""
+    """Writes the opened stage; gives the batch. Raises data_access.writing.staged.StageStale: the
+    transaction is to be given up."""
     batch = open_batch(
         connection,
         file=origin.file,
@@ -69,20 +74,39 @@ def write(connection: Connection, stage: Stage, origin: Origin, sender: Sender, 
 
 
 def audit_import(connection: Connection, stage: Stage, batch: int, sender: Sender) -> None:
-    """What of the written batch belongs in the audit log; the last thing to be done in its transaction."""
+    """What of the written batch belongs in the audit log; the last thing to be done in its
+    transaction."""
     audit_batch(connection, batch)
-    foreign = [row[0] for row in stage.all("SELECT position FROM stage_error WHERE kind IN (?, ?) ORDER BY n", FOREIGN, UNPLACED)]
+    foreign = [
+        row[0]
+        for row in stage.all(
+            "SELECT position FROM stage_error WHERE kind IN (?, ?) ORDER BY n", FOREIGN, UNPLACED
+        )
+    ]
     if foreign:
         detail = {"rows": foreign[:100], "count": len(foreign)}
-        audit.append(connection, actor=sender.actor, action="import_denied", subject=str(batch), vn34=sender.vn34, detail=detail)
+        audit.append(
+            connection,
+            actor=sender.actor,
+            action="import_denied",
+            subject=str(batch),
+            vn34=sender.vn34,
+            detail=detail,
+        )
 
 
 def counts(stage: Stage) -> dict[str, int]:
-    """accepted, updated, unchanged (repeats included), rejected (rows, not errors; held ones among them)."""
+    """accepted, updated, unchanged (repeats included), rejected (rows, not errors; held ones among
+    them)."""
     found = dict(stage.all("SELECT outcome, count(*) FROM stage_row GROUP BY outcome"))
     rejected = int(stage.one("SELECT count(*) FROM stage_cells"))
     unchanged = found.get("same", 0) + int(stage.one("SELECT count(*) FROM stage_repeat"))
-    return {"accepted": found.get("new", 0), "updated": found.get("changed", 0), "unchanged": unchanged, "rejected": rejected}
+    return {
+        "accepted": found.get("new", 0),
+        "updated": found.get("changed", 0),
+        "unchanged": unchanged,
+        "rejected": rejected,
+    }
 
 
 def _hold(connection: Connection, batch: int, sender: Sender) -> None:
@@ -97,7 +121,9 @@ def _copy(connection: Connection, stage: Stage, name: str) -> None:
     """Copies a table of the stage into a temporary one; nothing of the register is locked by it."""
     columns = ", ".join(f'"{c}"' for c in COLUMNS[name])
     if name in _TYPES:
-        connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ({_TYPES[name]}) ON COMMIT DROP")
+        connection.exec_driver_sql(
+            f"CREATE TEMPORARY TABLE stage_{name} ({_TYPES[name]}) ON COMMIT DROP"
+        )
     else:
         own = f"SELECT {_typed(name)} FROM {name} WITH NO DATA"
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ON COMMIT DROP AS {own}")
@@ -112,4 +138,6 @@ def _typed(name: str) -> str:
     """The columns of a register table, an organisation as its folded name."""
     references = {"asset": "owner_id", "asset_party": "organisation_id"}
     names = COLUMNS["asset"] if name == "asset" else [c.name for c in metadata.tables[name].c]
-    return ", ".join(f'"{c}"::text AS "{c}"' if c == references.get(name) else f'"{c}"' for c in names)
+    return ", ".join(
+        f'"{c}"::text AS "{c}"' if c == references.get(name) else f'"{c}"' for c in names
+    )

@@ -1,6 +1,8 @@
-"""Compares rows with the register, a portion at a time, and prepares what they would become: the rows of every table.
+"""Compares rows with the register, a portion at a time, and prepares what they would become: the
+rows of every table.
 
-The same rules as data_access.writing.save: found by identity, else by title number; merged; equal content is no change.
+The same rules as data_access.writing.save: found by identity, else by title number; merged; equal
+content is no change.
 """
 
 import json
@@ -34,7 +36,8 @@ Limit = Callable[[AssetRecord], str | None]
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """An item with the stored asset it is about (None: new), and for a change what was and what will be."""
+    """An item with the stored asset it is about (None: new), and for a change what was and what
+    will be."""
 
     item: Item
     stored: Stored | None
@@ -43,11 +46,16 @@ class _Compared:
     after: AssetRecord | None = None
 
 
-def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: Limit, today: date) -> None:
-    """Adds the items with their outcomes. `limit`: the only province whose records an item may change, None for any."""
+def compare(
+    stage: Stage, connection: Connection, items: Sequence[Item], limit: Limit, today: date
+) -> None:
+    """Adds the items with their outcomes. `limit`: the only province whose records an item may
+    change, None for any."""
     stored = find(connection, {i.identity: i.record for i in items})
     known = [(i, stored[i.identity]) for i in items if i.identity in stored]
-    held = [(i, s) for i, s in known if (only := limit(i.record)) and s.vn34 not in (only, UNRESOLVED)]
+    held = [
+        (i, s) for i, s in known if (only := limit(i.record)) and s.vn34 not in (only, UNRESOLVED)
+    ]
     ours = [pair for pair in known if pair not in held] if held else known
     compared = [_Compared(i, None, NEW, after=i.record) for i in items if i.identity not in stored]
     compared += _with_stored(connection, ours) + [_Compared(i, s, HELD) for i, s in held]
@@ -57,7 +65,12 @@ def compare(stage: Stage, connection: Connection, items: Sequence[Item], limit: 
     stage.add("held", ((i.n, _text(to_json(i.record))) for i, _stored in held))
     stage.add("cells", ((i.n, _text(i.row.cells), *i.known_by) for i, _stored in held))
     written = [c for c in compared if c.after is not None]
-    _prepare(stage, connection, written, Assessing.of(connection, [c.stored.id for c in written if c.stored], today))
+    _prepare(
+        stage,
+        connection,
+        written,
+        Assessing.of(connection, [c.stored.id for c in written if c.stored], today),
+    )
 
 
 def _with_stored(connection: Connection, pairs: Sequence[tuple[Item, Stored]]) -> list[_Compared]:
@@ -81,16 +94,26 @@ def _moved(connection: Connection, compared: Sequence[_Compared], today: date) -
     records = load(connection, list(later), scope=SYSTEM)
     before = assessments(connection, list(later), scope=SYSTEM)
     assessing = Assessing.of(connection, list(later), today)
-    return {i for i, record in records.items() if assessing.assess(i, _confirmed(record, later[i].item.record)) != before[i]}
+    return {
+        i
+        for i, record in records.items()
+        if assessing.assess(i, _confirmed(record, later[i].item.record)) != before[i]
+    }
 
 
 def _confirmed(record: AssetRecord, given: AssetRecord) -> AssetRecord:
-    return replace(record, as_of=given.as_of or record.as_of, status_as_of=given.status_as_of or record.status_as_of)
+    return replace(
+        record,
+        as_of=given.as_of or record.as_of,
+        status_as_of=given.status_as_of or record.status_as_of,
+    )
 
 
 def _later(c: _Compared) -> bool:
     given, stored = c.item.record, c.stored
-    return stored is not None and (_newer(given.as_of, stored.as_of) or _newer(given.status_as_of, stored.status_as_of))
+    return stored is not None and (
+        _newer(given.as_of, stored.as_of) or _newer(given.status_as_of, stored.status_as_of)
+    )
 
 
 def _newer(given: date | None, stored: date | None) -> bool:
@@ -102,13 +125,18 @@ def _row(c: _Compared, moved: bool) -> tuple[object, ...]:
     item, stored, record = c.item, c.stored, c.item.record
     seen = stated = None
     if stored and c.outcome == SAME and _later(c):
-        seen, stated = (_iso(record.as_of or stored.as_of), _iso(record.status_as_of or stored.status_as_of))
+        seen, stated = (
+            _iso(record.as_of or stored.as_of),
+            _iso(record.status_as_of or stored.status_as_of),
+        )
     told = (c.outcome, stored.id if stored else None, stored.version if stored else None)
     shown = (*item.known_by, item.title_key, item.whole)
     return (item.n, item.row.position, item.identity, item.said, *told, *shown, seen, stated, moved)
 
 
-def _prepare(stage: Stage, connection: Connection, compared: Sequence[_Compared], assessing: Assessing) -> None:
+def _prepare(
+    stage: Stage, connection: Connection, compared: Sequence[_Compared], assessing: Assessing
+) -> None:
     """The rows of every table that the new and the changed ones become."""
     assets, children, changed = [], make.no_children(), []
     records = [c.after or c.item.record for c in compared]
@@ -117,15 +145,28 @@ def _prepare(stage: Stage, connection: Connection, compared: Sequence[_Compared]
     for c, record in zip(compared, records, strict=True):
         n = c.item.n
         assessment = assessing.assess(c.stored.id if c.stored else None, record)
-        identity, said = (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
-        assets.append((n, *_of_asset(make.asset_values(record, assessment, organisations, identity=identity, said=said))))
+        identity, said = (
+            (c.item.identity, c.item.said) if c.before is None else (identity_of(record), None)
+        )
+        assets.append(
+            (
+                n,
+                *_of_asset(
+                    make.asset_values(
+                        record, assessment, organisations, identity=identity, said=said
+                    )
+                ),
+            )
+        )
         make.add_children(children, n, record, assessment, organisations)
         if c.before is not None:
             changed.append((n, _text(to_json(c.before)), _text(changes(c.before, record))))
     stage.add_mirrored("asset", assets)
     for name, rows in children.items():
         stage.add_mirrored(name, rows)
-    names = ((organisations[name], name[:LONGEST], owner_type(name)) for name in sorted(organisations))
+    names = (
+        (organisations[name], name[:LONGEST], owner_type(name)) for name in sorted(organisations)
+    )
     stage.add("name", names, known="OR IGNORE")
     stage.add("change", changed)
 

@@ -1,7 +1,9 @@
-"""The stage as an SQLite file: rows of the file with their outcome, errors, and the rows of the register that they would become.
+"""The stage as an SQLite file: rows of the file with their outcome, errors, and the rows of the
+register that they would become.
 
-The tables `stage_<name>` mirror the register's; their `id` or `asset_id` is the row's number `n` in the stage, and an organisation is
-its folded name. Values are stored as SQLite's driver takes them: days as ISO text, JSON as text.
+The tables `stage_<name>` mirror the register's; their `id` or `asset_id` is the row's number `n` in
+the stage, and an organisation is its folded name. Values are stored as SQLite's driver takes them:
+days as ISO text, JSON as text.
 """
 
 import json
@@ -35,13 +37,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "asset": ASSET_COLUMNS,
     **{name: tuple(c.name for c in metadata.tables[name].c) for name in CHILDREN},
 }  # fmt: skip
-"""row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version` of the stored record; `whole`: it has
-an application number; `seen`, `stated`: later days to confirm; `moved`: these days change its status. change: JSON. refused: the rows
-that contradict another one. cells: one for each rejected row. repeat: rows that say again what row `first` said. `n` counts the rows as
-they are read, whatever becomes of them: positions are lines of the inner files in a ZIP, and a page or a record of XML may have none."""
+"""row: `said` is the content's hash; `outcome` new, changed, same or held; `asset_id` and `version`
+of the stored record; `whole`: it has an application number; `seen`, `stated`: later days to
+confirm; `moved`: these days change its status. change: JSON. refused: the rows that contradict
+another one. cells: one for each rejected row. repeat: rows that say again what row `first` said.
+`n` counts the rows as they are read, whatever becomes of them: positions are lines of the inner
+files in a ZIP, and a page or a record of XML may have none."""
 _NUMBERS = {"row": "n", "asset": "id", "change": "n"}
-"""Whole numbers that are SQLite's own key of the row: found without an index, and read in their order without sorting. A column without
-a type is no use to a join with one of them: SQLite would go through the whole table for each row."""
+"""Whole numbers that are SQLite's own key of the row: found without an index, and read in their
+order without sorting. A column without a type is no use to a join with one of them: SQLite would go
+through the whole table for each row."""
 _KEYS = {"name": "PRIMARY KEY (folded, name)", "cells": "PRIMARY KEY (n)"}
 _INDEXES = (
     "CREATE UNIQUE INDEX stage_identity ON stage_row (identity)",
@@ -65,18 +70,28 @@ class Stage:
         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if fresh:
             self._create()
-        elif not self.all("SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"):  # a preview from before an upgrade
+        elif not self.all(
+            "SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"
+        ):  # a preview from before an upgrade
             self.connection.execute("CREATE TABLE stage_refused (n, identity, said)")
 
     def __enter__(self) -> "Stage":
         return self
 
-    def __exit__(self, _type: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _value: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
         self.connection.close()
 
     def _create(self) -> None:
         for name, columns in COLUMNS.items():
-            listed = ", ".join(f'"{c}" INTEGER PRIMARY KEY' if c == _NUMBERS.get(name) else f'"{c}"' for c in columns)
+            listed = ", ".join(
+                f'"{c}" INTEGER PRIMARY KEY' if c == _NUMBERS.get(name) else f'"{c}"'
+                for c in columns
+            )
             key = f", {_KEYS[name]}" if name in _KEYS else ""
             self.connection.execute(f"CREATE TABLE stage_{name} ({listed}{key})")
         for statement in (*_INDEXES, "CREATE TABLE stage_meta (key PRIMARY KEY, value)"):
@@ -94,7 +109,8 @@ class Stage:
         self.connection.execute("COMMIT")
 
     def add(self, name: str, rows: Iterable[Sequence[Any]], *, known: str = "") -> None:
-        """Adds rows in the order of COLUMNS. `known`: 'OR IGNORE' or 'OR REPLACE' for a key that is there."""
+        """Adds rows in the order of COLUMNS. `known`: 'OR IGNORE' or 'OR REPLACE' for a key that is
+        there."""
         places = ", ".join("?" * len(COLUMNS[name]))
         self.connection.executemany(f"INSERT {known} INTO stage_{name} VALUES ({places})", rows)
 
@@ -113,7 +129,10 @@ class Stage:
 
     def put(self, key: str, value: Any) -> None:
         """A fact about the import, as JSON: columns, format, kind, sha256, today, counts."""
-        self.connection.execute("INSERT OR REPLACE INTO stage_meta VALUES (?, ?)", (key, json.dumps(value, ensure_ascii=False)))
+        self.connection.execute(
+            "INSERT OR REPLACE INTO stage_meta VALUES (?, ?)",
+            (key, json.dumps(value, ensure_ascii=False)),
+        )
 
     def get(self, key: str, otherwise: Any = None) -> Any:
         found = self.one("SELECT value FROM stage_meta WHERE key = ?", key)

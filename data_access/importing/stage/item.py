@@ -10,7 +10,8 @@ from readers.file.reading import Row
 
 
 class Mark(NamedTuple):
-    """What is remembered of a row to know its repeats: its position, its content's hash, whether it has an application number."""
+    """What is remembered of a row to know its repeats: its position, its content's hash, whether it
+    has an application number."""
 
     position: int | None
     said: str
@@ -19,8 +20,8 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row with its number in the stage, its placed record and what tells it apart. `title_key`: the identity that the title
-    number alone would give."""
+    """A row with its number in the stage, its placed record and what tells it apart. `title_key`:
+    the identity that the title number alone would give."""
 
     n: int
     row: Row
@@ -46,10 +47,16 @@ class Item:
 
 def known_by(record: AssetRecord) -> tuple[str, str | None, str | None]:
     """Kind, number and title, by which people know a record."""
-    return record.kind, record.application_no or record.registration_no or record.decision_no, record.title
+    return (
+        record.kind,
+        record.application_no or record.registration_no or record.decision_no,
+        record.title,
+    )
 
 
 def item_of(n: int, row: Row, record: AssetRecord) -> Item:
     """The item of a row whose record has been placed."""
     whole = application_key(record) is not None
-    return Item(n, row, record, identity_of(record), title_identity(record), content_hash(record), whole)
+    return Item(
+        n, row, record, identity_of(record), title_identity(record), content_hash(record), whole
+    )

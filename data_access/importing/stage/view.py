@@ -1,4 +1,5 @@
-"""What a stage shows before anything is written: counts, and its rows a page at a time, changed fields and reasons included."""
+"""What a stage shows before anything is written: counts, and its rows a page at a time, changed
+fields and reasons included."""
 
 import json
 from collections.abc import Iterator
@@ -13,33 +14,44 @@ PAGE = 25
 
 
 def preview(stage: Stage, *, outcome: str = "", reason: str = "", page: int = 1) -> Preview:
-    """One page of the rows with that outcome ('' all of them) or kind of rejection, in the order of the file."""
+    """One page of the rows with that outcome ('' all of them) or kind of rejection, in the order of
+    the file."""
     found = dict(stage.all("SELECT outcome, count(*) FROM stage_row GROUP BY outcome"))
     reasons = dict(stage.all("SELECT kind, count(DISTINCT n) FROM stage_error GROUP BY kind"))
     rejected = int(stage.one("SELECT count(*) FROM stage_cells"))
     same = found.get("same", 0) + int(stage.one("SELECT count(*) FROM stage_repeat"))
-    counts = {"new": found.get("new", 0), "changed": found.get("changed", 0), "same": same, "rejected": rejected}
+    counts = {
+        "new": found.get("new", 0),
+        "changed": found.get("changed", 0),
+        "same": same,
+        "rejected": rejected,
+    }
     listed = _listed(outcome, reason)
     values = [reason] if reason else []
     matching = int(stage.one(f"SELECT count(*) FROM ({listed})", *values))
     first = min(max(page - 1, 0) * PAGE, max(matching - 1, 0) // PAGE * PAGE)
     rows = stage.all(f"{listed} ORDER BY n LIMIT ? OFFSET ?", *values, PAGE, first)
     columns = tuple(stage.get("columns", ()))
-    return Preview(counts, reasons, columns, tuple(_row(stage, *row) for row in rows), matching, first + 1)
+    return Preview(
+        counts, reasons, columns, tuple(_row(stage, *row) for row in rows), matching, first + 1
+    )
 
 
 def rejected_rows(stage: Stage) -> Iterator[tuple[list[str], str]]:
-    """(cells as they stood in the file, reasons) of every rejected row, in the order of the file; of a file without columns the record's
-    number and title stand for its cells."""
+    """(cells as they stood in the file, reasons) of every rejected row, in the order of the file;
+    of a file without columns the record's number and title stand for its cells."""
     query = """SELECT c.n, c.cells, coalesce(c.number, ''), coalesce(c.title, ''), e.field, e.reason
         FROM stage_cells c JOIN stage_error e ON e.n = c.n ORDER BY c.n, e.rowid"""
-    for (_n, cells, *named), lines in groupby(stage.connection.execute(query), key=itemgetter(0, 1, 2, 3)):
+    for (_n, cells, *named), lines in groupby(
+        stage.connection.execute(query), key=itemgetter(0, 1, 2, 3)
+    ):
         reasons = [f"{name}: {reason}" if name else reason for *_row, name, reason in lines]
         yield json.loads(cells) or named, "; ".join(reasons)
 
 
 def _listed(outcome: str, reason: str) -> str:
-    """Rows as (n, position, outcome); held ones stand among the rejected, repeats among the unchanged."""
+    """Rows as (n, position, outcome); held ones stand among the rejected, repeats among the
+    unchanged."""
     sound = "SELECT n, position, outcome FROM stage_row WHERE outcome"
     again = "SELECT n, position, 'repeated' AS outcome FROM stage_repeat"
     bad = "SELECT DISTINCT n, position, 'rejected' AS outcome FROM stage_error"
@@ -57,9 +69,13 @@ def _row(stage: Stage, n: int, position: int | None, outcome: str) -> PreviewRow
         found = stage.all("SELECT field, reason FROM stage_error WHERE n = ? ORDER BY rowid", n)
         return PreviewRow(position, outcome, *_known(stage, n), errors=tuple(found))
     if outcome == "repeated":
-        ((first, kind, number, title),) = stage.all("SELECT first, kind, number, title FROM stage_repeat WHERE n = ?", n)
+        ((first, kind, number, title),) = stage.all(
+            "SELECT first, kind, number, title FROM stage_repeat WHERE n = ?", n
+        )
         return PreviewRow(position, "same", kind, number, title, repeated=True, first=first)
-    ((kind, number, title, identity),) = stage.all("SELECT kind, number, title, identity FROM stage_row WHERE n = ?", n)
+    ((kind, number, title, identity),) = stage.all(
+        "SELECT kind, number, title, identity FROM stage_row WHERE n = ?", n
+    )
     changed = json.loads(stage.one("SELECT changed FROM stage_change WHERE n = ?", n) or "[]")
     read = _read(stage, n) if outcome == "new" else ()
     return PreviewRow(position, outcome, kind, number, title, changed, read=read, identity=identity)
@@ -84,8 +100,15 @@ def _read(stage: Stage, n: int) -> tuple[tuple[str, str], ...]:
 
 
 def _known(stage: Stage, n: int) -> tuple[str | None, str | None, str | None]:
-    """Kind, number and title of a rejected row; where it was not understood the first cells that are filled, as its name."""
-    ((cells, kind, number, title),) = stage.all("SELECT cells, kind, number, title FROM stage_cells WHERE n = ?", n)
+    """Kind, number and title of a rejected row; where it was not understood the first cells that
+    are filled, as its name."""
+    ((cells, kind, number, title),) = stage.all(
+        "SELECT cells, kind, number, title FROM stage_cells WHERE n = ?", n
+    )
     if kind:
         return kind, number, title
-    return None, None, " · ".join([cell for cell in json.loads(cells) if not cell.isdigit() and cell][:3]) or None
+    return (
+        None,
+        None,
+        " · ".join([cell for cell in json.loads(cells) if not cell.isdigit() and cell][:3]) or None,
+    )

@@ -1,7 +1,9 @@
-"""Looks at marks for watched names: at an import's new marks in its own transaction, and daily at what came otherwise and for new terms.
+"""Looks at marks for watched names: at an import's new marks in its own transaction, and daily at
+what came otherwise and for new terms.
 
-The daily look may be at every recent mark of the country. So it reads first (`look_over`), when nobody waits for it, and what it has
-found is noted in short transactions, compared with what has changed meanwhile (`note_hits`, then `note_end`).
+The daily look may be at every recent mark of the country. So it reads first (`look_over`), when
+nobody waits for it, and what it has found is noted in short transactions, compared with what has
+changed meanwhile (`note_hits`, then `note_end`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +12,18 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import Row as SqlRow
 
 from data_access.database import state
@@ -30,8 +43,9 @@ CHUNK = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look has found, which is not noted yet. `hits`: rows of watch_hit; `versions`: watch term → its version when it was looked
-    for; `new`: those of them that have been looked for for the first time; `newest`: the last asset that was there."""
+    """What a look has found, which is not noted yet. `hits`: rows of watch_hit; `versions`: watch
+    term → its version when it was looked for; `new`: those of them that have been looked for for
+    the first time; `newest`: the last asset that was there."""
 
     day: date
     hits: list[Row]
@@ -44,7 +58,9 @@ def look_at_batch(connection: Connection, batch_id: int, today: date) -> int:
     """The marks that an import brought as new; gives the number of hits."""
     add_terms(connection)
     brought = asset.c.id.in_(select(asset.c.id).where(asset.c.batch_id == batch_id).correlate(None))
-    hits = _hits_among(connection, all_terms(connection, new=False), [brought, asset.c.version == 1], today)
+    hits = _hits_among(
+        connection, all_terms(connection, new=False), [brought, asset.c.version == 1], today
+    )
     return _insert(connection, list(hits))
 
 
@@ -58,7 +74,8 @@ def look_daily(connection: Connection, today: date) -> int:
 
 
 def look_over(connection: Connection, today: date) -> Looked:
-    """All recent marks for new terms; for the others the marks that came since the last time. It only reads, and may take its time."""
+    """All recent marks for new terms; for the others the marks that came since the last time. It
+    only reads, and may take its time."""
     c = watch_term.c
     terms = connection.execute(select(c.id, c.version, c.looked_on)).all()
     reached = int(state.get(connection, REACHED) or 0)
@@ -67,19 +84,33 @@ def look_over(connection: Connection, today: date) -> Looked:
     later = _hits_among(connection, all_terms(connection, new=False), [asset.c.id > reached], today)
     hits = {(hit["term_id"], hit["asset_id"]): hit for hit in chain(first, later)}
     versions = {term.id: term.version for term in terms}
-    return Looked(today, list(hits.values()), versions, [term.id for term in terms if term.looked_on is None], newest)
+    return Looked(
+        today,
+        list(hits.values()),
+        versions,
+        [term.id for term in terms if term.looked_on is None],
+        newest,
+    )
 
 
 def note_hits(connection: Connection, looked: Looked, hits: Sequence[Row]) -> int:
-    """Notes some of what a look has found, but for terms that were changed or removed since then, and marks that have gone. Call it under
-    the register's lock; gives the number of new ones."""
+    """Notes some of what a look has found, but for terms that were changed or removed since then,
+    and marks that have gone. Call it under the register's lock; gives the number of new ones."""
     found = 0
     for part in chunks(hits, CHUNK):
-        terms = select(watch_term.c.id, watch_term.c.version).where(watch_term.c.id.in_({hit["term_id"] for hit in part}))
+        terms = select(watch_term.c.id, watch_term.c.version).where(
+            watch_term.c.id.in_({hit["term_id"] for hit in part})
+        )
         now = {term.id: term.version for term in connection.execute(terms)}
-        marks = set(connection.scalars(select(asset.c.id).where(asset.c.id.in_({hit["asset_id"] for hit in part}))))
+        marks = set(
+            connection.scalars(
+                select(asset.c.id).where(asset.c.id.in_({hit["asset_id"] for hit in part}))
+            )
+        )
         same = {number for number, version in now.items() if looked.versions.get(number) == version}
-        found += _insert(connection, [hit for hit in part if hit["term_id"] in same and hit["asset_id"] in marks])
+        found += _insert(
+            connection, [hit for hit in part if hit["term_id"] in same and hit["asset_id"] in marks]
+        )
     return found
 
 
@@ -95,20 +126,37 @@ def note_end(connection: Connection, looked: Looked) -> None:
 
 
 def look_again(connection: Connection, day: date) -> None:
-    """The next look is at all recent marks, for every term: a look on a day after `day` was at other marks, and passed over these. What
-    such a look found and nobody has decided on is to be found again."""
-    connection.execute(delete(watch_hit).where(watch_hit.c.found_on > day, watch_hit.c.state == "new"))
+    """The next look is at all recent marks, for every term: a look on a day after `day` was at
+    other marks, and passed over these. What such a look found and nobody has decided on is to be
+    found again."""
+    connection.execute(
+        delete(watch_hit).where(watch_hit.c.found_on > day, watch_hit.c.state == "new")
+    )
     connection.execute(update(watch_hit).where(watch_hit.c.found_on > day).values(found_on=day))
-    connection.execute(update(watch_term).where(watch_term.c.looked_on > day).values(looked_on=None))
+    connection.execute(
+        update(watch_term).where(watch_term.c.looked_on > day).values(looked_on=None)
+    )
     state.forget(connection, REACHED)
 
 
 def look_by_new_rules(connection: Connection) -> None:
-    """The rules of likeness may have changed: what nobody has decided on and they do not find any more goes, and the next look is at all
-    recent marks again. What is found again keeps its day."""
+    """The rules of likeness may have changed: what nobody has decided on and they do not find any
+    more goes, and the next look is at all recent marks again. What is found again keeps its day."""
     c = watch_hit.c
-    columns = (c.id, c.asset_id, c.mark, watch_term.c.phrase, watch_term.c.product, watch_term.c.classes)
-    undecided = select(*columns).join(watch_term, watch_term.c.id == c.term_id).where(c.state == "new").order_by(c.id)
+    columns = (
+        c.id,
+        c.asset_id,
+        c.mark,
+        watch_term.c.phrase,
+        watch_term.c.product,
+        watch_term.c.classes,
+    )
+    undecided = (
+        select(*columns)
+        .join(watch_term, watch_term.c.id == c.term_id)
+        .where(c.state == "new")
+        .order_by(c.id)
+    )
     for part in chunks(connection.execute(undecided).all(), CHUNK):
         classes = nice_classes(connection, sorted({row.asset_id for row in part}))
         gone = [row.id for row in part if not match(term_of(row), row.mark, classes[row.asset_id])]
@@ -117,13 +165,17 @@ def look_by_new_rules(connection: Connection) -> None:
     state.forget(connection, REACHED)
 
 
-def _hits_among(connection: Connection, terms: list[Term], which: list[ColumnElement[bool]], today: date) -> Iterator[Row]:
+def _hits_among(
+    connection: Connection, terms: list[Term], which: list[ColumnElement[bool]], today: date
+) -> Iterator[Row]:
     """Rows of watch_hit for the marks that take one of the terms."""
     if not terms:
         return
     by_word = index(terms)
     for part in chunks(connection.execute(_marks(which, today)), CHUNK):
-        yield from _hits(connection, [(row, term) for row in part for term in _candidates(by_word, row)], today)
+        yield from _hits(
+            connection, [(row, term) for row in part for term in _candidates(by_word, row)], today
+        )
 
 
 def _insert(connection: Connection, rows: Sequence[Row]) -> int:
@@ -139,11 +191,23 @@ def _insert(connection: Connection, rows: Sequence[Row]) -> int:
 
 
 def _marks(which: list[ColumnElement[bool]], today: date) -> Select[*tuple[Any, ...]]:
-    """Recent marks that anybody may know of: one typed in by a province's officer only once it was published or registered."""
+    """Recent marks that anybody may know of: one typed in by a province's officer only once it was
+    published or registered."""
     c = asset.c
-    public = or_(c.source != BY_HAND, c.publication_date.is_not(None), c.registration_date.is_not(None))
+    public = or_(
+        c.source != BY_HAND, c.publication_date.is_not(None), c.registration_date.is_not(None)
+    )
     owner = own_name().label("owner")
-    columns = (c.id, c.vn34, c.title, c.application_no, c.registration_no, c.application_date, c.illustrative, owner)
+    columns = (
+        c.id,
+        c.vn34,
+        c.title,
+        c.application_no,
+        c.registration_no,
+        c.application_date,
+        c.illustrative,
+        owner,
+    )
     recent = c.filed_sort >= add_years(today, -YEARS)
     # coalesce keeps SQLite from the index of everything recent where only a few are asked for
     national = func.coalesce(c.national, False) if which else c.national
@@ -155,16 +219,27 @@ def _candidates(by_word: dict[str, list[Term]], mark: SqlRow[Any]) -> list[Term]
     return [term for term in candidates(by_word, mark.title) if term.vn34 != mark.vn34]
 
 
-def _hits(connection: Connection, pairs: list[tuple[SqlRow[Any], Term]], today: date) -> Iterator[Row]:
+def _hits(
+    connection: Connection, pairs: list[tuple[SqlRow[Any], Term]], today: date
+) -> Iterator[Row]:
     classes = nice_classes(connection, sorted({mark.id for mark, _term in pairs}))
     for mark, term in pairs:
         found = match(term, mark.title, classes[mark.id])
         if found is None:
             continue
-        public = {"application_no": mark.application_no or mark.registration_no or "", "mark": mark.title, "owner": mark.owner or ""}
+        public = {
+            "application_no": mark.application_no or mark.registration_no or "",
+            "mark": mark.title,
+            "owner": mark.owner or "",
+        }
         rank = {"overlap": ", ".join(found.overlap), "likeness": found.likeness, "found_on": today}
         undecided = {"state": "new", "note": "", "decided_by": "", "decided_at": None, "version": 1}
-        place = {"vn34": term.vn34, "term_id": term.id, "asset_id": mark.id, "illustrative": mark.illustrative}
+        place = {
+            "vn34": term.vn34,
+            "term_id": term.id,
+            "asset_id": mark.id,
+            "illustrative": mark.illustrative,
+        }
         yield {**place, **public, "application_date": mark.application_date, **rank, **undecided}
 
 

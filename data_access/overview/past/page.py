@@ -18,7 +18,8 @@ from read_models.register_filters import Filters
 
 
 def overview_on(conn: Connection, place: ProvinceArea, on: date) -> Overview:
-    """The figures of the place as they were on the day `on`, from what is known today. Definitions: read_models.indicators."""
+    """The figures of the place as they were on the day `on`, from what is known today. Definitions:
+    read_models.indicators."""
     counts, dates = counts_on(conn, place, on), to_date(conn, place, on)
     status = counts.by_status()
     late = {kind: status.get(kind, {}).get("in_grace", 0) for kind in KINDS}
@@ -41,6 +42,15 @@ def overview_on(conn: Connection, place: ProvinceArea, on: date) -> Overview:
 
 
 def _late(late: dict[str, int], place: ProvinceArea, on: date) -> WorkItem:
-    """What could be paid late on the day. What fell due soon after it stands on the page of deadlines of the day."""
-    by_kind = tuple((kind, n) for kind, n in sorted(late.items(), key=lambda item: (-item[1], item[0])) if n)
-    return WorkItem("grace", sum(late.values()), by_kind, None, Filters(statuses=("in_grace",), former=place.former, on=on))
+    """What could be paid late on the day. What fell due soon after it stands on the page of
+    deadlines of the day."""
+    by_kind = tuple(
+        (kind, n) for kind, n in sorted(late.items(), key=lambda item: (-item[1], item[0])) if n
+    )
+    return WorkItem(
+        "grace",
+        sum(late.values()),
+        by_kind,
+        None,
+        Filters(statuses=("in_grace",), former=place.former, on=on),
+    )

@@ -1,7 +1,8 @@
 """The leading Nice classes and owners of a past day.
 
-Classes are sums of changes. Owners are looked at one batch after the other, those with most records first: nobody had more titles alive
-on a day than he has records in all, so that the rest need not be looked at once the leading ones are ahead of that.
+Classes are sums of changes. Owners are looked at one batch after the other, those with most records
+first: nobody had more titles alive on a day than he has records in all, so that the rest need not
+be looked at once the leading ones are ahead of that.
 """
 
 from collections import Counter, defaultdict
@@ -31,7 +32,10 @@ def nice_on(conn: Connection, place: ProvinceArea, on: date) -> tuple[tuple[str,
     n = Counter[str]()
     for main, change in (*_whole_months(conn, place, on), *_last_month(conn, place, on)):
         n[main] += int(change)
-    leading = sorted(((main, alive) for main, alive in n.items() if alive > 0), key=lambda item: (-item[1], len(item[0]), item[0]))
+    leading = sorted(
+        ((main, alive) for main, alive in n.items() if alive > 0),
+        key=lambda item: (-item[1], len(item[0]), item[0]),
+    )
     return tuple(leading[:LEADING])
 
 
@@ -45,11 +49,26 @@ def _whole_months(place: ProvinceArea, on: date) -> Select[str, int]:
 @prepared
 def _last_month(place: ProvinceArea, on: date) -> Select[str, int]:
     change = status_change.c
-    gained, lost = change.now.in_(ALIVE) & change.was.not_in(ALIVE), change.was.in_(ALIVE) & change.now.not_in(ALIVE)
+    gained, lost = (
+        change.now.in_(ALIVE) & change.was.not_in(ALIVE),
+        change.was.in_(ALIVE) & change.now.not_in(ALIVE),
+    )
     sign = case((gained, literal_column("1")), else_=literal_column("-1")).label("sign")
     source = status_change.join(asset_class, asset_class.c.asset_id == change.asset_id)
-    where = (*place.of(status_change), *in_last_month(on), change.kind == "NH", gained | lost, asset_class.c.scheme == "nice")
-    once = select(change.asset_id, change.day, asset_class.c.main, sign).select_from(source).where(*where).distinct().subquery()
+    where = (
+        *place.of(status_change),
+        *in_last_month(on),
+        change.kind == "NH",
+        gained | lost,
+        asset_class.c.scheme == "nice",
+    )
+    once = (
+        select(change.asset_id, change.day, asset_class.c.main, sign)
+        .select_from(source)
+        .where(*where)
+        .distinct()
+        .subquery()
+    )
     return select(once.c.main, func.sum(once.c.sign).label("n")).group_by(once.c.main)
 
 
@@ -71,7 +90,9 @@ def _row(owner: int, name: str, alive: dict[str, int]) -> OwnerRow:
 
 
 def _leading(alive: dict[int, dict[str, int]]) -> list[int]:
-    return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[:LEADING]
+    return sorted(alive, key=lambda owner: (sum(alive[owner].values()), owner), reverse=True)[
+        :LEADING
+    ]
 
 
 def _batches(conn: Connection, place: ProvinceArea) -> Iterator[list[tuple[int, int]]]:
@@ -89,13 +110,25 @@ def _batches(conn: Connection, place: ProvinceArea) -> Iterator[list[tuple[int, 
 def _by_records(place: ProvinceArea, first: int, most: int) -> Select[*tuple[Any, ...]]:
     counts = owner_counts(scope=place.scope, vn34=place.vn34, former=place.former)
     count, n = counts.rows.c, func.sum(counts.rows.c.n).label("n")
-    query = select(count.owner_id, n).where(*counts.where).group_by(count.owner_id).order_by(n.desc(), count.owner_id.desc())
+    query = (
+        select(count.owner_id, n)
+        .where(*counts.where)
+        .group_by(count.owner_id)
+        .order_by(n.desc(), count.owner_id.desc())
+    )
     return query.limit(most).offset(first)
 
 
-def _alive(conn: Connection, place: ProvinceArea, on: date, owners: list[int]) -> dict[int, dict[str, int]]:
+def _alive(
+    conn: Connection, place: ProvinceArea, on: date, owners: list[int]
+) -> dict[int, dict[str, int]]:
     source = asset.join(CHAIN, CHAIN.c.asset_id == asset.c.id)
-    where = (*place.of(asset), asset.c.owner_id.in_(owners), holds(CHAIN, on), CHAIN.c.status.in_(ALIVE))
+    where = (
+        *place.of(asset),
+        asset.c.owner_id.in_(owners),
+        holds(CHAIN, on),
+        CHAIN.c.status.in_(ALIVE),
+    )
     query = select(asset.c.owner_id, asset.c.kind, func.count()).select_from(source).where(*where)
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for owner, kind, n in conn.execute(query.group_by(asset.c.owner_id, asset.c.kind)):

@@ -1,4 +1,5 @@
-"""Tiles of a past day: alive on it, at the ends of the months before it, and a year before it to the day."""
+"""Tiles of a past day: alive on it, at the ends of the months before it, and a year before it to
+the day."""
 
 from collections import defaultdict
 from datetime import date
@@ -33,14 +34,28 @@ def tiles_on(conn: Connection, place: ProvinceArea, counts: Counts, on: date) ->
 def _last_month(place: ProvinceArea, on: date) -> Select[*tuple[Any, ...]]:
     change = status_change.c
     keys = (change.kind, change.was, change.now)
-    return select(*keys, func.sum(change.n).label("n")).where(*place.of(status_change), *in_last_month(on)).group_by(*keys)
+    return (
+        select(*keys, func.sum(change.n).label("n"))
+        .where(*place.of(status_change), *in_last_month(on))
+        .group_by(*keys)
+    )
 
 
-def _undated_ends(conn: Connection, place: ProvinceArea, months: list[str]) -> list[tuple[str, str, int]]:
+def _undated_ends(
+    conn: Connection, place: ProvinceArea, months: list[str]
+) -> list[tuple[str, str, int]]:
     """What began on no known day was in no count before it left that status either."""
     period = asset_status_period.c
     month = func.substr(cast(period.until, String), 1, 7)
-    where = (*place.of(asset), asset.c.filed_sort == UNDATED, period.since.is_(None), period.status.in_(ALIVE), period.until.is_not(None))
+    where = (
+        *place.of(asset),
+        asset.c.filed_sort == UNDATED,
+        period.since.is_(None),
+        period.status.in_(ALIVE),
+        period.until.is_not(None),
+    )
     source = asset.join(asset_status_period, period.asset_id == asset.c.id)
-    rows = conn.execute(select(asset.c.kind, month.label("month")).select_from(source).where(*where))
+    rows = conn.execute(
+        select(asset.c.kind, month.label("month")).select_from(source).where(*where)
+    )
     return [(kind, left, 1) for kind, left in rows if months[0] < left < months[-1]]

@@ -1,7 +1,8 @@
-"""How many rows each choice of a filter has, under all the other filters: exact, from rollups where they know all that is asked for.
+"""How many rows each choice of a filter has, under all the other filters: exact, from rollups where
+they know all that is asked for.
 
-Otherwise rows are counted, all such filters in one reading, but never more than rows.COUNTABLE of them: a list so large has no numbers
-there, rather than slow ones.
+Otherwise rows are counted, all such filters in one reading, but never more than rows.COUNTABLE of
+them: a list so large has no numbers there, rather than slow ones.
 """
 
 from datetime import date
@@ -22,11 +23,18 @@ from read_models.register_filters import Filters
 SHOWN_CLASSES = 12
 
 
-def register_facets(conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None) -> Facets:
+def register_facets(
+    conn: Connection, *, scope: Scope, vn34: str | None, filters: Filters, today: date | None = None
+) -> Facets:
     """The numbers beside the filters of one list."""
     listing = Listing.of(conn, scope, vn34, filters, today or today_in_vietnam())
-    known = {name: KNOWN[name](conn, without(listing, name)) for name in asked(listing, whole=vn34 is None)}
-    found = known | by_rows(conn, listing, [name for name, counts in known.items() if counts is None])
+    known = {
+        name: KNOWN[name](conn, without(listing, name))
+        for name in asked(listing, whole=vn34 is None)
+    }
+    found = known | by_rows(
+        conn, listing, [name for name, counts in known.items() if counts is None]
+    )
     return Facets(
         statuses=found["statuses"],
         categories=found["categories"],
@@ -50,7 +58,10 @@ def _leading(found: Counts | None, chosen: tuple[str, ...]) -> Counts | None:
     if found is None:
         return None
     kept = {code: found.get(code, 0) for code in chosen if scheme_of(code) == "nice"}
-    return dict(sorted(found.items(), key=lambda item: (-item[1], int(item[0])))[:SHOWN_CLASSES]) | kept
+    return (
+        dict(sorted(found.items(), key=lambda item: (-item[1], int(item[0])))[:SHOWN_CLASSES])
+        | kept
+    )
 
 
 def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:
@@ -59,6 +70,10 @@ def _tags(conn: Connection, listing: Listing) -> dict[str, tuple[str, int]]:
         return {}
     source = asset_tag.join(asset, asset.c.id == asset_tag.c.asset_id)
     where = [within(asset_tag, listing.scope), *listing.conditions()]
-    query = select(asset_tag.c.slug, func.min(asset_tag.c.label), func.count()).select_from(source).where(*where)
+    query = (
+        select(asset_tag.c.slug, func.min(asset_tag.c.label), func.count())
+        .select_from(source)
+        .where(*where)
+    )
     rows = conn.execute(query.group_by(asset_tag.c.slug).order_by(asset_tag.c.slug))
     return {slug: (label, int(n)) for slug, label, n in rows}

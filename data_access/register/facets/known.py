@@ -33,8 +33,14 @@ def _cubed(key: str) -> Known:
 
 def _in_cube(listing: Listing) -> Conditions:
     f, cube = listing.filters, asset_cube.c
-    where = counted(asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
-    for codes, column in ((f.kinds, cube.kind), (f.categories, cube.mark_category), (f.statuses, cube.status)):
+    where = counted(
+        asset_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+    )
+    for codes, column in (
+        (f.kinds, cube.kind),
+        (f.categories, cube.mark_category),
+        (f.statuses, cube.status),
+    ):
         where += [column.in_(codes)] if codes else []
     where += [cube.filing_year >= f.since.year] if f.since else []
     where += [cube.filing_year <= f.until.year] if f.until else []
@@ -47,12 +53,18 @@ def _dues(conn: Connection, listing: Listing) -> Counts | None:
     f, cube, first = listing.filters, due_cube.c, listing.today.isoformat()
     if _asks_more(listing, "kinds", "former", "place"):
         return None
-    where = counted(due_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where = counted(
+        due_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+    )
     where += [cube.kind.in_(f.kinds)] if f.kinds else []
     found = {}
     for code in DUE_SLUGS.values():
         last = (listing.today + timedelta(days=int(code))).isoformat() if code.isdigit() else ""
-        span = [cube.state == "open", cube.day >= first, cube.day <= last] if last else [cube.state == "late"]
+        span = (
+            [cube.state == "open", cube.day >= first, cube.day <= last]
+            if last
+            else [cube.state == "late"]
+        )
         found[code] = int(conn.scalar(select(func.sum(cube.n)).where(*where, *span)) or 0)
     total = total_of(kind_counts(conn, listing), f)
     return found | {"settled": total - found["late"]}
@@ -62,10 +74,14 @@ def _classes(conn: Connection, listing: Listing) -> Counts | None:
     cube, f = class_cube.c, listing.filters
     if f.on or _asks_more(listing, "kinds", "statuses", "former", "place"):
         return None
-    where = counted(class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    where = counted(
+        class_cube, scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+    )
     where += [cube.kind.in_(f.kinds)] if f.kinds else []
     where += [cube.status.in_(f.statuses)] if f.statuses else []
-    query = select(cube.main, func.sum(cube.n)).where(*where, cube.scheme == "nice").group_by(cube.main)
+    query = (
+        select(cube.main, func.sum(cube.n)).where(*where, cube.scheme == "nice").group_by(cube.main)
+    )
     return {main: int(n) for main, n in conn.execute(query) if main in NICE}
 
 
@@ -73,10 +89,18 @@ def _owner_types(conn: Connection, listing: Listing) -> Counts | None:
     f = listing.filters
     if f.on or _asks_more(listing, "former", "place"):
         return None
-    counts = owner_counts(scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national)
+    counts = owner_counts(
+        scope=listing.scope, vn34=listing.vn34, former=f.former, national=f.national
+    )
     source = counts.rows.join(organisation_type, organisation_type.c.id == counts.rows.c.owner_id)
-    query = select(organisation_type.c.type, func.sum(counts.rows.c.n)).select_from(source).where(*counts.where)
-    return {kind: int(n) for kind, n in conn.execute(query.group_by(organisation_type.c.type)) if kind}
+    query = (
+        select(organisation_type.c.type, func.sum(counts.rows.c.n))
+        .select_from(source)
+        .where(*counts.where)
+    )
+    return {
+        kind: int(n) for kind, n in conn.execute(query.group_by(organisation_type.c.type)) if kind
+    }
 
 
 def _asks_more(listing: Listing, *names: str) -> bool:

@@ -20,11 +20,13 @@ OWN: dict[str, dict[str, Any]] = {
     "missing": {"missing": ()},
     "tags": {"tags": ()},
 }
-"""Name of the numbers → what of the filters they stand beside, set to nothing. Names are those of read_models.register.Facets."""
+"""Name of the numbers → what of the filters they stand beside, set to nothing. Names are those of
+read_models.register.Facets."""
 
 
 def asked(listing: Listing, *, whole: bool) -> list[str]:
-    """What is counted besides tags. `whole`: a list of the country has places. Deadlines ahead are not told for past days."""
+    """What is counted besides tags. `whole`: a list of the country has places. Deadlines ahead are
+    not told for past days."""
     left = {"tags"} | (set() if whole else {"places"}) | ({"due"} if listing.filters.on else set())
     return [name for name in OWN if name not in left]
 

@@ -1,4 +1,5 @@
-"""Numbers beside filters, counted row by row: all that stand beside the same list in one reading of it."""
+"""Numbers beside filters, counted row by row: all that stand beside the same list in one reading of
+it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -21,7 +22,9 @@ CHUNK = 5_000
 Column = ColumnElement[Any]
 
 KEYS: dict[str, Callable[[Listing], Column]] = {
-    "statuses": lambda listing: status_on(listing.filters.on) if listing.filters.on else asset.c.status,
+    "statuses": lambda listing: (
+        status_on(listing.filters.on) if listing.filters.on else asset.c.status
+    ),
     "categories": lambda _listing: asset.c.mark_category,
     "years": lambda _listing: asset.c.filing_year,
     "former": lambda _listing: asset.c.vn63,
@@ -37,17 +40,25 @@ def by_rows(conn: Connection, listing: Listing, names: Iterable[str]) -> dict[st
     lists = defaultdict(list)
     for name in names:
         lists[without(listing, name)].append(name)
-    return {name: counts for part, beside in lists.items() for name, counts in _read(conn, part, beside).items()}
+    return {
+        name: counts
+        for part, beside in lists.items()
+        for name, counts in _read(conn, part, beside).items()
+    }
 
 
 def _read(conn: Connection, listing: Listing, names: list[str]) -> dict[str, Counts | None]:
     if not _is_countable(conn, listing):
         return dict.fromkeys(names)
-    columns = {(name, code): column for name in names for code, column in _columns(listing, name).items()}
+    columns = {
+        (name, code): column for name in names for code, column in _columns(listing, name).items()
+    }
     found = _counted(conn, listing, list(columns.values()))
     every: dict[str, Counts | None] = {}
     for name in names:
-        counters = {code: counter for (of, code), counter in zip(columns, found, strict=True) if of == name}
+        counters = {
+            code: counter for (of, code), counter in zip(columns, found, strict=True) if of == name
+        }
         every[name] = _told(name, counters)
     return every
 
@@ -61,24 +72,34 @@ def _is_countable(conn: Connection, listing: Listing) -> bool:
 
 
 def _columns(listing: Listing, name: str) -> dict[str, Column]:
-    """What is read of a row: the one key that it is counted by, or for each choice whether the row is in it."""
+    """What is read of a row: the one key that it is counted by, or for each choice whether the row
+    is in it."""
     if name in KEYS:
         return {"": KEYS[name](listing)}
     if name == "due":
-        of_day = {code: replace(listing, filters=listing.filters.but(due=code)).due() for code in DUE_SLUGS.values()}
+        of_day = {
+            code: replace(listing, filters=listing.filters.but(due=code)).due()
+            for code in DUE_SLUGS.values()
+        }
         return {code: _flag(and_(*conditions)) for code, conditions in of_day.items()}
     return {code: _flag(lacks(code, listing.filters.on)) for code in MISSING_SLUGS.values()}
 
 
 def _flag(condition: Column) -> Column:
-    """1 or 0. A CASE stops at the first part that fails, where SQLite reads every part of a condition that it casts."""
+    """1 or 0. A CASE stops at the first part that fails, where SQLite reads every part of a
+    condition that it casts."""
     return case((condition, literal_column("1", Integer)), else_=literal_column("0", Integer))
 
 
 def _counted(conn: Connection, listing: Listing, columns: list[Column]) -> list[Counts]:
-    """For each column: value → rows with it. Read a chunk at a time, so that memory stays as it is."""
+    """For each column: value → rows with it. Read a chunk at a time, so that memory stays as it
+    is."""
     labelled = [column.label(f"c{i}") for i, column in enumerate(columns)]
-    source = asset.outerjoin(organisation_type, organisation_type.c.id == asset.c.owner_id) if _names_owner(columns) else asset
+    source = (
+        asset.outerjoin(organisation_type, organisation_type.c.id == asset.c.owner_id)
+        if _names_owner(columns)
+        else asset
+    )
     query = select(*labelled).select_from(source).where(*listing.conditions())
     found: list[Counter[Any]] = [Counter() for _column in columns]
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():

@@ -1,8 +1,10 @@
-"""The archive: a tar, compressed with gzip, whose last member is the manifest, and behind it a seal: the hash of every byte before it, as
-a second part of the gzip, which `tar` passes over. What was cut off has none.
+"""The archive: a tar, compressed with gzip, whose last member is the manifest, and behind it a
+seal: the hash of every byte before it, as a second part of the gzip, which `tar` passes over. What
+was cut off has none.
 
-The manifest's hashes prove what is in the archive. The seal proves the archive itself: a bit that gzip reads in two ways alike, as in a
-long run of zeros, changes nothing that is in it, and tells of a medium that is failing.
+The manifest's hashes prove what is in the archive. The seal proves the archive itself: a bit that
+gzip reads in two ways alike, as in a long run of zeros, changes nothing that is in it, and tells of
+a medium that is failing.
 """
 
 import gzip
@@ -75,12 +77,15 @@ def seal(sha256: str) -> bytes:
 
 
 def unpack(path: Path, place: Callable[[str], Path]) -> tuple[Manifest, str]:
-    """Lays each file out where `place` says and compares what it has written with the manifest; gives the manifest and its digest.
-    Raises Refusal for anything that is not an archive as it was written, OSError where it cannot be read or there is no room."""
+    """Lays each file out where `place` says and compares what it has written with the manifest;
+    gives the manifest and its digest. Raises Refusal for anything that is not an archive as it was
+    written, OSError where it cannot be read or there is no room."""
     try:
         with path.open("rb") as raw:
             if raw.read(len(HEADER)) != HEADER:
-                raise Refusal(_("{file} không phải là bản sao lưu của chương trình này.", file=path))
+                raise Refusal(
+                    _("{file} không phải là bản sao lưu của chương trình này.", file=path)
+                )
             size = _sealed(raw)
             raw.seek(0)
             with gzip.GzipFile(fileobj=cast(IO[bytes], _Beginning(raw, size)), mode="rb") as packed:
@@ -91,7 +96,12 @@ def unpack(path: Path, place: Callable[[str], Path]) -> tuple[Manifest, str]:
         told = manifests.from_bytes(content)
         _compare(found, told.files)
     except DAMAGE as damage:
-        raise Refusal(_("Bản sao lưu {file} hỏng hoặc bị cắt; chưa thay đổi gì. Dùng một bản khác.", file=path)) from damage
+        raise Refusal(
+            _(
+                "Bản sao lưu {file} hỏng hoặc bị cắt; chưa thay đổi gì. Dùng một bản khác.",
+                file=path,
+            )
+        ) from damage
     return told, manifests.digest(content)
 
 
@@ -113,7 +123,11 @@ def _unpacked(packed: IO[bytes], place: Callable[[str], Path]) -> tuple[dict[str
     found: dict[str, Content] = {}
     with tarfile.open(fileobj=packed, mode="r|") as tar:
         for member in tar:
-            source = tar.extractfile(member) if member.type == tarfile.REGTYPE and not member.issparse() else None
+            source = (
+                tar.extractfile(member)
+                if member.type == tarfile.REGTYPE and not member.issparse()
+                else None
+            )
             if source is None:
                 raise ValueError(member.name)
             if member.name == manifests.NAME:

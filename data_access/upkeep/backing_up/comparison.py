@@ -17,7 +17,8 @@ OWN = ("user_session", "calendar_feed", "audit_log", "audit_pending", "audit_tak
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`name`: of a table, or of a kind of files. `expected`: a difference would be the restore's own doing."""
+    """`name`: of a table, or of a kind of files. `expected`: a difference would be the restore's
+    own doing."""
 
     name: str
     told: int
@@ -35,13 +36,16 @@ class Line:
 
 
 def compared(place: Place, manifest: Manifest) -> list[Line]:
-    """Every table, then every kind of file. A backup of an older schema was upgraded: its tables are compared by their counts."""
+    """Every table, then every kind of file. A backup of an older schema was upgraded: its tables
+    are compared by their counts."""
     found, upgraded = tables_of(place), manifest.schema != upgrade.newest()
     lines = []
     for name in sorted({*found, *manifest.tables}):
         told, own = manifest.tables.get(name, Table(0, "")), found.get(name, Table(0, ""))
         same = told.rows == own.rows if upgraded else told == own
-        lines.append(Line(name, told.rows, own.rows, same, name.partition(".")[2] in OWN or upgraded))
+        lines.append(
+            Line(name, told.rows, own.rows, same, name.partition(".")[2] in OWN or upgraded)
+        )
     return lines + [_files(place, manifest, folder) for folder in KEPT]
 
 
@@ -49,20 +53,36 @@ def tables_of(place: Place) -> dict[str, Table]:
     """Named as in a manifest."""
     if place.kind == POSTGRESQL:
         with of_postgresql.moment(place) as (connection, _snapshot):
-            return {f"public.{name}": found for name, found in fingerprints.of_postgresql(connection).items()}
+            return {
+                f"public.{name}": found
+                for name, found in fingerprints.of_postgresql(connection).items()
+            }
     found: dict[str, Table] = {}
     for name, domain in of_sqlite.DOMAINS.items():
         file = place.parts()[name]
         if file.is_file():
-            with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)) as connection:
-                found |= {f"{domain}.{table}": one for table, one in fingerprints.of_sqlite(connection).items()}
+            with closing(
+                sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+            ) as connection:
+                found |= {
+                    f"{domain}.{table}": one
+                    for table, one in fingerprints.of_sqlite(connection).items()
+                }
     return found
 
 
 def _files(place: Place, manifest: Manifest, folder: str) -> Line:
-    told = {name: content for name, content in manifest.files.items() if name.startswith(f"{folder}/") and name != DUMP}
+    told = {
+        name: content
+        for name, content in manifest.files.items()
+        if name.startswith(f"{folder}/") and name != DUMP
+    }
     here = {name: target(place, name) for name in told}
-    found = {name: Content(path.stat().st_size, _hash(name, place)) for name, path in here.items() if path.is_file()}
+    found = {
+        name: Content(path.stat().st_size, _hash(name, place))
+        for name, path in here.items()
+        if path.is_file()
+    }
     return Line(folder, len(told), len(found), told == found, expected=False)
 
 

@@ -1,5 +1,5 @@
-"""The last step of a restore, in one transaction of the restored database: who was signed in is not any more, calendar addresses are dead,
-and the audit log says what was put back from where."""
+"""The last step of a restore, in one transaction of the restored database: who was signed in is not
+any more, calendar addresses are dead, and the audit log says what was put back from where."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,9 +21,15 @@ def end(database: Database, *, actor: str, subject: str, detail: Mapping[str, An
     """`detail`: of the archive, and the newest row of the former log."""
     with database.write(SYSTEM) as connection:  # sessions and addresses of everybody
         state.forget(connection, TOKEN)
-        feeds = connection.execute(update(calendar_feed).where(calendar_feed.c.revoked_at.is_(None)).values(revoked_at=now()))
+        feeds = connection.execute(
+            update(calendar_feed)
+            .where(calendar_feed.c.revoked_at.is_(None))
+            .values(revoked_at=now())
+        )
         sessions = connection.execute(
-            update(user_session).where(user_session.c.ended_at.is_(None)).values(ended_at=now(), end_reason=REASON)
+            update(user_session)
+            .where(user_session.c.ended_at.is_(None))
+            .values(ended_at=now(), end_reason=REASON)
         )
         told = {**detail, "sessions": sessions.rowcount, "feeds": feeds.rowcount}
         audit.append(connection, actor=actor, action="restored", subject=subject, detail=told)
@@ -32,5 +38,8 @@ def end(database: Database, *, actor: str, subject: str, detail: Mapping[str, An
 def counts(database: Database) -> tuple[int, int]:
     """Assets and accounts."""
     with database.read(SYSTEM) as connection:  # what came back, of the whole country
-        assets, accounts = (int(connection.scalar(select(func.count()).select_from(table)) or 0) for table in COUNTED)
+        assets, accounts = (
+            int(connection.scalar(select(func.count()).select_from(table)) or 0)
+            for table in COUNTED
+        )
     return assets, accounts

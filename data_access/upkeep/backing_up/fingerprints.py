@@ -11,15 +11,14 @@ from psycopg import sql
 from data_access.upkeep.backing_up.manifest import Table
 
 PORTION = 1_000
-SQLITE_TABLES = (
-    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL %'"
-)
+SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL %'"
 POSTGRESQL_TABLES = "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace('public') AND relkind = 'r' ORDER BY relname"
 SAME_WORDS = (
     "SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'; SET LOCAL intervalstyle = 'iso_8601'; SET LOCAL extra_float_digits = 1; "
     "SET LOCAL bytea_output = 'hex'; SET LOCAL row_security = off"
 )
-"""Rows as text do not depend on a session's settings; and a table of which some rows would be hidden is an error."""
+"""Rows as text do not depend on a session's settings; and a table of which some rows would be
+hidden is an error."""
 
 COUNTED = sql.SQL(
     "SELECT count(*) AS n, coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0)::text AS h FROM {table} t"
@@ -49,14 +48,21 @@ def of_postgresql(connection: psycopg.Connection[Any]) -> dict[str, Table]:
     """Whatever the order of the rows. Needs a transaction, and a role that sees every row."""
     connection.execute(SAME_WORDS)
     names = [row[0] for row in connection.execute(POSTGRESQL_TABLES)]
-    return {name: Table(*(connection.execute(_counted(name)).fetchone() or (0, ""))) for name in names}
+    return {
+        name: Table(*(connection.execute(_counted(name)).fetchone() or (0, ""))) for name in names
+    }
 
 
 def comparisons(tables: Mapping[str, Table]) -> Iterator[str]:
     """SQL that fails, naming the table, where one does not hold what was told."""
     yield SAME_WORDS + ";\n"
     for name, table in tables.items():
-        found = COMPARED.format(counted=_counted(name), rows=sql.Literal(table.rows), hash=sql.Literal(table.hash), name=sql.Literal(name))
+        found = COMPARED.format(
+            counted=_counted(name),
+            rows=sql.Literal(table.rows),
+            hash=sql.Literal(table.hash),
+            name=sql.Literal(name),
+        )
         yield found.as_string(None)
 
 

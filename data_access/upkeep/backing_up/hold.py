@@ -1,5 +1,5 @@
-"""Who uses an installation's data folder: commands, the server and jobs together, a restore alone. A lock of the system, which ends with
-the process, however it ends."""
+"""Who uses an installation's data folder: commands, the server and jobs together, a restore alone.
+A lock of the system, which ends with the process, however it ends."""
 
 import fcntl
 import os
@@ -18,10 +18,13 @@ WORDS = 4
 
 @contextmanager
 def shared(data_dir: Path) -> Iterator[None]:
-    """Held by whoever reads or writes the state. Raises Refusal while it is being restored, or where that was broken off."""
+    """Held by whoever reads or writes the state. Raises Refusal while it is being restored, or
+    where that was broken off."""
     with _locked(data_dir, fcntl.LOCK_SH) as taken:
         if not taken:
-            raise Refusal(_("Dữ liệu ở {folder} đang được khôi phục: chờ xong rồi chạy lại.", folder=data_dir))
+            raise Refusal(
+                _("Dữ liệu ở {folder} đang được khôi phục: chờ xong rồi chạy lại.", folder=data_dir)
+            )
         if begun := journal.read(data_dir):
             raise Refusal(
                 _(
@@ -54,7 +57,13 @@ def _locked(folder: Path, how: int) -> Iterator[bool]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise Refusal(_("Không dùng được thư mục dữ liệu {folder}: {detail}", folder=folder, detail=error.strerror)) from error
+        raise Refusal(
+            _(
+                "Không dùng được thư mục dữ liệu {folder}: {detail}",
+                folder=folder,
+                detail=error.strerror,
+            )
+        ) from error
     try:
         try:
             fcntl.flock(handle, how | fcntl.LOCK_NB)
@@ -73,16 +82,26 @@ def _holders(folder: Path) -> list[str]:
         lines = [line.split() for line in LOCKS.read_text(encoding="ascii").splitlines()]
     except OSError:
         return []
-    pids = {words[4] for words in lines if words[1] == "FLOCK" and words[5].rpartition(":")[2] == inode}
+    pids = {
+        words[4] for words in lines if words[1] == "FLOCK" and words[5].rpartition(":")[2] == inode
+    }
     return sorted(_told(pid) for pid in pids)
 
 
 def _told(pid: str) -> str:
     try:
-        words = (Path("/proc") / pid / "cmdline").read_text(encoding="utf-8", errors="replace").split("\0")
+        words = (
+            (Path("/proc") / pid / "cmdline")
+            .read_text(encoding="utf-8", errors="replace")
+            .split("\0")
+        )
     except OSError:
         return f"pid {pid}"
     names = [word for word in words if word]
     after = next((n for n, word in enumerate(names) if word.endswith("app.py")), -1)
-    command = " ".join([Path(names[after]).name, *names[after + 1 :]][:WORDS]) if after >= 0 else " ".join(names[:WORDS])
+    command = (
+        " ".join([Path(names[after]).name, *names[after + 1 :]][:WORDS])
+        if after >= 0
+        else " ".join(names[:WORDS])
+    )
     return f"{command}, pid {pid}"

@@ -1,5 +1,6 @@
-"""What a restore is about to do, written down before the first step that cannot be undone by forgetting it. While it lies there nobody
-else works here; the next `restore` ends what it says (data_access.upkeep.backing_up.switch)."""
+"""What a restore is about to do, written down before the first step that cannot be undone by
+forgetting it. While it lies there nobody else works here; the next `restore` ends what it says
+(data_access.upkeep.backing_up.switch)."""
 
 import json
 from contextlib import suppress
@@ -11,14 +12,16 @@ from data_access.database import whole_file
 
 NAME = "restore.journal"
 LOADING, LOADED, PLACED = "loading", "loaded", "placed"
-"""PostgreSQL: the transaction that loads the rows may or may not be through; it is through; the files are in place, too. SQLite has no rows
-to load: from LOADED on its files are put in place, which were brought up before."""
+"""PostgreSQL: the transaction that loads the rows may or may not be through; it is through; the
+files are in place, too. SQLite has no rows to load: from LOADED on its files are put in place,
+which were brought up before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """`file`: the archive; `digest`: of its manifest; `token`: what the loaded rows of PostgreSQL are known by; `moment`: part of the names
-    under which the former state is kept; `former`: the newest row of the former audit log, as far as it was known."""
+    """`file`: the archive; `digest`: of its manifest; `token`: what the loaded rows of PostgreSQL
+    are known by; `moment`: part of the names under which the former state is kept; `former`: the
+    newest row of the former audit log, as far as it was known."""
 
     file: str
     digest: str

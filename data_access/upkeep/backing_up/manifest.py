@@ -1,4 +1,5 @@
-"""What an archive holds: counts and hashes of every table, hash and size of every file, the schema they were written under."""
+"""What an archive holds: counts and hashes of every table, hash and size of every file, the schema
+they were written under."""
 
 import hashlib
 import json
@@ -31,7 +32,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`made_at`: in UTC, ISO; `schema`: the revision; `server`: of PostgreSQL, '' for SQLite; `tables`: 'register.asset' → what it held."""
+    """`made_at`: in UTC, ISO; `schema`: the revision; `server`: of PostgreSQL, '' for SQLite;
+    `tables`: 'register.asset' → what it held."""
 
     made_at: str
     kind: str
@@ -42,18 +44,27 @@ class Manifest:
     files: Mapping[str, Content]
 
     def to_bytes(self) -> bytes:
-        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        return json.dumps(
+            {"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1, sort_keys=True
+        ).encode()
 
     def rows(self, table: str) -> int:
         """Of a table of whichever database."""
-        return sum(found.rows for name, found in self.tables.items() if name.rpartition(".")[2] == table)
+        return sum(
+            found.rows for name, found in self.tables.items() if name.rpartition(".")[2] == table
+        )
 
 
 def from_bytes(content: bytes) -> Manifest:
-    """Raises Refusal for a format that this version does not know, ValueError, KeyError or TypeError for what is no manifest."""
+    """Raises Refusal for a format that this version does not know, ValueError, KeyError or
+    TypeError for what is no manifest."""
     told: dict[str, Any] = json.loads(content)
     if told.pop("format") != FORMAT:
-        raise Refusal(_("Bản sao lưu có định dạng mới hơn chương trình này: dùng phiên bản chương trình đã tạo ra nó."))
+        raise Refusal(
+            _(
+                "Bản sao lưu có định dạng mới hơn chương trình này: dùng phiên bản chương trình đã tạo ra nó."
+            )
+        )
     tables = {name: Table(**found) for name, found in told.pop("tables").items()}
     files = {name: Content(**found) for name, found in told.pop("files").items()}
     return Manifest(**told, tables=tables, files=files)

@@ -1,4 +1,5 @@
-"""PostgreSQL through its own programs, as the database's owner: `pg_dump` of one snapshot, `psql` in one transaction."""
+"""PostgreSQL through its own programs, as the database's owner: `pg_dump` of one snapshot, `psql`
+in one transaction."""
 
 import json
 import os
@@ -28,18 +29,24 @@ NEW_SCHEMA = b"CREATE SCHEMA public;"
 LINES = 1 << 20
 CONNECT_SECONDS = "10"
 TOKEN = "restoring"  # noqa: S105  a key of the table `state`
-ASIDE = sql.SQL("ALTER SCHEMA public RENAME TO {aside};\nREVOKE ALL ON SCHEMA {aside} FROM PUBLIC;\nCREATE SCHEMA public;\n")
-NOTED = sql.SQL("INSERT INTO public.state (key, value, updated_at) VALUES ({key}, {value}, now());\n")
+ASIDE = sql.SQL(
+    "ALTER SCHEMA public RENAME TO {aside};\nREVOKE ALL ON SCHEMA {aside} FROM PUBLIC;\nCREATE SCHEMA public;\n"
+)
+NOTED = sql.SQL(
+    "INSERT INTO public.state (key, value, updated_at) VALUES ({key}, {value}, now());\n"
+)
 CLOSED = """SELECT format('REVOKE EXECUTE ON FUNCTION public.%I(%s) FROM PUBLIC;', proname, pg_get_function_identity_arguments(oid))
     FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND NOT has_function_privilege('public', oid, 'EXECUTE') ORDER BY 1"""
-"""Rights of roles are not dumped, for another host may have other roles; but what nobody may call, nobody may call there."""
+"""Rights of roles are not dumped, for another host may have other roles; but what nobody may call,
+nobody may call there."""
 USUAL = "/usr/lib/postgresql/{major}/bin"
 """Where Debian and Ubuntu keep the programs of each version."""
 
 
 @contextmanager
 def moment(place: Place) -> Iterator[tuple[psycopg.Connection[Any], str]]:
-    """A connection that sees the database as it is now, and the name under which `pg_dump` sees the same. Raises Refusal."""
+    """A connection that sees the database as it is now, and the name under which `pg_dump` sees the
+    same. Raises Refusal."""
     with connected(place.owner_url) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
@@ -54,7 +61,9 @@ def connected(url: str) -> Iterator[psycopg.Connection[Any]]:
     try:
         connection = psycopg.connect(_conninfo(url), connect_timeout=int(CONNECT_SECONDS))
     except psycopg.OperationalError as away:
-        raise Refusal(_("Không kết nối được cơ sở dữ liệu PostgreSQL: {detail}", detail=_line(str(away)))) from away
+        raise Refusal(
+            _("Không kết nối được cơ sở dữ liệu PostgreSQL: {detail}", detail=_line(str(away)))
+        ) from away
     with connection:
         yield connection
 
@@ -65,7 +74,14 @@ def version(connection: psycopg.Connection[Any]) -> int:
 
 def dump(place: Place, connection: psycopg.Connection[Any], snapshot: str, to: Path) -> None:
     """Raises Refusal where it did not come to its end."""
-    own = ("--schema=public", "--no-owner", "--no-privileges", "--encoding=UTF8", f"--snapshot={snapshot}", f"--file={to}")
+    own = (
+        "--schema=public",
+        "--no-owner",
+        "--no-privileges",
+        "--encoding=UTF8",
+        f"--snapshot={snapshot}",
+        f"--file={to}",
+    )
     done = _run("pg_dump", version(connection), place.owner_url, own)
     if done.returncode or not _is_whole(to):
         raise Refusal(_("pg_dump không hoàn thành: {detail}", detail=_line(done.stderr)))
@@ -79,17 +95,29 @@ def _is_whole(dumped: Path) -> bool:
         return END in file.read()
 
 
-def load(place: Place, dumped: Path, tables: Mapping[str, Table], *, token: str, aside: str | None) -> None:
-    """All or nothing, in one transaction that ends only when every table is what it was. `aside`: the name under which the former
-    schema is kept, None where there is none; `token` is stored with it. Raises Refusal; the database is then as before."""
+def load(
+    place: Place, dumped: Path, tables: Mapping[str, Table], *, token: str, aside: str | None
+) -> None:
+    """All or nothing, in one transaction that ends only when every table is what it was. `aside`:
+    the name under which the former schema is kept, None where there is none; `token` is stored with
+    it. Raises Refusal; the database is then as before."""
     with connected(place.owner_url) as connection:
         _require_every_row(connection)
         server = version(connection)
     program = _program("psql", server)
     dsn, environment = _access(place.owner_url)
-    command = [program, "--no-psqlrc", "--no-password", "--quiet", "--set=ON_ERROR_STOP=1", f"--dbname={dsn}"]
+    command = [
+        program,
+        "--no-psqlrc",
+        "--no-password",
+        "--quiet",
+        "--set=ON_ERROR_STOP=1",
+        f"--dbname={dsn}",
+    ]
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said, env=environment)  # noqa: S603 - PostgreSQL's own
+        process = subprocess.Popen(  # noqa: S603 - PostgreSQL's own
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said, env=environment
+        )
         assert process.stdin is not None
         try:
             with process.stdin as into:
@@ -103,20 +131,34 @@ def load(place: Place, dumped: Path, tables: Mapping[str, Table], *, token: str,
         if process.wait():
             said.seek(0)
             detail = _line(said.read().decode("utf-8", "replace"))
-            raise Refusal(_("Không khôi phục được vào PostgreSQL, dữ liệu cũ còn nguyên: {detail}", detail=detail))
+            raise Refusal(
+                _(
+                    "Không khôi phục được vào PostgreSQL, dữ liệu cũ còn nguyên: {detail}",
+                    detail=detail,
+                )
+            )
 
 
-def _feed(into: IO[bytes], dumped: Path, tables: Mapping[str, Table], token: str, aside: str | None) -> None:
-    """The end of the transaction is the last word: where this process is killed before, `psql` finds no more words and gives up."""
+def _feed(
+    into: IO[bytes], dumped: Path, tables: Mapping[str, Table], token: str, aside: str | None
+) -> None:
+    """The end of the transaction is the last word: where this process is killed before, `psql`
+    finds no more words and gives up."""
     into.write(b"BEGIN;\n")
     if aside:
         into.write(ASIDE.format(aside=sql.Identifier(aside)).as_string(None).encode())
     with dumped.open("rb") as file:
-        into.writelines(line for line in file.readlines(LINES) if not line.startswith(NEW_SCHEMA))  # it is there
+        into.writelines(
+            line for line in file.readlines(LINES) if not line.startswith(NEW_SCHEMA)
+        )  # it is there
         shutil.copyfileobj(file, into, LINES)
     for words in fingerprints.comparisons(tables):
         into.write(words.encode())
-    into.write(NOTED.format(key=sql.Literal(TOKEN), value=sql.Literal(json.dumps(token))).as_string(None).encode())
+    into.write(
+        NOTED.format(key=sql.Literal(TOKEN), value=sql.Literal(json.dumps(token)))
+        .as_string(None)
+        .encode()
+    )
     into.write(b"ANALYZE;\nCOMMIT;\n")
 
 
@@ -125,7 +167,9 @@ def token_of(place: Place) -> str | None:
     with connected(place.owner_url) as connection:
         if connection.execute("SELECT to_regclass('public.state')").fetchone() == (None,):
             return None
-        row = connection.execute("SELECT value FROM public.state WHERE key = %s", (TOKEN,)).fetchone()
+        row = connection.execute(
+            "SELECT value FROM public.state WHERE key = %s", (TOKEN,)
+        ).fetchone()
     return str(row[0]) if row else None
 
 
@@ -161,10 +205,14 @@ def _require_every_row(connection: psycopg.Connection[Any]) -> None:
         )
 
 
-def _run(name: str, server: int, url: str, arguments: tuple[str, ...]) -> "subprocess.CompletedProcess[str]":
+def _run(
+    name: str, server: int, url: str, arguments: tuple[str, ...]
+) -> "subprocess.CompletedProcess[str]":
     dsn, environment = _access(url)
     command = [_program(name, server), "--no-password", f"--dbname={dsn}", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603 - PostgreSQL's own
+    return subprocess.run(  # noqa: S603 - PostgreSQL's own
+        command, env=environment, capture_output=True, text=True, errors="replace", check=False
+    )
 
 
 def _program(name: str, server: int) -> str:
@@ -174,24 +222,41 @@ def _program(name: str, server: int) -> str:
         found = shutil.which(name, path=folder)
         if found is None:
             continue
-        said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603 - PostgreSQL's own
-        major = re.search(r"\) (\d+)", said)
+        printed = subprocess.run(  # noqa: S603 - PostgreSQL's own
+            [found, "--version"], capture_output=True, text=True, check=False
+        )
+        major = re.search(r"\) (\d+)", printed.stdout)
         if major and int(major.group(1)) == server:
             return found
         seen.append(f"{found} ({major.group(1) if major else '?'})")
     if seen:
-        told = _("Máy chủ PostgreSQL là phiên bản {server} nhưng chỉ có {seen}", server=server, seen=", ".join(seen))
+        told = _(
+            "Máy chủ PostgreSQL là phiên bản {server} nhưng chỉ có {seen}",
+            server=server,
+            seen=", ".join(seen),
+        )
     else:
         told = _("Không tìm thấy chương trình {name}", name=name)
-    raise Refusal(_("{told}: cài gói postgresql-client-{server} và để thư mục của nó trong PATH.", told=told, server=server))
+    raise Refusal(
+        _(
+            "{told}: cài gói postgresql-client-{server} và để thư mục của nó trong PATH.",
+            told=told,
+            server=server,
+        )
+    )
 
 
 def _access(url: str) -> tuple[str, dict[str, str]]:
-    """What a program connects with; the password is not among its arguments, which everybody on the machine can read."""
+    """What a program connects with; the password is not among its arguments, which everybody on the
+    machine can read."""
     parts = conninfo_to_dict(_conninfo(url))
     password = parts.pop("password", None)
     own = {"PGPASSWORD": str(password)} if password else {}
-    return make_conninfo("", **parts), os.environ | own | {"PGCONNECT_TIMEOUT": CONNECT_SECONDS, "PGOPTIONS": "", "LC_ALL": "C"}
+    return make_conninfo("", **parts), os.environ | own | {
+        "PGCONNECT_TIMEOUT": CONNECT_SECONDS,
+        "PGOPTIONS": "",
+        "LC_ALL": "C",
+    }
 
 
 def _conninfo(url: str) -> str:

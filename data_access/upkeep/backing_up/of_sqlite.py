@@ -21,11 +21,11 @@ DOMAINS = {REGISTER: "register", SIGNIN: "signin"}
 
 @contextmanager
 def moment(place: Place, audit_head: Path) -> Iterator[dict[str, sqlite3.Connection]]:
-    """Connections that see both files as they were at one moment, and nothing later; the head of the audit log is copied to the
-    given place as it was then.
+    """Connections that see both files as they were at one moment, and nothing later; the head of
+    the audit log is copied to the given place as it was then.
 
-    Between the two openings nobody writes the second file: else the log could have taken a row that the register has forgotten since,
-    or the copy would take it twice."""
+    Between the two openings nobody writes the second file: else the log could have taken a row that
+    the register has forgotten since, or the copy would take it twice."""
     with closing(opened(place.register)) as register:
         signin = signin_file.beside(place.register) if signin_file.is_expected(register) else None
         if signin is None:
@@ -46,7 +46,9 @@ def opened(file: Path) -> sqlite3.Connection:
     """Raises Refusal where there is none: it is never made."""
     if not file.is_file() or not file.stat().st_size:
         raise Refusal(_("Không có cơ sở dữ liệu ở {file}.", file=file))
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE)
+    return sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE
+    )
 
 
 def copy(source: sqlite3.Connection, to: Path) -> None:
@@ -57,11 +59,17 @@ def copy(source: sqlite3.Connection, to: Path) -> None:
 
 
 def proved(file: Path) -> dict[str, Table]:
-    """Counts and hashes of a copy's tables. Raises Refusal where its pages or its references are damaged."""
+    """Counts and hashes of a copy's tables. Raises Refusal where its pages or its references are
+    damaged."""
     with closing(sqlite3.connect(file)) as connection:
         try:
-            wrong = [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
-            wrong += [f"{row[0]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check").fetchmany(1)]
+            wrong = [
+                str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"
+            ]
+            wrong += [
+                f"{row[0]} → {row[2]}"
+                for row in connection.execute("PRAGMA foreign_key_check").fetchmany(1)
+            ]
             found = fingerprints.of_sqlite(connection)
         except sqlite3.DatabaseError as damage:
             raise Refusal(_("Tệp cơ sở dữ liệu hỏng: {detail}", detail=damage)) from damage
@@ -71,10 +79,15 @@ def proved(file: Path) -> dict[str, Table]:
 
 
 def is_held(file: Path) -> bool:
-    """Whether anybody has the file open, a program that knows nothing of our lock as well. A damaged one is nobody's."""
+    """Whether anybody has the file open, a program that knows nothing of our lock as well. A
+    damaged one is nobody's."""
     if not file.is_file():
         return False
-    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0)) as connection:
+    with closing(
+        sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0
+        )
+    ) as connection:
         try:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")

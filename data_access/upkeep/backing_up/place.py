@@ -22,14 +22,17 @@ KEPT = {
     "pictures": re.compile(r"pictures/[0-9a-f]{2}/[0-9a-f]{64}-(nho|lon)\.jpg"),
     "uploads": re.compile(r"uploads/[0-9]{1,19}/(file|stage-[0-9]+\.sqlite3)"),
 }
-"""What is a part of the state, and nothing else that may lie there: temporary files, locks, numbers of processes."""
+"""What is a part of the state, and nothing else that may lie there: temporary files, locks, numbers
+of processes."""
 STAGED, ASIDE = ".restoring", "before-restore"
-"""Folders beside what they hold: what is being put in place, and (with the moment) what was there before."""
+"""Folders beside what they hold: what is being put in place, and (with the moment) what was there
+before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`url`: of the database; `owner_url`: the same as its owner signs in; `data_dir`: of everything else."""
+    """`url`: of the database; `owner_url`: the same as its owner signs in; `data_dir`: of
+    everything else."""
 
     url: str
     owner_url: str
@@ -53,17 +56,27 @@ class Place:
 
     def parts(self) -> dict[str, Path]:
         """Name in the archive → where it lies: single files and whole folders."""
-        databases = {REGISTER: self.register, SIGNIN: signin_file.beside(self.register)} if self.kind == SQLITE else {}
+        databases = (
+            {REGISTER: self.register, SIGNIN: signin_file.beside(self.register)}
+            if self.kind == SQLITE
+            else {}
+        )
         audit = {AUDIT_KEY: self.vault.key_file, AUDIT_HEAD: self.vault.head_file}
         return {**databases, **audit, **{name: self.data_dir / name for name in FOLDERS}}
 
     def staged(self) -> "Place":
-        """The same state as it lies before it is put in place: each part in a folder beside its own place, under its own name."""
+        """The same state as it lies before it is put in place: each part in a folder beside its own
+        place, under its own name."""
         url: URL = make_url(self.url)
         if self.kind == SQLITE:
             url = url.set(database=str(self.register.parent / STAGED / self.register.name))
         told = url.render_as_string(hide_password=False)
-        return replace(self, url=told, owner_url=told if self.kind == SQLITE else self.owner_url, data_dir=self.data_dir / STAGED)
+        return replace(
+            self,
+            url=told,
+            owner_url=told if self.kind == SQLITE else self.owner_url,
+            data_dir=self.data_dir / STAGED,
+        )
 
     def staging(self) -> set[Path]:
         """The folders that `staged` lies in."""
@@ -76,8 +89,9 @@ class Place:
 
 
 def kept_files(data_dir: Path, jobs: Mapping[int, str]) -> Iterator[tuple[str, Path]]:
-    """(name in the archive, file) of what lies below the data folder. `jobs`: the imports that rows tell of, with their states; what was
-    read of a file is kept where somebody is to decide about it."""
+    """(name in the archive, file) of what lies below the data folder. `jobs`: the imports that rows
+    tell of, with their states; what was read of a file is kept where somebody is to decide about
+    it."""
     for folder in FOLDERS:
         for path in (path for part in _below(data_dir / folder) for path in _below(part)):
             name = path.relative_to(data_dir).as_posix()
@@ -107,6 +121,7 @@ def is_known(name: str) -> bool:
 
 
 def target(place: Place, name: str) -> Path:
-    """Where a file of the archive belongs; the dump has no place of its own and lies in the data folder."""
+    """Where a file of the archive belongs; the dump has no place of its own and lies in the data
+    folder."""
     parts = place.parts()
     return parts[name] if name in parts else place.data_dir / name

@@ -1,5 +1,6 @@
-"""Puts a staged state in place of the one that is there: renames alone, written down before the first one, so that whoever comes after a
-kill can end them. The former state is kept beside it, SQLite's logs with their files."""
+"""Puts a staged state in place of the one that is there: renames alone, written down before the
+first one, so that whoever comes after a kill can end them. The former state is kept beside it,
+SQLite's logs with their files."""
 
 import os
 import shutil
@@ -19,7 +20,8 @@ def clear_staging(place: Place) -> None:
 
 
 def staged_parts(place: Place) -> tuple[str, ...]:
-    """What is put in place: whatever lies staged, and every folder, empty ones as well. Written through to the disk."""
+    """What is put in place: whatever lies staged, and every folder, empty ones as well. Written
+    through to the disk."""
     staged = place.staged().parts()
     for name in FOLDERS:
         staged[name].mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -37,7 +39,8 @@ def _sync_all(folder: Path) -> None:
 
 
 def put_in_place(place: Place, parts: tuple[str, ...], moment: str) -> None:
-    """Safe to repeat. `parts`: what was staged; all else of the former state is put aside as well."""
+    """Safe to repeat. `parts`: what was staged; all else of the former state is put aside as
+    well."""
     staged = place.staged().parts()
     for name, path in place.parts().items():
         new = staged[name]

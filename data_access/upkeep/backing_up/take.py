@@ -1,4 +1,5 @@
-"""Takes a backup while everybody works: written beside its place under another name, and renamed when it is whole."""
+"""Takes a backup while everybody works: written beside its place under another name, and renamed
+when it is whole."""
 
 import errno
 import fcntl
@@ -15,7 +16,16 @@ from pathlib import Path
 from data_access.database import whole_file
 from data_access.upkeep.backing_up import archive, fingerprints, of_postgresql, of_sqlite
 from data_access.upkeep.backing_up.manifest import Manifest, Table
-from data_access.upkeep.backing_up.place import AUDIT_HEAD, AUDIT_KEY, DUMP, REGISTER, SQLITE, Place, is_stage, kept_files
+from data_access.upkeep.backing_up.place import (
+    AUDIT_HEAD,
+    AUDIT_KEY,
+    DUMP,
+    REGISTER,
+    SQLITE,
+    Place,
+    is_stage,
+    kept_files,
+)
 from data_access.upkeep.backing_up.refusal import Refusal
 from language import _
 
@@ -29,7 +39,12 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 def take(place: Place, to: Path, *, at: datetime) -> Manifest:
     """The whole state in a new file. Raises Refusal; nothing is left behind then."""
     if to.exists():
-        raise Refusal(_("Đã có {file}: chọn tên khác, hoặc một thư mục để bản sao lưu mang tên theo ngày.", file=to))
+        raise Refusal(
+            _(
+                "Đã có {file}: chọn tên khác, hoặc một thư mục để bản sao lưu mang tên theo ngày.",
+                file=to,
+            )
+        )
     if not to.parent.is_dir():
         raise Refusal(_("Không có thư mục {folder}.", folder=to.parent))
     try:
@@ -71,30 +86,54 @@ def _add_sqlite(place: Place, new: archive.Archive, folder: Path, at: datetime) 
         for name, connection in seen.items():
             copied = folder / name
             of_sqlite.copy(connection, copied)
-            tables |= {f"{of_sqlite.DOMAINS[name]}.{table}": found for table, found in of_sqlite.proved(copied).items()}
+            tables |= {
+                f"{of_sqlite.DOMAINS[name]}.{table}": found
+                for table, found in of_sqlite.proved(copied).items()
+            }
             new.add(name, copied)
         register = seen[REGISTER]
         register.text_factory = str
         jobs = dict(register.execute("SELECT id, state FROM job").fetchall())
         schema = str(register.execute("SELECT version_num FROM alembic_version").fetchone()[0])
-        demonstration = bool(register.execute("SELECT 1 FROM state WHERE key = 'demonstration'").fetchone())
+        demonstration = bool(
+            register.execute("SELECT 1 FROM state WHERE key = 'demonstration'").fetchone()
+        )
     _add_rest(place, new, folder, jobs)
-    return Manifest(at.isoformat(timespec="seconds"), place.kind, schema, demonstration, "", tables, new.files)
+    return Manifest(
+        at.isoformat(timespec="seconds"), place.kind, schema, demonstration, "", tables, new.files
+    )
 
 
 def _add_postgresql(place: Place, new: archive.Archive, folder: Path, at: datetime) -> Manifest:
-    if place.vault.head_file.exists():  # before the rows: one that is ahead of them would be a fault
+    if (
+        place.vault.head_file.exists()
+    ):  # before the rows: one that is ahead of them would be a fault
         (folder / AUDIT_HEAD).write_bytes(place.vault.head_file.read_bytes())
     with of_postgresql.moment(place) as (connection, snapshot):
         of_postgresql.dump(place, connection, snapshot, folder / DUMP)
-        tables = {f"public.{name}": found for name, found in fingerprints.of_postgresql(connection).items()}
+        tables = {
+            f"public.{name}": found
+            for name, found in fingerprints.of_postgresql(connection).items()
+        }
         jobs = dict(connection.execute("SELECT id, state FROM job").fetchall())
-        schema = str((connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",))[0])
-        demonstration = bool(connection.execute("SELECT 1 FROM state WHERE key = 'demonstration'").fetchone())
+        schema = str(
+            (connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",))[0]
+        )
+        demonstration = bool(
+            connection.execute("SELECT 1 FROM state WHERE key = 'demonstration'").fetchone()
+        )
         server = str(of_postgresql.version(connection))
     new.add(DUMP, folder / DUMP)
     _add_rest(place, new, folder, jobs)
-    return Manifest(at.isoformat(timespec="seconds"), place.kind, schema, demonstration, server, tables, new.files)
+    return Manifest(
+        at.isoformat(timespec="seconds"),
+        place.kind,
+        schema,
+        demonstration,
+        server,
+        tables,
+        new.files,
+    )
 
 
 def _add_rest(place: Place, new: archive.Archive, folder: Path, jobs: Mapping[int, str]) -> None:
@@ -108,7 +147,9 @@ def _add_rest(place: Place, new: archive.Archive, folder: Path, jobs: Mapping[in
             new.add(name, _copied_stage(path, folder) if is_stage(path) else path)
         except FileNotFoundError:  # an import that was withdrawn meanwhile
             continue
-        except sqlite3.Error:  # one that is being read just now: its file is kept, and is read again after a restore
+        except (
+            sqlite3.Error
+        ):  # one that is being read just now: its file is kept, and is read again after a restore
             continue
 
 
@@ -127,7 +168,8 @@ def _copied_stage(path: Path, folder: Path) -> Path:
 
 @contextmanager
 def _workplace(beside: Path) -> Iterator[Path]:
-    """A folder for what is not whole yet, known as somebody's by a lock; those of backups that were killed are removed."""
+    """A folder for what is not whole yet, known as somebody's by a lock; those of backups that were
+    killed are removed."""
     for left in beside.glob(f"{UNFINISHED}*"):
         with _alone(left) as ours:
             if ours:
@@ -158,5 +200,7 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 def _told(error: OSError, to: Path) -> str:
     if error.errno in FULL:
-        return _("Không đủ chỗ trên đĩa cho bản sao lưu ở {folder}; chưa tạo tệp nào.", folder=to.parent)
+        return _(
+            "Không đủ chỗ trên đĩa cho bản sao lưu ở {folder}; chưa tạo tệp nào.", folder=to.parent
+        )
     return _("Không sao lưu được: {detail}", detail=error)

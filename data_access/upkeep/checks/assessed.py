@@ -1,4 +1,5 @@
-"""That what is stored of each record is what rules, dated facts and recorded acts say: assessed and placed anew, and compared."""
+"""That what is stored of each record is what rules, dated facts and recorded acts say: assessed and
+placed anew, and compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from domain.terms.assessment import Assessment
 from language import _
 
 SAMPLE = 3_000
-"""Records that are assessed anew where not all are asked for: about so many, spread evenly over their ids, each time the same."""
+"""Records that are assessed anew where not all are asked for: about so many, spread evenly over
+their ids, each time the same."""
 PORTION = 2_000
 ONE_DAY = timedelta(days=1)
 
@@ -34,19 +36,28 @@ class _Wrong:
 
 
 def wrongly_assessed(connection: Connection, today: date, *, whole: bool) -> list[Finding]:
-    """One finding for what was worked out with other rules, one each for statuses, deadlines and places that differ, with the first ids."""
+    """One finding for what was worked out with other rules, one each for statuses, deadlines and
+    places that differ, with the first ids."""
     found = []
     if anew.is_due(connection):
-        told = _("Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi, hoặc lần tính lại chưa xong: chạy python app.py db upgrade")
+        told = _(
+            "Quy tắc, ngày nghỉ hoặc cách tính đã thay đổi, hoặc lần tính lại chưa xong: chạy python app.py db upgrade"
+        )
         found.append(Finding("rules", told))
     wrong = _Wrong([], [], [])
     for ids in _portions(connection, whole=whole):
         _compare(connection, ids, today, wrong)
     if wrong.statuses:
-        told = _("{n} tài sản có tình trạng khác với quy tắc, sự kiện và ghi nhận (mã {ids})", **_named(wrong.statuses))
+        told = _(
+            "{n} tài sản có tình trạng khác với quy tắc, sự kiện và ghi nhận (mã {ids})",
+            **_named(wrong.statuses),
+        )
         found.append(Finding("assessed-status", told))
     if wrong.deadlines:
-        told = _("{n} tài sản có thời hạn khác với quy tắc, sự kiện và ghi nhận (mã {ids})", **_named(wrong.deadlines))
+        told = _(
+            "{n} tài sản có thời hạn khác với quy tắc, sự kiện và ghi nhận (mã {ids})",
+            **_named(wrong.deadlines),
+        )
         found.append(Finding("assessed-deadline", told))
     return [*found, *placed.told(wrong.places)]
 
@@ -75,8 +86,13 @@ def _compare(connection: Connection, ids: list[int], today: date, wrong: _Wrong)
         expected = assessing.assess(asset_id, record)
         if stored[asset_id] == expected:
             continue
-        later = (Assessing(assessing.acts, day).assess(asset_id, record) for day in _days_since(reached, today))
-        if stored[asset_id] in later:  # written since the last roll, on a day that is to be rolled to yet
+        later = (
+            Assessing(assessing.acts, day).assess(asset_id, record)
+            for day in _days_since(reached, today)
+        )
+        if (
+            stored[asset_id] in later
+        ):  # written since the last roll, on a day that is to be rolled to yet
             continue
         here = wrong.statuses if _status(stored[asset_id]) != _status(expected) else wrong.deadlines
         here.append(asset_id)
@@ -84,7 +100,11 @@ def _compare(connection: Connection, ids: list[int], today: date, wrong: _Wrong)
 
 def _days_since(reached: date, today: date) -> list[date]:
     """The days after the last roll for which records may have been written before the next one."""
-    return [reached + n * ONE_DAY for n in range(1, (today - reached).days + 1)] if follows(reached, today) else []
+    return (
+        [reached + n * ONE_DAY for n in range(1, (today - reached).days + 1)]
+        if follows(reached, today)
+        else []
+    )
 
 
 def _status(found: Assessment) -> tuple[object, ...]:

@@ -16,7 +16,11 @@ def counted_elsewhere(connection: Connection, records: Mapping[int, AssetRecord]
     found = placed_now(connection, records)
     differing = {i: records[i] for i, record in found.items() if record.place != records[i].place}
     versions = versions_of(connection, differing)
-    return [i for i, record in differing.items() if not _told_later(record.place, found[i].place, versions[i])]
+    return [
+        i
+        for i, record in differing.items()
+        if not _told_later(record.place, found[i].place, versions[i])
+    ]
 
 
 def told(ids: list[int]) -> Iterable[Finding]:
@@ -30,6 +34,7 @@ def told(ids: list[int]) -> Iterable[Finding]:
 
 
 def _told_later(stored: Place, now: Place, versions: list[Version]) -> bool:
-    """Whether only a filing date that came later tells the former province: the next run over everything takes it up."""
+    """Whether only a filing date that came later tells the former province: the next run over
+    everything takes it up."""
     same = stored.vn34 == now.vn34 and stored.vn63 == UNKNOWN_FORMER
     return same and len({version.record.application_date for version in versions}) > 1

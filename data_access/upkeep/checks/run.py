@@ -18,10 +18,17 @@ from language.dates import numeric
 
 
 def check(database: Database, today: date, *, whole: bool = False) -> list[Finding]:
-    """Every finding; empty when all is well. `whole`: every record is assessed anew, else a sample of them. On an old schema nothing else
-    is checked. Raises DatabaseUnavailable."""
+    """Every finding; empty when all is well. `whole`: every record is assessed anew, else a sample
+    of them. On an old schema nothing else is checked. Raises DatabaseUnavailable."""
     if not upgrade.is_current(database):
-        return [Finding("schema", _("Cấu trúc cơ sở dữ liệu chưa ở phiên bản mới nhất: chạy python app.py db upgrade"))]
+        return [
+            Finding(
+                "schema",
+                _(
+                    "Cấu trúc cơ sở dữ liệu chưa ở phiên bản mới nhất: chạy python app.py db upgrade"
+                ),
+            )
+        ]
     with database.read(SYSTEM) as connection:  # proves the figures of the whole country
         if told := damage(connection):
             return [Finding("storage", told)]  # what is read out of a damaged file proves nothing
@@ -35,13 +42,20 @@ def check(database: Database, today: date, *, whole: bool = False) -> list[Findi
     broken, _newest = audit.examine(database)
     if rolled_to is None or rolled_to < today:
         day = numeric(rolled_to) if rolled_to else _("chưa lần nào")
-        found.append(Finding("daily", _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day)))
+        found.append(
+            Finding(
+                "daily",
+                _("Tình trạng mới được cập nhật đến ngày {day}: chạy python app.py daily", day=day),
+            )
+        )
     elif rolled_to > today:
         found.append(Finding("clock", _ahead(rolled_to, today)))
     if broken is not None:
         found.append(Finding("audit", audit.told(broken)))
     if left:
-        found.append(Finding("audit", _("{n} dòng nhật ký chưa vào chuỗi: chạy python app.py daily", n=left)))
+        found.append(
+            Finding("audit", _("{n} dòng nhật ký chưa vào chuỗi: chạy python app.py daily", n=left))
+        )
     return found
 
 

@@ -1,4 +1,5 @@
-"""That every row which repeats its asset's place says the asset's own, and that what a province noted is about a record it has had."""
+"""That every row which repeats its asset's place says the asset's own, and that what a province
+noted is about a record it has had."""
 
 from collections.abc import Iterator
 
@@ -25,7 +26,8 @@ REPEATING = (deadline, deadline_turn, asset_text, deadline_act, reminder)
 """Tables whose rows belong where their asset counts."""
 REPEATED = ("vn34", "vn63", "national", "kind")
 NOTED = (asset_note, asset_tag, asset_follow, asset_correction)
-"""Tables whose rows stay with the province that wrote them, also when the record counts elsewhere later."""
+"""Tables whose rows stay with the province that wrote them, also when the record counts elsewhere
+later."""
 IN_LIST = 2_000
 
 
@@ -58,7 +60,11 @@ def _differing(connection: Connection, table: Table, names: list[str]) -> set[in
 
 def _never_there(connection: Connection, table: Table) -> list[int]:
     """Assets about which a province wrote that, by their history, never counted there."""
-    query = select(asset.c.id, table.c.vn34).distinct().join_from(asset, table, table.c.asset_id == asset.c.id)
+    query = (
+        select(asset.c.id, table.c.vn34)
+        .distinct()
+        .join_from(asset, table, table.c.asset_id == asset.c.id)
+    )
     rows = connection.execute(query.where(table.c.vn34 != asset.c.vn34)).all()
     strange: set[int] = set()
     for part in chunks(rows, IN_LIST):
@@ -70,7 +76,9 @@ def _never_there(connection: Connection, table: Table) -> list[int]:
 def _places_of(connection: Connection, ids: set[int]) -> dict[int, set[str]]:
     """asset id → where it counted before, as its history tells."""
     found: dict[int, set[str]] = {}
-    query = select(asset_revision.c.asset_id, asset_revision.c.changed).where(asset_revision.c.asset_id.in_(ids))
+    query = select(asset_revision.c.asset_id, asset_revision.c.changed).where(
+        asset_revision.c.asset_id.in_(ids)
+    )
     for row in connection.execute(query):
         for entry in row.changed:
             if entry["field"] == "vn34":

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.records.nice.described import Described
-from domain.records.nice.tokens import AND, BESIDE_GROUP, END, FROM, GROUP, LAST, TO, Token, Unclear, tokens_of
+from domain.records.nice.tokens import (
+    AND,
+    BESIDE_GROUP,
+    END,
+    FROM,
+    GROUP,
+    LAST,
+    TO,
+    Token,
+    Unclear,
+    tokens_of,
+)
 from language import _
 
 FEW = 12
@@ -50,7 +61,10 @@ class List:
     def _listed(self) -> list[int] | None:
         """The classes of a cell without goods; None where a word of them stands in it."""
         known = GROUP | BESIDE_GROUP | AND | TO | FROM
-        if any(token.kind == "other" or (token.word and token.word not in known) for token in self.tokens):
+        if any(
+            token.kind == "other" or (token.word and token.word not in known)
+            for token in self.tokens
+        ):
             return None
         if any(token.kind == "more" for token in self.tokens):
             raise Unclear(_("dấu ba chấm không nói nhóm nào"))
@@ -72,12 +86,14 @@ class List:
             i += 1
 
     def _apart(self, i: int) -> bool:
-        """Whether the number is kept from the one before it: by a sign, a word 'nhóm', a bracket, or nothing but space."""
+        """Whether the number is kept from the one before it: by a sign, a word 'nhóm', a bracket,
+        or nothing but space."""
         before = self.at(i - 1)
         return before.parts or before.kind in ("note", "number", "colon") or bool(before.word)
 
     def _may_follow(self, i: int) -> bool:
-        """After a class: what separates it, its bracket, the word of the next one, or the sign that ends the cell."""
+        """After a class: what separates it, its bracket, the word of the next one, or the sign that
+        ends the cell."""
         token, following = self.at(i), self.at(i + 1)
         if token.parts or token.kind == "note":
             return True
@@ -86,11 +102,14 @@ class List:
         return token.kind == "dot" and following is END
 
     def _leads_on(self, i: int) -> bool:
-        """A word such as 'nhóm' belongs to the number after it, and is parted from the one before; '29 nhóm' is an amount."""
+        """A word such as 'nhóm' belongs to the number after it, and is parted from the one before;
+        '29 nhóm' is an amount."""
         last = i + FEW
         while i < last and self.at(i).word in GROUP | BESIDE_GROUP:
             i += 1
-        return self.at(i).kind == "number" or (self.at(i).kind == "colon" and self.at(i + 1).kind == "number")
+        return self.at(i).kind == "number" or (
+            self.at(i).kind == "colon" and self.at(i + 1).kind == "number"
+        )
 
     def _chain(self, i: int) -> tuple[list[int], int]:
         """Numbers joined by dashes, or the two ends of a range, and the place after them."""
@@ -124,11 +143,23 @@ class List:
 
     def _require_no_decimal(self, i: int) -> None:
         """'29,30' becomes the number 29,3 in a Vietnamese Excel, and is written as '29,3'."""
-        if len(self.tokens) != 3 or i != 2 or self.at(1).text != "," or not self.at(2).glued or not self.at(1).glued:
+        if (
+            len(self.tokens) != 3
+            or i != 2
+            or self.at(1).text != ","
+            or not self.at(2).glued
+            or not self.at(1).glued
+        ):
             return
         whole, digit = self.at(0).number, self.at(2)
         if len(digit.text) == 1 and digit.number < whole < 10 * digit.number <= LAST:
-            raise Unclear(_("có thể là “{a}, {b}0” mà Excel đã đổi thành số thập phân; ghi “{a}, {b}”", a=whole, b=digit.text))
+            raise Unclear(
+                _(
+                    "có thể là “{a}, {b}0” mà Excel đã đổi thành số thập phân; ghi “{a}, {b}”",
+                    a=whole,
+                    b=digit.text,
+                )
+            )
 
     def _range(self, numbers: list[int]) -> list[int]:
         if len(numbers) != 2 or not 1 <= numbers[0] < numbers[1] <= LAST:
@@ -136,21 +167,31 @@ class List:
         return list(range(numbers[0], numbers[1] + 1))
 
     def _dashed(self, numbers: list[int]) -> list[int]:
-        """Three and more are a list; of two, only neighbours, and what does not ascend, are the same either way."""
+        """Three and more are a list; of two, only neighbours, and what does not ascend, are the
+        same either way."""
         if len(numbers) == 2 and numbers[1] > numbers[0] + 1:
             a, b = numbers
             whole = ", ".join(map(str, range(a, b + 1))) if b - a < 4 else f"{a}, {a + 1}, …, {b}"
-            raise Unclear(_("có thể là {whole} hoặc chỉ {a} và {b}; ghi rõ từng nhóm", whole=whole, a=a, b=b))
+            raise Unclear(
+                _("có thể là {whole} hoặc chỉ {a} và {b}; ghi rõ từng nhóm", whole=whole, a=a, b=b)
+            )
         return numbers
 
     def _noted(self, outside: list[int]) -> list[int]:
-        """Classes that stand in brackets, where none stands outside. Raises Unclear where brackets beside classes might hold more."""
+        """Classes that stand in brackets, where none stands outside. Raises Unclear where brackets
+        beside classes might hold more."""
         found: list[int] = []
         for note in self.notes:
-            tokens = tokens_of(note.replace("(", ",").replace(")", ",").replace("[", ",").replace("]", ","))
+            tokens = tokens_of(
+                note.replace("(", ",").replace(")", ",").replace("[", ",").replace("]", ",")
+            )
             if _count_in(note):
                 continue
-            alone = [token for i, token in enumerate(tokens) if token.kind == "number" and _bare(tokens, i)]
+            alone = [
+                token
+                for i, token in enumerate(tokens)
+                if token.kind == "number" and _bare(tokens, i)
+            ]
             named = any(a.word in GROUP and b.kind == "number" for a, b in pairwise(tokens))
             if (alone or named) and (outside or found):
                 raise Unclear(_("không rõ số trong ngoặc có phải nhóm không"))
@@ -164,12 +205,19 @@ class List:
 def _bare(tokens: Sequence[Token], i: int) -> bool:
     """Whether nothing but separators stands around the number."""
     beside = (tokens[i - 1] if i else END, tokens[i + 1] if i + 1 < len(tokens) else END)
-    return all(token is END or token.parts or token.kind in ("dash", "tilde", "dot", "more") for token in beside)
+    return all(
+        token is END or token.parts or token.kind in ("dash", "tilde", "dot", "more")
+        for token in beside
+    )
 
 
 def _count_in(note: str) -> int | None:
     """How many classes a bracket says there are: '(tổng 2 nhóm)', '(3 nhóm)'."""
-    tokens = [token for token in tokens_of(note.replace("(", " ").replace(")", " ")) if token.word not in BESIDE_GROUP]
+    tokens = [
+        token
+        for token in tokens_of(note.replace("(", " ").replace(")", " "))
+        if token.word not in BESIDE_GROUP
+    ]
     if len(tokens) == 2 and tokens[0].kind == "number" and tokens[1].word in GROUP:
         return tokens[0].number
     return None

@@ -21,7 +21,8 @@ GROUP = words("nhóm nhom lớp lop class classes cl nice ncl")
 BESIDE_GROUP = words(
     "các cac gồm gom bao tổng tong cộng cong là thuộc theo hàng hang hóa hoá hoa số so sản san phẩm pham dịch dich vụ vu sp dv hh"
 )
-"""Words that may stand before a number without being goods: 'các nhóm hàng hóa số 29'. 'thuoc' without tone marks may be a medicine."""
+"""Words that may stand before a number without being goods: 'các nhóm hàng hóa số 29'. 'thuoc'
+without tone marks may be a medicine."""
 AND = frozenset({"và", "va", "and", "cùng", "cung"})
 TO = frozenset({"đến", "den", "tới", "toi", "to"})
 FROM = frozenset({"từ", "tu", "from"})
@@ -36,12 +37,14 @@ AMOUNT = words(
 
 
 class Unclear(ValueError):
-    """The classes of a cell cannot be told for certain; the message says what was not understood."""
+    """The classes of a cell cannot be told for certain; the message says what was not
+    understood."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind`: a group of TOKEN, 'note' for what stands in brackets, or 'end'. `glued`: nothing stands between it and the one before."""
+    """`kind`: a group of TOKEN, 'note' for what stands in brackets, or 'end'. `glued`: nothing
+    stands between it and the one before."""
 
     kind: str
     text: str
@@ -65,7 +68,8 @@ END = Token("end", "")
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The tokens with each bracket and what it holds as one. Raises Unclear for brackets that do not close."""
+    """The tokens with each bracket and what it holds as one. Raises Unclear for brackets that do
+    not close."""
     found: list[Token] = []
     depth, begin, glued = 0, 0, False
     for match in TOKEN.finditer(text):

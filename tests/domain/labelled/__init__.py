@@ -1,4 +1,5 @@
-"""Labelled cases made for these tests, and those beside the repository where they are there (SOURCE.txt beside them)."""
+"""Labelled cases made for these tests, and those beside the repository where they are there
+(SOURCE.txt beside them)."""
 
 import csv
 from pathlib import Path

@@ -1,6 +1,14 @@
-"""Two requests that write one thing, for every route that writes: what both are answered, and what stands afterwards."""
+"""Two requests that write one thing, for every route that writes: what both are answered, and what
+stands afterwards."""
 
-from tests.web.races.accounts import change_password, drop_view, last_view, same_view, sign_in, sign_out
+from tests.web.races.accounts import (
+    change_password,
+    drop_view,
+    last_view,
+    same_view,
+    sign_in,
+    sign_out,
+)
 from tests.web.races.beside import (
     accept_two,
     accept_what_is_edited,

@@ -24,7 +24,9 @@ def same_view(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, saved_view, name=name) == 1
 
-    asks = [Ask("nghean", "/ghi/nghe-an/bo-loc", {"ten": name, "query": "?q=che"}) for _n in range(2)]
+    asks = [
+        Ask("nghean", "/ghi/nghe-an/bo-loc", {"ten": name, "query": "?q=che"}) for _n in range(2)
+    ]
     return Pair.of(asks, [(200, 422)], {"view saved": 1}, stands)
 
 
@@ -39,7 +41,9 @@ def last_view(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, saved_view, user_id=me["user_id"]) == 50
 
-    asks = [Ask("nghean2", "/ghi/nghe-an/bo-loc", {"ten": f"Mới {n}", "query": ""}) for n in range(2)]
+    asks = [
+        Ask("nghean2", "/ghi/nghe-an/bo-loc", {"ten": f"Mới {n}", "query": ""}) for n in range(2)
+    ]
     return Pair.of(asks, [(200, 422)], {"view saved": 1}, stands)
 
 
@@ -77,10 +81,14 @@ def sign_out(world: World) -> Pair:
     token = world.session("gialai")
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
-        running = select(func.count()).where(user_session.c.ended_at.is_(None), user_session.c.user_id == world.people["gialai"])
+        running = select(func.count()).where(
+            user_session.c.ended_at.is_(None), user_session.c.user_id == world.people["gialai"]
+        )
         assert connection.scalar(running.where(user_session.c.token_hash == _hash_of(token))) == 0
 
-    return Pair.of([Ask("gialai", "/dang-xuat", {}, token) for _n in range(2)], [(302, 302)], {}, stands)
+    return Pair.of(
+        [Ask("gialai", "/dang-xuat", {}, token) for _n in range(2)], [(302, 302)], {}, stands
+    )
 
 
 def _hash_of(token: str) -> str:
@@ -94,13 +102,22 @@ def change_password(world: World) -> Pair:
         users.set_password(connection, CHANGING, PASSWORD, actor="operator", one_time=False)
     tokens = [world.session(CHANGING) for _n in range(2)]
     asks = [
-        Ask(CHANGING, "/doi-mat-khau", {"password": PASSWORD, "new_password": new, "repeated": new}, token)
+        Ask(
+            CHANGING,
+            "/doi-mat-khau",
+            {"password": PASSWORD, "new_password": new, "repeated": new},
+            token,
+        )
         for new, token in zip(NEXT_PASSWORDS, tokens, strict=True)
     ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
-        assert matches(row(connection, user, username=CHANGING).password_hash, taken[0].form["new_password"])
-        running = select(func.count()).where(user_session.c.ended_at.is_(None), user_session.c.user_id == world.people[CHANGING])
+        assert matches(
+            row(connection, user, username=CHANGING).password_hash, taken[0].form["new_password"]
+        )
+        running = select(func.count()).where(
+            user_session.c.ended_at.is_(None), user_session.c.user_id == world.people[CHANGING]
+        )
         assert connection.scalar(running) == 1
 
     return Pair.of(asks, [(302, 400), (302, 401), (302, 409)], {"password_set": 1}, stands)

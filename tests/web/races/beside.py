@@ -20,23 +20,43 @@ from tests.web.races.common import Ask, Pair, World, count, row
 from tests.web.races.records import assert_history
 
 
-def _beside(asset_id: int, rest: str, form: Mapping[str, Any], people: Sequence[str] = ("nghean", "nghean2")) -> list[Ask]:
-    return [Ask(who, f"/ghi/nghe-an/tai-san/{asset_id}/{rest}", {k: v.format(who=who) for k, v in form.items()}) for who in people]
+def _beside(
+    asset_id: int, rest: str, form: Mapping[str, Any], people: Sequence[str] = ("nghean", "nghean2")
+) -> list[Ask]:
+    return [
+        Ask(
+            who,
+            f"/ghi/nghe-an/tai-san/{asset_id}/{rest}",
+            {k: v.format(who=who) for k, v in form.items()},
+        )
+        for who in people
+    ]
 
 
 def add_note(world: World) -> Pair:
     asset_id, _form = world.typed()
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
-        texts = set(connection.scalars(select(asset_note.c.text).where(asset_note.c.asset_id == asset_id)))
+        texts = set(
+            connection.scalars(select(asset_note.c.text).where(asset_note.c.asset_id == asset_id))
+        )
         assert texts == {ask.form["text"] for ask in taken} and len(texts) == 2
 
-    return Pair.of(_beside(asset_id, "ghi-chu", {"text": "{who} gọi"}), [(200, 200)], {"note added": 2}, stands)
+    return Pair.of(
+        _beside(asset_id, "ghi-chu", {"text": "{who} gọi"}), [(200, 200)], {"note added": 2}, stands
+    )
 
 
 def _note(world: World, asset_id: int) -> int:
     said = {"text": "cũ", "version": 1, "created_at": now(), "updated_at": now(), "updated_by": "x"}
-    return world.insert(asset_note, vn34="40", asset_id=asset_id, author_id=world.people["nghean"], author="x", **said)
+    return world.insert(
+        asset_note,
+        vn34="40",
+        asset_id=asset_id,
+        author_id=world.people["nghean"],
+        author="x",
+        **said,
+    )
 
 
 def change_note(world: World) -> Pair:
@@ -80,13 +100,17 @@ def add_tag(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, asset_tag, asset_id=asset_id, slug="che-bup") == 1
 
-    return Pair.of(_beside(asset_id, "the", {"label": "Chè búp"}), [(200, 200)], {"tag added": 1}, stands)
+    return Pair.of(
+        _beside(asset_id, "the", {"label": "Chè búp"}), [(200, 200)], {"tag added": 1}, stands
+    )
 
 
 def remove_tag(world: World) -> Pair:
     asset_id, _form = world.typed()
     with world.database.write(SYSTEM) as connection:
-        connection.execute(insert(asset_tag).values(vn34="40", slug="che", asset_id=asset_id, label="Chè"))
+        connection.execute(
+            insert(asset_tag).values(vn34="40", slug="che", asset_id=asset_id, label="Chè")
+        )
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, asset_tag, asset_id=asset_id) == 0
@@ -122,8 +146,17 @@ def _contact(world: World, version: int) -> Pair:
     with world.database.write(SYSTEM) as connection:
         owner = connection.scalar(select(asset.c.owner_id).where(asset.c.id == asset_id))
         if version:
-            said = {"person": "cũ", "phone": "", "email": "", "version": version, "updated_at": now(), "updated_by": "x"}
-            connection.execute(insert(owner_contact).values(vn34="40", organisation_id=owner, **said))
+            said = {
+                "person": "cũ",
+                "phone": "",
+                "email": "",
+                "version": version,
+                "updated_at": now(),
+                "updated_by": "x",
+            }
+            connection.execute(
+                insert(owner_contact).values(vn34="40", organisation_id=owner, **said)
+            )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, owner_contact, organisation_id=owner)
@@ -145,15 +178,32 @@ def propose(world: World) -> Pair:
     asset_id, _form = world.typed()
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
-        assert count(connection, asset_correction, asset_id=asset_id, old="Chè Gay", state="waiting") == 2
+        assert (
+            count(connection, asset_correction, asset_id=asset_id, old="Chè Gay", state="waiting")
+            == 2
+        )
 
     asks = _beside(asset_id, "dinh-chinh", {"field": "title", "new": "Của {who}", "reason": "x"})
     return Pair.of(asks, [(200, 200)], {"correction proposed": 2}, stands)
 
 
 def _asked(world: World, asset_id: int, field: str, new: str) -> int:
-    said = {"field": field, "old": "", "new": new, "reason": "x", "state": "waiting", "created_at": now()}
-    return world.insert(asset_correction, vn34="40", asset_id=asset_id, author_id=world.people["nghean"], author="x", **said)
+    said = {
+        "field": field,
+        "old": "",
+        "new": new,
+        "reason": "x",
+        "state": "waiting",
+        "created_at": now(),
+    }
+    return world.insert(
+        asset_correction,
+        vn34="40",
+        asset_id=asset_id,
+        author_id=world.people["nghean"],
+        author="x",
+        **said,
+    )
 
 
 def _answer(who: str, asset_id: int, number: int, decision: str = "accept") -> Ask:
@@ -175,11 +225,16 @@ def withdraw(world: World) -> Pair:
 def withdraw_what_is_accepted(world: World) -> Pair:
     asset_id, _form = world.typed()
     number = _asked(world, asset_id, "title", "Tên đúng")
-    first, second = _answer("vien", asset_id, number), _beside(asset_id, f"dinh-chinh/{number}/rut", {})[0]
+    first, second = (
+        _answer("vien", asset_id, number),
+        _beside(asset_id, f"dinh-chinh/{number}/rut", {})[0],
+    )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         accepted = taken == [first]
-        assert row(connection, asset_correction, id=number).state == ("accepted" if accepted else "withdrawn")
+        assert row(connection, asset_correction, id=number).state == (
+            "accepted" if accepted else "withdrawn"
+        )
         assert row(connection, asset, id=asset_id).title == ("Tên đúng" if accepted else "Chè Gay")
         assert_history(connection, asset_id, 1 + accepted)
 
@@ -207,7 +262,9 @@ def answer_one(world: World) -> Pair:
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         accepted = taken == [first]
-        assert row(connection, asset_correction, id=number).state == ("accepted" if accepted else "refused")
+        assert row(connection, asset_correction, id=number).state == (
+            "accepted" if accepted else "refused"
+        )
         assert_history(connection, asset_id, 1 + accepted)
 
     return Pair(first, second, [(200, 404)], {}, stands)
@@ -216,12 +273,19 @@ def answer_one(world: World) -> Pair:
 def accept_what_is_edited(world: World) -> Pair:
     """The edit is refused where the correction came first; else both stand."""
     asset_id, form = world.typed()
-    first = Ask("nghean", f"/ghi/nghe-an/tai-san/{asset_id}/sua", form | {"title": "Chè Một", "version": "1"})
+    first = Ask(
+        "nghean",
+        f"/ghi/nghe-an/tai-san/{asset_id}/sua",
+        form | {"title": "Chè Một", "version": "1"},
+    )
     second = _answer("vien", asset_id, _asked(world, asset_id, "application_date", "16/04/2024"))
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, asset, id=asset_id)
-        assert (stored.title, stored.application_date) == ("Chè Một" if first in taken else "Chè Gay", date(2024, 4, 16))
+        assert (stored.title, stored.application_date) == (
+            "Chè Một" if first in taken else "Chè Gay",
+            date(2024, 4, 16),
+        )
         assert_history(connection, asset_id, 1 + len(taken))
 
     return Pair(first, second, [(200, 200), (200, 409)], {"correction accepted": 1}, stands)

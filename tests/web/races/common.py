@@ -31,7 +31,11 @@ FORM = {
     "kind": "NH", "mark_category": "collective", "title": "Chè Gay", "application_date": "17/04/2024",
     "owners": "HTX Chè; Thanh Chương, Nghệ An", "classes": "30", "status": "pending",
 }  # fmt: skip
-COLLEAGUES = {"nghean2": ("officer", "40"), "vien2": ("manager", None), "gialai2": ("officer", "52")}
+COLLEAGUES = {
+    "nghean2": ("officer", "40"),
+    "vien2": ("manager", None),
+    "gialai2": ("officer", "52"),
+}
 CHANGING = "gialai2"
 """Whose password is changed, and nobody else's."""
 NGHE_AN = Scope.province("40")
@@ -42,7 +46,8 @@ NEXT_PASSWORDS = ("muoi-hai-con-giap-2027", "bay-sac-cau-vong-2027")
 
 @dataclass(frozen=True)
 class Ask:
-    """A request: who sends it, where to, with which fields. `token`: of a session of its own, else the person's usual one."""
+    """A request: who sends it, where to, with which fields. `token`: of a session of its own, else
+    the person's usual one."""
 
     username: str
     path: str
@@ -52,7 +57,10 @@ class Ask:
     @property
     def fields(self) -> dict[str, Any]:
         """Files are read once: each sending has its own."""
-        return {name: (io.BytesIO(v), "x.docx") if isinstance(v, bytes) else v for name, v in self.form.items()}
+        return {
+            name: (io.BytesIO(v), "x.docx") if isinstance(v, bytes) else v
+            for name, v in self.form.items()
+        }
 
 
 Stands = Callable[[Connection, Sequence[Ask]], None]
@@ -60,8 +68,9 @@ Stands = Callable[[Connection, Sequence[Ask]], None]
 
 @dataclass(frozen=True)
 class Pair:
-    """`answers`: the statuses that both may get together, in order of size. `logged`: action → audit rows that both leave together.
-    `stands`: asserts what is stored, given those that were taken."""
+    """`answers`: the statuses that both may get together, in order of size. `logged`: action →
+    audit rows that both leave together. `stands`: asserts what is stored, given those that were
+    taken."""
 
     first: Ask
     second: Ask
@@ -70,7 +79,13 @@ class Pair:
     stands: Stands
 
     @classmethod
-    def of(cls, asks: Sequence[Ask], answers: Sequence[tuple[int, int]], logged: Mapping[str, int], stands: Stands) -> "Pair":
+    def of(
+        cls,
+        asks: Sequence[Ask],
+        answers: Sequence[tuple[int, int]],
+        logged: Mapping[str, int],
+        stands: Stands,
+    ) -> "Pair":
         first, second = asks
         return cls(first, second, answers, logged, stands)
 
@@ -85,8 +100,18 @@ class World:
         self._clients: dict[tuple[int, str], tuple[FlaskClient, str]] = {}
         with self.database.write(SYSTEM) as connection:
             for username, (role, vn34) in COLLEAGUES.items():
-                create(connection, username=username, name=f"Người {username}", role=role, vn34=vn34, password=PASSWORD)
-            self.people = {row.username: int(row.id) for row in connection.execute(select(user.c.username, user.c.id))}
+                create(
+                    connection,
+                    username=username,
+                    name=f"Người {username}",
+                    role=role,
+                    vn34=vn34,
+                    password=PASSWORD,
+                )
+            self.people = {
+                row.username: int(row.id)
+                for row in connection.execute(select(user.c.username, user.c.id))
+            }
 
     def number(self) -> int:
         return next(self._numbers)
@@ -94,7 +119,9 @@ class World:
     def session(self, username: str) -> str:
         """The token of a new session."""
         with self.database.write_signin() as connection:
-            return sessions.start(connection, self.people[username], at=now(), life=timedelta(hours=1))
+            return sessions.start(
+                connection, self.people[username], at=now(), life=timedelta(hours=1)
+            )
 
     def ready(self, site: int, ask: Ask) -> Callable[[], TestResponse]:
         """The request, with all that comes before it done."""
@@ -115,7 +142,9 @@ class World:
         """A record that an officer has typed in, and the form that holds it."""
         form = FORM | {"application_no": f"4-2024-{self.number():05}"} | changes
         with self.database.write(SYSTEM) as connection:
-            return add_record(connection, record_of(form), scope=SYSTEM, actor="nghean", today=today_in_vietnam()), form
+            return add_record(
+                connection, record_of(form), scope=SYSTEM, actor="nghean", today=today_in_vietnam()
+            ), form
 
     def insert(self, table: Table, **row: Any) -> int:
         """A row of a table; gives its id."""
@@ -127,7 +156,9 @@ class World:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             with self.database.read(SYSTEM) as connection:
-                if not count(connection, job, state="waiting") + count(connection, job, state="running"):
+                if not count(connection, job, state="waiting") + count(
+                    connection, job, state="running"
+                ):
                     return
             time.sleep(0.1)
 
@@ -144,8 +175,17 @@ def record_of(form: Mapping[str, str]) -> AssetRecord:
 
 
 def count(connection: Connection, table: Table, **where: Any) -> int:
-    return connection.scalar(select(func.count()).select_from(table).where(*(table.c[n] == v for n, v in where.items()))) or 0
+    return (
+        connection.scalar(
+            select(func.count())
+            .select_from(table)
+            .where(*(table.c[n] == v for n, v in where.items()))
+        )
+        or 0
+    )
 
 
 def row(connection: Connection, table: Table, **where: Any) -> Any:
-    return connection.execute(select(table).where(*(table.c[name] == value for name, value in where.items()))).one()
+    return connection.execute(
+        select(table).where(*(table.c[name] == value for name, value in where.items()))
+    ).one()

@@ -23,18 +23,40 @@ from tests.web.races.common import Ask, Pair, World, count, row
 def _record_deadline(world: World, version: int) -> Pair:
     with world.database.write(SYSTEM) as connection:
         numbers = {"registration_date": date(2021, 5, 5), "due": date(2026, 12, 1)}
-        asset_id = create_asset(connection, vn34="40", vn63="40", source="manual", illustrative=False, **numbers)
+        asset_id = create_asset(
+            connection, vn34="40", vn63="40", source="manual", illustrative=False, **numbers
+        )
         if version:
-            said = {"due": date(2026, 12, 1), "what": "none", "reason": "", "actor": "x", "at": now(), "version": version}
-            place = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": False}
+            said = {
+                "due": date(2026, 12, 1),
+                "what": "none",
+                "reason": "",
+                "actor": "x",
+                "at": now(),
+                "version": version,
+            }
+            place = {
+                "asset_id": asset_id,
+                "rule": "renewal_nh",
+                "ordinal": 1,
+                "vn34": "40",
+                "illustrative": False,
+            }
             connection.execute(insert(deadline_act).values(place | said))
     form = {"what": "waive", "version": str(version)}
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, deadline_act, asset_id=asset_id)
-        assert (stored.actor, stored.reason, stored.version) == (taken[0].username, taken[0].form["reason"], version + 1)
+        assert (stored.actor, stored.reason, stored.version) == (
+            taken[0].username,
+            taken[0].form["reason"],
+            version + 1,
+        )
 
-    asks = [Ask(who, f"/ghi-nhan/nghe-an/{asset_id}/renewal_nh/1", form | {"reason": who}) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi-nhan/nghe-an/{asset_id}/renewal_nh/1", form | {"reason": who})
+        for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(302, 409)], {"deadline_recorded": 1}, stands)
 
 
@@ -49,7 +71,14 @@ def record_deadline_again(world: World) -> Pair:
 def _renewal(world: World) -> tuple[int, str]:
     """An open deadline: its asset, and the text by which forms name it."""
     with world.database.write(SYSTEM) as connection:
-        asset_id = create_asset(connection, vn34="40", vn63="40", source="manual", illustrative=False, due=date(2099, 12, 1))
+        asset_id = create_asset(
+            connection,
+            vn34="40",
+            vn63="40",
+            source="manual",
+            illustrative=False,
+            due=date(2099, 12, 1),
+        )
     return asset_id, f"{asset_id}-renewal_nh-1"
 
 
@@ -66,9 +95,18 @@ def book_letters(world: World) -> Pair:
 
 def take_letters_back(world: World) -> Pair:
     asset_id, _key = _renewal(world)
-    about = {"asset_id": asset_id, "rule": "renewal_nh", "ordinal": 1, "vn34": "40", "illustrative": False, "due": date(2099, 12, 1)}
+    about = {
+        "asset_id": asset_id,
+        "rule": "renewal_nh",
+        "ordinal": 1,
+        "vn34": "40",
+        "illustrative": False,
+        "due": date(2099, 12, 1),
+    }
     lot = 1_000_000 + world.number()
-    world.insert(reminder, **about, sent_on=today_in_vietnam(), channel="letter", actor="nghean", lot=lot)
+    world.insert(
+        reminder, **about, sent_on=today_in_vietnam(), channel="letter", actor="nghean", lot=lot
+    )
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, reminder, asset_id=asset_id) == 0
@@ -82,7 +120,9 @@ def change_template(world: World) -> Pair:
     with world.database.write(SYSTEM) as connection:
         connection.execute(letter_template.delete())
     content = letters.standard_template()
-    asks = [Ask(who, "/thu-nhac/nghe-an/mau", {"template": content}) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, "/thu-nhac/nghe-an/mau", {"template": content}) for who in ("nghean", "nghean2")
+    ]
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert row(connection, letter_template, vn34="40").name == "x.docx"
@@ -94,7 +134,9 @@ def new_feed(world: World) -> Pair:
     """Each is shown an address; only the later one is alive."""
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
-        mine = select(func.count()).where(calendar_feed.c.user_id == world.people["nghean"], calendar_feed.c.revoked_at.is_(None))
+        mine = select(func.count()).where(
+            calendar_feed.c.user_id == world.people["nghean"], calendar_feed.c.revoked_at.is_(None)
+        )
         assert connection.scalar(mine) == 1
 
     asks = [Ask("nghean", "/lich/dia-chi-moi") for _n in range(2)]
@@ -103,7 +145,9 @@ def new_feed(world: World) -> Pair:
 
 def end_feed(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
-        mine = select(func.count()).where(calendar_feed.c.user_id == world.people["nghean"], calendar_feed.c.revoked_at.is_(None))
+        mine = select(func.count()).where(
+            calendar_feed.c.user_id == world.people["nghean"], calendar_feed.c.revoked_at.is_(None)
+        )
         assert connection.scalar(mine) == 0
 
     return Pair.of([Ask("nghean", "/lich/thu-hoi") for _n in range(2)], [(302, 302)], {}, stands)
@@ -118,5 +162,8 @@ def set_digest(world: World) -> Pair:
         stored = row(connection, digest, user_id=world.people["nghean"])
         assert stored.email in addresses and stored.active
 
-    asks = [Ask("nghean", "/thu-tom-tat", {"email": email, "active": "1", "language": "vi"}) for email in addresses]
+    asks = [
+        Ask("nghean", "/thu-tom-tat", {"email": email, "active": "1", "language": "vi"})
+        for email in addresses
+    ]
     return Pair.of(asks, [(302, 302)], {"digest_set": 2}, stands)

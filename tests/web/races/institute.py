@@ -30,7 +30,13 @@ Step = tuple[str, Mapping[str, str]]
 def place(world: World) -> Pair:
     with world.database.write(SYSTEM) as connection:
         nowhere = {"vn34": "unresolved", "vn63": "unresolved", "place_origin": "none"}
-        asset_id = create_asset(connection, owner=f"Công ty {world.number()}", source="manual", illustrative=False, **nowhere)
+        asset_id = create_asset(
+            connection,
+            owner=f"Công ty {world.number()}",
+            source="manual",
+            illustrative=False,
+            **nowhere,
+        )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, asset, id=asset_id)
@@ -38,7 +44,10 @@ def place(world: World) -> Pair:
 
     form = {"pham-vi": "mot", "version": "1"}
     path = f"/ghi/vien/tai-san/{asset_id}/tinh"
-    asks = [Ask(who, path, form | {"noi": code}) for who, code in (("vien", "40-40"), ("vien2", "37-37"))]
+    asks = [
+        Ask(who, path, form | {"noi": code})
+        for who, code in (("vien", "40-40"), ("vien2", "37-37"))
+    ]
     return Pair.of(asks, [(200, 409)], {"place_assigned": 1}, stands)
 
 
@@ -60,26 +69,54 @@ def type_availability(world: World) -> Pair:
 def change_availability(world: World) -> Pair:
     """The same, where the month is told already."""
     pair = type_availability(world)
-    values = {"month": "2024-05", "planned": 1, "unplanned": 2, "source": "", "note": "", "version": 3, "updated_at": now()}
+    values = {
+        "month": "2024-05",
+        "planned": 1,
+        "unplanned": 2,
+        "source": "",
+        "note": "",
+        "version": 3,
+        "updated_at": now(),
+    }
     with world.database.write(SYSTEM) as connection:
-        connection.execute(insert(availability).values(values | {"updated_by": "x", "illustrative": False}))
+        connection.execute(
+            insert(availability).values(values | {"updated_by": "x", "illustrative": False})
+        )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, availability, month="2024-05")
         assert (str(stored.planned), stored.version) == (taken[0].form["planned"], 4)
 
-    first, second = (Ask(ask.username, ask.path, {**ask.form, "version": "3"}) for ask in (pair.first, pair.second))
+    first, second = (
+        Ask(ask.username, ask.path, {**ask.form, "version": "3"})
+        for ask in (pair.first, pair.second)
+    )
     return Pair(first, second, [(200, 409)], {"availability typed": 1}, stands)
 
 
 def _held(world: World) -> tuple[int, int]:
     """A batch with a number of Nghệ An that Gia Lai has sent; the batch, the record."""
     asset_id, form = world.typed()
-    said = {"file": "x.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "vn34": "52", "actor": "gialai", "at": now()}
+    said = {
+        "file": "x.csv",
+        "sha256": "0" * 64,
+        "format": "csv",
+        "kind": "assets",
+        "vn34": "52",
+        "actor": "gialai",
+        "at": now(),
+    }
     batch = world.insert(import_batch, **said, accepted=0, updated=0, unchanged=0, rejected=1)
     with world.database.write(SYSTEM) as connection:
         sent = to_json(record_of(form | {"title": "Tên gửi đến"}))
-        held = {"batch_id": batch, "position": 1, "asset_id": asset_id, "vn34": "52", "record": sent, "state": "waiting"}
+        held = {
+            "batch_id": batch,
+            "position": 1,
+            "asset_id": asset_id,
+            "vn34": "52",
+            "record": sent,
+            "state": "waiting",
+        }
         connection.execute(insert(import_held).values(held))
     return batch, asset_id
 
@@ -87,7 +124,9 @@ def _held(world: World) -> tuple[int, int]:
 def decide_on_a_held_number(world: World) -> Pair:
     batch, asset_id = _held(world)
     ways = [("vien", "chuyen"), ("vien2", "giu")]
-    first, second = (Ask(who, f"/nhap/cho-xem-xet/{batch}/1", {"quyet-dinh": way}) for who, way in ways)
+    first, second = (
+        Ask(who, f"/nhap/cho-xem-xet/{batch}/1", {"quyet-dinh": way}) for who, way in ways
+    )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         moved = taken == [first]
@@ -99,7 +138,8 @@ def decide_on_a_held_number(world: World) -> Pair:
 
 
 def move_what_is_edited(world: World) -> Pair:
-    """Moved first, the record is the officer's no more; edited first, the move keeps what was edited or what the sender says of it."""
+    """Moved first, the record is the officer's no more; edited first, the move keeps what was
+    edited or what the sender says of it."""
     batch, asset_id = _held(world)
     with world.database.read(SYSTEM) as connection:
         number = row(connection, asset, id=asset_id).application_no
@@ -117,7 +157,14 @@ def move_what_is_edited(world: World) -> Pair:
 def _ready(world: World) -> int:
     """An import that waits for its sender's decision."""
     with world.database.write(SYSTEM) as connection:
-        detail = {"file": "x.csv", "actor": "nghean", "role": "officer", "kind": "assets", "step": "read", "done": 0}
+        detail = {
+            "file": "x.csv",
+            "actor": "nghean",
+            "role": "officer",
+            "kind": "assets",
+            "step": "read",
+            "done": 0,
+        }
         number = jobs.start(connection, "import", Owner(NGHE_AN, world.people["nghean"]), detail)
         jobs.note(connection, number, "ready")
         folder = world.sites[0].settings.data_dir / "uploads" / str(number)
@@ -139,7 +186,10 @@ def cancel(world: World) -> Pair:
 def _against_apply(world: World, other: str, told: Sequence[tuple[int, int]]) -> Pair:
     """Where it is applied, nothing is taken away from the process that does it."""
     number = _ready(world)
-    first, second = Ask("nghean", f"/nhap/{number}/ap-dung", {"cach": "dung"}), Ask("nghean2", f"/nhap/{number}/{other}")
+    first, second = (
+        Ask("nghean", f"/nhap/{number}/ap-dung", {"cach": "dung"}),
+        Ask("nghean2", f"/nhap/{number}/{other}"),
+    )
     file = world.sites[0].settings.data_dir / "uploads" / str(number) / "file"
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
@@ -161,11 +211,14 @@ def forget_or_apply(world: World) -> Pair:
 
 
 def _standing(world: World, state: str, **detail: object) -> tuple[int, list[int]]:
-    """An import in that state, its file there; places are taken meanwhile, so that nothing begins before it is judged.
-    Gives its number and those of the imports that take the places."""
+    """An import in that state, its file there; places are taken meanwhile, so that nothing begins
+    before it is judged. Gives its number and those of the imports that take the places."""
     number, owner = _ready(world), Owner(NGHE_AN, world.people["nghean"])
     with world.database.write(SYSTEM) as connection:
-        busy = [jobs.start(connection, "import", owner, {}) for _place in range(world.sites[0].settings.jobs_at_once)]
+        busy = [
+            jobs.start(connection, "import", owner, {})
+            for _place in range(world.sites[0].settings.jobs_at_once)
+        ]
         for other in busy:
             jobs.note(connection, other, "running")
         jobs.note(connection, number, state, **detail)
@@ -180,45 +233,81 @@ def _free(world: World, number: int, busy: list[int]) -> None:
 
 
 def _one_step(world: World, standing: tuple[int, list[int]], first: Step, second: Step) -> Pair:
-    """Two people ask for a step each; the one that is taken stands, with what its sender has said, and waits for its turn once."""
+    """Two people ask for a step each; the one that is taken stands, with what its sender has said,
+    and waits for its turn once."""
     number, busy = standing
     (way, form), (other_way, other_form) = first, second
-    asks = Ask("nghean", f"/nhap/{number}/{way}", form), Ask("nghean2", f"/nhap/{number}/{other_way}", other_form)
+    asks = (
+        Ask("nghean", f"/nhap/{number}/{way}", form),
+        Ask("nghean2", f"/nhap/{number}/{other_way}", other_form),
+    )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, job, id=number)
         (ask,) = taken
         said = dict((first, second)[asks.index(ask)][1])
-        assert (stored.state, stored.detail["step"], stored.detail.get("turn")) == ("waiting", STEPS[ask.path.rpartition("/")[2]], None)
+        assert (stored.state, stored.detail["step"], stored.detail.get("turn")) == (
+            "waiting",
+            STEPS[ask.path.rpartition("/")[2]],
+            None,
+        )
         assert stored.detail.get("encoding") == said.get("bang-ma")
         assert stored.detail.get("strict") == {"het": True, "dung": False}.get(said.get("cach", ""))
-        assert stored.detail.get("undone_by") == (ask.username if ask.path.endswith("hoan-tac") else None)
+        assert stored.detail.get("undone_by") == (
+            ask.username if ask.path.endswith("hoan-tac") else None
+        )
         _free(world, number, busy)
 
     return Pair.of(asks, [(303, 409)], {}, stands)
 
 
 def apply_two(world: World) -> Pair:
-    """Issue 13, item 3: one takes the good rows, the other refuses the file for a bad one; it is written once, as one of them said."""
-    return _one_step(world, _standing(world, "ready"), ("ap-dung", {"cach": "dung"}), ("ap-dung", {"cach": "het"}))
+    """Issue 13, item 3: one takes the good rows, the other refuses the file for a bad one; it is
+    written once, as one of them said."""
+    return _one_step(
+        world,
+        _standing(world, "ready"),
+        ("ap-dung", {"cach": "dung"}),
+        ("ap-dung", {"cach": "het"}),
+    )
 
 
 def read_again_two(world: World) -> Pair:
     """With two encodings."""
-    return _one_step(world, _standing(world, "refused"), ("doc-lai", {"bang-ma": "tcvn3"}), ("doc-lai", {"bang-ma": "vni"}))
+    return _one_step(
+        world,
+        _standing(world, "refused"),
+        ("doc-lai", {"bang-ma": "tcvn3"}),
+        ("doc-lai", {"bang-ma": "vni"}),
+    )
 
 
 def apply_what_is_read_again(world: World) -> Pair:
     """What was seen is applied, or it is read anew, and nothing is applied that was not seen."""
-    return _one_step(world, _standing(world, "ready"), ("ap-dung", {"cach": "dung"}), ("doc-lai", {"bang-ma": "vni"}))
+    return _one_step(
+        world,
+        _standing(world, "ready"),
+        ("ap-dung", {"cach": "dung"}),
+        ("doc-lai", {"bang-ma": "vni"}),
+    )
 
 
 def undo_two(world: World) -> Pair:
-    return _one_step(world, _standing(world, "done", batch=batch(world)), ("hoan-tac", {}), ("hoan-tac", {}))
+    return _one_step(
+        world, _standing(world, "done", batch=batch(world)), ("hoan-tac", {}), ("hoan-tac", {})
+    )
 
 
 def batch(world: World) -> int:
-    said = {"file": "x.csv", "sha256": "0" * 64, "format": "csv", "kind": "assets", "vn34": "40", "actor": "nghean", "at": now()}
+    said = {
+        "file": "x.csv",
+        "sha256": "0" * 64,
+        "format": "csv",
+        "kind": "assets",
+        "vn34": "40",
+        "actor": "nghean",
+        "at": now(),
+    }
     return world.insert(import_batch, **said, accepted=0, updated=0, unchanged=0, rejected=0)
 
 
@@ -228,7 +317,10 @@ def upload(world: World) -> Pair:
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, job) == before + 2
 
-    asks = [Ask(who, "/nhap/tep", {"file": f"tên;số đơn\n{who};1\n".encode()}) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, "/nhap/tep", {"file": f"tên;số đơn\n{who};1\n".encode()})
+        for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(200, 200)], {"uploaded": 2}, stands)
 
 

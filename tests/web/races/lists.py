@@ -59,13 +59,19 @@ def change_task(world: World) -> Pair:
         stored = row(connection, plan_task, id=number)
         assert (stored.title, stored.version) == (taken[0].form["title"], 2)
 
-    asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}", TASK | {"title": who, "version": "1"}) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}", TASK | {"title": who, "version": "1"})
+        for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(200, 409)], {"row changed": 1}, stands)
 
 
 def change_two_products_into_one(world: World) -> Pair:
     wanted = PRODUCT | {"name": f"Cam {world.number()}", "version": "1"}
-    asks = [Ask(who, f"/ghi/nghe-an/danh-sach/san-pham/{_product(world)[0]}", wanted) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi/nghe-an/danh-sach/san-pham/{_product(world)[0]}", wanted)
+        for who in ("nghean", "nghean2")
+    ]
 
     def stands(connection: Connection, _taken: Sequence[Ask]) -> None:
         assert count(connection, local_product, name=wanted["name"], removed=0) == 1
@@ -80,7 +86,9 @@ def remove_row(world: World) -> Pair:
         stored = row(connection, plan_task, id=number)
         assert (stored.removed, stored.version) == (number, 2)
 
-    asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/xoa") for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/xoa") for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(200, 404)], {"row removed": 1}, stands)
 
 
@@ -93,7 +101,10 @@ def restore_row(world: World) -> Pair:
         stored = row(connection, plan_task, id=number)
         assert (stored.removed, stored.version) == (0, 3)
 
-    asks = [Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/khoi-phuc") for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi/nghe-an/danh-sach/nhiem-vu/{number}/khoi-phuc")
+        for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(200, 404)], {"row restored": 1}, stands)
 
 
@@ -111,14 +122,33 @@ def restore_a_product_that_is_added_anew(world: World) -> Pair:
 
 
 def decide_on_a_hit(world: World) -> Pair:
-    mark = {"application_no": "4-1", "mark": "CAM", "owner": "A", "application_date": date(2026, 1, 2), "overlap": "", "likeness": 90}
-    undecided = {"state": "new", "note": "", "decided_by": "", "version": 1, "found_on": date(2026, 2, 3), "illustrative": False}
-    hit = world.insert(watch_hit, vn34="40", term_id=world.number(), asset_id=1, **mark, **undecided)
+    mark = {
+        "application_no": "4-1",
+        "mark": "CAM",
+        "owner": "A",
+        "application_date": date(2026, 1, 2),
+        "overlap": "",
+        "likeness": 90,
+    }
+    undecided = {
+        "state": "new",
+        "note": "",
+        "decided_by": "",
+        "version": 1,
+        "found_on": date(2026, 2, 3),
+        "illustrative": False,
+    }
+    hit = world.insert(
+        watch_hit, vn34="40", term_id=world.number(), asset_id=1, **mark, **undecided
+    )
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         stored = row(connection, watch_hit, id=hit)
         assert (stored.note, stored.version) == (taken[0].form["note"], 2)
 
     form = {"decision": "opposed", "version": "1"}
-    asks = [Ask(who, f"/ghi/nghe-an/canh-bao/{hit}", form | {"note": who}) for who in ("nghean", "nghean2")]
+    asks = [
+        Ask(who, f"/ghi/nghe-an/canh-bao/{hit}", form | {"note": who})
+        for who in ("nghean", "nghean2")
+    ]
     return Pair.of(asks, [(200, 409)], {"hit opposed": 1}, stands)

@@ -11,9 +11,35 @@ from domain.calendar.dates import add_months, today_in_vietnam
 from domain.network.reporting import deadline
 from tests.web.races.common import Ask, Pair, World, count, row
 
-FULL = {"contacts": "16", "consultations": "7", "updates": "2", "listings": "1", "classes": "0", "trained": "0", "staff": "1,5"}
-NUMBERS = {"contacts": 16, "consultations": 7, "updates": 2, "listings": 1, "classes": 0, "trained": 0, "staff": 150}
-TEXTS = ("proposals", "difficulties", "outreach", "materials", "submitted_by", "decided_by", "comment", "open_reason", "updated_by")
+FULL = {
+    "contacts": "16",
+    "consultations": "7",
+    "updates": "2",
+    "listings": "1",
+    "classes": "0",
+    "trained": "0",
+    "staff": "1,5",
+}
+NUMBERS = {
+    "contacts": 16,
+    "consultations": 7,
+    "updates": 2,
+    "listings": 1,
+    "classes": 0,
+    "trained": 0,
+    "staff": 150,
+}
+TEXTS = (
+    "proposals",
+    "difficulties",
+    "outreach",
+    "materials",
+    "submitted_by",
+    "decided_by",
+    "comment",
+    "open_reason",
+    "updated_by",
+)
 
 
 def _last_month() -> str:
@@ -27,7 +53,11 @@ def _report(world: World, **values: Any) -> str:
         connection.execute(delete(station_month_correction))
         connection.execute(delete(station_month))
         if values:
-            stored = NUMBERS | dict.fromkeys(TEXTS, "") | {"answers": {}, "first_day": deadline(month), "updated_at": func.now()}
+            stored = (
+                NUMBERS
+                | dict.fromkeys(TEXTS, "")
+                | {"answers": {}, "first_day": deadline(month), "updated_at": func.now()}
+            )
             stored |= {"station_id": station, "month": month, "version": 1, "illustrative": False}
             connection.execute(insert(station_month).values(stored | values))
     return f"/ghi/tram/{station}/bao-cao/{month}"
@@ -36,7 +66,10 @@ def _report(world: World, **values: Any) -> str:
 def begin_a_report(world: World) -> Pair:
     """Two people begin the same month."""
     path = _report(world)
-    asks = [Ask(who, path, FULL | {"contacts": n, "as": "draft", "version": "0"}) for who, n in (("tram", "21"), ("vien", "22"))]
+    asks = [
+        Ask(who, path, FULL | {"contacts": n, "as": "draft", "version": "0"})
+        for who, n in (("tram", "21"), ("vien", "22"))
+    ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         assert row(connection, station_month).contacts == int(taken[0].form["contacts"])
@@ -46,11 +79,18 @@ def begin_a_report(world: World) -> Pair:
 
 def save_a_report(world: World) -> Pair:
     path = _report(world, state="draft")
-    asks = [Ask(who, path, FULL | {"contacts": n, "as": "submit", "version": "1"}) for who, n in (("tram", "21"), ("vien", "22"))]
+    asks = [
+        Ask(who, path, FULL | {"contacts": n, "as": "submit", "version": "1"})
+        for who, n in (("tram", "21"), ("vien", "22"))
+    ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         found = row(connection, station_month)
-        assert (found.contacts, found.version, found.state) == (int(taken[0].form["contacts"]), 2, "submitted")
+        assert (found.contacts, found.version, found.state) == (
+            int(taken[0].form["contacts"]),
+            2,
+            "submitted",
+        )
 
     return Pair.of(asks, [(200, 409)], {"report submitted": 1}, stands)
 
@@ -58,12 +98,21 @@ def save_a_report(world: World) -> Pair:
 def confirm_what_is_returned(world: World) -> Pair:
     """One of the institute confirms, another one returns."""
     path = _report(world, state="submitted")
-    answers: tuple[Mapping[str, str], ...] = ({"decision": "confirm"}, {"decision": "return", "comment": "16 lượt?"})
-    asks = [Ask(who, f"{path}/xet", {**form, "version": "1"}) for who, form in zip(("vien", "vien2"), answers, strict=True)]
+    answers: tuple[Mapping[str, str], ...] = (
+        {"decision": "confirm"},
+        {"decision": "return", "comment": "16 lượt?"},
+    )
+    asks = [
+        Ask(who, f"{path}/xet", {**form, "version": "1"})
+        for who, form in zip(("vien", "vien2"), answers, strict=True)
+    ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         state = "confirmed" if taken == [asks[0]] else "returned"
-        assert (row(connection, station_month).state, row(connection, station_month).version) == (state, 2)
+        assert (row(connection, station_month).state, row(connection, station_month).version) == (
+            state,
+            2,
+        )
 
     return Pair.of(asks, [(200, 409), (200, 422)], {}, stands)
 
@@ -71,7 +120,10 @@ def confirm_what_is_returned(world: World) -> Pair:
 def correct_one_number(world: World) -> Pair:
     path = _report(world, state="confirmed")
     forms = [{"field": "contacts", "new": n, "reason": "sót", "version": "1"} for n in ("20", "21")]
-    asks = [Ask(who, f"{path}/dinh-chinh", form) for who, form in zip(("tram", "vien"), forms, strict=True)]
+    asks = [
+        Ask(who, f"{path}/dinh-chinh", form)
+        for who, form in zip(("tram", "vien"), forms, strict=True)
+    ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         assert row(connection, station_month_correction).new == int(taken[0].form["new"])
@@ -84,14 +136,26 @@ def change_a_stage(world: World) -> Pair:
     with world.database.write(SYSTEM) as connection:
         connection.execute(delete(station_stage))
     texts = dict.fromkeys(("evidence", "number", "term", "successor", "updated_by"), "")
-    stored = {"station_id": station, "stage": "working", "day": "2026-01", "updated_at": func.now(), "version": 1, "illustrative": False}
+    stored = {
+        "station_id": station,
+        "stage": "working",
+        "day": "2026-01",
+        "updated_at": func.now(),
+        "version": 1,
+        "illustrative": False,
+    }
     number = world.insert(station_stage, **texts, **stored)
     form = {"stage": "working", "evidence": "QĐ 1", "stage_id": str(number), "version": "1"}
-    asks = [Ask(who, f"/ghi/tram/{station}/giai-doan", form | {"day": day}) for who, day in (("vien", "02/2026"), ("vien2", "03/2026"))]
+    asks = [
+        Ask(who, f"/ghi/tram/{station}/giai-doan", form | {"day": day})
+        for who, day in (("vien", "02/2026"), ("vien2", "03/2026"))
+    ]
 
     def stands(connection: Connection, taken: Sequence[Ask]) -> None:
         assert count(connection, station_stage) == 1
-        assert row(connection, station_stage).day == ("2026-02" if taken == [asks[0]] else "2026-03")
+        assert row(connection, station_stage).day == (
+            "2026-02" if taken == [asks[0]] else "2026-03"
+        )
 
     return Pair.of(asks, [(200, 409)], {"station stage": 1}, stands)
 
