@@ -19,7 +19,7 @@ from read_models.visit_counts import (
     stated_total,
 )
 
-PER_CENT = re.compile(r"(\d+)%")
+PER_CENT = re.compile(r"(?<![0-9])([0-9]{1,6})%")
 FAR = 1.0
 """Percentage points from which a growth worked out contradicts a published 'khoảng'."""
 
