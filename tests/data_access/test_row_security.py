@@ -47,7 +47,14 @@ TABLES = [
 NOT_FORCED = {"organisation"}
 """The owner reads past the policy here: for the view of types, which names nobody."""
 OF_STATIONS = {"station_stage", "station_month", "station_month_correction"}
-OF_NO_PROVINCE = {"visit", "station_activity", "row_revision", "remembered_place", *OF_STATIONS}
+OF_NO_PROVINCE = {
+    "availability",
+    "visit",
+    "station_activity",
+    "row_revision",
+    "remembered_place",
+    *OF_STATIONS,
+}
 """The institute's: no province sees a row of them."""
 NOT_TENANTS = {"audit_log", "province_succession", "station", "user"}
 """The tables with a column `vn34` and no policy: a new one is a tenant's, unless it is named
