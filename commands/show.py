@@ -47,10 +47,8 @@ def show_command(settings: Settings, number: str, as_json: bool) -> None:
     """Shows the record with that application or title number, in any accepted spelling."""
     if not number.strip():
         raise Refused(_("Chưa nêu số đơn hoặc số văn bằng cần xem."))
-    with (
-        opened(settings, to_read=True) as database,
-        database.read(SYSTEM) as connection,
-    ):  # the operator's own look at any record
+    # the operator's own look at any record
+    with opened(settings, to_read=True) as database, database.read(SYSTEM) as connection:
         ids = find_by_number(connection, number, scope=SYSTEM)
         views = [record_view(connection, i, scope=SYSTEM) for i in ids]
     if not views:

@@ -86,10 +86,8 @@ def _changing(settings: Settings) -> Iterator[Connection]:
     """One transaction; an account that cannot be made or changed is told in one sentence, exit 2,
     and nothing is written."""
     try:
-        with (
-            opened(settings) as database,
-            database.write(SYSTEM) as connection,
-        ):  # accounts of every tenant
+        # accounts of every tenant
+        with opened(settings) as database, database.write(SYSTEM) as connection:
             yield connection
     except users.BadAccount as bad:
         raise Refused(str(bad)) from bad

@@ -112,9 +112,8 @@ def no_past_days(path: str) -> html.Div:
     """A page of today's figures alone, asked for another day: never today's under that day's
     address."""
     text = _("Trang này chỉ có số liệu hôm nay, không xem lại được ngày khác.")
-    return day_problem(
-        text, today=path, target="_self"
-    )  # the router listens to paths alone: loads anew
+    # the router listens to paths alone: loads anew
+    return day_problem(text, today=path, target="_self")
 
 
 def day_problem(text: str, *actions: Any, today: str, **properties: Any) -> html.Div:

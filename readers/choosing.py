@@ -44,9 +44,8 @@ def choose(source: Source) -> Reader:
         if reader is delimited.READER and (
             known := refusal(source) if unicode_form(source) is None else text_refusal(source)
         ):
-            raise FileRefused(
-                known
-            )  # before its bytes are taken for letters of some font, its words for headings
+            # before its bytes are taken for letters of some font, its words for headings
+            raise FileRefused(known)
         if reader.sniff(source):
             return reader
     if known := refusal(source):

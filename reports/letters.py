@@ -105,9 +105,8 @@ def check(content: bytes) -> None:
         found = _placeholders(_document(content))
     except BadTemplate:
         raise
-    except (
-        Exception
-    ) as error:  # python-docx, zipfile and lxml each have their own errors for a broken file
+    # python-docx, zipfile and lxml each have their own errors for a broken file
+    except Exception as error:
         raise BadTemplate(_("Không đọc được tệp: cần một tệp .docx.")) from error
     if unknown := sorted(found - PLACEHOLDERS.keys()):
         raise BadTemplate(_("Không biết chỗ điền: {names}.", names=", ".join(unknown)))

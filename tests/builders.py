@@ -59,9 +59,8 @@ def create_asset(
     n = next(_serial)
     owner_id = create_owner(connection, owner) if owner else None
     row = _row(n, due=due, late=late_until is not None, owner_id=owner_id, overrides=overrides)
-    if bits := nice_bits(
-        main for scheme, main in classes if scheme == "nice"
-    ):  # registers of before 0016 have no such column
+    # registers of before 0016 have no such column
+    if bits := nice_bits(main for scheme, main in classes if scheme == "nice"):
         row["nice"] = bits
     asset_id = int(connection.scalar(insert(asset).values(row).returning(asset.c.id)) or 0)
     for position, (scheme, main) in enumerate(classes):

@@ -39,9 +39,8 @@ def postgresql_admin() -> Iterator[str]:
         connection.execute(
             "CREATE ROLE app LOGIN PASSWORD 'app' NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
         )
-        connection.execute(
-            "ALTER SYSTEM SET fsync = off"
-        )  # nobody needs a test's rows after a power cut
+        # nobody needs a test's rows after a power cut
+        connection.execute("ALTER SYSTEM SET fsync = off")
         connection.execute("SELECT pg_reload_conf()")
     yield admin
     server.cleanup()

@@ -59,9 +59,8 @@ def _nghe_an(c: Connection) -> None:
             application_date=date(2022, 1, 5 + n), registration_date=date(2024, 3, 1), owner="HTX Phủ Quỳ",
             periods=[("pending", date(2022, 1, 5 + n), date(2024, 3, 1)), ("in_force", date(2024, 3, 1), None)],
         )  # fmt: skip
-    for n in range(
-        4
-    ):  # alive since February: two of them filed in this year's partial month of last year
+    # alive since February: two of them filed in this year's partial month of last year
+    for n in range(4):
         create_asset(
             c, title=f"Nước mắm Vạn Phần {n}", mark_category="ordinary", classes=[("nice", "5")], owner="Công ty Vạn Phần",
             application_date=date(2025, 5, (19, 20, 21, 22)[n]), registration_date=date(2026, 2, 10), due=date(2026, 6, 1 + n),

@@ -94,9 +94,8 @@ def test_each_page_shows_what_it_says_is_filled(page: Page) -> None:
     """Issue 16, item 2: what fills a page may be called by whom the page is for, so that the list
     of it is complete and true."""
     found = {_name(part.id) for part in walk([drawn(page)]) if getattr(part, "id", None)}
-    assert found & set(fillers()) == set(page.fills) - {
-        ids.TABLE
-    }  # which stands in the cards of charts, once they have data
+    # which stands in the cards of charts, once they have data
+    assert found & set(fillers()) == set(page.fills) - {ids.TABLE}
 
 
 def test_skeletons_are_of_pages_that_exist() -> None:

@@ -111,9 +111,8 @@ def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
 
 def match(pathname: object) -> tuple[str, dict[str, Any]]:
     """The page name and parameters of a path, whoever asks. Raises NotFound."""
-    if (
-        not isinstance(pathname, str) or not pathname.startswith("/") or pathname.startswith("//")
-    ):  # werkzeug would overlook both
+    # werkzeug would overlook both
+    if not isinstance(pathname, str) or not pathname.startswith("/") or pathname.startswith("//"):
         raise NotFound
     try:
         name, parameters = site().addresses.match(pathname)

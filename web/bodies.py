@@ -28,9 +28,8 @@ def require_same_origin() -> None:
     if origin is None:
         return
     own = {request.host.lower(), urlsplit(site().settings.base_url).netloc.lower()}
-    scheme, _colon, sender = origin.partition(
-        "://"
-    )  # taken apart by hand: urlsplit stumbles over "http://["
+    # taken apart by hand: urlsplit stumbles over "http://["
+    scheme, _colon, sender = origin.partition("://")
     schemes = ("https",) if site().settings.https else ("http", "https")
     if scheme not in schemes or sender.lower() not in own:
         raise Forbidden

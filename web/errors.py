@@ -100,9 +100,8 @@ def of_http(error: HTTPException) -> Response:
         return redirect(error.new_url, error.code)
     try:
         if error.code == 404:
-            if (
-                request.path == "/_dash-update-component"
-            ):  # asked for by a callback: no mistyped address
+            # asked for by a callback: no mistyped address
+            if request.path == "/_dash-update-component":
                 g.denied = g.get("denied") or _subject()
             note_denied()
     except DatabaseUnavailable as away:

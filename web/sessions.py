@@ -30,9 +30,8 @@ def init_app(server: Flask, place: Site) -> None:
     server.extensions[UNWRITTEN] = {}
     server.config.update(
         SECRET_KEY=place.settings.secret_key,
-        SESSION_COOKIE_NAME="__Host-ipp-form"
-        if https
-        else "ipp-form",  # holds the form's CSRF token, no identity
+        # holds the form's CSRF token, no identity
+        SESSION_COOKIE_NAME="__Host-ipp-form" if https else "ipp-form",
         SESSION_COOKIE_SECURE=https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -40,9 +39,8 @@ def init_app(server: Flask, place: Site) -> None:
     )
     manager = LoginManager()
     manager.session_protection = None
-    manager.init_app(
-        server, add_context_processor=False
-    )  # templates are drawn while the database is away, too
+    # templates are drawn while the database is away, too
+    manager.init_app(server, add_context_processor=False)
     manager.request_loader(load)
 
 

@@ -85,9 +85,8 @@ def keep(station_id: int, month: str) -> Response:
     submit = request.form.get("as") == "submit"
     if refused := _refused(view, month, submit):
         return answers.wrong({}, refused)
-    whole = (
-        submit or view.report(month).handed_in
-    )  # what stands in the institute's sums stays whole
+    # what stands in the institute's sums stays whole
+    whole = submit or view.report(month).handed_in
     if whole:
         problems = dict(errors(values)) | problems
     if problems:

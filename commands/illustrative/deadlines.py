@@ -84,12 +84,8 @@ def _reminder(
         "illustrative": True,
         "due": due,
     }
-    return about | {
-        "sent_on": sent,
-        "channel": "letter",
-        "actor": actor,
-        "lot": sent.toordinal(),
-    }  # those of one day were booked at once
+    # those of one day were booked at once
+    return about | {"sent_on": sent, "channel": "letter", "actor": actor, "lot": sent.toordinal()}
 
 
 def _record(

@@ -189,9 +189,8 @@ def _boxes(row: LeagueRow, view: League) -> html.Ol:
 
 def _alarm(row: LeagueRow, view: League) -> html.Span:
     silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
-    if (
-        row.newest == SENT_BACK and silent.missing == 1
-    ):  # months missing besides are the graver news
+    # months missing besides are the graver news
+    if row.newest == SENT_BACK and silent.missing == 1:
         return pill(_("{month}, bị trả lại", month=month(view.months[-1])), "warn")
     if silent.alarm:
         return pill(_("{month}, thiếu {n}", month=last, n=silent.missing), ALARMS[silent.alarm])

@@ -244,9 +244,8 @@ def _chain(conn: Connection, row: dict[str, Any]) -> None:
         raise faults.of_system(error, vault.folder if vault else Path()) from error
     row["hash"] = _hash(row, key)
     new_id = conn.execute(insert(audit_log).values(**row).returning(audit_log.c.id)).scalar_one()
-    if head and _is_there(
-        conn, head.newest
-    ):  # else the head stays as the witness of what is missing
+    # else the head stays as the witness of what is missing
+    if head and _is_there(conn, head.newest):
         _advance_after(conn, Mark(int(new_id), row["hash"]))
 
 

@@ -20,9 +20,8 @@ def counted(
     or 'unknown') narrow it further, None does not. `national` False picks the records of other
     offices, which no total counts."""
     conditions = [visible(table, scope), table.c.national == (true() if national else ~true())]
-    if (
-        vn34 is not None and vn34 != scope.vn34
-    ):  # said once: twice would halve PostgreSQL's estimates
+    # said once: twice would halve PostgreSQL's estimates
+    if vn34 is not None and vn34 != scope.vn34:
         conditions.append(table.c.vn34 == vn34)
     if former is not None:
         conditions.append(table.c.vn63 == former)

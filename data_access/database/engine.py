@@ -127,9 +127,8 @@ class Database:
             fault = faults.of_driver(error, self.file)
             if fault is None:
                 raise
-            if (
-                isinstance(fault, Busy) and lock != sqlite.REGISTER
-            ):  # no import: that holds the register alone
+            # no import: that holds the register alone
+            if isinstance(fault, Busy) and lock != sqlite.REGISTER:
                 raise DatabaseUnavailable(str(error.orig)) from error
             raise fault from error
         except PoolTimeout as error:

@@ -115,9 +115,8 @@ def _make_private(file: Path) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise faults.of_system(error, file.parent) from error
-    with contextlib.suppress(
-        OSError
-    ):  # a place that cannot be written is told by the first connection
+    # a place that cannot be written is told by the first connection
+    with contextlib.suppress(OSError):
         file.touch(mode=0o600)
 
 
@@ -133,7 +132,8 @@ def _require_as_good(file: Path, _connection: Any, record: Any, _proxy: Any) -> 
 
 
 def _prepare(busy_seconds: float, connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
+    # BEGIN is ours (see _begin): the driver's own would come too late for a consistent read
+    connection.isolation_level = None
     pragmas = (
         "journal_mode=WAL",
         "foreign_keys=ON",

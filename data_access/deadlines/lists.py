@@ -139,9 +139,8 @@ def _head(
     where += [c.day <= span.until] if span.until else []
     order = (c.day, c.asset_id, c.rule, c.ordinal)
     if cursor:
-        near = (
-            c.day <= cursor.values[0] if backwards else c.day >= cursor.values[0]
-        )  # again alone, for the index
+        # again alone, for the index
+        near = c.day <= cursor.values[0] if backwards else c.day >= cursor.values[0]
         where += [beyond(order, cursor, descending=backwards), near]
     query = (
         select(*order)

@@ -76,9 +76,8 @@ def record(
         raise Conflict(row.recorded)
     _require_sound(row, entry, today)
     _store(conn, key, row, entry, scope=scope, vn34=vn34, actor=actor)
-    with as_system(
-        conn
-    ):  # what follows in the record and its counts is computed, not the person's to write
+    # what follows in the record and its counts is computed, not the person's to write
+    with as_system(conn):
         reassess(conn, [key[0]], today)
     detail = {
         "rule": key[1],

@@ -48,9 +48,8 @@ def keeper_of(role: str, vn34: str | None) -> str | None:
 def remembered(database: Database, keeper: str | None) -> ColumnMapping:
     """What the sender has explained so far."""
     query = select(_c.label, _c.field).where(_c.vn34 == keeper)
-    with database.read(
-        SYSTEM
-    ) as connection:  # of the institute or the command line, which are no province
+    # of the institute or the command line, which are no province
+    with database.read(SYSTEM) as connection:
         return ColumnMapping(tuple((row.label, row.field) for row in connection.execute(query)))
 
 

@@ -115,9 +115,8 @@ def import_facts(
     }
     batch: int | None = None
     try:
-        with database.write(
-            SYSTEM
-        ) as connection:  # figures of the institute; _owner decides whose rows a sender may write
+        # figures of the institute; _owner decides whose rows a sender may write
+        with database.write(SYSTEM) as connection:
             lock(connection)
             own = own_rows(connection, kind, sender)
             batch = open_batch(

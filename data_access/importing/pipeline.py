@@ -175,11 +175,11 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
 
 
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
-    database.give_back()  # what is not written in the end is to leave nothing behind that keeps its room
+    # what is not written in the end is to leave nothing behind that keeps its room
+    database.give_back()
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
-    with database.write(
-        SYSTEM
-    ) as connection:  # numbers and counts of the country; the stage holds what the sender may write
+    # numbers and counts of the country; the stage holds what the sender may write
+    with database.write(SYSTEM) as connection:
         open_stage(connection, stage)
         batch = write(connection, stage, origin, task.sender, task.today)
         remember(

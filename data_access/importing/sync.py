@@ -139,9 +139,8 @@ def _write_rows(path: Path, url: str, mapping: Declared, since: Any) -> dict[str
 
 def _rows(url: str, mapping: Declared, since: Any) -> Iterator[Mapping[str, Any]]:
     where, values = "", {}
-    if (
-        mapping.high_water and since is not None
-    ):  # the mark itself again: two rows may share it, and the same said twice changes nothing
+    # the mark itself again: two rows may share it, and the same said twice changes nothing
+    if mapping.high_water and since is not None:
         where, values = f' WHERE source."{mapping.high_water}" >= :since', {"since": since}
     engine = create_engine(_driver(url), hide_parameters=True)
     try:

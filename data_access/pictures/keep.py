@@ -47,12 +47,10 @@ def keep_pictures(
     require_right(sender, PICTURES)
     vn34, errors = sender.vn34, list[RowError]()
     taken = [(m, p) for m in package.pictures if (p := _taken(m, folder, errors))]
-    named = (
-        _referenced(package.files, today) if taken else {}
-    )  # reads every file again: never while others wait for the lock
-    with database.write(
-        SYSTEM
-    ) as connection:  # a picture's record may be anywhere; _owner keeps to the sender's province
+    # reads every file again: never while others wait for the lock
+    named = _referenced(package.files, today) if taken else {}
+    # a picture's record may be anywhere; _owner keeps to the sender's province
+    with database.write(SYSTEM) as connection:
         lock(connection)
         new = same = 0
         for member, picture in taken:

@@ -253,9 +253,8 @@ def _owner_others(connection: Connection, row: Row[Any], scope: Scope) -> int:
     alive = (
         connection.scalar(select(func.sum(c.alive)).where(*same, visible(owner_count, scope))) or 0
     )
-    if (
-        scope.kind == "demonstration"
-    ):  # sees of a real owner the indications alone, which the count does not tell apart
+    # sees of a real owner the indications alone, which the count does not tell apart
+    if scope.kind == "demonstration":
         a = asset.c
         real = (
             a.vn34 == row.vn34,

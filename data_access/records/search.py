@@ -109,9 +109,8 @@ def matching(q: str, dialect: str, *, vn34: str | None = None) -> ColumnElement[
     """The condition on `asset.id` that a record matches `q`; `vn34` narrows the index to a
     province. Matches nothing when `q` has no word. `dialect`: 'sqlite' or 'postgresql'."""
     query = parse(q)
-    if (
-        query.empty
-    ):  # not false(): SQLAlchemy would fold the whole condition away, the scope included
+    # not false(): SQLAlchemy would fold the whole condition away, the scope included
+    if query.empty:
         return asset.c.id < 0
     if dialect == "postgresql":
         return asset.c.id == any_(func.array(_found_by_postgresql(query, vn34)))

@@ -212,9 +212,8 @@ def restore(connection: Connection, writer: Writer, number: int, *, today: date)
         actor=writer.username,
         today=today,
     )
-    with as_system(
-        connection
-    ):  # rows without a province of their own: they are of the record that has just been put back
+    # rows without a province of their own: they are of the record that has just been put back
+    with as_system(connection):
         insert_rows(
             connection, asset_image, [{**picture, "asset_id": row.asset_id} for picture in pictures]
         )

@@ -82,9 +82,8 @@ class Listing:
         if f.classes:
             found.append(in_classes(f.classes, looked_up=self.looks_up))
         if f.owner_types:
-            owner = organisation_type.alias(
-                "owner_of"
-            )  # of its own, so that a query may join owners as well
+            # of its own, so that a query may join owners as well
+            owner = organisation_type.alias("owner_of")
             found.append(
                 exists().where(owner.c.id == asset.c.owner_id, owner.c.type.in_(f.owner_types))
             )
@@ -126,9 +125,8 @@ class Listing:
         if not categories:
             return []
         found: Conditions = [asset.c.mark_category.in_(categories)]
-        if SPECIAL.issuperset(
-            categories
-        ):  # in the words of the partial index ix_asset_speciality, or it is not used
+        # in the words of the partial index ix_asset_speciality, or it is not used
+        if SPECIAL.issuperset(categories):
             words = (
                 "(asset.kind = 'CDDL' OR asset.mark_category IN ('collective', 'certification'))"
             )

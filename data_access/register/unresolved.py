@@ -124,9 +124,8 @@ def assign(
     for part in chunks([_Stored(*row) for row in conn.execute(query.order_by(asset.c.id))], CHUNK):
         records = load(conn, [s.id for s in part], scope=scope)
         changed = [_change(s, records[s.id], place) for s in part if records[s.id].place != place]
-        with as_system(
-            conn
-        ):  # rows of a record and the country's counts, in bulk; whose they are was judged above
+        # rows of a record and the country's counts, in bulk; whose they are was judged above
+        with as_system(conn):
             apply_changes(conn, changed, author)
         n += len(changed)
         if everything:

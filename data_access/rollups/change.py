@@ -63,9 +63,8 @@ def rebuild(connection: Connection) -> None:
         rows = rollup.rows(true()).order_by(
             *(literal_column(str(i)) for i, _key in enumerate(rollup.keys, 1))
         )
-        connection.execute(
-            insert(rollup.table).from_select(rollup.keys + rollup.measures, rows)
-        )  # a place's rows lie together
+        # a place's rows lie together
+        connection.execute(insert(rollup.table).from_select(rollup.keys + rollup.measures, rows))
 
 
 def _add(connection: Connection) -> None:
@@ -100,9 +99,8 @@ def _empty(connection: Connection) -> None:
 
 
 def _analyse(connection: Connection) -> None:
-    if (
-        connection.dialect.name == "postgresql"
-    ):  # without statistics it would read the whole register for a handful of ids
+    # without statistics it would read the whole register for a handful of ids
+    if connection.dialect.name == "postgresql":
         connection.execute(text("ANALYZE touched"))
 
 
@@ -117,9 +115,8 @@ def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgr
     signed = [rows.c[k] for k in rollup.keys] + [
         (rows.c[m] * literal_column(str(sign))).label(m) for m in rollup.measures
     ]
-    always = literal_column("1") == literal_column(
-        "1"
-    )  # without a WHERE, SQLite takes ON CONFLICT for a join condition
+    # without a WHERE, SQLite takes ON CONFLICT for a join condition
+    always = literal_column("1") == literal_column("1")
     empty = (
         postgresql.insert(rollup.table) if dialect == "postgresql" else sqlite.insert(rollup.table)
     )

@@ -72,9 +72,8 @@ def assess_all(
     looked at."""
     with database.read(SYSTEM) as connection:  # all records of the country are counted
         total = int(connection.scalar(select(func.count()).select_from(asset)) or 0)
-    with database.write(
-        SYSTEM
-    ) as connection:  # rules and days are those of every record of the country
+    # rules and days are those of every record of the country
+    with database.write(SYSTEM) as connection:
         lock(connection)
         _begin(connection, day)
         if take_back:
@@ -118,9 +117,8 @@ def _day_of(connection: Connection) -> date | None:
 
 def _portion(database: Database) -> int:
     """One transaction's worth, so that nobody waits long; 0 when all is done."""
-    with database.write(
-        SYSTEM
-    ) as connection:  # rules and days are those of every record of the country
+    # rules and days are those of every record of the country
+    with database.write(SYSTEM) as connection:
         lock(connection)
         running: dict[str, Any] | None = state.get(connection, RUNNING)
         if running is None:

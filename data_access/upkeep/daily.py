@@ -98,9 +98,8 @@ def _note(database: Database, today: date, total: int, *, again: bool) -> None:
     with database.write(SYSTEM) as connection:  # time passes for every record of the country
         lock(connection)
         now_reached = state.rolled_to(connection)
-        if (
-            now_reached is None or now_reached < today
-        ):  # another one may have gone further meanwhile
+        # another one may have gone further meanwhile
+        if now_reached is None or now_reached < today:
             state.put(connection, "rolled_to", today.isoformat())
         audit.append(
             connection,

@@ -44,9 +44,8 @@ def upgrade(database: Database) -> None:
             published_facts.add_indications(
                 connection, state.rolled_to(connection) or today_in_vietnam()
             )
-        if (
-            connection.scalar(select(asset.c.id).limit(1)) is None
-        ):  # nothing stored that could have been worked out otherwise
+        # nothing stored that could have been worked out otherwise
+        if connection.scalar(select(asset.c.id).limit(1)) is None:
             anew.note(connection)
 
 

@@ -66,9 +66,8 @@ def add_record(
     require_own(record, scope)
     lock(connection)
     require_fit(record, today)
-    with as_system(
-        connection
-    ):  # numbers are unique in the country; counts and the watch on names are everybody's
+    # numbers are unique in the country; counts and the watch on names are everybody's
+    with as_system(connection):
         require_free(connection, record)
         return insert_new(
             connection, [(identity_of(record), record)], Author(actor, now(), today, None)

@@ -146,9 +146,8 @@ def _pasts(connection: Connection, ids: Sequence[int], batch_id: int) -> dict[in
 
 def _past(history: Sequence[Row[Any]], batch_id: int) -> _Past:
     first = next(i for i, row in enumerate(history) if row.batch_id == batch_id)
-    counting = [
-        i for i, row in enumerate(history) if row.undone_at is None
-    ]  # what was undone has no say
+    # what was undone has no say
+    counting = [i for i, row in enumerate(history) if row.undone_at is None]
     before = history[first].before
     former = [history[i].batch_id for i in counting if i < first]
     since = [

@@ -72,9 +72,8 @@ def make_term(
     watched."""
     whole, goods = tuple(words(phrase)), frozenset(words(product))
     named = next((i for i, word in enumerate(whole) if word not in GENERIC), len(whole))
-    if (
-        goods and len(whole) - named == 1 and not goods.intersection(whole[:named])
-    ):  # Trà My, for cinnamon: no tea
+    # Trà My, for cinnamon: no tea
+    if goods and len(whole) - named == 1 and not goods.intersection(whole[:named]):
         named = 0
     start, length = _longest_run([i >= named and word not in goods for i, word in enumerate(whole)])
     spelt = (

@@ -83,7 +83,6 @@ def merged_place(base: Place, top: Place) -> Place:
     the older one knows is kept."""
     if STRENGTH.get(top.origin, 0) < STRENGTH.get(base.origin, 0):
         return base
-    same = (
-        top.vn34 == base.vn34 and top.vn63 == UNKNOWN_FORMER
-    )  # the newer address no longer tells the former province
+    # the newer address no longer tells the former province
+    same = top.vn34 == base.vn34 and top.vn63 == UNKNOWN_FORMER
     return replace(top, vn63=base.vn63) if same else top

@@ -191,9 +191,8 @@ def _past(clock: PaymentSchedule, present: StatusPeriod, *, granted: bool) -> De
         and missed.late_until < ended
     ):
         return missed.deadline("lost")
-    if clock.settled is None or (
-        missed and missed.ordinal == clock.settled[0].ordinal
-    ):  # not numbered: not to be told apart
+    # not numbered: not to be told apart
+    if clock.settled is None or (missed and missed.ordinal == clock.settled[0].ordinal):
         return None
     return clock.settled[0].deadline("done", clock.settled[1])
 

@@ -46,9 +46,8 @@ def computed_term_end(record: AssetRecord) -> date | None:
 def anchor_of(record: AssetRecord, rule: Rule) -> date | None:
     """The day the term is counted from."""
     if rule.event == MAINTENANCE or rule.anchor == FILING:
-        return (
-            record.application_date
-        )  # of an annuity the term; the annuities themselves are counted from the grant
+        # of an annuity the term; the annuities themselves are counted from the grant
+        return record.application_date
     return record.registration_date or record.application_date
 
 

@@ -61,9 +61,8 @@ def _normal(form: Literal["NFC", "NFD", "NFKD"], s: str) -> str:
     if not _SELDOM.search(s):
         return unicodedata.normalize(form, s)
     few = _LONG_RUN.sub(r"\1", s)
-    return _LONG_RUN.sub(
-        r"\1", unicodedata.normalize(form, few)
-    )  # again: one character may have become several marks
+    # again: one character may have become several marks
+    return _LONG_RUN.sub(r"\1", unicodedata.normalize(form, few))
 
 
 def composed(s: str) -> str:

@@ -91,9 +91,8 @@ def decodings(source: Source) -> Iterator[Decoding]:
         yield Decoding(codec, conversion(Decoding(codec).text(source.head), source.told))
         return
     require_letters(cells_of(source.head.decode("cp1252", errors="replace")))
-    yield Decoding(
-        LEGACY, composed, proven_by_headings=True
-    )  # its tones stand apart from their letters
+    # its tones stand apart from their letters
+    yield Decoding(LEGACY, composed, proven_by_headings=True)
     sample = source.head.decode(BYTES)
     if western := _as_windows_1258(sample):
         if source.told.encoding != "windows-1258":

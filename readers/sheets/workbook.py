@@ -45,15 +45,14 @@ def _sniff(source: Source) -> bool:
 def _read(source: Source, today: date) -> Reading:
     if reason := danger(source):
         raise FileRefused(reason)
-    file = source.path.open(
-        "rb"
-    )  # of our own: an archive that is closed waits for its parts, which an unfinished reading holds open
+    # of our own: an archive that is closed waits for its parts, which an unfinished reading holds
+    # open
+    file = source.path.open("rb")
     try:
         with damage():
             archive = Archive(file)
-            weakref.finalize(
-                archive, file.close
-            )  # where only the kind of its rows is asked for, nobody reads them
+            # where only the kind of its rows is asked for, nobody reads them
+            weakref.finalize(archive, file.close)
             book = Book(archive)
             reading = reading_of(
                 [_sheet(book, archive, part) for part in book.sheets], "xlsx", source, today

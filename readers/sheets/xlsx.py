@@ -59,9 +59,8 @@ class Texts:
 
     def __init__(self) -> None:
         self._bytes, self._ends = bytearray(), array("Q", [0])
-        self._text = lru_cache(maxsize=1_000)(
-            self._decoded
-        )  # a row that refers to one text often holds it once
+        # a row that refers to one text often holds it once
+        self._text = lru_cache(maxsize=1_000)(self._decoded)
 
     def append(self, text: str) -> None:
         self._bytes += text.encode("utf-8", "surrogatepass")
@@ -95,7 +94,8 @@ class Book:
         """(1-based row, its cells that are written) of a worksheet, in the order of the file."""
         parser = _Cells(None, self._texts, False, self._epoch, self._days, self._durations)
         for element in self._elements(part.path, "row"):
-            with warnings.catch_warnings():  # about styles, and about days out of range: such a cell comes as an error and is told
+            # about styles, and about days out of range: such a cell comes as an error and is told
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 position, cells = parser.parse_row(element)
             parser.row_dimensions.clear()

@@ -100,9 +100,8 @@ def listed(client: FlaskClient, app: Dashboard, href: str) -> int:
     told = LISTS[path.rpartition("/")[2]]
     answer = ask(client, app, told, path, f"?{query}")
     total = next(e["data-total"] for e in walk(answer) if "data-total" in e)
-    own = walk(
-        answer, but="data-published-names"
-    )  # names that stand below a list are none of its rows
+    # names that stand below a list are none of its rows
+    own = walk(answer, but="data-published-names")
     rows = sum(1 for e in own if e.get("t") == "Tr" and e.get("role") == "row") - 1
     if told != "local-names":
         assert max(rows, 0) == min(total, PAGE), href

@@ -92,9 +92,8 @@ def every_number(
     )
     for href, n in found.items():
         assert expected(served, href, vn34) == n, href
-        if (
-            href.partition("?")[0].rpartition("/")[2] not in asking.LISTS
-        ):  # the rows of an import have a test of their own
+        # the rows of an import have a test of their own
+        if href.partition("?")[0].rpartition("/")[2] not in asking.LISTS:
             continue
         assert asking.listed(client, app, href) == n, href
         if n:

@@ -81,9 +81,8 @@ def test_a_file_is_dropped_corrected_applied_and_undone(
     assert count(served) == rows, "nothing is written before apply"
     visit.page.click(".outcomes a:has-text('Bị loại')")
     visit.page.wait_for_url("**xem=loi*")
-    expect(visit.page.locator("table.imports tbody tr")).to_have_count(
-        3
-    )  # the preview's rows leave when the answer comes
+    # the preview's rows leave when the answer comes
+    expect(visit.page.locator("table.imports tbody tr")).to_have_count(3)
     with visit.page.expect_download() as saved:
         visit.page.click("a[href$='dong-loi.xlsx']")
     saved.value.save_as(tmp_path / "loi.xlsx")

@@ -209,9 +209,8 @@ def test_every_control_is_reached_by_the_tab_key_and_seen(visit: Visit) -> None:
         expected = [name for name, _same in groupby(visit.page.evaluate(FOCUSABLE))][:MOST_STOPS]
         visit.page.evaluate("document.getElementById('main').focus()")
         reached: list[str] = []
-        for _n in range(
-            2 * MOST_STOPS
-        ):  # a field for a date has a stop for day, month and year each
+        # a field for a date has a stop for day, month and year each
+        for _n in range(2 * MOST_STOPS):
             visit.page.keyboard.press("Tab")
             name, ring = visit.page.evaluate(HERE)
             assert (path, name, ring) == (path, name, True)

@@ -172,9 +172,8 @@ def test_everything_gone_with_both_files_is_still_seen(database: Database) -> No
     tampered(database, run("DELETE FROM audit_log"))
     vault = vault_of(database)
     vault.key_file.unlink(), vault.head_file.unlink()
-    if (
-        database.dialect == "sqlite"
-    ):  # what was written beside the register is known to be taken; taken away, too
+    # what was written beside the register is known to be taken; taken away, too
+    if database.dialect == "sqlite":
         with database.write(SYSTEM) as connection:
             connection.execute(text("DELETE FROM audit_pending"))
     assert audit.examine(database)[0] == audit.Break(1, "missing")

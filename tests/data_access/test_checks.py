@@ -48,9 +48,8 @@ def sound(database: Database) -> Database:
     with database.write(SYSTEM) as connection:
         seed(connection)
         save(connection, MARKS, batch_id=None, actor="a", today=TODAY)
-    anew.assess_all(
-        database, TODAY
-    )  # the seed's statuses are made up; these are what the rules say of its records
+    # the seed's statuses are made up; these are what the rules say of its records
+    anew.assess_all(database, TODAY)
     return database
 
 

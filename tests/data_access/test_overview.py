@@ -150,14 +150,10 @@ def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Datab
     """Day by day at both edges; twice changed counts once, a new application not at all, what first
     shows up granted does."""
     lives = (
-        [
-            ("pending", date(2026, 1, 1), date(2026, 4, 20)),
-            ("in_force", date(2026, 4, 20), None),
-        ],  # thirty days ago: in
-        [
-            ("pending", date(2026, 1, 1), date(2026, 4, 19)),
-            ("in_force", date(2026, 4, 19), None),
-        ],  # a day earlier: out
+        # thirty days ago: in
+        [("pending", date(2026, 1, 1), date(2026, 4, 20)), ("in_force", date(2026, 4, 20), None)],
+        # a day earlier: out
+        [("pending", date(2026, 1, 1), date(2026, 4, 19)), ("in_force", date(2026, 4, 19), None)],
         [("pending", date(2026, 1, 1), TODAY), ("refused", TODAY, None)],  # today: in
         [
             ("pending", date(2026, 1, 1), date(2026, 5, 1)),
@@ -167,10 +163,8 @@ def test_a_change_of_status_counts_for_thirty_days_once_an_asset(database: Datab
         [("pending", date(2026, 5, 2), None)],  # filed: out
         [("unknown", date(2026, 5, 2), None)],
         [("in_force", date(2026, 5, 2), None)],  # granted, filing unknown: in
-        [
-            ("in_force", None, date(2026, 5, 3)),
-            ("lapsed", date(2026, 5, 3), None),
-        ],  # ended, beginning unknown: in
+        # ended, beginning unknown: in
+        [("in_force", None, date(2026, 5, 3)), ("lapsed", date(2026, 5, 3), None)],
     )
     with database.write(SYSTEM) as connection:
         for periods in lives:

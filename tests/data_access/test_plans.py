@@ -139,7 +139,6 @@ def test_the_numbers_beside_the_filters(seeded: Database, filters: Filters) -> N
 
 def test_the_watch_sees_a_whole_table(seeded: Database) -> None:
     everything = text("SELECT count(title), :vn34 FROM asset WHERE vn34 = :vn34 OR verified")
-    found = whole_tables(
-        seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}), SYSTEM
-    )  # text is for the system alone
+    # text is for the system alone
+    found = whole_tables(seeded, lambda c: c.execute(everything, {"vn34": GIA_LAI}), SYSTEM)
     assert len(found) == 1

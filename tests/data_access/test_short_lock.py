@@ -73,9 +73,8 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
         database = Database(f"sqlite:///{found[size]}")
         upgrade.upgrade(database)
         generate(database, size, TODAY, base=SMALL)
-        with (
-            database.write(SYSTEM) as connection
-        ):  # as many protected names in both: they are few in the country, whatever else there is
+        # as many protected names in both: they are few in the country, whatever else there is
+        with database.write(SYSTEM) as connection:
             connection.execute(
                 update(asset).where(asset.c.id > SMALL).values(kind="NH", mark_category="ordinary")
             )

@@ -45,15 +45,11 @@ def test_no_day_of_tet_that_was_a_working_day(year: int) -> None:
 @pytest.mark.parametrize(
     ("day", "moved"),
     [
-        (
-            date(2023, 4, 29),
-            date(2023, 5, 4),
-        ),  # Hùng Kings Saturday, 30/04 Sunday, 01/05 Monday, two days in their place
+        # Hùng Kings Saturday, 30/04 Sunday, 01/05 Monday, two days in their place
+        (date(2023, 4, 29), date(2023, 5, 4)),
         (date(2023, 1, 1), date(2023, 1, 3)),  # Sunday; Monday in its place
-        (
-            date(2006, 4, 30),
-            date(2006, 5, 2),
-        ),  # Sunday, 01/05 Monday; before 2007 nothing comes in a weekend's place
+        # Sunday, 01/05 Monday; before 2007 nothing comes in a weekend's place
+        (date(2006, 4, 30), date(2006, 5, 2)),
         (date(2006, 9, 2), date(2006, 9, 4)),
         (date(2007, 9, 2), date(2007, 9, 4)),  # Sunday; Law 84/2007/QH11 puts Monday in its place
         (date(2009, 4, 4), date(2009, 4, 7)),  # the day of the Hùng Kings, a Saturday

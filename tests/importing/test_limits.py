@@ -138,19 +138,18 @@ def special(path: Path, more: str) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("taken", "refused"),
     [
-        (
-            ods_row(cell("", 1_000), 4_998),
-            ods_row(cell("", 1_000), 4_999),
-        ),  # 5,000,000 cells of one rectangle, with the two rows above
+        # 5,000,000 cells of one rectangle, with the two rows above
+        (ods_row(cell("", 1_000), 4_998), ods_row(cell("", 1_000), 4_999)),
         (
             ods_row("<table:table-cell/>", 1_249_997) + ods_row(TEXT_CELL.format("x") * 4),
-            ods_row("<table:table-cell/>", 1_666_664)
-            + ods_row(TEXT_CELL.format("x") * 3),  # 5,000,001: three times 1,666,667
+            # 5,000,001: three times 1,666,667
+            ods_row("<table:table-cell/>", 1_666_664) + ods_row(TEXT_CELL.format("x") * 3),
         ),
+        # 100,000,000 characters
         (
             ods_row(cell("x" * 40, 2_500), 1_000),
             ods_row(cell("x" * 40, 2_500), 1_000) + ods_row(cell("x", 2)),
-        ),  # 100,000,000 characters
+        ),
     ],
 )
 def test_open_document_cells_and_texts_said_again(tmp_path: Path, taken: str, refused: str) -> None:

@@ -30,22 +30,13 @@ def day(text: str) -> date:
         ("2026-11", "2026-12-15", "2026-12-31"),  # a Tuesday
         ("2026-10", "2026-11-16", "2026-11-30"),  # the 15th is a Sunday
         ("2025-10", "2025-11-17", "2025-11-30"),  # the 15th is a Saturday
-        (
-            "2026-01",
-            "2026-02-23",
-            "2026-02-28",
-        ),  # a Sunday, then Tết from the 16th to the 20th, then a weekend
+        # a Sunday, then Tết from the 16th to the 20th, then a weekend
+        ("2026-01", "2026-02-23", "2026-02-28"),
         ("2028-12", "2029-01-15", "2029-01-31"),  # over the year's end
-        (
-            "2029-01",
-            "2029-02-19",
-            "2029-02-28",
-        ),  # the 12th to the 16th are Tết, the 17th and 18th a weekend
-        (
-            "2024-01",
-            "2024-02-15",
-            "2024-02-29",
-        ),  # the day after Tết of 2024 (9th to 13th), a leap year
+        # the 12th to the 16th are Tết, the 17th and 18th a weekend
+        ("2029-01", "2029-02-19", "2029-02-28"),
+        # the day after Tết of 2024 (9th to 13th), a leap year
+        ("2024-01", "2024-02-15", "2024-02-29"),
     ],
 )
 def test_deadline_and_lock(month: str, due: str, open_to: str) -> None:
@@ -67,11 +58,8 @@ def test_an_exception_opens_to_its_last_day() -> None:
     ("life", "expected", "left_out"),
     [
         (OPEN, ("2025-06", "2025-07", "2026-11"), ("2025-03", "2025-05")),
-        (
-            Life((Stage(WORKING, "2024"),)),
-            ("2024-12", "2025-01"),
-            ("2024-11", "2024-01"),
-        ),  # the year alone is known
+        # the year alone is known
+        (Life((Stage(WORKING, "2024"),)), ("2024-12", "2025-01"), ("2024-11", "2024-01")),
         (Life((Stage(WORKING, "2024-02"),)), ("2024-02", "2024-03"), ("2024-01",)),
         (Life((Stage(WORKING, ""),)), (), ("2020-01", "2026-10")),  # nobody has told since when
         (Life(()), (), ("2020-01", "2026-10")),
@@ -165,12 +153,8 @@ def test_the_stage_on_a_day() -> None:
 @pytest.mark.parametrize(
     ("month", "filed", "today", "stands"),
     [
-        (
-            "2026-10",
-            Filed(SUBMITTED, date(2026, 11, 16)),
-            "2026-12-01",
-            "on_time",
-        ),  # the Monday after a Sunday 15th
+        # the Monday after a Sunday 15th
+        ("2026-10", Filed(SUBMITTED, date(2026, 11, 16)), "2026-12-01", "on_time"),
         ("2026-10", Filed(SUBMITTED, date(2026, 11, 17)), "2026-12-01", "late"),
         ("2026-10", Filed(CONFIRMED, date(2026, 11, 1)), "2026-12-01", "on_time"),
         ("2026-10", Filed(DRAFT), "2026-11-16", "open"),
@@ -178,25 +162,13 @@ def test_the_stage_on_a_day() -> None:
         ("2026-10", None, "2026-11-16", "open"),
         ("2026-10", None, "2026-10-31", "running"),
         ("2026-10", None, "2026-11-01", "open"),
-        (
-            "2026-10",
-            Filed(RETURNED, date(2026, 11, 10)),
-            "2026-11-12",
-            "sent_back",
-        ),  # counts as missing, at once
-        (
-            "2026-10",
-            Filed(SUBMITTED, date(2026, 11, 10)),
-            "2026-12-01",
-            "on_time",
-        ),  # handed in again: its first day is kept
+        # counts as missing, at once
+        ("2026-10", Filed(RETURNED, date(2026, 11, 10)), "2026-11-12", "sent_back"),
+        # handed in again: its first day is kept
+        ("2026-10", Filed(SUBMITTED, date(2026, 11, 10)), "2026-12-01", "on_time"),
         ("2025-05", None, "2026-12-01", "not_expected"),
-        (
-            "2025-05",
-            Filed(SUBMITTED, date(2025, 6, 16)),
-            "2026-12-01",
-            "on_time",
-        ),  # sent though nobody had to; 15/06/2025 is a Sunday
+        # sent though nobody had to; 15/06/2025 is a Sunday
+        ("2025-05", Filed(SUBMITTED, date(2025, 6, 16)), "2026-12-01", "on_time"),
     ],
 )
 def test_how_a_month_stands(month: str, filed: Filed | None, today: str, stands: str) -> None:
@@ -252,29 +224,14 @@ def filed(
             Silence("2026-07", 3),
             "red",
         ),
-        (
-            filed(but=("2026-02", "2026-05")),
-            OPEN,
-            Record(12, 10, 10),
-            Silence("2026-10", 0),
-            "",
-        ),  # gaps before are no silence
+        # gaps before are no silence
+        (filed(but=("2026-02", "2026-05")), OPEN, Record(12, 10, 10), Silence("2026-10", 0), ""),
         (filed(returned=("2026-10",)), OPEN, Record(12, 11, 11), Silence("2026-09", 1), "amber"),
-        (
-            {},
-            OPEN,
-            Record(12, 0, 0),
-            Silence("", 17),
-            "red",
-        ),  # since its first month 06/2025: 17 months to 10/2026
+        # since its first month 06/2025: 17 months to 10/2026
+        ({}, OPEN, Record(12, 0, 0), Silence("", 17), "red"),
         ({}, Life((Stage(WORKING, "2026-06-05"),)), Record(5, 0, 0), Silence("", 5), "red"),
-        (
-            {},
-            Life((Stage(WORKING, "2026-11-02"),)),
-            Record(0, 0, 0),
-            Silence("", 0),
-            "",
-        ),  # its first month is not due yet
+        # its first month is not due yet
+        ({}, Life((Stage(WORKING, "2026-11-02"),)), Record(0, 0, 0), Silence("", 0), ""),
         (
             {},
             Life((Stage(WORKING, "2021-01-01"), Stage(ENDED, "2025-07-01"))),

@@ -209,10 +209,8 @@ def test_what_is_not_handed_in_is_not_decided_about(at: Network) -> None:
         with pytest.raises(NotHandedIn), at.database.write(NATIONAL) as connection:
             act(connection)
     at.keep(at.station, version=1)
-    with (
-        pytest.raises(Locked),
-        at.database.write(NATIONAL) as connection,
-    ):  # what can still be changed is changed, not corrected
+    # what can still be changed is changed, not corrected
+    with pytest.raises(Locked), at.database.write(NATIONAL) as connection:
         report_writing.correct(
             connection,
             at.manager,

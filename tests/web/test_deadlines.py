@@ -34,9 +34,8 @@ def form_of(running: Running, place: str = "40", n: int = 0, slug: str = "nghe-a
 def post(client: FlaskClient, path: str, **data: Any) -> Any:
     page = client.get("/doi-mat-khau")
     parts = {k: FileStorage(v[0], v[1], k) if isinstance(v, tuple) else v for k, v in data.items()}
-    boundary, body = encode_multipart(
-        {"csrf_token": token_of(page.text), **parts}
-    )  # in memory, whatever its size
+    # in memory, whatever its size
+    boundary, body = encode_multipart({"csrf_token": token_of(page.text), **parts})
     return client.post(path, data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
 
 

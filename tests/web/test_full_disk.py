@@ -38,9 +38,8 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def site(disk: Path) -> Iterator[Running]:
     running = run(disk)
-    assert (
-        running.client().get("/dang-nhap").status_code == 200
-    )  # somebody has read: SQLite keeps its index of the log from then on
+    # somebody has read: SQLite keeps its index of the log from then on
+    assert running.client().get("/dang-nhap").status_code == 200
     yield running
     running.close()
 
@@ -218,9 +217,8 @@ def test_what_is_audited_is_not_done_without_its_row(site: Running, disk: Path) 
     assert [answer.status_code for answer in taken] == [200, 200]
     notes, rows = counted(site)
     ballast = fill(disk)
-    answers = [
-        note(site, client, "x" * 1900) for _time in range(4)
-    ]  # what fits in the room that SQLite holds is done
+    # what fits in the room that SQLite holds is done
+    answers = [note(site, client, "x" * 1900) for _time in range(4)]
     files = [client.get("/xuat/nghe-an/tai-san.csv") for _time in range(40)]
     foreign = [client.get("/tinh/gia-lai") for _time in range(3)]
     lost = [answer for answer in (*answers, *files, *foreign) if answer.status_code == 503]

@@ -144,9 +144,8 @@ def test_callbacks_for_every_role(running: Running, username: str) -> None:
         canary(p) for p in OWN.get(username, ())
     }
     if username in ILLUSTRATIVE:
-        forbidden = (
-            set()
-        )  # sees the illustrative row of every province; counts are proved in test_tenants
+        # sees the illustrative row of every province; counts are proved in test_tenants
+        forbidden = set()
     for key, callback in running.app.callback_map.items():
         roles = {name: CALLBACKS[name] for name in bodies.outputs_of(key, callback)}
         allowed = all(PEOPLE[username][0] in answer.roles for answer in roles.values())

@@ -53,9 +53,8 @@ def test_naughty_strings_come_back_as_they_were(fresh: Running, tmp_path: Path, 
     ]
     source = write(tmp_path / "x.csv", csv_text(lines))
     first = import_file(fresh.database, source, actor="nghean", today=TODAY, scope_vn34="40")
-    no_letters = [
-        n for n, text in enumerate(texts, start=2) if any(map(no_letter, text))
-    ]  # row 1 is the heading
+    # row 1 is the heading
+    no_letters = [n for n, text in enumerate(texts, start=2) if any(map(no_letter, text))]
     kept = len(texts) - len(no_letters)
     assert (first.accepted, [row for row, _field, _reason in map(tuple, first.errors)]) == (
         kept,

@@ -187,9 +187,8 @@ SMALL: dict[str, Callable[[], EnvironBuilder]] = {
 
 def environ_of(builder: EnvironBuilder) -> dict[str, Any]:
     environ = builder.get_environ()
-    if environ.get(
-        "HTTP_TRANSFER_ENCODING"
-    ):  # as gunicorn says it of a body whose length is not told
+    # as gunicorn says it of a body whose length is not told
+    if environ.get("HTTP_TRANSFER_ENCODING"):
         environ["wsgi.input_terminated"] = True
         del environ["CONTENT_LENGTH"]
     return environ

@@ -225,9 +225,8 @@ def rolled(case: Case) -> None:
 def deleted_and_restored(case: Case) -> None:
     writer = Writer(1, "nghean", "nghean", "40", SYSTEM)
     with case.database.write(SYSTEM) as connection:
-        connection.execute(
-            update(asset).values(source=SOURCE)
-        )  # only what was typed in is deleted by hand
+        # only what was typed in is deleted by hand
+        connection.execute(update(asset).values(source=SOURCE))
         rollups.rebuild(connection)
         number = drafts_and_deleted.remove(
             connection, writer, case.asset_id, reason="nhầm", today=TODAY

@@ -30,9 +30,8 @@ class Folder:
 
     @property
     def stage(self) -> Path:
-        return (
-            self.path / "stage-2.sqlite3"
-        )  # another number whenever its tables change: an older one is as good as gone
+        # another number whenever its tables change: an older one is as good as gone
+        return self.path / "stage-2.sqlite3"
 
     def take_in(self, incoming: Path) -> None:
         """Makes the folder and moves an uploaded file into it. What is there already is of a job

@@ -48,9 +48,8 @@ def in_turn(waiting: Iterable[Job]) -> list[Job]:
 
 def ahead(database: Database, job_id: int) -> int:
     """How many begin before one that waits."""
-    with database.read(
-        SYSTEM
-    ) as connection:  # everybody's, of which nothing but their number is told
+    # everybody's, of which nothing but their number is told
+    with database.read(SYSTEM) as connection:
         order = [job.id for job in in_turn(_waiting(jobs.lively(connection, KIND)))]
     return order.index(job_id) if job_id in order else 0
 

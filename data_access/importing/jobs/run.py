@@ -118,11 +118,8 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
         task = _task(database, folder, job, today)
         reading = choose(task.source).read(task.source, today)
         require_right(task.sender, reading.kind)
-        anew: dict[str, Any] = {
-            "batch": None,
-            "problem": None,
-            "errors": [],
-        }  # nothing of this reading is written yet
+        # nothing of this reading is written yet
+        anew: dict[str, Any] = {"batch": None, "problem": None, "errors": []}
         found = anew | {
             "kind": reading.kind,
             "format": reading.format,

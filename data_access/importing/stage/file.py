@@ -70,9 +70,8 @@ class Stage:
         self.connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if fresh:
             self._create()
-        elif not self.all(
-            "SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"
-        ):  # a preview from before an upgrade
+        # a preview from before an upgrade
+        elif not self.all("SELECT 1 FROM sqlite_master WHERE name = 'stage_refused'"):
             self.connection.execute("CREATE TABLE stage_refused (n, identity, said)")
 
     def __enter__(self) -> "Stage":

@@ -66,18 +66,16 @@ def fill(
     stage.clear()
     counts: Counter[str] = Counter()
     read = 0
-    with database.read(
-        SYSTEM
-    ) as connection:  # assignments of the institute, for every sender's rows
+    # assignments of the institute, for every sender's rows
+    with database.read(SYSTEM) as connection:
         known = remembered(connection)
     stage.begin()
     with _collecting_seldom():
         for portion in chunks(rows, PORTION):
             items = list(_sound(stage, portion, sender, known, today, counts))
             fresh = list(_distinct(stage, items, counts))
-            with database.read(
-                SYSTEM
-            ) as connection:  # a number may be held by any province; nothing of it is told
+            # a number may be held by any province; nothing of it is told
+            with database.read(SYSTEM) as connection:
                 fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
                 fresh = (
                     list(_held(connection, fresh, sender.vn34, counts)) if sender.vn34 else fresh
@@ -85,9 +83,8 @@ def fill(
                 compare(stage, connection, fresh, sender.limit, today)
             read += len(portion)
             progress(read)
-            gc.collect(
-                1
-            )  # what the portion left in cycles, before it gets old and is kept for long
+            # what the portion left in cycles, before it gets old and is kept for long
+            gc.collect(1)
             if counts["errors"] > MOST_ERRORS:
                 reason = _(
                     "Quá nhiều dòng không nhận được (hơn {n}); hãy kiểm tra lại tệp.", n=MOST_ERRORS
@@ -144,9 +141,8 @@ def _sound(
         elif record.place.origin == "declared" and (reason := _told_aside(row, record.place.vn34)):
             _reject(stage, counts["n"], row, [_named(row, None, reason)], FOREIGN, counts)
         elif row.only_known and sender.vn34 is not None:
-            yield item_of(
-                counts["n"], row, record
-            )  # compared with what the province has, and with nothing else
+            # compared with what the province has, and with nothing else
+            yield item_of(counts["n"], row, record)
         elif sender.vn34 is not None and record.place.vn34 != sender.vn34:
             kind, reason = _elsewhere(record)
             counts["without_address"] += kind == UNPLACED and not _address(record)
@@ -172,9 +168,8 @@ def _elsewhere(record: AssetRecord) -> tuple[str, str]:
         return FOREIGN, _(
             "Dòng này thuộc nước ngoài theo địa chỉ; tài khoản chỉ nhập được dữ liệu của tỉnh mình."
         )
-    if (
-        record.place.origin == ASSIGNED
-    ):  # the institute's decision: who else it gave the owner to is not the sender's to know
+    # the institute's decision: who else it gave the owner to is not the sender's to know
+    if record.place.origin == ASSIGNED:
         return FOREIGN, _(
             "Dòng này không thuộc tỉnh của tài khoản theo phân định của Viện; xin hỏi Viện nếu chưa đúng."
         )

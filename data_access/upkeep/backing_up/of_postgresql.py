@@ -148,9 +148,8 @@ def _feed(
     if aside:
         into.write(ASIDE.format(aside=sql.Identifier(aside)).as_string(None).encode())
     with dumped.open("rb") as file:
-        into.writelines(
-            line for line in file.readlines(LINES) if not line.startswith(NEW_SCHEMA)
-        )  # it is there
+        # it is there
+        into.writelines(line for line in file.readlines(LINES) if not line.startswith(NEW_SCHEMA))
         shutil.copyfileobj(file, into, LINES)
     for words in fingerprints.comparisons(tables):
         into.write(words.encode())

@@ -105,9 +105,8 @@ def _add_sqlite(place: Place, new: archive.Archive, folder: Path, at: datetime) 
 
 
 def _add_postgresql(place: Place, new: archive.Archive, folder: Path, at: datetime) -> Manifest:
-    if (
-        place.vault.head_file.exists()
-    ):  # before the rows: one that is ahead of them would be a fault
+    # before the rows: one that is ahead of them would be a fault
+    if place.vault.head_file.exists():
         (folder / AUDIT_HEAD).write_bytes(place.vault.head_file.read_bytes())
     with of_postgresql.moment(place) as (connection, snapshot):
         of_postgresql.dump(place, connection, snapshot, folder / DUMP)
@@ -147,9 +146,8 @@ def _add_rest(place: Place, new: archive.Archive, folder: Path, jobs: Mapping[in
             new.add(name, _copied_stage(path, folder) if is_stage(path) else path)
         except FileNotFoundError:  # an import that was withdrawn meanwhile
             continue
-        except (
-            sqlite3.Error
-        ):  # one that is being read just now: its file is kept, and is read again after a restore
+        # one that is being read just now: its file is kept, and is read again after a restore
+        except sqlite3.Error:
             continue
 
 

@@ -90,9 +90,8 @@ def _compare(connection: Connection, ids: list[int], today: date, wrong: _Wrong)
             Assessing(assessing.acts, day).assess(asset_id, record)
             for day in _days_since(reached, today)
         )
-        if (
-            stored[asset_id] in later
-        ):  # written since the last roll, on a day that is to be rolled to yet
+        # written since the last roll, on a day that is to be rolled to yet
+        if stored[asset_id] in later:
             continue
         here = wrong.statuses if _status(stored[asset_id]) != _status(expected) else wrong.deadlines
         here.append(asset_id)
