@@ -213,11 +213,9 @@ def test_published_numbers_are_those_of_the_tables_and_open_their_source(
 def months_lead_to_their_source(visit: Visit, served: Served) -> None:
     visit.open("/vien/truy-cap?nam=2021&minh-hoa=1")
     visit.page.wait_for_selector(".bars .point path", state="attached")
-    bars = (
-        visit.page.locator(".js-plotly-plot")
-        .first.locator(".trace.bars")
-        .first.locator(".point path")
-    )
+    chart = visit.page.locator(".js-plotly-plot").first
+    chart.scroll_into_view_if_needed()
+    bars = chart.locator(".trace.bars").first.locator(".point path")
     box = max(
         (found for i in range(bars.count()) if (found := bars.nth(i).bounding_box())),
         key=lambda b: b["height"],

@@ -59,6 +59,7 @@ OF_THE_COUNTRY = {
     "station-reports": ("the reports of a station",),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi",),
+    "published": ("/vien/so-lieu-cong-bo",),
 }
 OF_ALL = {
     "imports": ("/nhap",),
