@@ -19,7 +19,6 @@ from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
 from domain.calendar.dates import today_in_vietnam
-from domain.roles import OFFICER
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import WATCH, DeadlineFilters
 from sitemap import addresses, ids
@@ -78,9 +77,8 @@ def read(pathname: str | None, search: str | None) -> View:
             own = feeds.settings_of(
                 connection, person.id, mail_works=bool(site().settings.smtp_url)
             )
-    return View(
-        page, filters, province, ask.day, person.role == OFFICER and filters.on is None, own
-    )
+    may_record = access.may("deadlines.record") and filters.on is None
+    return View(page, filters, province, ask.day, may_record, own)
 
 
 def ring(_ticks: int | None) -> Any:

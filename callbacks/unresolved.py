@@ -9,7 +9,6 @@ from components.unresolved import View, unresolved_page
 from data_access.register import BadCursor, register_page, unresolved
 from domain.calendar.dates import today_in_vietnam
 from domain.records.asset import UNRESOLVED
-from domain.roles import MANAGER
 from read_models.plain_values import number, parameter
 from read_models.register_filters import Filters
 from sitemap import ids
@@ -44,7 +43,7 @@ def read(search: str | None) -> View:
             connection, {row.id for row in page.rows} | ({wanted} if wanted else set()), scope=scope
         )
         recent = unresolved.recently_remembered(connection, scope=scope)
-    may_assign = access.principal().role == MANAGER
+    may_assign = access.may("placing.assign")
     return View(page, details, details.get(wanted or 0), tuple(recent), today, may_assign)
 
 

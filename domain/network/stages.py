@@ -7,7 +7,6 @@ that might not have been: work begins with its last month, ends with its first. 
 day comes before all that have one. What came later changes nothing of what was counted before.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +85,3 @@ def months_between(first: str, last: str) -> tuple[str, ...]:
         found.append(month)
         day = add_months(day, 1)
     return tuple(found)
-
-
-def expected_months(life: Life, months: Sequence[str]) -> tuple[str, ...]:
-    return tuple(month for month in months if life.expects(month))
