@@ -4,12 +4,13 @@ indications and an account for every role."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import click
 from sqlalchemy import Connection
 
 from commands import illustrative
-from commands.illustrative import deadlines
+from commands.illustrative import contacts, deadlines, pictures
 from commands.opened import Refused
 from commands.upgrading import upgrade_schema
 from data_access.accounts import audit, users
@@ -79,7 +80,7 @@ def demo_command(settings: Settings, reset: bool, size: int) -> None:
     upgrade_schema(settings)
     database = Database(settings.database, vault=settings.data_dir)
     try:
-        click.echo(_prepare(database, today_in_vietnam(), reset=reset, size=size))
+        click.echo(_prepare(database, settings, reset=reset, size=size))
     except demonstration.NotADemonstration as error:
         raise Refused(
             _("Cơ sở dữ liệu này có dữ liệu đã nhập; không ghi đè bằng dữ liệu minh họa.")
@@ -88,11 +89,12 @@ def demo_command(settings: Settings, reset: bool, size: int) -> None:
         database.dispose()
 
 
-def _prepare(database: Database, today: date, *, reset: bool, size: int) -> str:
+def _prepare(database: Database, settings: Settings, *, reset: bool, size: int) -> str:
+    today = today_in_vietnam()
     if demonstration.is_demonstration(database) and not reset:
         daily.roll(database, today)
         return _("Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
-    n = build(database, today, size=size)
+    n = build(database, today, size=size, pictures_in=settings.pictures)
     return _(
         "Đã tạo {n} bản ghi và {accounts} tài khoản minh họa, mật khẩu {password}.",
         n=n,
@@ -101,9 +103,15 @@ def _prepare(database: Database, today: date, *, reset: bool, size: int) -> str:
     )
 
 
-def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> int:
-    """Empties the database and fills it, in one transaction; gives the number of records. Raises
-    NotADemonstration."""
+def build(
+    database: Database,
+    today: date,
+    *,
+    size: int = illustrative.SIZE,
+    pictures_in: Path | None = None,
+) -> int:
+    """Empties the database and fills it, in one transaction; gives the number of records. Pictures
+    are drawn into the folder `pictures_in`, if one is named. Raises NotADemonstration."""
     with database.write(SYSTEM) as connection:  # all of the demonstration is made anew
         demonstration.clear(connection)
         published_facts.load(connection)
@@ -117,6 +125,9 @@ def build(database: Database, today: date, *, size: int = illustrative.SIZE) -> 
         _add_stations(connection, today)
         _add_accounts(connection)
         made += _add_desk(connection, today)
+        contacts.add(connection)
+        if pictures_in:
+            pictures.add(connection, pictures_in)
         look_daily(connection, today)
         demonstration.mark(connection)
         state.put(connection, "rolled_to", today.isoformat())

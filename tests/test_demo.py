@@ -1,13 +1,14 @@
 """The demonstration: the same every time, closed sums, every status explained, nothing illustrative
 unmarked; never over real data."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from commands import illustrative
 from commands.demo import ACCOUNTS, build, demo_command
@@ -16,7 +17,16 @@ from data_access.accounts import users
 from data_access.database import state
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
-from data_access.tables import asset, asset_cube, import_batch, user
+from data_access.pictures.files import path_of
+from data_access.tables import (
+    asset,
+    asset_cube,
+    asset_image,
+    asset_party,
+    import_batch,
+    owner_contact,
+    user,
+)
 from data_access.upkeep import daily, demonstration, published_facts, upgrade
 from data_access.writing import save
 from domain.places.provinces import PROVINCES_34, SUCCESSOR
@@ -198,31 +208,92 @@ def test_built_anew_it_is_the_same(database: Database) -> None:
         assert connection.scalar(select(func.count()).select_from(user)) == len(ACCOUNTS)
 
 
-@pytest.mark.parametrize("marked", [False, True])
-def test_imported_rows_are_never_overwritten(database: Database, marked: bool) -> None:
-    """A database with an import is refused even when it is a demonstration; one with unmarked
-    assets as well."""
+def test_rows_that_the_demonstration_did_not_write_are_never_overwritten(
+    database: Database,
+) -> None:
     with database.write(SYSTEM) as connection:
-        if marked:
-            demonstration.mark(connection)
-            values = {
-                "file": "a.csv",
-                "sha256": "0" * 64,
-                "format": "x",
-                "kind": "assets",
-                "actor": "nghean",
-                "at": now(),
-            }
-            connection.execute(
-                insert(import_batch).values(
-                    values | dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
-                )
-            )
         save(connection, [create_record()], batch_id=None, actor="a", today=TODAY)
     with pytest.raises(demonstration.NotADemonstration):
         build(database, TODAY, size=10)
     with database.read(SYSTEM) as connection:
         assert list(connection.scalars(select(asset.c.title))) == ["Vờm Quẻng"]
+
+
+def test_an_import_alone_is_never_emptied(database: Database) -> None:
+    """A file of visits, say, into a database without an asset."""
+    with database.write(SYSTEM) as connection:
+        _imported(connection)
+    with pytest.raises(demonstration.NotADemonstration):
+        build(database, TODAY, size=10)
+    with database.read(SYSTEM) as connection:
+        assert connection.scalar(select(func.count()).select_from(import_batch)) == 1
+
+
+def test_a_demonstration_is_made_anew_whatever_was_practised_on_it(database: Database) -> None:
+    """Issue 18, item 5: a room of thirty has imported, noted and paid; the next room begins as the
+    first did."""
+    build(database, TODAY, size=200)
+    before = _content(database)
+    with database.write(SYSTEM) as connection:
+        batch = _imported(connection)
+        save(connection, [create_record()], batch_id=batch, actor="nghean", today=TODAY)
+    build(database, TODAY, size=200)
+    assert _content(database) == before
+    with database.read(SYSTEM) as connection:
+        assert connection.scalar(select(func.count()).select_from(import_batch)) == 0
+        assert rollups.differences(connection) == []
+
+
+def _content(database: Database) -> list[tuple[str | None, str]]:
+    with database.read(SYSTEM) as connection:
+        rows = connection.execute(select(asset.c.application_no, asset.c.title))
+        return sorted((str(row[0]), str(row[1])) for row in rows)
+
+
+def _imported(connection: Connection) -> int:
+    values = {
+        "file": "a.csv",
+        "sha256": "0" * 64,
+        "format": "x",
+        "kind": "assets",
+        "actor": "nghean",
+        "at": now(),
+    }
+    counts = dict.fromkeys(("accepted", "updated", "unchanged", "rejected"), 0)
+    made = connection.execute(insert(import_batch).values(values | counts))
+    return int(made.inserted_primary_key[0])
+
+
+def test_owners_are_reached_under_numbers_that_nobody_has(database: Database) -> None:
+    """Four of five owners of the three provinces; 0200 is no area code, .example no domain."""
+    build(database, TODAY, size=2_000)
+    with database.read(SYSTEM) as connection:
+        kept = connection.execute(select(owner_contact)).all()
+        owners = (
+            select(asset.c.vn34, asset_party.c.organisation_id)
+            .join(asset_party, asset.c.id == asset_party.c.asset_id)
+            .where(asset.c.illustrative, asset_party.c.role.in_(("owner", "applicant")))
+            .where(asset.c.vn34.in_(("40", "52", "37")), asset_party.c.organisation_id.is_not(None))
+        )
+        whose = {tuple(row) for row in connection.execute(owners)}
+    assert len(kept) == len(whose) - -(-len(whose) // 5) > 40
+    assert {(row.vn34, row.organisation_id) for row in kept} < whose
+    assert all(re.fullmatch(r"0200 000 \d{4}", row.phone) for row in kept)
+    assert all(row.email.endswith("@minhhoa.example") for row in kept)
+    assert {row.updated_by for row in kept} == {"Dữ liệu minh họa"}
+
+
+def test_a_few_marks_and_designs_have_pictures(database: Database, tmp_path: Path) -> None:
+    build(database, TODAY, size=3_000, pictures_in=tmp_path)
+    with database.read(SYSTEM) as connection:
+        joined = select(asset.c.vn34, asset.c.kind, asset_image.c.sha256).join(
+            asset_image, asset.c.id == asset_image.c.asset_id
+        )
+        rows = connection.execute(joined.where(asset.c.illustrative)).all()
+        assert connection.scalar(select(func.count()).select_from(asset_image)) == len(rows)
+    assert {row.vn34 for row in rows} == {"40", "52", "37"}
+    assert max(Counter(row.vn34 for row in rows).values()) <= 12
+    assert all(path_of(tmp_path, row.sha256, "nho").is_file() for row in rows)
 
 
 def test_the_command_builds_once_and_refuses_in_production(tmp_path: Path) -> None:

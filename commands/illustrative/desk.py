@@ -12,11 +12,11 @@ from read_models.local_names import LocalRight
 PROVINCES = ("nghe-an", "gia-lai", "ninh-binh")
 NAME = "Dữ liệu minh họa"
 WITHOUT_RIGHT = (
-    ("Tương nếp Làng Đồi", "3", "Hợp tác xã Làng Đồi"),
-    ("Mật ong Khe Rạng", "4", "Tổ hợp tác Khe Rạng"),
-    ("Miến dong Bãi Thượng", "3", "Hợp tác xã Bãi Thượng"),
-    ("Trà hoa vàng Đồi Mây", "4", "Công ty TNHH Đồi Mây (minh họa)"),
-    ("Nước mắm Cồn Hạ", "5", "Cơ sở Cồn Hạ"),
+    ("Tương nếp Làng Sỏi", "3", "Hợp tác xã Làng Sỏi"),
+    ("Mật ong Suối Rạng", "4", "Tổ hợp tác Suối Rạng"),
+    ("Miến dong Rú Trầm", "3", "Hợp tác xã Rú Trầm"),
+    ("Trà hoa vàng Dốc Mơ", "4", "Công ty TNHH Dốc Mơ (minh họa)"),
+    ("Nước mắm Bến Sú", "5", "Cơ sở Bến Sú"),
 )
 Row = tuple[KeptList, dict[str, Any]]
 

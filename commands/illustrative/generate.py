@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from commands.illustrative import words
 from commands.illustrative.lives import live
+from commands.illustrative.names.people import person
 from commands.illustrative.owners import Owner, Owners
 from commands.illustrative.specialities import how_many, speciality
 from commands.illustrative.subjects import SUBJECTS
@@ -64,8 +64,9 @@ class _Maker:
                 yield replace(record, mark_category=category, product=product, classes=(code,))
 
     def ordinary(self, kind: str) -> AssetRecord:
-        title, classes = SUBJECTS[kind](self.random)
-        record = self._record(kind, title, self.owners.pick(kind), research=kind in ("SC", "GPHI"))
+        owner = self.owners.pick(kind)
+        title, classes = SUBJECTS[kind](self.random, owner.firm)
+        record = self._record(kind, title, owner, research=kind in ("SC", "GPHI"))
         return replace(record, classes=classes, mark_category="ordinary" if kind == "NH" else None)
 
     def _record(self, kind: str, title: str, owner: Owner, *, research: bool) -> AssetRecord:
@@ -103,9 +104,7 @@ class _Maker:
     ) -> tuple[Party, ...]:
         first = Party("owner" if granted else "applicant", owner.name, address, owner.country)
         inventors = (
-            [words.person(self.random) for _ in range(self.random.randint(1, 4))]
-            if research
-            else []
+            [person(self.random) for _ in range(self.random.randint(1, 4))] if research else []
         )
         return (first, *(Party("inventor", name) for name in dict.fromkeys(inventors)))
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from commands.illustrative import words
+from commands.illustrative.names import places
+from commands.illustrative.names.firms import FIRMS, LEGAL_FORMS, RESEARCH, Firm, draw
+from commands.illustrative.names.marks import LATIN
+from commands.illustrative.names.trades import TRADES
 from domain.places.provinces import (
     PROVINCES_34,
     PROVINCES_63,
@@ -27,18 +30,6 @@ COUNTRIES = (
     ("JP", "Japan"), ("KR", "Korea"), ("US", "USA"), ("DE", "Germany"),
     ("CN", "China"), ("FR", "France"), ("CH", "Switzerland"), ("TH", "Thailand"),
 )  # fmt: skip
-FORMS = (
-    ("Công ty TNHH {brand}", 30), ("Công ty cổ phần {brand}", 22), ("Công ty TNHH Thương mại và Dịch vụ {brand}", 10), ("{person}", 14),
-    ("Công ty cổ phần Thực phẩm {brand}", 5), ("Công ty cổ phần Dược phẩm {brand}", 4), ("Công ty TNHH Sản xuất {brand}", 4),
-    ("Hộ kinh doanh {person}", 4), ("Hợp tác xã {place}", 4), ("Trường Đại học {place}", 1.2), ("Viện nghiên cứu {brand}", 1),
-)  # fmt: skip
-RESEARCH = (
-    ("Trường Đại học {place}", 4),
-    ("Viện nghiên cứu {brand}", 3),
-    ("Công ty cổ phần Công nghệ {brand}", 5),
-    ("{person}", 4),
-)
-LEGAL_FORMS = {"DE": "GmbH", "JP": "K.K.", "FR": "S.A.S.", "CH": "AG", "US": "Inc."}
 ASSETS_AN_OWNER = 5
 
 
@@ -46,12 +37,16 @@ ASSETS_AN_OWNER = 5
 class Owner:
     """`home`: former province, or ABROAD, UNRESOLVED. `country`: ISO code."""
 
-    name: str
+    firm: Firm
     street: str
     district: str
     home: str
     country: str
     country_name: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.firm.name
 
     def address(self, on: date) -> str:
         """As it was written on that day: with district and former province before the reform, with
@@ -106,28 +101,19 @@ class Owners:
         return self.random.choices(self.codes, self.weights)[0]
 
     def _new(self, home: str, research: bool) -> Owner:
-        random = self.random
         if home == ABROAD:
-            country, country_name = random.choice(COUNTRIES)
-            name = f"{words.brand(random)} {LEGAL_FORMS.get(country, 'Co., Ltd.')}"
-            return Owner(
-                name,
-                f"{random.randint(1, 99)} {words.brand(random)} Street",
-                "",
-                home,
-                country,
-                country_name,
-            )
-        forms = RESEARCH if research else FORMS
-        form = random.choices([f for f, _ in forms], [w for _, w in forms])[0]
-        name = form.format(
-            brand=words.brand(random), person=words.person(random), place=words.place(random)
-        )
-        street = f"Số {random.randint(1, 299)}, đường {words.place(random)}, {random.choice(('phường', 'xã'))} {words.place(random)}"
-        return Owner(
-            name,
-            street,
-            f"{random.choice(('huyện', 'quận', 'thị xã'))} {words.place(random)}",
-            home,
-            "VN",
-        )
+            return self._foreigner()
+        firm = draw(self.random, RESEARCH if research else FIRMS)
+        street = f"{places.street(self.random)}, {places.commune(self.random)}"
+        kind = self.random.choice(("huyện", "quận", "thị xã"))
+        district = f"{kind} {self.random.choice(places.DISTRICTS)}"
+        return Owner(firm, street, district, home, "VN")
+
+    def _foreigner(self) -> Owner:
+        """A Latin mark with a legal form of the country; a street of the same kind."""
+        country, country_name = self.random.choice(COUNTRIES)
+        brand = self.random.choice(LATIN)[0]
+        name = f"{brand.capitalize()} {LEGAL_FORMS.get(country, 'Co., Ltd.')}"
+        street = f"{self.random.randint(1, 99)} {self.random.choice(LATIN)[0].capitalize()} Street"
+        firm = Firm(name, brand, self.random.choice(TRADES), abroad=True)
+        return Owner(firm, street, "", ABROAD, country, country_name)

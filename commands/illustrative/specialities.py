@@ -3,25 +3,26 @@ its people."""
 
 from random import Random
 
-from commands.illustrative import words
+from commands.illustrative.names import places
+from commands.illustrative.names.firms import Firm
+from commands.illustrative.names.trades import TRADES
 from commands.illustrative.owners import Owner
 from domain.places.provinces import PROVINCES_63_BY_SLUG, members
 from domain.records.asset import ClassCode
 
 GOODS = (
-    ("Cam", 31), ("Bưởi", 31), ("Gạo nếp", 30), ("Chè xanh", 30), ("Mật ong", 30), ("Nước mắm", 29), ("Tôm khô", 29), ("Lạc", 31),
+    ("Cam quả", 31), ("Bưởi", 31), ("Gạo nếp", 30), ("Chè xanh", 30), ("Mật ong", 30), ("Nước mắm", 29), ("Tôm khô", 29), ("Lạc", 31),
     ("Rượu gạo", 33),
-    ("Gà đồi", 31), ("Cá kho", 29), ("Bánh đa", 30), ("Thổ cẩm", 24), ("Gốm", 21), ("Nấm", 31), ("Vải thiều", 31), ("Mây tre đan", 20),
-    ("Miến", 30),
+    ("Gà đồi", 31), ("Cá kho", 29), ("Bánh đa", 30), ("Vải dệt tay", 24), ("Gốm", 21), ("Nấm rơm", 31), ("Vải quả", 31), ("Chiếu cói", 27),
+    ("Bún khô", 30),
 )  # fmt: skip
-PLACES = ("Khe", "Đồi", "Bãi", "Làng", "Bến", "Cồn")
 HOLDERS = {
     "collective": (
-        "Hợp tác xã nông nghiệp {place}",
-        "Hội Nông dân xã {place}",
-        "Hội làng nghề {place}",
+        "Hợp tác xã Nông nghiệp {spot}",
+        "Hội Nông dân {commune}",
+        "Hội làng nghề {product} {spot}",
     ),
-    "certification": ("Ủy ban nhân dân xã {place}", "Ủy ban nhân dân huyện {place}"),
+    "certification": ("Ủy ban nhân dân {commune}",),
 }
 EVERYWHERE, NGHE_AN = (4, 8), 14
 
@@ -39,14 +40,11 @@ def speciality(random: Random, vn34: str) -> tuple[str, str, str, ClassCode, Own
     """Category, title, product, Nice class and holder of one."""
     category = random.choice(("collective", "collective", "certification"))
     product, nice = random.choice(GOODS)
-    place = words.place(random)
-    name = random.choice(HOLDERS[category]).format(place=place)
+    spot, commune = random.choice(places.NAMED_AFTER), places.commune(random)
+    form = random.choice(HOLDERS[category])
+    name = form.format(spot=spot, commune=commune, product=product)
     home = random.choice(members(vn34))
-    holder = Owner(name, f"Trụ sở xã {place}", f"huyện {words.place(random)}", home, "VN")
-    return (
-        category,
-        f"{product} {random.choice(PLACES)} {place}",
-        product,
-        ClassCode("nice", str(nice)),
-        holder,
-    )
+    firm = Firm(name, spot, random.choice(TRADES))
+    district = f"huyện {random.choice(places.DISTRICTS)}"
+    holder = Owner(firm, f"Trụ sở {commune}", district, home, "VN")
+    return category, f"{product} {spot}", product, ClassCode("nice", str(nice)), holder

@@ -1,24 +1,18 @@
-"""What is protected: titles with fitting classes. Goods are ordinary words; what sets a title apart
-is invented."""
+"""What is protected: titles with fitting classes. Goods are ordinary words; the names of marks are
+invented."""
 
 from random import Random
 
-from commands.illustrative import words
+from commands.illustrative.names.firms import Firm
+from commands.illustrative.names.marks import LATIN, PHRASES, of_class
+from commands.illustrative.names.places import NAMED_AFTER
 from domain.records.asset import ClassCode
 
 Subject = tuple[str, tuple[ClassCode, ...]]
 
-NICE = (
-    (35, 20, ("Cửa hàng", "Siêu thị")), (30, 15, ("Cà phê", "Trà", "Gạo", "Bánh", "Gia vị")), (5, 12, ("Viên uống", "Siro", "Dầu gió")),
-    (25, 9, ("Thời trang", "Giày")), (3, 9, ("Mỹ phẩm", "Kem dưỡng", "Dầu gội")), (29, 6, ("Nước mắm", "Sữa", "Thủy sản")),
-    (43, 7, ("Nhà hàng", "Khách sạn", "Quán")), (41, 6, ("Trung tâm Anh ngữ", "Học viện")), (9, 6, ("Phần mềm", "Camera")),
-    (11, 4, ("Đèn", "Bếp", "Máy lọc nước")), (7, 3, ("Máy bơm",)), (32, 4, ("Nước khoáng", "Bia")), (33, 3, ("Rượu",)),
-    (31, 4, ("Giống lúa", "Trái cây")),
-    (20, 3, ("Nội thất",)), (19, 3, ("Gạch", "Xi măng")), (44, 3, ("Nha khoa", "Thẩm mỹ viện")), (36, 3, ("Bất động sản",)),
-    (39, 3, ("Du lịch", "Vận tải")),
-    (12, 3, ("Xe đạp",)), (16, 2, ("Vở",)), (1, 2, ("Phân bón",)), (2, 2, ("Sơn",)), (42, 2, ("Thiết kế",)), (21, 2, ("Gốm",)),
-    (24, 2, ("Khăn",)),
-)  # fmt: skip
+SALE = 35
+"""The Nice class in which many a mark is protected beside its goods."""
+
 LOCARNO = (
     ("09-03", ("Hộp đựng", "Bao gói")), ("09-01", ("Chai", "Lọ")), ("06-01", ("Ghế", "Ghế sofa")), ("26-05", ("Đèn bàn", "Đèn chùm")),
     ("25-01", ("Gạch lát", "Ngói")), ("12-11", ("Xe máy điện", "Xe đạp")), ("07-02", ("Nồi", "Chảo")), ("23-02", ("Vòi nước",)),
@@ -65,26 +59,33 @@ KINDS_OF_DEVICE = (
 )
 
 
-def mark(random: Random) -> Subject:
-    """A mark with one to three Nice classes."""
-    number, _weight, goods = random.choices(NICE, [w for _, w, _ in NICE])[0]
-    name = words.brand(random)
-    title = random.choice(
-        (name, name.upper(), f"{random.choice(goods)} {name}", f"{name} {words.brand(random)[:4]}")
-    )
-    others = random.choices(
-        [n for n, _, _ in NICE], [w for _, w, _ in NICE], k=random.choice((0, 0, 0, 1, 1, 2))
-    )
-    return title, tuple(ClassCode("nice", str(n)) for n in dict.fromkeys([number, *others]))
+def mark(random: Random, firm: Firm) -> Subject:
+    """A mark for the firm's trade, with one to three Nice classes."""
+    numbers = list(firm.trade.goods)
+    number = random.choice(numbers)
+    others = random.choices((*numbers, SALE), k=random.choice((0, 0, 0, 1, 1, 2)))
+    classes = tuple(ClassCode("nice", str(n)) for n in dict.fromkeys([number, *others]))
+    return _title(random, firm, number), classes
 
 
-def design(random: Random) -> Subject:
+def _title(random: Random, firm: Firm, number: int) -> str:
+    """The firm's own name, goods under that name or called after a place, or a name of its own; from
+    abroad Latin ones alone."""
+    if firm.abroad:
+        return random.choice([firm.mark, *of_class(LATIN, number)])
+    goods = random.choice(firm.trade.goods[number])
+    own = of_class((*PHRASES, *LATIN), number)
+    forms = [firm.mark, f"{goods} {firm.brand}", f"{goods} {random.choice(NAMED_AFTER)}"]
+    return random.choice([*forms, random.choice(own)] if own else forms)
+
+
+def design(random: Random, _firm: Firm) -> Subject:
     """A design with its Locarno class."""
     code, goods = random.choice(LOCARNO)
     return random.choice(goods), (ClassCode("locarno", code),)
 
 
-def invention(random: Random) -> Subject:
+def invention(random: Random, _firm: Firm) -> Subject:
     """An invention or utility solution with one or two IPC symbols."""
     code, form = random.choice(IPC)
     title = form.format(
