@@ -23,6 +23,7 @@ from callbacks import (
     row_errors,
     shell,
     station_reports,
+    station_year,
     stations,
     tables,
     unresolved,
@@ -34,7 +35,10 @@ OF_PROVINCES = (
     *(overview, register, record, record_form, drafts_and_deleted, deadlines, letters),
     *(local_names, plan, removed_rows, row_errors, corrections),
 )
-OF_THE_INSTITUTE = (institute, visits, stations, station_reports, events, published, unresolved)
+OF_THE_INSTITUTE = (
+    *(institute, visits, stations, station_reports, station_year),
+    *(events, published, unresolved),
+)
 OF_EVERYBODY = (imports, indicator, tables)
 
 

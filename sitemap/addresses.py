@@ -70,6 +70,16 @@ def station_reports(station_id: int, month: str = "") -> str:
     return f"{station(station_id)}/bao-cao" + (f"?thang={month}" if month else "")
 
 
+def station_year(station_id: int, year: int) -> str:
+    """One sheet of a station and a year."""
+    return f"{station(station_id)}/nam/{year}"
+
+
+def station_year_file(station_id: int, year: int, ending: str) -> str:
+    """The same as a file; `ending`: csv or xlsx."""
+    return f"/xuat/tram/{station_id}/nam/{year}.{ending}"
+
+
 def write_report(station_id: int, month: str, act: str = "") -> str:
     """Where a month's report is sent to; `act`: xet or dinh-chinh, else the report itself."""
     return write("tram", station_id, "bao-cao", month, *([act] if act else []))

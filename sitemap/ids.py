@@ -68,6 +68,7 @@ PUBLISHED = "published"
 STATIONS = "stations"
 STATION = "station"
 STATION_REPORTS = "station-reports"
+STATION_YEAR = "station-year"
 EVENTS = "events"
 
 TABLE = "table"

@@ -77,7 +77,7 @@ def _network(role: str, home: str, place: Province | None) -> Group:
     one, and the conferences."""
     events = Entry("people", N_("Hội nghị, tập huấn"), addresses.events(), ("events",))
     if not may_open(role, "institute"):
-        own = Entry("geo-alt", N_("Trạm của đơn vị"), home, ("station",), "home")
+        own = Entry("geo-alt", N_("Trạm của đơn vị"), home, ("station", "station-year"), "home")
         reports = Entry(
             "check2-square", N_("Báo cáo tháng"), f"{home}/bao-cao", ("station-reports",)
         )
@@ -100,7 +100,7 @@ def _network(role: str, home: str, place: Province | None) -> Group:
             "geo-alt",
             N_("Trạm IPPlatform"),
             addresses.stations(),
-            ("stations", "station", "station-reports"),
+            ("stations", "station", "station-reports", "station-year"),
         ),
         Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
         events,

@@ -176,6 +176,13 @@ PAGES: tuple[Page, ...] = (
         OF_STATIONS,
         (ids.STATION_REPORTS,),
     ),
+    Page(
+        "station-year",
+        "/vien/tram/<int:id>/nam/<int:year>",
+        N_("Năm của Trạm"),
+        OF_STATIONS,
+        (ids.STATION_YEAR,),
+    ),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
     Page(
         "published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)

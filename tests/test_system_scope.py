@@ -52,6 +52,9 @@ KNOWN = {
     "data_access/rollups/freshness.py": {
         "as_of as_system": "when the institute last imported something: nothing but the moment is told"
     },
+    "data_access/network/station_year.py": {
+        "station_year as_system": "of other stations it is told how many stand before, and of how many"
+    },
     "data_access/importing/fact_file.py": {
         "import_facts write": "the institute's figures; _owner decides whose rows a sender may write"
     },

@@ -8,7 +8,9 @@ from werkzeug.exceptions import NotFound
 
 from data_access.network.stations import station_is_visible
 from data_access.records import visibility
+from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from read_models.station_year import year_is_known
 from sitemap import addresses
 from web.access import reading, scope
 
@@ -16,8 +18,10 @@ from web.access import reading, scope
 def require_visible_record(page: str, parameters: dict[str, Any]) -> None:
     """Raises NotFound when the page is a record's and the record is not of that province, or not
     the person's to see; a station's page likewise."""
-    if page in ("station", "station-reports"):
+    if page in ("station", "station-reports", "station-year"):
         _require_visible_station(parameters["id"])
+    if "year" in parameters and not year_is_known(parameters["year"], today_in_vietnam()):
+        raise NotFound
     if page not in ("record", "edit-record", "national-record"):
         return
     slug = parameters.get("slug")

@@ -50,8 +50,13 @@ def station_page(view: StationView, today: date, *, listed: bool, may: bool = Fa
         href=addresses.station_reports(found.id),
         className="btn-q",
     )
+    year = html.A(
+        [icon("calendar-check"), _("Năm {year}", year=today.year)],
+        href=addresses.station_year(found.id, today.year),
+        className="btn-q",
+    )
     what = html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what")
-    head = html.Div([what, html.Div(reports, className="acts")], className="head")
+    head = html.Div([what, html.Div([year, reports], className="acts")], className="head")
     told = html.Div([_published(view, today), _activity(view.activity)], className="stack")
     stages = stages_card(view.life, found.id, may=may, successors=view.stations)
     cards = present(

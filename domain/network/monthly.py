@@ -131,3 +131,9 @@ def requests(values: Values) -> int | None:
     """None where one of the three is not told."""
     known = [values.get(name) for name in REQUESTS]
     return None if None in known else sum(n for n in known if n is not None)
+
+
+def searches(values: Values) -> int | None:
+    """All searches together, whatever the right; None where none is told."""
+    known = [n for n in (values.get(name) for name in SEARCHES) if n is not None]
+    return sum(known) if known else None

@@ -51,6 +51,27 @@ OF_NETWORK = (
         N_("Ô để trống không phải là 0; số đính chính sau khóa ghi bên cạnh số đã nộp."),
     ),
     Indicator(
+        "nam-cua-tram",
+        N_("Năm của một Trạm"),
+        N_(
+            "Số của các báo cáo tháng đã nộp trong năm, cộng theo tháng. Yêu cầu gồm tư vấn, cập nhật thông tin và đăng thông tin trên sàn; "
+            "tra cứu đếm riêng."
+        ),
+        N_(
+            "So với năm trước trên các tháng mà cả hai năm đều có số. Hạng = 1 + số Trạm có số lớn hơn, trong các Trạm hoạt động đủ các "
+            "tháng đã quá hạn nộp và có số của mọi tháng đó."
+        ),
+        N_(
+            "Báo cáo tháng của Trạm, kể cả số đính chính sau khóa; sự kiện do Trạm ghi hoặc nêu tên Trạm trong đơn vị tổ chức."
+        ),
+        N_(
+            "Bản nháp, báo cáo bị trả lại; tháng chưa có báo cáo không tính là 0; Trạm thiếu số của một tháng không xếp hạng. Lượt xem "
+            "trang Trạm chưa có vì nền tảng chưa tách theo Trạm."
+        ),
+        WHOLE,
+        related=("bao-cao-tram",),
+    ),
+    Indicator(
         "so-lieu-cong-bo",
         N_("Số liệu đã công bố"),
         N_("Số và lời trong báo cáo, bản tin đã công bố, kèm nguyên văn, kỳ và địa chỉ nguồn."),

@@ -57,6 +57,7 @@ OF_THE_COUNTRY = {
     "stations": ("/vien/tram",),
     "station": ("a station",),
     "station-reports": ("the reports of a station",),
+    "station-year": ("the year of a station",),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi",),
     "published": ("/vien/so-lieu-cong-bo",),
@@ -105,6 +106,9 @@ def _led_to(served: Served, name: str) -> str:
             ),
             "a record of the country": f"/vien/tai-san/{mark}",
             "a station": "/vien/tram/{}".format(
+                first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
+            ),
+            "the year of a station": "/vien/tram/{}/nam/2025".format(
                 first("SELECT min(id) FROM station WHERE host LIKE '%Hải Phòng%'")
             ),
             "the reports of a station": "/vien/tram/{}/bao-cao".format(

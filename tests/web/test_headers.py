@@ -267,6 +267,7 @@ def test_a_number_that_no_row_has_is_not_found(running: Running, number: int) ->
         "rule": "annuity",
         "code": "san-pham",
         "month": "2026-10",
+        "ending": "csv",
     }
     for client in (running.signed_in("nghean"), running.signed_in("vien")):
         token, absent = (

@@ -34,12 +34,17 @@ def addresses(running: Running, vn34: str) -> dict[str, str]:
         "<slug>": SLUGS[vn34],
         "<int:id>": str(running.ids[vn34][0]),
         "<code>": "con-hieu-luc",
+        "<int:year>": "2025",
     }
     found = {
         name: re.sub(r"<[^>]+>", lambda m: values[m.group(0)], rule) for name, rule in rules.items()
     }
     station = f"/vien/tram/{running.station}"
-    return found | {"station": station, "station-reports": f"{station}/bao-cao"}
+    return found | {
+        "station": station,
+        "station-reports": f"{station}/bao-cao",
+        "station-year": f"{station}/nam/2025",
+    }
 
 
 def test_every_route_is_classified(running: Running) -> None:

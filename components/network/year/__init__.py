@@ -1,0 +1,1 @@
+"""One sheet of a station and a year."""
