@@ -7,11 +7,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from domain.text.folding import nfc
 from language import _
 from read_models.import_templates import TEMPLATES, Field, Template
+from reports.workbook import workbook
 
 REASON = "Lý do"
 """Heading of the column beside rejected rows; readers pass over it."""
@@ -24,9 +23,7 @@ def template_workbook(name: str) -> bytes:
     with an example for each column. The example is no row of the data: left there by mistake, it
     would be imported, over what bears its number."""
     template, out = TEMPLATES[name], io.BytesIO()
-    with xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with workbook(out, in_memory=True) as book:
         head, text = _formats(book)
         sheet = book.add_worksheet(_("Dữ liệu"))
         for i, column in enumerate(template.fields):
@@ -57,14 +54,8 @@ def template_workbook(name: str) -> bytes:
 def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:
     """The rows under the columns of their file, the reason in a column behind."""
     out = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "in_memory": False,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-    }
     kept = [i for i, column in enumerate(columns) if nfc(column) != REASON]
-    with xlsxwriter.Workbook(out, options) as book:
+    with workbook(out, constant_memory=True, in_memory=False) as book:
         head, text = _formats(book)
         sheet = book.add_worksheet(_("Dòng lỗi"))
         sheet.set_column(0, max(len(kept) - 1, 0), 20, text)

@@ -5,12 +5,11 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from domain.network.visits import METRICS, SERIES, VisitRow
 from domain.text.csv_text import csv_text
 from language import _
 from read_models.visits import DAYS, PUBLISHED, Cell, Month, VisitYear
+from reports.workbook import workbook
 
 FIRST_ROW = 3
 """Of the months in the workbook, counted from 0."""
@@ -54,9 +53,7 @@ def _days(days: Sequence[VisitRow]) -> Iterator[list[str]]:
 def visits_workbook(view: VisitYear, days: Sequence[VisitRow], badge: str) -> bytes:
     """A sheet of months with their chart, a sheet of days where any are known."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with workbook(out, in_memory=True) as book:
         book.set_properties(
             {
                 "title": _("Lượt truy cập năm {year}", year=view.year),

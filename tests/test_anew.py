@@ -24,6 +24,7 @@ from data_access.database.scope import SYSTEM, Scope
 from data_access.deadlines.recording import Entry, record
 from data_access.tables import asset, asset_revision, audit_log, deadline, watch_hit, watch_term
 from data_access.upkeep import anew, daily
+from data_access.upkeep import fingerprint as of_code
 from data_access.upkeep import upgrade as schema
 from data_access.upkeep.checks import check
 from data_access.upkeep.fingerprint import behaviour, fingerprint, modules
@@ -381,3 +382,45 @@ def test_words_that_were_misread_are_read_again(database: Database) -> None:
         assert connection.scalar(select(watch_term.c.looked_on)) is None
         assert rollups.differences(connection) == []
     assert anew.bring_up(database, today) == 0
+
+
+def test_letters_that_stayed_say_that_nothing_is_due(database: Database) -> None:
+    """Issue 16: a start compares files; it works out what they do only where a letter changed."""
+    today = today_in_vietnam()
+    daily.roll(database, today)
+    of_code._sources.cache_clear()
+    with database.read() as connection:
+        assert not anew.is_due(connection)
+        assert of_code._sources.cache_info().currsize == 0
+        with day_off(11, 24):
+            assert anew.is_due(connection), "a day off is no letter of a file"
+
+
+def test_letters_of_another_fingerprint_say_nothing(database: Database) -> None:
+    """Issue 16: what was worked out with other code is due, whatever is remembered beside it."""
+    daily.roll(database, today_in_vietnam())
+    with database.write(SYSTEM) as connection:
+        state.put(connection, anew.ASSESSED, "of another release")
+        assert anew.is_due(connection)
+    anew.keep_letters(database)
+    with database.read() as connection:
+        assert anew.is_due(connection), "letters of now do not belong to it"
+
+
+def test_another_sentence_is_read_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 16: a release that changes comments alone is looked into at its first start."""
+    today = today_in_vietnam()
+    daily.roll(database, today)
+    monkeypatch.setattr(of_code, "_letters", lambda: "with better sentences")
+    with database.read() as connection:
+        assert not anew.is_due(connection)
+    daily.roll(database, today)
+    of_code._sources.cache_clear()
+    with database.read() as connection:
+        assert not anew.is_due(connection)
+    assert of_code._sources.cache_info().currsize == 0
+
+
+def test_every_source_is_among_the_files() -> None:
+    """Issue 16: a change that the fingerprint would see changes letters."""
+    assert {of_code._file(name) for name in modules()} <= of_code.files()

@@ -30,6 +30,7 @@ KNOWN = {
         "assess_all write": "rules and days are those of every record",
         "_portion write": "rules and days are those of every record",
         "_rekey_some write": "owners have rights in every province",
+        "keep_letters write": "rules are those of every record",
     },
     "data_access/upkeep/backing_up/ending.py": {
         "end write": "sessions and calendar addresses of everybody end with a restore",

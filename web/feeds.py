@@ -14,7 +14,6 @@ from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from language import LANGUAGES, _
 from read_models.deadline_filters import DeadlineFilters
-from reports.calendar import calendar as drawn
 from sitemap import addresses
 from web import clock
 from web.access import principal, scope
@@ -51,6 +50,9 @@ def calendar(token: str) -> Response:
         ]
         keys = [key for ask in asks for key in all_keys(connection, ask, limit=MOST)]
         rows = rows_of(connection, keys[:MOST], scope=seen)
+    # its library is 90 modules, which no other page wants
+    from reports.calendar import calendar as drawn
+
     name = _("Thời hạn SHCN, {place}", place=province.name)
     body = drawn(
         rows, name=name, slug=province.slug, base_url=site().settings.base_url.rstrip("/"), at=now()

@@ -7,7 +7,7 @@ from flask import Blueprint
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from data_access.pictures.files import SIZES, path_of
+from data_access.pictures.copies import SIZES, path_of
 from data_access.records.pictures import has_picture
 from web.access import reading, scope
 from web.site import site

@@ -1,6 +1,7 @@
 """Passwords: Argon2id hashes, what a new password needs, one-time passwords."""
 
 import secrets
+from base64 import b64encode
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -14,7 +15,19 @@ OWN_WORDS = 8
 """Characters that must be left when the person's own names are taken out."""
 ONE_TIME_BYTES = 15
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
-_nobody = _hasher.hash(secrets.token_urlsafe(24))
+
+
+def _drawn(size: int) -> str:
+    """Random bytes as Argon2's hashes write them."""
+    return b64encode(secrets.token_bytes(size)).decode().rstrip("=")
+
+
+_nobody = (
+    f"$argon2id$v=19$m={_hasher.memory_cost},t={_hasher.time_cost},p={_hasher.parallelism}"
+    f"${_drawn(_hasher.salt_len)}${_drawn(_hasher.hash_len)}"
+)
+"""A hash that no password has. It is drawn, not worked out, which would hold up every start; to
+compare with it is the same work as with a real one."""
 
 
 class WeakPassword(Exception):

@@ -12,7 +12,6 @@ from data_access.database.scope import SYSTEM
 from data_access.tables import column_mapping
 from domain.roles import ASSETS, COMMAND, MANAGER, OFFICER
 from readers.file.explained_headings import UNNAMED, ColumnMapping
-from readers.layouts.registry import contradicts
 from readers.layouts.wipo_publish import ALIASES, LAYOUT
 
 INSTITUTE, BY_COMMAND = "vien", "command"
@@ -36,6 +35,8 @@ def fields_known(headings: Iterable[str]) -> dict[str, str]:
 def would_contradict(heading: str, field: str) -> bool:
     """Whether to say that the column holds the field would give a known heading of assets another
     meaning."""
+    from readers.layouts.registry import contradicts  # all layouts: only who imports needs them
+
     return contradicts(heading, field, ASSETS)
 
 

@@ -17,9 +17,9 @@ from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.explained_headings import keeper_of, remember, remembered
 from data_access.importing.fact_file import import_facts
-from data_access.importing.stage import Stage, fill
+from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
-from data_access.importing.stage.fill import Progress, errors
+from data_access.importing.stage.fill import Progress, errors, fill
 from data_access.local_names.watch import look_at_batch
 from data_access.network import FACT_KINDS
 from data_access.writing.import_result import ImportResult

@@ -12,6 +12,7 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 from PIL.ImageFile import ImageFile
 
 from data_access.database import whole_file
+from data_access.pictures.copies import PAGE, SIZES, THUMBNAIL, path_of
 from data_access.pictures.tiff import MOST_STRIPS, too_many_strips
 from language import _
 
@@ -21,9 +22,6 @@ MOST_HELD = 300_000_000
 """Bytes that the library may hold while it unpacks one."""
 _BAND = 1_000_000
 """Pixels that are laid on white at a time."""
-THUMBNAIL, PAGE = "nho", "lon"
-SIZES = {THUMBNAIL: 96, PAGE: 640}
-"""Name of a size → its longest side in pixels."""
 _QUALITY = 85
 _BROKEN = (
     UnidentifiedImageError,
@@ -48,10 +46,6 @@ class Picture:
     sha256: str
     width: int
     height: int
-
-
-def path_of(folder: Path, sha256: str, size: str) -> Path:
-    return folder / sha256[:2] / f"{sha256}-{size}.jpg"
 
 
 def take(source: Path, folder: Path) -> Picture:

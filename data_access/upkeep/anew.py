@@ -20,7 +20,7 @@ from data_access.database.locks import PORTION, let_others_write
 from data_access.database.scope import SYSTEM
 from data_access.local_names.watch import look_again, look_by_new_rules
 from data_access.tables import asset, digest, reminder
-from data_access.upkeep.fingerprint import fingerprint
+from data_access.upkeep.fingerprint import fingerprint, letters
 from data_access.writing import reassess
 from data_access.writing.find import lock
 from data_access.writing.rekey import follow_contacts, reattach, rekey, rekey_places
@@ -30,6 +30,8 @@ from domain.places.provinces import PROVINCES_34
 ASSESSED, RUNNING = "assessed_with", "assessing_anew"
 """Keys of the state: the fingerprint of what everything was worked out with; that, the day and the
 last ids of a run that is under way."""
+LETTERS = "assessed_by_letters"
+"""Another key: the letters of a fingerprint, which a start compares first."""
 Progress = Callable[[int, int], None]
 """Hears how many records are done, of how many."""
 
@@ -37,10 +39,28 @@ Progress = Callable[[int, int], None]
 def is_due(connection: Connection) -> bool:
     """Whether what is stored was worked out with other rules, days off or code than these, or a run
     was broken off."""
-    return (
-        state.get(connection, RUNNING) is not None
-        or state.get(connection, ASSESSED) != fingerprint()
-    )
+    if state.get(connection, RUNNING) is not None:
+        return True
+    assessed = state.get(connection, ASSESSED)
+    return not _by_letters(connection, assessed) and assessed != fingerprint()
+
+
+def _by_letters(connection: Connection, assessed: str | None) -> bool:
+    """Whether the files are those of the fingerprint, letter by letter."""
+    noted = state.get(connection, LETTERS)
+    return noted is not None and noted == {"fingerprint": assessed, "letters": letters()}
+
+
+def keep_letters(database: Database) -> None:
+    """Remembers the letters of what everything was worked out with: the next start needs no more
+    than these."""
+    with database.read() as connection:
+        assessed = state.get(connection, ASSESSED)
+        known = _by_letters(connection, assessed)
+    if known or assessed != fingerprint():
+        return
+    with database.write(SYSTEM) as connection:  # rules are those of every record
+        state.put(connection, LETTERS, {"fingerprint": assessed, "letters": letters()})
 
 
 def note(connection: Connection) -> None:

@@ -47,6 +47,7 @@ def roll(
     )
     _look(database, today)
     _note(database, today, total, again=before == today)
+    anew.keep_letters(database)
     audit.take(database)
     return total
 

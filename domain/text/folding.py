@@ -35,24 +35,27 @@ DECOMPOSED = 4
 REMEMBERED = 400
 """Characters of a text whose folded form is remembered; a longer one is folded anew, so that nobody
 fills the memory."""
-_SELDOM = re.compile("[\u0300-\u1dff\u1f00-\U0010ffff]")
-"""What is no Latin letter: only such texts are looked at more closely."""
+_SELDOM = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2000-\u20cf]")
+"""What is no Latin letter and no sign of punctuation: only such texts are looked at more
+closely."""
+_LONG_RUN = re.compile(rf"(?:[^\w\s]|[\uff9e\uff9f]){{{MARKS_IN_A_ROW + 1},}}")
+"""What may be too many marks: no mark is a letter or a space, but for two half-width signs."""
 
 
-def _marks() -> str:
-    """Every character whose decomposition begins with a combining mark, for a regular expression's
-    brackets."""
-    decomposing = (
-        c
-        for c in map(chr, range(0x0300, 0x20000))
-        if unicodedata.combining(c) or unicodedata.decomposition(c)
-    )
-    return "".join(
-        c for c in decomposing if unicodedata.combining(unicodedata.normalize("NFKD", c)[0])
-    )
+def _is_mark(c: str) -> bool:
+    """Whether the character is a combining mark, or is taken apart into some."""
+    return bool(unicodedata.combining(unicodedata.normalize("NFKD", c)[0]))
 
 
-_LONG_RUN = re.compile(f"([{_marks()}]{{{MARKS_IN_A_ROW}}})[{_marks()}]+")
+def _with_few_marks(found: re.Match[str]) -> str:
+    """Without the marks that follow the eighth in a row."""
+    kept: list[str] = []
+    marks = 0
+    for c in found[0]:
+        marks = marks + 1 if _is_mark(c) else 0
+        if marks <= MARKS_IN_A_ROW:
+            kept.append(c)
+    return "".join(kept)
 
 
 def _normal(form: Literal["NFC", "NFD", "NFKD"], s: str) -> str:
@@ -60,9 +63,9 @@ def _normal(form: Literal["NFC", "NFD", "NFKD"], s: str) -> str:
     dropped."""
     if not _SELDOM.search(s):
         return unicodedata.normalize(form, s)
-    few = _LONG_RUN.sub(r"\1", s)
+    few = _LONG_RUN.sub(_with_few_marks, s)
     # again: one character may have become several marks
-    return _LONG_RUN.sub(r"\1", unicodedata.normalize(form, few))
+    return _LONG_RUN.sub(_with_few_marks, unicodedata.normalize(form, few))
 
 
 def composed(s: str) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
-import xlsxwriter
-
 from domain.text.csv_text import csv_text
 from language import _
 from read_models.register import RegisterRow
 from reports.register.columns import COLUMNS, Value
+from reports.workbook import workbook
 
 DATE_FORMAT = "dd/mm/yyyy"
 
@@ -51,15 +50,7 @@ def write_workbook(file: IO[bytes], heading: Heading, rows: Iterable[RegisterRow
     """Writes an XLSX file row by row (memory does not grow with them) and gives the number of rows.
     Dates are typed cells, everything else is text that no spreadsheet runs; the head tells place,
     filters and as-of; its properties name nobody."""
-    book = xlsxwriter.Workbook(
-        file,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "remove_timezone": True,
-        },
-    )
+    book = workbook(file, constant_memory=True, remove_timezone=True)
     book.set_properties({"title": heading.place, "author": "IPPlatform", "comments": heading.badge})
     look = {name: book.add_format(style) for name, style in _STYLES.items()}
     sheet = book.add_worksheet(_("Tài sản"))

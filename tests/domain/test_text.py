@@ -137,6 +137,15 @@ def test_a_letter_keeps_eight_marks(marks: str) -> None:
     assert fold("x" + MARKS[marks] * 50 + "c") == "xc"
 
 
+def test_every_mark_is_counted() -> None:
+    """Issue 16: nine in a row of any that Unicode has become eight, between letters of any kind."""
+    every = (chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000)
+    leading = (c for c in every if unicodedata.combining(unicodedata.normalize("NFKD", c)[0]))
+    for mark in leading:
+        kept = composed("一" + mark * 40 + "一")
+        assert len(kept) <= 2 + MARKS_IN_A_ROW, f"{ord(mark):x}"
+
+
 def test_marks_that_letters_have_stay() -> None:
     """Issue 13, item 9: no real text loses a mark: Vietnamese decomposed, Hebrew with accents,
     Thai, Arabic with vowels, Devanagari."""

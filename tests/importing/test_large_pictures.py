@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from data_access.pictures.files import path_of, take
+from data_access.pictures.copies import path_of
+from data_access.pictures.files import take
 from tests.importing.large_pictures import LARGE
 
 MOST_MB = 260

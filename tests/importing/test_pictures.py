@@ -10,7 +10,8 @@ from PIL import Image
 
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM, Scope
-from data_access.pictures.files import BadPicture, path_of, take
+from data_access.pictures.copies import path_of
+from data_access.pictures.files import BadPicture, take
 from data_access.pictures.keep import keep_pictures
 from data_access.records.loading import find_by_number, record_view
 from data_access.records.pictures import pictures_of
