@@ -1,6 +1,8 @@
-/* The form of a monthly report: Enter goes to the next number, Ctrl+S saves. */
+/* The form of a monthly report: Enter goes to the next number, Ctrl+S saves, and what the server says of the numbers is listed while they are typed. */
 (function () {
   "use strict";
+  var PAUSE = 500, SYMBOLS = { ok: "check2", warn: "exclamation-diamond", bad: "x-lg", "": "clock" };
+  var waiting = 0, turn = 0;
 
   document.addEventListener("keydown", function (event) {
     var form = event.target.form;
@@ -14,5 +16,37 @@
       event.preventDefault();
       form.requestSubmit(form.querySelector('button[value="draft"]'));
     }
+  });
+
+  function line(told) {
+    var item = document.createElement("li"), sign = document.createElement("span"), text = document.createElement("span");
+    sign.className = told.tone;
+    sign.appendChild(document.createElement("i")).className = "bi bi-" + SYMBOLS[told.tone];
+    sign.firstChild.setAttribute("aria-hidden", "true");
+    text.textContent = told.text;
+    item.append(sign, text);
+    return item;
+  }
+
+  /* Each box of a reason says what it is asked for; one that nothing asks for is empty and not shown. */
+  function show(form, answer) {
+    var list = document.querySelector("[data-checks]");
+    if (list) { list.replaceChildren.apply(list, answer.lines.map(line)); }
+    form.querySelectorAll("[data-asks]").forEach(function (place) { place.textContent = answer.boxes[place.dataset.asks] || ""; });
+  }
+
+  function ask(form) {
+    var mine = turn += 1, token = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
+    fetch(form.dataset.check, { method: "POST", body: new FormData(form), headers: { "X-CSRFToken": token, "Accept": "application/json" } })
+      .then(function (response) { return response.ok && !response.redirected ? response.json() : null; })
+      .then(function (answer) { if (answer && mine === turn && form.isConnected) { show(form, answer); } })
+      .catch(function () {});  // what is wrong is told again when it is handed in
+  }
+
+  document.addEventListener("input", function (event) {
+    var form = event.target.form;
+    if (!form || !form.dataset.check) { return; }
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, PAUSE, form);
   });
 })();

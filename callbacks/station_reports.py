@@ -9,10 +9,13 @@ from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
 from components.network.reports.page import reports_page
 from components.network.reports.view import View
+from data_access.network.month_sums import month_sums
+from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
 from domain.calendar.dates import add_months, today_in_vietnam
 from domain.calendar.periods import has_begun
-from domain.network.reporting import MISSING, OPEN, SENT_BACK, SUBMITTED, due_months
+from domain.network.reporting import INSTITUTE, MISSING, OPEN, SENT_BACK, SUBMITTED, due_months
+from read_models.month_sums import MonthSums
 from read_models.plain_values import parameter
 from read_models.report_form import month_of
 from read_models.station_reports import StationReports
@@ -24,31 +27,52 @@ from web import access
 def register(app: Dash) -> None:
     address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"), Input(ids.SAVED, "data"))
     app.callback(Output(ids.STATION_REPORTS, "children"), *address)(fill_reports)
+    app.callback(Output(ids.INSTITUTE_MONTH, "children"), *address)(fill_institute)
 
 
 def fill_reports(pathname: str | None, search: str | None, saved: Any = None) -> Any:
     """`thang`: the month; a station that is not there, or not the person's own, is not found
     (web.records)."""
     parameters = require_page(pathname, "station-reports")
+    return _filled(parameters["id"], search, decides=access.may("station_reports.decide"))
+
+
+def fill_institute(pathname: str | None, search: str | None, saved: Any = None) -> Any:
+    """What the institute handled itself in the month `thang`."""
+    require_page(pathname, "institute-month")
+    return _filled(INSTITUTE, search, decides=False)
+
+
+def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
+    scope, today = access.scope(), today_in_vietnam()
+    sums: dict[str, MonthSums] = {}
     with access.reading() as connection:
-        data = station_reports(
-            connection, parameters["id"], scope=access.scope(), today=today_in_vietnam()
-        )
-    if data is None:
-        raise NotFound
-    decides = access.may("station_reports.decide")
-    asked = month_of(parameter(search, "thang"))
-    shown = asked if asked and has_begun(asked, data.today) else _first(data, decides)
-    listed = may_open(access.principal().role, "stations")
-    return guarded(
-        reports_page, View(data, shown, access.may("station_reports.keep"), decides, listed)
+        data = station_reports(connection, station_id, scope=scope, today=today)
+        if data is None:
+            raise NotFound
+        asked = month_of(parameter(search, "thang"))
+        shown = asked if asked and has_begun(asked, today) else _first(data, decides)
+        listed = prefilled(connection, station_id, shown, scope=scope)
+        if data.of_institute:
+            sums = month_sums(connection, scope=scope, first=shown, last=shown)
+    view = View(
+        data,
+        shown,
+        access.may("station_reports.keep"),
+        decides,
+        may_open(access.principal().role, "stations"),
+        listed,
+        sums.get(shown),
     )
+    return guarded(reports_page, view)
 
 
 def _first(data: StationReports, decides: bool) -> str:
     """What is to be done first: for the institute the newest report that waits for it, for a
     station the oldest month that it can still hand in; else the newest month that is over."""
     newest = f"{add_months(data.today.replace(day=1), -1):%Y-%m}"
+    if data.of_institute:
+        return newest
     waiting = [month for month, report in data.months.items() if report.state == SUBMITTED]
     if decides and waiting:
         return max(waiting)

@@ -12,9 +12,9 @@ from language import _
 
 MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 _DECIMAL = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
-YES, WHY = "yes_", "why_"
-"""Before a field's name: the box that says that a number which is asked about is right, and the
-reason that may go with it."""
+WHY, OVER = "why_", "over_"
+"""Before a field's name: why a number that is asked about is right, and why it is not the one of
+the list that fills it in."""
 LONGEST_REASON = 300
 
 
@@ -26,7 +26,7 @@ def month_of(text: str) -> str | None:
 def read(
     form: Mapping[str, str],
 ) -> tuple[dict[str, int | None], dict[str, str], dict[str, str], dict[str, str]]:
-    """Numbers, words, reasons of numbers that were asked about, and field → what is wrong with
+    """Numbers, words, reasons of numbers that are asked about, and field → what is wrong with
     it."""
     values: dict[str, int | None] = {}
     problems: dict[str, str] = {}
@@ -41,8 +41,13 @@ def read(
         )
         for name in WORDS
     }
-    answered = [name for name in COUNTS if form.get(YES + name)]
-    return values, words, {name: _reason(form.get(WHY + name, "")) for name in answered}, problems
+    return values, words, reasons(form, WHY), problems
+
+
+def reasons(form: Mapping[str, str], box: str) -> dict[str, str]:
+    """Field → the reason in its box, WHY or OVER; empty ones left out."""
+    told = {name: _reason(form.get(box + name, "")) for name in COUNTS}
+    return {name: reason for name, reason in told.items() if reason}
 
 
 def _reason(text: str) -> str:

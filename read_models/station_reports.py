@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 
 from domain.network.monthly import Values
 from domain.network.records import Station
-from domain.network.reporting import CONFIRMED, HANDED_IN, Filed, is_locked, standing
+from domain.network.reporting import (
+    CONFIRMED,
+    HANDED_IN,
+    INSTITUTE,
+    NOT_EXPECTED,
+    ON_TIME,
+    Filed,
+    is_locked,
+    standing,
+)
 from domain.network.stages import Life
 
 
@@ -21,6 +31,24 @@ class Correction:
     reason: str
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What was handed in before it was handed in again: numbers, words, when and by whom."""
+
+    values: Values
+    words: Mapping[str, str]
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The number that a list of rows gives for a field where another was typed, and why."""
+
+    number: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +75,16 @@ class MonthReport:
     updated_at: datetime | None = None
     updated_by: str = ""
     illustrative: bool = False
+    listed: Mapping[str, Listed] = field(default_factory=dict)
+    former: tuple[Former, ...] = ()
+
+    @property
+    def handings(self) -> tuple[Former, ...]:
+        """All that was handed in, oldest first; not what is a draft since it was returned."""
+        if self.submitted_at is None or self.submitted_at in [told.at for told in self.former]:
+            return self.former
+        newest = Former(self.values, self.words, self.submitted_at, self.submitted_by)
+        return (*self.former, newest)
 
     @property
     def filed(self) -> Filed | None:
@@ -57,11 +95,37 @@ class MonthReport:
         return self.state in HANDED_IN
 
     def locked(self, today: date) -> bool:
-        return is_locked(self.month, today, self.open_until)
+        return self.station_id != INSTITUTE and is_locked(self.month, today, self.open_until)
 
     def writable(self, today: date) -> bool:
         """Whether its numbers may still be changed; afterwards corrections stand beside them."""
         return self.state != CONFIRMED and not self.locked(today)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number or a text that became another when a report was handed in again."""
+
+    at: datetime
+    by: str
+    field: str
+    old: int | str | None
+    new: int | str | None
+
+
+Told = Mapping[str, int | str | None]
+
+
+def different(before: Told, after: Told) -> list[tuple[str, int | str | None, int | str | None]]:
+    """(field, before, after) of what is not the same; a text that is not there is an empty one."""
+    pairs = [
+        (name, _told(before.get(name)), _told(after.get(name))) for name in {**after, **before}
+    ]
+    return [(name, old, new) for name, old, new in pairs if old != new]
+
+
+def _told(value: int | str | None) -> int | str | None:
+    return None if value == "" else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +147,14 @@ class StationReports:
         """The stored report, or an empty one."""
         return self.months.get(month) or MonthReport(self.station.id, month)
 
+    @property
+    def of_institute(self) -> bool:
+        return self.station.id == INSTITUTE
+
     def standing(self, month: str) -> str:
+        """Of the institute nothing is expected, and nothing of it is late."""
+        if self.of_institute:
+            return ON_TIME if self.report(month).handed_in else NOT_EXPECTED
         return standing(month, self.filed.get(month), self.life, self.today)
 
     def before(self, month: str, n: int = 12) -> list[Values]:
@@ -96,6 +167,16 @@ class StationReports:
         """What a month says, corrections included."""
         changed = {c.field: c.new for c in self.corrections if c.month == month}
         return {**self.report(month).values, **changed}
+
+    def changes(self, month: str) -> tuple[Change, ...]:
+        """What became different each time that the month was handed in again, oldest first."""
+        return tuple(
+            Change(after.at, after.by, name, old, new)
+            for before, after in pairwise(self.report(month).handings)
+            for name, old, new in different(
+                {**before.values, **before.words}, {**after.values, **after.words}
+            )
+        )
 
     def of_month(self, month: str) -> tuple[Correction, ...]:
         return tuple(c for c in self.corrections if c.month == month)

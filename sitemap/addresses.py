@@ -67,7 +67,8 @@ def station(station_id: int) -> str:
 def station_reports(station_id: int, month: str = "") -> str:
     """The monthly reports of a station; `month`: '2026-10', else the one that is to be written
     next."""
-    return f"{station(station_id)}/bao-cao" + (f"?thang={month}" if month else "")
+    page = f"{station(station_id)}/bao-cao" if station_id else f"{NATIONAL}/thang"
+    return page + (f"?thang={month}" if month else "")
 
 
 def station_year(station_id: int, year: int) -> str:

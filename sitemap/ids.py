@@ -69,6 +69,7 @@ STATIONS = "stations"
 STATION = "station"
 STATION_REPORTS = "station-reports"
 STATION_YEAR = "station-year"
+INSTITUTE_MONTH = "institute-month"
 EVENTS = "events"
 
 TABLE = "table"

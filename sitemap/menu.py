@@ -100,7 +100,7 @@ def _network(role: str, home: str, place: Province | None) -> Group:
             "geo-alt",
             N_("Trạm IPPlatform"),
             addresses.stations(),
-            ("stations", "station", "station-reports", "station-year"),
+            ("stations", "station", "station-reports", "station-year", "institute-month"),
         ),
         Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
         events,

@@ -183,6 +183,13 @@ PAGES: tuple[Page, ...] = (
         OF_STATIONS,
         (ids.STATION_YEAR,),
     ),
+    Page(
+        "institute-month",
+        "/vien/thang",
+        N_("Tháng của Viện"),
+        NATIONWIDE,
+        (ids.INSTITUTE_MONTH,),
+    ),
     Page("visits", "/vien/truy-cap", N_("Lượt truy cập"), NATIONWIDE, (ids.VISITS,)),
     Page(
         "published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)

@@ -173,6 +173,7 @@ def test_one_callback_module_a_page() -> None:
         ("record", "national-record"),
         ("new-record", "edit-record"),
         ("stations", "station"),
+        ("station-reports", "institute-month"),
     }
     for path in (ROOT / "callbacks").glob("*.py"):
         asked = [

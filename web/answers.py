@@ -1,7 +1,7 @@
 """What a form of the desk is answered: JSON that the browser shows beside the fields
 (assets/desk.js)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import jsonify, make_response
@@ -25,6 +25,12 @@ def wrong(
     """Nothing was written: field → what is wrong with it and what to do."""
     text = said or _("Chưa ghi: xin xem các ô có lỗi.")
     return make_response(jsonify(said=text, problems=dict(problems), **more), status)
+
+
+def checked(lines: Sequence[Mapping[str, str]], boxes: Mapping[str, str], said: str) -> Response:
+    """Nothing was to be written: what is found in a form that is still typed. `boxes`: box of a
+    reason → what it is asked for."""
+    return make_response(jsonify(lines=list(lines), boxes=dict(boxes), said=said))
 
 
 def changed(said: str) -> Response:

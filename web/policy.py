@@ -106,6 +106,7 @@ ROUTES: dict[str, Route] = {
     ),
     "beside.decide": Route(Door.SIGNED_IN, MANAGERS),
     "station_reports.keep": Route(Door.SIGNED_IN, REPORTING),
+    "station_reports.check": Route(Door.SIGNED_IN, REPORTING),
     "station_reports.correct": Route(Door.SIGNED_IN, REPORTING),
     "station_reports.decide": Route(Door.SIGNED_IN, MANAGERS),
     "station_stages.keep": Route(Door.SIGNED_IN, MANAGERS),

@@ -10,16 +10,19 @@ from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network import report_writing as reports
+from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
 from domain.calendar.periods import first_day, has_begun, is_over
-from domain.network.monthly import COUNTS, errors, questions
+from domain.network.monthly import COUNTS
+from domain.network.reporting import INSTITUTE
 from domain.network.stages import ENDED
 from domain.text.counts import BadCount
 from language import _
 from language.dates import day
 from read_models import report_form
 from read_models.plain_values import written_day
-from read_models.station_reports import StationReports
+from read_models.report_checks import WRONG, Asked, checks, left
+from read_models.station_reports import Listed, StationReports
 from sitemap import addresses
 from web import answers, clock
 from web.access import principal, scope
@@ -42,6 +45,14 @@ def seen(station_id: int) -> tuple[Writer, StationReports]:
         g.denied = addresses.station(station_id)
         raise NotFound
     return who, found
+
+
+def _of_station(station_id: int) -> tuple[Writer, StationReports]:
+    """The same, where it is a station's: the institute neither decides about its own months nor
+    corrects beside them."""
+    if station_id == INSTITUTE:
+        raise NotFound
+    return seen(station_id)
 
 
 def illustrative(view: StationReports) -> bool:
@@ -81,23 +92,19 @@ def keep(station_id: int, month: str) -> Response:
     """`as` submit: handed in, once nothing is wrong and every question is answered; else saved as
     it is."""
     month, (who, view) = _month(month), seen(station_id)
-    values, words, answered, problems = report_form.read(request.form)
+    asked, words, problems = _typed(view, month)
     submit = request.form.get("as") == "submit"
     if refused := _refused(view, month, submit):
         return answers.wrong({}, refused)
     # what stands in the institute's sums stays whole
     whole = submit or view.report(month).handed_in
     if whole:
-        problems = dict(errors(values)) | problems
+        problems = asked.errors | asked.unexplained | problems
     if problems:
         return answers.wrong(problems)
-    asked = dict(questions(values, view.before(month)))
-    if whole and (open_ := {name: text for name, text in asked.items() if name not in answered}):
-        said = _("Chưa nộp: còn {n} câu hỏi cần trả lời.", n=len(open_))
-        return answers.wrong({report_form.YES + name: text for name, text in open_.items()}, said)
-    told = reports.Typed(
-        values, words, {name: answered[name] for name in asked if name in answered}
-    )
+    if whole and (open_ := asked.unanswered):
+        return answers.wrong(open_, _("Chưa nộp: còn {n} câu hỏi cần trả lời.", n=len(open_)))
+    told = _told(asked, words)
 
     def save(connection: Connection) -> None:
         when, made_up = view.today, illustrative(view)
@@ -116,6 +123,33 @@ def keep(station_id: int, month: str) -> Response:
     return _write(who, save, _("Đã nộp báo cáo.") if submit else _("Đã lưu."))
 
 
+def _typed(view: StationReports, month: str) -> tuple[Asked, dict[str, str], dict[str, str]]:
+    """What stands in the form, its words, and field → what cannot be read."""
+    values, words, why, problems = report_form.read(request.form)
+    with site().database.read(scope()) as connection:
+        listed = prefilled(connection, view.station.id, month, scope=scope())
+    over = report_form.reasons(request.form, report_form.OVER)
+    return Asked(view, month, values, why, over, listed), words, problems
+
+
+def _told(asked: Asked, words: dict[str, str]) -> reports.Typed:
+    """A reason that nothing asks for any more is not kept."""
+    why = {name: asked.reasons[name] for name in asked.questions if name in asked.reasons}
+    over = asked.typed_over.items()
+    listed = {name: Listed(n, asked.over.get(name, "")) for name, n in over}
+    return reports.Typed(asked.values, words, why, listed)
+
+
+@blueprint.post("/bao-cao/<month>/kiem-tra")
+def check(station_id: int, month: str) -> Response:
+    """What the page lists while it is typed; nothing is written."""
+    month, (_who, view) = _month(month), seen(station_id)
+    asked, _words, problems = _typed(view, month)
+    lines = [{"tone": line.tone, "text": line.text} for line in checks(asked)]
+    lines += [{"tone": WRONG, "text": text} for text in problems.values()]
+    return answers.checked(lines, asked.boxes, left(asked))
+
+
 def _refused(view: StationReports, month: str, submit: bool) -> str:
     """Why nothing can be told of that month, '' where it can."""
     if not has_begun(month, view.today):
@@ -132,7 +166,7 @@ def _refused(view: StationReports, month: str, submit: bool) -> str:
 def decide(station_id: int, month: str) -> Response:
     """The institute's answer: confirm, return with a comment, or open a locked month until a day,
     with a reason."""
-    month, (who, view) = _month(month), seen(station_id)
+    month, (who, view) = _month(month), _of_station(station_id)
     version, said, decision = (
         number("version"),
         typed("comment", LONGEST),
@@ -183,7 +217,7 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
 @blueprint.post("/bao-cao/<month>/dinh-chinh")
 def correct(station_id: int, month: str) -> Response:
     """A number beside the one that was handed in, after the lock or the confirmation."""
-    month, (who, view) = _month(month), seen(station_id)
+    month, (who, view) = _month(month), _of_station(station_id)
     name, reason, problems = request.form.get("field", ""), typed("reason", LONGEST), {}
     if name not in COUNTS:
         return answers.wrong({"field": _("Xin chọn một chỉ tiêu.")})

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import pill, present
+from components.marks import icon, pill, present
 from components.published import (
     moment_text,
     not_told,
@@ -21,6 +21,7 @@ from components.published import (
 from components.published_table import published_table
 from components.table import Column, data_table, wide
 from domain.network.records import HOST_TYPES, MEASURES, Figure, Station
+from domain.network.reporting import INSTITUTE
 from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, number
@@ -33,13 +34,16 @@ INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
 def stations_page(view: Network, league: Sequence[Any] = ()) -> list[Any]:
     """`league`: the cards of what the stations have reported (components.network.league); what is
     published follows, as published."""
-    head = html.Div(
-        html.Div(
-            [html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")],
-            className="what",
-        ),
-        className="head",
+    what = html.Div(
+        [html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")],
+        className="what",
     )
+    own = html.A(
+        [icon("check2-square"), _("Tháng của Viện")],
+        href=addresses.station_reports(INSTITUTE),
+        className="btn-q",
+    )
+    head = html.Div([what, html.Div(own, className="acts")], className="head")
     title = _("Số Trạm đã công bố")
     order = list(MEASURES)
     counts = sorted(view.about("stations"), key=lambda f: order.index(f.measure))

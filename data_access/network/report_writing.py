@@ -6,22 +6,30 @@ one is told of the other.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.database.engine import now
 from data_access.database.locks import put_once
-from data_access.database.scope import of_station
+from data_access.database.scope import of_institute, of_station
 from data_access.network.reports import month_report
-from data_access.tables import station_month, station_month_correction
+from data_access.tables import institute_month, station_month, station_month_correction
 from data_access.tables.stations import COUNTED, WORDED
 from domain.network.monthly import Values
-from domain.network.reporting import CONFIRMED, DRAFT, HANDED_IN, RETURNED, SUBMITTED, is_locked
-from read_models.station_reports import MonthReport
+from domain.network.reporting import (
+    CONFIRMED,
+    DRAFT,
+    HANDED_IN,
+    INSTITUTE,
+    RETURNED,
+    SUBMITTED,
+    is_locked,
+)
+from read_models.station_reports import Former, Listed, MonthReport, different
 
 EMPTY = dict.fromkeys(COUNTED) | dict.fromkeys(
     (*WORDED, "submitted_by", "decided_by", "comment", "open_reason"), ""
@@ -38,22 +46,25 @@ class NotHandedIn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed: numbers, words, reasons of numbers that were asked about."""
+    """What was typed: numbers, words, reasons of numbers that were asked about, numbers of lists
+    beside those that were typed over them."""
 
     values: Values
     words: Mapping[str, str]
     answers: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, Listed] = field(default_factory=dict)
 
     @property
     def row(self) -> dict[str, Any]:
-        return {**self.values, **self.words, "answers": dict(self.answers)}
+        listed = {name: asdict(told) for name, told in self.listed.items()}
+        return {**self.values, **self.words, "answers": dict(self.answers), "listed": listed}
 
 
 def stored(
     connection: Connection, writer: Writer, station_id: int, month: str
 ) -> MonthReport | None:
     row = (
-        connection.execute(select(station_month).where(*_here(writer, station_id, month)))
+        connection.execute(select(_table(station_id)).where(*_here(writer, station_id, month)))
         .mappings()
         .one_or_none()
     )
@@ -75,8 +86,9 @@ def keep(
     """Saves a draft or hands the report in. What was handed in stays so when it is saved again.
     Raises Locked, Conflict."""
     known = stored(connection, writer, station_id, month)
-    _require_open(known, month, today)
-    new = typed.row
+    if station_id != INSTITUTE:
+        _require_open(known, month, today)
+    new = typed.row | {"former": formers(known, typed.row)}
     if submit or (known and known.state == SUBMITTED):
         new |= {"state": SUBMITTED, "first_day": known.first if known and known.first else today}
         new |= {"submitted_at": now(), "submitted_by": writer.name}
@@ -212,7 +224,31 @@ def correct(
     writer.record(connection, "report corrected", f"{station_id}/{month}", field=name, new=new)
 
 
+def formers(known: MonthReport | None, new: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was handed in before, with what was handed in last where that is to become different.
+    Drafts of one that was returned are not kept one by one."""
+    if known is None:
+        return []
+    before = [_kept(told) for told in known.former]
+    there = {**known.values, **known.words}
+    if not different(there, {name: new.get(name) for name in there}):
+        return before
+    return [_kept(told) for told in known.handings]
+
+
+def _kept(told: Former) -> dict[str, Any]:
+    """As JSON can keep it."""
+    values, words = dict(told.values), dict(told.words)
+    return {"values": values, "words": words, "at": told.at.isoformat(), "by": told.by}
+
+
+def _table(station_id: int) -> Table:
+    return institute_month if station_id == INSTITUTE else station_month
+
+
 def _here(writer: Writer, station_id: int, month: str) -> tuple[ColumnElement[bool], ...]:
+    if station_id == INSTITUTE:
+        return of_institute(institute_month, writer.scope), institute_month.c.month == month
     return (
         of_station(station_month, writer.scope),
         station_month.c.station_id == station_id,
@@ -272,24 +308,23 @@ def _write(
         "updated_at": now(),
         "updated_by": writer.name,
     }
-    whose = {"station_id": station_id, "month": month}
-    if version or not put_once(
-        connection, station_month, {**whose, **row, "illustrative": illustrative}, key=whose
-    ):
+    whose: dict[str, Any] = {"month": month}
+    if station_id != INSTITUTE:
+        whose["station_id"] = station_id
+    told = {**whose, **row, "illustrative": illustrative}
+    if version or not put_once(connection, _table(station_id), told, key=tuple(whose)):
         raise _conflict(stored(connection, writer, station_id, month), new)
 
 
 def _advance(
     connection: Connection, writer: Writer, known: MonthReport, new: dict[str, Any], *, version: int
 ) -> None:
+    table = _table(known.station_id)
     row = {**new, "version": version + 1, "updated_at": now(), "updated_by": writer.name}
-    here = _here(writer, known.station_id, known.month)
-    if (
-        connection.execute(
-            update(station_month).where(*here, station_month.c.version == version).values(row)
-        ).rowcount
-        == 0
-    ):
+    if "batch_id" in table.c:
+        row["batch_id"] = None  # what came by a file was touched since
+    here = (*_here(writer, known.station_id, known.month), table.c.version == version)
+    if connection.execute(update(table).where(*here).values(row)).rowcount == 0:
         raise _conflict(stored(connection, writer, known.station_id, known.month), new)
 
 

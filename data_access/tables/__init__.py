@@ -88,7 +88,12 @@ from data_access.tables.rollups import (
     status_cube,
     status_flow,
 )
-from data_access.tables.stations import station_month, station_month_correction, station_stage
+from data_access.tables.stations import (
+    institute_month,
+    station_month,
+    station_month_correction,
+    station_stage,
+)
 
 __all__ = [
     "SIGNIN_TABLES",
@@ -125,6 +130,7 @@ __all__ = [
     "import_batch",
     "import_held",
     "import_row_error",
+    "institute_month",
     "job",
     "legal_event",
     "letter_template",

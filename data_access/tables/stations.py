@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from data_access.tables.base import TENANT, Moment, metadata
+from data_access.tables.network import KEY
 from data_access.tables.register import Id
 
 COUNTED = (
@@ -41,6 +42,52 @@ def _of_station(name: str, *columns: Any) -> Table:
         *columns,
         Column("illustrative", Boolean, nullable=False),
         info={TENANT: True},
+    )
+
+
+def _of_month() -> tuple[Column[Any], ...]:
+    """What is told of a month, and how it went on."""
+    counts = (
+        Column(name, Integer, comment="hundredths" if name == "staff" else None) for name in COUNTED
+    )
+    return (
+        Column("month", String(7), nullable=False),
+        Column(
+            "state", String(10), nullable=False, comment="draft, submitted, confirmed, returned"
+        ),
+        *counts,
+        *(Column(name, Text, nullable=False) for name in WORDED),
+        Column(
+            "answers",
+            JSON,
+            nullable=False,
+            comment="field → reason for a number that was asked about",
+        ),
+        Column(
+            "listed",
+            JSON,
+            nullable=False,
+            server_default="{}",
+            comment="field → number of the list of events, reason, where another was typed",
+        ),
+        Column(
+            "former",
+            JSON,
+            nullable=False,
+            server_default="[]",
+            comment="what was handed in before, oldest first",
+        ),
+        Column(
+            "first_day", Date, comment="on which it was first handed in; kept when it is returned"
+        ),
+        Column("submitted_at", Moment),
+        Column("submitted_by", String(120), nullable=False),
+        Column("decided_at", Moment),
+        Column("decided_by", String(120), nullable=False),
+        Column("comment", Text, nullable=False, comment="why it was returned"),
+        Column("open_until", Date, comment="last day of an exception from the lock"),
+        Column("open_reason", Text, nullable=False),
+        *_stamped(),
     )
 
 
@@ -68,24 +115,22 @@ station_stage = _of_station(
 
 station_month = _of_station(
     "station_month",
-    Column("month", String(7), nullable=False),
-    Column("state", String(10), nullable=False, comment="draft, submitted, confirmed, returned"),
-    *(Column(name, Integer, comment="hundredths" if name == "staff" else None) for name in COUNTED),
-    *(Column(name, Text, nullable=False) for name in WORDED),
-    Column(
-        "answers", JSON, nullable=False, comment="field → reason for a number that was asked about"
-    ),
-    Column("first_day", Date, comment="on which it was first handed in; kept when it is returned"),
-    Column("submitted_at", Moment),
-    Column("submitted_by", String(120), nullable=False),
-    Column("decided_at", Moment),
-    Column("decided_by", String(120), nullable=False),
-    Column("comment", Text, nullable=False, comment="why it was returned"),
-    Column("open_until", Date, comment="last day of an exception from the lock"),
-    Column("open_reason", Text, nullable=False),
-    *_stamped(),
+    *_of_month(),
+    Column("batch_id", Id, comment="the import that wrote it last; NULL: typed on the page"),
     UniqueConstraint("station_id", "month", name="uq_station_month"),
 )
+station_month.info[KEY] = ("station_id", "month")
+
+institute_month = Table(
+    "institute_month",
+    metadata,
+    Column("id", Id, primary_key=True),
+    *_of_month(),
+    Column("illustrative", Boolean, nullable=False),
+    UniqueConstraint("month", name="uq_institute_month"),
+    info={TENANT: True},
+)
+"""What the institute handled itself: belongs to it, has no deadline and stands in no rate."""
 
 station_month_correction = _of_station(
     "station_month_correction",

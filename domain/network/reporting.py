@@ -26,6 +26,9 @@ STATES: dict[str, str] = {
     RETURNED: N_("Viện trả lại"),
 }
 HANDED_IN = (SUBMITTED, CONFIRMED)
+INSTITUTE = 0
+"""Stands where the number of a station would: what the institute handled itself, which has no
+deadline, no lock, and stands in no rate."""
 NOT_EXPECTED, RUNNING, OPEN, ON_TIME, LATE, MISSING, SENT_BACK = (
     "not_expected",
     "running",

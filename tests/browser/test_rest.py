@@ -58,6 +58,7 @@ OF_THE_COUNTRY = {
     "station": ("a station",),
     "station-reports": ("the reports of a station",),
     "station-year": ("the year of a station",),
+    "institute-month": ("/vien/thang",),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
     "events": ("/vien/hoi-nghi",),
     "published": ("/vien/so-lieu-cong-bo",),

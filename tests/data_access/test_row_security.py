@@ -49,6 +49,7 @@ NOT_FORCED = {"organisation"}
 OF_STATIONS = {"station_stage", "station_month", "station_month_correction"}
 OF_NO_PROVINCE = {
     "availability",
+    "institute_month",
     "visit",
     "station_activity",
     "row_revision",

@@ -146,8 +146,7 @@ def test_a_report_is_saved_handed_in_returned_and_confirmed(fresh: Running) -> N
 
 
 def test_a_number_far_above_the_usual_is_asked_about(fresh: Running) -> None:
-    """Answered by one tap, with a reason that the institute reads; unanswered nothing is handed
-    in."""
+    """Answered by a reason that the institute reads; unanswered nothing is handed in."""
     month, station = back(1), fresh.signed_in("tram")
     for n in (2, 3, 4):
         write(
@@ -163,8 +162,8 @@ def test_a_number_far_above_the_usual_is_asked_about(fresh: Running) -> None:
         )
     far = {**FULL, "listings": "4", "as": "submit", "version": "0"}
     asked = send(station, path(fresh, month), **far)
-    assert (asked.status_code, list(asked.json["problems"])) == (422, ["yes_listings"])
-    assert asked.json["problems"]["yes_listings"].startswith(
+    assert (asked.status_code, list(asked.json["problems"])) == (422, ["why_listings"])
+    assert asked.json["problems"]["why_listings"].startswith(
         "4: số này đúng không? Hơn 3 lần trung vị"
     )
     assert stored(fresh, month) == {}
@@ -173,7 +172,6 @@ def test_a_number_far_above_the_usual_is_asked_about(fresh: Running) -> None:
             station,
             path(fresh, month),
             **far,
-            yes_listings="1",
             why_listings="đợt mua bán cuối năm",
         ).status_code
         == 200
@@ -181,9 +179,9 @@ def test_a_number_far_above_the_usual_is_asked_about(fresh: Running) -> None:
     assert stored(fresh, month)["answers"] == {"listings": "đợt mua bán cuối năm"}
     assert "đợt mua bán cuối năm" in shown(fresh, fresh.signed_in("vien"), month)
     again = {**far, "contacts": "99", "as": "draft", "version": "1"}
-    assert list(send(station, path(fresh, month), **again, yes_listings="1").json["problems"]) == [
-        "yes_contacts"
-    ]
+    assert list(
+        send(station, path(fresh, month), **again, why_listings="đúng").json["problems"]
+    ) == ["why_contacts"]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from components import html
 from components.chart_card import card
 from components.marks import attrs, icon, present, unseen
 from components.network.reports.view import View
-from domain.calendar.periods import first_day, is_over, months_of
-from domain.network.monthly import REQUIRED, errors, questions
+from domain.calendar.periods import first_day, month_before, months_of
 from domain.network.reporting import (
     LATE,
     MISSING,
@@ -18,9 +17,15 @@ from domain.network.reporting import (
     RUNNING,
     SENT_BACK,
     STANDINGS,
+    STATES,
+    deadline,
+    due_months,
+    last_open_day,
 )
-from language import N_, _, ngettext
-from language.dates import month, month_short
+from language import N_, _
+from language.dates import day, month, month_short
+from language.durations import days_left
+from read_models.report_checks import ASKS, OK, WAITS, WRONG, checks, left
 from sitemap import addresses
 
 SHORT = {
@@ -34,35 +39,53 @@ SHORT = {
 }
 
 
+SYMBOLS = {OK: "check2", ASKS: "exclamation-diamond", WRONG: "x-lg", WAITS: "clock"}
+
+
 def checks_card(view: View) -> html.Section:
-    report = view.report
-    wrong = [text for _name, text in errors(report.values)] if report.version else []
-    asked = list(questions(report.values, view.before))
-    items = [_line("x-lg", "bad", text) for text in wrong]
-    items += [
-        _line("exclamation-diamond", "warn", _answered(view, name, text)) for name, text in asked
-    ]
-    if report.version and not wrong:
-        items.insert(0, _line("check2", "ok", _("Đủ {n} mục phải có.", n=len(REQUIRED) + 1)))
-    if not is_over(view.month, view.data.today):
-        items.append(_line("clock", "", _("Tháng chưa hết.")))
+    """Of what is stored; while somebody types, assets/reports.js lists what the server says of that
+    in the empty list."""
+    found = checks(view.asked) if view.report.version or view.prefilled else []
+    items = [_line(SYMBOLS[line.tone], line.tone, line.text) for line in found]
     if not items:
-        items = [_line("clock", "", _("Kiểm tra sau khi lưu hoặc nộp."))]
-    left = sum(name not in report.answers for name, _text in asked)
-    subtitle = ngettext("{n} câu cần trả lời", "{n} câu cần trả lời", left) if left else ""
-    return card(
-        _("Kiểm tra trước khi nộp"), html.Ul(items, className="checks-x"), subtitle=subtitle
-    )
-
-
-def _answered(view: View, name: str, text: str) -> str:
-    if name not in view.report.answers:
-        return text
-    return " ".join(present(text, _("Trạm trả lời: đúng."), view.report.answers[name]))
+        items = [_line("clock", "", _("Kiểm tra khi nhập số."))]
+    key = f"{view.month}-{view.report.version}"
+    live = html.Ul(className="checks-x live", key=key, **attrs(data_checks="1", aria_live="polite"))
+    lists = html.Div([live, html.Ul(items, className="checks-x stored")])
+    return card(_("Kiểm tra trước khi nộp"), lists, subtitle=left(view.asked) if found else "")
 
 
 def _line(symbol: str, tone: str, text: str) -> html.Li:
     return html.Li([html.Span(icon(symbol), className=tone or None), html.Span(text)])
+
+
+def due_card(view: View) -> html.Section | None:
+    """What this station has to hand in, and until when: the oldest first."""
+    data = view.data
+    newest = month_before(f"{data.today:%Y-%m}")
+    months = sorted({*due_months(data.today), newest})
+    open_ = [m for m in months if data.standing(m) in (OPEN, MISSING, SENT_BACK)]
+    if not open_ or data.of_institute:
+        return None
+    items = [html.Li(_due(view, text)) for text in open_]
+    return card(_("Cần nộp"), html.Ul(items, className="due-x"))
+
+
+def _due(view: View, text: str) -> list[Any]:
+    data = view.data
+    link = html.A(month(text), href=addresses.station_reports(data.station.id, text))
+    return [link, html.Span(_when(view, text))]
+
+
+def _when(view: View, text: str) -> str:
+    data, due = view.data, deadline(text)
+    report, today = data.report(text), data.today
+    if report.locked(today):
+        return _("đã khóa, Viện mở lại khi có lý do")
+    told = _("hạn {day}, {left}", day=day(due), left=days_left(due, today))
+    if today <= due:
+        return told
+    return f"{told}; " + _("nhận đến {day}", day=day(report.open_until or last_open_day(text)))
 
 
 def months_card(view: View) -> html.Section:
@@ -103,7 +126,9 @@ def _box(view: View, text: str) -> html.Li:
         html.B(month_short(text)),
         html.Small(_(SHORT[standing]), **attrs(aria_hidden="true")),
     ]
-    words.append(unseen(f" {month(text)}: {_(STANDINGS[standing])}"))
+    state = view.data.report(text).state
+    said = _(STATES[state]) if view.of_institute and state else _(STANDINGS[standing])
+    words.append(unseen(f" {month(text)}: {said}"))
     here = attrs(aria_current="page" if text == view.month else None)
     return html.Li(
         html.A(words, href=addresses.station_reports(view.data.station.id, text), **here),

@@ -1,31 +1,28 @@
 """The form of one month: what every report has, the rest folded, words. Read only, the same rows
 with their numbers as text."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from components import html
 from components.chart_card import card
 from components.forms import send_form, text_area
 from components.marks import attrs, icon, present
+from components.network.reports.reasons import over_box, over_note, question_box, rows_link
 from components.network.reports.view import View
-from domain.calendar.dates import add_months
-from domain.calendar.periods import first_day, is_over
+from domain.calendar.periods import is_over, month_before
 from domain.network.monthly import (
-    COUNTS,
     FOLDED,
     HUNDREDTHS,
     LONGEST_WORDS,
     REQUIRED,
     WORDS,
     own_median,
-    questions,
     shown,
 )
 from language import _
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing
-from read_models.report_form import LONGEST_REASON, WHY, YES, typed
+from read_models.report_form import typed
 from sitemap import addresses
 
 OPENING = ("proposals", "difficulties")
@@ -43,6 +40,7 @@ def form(view: View) -> html.Form:
         also={"version": report.version},
         look="report-col report-form",
         data_next="1",
+        data_check=addresses.write_report(report.station_id, view.month, "kiem-tra"),
     )
 
 
@@ -66,7 +64,7 @@ def numbers(view: View) -> html.Div:
 
 
 def _required(view: View) -> html.Section:
-    last = f"{add_months(first_day(view.month), -1):%Y-%m}"
+    last = month_before(view.month)
     head = html.Li([html.Span(_("Chỉ tiêu")), html.Span(_("Số báo cáo"), className="num"), html.Span(month(last), className="num"),
                     html.Span(_("Trung vị 12 kỳ"), className="num")], className="report-head", **attrs(aria_hidden="true"))  # fmt: skip
     period = html.Li(
@@ -77,8 +75,9 @@ def _required(view: View) -> html.Section:
         _row(view, name, label, n=n) for n, (name, label) in enumerate(REQUIRED.items(), start=2)
     ]
     subtitle = _("Không có thì ghi 0; để trống là chưa có số.") if view.writes else ""
+    title = _("Số của tháng") if view.of_institute else _("Tám mục phải có")
     return card(
-        _("Tám mục phải có"),
+        title,
         html.Ul([head, period, *rows], className="report-rows"),
         subtitle=subtitle,
         indicator=INDICATOR,
@@ -87,7 +86,7 @@ def _required(view: View) -> html.Section:
 
 def _folded(view: View) -> html.Section:
     names = [name for fields in FOLDED.values() for name in fields]
-    told = sum(view.report.values.get(name) is not None for name in names)
+    told = sum(view.asked.values.get(name) is not None for name in names)
     line = _(
         "Đã ghi {told}, để trống {left}; để trống không phải là 0.",
         told=told,
@@ -133,22 +132,18 @@ def _area(view: View, name: str) -> html.Div:
 
 def _row(view: View, name: str, label: str, *, n: int = 0) -> html.Li:
     """`n`: its number among the eight."""
-    before, last = (
-        view.before,
-        view.data.corrected(f"{add_months(first_day(view.month), -1):%Y-%m}").get(name),
-    )
     text = f"{n}. {_(label)}" if n else _(label)
     compared = [
-        html.Span(shown(name, value) or NOT_APPLICABLE, className="num then")
-        for value in (last, own_median(name, before))
+        html.Span(said or NOT_APPLICABLE, className="num then") for said in _before(view, name)
     ]
     if not view.writes:
-        return html.Li([html.B(text), _value(view, name), *compared], className="report-row")
+        kept = present(html.B(text), _value(view, name), *compared, over_note(view, name))
+        return html.Li(kept, className="report-row")
     ident = f"report-{name}"
     box = html.Input(
         id=ident,
         name=name,
-        value=typed(name, view.report.values.get(name)),
+        value=typed(name, view.asked.values.get(name)),
         type="text",
         inputmode="decimal" if name in HUNDREDTHS else "numeric",
         autocomplete="off",
@@ -156,10 +151,15 @@ def _row(view: View, name: str, label: str, *, n: int = 0) -> html.Li:
         className="field num",
     )
     problem = html.Small(className="problem", id=f"{ident}-problem", **attrs(data_problem=name))
-    return html.Li(
-        [html.Label(text, htmlFor=ident), box, *compared, problem, _question(view, name)],
-        className="report-row",
-    )
+    label_x = html.Div(present(html.Label(text, htmlFor=ident), rows_link(view, name)))
+    asked = present(over_box(view, name), question_box(view, name))
+    return html.Li([label_x, box, *compared, problem, *asked], className="report-row")
+
+
+def _before(view: View, name: str) -> tuple[str, str]:
+    """The month before, and the own median."""
+    last = view.data.corrected(month_before(view.month)).get(name)
+    return shown(name, last), shown(name, own_median(name, view.before))
 
 
 def _value(view: View, name: str) -> html.Span:
@@ -174,32 +174,16 @@ def _value(view: View, name: str) -> html.Span:
     )
 
 
-def _question(view: View, name: str) -> html.Div:
-    """Shown once it is asked (assets/reports.css): one tap says that the number is right; a reason
-    may go with it."""
-    answers: Mapping[str, str] = view.report.answers
-    asked = (
-        dict(questions(view.report.values, view.before)).get(name, "") if name in answers else ""
-    )
-    ident = f"report-{YES}{name}"
-    key = f"{view.month}-{name}-{view.report.version}"
-    check = html.Check(name=YES + name, value="1", defaultChecked=name in answers or None, key=key)
-    said = html.Small(
-        asked, className="problem", id=f"{ident}-problem", **attrs(data_problem=YES + name)
-    )
-    yes = html.Label([check, html.Span(_("Đúng số này"))], className="yes-x")
-    label = attrs(aria_label=_("Lý do của số {field}", field=_(COUNTS[name])))
-    why = html.Input(name=WHY + name, id=f"report-{WHY}{name}", value=answers.get(name, ""), type="text", className="field",
-                     placeholder=_("Lý do (nếu có)"), maxlength=LONGEST_REASON, autocomplete="off")  # fmt: skip
-    return html.Div([said, yes, html.Div(why, **label)], className="asked-x")
-
-
 def _bar(view: View) -> html.Div:
     save = html.Button(_("Lưu nháp"), type="submit", name="as", value="draft", className="btn-q")
     over = is_over(view.month, view.data.today)
     submit = (
         html.Button(
-            _("Nộp báo cáo"), type="submit", name="as", value="submit", className="btn-q primary"
+            _("Ghi số của Viện") if view.of_institute else _("Nộp báo cáo"),
+            type="submit",
+            name="as",
+            value="submit",
+            className="btn-q primary",
         )
         if over
         else None

@@ -5,9 +5,11 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, badge, icon, pill, present
-from components.network.reports.aside import checks_card, months_card
+from components.network.reports.aside import checks_card, due_card, months_card
+from components.network.reports.changes import changes_card
 from components.network.reports.decide import correction_card, decision_card
 from components.network.reports.form import form, numbers
+from components.network.reports.sums import sums_card
 from components.network.reports.view import STATE_TONES, TONES, View
 from domain.calendar.dates import add_months
 from domain.calendar.periods import first_day, is_over
@@ -31,16 +33,21 @@ STEPS = {DRAFT: N_("Nháp"), SUBMITTED: N_("Nộp"), CONFIRMED: N_("Xác nhận"
 
 def reports_page(view: View) -> list[Any]:
     told = form(view) if view.writes else numbers(view)
-    left = present(_returned(view), _steps(view), decision_card(view), told, correction_card(view))
-    right = [checks_card(view), months_card(view)]
+    if view.of_institute:
+        left = present(told, changes_card(view))
+        sums = sums_card(view.sums) if view.sums else None
+        right = present(sums, checks_card(view), months_card(view))
+    else:
+        steps = [_returned(view), _steps(view), decision_card(view)]
+        left = present(*steps, told, correction_card(view), changes_card(view))
+        right = present(checks_card(view), due_card(view), months_card(view))
     columns = [html.Div(part, className="report-col") for part in (left, right)]
     return [_head(view), html.Div(columns, className="grid report-grid")]
 
 
 def _head(view: View) -> html.Div:
     station, report = view.data.station, view.report
-    crumbs = [html.Li(html.A(station.host, href=addresses.station(station.id), lang="vi"))]
-    crumbs.append(html.Li(html.A(_("Báo cáo tháng"), href=addresses.station_reports(station.id))))
+    crumbs = _crumbs(view)
     mark = badge("all" if station.illustrative or report.illustrative else "none")
     standing = view.data.standing(view.month)
     state = (
@@ -48,8 +55,10 @@ def _head(view: View) -> html.Div:
         if report.state
         else None
     )
-    stands = pill(_(STANDINGS[standing]), TONES.get(standing, "off"))
+    stands = None if view.of_institute else pill(_(STANDINGS[standing]), TONES.get(standing, "off"))
     title = _("Báo cáo tháng {month}", month=month(view.month))
+    if view.of_institute:
+        title = _("Viện tự xử lý tháng {month}", month=month(view.month))
     parts = [
         html.Nav(html.Ol(crumbs), className="crumbs", **attrs(aria_label=_("Vị trí của trang"))),
         html.H1(title),
@@ -64,8 +73,19 @@ def _head(view: View) -> html.Div:
     )
 
 
+def _crumbs(view: View) -> list[html.Li]:
+    station = view.data.station
+    if view.of_institute:
+        return [html.Li(html.A(_("Trạm IPPlatform"), href=addresses.stations()))]
+    own = html.A(station.host, href=addresses.station(station.id), lang="vi")
+    reports = html.A(_("Báo cáo tháng"), href=addresses.station_reports(station.id))
+    return [html.Li(own), html.Li(reports)]
+
+
 def _due(view: View) -> str:
     today, due = view.data.today, deadline(view.month)
+    if view.of_institute:
+        return _("Viện tự ghi, không có hạn nộp, không tính vào tỷ lệ nào; cộng riêng một dòng.")
     if not is_over(view.month, today):
         return _("Tháng chưa hết: số tạm tính, chưa nộp được. Hạn nộp {day}.", day=day(due))
     if view.report.handed_in:

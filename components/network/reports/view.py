@@ -1,7 +1,8 @@
 """What the page of monthly reports is drawn from, and small words about a month that several parts
 share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from domain.network.monthly import Values
 from domain.network.reporting import (
@@ -14,6 +15,9 @@ from domain.network.reporting import (
     SENT_BACK,
     SUBMITTED,
 )
+from read_models.month_sums import MonthSums
+from read_models.prefilled import Prefilled
+from read_models.report_checks import Asked
 from read_models.station_reports import MonthReport, StationReports
 
 TONES = {ON_TIME: "ok", LATE: "info", MISSING: "bad", SENT_BACK: "warn", OPEN: "info"}
@@ -24,13 +28,33 @@ STATE_TONES = {SUBMITTED: "info", CONFIRMED: "ok", RETURNED: "bad"}
 @dataclass(frozen=True)
 class View:
     """`month`: the one that is shown. `may_write`: the station's people and the institute;
-    `may_decide`: the institute; `listed`: whether the person may open the list of stations."""
+    `may_decide`: the institute; `listed`: whether the person may open the list of stations;
+    `prefilled`: numbers that lists know; `sums`: of the whole network in the month, for its
+    institute's own."""
 
     data: StationReports
     month: str
     may_write: bool
     may_decide: bool
     listed: bool
+    prefilled: Mapping[str, Prefilled] = field(default_factory=dict)
+    sums: MonthSums | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What is stored, as it is checked."""
+        report, over = self.report, {n: told.reason for n, told in self.report.listed.items()}
+        values = report.values if report.version else self.filled
+        return Asked(self.data, self.month, values, report.answers, over, self.prefilled)
+
+    @property
+    def filled(self) -> Values:
+        """What the lists say of a month of which nothing is stored yet."""
+        return {name: found.number for name, found in self.prefilled.items()}
+
+    @property
+    def of_institute(self) -> bool:
+        return self.data.of_institute
 
     @property
     def report(self) -> MonthReport:
@@ -47,5 +71,5 @@ class View:
         return (
             self.may_write
             and self.report.writable(self.data.today)
-            and not (self.may_decide and self.report.handed_in)
+            and not (self.may_decide and self.report.handed_in and not self.of_institute)
         )

@@ -138,5 +138,8 @@ RACES: dict[str, tuple[Race, ...]] = {
 """Endpoint of web.policy → what is raced there."""
 FEW = frozenset({upload, cancel_or_apply, forget_or_apply, change_template})
 """Races whose requests start a process each: two pairs of them."""
-NOT_RACED = {"/_dash-update-component": "callbacks read"}
+NOT_RACED = {
+    "/_dash-update-component": "callbacks read",
+    "station_reports.check": "looks at what is typed, and writes nothing",
+}
 """Endpoint → why it takes a POST and is raced by nobody."""
