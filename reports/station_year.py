@@ -5,14 +5,13 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from domain.network.monthly import COUNTS, HUNDREDTHS, WORDS
 from domain.network.records import EVENT_KINDS
 from domain.network.reporting import STANDINGS
 from domain.text.csv_text import csv_text
 from language import _
 from read_models.station_year import COMPARED, LINES, REQUESTS, StationYear
+from reports.workbook import workbook
 
 FIRST_ROW = 3
 """Of the rows in a sheet, counted from 0."""
@@ -38,9 +37,8 @@ def _months(view: StationYear) -> Iterator[list[Value]]:
 
 def year_workbook(view: StationYear, badge: str) -> bytes:
     out = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     title = _("{host} năm {year}", host=view.reports.station.host, year=view.year)
-    with xlsxwriter.Workbook(out, plain) as book:
+    with workbook(out, in_memory=True) as book:
         book.set_properties({"title": title, "author": "IPPlatform", "comments": badge})
         for name, heading, rows in _tables(view):
             _sheet(book, name, (title, badge), heading, rows)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import make_url
 
+from data_access.accounts import passwords
 from data_access.database.engine import Database
 from data_access.upkeep import database_roles, upgrade
 from tests.sqlite_files import copied
@@ -22,6 +24,10 @@ ENOUGH = 6 * 2**30
 six times as long on a busy one."""
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
+
+
+# real hashes that take little: a thousand people sign in during a run
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +47,8 @@ def postgresql_admin() -> Iterator[str]:
         )
         # nobody needs a test's rows after a power cut
         connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("ALTER SYSTEM SET full_page_writes = off")
+        connection.execute("ALTER SYSTEM SET jit = off")  # no statement of a test is so long
         connection.execute("SELECT pg_reload_conf()")
     yield admin
     server.cleanup()
@@ -77,7 +85,10 @@ def _dropped_after(request: pytest.FixtureRequest, url: str) -> str:
 def new_database(server: str, template: str = "template0") -> str:
     name = f"test_{next(_numbers)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
+        connection.execute(
+            # files are copied: half the work of writing each page to the log as well
+            f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8' STRATEGY FILE_COPY"
+        )
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

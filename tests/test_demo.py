@@ -17,7 +17,7 @@ from data_access.accounts import users
 from data_access.database import state
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
-from data_access.pictures.files import path_of
+from data_access.pictures.copies import path_of
 from data_access.tables import (
     asset,
     asset_cube,

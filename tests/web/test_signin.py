@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select, update
 
-from data_access.accounts import users
+from data_access.accounts import passwords, users
 from data_access.accounts.passwords import WeakPassword, matches, require_strong
 from data_access.database.engine import now
 from data_access.database.scope import SYSTEM
@@ -261,6 +261,8 @@ def test_passwords_are_argon2_and_weak_ones_refused(running: Running) -> None:
     with running.database.read() as connection:
         hashes = connection.scalars(select(user.c.password_hash)).all()
     assert all(h.startswith("$argon2id$") for h in hashes) and len(set(hashes)) == len(hashes)
+    # what a site takes: tests/conftest.py makes lighter ones
+    assert (passwords.ROUNDS, passwords.KIBIBYTES, passwords.THREADS) == (2, 19 * 1024, 1)
     for weak in (
         "short-Pw1!",
         "passwordpassword",
