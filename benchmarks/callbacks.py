@@ -73,10 +73,12 @@ def signed_in(app: Dashboard, vn34: str) -> FlaskClient:
 
 def start_session(database: Database, vn34: str) -> str:
     """A session of the province's officer; gives its token."""
+    return start_session_of(database, officer(vn34))
+
+
+def start_session_of(database: Database, username: str) -> str:
     with database.write(SYSTEM) as connection:
-        user_id = connection.scalars(
-            select(user.c.id).where(user.c.username == officer(vn34))
-        ).one()
+        user_id = connection.scalars(select(user.c.id).where(user.c.username == username)).one()
         return sessions.start(connection, user_id, at=now(), life=timedelta(hours=1))
 
 

@@ -1,6 +1,7 @@
 """All stations side by side, out of their lives and what they have handed in; a fixed number of
 statements."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, func, select
@@ -22,10 +23,9 @@ def league(connection: Connection, *, scope: Scope, today: date) -> League:
     known = stations(connection, scope=scope)
     life = lives(connection, known, scope=scope)
     months = due_months(today)
-    told, last = (
-        filed(connection, scope=scope, since=months[0]),
-        _last(connection, scope, months[0]),
-    )
+    told = filed(connection, scope=scope, since=months[0])
+    quiet = [s.id for s in known if not any(f.handed_in for f in told.get(s.id, {}).values())]
+    last = _last(connection, scope, months[0], quiet)
     rows = [
         _row(one, life[one.id], last.get(one.id, {}) | told.get(one.id, {}), months, today)
         for one in known
@@ -42,14 +42,22 @@ def _row(
     )
 
 
-def _last(connection: Connection, scope: Scope, before: str) -> dict[int, dict[str, Filed]]:
-    """The newest report that each station handed in of the months before."""
+def _last(
+    connection: Connection, scope: Scope, before: str, quiet: Sequence[int]
+) -> dict[int, dict[str, Filed]]:
+    """The newest report of the months before, of the stations that have handed in none since; they
+    are few."""
+    if not quiet:
+        return {}
     c = station_month.c
     query = select(
         c.station_id, func.max(c.month).label("month"), func.max(c.first_day).label("day")
     )
     query = query.where(
-        of_station(station_month, scope), c.month < before, c.state.in_(HANDED_IN)
+        of_station(station_month, scope),
+        c.station_id.in_(quiet),
+        c.month < before,
+        c.state.in_(HANDED_IN),
     ).group_by(c.station_id)
     return {
         row.station_id: {row.month: Filed(HANDED_IN[0], row.day)}

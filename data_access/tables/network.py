@@ -154,7 +154,8 @@ visit = _known(
     Column("source", Text, nullable=False),
     tenant=True,
 )
-"""Belongs to the institute."""
+"""Belongs to the institute. SQLite has its days by month, too (migration of ix_visit_month): with
+all that is added up, in the order in which it is."""
 
 availability = _known(
     "availability",
