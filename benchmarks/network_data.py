@@ -22,7 +22,7 @@ from domain.network.stages import months_between
 from domain.places.provinces import PROVINCES_63, SUCCESSOR
 
 MANAGER = "bench.vien"
-YEARS, EVENTS, PART = 20, 1_000, 500
+YEARS, EVENTS, PART = 20, 300, 500
 
 
 def fill(database: Database, stations: int, months: int, today: date) -> None:
