@@ -19,6 +19,7 @@ from data_access.accounts import feeds
 from data_access.deadlines.ask import Ask
 from data_access.deadlines.lists import counts_of, deadline_page
 from domain.calendar.dates import today_in_vietnam
+from domain.roles import OF_A_PROVINCE
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.deadline_filters import WATCH, DeadlineFilters
 from sitemap import addresses, ids
@@ -84,6 +85,10 @@ def read(pathname: str | None, search: str | None) -> View:
 def ring(_ticks: int | None) -> Any:
     """How much is to be watched in the person's own province; asked again every minute, which keeps
     no session alive."""
+    return access.act_where(OF_A_PROVINCE, _rung)
+
+
+def _rung() -> Any:
     person = access.principal()
     if person.vn34 is None or person.slug is None:
         return None

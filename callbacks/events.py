@@ -14,11 +14,13 @@ from web import access
 
 
 def register(app: Dash) -> None:
-    app.callback(Output(ids.EVENTS, "children"), Input(ids.URL, "pathname"))(fill)
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
+    app.callback(Output(ids.EVENTS, "children"), *address)(fill)
 
 
-def fill(pathname: str | None) -> Any:
-    require_page(pathname, "events")
+def fill(pathname: str | None, search: str | None) -> Any:
+    """`vai`: of several posts the one in which they are read."""
+    require_page(pathname, "events", search=search)
     with access.reading() as connection:
         found = events(connection, scope=access.scope())
     return guarded(lambda shown: events_page(shown, today_in_vietnam()), found)

@@ -5,9 +5,11 @@ from typing import Any
 from dash import Dash, Input, Output
 from werkzeug.exceptions import NotFound
 
+from callbacks import shell
 from callbacks.page_asked import require_page
 from components.imports.page import imports_page
 from components.imports.view import State, View
+from components.posts import post_name
 from components.states import not_found
 from data_access.importing.explained_headings import FIELDS, explanations, fields_known
 from data_access.importing.jobs import Folder, history, look
@@ -16,6 +18,7 @@ from domain.roles import importable
 from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
 from sitemap import ids
+from sitemap.rights import IMPORTING
 from web import access, imports
 from web.site import site
 
@@ -28,7 +31,7 @@ def register(app: Dash) -> None:
 
 def fill(pathname: str | None, search: str | None) -> Any:
     """The page; an import of somebody else looks like one that does not exist."""
-    require_page(pathname, "imports")
+    require_page(pathname, "imports", search=search)
     try:
         return imports_page(read(State.read(search)))
     except NotFound:
@@ -77,4 +80,14 @@ def read(state: State) -> View:
         importable(role),
         explained,
         kept,
+        *_posts(),
     )
+
+
+def _posts() -> tuple[dict[str, str], str]:
+    """Of several posts that may import: code → name, and the present one."""
+    person = access.principal()
+    able = [post for post in person.posts if post.role in IMPORTING]
+    if len(able) < 2 or person.post is None:
+        return {}, ""
+    return {post.code: post_name(post, shell.hosts(person)) for post in able}, person.post.code

@@ -8,13 +8,16 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from components import states
 from components.shell import Frame, frame, side, top
+from data_access.network.stations import one
 from domain.calendar.dates import clock_day, today_in_vietnam
 from language.dates import day
 from read_models.day_asked import UnusableDay, day_asked
-from sitemap import ids
+from read_models.plain_values import parameter
+from sitemap import addresses, ids
 from sitemap.pages import BY_NAME, Page
 from web import access, clock, room
 from web.records import require_visible_record
+from web.site import site
 
 Skeleton = Callable[[Page, dict[str, Any]], Any]
 """Page and parameters of its address → what stands there before data come."""
@@ -36,7 +39,7 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
     the old page goes away."""
     name, slug, content = "", None, None
     try:
-        name, parameters = access.resolve(pathname)
+        name, parameters = access.resolve(pathname, parameter(search, addresses.POST))
         slug = parameters.get("slug")
         require_visible_record(name, parameters)
         page = BY_NAME[name]
@@ -52,8 +55,20 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
         content = states.forbidden()
     content = [*_banners(), content]
     person = access.principal()
-    view = Frame(person.name, person.role, person.home, slug or person.slug, name)
+    view = Frame(person.name, person.posts, person.home, slug, name, person.post, hosts(person))
     return side(view), top(view), content
+
+
+def hosts(person: access.Principal) -> dict[int, str]:
+    """Of the stations of a person with several posts: each is read in its own post."""
+    found: dict[int, str] = {}
+    for post in person.posts if len(person.posts) > 1 else ():
+        if post.station_id:
+            scope = access.scope_of(post)
+            with site().database.read(scope) as connection:
+                own = one(connection, post.station_id, scope=scope)
+            found |= {post.station_id: own.host} if own else {}
+    return found
 
 
 def _banners() -> list[Any]:

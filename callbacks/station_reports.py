@@ -20,7 +20,6 @@ from read_models.plain_values import parameter
 from read_models.report_form import month_of
 from read_models.station_reports import StationReports
 from sitemap import ids
-from sitemap.pages import may_open
 from web import access
 
 
@@ -60,7 +59,7 @@ def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
         shown,
         access.may("station_reports.keep"),
         decides,
-        may_open(access.principal().role, "stations"),
+        access.lists("stations"),
         listed,
         sums.get(shown),
     )

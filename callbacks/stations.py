@@ -17,7 +17,6 @@ from domain.calendar.dates import today_in_vietnam
 from read_models.league import ORDERS
 from read_models.plain_values import parameter
 from sitemap import ids
-from sitemap.pages import may_open
 from web import access
 
 
@@ -45,7 +44,7 @@ def fill_one(pathname: str | None, saved: Any = None) -> Any:
         view = one_station(connection, parameters["id"], scope=access.scope())
     if view is None:
         raise NotFound
-    listed = may_open(access.principal().role, "stations")
+    listed = access.lists("stations")
     may = access.may("station_stages.keep")
     return guarded(
         lambda shown: station_page(shown, today_in_vietnam(), listed=listed, may=may), view

@@ -30,7 +30,9 @@ from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34_BY_SLUG
+from domain.posts import Post
 from domain.records.asset import AssetRecord
+from domain.roles import HEAD, STATION
 from domain.text.folding import fold
 from language import _
 from settings import Settings
@@ -42,6 +44,9 @@ CHUNK = 5_000
 
 @dataclass(frozen=True)
 class Account:
+    """`station`: the host of the one that it is of; with a province besides, the station is a
+    second post."""
+
     username: str
     role: str
     name: str
@@ -56,7 +61,15 @@ ACCOUNTS = (
     Account("lanhdao.nghean", "leader", "Phạm Quốc Khánh", "nghe-an"),
     Account("tram.haiphong", "station", "Vũ Hải Yến", station="Sở Khoa học và Công nghệ Hải Phòng"),
     Account("tram.minhhoa", "station", "Ngô Thị Lan Chi", station=illustrative.SILENT_STATION),
+    Account(
+        "nghean.tram",
+        "officer",
+        "Cao Thị Hồng Vân",
+        "nghe-an",
+        "Sở Khoa học và Công nghệ Nghệ An",
+    ),
     Account("vien", "manager", "Đặng Thanh Tùng"),
+    Account("lanhdao.vien", HEAD, "Đoàn Minh Quân"),
     Account("giangvien", "trainer", "Hoàng Mai Chi"),
     Account("quantri", "admin", "Bùi Đức Long"),
 )
@@ -175,14 +188,18 @@ def _add_accounts(connection: Connection) -> None:
     stations = station_ids(connection)
     for account in ACCOUNTS:
         vn34 = PROVINCES_34_BY_SLUG[account.province].code if account.province else None
+        station = stations[fold(account.station)] if account.station else None
         users.create(
             connection,
             username=account.username,
             name=account.name,
             role=account.role,
             vn34=vn34,
-            station_id=stations[fold(account.station)] if account.station else None,
+            station_id=None if vn34 else station,
             password=PASSWORD,
             demonstration=True,
             actor=ACTOR,
         )
+        if vn34 and station:
+            also = [Post(STATION, station_id=station)]
+            users.change_posts(connection, account.username, add=also, actor=ACTOR)

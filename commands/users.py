@@ -1,4 +1,4 @@
-"""`users add|disable|password`: accounts. A password made here is shown once, works for 72 hours
+"""`users add|post|disable|password`: accounts and their posts. A password made here is shown once, works for 72 hours
 and is changed at the first sign-in."""
 
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ import click
 from sqlalchemy import Connection
 
 from commands.opened import OPERATOR, Refused, opened
-from data_access.accounts import users
+from data_access.accounts import posts, users
 from data_access.accounts.passwords import one_time
 from data_access.database.scope import SYSTEM
 from domain.places.provinces import PROVINCES_34_BY_SLUG
-from domain.roles import ROLES
+from domain.posts import Post, read_post
+from domain.roles import HEAD, LEADER, MANAGER, ROLES
 from language import _
 from settings import Settings
 
@@ -24,11 +25,12 @@ def users_command() -> None:
 
 @users_command.command("add")
 @click.argument("username")
-@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.option("--role", required=True, type=click.Choice([r for r in ROLES if r != HEAD]))
 @click.option("--province", metavar="SLUG", help="of an officer or a leader: nghe-an, gia-lai, …")
 @click.option(
     "--station", metavar="ID", type=click.IntRange(1, 2**31 - 1), help="of a station operator"
 )
+@click.option("--institute", is_flag=True, help="of a leader or a manager: the institute's")
 @click.option("--name", default="", help="the person's name as shown on the screen")
 @click.pass_obj
 def add(
@@ -37,14 +39,17 @@ def add(
     role: str,
     province: str | None,
     station: int | None,
+    institute: bool,
     name: str,
 ) -> None:
-    """Makes an account with a one-time password."""
+    """Makes an account with one post and a one-time password; `users post` gives it more."""
     if province is not None and province not in PROVINCES_34_BY_SLUG:
         raise click.BadParameter(
             _("không có tỉnh '{slug}'", slug=province), param_hint="--province"
         )
     vn34 = PROVINCES_34_BY_SLUG[province].code if province else None
+    if institute:
+        role = _of_institute(role)
     password = one_time()
     with _changing(settings) as connection:
         users.create(
@@ -58,6 +63,49 @@ def add(
             must_change=True,
         )
     _show(users.normalised(username), password)
+
+
+def _of_institute(role: str) -> str:
+    if role not in (LEADER, MANAGER):
+        text = _("chỉ vai trò 'leader' và 'manager' thuộc Viện")
+        raise click.BadParameter(text, param_hint="--institute")
+    return HEAD if role == LEADER else role
+
+
+class PostCode(click.ParamType[Post]):
+    """ROLE, ROLE:SLUG of a province, station:ID, ROLE:vien."""
+
+    name = "post"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Post:
+        found = read_post(value)
+        if found is None:
+            text = _(
+                "'{code}' không phải một vai: officer:<tỉnh>, leader:<tỉnh>, station:<số>, leader:vien, manager:vien, trainer, admin",
+                code=value,
+            )
+            self.fail(text, param, ctx)
+        return found
+
+
+@users_command.command("post")
+@click.argument("username")
+@click.option("--add", "added", metavar="POST", multiple=True, type=PostCode())
+@click.option("--remove", "removed", metavar="POST", multiple=True, type=PostCode())
+@click.pass_obj
+def post(
+    settings: Settings, username: str, added: tuple[Post, ...], removed: tuple[Post, ...]
+) -> None:
+    """Gives an account posts, or takes them: officer:nghe-an, leader:vien, station:3, manager,
+    trainer, admin. Its sessions end at once."""
+    if not added and not removed:
+        raise click.UsageError(_("Xin nêu --add hoặc --remove."))
+    with _changing(settings) as connection:
+        account = users.change_posts(
+            connection, username, add=added, remove=removed, actor=OPERATOR
+        )
+    held = ", ".join(post.code for post in account.posts) or _("không có vai nào")
+    click.echo(_("{username}: {posts}.", username=account.username, posts=held))
 
 
 @users_command.command("disable")
@@ -89,7 +137,7 @@ def _changing(settings: Settings) -> Iterator[Connection]:
         # accounts of every tenant
         with opened(settings) as database, database.write(SYSTEM) as connection:
             yield connection
-    except users.BadAccount as bad:
+    except posts.BadAccount as bad:
         raise Refused(str(bad)) from bad
 
 

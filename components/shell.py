@@ -1,7 +1,8 @@
 """The frame around every page. It knows a person only by what is handed in, and nothing of the
 person stands in the first layout."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -10,8 +11,10 @@ from dash import html as dash_html
 
 from components import html
 from components.marks import attrs, icon, present, unseen
+from components.posts import station_name, tenant_name
 from components.states import loading_card
 from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
+from domain.posts import Post
 from domain.roles import LABELS
 from language import LANGUAGES, N_, _, language
 from language.translation import LANGUAGE_NAMES
@@ -32,22 +35,26 @@ POLLED_EVERY = 60_000
 
 @dataclass(frozen=True)
 class Frame:
-    """Who looks at which page. `slug`: the province that the page is about or, elsewhere, the
-    person's own; None for neither."""
+    """Who looks at which page. `slug`: of the province that the page is about, `post`: the one in
+    which it is asked for, `hosts`: of the stations of several posts, by their ids."""
 
     name: str
-    role: str
+    posts: tuple[Post, ...]
     home: str
     slug: str | None
     page: str
+    post: Post | None = None
+    hosts: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def province(self) -> Province | None:
-        return PROVINCES_34_BY_SLUG.get(self.slug or "")
+        """Which the page is about or, elsewhere, the person's own."""
+        own = next((post.slug for post in self.posts if post.slug), "")
+        return PROVINCES_34_BY_SLUG.get(self.slug or own or "")
 
     @property
     def nationwide(self) -> bool:
-        return may_open(self.role, "national-register")
+        return any(may_open(post.role, "national-register") for post in self.posts)
 
     @property
     def searching(self) -> bool:
@@ -125,16 +132,15 @@ def _ended() -> dash_html.Div:
 
 
 def side(view: Frame) -> list[Any]:
-    """The navigation of the person's role."""
+    """The navigation of the person's posts."""
     title = html.Div([html.B("IPPlatform"), html.Small(_("Quản trị tài sản trí tuệ"))])
     brand = html.A(
         [html.Span("IP", className="mark", **attrs(aria_hidden="true")), title],
         href=view.home,
         className="brand",
     )
-    groups = [
-        _group(group, view.page) for group in menu(view.role, home=view.home, place=view.province)
-    ]
+    found = menu(view.posts, slug=view.slug, hosts=view.hosts)
+    groups = [_group(group, view) for group in found]
     foot = html.Div(
         [_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")],
         className="foot",
@@ -143,19 +149,22 @@ def side(view: Frame) -> list[Any]:
 
 
 def _title(group: Group) -> str | None:
-    """The name of its place, else its own."""
+    """The name of its place or station, else its own."""
     if group.place:
         return group.place.shown_in_full
+    if group.host:
+        return station_name(group.host)
     return _(group.title) if group.title else None
 
 
-def _group(group: Group, page: str) -> html.Div:
+def _group(group: Group, view: Frame) -> html.Div:
     """The browser keeps the past day of the present page in the links of a dated group
     (assets/app.js)."""
-    title = _title(group)
+    title, here = _title(group), group.post in (None, view.post)
+    shape = f"of-{group.post.role}" if group.post and group.post.has_tenant else None
     parts = [
-        html.H2(title) if title else html.Hr(className="gap"),
-        html.Ul([html.Li(_item(entry, page)) for entry in group.entries]),
+        html.H2(title, className=shape) if title else html.Hr(className="gap"),
+        html.Ul([html.Li(_item(entry, view.page if here else "")) for entry in group.entries]),
     ]
     return html.Div(parts, **attrs(data_dated="1" if group.dated else None))
 
@@ -194,6 +203,10 @@ def _phone_button(symbol: str, label: str, **marked: str) -> html.Button:
 
 
 def _where(view: Frame) -> str:
+    """The tenants of all posts; of a single one the province that the page is about."""
+    if len(view.posts) > 1:
+        names = [tenant_name(post, view.hosts) for post in view.posts]
+        return _(" và ").join(dict.fromkeys(name for name in names if name))
     if view.province is None:
         return _("Viện Khoa học sở hữu trí tuệ")
     return _("Sở KH&CN {province}", province=view.province.shown)
@@ -219,8 +232,17 @@ def _search(view: Frame) -> html.Form | None:
     )
     parts = [icon("search"), label, box, html.Kbd("/", **attrs(aria_hidden="true"))]
     return html.Form(
-        parts, action=addresses.register(view.slug), method="GET", className="search", role="search"
+        parts,
+        action=addresses.register(_searched(view)),
+        method="GET",
+        className="search",
+        role="search",
     )
+
+
+def _searched(view: Frame) -> str | None:
+    """The province whose register is searched; None for the whole country."""
+    return view.province.slug if view.province else None
 
 
 def _languages() -> html.Div:
@@ -265,7 +287,7 @@ def _theme_menu() -> html.Details:
 
 
 def _user_menu(view: Frame) -> html.Details:
-    role = _(LABELS[view.role])
+    role = " · ".join(dict.fromkeys(_(LABELS[post.role]) for post in view.posts))
     who = html.Span([html.B(view.name), html.Small(role)], className="who")
     face = html.Span(initials(view.name), className="av", **attrs(aria_hidden="true"))
     title = html.Div([html.B(view.name), html.Div(role, className="muted")], className="title")

@@ -6,26 +6,32 @@ from enum import Enum
 
 from language import N_
 
-OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN = (
+OFFICER, LEADER, STATION, MANAGER, HEAD, TRAINER, ADMIN = (
     "officer",
     "leader",
     "station",
     "manager",
+    "head",
     "trainer",
     "admin",
 )
-ROLES = (OFFICER, LEADER, STATION, MANAGER, TRAINER, ADMIN)
+"""HEAD: a leader whose tenant is the institute, for operators `leader:vien`."""
+ROLES = (OFFICER, LEADER, STATION, MANAGER, HEAD, TRAINER, ADMIN)
 LABELS = {
     OFFICER: N_("Chuyên viên quản lý SHTT"),
     LEADER: N_("Lãnh đạo Sở"),
     STATION: N_("Phụ trách Trạm IPPlatform"),
     MANAGER: N_("Quản lý mạng lưới"),
+    HEAD: N_("Lãnh đạo Viện"),
     TRAINER: N_("Giảng viên"),
     ADMIN: N_("Quản trị viên"),
 }
 """Role → gettext key of what it is called."""
 OF_A_PROVINCE = frozenset({OFFICER, LEADER})
 """Who belongs to a province: sees that one alone, whatever address is asked for."""
+OF_INSTITUTE = frozenset({MANAGER, HEAD})
+OF_THE_COUNTRY = OF_INSTITUTE | {TRAINER}
+"""Who sees the country: every province and station (trainers what is illustrative of them)."""
 COMMAND = "command"
 """Whoever has the machine: the command line. No account has this role."""
 ASSETS, PICTURES = "assets", "pictures"

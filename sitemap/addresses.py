@@ -6,18 +6,20 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from domain.roles import MANAGER, STATION, TRAINER
+from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import DeadlineFilters
 from read_models.register_filters import Filters, former_slug
 from read_models.visit_asked import METRIC_NAMES
 
 NATIONAL = "/vien"
+POST = "vai"
+"""The parameter that says in which of several posts an address is asked for that tells no
+tenant."""
 HELP = "/tro-giup"
 IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
-SEND_FILE, FORGET_COLUMNS = f"{IMPORTS}/tep", f"{IMPORTS}/giai-thich/xoa"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
@@ -28,7 +30,9 @@ def home(role: str, *, slug: str | None, station_id: int | None) -> str:
         return station(station_id)
     if slug:
         return overview(slug)
-    return {MANAGER: NATIONAL, TRAINER: NATIONAL, STATION: events()}.get(role, HELP)
+    if role in OF_THE_COUNTRY:
+        return NATIONAL
+    return events() if role == STATION else HELP
 
 
 def overview(
@@ -123,8 +127,9 @@ def published(topic: str = "") -> str:
     return f"{NATIONAL}/so-lieu-cong-bo" + (f"?chu-de={topic}" if topic else "")
 
 
-def events() -> str:
-    return f"{NATIONAL}/hoi-nghi"
+def events(post: str = "") -> str:
+    """`post`: the code of that of a person's posts in which they are read."""
+    return f"{NATIONAL}/hoi-nghi" + _in_post(post)
 
 
 def register(slug: str | None, filters: Filters | None = None) -> str:
@@ -283,6 +288,26 @@ def letter_template(slug: str) -> str:
 def letter_template_file(slug: str) -> str:
     """The template that is in use, as a file."""
     return f"/xuat/{slug}/mau-thu-nhac.docx"
+
+
+def imports(post: str = "") -> str:
+    """The page of imports; `post`: the code of that of a person's posts in which it is asked for,
+    as in the two below."""
+    return IMPORTS + _in_post(post)
+
+
+def send_file(post: str = "") -> str:
+    """Where a file is sent to (POST)."""
+    return f"{IMPORTS}/tep" + _in_post(post)
+
+
+def forget_columns(post: str = "") -> str:
+    """Where explanations of columns are taken back (POST)."""
+    return f"{IMPORTS}/giai-thich/xoa" + _in_post(post)
+
+
+def _in_post(post: str) -> str:
+    return f"?{urlencode({POST: post}, safe=':')}" if post else ""
 
 
 def import_job(number: int) -> str:

@@ -1,9 +1,11 @@
-"""The menu: which entries a person sees on a page. An entry is there for those who may open its
-page."""
+"""The menu: which entries a person sees on a page, post by post. An entry is there for those who may
+open its page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from domain.places.provinces import Province
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
+from domain.posts import Post
 from language import N_
 from sitemap import addresses
 from sitemap.pages import may_open
@@ -24,58 +26,86 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`title`: '' for a line between groups; `place`: the province that gives a group its title;
+    """`title`: '' for a line between groups; `place`: the province that gives a group its title,
+    `host` the station; `post`: of several the one that it belongs to, None for what is shared;
     `dated`: its links keep a past day."""
 
     title: str
     entries: tuple[Entry, ...]
     place: Province | None = None
+    host: str = ""
+    post: Post | None = None
 
     @property
     def dated(self) -> bool:
         return self.place is not None
 
 
-def menu(role: str, *, home: str, place: Province | None) -> tuple[Group, ...]:
-    """`home`: the person's first page; `place`: the province that the page is about or, elsewhere,
-    the person's own."""
-    groups = (
-        _network(role, home, place),
+def menu(posts: Sequence[Post], *, slug: str | None, hosts: Mapping[int, str]) -> tuple[Group, ...]:
+    """`slug`: of the province that the page is about; `hosts`: of the stations of several posts."""
+    groups: list[Group] = []
+    for post in posts:
+        own = _of_post(post, _place(post, posts, slug), alone=len(posts) == 1)
+        groups += own if len(posts) == 1 else [_named(group, post, hosts) for group in own]
+    groups += _shared(posts)
+    return _without_repeated_keys([group for group in groups if group.entries])
+
+
+def _place(post: Post, posts: Sequence[Post], slug: str | None) -> Province | None:
+    """The province whose pages a post's menu has: its own or, for the country's posts, the one that
+    the page is about, unless another post is of it."""
+    if post.vn34:
+        return PROVINCES_34[post.vn34]
+    elsewhere = slug not in {other.slug for other in posts}
+    return PROVINCES_34_BY_SLUG.get(slug or "") if elsewhere else None
+
+
+def _of_post(post: Post, place: Province | None, *, alone: bool) -> list[Group]:
+    role, home = post.role, addresses.home(post.role, slug=post.slug, station_id=post.station_id)
+    published = Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",))
+    return [
+        _network(role, home, place, addresses.events("" if alone else post.code)),
         _country(role, place),
-        _group(
-            role,
-            N_("Công bố"),
-            Entry("table", N_("Số liệu đã công bố"), addresses.published(), ("published",)),
-        ),
+        _group(role, N_("Công bố"), published),
         _province(role, place),
-        _group(
-            role,
-            N_("Công việc"),
-            Entry("upload", N_("Nhập dữ liệu"), addresses.IMPORTS, ("imports",)),
-        ),
-        _group(
-            role,
-            "",
-            Entry(
-                "question-circle",
-                N_("Trợ giúp và cách tính"),
-                addresses.HELP,
-                ("help", "indicator"),
-                "help",
-            ),
-        ),
-    )
-    return tuple(group for group in groups if group.entries)
+    ]
+
+
+def _named(group: Group, post: Post, hosts: Mapping[int, str]) -> Group:
+    return replace(group, post=post, host=hosts.get(post.station_id or 0, ""))
+
+
+def _shared(posts: Sequence[Post]) -> list[Group]:
+    """What is the same in every post."""
+    imports = Entry("upload", N_("Nhập dữ liệu"), addresses.IMPORTS, ("imports",))
+    about = N_("Trợ giúp và cách tính")
+    helping = Entry("question-circle", about, addresses.HELP, ("help", "indicator"), "help")
+    return [
+        Group(title, (entry,))
+        for title, entry in ((N_("Công việc"), imports), ("", helping))
+        if any(may_open(post.role, entry.pages[0]) for post in posts)
+    ]
+
+
+def _without_repeated_keys(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """A key of the keyboard leads to the first entry that has it."""
+    seen: set[str] = set()
+    found = []
+    for group in groups:
+        entries = [replace(e, key="") if e.key in seen else e for e in group.entries]
+        seen |= {entry.key for entry in entries if entry.key}
+        found.append(replace(group, entries=tuple(entries)))
+    return tuple(found)
 
 
 def _group(role: str, title: str, *entries: Entry, place: Province | None = None) -> Group:
     return Group(title, tuple(entry for entry in entries if may_open(role, entry.pages[0])), place)
 
 
-def _network(role: str, home: str, place: Province | None) -> Group:
+def _network(role: str, home: str, place: Province | None, conferences: str) -> Group:
     """Nationwide the whole network, else a station operator's own station, where the account has
     one, and the conferences."""
-    events = Entry("people", N_("Hội nghị, tập huấn"), addresses.events(), ("events",))
+    events = Entry("people", N_("Hội nghị, tập huấn"), conferences, ("events",))
     if not may_open(role, "institute"):
         own = Entry("geo-alt", N_("Trạm của đơn vị"), home, ("station", "station-year"), "home")
         reports = Entry(

@@ -8,7 +8,7 @@ from sitemap import ids
 from sitemap.rights import (
     EVERYBODY,
     IMPORTING,
-    MANAGERS,
+    MANAGEMENT,
     NATIONWIDE,
     OF_PROVINCES,
     OF_STATIONS,
@@ -164,7 +164,7 @@ PAGES: tuple[Page, ...] = (
         "national-corrections",
         "/vien/dinh-chinh",
         N_("Đề nghị đính chính"),
-        MANAGERS,
+        MANAGEMENT,
         (ids.CORRECTIONS,),
     ),
     Page("stations", "/vien/tram", N_("Trạm IPPlatform"), NATIONWIDE, (ids.STATIONS,)),

@@ -2,23 +2,25 @@
 
 from domain.roles import (
     ASSETS,
-    LEADER,
     MANAGER,
     OF_A_PROVINCE,
+    OF_INSTITUTE,
+    OF_THE_COUNTRY,
     OFFICER,
     ROLES,
     STATION,
-    TRAINER,
     import_reach,
     importable,
 )
 
 EVERYBODY = frozenset(ROLES)
-OF_PROVINCES = frozenset({OFFICER, LEADER, MANAGER, TRAINER})
-PLANNING = frozenset({OFFICER, LEADER, MANAGER})
-NATIONWIDE = frozenset({MANAGER, TRAINER})
+NATIONWIDE = OF_THE_COUNTRY
+OF_PROVINCES = OF_A_PROVINCE | NATIONWIDE
+PLANNING = OF_A_PROVINCE | OF_INSTITUTE
 MANAGERS = frozenset({MANAGER})
-OF_STATIONS = frozenset({MANAGER, TRAINER, STATION})
+MANAGEMENT = OF_INSTITUTE
+"""Its leader reads what the manager reads."""
+OF_STATIONS = NATIONWIDE | {STATION}
 REPORTING = frozenset({MANAGER, STATION})
 """Who writes the monthly report of a station: its people, and the institute for them."""
 OFFICERS = frozenset({OFFICER})

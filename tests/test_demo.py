@@ -109,14 +109,15 @@ def test_the_database_is_built_and_closes(database: Database) -> None:
             ("CDDL", "published_gi", INDICATIONS)
         ]
         accounts = {
-            (a.username, a.role, a.vn34, a.demonstration)
+            (a.username, " ".join(p.role for p in a.posts), a.vn34, a.demonstration)
             for a in users.demonstration_accounts(connection)
         }
         assert state.rolled_to(connection) == TODAY
     assert accounts == {
         ("nghean", "officer", "40", True), ("gialai", "officer", "52", True), ("ninhbinh", "officer", "37", True),
         ("lanhdao.nghean", "leader", "40", True), ("tram.haiphong", "station", None, True),
-        ("tram.minhhoa", "station", None, True), ("vien", "manager", None, True), ("giangvien", "trainer", None, True),
+        ("tram.minhhoa", "station", None, True), ("nghean.tram", "officer station", "40", True),
+        ("vien", "manager", None, True), ("lanhdao.vien", "head", None, True), ("giangvien", "trainer", None, True),
         ("quantri", "admin", None, True),
     }  # fmt: skip
     assert daily.roll(database, TODAY) == 0

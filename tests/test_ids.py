@@ -12,6 +12,7 @@ from callbacks import register as register_callbacks
 from components import shell
 from components.register.filter_bar import filter_bar
 from components.register.view import Bar, View
+from domain.posts import Post
 from pages import OWN, skeleton
 from read_models.register_filters import Filters
 from sitemap import ids
@@ -39,7 +40,7 @@ def drawn(page: Page) -> Any:
 def shown() -> set[str]:
     """Ids of all layouts and of what fills them; a pattern id by its type."""
     layouts = [drawn(page) for page in PAGES]
-    view = shell.Frame("Lê Thu Hà", "officer", "/", "gia-lai", "overview")
+    view = shell.Frame("Lê Thu Hà", (Post("officer", "52"),), "/", "gia-lai", "overview")
     bar = filter_bar(Bar(Filters(), GIA_LAI, create_facets()))
     list_view = View(create_page(), Filters(), GIA_LAI, TODAY)
     filled = (

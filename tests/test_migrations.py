@@ -33,11 +33,11 @@ from data_access.tables import (
     signin_throttle,
     source_cube,
     status_cube,
-    user,
     user_session,
 )
 from data_access.upkeep import anew, upgrade
 from data_access.upkeep.checks import check
+from domain.posts import Post
 from tests.builders import create_asset
 
 GRANTED, ENDED = date(2018, 5, 4), date(2025, 3, 3)
@@ -283,20 +283,52 @@ def test_international_registrations_of_before_are_no_grants(empty: Database) ->
 MOVED = (audit_log, user_session, signin_throttle)
 
 
+def person_of_before(
+    connection: Connection,
+    name: str,
+    role: str,
+    vn34: str | None = None,
+    station: int | None = None,
+) -> int:
+    """An account as it was before posts (0035)."""
+    values = {"name": name, "role": role, "vn34": vn34, "station": station, "at": now()}
+    added = """INSERT INTO "user" (username, name, role, vn34, station_id, password_hash, must_change, demonstration, created_at, version)
+        VALUES (:name, '', :role, :vn34, :station, '', false, false, :at, 1) RETURNING id"""
+    return int(connection.execute(text(added), values).scalar_one())
+
+
+def test_accounts_of_before_hold_one_post(empty: Database) -> None:
+    """0035: each keeps its role and tenant, its name, its running session; and the sign-in reads
+    it."""
+    upgrade_to(empty, "0034")
+    before: list[tuple[str, str, str | None, int | None]] = [
+        ("an", "officer", "40", None),
+        ("binh", "leader", "52", None),
+        ("chi", "station", None, 3),
+        ("dung", "manager", None, None),
+        ("em", "trainer", None, None),
+        ("giang", "admin", None, None),
+    ]
+    tokens = {}
+    with empty.write(SYSTEM) as connection:
+        for name, *post in before:
+            person = person_of_before(connection, name, *post)
+            tokens[name] = sessions.start(connection, person, at=now(), life=timedelta(1))
+    upgrade.upgrade(empty)
+    with empty.read(SYSTEM) as connection:
+        held = [(name, users.find(connection, name).posts) for name, *_post in before]
+        seen = {
+            name: sessions.find(connection, token, at=now(), idle=timedelta(1))
+            for name, token in tokens.items()
+        }
+    assert held == [(name, (Post(*post),)) for name, *post in before]
+    assert [(name, visitor and visitor.posts) for name, visitor in seen.items()] == held
+
+
 def filled(database: Database, n: int) -> None:
     """Accounts, sessions, attempts and audit rows, the last of them `n`."""
     with database.write(SYSTEM) as connection:
-        values = {
-            "name": "",
-            "role": "admin",
-            "password_hash": "",
-            "must_change": False,
-            "demonstration": False,
-            "version": 1,
-        }
-        person = connection.execute(
-            insert(user).values(username=f"u{n}", created_at=now(), **values)
-        ).inserted_primary_key[0]  # type: ignore[index]
+        person = person_of_before(connection, f"u{n}", "admin")
         sessions.end(
             connection,
             sessions.start(connection, person, at=now(), life=timedelta(1)),

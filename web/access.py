@@ -1,61 +1,78 @@
-"""Who is asking, and what may they see: the only place where a user becomes a scope.
+"""Who is asking, in which post, and what may they see: the only place where a post becomes a scope.
 
+A person may hold several posts. Each request is made in one of them (web.acting), and sees what that
+one sees: over all addresses that is the union of the posts, and no request mixes two tenants.
 Addresses, States and Stores are requests; they are checked here against the signed-in user and
 never widen what is seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from flask import g, has_request_context
 from flask_login import UserMixin, current_user
 from sqlalchemy import Connection
-from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
+from werkzeug.exceptions import NotFound, Unauthorized
 from werkzeug.routing import RequestRedirect
 
 from data_access.accounts import audit
 from data_access.database.scope import DEMONSTRATION, NATIONAL, NOBODY, Scope
-from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG, Province
-from domain.roles import MANAGER, OF_A_PROVINCE, STATION, TRAINER
+from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
+from domain.posts import Post
+from domain.roles import OF_INSTITUTE, TRAINER
 from read_models.indicators import INDICATORS
 from sitemap import addresses
-from sitemap.pages import may_open
+from sitemap.pages import BY_NAME, may_open
 from web import policy
+from web.acting import ANYWHERE, Tenant, in_order, post_for, tenant_of
 from web.site import site
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotations
-    """The signed-in person. `vn34`, `slug`: own province, for officers and leaders only. `home`:
-    address of the first page."""
+    """The signed-in person. `post`: in which this request is made; None until it is known, and
+    nothing is seen without it. `role`, `vn34`, `slug`, `station_id`: of that post."""
 
     id: int
     username: str
     name: str
-    role: str
-    vn34: str | None
-    slug: str | None
-    home: str
     must_change: bool
-    station_id: int | None = None
+    posts: tuple[Post, ...]
+    post: Post | None = None
+
+    @property
+    def role(self) -> str:
+        """'' without a post: no policy has it."""
+        return self.post.role if self.post else ""
+
+    @property
+    def vn34(self) -> str | None:
+        return self.post.vn34 if self.post else None
+
+    @property
+    def slug(self) -> str | None:
+        return self.post.slug if self.post else None
+
+    @property
+    def station_id(self) -> int | None:
+        return self.post.station_id if self.post else None
+
+    @property
+    def home(self) -> str:
+        """Address of the first page."""
+        first = self.posts[0] if self.posts else Post("")
+        return addresses.home(first.role, slug=first.slug, station_id=first.station_id)
 
 
 def make_principal(visitor: Any) -> Principal:
     """The Principal of a data_access.accounts.sessions.Visitor (or users.Account)."""
-    slug = PROVINCES_34[visitor.vn34].slug if visitor.vn34 else None
-    home = addresses.home(visitor.role, slug=slug, station_id=visitor.station_id)
+    only = visitor.posts[0] if len(visitor.posts) == 1 else None
     return Principal(
-        visitor.id,
-        visitor.username,
-        visitor.name,
-        visitor.role,
-        visitor.vn34,
-        slug,
-        home,
-        visitor.must_change,
-        visitor.station_id,
+        visitor.id, visitor.username, visitor.name, visitor.must_change, visitor.posts, only
     )
 
 
@@ -68,18 +85,55 @@ def principal() -> Principal:
     if not signed_in():
         raise Unauthorized
     found: Principal = current_user._get_current_object()
-    return found
+    return replace(found, post=g.post) if "post" in g else found
+
+
+def act(
+    roles: Collection[str], about: Tenant = ANYWHERE, *, wanted: str | None = None
+) -> Principal:
+    """From here on the request is made in the post that enters what the roles may enter there.
+    Raises NotFound for somebody else's tenant, Forbidden where the right is missing."""
+    _require_not_of_others(about)
+    g.post, g.about = post_for(principal().posts, roles, about, wanted=wanted), about
+    return principal()
+
+
+def _require_not_of_others(about: Tenant) -> None:
+    if about.is_of_others(principal().posts):
+        g.denied = (
+            addresses.overview(about.slug)
+            if about.slug
+            else addresses.station(about.station_id or 0)
+        )
+        raise NotFound
+
+
+def act_where(roles: Collection[str], look: Callable[[], T | None]) -> T | None:
+    """For an address that tells no tenant: the request is made in the nearest post in which what it
+    names is seen, which is given; None where it is seen in none."""
+    for post in in_order(principal().posts, roles):
+        g.post = post
+        if found := look():
+            return found
+    return None
 
 
 def scope() -> Scope:
-    """What the signed-in person may see: own province, own station, everything, the illustrative
-    rows only, or nothing."""
-    person = principal()
-    if person.role in OF_A_PROVINCE and person.vn34:
-        return Scope.province(person.vn34)
-    if person.role == STATION and person.station_id:
-        return Scope.station(person.station_id)
-    return {MANAGER: NATIONAL, TRAINER: DEMONSTRATION}.get(person.role, NOBODY)
+    """What the signed-in person may see in the post of this request: own province, own station,
+    everything, the illustrative rows only, or nothing. The scope carries the post's name into the
+    audit log."""
+    post = principal().post
+    return replace(scope_of(post), post=post.code) if post else NOBODY
+
+
+def scope_of(post: Post) -> Scope:
+    if post.vn34:
+        return Scope.province(post.vn34)
+    if post.station_id:
+        return Scope.station(post.station_id)
+    if post.role in OF_INSTITUTE:
+        return NATIONAL
+    return DEMONSTRATION if post.role == TRAINER else NOBODY
 
 
 @contextmanager
@@ -91,21 +145,30 @@ def reading() -> Iterator[Connection]:
 
 
 def may(route: str) -> bool:
-    """Whether the signed-in person's role may enter a route (web.policy), so that a page shows no
-    button that would be refused."""
-    return principal().role in policy.ROUTES[route].roles
+    """Whether the signed-in person may enter a route (web.policy) in a post of the tenant that this
+    request is about, so that a page shows no button that would be refused. About no tenant only
+    the post of the request counts."""
+    person, roles, about = principal(), policy.ROUTES[route].roles, g.get("about", ANYWHERE)
+    if about == ANYWHERE:
+        return person.role in roles
+    return any(post.role in roles and about.seen_by(post) for post in person.posts)
 
 
-def resolve(pathname: object) -> tuple[str, dict[str, Any]]:
-    """The page name and parameters of a path. Raises NotFound for an unknown path or somebody
-    else's province, Forbidden for a page that the person's role does not have."""
+def lists(page: str) -> bool:
+    """Whether the signed-in person may open a page that is about no tenant."""
+    return any(may_open(post.role, page) for post in principal().posts)
+
+
+def resolve(pathname: object, wanted: str | None = None) -> tuple[str, dict[str, Any]]:
+    """The page name and parameters of a path, on which the request is made from here on in the post
+    that may open it; `wanted`: the code of one of several. Raises NotFound for an unknown path or
+    somebody else's tenant, Forbidden for a page that the person's posts do not have there."""
     name, parameters = match(pathname)
     if "slug" in parameters:
         own_province(parameters["slug"])
     if "code" in parameters and parameters["code"] not in INDICATORS:
         raise NotFound
-    if not may_open(principal().role, name):
-        raise Forbidden
+    act(BY_NAME[name].roles, tenant_of(BY_NAME[name].path, parameters), wanted=wanted)
     return name, parameters
 
 
@@ -138,14 +201,11 @@ def area(pathname: object) -> Province | None:
 
 
 def own_province(slug: str) -> Province:
-    """The province, unless the person belongs to another one; raises NotFound. Roles without
+    """The province, unless the person belongs to other ones alone; raises NotFound. Roles without
     provinces are for the policy to refuse."""
-    person = principal()
     if slug not in PROVINCES_34_BY_SLUG:
         raise NotFound
-    if person.role in OF_A_PROVINCE and slug != person.slug:
-        g.denied = addresses.overview(slug)
-        raise NotFound
+    _require_not_of_others(Tenant(slug))
     return PROVINCES_34_BY_SLUG[slug]
 
 
@@ -155,7 +215,6 @@ def note_denied() -> None:
     if not g.get("denied") or not signed_in():
         return
     person = principal()
+    own = person.vn34 or next((post.vn34 for post in person.posts if post.vn34), None)
     with site().database.write_signin() as connection:
-        audit.append(
-            connection, actor=person.username, action="denied", subject=g.denied, vn34=person.vn34
-        )
+        audit.append(connection, actor=person.username, action="denied", subject=g.denied, vn34=own)

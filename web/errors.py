@@ -22,7 +22,7 @@ from data_access.database.faults import (
 from data_access.records.loading import NotFound as RecordNotFound
 from language import N_, _
 from sitemap import addresses
-from web.access import note_denied
+from web.access import note_denied, principal, signed_in
 from web.addresses import page_before
 from web.long_reads import FULL, RETRY_SECONDS, TooMany
 
@@ -37,6 +37,9 @@ DISK_FULL = N_(
 READ_ONLY = N_(
     "Máy chủ đang không ghi được dữ liệu nên yêu cầu vừa gửi chưa được thực hiện; không có gì ghi dở."
     " Xin báo quản trị viên, rồi gửi lại sau."
+)
+WITHOUT_POST = N_(
+    "Tài khoản chưa có vai nào nên chưa xem được gì. Xin hỏi quản trị viên của hệ thống để được giao vai."
 )
 TEXTS = {
     400: (
@@ -106,6 +109,8 @@ def of_http(error: HTTPException) -> Response:
             note_denied()
     except DatabaseUnavailable as away:
         return of_database(away)
+    if error.code == 403 and signed_in() and not principal().posts:
+        return answer(403, _(WITHOUT_POST))
     return answer(error.code or 500, back=_sign_in_again() if error.code == 401 else None)
 
 

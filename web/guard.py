@@ -13,7 +13,8 @@ from wtforms import ValidationError
 from data_access.records.visibility import LARGEST_ID
 from sitemap import addresses
 from web import attempts, bodies, clock, heads, language, sessions, uploads
-from web.access import match, own_province, principal, resolve, signed_in
+from web.access import act, match, own_province, principal, resolve, signed_in
+from web.acting import tenant_of
 from web.policy import ROUTES, Door, Route
 from web.records import require_visible_record
 from web.site import Site, site
@@ -134,9 +135,8 @@ def _guard_route(route: Route) -> Response | None:
         if route.door is Door.DASH or request.method != "GET":
             raise Unauthorized
         return redirect(addresses.sign_in(_next()))
-    person = principal()
-    if person.role not in route.roles:
-        raise Forbidden
+    about = tenant_of(str(request.url_rule), request.view_args or {})
+    person = act(route.roles, about, wanted=request.args.get(addresses.POST))
     if request.method not in SAFE and route.door is not Door.UPLOAD:
         _require_own_form(route.largest)
     if route.door is not Door.DASH:
@@ -170,7 +170,9 @@ def _guard_callback() -> None:
     person = principal()
     callback = bodies.require_sound(request)
     answer = bodies.policy_of(callback)
-    if answer is None or person.role not in answer.roles or person.must_change:
+    if answer is None or person.must_change:
+        raise Forbidden
+    if not any(post.role in answer.roles for post in person.posts):
         raise Forbidden
     if not answer.anywhere:
         _require_own_addresses(bodies.addresses(request.get_json()))

@@ -66,6 +66,8 @@ from read_models.imports import (
 )
 from reports.import_files import rejected_workbook, template_workbook
 from sitemap import addresses
+from sitemap.rights import IMPORTING
+from web import access
 from web.access import principal, scope
 from web.errors import answer
 from web.given_file import FileName, give
@@ -270,7 +272,7 @@ def _apply(job: ImportJob) -> None:
 def _undo(job: ImportJob) -> None:
     if job.batch is None or job.undone_at is not None:
         raise _moved_on(job)
-    _move(job, (DONE,), UNDO, undone_by=principal().username)
+    _move(job, (DONE,), UNDO, undone_by=principal().username, undone_as=scope().post)
 
 
 def _cancel(job: ImportJob) -> None:
@@ -436,7 +438,7 @@ def rejected(number: int) -> Response:
 def template(name: str) -> Response:
     if name not in TEMPLATES:
         raise NotFound
-    if name not in templates_for(principal().role):
+    if not access.act_where(IMPORTING, lambda: name in templates_for(principal().role)):
         raise Forbidden
     named = FileName(f"mau-{name}", "xlsx", _(TEMPLATES[name].title))
     return give(template_workbook(name), named, subject=f"template {name}", vn34=principal().vn34)
@@ -450,9 +452,11 @@ def owner() -> Owner:
 def current(number: int) -> ImportJob:
     """The job as it stands; 404 for one of somebody else as for one that does not exist."""
     place = site()
+    job = access.act_where(IMPORTING, lambda: _found(number))
+    if job is None:
+        g.denied = addresses.import_job(number)
+        raise NotFound
     try:
-        with place.database.read(scope()) as connection:
-            job = jobs.find(connection, number, owner())
         if is_dead(job, place.settings.data_dir):
             tried("the end of an import", lambda: _mark_dead(job))
         if job.state in (WAITING, RUNNING):
@@ -463,6 +467,14 @@ def current(number: int) -> ImportJob:
     except jobs.NoJob as missing:
         g.denied = addresses.import_job(number)
         raise NotFound from missing
+
+
+def _found(number: int) -> jobs.Job | None:
+    try:
+        with site().database.read(scope()) as connection:
+            return jobs.find(connection, number, owner())
+    except jobs.NoJob:
+        return None
 
 
 def _mark_dead(job: jobs.Job) -> None:

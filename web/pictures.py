@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from data_access.pictures.copies import SIZES, path_of
 from data_access.records.pictures import has_picture
-from web.access import reading, scope
+from sitemap.rights import OF_PROVINCES
+from web.access import act_where, reading, scope
 from web.site import site
 
 blueprint = Blueprint("pictures", __name__)
@@ -24,8 +25,12 @@ def picture(asset_id: int, sha256: str, size: str) -> Response:
     """One of the two copies of a picture of an asset."""
     if size not in SIZES or not _HASH.fullmatch(sha256):
         raise NotFound
-    with reading() as connection:
-        allowed = has_picture(connection, asset_id, sha256, scope=scope())
+
+    def seen() -> bool:
+        with reading() as connection:
+            return has_picture(connection, asset_id, sha256, scope=scope())
+
+    allowed = act_where(OF_PROVINCES, seen)
     path = path_of(site().settings.pictures, sha256, size)
     if not allowed or not path.is_file():
         raise NotFound

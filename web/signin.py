@@ -107,10 +107,11 @@ def _demonstration_accounts() -> list[tuple[str, str, str]]:
         accounts = site().database.read_soon(users.demonstration_accounts, within=cookie.SOON)
     except DatabaseUnavailable:
         return []
-    return [
-        (a.username, _(LABELS[a.role]), place_name(a.vn34, "vn34") if a.vn34 else "")
-        for a in accounts
-    ]
+    return [(a.username, _roles(a), place_name(a.vn34, "vn34") if a.vn34 else "") for a in accounts]
+
+
+def _roles(account: users.Account) -> str:
+    return " · ".join(_(LABELS[post.role]) for post in account.posts)
 
 
 def _welcome(account: users.Account) -> Answer:

@@ -34,5 +34,5 @@ def _clear(view: View) -> html.Details:
     send = html.Button(
         ngettext("Xóa {n} giải thích", "Xóa {n} giải thích", n), type="submit", className="btn-q"
     )
-    form = html.Form([question, send], action=addresses.FORGET_COLUMNS, method="POST")
+    form = html.Form([question, send], action=addresses.forget_columns(view.post), method="POST")
     return html.Details([html.Summary(_("Xóa các giải thích này…")), form], className="import-map")

@@ -41,7 +41,24 @@ def imports_page(view: View) -> list[Any]:
     )
     body = job_cards(view) if view.job else [_drop_card(view), _template_card(view)]
     below = [] if view.job else [held_card(view), explained_card(view)]
-    return present(head, _steps(view), *body, *below, history_card(view))
+    return present(head, _posts(view), _steps(view), *body, *below, history_card(view))
+
+
+def _posts(view: View) -> html.Div | None:
+    """In which of several posts files are sent, chosen before one is."""
+    if not view.posts:
+        return None
+    links = [
+        html.A(
+            name,
+            href=addresses.imports(code),
+            **attrs(aria_current="true" if code == view.post else None),
+        )
+        for code, name in view.posts.items()
+    ]
+    return html.Div(
+        links, className="switch wrap", role="group", **attrs(aria_label=_("Nhập với vai"))
+    )
 
 
 def _lead(view: View) -> str:
@@ -86,7 +103,7 @@ def _drop_card(view: View) -> html.Section:
         _("Tệp lớn nhất {n} MB. {kinds}", n=view.limit_mb, kinds=_taken(view)), className="hint"
     )
     told = {
-        "data_upload": addresses.SEND_FILE,
+        "data_upload": addresses.send_file(view.post),
         "data_limit": str(view.limit_mb << 20),
         "data_too_large": _(
             "Tệp lớn hơn giới hạn {n} MB; hãy chia nhỏ rồi nhập lại.", n=view.limit_mb

@@ -52,7 +52,9 @@ class View:
     """`templates`: code → title; `fields`: code → heading, what a column can be said to hold;
     `known`: heading → code, of the headings asked about those that say it themselves; `limit_mb`:
     largest file; `kinds`: what the person may import; `explained`: (heading, field) that he has
-    explained so far; `kept`: the file of an import that is not at work is still there."""
+    explained so far; `kept`: the file of an import that is not at work is still there; `posts`:
+    code → name of those that may import, where there are several, and `post` the one in which the
+    page is read."""
 
     state: State
     job: ImportJob | None
@@ -66,6 +68,8 @@ class View:
     kinds: frozenset[str] = frozenset()
     explained: tuple[tuple[str, str], ...] = ()
     kept: bool = False
+    posts: Mapping[str, str] = field(default_factory=dict)
+    post: str = ""
 
     @property
     def step(self) -> str:

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access.database import faults, sqlite
-from data_access.database.engine import Database, after_commit, now, vault_of
+from data_access.database.engine import Database, after_commit, now, post_of, vault_of
 from data_access.database.faults import DatabaseUnavailable
 from data_access.database.vault import Head, Mark, Vault
 from data_access.tables import audit_log, audit_pending, audit_taken, user
@@ -61,7 +61,7 @@ def append(
     """Adds a row in the caller's transaction. Call it last: on PostgreSQL others wait for the chain
     until the transaction ends.
 
-    `detail` holds plain JSON values; control characters in names are replaced, so that a row stays
+    `detail` holds plain JSON values, and the post in which it was done (domain.posts); control characters in names are replaced, so that a row stays
     one line."""
     row = {
         "at": now(),
@@ -69,7 +69,8 @@ def append(
         "action": action,
         "subject": _line(subject)[:120] if subject else None,
     }
-    row |= {"vn34": vn34, "detail": dict(detail or {})}
+    done_as = {"post": post} if (post := post_of(conn)) else {}
+    row |= {"vn34": vn34, "detail": {**(detail or {}), **done_as}}
     if not sqlite.is_apart(conn):
         if conn.dialect.name == "postgresql":
             conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})

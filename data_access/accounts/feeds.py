@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from data_access.accounts import audit
 from data_access.database.engine import now
 from data_access.database.locks import hold, put
-from data_access.tables import calendar_feed, digest, user
+from data_access.tables import calendar_feed, digest, post, user
 from language import _
 from read_models.deadlines import FeedView
 
@@ -71,17 +71,18 @@ def reader_of(conn: Connection, token: str, *, at: datetime) -> Reader | None:
     """Whose address it is; None for an unknown or revoked one, and for a person who is disabled or
     of no province."""
     c = calendar_feed.c
-    columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.read_at)
+    columns = (user.c.id, user.c.username, user.c.name, post.c.vn34)
     where = (
         c.token_hash == _hash(token),
         c.revoked_at.is_(None),
         user.c.disabled_at.is_(None),
-        user.c.vn34.is_not(None),
+        post.c.vn34.is_not(None),
     )
-    row = conn.execute(
-        select(*columns).join(user, user.c.id == c.user_id).where(*where)
-    ).one_or_none()
-    return Reader(row.id, row.username, row.name, row.vn34) if row else None
+    people = (
+        select(*columns).join(user, user.c.id == c.user_id).join(post, post.c.user_id == user.c.id)
+    )
+    row = conn.execute(people.where(*where).order_by(post.c.id)).first()
+    return Reader(*row) if row else None
 
 
 def settings_of(conn: Connection, user_id: int, *, mail_works: bool) -> FeedView:
@@ -128,13 +129,14 @@ def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
     """Whoever wants the weekly letter and has had none since that day."""
     c = digest.c
     due = c.sent_on.is_(None) | (c.sent_on < since)
-    columns = (user.c.id, user.c.username, user.c.name, user.c.vn34, c.email, c.language)
-    where = (c.active.is_(True), due, user.c.disabled_at.is_(None), user.c.vn34.is_not(None))
+    columns = (user.c.id, user.c.username, user.c.name, post.c.vn34, c.email, c.language)
+    where = (c.active.is_(True), due, user.c.disabled_at.is_(None), post.c.vn34.is_not(None))
+    people = (
+        select(*columns).join(user, user.c.id == c.user_id).join(post, post.c.user_id == user.c.id)
+    )
     return [
         Reader(*row)
-        for row in conn.execute(
-            select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id)
-        )
+        for row in conn.execute(people.where(*where).distinct().order_by(user.c.id, post.c.vn34))
     ]
 
 

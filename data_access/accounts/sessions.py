@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, exists, insert, or_, select, true, update
 
+from data_access.accounts.posts import POST, post_of
 from data_access.database.engine import now
-from data_access.tables import user, user_session
+from data_access.tables import post, user, user_session
+from domain.posts import Post
 
 TOKEN_BYTES = 32
 SKEW = timedelta(minutes=5)
@@ -22,15 +24,14 @@ pages rarely writes."""
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who stands behind a session. `stale`: `seen_at` is due to be written."""
+    """Who stands behind a session. `posts`: in the order in which they were given; `stale`:
+    `seen_at` is due to be written."""
 
     id: int
     username: str
     name: str
-    role: str
-    vn34: str | None
-    station_id: int | None
     must_change: bool
+    posts: tuple[Post, ...]
     stale: bool
 
 
@@ -57,11 +58,12 @@ def find(
     written."""
     noted_elsewhere = seen is not None and at - idle < seen <= at + SKEW
     lively = true() if noted_elsewhere else user_session.c.seen_at > at - idle
-    fields = [user.c[f] for f in Visitor.__slots__ if f != "stale"]
-    row = (
+    fields = (user.c.id, user.c.username, user.c.name, user.c.must_change)
+    rows = (
         conn.execute(
-            select(*fields, user_session.c.seen_at)
+            select(*fields, user_session.c.seen_at, *POST)
             .join(user_session, user_session.c.user_id == user.c.id)
+            .outerjoin(post, post.c.user_id == user.c.id)
             .where(
                 user_session.c.token_hash == _hash(token),
                 user_session.c.ended_at.is_(None),
@@ -70,14 +72,17 @@ def find(
                 user_session.c.seen_at <= at + SKEW,
                 user.c.disabled_at.is_(None),
             )
+            .order_by(post.c.id)
         )
         .mappings()
-        .first()
+        .all()
     )
-    if row is None:
+    if not rows:
         return None
-    stale = at - row["seen_at"] > min(TOUCH_AFTER, idle / 10)
-    return Visitor(**{f.name: row[f.name] for f in fields}, stale=stale)
+    person = {f.name: rows[0][f.name] for f in fields}
+    held = tuple(post_of(row) for row in rows if row["role"] is not None)
+    stale = at - rows[0]["seen_at"] > min(TOUCH_AFTER, idle / 10)
+    return Visitor(**person, posts=held, stale=stale)
 
 
 def touch(conn: Connection, token: str, *, at: datetime) -> None:

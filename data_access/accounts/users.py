@@ -1,23 +1,22 @@
-"""User accounts. A user belongs to at most one tenant: a province (officer, leader) or a
-station."""
+"""User accounts, and the posts that they hold."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, RowMapping, exists, func, select, update
 
-from data_access.accounts import audit, feeds, sessions
+from data_access.accounts import audit, feeds, posts, sessions
 from data_access.accounts.passwords import hashed, matches
+from data_access.accounts.posts import BadAccount
 from data_access.database.engine import now
 from data_access.database.locks import hold, put_once
-from data_access.tables import station, user
-from domain.places.provinces import PROVINCES_34
-from domain.roles import OF_A_PROVINCE, ROLES
+from data_access.tables import user
+from domain.posts import Post
 from domain.text.folding import nfc
 from language import _
 
-OF_A_STATION = "station"
 ONE_TIME_LIFE = timedelta(hours=72)
 LONGEST_USERNAME = 80
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,79}")
@@ -27,24 +26,23 @@ class AccountChanged(Exception):
     """The account was changed since it was looked at."""
 
 
-class BadAccount(Exception):
-    """An account cannot be made or changed as asked; the message says why, in the reader's
-    language."""
-
-
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One user as the sign-in needs it; the password hash stays in the database layer."""
+    """One user as the sign-in needs it; the password hash stays in the database layer. `posts`: in
+    the order in which they were given."""
 
     id: int
     username: str
     name: str
-    role: str
-    vn34: str | None
-    station_id: int | None
     must_change: bool
     demonstration: bool
     version: int
+    posts: tuple[Post, ...]
+
+    @property
+    def vn34(self) -> str | None:
+        """The province that a row of the audit log about the account is told to."""
+        return next((post.vn34 for post in self.posts if post.vn34), None)
 
 
 def normalised(username: str) -> str:
@@ -66,16 +64,13 @@ def create(
     must_change: bool = False,
     actor: str = "operator",
 ) -> int:
-    """Makes an account and returns its id; `must_change` makes the password a one-time one (72 h).
-    Raises BadAccount."""
-    username = normalised(username)
-    _require_sound(conn, username, role, vn34, station_id)
+    """Makes an account with one post and returns its id; `must_change` makes the password a
+    one-time one (72 h). Raises BadAccount."""
+    username, first = normalised(username), Post(role, vn34, station_id)
+    _require_sound(conn, username, first)
     values = {
         "username": username,
         "name": name.strip() or username,
-        "role": role,
-        "vn34": vn34,
-        "station_id": station_id,
         "password_hash": hashed(password),
         "must_change": must_change,
         "one_time_until": now() + ONE_TIME_LIFE if must_change else None,
@@ -86,6 +81,7 @@ def create(
     if not put_once(conn, user, values, key=("username",)):
         raise BadAccount(_("Đã có tài khoản '{username}'.", username=username))
     user_id: int = conn.execute(select(user.c.id).where(user.c.username == username)).scalar_one()
+    posts.give(conn, user_id, first)
     audit.append(
         conn,
         actor=actor,
@@ -97,44 +93,12 @@ def create(
     return user_id
 
 
-def _require_sound(
-    conn: Connection, username: str, role: str, vn34: str | None, station_id: int | None
-) -> None:
+def _require_sound(conn: Connection, username: str, first: Post) -> None:
     if not _USERNAME.fullmatch(username):
         raise BadAccount(
             _("Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . _ - (2 đến 80 ký tự).")
         )
-    _require_tenant(conn, role, vn34, station_id)
-
-
-def _require_tenant(conn: Connection, role: str, vn34: str | None, station_id: int | None) -> None:
-    """A role stands in the one tenant that it needs, or in none; a station is one that there is."""
-    if role not in ROLES:
-        raise BadAccount(
-            _("Không có vai trò '{role}'. Các vai trò: {roles}.", role=role, roles=", ".join(ROLES))
-        )
-    if (vn34 in PROVINCES_34) != (role in OF_A_PROVINCE) or (
-        vn34 is not None and vn34 not in PROVINCES_34
-    ):
-        raise BadAccount(
-            _("Chuyên viên và lãnh đạo thuộc đúng một tỉnh; vai trò khác không thuộc tỉnh nào.")
-        )
-    if station_id is not None and role != OF_A_STATION:
-        raise BadAccount(_("Chỉ vai trò 'station' thuộc một trạm."))
-    if role == OF_A_STATION and station_id is None:
-        raise BadAccount(
-            _("Vai trò 'station' thuộc đúng một trạm: xin nêu số của trạm (--station ID).")
-        )
-    if (
-        station_id is not None
-        and conn.scalar(select(station.c.id).where(station.c.id == station_id)) is None
-    ):
-        raise BadAccount(
-            _(
-                "Không có trạm số {id}; số của một trạm đứng ở cuối địa chỉ trang của trạm, /vien/tram/<số>.",
-                id=station_id,
-            )
-        )
+    posts.require_sound(conn, first)
 
 
 def authenticate(
@@ -156,7 +120,7 @@ def authenticate(
         return None
     if row["must_change"] and not within_session and _has_opened(conn, row):
         return None
-    return _account(row)
+    return _account(conn, row)
 
 
 def _has_opened(conn: Connection, row: RowMapping) -> bool:
@@ -173,7 +137,7 @@ def find(conn: Connection, username: str) -> Account:
     )
     if row is None:
         raise BadAccount(_("Không có tài khoản '{username}'.", username=username))
-    return _account(row)
+    return _account(conn, row)
 
 
 def usable(conn: Connection, user_id: int | None) -> Account | None:
@@ -183,7 +147,7 @@ def usable(conn: Connection, user_id: int | None) -> Account | None:
         .mappings()
         .first()
     )
-    return _account(row) if row else None
+    return _account(conn, row) if row else None
 
 
 def set_password(
@@ -234,10 +198,13 @@ def assign(
     station_id: int | None,
     actor: str,
 ) -> None:
-    """Changes role and tenant and ends the user's sessions at once. Raises BadAccount."""
-    account = _held(conn, username)
-    _require_tenant(conn, role, vn34, station_id)
-    _change(conn, account, {"role": role, "vn34": vn34, "station_id": station_id}, reason="role")
+    """Gives the user one post in place of all others and ends the sessions at once. Raises
+    BadAccount."""
+    account, only = _held(conn, username), Post(role, vn34, station_id)
+    posts.require_sound(conn, only)
+    posts.take_all(conn, account.id)
+    posts.give(conn, account.id, only)
+    _change(conn, account, {}, reason="role")
     audit.append(
         conn,
         actor=actor,
@@ -248,12 +215,41 @@ def assign(
     )
 
 
+def change_posts(
+    conn: Connection,
+    username: str,
+    *,
+    add: Collection[Post] = (),
+    remove: Collection[Post] = (),
+    actor: str,
+) -> Account:
+    """Gives and takes posts, ends the user's sessions at once and gives the account as it is then.
+    Raises BadAccount for a post that is held already, or not held."""
+    account = _held(conn, username)
+    for post in remove:
+        posts.take(conn, account.id, post)
+    for post in add:
+        posts.require_sound(conn, post)
+        posts.give(conn, account.id, post)
+    _change(conn, account, {}, reason="posts")
+    changed = find(conn, username)
+    audit.append(
+        conn,
+        actor=actor,
+        action="posts_changed",
+        subject=account.username,
+        vn34=changed.vn34 or account.vn34,
+        detail={"added": [p.code for p in add], "removed": [p.code for p in remove]},
+    )
+    return changed
+
+
 def demonstration_accounts(conn: Connection) -> list[Account]:
     """The usable demonstration accounts, in the order in which they were made."""
     wanted = user.c.demonstration.is_(True) & user.c.disabled_at.is_(None)
     return [
-        _account(row)
-        for row in conn.execute(select(user).where(wanted).order_by(user.c.id)).mappings()
+        _account(conn, row)
+        for row in conn.execute(select(user).where(wanted).order_by(user.c.id)).mappings().all()
     ]
 
 
@@ -285,5 +281,6 @@ def _change(conn: Connection, account: Account, values: dict[str, object], *, re
     sessions.end_all(conn, account.id, reason=reason)
 
 
-def _account(row: RowMapping) -> Account:
-    return Account(**{field: row[field] for field in Account.__slots__})
+def _account(conn: Connection, row: RowMapping) -> Account:
+    plain = {field: row[field] for field in Account.__slots__ if field != "posts"}
+    return Account(**plain, posts=posts.of(conn, row["id"]))

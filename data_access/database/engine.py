@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -86,14 +87,17 @@ class Database:
             raise DatabaseUnavailable(f"no answer in {within} s") from late
 
     @contextmanager
-    def write(self, scope: Scope) -> Iterator[Connection]:
+    def write(self, scope: Scope, *, post: str = "") -> Iterator[Connection]:
         """One transaction: all of it or nothing, within the scope of whoever writes; SYSTEM is for
-        what sees everybody's rows, and tests list who says it (tests/test_system_scope.py). On
-        SQLite the write lock is taken at the start, so that it never fails half-way."""
+        what sees everybody's rows, and tests list who says it (tests/test_system_scope.py). `post`: of the
+        person for whom a process does it. On SQLite the write lock is taken at the start, so that
+        it never fails half-way."""
         with (
             self._entered(self._writers),
             self._entered(self._seats),
-            self._begin(scope, lock=sqlite.REGISTER) as connection,
+            self._begin(
+                replace(scope, post=post or scope.post), lock=sqlite.REGISTER
+            ) as connection,
         ):
             yield connection
             following = connection.get_execution_options()[AFTER]
@@ -219,7 +223,7 @@ def as_system(connection: Connection) -> Iterator[None]:
     number is free, rollups, the watch on names. Whether the person may write was decided before,
     within the person's own scope."""
     before: Scope | None = connection.get_execution_options().get(SCOPE)
-    _rescope(connection, SYSTEM)
+    _rescope(connection, replace(SYSTEM, post=before.post) if before else SYSTEM)
     try:
         yield
     finally:
@@ -239,6 +243,12 @@ def _is_broken(connection: Connection) -> bool:
 
     driver: Any = connection.connection.driver_connection
     return bool(driver.info.transaction_status == TransactionStatus.INERROR)
+
+
+def post_of(connection: Connection) -> str:
+    """In which post whoever writes does so, '' for commands."""
+    scope: Scope | None = connection.get_execution_options().get(SCOPE)
+    return scope.post if scope else ""
 
 
 def vault_of(connection: Connection) -> Vault | None:

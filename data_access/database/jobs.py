@@ -34,7 +34,10 @@ class Owner:
             return true()
         if self.scope.kind == "province":
             return job.c.vn34 == self.scope.vn34
-        return and_(job.c.vn34.is_(None), job.c.actor_id == self.actor_id)
+        own = and_(job.c.vn34.is_(None), job.c.actor_id == self.actor_id)
+        if self.scope.kind != "station":
+            return own
+        return and_(own, job.c.detail["station"].as_integer() == self.scope.station_id)
 
 
 @dataclass(frozen=True, slots=True)

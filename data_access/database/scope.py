@@ -5,7 +5,7 @@ A Scope is built from the signed-in user only (web.access) or by a command. An u
 nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Table, false, literal_column, or_, true
 
@@ -22,11 +22,13 @@ class ScopeMissing(Exception):
 class Scope:
     """`kind`: province (one of the 34, `vn34`), station (`station_id`), national (all rows),
     demonstration (illustrative rows, and geographical indications, which are published), system
-    (commands), none."""
+    (commands), none. `post`: in which post of the person it is, for the audit log; it widens
+    nothing."""
 
     kind: str = "none"
     vn34: str | None = None
     station_id: int | None = None
+    post: str = field(default="", compare=False)
 
     @classmethod
     def province(cls, vn34: str) -> "Scope":

@@ -116,7 +116,7 @@ def import_facts(
     batch: int | None = None
     try:
         # figures of the institute; _owner decides whose rows a sender may write
-        with database.write(SYSTEM) as connection:
+        with database.write(SYSTEM, post=sender.post) as connection:
             lock(connection)
             own = own_rows(connection, kind, sender)
             batch = open_batch(

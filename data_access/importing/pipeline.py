@@ -179,7 +179,7 @@ def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     database.give_back()
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     # numbers and counts of the country; the stage holds what the sender may write
-    with database.write(SYSTEM) as connection:
+    with database.write(SYSTEM, post=task.sender.post) as connection:
         open_stage(connection, stage)
         batch = write(connection, stage, origin, task.sender, task.today)
         remember(

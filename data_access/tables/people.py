@@ -1,4 +1,4 @@
-"""Users, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` are in a
+"""Users, their posts, their sessions, the throttle of sign-ins, the audit log. On SQLite all but `user` and `post` are in a
 file of their own (data_access.database.signin_file), where the reference of a session to its user
 is not enforced; users are never deleted one by one."""
 
@@ -13,9 +13,6 @@ user = Table(
     Column("id", Id, primary_key=True),
     Column("username", String(80), nullable=False, unique=True),
     Column("name", String(120), nullable=False),
-    Column("role", String(10), nullable=False),
-    Column("vn34", String(2), comment="tenant: a province; at most one tenant"),
-    Column("station_id", Id, comment="tenant: a station"),
     Column("password_hash", Text, nullable=False),
     Column(
         "must_change",
@@ -29,6 +26,19 @@ user = Table(
     Column("created_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
 )
+
+post = Table(
+    "post",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("user_id", Id, ForeignKey("user.id"), nullable=False, index=True),
+    Column("role", String(10), nullable=False),
+    Column("vn34", String(2), comment="tenant: a province; at most one tenant"),
+    Column("station_id", Id, comment="tenant: a station"),
+    Column("since", Moment, nullable=False),
+)
+"""A person's role in one tenant (domain.posts); of one person no two are the same, which the lock of
+the user's row sees to."""
 
 user_session = Table(
     "user_session",

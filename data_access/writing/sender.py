@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from data_access.accounts import users
 from data_access.database.jobs import Job
+from domain.posts import Post
 from domain.records.asset import AssetRecord
 from domain.roles import COMMAND, DATA_KINDS, DECLARING, OFFICER, STATION, Reach, import_reach
 from language import N_, _
@@ -48,6 +49,11 @@ class Sender:
     role: str
     station_id: int | None = None
 
+    @property
+    def post(self) -> str:
+        """The code of the post in which the file was sent, '' from the command line."""
+        return "" if self.role == COMMAND else Post(self.role, self.vn34, self.station_id).code
+
     def limit(self, record: AssetRecord) -> str | None:
         """The only province whose stored records this row may change; None for any. A row that is
         in its province by declaration alone, or that an officer sends, changes nothing that another
@@ -59,17 +65,28 @@ def sender_of(connection: Connection, job: Job) -> Sender:
     """The sender of a job with the role that he has now. Raises NotAllowed where he is not who he
     was when the file came."""
     account, detail = users.usable(connection, job.actor_id), job.detail
-    if account is None or (account.vn34, account.station_id) != (job.vn34, detail.get("station")):
+    post = _post_of(account, job) if account else None
+    if account is None or post is None:
         raise NotAllowed(
             _(
                 "Quyền của tài khoản đã gửi tệp đổi từ khi tệp được gửi; hãy nhập lại tệp bằng tài khoản có quyền."
             )
         )
-    own = account.vn34 if detail.get("declared_own") else None
-    declared = detail.get("declared") if account.role in DECLARING else own
-    return Sender(
-        detail["actor"], account.id, account.vn34, declared, account.role, account.station_id
-    )
+    own = post.vn34 if detail.get("declared_own") else None
+    declared = detail.get("declared") if post.role in DECLARING else own
+    return Sender(detail["actor"], account.id, post.vn34, declared, post.role, post.station_id)
+
+
+def _post_of(account: users.Account, job: Job) -> Post | None:
+    """The post in which the file was sent, if it is still held: the same one, else one in the same
+    tenant, in which another role may have other rights."""
+    here = [
+        post
+        for post in account.posts
+        if (post.vn34, post.station_id) == (job.vn34, job.detail.get("station"))
+    ]
+    same = (post for post in here if post.role == job.detail.get("role"))
+    return next(same, here[0] if here else None)
 
 
 def by_command(actor: str, declared: str | None = None) -> Sender:

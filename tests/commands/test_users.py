@@ -9,10 +9,11 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from app import cli
-from data_access.accounts import audit, users
+from data_access.accounts import audit, posts, users
 from data_access.database.engine import Database, now
 from data_access.database.scope import SYSTEM
-from data_access.tables import audit_log, user
+from data_access.tables import audit_log, post, user
+from domain.posts import Post
 
 
 def invoke(folder: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
@@ -58,14 +59,9 @@ def test_an_account_starts_with_a_one_time_password(
         )
         log = connection.execute(select(audit_log)).all()
     database.dispose()
-    assert (row.username, row.name, row.role, row.vn34, row.must_change) == (
-        "lan.nguyenthi",
-        "Nguyễn Thị Lan",
-        "officer",
-        "40",
-        True,
-    )
+    assert (row.username, row.name, row.must_change) == ("lan.nguyenthi", "Nguyễn Thị Lan", True)
     assert account is not None and account.must_change and late is None
+    assert account.posts == (Post("officer", "40"),)
     assert [(entry.actor, entry.action, entry.subject) for entry in log] == [
         ("operator", "user_added", "lan.nguyenthi")
     ]
@@ -105,6 +101,11 @@ def test_a_new_one_time_password_replaces_the_old(
         ("add", "tram.lan", "--role", "station", "--station", "9999"),
         ("add", "tram.lan", "--role", "station", "--station", "99999999999999999999"),
         ("add", "tram.lan", "--role", "station", "--province", "nghe-an"),
+        ("add", "lan", "--role", "head"),
+        ("add", "lan", "--role", "leader", "--province", "nghe-an", "--institute"),
+        ("add", "lan", "--role", "officer", "--institute"),
+        ("add", "lan", "--role", "leader", "--station", "1", "--institute"),
+        ("post", "nobody", "--add", "trainer"),
         ("disable", "nobody"),
         ("password", "nobody"),
     ],
@@ -147,7 +148,7 @@ def test_an_operator_of_a_station_that_there_is(
         ("manager", "40", None),
         ("boss", None, None),
     ):
-        with pytest.raises(users.BadAccount), database.write(SYSTEM) as connection:
+        with pytest.raises(posts.BadAccount), database.write(SYSTEM) as connection:
             users.assign(
                 connection,
                 "tram.lan",
@@ -157,5 +158,83 @@ def test_an_operator_of_a_station_that_there_is(
                 actor="operator",
             )
     with database.read() as connection:
-        assert connection.execute(select(user.c.role, user.c.station_id)).all() == [("station", 1)]
+        assert connection.execute(select(post.c.role, post.c.station_id)).all() == [("station", 1)]
     database.dispose()
+
+
+def held(tmp_path: Path, username: str) -> list[str]:
+    database = open_database(tmp_path)
+    with database.read() as connection:
+        found = [held.code for held in users.find(connection, username).posts]
+    database.dispose()
+    return found
+
+
+def test_posts_are_given_and_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 17, item 4: several at once or none of them; what they are then is told; the leader of
+    the institute; the audit log names them."""
+    add = ("add", "lan", "--role", "officer", "--province", "nghe-an")
+    assert invoke(tmp_path, monkeypatch, *add).exit_code == 0
+    told = invoke(
+        tmp_path, monkeypatch, "post", "LAN", "--add", "station:3", "--add", "leader:vien"
+    )
+    assert told.exit_code == 0, told.output
+    assert "lan: officer:nghe-an, station:3, leader:vien." in told.output
+    taken = invoke(
+        tmp_path, monkeypatch, "post", "lan", "--remove", "station:3", "--add", "manager"
+    )
+    assert "lan: officer:nghe-an, leader:vien, manager:vien." in taken.output
+    for code in ("officer:nghe-an", "leader:vien"):
+        assert invoke(tmp_path, monkeypatch, "post", "lan", "--remove", code).exit_code == 0
+    none = invoke(tmp_path, monkeypatch, "post", "lan", "--remove", "manager:vien")
+    assert none.exit_code == 0 and "lan: không có vai nào." in none.output
+    database = open_database(tmp_path)
+    with database.read() as connection:
+        rows = connection.execute(select(audit_log.c.action, audit_log.c.detail)).all()
+    database.dispose()
+    changed = [row.detail for row in rows if row.action == "posts_changed"]
+    assert changed[:2] == [
+        {"added": ["station:3", "leader:vien"], "removed": []},
+        {"added": ["manager:vien"], "removed": ["station:3"]},
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--add", "officer:nghe-an"),
+        ("--add", "station:3", "--add", "station:3"),
+        ("--add", "trainer", "--add", "officer"),
+        ("--add", "trainer", "--add", "officer:nghe-tinh"),
+        ("--add", "trainer", "--add", "officer:vien"),
+        ("--add", "trainer", "--add", "station"),
+        ("--add", "trainer", "--add", "station:9999"),
+        ("--add", "trainer", "--add", "station:0000000000003"),
+        ("--add", "trainer", "--add", "station:nghe-an"),
+        ("--add", "trainer", "--add", "trainer:vien"),
+        ("--add", "trainer", "--add", "head"),
+        ("--add", "trainer", "--add", "leader"),
+        ("--add", "trainer", "--add", "admin:"),
+        ("--add", "trainer", "--remove", "station:3"),
+        ("--remove", "officer:gia-lai"),
+        ("--remove", "leader:nghe-an"),
+    ],
+)
+def test_refused_posts_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    """Exit 2, a sentence, and not one of several."""
+    add = ("add", "lan", "--role", "officer", "--province", "nghe-an")
+    assert invoke(tmp_path, monkeypatch, *add).exit_code == 0
+    told = invoke(tmp_path, monkeypatch, "post", "lan", *asked)
+    assert told.exit_code == 2 and "Traceback" not in told.output and told.output.strip()
+    assert held(tmp_path, "lan") == ["officer:nghe-an"]
+
+
+def test_the_leader_of_the_institute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = ("add", "lan", "--role", "leader", "--institute")
+    assert invoke(tmp_path, monkeypatch, *add).exit_code == 0
+    also = ("add", "minh", "--role", "manager", "--institute")
+    assert invoke(tmp_path, monkeypatch, *also).exit_code == 0
+    assert (held(tmp_path, "lan"), held(tmp_path, "minh")) == (["leader:vien"], ["manager:vien"])

@@ -6,6 +6,7 @@ from components import shell, states
 from components.help import help_page, indicator_page
 from components.provinces import provinces_card
 from domain.calendar.holidays import SWAPPED
+from domain.posts import Post
 from domain.records.kinds import KINDS
 from domain.terms.law import LAW
 from language import _, in_language
@@ -14,10 +15,10 @@ from read_models.indicators import INDICATORS
 from read_models.overview import ProvinceRow
 from tests.components.tree import having, links, text, walk
 
-OFFICER = shell.Frame("Lê Thu Hà", "officer", "/tinh/nghe-an", "nghe-an", "overview")
-MANAGER = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", None, "institute")
-TRAINER = shell.Frame("Phan Thị Mai", "trainer", "/vien", None, "institute")
-ADMIN = shell.Frame("Bùi Đức Long", "admin", "/tro-giup", None, "help")
+OFFICER = shell.Frame("Lê Thu Hà", (Post("officer", "40"),), "/tinh/nghe-an", "nghe-an", "overview")
+MANAGER = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", None, "institute")
+TRAINER = shell.Frame("Phan Thị Mai", (Post("trainer"),), "/vien", None, "institute")
+ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "help")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_the_present_page_is_marked() -> None:
 
 
 def test_a_manager_in_a_province_has_both() -> None:
-    view = shell.Frame("Đặng Thanh Tùng", "manager", "/vien", "gia-lai", "register")
+    view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
         "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Đề nghị đính chính Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))

@@ -3,7 +3,7 @@ reach is raced here (tests/web/races has the forms)."""
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 
 from data_access import rollups
 from data_access.accounts import audit, users
-from data_access.accounts.users import AccountChanged, BadAccount
+from data_access.accounts.posts import BadAccount
+from data_access.accounts.users import AccountChanged
 from data_access.accounts.writer import Writer
 from data_access.database import state
 from data_access.database.engine import Database
@@ -27,6 +28,7 @@ from data_access.local_names.watch import look_daily
 from data_access.tables import asset, audit_log, fee, import_batch, local_product, user, watch_term
 from data_access.upkeep import daily, upgrade
 from data_access.writing import UndoRefused, undo
+from domain.posts import Post
 from read_models.local_lists import PRODUCTS, TERMS
 from tests.importing.files import csv_text, mark
 
@@ -110,6 +112,29 @@ def test_every_change_of_an_account_counts(database: Database, other: Database) 
         with database.read(SYSTEM) as connection:
             row = connection.execute(select(user).where(user.c.username == name)).one()
         assert (row.version, row.must_change, row.disabled_at is not None) == (3, True, True)
+
+
+def test_a_post_is_given_and_taken_once(database: Database, other: Database) -> None:
+    """X-7: of two who give the same post one is told that it is held, of two who take it that it is
+    not; one who gives while another takes loses neither."""
+    add("vien", database)
+    station, trainer = Post("station", station_id=1), Post("trainer")
+
+    def change(added: Sequence[Post] = (), removed: Sequence[Post] = ()) -> Do:
+        return written(
+            lambda c: users.change_posts(c, "vien", add=added, remove=removed, actor="x") and None
+        )
+
+    for _n in range(PAIRS):
+        give, take = change(added=[station]), change(removed=[station])
+        told = sorted(str(one) for one in both(database, other, give, give))
+        assert told == ["None", "Tài khoản đã có vai 'station:1'."]
+        both(database, other, take, change(added=[trainer]))
+        with database.read(SYSTEM) as connection:
+            assert users.find(connection, "vien").posts == (Post("manager"), trainer)
+        told = sorted(str(one) for one in both(database, other, *[change(removed=[trainer])] * 2))
+        assert told == ["None", "Tài khoản không có vai 'trainer'."]
+    assert logged(database) == {"user_added": 1, "posts_changed": 4 * PAIRS}
 
 
 def test_a_password_is_set_over_the_one_that_was_told(database: Database, other: Database) -> None:

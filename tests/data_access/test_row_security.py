@@ -57,7 +57,7 @@ OF_NO_PROVINCE = {
     *OF_STATIONS,
 }
 """The institute's: no province sees a row of them."""
-NOT_TENANTS = {"audit_log", "province_succession", "station", "user"}
+NOT_TENANTS = {"audit_log", "post", "province_succession", "station"}
 """The tables with a column `vn34` and no policy: a new one is a tenant's, unless it is named
 here."""
 NAMED = {"organisation": "id", "organisation_name": "organisation_id"}

@@ -33,6 +33,7 @@ EXPECTED = {
     "leader": set(),
     "station": {"activity", "events"},
     "manager": INSTITUTE,
+    "head": set(),
     "trainer": set(),
     "admin": set(),
     COMMAND: INSTITUTE,

@@ -37,6 +37,7 @@ PEOPLE = {
     "gialai": ("officer", "52"),
     "tram": ("station", None),
     "vien": ("manager", None),
+    "lanhdao.vien": ("head", None),
     "giangvien": ("trainer", None),
     "quantri": ("admin", None),
 }

@@ -18,6 +18,7 @@ OWN = {
     "lanhdao.nghean": {"40"},
     "gialai": {"52"},
     "vien": {"40", "52", "37", "abroad", "unresolved"},
+    "lanhdao.vien": {"40", "52", "37", "abroad", "unresolved"},
 }
 ILLUSTRATIVE = {"giangvien"}
 

@@ -260,7 +260,9 @@ def _undo(database: Database, job_id: int, today: date) -> None:
     job = _job(database, job_id)
     with database.read() as connection:
         require_right(sender_of(connection, job), job.detail["kind"])
-    with database.write(SYSTEM) as connection:  # takes rows of the register and of every count back
+    post = job.detail.get("undone_as", "")
+    # takes rows of the register and of every count back
+    with database.write(SYSTEM, post=post) as connection:
         undo(connection, int(job.detail["batch"]), actor=job.detail["undone_by"], today=today)
         jobs.note(connection, job_id, DONE, problem=None)
 

@@ -73,7 +73,7 @@ def begin(connection: Connection, owner: Owner, *, file: str, actor: str, role: 
         "step": READ,
         "done": 0,
     }
-    detail["station"] = owner.scope.station_id
+    detail |= {"station": owner.scope.station_id, "post": owner.scope.post}
     detail["language"] = language()
     return jobs.start(connection, KIND, owner, detail)
 

@@ -1,0 +1,30 @@
+"""What posts and their tenants are called."""
+
+from collections.abc import Mapping
+
+from domain.places.provinces import PROVINCES_34
+from domain.posts import Post
+from domain.roles import LABELS, OF_INSTITUTE
+from language import _
+
+DEPARTMENT = "Sở Khoa học và Công nghệ "
+
+
+def tenant_name(post: Post, hosts: Mapping[int, str]) -> str:
+    """'Sở KH&CN Nghệ An', 'Trạm Nghệ An', the institute; '' for a post without a tenant. `hosts`: of
+    stations, by their ids."""
+    if post.vn34:
+        return _("Sở KH&CN {province}", province=PROVINCES_34[post.vn34].shown)
+    if host := hosts.get(post.station_id or 0):
+        return station_name(host)
+    return _("Viện Khoa học sở hữu trí tuệ") if post.role in OF_INSTITUTE else ""
+
+
+def station_name(host: str) -> str:
+    """'Trạm Nghệ An' for that of the department."""
+    return _("Trạm {place}", place=host.removeprefix(DEPARTMENT))
+
+
+def post_name(post: Post, hosts: Mapping[int, str]) -> str:
+    """'Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An'."""
+    return ", ".join(part for part in (_(LABELS[post.role]), tenant_name(post, hosts)) if part)

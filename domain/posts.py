@@ -1,0 +1,55 @@
+"""A post: one role in one tenant (a province, a station, the institute), or in none. A person holds
+one or more; what is asked of the dashboard is asked in one of them."""
+
+from dataclasses import dataclass
+
+from domain.places.provinces import PROVINCES_34, PROVINCES_34_BY_SLUG
+from domain.roles import HEAD, LEADER, MANAGER, OF_A_PROVINCE, ROLES, STATION
+
+INSTITUTE = "vien"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`vn34`: the province of an officer or a leader; `station_id`: the station of its operator."""
+
+    role: str
+    vn34: str | None = None
+    station_id: int | None = None
+
+    @property
+    def slug(self) -> str | None:
+        """Of its province."""
+        return PROVINCES_34[self.vn34].slug if self.vn34 else None
+
+    @property
+    def has_tenant(self) -> bool:
+        """Whether it is of one province or one station."""
+        return self.vn34 is not None or self.station_id is not None
+
+    @property
+    def code(self) -> str:
+        """As operators and the audit log write it: 'officer:nghe-an', 'station:3', 'leader:vien',
+        'trainer'."""
+        if self.role in (MANAGER, HEAD):
+            return f"{LEADER if self.role == HEAD else self.role}:{INSTITUTE}"
+        tenant = self.slug or self.station_id
+        return f"{self.role}:{tenant}" if tenant else self.role
+
+
+def read_post(text: str) -> Post | None:
+    """The post of a code; 'manager' is as good as 'manager:vien'. None for what is no code. Whether
+    there is such a station is for the database to say."""
+    role, colon, tenant = text.strip().partition(":")
+    if role in OF_A_PROVINCE and tenant in PROVINCES_34_BY_SLUG:
+        return Post(role, PROVINCES_34_BY_SLUG[tenant].code)
+    if role == STATION:
+        return Post(role, station_id=int(tenant)) if _is_number(tenant) else None
+    if role in (LEADER, MANAGER) and tenant == INSTITUTE:
+        return Post(HEAD if role == LEADER else role)
+    alone = role in ROLES and role not in OF_A_PROVINCE and role != HEAD
+    return Post(role) if alone and not colon else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 11 and 0 < int(text) < 2**31
