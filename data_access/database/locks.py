@@ -2,7 +2,8 @@
 it is written.
 
 A write goes one of four ways. What changes the register, or what an import changes, too:
-`data_access.writing.find.lock` first, whatever else is locked. What changes one row that has a
+`data_access.writing.find.lock` first, whatever else is locked; an import writes its own rows before
+it and takes it for its end (data_access.writing.staged). What changes one row that has a
 version: UPDATE … WHERE version = the one seen, and nobody reads before. What looks at rows before
 it writes others: `hold` the row that they belong to. What is there once, whoever writes:
 `put_once`, `put`. The audit row comes last: from its lock on nothing else is waited for, so that no
@@ -20,8 +21,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data_access.database.engine import Database
 
 PORTION = 500
-"""Records of one transaction where a long work is done in portions: half a second at most on a slow
-machine."""
+"""Records of one transaction, at most, where a long work is done in portions."""
+FIRST_PORTION, SMALLEST = 50, 10
+SHORT, LONG = 0.2, 0.5
+"""Seconds of one portion: below the first the next is larger, above the other smaller. A busy
+machine takes ten times as long as a quiet one, and who waits does so by the clock."""
 BREATH = 0.15
 """Seconds for which the lock stays free between two portions. SQLite has no queue: who waits looks
 again every tenth of a second."""
@@ -33,6 +37,13 @@ def let_others_write(database: Database) -> None:
     turns by itself."""
     if database.dialect == "sqlite":
         time.sleep(BREATH)
+
+
+def next_size(size: int, seconds: float) -> int:
+    """How many records the next portion has, after one of `size` took so long."""
+    if seconds > LONG:
+        return max(SMALLEST, size // 2)
+    return min(PORTION, size * 2) if seconds < SHORT else size
 
 
 def hold(connection: Connection, table: Table, *where: ColumnElement[bool]) -> None:

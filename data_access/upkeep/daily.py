@@ -2,6 +2,7 @@
 changed, then looks at new marks for watched names. Where rules, days off or code have changed, or
 when it is asked to, it assesses every record. Safe to run twice."""
 
+import time
 from collections.abc import Collection
 from datetime import date
 
@@ -11,7 +12,7 @@ from data_access.accounts import audit
 from data_access.database import state
 from data_access.database.bulk import chunks
 from data_access.database.engine import Database
-from data_access.database.locks import PORTION, let_others_write
+from data_access.database.locks import FIRST_PORTION, PORTION, let_others_write, next_size
 from data_access.database.scope import SYSTEM
 from data_access.local_names.watch import add_terms, look_over, note_end, note_hits
 from data_access.tables import asset
@@ -55,12 +56,15 @@ def roll(
 def _roll_all(database: Database, today: date) -> int:
     """Portion by portion. Which records change is read before the lock: whoever they are, each is
     assessed as it is then."""
-    total, done = 0, set[int]()
+    total, done, size = 0, set[int](), FIRST_PORTION
     while ids := [number for number in _changing(database, today) if number not in done]:
-        for portion in chunks(ids, PORTION):
-            _roll_some(database, portion, today)
-            let_others_write(database)
         total, done = total + len(ids), done.union(ids)
+        while ids:
+            portion, ids = ids[:size], ids[size:]
+            began = time.monotonic()
+            _roll_some(database, portion, today)
+            size = next_size(size, time.monotonic() - began)
+            let_others_write(database)
     return total
 
 

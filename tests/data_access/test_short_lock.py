@@ -13,7 +13,7 @@ from sqlalchemy import delete, event, func, select, text, update
 
 from benchmarks.generate import generate
 from commands import illustrative
-from data_access.database import state
+from data_access.database import locks, state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.importing.pipeline import import_file
@@ -256,7 +256,8 @@ def test_others_write_between_two_portions_of_the_daily_roll(
     database: Database, other: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Issue 14, item 6: whoever wants to write while it runs does so before it is done."""
-    monkeypatch.setattr(daily, "PORTION", 4)
+    monkeypatch.setattr(locks, "PORTION", 4)
+    monkeypatch.setattr(daily, "FIRST_PORTION", 4)
     due = [create_record(application_no=f"4-2019-{n}", registration_no=None) for n in range(1, 61)]
     with database.write(SYSTEM) as connection:
         save(connection, due, batch_id=None, actor="a", today=date(2021, 1, 1))
