@@ -20,6 +20,7 @@ from data_access.importing.fact_file import import_facts
 from data_access.importing.stage import Stage
 from data_access.importing.stage.apply import Origin, audit_import, counts, open_stage, write
 from data_access.importing.stage.fill import Progress, errors, fill
+from data_access.importing.stage.gains import work_out
 from data_access.local_names.watch import look_at_batch
 from data_access.network import FACT_KINDS
 from data_access.writing.import_result import ImportResult
@@ -177,6 +178,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
 def _write(stage: Stage, database: Database, task: Task, also: Also) -> int:
     # what is not written in the end is to leave nothing behind that keeps its room
     database.give_back()
+    work_out(stage)
     origin = Origin(task.source.name, task.source.sha256, str(stage.get("format")), task.kind)
     # numbers and counts of the country; the stage holds what the sender may write
     with database.write(SYSTEM, post=task.sender.post) as connection:

@@ -8,17 +8,17 @@ has written them, in the same transaction, children (classes, periods, deadlines
 from data_access.rollups.agreement import differences
 from data_access.rollups.change import (
     contribute,
-    contribute_selected,
+    note_leaving,
     rebuild,
+    subtract_noted,
     withdraw,
-    withdraw_selected,
 )
 
 __all__ = [
     "contribute",
-    "contribute_selected",
     "differences",
+    "note_leaving",
     "rebuild",
+    "subtract_noted",
     "withdraw",
-    "withdraw_selected",
 ]

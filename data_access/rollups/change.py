@@ -1,7 +1,7 @@
 """Changes the rollups with the rows: what touched assets contributed is taken out before, and put
 in again after a change."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cache
 
 from sqlalchemy import (
@@ -9,13 +9,16 @@ from sqlalchemy import (
     Column,
     Connection,
     Delete,
+    FromClause,
     MetaData,
     Subquery,
     Table,
+    column,
     delete,
     insert,
     literal_column,
     select,
+    table,
     text,
     true,
     tuple_,
@@ -44,16 +47,26 @@ def contribute(connection: Connection, asset_ids: Collection[int]) -> None:
         _add(connection)
 
 
-def withdraw_selected(connection: Connection, ids: str, **values: object) -> None:
-    """`withdraw` of the ids that an SQL query gives."""
-    if _mark_selected(connection, ids, values):
-        _subtract(connection)
+def note_leaving(connection: Connection, ids: str) -> None:
+    """Sums up what the assets that an SQL query gives contribute, as they are stored now, before
+    they are changed. Nobody else may change them from then on; `subtract_noted` takes it out."""
+    _mark_selected(connection, ids)
+    end = "ON COMMIT DROP" if connection.dialect.name == "postgresql" else ""
+    for rollup in ROLLUPS:
+        rows = select(_of_touched(rollup)).compile(
+            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+        )
+        connection.execute(
+            text(f"CREATE TEMPORARY TABLE leaving_{rollup.table.name} {end} AS {rows}")
+        )
 
 
-def contribute_selected(connection: Connection, ids: str, **values: object) -> None:
-    """`contribute` of the ids that an SQL query gives."""
-    if _mark_selected(connection, ids, values):
-        _add(connection)
+def subtract_noted(connection: Connection) -> None:
+    """Takes out of every rollup what `note_leaving` has noted in this transaction."""
+    for rollup in ROLLUPS:
+        noted = table(f"leaving_{rollup.table.name}", *(column(c.name) for c in rollup.table.c))
+        connection.execute(_signed(rollup, noted, connection.dialect.name, -1))
+        connection.execute(_without_zeros(rollup, noted))
 
 
 def rebuild(connection: Connection) -> None:
@@ -85,12 +98,11 @@ def _mark(connection: Connection, asset_ids: Collection[int]) -> None:
     _analyse(connection)
 
 
-def _mark_selected(connection: Connection, ids: str, values: Mapping[str, object]) -> bool:
-    """The same with the ids of a query; False when it gives none."""
+def _mark_selected(connection: Connection, ids: str) -> None:
+    """The same with the ids of a query."""
     _empty(connection)
-    connection.execute(text(f"INSERT INTO touched (id) {ids}"), values)
+    connection.execute(text(f"INSERT INTO touched (id) {ids}"))
     _analyse(connection)
-    return connection.execute(select(_touched.c.id).limit(1)).first() is not None
 
 
 def _empty(connection: Connection) -> None:
@@ -111,7 +123,12 @@ def _of_touched(rollup: Rollup) -> Subquery:
 @cache
 def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgresql.Insert:
     """Adds (1) or subtracts (-1) what the touched assets contribute."""
-    rows = _of_touched(rollup)
+    return _signed(rollup, _of_touched(rollup), dialect, sign)
+
+
+def _signed(
+    rollup: Rollup, rows: FromClause, dialect: str, sign: int
+) -> sqlite.Insert | postgresql.Insert:
     signed = [rows.c[k] for k in rollup.keys] + [
         (rows.c[m] * literal_column(str(sign))).label(m) for m in rollup.measures
     ]
@@ -128,7 +145,10 @@ def _addition(rollup: Rollup, dialect: str, sign: int) -> sqlite.Insert | postgr
 @cache
 def _emptying(rollup: Rollup) -> Delete:
     """Only rows that the touched assets fed can have become empty."""
-    fed = _of_touched(rollup)
+    return _without_zeros(rollup, _of_touched(rollup))
+
+
+def _without_zeros(rollup: Rollup, fed: FromClause) -> Delete:
     keys = tuple_(*(rollup.table.c[k] for k in rollup.keys)).in_(
         select(*(fed.c[k] for k in rollup.keys))
     )

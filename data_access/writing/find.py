@@ -1,6 +1,7 @@
 """Finds the stored asset that a record is about: by its identity, else by its title number where
 one side has no application number."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,11 @@ from domain.records.numbers import application_key, title_key
 WRITING = 7_316_002
 """Key of the PostgreSQL advisory lock that lets one transaction at a time write the register
 (SQLite has its own)."""
+TURN = 7_316_003
+"""Key of the one that lets one long work at a time write: an import, a roll, a command. Pages do
+not stand in that line."""
+LOOK_AGAIN = 0.02
+"""Seconds between two tries of an import to get the lock for its end."""
 IN_LIST = 5_000
 
 
@@ -39,9 +45,27 @@ _COLUMNS = [
 
 def lock(connection: Connection) -> None:
     """Waits until no other transaction writes the register, so that two imports of one file cannot
-    both find nothing."""
+    both find nothing. Whoever waits without an end stands in the line of long works first: an
+    import may have rows that are wanted, and wants this lock itself in the end."""
     if connection.dialect.name == "postgresql":
+        turn = "SELECT pg_advisory_xact_lock(:key) WHERE current_setting('lock_timeout') = '0'"
+        connection.execute(text(turn), {"key": TURN})
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
+
+
+def take_turn(connection: Connection) -> None:
+    """Waits until no other long work writes; pages go on writing until `lock_at_last`."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TURN})
+
+
+def lock_at_last(connection: Connection) -> None:
+    """`lock` for a transaction that has written already. It tries again and again and is never one
+    of those who wait: a page that wants a row of it gives up after its time, and it goes on."""
+    if connection.dialect.name == "postgresql":
+        tried = text("SELECT pg_try_advisory_xact_lock(:key)")
+        while not connection.scalar(tried, {"key": WRITING}):
+            time.sleep(LOOK_AGAIN)
 
 
 def find(connection: Connection, records: Mapping[str, AssetRecord]) -> dict[str, Stored]:

@@ -11,16 +11,19 @@ from data_access.database.engine import now
 from data_access.database.untold import values_untold
 from data_access.importing.stage.file import COLUMNS, Stage
 from data_access.importing.stage.fill import FOREIGN, UNPLACED, contradicting, errors
+from data_access.rollups.definitions import ROLLUPS
 from data_access.tables import metadata
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.rows import CHILDREN, Author
 from data_access.writing.sender import Sender
 from data_access.writing.staged import write_staged
+from data_access.writing.staged_counts import NAMED
 
 CACHE_KIB = 32_000
 """SQLite's page cache while an import is written, and as much again for each thing it sorts; twice
 as much was a twentieth quicker."""
-_COPIED = ("row", "change", "held", "name", "asset", *CHILDREN)
+_GAINS = {f"gain_{rollup.table.name}": rollup for rollup in ROLLUPS}
+_COPIED = ("row", "change", "held", "name", "asset", *CHILDREN, *_GAINS)
 _TYPES = {
     "row": "n bigint PRIMARY KEY, position bigint, identity text, said text, outcome text, asset_id bigint, version integer, kind text, "
     "number text, title text, title_key text, whole integer, seen date, stated date, moved boolean",
@@ -119,13 +122,14 @@ def _hold(connection: Connection, batch: int, sender: Sender) -> None:
 
 def _copy(connection: Connection, stage: Stage, name: str) -> None:
     """Copies a table of the stage into a temporary one; nothing of the register is locked by it."""
-    columns = ", ".join(f'"{c}"' for c in COLUMNS[name])
+    gains = _GAINS.get(name)
+    columns = ", ".join(f'"{c}"' for c in (gains.keys + gains.measures if gains else COLUMNS[name]))
     if name in _TYPES:
         connection.exec_driver_sql(
             f"CREATE TEMPORARY TABLE stage_{name} ({_TYPES[name]}) ON COMMIT DROP"
         )
     else:
-        own = f"SELECT {_typed(name)} FROM {name} WITH NO DATA"
+        own = f"SELECT {_typed(name.removeprefix('gain_'))} FROM {name.removeprefix('gain_')} WITH NO DATA"
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE stage_{name} ON COMMIT DROP AS {own}")
     cursor = connection.connection.cursor()
     with values_untold(), cursor.copy(f"COPY stage_{name} ({columns}) FROM STDIN") as copy:
@@ -136,8 +140,5 @@ def _copy(connection: Connection, stage: Stage, name: str) -> None:
 
 def _typed(name: str) -> str:
     """The columns of a register table, an organisation as its folded name."""
-    references = {"asset": "owner_id", "asset_party": "organisation_id"}
     names = COLUMNS["asset"] if name == "asset" else [c.name for c in metadata.tables[name].c]
-    return ", ".join(
-        f'"{c}"::text AS "{c}"' if c == references.get(name) else f'"{c}"' for c in names
-    )
+    return ", ".join(f'"{c}"::text AS "{c}"' if c == NAMED.get(name) else f'"{c}"' for c in names)

@@ -1,0 +1,31 @@
+"""Adds what a stage brings to the rollups, worked out before (the tables `stage_gain_…`): a few sums
+a province, added under the lock without looking at the rows again."""
+
+from data_access.rollups.definitions import ROLLUPS, Rollup
+
+NAMED = {"asset": "owner_id", "asset_party": "organisation_id", "owner_count": "owner_id"}
+"""Columns that hold an organisation, in the stage its folded name."""
+OF_AN_ASSET = "asset_id"
+"""A key of a rollup that holds an asset, in the stage the number of its row."""
+
+
+def additions(target: str) -> list[str]:
+    """One statement a rollup. `target`: the register's id of the staged row `r`."""
+    return [_addition(rollup, target) for rollup in ROLLUPS]
+
+
+def _addition(rollup: Rollup, target: str) -> str:
+    name, keys, measures = rollup.table.name, rollup.keys, rollup.measures
+    organisation, join = NAMED.get(name), ""
+    values = {key: f's."{key}"' for key in keys + measures}
+    if organisation:
+        values[organisation] = "o.id"
+        join = f"JOIN organisation o ON o.folded = s.{organisation}"
+    if OF_AN_ASSET in keys:
+        values[OF_AN_ASSET] = target
+        join = f"JOIN stage_row r ON r.n = s.{OF_AN_ASSET}"
+    listed = ", ".join(f'"{column}"' for column in values)
+    added = ", ".join(f'"{m}" = {name}."{m}" + excluded."{m}"' for m in measures)
+    # without a WHERE, SQLite takes ON CONFLICT for a join condition
+    return f"""INSERT INTO {name} ({listed}) SELECT {", ".join(values.values())} FROM stage_gain_{name} s {join}
+        WHERE 1 = 1 ON CONFLICT ({", ".join(f'"{key}"' for key in keys)}) DO UPDATE SET {added}"""

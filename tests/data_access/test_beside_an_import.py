@@ -1,0 +1,257 @@
+"""Others save while an import is written: PostgreSQL's lock of the register is taken for its end
+alone (issue 14, item 6)."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, func, select, text
+
+from data_access import rollups
+from data_access.database import postgresql, sqlite
+from data_access.database.engine import Database
+from data_access.database.faults import Busy
+from data_access.database.locks import FIRST_PORTION, LONG, PORTION, SHORT, SMALLEST, next_size
+from data_access.database.scope import SYSTEM, Scope
+from data_access.rollups.definitions import ROLLUPS
+from data_access.tables import asset
+from data_access.upkeep import daily
+from data_access.writing.edit import add_record, change_record
+from domain.records.asset import Place
+from tests.importing.files import counts, csv_text, mark, run, stored, write
+from tests.writing.records import create_record
+
+TODAY = date(2026, 11, 25)
+LONGEST = 60
+"""Seconds after which a test that hangs ends."""
+THE_END = "pg_try_advisory_xact_lock"
+HUE = Place("46", "46", "address")
+
+
+@pytest.fixture
+def page(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The connections of a page, which waits for a lock no longer than a moment."""
+    if database.dialect != "postgresql":
+        pytest.skip("SQLite has one writer a file: whoever comes second waits for the whole import")
+    monkeypatch.setattr(postgresql, "LOCK_SECONDS", 0.3)
+    url = database.engine.url.render_as_string(hide_password=False)
+    found = Database(url, patience=30, vault=database.vault and database.vault.folder)
+    yield found
+    found.dispose()
+
+
+@contextmanager
+def before_the_end(database: Database, do: Callable[[], object]) -> Iterator[None]:
+    """`do` is done once, when an import has written all but what needs the register's lock."""
+    done = []
+
+    def look(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if THE_END in statement and not done:
+            done.append(True)
+            do()
+
+    event.listen(database.engine, "before_cursor_execute", look)
+    try:
+        yield
+    finally:
+        event.remove(database.engine, "before_cursor_execute", look)
+    assert done
+
+
+def file_of(folder: Path, first: int, n: int, **values: Any) -> Path:
+    lines = [
+        mark(**{"so_don": f"4-2020-{i:05}", "dia_chi": "Vinh, Nghệ An", **values})
+        for i in range(first, first + n)
+    ]
+    return write(folder / f"{first}.csv", csv_text(lines))
+
+
+def add(database: Database, number: str, vn34: str = "40", **values: Any) -> int:
+    """What a page's form saves."""
+    place = {"46": {"place": HUE}}.get(vn34, {})
+    record = create_record(application_no=number, **place, **values)
+    with database.write(Scope.province(vn34)) as connection:
+        return add_record(
+            connection, record, scope=Scope.province(vn34), actor="nghean", today=TODAY
+        )
+
+
+def numbers(database: Database) -> set[str]:
+    with database.read(SYSTEM) as connection:
+        return set(connection.scalars(select(asset.c.application_no)))
+
+
+def agrees(database: Database) -> bool:
+    with database.read(SYSTEM) as connection:
+        return rollups.differences(connection) == []
+
+
+def test_both_provinces_save_while_an_import_is_written(
+    database: Database, page: Database, tmp_path: Path
+) -> None:
+    """Nobody is refused, neither the import's own province, and the totals are those of the
+    rows."""
+    run(database, file_of(tmp_path, 1, 3))
+    seen: list[set[str]] = []
+
+    def save() -> None:
+        add(page, "4-2021-1", registration_no=None)
+        add(page, "4-2021-2", "46", registration_no=None)
+        seen.append(numbers(page))
+
+    file = file_of(tmp_path, 2, 20, ten="KHÁC")
+    with before_the_end(database, save):
+        assert counts(run(database, file)) == (18, 2, 0, 0)
+    assert seen == [{"4-2020-00001", "4-2020-00002", "4-2020-00003", "4-2021-1", "4-2021-2"}]
+    assert len(numbers(database)) == 23 and agrees(database)
+
+
+def test_a_save_of_what_an_import_writes_is_told_and_the_import_goes_on(
+    database: Database, page: Database, tmp_path: Path
+) -> None:
+    """The same number as new, and the same record as changed: PostgreSQL would end one of two that
+    wait for each other, and it would be the import as often as not."""
+    run(database, file_of(tmp_path, 1, 1))
+    old = stored(database, "4-2020-00001")
+    told: list[type] = []
+
+    def save() -> None:
+        for one in (
+            lambda: add(page, "4-2020-00002", registration_no=None),
+            lambda: change(page, old.id, create_record(application_no="4-2020-00001")),
+        ):
+            with pytest.raises(Busy) as refused:
+                one()
+            told.append(refused.type)
+
+    with before_the_end(database, save):
+        assert counts(run(database, file_of(tmp_path, 1, 5, ten="KHÁC"))) == (4, 1, 0, 0)
+    assert told == [Busy, Busy] and agrees(database)
+    assert stored(database, "4-2020-00001").record.title == "KHÁC"
+    assert len(numbers(database)) == 5
+
+
+def change(database: Database, number: int, record: Any) -> None:
+    scope = Scope.province("40")
+    with database.write(scope) as connection:
+        change_record(connection, number, record, scope=scope, actor="nghean", today=TODAY)
+
+
+def test_a_title_that_came_meanwhile_is_the_imports_record_too(
+    database: Database, page: Database, tmp_path: Path
+) -> None:
+    """No key of the database knows that: the last look does, and the file is compared anew."""
+    title = {"so_bang": "4-0365432-000", "ngay_cap": "5/8/2020", "trang_thai": "Cấp bằng"}
+    file = file_of(tmp_path, 1, 1, **title)
+    with before_the_end(database, lambda: add(page, "", application_date=None)):
+        assert counts(run(database, file)) == (0, 1, 0, 0)
+    assert numbers(database) == {"4-2020-00001"} and agrees(database)
+
+
+def test_a_roll_waits_in_line_and_neither_stops_the_other(
+    database: Database, other: Database, page: Database, tmp_path: Path
+) -> None:
+    """It wants rows that the import has, which wants the lock that the roll would have: neither has
+    an end to its patience."""
+    run(database, file_of(tmp_path, 1, 3))
+    later = date(2046, 1, 1)
+    rolling = threading.Thread(target=daily.roll, args=(other, later), daemon=True)
+
+    def roll() -> None:
+        rolling.start()
+        wait_for_a_waiter(page)
+
+    with before_the_end(database, roll):
+        assert counts(run(database, file_of(tmp_path, 1, 6, ten="KHÁC"))) == (3, 3, 0, 0)
+    rolling.join(LONGEST)
+    assert not rolling.is_alive() and daily.reached(database) == later and agrees(database)
+
+
+def wait_for_a_waiter(database: Database) -> None:
+    waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        with database.read() as connection:
+            if connection.scalar(text(waiting)):
+                return
+        time.sleep(0.05)
+    raise AssertionError("nobody waits")
+
+
+def test_two_writers_at_once_are_neither_refused(
+    database: Database, other: Database, tmp_path: Path
+) -> None:
+    """On both databases: saves of another province, one after the other, during an import."""
+    importing = threading.Thread(target=run, args=(database, file_of(tmp_path, 1, 150)))
+    importing.start()
+    saved = 0
+    while importing.is_alive() or not saved:
+        saved += 1
+        add(other, f"4-2021-{saved}", "46", registration_no=None)
+    importing.join(LONGEST)
+    with other.read(SYSTEM) as connection:
+        of = dict(
+            connection.execute(select(asset.c.vn34, func.count()).group_by(asset.c.vn34)).all()
+        )
+    assert of == {"40": 150, "46": saved} and agrees(database)
+
+
+@contextmanager
+def statements_under_the_lock(database: Database) -> Iterator[list[str]]:
+    """Of transactions that write the register, from its lock to their end."""
+    begin = THE_END if database.dialect == "postgresql" else sqlite.LOCKS[sqlite.REGISTER]
+    held, found = [False], list[str]()
+
+    def look(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        held[0] = held[0] or begin[:30] in statement
+        if held[0]:
+            found.append(" ".join(statement.split()))
+
+    def end(_connection: Any) -> None:
+        held[0] = False
+
+    event.listen(database.engine, "before_cursor_execute", look)
+    event.listen(database.engine, "commit", end)
+    yield found
+    event.remove(database.engine, "before_cursor_execute", look)
+    event.remove(database.engine, "commit", end)
+
+
+def test_what_is_done_under_the_lock(database: Database, tmp_path: Path) -> None:
+    """No more statements for three hundred rows than for three; the counts are sums that were made
+    before, and on PostgreSQL no row of the register is written there."""
+    found = []
+    for first, n in ((1, 3), (101, 300)):
+        with statements_under_the_lock(database) as one:
+            run(database, file_of(tmp_path, first, n))
+        found.append(one)
+    few, many = found
+    assert len(many) <= len(few) + 2 < 60
+    cubes = {rollup.table.name for rollup in ROLLUPS}
+    written = [s for s in many if s.startswith("INSERT INTO") and s.split()[2] in cubes]
+    assert {s.split()[2] for s in written} == cubes and len(written) == len(cubes)
+    assert all(f"FROM stage_gain_{s.split()[2]} s" in s for s in written)
+    if database.dialect == "postgresql":
+        rows = {"asset", "asset_party", "asset_class", "asset_text", "deadline", "asset_revision"}
+        assert not [s for s in many if s.startswith("INSERT INTO") and s.split()[2] in rows]
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds", "following"),
+    [
+        (FIRST_PORTION, SHORT / 2, 2 * FIRST_PORTION),
+        (PORTION, SHORT / 2, PORTION),
+        (100, (SHORT + LONG) / 2, 100),
+        (100, 2 * LONG, 50),
+        (SMALLEST + 1, 2 * LONG, SMALLEST),
+    ],
+)
+def test_a_portion_is_as_large_as_the_last_one_was_short(
+    size: int, seconds: float, following: int
+) -> None:
+    assert next_size(size, seconds) == following
