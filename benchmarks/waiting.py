@@ -2,7 +2,7 @@
 roll, a start, on registers of two sizes.
 
     python -m benchmarks.waiting [--assets 2000000] [--small 20000] [--rows 20000 100000]
-    [--postgresql] [--keep DIR]
+    [--postgresql] [--no-starts] [--keep DIR]
 
 Starts are measured in turns, so that a slow minute of the machine falls on both.
 """
@@ -24,6 +24,7 @@ from typing import Any
 
 from benchmarks import databases, served
 from benchmarks.importing import write_grid
+from benchmarks.lock_held import Held, held
 from benchmarks.table import Line, shown
 from data_access.database import state
 from data_access.database.engine import Database
@@ -94,7 +95,8 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
             for what, number in (("known", None), ("new", "9{}")):
                 if number:
                     _renumber(grid, number)
-                with writing_meanwhile(url) as longest:
+                began = perf_counter()
+                with writing_meanwhile(url) as longest, held(database) as lock_held:
                     done = import_file(database, grid, actor="bench", today=today)
                 told = f"{n:,} {what} rows ({done.accepted:,} new, {done.updated:,} changed, {done.rejected:,} refused)"
                 yield Line(
@@ -103,6 +105,7 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
                     "s",
                     LONGEST_WAIT if n <= 20_000 else None,
                 )
+                yield from _told(lock_held, perf_counter() - began)
     reached = daily.reached(database) or today
     with writing_meanwhile(url) as longest:
         changed = daily.roll(database, reached + timedelta(days=NIGHTS))
@@ -116,6 +119,13 @@ def waits(url: str, rows: list[int], today: date) -> Iterator[Line]:
         _start(url)
     yield Line("another writer waits during a start", longest(), "s", LONGEST_WAIT)
     database.dispose()
+
+
+def _told(lock_held: Held, whole: float) -> Iterator[Line]:
+    """What a busy machine does not change."""
+    yield Line("  of that import, with the lock held", 100 * lock_held.seconds / whole, "%")
+    yield Line("  statements with the lock held", lock_held.statements, "")
+    yield Line("  processor time of the program with the lock held", lock_held.processor, "s")
 
 
 def _renumber(grid: Path, number: str) -> None:
@@ -159,6 +169,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=20_000)
     parser.add_argument("--rows", type=int, nargs="*", default=[20_000, 100_000])
     parser.add_argument("--postgresql", action="store_true", help="instead of SQLite")
+    parser.add_argument("--no-starts", action="store_true", help="waits alone, on the large one")
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
     with databases.folder(options.keep) as place, ExitStack() as open_until_the_end:
@@ -170,10 +181,14 @@ def main() -> None:
                 else databases.sqlite(place, size)
             )
 
-        small, large = register(options.small), register(options.assets)
-        for url in (small, large):
-            _settle(url, today_in_vietnam())
-        print(shown([*starts(small, large), *waits(large, options.rows, today_in_vietnam())]))
+        today, large = today_in_vietnam(), register(options.assets)
+        _settle(large, today)
+        lines = []
+        if not options.no_starts:
+            small = register(options.small)
+            _settle(small, today)
+            lines += starts(small, large)
+        print(shown([*lines, *waits(large, options.rows, today)]))
 
 
 if __name__ == "__main__":
