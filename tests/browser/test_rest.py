@@ -75,6 +75,7 @@ PEOPLE = {
     "lanhdao.nghean": "leader",
     "tram.haiphong": "station",
     "vien": "manager",
+    "lanhdao.vien": "head",
     "giangvien": "trainer",
     "quantri": "admin",
 }
