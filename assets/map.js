@@ -32,6 +32,32 @@
     node.style.top = (100 * at[1] / data.box[1]) + "%";
   }
 
+  /* Marks of one province stand side by side, not over each other. */
+  function spread(map) {
+    var seen = {};
+    map.querySelectorAll(".pin").forEach(function (pin) {
+      var n = seen[pin.dataset.at] = (seen[pin.dataset.at] || 0) + 1;
+      pin.style.marginLeft = n > 1 ? 14 * (n - 1) + "px" : "";
+    });
+  }
+
+  /* Farther and farther around the mark, with a line that leads there: no label is left out. */
+  function farther(pin, words, free) {
+    pin.dataset.side = "far";
+    var lead = pin.querySelector(".lead") || pin.appendChild(document.createElement("i"));
+    lead.className = "lead";
+    for (var away = 22; away < 200; away += 12) {
+      for (var turn = 0; turn < 16; turn += 1) {
+        var angle = turn * Math.PI / 8, x = away * Math.cos(angle), y = away * Math.sin(angle);
+        words.style.translate = (x < 0 ? "calc(-100% + " + x + "px)" : x + "px") + " calc(-50% + " + y + "px)";
+        lead.style.width = away + "px";
+        lead.style.rotate = angle + "rad";
+        if (free(words.getBoundingClientRect())) { return true; }
+      }
+    }
+    return false;
+  }
+
   function touches(a, b) { return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top; }
 
   /* A label stands right of its mark, else left, above or below, where it touches nothing drawn before. */
@@ -41,13 +67,16 @@
     map.querySelectorAll(".isles").forEach(function (name) { taken.push(name.getBoundingClientRect()); });
     pins.forEach(function (pin) {
       var words = pin.querySelector(".words");
+      words.style.translate = "";
+      pin.querySelectorAll(".lead").forEach(function (line) { line.remove(); });
+      function open(box) {
+        var inside = box.left >= frame.left - 8 && box.right <= frame.right + 8;
+        return inside && !taken.some(function (other, i) { return other !== taken[pins.indexOf(pin)] && touches(box, other); });
+      }
       var fits = ["right", "left", "below", "above", "right-low", "right-high", "left-low", "left-high"].some(function (side) {
         pin.dataset.side = side;
-        var box = words.getBoundingClientRect();
-        var inside = box.left >= frame.left - 8 && box.right <= frame.right + 8;
-        var free = !taken.some(function (other, i) { return other !== taken[pins.indexOf(pin)] && touches(box, other); });
-        return inside && free;
-      });
+        return open(words.getBoundingClientRect());
+      }) || farther(pin, words, open);
       if (!fits) { pin.dataset.side = "none"; } else { taken.push(words.getBoundingClientRect()); }
     });
   }
@@ -116,6 +145,7 @@
       ["hoangsa", "truongsa"].forEach(function (name) { svg.appendChild(element("path", { d: data.shapes[name], "class": "isle " + name })); });
       map.querySelector(".drawing").replaceChildren(svg);
       map.querySelectorAll("[data-at]").forEach(function (node) { put(map, data, node); });
+      spread(map);
       map.classList.add("drawn");
       listen(map);
       label(map);

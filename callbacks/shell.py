@@ -7,8 +7,6 @@ from dash import Dash, Input, Output, State
 from werkzeug.exceptions import Forbidden, NotFound
 
 from components import states
-from components.marks import present
-from components.posts import post_note
 from components.shell import Frame, frame, side, top
 from data_access.network.stations import one
 from domain.calendar.dates import clock_day, today_in_vietnam
@@ -55,11 +53,10 @@ def route(skeleton: Skeleton, pathname: str | None, search: str | None) -> tuple
         access.note_denied()
     except Forbidden:
         content = states.forbidden()
+    content = [*_banners(), content]
     person = access.principal()
-    stations = hosts(person)
-    view = Frame(person.name, person.posts, person.home, slug, name, person.post, stations)
-    here = post_note(person.post, stations) if person.post and len(person.posts) > 1 else None
-    return side(view), top(view), present(*_banners(), here, content)
+    view = Frame(person.name, person.posts, person.home, slug, name, person.post, hosts(person))
+    return side(view), top(view), content
 
 
 def hosts(person: access.Principal) -> dict[int, str]:

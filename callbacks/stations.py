@@ -8,14 +8,13 @@ from werkzeug.exceptions import NotFound
 
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_page
-from components.network.league import league_cards
 from components.network.station import station_page
-from components.network.stations import stations_page
+from components.network.stations_page import stations_page
 from data_access.network.league import league
+from data_access.network.station_now import station_now
 from data_access.network.stations import network, one_station
 from domain.calendar.dates import today_in_vietnam
-from read_models.league import ORDERS
-from read_models.plain_values import parameter
+from read_models.league_asked import league_asked
 from sitemap import ids
 from web import access
 
@@ -27,25 +26,23 @@ def register(app: Dash) -> None:
 
 
 def fill(pathname: str | None, search: str | None = None) -> Any:
-    """`sap-xep`: how the stations are ordered; anything else is as unasked."""
     require_page(pathname, "stations")
-    asked = parameter(search, "sap-xep")
-    order = asked if asked in ORDERS else ORDERS[0]
+    asked, today = league_asked(search), today_in_vietnam()
     with access.reading() as connection:
         view = network(connection, scope=access.scope())
-        found = league(connection, scope=access.scope(), today=today_in_vietnam())
-    return guarded(lambda shown: stations_page(shown, league_cards(found, order)), view)
+        found = league(connection, scope=access.scope(), today=today)
+    return guarded(lambda shown: stations_page(shown, found, asked, today), view)
 
 
 def fill_one(pathname: str | None, saved: Any = None) -> Any:
     """A station that is not there, or not the person's own, is not found (web.records)."""
     parameters = require_page(pathname, "station")
     with access.reading() as connection:
-        view = one_station(connection, parameters["id"], scope=access.scope())
+        number, day, scope = parameters["id"], today_in_vietnam(), access.scope()
+        view = one_station(connection, number, scope=scope)
+        now = station_now(connection, number, scope=scope, today=day) if view else None
     if view is None:
         raise NotFound
     listed = access.lists("stations")
-    may = access.may("station_stages.keep")
-    return guarded(
-        lambda shown: station_page(shown, today_in_vietnam(), listed=listed, may=may), view
-    )
+    may = {"may": access.may("station_stages.keep"), "keeps": access.may("station_people.keep")}
+    return guarded(lambda shown: station_page(shown, day, now, listed=listed, **may), view)

@@ -24,16 +24,16 @@ from data_access.local_names.page import local_names
 from data_access.local_names.watch import look_daily
 from data_access.network import write_visits
 from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids
-from data_access.network.invented import write_invented
+from data_access.network.invented import write_invented, write_people
 from data_access.network.visits import visit_figures
 from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
+from domain.network.hosts import host_key
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.posts import Post
 from domain.records.asset import AssetRecord
 from domain.roles import HEAD, STATION
-from domain.text.folding import fold
 from language import _
 from settings import Settings
 
@@ -174,21 +174,18 @@ def _add_stations(connection: Connection, today: date) -> None:
     made = illustrative.stations(today)
     save_facts(connection, FACT_KINDS["stations"], [one.station for one in made], batch_id=None)
     ids = station_ids(connection)
-    for one in made:
-        write_invented(
-            connection,
-            ids[fold(one.station.host)],
-            one.stages,
-            one.reports,
-            by=illustrative.DESK_NAME,
-        )
+    for n, one in enumerate(made):
+        number, by = ids[host_key(one.station.host)], illustrative.DESK_NAME
+        write_invented(connection, number, one.stages, one.reports, by=by)
+        if one.reports:
+            write_people(connection, number, illustrative.staff(n, today), by=by)
 
 
 def _add_accounts(connection: Connection) -> None:
     stations = station_ids(connection)
     for account in ACCOUNTS:
         vn34 = PROVINCES_34_BY_SLUG[account.province].code if account.province else None
-        station = stations[fold(account.station)] if account.station else None
+        station = stations[host_key(account.station)] if account.station else None
         users.create(
             connection,
             username=account.username,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from components import html
 from domain.places.provinces import PROVINCES_34
 from domain.posts import Post
 from domain.roles import LABELS, OF_INSTITUTE
@@ -29,9 +28,3 @@ def station_name(host: str) -> str:
 def post_name(post: Post, hosts: Mapping[int, str]) -> str:
     """'Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An'."""
     return ", ".join(part for part in (_(LABELS[post.role]), tenant_name(post, hosts)) if part)
-
-
-def post_note(post: Post, hosts: Mapping[int, str]) -> html.P:
-    """On a page of somebody with several posts: in which one it is read and written."""
-    name = html.B(post_name(post, hosts))
-    return html.P([_("Vai trên trang này, ghi trong nhật ký: "), name], className="hint post-here")

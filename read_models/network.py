@@ -73,7 +73,8 @@ class Network:
 @dataclass(frozen=True, slots=True)
 class StationView:
     """`figures`: published about its province; `events`: held there or attended; `activity`: by
-    month, oldest first; `stations`: host → id, for a successor that is a station itself."""
+    month, oldest first; `stations`: key of the host → id, for a
+    successor that is a station itself."""
 
     station: Station
     figures: tuple[Figure, ...]

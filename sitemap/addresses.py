@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import DeadlineFilters
+from read_models.league_asked import LeagueAsked
 from read_models.register_filters import Filters, former_slug
 from read_models.visit_asked import METRIC_NAMES
 
@@ -59,9 +60,15 @@ def unresolved(asset_id: int | None = None) -> str:
     return f"{NATIONAL}/chua-xac-dinh" + (f"?ban-ghi={asset_id}" if asset_id else "")
 
 
-def stations(order: str = "") -> str:
-    """The list of stations; `order`: of read_models.league.ORDERS."""
-    return f"{NATIONAL}/tram" + (f"?sap-xep={order}" if order else "")
+def stations(asked: LeagueAsked | None = None) -> str:
+    """The list of stations, as asked."""
+    query = asked.query() if asked else ""
+    return f"{NATIONAL}/tram" + (f"?{query}" if query else "")
+
+
+def stations_file(ending: str, asked: LeagueAsked | None = None) -> str:
+    """The rows of the list as a file; `ending`: csv or xlsx."""
+    return f"/xuat/vien/tram.{ending}" + stations(asked).removeprefix(stations())
 
 
 def station(station_id: int) -> str:
@@ -88,6 +95,15 @@ def station_year_file(station_id: int, year: int, ending: str) -> str:
 def write_report(station_id: int, month: str, act: str = "") -> str:
     """Where a month's report is sent to; `act`: xet or dinh-chinh, else the report itself."""
     return write("tram", station_id, "bao-cao", month, *([act] if act else []))
+
+
+def write_person(station_id: int) -> str:
+    """Where a person of a station is sent to."""
+    return write("tram", station_id, "can-bo")
+
+
+def write_contact(station_id: int) -> str:
+    return write("tram", station_id, "lien-he")
 
 
 def write_stage(station_id: int) -> str:

@@ -11,6 +11,7 @@ from commands.illustrative.desk import NAME as DESK_NAME
 from commands.illustrative.desk import PROVINCES as DESK_PROVINCES
 from commands.illustrative.desk import kept_rows as desk_rows
 from commands.illustrative.generate import SIZE, records
+from commands.illustrative.staff import staff
 from commands.illustrative.stations import SILENT as SILENT_STATION
 from commands.illustrative.stations import stations
 from commands.illustrative.visits import visits
@@ -23,6 +24,7 @@ __all__ = [
     "borrowed",
     "desk_rows",
     "records",
+    "staff",
     "stations",
     "visits",
 ]

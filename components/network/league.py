@@ -1,207 +1,94 @@
-"""The league of stations: what was reported of the twelve due months, silent ones first; suspended,
-prepared and ended ones apart."""
+"""The league of stations: figures of the network, what it can be narrowed to, and the list in
+groups."""
 
 from typing import Any
 
 from components import html
-from components.chart_card import card
-from components.marks import attrs, pill, present, unseen
-from components.network.stations import province
-from components.published import moment_text
-from components.table import Column, data_table, wide
-from domain.network.reporting import AMBER, LATE, ON_TIME, RED, SENT_BACK, STANDINGS
-from domain.network.stages import ENDED, STAGES, SUSPENDED, WORKING
-from language import N_, _, ngettext
+from components.chart_card import how
+from components.marks import attrs, icon
+from components.network.league_cells import invented
+from components.network.league_filters import filters
+from components.network.league_map import league_map
+from components.network.league_table import league_table
+from components.network.league_total import strip
+from domain.network.reporting import LATE, MISSING, NOT_EXPECTED, ON_TIME, SENT_BACK, STANDINGS
+from language import _
 from language.dates import month
-from language.numbers import NOT_APPLICABLE, number, percent
-from read_models.league import NAME, ORDERS, PREPARING, RECEIVED, SILENT, UNKNOWN, League, LeagueRow
-from read_models.league import ON_TIME as BY_ON_TIME
+from read_models.league import League
+from read_models.league_asked import LeagueAsked
 from sitemap import addresses
 
 INDICATOR = "bao-cao-tram"
-ALARMS = {RED: "bad", AMBER: "warn"}
-TITLES = {
-    WORKING: N_("Đang hoạt động"),
-    SUSPENDED: N_("Tạm dừng"),
-    PREPARING: N_("Đang chuẩn bị"),
-    UNKNOWN: N_("Chưa ghi ngày bắt đầu hoạt động"),
-    ENDED: N_("Đã kết thúc"),
-}
-NOTES = {
-    WORKING: N_("phải nộp báo cáo hằng tháng"),
-    SUSPENDED: N_("không phải nộp trong tháng tạm dừng"),
-    PREPARING: N_("chưa phải nộp, không tính vào số Trạm"),
-    UNKNOWN: N_("không tính vào tỷ lệ nào; Viện ghi ở trang của Trạm"),
-    ENDED: N_("không phải nộp; vẫn tính trong số liệu của những năm trước"),
-}
-LABELS = {
-    SILENT: N_("im lặng trước"),
-    NAME: N_("tên Trạm"),
-    RECEIVED: N_("số kỳ đã nộp"),
-    BY_ON_TIME: N_("đúng hạn"),
-}
+SHAPES = (ON_TIME, LATE, MISSING, SENT_BACK, NOT_EXPECTED)
 
 
-def league_cards(view: League, order: str) -> list[Any]:
-    """The answer first (how many, which are silent), then the groups."""
-    return present(_strip(view), *(_group(view, name, order) for name in TITLES))
+def league_cards(view: League, asked: LeagueAsked | None = None) -> list[Any]:
+    """The answer first (how many, which are silent), then the rows in groups."""
+    wanted = asked or LeagueAsked()
+    return [strip(view), filters(view, wanted), _list(view, wanted)]
 
 
-def _strip(view: League) -> html.Section:
-    newest, total, silent = view.newest, view.total, view.silent
-    told = (
-        (_("Đã báo cáo tháng {month}", month=month(view.months[-1])), newest),
-        (_("12 kỳ gần nhất"), total),
-    )
-    boxes = [
-        html.Div(
-            [
-                html.H2(label),
-                html.Div(_of(n.received, n.expected), className="v"),
-                html.Small(_on_time(n.on_time, n.expected)),
-            ]
+def _list(view: League, asked: LeagueAsked) -> html.Section | html.Div:
+    if not view.rows:
+        return html.Section(
+            html.P(_("Chưa có danh sách Trạm."), className="card-b muted"), className="card-x"
         )
-        for label, n in told
-    ]
-    names = [
+    if not asked.chosen(view.rows):
+        body: Any = html.P(
+            [
+                _("Không Trạm nào hợp các điều kiện này."),
+                " ",
+                html.A(_("Xóa bộ lọc"), href=addresses.stations()),
+            ],
+            className="card-b",
+        )
+        return html.Section(body, className="card-x")
+    label = attrs(aria_label=_("Danh sách Trạm theo nhóm"))
+    if asked.as_map:
+        return league_map(view, asked)
+    table = html.Div(
+        league_table(view, asked), className="wide league-w", role="region", tabIndex=0, **label
+    )
+    return html.Section([table, _foot(view)], className="card-x league-card")
+
+
+def _foot(view: League) -> html.Div:
+    keys = [
         html.Li(
-            [
-                html.A(r.station.host, href=addresses.station(r.station.id), lang="vi"),
-                _alarm(r, view),
-            ]
+            [html.I(className=f"box-key {code}", **attrs(aria_hidden="true")), _(STANDINGS[code])]
         )
-        for r in silent
+        for code in SHAPES
     ]
-    said = ngettext("{n} Trạm chưa báo cáo", "{n} Trạm chưa báo cáo", len(silent))
-    boxes.append(
-        html.Div(
-            [
-                html.H2(said),
-                html.Ul(names, className="silent-x") if names else html.Small(_("không Trạm nào")),
-            ]
-        )
+    levels = _(
+        "Mức 1: có thỏa thuận và báo cáo trong 12 tháng. Mức 2: thêm tra cứu. Mức 3: thêm dịch vụ "
+        "riêng và giao diện quản trị của tỉnh."
     )
-    return html.Section(
-        boxes, className="card-x league-strip", **attrs(aria_label=_("Báo cáo tháng của các Trạm"))
+    what = _(
+        "Kỳ {first}–{last}; yêu cầu, người được tập huấn: các kỳ của năm {year} đã đến hạn; so cùng "
+        "kỳ: các tháng mà cả hai năm đều có báo cáo.",
+        first=month(view.months[0]),
+        last=month(view.months[-1]),
+        year=view.months[-1][:4],
     )
-
-
-def _of(n: int, expected: int) -> str:
-    return f"{number(n)}/{number(expected)}" if expected else NOT_APPLICABLE
-
-
-def _on_time(n: int, expected: int) -> str:
-    if not expected:
-        return _("chưa có tháng nào phải nộp")
-    return _("đúng hạn {n} ({share})", n=number(n), share=percent(n / expected))
-
-
-def _group(view: League, name: str, order: str) -> html.Section | None:
-    rows = view.group(name, order)
-    if not rows:
-        return None
-    counted = ngettext("{n} Trạm", "{n} Trạm", len(rows))
-    title = f"{_(TITLES[name])}: {counted}"
-    reported = name in (WORKING, SUSPENDED)
-    lines = [_reporting(row, view) if reported else _quiet(row) for row in rows]
-    columns = REPORTING if reported else QUIET
-    table = data_table(
-        _(NOTES[name]), [Column(_(c.title), c.numeric) for c in columns], lines, stacks=True
-    )
-    side = _orders(order) if name == WORKING else None
-    return card(
-        title,
-        wide(table, title),
-        subtitle="",
-        side=side,
-        indicator=INDICATOR if name == WORKING else "",
+    return html.Div(
+        [
+            html.Ul(
+                [*keys, html.Li([invented(), _("minh họa: đơn vị không có thật")])],
+                className="legend",
+            ),
+            html.P([what, " ", levels, " ", how(INDICATOR)], className="hint"),
+        ],
+        className="card-f",
     )
 
 
-REPORTING = (
-    Column(N_("Trạm")),
-    Column(N_("Tỉnh")),
-    Column(N_("Hoạt động từ")),
-    Column(N_("12 kỳ")),
-    Column(N_("Kỳ đã nộp"), True),
-    Column(N_("Đúng hạn"), True),
-    Column(N_("Kỳ gần nhất")),
-)
-QUIET = (
-    Column(N_("Trạm")),
-    Column(N_("Tỉnh")),
-    Column(N_("Giai đoạn")),
-    Column(N_("Văn bản, căn cứ")),
-)
-
-
-def _reporting(row: LeagueRow, view: League) -> list[Any]:
-    since = next((stage.day for stage in row.life.in_order if stage.stage == WORKING), "")
-    told = row.record
+def files(asked: LeagueAsked) -> list[html.A]:
+    """The rows in sight as files."""
     return [
-        _name(row),
-        province(row.station),
-        moment_text(since),
-        _boxes(row, view),
-        _of(told.received, told.expected),
-        _of(told.on_time, told.expected),
-        _alarm(row, view),
-    ]
-
-
-def _name(row: LeagueRow) -> list[Any]:
-    invented = pill(_("minh họa"), "warn") if row.station.illustrative else None
-    return present(
-        html.A(row.station.host, href=addresses.station(row.station.id), lang="vi"), invented
-    )
-
-
-def _quiet(row: LeagueRow) -> list[Any]:
-    stage = row.life.on(row.today)
-    if stage is None:
-        return [_name(row), province(row.station), NOT_APPLICABLE, NOT_APPLICABLE]
-    follows = _("Kế tiếp:") + " " + stage.successor if stage.successor else None
-    told = present(stage.evidence, follows)
-    since = f"{_(STAGES[stage.stage])}, {moment_text(stage.day)}"
-    return [
-        _name(row),
-        province(row.station),
-        since,
-        html.Span("; ".join(told), lang="vi") if told else NOT_APPLICABLE,
-    ]
-
-
-def _boxes(row: LeagueRow, view: League) -> html.Ol:
-    """A box a month, told by its shape as well as its colour; each opens that month's report."""
-    items = []
-    for text, stood in zip(view.months, row.stood, strict=True):
-        words = unseen(f"{month(text)}: {_(STANDINGS[stood])}")
-        items.append(
-            html.Li(
-                html.A(
-                    words, href=addresses.station_reports(row.station.id, text), title=month(text)
-                ),
-                className=stood,
-            )
+        html.A(
+            [icon("download"), ending.upper()],
+            href=addresses.stations_file(ending, asked.but(as_map=False)),
+            className="btn-q",
         )
-    return html.Ol(items, className="boxes-x")
-
-
-def _alarm(row: LeagueRow, view: League) -> html.Span:
-    silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
-    # months missing besides are the graver news
-    if row.newest == SENT_BACK and silent.missing == 1:
-        return pill(_("{month}, bị trả lại", month=month(view.months[-1])), "warn")
-    if silent.alarm:
-        return pill(_("{month}, thiếu {n}", month=last, n=silent.missing), ALARMS[silent.alarm])
-    if row.newest == LATE:
-        return pill(_("{month}, nộp muộn", month=last), "info")
-    return pill(last, "ok" if row.newest == ON_TIME else "off")
-
-
-def _orders(order: str) -> list[Any]:
-    here = {code: attrs(aria_current="true" if code == order else None) for code in ORDERS}
-    links = [
-        html.A(_(LABELS[code]), href=addresses.stations(code), **here[code]) for code in ORDERS
+        for ending in ("xlsx", "csv")
     ]
-    return [html.Span(_("Sắp xếp:"), className="hint"), html.Div(links, className="switch wrap")]

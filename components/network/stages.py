@@ -2,14 +2,17 @@
 writes stages down here."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from components import html
 from components.chart_card import card
 from components.forms import choice, send_form, text_field
 from components.marks import pill, present
+from components.network.life_line import life_line
 from components.published import moment_text, not_told
 from domain.calendar.periods import written
+from domain.network.hosts import host_key
 from domain.network.stages import ENDED, STAGES, SUSPENDED, WORKING, Life, Stage
 from language import _
 from sitemap import addresses
@@ -18,9 +21,10 @@ TONES = {WORKING: "ok", SUSPENDED: "warn", ENDED: "off"}
 
 
 def stages_card(
-    life: Life, station_id: int, *, may: bool, successors: Mapping[str, int]
+    life: Life, station_id: int, today: date, *, may: bool, successors: Mapping[str, int]
 ) -> html.Section:
-    """`may`: write stages down; `successors`: host → id of those that are stations."""
+    """`may`: write stages down; `successors`: key of the host → id of those that
+    are stations."""
     lines = [_line(stage, station_id, may=may, successors=successors) for stage in life.in_order]
     told: Any = (
         html.Ol(lines, className="corrections") if lines else html.P(not_told(), className="muted")
@@ -33,8 +37,9 @@ def stages_card(
     add = html.Details(
         [html.Summary(_("Chuyển giai đoạn"), className="btn-q"), new], className="unfold add-row"
     )
+    line = life_line(life, today) if lines else None
     return card(
-        _("Vòng đời của Trạm"), html.Div(present(told, add if may else None)), subtitle=empty
+        _("Vòng đời của Trạm"), html.Div(present(line, told, add if may else None)), subtitle=empty
     )
 
 
@@ -55,17 +60,17 @@ def _line(stage: Stage, station_id: int, *, may: bool, successors: Mapping[str, 
             html.Div(head, className="line"),
             html.Small(stage.evidence, lang="vi") if stage.evidence else None,
             html.Small(agreed, lang="vi") if agreed else None,
-            _successor(stage, successors) if stage.stage == ENDED else None,
+            successor(stage, successors) if stage.stage == ENDED else None,
             change,
         )
     )
 
 
-def _successor(stage: Stage, successors: Mapping[str, int]) -> html.Small:
+def successor(stage: Stage, successors: Mapping[str, int]) -> html.Small:
     """The station that follows; that no source calls it a station, where that is so."""
     if not stage.successor:
         return html.Small(_("Kế tiếp: không có"))
-    known = successors.get(stage.successor)
+    known = successors.get(host_key(stage.successor))
     if known:
         return html.Small(
             [_("Kế tiếp:"), " ", html.A(stage.successor, href=addresses.station(known), lang="vi")]

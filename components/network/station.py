@@ -9,6 +9,10 @@ from components import html
 from components.chart_card import card
 from components.marks import badge, icon, present
 from components.network.stages import stages_card
+from components.network.station_contact import contact_card
+from components.network.station_months import months_card
+from components.network.station_staff import staff_card
+from components.network.station_tiles import tiles
 from components.network.stations import opened, province, request
 from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
@@ -17,6 +21,7 @@ from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
 from read_models.network import StationView
+from read_models.station_now import StationNow
 from sitemap import addresses
 
 INDICATOR = "tram-va-muc-tieu"
@@ -29,9 +34,18 @@ COUNTS = {
 }
 
 
-def station_page(view: StationView, today: date, *, listed: bool, may: bool = False) -> list[Any]:
-    """`listed`: whether the person may open the list of stations; `may`: write down stages of its
-    life."""
+def station_page(
+    view: StationView,
+    today: date,
+    now: StationNow | None = None,
+    *,
+    listed: bool,
+    may: bool = False,
+    keeps: bool = False,
+) -> list[Any]:
+    """`now`: as its reports, its life and its people tell it; `listed`: whether the person may open
+    the list of stations; `may`: write down stages of its life; `keeps`: its people and how it is
+    reached."""
     found = view.station
     up = (
         html.Nav(html.A(_("Trạm IPPlatform"), href=addresses.stations()), className="crumbs")
@@ -58,11 +72,45 @@ def station_page(view: StationView, today: date, *, listed: bool, may: bool = Fa
     what = html.Div(present(up, html.H1(found.host, lang="vi"), line), className="what")
     head = html.Div([what, html.Div([year, reports], className="acts")], className="head")
     told = html.Div([_published(view, today), _activity(view.activity)], className="stack")
-    stages = stages_card(view.life, found.id, may=may, successors=view.stations)
+    stages = stages_card(view.life, found.id, today, may=may, successors=view.stations)
     cards = present(
-        _dispute(view), stages, html.Div([_known(view), told], className="grid row-even")
+        tiles(now, listed=listed) if now else None,
+        _dispute(view),
+        _followed(now) if now else None,
+        stages,
+        *(_of_now(now, keeps=keeps) if now else ()),
+        html.Div([_known(view), told], className="grid row-even"),
     )
     return [head, html.Div(cards, className="stack")]
+
+
+def _of_now(now: StationNow, *, keeps: bool) -> list[Any]:
+    if not keeps:
+        return [months_card(now), staff_card(now, may=False)]
+    contact = contact_card(now.people.contact, now.row.station.id)
+    beside = html.Div([months_card(now), contact], className="grid months-beside")
+    return [beside, staff_card(now, may=True)]
+
+
+def _followed(now: StationNow) -> html.Section | None:
+    """Whom it follows: their months stay theirs and are never added."""
+    if not now.before:
+        return None
+    lines = [
+        html.P(
+            [
+                _("Kế tiếp"),
+                " ",
+                html.A(one.host, href=addresses.station(one.id), lang="vi"),
+                " ",
+                _("từ {day}: {why}.", day=moment_text(stage.day), why=stage.evidence),
+                " ",
+                _("Các tháng trước đó vẫn là của Trạm ấy, không cộng vào Trạm này."),
+            ]
+        )
+        for one, stage in now.before
+    ]
+    return card(_("Trạm trước"), html.Div(lines))
 
 
 def _dispute(view: StationView) -> html.Section | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.marks import icon, pill, present
+from components.marks import pill, present
 from components.published import (
     moment_text,
     not_told,
@@ -21,29 +21,18 @@ from components.published import (
 from components.published_table import published_table
 from components.table import Column, data_table, wide
 from domain.network.records import HOST_TYPES, MEASURES, Figure, Station
-from domain.network.reporting import INSTITUTE
 from domain.places.provinces import place_name
 from language import _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 from read_models.network import Network
 from sitemap import addresses
 
-INDICATOR, LIST = "tram-va-muc-tieu", "danh-sach-tram"
+INDICATOR, LIST, PUBLISHED = "tram-va-muc-tieu", "danh-sach-tram", "da-cong-bo"
 
 
-def stations_page(view: Network, league: Sequence[Any] = ()) -> list[Any]:
-    """`league`: the cards of what the stations have reported (components.network.league); what is
-    published follows, as published."""
-    what = html.Div(
-        [html.H1(_("Trạm IPPlatform")), html.Div(_line(view), className="as-of")],
-        className="what",
-    )
-    own = html.A(
-        [icon("check2-square"), _("Tháng của Viện")],
-        href=addresses.station_reports(INSTITUTE),
-        className="btn-q",
-    )
-    head = html.Div([what, html.Div(own, className="acts")], className="head")
+def published_stations(view: Network) -> list[Any]:
+    """What is published about stations, as published; the institute's own list stands before
+    it."""
     title = _("Số Trạm đã công bố")
     order = list(MEASURES)
     counts = sorted(view.about("stations"), key=lambda f: order.index(f.measure))
@@ -58,17 +47,18 @@ def stations_page(view: Network, league: Sequence[Any] = ()) -> list[Any]:
     subtitle = _("Các nguồn mâu thuẫn để cạnh nhau, không dung hòa")
     published = card(title, table, subtitle=subtitle, indicator=INDICATOR)
     extra = html.Div([_dashboards(view), _requests(view)], className="grid row-even")
+    n = len(view.stations)
+    named = ngettext("Các nguồn nêu tên {n} Trạm.", "Các nguồn nêu tên {n} Trạm.", n)
+    heading = html.Div(
+        [html.H2(_("Đã công bố về các Trạm")), html.P(named, className="hint line")],
+        className="section-x",
+        id=PUBLISHED,
+    )
     return [
-        head,
-        html.Div(list(league), className="stack above"),
+        heading,
         html.Div(_tiles(view), className="grid tiles-3"),
         html.Div([_by_type(view), _list(view), published, extra], className="stack below"),
     ]
-
-
-def _line(view: Network) -> list[Any]:
-    n = len(view.stations)
-    return [html.Span(ngettext("Các nguồn nêu tên {n} Trạm.", "Các nguồn nêu tên {n} Trạm.", n))]
 
 
 def _tiles(view: Network) -> list[html.Div]:

@@ -12,6 +12,7 @@ from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
 from domain.network import availability, visits
 from domain.network.availability import Availability
+from domain.network.hosts import host_key
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.network.visits import Remark, VisitRow
 from domain.text.folding import fold
@@ -98,7 +99,7 @@ def _plain(fact: Any, _stations: Mapping[str, int]) -> dict[str, Any]:
 def _station(fact: Station, _stations: Mapping[str, int]) -> dict[str, Any]:
     values = asdict(fact)
     del values["id"]
-    return {**values, "folded": fold(fact.host)[: LONGEST_FOLDED["station"]]}
+    return {**values, "folded": host_key(fact.host)[: LONGEST_FOLDED["station"]]}
 
 
 def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
@@ -111,14 +112,14 @@ def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
 
 def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
     values = asdict(fact)
-    host = fold(values.pop("station"))
+    host = host_key(values.pop("station"))
     if host not in stations:
         raise NoStation(fact.station)
     return {**values, "station_id": stations[host]}
 
 
 def _activity_of(fact: Activity, host: str) -> bool:
-    return fold(fact.station) == fold(host)
+    return host_key(fact.station) == host_key(host)
 
 
 def _event_of(fact: Event, host: str) -> bool:

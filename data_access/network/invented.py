@@ -9,10 +9,12 @@ from sqlalchemy import Connection, insert
 
 from data_access.network.lives import NAMES
 from data_access.network.report_writing import EMPTY
-from data_access.tables import station_month, station_stage
+from data_access.network.station_people import KEPT
+from data_access.tables import station_month, station_person, station_stage
 from domain.calendar.dates import VIETNAM
 from domain.network.monthly import Values
 from domain.network.reporting import CONFIRMED, RETURNED
+from domain.network.staff import Person
 from domain.network.stages import Stage
 
 NOON = time(10, 20)
@@ -64,3 +66,13 @@ def write_invented(
 
 def _moment(day: date) -> datetime:
     return datetime.combine(day, NOON, VIETNAM)
+
+
+def write_people(
+    connection: Connection, station_id: int, people: Iterable[Person], *, by: str
+) -> None:
+    for person in people:
+        told: dict[str, Any] = {name: getattr(person, name) for name in KEPT}
+        told |= {"trainings": list(person.trainings), "station_id": station_id, "version": 1}
+        told |= {"illustrative": True, "updated_by": by, "updated_at": _moment(date(2026, 1, 5))}
+        connection.execute(insert(station_person).values(told))

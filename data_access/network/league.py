@@ -7,14 +7,17 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from data_access.database.scope import Scope, of_station
+from data_access.network.figures import figures
 from data_access.network.lives import lives
-from data_access.network.reports import filed
+from data_access.network.station_work import station_work, with_dashboard
 from data_access.network.stations import stations
 from data_access.tables import station_month
+from domain.network.maturity import AGREEMENT, DASHBOARD, maturity
 from domain.network.records import Station
 from domain.network.reporting import HANDED_IN, Filed, due_months, record, silence, standing
-from domain.network.stages import Life
+from domain.network.stages import AGREED, Life
 from read_models.league import League, LeagueRow
+from read_models.station_work import Work, work
 
 
 def league(connection: Connection, *, scope: Scope, today: date) -> League:
@@ -23,22 +26,47 @@ def league(connection: Connection, *, scope: Scope, today: date) -> League:
     known = stations(connection, scope=scope)
     life = lives(connection, known, scope=scope)
     months = due_months(today)
-    told = filed(connection, scope=scope, since=months[0])
+    done, told = station_work(connection, scope=scope, months=months)
     quiet = [s.id for s in known if not any(f.handed_in for f in told.get(s.id, {}).values())]
     last = _last(connection, scope, months[0], quiet)
+    own = with_dashboard(connection, figures(connection, scope=scope, subjects=("dashboards",)))
     rows = [
-        _row(one, life[one.id], last.get(one.id, {}) | told.get(one.id, {}), months, today)
+        _row(
+            one,
+            life[one.id],
+            last.get(one.id, {}) | told.get(one.id, {}),
+            months,
+            today,
+            done.get(one.id) or work({}, months),
+            dashboard=one.vn34 in own,
+        )
         for one in known
     ]
     return League(tuple(rows), months)
 
 
 def _row(
-    one: Station, life: Life, reports: dict[str, Filed], months: tuple[str, ...], today: date
+    one: Station,
+    life: Life,
+    reports: dict[str, Filed],
+    months: tuple[str, ...],
+    today: date,
+    done: Work,
+    *,
+    dashboard: bool,
 ) -> LeagueRow:
     stood = tuple(standing(month, reports.get(month), life, today) for month in months)
+    agreed = any(s.stage == AGREED and s.begins() <= today for s in life.stages)
+    there = done.there | ({AGREEMENT} if agreed else set()) | ({DASHBOARD} if dashboard else set())
     return LeagueRow(
-        one, life, today, stood, record(months, reports, life, today), silence(reports, life, today)
+        one,
+        life,
+        today,
+        stood,
+        record(months, reports, life, today),
+        silence(reports, life, today),
+        done,
+        maturity(there),
     )
 
 

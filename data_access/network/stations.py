@@ -10,6 +10,7 @@ from data_access.network.figures import figures
 from data_access.network.lives import lives
 from data_access.records.visibility import LARGEST_ID
 from data_access.tables import event, station, station_activity
+from domain.network.hosts import host_key
 from domain.network.records import Activity, Event, Station
 from domain.text.folding import sort_key
 from read_models.network import Network, StationView
@@ -52,7 +53,7 @@ def one_station(conn: Connection, station_id: int, *, scope: Scope) -> StationVi
     activity = tuple(Activity(station=found.host, **row) for row in rows)
     life, known = (
         lives(conn, [found], scope=scope)[found.id],
-        {s.host: s.id for s in stations(conn, scope=scope)},
+        {host_key(s.host): s.id for s in stations(conn, scope=scope)},
     )
     return StationView(found, tuple(about), tuple(held), activity, life, known)
 

@@ -91,8 +91,10 @@ from data_access.tables.rollups import (
 )
 from data_access.tables.stations import (
     institute_month,
+    station_contact,
     station_month,
     station_month_correction,
+    station_person,
     station_stage,
 )
 
@@ -163,8 +165,10 @@ __all__ = [
     "state",
     "station",
     "station_activity",
+    "station_contact",
     "station_month",
     "station_month_correction",
+    "station_person",
     "station_stage",
     "status_change",
     "status_cube",

@@ -1,5 +1,5 @@
 """What is written down about one station: the stages of its life, its monthly reports, what was
-corrected in these after their lock.
+corrected in these after their lock, its people, how it is reached.
 
 Belong to their station, which sees its own alone; the institute sees all of them.
 """
@@ -122,7 +122,8 @@ station_month = _of_station(
     Index(
         "ix_station_month_month",
         *("month", "station_id", "state", "first_day"),
-        *("consultations", "updates", "listings", "classes", "trained"),
+        *("consultations", "updates", "listings", "classes", "trained", "filings"),
+        *("search_patent", "search_utility", "search_design", "search_mark", "search_indication"),
     ),
 )
 """The index holds what the whole network is asked for, so that a year of two hundred stations is
@@ -151,3 +152,29 @@ station_month_correction = _of_station(
     Column("made_by", String(120), nullable=False),
 )
 """Stands beside the report, whose own number stays as it was handed in."""
+
+station_person = _of_station(
+    "station_person",
+    Column("name", String(120), nullable=False),
+    Column("post", String(200), nullable=False),
+    Column("since", Date),
+    Column("until", Date, comment="the last day; NULL: has not left"),
+    Column("share", Integer, comment="hundredths of full time; NULL: not told"),
+    Column("phone", String(40), nullable=False),
+    Column("email", String(200), nullable=False),
+    Column("trainings", JSON, nullable=False, comment="ids of the events attended"),
+    *_stamped(),
+    Index("ix_station_person_station_id", "station_id"),
+)
+"""Telephone and address are for the station and the institute alone."""
+
+station_contact = _of_station(
+    "station_contact",
+    Column("address", Text, nullable=False),
+    Column("person", String(120), nullable=False),
+    Column("phone", String(40), nullable=False),
+    Column("email", String(200), nullable=False),
+    *_stamped(),
+    UniqueConstraint("station_id", name="uq_station_contact"),
+)
+"""What the station says of itself, beside what is published or imported about it."""

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.network.fact_kinds import FACT_KINDS
+from data_access.network.host_keys import rekey_stations
 from data_access.writing import save
 from data_access.writing.find import find
 from data_access.writing.keyed import make_equal
@@ -38,6 +39,7 @@ class FactsBroken(Exception):
 
 def load(connection: Connection) -> None:
     """Makes the rows without a batch say what the files say, in the caller's transaction."""
+    rekey_stations(connection)
     for code, facts in published():
         kind = FACT_KINDS[code]
         make_equal(connection, kind.table, [kind.values(fact, {}) for fact in facts])

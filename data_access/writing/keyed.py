@@ -18,7 +18,9 @@ from data_access.tables import (
     row_revision,
     station,
     station_activity,
+    station_contact,
     station_month,
+    station_person,
     station_stage,
 )
 from data_access.tables.base import Moment
@@ -228,7 +230,7 @@ def _restore(connection: Connection, table: Table, row_id: int, before: Values |
 
 def _is_in_use(connection: Connection, station_id: int) -> bool:
     """Whether something was told of the station besides that it is there."""
-    told = (station_activity, station_stage, station_month)
+    told = (station_activity, station_stage, station_month, station_person, station_contact)
     return any(
         connection.scalar(select(func.count()).where(table.c.station_id == station_id))
         for table in told

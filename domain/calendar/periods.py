@@ -4,6 +4,7 @@ Text order is order in time."""
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from domain.calendar.dates import FIRST_YEAR, LAST_YEAR, BadDate, add_months, parse_date
 from language import _
@@ -46,12 +47,14 @@ def parse_period(text: str | None) -> str:
         return parse_date(bare).isoformat()
 
 
+@lru_cache(maxsize=4_096)
 def first_day(period: str) -> date:
     """The first day of a day, month or year."""
     parts = [int(part) for part in period.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
 
 
+@lru_cache(maxsize=4_096)
 def last_day(period: str) -> date:
     """The last day of a day, month or year."""
     return add_months(

@@ -9,6 +9,7 @@ deadline has passed count. Source: network.md §2; the days are our convention, 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from domain.calendar.dates import add_months
 from domain.calendar.holidays import next_working_day
@@ -64,6 +65,7 @@ class Filed:
         return self.state in HANDED_IN and self.first is not None
 
 
+@lru_cache(maxsize=4_096)
 def deadline(month: str) -> date:
     """The last day on which the month's report is on time."""
     following = add_months(first_day(month), 1)

@@ -75,7 +75,6 @@ PEOPLE = {
     "lanhdao.nghean": "leader",
     "tram.haiphong": "station",
     "vien": "manager",
-    "lanhdao.vien": "head",
     "giangvien": "trainer",
     "quantri": "admin",
 }

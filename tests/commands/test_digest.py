@@ -14,12 +14,12 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from app import cli
-from data_access.accounts import feeds, users
+from data_access.accounts import feeds
 from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.deadlines.fees import amounts
-from data_access.tables import audit_log, digest, fee
+from data_access.tables import audit_log, digest, fee, user
 from data_access.upkeep.upgrade import upgrade
 from tests.builders import create_asset
 from tests.web.support import seed_people
@@ -86,15 +86,15 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 
 def want(database: Database, username: str, email: str, language: str) -> None:
     with database.write(SYSTEM) as connection:
-        account = users.find(connection, username)
+        row = connection.execute(select(user).where(user.c.username == username)).one()
         feeds.set_digest(
             connection,
-            account.id,
+            row.id,
             email=email,
             language=language,
             active=True,
             actor=username,
-            vn34=account.vn34,
+            vn34=row.vn34,
         )
 
 

@@ -49,6 +49,8 @@ ASKS_NOTHING = {
     "network/reports/decide.py _open": "can be opened to another day",
     "network/reports/decide.py _send_back": "handed in again, it is as before; its first day is kept",
     "network/reports/form.py form": "saves a version; what was handed in can be changed until it is confirmed or locked",
+    "network/station_contact.py _form": "saves a version that others are told of",
+    "network/station_staff.py _form": "saves a version that others are told of",
     "network/stages.py _form": "the day and paper of a stage can be changed",
     "names/rights.py _note": "adds",
     "record/corrections.py _form": "asks the institute; can be withdrawn",

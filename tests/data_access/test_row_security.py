@@ -46,7 +46,13 @@ TABLES = [
 ]
 NOT_FORCED = {"organisation"}
 """The owner reads past the policy here: for the view of types, which names nobody."""
-OF_STATIONS = {"station_stage", "station_month", "station_month_correction"}
+OF_STATIONS = {
+    "station_stage",
+    "station_month",
+    "station_month_correction",
+    "station_person",
+    "station_contact",
+}
 OF_NO_PROVINCE = {
     "availability",
     "institute_month",

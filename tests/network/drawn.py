@@ -8,13 +8,15 @@ from components.institute.published import published_page
 from components.institute.view import View
 from components.network.events import events_page
 from components.network.station import station_page
-from components.network.stations import stations_page
+from components.network.stations_page import stations_page
 from components.network.visits import visits_page
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL
 from data_access.network.figures import figures
+from data_access.network.league import league
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
+from read_models.league_asked import LeagueAsked
 from read_models.published import Published
 from read_models.visits import VisitYear
 
@@ -42,12 +44,13 @@ def sub_pages(database: Database) -> dict[str, Any]:
     with database.read(NATIONAL) as connection:
         net, held = network(connection, scope=NATIONAL), events(connection, scope=NATIONAL)
         told = published_page(Published(tuple(figures(connection, scope=NATIONAL))))
+        rows = league(connection, scope=NATIONAL, today=TODAY)
         found = [one_station(connection, s.id, scope=NATIONAL) for s in net.stations]
     shown = {str(year): visits_page(visits(database, year)) for year in YEARS}
     each = [station_page(one, TODAY, listed=True) for one in found if one]
     return {
         **shown,
-        "stations": stations_page(net),
+        "stations": stations_page(net, rows, LeagueAsked(), TODAY),
         "events": events_page(held, TODAY),
         "each": each,
         "published": told,

@@ -267,25 +267,6 @@ def test_an_officer_who_runs_a_station(fresh: Running) -> None:
     ]
 
 
-def test_a_page_names_its_post(world: World) -> None:
-    """Of somebody with several posts alone; an address without a tenant can say which, and none
-    that is not held."""
-    client = world.person("officer:nghe-an", "station:A")
-    key = next(key for key in world.running.app.callback_map if "content.children" in key)
-
-    def told(path: str, search: str = "", by: FlaskClient = client) -> str:
-        answer = call(by, world.running.app, key, {"pathname": path, "search": search})
-        text = str(answer.get_json())
-        return text.partition("ghi trong nhật ký: ")[2][:100]
-
-    officer, station = "Chuyên viên quản lý SHTT", "Phụ trách Trạm IPPlatform, Trạm Hải Phòng"
-    assert officer in told("/tinh/nghe-an") and station in told(f"/vien/tram/{world.a}")
-    assert officer in told("/nhap") and station in told("/nhap", f"?vai=station:{world.a}")
-    assert officer in told("/nhap", f"?vai=station:{world.b}")
-    assert told("/tinh/gia-lai") == told(f"/vien/tram/{world.b}") == ""
-    assert told("/tinh/nghe-an", by=world.person("officer:nghe-an")) == ""
-
-
 def test_without_a_post_nothing_is_seen(fresh: Running) -> None:
     """Signed in, told in one sentence whom to ask, on every page and callback."""
     world = _world(fresh)

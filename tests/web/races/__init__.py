@@ -74,6 +74,11 @@ from tests.web.races.records import (
     remove_while_edited,
     restore,
 )
+from tests.web.races.station_people import (
+    change_a_person,
+    change_the_contact,
+    write_the_first_contact,
+)
 from tests.web.races.stations import (
     add_one_stage_twice,
     begin_a_report,
@@ -116,6 +121,8 @@ RACES: dict[str, tuple[Race, ...]] = {
     "station_reports.keep": (begin_a_report, save_a_report),
     "station_reports.decide": (confirm_what_is_returned,),
     "station_reports.correct": (correct_one_number,),
+    "station_people.keep": (change_a_person,),
+    "station_people.reach": (write_the_first_contact, change_the_contact),
     "station_stages.keep": (change_a_stage, add_one_stage_twice),
     "imports.upload": (upload,),
     "imports.step": (

@@ -1,0 +1,123 @@
+"""The cells of the list of stations: months as boxes, alarm, change, requests by month, level."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from components import html
+from components.marks import attrs, pill, present
+from domain.network.maturity import HIGHEST, NEEDS
+from domain.network.reporting import AMBER, LATE, ON_TIME, RED, SENT_BACK, STANDINGS
+from domain.network.stages import SUSPENDED
+from language import _, ngettext
+from language.dates import month
+from language.numbers import NOT_APPLICABLE, missing, number
+from read_models.league import LeagueRow
+from read_models.station_work import Work
+from sitemap import addresses
+
+ALARMS = {RED: "bad", AMBER: "warn"}
+WIDTH, HEIGHT, STEP = 72, 20, 6
+LEAST_TOP = 5
+"""The top of small columns is never below: one request must not look like a peak."""
+
+
+def station_name(row: LeagueRow) -> list[Any]:
+    """The name; of one that is called after its host with the host on a line of its own."""
+    name, dash, host = row.station.host.partition(" – ")
+    link = html.A(name, href=addresses.station(row.station.id), lang="vi")
+    mark = invented() if row.station.illustrative else None
+    return present(link, mark, html.Small(host, lang="vi") if dash else None)
+
+
+def invented() -> html.Span:
+    """The small hatched square beside what does not exist."""
+    said = _("minh họa")
+    return html.Span(className="mark-x", title=said, role="img", **attrs(aria_label=said))
+
+
+def of(n: int, expected: int) -> str:
+    return f"{number(n)}/{number(expected)}" if expected else NOT_APPLICABLE
+
+
+def boxes(row: LeagueRow, months: Sequence[str]) -> html.Ol:
+    """A box a month, told by its shape as well as its colour; each opens that month's report."""
+    items = []
+    for text, stood in zip(months, row.stood, strict=True):
+        said = attrs(aria_label=f"{month(text)}: {_(STANDINGS[stood])}")
+        href = addresses.station_reports(row.station.id, text)
+        items.append(html.Li(html.A(href=href, title=month(text), **said), className=stood))
+    return html.Ol(items, className="boxes-x")
+
+
+def alarm(row: LeagueRow, months: Sequence[str]) -> html.Span:
+    silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
+    # months missing besides are the graver news
+    if row.newest == SENT_BACK and silent.missing == 1:
+        return pill(_("{month}, bị trả lại", month=month(months[-1])), "warn")
+    if silent.alarm:
+        return pill(_("{month}, thiếu {n}", month=last, n=silent.missing), ALARMS[silent.alarm])
+    if row.group == SUSPENDED:
+        return pill(_("{month}, tạm dừng", month=last), "off")
+    if row.newest == LATE:
+        return pill(_("{month}, nộp muộn", month=last), "info")
+    return pill(last, "ok" if row.newest == ON_TIME else "off")
+
+
+def told(value: int | None) -> Any:
+    return html.Span(missing(), className="hint") if value is None else number(value)
+
+
+def change(done: Work) -> Any:
+    """Against the same months of the year before; of a new station nothing."""
+    if done.change is None:
+        return NOT_APPLICABLE
+    return html.Span(change_words(done.change), className=tone(done.change))
+
+
+def change_words(n: int) -> str:
+    if not n:
+        return "0"
+    return f"{'▲' if n > 0 else '▼'} {number(abs(n))}"
+
+
+def tone(n: int) -> str:
+    return "up" if n > 0 else "down" if n < 0 else "muted"
+
+
+def columns(row: LeagueRow, months: Sequence[str]) -> Any:
+    """Requests of the due months as small columns from zero; a month that nobody told is a gap."""
+    values = row.work.monthly
+    if all(value is None for value in values):
+        return NOT_APPLICABLE
+    top = max(LEAST_TOP, *(value or 0 for value in values))
+    points: list[str] = [f"0,{HEIGHT}"]
+    for n, value in enumerate(values):
+        y = HEIGHT - round((value or 0) / top * (HEIGHT - 1), 1)
+        left, right = n * STEP, n * STEP + STEP - 2
+        points += [f"{left},{HEIGHT}", f"{left},{y:g}", f"{right},{y:g}", f"{right},{HEIGHT}"]
+    words = ", ".join(missing() if value is None else number(value) for value in values)
+    first, last = month(months[0]), month(months[-1])
+    said = _("Yêu cầu {first}–{last}: {values}", first=first, last=last, values=words)
+    drawn = html.Svg(
+        [html.Polyline(points=" ".join(points))],
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        className="columns-x",
+    )
+    return html.Span(drawn, title=said, role="img", **attrs(aria_label=said))
+
+
+def level(row: LeagueRow) -> list[Any]:
+    """Dots as many as the level, the number, and what the next one needs."""
+    found = row.maturity
+    filled = "●" * found.level + "○" * (HIGHEST - found.level)
+    dots = html.Span(filled, className="dots-x", **attrs(aria_hidden="true"))
+    name = number(found.level) if found.level else _("chưa xếp")
+    if not found.missing:
+        return [dots, html.B(name)]
+    needs = ", ".join(_(NEEDS[code][1]) for code in found.missing)
+    text = _("lên {level}: {needs}", level=found.level + 1, needs=needs)
+    return [dots, html.B(name), html.Small(text)]
+
+
+def counted(n: int) -> str:
+    return ngettext("{n} Trạm", "{n} Trạm", n)

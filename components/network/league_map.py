@@ -1,0 +1,149 @@
+"""The stations on the map by how they report, every one with its label; beside it the same as a list
+by state, and the provinces that have none."""
+
+from typing import Any
+
+from components import html
+from components.chart_card import card
+from components.country_map import Area, Pin, country_map, pin_legend
+from components.marks import present
+from components.network import league_cells as cells
+from components.network.league_filters import CHIPS, QUIET
+from components.published import moment_text
+from domain.network.reporting import AMBER, LATE, ON_TIME, RED
+from domain.network.stages import ENDED, STAGES
+from domain.places.provinces import PROVINCES_34, members, place_name
+from domain.text.folding import sort_key
+from language import _, ngettext
+from language.dates import month
+from read_models.league import League, LeagueRow
+from read_models.league_asked import LeagueAsked
+from sitemap import addresses
+
+INDICATOR = "bao-cao-tram"
+SHAPES = {RED: "bad", AMBER: "warn", LATE: "ring", ON_TIME: "full"}
+STATES = (RED, AMBER, LATE, ON_TIME)
+DEPARTMENTS = ("Sở Khoa học và Công nghệ ", "Sở KH&CN ")
+SHORT = 18
+"""Letters of a host on the map, at most; the list beside has the whole of it."""
+
+
+def league_map(view: League, asked: LeagueAsked) -> html.Div:
+    rows = sorted(asked.chosen(view.rows), key=lambda row: sort_key(row.station.host))
+    title = _("Bản đồ Trạm theo tình trạng báo cáo")
+    newest = month(view.months[-1])
+    subtitle = _("Tháng {month}; ranh giới 34 tỉnh; vị trí theo tỉnh lúc lập Trạm", month=newest)
+    placed = [row for row in rows if _at(row)]
+    keys = [(SHAPES[code], f"{_(CHIPS[code][1])} {_n(rows, code)}") for code in STATES]
+    keys.append(("hollow", _("không phải nộp {n}", n=sum(not row.state for row in rows))))
+    drawn = country_map(title, "vn34", _areas(rows), _pins(placed, view))
+    missing = [row for row in rows if not _at(row)]
+    body = [pin_legend(keys), drawn, *_unplaced(missing)]
+    return html.Div(
+        [
+            card(title, html.Div(body), subtitle=subtitle, indicator=INDICATOR),
+            _beside(view, rows),
+        ],
+        className="grid map-beside",
+    )
+
+
+def _n(rows: list[LeagueRow], code: str) -> int:
+    return sum(row.state == code for row in rows)
+
+
+def _at(row: LeagueRow) -> str:
+    """Where it stands: its province of before the reform, else the namesake of today's."""
+    if row.station.vn63 or not row.station.vn34:
+        return row.station.vn63 or ""
+    now = row.station.vn34
+    name = PROVINCES_34[now].name
+    return next((m for m in members(now) if place_name(m, "vn63") == name), members(now)[0])
+
+
+def label(row: LeagueRow) -> str:
+    """What stands beside the mark: the province of a department, else the short name."""
+    for prefix in DEPARTMENTS:
+        if row.station.host.startswith(prefix):
+            return row.station.host.removeprefix(prefix)
+    name = row.station.host.partition(" – ")[0]
+    return name if len(name) <= SHORT else name[: SHORT - 1].rstrip() + "…"
+
+
+def _pins(rows: list[LeagueRow], view: League) -> list[Pin]:
+    return [
+        Pin(
+            _at(row),
+            label(row),
+            f"{row.station.host}: {words(row, view)}",
+            SHAPES.get(row.state, "hollow"),
+            addresses.station(row.station.id),
+        )
+        for row in rows
+    ]
+
+
+def words(row: LeagueRow, view: League) -> str:
+    """How it stands, in one line."""
+    if row.state in (RED, AMBER):
+        last = month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
+        return _("kỳ gần nhất {last}, thiếu {n}", last=last, n=row.silence.missing)
+    if row.state in (LATE, ON_TIME):
+        return f"{month(view.months[-1])}, {_(CHIPS[row.state][1]).lower()}"
+    stage = row.life.on(row.today)
+    if stage is None:
+        return _("chưa ghi ngày bắt đầu hoạt động")
+    return f"{_(STAGES[stage.stage]).lower()}, {moment_text(stage.day)}"
+
+
+def _areas(rows: list[LeagueRow]) -> list[Area]:
+    """Every province with how many of the rows lie in it; it opens these."""
+    found = []
+    for code, province in PROVINCES_34.items():
+        n = sum(row.station.vn34 == code for row in rows)
+        told = ngettext("{n} Trạm", "{n} Trạm", n) if n else _("chưa có Trạm")
+        href = addresses.stations(LeagueAsked(slug=province.slug))
+        found.append(Area(code, province.shown, told, 0, href))
+    return sorted(found, key=lambda area: sort_key(area.name))
+
+
+def _unplaced(rows: list[LeagueRow]) -> list[Any]:
+    if not rows:
+        return []
+    names = ", ".join(row.station.host for row in rows)
+    return [
+        html.P(
+            [_("Không đặt được lên bản đồ:"), " ", html.Span(names, lang="vi")], className="hint"
+        )
+    ]
+
+
+def _beside(view: League, rows: list[LeagueRow]) -> html.Section:
+    parts: list[Any] = []
+    for code in STATES:
+        parts += _of_state(f"{_(CHIPS[code][1])}: ", [r for r in rows if r.state == code], view)
+    for code, title in QUIET.items():
+        parts += _of_state(f"{_(title)}: ", [row for row in rows if row.group == code], view)
+    has = {row.station.vn34 for row in view.rows if row.group != ENDED}
+    none = sorted((p.shown for code, p in PROVINCES_34.items() if code not in has), key=sort_key)
+    parts += [
+        html.H3(_("Tỉnh, thành phố chưa có Trạm: {n}", n=len(none))),
+        html.P(", ".join(none), lang="vi"),
+    ]
+    return card(_("Theo tình trạng"), html.Div(parts, className="by-state"))
+
+
+def _of_state(title: str, rows: list[LeagueRow], view: League) -> list[Any]:
+    if not rows:
+        return []
+    items = [
+        html.Li(
+            present(
+                html.A(row.station.host, href=addresses.station(row.station.id), lang="vi"),
+                cells.invented() if row.station.illustrative else None,
+                html.Small(words(row, view)),
+            )
+        )
+        for row in rows
+    ]
+    return [html.H3(title + cells.counted(len(rows))), html.Ul(items, className="names")]

@@ -1,0 +1,52 @@
+"""One key for the short and the long name of a host, so that both are one station: "Sở KH&CN Gia Lai"
+is "Sở Khoa học và Công nghệ tỉnh Gia Lai". Names that are not spelt shorter keep their folded
+form."""
+
+from functools import lru_cache
+
+from domain.text.folding import fold, words
+
+DEPARTMENT = "so khoa hoc va cong nghe"
+SHORT: dict[str, str] = {
+    "so kh cn": DEPARTMENT,
+    "so khcn": DEPARTMENT,
+    "so kh va cn": DEPARTMENT,
+    "so khoa hoc cong nghe": DEPARTMENT,
+    DEPARTMENT: DEPARTMENT,
+    "truong dai hoc": "truong dai hoc",
+    "truong cao dang": "truong cao dang",
+    "vien khoa hoc": "vien khoa hoc",
+    "hiep hoi": "hiep hoi",
+    "trung tam": "trung tam",
+    "dh": "truong dai hoc",
+    "dai hoc": "truong dai hoc",
+    "truong dh": "truong dai hoc",
+    "cd": "truong cao dang",
+    "cao dang": "truong cao dang",
+    "truong cd": "truong cao dang",
+    "vien kh": "vien khoa hoc",
+    "hh": "hiep hoi",
+    "tt": "trung tam",
+}
+"""How a name may begin, folded → how it begins in full; the longest that fits is taken."""
+_LONGEST_FIRST = sorted(SHORT, key=len, reverse=True)
+RANKS = ("thanh pho ", "tinh ", "tp ")
+"""What may stand before the province of a department."""
+COUNTRY = (" vn", " viet nam")
+
+
+@lru_cache(maxsize=4_096)
+def host_key(name: str) -> str:
+    plain = " ".join(words(name))
+    short = next((s for s in _LONGEST_FIRST if f"{plain} ".startswith(f"{s} ")), None)
+    if short is None:
+        return fold(name)
+    full = SHORT[short] + plain.removeprefix(short)
+    place = full.removeprefix(f"{DEPARTMENT} ")
+    rank = next((rank for rank in RANKS if place != full and place.startswith(rank)), "")
+    return _country(f"{DEPARTMENT} {place.removeprefix(rank)}" if rank else full)
+
+
+def _country(plain: str) -> str:
+    short, full = COUNTRY
+    return plain.removesuffix(short) + full if plain.endswith(short) else plain
