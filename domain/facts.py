@@ -2,7 +2,10 @@
 
 from domain.local_names.products import Product
 from domain.network.availability import Availability
+from domain.network.month_file import MonthFile
 from domain.network.records import Activity, Event, Figure, Population, Station
 from domain.network.visits import VisitRow
 
-Fact = VisitRow | Station | Activity | Event | Figure | Population | Product | Availability
+Fact = (
+    VisitRow | Station | Activity | MonthFile | Event | Figure | Population | Product | Availability
+)

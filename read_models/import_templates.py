@@ -4,6 +4,7 @@ drop-down list."""
 from dataclasses import dataclass
 
 from domain.local_names.products import PRODUCT_KINDS
+from domain.network.monthly import CHANNELS, OTHERS, REQUIRED, SEARCHES, TOPICS, WORDS
 from domain.records.kinds import MARK_CATEGORIES
 from domain.roles import ASSETS, importable
 from language import N_
@@ -70,6 +71,9 @@ _STATUS = Field(
 def _with(field: Field, example: str) -> Field:
     return Field(field.heading, example, field.note, field.choices, field.width)
 
+
+_TOLD = N_("Phải có; không có thì ghi 0.")
+_MAY_BE_EMPTY = N_("Để trống nếu chưa có số; để trống không phải là 0.")
 
 TEMPLATES: dict[str, Template] = {
     "nhan-hieu": Template(
@@ -156,6 +160,23 @@ TEMPLATES: dict[str, Template] = {
             Field("Số người được tập huấn", "30", N_("Số người, để trống nếu chưa rõ."), width=26),
         ),
         kind="activity",
+    ),
+    "bao-cao-tram": Template(
+        N_("Mẫu nhập báo cáo tháng của Trạm"),
+        (
+            Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng",
+                  N_("Đơn vị chủ trì, đúng như trong danh sách Trạm; Trạm chỉ nộp báo cáo của mình."), width=36),
+            Field("Tháng", "10/2026", N_("Tháng/năm đã hết; mỗi Trạm một dòng mỗi tháng.")),
+            *(Field(label, example, _TOLD) for label, example in zip(REQUIRED.values(), ("16", "7", "2", "1", "1", "36"), strict=False)),
+            Field("Cán bộ Trạm, quy đổi", "1,5", N_("Số người quy đổi toàn thời gian, tối đa hai chữ số thập phân.")),
+            *(Field(label, "", _MAY_BE_EMPTY) for label in (*TOPICS.values(), *CHANNELS.values(), *SEARCHES.values(), *OTHERS.values())),
+            *(Field(label, "", N_("Ghi bằng lời; để trống nếu không có."), width=36) for label in WORDS.values()),
+            Field("Giải trình", "", N_("Vì sao số lớn bất thường hoặc khác danh sách sự kiện là đúng; Viện đọc được."), width=36),
+            Field("Ngày Trạm nộp", "", N_("Chỉ Viện ghi: ngày Viện nhận báo cáo; để trống là hôm nay.")),
+            Field("Lý do ghi sau khóa", "", N_("Chỉ Viện ghi: bắt buộc với kỳ đã khóa."), width=36),
+            Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
+        ),
+        kind="reports",
     ),
     "hoi-nghi": Template(
         N_("Mẫu nhập hội nghị, tập huấn"),

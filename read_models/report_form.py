@@ -1,17 +1,15 @@
-"""The form of a month's report as it is typed: field → text, read into numbers; and numbers back
-into text."""
+"""The form of a month's report as it is typed: field → text, read into numbers and words."""
 
 import re
 from collections.abc import Mapping
 
 from domain.calendar.periods import first_day
-from domain.network.monthly import COUNTS, HUNDREDTHS, LARGEST, LONGEST_WORDS, WORDS
-from domain.text.counts import BadCount, parse_count
+from domain.network.monthly import COUNTS, LONGEST_WORDS, WORDS
+from domain.network.told_numbers import number_of
+from domain.text.counts import BadCount
 from domain.text.folding import nfc
-from language import _
 
 MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
-_DECIMAL = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?")
 WHY, OVER = "why_", "over_"
 """Before a field's name: why a number that is asked about is right, and why it is not the one of
 the list that fills it in."""
@@ -52,28 +50,3 @@ def reasons(form: Mapping[str, str], box: str) -> dict[str, str]:
 
 def _reason(text: str) -> str:
     return " ".join(nfc(text.replace("\x00", ""), longest=LONGEST_REASON).split())
-
-
-def number_of(name: str, text: str) -> int | None:
-    """What is kept of a typed number; None where nothing is typed. Raises BadCount."""
-    bare = "".join(text.split())[:40]
-    if name not in HUNDREDTHS or not bare:
-        found = parse_count(bare)
-    else:
-        parts = _DECIMAL.fullmatch(bare)
-        if parts is None:
-            raise BadCount(_("“{text}” không phải số người, ví dụ 1,5", text=bare))
-        found = int(parts[1]) * 100 + int((parts[2] or "").ljust(2, "0"))
-    if found is not None and found > LARGEST:
-        raise BadCount(_("Số quá lớn: “{text}”", text=bare))
-    return found
-
-
-def typed(name: str, value: int | None) -> str:
-    """A kept number as its box shows it; `number_of` gives it back."""
-    if value is None:
-        return ""
-    if name not in HUNDREDTHS:
-        return str(value)
-    whole, rest = divmod(value, 100)
-    return f"{whole},{rest:02}".rstrip("0").rstrip(",") if rest else str(whole)

@@ -12,10 +12,11 @@ from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network import report_writing as reports
 from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
-from domain.calendar.periods import first_day, has_begun, is_over
+from domain.calendar.periods import has_begun, is_over
 from domain.network.monthly import COUNTS
-from domain.network.reporting import INSTITUTE
-from domain.network.stages import ENDED
+from domain.network.reporting import INSTITUTE, outside
+from domain.network.told_numbers import number_of
+from domain.network.told_numbers import typed as shown_in_box
 from domain.text.counts import BadCount
 from language import _
 from language.dates import day
@@ -84,7 +85,7 @@ def _write(who: Writer, do: Callable[[Connection], object], said: str) -> Respon
 
 
 def _shown(name: str, value: object) -> str:
-    return report_form.typed(name, value) if isinstance(value, int) else str(value)
+    return shown_in_box(name, value) if isinstance(value, int) else str(value)
 
 
 @blueprint.post("/bao-cao/<month>")
@@ -156,10 +157,8 @@ def _refused(view: StationReports, month: str, submit: bool) -> str:
         return _("Chưa ghi: tháng này chưa đến.")
     if submit and not is_over(month, view.today):
         return _("Chưa nộp: tháng chưa hết; có thể lưu nháp.")
-    stage = view.life.on(first_day(month))
-    if stage and stage.stage == ENDED:
-        return _("Chưa ghi: Trạm đã kết thúc trước tháng này.")
-    return ""
+    why = outside(view.life, month)
+    return _("Chưa ghi: {why}", why=why[0].lower() + why[1:]) if why else ""
 
 
 @blueprint.post("/bao-cao/<month>/xet")
@@ -222,7 +221,7 @@ def correct(station_id: int, month: str) -> Response:
     if name not in COUNTS:
         return answers.wrong({"field": _("Xin chọn một chỉ tiêu.")})
     try:
-        new = report_form.number_of(name, typed("new", 40))
+        new = number_of(name, typed("new", 40))
     except BadCount as bad:
         new, problems = None, {"new": str(bad)}
     if new is None:

@@ -1,14 +1,17 @@
 """What a file of figures says, before anything of it is written: its first rows, under the words of
 its template."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from components import html
 from components.table import Column, data_table, wide
+from domain.network.month_file import SHOWN as SHOWN_OF_MONTH
+from domain.network.monthly import COUNTS, REQUIRED, WORDS, shown
 from language import N_, _
 from language.dates import day, month
-from language.numbers import number
 from read_models.imports import ImportJob
 
 SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
@@ -37,6 +40,11 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("listings", N_("Đăng thông tin trên sàn")),
         ("trainings", N_("Tập huấn")),
     ),
+    "reports": (
+        ("station", N_("Trạm")),
+        ("month", N_("Tháng")),
+        *((name, REQUIRED[name]) for name in SHOWN_OF_MONTH),
+    ),
     "events": (("title", N_("Tên hội nghị")), ("held", N_("Thời gian")), ("place", N_("Địa điểm"))),
     "populations": (("year", N_("Năm")), ("code", N_("Mã tỉnh")), ("value", N_("Dân số"))),
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
@@ -49,14 +57,12 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Kind of data → fields of its records (data_access.network.fact_kinds) and their headings."""
 NUMBERS = {
+    *SHOWN_OF_MONTH,
     "planned",
     "unplanned",
     "visitors",
     "first_time",
     "page_views",
-    "consultations",
-    "updates",
-    "listings",
     "trainings",
     "value",
     "stars",
@@ -71,10 +77,46 @@ def facts_table(job: ImportJob) -> Any:
         return None
     columns = [Column(_(label), numeric=name in NUMBERS) for name, label in fields]
     title = _("Nội dung đọc được, các dòng đầu")
-    lines = [[_cell(name, fact.get(name)) for name, _label in fields] for fact in facts]
+    lines = [[_cell(name, _of(fact, name)) for name, _label in fields] for fact in facts]
     return html.Div(
         wide(data_table(title, columns, lines, stacks=True), title), className="import-facts"
     )
+
+
+def changes_table(job: ImportJob) -> Any:
+    """What is stored beside what the file says; None where it changes nothing that is there."""
+    changes = job.detail.get("changes")
+    if not changes:
+        return None
+    labels = dict(SHOWN.get(job.detail.get("kind", ""), ())) | COUNTS | WORDS
+    columns = (Column(_("Dòng")), Column(_("Cột")), Column(_("Đang có")), Column(_("Trong tệp")))
+    lines = [
+        [
+            ", ".join(_when(part) if _is_period(part) else part for part in change["about"]),
+            _(labels.get(change["field"], change["field"])),
+            *(_value(change["field"], change[name]) for name in ("old", "new")),
+        ]
+        for change in changes
+    ]
+    title = _("Sẽ thay số đang có")
+    return html.Div(
+        wide(data_table(title, columns, lines, stacks=True), title), className="import-facts"
+    )
+
+
+def _is_period(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", text))
+
+
+def _value(name: str, value: Any) -> str | None:
+    if value is None or value == "":
+        return None
+    return shown(name, value) if isinstance(value, int) else str(value)
+
+
+def _of(fact: Mapping[str, Any], name: str) -> Any:
+    """A month's numbers stand together in its record."""
+    return fact.get(name, fact.get("values", {}).get(name))
 
 
 def _cell(name: str, value: Any) -> str | None:
@@ -82,7 +124,7 @@ def _cell(name: str, value: Any) -> str | None:
     if value is None or value == "":
         return None
     if name in NUMBERS:
-        return number(value)
+        return shown(name, value)
     return _when(str(value)) if name in PERIODS else str(value)
 
 

@@ -4,7 +4,7 @@ refused, cancelled."""
 from typing import Any
 
 from components import html
-from components.imports.facts import facts_table
+from components.imports.facts import changes_table, facts_table
 from components.imports.labels import format_label
 from components.imports.questions import (
     ANSWERS,
@@ -138,6 +138,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         listed,
         acts,
         facts_table(job),
+        changes_table(job),
         columns_form(view, job),
         province_form(view, job),
         own_province_form(view, job),

@@ -16,6 +16,7 @@ FORMATS = {
     "visits": N_("bảng lượt truy cập"),
     "stations": N_("danh sách Trạm"),
     "station_activity": N_("hoạt động của Trạm"),
+    "station_reports": N_("báo cáo tháng của Trạm"),
     "events": N_("hội nghị, tập huấn"),
     "published_figures": N_("số liệu đã công bố"),
     "populations": N_("dân số"),

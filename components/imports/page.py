@@ -16,13 +16,13 @@ from sitemap import addresses
 
 STEPS = (N_("Chọn tệp"), N_("Xem trước"), N_("Kết quả"))
 FIGURES = N_(
-    "Của Viện: nhật ký web, xuất Matomo, lượt truy cập, Trạm và hoạt động, hội nghị, dân số, số liệu đã công bố."
+    "Của Viện: nhật ký web, xuất Matomo, lượt truy cập, Trạm, báo cáo tháng và hoạt động, hội nghị, dân số, số liệu đã công bố."
 )
 KINDS_OF_FILES = N_(
     "Bảng tính XLSX, XLS, ODS; CSV, TSV; lưới và trang WIPO Publish; XML ST.96, ST.66, ST.86, ST.36, DOCDB; tệp nén ZIP của các loại này."
 )
 OF_A_STATION = N_(
-    "Bảng tính XLSX, XLS, ODS; CSV, TSV: hoạt động hằng tháng và hội nghị, tập huấn của Trạm mình."
+    "Bảng tính XLSX, XLS, ODS; CSV, TSV: báo cáo tháng, hoạt động hằng tháng và hội nghị, tập huấn của Trạm mình."
 )
 
 

@@ -26,14 +26,17 @@ from data_access.network.fact_kinds import (
     FactKind,
     NoStation,
     Placed,
+    Verdict,
     save_facts,
     station_ids,
 )
+from data_access.network.month_import import Judge
+from data_access.network.row_changes import row_changes
 from data_access.network.visits import log_files
 from data_access.tables.network import KEY
 from data_access.writing import audit_batch, close_batch, open_batch
 from data_access.writing.find import lock
-from data_access.writing.import_result import ImportResult
+from data_access.writing.import_result import Changes, ImportResult
 from data_access.writing.keyed import CHANGED, save_rows
 from data_access.writing.sender import Sender
 from domain.calendar.periods import has_begun, written
@@ -43,7 +46,7 @@ from readers.file.reading import FileRefused, Reading, RowError
 from readers.file.source import Source
 
 MOST_ROWS = 100_000
-COUNTERS = frozenset({"visits", "activity"})
+COUNTERS = frozenset({"visits", "activity", "reports"})
 """Kinds whose columns are figures: one that is not recognised is told as a fault, lest a series
 lack it unseen."""
 COUNTED = {"new": "accepted", "changed": "updated", "unchanged": "unchanged"}
@@ -114,6 +117,7 @@ def import_facts(
         "kind": reading.kind,
     }
     batch: int | None = None
+    changes: list[dict[str, Any]] = []
     try:
         # figures of the institute; _owner decides whose rows a sender may write
         with database.write(SYSTEM, post=sender.post) as connection:
@@ -126,21 +130,28 @@ def import_facts(
                 actor=sender.actor,
                 actor_id=sender.actor_id,
             )
-            _write(connection, kind, intake, batch, own, sender)
+            _write(connection, kind, intake, batch, own, sender, today)
             _insist(intake, strict)
             close_batch(connection, batch, intake.counts, intake.errors, intake.contradicting())
             remember(connection, keeper_of(sender.role, sender.vn34), source.told.columns)
             if dry_run:
+                changes = row_changes(connection, kind.table, batch)
                 raise DryRun
             also(connection, _result(intake, source, reading, batch))
             audit_batch(connection, batch)
             _audit_foreign(connection, intake, batch, sender)
     except DryRun:
         batch = None
-    return _result(intake, source, reading, batch)
+    return _result(intake, source, reading, batch, tuple(changes))
 
 
-def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None) -> ImportResult:
+def _result(
+    intake: _Intake,
+    source: Source,
+    reading: Reading,
+    batch: int | None,
+    changes: Changes = (),
+) -> ImportResult:
     unread = reading.unread.to_json()
     counts = {
         name: intake.counts[name] for name in ("accepted", "updated", "unchanged", "rejected")
@@ -153,6 +164,7 @@ def _result(intake: _Intake, source: Source, reading: Reading, batch: int | None
         errors=tuple(intake.errors),
         unread=unread,
         batch=batch,
+        changes=changes,
     )
 
 
@@ -200,12 +212,14 @@ def _write(
     batch: int,
     own: OwnRows,
     sender: Sender,
+    today: date,
 ) -> None:
-    rows = list(
-        _not_refused_before(
-            connection, kind, intake, sender, list(_distinct(connection, kind, intake, own))
-        )
-    )
+    distinct = list(_distinct(connection, kind, intake, own))
+    placed = list(_not_refused_before(connection, kind, intake, sender, distinct))
+    rows = [values for _position, values in placed]
+    if kind.judge:
+        judge = Judge(today, sender.actor, institute=not own.host)
+        rows = list(_fit(kind.judge(connection, placed, judge), intake))
     former = log_files(connection) if kind.code == "visits" else {}
     outcomes = save_rows(connection, kind.table, rows, batch_id=batch, by=sender.actor)
     changed = (row for row, outcome in zip(rows, outcomes, strict=True) if outcome == CHANGED)
@@ -289,12 +303,21 @@ def _not_refused_before(
     intake: _Intake,
     sender: Sender,
     rows: Sequence[tuple[int | None, dict[str, Any]]],
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[int | None, dict[str, Any]]]:
     """Those that no import of the sender's has refused as they are."""
     known = refused_before(connection, [_said(kind, values) for _position, values in rows], sender)
     for position, values in rows:
         if before := known.get(_said(kind, values)):
             intake.refuse(position, before.again, _said(kind, values))
+        else:
+            yield position, values
+
+
+def _fit(verdicts: Iterator[Verdict], intake: _Intake) -> Iterator[dict[str, Any]]:
+    """Those that may be stored; the others are rejected with their reason."""
+    for position, values, reason in verdicts:
+        if reason:
+            intake.reject([RowError(position, None, reason)])
         else:
             yield values
 

@@ -47,7 +47,9 @@ class OwnRows:
         """The row as it is stored. One that a station sends without a source has the station for
         its source."""
         own = {**values, **self.stamp}
-        return {**own, "source": own["source"] or f"Trạm tại {self.host}"} if self.host else own
+        if not self.host or "source" not in own:
+            return own
+        return {**own, "source": own["source"] or f"Trạm tại {self.host}"}
 
 
 def require_owner(kind: FactKind, sender: Sender) -> Reach:

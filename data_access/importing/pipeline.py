@@ -172,6 +172,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
         unread=stage.get("unread"),
         left_out=stage.get("left_out", 0),
         batch=batch,
+        changes=(),
     )
 
 

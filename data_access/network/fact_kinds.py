@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from data_access import tables
+from data_access.network.month_import import Judge, judged
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
 from domain.network import availability, visits
 from domain.network.availability import Availability
 from domain.network.hosts import host_key
+from domain.network.month_file import MonthFile
 from domain.network.records import TARGET, Activity, Event, Figure, Population, Station, names_host
 from domain.network.visits import Remark, VisitRow
 from domain.text.folding import fold
@@ -21,6 +23,8 @@ from language import N_, _
 Faults = Iterator[tuple[str, str]]
 Placed = tuple[int | None, Any]
 """A record with its row in the file."""
+Judged = tuple[int | None, dict[str, Any]]
+Verdict = tuple[int | None, dict[str, Any], str]
 LONGEST_FOLDED = {"station": 200, "event": 300}
 OF_PROVINCES, OF_STATIONS = "vn34", "station_id"
 """The column that says whose a row is, where rows belong to provinces or stations."""
@@ -52,7 +56,8 @@ class FactKind:
     that are its rows, stated totals of them, which are stored and not counted, and remarks (row,
     field, reason) to be told. `told_of`: (field, period) that must have begun before anything can
     be told of it. `own`: OF_PROVINCES or OF_STATIONS where rows belong to one of these; '' the
-    institute's alone. `is_of`: whether a record is about the station at a host."""
+    institute's alone. `is_of`: whether a record is about the station at a host. `judge`: holds the rows against
+    what is stored, and gives each as it is stored, with '' or why it is refused."""
 
     code: str
     record: type
@@ -63,6 +68,7 @@ class FactKind:
     told_of: Callable[[Any], Iterator[tuple[str, str]]] = no_periods
     own: str = ""
     is_of: Callable[[Any, str], bool] = lambda _record, _host: False
+    judge: Callable[[Connection, Sequence[Judged], Judge], Iterator[Verdict]] | None = None
 
 
 def _visited(fact: VisitRow) -> Iterator[tuple[str, str]]:
@@ -73,8 +79,22 @@ def _monthly(fact: Availability) -> Iterator[tuple[str, str]]:
     yield N_("Tháng"), fact.month
 
 
-def _reported(fact: Activity) -> Iterator[tuple[str, str]]:
+def _reported(fact: Activity | MonthFile) -> Iterator[tuple[str, str]]:
     yield N_("Tháng"), fact.month
+
+
+def _month(fact: MonthFile, stations: Mapping[str, int]) -> dict[str, Any]:
+    return {**fact.row, "station_id": _station_of(fact.station, stations)} | {
+        "illustrative": fact.illustrative
+    }
+
+
+def _station_of(host: str, stations: Mapping[str, int]) -> int:
+    """Raises NoStation."""
+    key = host_key(host)
+    if key not in stations:
+        raise NoStation(host)
+    return stations[key]
 
 
 def _held(fact: Event) -> Iterator[tuple[str, str]]:
@@ -112,13 +132,11 @@ def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
 
 def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
     values = asdict(fact)
-    host = host_key(values.pop("station"))
-    if host not in stations:
-        raise NoStation(fact.station)
-    return {**values, "station_id": stations[host]}
+    station_id = _station_of(values.pop("station"), stations)
+    return {**values, "station_id": station_id}
 
 
-def _activity_of(fact: Activity, host: str) -> bool:
+def _activity_of(fact: Activity | MonthFile, host: str) -> bool:
     return host_key(fact.station) == host_key(host)
 
 
@@ -154,6 +172,16 @@ FACT_KINDS: dict[str, FactKind] = {
             told_of=_reported,
             own=OF_STATIONS,
             is_of=_activity_of,
+        ),
+        FactKind(
+            "reports",
+            MonthFile,
+            tables.station_month,
+            _month,
+            told_of=_reported,
+            own=OF_STATIONS,
+            is_of=_activity_of,
+            judge=judged,
         ),
         FactKind(
             "events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of

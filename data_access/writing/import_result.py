@@ -6,6 +6,8 @@ from typing import Any
 
 from readers.file.reading import RowError
 
+Changes = tuple[Mapping[str, Any], ...]
+
 
 def nothing_unread() -> dict[str, Any]:
     return {"columns": [], "sheets": [], "rows": 0}
@@ -17,7 +19,8 @@ class ImportResult:
     included; `rejected`: rows not taken. `errors` tells these and the sums that differ. `kind`
     None: refused before it was known. `batch` is None on a dry run or where nothing was to be
     written. `unread`: what of the file nobody reads; `left_out`: rows of a list without owners that
-    the sender's province does not have."""
+    the sender's province does not have; `changes`: on a dry run of figures, what is stored beside
+    what the file says."""
 
     file: str
     format: str | None
@@ -30,6 +33,7 @@ class ImportResult:
     unread: Mapping[str, Any] = field(default_factory=nothing_unread)
     left_out: int = 0
     batch: int | None = None
+    changes: Changes = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object that the command line prints, keys as in the contract."""

@@ -6,10 +6,11 @@ one. Rows that came with the program have no batch.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Date, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.types import TypeEngine
 
 from data_access.database.bulk import insert_rows, take_ids
 from data_access.database.engine import now
@@ -205,17 +206,19 @@ def _remember(
 def _kept(row: Values) -> dict[str, Any]:
     """The row as JSON can keep it."""
     return {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in row.items()
+        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
     }
 
 
 def _given_back(table: Table, kept: Values) -> dict[str, Any]:
-    moments = {c.name for c in table.c if isinstance(c.type, Moment)}
-    return {
-        name: datetime.fromisoformat(value) if name in moments and value else value
-        for name, value in kept.items()
-    }
+    kinds = {c.name: c.type for c in table.c}
+    return {name: _read(kinds[name], value) for name, value in kept.items()}
+
+
+def _read(kind: TypeEngine[Any], value: Any) -> Any:
+    if isinstance(kind, Moment) and value:
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) and value else value
 
 
 def _restore(connection: Connection, table: Table, row_id: int, before: Values | None) -> None:

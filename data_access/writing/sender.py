@@ -18,7 +18,7 @@ _REASONS = {
         "Loại số liệu này do Viện nhập; tài khoản của tỉnh chỉ nhập tài sản trí tuệ và sản phẩm của tỉnh."
     ),
     STATION: N_(
-        "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập hoạt động và hội nghị, tập huấn của Trạm mình. "
+        "Tệp này chứa “{kind}”; tài khoản của Trạm chỉ nhập báo cáo tháng, hoạt động và hội nghị, tập huấn của Trạm mình. "
         "Hãy gửi tệp cho Sở KH&CN hoặc Viện."
     ),
 }

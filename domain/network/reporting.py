@@ -14,8 +14,8 @@ from functools import lru_cache
 from domain.calendar.dates import add_months
 from domain.calendar.holidays import next_working_day
 from domain.calendar.periods import first_day, is_over, last_day
-from domain.network.stages import Life, months_between
-from language import N_
+from domain.network.stages import ENDED, WORKING, Life, months_between
+from language import N_, _
 
 DUE_DAYS: tuple[tuple[date, int], ...] = ((date(1900, 1, 1), 15),)
 """Since which month → day of the next month, the newest last."""
@@ -82,6 +82,20 @@ def last_open_day(month: str) -> date:
 def is_locked(month: str, today: date, open_until: date | None = None) -> bool:
     """`open_until`: the last day of an exception."""
     return today > last_open_day(month) and not (open_until and today <= open_until)
+
+
+def outside(life: Life, month: str) -> str:
+    """Why nothing can be told of the month: it lies surely before the station began to work, or it
+    had ended; '' where it can."""
+    began = min(
+        (first_day(s.day) for s in life.stages if s.stage == WORKING and s.day), default=None
+    )
+    if began and last_day(month) < began:
+        return _("Trạm chưa hoạt động trong tháng này.")
+    stage = life.on(first_day(month))
+    if stage and stage.stage == ENDED:
+        return _("Trạm đã kết thúc trước tháng này.")
+    return ""
 
 
 def standing(month: str, filed: Filed | None, life: Life, today: date) -> str:

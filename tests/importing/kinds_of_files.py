@@ -28,6 +28,11 @@ FILES: dict[str, bytes] = {
     "availability": "Tháng,Phút ngừng theo kế hoạch,Phút ngừng ngoài kế hoạch\n05/2025,999,12\n".encode(),
     "stations": "Đơn vị chủ trì,Loại hình,Tỉnh,Thời điểm mở\nTrạm Lạ,Hiệp hội,Hà Nội,05/2020\n".encode(),
     "activity": f"Trạm,Tháng,Tư vấn\n{HAI_PHONG},05/2025,4\n{GIA_LAI},05/2025,900\n".encode(),
+    "reports": (
+        "Trạm,Tháng,Lượt liên hệ,Lượt tư vấn,Cập nhật thông tin,Đăng thông tin trên sàn giao dịch,"
+        '"Lớp, hội nghị",Người được tập huấn,"Cán bộ Trạm, quy đổi"\n'
+        f'{HAI_PHONG},10/2026,16,7,2,1,0,0,"1,5"\n{GIA_LAI},10/2026,900,7,2,1,0,0,1\n'
+    ).encode(),
     "events": (
         "Tên hội nghị,Loại,Ngày tổ chức,Số đại biểu,Đơn vị tổ chức\n"
         "Tập huấn tại cảng,Tập huấn,15/05/2025,20,Sở KH&CN thành phố Hải Phòng\n"

@@ -31,7 +31,7 @@ INSTITUTE = set(DATA_KINDS)
 EXPECTED = {
     "officer": {"assets", "pictures", "products"},
     "leader": set(),
-    "station": {"activity", "events"},
+    "station": {"activity", "reports", "events"},
     "manager": INSTITUTE,
     "head": set(),
     "trainer": set(),
@@ -39,7 +39,7 @@ EXPECTED = {
     COMMAND: INSTITUTE,
 }
 """Written by hand from the issue, not from the table."""
-OWN = {"officer": {"assets", "pictures", "products"}, "station": {"activity", "events"}}
+OWN = {"officer": {"assets", "pictures", "products"}, "station": {"activity", "reports", "events"}}
 TABLES = {
     **{code: kind.table for code, kind in FACT_KINDS.items()},
     "assets": tables.asset,
@@ -172,7 +172,7 @@ def test_every_kind_and_role_at_preview_and_at_apply(place: Place, role: str) ->
         assert (kind, job.state, job.detail["problem"]) == (kind, "ready", None)
         job = place.do(number, "apply")
         assert (kind, job.state, job.detail["problem"]) == (kind, "done", None)
-        rows = 1 if role == "station" or kind not in ("activity", "events") else 2
+        rows = 1 if role == "station" or kind not in ("activity", "reports", "events") else 2
         assert place.count(TABLES[kind]) - before[kind] == rows, kind
         assert len(place.denied()) - refused_before == (1 if role == "station" else 0), kind
         assert place.do(number, "undo").state == "done"
@@ -181,7 +181,17 @@ def test_every_kind_and_role_at_preview_and_at_apply(place: Place, role: str) ->
 
 @pytest.mark.parametrize(
     "kind",
-    ["visits", "figures", "assets", "activity", "products", "events", "populations", "stations"],
+    [
+        "visits",
+        "figures",
+        "assets",
+        "activity",
+        "reports",
+        "products",
+        "events",
+        "populations",
+        "stations",
+    ],
 )
 def test_a_role_that_changed_after_the_preview_counts_at_apply(place: Place, kind: str) -> None:
     """Issue 13, item 6: the manager has looked at the file, is an operator of a station now, and
@@ -295,7 +305,7 @@ def test_the_command_line_imports_every_kind(database: Database, tmp_path: Path,
     result = run(database, write(tmp_path / "x.csv", FILES[kind]), declared="40")
     assert (result.kind, result.accepted, result.rejected) == (
         kind,
-        2 if kind in ("activity", "events") else 1,
+        2 if kind in ("activity", "reports", "events") else 1,
         0,
     )
     assert require_right(Sender("operator", None, None, None, COMMAND), "pictures") is Reach.ALL

@@ -19,10 +19,10 @@ from domain.network.monthly import (
     own_median,
     shown,
 )
+from domain.network.told_numbers import typed
 from language import _
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing
-from read_models.report_form import typed
 from sitemap import addresses
 
 OPENING = ("proposals", "difficulties")

@@ -34,9 +34,9 @@ STEPS = {DRAFT: N_("Nháp"), SUBMITTED: N_("Nộp"), CONFIRMED: N_("Xác nhận"
 def reports_page(view: View) -> list[Any]:
     told = form(view) if view.writes else numbers(view)
     if view.of_institute:
-        left = present(told, changes_card(view))
         sums = sums_card(view.sums) if view.sums else None
-        right = present(sums, checks_card(view), months_card(view))
+        left = present(told, sums, changes_card(view))
+        right = [checks_card(view), months_card(view)]
     else:
         steps = [_returned(view), _steps(view), decision_card(view)]
         left = present(*steps, told, correction_card(view), changes_card(view))

@@ -136,6 +136,7 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
                 "counts": _told(tried),
                 "errors": [list(e) for e in tried.errors[:SHOWN_ERRORS]],
                 "facts": shown,
+                "changes": [dict(change) for change in tried.changes],
             }
             told |= _unread(reading.unread)
             _end(database, job_id, READY, **found | told)
