@@ -113,6 +113,7 @@ COMMANDS = {
     "fees": "commands.fees:fees_command",
     "import": "commands.import_:import_command",
     "import-job": "commands.import_job:import_job_command",
+    "remind": "commands.remind:remind_command",
     "restore": "commands.restore:restore_command",
     "show": "commands.show:show_command",
     "sync": "commands.sync:sync_command",

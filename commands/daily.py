@@ -6,6 +6,7 @@ import click
 
 from commands.opened import Refused, opened
 from commands.progress import told
+from commands.remind import remind_quietly
 from data_access.database.engine import now
 from data_access.upkeep import daily, pruning
 from domain.calendar.dates import follows, today_in_vietnam
@@ -42,6 +43,7 @@ def daily_command(settings: Settings, named: datetime | None, everything: bool) 
         changed = daily.roll(database, day, everything=everything, progress=told)
         if follows(reached, today_in_vietnam()):  # what is old is old by a clock that is believed
             pruning.prune(database, settings.data_dir, now())
+        remind_quietly(database, settings)
     click.echo(
         _("Đã cập nhật đến ngày {day}; {n} bản ghi được tính lại.", day=numeric(day), n=changed)
     )

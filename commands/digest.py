@@ -59,7 +59,7 @@ def _send(database: Database, settings: Settings, readers: list[Reader], today: 
     """Each letter is noted as soon as the server has taken it; one that is refused does not hold up
     the others."""
     sent = 0
-    with _server(settings.smtp_url) as server:
+    with mail_server(settings.smtp_url) as server:
         for reader in readers:
             try:
                 server.send_message(_letter(database, settings, reader, today))
@@ -96,17 +96,17 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
             base_url=base,
             illustrative=fresh.illustrative,
         )
-    return message(subject, text, sender=_sender(settings.smtp_url), to=reader.email)
+    return message(subject, text, sender=sender_of(settings.smtp_url), to=reader.email)
 
 
-def _sender(url: str) -> str:
+def sender_of(url: str) -> str:
     """The address after `?from=`, else one of the server's host."""
     parts = urlsplit(url)
     return parse_qs(parts.query).get("from", [f"ipplatform@{parts.hostname or 'localhost'}"])[0]
 
 
 @contextmanager
-def _server(url: str) -> Iterator[smtplib.SMTP]:
+def mail_server(url: str) -> Iterator[smtplib.SMTP]:
     """smtp://[name:password@]host[:port][?from=address], smtps:// with TLS from the start; smtp://
     uses STARTTLS where it is offered."""
     parts = urlsplit(url)

@@ -30,3 +30,5 @@ IMPORTING = frozenset(role for role in ROLES if importable(role))
 EXPLAINING = frozenset(role for role in ROLES if import_reach(role, ASSETS))
 """Whose explanations of columns are kept: the fields that can be chosen are of assets."""
 STAFF = OF_A_PROVINCE
+LETTERS = STAFF | {STATION}
+"""Who may have letters by mail: deadlines of a province, reminders of a station."""

@@ -111,7 +111,10 @@ def set_digest() -> Response:
 
 def _back() -> str:
     """Where the person was: a form that has a page of its own carries it."""
-    slug = principal().slug or ""
+    person = principal()
+    if person.station_id:
+        return addresses.station_reports(person.station_id)
+    slug = person.slug or ""
     deadlines = addresses.deadlines(slug)
     return returned_to(
         request.form.get("next") or came_from(request.referrer, request.host, slug, deadlines),
@@ -125,5 +128,12 @@ def _digest_form(problem: str = "", status: int = 200) -> Response:
     with site().database.read() as connection:
         stored = feeds.settings_of(connection, person.id, mail_works=bool(site().settings.smtp_url))
     return make_response(
-        render_template("digest.html", stored=stored, problem=problem, back=_back()), status
+        render_template(
+            "digest.html",
+            stored=stored,
+            problem=problem,
+            back=_back(),
+            reminds=person.station_id is not None,
+        ),
+        status,
     )

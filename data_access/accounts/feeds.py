@@ -36,6 +36,18 @@ class Reader:
     language: str = "vi"
 
 
+@dataclass(frozen=True, slots=True)
+class StationReader:
+    """Who is reminded of a station's reports, and where."""
+
+    user_id: int
+    username: str
+    name: str
+    station_id: int
+    email: str
+    language: str
+
+
 def new_feed(conn: Connection, user_id: int, *, actor: str, vn34: str) -> str:
     """Ends the person's earlier address and gives the token of a new one, told this once."""
     hold(conn, user, user.c.id == user_id)
@@ -137,6 +149,19 @@ def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
     return [
         Reader(*row)
         for row in conn.execute(people.where(*where).distinct().order_by(user.c.id, post.c.vn34))
+    ]
+
+
+def station_readers(conn: Connection) -> list[StationReader]:
+    """People of stations who want letters."""
+    c = digest.c
+    columns = (user.c.id, user.c.username, user.c.name, user.c.station_id, c.email, c.language)
+    where = (c.active.is_(True), user.c.disabled_at.is_(None), user.c.station_id.is_not(None))
+    return [
+        StationReader(*row)
+        for row in conn.execute(
+            select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id)
+        )
     ]
 
 

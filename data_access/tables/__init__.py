@@ -95,6 +95,7 @@ from data_access.tables.stations import (
     station_month,
     station_month_correction,
     station_person,
+    station_reminder,
     station_stage,
 )
 
@@ -169,6 +170,7 @@ __all__ = [
     "station_month",
     "station_month_correction",
     "station_person",
+    "station_reminder",
     "station_stage",
     "status_change",
     "status_cube",

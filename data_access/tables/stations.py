@@ -141,6 +141,17 @@ institute_month = Table(
 )
 """What the institute handled itself: belongs to it, has no deadline and stands in no rate."""
 
+station_reminder = Table(
+    "station_reminder",
+    metadata,
+    Column("user_id", Id, ForeignKey("user.id"), primary_key=True, autoincrement=False),
+    Column("month", String(7), primary_key=True),
+    Column("kind", String(7), primary_key=True, comment="soon, overdue"),
+    Column("sent_on", Date, nullable=False),
+)
+"""What a station's person was reminded of by mail: once a month and kind. Belongs to the person, as
+the weekly letter does."""
+
 station_month_correction = _of_station(
     "station_month_correction",
     Column("month", String(7), nullable=False),

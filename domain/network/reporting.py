@@ -48,6 +48,9 @@ STANDINGS: dict[str, str] = {
     MISSING: N_("chưa nộp"),
     SENT_BACK: N_("bị trả lại"),
 }
+DUE_SOON, OVERDUE = "soon", "overdue"
+REMIND_BEFORE = 5
+"""Days before the deadline from which on a station is reminded."""
 AMBER, RED = "amber", "red"
 RED_FROM = 3
 """Months missing in a row; fewer are amber."""
@@ -124,6 +127,21 @@ def due_months(today: date, n: int = 12) -> tuple[str, ...]:
     """The last `n` months whose deadline has passed, oldest first."""
     newest = newest_due(today)
     return months_between(f"{add_months(first_day(newest), 1 - n):%Y-%m}", newest)
+
+
+def to_remind(filed: Mapping[str, Filed], life: Life, today: date) -> list[tuple[str, str]]:
+    """(month, DUE_SOON or OVERDUE) of what a station is reminded of, oldest first: what is due
+    within REMIND_BEFORE days, and what is late and can still be handed in."""
+    newest = f"{add_months(first_day(f'{today:%Y-%m}'), -1):%Y-%m}"
+    found = []
+    for month in sorted({*due_months(today), newest}):
+        stood = standing(month, filed.get(month), life, today)
+        left = (deadline(month) - today).days
+        if left >= 0 and stood in (OPEN, SENT_BACK) and left <= REMIND_BEFORE:
+            found.append((month, DUE_SOON))
+        elif left < 0 and stood in (MISSING, SENT_BACK) and not is_locked(month, today):
+            found.append((month, OVERDUE))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,10 +65,12 @@ def due_card(view: View) -> html.Section | None:
     newest = month_before(f"{data.today:%Y-%m}")
     months = sorted({*due_months(data.today), newest})
     open_ = [m for m in months if data.standing(m) in (OPEN, MISSING, SENT_BACK)]
-    if not open_ or data.of_institute:
-        return None
     items = [html.Li(_due(view, text)) for text in open_]
-    return card(_("Cần nộp"), html.Ul(items, className="due-x"))
+    listed = html.Ul(items, className="due-x") if items else None
+    by_mail = view.may_write and not view.may_decide
+    mail = html.A(_("Nhắc qua thư điện tử"), href=addresses.DIGEST) if by_mail else None
+    parts = present(listed, mail)
+    return card(_("Cần nộp"), html.Div(parts, className="stack")) if parts else None
 
 
 def _due(view: View, text: str) -> list[Any]:

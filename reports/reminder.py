@@ -1,0 +1,48 @@
+"""The letter that reminds a station of its monthly reports. Plain text in the reader's language."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.calendar.periods import written
+from domain.network.reporting import DUE_SOON, deadline, last_open_day
+from language import _, ngettext
+from language.dates import numeric
+from language.durations import days_left
+from sitemap import addresses
+
+
+def reminder(
+    due: Sequence[tuple[str, str]],
+    *,
+    name: str,
+    host: str,
+    station_id: int,
+    today: date,
+    base_url: str,
+    illustrative: bool,
+) -> tuple[str, str]:
+    """Subject and text. `due`: (month, kind) of domain.network.reporting.to_remind."""
+    n = len(due)
+    subject = ngettext(
+        "Báo cáo tháng của Trạm: {n} kỳ cần nộp", "Báo cáo tháng của Trạm: {n} kỳ cần nộp", n
+    )
+    lines = [name + ",", "", host]
+    if illustrative:
+        lines.append(_("DỮ LIỆU MINH HỌA"))
+    lines += ["", *(f"- {_line(month, kind, today)}" for month, kind in due)]
+    if base_url:
+        lines += ["", base_url + addresses.station_reports(station_id, due[0][0])]
+    return subject, "\n".join([*lines, ""])
+
+
+def _line(month: str, kind: str, today: date) -> str:
+    last = deadline(month)
+    if kind == DUE_SOON:
+        told = _("hạn nộp {day}, {left}", day=numeric(last), left=days_left(last, today))
+    else:
+        told = _(
+            "quá hạn {day}, còn nhận đến {last}",
+            day=numeric(last),
+            last=numeric(last_open_day(month)),
+        )
+    return f"{written(month)}: {told}"
