@@ -173,7 +173,7 @@ TEMPLATES: dict[str, Template] = {
             *(Field(label, "", N_("Ghi bằng lời; để trống nếu không có."), width=36) for label in WORDS.values()),
             Field("Giải trình", "", N_("Vì sao số lớn bất thường hoặc khác danh sách sự kiện là đúng; Viện đọc được."), width=36),
             Field("Ngày Trạm nộp", "", N_("Chỉ Viện ghi: ngày Viện nhận báo cáo; để trống là hôm nay.")),
-            Field("Lý do ghi sau khóa", "", N_("Chỉ Viện ghi: bắt buộc với kỳ đã khóa."), width=36),
+            Field("Lý do ghi sau khóa", "Báo cáo giấy", N_("Chỉ Viện ghi: bắt buộc với kỳ đã khóa."), width=36),
             Field("Dữ liệu minh họa", "", N_("Chọn “có” nếu là số bịa để tập huấn."), ("có",)),
         ),
         kind="reports",

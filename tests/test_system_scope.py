@@ -22,6 +22,9 @@ KNOWN = {
         "work read": "the process of a job has no person",
         "_settle write": "the process of a job has no person",
     },
+    "commands/remind.py": {
+        "remind write": "a letter goes out without a request; one person's row is noted"
+    },
     "commands/show.py": {"show_command read": "the operator's look at any record"},
     "commands/undo.py": {"undo_command write": "the operator takes back anybody's import"},
     "commands/users.py": {"_changing write": "accounts of every tenant, from the command line"},
