@@ -66,7 +66,7 @@ def remind(database: Database, settings: Settings, moment: datetime) -> tuple[in
                 click.echo(f"{reader.username}: {type(error).__name__}", err=True)
                 continue
             with database.write(SYSTEM) as connection:  # one person's row, outside of any request
-                note_reminded(connection, reader.user_id, due, moment.date())
+                note_reminded(connection, reader.user_id, reader.station_id, due, moment.date())
             sent += 1
     return len(letters), sent
 

@@ -153,16 +153,15 @@ def digest_readers(conn: Connection, *, since: date) -> list[Reader]:
 
 
 def station_readers(conn: Connection) -> list[StationReader]:
-    """People of stations who want letters."""
+    """People of stations who want letters, one for each station."""
     c = digest.c
-    columns = (user.c.id, user.c.username, user.c.name, user.c.station_id, c.email, c.language)
-    where = (c.active.is_(True), user.c.disabled_at.is_(None), user.c.station_id.is_not(None))
-    return [
-        StationReader(*row)
-        for row in conn.execute(
-            select(*columns).join(user, user.c.id == c.user_id).where(*where).order_by(user.c.id)
-        )
-    ]
+    columns = (user.c.id, user.c.username, user.c.name, post.c.station_id, c.email, c.language)
+    where = (c.active.is_(True), user.c.disabled_at.is_(None), post.c.station_id.is_not(None))
+    people = (
+        select(*columns).join(user, user.c.id == c.user_id).join(post, post.c.user_id == user.c.id)
+    )
+    rows = conn.execute(people.where(*where).distinct().order_by(user.c.id, post.c.station_id))
+    return [StationReader(*row) for row in rows]
 
 
 def note_sent(conn: Connection, user_id: int, on: date) -> None:

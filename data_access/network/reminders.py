@@ -22,14 +22,16 @@ def due_reminders(
     if view is None:
         return None
     c = station_reminder.c
-    known = connection.execute(select(c.month, c.kind).where(c.user_id == user_id))
+    mine = (c.user_id == user_id, c.station_id == view.station.id)
+    known = connection.execute(select(c.month, c.kind).where(*mine))
     sent = {(row.month, row.kind) for row in known}
     due = [told for told in to_remind(view.filed, view.life, today) if told not in sent]
     return (view, due) if due else None
 
 
-def note_reminded(connection: Connection, user_id: int, due: Due, on: date) -> None:
-    rows = [
-        {"user_id": user_id, "month": month, "kind": kind, "sent_on": on} for month, kind in due
-    ]
+def note_reminded(
+    connection: Connection, user_id: int, station_id: int, due: Due, on: date
+) -> None:
+    whose = {"user_id": user_id, "station_id": station_id, "sent_on": on}
+    rows = [{**whose, "month": month, "kind": kind} for month, kind in due]
     connection.execute(insert(station_reminder), rows)

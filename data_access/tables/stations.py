@@ -145,6 +145,7 @@ station_reminder = Table(
     "station_reminder",
     metadata,
     Column("user_id", Id, ForeignKey("user.id"), primary_key=True, autoincrement=False),
+    Column("station_id", Id, primary_key=True, autoincrement=False),
     Column("month", String(7), primary_key=True),
     Column("kind", String(7), primary_key=True, comment="soon, overdue"),
     Column("sent_on", Date, nullable=False),

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from domain.calendar.dates import add_months, today_in_vietnam
-from tests.browser.rest import at_rest, watched
+from tests.browser.rest import PATIENCE, at_rest, watched
 from tests.browser.test_screens import serious, sideways
 from tests.conftest import fresh_url
 from tests.web.served import serving
@@ -75,7 +75,7 @@ def settle(page: Page) -> None:
 def sent(page: Page, button: str, said: str) -> None:
     """Presses, and waits until the page says it and is drawn anew."""
     page.get_by_role("button", name=button, exact=True).click()
-    expect(page.locator("#status")).to_have_text(said)
+    expect(page.locator("#status")).to_have_text(said, timeout=PATIENCE)
     settle(page)
 
 

@@ -112,7 +112,7 @@ def test_the_institutes_month_is_nobody_elses(fresh: Running) -> None:
         for name in ("tram", "vien", "nghean", "giangvien")
     }
     assert asked == {
-        "tram": [404, 404, 403, 404],
+        "tram": [404, 404, 404, 404],
         "vien": [200, 200, 404, 404],
         "nghean": [403] * 4,
         "giangvien": [403] * 4,

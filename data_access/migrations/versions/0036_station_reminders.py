@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
@@ -15,9 +15,10 @@ def upgrade() -> None:
     op.create_table(
         "station_reminder",
         sa.Column("user_id", ID, autoincrement=False, nullable=False),
+        sa.Column("station_id", ID, autoincrement=False, nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False),
         sa.Column("kind", sa.String(length=7), nullable=False, comment="soon, overdue"),
         sa.Column("sent_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_station_reminder_user_id_user")),
-        sa.PrimaryKeyConstraint("user_id", "month", "kind", name=op.f("pk_station_reminder")),
+        sa.PrimaryKeyConstraint("user_id", "station_id", "month", "kind", name=op.f("pk_station_reminder")),
     )
