@@ -11,10 +11,12 @@ from werkzeug.wrappers import Response
 from data_access.accounts.writer import Conflict, Gone, Writer
 from data_access.network import station_people as people
 from domain.network.staff import FULL_TIME
+from domain.network.told_numbers import number_of
+from domain.network.told_numbers import typed as in_box
 from domain.text.counts import BadCount
 from language import _
 from language.dates import day
-from read_models import plain_values, report_form
+from read_models import plain_values
 from read_models.plain_values import written_day
 from web import access, answers
 from web.desk import writing
@@ -57,7 +59,7 @@ def _person(who: Writer, station_id: int) -> tuple[dict[str, Any], dict[str, str
     if values["since"] and values["until"] and values["until"] < values["since"]:
         problems["until"] = _("Ngày thôi đứng trước ngày bắt đầu.")
     try:
-        values["share"] = report_form.number_of("staff", typed("share", 40))
+        values["share"] = number_of("staff", typed("share", 40))
     except BadCount as bad:
         values["share"], problems["share"] = None, str(bad)
     if values["share"] is not None and values["share"] > FULL_TIME:
@@ -107,5 +109,5 @@ def _shown(name: str, value: Any) -> str:
     if name in ("since", "until"):
         return day(value)
     if name == "share":
-        return report_form.typed("staff", value)
+        return in_box("staff", value)
     return _("{n} lớp", n=len(value)) if name == "trainings" else str(value)

@@ -11,10 +11,10 @@ from components.network.league_cells import invented
 from components.published import moment_text
 from components.table import Column, data_table, wide
 from domain.network.staff import Person
+from domain.network.told_numbers import typed
 from language import N_, _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number
-from read_models import report_form
 from read_models.station_now import StationNow
 from read_models.station_people import StationPeople, Training
 from sitemap import addresses
@@ -39,7 +39,7 @@ def staff_card(now: StationNow, *, may: bool) -> html.Section:
     whole = people.full_time(now.today)
     told = ngettext("{n} người đang làm", "{n} người đang làm", n)
     if whole is not None:
-        told += ", " + _("quy đổi {n}", n=report_form.typed("staff", whole))
+        told += ", " + _("quy đổi {n}", n=typed("staff", whole))
     body: list[Any] = [html.P(_("Chưa ghi cán bộ."), className="muted")]
     if people.people:
         columns = [Column(_(c.title), c.numeric) for c in HEADS] + ([Column("")] if may else [])
@@ -62,7 +62,7 @@ def _row(people: StationPeople, person: Person, station: int, *, may: bool) -> l
         html.Span(person.post, lang="vi"),
         day(person.since) if person.since else NOT_APPLICABLE,
         day(person.until) if person.until else _("đang làm"),
-        NOT_APPLICABLE if person.share is None else report_form.typed("staff", person.share),
+        NOT_APPLICABLE if person.share is None else typed("staff", person.share),
         html.A(number(len(attended)), href=addresses.events()) if attended else number(0),
         html.Span(f"{newest.title}, {moment_text(newest.held)}", lang="vi")
         if newest
@@ -79,7 +79,7 @@ def _row(people: StationPeople, person: Person, station: int, *, may: bool) -> l
 def _form(people: StationPeople, person: Person, station: int) -> html.Form:
     prefix = f"staff-{person.id}"
     when: dict[str, Any] = {"placeholder": _("ngày/tháng/năm"), "maxlength": 20}
-    share = "" if person.share is None else report_form.typed("staff", person.share)
+    share = "" if person.share is None else typed("staff", person.share)
     fields = [
         text_field("name", _("Họ tên"), person.name, prefix=prefix, maxlength=120),
         text_field("post", _("Việc tại Trạm"), person.post, prefix=prefix, maxlength=200),

@@ -18,9 +18,9 @@ from data_access.network.report_writing import EMPTY
 from data_access.tables import station_month, station_reminder, station_stage, user
 from data_access.upkeep.upgrade import upgrade
 from domain.calendar.dates import VIETNAM
+from domain.network.hosts import host_key
 from domain.network.reporting import Filed, to_remind
 from domain.network.stages import WORKING, Life, Stage
-from domain.text.folding import fold
 from settings import Settings
 from tests.commands.test_digest import Mailbox, mail  # noqa: F401
 from tests.web.support import STATION_HOST, seed_people
@@ -34,7 +34,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
     upgrade(found)
     with found.write(SYSTEM) as connection:
         seed_people(connection)
-        station = station_ids(connection)[fold(STATION_HOST)]
+        station = station_ids(connection)[host_key(STATION_HOST)]
         row = {"station_id": station, "stage": "working", "day": "2026-10-01", "evidence": "QĐ"}
         row |= dict.fromkeys(("number", "term", "successor", "updated_by"), "")
         row |= {"version": 1, "updated_at": now(), "illustrative": False}
@@ -53,7 +53,10 @@ def settings(tmp_path: Path, url: str) -> Settings:
 
 def handed_in(database: Database, month: str) -> None:
     with database.write(SYSTEM) as connection:
-        row = EMPTY | {"station_id": station_ids(connection)[fold(STATION_HOST)], "month": month}
+        row = EMPTY | {
+            "station_id": station_ids(connection)[host_key(STATION_HOST)],
+            "month": month,
+        }
         row |= {"state": "submitted", "answers": {}, "first_day": SOON.date(), "version": 1}
         row |= {"updated_at": now(), "updated_by": "", "illustrative": False}
         connection.execute(insert(station_month).values(row))

@@ -16,7 +16,7 @@ from data_access.tables import station_month, station_stage
 from data_access.writing import undo
 from data_access.writing.import_result import ImportResult
 from data_access.writing.sender import Sender, by_command
-from domain.text.folding import fold
+from domain.network.hosts import host_key
 from readers.choosing import choose
 from readers.file.source import Source
 from tests.importing import TODAY
@@ -44,7 +44,7 @@ class Place:
     def __init__(self, database: Database, folder: Path) -> None:
         self.database, self.folder = database, folder
         with database.write(SYSTEM) as connection:
-            self.own = station_ids(connection)[fold(HAI_PHONG)]
+            self.own = station_ids(connection)[host_key(HAI_PHONG)]
             self.stage(connection, "working", "2024-05-10")
         self.station = Sender("tram", None, None, None, "station", self.own)
         self.manager = by_command("vien")
