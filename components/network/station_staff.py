@@ -1,6 +1,7 @@
 """The people of a station: post, since, until, share of full time, classes attended; the station and
 the institute write them down, nobody else sees how they are reached."""
 
+from datetime import date
 from typing import Any
 
 from components import html
@@ -10,6 +11,7 @@ from components.marks import attrs, icon, present
 from components.network.league_cells import invented
 from components.published import moment_text
 from components.table import Column, data_table, wide
+from domain.calendar.periods import written
 from domain.network.staff import Person
 from domain.network.told_numbers import typed
 from language import N_, _, ngettext
@@ -114,8 +116,8 @@ def _form(people: StationPeople, person: Person, station: int) -> html.Form:
     return send_form(addresses.write_person(station), parts, also=also)
 
 
-def _day(value: Any) -> str:
-    return f"{value:%d/%m/%Y}" if value else ""
+def _day(value: date | None) -> str:
+    return written(value.isoformat()) if value else ""
 
 
 def _trainings(people: StationPeople, person: Person, prefix: str) -> list[Any]:
