@@ -76,6 +76,22 @@ def _line(label: str, names: list[str]) -> Any:
     return html.Li([html.B(f"{label}: "), ", ".join(names)]) if names else None
 
 
+def asides(job: ImportJob) -> html.P | None:
+    """Lines of the table that are no record: each can be looked up in the file."""
+    n = job.detail.get("asides", 0)
+    if not n:
+        return None
+    said = ", ".join(f"“{text}”" for text in job.detail.get("said", []))
+    text = ngettext(
+        "{shown} dòng không phải bản ghi (tên phần, dòng cộng, chữ ký): {said}",
+        "{shown} dòng không phải bản ghi (tên phần, dòng cộng, chữ ký): {said}",
+        n,
+        shown=number(n),
+        said=said,
+    )
+    return html.P(text, role="status")
+
+
 def left_out(job: ImportJob) -> html.P | None:
     """Rows of a list of numbers that the province does not have."""
     n = job.detail.get("left_out", 0)

@@ -17,6 +17,11 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4}
 _IN_WORDS = re.compile(
     r"(?:ngày\s+)?([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.IGNORECASE
 )
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}\s*([./-])\s*[0-9]{1,2}\s*\1\s*[0-9]{2}")
+_BEFORE = re.compile(
+    r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?\s*)?(?:ngày\s+)?", re.IGNORECASE
+)
+"""Words that may stand before a day in digits: 'Thứ Sáu, ngày 5/3/2021'."""
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
@@ -32,7 +37,7 @@ class BadDate(ValueError):
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
     """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with
-    optional time and offset.
+    optional time and offset; a day of the week or 'ngày' may stand before it.
 
     The day is taken as written: an offset never moves it. Month-first dates are refused, not
     guessed. Raises BadDate."""
@@ -53,11 +58,11 @@ def parse_date(text: str) -> date:
 
 
 def _parts(text: str) -> tuple[int, int, int]:
-    bare = text
+    bare = text[before.end() :] if (before := _BEFORE.match(text)) else text
     for tail in (_OFFSET, _TIME):
         end = tail.search(bare)
-        if end and len(before := bare[: end.start()].rstrip()) >= _SHORTEST:
-            bare = before
+        if end and len(day := bare[: end.start()].rstrip()) >= _SHORTEST:
+            bare = day
     for pattern in (_ISO, _COMPACT):
         if found := pattern.fullmatch(bare):
             return int(found[1]), int(found[2]), int(found[3])
@@ -65,6 +70,8 @@ def _parts(text: str) -> tuple[int, int, int]:
         return int(found[4]), int(found[3]), int(found[1])
     if found := _IN_WORDS.fullmatch(bare):
         return int(found[3]), int(found[2]), int(found[1])
+    if _SHORT_YEAR.fullmatch(bare):
+        raise BadDate(_("“{text}” thiếu hai chữ số của năm; hãy ghi đủ, như 2021", text=text[:40]))
     raise BadDate(_("“{text}” không phải ngày theo dạng ngày/tháng/năm", text=text[:40]))
 
 

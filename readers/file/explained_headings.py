@@ -2,7 +2,7 @@
 field."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.text.folding import nfc, words
@@ -25,6 +25,27 @@ def normal(label: str) -> str:
     """A heading in the form that is compared: folded words, INID codes before them dropped; other
     scripts in lower case."""
     return _INID.sub("", " ".join(words(label))) or nfc(label).casefold()
+
+
+_HINT = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_NOWADAYS = re.compile(r" (?:hien nay|hien tai|neu co)$")
+_ORDINAL = re.compile(r"^(.{2,60}?)[ _-]{1,2}([1-9]|1[0-9]|20)$")
+
+
+def plainer(label: str) -> Iterator[str]:
+    """Ways to say a heading more plainly, of which a layout may know one: without the hints in
+    brackets, without its second line, without 'hiện nay'."""
+    bare = " ".join(_HINT.sub(" ", label).split())
+    first = label.split("\n", 1)[0]
+    for way in dict.fromkeys((bare, first, " ".join(_HINT.sub(" ", first).split()))):
+        yield way
+        yield _NOWADAYS.sub("", normal(way))
+
+
+def ordinal(label: str) -> tuple[str, int] | None:
+    """'Chủ đơn_2' is the second of the columns 'Chủ đơn'."""
+    found = _ORDINAL.fullmatch(" ".join(label.split()))
+    return (found[1], int(found[2])) if found else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from domain.facts import Fact
 from domain.records.asset import AssetRecord
 from domain.roles import ASSETS
+from domain.text.folding import nfc
 from language import _
 from readers.file.source import Source
 
@@ -24,6 +25,10 @@ __all__ = [
     "RowError",
     "Unread",
 ]
+
+
+SHOWN_ASIDES = 20
+"""Of the lines that are no record so many are told word by word."""
 
 
 class RowError(NamedTuple):
@@ -102,7 +107,8 @@ class Unread:
     """What of a file is not read, known once its rows have been: `columns`: heading → cells that
     are filled; `examples`: a value of each of those that hold text; `addresses`: those that look
     like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or filtered out.
-    `placeless`: a table of assets has no column for addresses."""
+    `placeless`: a table of assets has no column for addresses. `asides`: how many lines are no
+    record (titles of parts, sums, signatures), `said`: what the first of them say."""
 
     columns: dict[str, int] = field(default_factory=dict)
     examples: dict[str, str] = field(default_factory=dict)
@@ -111,6 +117,16 @@ class Unread:
     hidden_sheets: list[str] = field(default_factory=list)
     rows: int = 0
     placeless: bool = False
+    asides: int = 0
+    said: list[str] = field(default_factory=list)
+
+    def add_aside(self, text: str) -> None:
+        """A line that is no record; one that only counts the columns says nothing."""
+        if not text:
+            return
+        self.asides += 1
+        if len(self.said) < SHOWN_ASIDES:
+            self.said.append(nfc(text)[:60])
 
     def add(self, other: "Unread", file: str) -> None:
         """What is not read of a file within this one."""
@@ -121,6 +137,8 @@ class Unread:
         self.addresses += other.addresses
         self.rows += other.rows
         self.placeless = self.placeless or other.placeless
+        self.asides += other.asides
+        self.said = [*self.said, *other.said][:SHOWN_ASIDES]
 
     def to_json(self) -> dict[str, Any]:
         """As the contract has it; a column without a single value is none."""

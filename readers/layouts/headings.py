@@ -9,7 +9,7 @@ from readers.file.explained_headings import ColumnMapping, normal
 from readers.layouts.layout import Cell, filled, written
 from readers.layouts.registry import Heading, Layout, is_heading, recognise
 
-HEADING_WITHIN = 20
+HEADING_WITHIN = 60
 """A title, a date and empty lines may stand above the headings."""
 EXAMPLE = 40
 """Characters of a value that is shown beside an unknown heading."""

@@ -1,7 +1,7 @@
 """A table layout: headings by folded text and aliases, in any order, and how a line becomes a
 record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,14 @@ from domain.text.not_yet import is_tick, says_not_yet
 from domain.text.spreadsheet_safety import from_text
 from language import _
 from language.dates import numeric
-from readers.file.explained_headings import IGNORED, OUR_REASONS, ColumnMapping, normal
+from readers.file.explained_headings import (
+    IGNORED,
+    OUR_REASONS,
+    ColumnMapping,
+    normal,
+    ordinal,
+    plainer,
+)
 from readers.file.reading import ASSETS, RowError
 from readers.layouts.day_order import DayOrder, serial_day
 
@@ -41,12 +48,17 @@ def filled(cell: Cell) -> bool:
     return bool(cell.strip()) if isinstance(cell, str) else cell is not None
 
 
+LONGEST_HEADING = 120
+"""Characters of a heading that is looked at for hints."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the
     fields found. `build` makes the record and may add errors to the line; then, or when it returns
     None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`: its rows name
-    assets without telling whose they are. `fits`: what must hold besides, by the whole heading."""
+    assets without telling whose they are. `fits`: what must hold besides, by the whole heading.
+    `repeated`: fields that several numbered columns may hold together."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -55,11 +67,30 @@ class Layout:
     kind: str = ASSETS
     only_known: bool = False
     fits: Callable[["Heading"], bool] = lambda _heading: True
+    repeated: frozenset[str] = frozenset()
 
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does
         not know it."""
-        return label if label in self.aliases else self._known.get(normal(label))
+        if label in self.aliases:
+            return label
+        if exact := self._known.get(normal(label)):
+            return exact
+        if len(label) > LONGEST_HEADING:
+            return None
+        ways = (self._known.get(normal(way)) or self._either(way) for way in plainer(label))
+        return next((name for name in ways if name), None)
+
+    def _either(self, label: str) -> str | None:
+        """The field of 'Số bằng/GCN': that of the first, where the others are no other field's. Who
+        has applied or owns stands in one column."""
+        first, *others = [self._known.get(normal(part)) for part in label.split("/")]
+        told = {name for name in (first, *others) if name}
+        if first is None or not others:
+            return None
+        if told == {"applicants", "owners"}:
+            return "parties" if "parties" in self.aliases else None
+        return first if len(told) == 1 else None
 
     def knows(self, label: str) -> bool:
         """Whether a heading says by itself which field its column holds."""
@@ -77,7 +108,8 @@ class Heading:
     known ones, which proves the encoding. `written`: all of them in order; `unmatched`: those that
     no field takes; `unread`: (heading, column) of these and of columns without a heading; `waived`:
     of those that the sender does not need; `asked`: headings of unread ones about which he has said
-    nothing yet."""
+    nothing yet. `groups`: field → its columns, where several numbered ones hold it ('Chủ đơn_1',
+    'Chủ đơn_2')."""
 
     columns: dict[str, int]
     labels: dict[str, str]
@@ -88,6 +120,7 @@ class Heading:
     unread: tuple[tuple[str, int], ...] = ()
     waived: tuple[tuple[str, int], ...] = ()
     asked: frozenset[str] = frozenset()
+    groups: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass
@@ -110,6 +143,8 @@ class Line:
         column = self.heading.columns.get(name)
         if column is None or column >= len(self.cells):  # of some 25 fields a file has ten
             return None
+        if name in self.heading.groups:
+            return self._together(self.heading.groups[name])
         value = self.cells[column]
         if isinstance(value, str):
             return from_text(nfc(value)) or None if value else None
@@ -117,6 +152,18 @@ class Line:
             self.reject(name, value.reason)
             return None
         return written(value) if value else None
+
+    def _together(self, columns: tuple[int, ...]) -> str | None:
+        """The texts of numbered columns, in the way several values stand in one cell; an empty one
+        keeps its place, so that addresses stay with their owners."""
+        texts = [self._cell_text(column) for column in columns]
+        while texts and not texts[-1]:
+            texts.pop()
+        return "; ".join(texts) or None
+
+    def _cell_text(self, column: int) -> str:
+        text = written(self.cells[column]) if column < len(self.cells) else ""
+        return "" if says_not_yet(text) else from_text(nfc(text))
 
     def said(self, name: str) -> str | None:
         """The cell's text; None also where it only says that there is nothing, or nothing yet ('x',
@@ -214,13 +261,15 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
         if not alias.isascii()
     }
     columns: dict[str, int] = {}
+    groups = _groups(labels, layout)
     unmatched: list[str] = []
     unread: dict[int, str] = {}
     waived: list[tuple[str, int]] = []
     named = [label if label.strip() else column_name(i) for i, label in enumerate(labels)]
     for i in sorted(range(len(labels)), key=lambda i: not layout.knows(labels[i])):
-        name = _meaning(named[i], layout, told)
+        name = _meaning(named[i], layout, told) or _group_of(i, groups)
         taken = name is not None and columns.setdefault(name, i) != i
+        taken = taken and i not in groups.get(name or "", ())
         label, said = nfc(named[i])[:60], told.field_of(named[i])
         if normal(label) == OUR_REASONS:
             continue
@@ -238,7 +287,24 @@ def match(labels: list[str], layout: Layout, told: ColumnMapping) -> Heading:
     certain = sum(nfc(label).lower() in known for label in labels) >= 2
     shown = {name: nfc(labels[i])[:60] for name, i in columns.items()}
     read = (columns, shown, len(labels), certain, tuple(nfc(label) for label in labels))
-    return Heading(*read, tuple(unmatched), _in_order(unread), tuple(waived), asked)
+    held = {name: own for name, own in groups.items() if columns.get(name) in own}
+    return Heading(*read, tuple(unmatched), _in_order(unread), tuple(waived), asked, held)
+
+
+def _groups(labels: list[str], layout: Layout) -> dict[str, tuple[int, ...]]:
+    """Field → columns of numbered headings, in the order of their numbers; of headings that are
+    known as they stand none."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, label in enumerate(labels):
+        numbered = None if layout.field(label) else ordinal(label)
+        name = layout.field(numbered[0]) if numbered else None
+        if numbered and name and name in layout.repeated:
+            found.setdefault(name, []).append((numbered[1], i))
+    return {name: tuple(i for _n, i in sorted(own)) for name, own in found.items()}
+
+
+def _group_of(column: int, groups: Mapping[str, tuple[int, ...]]) -> str | None:
+    return next((name for name, own in groups.items() if column in own), None)
 
 
 def _in_order(unread: dict[int, str]) -> tuple[tuple[str, int], ...]:

@@ -10,9 +10,24 @@ from readers.layouts.layout import Layout, Line, too_long
 ALIASES = {
     "name": ("Tên sản phẩm", "Sản phẩm OCOP", "Product"),
     "kind": ("Loại sản phẩm", "Nhóm sản phẩm", "Product kind"),
-    "stars": ("Hạng OCOP", "Hạng sao", "Xếp hạng", "Phân hạng", "Số sao", "OCOP stars"),
-    "maker": ("Chủ thể sản xuất", "Chủ thể", "Chủ thể OCOP", "Cơ sở sản xuất", "Producer"),
-    "place": ("Địa bàn", "Địa chỉ sản xuất", "Xã, phường", "Place"),
+    "stars": (
+        "Hạng OCOP",
+        "Phân hạng sản phẩm",
+        "Hạng sao",
+        "Xếp hạng",
+        "Phân hạng",
+        "Số sao",
+        "OCOP stars",
+    ),
+    "maker": (
+        "Chủ thể sản xuất",
+        "Chủ thể",
+        "Tên chủ thể",
+        "Chủ thể OCOP",
+        "Cơ sở sản xuất",
+        "Producer",
+    ),
+    "place": ("Địa bàn", "Địa chỉ sản xuất", "Xã, phường", "Địa chỉ", "Place"),
     "right_no": (
         "Quyền liên kết",
         "Số quyền",
@@ -21,6 +36,7 @@ ALIASES = {
         "Linked right",
     ),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
+    "known": ("STT", "TT", "Số TT", "No."),
 }
 _KIND_WORDS = {"ocop": "ocop", "chu luc": "key", "khac": "other"}
 
@@ -60,7 +76,7 @@ def _kind(line: Line) -> str:
 
 def _stars(line: Line) -> str:
     """'4', '4 sao', '****' → '4'; an empty cell is not ranked."""
-    text = fold(line.text("stars") or "").removesuffix("sao").strip()
+    text = fold((line.text("stars") or "").replace("★", "*")).removesuffix("sao").strip()
     stars = str(len(text)) if text and not text.strip("*") else text
     if stars not in STARS:
         line.reject("stars", _("“{text}” không phải hạng OCOP: 3, 4 hoặc 5 sao", text=text[:40]))

@@ -16,8 +16,10 @@ from language import _
 from language.numbers import dotted
 from readers.file.explained_headings import IGNORED
 from readers.file.reading import ASSETS, Row, RowError, Unread
+from readers.layouts.asides import Asides
 from readers.layouts.day_order import DayOrder
 from readers.layouts.headings import EXAMPLE, Lines
+from readers.layouts.joined import Continued, joined
 from readers.layouts.layout import Cell, Line, filled, written
 from readers.layouts.registry import Heading, Layout
 
@@ -34,27 +36,45 @@ LOOK_AHEAD = 1_000
 def rows_of(
     lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread
 ) -> Iterator[Row]:
-    """A row for each line after the heading that is not empty. `ragged`: lines may be shorter than
-    the heading (spreadsheets). `unread` hears what of them nobody reads."""
+    """A row for each line after the heading that is not empty, or for the lines of one asset.
+    `ragged`: lines may be shorter than the heading (spreadsheets). `unread` hears what of them
+    nobody reads."""
+    yield from joined(_each(lines, layout, heading, today, ragged=ragged, unread=unread))
+
+
+def _each(
+    lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread
+) -> Iterator[tuple[Row, bool]]:
+    """The row of each line, and whether it goes on with the one above."""
     stream = iter(lines)
     ahead = list(islice(stream, LOOK_AHEAD))
     order = DayOrder()
     for _position, cells in ahead:
         order.see(cells)
     aside = _Aside(layout, heading, [cells for _position, cells in ahead], unread)
+    of_assets = layout.kind == ASSETS
+    asides = Asides(heading) if of_assets else None
+    continued = Continued(heading)
     for position, cells in chain(ahead, stream):
         if too_long := _too_long(position, cells, heading):
-            yield Row(position, None, too_long, _written(cells))
+            yield Row(position, None, too_long, _written(cells)), False
+            continue
+        if of_assets:
+            cells = continued.whole(cells)
+        said = asides.text_of(cells) if asides else None
+        if said is not None:
+            unread.add_aside(said)
             continue
         if not _tells(cells, heading):
             continue
         surplus = [cell for cell in cells[heading.width :] if filled(cell)]
         if surplus or (len(cells) < heading.width and not ragged):
             reason = _("Dòng có {n} cột, tiêu đề có {width} cột", n=len(cells), width=heading.width)
-            yield Row(position, None, (RowError(position, None, reason),), _written(cells))
+            yield Row(position, None, (RowError(position, None, reason),), _written(cells)), False
         elif not (ragged and _repeats(cells, heading)):
             aside.see(cells)
-            yield _row(Line(position, cells, heading, today, order), layout, aside.addresses(cells))
+            line = Line(position, cells, heading, today, order)
+            yield _row(line, layout, aside.addresses(cells)), continued.joins
 
 
 def _too_long(position: int, cells: list[Cell], heading: Heading) -> tuple[RowError, ...]:

@@ -52,6 +52,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
     "nice": (
+        "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
         "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class",
     ),
@@ -79,7 +80,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
     "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
     "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
-    "kind": ("Loại", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
+    "kind": ("Loại", "Loại đơn", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
     "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category", "Type of mark"),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
     "application": ("Số đơn và ngày nộp đơn", "Số đơn/Ngày nộp đơn", "Số đơn, ngày nộp đơn", "Số đơn - Ngày nộp đơn"),
@@ -88,7 +89,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "Số bằng và ngày cấp", "Số bằng/Ngày cấp", "Số bằng, ngày cấp", "Số văn bằng và ngày cấp", "Số đăng bạ và ngày cấp",
         "Số GCN và ngày cấp",
     ),
-    "known": ("ID", "STT", "TT", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
+    "known": ("ID", "STT", "TT", "Số TT", "Số thứ tự", "Chọn", "Tiến trình", "Mã Nước ưu tiên", "Số đơn ưu tiên", "Ghi chú", "No."),
 }  # fmt: skip
 GRANTED = frozenset({"in_force", "in_grace", "expired", "lapsed", "invalidated"})
 """Statuses that only a title can have."""
@@ -119,8 +120,11 @@ def _build(line: Line) -> AssetRecord | None:
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
     status_raw = _status(line)
     registration_date = _day(line, "registration")
+    international = is_international(kind, application_no, registration_no)
+    if international:  # its registration's number is the one that it is known by everywhere
+        application_no = application_no or registration_no
     record = AssetRecord(
-        office="WO" if is_international(kind, application_no, registration_no) else "VN",
+        office="WO" if international else "VN",
         kind=kind or "",
         title=title,
         mark_category=category_of(line) if kind == "NH" else None,
@@ -297,4 +301,17 @@ def _nice_code(number: int) -> ClassCode:
     return ClassCode("nice", str(number))
 
 
-LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build)
+REPEATED = frozenset(
+    {
+        "parties",
+        "applicants",
+        "owners",
+        "inventors",
+        "representative",
+        "address",
+        "nice",
+        "ipc",
+        "locarno",
+    }
+)
+LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build, repeated=REPEATED)

@@ -44,7 +44,7 @@ def test_one_day_in_every_spelling(text: str) -> None:
         ("01/01/0001", "Năm 1 nằm ngoài khoảng 1800–2200"),
         ("hôm qua", "“hôm qua” không phải ngày theo dạng ngày/tháng/năm"),
         ("17/04.2024", "“17/04.2024” không phải ngày theo dạng ngày/tháng/năm"),
-        ("17/04/24", "“17/04/24” không phải ngày theo dạng ngày/tháng/năm"),
+        ("17/04/24", "“17/04/24” thiếu hai chữ số của năm; hãy ghi đủ, như 2021"),
         ("", "“” không phải ngày theo dạng ngày/tháng/năm"),
     ],
 )

@@ -153,9 +153,10 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
 
 
 def _unread(unread: Unread) -> dict[str, Any]:
-    """What was not read, and which of the sheets the sender may not know of because they are
-    hidden."""
-    return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets}
+    """What was not read, which of the sheets the sender may not know of because they are hidden,
+    and the lines that are no record."""
+    asides = {"asides": unread.asides, "said": unread.said} if unread.asides else {}
+    return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets} | asides
 
 
 def _require_answers(sender: Sender, unread: Unread) -> None:

@@ -1,0 +1,95 @@
+"""Lines of a register that are no record: titles of parts, sums, the line that counts the columns,
+and what is signed below.
+
+Such a line has no number of an application or title. One that has anything else of a record, a day or
+more than three filled cells, is none of them: it is read, and rejected with its reasons.
+"""
+
+import re
+
+from domain.text.folding import fold
+from readers.file.explained_headings import IGNORED
+from readers.layouts.layout import Cell, filled, written
+from readers.layouts.registry import Heading
+
+NUMBERS = frozenset({"application_no", "registration_no", "application", "registration"})
+MOST_FILLED = 3
+BELOW_HEADING = 3
+"""Lines in which the columns may be counted."""
+_COUNTED = re.compile(r"\s*[(\[]?([0-9]{1,2}|[A-Z])[)\]]?\s*")
+_SUM = re.compile(
+    r"(?:tong(?: cong| so)?|cong(?: (?:[ivx]{1,5}|[a-h]|[0-9]{1,2}))?|luy ke|total)\b[ :.\-0-9]*"
+)
+_PART = re.compile(
+    r"(?:(?:phần|mục|chương|phụ lục)\s+)?(?:[IVX]{1,6}|[A-H]|[0-9]{1,2}(?:\.[0-9]{1,2})+)(?:\s*[.):·/–-]\s*|\s+)\S",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"(?:nguoi (?:lap|ky|ghi|tong hop)|\(?ky\b|kt\.|tm\.|tl\.|giam doc|pho giam doc|truong phong|thu truong|chu tich|noi nhan|ke toan)|"
+    r"ngay [0-9.]{1,4} ?thang [0-9.]{1,4} ?nam"
+)
+_KINDS = re.compile(
+    r"^(?:cac )?(?:nhan hieu|sang che|giai phap huu ich|kieu dang|chi dan dia ly)"
+    r"(?: (?:cong nghiep|tap the|chung nhan|thong thuong|quoc te|trong nuoc|[0-9:]+))*$"
+)
+_SMALL = re.compile(r"[0-9]{1,4}")
+
+
+class Asides:
+    """Tells the lines of one table, which come in order."""
+
+    def __init__(self, heading: Heading) -> None:
+        self._numbers = [heading.columns[name] for name in NUMBERS if name in heading.columns]
+        self._titles = [i for name, i in heading.columns.items() if name.startswith("title")]
+        self._counter = heading.columns.get(IGNORED)
+        self._seen = 0
+        self._signed = False
+
+    def text_of(self, cells: list[Cell]) -> str | None:
+        """What the line says where it is no record; None where it is one. '' for a line that only
+        counts: nobody needs to be told of it."""
+        self._seen += 1
+        told = [i for i, cell in enumerate(cells) if filled(cell)]
+        texts = [written(cells[i]).strip() for i in told]
+        if self._seen <= BELOW_HEADING and _counts(texts):
+            return ""
+        said = " ".join(texts)
+        if _SUM.fullmatch(fold(texts[0] if texts else "")) and not self._numbered(cells):
+            return said
+        if len(told) > MOST_FILLED or any(written_as_day(cells[i]) for i in told):
+            return None
+        if any(i in self._numbers for i in told):
+            return None
+        return said if self._no_record(told, texts, said) else None
+
+    def _no_record(self, told: list[int], texts: list[str], said: str) -> bool:
+        own = [i for i in told if i != self._counter]
+        numbered = self._counter in told and _SMALL.fullmatch(texts[told.index(self._counter)])
+        if self._signed or _SIGNED.search(fold(said)):
+            self._signed = True
+            return not numbered
+        if len(own) > 1 or _PART.match(said):
+            return len(own) <= 1
+        titled = own and own[0] in self._titles  # a name alone may be an asset without its number
+        return not numbered and (not titled or bool(_KINDS.search(fold(said))))
+
+    def _numbered(self, cells: list[Cell]) -> bool:
+        """Whether a number of an application or title stands in the line; a sum counts them there."""
+        there = [written(cells[i]) for i in self._numbers if i < len(cells)]
+        return any(text and not _SMALL.fullmatch(text.strip()) for text in there)
+
+
+def written_as_day(cell: Cell) -> bool:
+    return cell is not None and not isinstance(cell, str) and bool(written(cell))
+
+
+def _counts(texts: list[str]) -> bool:
+    """'A', 'B', '1', '2' … or '(1)', '(2)', '(3)': letters from A, then numbers from 1."""
+    found = [_COUNTED.fullmatch(text) for text in texts]
+    if len(found) < MOST_FILLED or not all(found):
+        return False
+    signs = [one[1] for one in found if one]
+    letters = [sign for sign in signs if sign.isalpha()]
+    numbers = [sign for sign in signs if not sign.isalpha()]
+    due = [chr(65 + i) for i in range(len(letters))] + [str(i + 1) for i in range(len(numbers))]
+    return signs == due
