@@ -1,105 +1,20 @@
-"""Wires the parts together: `create_app(settings)` for the web, the command line for everything
-else."""
+"""The command line. Without a command it serves; the web side is loaded for that alone (wiring.py),
+so that a command or the process of an import starts in a third of the time."""
 
 import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, cast
 
 import click
-from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-import commands.serve
-from callbacks import register_all
 from commands.lazy import LazyGroup
-from components import theme
-from data_access.accounts import users
 from data_access.database import faults
-from data_access.database.engine import Database
 from data_access.database.faults import DatabaseUnavailable
 from data_access.upkeep.backing_up import hold
 from data_access.upkeep.backing_up.refusal import Refusal
-from pages import skeleton
 from settings import SettingError, Settings
-from web import (
-    availability,
-    beside,
-    compression,
-    deadline_lists,
-    deadlines,
-    downloads,
-    errors,
-    feeds,
-    guard,
-    headers,
-    heads,
-    health,
-    imports,
-    index,
-    kept,
-    kept_files,
-    language,
-    letters,
-    manual,
-    password,
-    pictures,
-    placing,
-    record_pdf,
-    saved_views,
-    sessions,
-    signin,
-    static,
-    station_files,
-    station_people,
-    station_reports,
-    station_stages,
-    station_year,
-    tried,
-    uploads,
-    visit_files,
-)
-from web import site as sites
-from web.long_reads import LongReads
 
-ROOT = Path(__file__).parent
-ASSETS = ROOT / "assets"
-LARGEST_FORM = 1_000_000
-"""Bytes of a form or a callback's body."""
-PATIENCE = 60
-"""Seconds that a page waits for one statement of PostgreSQL."""
-LONG_PATIENCE = 600
-"""The same of a file with all rows of a list."""
-BLUEPRINTS = (
-    signin,
-    password,
-    language,
-    health,
-    downloads,
-    record_pdf,
-    saved_views,
-    beside,
-    manual,
-    imports,
-    pictures,
-    availability,
-    station_files,
-    visit_files,
-    placing,
-    station_people,
-    station_reports,
-    station_stages,
-    station_year,
-    deadlines,
-    deadline_lists,
-    letters,
-    feeds,
-    kept,
-    kept_files,
-)
-"""Modules of the web side with routes of their own."""
 COMMANDS = {
     "assets": "commands.assets:assets_command",
     "audit": "commands.audit:audit_command",
@@ -123,94 +38,6 @@ COMMANDS = {
 
 ALONE = ("assets", "drill", "restore")
 """Commands that use no state, or have it for themselves."""
-
-
-def create_app(settings: Settings) -> index.Dashboard:
-    """The dashboard as a Dash application; `.server` is its WSGI application. Each call makes one
-    of its own."""
-    server = Flask(
-        "ipplatform", root_path=str(ROOT / "web"), template_folder="templates", static_folder=None
-    )
-    server.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
-    server.url_map.merge_slashes = False
-    if settings.trusted_proxies:
-        n = settings.trusted_proxies
-        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    server.wsgi_app = heads.weighed(server.wsgi_app)  # type: ignore[method-assign]
-    database = Database(settings.database, patience=PATIENCE, vault=settings.data_dir)
-    long_reads = LongReads(
-        Database(settings.database, patience=LONG_PATIENCE, vault=settings.data_dir)
-    )
-    _refuse_demonstration_accounts(settings, database)
-    place = sites.install(server, settings, database, long_reads)
-    headers.init_app(server, place)
-    tried.init_app(server)
-    uploads.init_app(server, place)
-    sessions.init_app(server, place)
-    app = _dash(server)
-    guard.init_app(server, place, app.callback_map)
-    static.init_app(server, app, ASSETS)
-    errors.init_app(server)
-    index.init_app(server)
-    compression.init_app(server)
-    for module in BLUEPRINTS:
-        server.register_blueprint(module.blueprint)
-    register_all(app, skeleton)
-    _warm_up(app, place)
-    return app
-
-
-def _dash(server: Flask) -> index.Dashboard:
-    """Every choice that the environment could make otherwise is made here."""
-    app = index.Dashboard(
-        name="ipplatform",
-        server=cast(Any, server),  # dash takes a Flask; its annotation has not followed
-        assets_folder=str(ASSETS),
-        use_pages=False,
-        suppress_callback_exceptions=True,
-        serve_locally=True,
-        compress=False,
-        include_assets_files=True,
-        assets_ignore=r"^signin\.",
-        assets_path_ignore=theme.ASSETS_PATH_IGNORE,
-        external_stylesheets=[static.address(ASSETS, name) for name in theme.VENDOR_STYLESHEETS],
-        external_scripts=[static.address(ASSETS, name) for name in theme.VENDOR_SCRIPTS],
-        update_title="",
-        title="IPPlatform",
-        add_log_handler=False,
-        enable_mcp=False,
-    )
-    off = (
-        "ui",
-        "props_check",
-        "serve_dev_bundles",
-        "hot_reload",
-        "silence_routes_logging",
-        "prune_errors",
-        "validate_callbacks",
-    )
-    app.enable_dev_tools(
-        debug=False, first_run=False, **{f"dev_tools_{name}": False for name in off}
-    )
-    return app
-
-
-def _warm_up(app: index.Dashboard, place: sites.Site) -> None:
-    """Dash finishes itself in the first request; made here, it cannot race against others. Then the
-    inline scripts are known."""
-    app.server.test_client().get("/health", headers={"Host": guard.trusted_hosts(place)[0]})
-    headers.allow_scripts(app.server, [*app.csp_hashes(), headers.hash_of(index.THEME_SCRIPT)])
-
-
-def _refuse_demonstration_accounts(settings: Settings, database: Database) -> None:
-    if settings.demo:
-        return
-    with database.read() as connection:
-        if users.has_demonstration(connection):
-            raise SettingError(
-                "IPP_DATABASE_URL",
-                "the database holds demonstration accounts; use one of its own for production",
-            )
 
 
 @click.group(
@@ -244,6 +71,9 @@ def _used(settings: Settings) -> Iterator[None]:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Serves: a development server in demo mode, gunicorn in production."""
+    import commands.serve
+    from wiring import create_app  # the web side, which no other command wants
+
     commands.serve.run(settings, create_app)
 
 

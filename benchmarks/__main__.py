@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from app import create_app
 from benchmarks import callbacks, databases, national, page_sql, served, visit
 from benchmarks.table import Line, shown
 from data_access.database.engine import Database
@@ -21,6 +20,7 @@ from domain.places.provinces import PROVINCES_34
 from settings import Settings
 from sitemap import ids
 from web.index import Dashboard
+from wiring import create_app
 
 
 def main() -> None:

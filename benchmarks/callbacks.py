@@ -11,7 +11,6 @@ from dash import Input, Output
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import create_app
 from benchmarks.databases import officer
 from benchmarks.queries import Times
 from benchmarks.table import Line
@@ -26,6 +25,7 @@ from sitemap import ids
 from sitemap.rights import OF_PROVINCES
 from web import policy
 from web.index import Dashboard
+from wiring import create_app
 
 ADDRESS = "/_dash-update-component"
 NOTHING = "nothing"

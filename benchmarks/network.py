@@ -18,7 +18,6 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import event, func, select
 
-from app import create_app
 from benchmarks import databases, network_data
 from benchmarks.callbacks import ADDRESS, body, start_session_of
 from benchmarks.page_sql import Statement
@@ -31,6 +30,7 @@ from domain.calendar.dates import today_in_vietnam
 from settings import Settings
 from sitemap.pages import BY_NAME
 from web.index import Dashboard
+from wiring import create_app
 
 GOAL = {"sqlite": 10.0, "postgresql": 16.0}
 """Of a page's SQL, p95."""

@@ -12,7 +12,6 @@ from typing import Any
 from click.testing import CliRunner
 from sqlalchemy import insert, select
 
-from app import create_app
 from commands.backup import backup_command
 from commands.restore import restore_command
 from data_access.accounts import audit, sessions, users
@@ -36,6 +35,7 @@ from tests.builders import MOMENT
 from tests.importing.test_pictures import png
 from tests.seeded import seed
 from tests.web.support import sign_in
+from wiring import create_app
 
 KEEPER = "keeper"
 PASSWORD = "thuyen-ai-dinh-trang-2026"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from app import create_app
 from settings import Settings
 from tests.browser.rest import at_rest, watched
 from tests.web.served import ROOT, environment, serving
 from web.index import Dashboard
+from wiring import create_app
 
 PASSWORD = "ipplatform-demo"
 FLAGS = [

@@ -31,7 +31,7 @@ DOORS = {
 
 SERVER = """
 import sys
-from app import create_app
+from wiring import create_app
 from data_access.upkeep import upgrade
 from data_access.database.engine import Database
 from settings import Settings
@@ -52,6 +52,16 @@ def test_all_commands_are_listed() -> None:
     """All but what the server starts itself."""
     listed = CliRunner().invoke(cli, ["--help"]).output
     assert {name for name in (*COMMANDS, "serve") if f"  {name} " not in listed} == {"import-job"}
+
+
+def test_a_command_loads_no_pages() -> None:
+    """Issue 16: the process of an import, and every command, does without the web side."""
+    found = "import app, commands.import_job, sys; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", found], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    rooms = {module.partition(".")[0] for module in ran.stdout.split()}
+    assert not rooms & {"dash", "flask", "web", "callbacks", "components", "wiring"}
 
 
 def test_a_server_loads_no_readers(tmp_path: Path) -> None:

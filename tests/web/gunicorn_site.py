@@ -4,9 +4,9 @@ options changed: NAME=NUMBER …"""
 import sys
 from typing import Any
 
-from app import create_app
 from commands import serve
 from settings import Settings
+from wiring import create_app
 
 
 def main(*changes: str) -> None:

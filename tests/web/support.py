@@ -18,7 +18,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection
 from werkzeug.test import TestResponse
 
-from app import create_app
 from data_access.accounts import users
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
@@ -29,6 +28,7 @@ from settings import Settings
 from tests.builders import create_asset
 from tests.sqlite_files import copied
 from web.index import Dashboard
+from wiring import create_app
 
 PASSWORD = "thuyen-ai-dinh-trang-2026"
 PEOPLE = {
