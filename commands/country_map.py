@@ -124,9 +124,10 @@ def _pair(point: tuple[int, int]) -> str:
 def inside(shape: list[Ring]) -> list[float]:
     """A point well within the largest part, of a grid over it the one farthest from the border."""
     ring = max(shape, key=lambda r: _area(r))
-    (left, right), (top, bottom) = (
-        (min(p[a] for p in ring), max(p[a] for p in ring)) for a in (0, 1)
-    )
+    across = [point[0] for point in ring]
+    down = [point[1] for point in ring]
+    left, right = min(across), max(across)
+    top, bottom = min(down), max(down)
     grid = [
         (left + (right - left) * i / STEPS, top + (bottom - top) * j / STEPS)
         for i in range(1, STEPS)

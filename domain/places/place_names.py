@@ -275,10 +275,16 @@ TOWNS = _towns() | ISLANDS
 KNOWN = {key: place for key, place in _known().items() if key not in TOWNS and key not in NAMES}
 NOT_PLACES = frozenset(tuple(words(name)) for name in _NOT_PLACES.split("|"))
 _ALL = (*NAMES, *TOWNS, *KNOWN, *NOT_PLACES)
-LENGTHS: dict[str, tuple[int, ...]] = {
-    first: tuple(sorted({len(name) for name in _ALL if name[0] == first}, reverse=True))
-    for first in {n[0] for n in _ALL}
-}
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in _ALL:
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+LENGTHS = _lengths()
 """First word → how many words names that begin with it have, longest first."""
 SPELLINGS = _spellings()
 
@@ -301,8 +307,12 @@ _GROUPS = (
     "Kon Tum|Kontum|Con Tum",
     "Hồ Chí Minh|Sài Gòn",
 )
-_OTHER_SPELLINGS = {
-    tuple(words(name)): tuple(other for other in group.split("|") if other != name)
-    for group in _GROUPS
-    for name in group.split("|")[:1]
-}
+
+
+def _by_usual_name() -> dict[Words, tuple[str, ...]]:
+    """The first of a group is the usual name, the rest are its other spellings."""
+    groups = [group.split("|") for group in _GROUPS]
+    return {tuple(words(usual)): tuple(others) for usual, *others in groups}
+
+
+_OTHER_SPELLINGS = _by_usual_name()

@@ -35,9 +35,9 @@ def renewal_clock(
 ) -> PaymentSchedule:
     renewed = tuple(known(record, "renewed", today))
     said = record.status_as_of or record.as_of
-    told = said if said and said <= today and record.expiry_date else date.min
+    given_on = said if said and said <= today and record.expiry_date else date.min
     return _renewals(
-        rule.code, anchor_of(record, rule), record.expiry_date, renewed, alive_on, told, today
+        rule.code, anchor_of(record, rule), record.expiry_date, renewed, alive_on, given_on, today
     )
 
 
@@ -48,11 +48,11 @@ def _renewals(
     given: date | None,
     renewed: tuple[LegalEvent, ...],
     alive_on: date | None,
-    told: date,
+    given_on: date,
     today: date,
 ) -> PaymentSchedule:
     """The clock of a title whose term is counted from `anchor`, or from the office's own date
-    `given`, which it told on the day `told`."""
+    `given`, which it told on the day `given_on`."""
     rule = rule_of(code)
     terms = _terms_until(code, anchor, given, _last_needed(rule, anchor, given, renewed, today))
     if not terms:
@@ -68,7 +68,7 @@ def _renewals(
         for e in renewed
         if e.date and p.late_on(e.date)
     )
-    made = _renewals_made(terms, renewed, (first, current), told)
+    made = _renewals_made(terms, renewed, (first, current), given_on)
     settled = (made[-1].payment, made[-1].paid_on) if made else None
     if rule.term_years and now.ordinal * rule.interval_years >= rule.term_years:
         return PaymentSchedule(
@@ -82,9 +82,9 @@ def _renewals(
 
 
 def _renewals_made(
-    terms: Sequence[Payment], renewed: Sequence[LegalEvent], upto: tuple[int, int], told: date
+    terms: Sequence[Payment], renewed: Sequence[LegalEvent], upto: tuple[int, int], given_on: date
 ) -> tuple[Made, ...]:
-    """The terms before the one that the office gives (`upto[0]`), which its word of the day `told`
+    """The terms before the one that the office gives (`upto[0]`), which its word of `given_on`
     settles, and those after it that were renewed."""
     given, current = upto
     days = [_renewed_on(term, renewed) for term in terms[:current]]
@@ -95,7 +95,7 @@ def _renewals_made(
     )
     after = made_of(terms[given:current], days[given:], later)
     return (
-        *made_of(terms[:given], days[:given], min([told, *(m.over for m in after[:1])])),
+        *made_of(terms[:given], days[:given], min([given_on, *(m.over for m in after[:1])])),
         *after,
     )
 
