@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from domain.network.maturity import NEEDS
 from domain.network.records import HOST_TYPES
 from domain.network.reporting import STANDINGS
@@ -16,6 +14,7 @@ from domain.text.csv_text import csv_text
 from language import _
 from read_models.league import GROUPS, League, LeagueRow
 from read_models.league_asked import LeagueAsked
+from reports.workbook import workbook
 
 FIRST_ROW = 3
 """Of the stations in the workbook, counted from 0."""
@@ -71,8 +70,7 @@ def _cells(row: LeagueRow) -> list[Cell]:
 
 def stations_workbook(view: League, rows: Sequence[LeagueRow], badge: str) -> bytes:
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with workbook(out, in_memory=True) as book:
         title = _("Trạm IPPlatform")
         book.set_properties({"title": title, "author": "IPPlatform", "comments": badge})
         sheet, name = book.add_worksheet(_("Trạm")), _("Trạm")
