@@ -22,10 +22,11 @@ from data_access.database.engine import Database
 
 PORTION = 500
 """Records of one transaction, at most, where a long work is done in portions."""
-FIRST_PORTION, SMALLEST = 50, 10
+FIRST_PORTION, SMALLEST = 50, 50
 SHORT, LONG = 0.2, 0.5
 """Seconds of one portion: below the first the next is larger, above the other smaller. A busy
-machine takes ten times as long as a quiet one, and who waits does so by the clock."""
+machine takes ten times as long as a quiet one, and who waits does so by the clock. Fewer than the
+smallest take hardly less: what a portion costs by itself is most of it then."""
 BREATH = 0.15
 """Seconds for which the lock stays free between two portions. SQLite has no queue: who waits looks
 again every tenth of a second."""
@@ -42,7 +43,7 @@ def let_others_write(database: Database) -> None:
 def next_size(size: int, seconds: float) -> int:
     """How many records the next portion has, after one of `size` took so long."""
     if seconds > LONG:
-        return max(SMALLEST, size // 2)
+        return min(PORTION, max(SMALLEST, size // 2))
     return min(PORTION, size * 2) if seconds < SHORT else size
 
 
