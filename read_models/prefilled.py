@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from domain.network.records import Event
+from domain.network.staff import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """`number`: what the rows come to."""
+    """`number`: what the rows come to; `people`: of the staff, with their share of full time."""
 
     number: int
-    rows: tuple[Event, ...]
+    rows: tuple[Event, ...] = ()
+    people: tuple[Person, ...] = ()

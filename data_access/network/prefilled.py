@@ -1,4 +1,4 @@
-"""What the events that a station wrote down come to in a month. Where there are none, nothing is
+"""What the events and the people that a station wrote down come to in a month. Where there are none, nothing is
 filled in: no row is not zero."""
 
 from collections.abc import Iterable
@@ -6,28 +6,45 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
-from data_access.database.scope import Scope, published
-from data_access.tables import event
+from data_access.database.scope import Scope, of_station, published
+from data_access.tables import event, station_person
+from domain.calendar.periods import last_day
 from domain.network.records import Event
+from domain.network.staff import Person, full_time
 from domain.text.counts import EXACT
 from read_models.prefilled import Prefilled
 
 EVENT = [event.c[field.name] for field in fields(Event)]
+PERSON = [station_person.c[field.name] for field in fields(Person)]
 
 
 def prefilled(
     connection: Connection, station_id: int, month: str, *, scope: Scope
 ) -> dict[str, Prefilled]:
     """Field → its number with the rows that it opens."""
+    staff = _staff(connection, station_id, month, scope=scope)
     held = events_of_month(connection, station_id, month, scope=scope)
     if not held:
-        return {}
-    found = {"classes": Prefilled(sum(row.times for row in held), held)}
+        return staff
+    found = staff | {"classes": Prefilled(sum(row.times for row in held), held)}
     people = [row.delegates for row in held if row.delegates_qualifier == EXACT]
     known = [n for n in people if n is not None]
     if len(known) == len(held):
         found["trained"] = Prefilled(sum(known), held)
     return found
+
+
+def _staff(
+    connection: Connection, station_id: int, month: str, *, scope: Scope
+) -> dict[str, Prefilled]:
+    """Who worked at the station on the last day of the month, as far as shares are told."""
+    p, day = station_person.c, last_day(month)
+    query = select(*PERSON).where(of_station(station_person, scope), p.station_id == station_id)
+    rows = connection.execute(query.order_by(p.name)).mappings()
+    known = [Person(**{**row, "trainings": tuple(row["trainings"])}) for row in rows]
+    people = tuple(person for person in known if person.works(day) and person.share is not None)
+    whole = full_time(people, day)
+    return {} if whole is None else {"staff": Prefilled(whole, people=people)}
 
 
 def events_of_month(

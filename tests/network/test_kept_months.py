@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import insert, text
 
 from data_access.accounts.writer import Writer
-from data_access.database.engine import Database
+from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.network import report_writing
 from data_access.network.month_sums import month_sums
 from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
-from data_access.tables import event
+from data_access.tables import event, station_person
 from domain.network.reporting import INSTITUTE, NOT_EXPECTED, ON_TIME
 from read_models.month_sums import requests, searches
 from read_models.report_checks import Asked
@@ -209,6 +209,27 @@ def test_events_of_the_month_fill_in_and_open_their_rows(at: Network) -> None:
         found = prefilled(connection, at.own, MONTH, scope=at.station.scope)
     assert [row.title for row in found["trained"].rows] == ["lớp một", "lớp hai"]
     assert filled(at, "2026-09") == {}
+
+
+def test_staff_at_work_at_the_months_end_fill_in(at: Network) -> None:
+    """Whose share is told; who came later or had left is not of that month."""
+    people = (
+        ("An", 100, None, None),
+        ("Bình", 50, "2026-10-31", None),
+        ("Chi", 100, "2026-11-01", None),
+        ("Dũng", 100, None, "2026-10-30"),
+        ("Giang", None, None, None),
+    )
+    row = dict.fromkeys(("post", "phone", "email", "updated_by"), "") | {"trainings": []}
+    row |= {"version": 1, "updated_at": now(), "illustrative": False, "station_id": at.own}
+    with at.database.write(SYSTEM) as connection:
+        for name, share, since, until in people:
+            days = {"since": since, "until": until}
+            told = {key: date.fromisoformat(day) if day else None for key, day in days.items()}
+            connection.execute(
+                insert(station_person).values(row | told | {"name": name, "share": share})
+            )
+    assert (filled(at), filled(at, "2026-11")) == ({"staff": 150}, {"staff": 250})
 
 
 @pytest.mark.parametrize("told", [{"delegates": None}, {"delegates_qualifier": "about"}])

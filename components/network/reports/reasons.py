@@ -7,7 +7,7 @@ from components import html
 from components.marks import attrs, icon
 from components.network.reports.view import View
 from components.published import moment_text
-from domain.network.monthly import COUNTS
+from domain.network.monthly import COUNTS, shown
 from domain.network.records import EVENT_KINDS, Event
 from language import _, ngettext
 from language.numbers import missing, number
@@ -20,9 +20,13 @@ def rows_link(view: View, name: str) -> html.Details | None:
     found = view.prefilled.get(name)
     if found is None:
         return None
-    n = len(found.rows)
-    said = ngettext("từ {n} sự kiện", "từ {n} sự kiện", n)
+    n = len(found.rows) or len(found.people)
+    if found.people:
+        said = ngettext("từ {n} cán bộ", "từ {n} cán bộ", n)
+    else:
+        said = ngettext("từ {n} sự kiện", "từ {n} sự kiện", n)
     rows = [html.Li(_event(row)) for row in found.rows]
+    rows += [html.Li(f"{one.name} · {shown('staff', one.share)}") for one in found.people]
     unfolded = html.Ul(rows, className="from-rows")
     return html.Details([html.Summary(said), unfolded], className="from-x")
 
