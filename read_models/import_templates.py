@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from domain.local_names.products import PRODUCT_KINDS
 from domain.network.monthly import CHANNELS, OTHERS, REQUIRED, SEARCHES, TOPICS, WORDS
+from domain.network.records import HOST_TYPES, MEASURES, SUBJECTS
+from domain.places.provinces import PROVINCES_63
 from domain.records.kinds import MARK_CATEGORIES
 from domain.roles import ASSETS, importable
 from language import N_
@@ -141,12 +143,48 @@ TEMPLATES: dict[str, Template] = {
         N_("Mẫu nhập Trạm IPPlatform"),
         (
             Field("Đơn vị chủ trì", "Sở KH&CN tỉnh mẫu", N_("Tên đầy đủ của đơn vị đặt Trạm."), width=36),
-            Field("Loại hình", "Sở KH&CN", N_("Loại hình của đơn vị chủ trì.")),
-            Field("Tỉnh", "Nghệ An", N_("Tỉnh, thành phố.")),
+            Field("Loại hình", "Sở KH&CN", N_("Loại hình của đơn vị chủ trì."), tuple(HOST_TYPES.values())),
+            Field("Tỉnh", "Nghệ An", N_("Tỉnh, thành phố."), tuple(p.name for p in PROVINCES_63.values())),
             Field("Thời điểm mở", "05/2020", N_("Ngày, tháng/năm hoặc năm thiết lập Trạm.")),
+            Field("Thời điểm kết thúc", "", N_("Ngày, tháng/năm hoặc năm; để trống nếu Trạm không kết thúc.")),
+            Field("Lý do kết thúc", "", N_("Văn bản hoặc việc mà Trạm kết thúc theo."), width=30),
+            Field("Đơn vị kế tiếp", "", N_("Tên đầy đủ của đơn vị nhận tiếp; để trống nếu không có."), width=36),
             Field("Địa chỉ", "Phường Trường Vinh, tỉnh Nghệ An", N_("Để trống nếu chưa rõ."), width=36),
+            Field("Liên hệ", "", N_("Người, điện thoại hoặc thư điện tử; để trống nếu chưa rõ."), width=30),
+            Field("Nguồn", "", N_("Nơi nêu Trạm này; để trống thì ghi tên tệp."), width=30),
         ),
         kind="stations",
+    ),
+    "so-lieu-cong-bo": Template(
+        N_("Mẫu nhập số liệu đã công bố"),
+        (
+            Field("Chỉ tiêu", "Lượt truy cập trang", N_("Chọn trong danh sách."), tuple(SUBJECTS.values()), 34),
+            Field("Loại số", "phát sinh trong kỳ",
+                  N_("Số lũy kế, phát sinh trong kỳ hay kế hoạch: ba số khác nhau, không cộng."), tuple(MEASURES.values())),
+            Field("Về", "", N_("Tỉnh hoặc loại đơn vị mà số nói về; để trống là cả mạng lưới.")),
+            Field("Kỳ", "05/2021", N_("Ngày, tháng/năm hoặc năm; để trống nếu nguồn không nêu, không tự suy ra.")),
+            Field("Từ", "", N_("Chỉ với số cộng dồn: từ tháng nào.")),
+            Field("Giá trị", "185.221", N_("Số, hoặc nguyên văn như “hơn 1.000”; để trống nếu nguồn chỉ có lời.")),
+            Field("Nguyên văn", "tháng cao nhất là tháng 5", N_("Chép đúng từng chữ của nguồn."), width=40),
+            Field("So với", "", N_("Kỳ mà lời so sánh với, như 2020.")),
+            Field("Thứ tự", "", N_("Chỉ khi một chỉ tiêu có nhiều dòng cùng kỳ: 1, 2, 3…")),
+            Field("Nguồn", "Báo cáo mẫu", N_("Tên văn bản, báo; bắt buộc."), width=36),
+            Field("Địa chỉ nguồn", "", N_("Địa chỉ trang đăng; để trống nếu không có."), width=36),
+            Field("Ngày đăng", "", _DAY),
+        ),
+        kind="figures",
+    ),
+    "dan-so": Template(
+        N_("Mẫu nhập dân số các tỉnh"),
+        (
+            Field("Tỉnh", "Nghệ An", N_("Tên tỉnh, thành phố theo địa giới đã chọn.")),
+            Field("Địa giới", "34", N_("34 tỉnh từ 01/07/2025, hoặc 63 tỉnh trước đó."), ("34", "63"), 12),
+            Field("Năm", "2019", N_("Năm của số liệu.")),
+            Field("Cách đo", "dân số theo tổng điều tra", N_("Như nguồn gọi; hai cách đo không trộn với nhau."), width=26),
+            Field("Dân số", "3000000", N_("Số người, không làm tròn.")),
+            Field("Căn cứ", "", N_("Nghị quyết, niên giám."), width=30),
+        ),
+        kind="populations",
     ),
     "hoat-dong-tram": Template(
         N_("Mẫu nhập hoạt động của Trạm"),

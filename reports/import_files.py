@@ -5,15 +5,19 @@ that begins with '=' into a formula.
 
 import io
 from collections.abc import Iterable, Sequence
+from string import ascii_uppercase
 from typing import Any
 
 from domain.text.folding import nfc
-from language import _
+from language import N_, _
 from read_models.import_templates import TEMPLATES, Field, Template
 from reports.workbook import workbook
 
 REASON = "Lý do"
 """Heading of the column beside rejected rows; readers pass over it."""
+LISTS = N_("Danh mục")
+LONGEST_LIST = 255
+"""Letters of a drop-down list that a spreadsheet keeps beside the column itself."""
 ROOM = 2_000
 """Rows of a template that carry its drop-down lists."""
 
@@ -31,7 +35,7 @@ def template_workbook(name: str) -> bytes:
             sheet.write_string(0, i, column.heading, head)
             sheet.write_comment(0, i, _hint(column))
             allowed = (
-                {"validate": "list", "source": list(column.choices), "error_type": "warning"}
+                {"validate": "list", "source": _source(i, column), "error_type": "warning"}
                 if column.choices
                 else {"validate": "any"}
             )
@@ -48,7 +52,31 @@ def template_workbook(name: str) -> bytes:
             )
         sheet.freeze_panes(1, 0)
         _notes(book, template, head, text)
+        _long_lists(book, template, text)
     return out.getvalue()
+
+
+def _source(place: int, column: Field) -> list[str] | str:
+    """What a column may hold: itself, or where it stands if a spreadsheet takes no list as long."""
+    if not _is_long(column):
+        return list(column.choices)
+    letter = ascii_uppercase[place]
+    return f"='{_(LISTS)}'!${letter}$1:${letter}${len(column.choices)}"
+
+
+def _is_long(column: Field) -> bool:
+    return len(",".join(column.choices)) > LONGEST_LIST
+
+
+def _long_lists(book: Any, template: Template, text: Any) -> None:
+    long = [(i, column) for i, column in enumerate(template.fields) if _is_long(column)]
+    if not long:
+        return
+    sheet = book.add_worksheet(_(LISTS))
+    for i, column in long:
+        sheet.set_column(i, i, 30)
+        for line, value in enumerate(column.choices):
+            sheet.write_string(line, i, value, text)
 
 
 def rejected_workbook(columns: Sequence[str], rows: Iterable[tuple[Sequence[str], str]]) -> bytes:

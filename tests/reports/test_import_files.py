@@ -43,3 +43,41 @@ def test_what_a_spreadsheet_would_run_is_text() -> None:
     assert [line[0].value for line in sheet.iter_rows(min_row=2)] == [
         value.replace("\r", "_x000D_") if "\r" in value else value for value in FORMULAS
     ]
+
+
+KINDS = {"visits", "availability", "stations", "activity", "events", "figures", "populations"}
+"""What the institute keeps in tables of its own."""
+
+
+def test_every_table_of_the_institute_has_a_template() -> None:
+    """Issue 17, item 9."""
+    assert {template.kind for template in TEMPLATES.values()} >= KINDS
+
+
+@pytest.mark.parametrize("name", [n for n, t in TEMPLATES.items() if t.kind in KINDS])
+def test_notes_examples_and_lists(name: str) -> None:
+    """Each column has a note, some row an example; a list is offered by the column itself, or
+    stands in a sheet of its own where a spreadsheet would not keep it."""
+    fields, book = TEMPLATES[name].fields, load_workbook(io.BytesIO(template_workbook(name)))
+    assert all(field.note for field in fields) and any(field.example for field in fields)
+    offered = {
+        str(rule.sqref).split(":")[0][:-1]: rule.formula1
+        for rule in book["Dữ liệu"].data_validations.dataValidation
+        if rule.type == "list"
+    }
+    wanted = {"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i]: f for i, f in enumerate(fields) if f.choices}
+    assert offered.keys() == wanted.keys()
+    for letter, field in wanted.items():
+        given = offered[letter].strip("'=")
+        if given.startswith("Danh mục"):
+            found = [cell.value for cell in book["Danh mục"][letter] if cell.value]
+        else:
+            found = offered[letter].strip('"').split(",")
+        assert found == list(field.choices), field.heading
+
+
+def test_lists_of_codes_and_provinces_are_whole() -> None:
+    told = {f.heading: f.choices for f in TEMPLATES["tram"].fields}
+    assert len(told["Tỉnh"]) == 63 and len(told["Loại hình"]) == 6
+    subjects = {f.heading: f.choices for f in TEMPLATES["so-lieu-cong-bo"].fields}["Chỉ tiêu"]
+    assert len(subjects) == 21 and len(",".join(subjects)) > 255
