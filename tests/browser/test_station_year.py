@@ -33,13 +33,3 @@ def test_one_page_of_a4_and_accessible(visit: Visit, served: Served) -> None:
         visit.resize(width)
         assert sideways(visit.page) <= 0, width
     assert visit.console == []
-
-
-@pytest.mark.browser
-def test_a_part_that_is_unticked_is_not_printed(visit: Visit, served: Served) -> None:
-    visit.sign_in("vien")
-    visit.open(f"/vien/tram/{scalar(served.database, STATION)}/nam/2025")
-    visit.page.uncheck("[data-part=topics]")
-    printed = PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True))).pages[0]
-    assert "Tư vấn theo chủ đề" not in printed.extract_text()
-    assert "Vị trí trong mạng lưới" in printed.extract_text()
