@@ -10,8 +10,7 @@ from benchmarks.queries import RUNS, Read
 from benchmarks.table import Line
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL
-from data_access.network.figures import figures
-from data_access.network.stations import events, network
+from data_access.network.network_year import network_year
 from data_access.overview.national import other_offices, provinces_table
 from data_access.register import register_page
 from data_access.rollups.freshness import as_of
@@ -36,7 +35,10 @@ LISTS: dict[str, Filters] = {
 
 def lines(database: Database, today: date) -> list[Line]:
     """The first page, and the register in its usual states."""
-    reads: dict[str, Read] = {"institute's first page": _first_page}
+    reads: dict[str, Read] = {
+        "institute's first page": lambda c: network_year(c, scope=NATIONAL, today=today),
+        "register by place": _places,
+    }
     for name, filters in LISTS.items():
         reads[f"national register, {name}"] = lambda c, f=filters: register_page(
             c, scope=NATIONAL, vn34=None, filters=f, today=today
@@ -51,11 +53,8 @@ def lines(database: Database, today: date) -> list[Line]:
     return found
 
 
-def _first_page(conn: Connection) -> None:
-    """All that one visit of /vien reads."""
-    network(conn, scope=NATIONAL)
-    figures(conn, scope=NATIONAL)
-    events(conn, scope=NATIONAL)
+def _places(conn: Connection) -> None:
+    """All that one visit of /vien/tinh reads."""
     provinces_table(conn, scope=NATIONAL)
     other_offices(conn, scope=NATIONAL)
     as_of(conn, scope=NATIONAL, vn34=None)

@@ -14,6 +14,7 @@ from callbacks import (
     letters,
     local_names,
     overview,
+    places,
     plan,
     published,
     record,
@@ -37,7 +38,7 @@ OF_PROVINCES = (
 )
 OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),
-    *(events, published, unresolved),
+    *(events, published, places, unresolved),
 )
 OF_EVERYBODY = (imports, indicator, tables)
 

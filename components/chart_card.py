@@ -61,6 +61,31 @@ def chart_body(name: str, title: str, chart: Any, *, subtitle: str) -> list[Any]
     return [html.P(subtitle, className="sub"), html.Div(chart, className="of-chart"), table]
 
 
+def chart_card(
+    name: str,
+    title: str,
+    chart: Any,
+    table: Any,
+    *,
+    subtitle: Any = "",
+    indicator: str,
+    first: str = N_("Biểu đồ"),
+    foot: Any = None,
+    workbook: str = "",
+) -> html.Section:
+    """A chart with its table, drawn at once. `name`: in file names; `table`: small enough to come
+    along; `foot`: links beside "Cách tính"; `workbook`: address of the same as XLSX."""
+    heading = [html.H2(title), html.P(subtitle)] if subtitle else [html.H2(title)]
+    tools = [_switch(title, first), card_menu(title, indicator, workbook)]
+    head = [html.Div(heading, className="t"), html.Div(tools, className="x")]
+    shown = html.Div(table, className="of-table", role="region", tabIndex=0)
+    shown |= attrs(aria_label=title)
+    body = [html.Div(chart, className="of-chart"), shown]
+    links = html.Div([*(foot or []), how(indicator)], className="card-f links")
+    parts = [html.Div(head, className="card-h"), html.Div(body, className="card-b"), links]
+    return html.Section(parts, className="card-x", **attrs(data_file=name))
+
+
 def how(indicator: str) -> html.A:
     return html.A(_("Cách tính"), href=addresses.indicator(indicator))
 
@@ -74,6 +99,12 @@ def graph(figure: Figure, text: str, *, height: int | None = None) -> html.Div:
 
 
 def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
+    return [_switch(title, first, name), card_menu(title, indicator)]
+
+
+def _switch(title: str, first: str, name: str = "") -> html.Div:
+    """`name`: of a card whose table is fetched."""
+    fetched: dict[str, Any] = {"id": ids.open_table(name), "n_clicks": 0} if name else {}
     chart_button = html.Button(
         [icon("bar-chart"), html.Span(_(first))],
         type="button",
@@ -82,34 +113,46 @@ def _tools(name: str, title: str, indicator: str, first: str) -> list[Any]:
     table_button = html.Button(
         [icon("table"), html.Span(_("Bảng"))],
         type="button",
-        id=ids.open_table(name),
-        n_clicks=0,
+        **fetched,
         **attrs(data_view="table", aria_pressed="false"),
     )
-    switch = html.Div(
+    return html.Div(
         [chart_button, table_button],
         className="switch",
         role="group",
         **attrs(aria_label=_("Cách xem: {title}", title=title)),
     )
-    return [switch, _menu(title, indicator)]
 
 
-def _menu(title: str, indicator: str) -> html.Details:
+def card_menu(title: str, indicator: str, workbook: str = "", csv_file: str = "") -> html.Details:
+    """The table as CSV (`csv_file`: its address, else what the card shows), everything as XLSX
+    where there is a `workbook`, the card as a picture."""
     summary = html.Summary(
         icon("three-dots"),
         className="icon-b",
         **attrs(aria_label=_("Tùy chọn: {title}", title=title)),
     )
-    save = html.Button(
+    save: html.Element = html.Button(
         [icon("download"), _("Tải bảng (CSV)")],
         type="button",
         className="item",
         **attrs(data_csv="1"),
     )
+    if csv_file:
+        words = [icon("download"), _("Tải bảng (CSV)")]
+        save = html.A(words, href=csv_file, className="item", download="")
+    picture = html.Button(
+        [icon("download"), _("Tải hình (PNG)")],
+        type="button",
+        className="item",
+        **attrs(data_png="1"),
+    )
+    book = [icon("file-earmark-spreadsheet"), _("Tải bảng tính (XLSX)")]
+    files = [html.A(book, href=workbook, className="item", download="")] if workbook else []
     explain = html.A(
         [icon("calculator"), _("Cách tính")], href=addresses.indicator(indicator), className="item"
     )
     return html.Details(
-        [summary, html.Div([save, explain], className="panel")], className="menu card-menu"
+        [summary, html.Div([save, *files, picture, explain], className="panel")],
+        className="menu card-menu",
     )

@@ -16,6 +16,8 @@ from components.marks import attrs, present
 from language import N_, _
 
 LEVELS = 4
+SHIFT = 12
+"""Pixels between two marks of one place."""
 """Shades besides the one of nothing."""
 ARCHIPELAGOS = (
     ("hoangsa", N_("Quần đảo Hoàng Sa (Đà Nẵng)")),
@@ -38,14 +40,16 @@ class Area:
 
 @dataclass(frozen=True)
 class Pin:
-    """A mark in a province of before 01/07/2025. `shape`: full, ring or both; `told`: the whole of
-    what it says."""
+    """A mark in a province: `at` is 'vn63:52', or 'vn34:40' where no former one is known. `name`:
+    the words beside it, '' for none; `shape`: how the mark looks; `told`: the whole of what it
+    says; `shift`: which of several at one place it is, from 0."""
 
-    vn63: str
+    at: str
     name: str
     told: str
     shape: str
     href: str
+    shift: int = 0
 
 
 def bounds(values: Sequence[int]) -> tuple[int, ...]:
@@ -76,9 +80,7 @@ def country_map(
     plane = [html.Div(className="drawing", **attrs(aria_hidden="true")), *islands]
     named = attrs(aria_label=label)
     lists = present(
-        html.Ul(
-            marks, className="pins", **attrs(aria_label=_("Trạm và giao diện riêng trên bản đồ"))
-        )
+        html.Ul(marks, className="pins", **attrs(aria_label=_("Các Trạm trên bản đồ")))
         if marks
         else None,
         html.Ul(
@@ -137,6 +139,7 @@ def _pin(pin: Pin) -> html.Li:
             href=pin.href,
             className="pin",
             title=pin.told,
-            **attrs(data_at=f"vn63:{pin.vn63}", aria_label=pin.told),
+            style={"marginLeft": f"{SHIFT * pin.shift}px"} if pin.shift else None,
+            **attrs(data_at=pin.at, aria_label=pin.told),
         )
     )

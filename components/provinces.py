@@ -55,8 +55,8 @@ def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int
 def map_switch(vintage: str) -> html.Div:
     """The provinces of today, or those of before 01/07/2025."""
     maps = (
-        ("vn34", _("34 tỉnh"), addresses.national()),
-        ("vn63", _("63 tỉnh cũ"), addresses.national(by_former=True)),
+        ("vn34", _("34 tỉnh"), addresses.places()),
+        ("vn63", _("63 tỉnh cũ"), addresses.places(by_former=True)),
     )
     choices = [
         html.A(label, href=href, **attrs(aria_current="true" if code == vintage else None))

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import html
 from components.states import loading_card
-from pages import deadlines, help, indicator, institute, overview, register
+from pages import deadlines, help, indicator, institute, overview, places, register
 from sitemap.pages import Page
 
 OWN: dict[str, Callable[..., html.Div]] = {
@@ -15,6 +15,7 @@ OWN: dict[str, Callable[..., html.Div]] = {
     "national-register": register.layout,
     "deadlines": deadlines.layout,
     "institute": institute.layout,
+    "places": places.layout,
     "help": help.layout,
     "indicator": indicator.layout,
 }

@@ -50,9 +50,20 @@ def overview(
     return f"/tinh/{slug}" + (f"?{query}" if query else "")
 
 
-def national(*, by_former: bool = False) -> str:
-    """The institute's first page; `by_former`: by the provinces before 01/07/2025."""
-    return NATIONAL + ("?dia-gioi=63" if by_former else "")
+def network_year(year: int | None = None) -> str:
+    """The institute's first page; `year`: the period, None: the newest with data."""
+    return NATIONAL + (f"?nam={year}" if year else "")
+
+
+def network_file(year: int) -> str:
+    """What the institute's first page shows of a year, as a workbook."""
+    return f"/xuat/vien/mang-luoi.xlsx?nam={year}"
+
+
+def places(*, by_former: bool = False) -> str:
+    """The register of the whole country by place; `by_former`: by the provinces before
+    01/07/2025."""
+    return f"{NATIONAL}/tinh" + ("?dia-gioi=63" if by_former else "")
 
 
 def unresolved(asset_id: int | None = None) -> str:

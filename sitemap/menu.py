@@ -142,6 +142,7 @@ def _country(role: str, place: Province | None) -> Group:
     return _group(
         role,
         N_("Cả nước"),
+        Entry("layout-three-columns", N_("Tỉnh, thành phố"), addresses.places(), ("places",)),
         Entry(
             "collection",
             N_("Tài sản trí tuệ"),

@@ -50,13 +50,14 @@ INSTITUTE = (
     ids.INSTITUTE_HEAD,
     ids.INSTITUTE_MAP,
     ids.INSTITUTE_TILES,
+    ids.INSTITUTE_ATTENTION,
+    ids.INSTITUTE_REQUESTS,
     ids.INSTITUTE_TARGET,
     ids.INSTITUTE_VISITS,
     ids.INSTITUTE_STATIONS,
     ids.INSTITUTE_EVENTS,
-    ids.INSTITUTE_PLACES_MAP,
-    ids.INSTITUTE_PLACES,
 )
+PLACES = (ids.PLACES_HEAD, ids.PLACES_MAP, ids.PLACES_TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ PAGES: tuple[Page, ...] = (
         (ids.CORRECTIONS,),
     ),
     Page("institute", "/vien", N_("Tổng quan Viện"), NATIONWIDE, INSTITUTE),
+    Page("places", "/vien/tinh", N_("Tỉnh, thành phố"), NATIONWIDE, PLACES),
     Page(
         "unresolved", "/vien/chua-xac-dinh", N_("Chưa xác định tỉnh"), NATIONWIDE, (ids.UNRESOLVED,)
     ),

@@ -84,6 +84,7 @@ ROUTES: dict[str, Route] = {
     "visit_files.visits": Route(Door.SIGNED_IN, NATIONWIDE),
     "station_year.give": Route(Door.SIGNED_IN, OF_STATIONS),
     "station_files.stations": Route(Door.SIGNED_IN, NATIONWIDE),
+    "network_file.workbook": Route(Door.SIGNED_IN, NATIONWIDE),
     "availability.keep": Route(Door.SIGNED_IN, MANAGERS),
     "placing.assign": Route(Door.SIGNED_IN, MANAGERS),
     "record_pdf.show": Route(Door.SIGNED_IN, OF_PROVINCES),

@@ -13,7 +13,7 @@ from components.published_table import published_table
 from components.table import wide
 from components.tabs import tabs
 from domain.network.records import FLOW, SUBJECTS, Figure
-from language import _
+from language import _, ngettext
 from language.numbers import signed
 from read_models.published import TOPICS, Beside, Published
 from read_models.visit_years import Difference
@@ -25,7 +25,9 @@ INDICATOR = "so-lieu-cong-bo"
 def published_page(view: Published, differing: Sequence[Difference] = ()) -> list[Any]:
     """`differing`: imported numbers of visits that say something else than published ones."""
     shown = [view.topic] if view.topic else list(TOPICS)
-    lists = [_topic(topic, view.of(topic)) for topic in shown if view.of(topic)]
+    lists = [
+        _topic(topic, view.of(topic), open=bool(view.topic)) for topic in shown if view.of(topic)
+    ]
     beside = (
         []
         if view.topic
@@ -86,14 +88,22 @@ def _said(figure: Figure) -> list[Any]:
     )
 
 
-def _topic(code: str, figures: Sequence[Figure]) -> html.Section:
+def _topic(code: str, figures: Sequence[Figure], *, open: bool) -> html.Section:
+    """Folded where all topics stand below each other; its file has the rows either way."""
     title = _(TOPICS[code][0])
     caption = _("Số gần đúng giữ nguyên “hơn”, “gần”, “khoảng”; không suy ra số khác")
     button = html.Button(
         [icon("download"), "CSV"], type="button", className="btn-q", **attrs(data_csv="1")
     )
-    drawn = card(
-        title, wide(published_table(caption, figures), title), side=button, indicator=INDICATOR
+    count = ngettext("{n} số liệu", "{n} số liệu", len(figures))
+    folded = html.Details(
+        [
+            html.Summary([html.Span(count), icon("chevron-down")], className="btn-q"),
+            wide(published_table(caption, figures), title),
+        ],
+        className="folded",
+        open=open or None,
     )
+    drawn = card(title, folded, side=button, indicator=INDICATOR)
     drawn |= attrs(data_file=f"so-lieu-cong-bo-{code}")
     return drawn

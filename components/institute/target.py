@@ -1,89 +1,51 @@
-"""Stations so far and the target, one square a station: two rows, because stock and target are two
-different things."""
+"""The published target of stations, and how many have begun to work in its year as far as days are
+written down."""
 
 from components import html
 from components.chart_card import card
-from components.institute.view import View
-from components.marks import attrs
-from components.published import hosts, moment_text, quoted, source_link
-from domain.network.records import FLOW, STOCK, TARGET, Figure
-from language import _
-from language.numbers import number
+from components.marks import present
+from components.published import source_link
+from domain.network.records import Figure
+from domain.network.stages import WORKING
+from language import _, ngettext
+from language.numbers import missing, number
+from read_models.network_year import NetworkYear
+from sitemap import addresses
 
 INDICATOR = "tram-va-muc-tieu"
-LOOKS = {"so_khcn": "full", "research_institute": "half", "association": "hatched"}
 
 
-def target_card(view: View) -> html.Section | None:
-    """Nothing where no source gives both."""
-    stock, target = (
-        view.network.stock,
-        next((f for f in view.network.targets if f.period == str(view.report + 1)), None),
-    )
-    if stock is None or target is None or not stock.value or not target.value:
+def target_card(view: NetworkYear) -> html.Section | None:
+    """The one of the year, else the newest; nothing where none is published."""
+    known = view.network.targets
+    own = (figure for figure in known if figure.period == str(view.year))
+    figure = next(own, next(iter(known), None))
+    if figure is None or not figure.value:
         return None
-    by_type = view.network.stock_by_type
-    cells = [
-        LOOKS.get(code, "plain")
-        for code, figure in by_type.items()
-        for _n in range(figure.value or 0)
+    begun = _begun(view, figure.period)
+    told = html.B(number(begun) if begun else missing())
+    share = html.Div([told, f" / {number(figure.value)}"], className="n")
+    said = ngettext("Trạm mới theo mục tiêu", "Trạm mới theo mục tiêu", figure.value)
+    why = None if begun else _("chưa nguồn nào nêu kết quả")
+    link = html.A(_("Lời đã công bố"), href=addresses.published("tram"))
+    body = [
+        html.Div([html.Span(said), share], className="target-x"),
+        html.P(
+            present(why, " · " if why else None, _source(figure), " · ", link), className="hint"
+        ),
     ]
-    cells += ["plain"] * (stock.value - len(cells))
-    title = _("Mục tiêu năm {year}: thêm {n} Trạm", year=target.period, n=number(target.value))
-    told = _("Mỗi ô là một Trạm: trên là số đã có, dưới là mục tiêu; hai số không cộng với nhau.")
-    rows = html.Div(
-        [_row(cells), _row(["open"] * target.value)],
-        className="units",
-        role="img",
-        **attrs(aria_label=f"{title}. {told}"),
-    )
-    legend = [
-        html.Li([html.I(className=f"unit {LOOKS.get(c, 'plain')}"), hosts(c, f.value or 0)])
-        for c, f in by_type.items()
+    title = _("Mục tiêu năm {year}", year=figure.period)
+    return card(title, body, indicator=INDICATOR, class_name="target-card")
+
+
+def _source(figure: Figure) -> html.Span:
+    return html.Span(source_link(figure), lang="vi")
+
+
+def _begun(view: NetworkYear, year: str) -> int:
+    """A later end changes nothing of it."""
+    first = [
+        min((s.day for s in row.life.stages if s.stage == WORKING and s.day), default="")
+        for row in view.league.rows
     ]
-    legend.append(
-        html.Li(
-            [
-                html.I(className="unit open"),
-                _("{n} mục tiêu {year}", n=target.value, year=target.period),
-            ]
-        )
-    )
-    return card(
-        title,
-        [rows, html.Ul(legend, className="legend"), _others(view)],
-        subtitle=told,
-        indicator=INDICATOR,
-    )
-
-
-def _row(looks: list[str]) -> html.Div:
-    return html.Div([html.I(className=f"unit {look}") for look in looks])
-
-
-def _others(view: View) -> html.Div:
-    """What each source says of the number of stations, side by side."""
-    told: dict[str, list[Figure]] = {}
-    for figure in (
-        *view.network.stocks,
-        *(f for f in view.network.flows if not f.about),
-        *view.network.targets,
-    ):
-        told.setdefault(figure.source, []).append(figure)
-    lines = [
-        html.Li([source_link(found[0]), *(_says(figure) for figure in found)])
-        for found in told.values()
-    ]
-    return html.Div(
-        [
-            html.H3(_("Số Trạm theo từng nguồn; các nguồn không khớp nhau")),
-            html.Ul(lines, className="told-list"),
-        ],
-        className="others",
-    )
-
-
-def _says(figure: Figure) -> html.Div:
-    kinds = {STOCK: _("lũy kế"), FLOW: _("phát sinh"), TARGET: _("mục tiêu")}
-    when = f"{kinds[figure.measure]} {moment_text(figure.period)}: {number(figure.value or 0)}."
-    return html.Div([html.B(when), " ", quoted(figure.wording)])
+    return sum(day.startswith(year) for day in first if day)

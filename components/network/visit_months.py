@@ -4,7 +4,7 @@ twelve cells and a sentence."""
 from typing import Any
 
 from components import html
-from components.chart_card import card, graph
+from components.chart_card import card, card_menu, graph
 from components.figures.visits import months_figure
 from components.marks import attrs, present, unseen
 from components.network.visit_link import same_page
@@ -15,6 +15,7 @@ from language.dates import month, month_short
 from language.numbers import missing, number
 from read_models.visit_counts import Counted
 from read_models.visits import Month, VisitYear
+from sitemap import addresses
 
 INDICATOR = "luot-truy-cap"
 SHORT = {
@@ -26,9 +27,14 @@ CHARTED = 3
 """Known months from which they are drawn as a chart."""
 
 
+def is_few(view: VisitYear) -> bool:
+    """Whether too few months are known to be drawn."""
+    return view.real < CHARTED and not view.illustrated
+
+
 def months_card(view: VisitYear) -> html.Section:
     label = _(METRICS[view.metric])
-    if view.real < CHARTED and not view.illustrated:
+    if is_few(view):
         title = _("{metric} theo tháng: biết {n} trong 12 tháng", metric=label, n=view.real)
         return card(
             title,
@@ -53,7 +59,13 @@ def months_card(view: VisitYear) -> html.Section:
         graph(figure, _in_words(view), height=380 if view.compared_to else 270),
         *_partial(view),
     )
-    return card(title, parts, subtitle=_subtitle(view), indicator=INDICATOR)
+    menu = card_menu(
+        title,
+        INDICATOR,
+        addresses.visits_file("xlsx", page=same_page(view)),
+        addresses.visits_file(page=same_page(view)),
+    )
+    return card(title, parts, subtitle=_subtitle(view), side=menu, indicator=INDICATOR)
 
 
 def _metrics(view: VisitYear) -> html.Div:

@@ -77,7 +77,7 @@ def _row(year: int, cell: YearCell, highest: int, chosen: bool) -> html.Li:
         str(year), href=addresses.visits(year), **attrs(aria_current="true" if chosen else None)
     )
     lines = present(_published(cell, highest), _imported(cell, highest)) or [
-        html.Div(_gap(cell), className="hint")
+        html.Div(gap_words(cell), className="hint")
     ]
     return html.Li([name, html.Div(lines)])
 
@@ -130,7 +130,7 @@ def _bar(value: int, highest: int, look: str, cell: YearCell | None = None) -> h
     return html.Span(present(fill, rule), className="track", **attrs(aria_hidden="true"))
 
 
-def _gap(cell: YearCell) -> str:
+def gap_words(cell: YearCell) -> str:
     """'chưa có', or the month or two that are known, by name."""
     known = {f.period: f.value or 0 for f in cell.told} | dict(cell.months)
     if not known:

@@ -11,7 +11,8 @@ from components.network.visit_compare import compare_card
 from components.network.visit_days import days_card, days_unknown, published_days
 from components.network.visit_differences import differences_card
 from components.network.visit_link import same_page
-from components.network.visit_months import CHARTED, months_card
+from components.network.visit_months import CHARTED, is_few, months_card
+from components.network.visit_offer import offer_card
 from components.network.visit_table import imported_from, month_table
 from components.network.visit_words import change_in_full
 from components.network.visit_years import years_card
@@ -33,18 +34,21 @@ INDICATOR = "luot-truy-cap"
 def visits_page(view: VisitYear, up: AvailabilityYear | None = None) -> list[Any]:
     """Everything under one guard: it is one small read."""
     beside = compare_card(view)
-    right = beside or _months(view)
+    left, right = present(months_card(view)), present(beside or _months(view))
+    few = is_few(view)
+    if few:  # beside the table of months stands what is published, not an empty card
+        left.append(_published(view))
+        right += present(offer_card(view) if up and up.may_type else None)
     grid = html.Div(
-        [html.Div(months_card(view), className="stack"), html.Div(right, className="stack")],
+        [html.Div(left, className="stack"), html.Div(right, className="stack")],
         className="grid visits-grid",
     )
-    months = _months(view) if beside else None
     rest = present(
         days_card(view),
         differences_card(view.own_differences),
         published_days(view),
-        months,
-        _published(view),
+        _months(view) if beside else None,
+        None if few else _published(view),
     )
     rest += [availability_card(up)] if up else []
     years = html.Div(years_card(view.lines, view.year), className="below") if view.lines else None

@@ -108,7 +108,7 @@ def _open(view: StationReports, report: MonthReport, row: Row, judge: Judge) -> 
     if not judge.institute:
         raise Unfit(locked + _("; Viện mở lại khi có lý do."))
     if not row["opening"]:
-        raise Unfit(locked + _("; xin nêu lý do ở cột “Lý do ghi sau khóa”."))
+        raise Unfit(locked + _("; xin nêu lý do ở cột “{column}”.", column="Lý do ghi sau khóa"))
     return {"open_until": judge.today, "open_reason": row["opening"]}
 
 
@@ -119,7 +119,7 @@ def _require_whole(asked: Asked) -> None:
     text = " ".join(wanted.values())
     if asked.errors:
         raise Unfit(text)
-    raise Unfit(text + " " + _("Ghi lý do ở cột “Giải trình”."))
+    raise Unfit(text + " " + _("Ghi lý do ở cột “{column}”.", column="Giải trình"))
 
 
 def _first(row: Row, month: str, judge: Judge) -> date:

@@ -73,7 +73,7 @@ def visit_year(
     else the newest of which any are known."""
     months_told = counted(conn, scope=scope)
     told = visit_figures(conn, scope=scope)
-    years = _years(months_told, told)
+    years = visit_years_known(months_told, told)
     chosen = year or (years[0] if years else FIRST)
     own = _of(told, chosen)
     shown = of_months(chosen, months_told, own, illustrated=illustrated)
@@ -111,7 +111,7 @@ def visit_year(
     )
 
 
-def _years(months: Sequence[Counted], told: Sequence[Figure]) -> list[int]:
+def visit_years_known(months: Sequence[Counted], told: Sequence[Figure]) -> list[int]:
     """Years of which anything real is known, the newest first."""
     real = {c.period[:4] for c in months if not c.illustrative} | {
         f.period[:4] for f in told if f.period
@@ -166,10 +166,10 @@ def _days(
 def visit_lines(conn: Connection, *, scope: Scope) -> tuple[YearLine, ...]:
     """All years, the oldest first."""
     months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
-    return year_lines(_years(months, told), months, told)
+    return year_lines(visit_years_known(months, told), months, told)
 
 
 def visit_differences(conn: Connection, *, scope: Scope) -> tuple[Difference, ...]:
     """Where imported numbers and published ones say different things, of all years."""
     months, told = counted(conn, scope=scope), visit_figures(conn, scope=scope)
-    return differences(year_lines(_years(months, told), months, told), months)
+    return differences(year_lines(visit_years_known(months, told), months, told), months)

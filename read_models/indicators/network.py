@@ -72,6 +72,20 @@ OF_NETWORK = (
         related=("bao-cao-tram",),
     ),
     Indicator(
+        "yeu-cau-theo-thang",
+        N_("Yêu cầu, người được tập huấn theo tháng"),
+        N_(
+            "Cộng báo cáo tháng mà các Trạm đã nộp, kể cả số đã đính chính; tháng Trạm chưa nộp thì lấy bảng hoạt động đã nhập."
+        ),
+        N_(
+            "Yêu cầu = tư vấn + cập nhật thông tin + đăng thông tin, như bản tin tháng 06/2022; tra cứu đếm riêng. Thay đổi = cộng các "
+            "tháng mà cả hai năm cùng có số."
+        ),
+        N_("Báo cáo tháng của Trạm; bảng hoạt động đã nhập."),
+        N_("Báo cáo nháp hoặc bị trả lại; số đã công bố, ghi riêng, không cộng vào."),
+        WHOLE,
+    ),
+    Indicator(
         "so-lieu-cong-bo",
         N_("Số liệu đã công bố"),
         N_("Số và lời trong báo cáo, bản tin đã công bố, kèm nguyên văn, kỳ và địa chỉ nguồn."),

@@ -39,13 +39,13 @@ def test_every_number_of_the_country_opens_its_rows(
     served: Served, app: Dashboard, manager: FlaskClient, search: str, provinces: int
 ) -> None:
     """D-2: the table of places and the map, with abroad, unresolved and the sums."""
-    parts = ask(manager, app, "institute-places", "/vien", search)
+    parts = ask(manager, app, "places-table", "/vien/tinh", search)
     found = numbers_of(parts)
     assert len(found) > 5 * provinces
     assert found == {href: count(served.database, href, None, TODAY) for href in found}
     for href in list(found)[:: EVERY[search]]:
         assert listed(manager, app, href) == found[href], href
-    areas = [part for part in walk(parts["institute-places-map"]) if "data-code" in part]
+    areas = [part for part in walk(parts["places-map"]) if "data-code" in part]
     assert len(areas) == provinces
     for area in areas:
         alive = found.get(area["href"], 0)
@@ -56,7 +56,7 @@ def test_every_number_of_the_country_opens_its_rows(
 def test_both_maps_have_the_same_sums(app: Dashboard, manager: FlaskClient) -> None:
     sums = []
     for search in EVERY:
-        table = ask(manager, app, "institute-places", "/vien", search)["institute-places"]
+        table = ask(manager, app, "places-table", "/vien/tinh", search)["places-table"]
         foot = next(part for part in walk(table) if part.get("t") == "Tfoot")
         sums.append([n for _href, n in links_in(foot)])
     assert sums[0] == sums[1] and len(sums[0]) == 7

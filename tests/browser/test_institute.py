@@ -13,10 +13,16 @@ from tests.browser.independent import published, scalar
 from tests.browser.rest import at_rest
 from tests.browser.test_screens import serious, sideways
 
-MAPS = [("", 34), ("?dia-gioi=63", 63)]
-PLACES = ("[data-file='tram-ipplatform'] .country", "#institute-places-map .country")
+PLACES = {
+    "/vien": ("#institute-map .country", 34),
+    "/vien/tinh": ("#places-map .country", 34),
+    "/vien/tinh?dia-gioi=63": ("#places-map .country", 63),
+}
+"""Address → its map, and how many provinces that has."""
 PAGES = (
     "/vien",
+    "/vien?nam=2021",
+    "/vien/tinh",
     "/vien/truy-cap",
     "/vien/truy-cap?nam=2021&minh-hoa=1",
     "/vien/truy-cap?nam=2022&so-voi=2023",
@@ -32,7 +38,15 @@ LED_TO = {
     "/vien/chua-xac-dinh": "tbody td:last-child a",
 }
 """Page → the first of its links, to a page with a number in its address."""
-TOTALS = ("page_views", "visitors", "first_time", "consultations", "updates", "listings")
+TOTALS = (
+    "stations",
+    "page_views",
+    "visitors",
+    "first_time",
+    "consultations",
+    "updates",
+    "listings",
+)
 
 
 def span(visit: Visit, selector: str) -> tuple[float, float]:
@@ -46,17 +60,16 @@ def span(visit: Visit, selector: str) -> tuple[float, float]:
 def test_the_map_at_every_width_and_with_the_pointer_and_the_keyboard(visit: Visit) -> None:
     """Every border and both archipelagos; pointer, keyboard and table tell the same."""
     visit.sign_in("vien")
-    for search, provinces in MAPS:
-        visit.open(f"/vien{search}")
+    for path, (place, provinces) in PLACES.items():
+        visit.open(path)
         for width in (320, 390, 1440):
             visit.resize(width)
-            for place in PLACES:
-                visit.page.wait_for_selector(f"{place}.drawn svg")
-                expect(visit.page.locator(f"{place} .province")).to_have_count(provinces)
-                for isles in ("hoangsa", "truongsa"):
-                    for drawn in (f"{place} .isle.{isles}", f"{place} [data-at={isles}]"):
-                        left, right = span(visit, drawn)
-                        assert 0 <= left < right <= width
+            visit.page.wait_for_selector(f"{place}.drawn svg")
+            expect(visit.page.locator(f"{place} .province")).to_have_count(provinces)
+            for isles in ("hoangsa", "truongsa"):
+                for drawn in (f"{place} .isle.{isles}", f"{place} [data-at={isles}]"):
+                    left, right = span(visit, drawn)
+                    assert 0 <= left < right <= width
             assert sideways(visit.page) == 0
     register_tells_the_same(visit)
     stations_tell_the_same(visit)
@@ -66,27 +79,23 @@ def test_the_map_at_every_width_and_with_the_pointer_and_the_keyboard(visit: Vis
 def register_tells_the_same(visit: Visit) -> None:
     """Nghệ An on the map of the register: what the pointer shows, the link says, the table counts
     and the opened list has."""
-    visit.open("/vien")
+    visit.open("/vien/tinh")
+    place = "#places-map .country"
     area, tip = (
-        visit.page.locator(f"{PLACES[1]} .areas a[data-code='40']"),
-        visit.page.locator(f"{PLACES[1]} .tip.shown"),
+        visit.page.locator(f"{place} .areas a[data-code='40']"),
+        visit.page.locator(f"{place} .tip.shown"),
     )
-    visit.page.wait_for_selector(f"{PLACES[1]}.drawn svg")
+    visit.page.wait_for_selector(f"{place}.drawn svg")
     words = area.text_content() or ""
     area.focus()
     expect(tip).to_have_text(words)
     visit.page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
-    shape = visit.page.locator(f"{PLACES[1]} .province[data-code='40'] .body").first
+    shape = visit.page.locator(f"{place} .province[data-code='40'] .body").first
     shape.hover()
     expect(tip).to_have_text(words)
-    n = (
-        visit.page.locator("#institute-places tbody tr", has_text="Nghệ An")
-        .locator("td")
-        .nth(5)
-        .text_content()
-        or ""
-    )
+    row = visit.page.locator("#places-table tbody tr", has_text="Nghệ An")
+    n = row.locator("td").nth(5).text_content() or ""
     assert words == f"Nghệ An: {n} văn bằng còn hiệu lực"
     shape.click()
     expect(visit.page.locator("main [data-total]")).to_have_attribute(
@@ -99,28 +108,20 @@ def stations_tell_the_same(visit: Visit) -> None:
     """A station by pointer and by keyboard, in the table behind the switch, and on the page that it
     opens."""
     visit.open("/vien")
-    visit.page.wait_for_selector(f"{PLACES[0]}.drawn svg")
-    pin, tip = (
-        visit.page.locator(f"{PLACES[0]} .pin", has_text="Hải Phòng"),
-        visit.page.locator(f"{PLACES[0]} .tip.shown"),
-    )
-    told = "Hải Phòng; Trạm tại Sở Khoa học và Công nghệ Hải Phòng, mở 2021"
-    expect(pin).to_have_attribute("aria-label", told)
+    card = visit.page.locator("#institute-map")
+    visit.page.wait_for_selector("#institute-map .country.drawn svg")
+    told = "Sở Khoa học và Công nghệ Hải Phòng: Không phải nộp"
+    pin, tip = card.locator(f".pin[aria-label='{told}']"), card.locator(".tip.shown")
     pin.focus()
     expect(tip).to_have_text(told)
     visit.page.keyboard.press("Escape")
     expect(tip).to_have_count(0)
-    pin.locator(".words").hover()
-    expect(tip).to_have_text(told)
-    visit.page.click("[data-file='tram-ipplatform'] [data-view='table']")
-    row = visit.page.locator(
-        "[data-file='tram-ipplatform'] .of-table tbody tr", has_text="Hải Phòng"
-    )
+    card.locator("[data-view='table']").click()
+    row = card.locator(".of-table tbody tr", has_text="Hải Phòng")
     expect(row).to_be_visible()
-    assert [row.locator("td").nth(i).inner_text().split("\n")[0].strip() for i in range(3)] == [
-        "2021",
-        "6",
-        "–",
+    assert [row.locator("td").nth(i).inner_text().strip() for i in range(2)] == [
+        "Hải Phòng",
+        "Không phải nộp",
     ]
     row.locator("a").first.click()
     expect(visit.page.locator("main h1")).to_have_text("Sở Khoa học và Công nghệ Hải Phòng")
@@ -176,37 +177,97 @@ def judged(visit: Visit, path: str, themes: tuple[str, ...]) -> dict[str, Any]:
 def test_published_numbers_are_those_of_the_tables_and_open_their_source(
     visit: Visit, served: Served
 ) -> None:
-    """Tiles and totals against independent SQL; months lead from the chart to their row, and from
+    """Tiles of 2021 against independent SQL; months lead from the chart to their row, and from
     there to their source."""
     visit.sign_in("vien")
-    visit.open("/vien")
+    visit.open("/vien?nam=2021")
     facts = {
         (subject, value, source)
         for subject, _period, value, source in published(served.database, TOTALS)
     }
     shown = visit.page.eval_on_selector_all(
-        "main [data-published]",
+        "#institute-tiles [data-published]",
         "els => els.map(e => [e.dataset.published, e.querySelector('a').innerText, e.querySelector('a').href])",
     )
     told = {
         (subject, int("".join(c for c in words.split("(")[0] if c.isdigit())), source)
         for subject, words, source in shown
     }
-    assert len(told) == len(TOTALS) and told <= facts
-    stations = visit.page.locator("#institute-tiles .v a").first
-    counted = stations.inner_text()
-    stations.click()
-    rows = visit.page.locator("#danh-sach-tram tbody tr")
-    expect(rows.first).to_be_visible()
-    unnamed = sum(
-        int(text.split()[0]) for text in rows.locator("th").all_inner_texts() if text[0].isdigit()
-    )
-    named = scalar(served.database, "SELECT count(*) FROM station WHERE illustrative = 0")
-    assert (rows.count() - rows.locator("th:not(:has(a))").count(), named + unnamed) == (
-        named,
-        int(counted),
-    )
+    assert {subject for subject, _n, _source in told} == {"stations", "consultations", "page_views"}
+    assert told <= facts
     months_lead_to_their_source(visit, served)
+    assert visit.console == []
+
+
+@pytest.mark.browser
+def test_who_is_silent_is_read_in_one_look(visit: Visit, served: Served) -> None:
+    """Within the first 720 px at 1280, and at 390 before anything else: every silent station by
+    name, the longest first, as SQL that is written apart finds them; each opens its page."""
+    visit.sign_in("vien")
+    for width, height in ((1280, 720), (1440, 900), (390, 844)):
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.open("/vien")
+        rows = visit.page.locator("#institute-attention .heed > li:first-child ul li")
+        expect(rows.first).to_be_visible()
+        names = [row.locator("a").inner_text() for row in rows.all()]
+        assert len(names) == silent_stations(served) > 3
+        assert names == sorted(names), "in the demonstration A is silent longest"
+        for row in rows.all():
+            box = row.bounding_box()
+            assert box and box["y"] + box["height"] <= 720
+        count = visit.page.locator("#institute-attention .heed .c").first
+        assert count.inner_text() == str(len(names))
+    rows.first.locator("a").click()
+    expect(visit.page.locator("main h1")).to_contain_text("Trạm minh họa A")
+
+
+def silent_stations(served: Served) -> int:
+    """Working ones without a report of the newest month that anybody has handed in."""
+    newest = "(SELECT max(month) FROM station_month WHERE state = 'submitted')"
+    other = "SELECT 1 FROM station_stage e WHERE e.station_id = s.station_id"
+    report = "SELECT 1 FROM station_month m WHERE m.station_id = s.station_id"
+    return scalar(
+        served.database,
+        f"SELECT count(*) FROM station_stage s WHERE s.stage = 'working' AND s.day <= {newest}"
+        f" AND NOT EXISTS ({other} AND e.stage IN ('suspended', 'ended'))"
+        f" AND NOT EXISTS ({report} AND m.month = {newest} AND m.state IN ('submitted', 'confirmed'))",
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "width", "highest"),
+    [
+        ("/vien", 1440, 1_600),
+        ("/vien", 390, 3_500),
+        ("/vien?nam=2021", 1440, 1_600),
+        ("/vien/so-lieu-cong-bo", 390, 4_000),
+    ],
+)
+def test_pages_of_one_look_stay_so(visit: Visit, path: str, width: int, highest: int) -> None:
+    visit.sign_in("vien")
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.open(path)
+    expect(visit.page.locator("main h1")).to_be_visible()
+    at_rest(visit.page)
+    assert visit.page.evaluate("document.documentElement.scrollHeight") <= highest
+
+
+@pytest.mark.browser
+def test_a_chart_is_saved_as_a_picture_a_table_and_a_workbook(visit: Visit) -> None:
+    visit.sign_in("vien")
+    visit.open("/vien")
+    for name in ("visits", "map", "requests"):
+        card = visit.page.locator(f"#institute-{name}")
+        starts = {"[data-png]": b"\x89PNG", "[data-csv]": b"\xef\xbb\xbf", "a[download]": b"PK"}
+        for button, first in starts.items():
+            if not card.locator(".card-menu").get_attribute("open"):
+                card.locator(".card-menu summary").click()
+            if not card.locator(button).is_visible():
+                card.locator(".card-menu summary").click()
+            with visit.page.expect_download() as saved:
+                card.locator(button).click()
+            assert Path(saved.value.path()).read_bytes().startswith(first)
     assert visit.console == []
 
 
@@ -282,12 +343,10 @@ def test_a_place_is_assigned_by_hand_and_taken_back(visit: Visit, served: Served
 
 
 def in_binh_dinh(visit: Visit, served: Served) -> tuple[int, str]:
-    """All records of the former province as /vien counts them, equal to the tables, and what that
+    """All records of the former province as /vien/tinh counts them, equal to the tables, and what that
     number opens."""
-    visit.open("/vien?dia-gioi=63")
-    link = (
-        visit.page.locator("#institute-places tbody tr", has_text="Bình Định").locator("td a").last
-    )
+    visit.open("/vien/tinh?dia-gioi=63")
+    link = visit.page.locator("#places-table tbody tr", has_text="Bình Định").locator("td a").last
     n = int(link.get_attribute("data-n") or -1)
     assert n == scalar(
         served.database, "SELECT count(*) FROM asset WHERE vn63 = '52' AND national = 1"

@@ -49,7 +49,8 @@ OF_THE_PROVINCE = {
     "shelf": ("/tinh/nghe-an/tai-san/ngoai-danh-muc?xem=nhap",),
 }
 OF_THE_COUNTRY = {
-    "institute": ("/vien", "/vien?dia-gioi=63"),
+    "institute": ("/vien", "/vien?nam=2021"),
+    "places": ("/vien/tinh", "/vien/tinh?dia-gioi=63"),
     "unresolved": ("/vien/chua-xac-dinh",),
     "national-register": ("/vien/tai-san",),
     "national-record": ("a record of the country",),

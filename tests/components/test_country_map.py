@@ -63,7 +63,7 @@ def test_the_list_tells_what_the_shapes_show() -> None:
         "Văn bằng",
         "vn34",
         areas,
-        [Pin("52", "Bình Định", "Bình Định; có giao diện riêng", "ring", "/c")],
+        [Pin("vn63:52", "Bình Định", "Bình Định; có giao diện riêng", "ring", "/c")],
     )
     assert ("Nghệ An: 3 văn bằng", "/a") in links(drawn) and ("Bình Định", "/c") in links(drawn)
     assert [part.tabIndex for part in having(drawn, href="/a") + having(drawn, href="/b")] == [

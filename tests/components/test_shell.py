@@ -45,6 +45,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tram",
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
+                "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/dinh-chinh",
                 "/vien/so-lieu-cong-bo",
@@ -60,6 +61,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tram",
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
+                "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/so-lieu-cong-bo",
                 "/tro-giup",
@@ -81,7 +83,7 @@ def test_the_present_page_is_marked() -> None:
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
-        "Hội nghị, tập huấn Cả nước Tài sản trí tuệ Đề nghị đính chính Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
+        "Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))
     )
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")
@@ -223,5 +225,5 @@ def test_former_provinces_lead_to_their_part_of_the_register() -> None:
         "/vien/tai-san?tinh-cu=chua-ro",
     ) in found
     assert [part.href for part in walk(drawn) if getattr(part, "aria-current", None)] == [
-        "/vien?dia-gioi=63"
+        "/vien/tinh?dia-gioi=63"
     ]

@@ -5,7 +5,6 @@ from typing import Any
 
 from callbacks.institute import CARDS
 from components.institute.published import published_page
-from components.institute.view import View
 from components.network.events import events_page
 from components.network.station import station_page
 from components.network.stations_page import stations_page
@@ -17,6 +16,7 @@ from data_access.network.league import league
 from data_access.network.stations import events, network, one_station
 from data_access.network.visits import visit_year
 from read_models.league_asked import LeagueAsked
+from read_models.network_year import NetworkYear
 from read_models.published import Published
 from read_models.visits import VisitYear
 
@@ -24,12 +24,12 @@ TODAY = date(2026, 11, 24)
 YEARS = (2021, 2022, 2023)
 
 
-def cards(view: View) -> list[Any]:
+def cards(view: NetworkYear) -> list[Any]:
     """All of /vien."""
     return [draw(view) for draw in CARDS.values()]
 
 
-def word_for_word(view: View) -> list[Any]:
+def word_for_word(view: NetworkYear) -> list[Any]:
     """All of /vien/so-lieu-cong-bo."""
     return published_page(Published(view.figures))
 

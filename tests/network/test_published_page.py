@@ -4,9 +4,9 @@ that add up, sources side by side."""
 import pytest
 
 from components.institute.published import published_page
-from components.institute.view import View
 from domain.network.records import SUBJECTS, Figure
 from language import in_language
+from read_models.network_year import NetworkYear
 from read_models.published import TOPICS, Published, topic_asked
 from tests.components.tree import having, links, seen, walk
 
@@ -24,7 +24,7 @@ def test_every_subject_belongs_to_one_topic() -> None:
     assert sorted(named) == sorted(SUBJECTS)
 
 
-def test_every_figure_is_a_row_and_the_topics_add_up(view: View) -> None:
+def test_every_figure_is_a_row_and_the_topics_add_up(view: NetworkYear) -> None:
     """59 = 19 + 11 + 19 + 10, as the tabs say and the rows count."""
     page = published_page(Published(view.figures))
     assert len(rows(page)) == len(view.figures) == 59
@@ -42,7 +42,7 @@ def test_every_figure_is_a_row_and_the_topics_add_up(view: View) -> None:
 @pytest.mark.parametrize(
     ("topic", "n"), [("luot-truy-cap", 19), ("tram", 11), ("yeu-cau", 19), ("nhiem-vu", 10)]
 )
-def test_a_topic_shows_its_rows_alone(view: View, topic: str, n: int) -> None:
+def test_a_topic_shows_its_rows_alone(view: NetworkYear, topic: str, n: int) -> None:
     page = published_page(Published(view.figures, topic))
     assert len(rows(page)) == n and having(page, className="side-by-side") == []
 
@@ -52,7 +52,7 @@ def test_an_unknown_topic_is_all(search: str | None) -> None:
     assert topic_asked(search) == ""
 
 
-def test_sources_that_disagree_stand_side_by_side(view: View) -> None:
+def test_sources_that_disagree_stand_side_by_side(view: NetworkYear) -> None:
     beside = {found.subject: found for found in Published(view.figures).beside}
     assert [name for name, found in beside.items() if found.disagree] == ["stations"]
     assert [(f.value, f.measure) for f in beside["stations"].figures] == [
@@ -84,7 +84,7 @@ def test_what_agrees_and_says_its_period_is_not_set_apart() -> None:
     assert len(Published((stock, Figure("stations", "stock", period="2020", value=15))).beside) == 1
 
 
-def test_the_page_is_whole_in_english(view: View) -> None:
+def test_the_page_is_whole_in_english(view: NetworkYear) -> None:
     with in_language("en"):
         words = seen(published_page(Published(view.figures)))
     assert (

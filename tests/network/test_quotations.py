@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from components.institute.view import View
 from data_access.database.engine import Database
 from data_access.upkeep.published_facts import FACTS
 from language import in_language
 from language.translation import PLURAL, catalogue
+from read_models.network_year import NetworkYear
 from tests.components.tree import seen, walk
 from tests.network.drawn import cards, sub_pages
 from tests.test_translations import KEYS
@@ -86,7 +86,7 @@ def test_every_quotation_is_of_a_source_or_names_a_text_of_the_screen(language: 
     assert unknown == set()
 
 
-def test_what_the_pages_quote_stands_with_its_source(facts: Database, view: View) -> None:
+def test_what_the_pages_quote_stands_with_its_source(facts: Database, view: NetworkYear) -> None:
     said = {words for _source, words in WORDS}
     for language in ("vi", "en"):
         with in_language(language):
@@ -134,7 +134,7 @@ def test_the_words_of_other_sources_are_theirs() -> None:
         "năm 2021 thiết lập Trạm tại",
     ],
 )
-def test_a_paraphrase_is_quoted_nowhere(facts: Database, view: View, words: str) -> None:
+def test_a_paraphrase_is_quoted_nowhere(facts: Database, view: NetworkYear, words: str) -> None:
     shown = seen([cards(view), *sub_pages(facts).values()])
     assert not any(words in found for found in QUOTED.findall(shown))
 
@@ -158,7 +158,7 @@ def shown_value(value: str, language: str) -> str:
 )
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_published_figure_stands_on_a_page_with_its_wording(
-    facts: Database, view: View, language: str
+    facts: Database, view: NetworkYear, language: str
 ) -> None:
     """The report's own words stand where the list of facts has them in short (its address tells the
     report). In English the number is written the English way, and what is quoted stays the source's
@@ -208,5 +208,5 @@ def test_requests_of_stations_have_no_period() -> None:
     assert not any(name in rows("stations.csv")[0] for name in ("Kỳ", "requests_period"))
 
 
-def test_stock_and_target_are_not_added_up(view: View) -> None:
+def test_stock_and_target_are_not_added_up(view: NetworkYear) -> None:
     assert "32" not in seen(cards(view)).split()

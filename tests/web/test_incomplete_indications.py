@@ -38,10 +38,10 @@ PAGES = (
     ("vien", "register-kinds", "/vien/tai-san"),
     ("nghean", "local-names", "/tinh/nghe-an/dac-san"),
     ("nghean", "plan", "/tinh/nghe-an/ke-hoach"),
-    ("vien", "institute-places", "/vien"),
+    ("vien", "places-table", "/vien/tinh"),
 )
 COUNTED = {"overview-tiles", "overview-filings", "overview-legal", "overview-names", "register-kinds", "local-names", "plan",
-           "institute-places", "institute-places-map"}  # fmt: skip
+           "places-table", "places-map"}  # fmt: skip
 """What is drawn with a number of geographical indications."""
 
 

@@ -89,17 +89,13 @@ def test_every_number_of_the_country_and_its_map_opens_its_rows(
     running: Running, shown: Path
 ) -> None:
     client = running.signed_in("giangvien")
-    parts = ask(client, running.app, "institute-places", "/vien", "")
+    parts = ask(client, running.app, "places-table", "/vien/tinh", "")
     found = numbers_of(parts)
     assert found == {href: count(shown, href, None, TODAY) for href in found}
     assert found["/vien/tai-san?loai=cddl&tt=con-hieu-luc,con-duoc-nop-muon"] == len(COUNTS)
     for href in list(found)[::5]:
         assert listed(client, running.app, href) == found[href], href
-    areas = {
-        part["href"]: part["k"]
-        for part in walk(parts["institute-places-map"])
-        if "data-code" in part
-    }
+    areas = {part["href"]: part["k"] for part in walk(parts["places-map"]) if "data-code" in part}
     assert sum(k.endswith(": 2 văn bằng còn hiệu lực") for k in areas.values()) == len(SLUGS)
 
 

@@ -5,8 +5,8 @@ from components import html
 from components.chart_card import card
 from components.country_map import Area, bounds, country_map, level, scale
 from components.indications import incomplete_note
-from components.institute.view import View
 from components.marks import badge, present, rows_link
+from components.places.view import View
 from components.provinces import place_filters, provinces_card
 from domain.places.provinces import OTHER_PLACES, place_name
 from domain.records.asset import ABROAD, UNRESOLVED
