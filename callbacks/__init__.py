@@ -8,6 +8,7 @@ from callbacks import (
     deadlines,
     drafts_and_deleted,
     events,
+    goals,
     imports,
     indicator,
     institute,
@@ -38,7 +39,7 @@ OF_PROVINCES = (
 )
 OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),
-    *(events, published, places, unresolved),
+    *(events, goals, published, places, unresolved),
 )
 OF_EVERYBODY = (imports, indicator, tables)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from sqlalchemy import Connection
@@ -24,8 +25,10 @@ from data_access.local_names.page import local_names
 from data_access.local_names.watch import look_daily
 from data_access.network import write_visits
 from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids
+from data_access.network.goals import keep_goal
 from data_access.network.invented import write_invented, write_people
 from data_access.network.visits import visit_figures
+from data_access.tables import institute_target, institute_task
 from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
@@ -179,6 +182,14 @@ def _add_stations(connection: Connection, today: date) -> None:
         write_invented(connection, number, one.stages, one.reports, by=by)
         if one.reports:
             write_people(connection, number, illustrative.staff(n, today), by=by)
+    held = illustrative.events(today)
+    save_facts(connection, FACT_KINDS["events"], held, batch_id=None, by=illustrative.DESK_NAME)
+    writer = Writer(0, ACTOR, illustrative.DESK_NAME, "", SYSTEM)
+    new: dict[str, Any] = {"goal_id": 0, "version": 0, "illustrative": True}
+    for target in illustrative.targets(today):
+        keep_goal(connection, writer, institute_target, target, **new)
+    for task in illustrative.tasks(today):
+        keep_goal(connection, writer, institute_task, task, **new)
 
 
 def _add_accounts(connection: Connection) -> None:

@@ -95,13 +95,21 @@ def choice(
     prefix: str = "f",
     hint: str = "",
 ) -> html.Div:
-    """One of a few; `options`: code → word."""
+    """One of a few; `options`: code → word. The word of an empty code is also what the closed list
+    shows: the component puts an empty line of its own before it."""
     ident = f"{prefix}-{name}"
     listed = [{"label": word, "value": code} for code, word in options.items()]
     return field(
         name,
         label,
-        dbc.Select(id=ident, name=name, options=listed, value=value, class_name="field"),
+        dbc.Select(
+            id=ident,
+            name=name,
+            options=listed,
+            value=value,
+            placeholder=options.get("", ""),
+            class_name="field",
+        ),
         ident=ident,
         hint=hint,
     )

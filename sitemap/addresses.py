@@ -22,6 +22,7 @@ IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
 SIGN_OUT = "/dang-xuat"
 KEEP_AVAILABILITY = "/ghi/vien/kha-dung"
+KEEP_TARGET, KEEP_TASK = "/ghi/vien/chi-tieu", "/ghi/vien/nhiem-vu"
 NEW_FEED, END_FEED, DIGEST = "/lich/dia-chi-moi", "/lich/thu-hoi", "/thu-tom-tat"
 
 
@@ -154,9 +155,35 @@ def published(topic: str = "") -> str:
     return f"{NATIONAL}/so-lieu-cong-bo" + (f"?chu-de={topic}" if topic else "")
 
 
-def events(post: str = "") -> str:
-    """`post`: the code of that of a person's posts in which they are read."""
-    return f"{NATIONAL}/hoi-nghi" + _in_post(post)
+def events(post: str = "", *, query: str = "", write: object = "") -> str:
+    """Conferences and trainings. `post`: the code of that of a person's posts in which they are
+    read; `query`: of read_models.events; `write`: the form for one, by its id, or for a new one."""
+    parts = [_in_post(post).removeprefix("?"), query.removeprefix("?")]
+    parts.append(f"ghi={write}" if write else "")
+    asked = "&".join(part for part in parts if part)
+    return f"{NATIONAL}/hoi-nghi" + (f"?{asked}" if asked else "")
+
+
+def keep_event(post: str = "") -> str:
+    """Where an event is written (POST)."""
+    return "/ghi/su-kien" + _in_post(post)
+
+
+def goals(year: int | None = None, *, write: str = "") -> str:
+    """The institute's targets and tasks of a year; `write`: the form for one of them ('ct-3',
+    'nv-moi')."""
+    values = {"nam": year, "ghi": write}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{NATIONAL}/nhiem-vu" + (f"?{query}" if query else "")
+
+
+def goals_file(year: int, ending: str = "csv") -> str:
+    return f"/xuat/vien/nhiem-vu.{ending}?nam={year}"
+
+
+def events_file(query: str, ending: str = "csv") -> str:
+    """What the page of events lists, as a file; `ending`: csv or xlsx."""
+    return f"/xuat/vien/hoi-nghi.{ending}{query}"
 
 
 def register(slug: str | None, filters: Filters | None = None) -> str:

@@ -74,6 +74,7 @@ STATION_REPORTS = "station-reports"
 STATION_YEAR = "station-year"
 INSTITUTE_MONTH = "institute-month"
 EVENTS = "events"
+GOALS = "goals"
 
 TABLE = "table"
 """The `type` of the places of tables behind charts, whichever page they stand on."""

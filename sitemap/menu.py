@@ -134,6 +134,7 @@ def _network(role: str, home: str, place: Province | None, conferences: str) -> 
         ),
         Entry("graph-up", N_("Lượt truy cập"), addresses.visits(), ("visits",)),
         events,
+        Entry("list-check", N_("Nhiệm vụ, chỉ tiêu"), addresses.goals(), ("goals",)),
     )
 
 

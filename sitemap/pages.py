@@ -197,6 +197,7 @@ PAGES: tuple[Page, ...] = (
         "published", "/vien/so-lieu-cong-bo", N_("Số liệu đã công bố"), NATIONWIDE, (ids.PUBLISHED,)
     ),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
+    Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
     Page(

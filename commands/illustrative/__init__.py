@@ -10,7 +10,9 @@ from commands.illustrative.borrowed import borrowed
 from commands.illustrative.desk import NAME as DESK_NAME
 from commands.illustrative.desk import PROVINCES as DESK_PROVINCES
 from commands.illustrative.desk import kept_rows as desk_rows
+from commands.illustrative.events import events
 from commands.illustrative.generate import SIZE, records
+from commands.illustrative.goals import targets, tasks
 from commands.illustrative.staff import staff
 from commands.illustrative.stations import SILENT as SILENT_STATION
 from commands.illustrative.stations import stations
@@ -23,8 +25,11 @@ __all__ = [
     "SIZE",
     "borrowed",
     "desk_rows",
+    "events",
     "records",
     "staff",
     "stations",
+    "targets",
+    "tasks",
     "visits",
 ]

@@ -45,7 +45,15 @@ SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
         ("month", N_("Tháng")),
         *((name, REQUIRED[name]) for name in SHOWN_OF_MONTH),
     ),
-    "events": (("title", N_("Tên hội nghị")), ("held", N_("Thời gian")), ("place", N_("Địa điểm"))),
+    "events": (
+        ("title", N_("Tên hội nghị")),
+        ("held", N_("Thời gian")),
+        ("place", N_("Địa điểm")),
+        ("organisers", N_("Chủ trì")),
+        ("times", N_("Số lớp")),
+        ("delegates", N_("Số người dự")),
+        ("women", N_("Trong đó nữ")),
+    ),
     "populations": (("year", N_("Năm")), ("code", N_("Mã tỉnh")), ("value", N_("Dân số"))),
     "figures": (("wording", N_("Nguyên văn")), ("period", N_("Kỳ"))),
     "products": (
@@ -64,6 +72,9 @@ NUMBERS = {
     "first_time",
     "page_views",
     "trainings",
+    "times",
+    "delegates",
+    "women",
     "value",
     "stars",
 }

@@ -82,9 +82,12 @@ def published(table: Table, scope: Scope) -> ColumnElement[bool]:
     if scope.kind in ("national", "system"):
         return true()
     if scope.kind == "demonstration":
-        return or_(table.c.illustrative.is_(True), table.c.batch_id.is_(None))
+        came = table.c.published.is_(True) if "published" in table.c else table.c.batch_id.is_(None)
+        return or_(table.c.illustrative.is_(True), came)
     if scope.kind != "station":
         return false()
+    if "published" in table.c and scope.station_id:
+        return or_(table.c.station_id == scope.station_id, table.c.station_id.is_(None))
     if not table.info.get(TENANT):
         return true()
     return (
@@ -121,7 +124,7 @@ TENANT_TABLES = frozenset(t.name for t in metadata.tables.values() if t.info.get
     "asset_search"
 }
 GUARDED_TABLES = frozenset(
-    {"import_batch", "import_row_error", "job", "organisation", "organisation_name"}
+    {"event", "import_batch", "import_row_error", "job", "organisation", "organisation_name"}
 )
 """Tables that PostgreSQL's policies guard and whose statements the engine does not judge; text on
 them is for SYSTEM alone, too."""

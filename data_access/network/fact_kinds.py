@@ -11,7 +11,7 @@ from data_access import tables
 from data_access.network.month_import import Judge, judged
 from data_access.writing.keyed import save_rows
 from domain.local_names.products import Product, product_key
-from domain.network import availability, visits
+from domain.network import availability, events, visits
 from domain.network.availability import Availability
 from domain.network.hosts import host_key
 from domain.network.month_file import MonthFile
@@ -98,7 +98,7 @@ def _station_of(host: str, stations: Mapping[str, int]) -> int:
 
 
 def _held(fact: Event) -> Iterator[tuple[str, str]]:
-    if not fact.planned:
+    if not (fact.planned or fact.cancelled):
         yield N_("Thời gian"), fact.held
 
 
@@ -122,12 +122,34 @@ def _station(fact: Station, _stations: Mapping[str, int]) -> dict[str, Any]:
     return {**values, "folded": host_key(fact.host)[: LONGEST_FOLDED["station"]]}
 
 
-def _event(fact: Event, _stations: Mapping[str, int]) -> dict[str, Any]:
+def _event(fact: Event, stations: Mapping[str, int]) -> dict[str, Any]:
     return {
         **asdict(fact),
         "present": list(fact.present),
-        "folded": fold(fact.title)[: LONGEST_FOLDED["event"]],
+        "attending": sorted({station_at(name, stations) for name in fact.attending}),
+        "station_id": _holder(fact, stations),
+        "folded": folded_title(fact.title),
     }
+
+
+def folded_title(title: str) -> str:
+    """What tells events of one time apart."""
+    return fold(title)[: LONGEST_FOLDED["event"]]
+
+
+def _holder(fact: Event, stations: Mapping[str, int]) -> int | None:
+    """The one station that is named among the organisers; None: the institute's."""
+    named = [number for host, number in stations.items() if names_host(fact.organisers, host)]
+    return named[0] if len(named) == 1 else None
+
+
+def station_at(text: str, stations: Mapping[str, int]) -> int:
+    """The station that a text names, in full or in the usual short form. Raises NoStation."""
+    named = [number for host, number in stations.items() if names_host(text, host)]
+    exact = stations.get(host_key(text))
+    if exact is None and len(named) != 1:
+        raise NoStation(text)
+    return exact if exact is not None else named[0]
 
 
 def _activity(fact: Activity, stations: Mapping[str, int]) -> dict[str, Any]:
@@ -184,7 +206,14 @@ FACT_KINDS: dict[str, FactKind] = {
             judge=judged,
         ),
         FactKind(
-            "events", Event, tables.event, _event, told_of=_held, own=OF_STATIONS, is_of=_event_of
+            "events",
+            Event,
+            tables.event,
+            _event,
+            events.faults,
+            told_of=_held,
+            own=OF_STATIONS,
+            is_of=_event_of,
         ),
         FactKind("populations", Population, tables.population, _plain),
         FactKind("figures", Figure, tables.published_figure, _plain, told_of=_published),
@@ -195,14 +224,18 @@ FACT_KINDS: dict[str, FactKind] = {
 
 
 def save_facts(
-    connection: Connection, kind: FactKind, facts: Sequence[Any], *, batch_id: int | None
+    connection: Connection,
+    kind: FactKind,
+    facts: Sequence[Any],
+    *,
+    batch_id: int | None,
+    by: str = "",
 ) -> list[str]:
     """Stores records of one kind, no two of which mean the same row; gives 'new', 'changed' or
     'unchanged' for each. Raises NoStation."""
     stations = station_ids(connection)
-    return save_rows(
-        connection, kind.table, [kind.values(fact, stations) for fact in facts], batch_id=batch_id
-    )
+    rows = [kind.values(fact, stations) for fact in facts]
+    return save_rows(connection, kind.table, rows, batch_id=batch_id, by=by)
 
 
 def write_visits(

@@ -1,7 +1,6 @@
 """What the events and the people that a station wrote down come to in a month. Where there are none, nothing is
 filled in: no row is not zero."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 
 from sqlalchemy import Connection, select
@@ -53,8 +52,8 @@ def events_of_month(
     """Those of the station that were held in the month, oldest first."""
     c = event.c
     query = select(*EVENT).where(published(event, scope), c.station_id == station_id)
-    query = query.where(c.held.like(f"{month}%"), c.planned.is_(False))
-    rows: Iterable[dict[str, object]] = (
-        dict(row) for row in connection.execute(query.order_by(c.held, c.title)).mappings()
+    query = query.where(c.held.like(f"{month}%"), c.planned.is_(False), c.cancelled == "")
+    rows = connection.execute(query.order_by(c.held, c.title)).mappings()
+    return tuple(
+        Event(**{**row, "present": tuple(row["present"]), "attending": ()}) for row in rows
     )
-    return tuple(Event(**{**row, "present": tuple(row["present"])}) for row in rows)  # type: ignore[arg-type]

@@ -32,7 +32,9 @@ def station_people(connection: Connection, station_id: int, *, scope: Scope) -> 
     people = [Person(**{**row, "trainings": tuple(row["trainings"])}) for row in rows]
     people.sort(key=lambda person: (person.until is not None, sort_key(person.name)))
     held = connection.execute(
-        select(*TRAINING).where(published(event, scope), event.c.planned.is_(False))
+        select(*TRAINING).where(
+            published(event, scope), event.c.planned.is_(False), event.c.cancelled == ""
+        )
     ).mappings()
     trainings = sorted((Training(**row) for row in held), key=lambda t: latest_first(t.held))
     found = connection.execute(

@@ -47,13 +47,16 @@ def held_by(conn: Connection, found: Station, year: int, *, scope: Scope) -> tup
     its host among the organisers."""
     c = event.c
     query = select(*EVENT, c.station_id).where(
-        published(event, scope), c.held.like(f"{year:04}%"), c.planned.is_(False)
+        published(event, scope),
+        c.held.like(f"{year:04}%"),
+        c.planned.is_(False),
+        c.cancelled == "",
     )
     held = []
     for row in conn.execute(query.order_by(c.held, c.title)).mappings():
         values = dict(row)
         own = values.pop("station_id") == found.id
-        one = Event(**{**values, "present": tuple(values["present"])})
+        one = Event(**{**values, "present": tuple(values["present"]), "attending": ()})
         if own or names_host(one.organisers, found.host):
             held.append(one)
     return tuple(held)

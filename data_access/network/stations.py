@@ -3,7 +3,7 @@ it."""
 
 from dataclasses import fields
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, select
 
 from data_access.database.scope import Scope, published
 from data_access.network.figures import figures
@@ -85,4 +85,9 @@ def events(conn: Connection, *, scope: Scope) -> list[Event]:
     rows = conn.execute(
         select(*EVENT).where(published(event, scope)).order_by(event.c.held.desc(), event.c.title)
     ).mappings()
-    return [Event(**{**row, "present": tuple(row["present"])}) for row in rows]
+    return [_told(row) for row in rows]
+
+
+def _told(row: RowMapping) -> Event:
+    """Without the stations whose staff was there, which are told where events are written."""
+    return Event(**{**row, "present": tuple(row["present"]), "attending": ()})

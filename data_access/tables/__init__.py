@@ -19,6 +19,7 @@ from data_access.tables.deadlines import (
     letter_template,
     reminder,
 )
+from data_access.tables.goals import institute_target, institute_task
 from data_access.tables.imports import (
     asset_revision,
     column_mapping,
@@ -135,6 +136,8 @@ __all__ = [
     "import_held",
     "import_row_error",
     "institute_month",
+    "institute_target",
+    "institute_task",
     "job",
     "legal_event",
     "letter_template",

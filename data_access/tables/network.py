@@ -18,12 +18,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
 
 KEY = "key"
+PUBLISHED = "published"
 
 
 def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool = False) -> Table:
@@ -45,6 +47,22 @@ def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool 
         ),
         UniqueConstraint(*key, name=f"uq_{name}"),
         info=info,
+    )
+
+
+def _typed() -> tuple[Column[Any], ...]:
+    """Of rows that come with the program, from files and from people's forms."""
+    return (
+        Column(
+            PUBLISHED,
+            Boolean,
+            nullable=False,
+            server_default=false(),
+            comment="came with the program and says what is published",
+        ),
+        Column("version", Integer, nullable=False, server_default="0"),
+        Column("updated_at", Moment),
+        Column("updated_by", String(120), nullable=False, server_default=""),
     )
 
 
@@ -139,8 +157,26 @@ event = _known(
         Id,
         comment="the station that wrote it down and may change it; NULL: the institute's",
     ),
+    Column("women", Integer, comment="of the delegates; NULL: not told"),
+    Column("expected", Integer, comment="how many were announced; NULL: not told"),
+    Column(
+        "attending",
+        JSON,
+        nullable=False,
+        server_default="[]",
+        comment="ids of the stations whose staff was there",
+    ),
+    Column(
+        "cancelled",
+        Text,
+        nullable=False,
+        server_default="",
+        comment="why it did not take place; '' where it did or may",
+    ),
+    *_typed(),
 )
-"""Everybody who sees events sees all of them."""
+"""Belongs to the station that holds it, or to the institute, which sees all of them; a station sees
+the institute's besides its own, for its people were there (scope.published)."""
 
 visit = _known(
     "visit",

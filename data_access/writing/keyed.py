@@ -25,7 +25,7 @@ from data_access.tables import (
     station_stage,
 )
 from data_access.tables.base import Moment
-from data_access.tables.network import KEY
+from data_access.tables.network import KEY, PUBLISHED
 from language import _
 
 Values = Mapping[str, Any]
@@ -79,11 +79,10 @@ def save_rows(
 
 
 def _stamp(table: Table, version: int, by: str) -> dict[str, Any]:
-    return (
-        {"version": version + 1, "updated_at": now(), "updated_by": by}
-        if "version" in table.c
-        else {}
-    )
+    """What an import has said is not what came with the program any more."""
+    said = {PUBLISHED: False} if PUBLISHED in table.c else {}
+    stamp = {"version": version + 1, "updated_at": now(), "updated_by": by}
+    return {**said, **stamp} if "version" in table.c else said
 
 
 def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
@@ -122,21 +121,27 @@ def undo_rows(connection: Connection, batch_id: int) -> tuple[int, int]:
 
 
 def make_equal(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Makes the rows that came with the program say exactly this; rows that were imported or are
-    illustrative stay as they are."""
+    """Makes the rows that came with the program say exactly this; rows that were imported, typed or
+    are illustrative stay as they are."""
     key = table.info[KEY]
-    mine = (table.c.batch_id.is_(None), table.c.illustrative.is_(False))
+    told = PUBLISHED in table.c
+    mine = (
+        (table.c[PUBLISHED].is_(True),)
+        if told
+        else (table.c.batch_id.is_(None), table.c.illustrative.is_(False))
+    )
     stored = _stored(connection, table)
     wanted = {_key(row, key): row for row in rows}
     for place, row in stored.items():
-        ours = row["batch_id"] is None and not row["illustrative"]
+        ours = row[PUBLISHED] if told else row["batch_id"] is None and not row["illustrative"]
         if ours and place not in wanted:
             connection.execute(delete(table).where(table.c.id == row["id"], *mine))
         elif ours and any(row[name] != value for name, value in wanted[place].items()):
             connection.execute(
                 update(table).where(table.c.id == row["id"]).values(dict(wanted[place]))
             )
-    if added := [{**row, "batch_id": None} for place, row in wanted.items() if place not in stored]:
+    also = {"batch_id": None, **({PUBLISHED: True} if told else {})}
+    if added := [{**row, **also} for place, row in wanted.items() if place not in stored]:
         connection.execute(insert(table), added)
 
 

@@ -7,6 +7,7 @@ Sources that disagree stand side by side.
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.calendar.periods import is_over
 from domain.text.counts import EXACT
@@ -143,6 +144,10 @@ EVENT_KINDS: dict[str, str] = {
 }
 
 
+INSTITUTE_NAME = "Viện Khoa học sở hữu trí tuệ"
+"""Who runs the platform, as its publications say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A conference, workshop or training. `held`: day, month or year, '' unknown; `planned`:
@@ -150,7 +155,9 @@ class Event:
 
     `participants`: kinds of participants as published; `departments`: how many Sở KH&CN were
     present, `present`: those that are named (vn63 codes). `times`: how many classes or sessions the
-    entry stands for."""
+    entry stands for. `women`: of the delegates; `expected`: how many were announced; `attending`:
+    hosts of the stations whose staff was there; `cancelled`: why it did not take place, '' where it
+    did or may. Of an event since 01/07/2025 `vn63` is the namesake of its province of today."""
 
     title: str
     kind: str
@@ -170,6 +177,10 @@ class Event:
     source_url: str = ""
     note: str = ""
     illustrative: bool = False
+    women: int | None = None
+    expected: int | None = None
+    attending: tuple[str, ...] = ()
+    cancelled: str = ""
 
     def untold(self, today: date) -> bool:
         """Whether its announced day has passed and nobody has told what became of it."""
@@ -202,6 +213,7 @@ def names_host(text: str, host: str) -> bool:
     return f" {_host_words(host)} " in f" {_host_words(text)} "
 
 
+@lru_cache(maxsize=4_096)
 def _host_words(text: str) -> str:
     plain = " ".join(word for word in words(text) if word not in _LEADING)
     return plain.replace(*_SHORT)

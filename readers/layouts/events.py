@@ -15,13 +15,17 @@ ALIASES = {
     "planned": ("Dự kiến", "Planned"),
     "place": ("Địa điểm", "Nơi tổ chức", "Place"),
     "province": ("Tỉnh", "Tỉnh, thành phố", "Province"),
-    "organisers": ("Đơn vị tổ chức", "Đơn vị chủ trì", "Organisers"),
+    "organisers": ("Đơn vị tổ chức", "Đơn vị chủ trì", "Chủ trì", "Organisers"),
     "times": ("Số lớp", "Số buổi", "Times"),
-    "delegates": ("Số đại biểu", "Đại biểu", "Delegates"),
-    "participants": ("Thành phần", "Thành phần tham dự", "Participants"),
+    "delegates": ("Số đại biểu", "Đại biểu", "Số người dự", "Người dự", "Delegates"),
+    "participants": ("Thành phần", "Thành phần tham dự", "Đối tượng", "Participants"),
     "departments": ("Số Sở KH&CN", "Số Sở KH&CN tham dự", "Departments"),
     "present": ("Sở KH&CN tham dự", "Các Sở KH&CN tham dự", "Departments present"),
     "wording": ("Nguyên văn", "Wording"),
+    "women": ("Trong đó nữ", "Nữ", "Số nữ", "Women"),
+    "expected": ("Số người dự kiến", "Dự kiến số người", "Expected"),
+    "attending": ("Trạm có cán bộ dự", "Cán bộ Trạm đã dự", "Stations attending"),
+    "cancelled": ("Lý do không tổ chức", "Cancelled"),
     **ORIGIN,
 }
 _BEGINNINGS = (
@@ -56,6 +60,10 @@ def _build(line: Line) -> Event | None:
         departments=line.count("departments"),
         present=_present(line),
         wording=line.text("wording") or "",
+        women=line.count("women"),
+        expected=line.count("expected"),
+        attending=_listed(line, "attending"),
+        cancelled=line.text("cancelled") or "",
         **origin(line),
     )
     return None if line.errors else event
@@ -80,10 +88,16 @@ def _delegates(line: Line) -> tuple[int | None, str]:
         return None, EXACT
 
 
+def _listed(line: Line, name: str) -> tuple[str, ...]:
+    """Names separated by semicolons, each once."""
+    told = (part.strip() for part in (line.text(name) or "").split(";"))
+    return tuple(dict.fromkeys(part for part in told if part))
+
+
 def _present(line: Line) -> tuple[str, ...]:
     """Provinces by name, separated by semicolons."""
     codes = []
-    for name in (line.text("present") or "").split(";"):
+    for name in _listed(line, "present"):
         bare = fold(name).removeprefix("so khoa hoc va cong nghe").removeprefix("so kh&cn").strip()
         code = former_code(bare)
         if code:

@@ -61,7 +61,8 @@ OF_THE_COUNTRY = {
     "station-year": ("the year of a station",),
     "institute-month": ("/vien/thang",),
     "visits": ("/vien/truy-cap", "/vien/truy-cap?nam=2021&minh-hoa=1"),
-    "events": ("/vien/hoi-nghi",),
+    "events": ("/vien/hoi-nghi", "/vien/hoi-nghi?ghi=moi"),
+    "goals": ("/vien/nhiem-vu", "/vien/nhiem-vu?ghi=nv-moi"),
     "published": ("/vien/so-lieu-cong-bo",),
 }
 OF_ALL = {

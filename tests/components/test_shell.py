@@ -45,6 +45,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tram",
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
+                "/vien/nhiem-vu",
                 "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/dinh-chinh",
@@ -61,6 +62,7 @@ ADMIN = shell.Frame("Bùi Đức Long", (Post("admin"),), "/tro-giup", None, "he
                 "/vien/tram",
                 "/vien/truy-cap",
                 "/vien/hoi-nghi",
+                "/vien/nhiem-vu",
                 "/vien/tinh",
                 "/vien/tai-san",
                 "/vien/so-lieu-cong-bo",
@@ -83,7 +85,8 @@ def test_the_present_page_is_marked() -> None:
 def test_a_manager_in_a_province_has_both() -> None:
     view = shell.Frame("Đặng Thanh Tùng", (Post("manager"),), "/vien", "gia-lai", "register")
     assert (
-        "Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
+        "Hội nghị, tập huấn Nhiệm vụ, chỉ tiêu Cả nước Tỉnh, thành phố Tài sản trí tuệ Đề nghị đính chính "
+        "Công bố Số liệu đã công bố Tỉnh Gia Lai Tổng quan Tài sản trí tuệ"
         in text(shell.side(view))
     )
     assert text(shell.top(view)).startswith("Sở KH&CN Gia Lai")

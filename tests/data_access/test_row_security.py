@@ -56,6 +56,9 @@ OF_STATIONS = {
 OF_NO_PROVINCE = {
     "availability",
     "institute_month",
+    "event",
+    "institute_target",
+    "institute_task",
     "visit",
     "station_activity",
     "row_revision",

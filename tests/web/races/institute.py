@@ -1,6 +1,7 @@
 """The institute: places, held numbers, imports."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, delete, insert, update
 
@@ -12,8 +13,11 @@ from data_access.tables import (
     asset,
     availability,
     column_mapping,
+    event,
     import_batch,
     import_held,
+    institute_target,
+    institute_task,
     job,
 )
 from domain.records.content import to_json
@@ -339,3 +343,87 @@ def forget_columns(world: World) -> Pair:
 def _jobs(world: World) -> int:
     with world.database.read(SYSTEM) as connection:
         return count(connection, job)
+
+
+EVENT = {
+    "title": "Lớp tra cứu",
+    "kind": "training",
+    "held": "05/11/2025",
+    "host": "vien",
+    "times": "1",
+}
+
+
+def type_one_event_twice(world: World) -> Pair:
+    """Two managers write down the same event: it is there once."""
+    with world.database.write(SYSTEM) as connection:
+        connection.execute(delete(event).where(event.c.published.is_(False)))
+    asks = [
+        Ask(who, "/ghi/su-kien", EVENT | {"delegates": n})
+        for who, n in (("vien", "10"), ("vien2", "20"))
+    ]
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, event, published=False)
+        assert (str(stored.delegates), stored.version) == (taken[0].form["delegates"], 1)
+
+    return Pair.of(asks, [(200, 422)], {"event typed": 1}, stands)
+
+
+def change_an_event(world: World) -> Pair:
+    """Two tell the outcome of one event: the second is shown the first."""
+    pair = type_one_event_twice(world)
+    values = {"title": "Lớp tra cứu", "folded": "lop tra cuu", "kind": "training", "version": 3}
+    values |= {"held": "2025-11-05", "planned": True, "times": 1, "illustrative": False}
+    values |= dict.fromkeys(
+        ("place", "organisers", "participants", "wording", "source", "source_url", "note"), ""
+    )
+    number = world.insert(event, **values, delegates_qualifier="exact", present=[])
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        stored = row(connection, event, id=number)
+        assert (str(stored.delegates), stored.version) == (taken[0].form["delegates"], 4)
+
+    also = {"event_id": str(number), "version": "3"}
+    asks = [Ask(ask.username, ask.path, {**ask.form, **also}) for ask in (pair.first, pair.second)]
+    return Pair.of(asks, [(200, 409)], {"event typed": 1}, stands)
+
+
+def change_a_target(world: World) -> Pair:
+    """Two managers at one target: the second is shown what the first wrote."""
+    days = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "updated_at": now()}
+    texts = dict.fromkeys(("metric", "unit", "reached_source", "source", "updated_by"), "")
+    stored = {"name": "A", "responsible": "B", "value": 9, "version": 3, "illustrative": False}
+    number = world.insert(institute_target, **days, **texts, **stored)
+    form = {"name": "A", "metric": "", "since": "01/01/2026", "until": "31/12/2026"}
+    form |= {"responsible": "B", "goal_id": str(number), "version": "3"}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, institute_target, id=number)
+        assert (str(found.value), found.version) == (taken[0].form["value"], 4)
+
+    asks = [
+        Ask(who, "/ghi/vien/chi-tieu", form | {"value": n})
+        for who, n in (("vien", "10"), ("vien2", "20"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"institute_target typed": 1}, stands)
+
+
+def change_a_task(world: World) -> Pair:
+    """The same of a task."""
+    days = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "updated_at": now()}
+    texts = dict.fromkeys(("evidence", "reason", "source", "updated_by"), "")
+    stored = {"text": "A", "responsible": "B", "state": "doing", "version": 3, "moved": []}
+    number = world.insert(institute_task, **days, **texts, **stored, illustrative=False)
+    form = {"text": "A", "state": "done", "since": "01/01/2026", "until": "31/12/2026"}
+    form |= {"responsible": "B", "goal_id": str(number), "version": "3"}
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        found = row(connection, institute_task, id=number)
+        assert (found.evidence, found.version) == (taken[0].form["evidence"], 4)
+
+    asks = [
+        Ask(who, "/ghi/vien/nhiem-vu", form | {"evidence": text})
+        for who, text in (("vien", "một"), ("vien2", "hai"))
+    ]
+    return Pair.of(asks, [(200, 409)], {"institute_task typed": 1}, stands)

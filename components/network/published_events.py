@@ -1,4 +1,4 @@
-"""Conferences, workshops and trainings: held and planned, who was there as far as it is published,
+"""Conferences, workshops and trainings as they were published: held and planned, who was there,
 which provinces are covered."""
 
 from collections.abc import Sequence
@@ -19,21 +19,19 @@ from language.numbers import number
 INDICATOR = "hoi-nghi-tap-huan"
 
 
-def events_page(events: Sequence[Event], today: date) -> list[Any]:
+def published_cards(events: Sequence[Event], today: date) -> list[html.Section]:
+    """Held, planned, and the provinces that they cover: as published, added to nothing."""
     held, planned = [e for e in events if not e.planned], [e for e in events if e.planned]
-    line = html.Div(
-        html.Span(_("Số đại biểu và thành phần đúng như nguồn nêu; chỗ nguồn không nêu ghi rõ.")),
-        className="as-of",
-    )
-    head = html.Div(
-        html.Div([html.H1(_("Hội nghị, tập huấn")), line], className="what"), className="head"
-    )
-    cards = [
-        _card(_("Đã tổ chức"), held, _("Chưa có hội nghị, tập huấn nào được ghi nhận."), today),
-        _card(_("Dự kiến"), planned, _("Chưa có kế hoạch nào được công bố."), today),
+    return [
+        _card(
+            _("Đã công bố: đã tổ chức"),
+            held,
+            _("Chưa có hội nghị, tập huấn nào được ghi nhận."),
+            today,
+        ),
+        _card(_("Đã công bố: dự kiến"), planned, _("Chưa có kế hoạch nào được công bố."), today),
         _coverage(held),
     ]
-    return [head, html.Div(cards, className="stack")]
 
 
 def _card(title: str, events: Sequence[Event], nothing: str, today: date) -> html.Section:
@@ -85,7 +83,7 @@ def _coverage(events: Sequence[Event]) -> html.Section:
         for code in {*event.present, *([event.vn63] if event.vn63 else [])}:
             by_province.setdefault(SUCCESSOR[code], []).append(event)
     title, known = (
-        _("Theo tỉnh, thành phố"),
+        _("Đã công bố: theo tỉnh, thành phố"),
         sorted(by_province, key=lambda code: sort_key(place_name(code, "vn34"))),
     )
     subtitle = _("{n} trên {all} tỉnh, thành phố có sự kiện hoặc có Sở được nêu tên; các Sở khác có thể đã dự nhưng nguồn không nêu tên",
