@@ -158,7 +158,7 @@ def _refused(view: StationReports, month: str, submit: bool) -> str:
     if submit and not is_over(month, view.today):
         return _("Chưa nộp: tháng chưa hết; có thể lưu nháp.")
     why = outside(view.life, month)
-    return _("Chưa ghi: {why}", why=why[0].lower() + why[1:]) if why else ""
+    return _("Chưa ghi: {why}", why=why) if why else ""
 
 
 @blueprint.post("/bao-cao/<month>/xet")

@@ -32,6 +32,11 @@ _NOWADAYS = re.compile(r" (?:hien nay|hien tai|neu co)$")
 _ORDINAL = re.compile(r"^(.{2,60}?)[ _-]{1,2}([1-9]|1[0-9]|20)$")
 
 
+def may_be_plainer(label: str) -> bool:
+    """Whether there is anything to leave out of a heading; asked of every cell that may be one."""
+    return any(sign in label for sign in "([/\n") or label.endswith(("nay", "tại", "có"))
+
+
 def plainer(label: str) -> Iterator[str]:
     """Ways to say a heading more plainly, of which a layout may know one: without the hints in
     brackets, without its second line, without 'hiện nay'."""

@@ -19,6 +19,7 @@ from readers.file.explained_headings import (
     IGNORED,
     OUR_REASONS,
     ColumnMapping,
+    may_be_plainer,
     normal,
     ordinal,
     plainer,
@@ -50,6 +51,8 @@ def filled(cell: Cell) -> bool:
 
 LONGEST_HEADING = 120
 """Characters of a heading that is looked at for hints."""
+LONGEST_EITHER = 40
+"""Of one that names a thing in two ways."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Layout:
             return label
         if exact := self._known.get(normal(label)):
             return exact
-        if len(label) > LONGEST_HEADING:
+        if len(label) > LONGEST_HEADING or not may_be_plainer(label):
             return None
         ways = (self._known.get(normal(way)) or self._either(way) for way in plainer(label))
         return next((name for name in ways if name), None)
@@ -84,6 +87,8 @@ class Layout:
     def _either(self, label: str) -> str | None:
         """The field of 'Số bằng/GCN': that of the first, where the others are no other field's. Who
         has applied or owns stands in one column."""
+        if len(label) > LONGEST_EITHER or any(sign in label for sign in ";.:"):
+            return None  # a sentence
         first, *others = [self._known.get(normal(part)) for part in label.split("/")]
         told = {name for name in (first, *others) if name}
         if first is None or not others:

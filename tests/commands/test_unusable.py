@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import app
+import wiring
 from data_access.database import signin_file, state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
@@ -79,7 +80,7 @@ def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     def stop(_settings: object) -> None:
         raise Stopped
 
-    monkeypatch.setattr(app, "create_app", stop)
+    monkeypatch.setattr(wiring, "create_app", stop)
 
     def run(*words: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.argv", ["app.py", *words])

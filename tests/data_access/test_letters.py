@@ -190,8 +190,6 @@ def test_a_booking_says_by_whom(database: Database, marks: list[DeadlineKey]) ->
     person = {
         "username": "nghean",
         "name": "Lê Thu Hà",
-        "role": "officer",
-        "vn34": "40",
         "password_hash": "x",
         "must_change": False,
     }

@@ -265,7 +265,8 @@ def test_an_officer_imports_only_the_own_province(database: Database, tmp_path: 
             )
         ).one()
         assert {row.vn34 for row in connection.execute(select(asset.c.vn34))} == {NGHE_AN}
-    assert tuple(denied) == (NGHE_AN, {"rows": [3, 4, 6], "count": 3})
+    told = {"rows": [3, 4, 6], "count": 3, "post": "officer:nghe-an"}
+    assert tuple(denied) == (NGHE_AN, told)
     assert counts(run(database, path)) == (3, 0, 2, 0)
 
 

@@ -20,7 +20,7 @@ from tests.web.test_imports import detail_of, number_of, page, post, send, settl
 
 TEMPLATES_OF = {
     "nghean": {"nhan-hieu", "sang-che", "kieu-dang", "chi-dan-dia-ly", "san-pham"},
-    "tram": {"hoat-dong-tram", "hoi-nghi"},
+    "tram": {"hoat-dong-tram", "bao-cao-tram", "hoi-nghi"},
     "vien": set(TEMPLATES),
     "lanhdao.nghean": set(),
     "giangvien": set(),
@@ -267,7 +267,7 @@ def test_explanations_are_shown_to_their_sender_and_cleared(site: Running) -> No
                 audit_log.c.action == "columns_forgotten"
             )
         ).all()
-    assert [tuple(row) for row in told] == [("nghean", {"columns": 4})]
+    assert [tuple(row) for row in told] == [("nghean", {"columns": 4, "post": "officer:nghe-an"})]
 
 
 def test_a_confirmed_encoding_counts_for_its_file_alone(fresh: Running) -> None:
