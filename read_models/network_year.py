@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from domain.network.goals import Task
 from domain.network.records import Event, Figure
 from domain.network.reporting import AMBER, LATE, ON_TIME, RED
 from domain.network.stages import ENDED, SUSPENDED, WORKING
@@ -66,6 +67,7 @@ class Waiting:
 class NetworkYear:
     """`running`: whether the year goes on, or is the newest of which a month is due; what needs
     attention is told of that one alone. `activity`: month → sums, of all years that matter here.
+    `awaiting`: events that are over without an outcome. `overdue`: tasks past their last day.
     `without_data`: provinces of which the register has no record. `counted`: whether anything was
     ever typed or imported."""
 
@@ -81,6 +83,8 @@ class NetworkYear:
     network: Network
     events: tuple[Event, ...]
     waiting: tuple[Waiting, ...] = ()
+    awaiting: tuple[Event, ...] = ()
+    overdue: tuple[Task, ...] = ()
     without_data: tuple[str, ...] = ()
     counted: bool = True
 

@@ -14,10 +14,13 @@ from components.institute.contradictions import contradictions
 from components.institute.newest_month import strip
 from components.institute.station_words import mark, months_missing, short, station_link
 from components.marks import attrs, icon, present
+from components.published import moment_text
+from domain.network.events import AWAITING
 from domain.places.provinces import PROVINCES_34, place_name
 from language import _, ngettext
 from language.dates import day, month
 from language.numbers import number
+from read_models.events import EventsAsked
 from read_models.network_year import NetworkYear
 from sitemap import addresses
 
@@ -120,7 +123,47 @@ def disagreeing(view: NetworkYear) -> Attention | None:
     return Attention(len(rows), title, detail, WARN, rows, addresses.published())
 
 
-SOURCES: tuple[Source, ...] = (silent, to_confirm, without_data, disagreeing, late)
+def without_outcome(view: NetworkYear) -> Attention | None:
+    """Events that are over and wait for a word of what became of them."""
+    found = view.awaiting
+    if not found:
+        return None
+    title = ngettext("sự kiện chưa có kết quả", "sự kiện chưa có kết quả", len(found))
+    where = addresses.events(query=EventsAsked(step=AWAITING).query())
+    rows = [
+        [html.A(one.title, href=where, **attrs(lang="vi")), html.Small(moment_text(one.held))]
+        for one in found
+    ]
+    detail = _("đã qua ngày tổ chức, chưa ghi số người dự")
+    return Attention(len(found), title, detail, WARN, rows, where)
+
+
+def overdue(view: NetworkYear) -> Attention | None:
+    """Tasks of the institute past their last day."""
+    found = view.overdue
+    if not found:
+        return None
+    title = ngettext("nhiệm vụ quá hạn", "nhiệm vụ quá hạn", len(found))
+    rows = [
+        [
+            html.A(one.text, href=addresses.goals(one.until.year), **attrs(lang="vi")),
+            html.Small(_("hạn {day}", day=day(one.until))),
+        ]
+        for one in found
+    ]
+    detail = _("lâu nhất từ {day}", day=day(found[0].until))
+    return Attention(len(found), title, detail, BAD, rows, addresses.goals())
+
+
+SOURCES: tuple[Source, ...] = (
+    silent,
+    overdue,
+    to_confirm,
+    without_outcome,
+    without_data,
+    disagreeing,
+    late,
+)
 
 
 def attention(view: NetworkYear) -> list[Attention]:

@@ -100,14 +100,17 @@ def month_events(
     )
 
 
-def events_without_outcome(connection: Connection, *, scope: Scope, today: date) -> int:
-    """How many events are over without a word of what became of them; what was published does not
-    wait for one."""
+def events_without_outcome(
+    connection: Connection, *, scope: Scope, today: date
+) -> tuple[Event, ...]:
+    """Events that are over without a word of what became of them, the oldest first; what was
+    published does not wait for one."""
     query = select(*OF_EVENT).where(
         published(event, scope), event.c.published.is_(False), event.c.delegates.is_(None)
     )
     found = [Event(**row) for row in connection.execute(query).mappings()]
-    return sum(step(told, today) == AWAITING for told in found)
+    awaiting = [told for told in found if step(told, today) == AWAITING]
+    return tuple(sorted(awaiting, key=lambda told: (told.held, told.title)))
 
 
 def keep_event(

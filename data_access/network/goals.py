@@ -56,11 +56,12 @@ def stored_task(connection: Connection, task_id: int, *, scope: Scope) -> Task |
     return _task(row) if row else None
 
 
-def overdue_tasks(connection: Connection, *, scope: Scope, today: date) -> int:
-    """How many tasks are past their last day and neither done nor dropped."""
+def overdue_tasks(connection: Connection, *, scope: Scope, today: date) -> tuple[Task, ...]:
+    """Tasks past their last day that are neither done nor dropped, the longest overdue first."""
     c = institute_task.c
-    query = select(c.id).where(of_institute(institute_task, scope), c.until < today)
-    return len(connection.execute(query.where(c.state.in_(OPEN))).all())
+    over = (of_institute(institute_task, scope), c.until < today, c.state.in_(OPEN))
+    query = select(*TASK).where(*over).order_by(c.until, c.id)
+    return tuple(_task(row) for row in connection.execute(query).mappings())
 
 
 def _counted(connection: Connection, target: Target, scope: Scope, today: date) -> int | None:

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 from data_access.database.area import counted as counted_rows
 from data_access.database.scope import Scope, of_station
 from data_access.network.activity import activity_months, known_years
+from data_access.network.events import events_without_outcome
 from data_access.network.figures import figures
+from data_access.network.goals import overdue_tasks
 from data_access.network.league import league
 from data_access.network.lives import lives
 from data_access.network.reports import filed
@@ -55,6 +57,8 @@ def network_year(
         network=Network(named, _about_stations(told)),
         events=tuple(events(connection, scope=scope)),
         waiting=_waiting(connection, scope, known),
+        awaiting=events_without_outcome(connection, scope=scope, today=today),
+        overdue=overdue_tasks(connection, scope=scope, today=today),
         without_data=_without_data(connection, scope),
         counted=bool(reported) or any(one.file for one in months_told),
     )

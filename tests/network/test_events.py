@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
+from components.institute.attention import attention
 from components.network.events.page import events_page
 from data_access.database.engine import Database
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
@@ -19,6 +20,7 @@ from data_access.network.events import (
     station_hosts,
 )
 from data_access.network.fact_kinds import station_ids
+from data_access.network.network_year import network_year
 from data_access.network.prefilled import prefilled
 from data_access.network.station_year import held_by
 from data_access.network.stations import one
@@ -148,7 +150,12 @@ def test_numbers_of_the_page_are_those_of_the_rows(database: Database, tmp_path:
     told = [row for row in shown.of_year if shown.step(row) == TOLD]
     sums = shown.sums(told)
     assert (sums.events, sums.people, sums.women) == expected == (3, 57, 15)
-    assert (waiting, shown.awaiting) == (1, 1)
+    assert (len(waiting), shown.awaiting) == (1, 1)
+    with database.read(NATIONAL) as connection:
+        found = attention(network_year(connection, scope=NATIONAL, today=TODAY))
+    (line,) = [one for one in found if "chưa có kết quả" in one.title]
+    assert (line.n, line.more) == (1, "/vien/hoi-nghi?buoc=cho-ket-qua")
+    assert waiting[0].title in seen(list(line.rows))
     assert [(host, s.people) for host, _code, s in shown.by_host] == [
         (HAI_PHONG, 57),
         ("Viện Khoa học sở hữu trí tuệ", 0),

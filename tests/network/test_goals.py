@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from components.institute.attention import attention
 from components.network.goals.page import goals_page
 from components.network.goals.view import View
 from data_access.accounts.writer import Conflict, Writer
@@ -13,6 +14,7 @@ from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.network.figures import figures
 from data_access.network.goals import goals, keep_goal, overdue_tasks
 from data_access.network.lives import keep_stage
+from data_access.network.network_year import network_year
 from data_access.network.stations import stations
 from data_access.tables import event, institute_target, institute_task
 from domain.network.goals import (
@@ -110,7 +112,7 @@ def test_overdue_tasks_come_first_the_latest_on_top(database: Database) -> None:
     assert [task.text for task in shown.running] == ["chạy"]
     assert [task.text for task in shown.settled] == ["xong"]
     with database.read(NATIONAL) as connection:
-        assert overdue_tasks(connection, scope=NATIONAL, today=TODAY) == 3
+        assert len(overdue_tasks(connection, scope=NATIONAL, today=TODAY)) == 3
     words = seen(goals_page(View(shown)))
     assert "quá hạn 15 ngày" in words and "quá hạn 5 ngày" in words
     assert words.index("muộn hơn") < words.index("chạy")
@@ -185,3 +187,17 @@ def test_a_second_writer_is_shown_the_first(database: Database) -> None:
     with pytest.raises(Conflict) as clash:
         keep(database, institute_target, TARGET | {"value": 80}, goal_id=one.id, version=1)
     assert (clash.value.theirs, clash.value.version) == ({"value": 90}, 2)
+
+
+def test_what_is_overdue_needs_attention_on_the_first_page(database: Database) -> None:
+    """Issue 17, item 6: by name, with its day, of the institute's tasks alone."""
+    for text, state, until in (
+        ("muộn", DOING, date(2026, 11, 25)),
+        ("xong", DONE, date(2026, 2, 1)),
+        ("muộn hơn", PLANNED, date(2026, 11, 15)),
+    ):
+        keep(database, institute_task, TASK | {"text": text, "state": state, "until": until})
+    with database.read(NATIONAL) as connection:
+        found = attention(network_year(connection, scope=NATIONAL, today=TODAY))
+    told = {seen(one.title): seen(list(one.rows)) for one in found}
+    assert told["nhiệm vụ quá hạn"] == "muộn hơn hạn 15/11/2026 muộn hạn 25/11/2026"
