@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter
-
 from components.published import amount
 from domain.network.events import STEPS
 from domain.network.records import EVENT_KINDS, INSTITUTE_NAME
@@ -15,6 +13,7 @@ from domain.text.counts import EXACT
 from domain.text.csv_text import csv_text
 from language import N_, _
 from read_models.events import EventRow, EventsView
+from reports.workbook import workbook
 
 HEADING = (
     *(N_("Tên sự kiện"), N_("Loại"), N_("Thời gian"), N_("Bước"), N_("Địa điểm"), N_("Tỉnh")),
@@ -74,8 +73,7 @@ def _who(row: EventRow) -> list[str]:
 
 def events_workbook(view: EventsView, badge: str) -> bytes:
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with workbook(out, in_memory=True) as book:
         book.set_properties({"title": _("Hội nghị, tập huấn"), "comments": badge})
         head = book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1})
         _list_sheet(book, view, badge, head)

@@ -5,12 +5,11 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter
-
 from domain.network.goals import STATES, VERDICTS
 from domain.text.csv_text import csv_text
 from language import N_, _
 from read_models.goals import Goals
+from reports.workbook import workbook
 
 TARGETS = (
     *(N_("Chỉ tiêu"), N_("Gốc"), N_("Đã đạt"), N_("Cần đạt"), N_("Đơn vị tính")),
@@ -53,8 +52,7 @@ def _tasks(view: Goals) -> Iterator[Line]:
 
 def goals_workbook(view: Goals, badge: str) -> bytes:
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with workbook(out, in_memory=True) as book:
         title = _("Nhiệm vụ và chỉ tiêu năm {year}", year=view.year)
         book.set_properties({"title": title, "comments": badge})
         head = book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1})

@@ -5,14 +5,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
-
 from domain.calendar.periods import months_of
 from domain.network.reporting import STANDINGS
 from domain.network.visits import METRICS
 from language import _
 from language.badges import BADGES
 from read_models.network_year import NetworkYear
+from reports.workbook import workbook
 
 HEADING, FIRST_ROW = 2, 3
 """Rows of a sheet, counted from 0: what its columns are called, and the first of its lines."""
@@ -21,10 +20,9 @@ Sheet = tuple[str, list[str], list[list[Any]]]
 
 def network_workbook(view: NetworkYear) -> bytes:
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     mark = BADGES["part"]
     badge = _(mark) if view.illustrative else ""
-    with xlsxwriter.Workbook(out, options) as book:
+    with workbook(out, in_memory=True) as book:
         book.set_properties({"title": _title(view), "author": "IPPlatform", "comments": badge})
         formats = (
             book.add_format({"bold": True, "bg_color": "#E7EFF8", "bottom": 1}),

@@ -7,13 +7,13 @@ from commands.illustrative.names import places
 from commands.illustrative.names.firms import Firm
 from commands.illustrative.names.trades import TRADES
 from commands.illustrative.owners import Owner
-from domain.places.provinces import PROVINCES_63_BY_SLUG, members
+from domain.places.provinces import PROVINCES_34, members
 from domain.records.asset import ClassCode
 
 GOODS = (
-    ("Cam quả", 31), ("Bưởi", 31), ("Gạo nếp", 30), ("Chè xanh", 30), ("Mật ong", 30), ("Nước mắm", 29), ("Tôm khô", 29), ("Lạc", 31),
+    ("Cam quả", 31), ("Bưởi", 31), ("Gạo nếp", 30), ("Chè xanh", 30), ("Mật ong", 30), ("Nước mắm", 29), ("Tôm khô", 29), ("Vừng", 31),
     ("Rượu gạo", 33),
-    ("Gà đồi", 31), ("Cá kho", 29), ("Bánh đa", 30), ("Vải dệt tay", 24), ("Gốm", 21), ("Nấm rơm", 31), ("Vải quả", 31), ("Chiếu cói", 27),
+    ("Gà đồi", 31), ("Cá kho", 29), ("Vải dệt", 24), ("Gốm", 21), ("Nấm rơm", 31), ("Vải quả", 31), ("Chiếu cói", 27),
     ("Bún khô", 30),
 )  # fmt: skip
 HOLDERS = {
@@ -24,23 +24,35 @@ HOLDERS = {
     ),
     "certification": ("Ủy ban nhân dân {commune}",),
 }
-EVERYWHERE, NGHE_AN = (4, 8), 14
+SHOWN, ELSEWHERE, NGHE_AN = (4, 8), (1, 2), 14
+OWN_PLACES = {"nghe-an": (0, 9), "gia-lai": (9, 13), "ninh-binh": (13, 17)}
+THE_OTHERS = (17, None)
 
 
 def how_many(random: Random, vn34: str) -> int:
-    """Specialities of a province; Nghệ An shows more of them."""
-    return (
-        NGHE_AN
-        if members(vn34) == (PROVINCES_63_BY_SLUG["nghe-an"].code,)
-        else random.randint(*EVERYWHERE)
-    )
+    """Specialities of a province; Nghệ An shows most of them, provinces whose desk is not shown
+    few."""
+    slug = PROVINCES_34[vn34].slug
+    if slug == "nghe-an":
+        return NGHE_AN
+    return random.randint(*(SHOWN if slug in OWN_PLACES else ELSEWHERE))
+
+
+def places_of(vn34: str) -> tuple[tuple[str, str], ...]:
+    """The communes after which specialities of a province are called: those of the provinces whose
+    desk is shown are its own, so that the watch on names finds there what was put there to be
+    found."""
+    slug = PROVINCES_34[vn34].slug
+    begin, end = OWN_PLACES.get(slug, THE_OTHERS)
+    return places.COMMUNES[begin:end]
 
 
 def speciality(random: Random, vn34: str) -> tuple[str, str, str, ClassCode, Owner]:
     """Category, title, product, Nice class and holder of one."""
     category = random.choice(("collective", "collective", "certification"))
     product, nice = random.choice(GOODS)
-    spot, commune = random.choice(places.NAMED_AFTER), places.commune(random)
+    kind, spot = random.choice(places_of(vn34))
+    commune = f"{kind} {spot}"
     form = random.choice(HOLDERS[category])
     name = form.format(spot=spot, commune=commune, product=product)
     home = random.choice(members(vn34))

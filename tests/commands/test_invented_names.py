@@ -75,7 +75,7 @@ def _marks() -> Iterator[str]:
     yield from (name for name, _ in (*PHRASES, *LATIN))
     for brands, goods in _by_trade():
         yield from (f"{word} {brand}" for word in goods for brand in brands)
-    yield from (f"{goods} {spot}" for goods, _ in GOODS for spot in places.NAMED_AFTER)
+    yield from (f"{goods} {name}" for goods, _ in GOODS for _kind, name in places.COMMUNES)
 
 
 def _by_trade() -> Iterator[tuple[list[str], list[str]]]:
@@ -90,9 +90,9 @@ def _by_trade() -> Iterator[tuple[list[str], list[str]]]:
 def _firms() -> Iterator[str]:
     for trade, (brands, _) in zip(TRADES, _by_trade(), strict=True):
         yield from (f"{trade.called} {brand}" for brand in brands)
-    for place in places.NAMED_AFTER:
-        yield from (f"Nông nghiệp {place}", f"Công nghệ {place}")
-        yield from (f"{goods} {place}" for goods, _ in GOODS)
+    yield from (f"Công nghệ {place}" for place in places.NAMED_AFTER)
+    for _kind, name in places.COMMUNES:
+        yield from (f"Nông nghiệp {name}", *(f"{goods} {name}" for goods, _ in GOODS))
     yield from (f"{taught} {name}" for taught in TAUGHT for _, name in places.COMMUNES)
 
 
