@@ -304,7 +304,7 @@ def test_the_command_builds_once_and_refuses_in_production(tmp_path: Path) -> No
         )
         return result.exit_code, result.output.strip()
 
-    made = (0, "Đã tạo 114 bản ghi và 11 tài khoản minh họa, mật khẩu ipplatform-demo.")
+    made = (0, "Đã tạo 122 bản ghi và 11 tài khoản minh họa, mật khẩu ipplatform-demo.")
     assert run() == made
     assert run() == (0, "Dữ liệu minh họa đã có sẵn; thêm --reset để tạo lại.")
     assert run("--reset") == made

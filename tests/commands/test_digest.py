@@ -19,7 +19,7 @@ from data_access.database import state
 from data_access.database.engine import Database
 from data_access.database.scope import SYSTEM
 from data_access.deadlines.fees import amounts
-from data_access.tables import audit_log, digest, fee, user
+from data_access.tables import audit_log, digest, fee, post, user
 from data_access.upkeep.upgrade import upgrade
 from tests.builders import create_asset
 from tests.web.support import seed_people
@@ -86,7 +86,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 
 def want(database: Database, username: str, email: str, language: str) -> None:
     with database.write(SYSTEM) as connection:
-        row = connection.execute(select(user).where(user.c.username == username)).one()
+        of_province = select(user.c.id, post.c.vn34).join(post, post.c.user_id == user.c.id)
+        row = connection.execute(of_province.where(user.c.username == username)).one()
         feeds.set_digest(
             connection,
             row.id,
