@@ -1,6 +1,5 @@
 """How owners of some provinces are reached: invented people under numbers and addresses that nobody
-has. No telephone number of Viet Nam begins with the area code 0200, and no domain ends in .example
-(RFC 2606)."""
+has. Among the area codes in use since 2017 there is no 0200, and no domain ends in .example (RFC 2606)."""
 
 from random import Random
 

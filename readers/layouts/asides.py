@@ -6,6 +6,7 @@ more than three filled cells, is none of them: it is read, and rejected with its
 """
 
 import re
+from datetime import date
 
 from domain.text.folding import fold
 from readers.file.explained_headings import IGNORED
@@ -24,8 +25,13 @@ _PART = re.compile(
     r"(?:(?:phần|mục|chương|phụ lục)\s+)?(?:[IVX]{1,6}|[A-H]|[0-9]{1,2}(?:\.[0-9]{1,2})+)(?:\s*[.):·/–-]\s*|\s+)\S",
     re.I,
 )
+_NUMBERED_PART = re.compile(
+    r"(?:phần|mục|chương|phụ lục)\s|(?:[IVX]{1,6}|[A-H]|[0-9]{1,2}(?:\.[0-9]{1,2})+)\s?[.):·]\s",
+    re.I,
+)
+"""What tells a part where no column of counters does: 'A.B.C' and 'C-VITA' may be names."""
 _SIGNED = re.compile(
-    r"(?:nguoi (?:lap|ky|ghi|tong hop)|\(?ky\b|kt\.|tm\.|tl\.|giam doc|pho giam doc|truong phong|thu truong|chu tich|noi nhan|ke toan)|"
+    r"(?:nguoi (?:lap|ky|ghi|tong hop)|\(ky\b|ky ten|ky, ghi|kt\.|tm\.|tl\.|giam doc|pho giam doc|truong phong|thu truong|chu tich|noi nhan|ke toan)|"
     r"ngay [0-9.]{1,4} ?thang [0-9.]{1,4} ?nam"
 )
 _KINDS = re.compile(
@@ -49,6 +55,11 @@ class Asides:
         """What the line says where it is no record; None where it is one. '' for a line that only
         counts: nobody needs to be told of it."""
         self._seen += 1
+        said = self._said(cells)
+        self._signed = self._signed and said is not None
+        return said
+
+    def _said(self, cells: list[Cell]) -> str | None:
         told = [i for i, cell in enumerate(cells) if filled(cell)]
         texts = [written(cells[i]).strip() for i in told]
         if self._seen <= BELOW_HEADING and _counts(texts):
@@ -56,7 +67,7 @@ class Asides:
         said = " ".join(texts)
         if _SUM.fullmatch(fold(texts[0] if texts else "")) and not self._numbered(cells):
             return said
-        if len(told) > MOST_FILLED or any(written_as_day(cells[i]) for i in told):
+        if len(told) > MOST_FILLED or any(isinstance(cells[i], date) for i in told):
             return None
         if any(i in self._numbers for i in told):
             return None
@@ -68,19 +79,20 @@ class Asides:
         if self._signed or _SIGNED.search(fold(said)):
             self._signed = True
             return not numbered
-        if len(own) > 1 or _PART.match(said):
-            return len(own) <= 1
-        titled = own and own[0] in self._titles  # a name alone may be an asset without its number
-        return not numbered and (not titled or bool(_KINDS.search(fold(said))))
+        if len(own) > 1:
+            return False
+        if self._counter in told and _PART.match(said):
+            return True
+        if numbered:
+            return False
+        # a name alone may be an asset without its number
+        titled = bool(own) and own[0] in self._titles
+        return not titled or bool(_NUMBERED_PART.match(said) or _KINDS.search(fold(said)))
 
     def _numbered(self, cells: list[Cell]) -> bool:
         """Whether a number of an application or title stands in the line; a sum counts them there."""
         there = [written(cells[i]) for i in self._numbers if i < len(cells)]
         return any(text and not _SMALL.fullmatch(text.strip()) for text in there)
-
-
-def written_as_day(cell: Cell) -> bool:
-    return cell is not None and not isinstance(cell, str) and bool(written(cell))
 
 
 def _counts(texts: list[str]) -> bool:

@@ -5,7 +5,7 @@ A line goes on with the one above where nothing but its classes, its counter and
 reads differ. When it cannot be read, the whole record is rejected: it would lack that class.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from domain.records.asset import AssetRecord
@@ -23,7 +23,7 @@ class Continued:
 
     def __init__(self, heading: Heading) -> None:
         read = {name: i for name, i in heading.columns.items() if name != IGNORED}
-        self._classes = [i for name, i in read.items() if name in CLASSES]
+        self.classes = [i for name, i in read.items() if name in CLASSES]
         self._own = [i for name, i in read.items() if name not in CLASSES]
         self._counter = heading.columns.get(IGNORED)
         self._above: list[Cell] = []
@@ -34,7 +34,7 @@ class Continued:
         self.joins = self._goes_on(cells)
         if self.joins:
             cells = [
-                cell if i in self._classes or filled(cell) else above
+                cell if i in self.classes or filled(cell) else above
                 for i, (cell, above) in enumerate(
                     zip(_long(cells, self._above), self._above, strict=False)
                 )
@@ -43,14 +43,14 @@ class Continued:
         return cells
 
     def _goes_on(self, cells: list[Cell]) -> bool:
-        if not self._above or not any(filled(_at(cells, i)) for i in self._classes):
+        if not self._above or not any(filled(_at(cells, i)) for i in self.classes):
             return False
         counter = _at(cells, self._counter) if self._counter is not None else None
         if filled(counter) and written(counter) != written(_at(self._above, self._counter or 0)):
             return False
         told = [i for i in self._own if filled(_at(cells, i))]
         same = all(_at(cells, i) == _at(self._above, i) for i in told)
-        return same and any(_at(cells, i) != _at(self._above, i) for i in self._classes)
+        return same and any(_at(cells, i) != _at(self._above, i) for i in self.classes)
 
 
 def _long(cells: list[Cell], above: list[Cell]) -> list[Cell]:
@@ -61,8 +61,9 @@ def _at(cells: list[Cell], column: int) -> Cell:
     return cells[column] if column < len(cells) else None
 
 
-def joined(rows: Iterable[tuple[Row, bool]]) -> Iterator[Row]:
-    """Rows, each with whether it goes on with the one before it → rows, one a record."""
+def joined(rows: Iterable[tuple[Row, bool]], classes: Sequence[int]) -> Iterator[Row]:
+    """Rows, each with whether it goes on with the one before it → rows, one a record. `classes`:
+    the columns that differ."""
     held: Row | None = None
     for row, goes_on in rows:
         if held is None or not goes_on:
@@ -70,13 +71,15 @@ def joined(rows: Iterable[tuple[Row, bool]]) -> Iterator[Row]:
                 yield held
             held = row
         else:
-            held = _with(held, row)
+            held = _with(held, row, classes)
     if held is not None:
         yield held
 
 
-def _with(held: Row, row: Row) -> Row:
-    """The record with the classes of one line more; rejected where either line is."""
+def _with(held: Row, row: Row, columns: Sequence[int]) -> Row:
+    """The record with the classes of one line more; rejected where either line is, and given back
+    with the classes of both."""
+    held = replace(held, cells=_both(held.cells, row.cells, columns))
     if isinstance(held.record, AssetRecord) and isinstance(row.record, AssetRecord):
         classes = dict.fromkeys((*held.record.classes, *row.record.classes))
         return replace(held, record=replace(held.record, classes=tuple(classes)))
@@ -84,3 +87,14 @@ def _with(held: Row, row: Row) -> Row:
         return replace(held, errors=tuple(dict.fromkeys((*held.errors, *row.errors))))
     below = RowError(held.position, None, _("Dòng {n} ghi tiếp tài sản này có lỗi", n=row.position))
     return replace(held, record=None, errors=(below, *row.errors))
+
+
+def _both(
+    above: tuple[str, ...], below: tuple[str, ...], columns: Sequence[int]
+) -> tuple[str, ...]:
+    """The cells of the line above, with both texts in columns of classes."""
+    cells = list(above)
+    for i in columns:
+        if i < len(cells) and i < len(below) and below[i].strip():
+            cells[i] = "; ".join(text for text in (above[i].strip(), below[i].strip()) if text)
+    return tuple(cells)

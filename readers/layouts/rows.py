@@ -39,11 +39,20 @@ def rows_of(
     """A row for each line after the heading that is not empty, or for the lines of one asset.
     `ragged`: lines may be shorter than the heading (spreadsheets). `unread` hears what of them
     nobody reads."""
-    yield from joined(_each(lines, layout, heading, today, ragged=ragged, unread=unread))
+    continued = Continued(heading)
+    rows = _each(lines, layout, heading, today, continued, ragged=ragged, unread=unread)
+    yield from joined(rows, continued.classes)
 
 
 def _each(
-    lines: Lines, layout: Layout, heading: Heading, today: date, *, ragged: bool, unread: Unread
+    lines: Lines,
+    layout: Layout,
+    heading: Heading,
+    today: date,
+    continued: Continued,
+    *,
+    ragged: bool,
+    unread: Unread,
 ) -> Iterator[tuple[Row, bool]]:
     """The row of each line, and whether it goes on with the one above."""
     stream = iter(lines)
@@ -54,7 +63,6 @@ def _each(
     aside = _Aside(layout, heading, [cells for _position, cells in ahead], unread)
     of_assets = layout.kind == ASSETS
     asides = Asides(heading) if of_assets else None
-    continued = Continued(heading)
     for position, cells in chain(ahead, stream):
         if too_long := _too_long(position, cells, heading):
             yield Row(position, None, too_long, _written(cells)), False

@@ -159,15 +159,34 @@ def test_what_may_be_an_asset_is_rejected_and_not_put_aside(tmp_path: Path) -> N
             REGISTER,
             _mark(1, "SEN", "4-2021-97401", "30"),
             [None, "SEN KHÔNG SỐ"],
+            [None, "C-VITA"],
+            [None, "KỲ SƠN"],
+            [None, "SEN SAU KỲ SƠN"],
             [3, "SEN CÓ STT"],
             [None, None, None, date(2021, 3, 5)],
             ["Tổng cộng", "SEN", "4-2021-97405", date(2021, 3, 5), None, "30", "HTX"],
         ],
     )
     assert [(row.position, row.record is not None) for row in rows(path)] == [
-        (2, True), (3, False), (4, False), (5, False), (6, True),
+        (2, True), *((n, False) for n in range(3, 9)), (9, True),
     ]  # fmt: skip
     assert _unread(path).asides == 0
+
+
+def test_a_record_below_a_signature_ends_it(tmp_path: Path) -> None:
+    """A second list on the same sheet: a name without a number there is an asset's again."""
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        [
+            REGISTER,
+            [None, "NGƯỜI LẬP BIỂU"],
+            [None, "Nguyễn Văn Ký"],
+            _mark(1, "SEN", "4-2021-97401", "30"),
+            [None, "SEN KHÔNG SỐ"],
+        ],
+    )
+    assert [(row.position, row.record is not None) for row in rows(path)] == [(4, True), (5, False)]
+    assert _unread(path).said == ["NGƯỜI LẬP BIỂU", "Nguyễn Văn Ký"]
 
 
 def test_a_list_with_parts_and_signatures_from_the_field() -> None:
@@ -211,7 +230,9 @@ def test_a_line_that_cannot_be_read_rejects_the_whole_mark(tmp_path: Path) -> No
             _mark(2, "MAI", "4-2021-97402", "5"),
         ],
     )
-    assert [row.record is not None for row in rows(path)] == [False, True]
+    read = rows(path)
+    assert [row.record is not None for row in read] == [False, True]
+    assert read[0].cells[5] == "29; 46", "what is given back to be corrected has both"
     assert reasons(path) == [
         (2, None, "Dòng 3 ghi tiếp tài sản này có lỗi"),
         (3, "Nhóm", "“46” không phải nhóm 1–45 của Bảng phân loại Nice"),
