@@ -52,9 +52,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
     "nice": (
-        "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
-        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class",
+        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm",
+        "Nhóm hàng hóa, dịch vụ",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
     "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
