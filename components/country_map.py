@@ -16,9 +16,9 @@ from components.marks import attrs, present
 from language import N_, _
 
 LEVELS = 4
+"""Shades besides the one of nothing."""
 SHIFT = 12
 """Pixels between two marks of one place."""
-"""Shades besides the one of nothing."""
 ARCHIPELAGOS = (
     ("hoangsa", N_("Quần đảo Hoàng Sa (Đà Nẵng)")),
     ("truongsa", N_("Quần đảo Trường Sa (Khánh Hòa)")),
@@ -50,6 +50,14 @@ class Pin:
     shape: str
     href: str
     shift: int = 0
+
+
+def place(vn63: str | None, vn34: str | None) -> str:
+    """Where a mark stands, as Pin says it: in the former province, which is smaller; '' where
+    neither is known."""
+    if vn63:
+        return f"vn63:{vn63}"
+    return f"vn34:{vn34}" if vn34 else ""
 
 
 def bounds(values: Sequence[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from components import html
 from components.chart_card import chart_card
-from components.country_map import Area, Pin, country_map
+from components.country_map import Area, Pin, country_map, place
 from components.institute.station_words import STANDS, mark, months_missing, short, station_link
 from components.marks import icon, present
 from components.published import moment_text, small
@@ -80,20 +80,13 @@ def _areas(placed: dict[str, list[LeagueRow]]) -> list[Area]:
     return sorted(found, key=lambda area: sort_key(area.name))
 
 
-def _at(row: LeagueRow) -> str:
-    """Where its mark stands: in the former province, which is smaller."""
-    if row.station.vn63:
-        return f"vn63:{row.station.vn63}"
-    return f"vn34:{row.station.vn34}" if row.station.vn34 else ""
-
-
 def _pins(placed: dict[str, list[LeagueRow]]) -> list[Pin]:
     """The gravest are drawn last, above the others."""
     taken: Counter[str] = Counter()
     pins = []
     for name in LAST_ON_TOP:
         for row in placed[name]:
-            if at := _at(row):
+            if at := place(row.station.vn63, row.station.vn34):
                 pins.append(_pin(row, name, at, taken[at]))
                 taken[at] += 1
     return pins
@@ -122,7 +115,7 @@ def _elsewhere(view: NetworkYear, placed: dict[str, list[LeagueRow]]) -> html.Di
         html.P([station_link(row), ": ", _("nguồn không nêu tỉnh")])
         for rows in placed.values()
         for row in rows
-        if not _at(row)
+        if not place(row.station.vn63, row.station.vn34)
     ]
     unnamed = view.network.unnamed
     if unnamed and view.stock:

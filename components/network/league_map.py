@@ -5,14 +5,14 @@ from typing import Any
 
 from components import html
 from components.chart_card import card
-from components.country_map import Area, Pin, country_map, pin_legend
+from components.country_map import Area, Pin, country_map, pin_legend, place
 from components.marks import present
 from components.network import league_cells as cells
 from components.network.league_filters import CHIPS, QUIET
 from components.published import moment_text
 from domain.network.reporting import AMBER, LATE, ON_TIME, RED
 from domain.network.stages import ENDED, STAGES
-from domain.places.provinces import PROVINCES_34, members, place_name
+from domain.places.provinces import PROVINCES_34
 from domain.text.folding import sort_key
 from language import _, ngettext
 from language.dates import month
@@ -53,12 +53,7 @@ def _n(rows: list[LeagueRow], code: str) -> int:
 
 
 def _at(row: LeagueRow) -> str:
-    """Where it stands: its province of before the reform, else the namesake of today's."""
-    if row.station.vn63 or not row.station.vn34:
-        return row.station.vn63 or ""
-    now = row.station.vn34
-    name = PROVINCES_34[now].name
-    return next((m for m in members(now) if place_name(m, "vn63") == name), members(now)[0])
+    return place(row.station.vn63, row.station.vn34)
 
 
 def label(row: LeagueRow) -> str:

@@ -77,6 +77,7 @@ PEOPLE = {
     "lanhdao.nghean": "leader",
     "tram.haiphong": "station",
     "vien": "manager",
+    "lanhdao.vien": "head",
     "giangvien": "trainer",
     "quantri": "admin",
 }
