@@ -1,35 +1,49 @@
-"""The network as a whole, from what was imported and typed: visits of 2020–2026, twenty-two stations
-of which three have ended, sixty station-months, three conferences. Every total is SQL's own; what
-was published stays beside it and is never added."""
+"""The network as a whole, from files: visits of 2020–2026, twenty-two stations of which three have
+ended, sixty station-months, three conferences; the institute types its own 06/2022. Every total is
+SQL's own and opens its rows; what was published stays beside it and is never added."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, text
 
+from components.institute.past import past_card
 from components.institute.published import published_page
+from components.institute.published_tiles import published_stations
+from components.institute.requests import requests_card
+from components.institute.tiles import tiles
+from components.network.events.page import events_page
 from components.network.station import station_page
+from components.network.stations_page import stations_page
 from data_access.database.engine import Database
 from data_access.database.scope import NATIONAL, SYSTEM
 from data_access.importing.pipeline import import_file
 from data_access.network import lives
+from data_access.network.events import events_view
 from data_access.network.fact_kinds import station_ids
 from data_access.network.figures import figures
+from data_access.network.goals import goals
 from data_access.network.league import league
-from data_access.network.report_writing import EMPTY
+from data_access.network.network_year import network_year
+from data_access.network.report_writing import Typed, keep
 from data_access.network.reports import station_reports
 from data_access.network.station_year import station_year
-from data_access.network.stations import events, one_station, stations
+from data_access.network.stations import events, network, one_station, stations
 from data_access.network.visits import visit_differences, visit_year
-from data_access.tables import station_month
+from data_access.tables.stations import COUNTED, WORDED
+from data_access.writing.import_result import ImportResult
 from domain.calendar.periods import months_of
-from domain.network.monthly import requests, searches
 from domain.network.records import Figure
-from domain.network.reporting import deadline
+from domain.network.reporting import INSTITUTE, deadline
 from domain.text.folding import fold
+from language.numbers import number
+from read_models.events import EventsAsked
+from read_models.league_asked import LeagueAsked
+from read_models.network_year import NetworkYear
 from read_models.published import Published
 from read_models.station_year import REQUESTS, TRAINED
-from tests.components.tree import links, seen
+from tests.components.tree import having, links, seen
 from tests.network.test_league import STAGE, WRITER
 from tests.network.visit_years import TODAY, imported
 
@@ -63,45 +77,82 @@ Hội nghị Trạm 2024,Hội nghị,20/09/2024,Nghệ An,120,Viện Khoa học
 Hội nghị Trạm 2025,Hội nghị,18/09/2025,Hải Phòng,96,Sở KH&CN Hải Phòng
 Hội nghị Trạm 2026,Hội nghị,22/09/2026,Gia Lai,,Sở KH&CN Gia Lai
 """
+REPORT = (
+    *("Trạm", "Tháng", "Lượt liên hệ", "Lượt tư vấn", "Cập nhật thông tin"),
+    *("Đăng thông tin trên sàn giao dịch", "Lớp, hội nghị", "Người được tập huấn"),
+    *("Cán bộ Trạm, quy đổi", "Ngày Trạm nộp", "Lý do ghi sau khóa"),
+)
+"""Headings of the template that the file of reports uses."""
+IN_A_CLASS = {("Hải Phòng", "2025-09"): 96}
+"""Station and month → people whom a conference of its own had, which its report tells, too."""
+OWN = {"consultations": 8, "updates": 2, "listings": 1, "search_mark": 6, "search_patent": 1}
+"""What the institute handled in 06/2022, as its bulletin tells: 11 requests and 7 searches."""
 
 
 @pytest.fixture
 def ids(database: Database, tmp_path: Path) -> dict[str, int]:
     """All of it; gives the stations by their province's name."""
     imported(database, tmp_path)
-    for name, content in (("tram.csv", INVENTED), ("hoi-nghi.csv", CONFERENCES)):
-        path = tmp_path / name
-        path.write_text(content, "utf-8")
-        result = import_file(database, path, actor="vien", today=TODAY)
-        assert result.rejected == 0, result.errors
+    bring(database, tmp_path / "tram.csv", INVENTED)
+    bring(database, tmp_path / "hoi-nghi.csv", CONFERENCES)
     with database.write(NATIONAL) as connection:
         known = station_ids(connection)
         found = {name: known[fold(HOST + name)] for name in (*TOLD, *ENDED)}
         for name, day in (*OPENED.items(), ("Bình Định", "2020")):
-            values = {**STAGE, "stage": "working", "day": day}
-            lives.keep_stage(
-                connection,
-                WRITER,
-                found[name],
-                values,
-                stage_id=0,
-                version=0,
-                illustrative=False,
-            )
-        for name, months in TOLD.items():
-            for month in months:
-                _report(connection, found[name], month)
+            works(connection, found[name], day)
+    assert bring(database, tmp_path / "bao-cao.csv", reports()).accepted == 60
     return found
 
 
-def _report(connection: Connection, own: int, month: str, **numbers: int) -> None:
-    """Different in each station and month."""
-    n = own + int(month[5:])
-    told = {"consultations": n, "updates": n % 3, "listings": n % 2, "trained": 10 * (n % 4)}
-    row = {**EMPTY, **told, **numbers, "station_id": own, "month": month, "answers": {}}
-    row |= {"state": "confirmed", "first_day": deadline(month), "illustrative": False}
-    row |= {"version": 1, "updated_by": "", "updated_at": text("CURRENT_TIMESTAMP")}
-    connection.execute(insert(station_month).values(row))
+def bring(database: Database, path: Path, content: str) -> ImportResult:
+    """A file as a manager sends it."""
+    path.write_text(content, "utf-8")
+    result = import_file(database, path, actor="vien", today=TODAY)
+    assert result.rejected == 0, result.errors
+    return result
+
+
+def works(connection: Connection, own: int, day: str) -> None:
+    values, new = {**STAGE, "stage": "working", "day": day}, {"stage_id": 0, "version": 0}
+    lives.keep_stage(connection, WRITER, own, values, **new, illustrative=False)
+
+
+def reports() -> str:
+    """Sixty months in one file, different in each station and month, each come on its last day."""
+    lines = [",".join(f'"{heading}"' for heading in REPORT)]
+    for place, (name, months) in enumerate(TOLD.items()):
+        lines += [_line(place, name, month) for month in months]
+    return "\n".join(lines)
+
+
+def _line(place: int, name: str, month: str) -> str:
+    n = 3 * place + int(month[5:])
+    trained = IN_A_CLASS.get((name, month), 10 * (n % 4))
+    told = [n + 5, n, n % 3, n % 2, int(trained > 0), trained, '"1,5"']
+    when = [f"{deadline(month):%d/%m/%Y}", "Báo cáo giấy"]
+    cells = [HOST + name, f"{month[5:]}/{month[:4]}", *told, *when]
+    return ",".join(str(cell) for cell in cells)
+
+
+def type_june(database: Database) -> None:
+    """The institute types its own month, as its form hands it in."""
+    values = {**dict.fromkeys(COUNTED), **OWN}
+    typed = Typed(values, dict.fromkeys(WORDED, ""))
+    how = {"version": 0, "submit": True, "today": TODAY, "illustrative": False}
+    with database.write(NATIONAL) as connection:
+        keep(connection, WRITER, INSTITUTE, "2022-06", typed, **how)  # type: ignore[arg-type]
+
+
+def first_page(database: Database, year: int | None = None) -> NetworkYear:
+    with database.read(NATIONAL) as connection:
+        return network_year(connection, scope=NATIONAL, today=TODAY, year=year)
+
+
+def stations_cards(database: Database) -> Any:
+    with database.read(NATIONAL) as connection:
+        view = network(connection, scope=NATIONAL)
+        found = league(connection, scope=NATIONAL, today=TODAY)
+    return stations_page(view, found, LeagueAsked(), TODAY)
 
 
 def asked(database: Database, query: str, **given: object) -> tuple[object, ...]:
@@ -120,21 +171,23 @@ def told(database: Database, *subjects: str) -> list[Figure]:
 
 
 def test_june_2022_comes_out_as_published(database: Database, ids: dict[str, int]) -> None:
-    """11 requests, and apart from them 7 searches = 6 of marks + 1 of patents."""
-    own = ids["Hải Phòng"]
-    parts = {"consultations": 8, "updates": 2, "listings": 1, "search_mark": 6, "search_patent": 1}
-    with database.write(NATIONAL) as connection:
-        _report(connection, own, "2022-06", **parts)
-    with database.read(NATIONAL) as connection:
-        data = station_reports(connection, own, scope=NATIONAL, today=TODAY)
-    assert data is not None
-    values = data.corrected("2022-06")
+    """11 requests, and apart from them 7 searches = 6 of marks + 1 of patents: the institute's own
+    month, in no station's and in no rate."""
+    before = first_page(database, 2022)
+    type_june(database)
     published = {f.subject: f.value for f in told(database) if f.period == "2022-06"}
-    assert (requests(values), searches(values)) == (11, 7)
     assert (published["requests"], published["search_requests"]) == (11, 7)
-    with database.read(NATIONAL) as connection:
-        view = station_year(connection, own, 2022, scope=NATIONAL, today=TODAY)
-    assert view is not None and (view.total(REQUESTS), view.total("searches")) == (11, 7)
+    sums = (
+        "SELECT consultations + updates + listings, search_mark + search_patent "
+        "FROM institute_month WHERE month = '2022-06' AND state = 'submitted'"
+    )
+    assert asked(database, sums) == (11, 7)
+    view = first_page(database, 2022)
+    assert before.activity == {} and view.year == 2022
+    assert (view.months("requests"), view.months("searches")) == ({"2022-06": 11}, {"2022-06": 7})
+    assert view.months("reports") == {"2022-06": 0} and view.months("institute") == {"2022-06": 11}
+    assert "Viện trực tiếp 11" in seen(requests_card(view))
+    assert view.league.total == before.league.total
 
 
 @pytest.mark.parametrize(
@@ -201,7 +254,7 @@ def test_the_newest_period_is_shown_and_2021_stays(database: Database, ids: dict
 
 def test_every_total_is_that_of_its_rows(database: Database, ids: dict[str, int]) -> None:
     """Months, stations, conferences; and each sum opens the line of its months."""
-    counted = "SELECT count(*) FROM station_month WHERE state = 'confirmed'"
+    counted = "SELECT count(*) FROM station_month WHERE state = 'submitted'"
     assert asked(database, counted) == (60,)
     for name, own in ids.items():
         for year in (2025, 2026):
@@ -222,6 +275,84 @@ def test_every_total_is_that_of_its_rows(database: Database, ids: dict[str, int]
         ("2025-09-18", 96),
         ("2024-09-20", 120),
     ]
+
+
+SUMS = (
+    "SELECT sum(consultations + updates + listings), sum(trained), sum(classes), count(*) "
+    "FROM station_month WHERE month LIKE :year"
+)
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_the_first_page_adds_up_and_opens_its_rows(
+    database: Database, ids: dict[str, int], year: int
+) -> None:
+    """Requests, people, classes, reports of a year; each tile opens the months that it adds up."""
+    type_june(database)
+    view = first_page(database, year)
+    names = ("requests", "trained", "classes", "reports")
+    sums = tuple(sum(view.months(name).values()) for name in names)
+    assert sums == asked(database, SUMS, year=f"{year}-%")
+    shown = seen(tiles(view))
+    assert f"Yêu cầu tiếp nhận {number(sums[0])}" in shown
+    assert f"Người được tập huấn {number(sums[1])}" in shown
+    assert [href for _text, href in links(tiles(view))][1:] == [
+        "#yeu-cau-theo-thang",
+        f"/vien/truy-cap?nam={year}",
+        "#yeu-cau-theo-thang",
+    ]
+    table = requests_card(view)
+    foot = seen(having(table, className="of-table")[0])
+    assert f"Cộng {number(sums[3])} {number(sums[0])}" in foot
+
+
+def test_visits_of_the_first_page_are_those_of_their_rows(
+    database: Database, ids: dict[str, int]
+) -> None:
+    """Of 2026 the whole months of the daily rows; its page lists the days."""
+    view = first_page(database, 2026)
+    assert view.line is not None
+    months = "SELECT sum(page_views) FROM visit WHERE length(period) = 10 AND period < '2026-11-01'"
+    assert (view.line.cells["page_views"].shown,) == asked(database, months)
+    with database.read(NATIONAL) as connection:
+        page = visit_year(connection, scope=NATIONAL)
+    days = (
+        "SELECT CAST(sum(page_views) AS INTEGER), count(*) FROM visit "
+        "WHERE length(period) = 10 AND period LIKE :month"
+    )
+    assert page.days is not None and page.days.month == "2026-11"
+    shown = (page.days.total, len(page.days.known))
+    assert shown == asked(database, days, month="2026-11-%")
+
+
+def test_every_page_shows_the_newest_period(database: Database, ids: dict[str, int]) -> None:
+    """Without a year in its address; 2021 is one of those that can be chosen."""
+    view = first_page(database)
+    assert (view.year, view.running) == (2026, True) and 2021 in view.years
+    with database.read(NATIONAL) as connection:
+        held = events_view(
+            connection, scope=NATIONAL, asked=EventsAsked(), today=TODAY, may_write=False
+        )
+        own = goals(connection, scope=NATIONAL, year=TODAY.year, today=TODAY)
+        one = station_reports(connection, ids["Đồng Nai"], scope=NATIONAL, today=TODAY)
+    assert held.year == 2026 and own.year == 2026
+    assert one is not None and max(one.months) == "2026-10"
+    assert "Hội nghị Trạm 2026" in seen(events_page(held))
+    assert "tháng 10/2026" in seen(stations_cards(database))
+
+
+def test_2021_says_what_it_said_before(
+    database: Database, ids: dict[str, int], facts: Database
+) -> None:
+    """What was published of it, letter by letter; imported months stand beside, under their file."""
+    type_june(database)
+    now_, then = first_page(database, 2021), first_page(facts, 2021)
+    assert not now_.running and now_.year == then.year == 2021
+    published = [seen(having(past_card(view), className="past-x")) for view in (now_, then)]
+    assert published[0] == published[1] and "1.477.321" in published[0]
+    assert seen(published_stations(now_)) == seen(published_stations(then))
+    assert now_.about("page_views", "2021") == then.about("page_views", "2021")
+    assert now_.line and now_.line.cells["page_views"].shown == 1_477_321
 
 
 def test_rates_are_those_of_the_expected_months(database: Database, ids: dict[str, int]) -> None:
