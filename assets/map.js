@@ -70,7 +70,7 @@
       words.style.translate = "";
       pin.querySelectorAll(".lead").forEach(function (line) { line.remove(); });
       function open(box) {
-        var inside = box.left >= frame.left - 8 && box.right <= frame.right + 8;
+        var inside = box.left >= frame.left - 8 && box.right <= frame.right + 8 && box.top >= frame.top && box.bottom <= frame.bottom;
         return inside && !taken.some(function (other, i) { return other !== taken[pins.indexOf(pin)] && touches(box, other); });
       }
       var fits = ["right", "left", "below", "above", "right-low", "right-high", "left-low", "left-high"].some(function (side) {

@@ -82,7 +82,9 @@ def _corrected(view: StationYear) -> list[list[Value]]:
 
 
 def _kept(name: str, value: int | None) -> float | None:
-    return None if value is None else value / 100 if name in HUNDREDTHS else value
+    if value is None:
+        return None
+    return value / 100 if name in HUNDREDTHS else value
 
 
 def _sheet(

@@ -81,7 +81,9 @@ def change_words(n: int) -> str:
 
 
 def tone(n: int) -> str:
-    return "up" if n > 0 else "down" if n < 0 else "muted"
+    if not n:
+        return "muted"
+    return "up" if n > 0 else "down"
 
 
 def columns(row: LeagueRow, months: Sequence[str]) -> Any:

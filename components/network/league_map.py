@@ -22,7 +22,9 @@ from sitemap import addresses
 
 INDICATOR = "bao-cao-tram"
 SHAPES = {RED: "bad", AMBER: "warn", LATE: "ring", ON_TIME: "full"}
-STATES = (RED, AMBER, LATE, ON_TIME)
+TO_LOOK_AT = (RED, AMBER, LATE)
+"""States of which the list says how each stands; who is well is named in a line."""
+STATES = (*TO_LOOK_AT, ON_TIME)
 DEPARTMENTS = ("Sở Khoa học và Công nghệ ", "Sở KH&CN ")
 SHORT = 18
 """Letters of a host on the map, at most; the list beside has the whole of it."""
@@ -116,9 +118,10 @@ def _unplaced(rows: list[LeagueRow]) -> list[Any]:
 def _beside(view: League, rows: list[LeagueRow]) -> html.Section:
     parts: list[Any] = []
     for code in STATES:
-        parts += _of_state(f"{_(CHIPS[code][1])}: ", [r for r in rows if r.state == code], view)
+        write = _of_state if code in TO_LOOK_AT else _in_a_line
+        parts += write(f"{_(CHIPS[code][1])}: ", [r for r in rows if r.state == code], view)
     for code, title in QUIET.items():
-        parts += _of_state(f"{_(title)}: ", [row for row in rows if row.group == code], view)
+        parts += _in_a_line(f"{_(title)}: ", [row for row in rows if row.group == code], view)
     has = {row.station.vn34 for row in view.rows if row.group != ENDED}
     none = sorted((p.shown for code, p in PROVINCES_34.items() if code not in has), key=sort_key)
     parts += [
@@ -142,3 +145,22 @@ def _of_state(title: str, rows: list[LeagueRow], view: League) -> list[Any]:
         for row in rows
     ]
     return [html.H3(title + cells.counted(len(rows))), html.Ul(items, className="names")]
+
+
+def _in_a_line(title: str, rows: list[LeagueRow], view: League) -> list[Any]:
+    """Their short names, each with the whole of it and how it stands as its hint."""
+    if not rows:
+        return []
+    links = [
+        html.A(
+            label(row),
+            href=addresses.station(row.station.id),
+            title=f"{row.station.host}: {words(row, view)}",
+            lang="vi",
+        )
+        for row in rows
+    ]
+    named: list[Any] = [part for link in links for part in (", ", link)][1:]
+    if any(row.station.illustrative for row in rows):
+        named += [" ", cells.invented()]
+    return [html.H3(title + cells.counted(len(rows))), html.P(named, className="in-a-line")]

@@ -2,7 +2,7 @@
 every label, people written down; axe, both languages and themes, small and large screens."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.rest import at_rest
@@ -58,7 +58,11 @@ def test_the_map_leaves_no_label_out(visit: Visit) -> None:
         pins = visit.page.locator(".country .pin")
         expect(pins).to_have_count(24)
         expect(visit.page.locator(".country .pin[data-side=none]")).to_have_count(0)
-        expect(visit.page.locator(".country .pin .words:visible")).to_have_count(24)
+        words = visit.page.locator(".country .pin .words:visible")
+        expect(words).to_have_count(24)
+        frame = visit.page.locator(".country").bounding_box() or {}
+        tops = [(box or {})["y"] for box in map(Locator.bounding_box, words.all())]
+        assert min(tops) >= frame["y"] - 1
     assert visit.console == []
 
 

@@ -22,10 +22,14 @@ def form_card(view: View) -> html.Section | None:
     first, last = year_span(view.data.year)
     target = Target("", BY_HAND, 0, "", first, last) if view.new(TARGET) else view.target
     task = Task("", PLANNED, first, last) if view.new(TASK) else view.task
-    if target is None and task is None:
-        return None
-    form = target_form(target) if target else task_form(task) if task else None
-    title = _("Chỉ tiêu: ghi, sửa") if target else _("Nhiệm vụ: ghi, sửa")
+    if target:
+        return _form_card(_("Chỉ tiêu: ghi, sửa"), target_form(target), view)
+    if task:
+        return _form_card(_("Nhiệm vụ: ghi, sửa"), task_form(task), view)
+    return None
+
+
+def _form_card(title: str, form: html.Form, view: View) -> html.Section:
     close = html.A(_("Đóng"), href=addresses.goals(view.data.year), className="btn-q")
     return card(title, form, side=close)
 
