@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var SCALE = 2, MARGIN = 12;
-  var LEFT_OUT = ".card-h .x, .tip, .visually-hidden, .card-f a";
+  var LEFT_OUT = ".card-h .x, .card-menu, .tip, .visually-hidden, .card-f a";
 
   /* The rules of all sheets of ours; a sheet that cannot be read has none. */
   function styles() {
@@ -18,8 +18,8 @@
   function copied(card) {
     var copy = card.cloneNode(true);
     copy.querySelectorAll(LEFT_OUT).forEach(function (part) { part.remove(); });
-    var badge = document.querySelector("main .illustrative");
-    if (badge) { copy.querySelector(".card-h .t").appendChild(badge.cloneNode(true)); }
+    var badge = document.querySelector("main .illustrative"), head = copy.querySelector(".card-h .t");
+    if (badge && head && !copy.querySelector(".illustrative")) { head.appendChild(badge.cloneNode(true)); }
     var plots = card.querySelectorAll(".plot");
     copy.querySelectorAll(".plot").forEach(function (plot, n) { plot.style.height = plots[n].clientHeight + "px"; });
     var frame = document.createElement("div");

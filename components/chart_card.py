@@ -72,11 +72,13 @@ def chart_card(
     first: str = N_("Biểu đồ"),
     foot: Any = None,
     workbook: str = "",
+    csv_file: str = "",
 ) -> html.Section:
     """A chart with its table, drawn at once. `name`: in file names; `table`: small enough to come
-    along; `foot`: links beside "Cách tính"; `workbook`: address of the same as XLSX."""
+    along; `foot`: links beside "Cách tính"; `workbook`, `csv_file`:
+    addresses of the same as XLSX and CSV, where the table shown is not all of it."""
     heading = [html.H2(title), html.P(subtitle)] if subtitle else [html.H2(title)]
-    tools = [_switch(title, first), card_menu(title, indicator, workbook)]
+    tools = [_switch(title, first), card_menu(title, indicator, workbook, csv_file)]
     head = [html.Div(heading, className="t"), html.Div(tools, className="x")]
     shown = html.Div(table, className="of-table", role="region", tabIndex=0)
     shown |= attrs(aria_label=title)

@@ -1,13 +1,14 @@
-"""The institute's first page as a workbook: requests by month with their chart, stations with their
-twelve months, years of visits. A number that is not known is an empty cell, never 0."""
+"""The institute's first page as files: in CSV its months; in a workbook requests by month with their
+chart, stations with their twelve months, years of visits. A number that is not known is an empty cell, never 0."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domain.calendar.periods import months_of
 from domain.network.reporting import STANDINGS
 from domain.network.visits import METRICS
+from domain.text.csv_text import csv_text
 from language import _
 from language.badges import BADGES
 from read_models.network_year import NetworkYear
@@ -16,6 +17,15 @@ from reports.workbook import workbook
 HEADING, FIRST_ROW = 2, 3
 """Rows of a sheet, counted from 0: what its columns are called, and the first of its lines."""
 Sheet = tuple[str, list[str], list[list[Any]]]
+
+
+def network_csv(view: NetworkYear) -> Iterator[str]:
+    """A line a month."""
+    _name, columns, rows = _months(view)
+    mark = BADGES["part"]
+    above = [[_(mark)]] if view.illustrative else []
+    lines = (["" if value is None else str(value) for value in row] for row in rows)
+    return csv_text([*above, columns], lines)
 
 
 def network_workbook(view: NetworkYear) -> bytes:

@@ -56,9 +56,9 @@ def network_year(year: int | None = None) -> str:
     return NATIONAL + (f"?nam={year}" if year else "")
 
 
-def network_file(year: int) -> str:
-    """What the institute's first page shows of a year, as a workbook."""
-    return f"/xuat/vien/mang-luoi.xlsx?nam={year}"
+def network_file(year: int, ending: str = "xlsx") -> str:
+    """What the institute's first page shows of a year, as a file; `ending`: csv or xlsx."""
+    return f"/xuat/vien/mang-luoi.{ending}?nam={year}"
 
 
 def places(*, by_former: bool = False) -> str:
@@ -92,6 +92,14 @@ def station_reports(station_id: int, month: str = "") -> str:
     next."""
     page = f"{station(station_id)}/bao-cao" if station_id else f"{NATIONAL}/thang"
     return page + (f"?thang={month}" if month else "")
+
+
+def station_months_file(station_id: int, ending: str) -> str:
+    """All months of a station, of the institute itself where it is 0, as a file; `ending`: csv or
+    xlsx."""
+    if not station_id:
+        return f"/xuat/vien/thang.{ending}"
+    return f"/xuat/tram/{station_id}/thang.{ending}"
 
 
 def station_year(station_id: int, year: int) -> str:
@@ -153,6 +161,11 @@ def visits_file(ending: str = "csv", *, page: str = "") -> str:
 def published(topic: str = "") -> str:
     """What was published, word for word; `topic`: a slug of read_models.published, '' for all."""
     return f"{NATIONAL}/so-lieu-cong-bo" + (f"?chu-de={topic}" if topic else "")
+
+
+def published_file(ending: str, topic: str = "") -> str:
+    """The same as a file; `ending`: csv or xlsx."""
+    return f"/xuat/vien/so-lieu-cong-bo.{ending}" + published(topic).removeprefix(published())
 
 
 def events(post: str = "", *, query: str = "", write: object = "") -> str:

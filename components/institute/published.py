@@ -46,9 +46,17 @@ def _head(view: Published) -> html.Div:
     counts = _("{n} số liệu từ {sources} nguồn.", n=len(view.figures), sources=view.sources)
     told = _("Ghi đúng như nguồn viết: không cộng, không quy đổi, không điều chỉnh.")
     line = html.Div([html.Span(counts), html.Span(told)], className="as-of")
-    return html.Div(
-        html.Div([html.H1(_("Số liệu đã công bố")), line], className="what"), className="head"
-    )
+    what = html.Div([html.H1(_("Số liệu đã công bố")), line], className="what")
+    files = [
+        html.A(
+            [icon("download"), ending.upper()],
+            href=addresses.published_file(ending, view.topic),
+            className="btn-q",
+            download="",
+        )
+        for ending in ("xlsx", "csv")
+    ]
+    return html.Div([what, html.Div(files, className="acts")], className="head")
 
 
 def _tabs(view: Published) -> html.Nav:

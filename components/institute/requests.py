@@ -31,6 +31,7 @@ def requests_card(view: NetworkYear) -> html.Section:
         indicator=INDICATOR,
         foot=[html.Span(_shares(view))] if any(view.months("by_institute").values()) else None,
         workbook=addresses.network_file(view.year),
+        csv_file=addresses.network_file(view.year, "csv"),
     )
     drawn["id"] = REQUESTS
     return drawn

@@ -4,9 +4,9 @@ by state, and the provinces that have none."""
 from typing import Any
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, card_menu
 from components.country_map import Area, Pin, country_map, pin_legend, place
-from components.marks import present
+from components.marks import attrs, present
 from components.network import league_cells as cells
 from components.network.league_filters import CHIPS, QUIET
 from components.published import moment_text
@@ -41,13 +41,12 @@ def league_map(view: League, asked: LeagueAsked) -> html.Div:
     drawn = country_map(title, "vn34", _areas(rows), _pins(placed, view))
     missing = [row for row in rows if not _at(row)]
     body = [pin_legend(keys), drawn, *_unplaced(missing)]
-    return html.Div(
-        [
-            card(title, html.Div(body), subtitle=subtitle, indicator=INDICATOR),
-            _beside(view, rows),
-        ],
-        className="grid map-beside",
-    )
+    listed = asked.but(as_map=False)
+    book, lines = (addresses.stations_file(ending, listed) for ending in ("xlsx", "csv"))
+    menu = card_menu(title, INDICATOR, book, lines)
+    shown = card(title, html.Div(body), subtitle=subtitle, side=menu, indicator=INDICATOR)
+    shown |= attrs(data_file="ban-do-tram")
+    return html.Div([shown, _beside(view, rows)], className="grid map-beside")
 
 
 def _n(rows: list[LeagueRow], code: str) -> int:

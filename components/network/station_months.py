@@ -4,7 +4,7 @@ each opens its report. A predecessor's months are never added."""
 from typing import Any
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, card_menu
 from components.marks import attrs
 from domain.network.reporting import LATE, ON_TIME, STANDINGS
 from language import _
@@ -38,11 +38,16 @@ def months_card(now: StationNow) -> html.Section:
         className="t months-t",
     )
     label = attrs(aria_label=title)
-    return card(
-        title,
-        html.Div(table, className="wide", role="region", tabIndex=0, **label),
-        indicator=INDICATOR,
-    )
+    frame = html.Div(table, className="wide", role="region", tabIndex=0, **label)
+    drawn = card(title, frame, side=_menu(now, title), indicator=INDICATOR)
+    drawn |= attrs(data_file=f"tram-{now.row.station.id}-cac-thang")
+    return drawn
+
+
+def _menu(now: StationNow, title: str) -> html.Details:
+    own = now.row.station.id
+    book, rows = (addresses.station_months_file(own, ending) for ending in ("xlsx", "csv"))
+    return card_menu(title, INDICATOR, book, rows)
 
 
 def _year(now: StationNow, year: int) -> html.Tr:

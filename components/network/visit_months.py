@@ -65,7 +65,9 @@ def months_card(view: VisitYear) -> html.Section:
         addresses.visits_file("xlsx", page=same_page(view)),
         addresses.visits_file(page=same_page(view)),
     )
-    return card(title, parts, subtitle=_subtitle(view), side=menu, indicator=INDICATOR)
+    drawn = card(title, parts, subtitle=_subtitle(view), side=menu, indicator=INDICATOR)
+    drawn |= attrs(data_file=f"luot-truy-cap-{view.year}")
+    return drawn
 
 
 def _metrics(view: VisitYear) -> html.Div:

@@ -4,7 +4,7 @@ rows."""
 from typing import Any
 
 from components import html
-from components.chart_card import card
+from components.chart_card import card, card_menu
 from components.country_map import Area, bounds, country_map, level
 from components.marks import attrs, rows_link
 from components.network.published_events import INDICATOR
@@ -33,7 +33,15 @@ def hosts_card(view: EventsView) -> html.Section:
     people = sum(sums.people for _host, _code, sums in told)
     classes = sum(sums.classes for _host, _code, sums in told)
     said = _("{classes} lớp, {people} người", classes=number(classes), people=number(people))
-    return card(title, html.Div(body), subtitle=said, indicator=INDICATOR)
+    drawn = card(title, html.Div(body), subtitle=said, side=_menu(view, title), indicator=INDICATOR)
+    drawn |= attrs(data_file=f"hoi-nghi-{view.year}-chu-tri")
+    return drawn
+
+
+def _menu(view: EventsView, title: str) -> html.Details:
+    query = view.asked.query()
+    book, rows = (addresses.events_file(query, ending) for ending in ("xlsx", "csv"))
+    return card_menu(title, INDICATOR, book, rows)
 
 
 def _host_line(view: EventsView, host: str, code: str, sums: Any, most: int) -> html.Li:
@@ -62,14 +70,17 @@ def provinces_card(view: EventsView) -> html.Section:
     elsewhere = sum(view.step(row) == TOLD for row in view.shown) - placed
     apart = ngettext("{n} sự kiện trực tuyến hoặc chưa rõ tỉnh không đặt lên bản đồ.",
                      "{n} sự kiện trực tuyến hoặc chưa rõ tỉnh không đặt lên bản đồ.", elsewhere)  # fmt: skip
-    drawn = country_map(_("Số sự kiện có kết quả theo tỉnh"), "vn34", areas)
+    shape = country_map(_("Số sự kiện có kết quả theo tỉnh"), "vn34", areas)
     table = html.Details(
         [html.Summary(_("Bảng các tỉnh"), className="plain-b"), _table(view, title)],
         className="unfold",
     )
     note = html.P(apart, className="hint") if elsewhere else None
-    body = [part for part in (drawn, note, table) if part is not None]
-    return card(title, html.Div(body, className="events-map"), subtitle=said, indicator=INDICATOR)
+    body = [part for part in (shape, note, table) if part is not None]
+    shown = html.Div(body, className="events-map")
+    drawn = card(title, shown, subtitle=said, side=_menu(view, title), indicator=INDICATOR)
+    drawn |= attrs(data_file=f"hoi-nghi-{view.year}-tinh")
+    return drawn
 
 
 def _rows(view: EventsView, code: str) -> str:

@@ -4,8 +4,8 @@ stations of a target by their stage."""
 from typing import Any
 
 from components import html
-from components.chart_card import card
-from components.marks import pill, present
+from components.chart_card import card, card_menu
+from components.marks import attrs, pill, present
 from components.network.goals.view import TARGET, View
 from components.progress import bar
 from domain.network.goals import (
@@ -40,7 +40,12 @@ def targets_card(view: View) -> html.Section:
         return card(title, html.P(nothing, className="muted"), indicator=INDICATOR)
     lines = [_line(view, target) for target in data.targets]
     said = _("Vạch đen: phần thời gian đã qua")
-    return card(title, html.Ul(lines, className="goals-x"), subtitle=said, indicator=INDICATOR)
+    book, rows = (addresses.goals_file(data.year, ending) for ending in ("xlsx", "csv"))
+    menu = card_menu(title, INDICATOR, book, rows)
+    body = html.Ul(lines, className="goals-x")
+    drawn = card(title, body, subtitle=said, side=menu, indicator=INDICATOR)
+    drawn |= attrs(data_file=f"chi-tieu-{data.year}")
+    return drawn
 
 
 def _line(view: View, target: Target) -> html.Li:

@@ -67,7 +67,7 @@ def _head(view: View) -> html.Div:
     printing = html.Button(
         [icon("printer"), _("In")], type="button", className="btn-q", **attrs(data_print="1")
     )
-    acts = [*_beside(view), printing]
+    acts = [*_beside(view), *_files(view), printing]
     return html.Div(
         [html.Div(parts, className="what"), html.Div(acts, className="acts")], className="head"
     )
@@ -108,6 +108,19 @@ def _beside(view: View) -> list[html.A]:
                 )
             )
     return found
+
+
+def _files(view: View) -> list[html.A]:
+    """All its months."""
+    return [
+        html.A(
+            [icon("download"), ending.upper()],
+            href=addresses.station_months_file(view.data.station.id, ending),
+            className="btn-q",
+            download="",
+        )
+        for ending in ("xlsx", "csv")
+    ]
 
 
 def _returned(view: View) -> html.Div | None:

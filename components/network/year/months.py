@@ -3,6 +3,7 @@
 from typing import Any
 
 from components import html
+from components.chart_card import card_menu
 from components.marks import attrs, present, unseen
 from components.network.reports.aside import SHORT
 from components.network.year.words import ROW, cell, part, total
@@ -13,6 +14,7 @@ from language.numbers import missing, number
 from read_models.station_year import LINES, REQUESTS, SHEET, StationYear
 from sitemap import addresses
 
+INDICATOR = "nam-cua-tram"
 HEIGHT = 42
 """Pixels of the tallest bar."""
 SHORTER = {"listings": N_("Đăng thông tin sàn"), "trained": N_("Người tập huấn")}
@@ -30,7 +32,14 @@ def months_part(view: StationYear) -> html.Section:
     )
     label = _("Theo tháng")
     frame = html.Div(table, className="wide", role="region", tabIndex=0, **attrs(aria_label=label))
-    return part("months", label, frame, *_notes(view))
+    return part("months", label, frame, *_notes(view), side=_menu(view, label))
+
+
+def _menu(view: StationYear, label: str) -> html.Details:
+    """The sheet with its bars as a picture, its months as files."""
+    own, year = view.reports.station.id, view.year
+    book, rows = (addresses.station_year_file(own, year, ending) for ending in ("xlsx", "csv"))
+    return card_menu(label, INDICATOR, book, rows)
 
 
 def _caption(view: StationYear) -> str:

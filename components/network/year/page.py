@@ -6,7 +6,7 @@ from typing import Any
 from components import html
 from components.chart_card import card, how
 from components.marks import attrs, badge, icon, present
-from components.network.year.months import all_numbers
+from components.network.year.months import INDICATOR, all_numbers
 from components.network.year.sheet import sheet
 from domain.network.reporting import CONFIRMED, MISSING, SENT_BACK
 from language import N_, _, ngettext
@@ -15,7 +15,6 @@ from language.numbers import number
 from read_models.station_year import StationYear, year_is_known
 from sitemap import addresses
 
-INDICATOR = "nam-cua-tram"
 PARTS = {
     "months": N_("Theo tháng"),
     "topics": N_("Tư vấn theo chủ đề"),

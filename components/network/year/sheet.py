@@ -4,7 +4,7 @@ signatures."""
 from typing import Any
 
 from components import html
-from components.marks import badge, present
+from components.marks import attrs, badge, present
 from components.network.stations import province
 from components.network.year.months import months_part
 from components.network.year.parts import (
@@ -38,7 +38,8 @@ def sheet(view: StationYear, printed_by: str) -> html.Section:
         _foot(view),
     )
     real = "" if view.illustrative else " real"
-    return html.Section(parts, className=f"card-x year-sheet{real}")
+    name = f"tram-{view.reports.station.id}-nam-{view.year}"
+    return html.Section(parts, className=f"card-x year-sheet{real}", **attrs(data_file=name))
 
 
 def _head(view: StationYear, printed_by: str) -> html.Header:

@@ -41,6 +41,10 @@ def total(view: StationYear, name: str) -> Any:
     return missing() if found is None else html.A(number(found), href=f"#{ROW}{name}")
 
 
-def part(code: str, title: str, *body: Any) -> html.Section:
-    """A part of the sheet, which can be left out of print (assets/year.css)."""
-    return html.Section([html.H3(title), *present(*body)], className=f"box-x part-{code}")
+def part(code: str, title: str, *body: Any, side: Any = None) -> html.Section:
+    """A part of the sheet, which can be left out of print (assets/year.css). `side`: what stands
+    beside its title on the screen."""
+    head: Any = html.H3(title)
+    if side is not None:
+        head = html.Div([head, side], className="sheet-h")
+    return html.Section([head, *present(*body)], className=f"box-x part-{code}")
