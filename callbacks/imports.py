@@ -11,10 +11,10 @@ from components.imports.page import imports_page
 from components.imports.view import State, View
 from components.posts import post_name
 from components.states import not_found
-from data_access.importing.explained_headings import FIELDS, explanations, fields_known
+from data_access.importing.explained_headings import FIELDS, explanations, fields_known, fields_of
 from data_access.importing.jobs import Folder, history, look
 from data_access.importing.jobs.held import held_numbers
-from domain.roles import importable
+from domain.roles import ASSETS, PICTURES, importable
 from read_models.import_templates import templates_for
 from read_models.imports import DONE, READY, RUNNING, WAITING
 from sitemap import ids
@@ -65,7 +65,10 @@ def read(state: State) -> View:
     role = access.principal().role
     titles = {code: template.title for code, template in templates_for(role).items()}
     headings = job.detail.get("unmatched", ()) if job else ()
-    known = fields_known(headings)
+    kind = str(job.detail.get("kind") or ASSETS) if job else ASSETS
+    explains = imports.keeper() is not None and job is not None and kind != PICTURES
+    fields = fields_of(kind) if explains else FIELDS
+    known = fields_known(headings, kind) if explains else {}
     limit = place.settings.upload_limit_mb
     return View(
         state,
@@ -74,13 +77,14 @@ def read(state: State) -> View:
         past,
         limit,
         titles,
-        FIELDS,
+        fields,
         known,
         held,
         importable(role),
         explained,
         kept,
         *_posts(),
+        explains=explains,
     )
 
 

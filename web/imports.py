@@ -47,7 +47,7 @@ from data_access.records.loading import NotFound as Gone
 from data_access.writing.edit import Unfit
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
-from domain.roles import DECLARING, OFFICER
+from domain.roles import ASSETS, DECLARING, OFFICER, PICTURES, importable
 from domain.text.file_names import harmless
 from language import _, language
 from read_models.import_templates import TEMPLATES, templates_for
@@ -171,9 +171,14 @@ def _read_again(job: ImportJob) -> None:
     """Once more, with what the sender says now: `cot:<heading>` is what a column holds, `bang-ma`
     the confirmed encoding, `tinh` the province that the institute declares, `khong-dia-chi` whether
     an officer's rows without an address are the own province's, `an` whether hidden sheets and rows
-    are read."""
+    are read, `loai` the kind of data of a file whose headings are not known, `bo-phan` a part that is
+    not to be read and needs no more attention."""
     _require_file(job)
     told: dict[str, Any] = {"columns": {**job.detail.get("columns", {}), **_columns(job)}}
+    if kind := request.form.get("loai"):
+        told["asked_kind"] = _kind(kind)
+    if part := request.form.get("bo-phan"):
+        told["set_aside"] = sorted({*job.detail.get("set_aside", ()), part[:200]})
     if encoding := request.form.get("bang-ma"):
         told["encoding"] = encoding
     if "tinh" in request.form:
@@ -205,12 +210,19 @@ def _columns(job: ImportJob) -> dict[str, str]:
         )
         raise _denied(job, text, columns=[heading[:60] for heading in said][:20])
     for heading, field in said.items():
-        if would_contradict(heading, field):
+        if would_contradict(heading, field, str(job.detail.get("kind") or ASSETS)):
             text = _(
                 "“{heading}” là tiêu đề đã biết, không gán ý nghĩa khác được", heading=heading[:60]
             )
             raise BadRequest(response=answer(400, text, back=addresses.import_job(job.id)))
     return said
+
+
+def _kind(code: str) -> str:
+    """A kind of data that the person may import."""
+    if code not in importable(principal().role) - {PICTURES}:
+        raise BadRequest
+    return code
 
 
 def keeper() -> str | None:

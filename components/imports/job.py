@@ -140,7 +140,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         acts,
         facts_table(job),
         changes_table(job),
-        columns_form(view, job),
+        None if "unread_columns" in job.detail else columns_form(view, job),
         province_form(view, job),
         own_province_form(view, job),
     )

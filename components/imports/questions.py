@@ -6,6 +6,7 @@ from components.imports.step import post
 from components.imports.view import View
 from components.marks import icon, present
 from domain.places.provinces import PROVINCES_34, place_name, places
+from domain.roles import ASSETS, DATA_KINDS, PICTURES
 from language import N_, _, ngettext
 from language.numbers import number
 from read_models.imports import READY, REFUSED, ImportJob
@@ -19,12 +20,33 @@ DECLARABLE = ("assets", "products")
 """Kinds of data whose rows may belong to a province that the institute declares."""
 
 
-def columns_form(view: View, job: ImportJob) -> html.Details | html.Form | None:
+def _kinds(view: View, job: ImportJob) -> html.Div | None:
+    """What the file is, where a sender may send several kinds: the fields that can be chosen follow
+    it."""
+    kinds = [code for code in DATA_KINDS if code in view.kinds and code != PICTURES]
+    if len(kinds) < 2 or job.detail.get("unread"):
+        return None
+    now = str(job.detail.get("kind") or ASSETS)
+    chips = [
+        html.Span(_kind_name(code), className="import-choice is-now")
+        if code == now
+        else post(view, "doc-lai", _kind_name(code), "import-choice", name="loai", value=code)
+        for code in kinds
+    ]
+    return html.Div([html.Span(_("Tệp này là:")), *chips], className="import-choices")
+
+
+def _kind_name(code: str) -> str:
+    name = _(DATA_KINDS[code])
+    return name[:1].upper() + name[1:]
+
+
+def columns_form(view: View, job: ImportJob) -> html.Details | html.Div | None:
     """Columns that nothing is read from: what they hold can be said; it is remembered for the
     sender's next file."""
     headings = job.detail.get("unmatched", ())
-    if not headings or job.detail.get("kind", "assets") != "assets":
-        return None  # the fields that can be chosen are those of assets
+    if not headings or not view.explains:
+        return None
     rows = [_choice(view, job, i, heading) for i, heading in enumerate(headings)]
     must = job.state == REFUSED
     send = html.Button(
@@ -36,7 +58,7 @@ def columns_form(view: View, job: ImportJob) -> html.Details | html.Form | None:
         method="POST",
     )
     if must:
-        return form
+        return html.Div(present(_kinds(view, job), form))
     n = len(headings)
     title = ngettext("{n} cột chưa dùng đến: gán ý nghĩa", "{n} cột chưa dùng đến: gán ý nghĩa", n)
     return html.Details([html.Summary(title), form], className="import-map")
@@ -105,8 +127,10 @@ def _choice(view: View, job: ImportJob, i: int, heading: str) -> html.Div:
         html.Option(label, value=code, selected=code == said) for code, label in fields.items()
     ]
     example = job.detail.get("examples", {}).get(heading)
+    why = job.detail.get("why", {}).get(heading) if heading not in view.known else None
     shown = html.Small(_("ví dụ: {value}", value=example)) if example else None
-    label = html.Label(present(heading, shown), htmlFor=ident)
+    reason = html.Small(_("đề xuất {why}", why=why), className="why") if why else None
+    label = html.Label(present(heading, shown, reason), htmlFor=ident)
     sure = heading in view.known
     return html.Div(
         [

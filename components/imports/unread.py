@@ -1,59 +1,210 @@
-"""What of a file is not read: columns, sheets, hidden rows, told before anything else."""
+"""What of a file is not read: columns, sheets, hidden rows, told before anything else, each to be
+settled with one press."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from components import html
 from components.imports.step import post
 from components.imports.view import View
-from components.marks import icon, present
+from components.marks import attrs, icon, present
 from language import _, ngettext
 from language.numbers import number
 from read_models.imports import READY, ImportJob
 
+NOTHING = "-"
+ROWS = "rows"
+"""Stands for hidden rows among the parts that are set aside."""
+
 
 def unread_of(job: ImportJob) -> tuple[list[str], list[str], int]:
-    """(columns, sheets, rows) that are not read."""
+    """(columns, sheets, rows) that are not read and not set aside."""
     told = job.detail.get("unread") or {}
-    return told.get("columns", []), told.get("sheets", []), told.get("rows", 0)
+    aside = job.detail.get("set_aside", ())
+    sheets = [sheet for sheet in told.get("sheets", []) if f"sheet:{sheet}" not in aside]
+    return told.get("columns", []), sheets, 0 if ROWS in aside else told.get("rows", 0)
 
 
-def unread_card(view: View, job: ImportJob) -> html.Section | None:
+def unread_card(view: View, job: ImportJob) -> html.Section | html.P | None:
     """None where everything was read and nothing of it is hidden."""
     columns, sheets, rows = unread_of(job)
     if not (columns or sheets or rows):
-        return _hidden_card(view, job) if job.detail.get("hidden") else None
-    hidden = [sheet for sheet in sheets if sheet in job.detail.get("hidden_sheets", [])]
-    unknown = [sheet for sheet in sheets if sheet not in hidden]
+        return _hidden_card(view, job) if job.detail.get("hidden") else _all_read(job)
     counted = present(
         ngettext("{n} cột", "{n} cột", len(columns)) if columns else None,
         ngettext("{n} trang tính", "{n} trang tính", len(sheets)) if sheets else None,
         ngettext("{n} dòng bị ẩn", "{n} dòng bị ẩn", rows, shown=number(rows)) if rows else None,
     )
     title = _("Chưa đọc: {what}", what=", ".join(counted))
+    told = _("Trả lời ngay tại đây hoặc để sau; phần chưa đọc không làm hỏng phần đã đọc.")
     head = [
         icon("eye-slash"),
-        html.Div(
-            [html.H2(title), html.P(_("Phần chưa đọc không làm hỏng phần đã đọc."))], className="t"
-        ),
+        html.Div([html.H2(title), html.P(told)], className="t"),
+        _use_all(view, job),
     ]
-    lines = present(
-        _line(_("Cột"), columns),
-        _line(
-            _("Trang tính không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng"),
-            unknown,
-        ),
-        _line(_("Trang tính ẩn"), hidden),
-        html.Li(_("Dòng bị bộ lọc hoặc bị ẩn trong bảng tính.")) if rows else None,
-    )
-    again = (
-        post(view, "doc-lai", _("Đọc cả phần ẩn"), name="an", value="doc")
-        if job.state == READY and (rows or hidden)
-        else None
-    )
-    body = html.Div(present(html.Ul(lines, className="import-list"), again), className="card-b")
+    body = [*_columns(view, job, columns), *_parts(view, job, sheets, rows)]
     return html.Section(
-        [html.Div(head, className="card-h"), body], className="card-x import-unread"
+        [html.Div(present(*head), className="card-h"), html.Div(body, className="unread-list")],
+        className="card-x import-unread",
     )
+
+
+def _all_read(job: ImportJob) -> html.P | None:
+    """One line where a table was read whole; other files have no columns."""
+    if job.state != READY or "unread_columns" not in job.detail or not job.detail.get("unread"):
+        return None
+    if any(job.detail["unread"].values()):
+        return None  # set aside by its sender
+    said = _("Mọi cột, mọi trang tính và mọi dòng của tệp đều được đọc.")
+    return html.P([icon("check2"), " ", said], className="unread-none", role="status")
+
+
+def _open(view: View, job: ImportJob) -> bool:
+    """Whether the columns can still be said to hold something."""
+    return job.state == READY and view.explains
+
+
+def _use_all(view: View, job: ImportJob) -> html.Form | None:
+    """Takes every proposal with one press."""
+    found: Mapping[str, str] = job.detail.get("proposed", {})
+    columns, _sheets, _rows = unread_of(job)
+    taken = {heading: field for heading, field in found.items() if heading in columns}
+    if len(taken) < 2 or not _open(view, job):
+        return None
+    text = ngettext("Dùng cả {n} đề xuất", "Dùng cả {n} đề xuất", len(taken))
+    inputs = [
+        html.Input(type="hidden", name=f"cot:{heading}", value=field)
+        for heading, field in taken.items()
+    ]
+    button = html.Button([icon("check2-all"), text], type="submit", className="btn-q primary")
+    return html.Form(
+        [*inputs, button],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+        className="import-do",
+    )
+
+
+def _columns(view: View, job: ImportJob, columns: list[str]) -> list[Any]:
+    known = {one["heading"]: one for one in job.detail.get("unread_columns", ())}
+    if not known:
+        return present(_line(_("Cột"), columns))
+    return [_column(view, job, known[name]) for name in columns if name in known]
+
+
+def _column(view: View, job: ImportJob, column: Mapping[str, Any]) -> html.Div:
+    """A column: its letter, how much of it is filled, some of it, and what it may hold."""
+    heading, at = column["heading"], column["at"]
+    counted = _(
+        "{filled} trong {lines} ô có chữ",
+        filled=number(column["filled"]),
+        lines=number(column["lines"]),
+    )
+    place = _("cột {letter}, {counted}", letter=at, counted=counted) if at else counted
+    named = html.Div(
+        [
+            html.Span(at or "?", className="unread-letter", **attrs(aria_hidden="true")),
+            html.Div([html.B(heading), html.Small(place)]),
+        ],
+        className="unread-what",
+    )
+    samples = [html.Span(text, className="unread-sample") for text in column["samples"]]
+    shown = html.Div(samples, className="unread-samples")
+    return html.Div(
+        present(named, shown, _choices(view, job, heading) if _open(view, job) else None),
+        className="unread-row",
+    )
+
+
+def _choices(view: View, job: ImportJob, heading: str) -> html.Div:
+    """One press says it: the proposal, nothing, or another field out of the list."""
+    proposed = job.detail.get("proposed", {}).get(heading)
+    chips: list[Any] = []
+    if proposed in view.fields:
+        content = [icon("check2"), view.fields[proposed]]
+        chips.append(
+            post(
+                view,
+                "doc-lai",
+                content,
+                "import-choice proposed",
+                name=f"cot:{heading}",
+                value=proposed,
+            )
+        )
+    chips.append(
+        post(
+            view,
+            "doc-lai",
+            _("Không đọc"),
+            "import-choice",
+            name=f"cot:{heading}",
+            value=NOTHING,
+        )
+    )
+    chips.append(_others(view, heading))
+    why = job.detail.get("why", {}).get(heading)
+    reason = html.Small(_("Đề xuất {why}", why=why)) if why else None
+    question = html.Small(_("Cột này là gì?"), className="ask")
+    return html.Div(
+        present(question, html.Div(chips, className="import-choices"), reason),
+        className="unread-choose",
+    )
+
+
+def _others(view: View, heading: str) -> html.Details:
+    options = [html.Option(label, value=code) for code, label in view.fields.items()]
+    label = _("Nội dung của cột “{heading}”", heading=heading)
+    form = html.Form(
+        [
+            html.Select(
+                options, name=f"cot:{heading}", className="field", **attrs(aria_label=label)
+            ),
+            html.Button(_("Đọc"), type="submit", className="btn-q"),
+        ],
+        action=f"{view.step}/doc-lai",
+        method="POST",
+        className="import-do",
+    )
+    return html.Details(
+        [html.Summary(_("Khác…"), className="btn-q import-choice"), form], className="unread-other"
+    )
+
+
+def _parts(view: View, job: ImportJob, sheets: list[str], rows: int) -> list[Any]:
+    """Sheets and hidden rows, two beside each other."""
+    hidden = job.detail.get("hidden_sheets", [])
+    parts: list[Any] = [_sheet(view, job, sheet, hidden=sheet in hidden) for sheet in sheets]
+    if rows:
+        title = ngettext(
+            "{shown} dòng bị Excel ẩn", "{shown} dòng bị Excel ẩn", rows, shown=number(rows)
+        )
+        told = _("Dòng bị bộ lọc hoặc bị ẩn trong bảng tính.")
+        read = ngettext("Đọc {shown} dòng", "Đọc {shown} dòng", rows, shown=number(rows))
+        parts.append(_part(view, job, "funnel", title, told, ROWS, read))
+    return [html.Div(parts, className="unread-parts")] if parts else []
+
+
+def _sheet(view: View, job: ImportJob, sheet: str, *, hidden: bool) -> html.Div:
+    title = _("Trang tính “{sheet}”", sheet=sheet)
+    if hidden:
+        told = _("Trang tính ẩn")
+        return _part(
+            view, job, "file-earmark-lock", title, told, f"sheet:{sheet}", _("Đọc cả phần ẩn")
+        )
+    told = _("Không có dòng tiêu đề đã biết; muốn nhập, lưu trang đó thành tệp riêng.")
+    return _part(view, job, "table", title, told, f"sheet:{sheet}", "")
+
+
+def _part(
+    view: View, job: ImportJob, symbol: str, title: str, told: str, part: str, read: str
+) -> html.Div:
+    """`read`: what the button says that reads it, '' where it cannot be."""
+    again = post(view, "doc-lai", read, "import-choice", name="an", value="doc") if read else None
+    aside = post(view, "doc-lai", _("Không đọc"), "import-choice", name="bo-phan", value=part)
+    chips = html.Div(present(again, aside), className="import-choices")
+    text = html.Div(present(html.B(title), html.Small(told), chips if job.state == READY else None))
+    return html.Div([icon(symbol), text], className="unread-part")
 
 
 def _hidden_card(view: View, job: ImportJob) -> html.Section:
@@ -73,7 +224,7 @@ def _hidden_card(view: View, job: ImportJob) -> html.Section:
 
 
 def _line(label: str, names: list[str]) -> Any:
-    return html.Li([html.B(f"{label}: "), ", ".join(names)]) if names else None
+    return html.P([html.B(f"{label}: "), ", ".join(names)]) if names else None
 
 
 def asides(job: ImportJob) -> html.P | None:

@@ -54,7 +54,7 @@ class View:
     largest file; `kinds`: what the person may import; `explained`: (heading, field) that he has
     explained so far; `kept`: the file of an import that is not at work is still there; `posts`:
     code → name of those that may import, where there are several, and `post` the one in which the
-    page is read."""
+    page is read; `explains`: what columns hold is the person's to say."""
 
     state: State
     job: ImportJob | None
@@ -70,6 +70,7 @@ class View:
     kept: bool = False
     posts: Mapping[str, str] = field(default_factory=dict)
     post: str = ""
+    explains: bool = True
 
     @property
     def step(self) -> str:

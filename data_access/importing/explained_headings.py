@@ -2,7 +2,7 @@
 sender's: a province's officers share theirs, the institute has its own, and so has the command
 line; nobody's changes what another's file means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
 
@@ -26,18 +26,32 @@ _CODES = {alias: code for code, aliases in ALIASES.items() for alias in aliases}
 _c = column_mapping.c
 
 
-def fields_known(headings: Iterable[str]) -> dict[str, str]:
+def fields_known(headings: Iterable[str], kind: str = ASSETS) -> dict[str, str]:
     """Heading → field, for those that have a meaning without any explanation."""
-    found = {heading: LAYOUT.field(heading) for heading in headings}
-    return {heading: field for heading, field in found.items() if field in FIELDS}
+    fields, layout = fields_of(kind), LAYOUT
+    if kind != ASSETS:
+        from data_access.importing.proposals import layout_of  # all layouts, see below
+
+        layout = layout_of(kind)
+    found = {heading: layout.field(heading) for heading in headings}
+    return {heading: field for heading, field in found.items() if field and field in fields}
 
 
-def would_contradict(heading: str, field: str) -> bool:
-    """Whether to say that the column holds the field would give a known heading of assets another
-    meaning."""
+def fields_of(kind: str) -> Mapping[str, str]:
+    """What a column of that kind of file can be said to hold: field → its usual heading."""
+    if kind == ASSETS:
+        return FIELDS
+    from data_access.importing import proposals  # all layouts, see below
+
+    return proposals.fields_of(kind)
+
+
+def would_contradict(heading: str, field: str, kind: str = ASSETS) -> bool:
+    """Whether to say that the column holds the field would give a known heading of that kind of
+    file another meaning."""
     from readers.layouts.registry import contradicts  # all layouts: only who imports needs them
 
-    return contradicts(heading, field, ASSETS)
+    return contradicts(heading, field, kind)
 
 
 def keeper_of(role: str, vn34: str | None) -> str | None:

@@ -29,6 +29,8 @@ __all__ = [
 
 SHOWN_ASIDES = 20
 """Of the lines that are no record so many are told word by word."""
+SAMPLES, LONGEST_SAMPLE = 30, 60
+"""Of a column that is not read so many different values are told, by so many characters."""
 
 
 class RowError(NamedTuple):
@@ -61,7 +63,8 @@ class ProvinceWanted(FileRefused):
 
 class ColumnsUnknown(FileRefused):
     """No line of the table has the headings of a known layout. `examples`: those that it does have,
-    for the sender to explain, each with a value that stands below it."""
+    for the sender to explain, each with a value that stands below it; `samples`: some of its
+    values; `read`: headings of columns that are read."""
 
     def __init__(self, examples: Mapping[str, str]) -> None:
         headings = tuple(examples)
@@ -75,6 +78,8 @@ class ColumnsUnknown(FileRefused):
         )
         super().__init__(f"{reason} {told}" if headings else reason)
         self.headings, self.examples = headings, dict(examples)
+        self.samples: dict[str, list[str]] = {h: [v] for h, v in examples.items() if v}
+        self.read: tuple[str, ...] = ()
 
     @property
     def question(self) -> str:
@@ -90,9 +95,16 @@ class ColumnsUnanswered(ColumnsUnknown):
     nobody has read or waived: one of them may say that a row is another province's. `addresses`:
     those that look like addresses."""
 
-    def __init__(self, examples: Mapping[str, str], addresses: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        examples: Mapping[str, str],
+        addresses: Sequence[str] = (),
+        samples: Mapping[str, list[str]] | None = None,
+        read: Sequence[str] = (),
+    ) -> None:
         super().__init__(examples)
-        self.addresses = tuple(addresses)
+        self.addresses, self.read = tuple(addresses), tuple(read)
+        self.samples |= samples or {}
 
     @property
     def question(self) -> str:
@@ -105,12 +117,16 @@ class ColumnsUnanswered(ColumnsUnknown):
 @dataclass
 class Unread:
     """What of a file is not read, known once its rows have been: `columns`: heading → cells that
-    are filled; `examples`: a value of each of those that hold text; `addresses`: those that look
+    are filled; `at`: the letter of each; `samples`: some of its values; `lines`: how many lines were
+    looked at; `examples`: a value of each of those that hold text; `addresses`: those that look
     like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or filtered out.
     `placeless`: a table of assets has no column for addresses. `asides`: how many lines are no
     record (titles of parts, sums, signatures), `said`: what the first of them say."""
 
     columns: dict[str, int] = field(default_factory=dict)
+    at: dict[str, str] = field(default_factory=dict)
+    samples: dict[str, list[str]] = field(default_factory=dict)
+    lines: int = 0
     examples: dict[str, str] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
@@ -128,11 +144,20 @@ class Unread:
         if len(self.said) < SHOWN_ASIDES:
             self.said.append(nfc(text)[:60])
 
+    def add_cell(self, heading: str, text: str) -> None:
+        """A filled cell of a column that is not read."""
+        self.columns[heading] += 1
+        samples = self.samples.setdefault(heading, [])
+        if len(samples) < SAMPLES and (shown := nfc(text)[:LONGEST_SAMPLE]) not in samples:
+            samples.append(shown)
+
     def add(self, other: "Unread", file: str) -> None:
         """What is not read of a file within this one."""
         self.columns |= {f"{file} › {heading}": n for heading, n in other.columns.items()}
         self.sheets += [f"{file} › {sheet}" for sheet in other.sheets]
         self.hidden_sheets += [f"{file} › {sheet}" for sheet in other.hidden_sheets]
+        self.samples |= {f"{file} › {name}": own for name, own in other.samples.items()}
+        self.lines += other.lines
         self.examples |= other.examples
         self.addresses += other.addresses
         self.rows += other.rows

@@ -20,7 +20,7 @@ from readers.layouts.asides import Asides
 from readers.layouts.day_order import DayOrder
 from readers.layouts.headings import EXAMPLE, Lines
 from readers.layouts.joined import Continued, joined
-from readers.layouts.layout import Cell, Line, filled, written
+from readers.layouts.layout import Cell, Line, column_name, filled, written
 from readers.layouts.registry import Heading, Layout
 
 _COLUMN = re.compile(r"\s*[(\[]?([0-9]{1,2})[)\]]?\s*")
@@ -109,6 +109,7 @@ class _Aside:
     ) -> None:
         self._columns, self._unread, self._asked = heading.unread, unread, heading.asked
         unread.columns |= {label: unread.columns.get(label, 0) for label, _i in heading.unread}
+        unread.at |= {label: column_name(i).removeprefix("cột ") for label, i in heading.unread}
         placed = {"address", "country"} & heading.columns.keys()
         of_assets = layout.kind == ASSETS and not layout.only_known
         unread.placeless = unread.placeless or (of_assets and not placed)
@@ -121,9 +122,10 @@ class _Aside:
         unread.addresses += [label for label, _i in self._addresses]
 
     def see(self, cells: list[Cell]) -> None:
+        self._unread.lines += 1
         for label, i in self._columns:
             if i < len(cells) and filled(cells[i]):
-                self._unread.columns[label] += 1
+                self._unread.add_cell(label, written(cells[i]))
                 if (
                     label in self._asked
                     and label not in self._unread.examples

@@ -134,9 +134,9 @@ def test_hidden_parts_are_read_on_request_alone_and_stay_told(
             hidden_sheet="Nháp",
         )
     )
-    assert "Trang tính ẩn: Nháp" in card_of(office, job) and "Đọc cả phần ẩn" in card_of(
+    assert "Trang tính “Nháp” Trang tính ẩn" in card_of(
         office, job
-    )
+    ) and "Đọc cả phần ẩn" in card_of(office, job)
     job = office.again(job.id, hidden=True)
     assert job.detail["counts"]["accepted"] == 3
     assert card_of(office, job) == (

@@ -5,7 +5,7 @@ import errno
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from data_access.database.jobs import Job
 from data_access.database.scope import SYSTEM
 from data_access.importing.fact_file import import_facts
 from data_access.importing.jobs.folder import Folder
+from data_access.importing.jobs.told import questions_about, unread_told
 from data_access.importing.jobs.view import PICTURES_LOST
 from data_access.importing.pipeline import Task, apply_stage, explained, read_file
 from data_access.importing.stage import Stage
@@ -42,8 +43,8 @@ from readers.file.reading import (
     ColumnsUnknown,
     FileRefused,
     ProvinceWanted,
+    Reading,
     Row,
-    Unread,
 )
 from readers.file.source import Source, Told
 from readers.file.unpacking import is_package, unpacked
@@ -78,7 +79,7 @@ def perform(
                 database,
                 job_id,
                 REFUSED if step == READ else READY,
-                **_asked(refused, _job(database, job_id).detail.get("role", "")),
+                **_asked(refused, _job(database, job_id).detail),
             )
         except UndoRefused as refused:
             _end(database, job_id, DONE, problem=str(refused))
@@ -138,33 +139,29 @@ def _read(database: Database, folder: Folder, job_id: int, today: date) -> None:
                 "facts": shown,
                 "changes": [dict(change) for change in tried.changes],
             }
-            told |= _unread(reading.unread)
+            told |= unread_told(reading)
             _end(database, job_id, READY, **found | told)
             return
         read_file(stage, database, task, reading)
-        _require_answers(task.sender, reading.unread)
+        _require_answers(task.sender, reading)
         told = {name: stage.get(name, 0) for name in ("left_out", "without_address")}
         _end(
             database,
             job_id,
             READY,
-            **found | told | {"counts": counts(stage)} | _unread(reading.unread),
+            **found | told | {"counts": counts(stage)} | unread_told(reading),
         )
 
 
-def _unread(unread: Unread) -> dict[str, Any]:
-    """What was not read, which of the sheets the sender may not know of because they are hidden,
-    and the lines that are no record."""
-    asides = {"asides": unread.asides, "said": unread.said} if unread.asides else {}
-    return {"unread": unread.to_json(), "hidden_sheets": unread.hidden_sheets} | asides
-
-
-def _require_answers(sender: Sender, unread: Unread) -> None:
+def _require_answers(sender: Sender, reading: Reading) -> None:
     """An officer's rows count by their addresses: while a column of text is neither read nor
     waived, and addresses are not known or to be declared, nothing is taken. Raises
     ColumnsUnanswered."""
+    unread = reading.unread
     if sender.role == OFFICER and unread.examples and (unread.placeless or sender.declared):
-        raise ColumnsUnanswered(unread.examples, unread.addresses)
+        samples = {name: unread.samples.get(name, []) for name in unread.examples}
+        read = [name for name in reading.columns if name not in unread.columns]
+        raise ColumnsUnanswered(unread.examples, unread.addresses, samples, read)
 
 
 def _noting(rows: Iterator[Row], shown: list[dict[str, object]]) -> Iterator[Row]:
@@ -306,22 +303,22 @@ def _deny(database: Database, job_id: int, step: str, denied: NotAllowed) -> Non
     _end(database, job_id, DONE if step == UNDO else REFUSED, problem=denied.question)
 
 
-def _asked(refused: FileRefused, role: str) -> dict[str, object]:
+def _asked(refused: FileRefused, detail: Mapping[str, Any]) -> dict[str, object]:
     """What of a refused file its sender can see or answer: rows, headings to explain, an encoding
-    to confirm."""
-    columns = isinstance(refused, ColumnsUnknown) and import_reach(role, ASSETS) is not None
-    told = isinstance(refused, ColumnsUnknown) and not columns
-    template = _("Hãy dùng mẫu bảng tính của hệ thống.")
-    return {
-        "problem": f"{refused.reason} {template}" if told else refused.question,
+    to confirm. `detail`: that of the job."""
+    role = detail.get("role", "")
+    unknown = refused if isinstance(refused, ColumnsUnknown) else None
+    may = import_reach(role, ASSETS) is not None
+    problem = refused.question
+    if unknown and not may:
+        template = _("Hãy dùng mẫu bảng tính của hệ thống.")
+        problem = f"{refused.reason} {template}"
+    told: dict[str, object] = {"unmatched": [], "examples": {}, "proposed": {}}
+    if unknown and may:
+        told = questions_about(unknown, role, detail.get("asked_kind"))
+    return told | {
+        "problem": problem,
         "errors": [list(error) for error in refused.errors[:SHOWN_ERRORS]],
-        "unmatched": list(refused.headings)
-        if columns and isinstance(refused, ColumnsUnknown)
-        else [],
-        "examples": refused.examples if columns and isinstance(refused, ColumnsUnknown) else {},
-        "proposed": dict.fromkeys(refused.addresses[:1], "address")
-        if isinstance(refused, ColumnsUnanswered)
-        else {},
         "province_wanted": isinstance(refused, ProvinceWanted),
         "encoding_offered": refused.code if isinstance(refused, EncodingUnconfirmed) else None,
     }

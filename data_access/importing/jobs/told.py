@@ -1,0 +1,59 @@
+"""What of a file was not read and what is asked about it, as it is kept with the job for its page."""
+
+from typing import Any
+
+from data_access.importing.proposals import layout_of, likely_kind, proposals
+from domain.roles import ASSETS, importable
+from readers.file.reading import ColumnsUnanswered, ColumnsUnknown, Reading, Unread
+
+SHOWN = 3
+"""Values of a column that are shown."""
+
+
+def unread_told(reading: Reading) -> dict[str, Any]:
+    """What was not read, which of the sheets the sender may not know of because they are hidden,
+    the lines that are no record, and what each column likely holds."""
+    unread = reading.unread
+    asides = {"asides": unread.asides, "said": unread.said} if unread.asides else {}
+    read = [heading for heading in reading.columns if heading not in unread.columns]
+    columns = {heading: unread.samples.get(heading, []) for heading in unread.columns}
+    found = proposals(columns, read=read, kind=reading.kind)
+    return {
+        "unread": unread.to_json(),
+        "hidden_sheets": unread.hidden_sheets,
+        "unread_columns": [_column(unread, heading) for heading, n in unread.columns.items() if n],
+        "proposed": {heading: one.field for heading, one in found.items()},
+        "why": {heading: one.why for heading, one in found.items()},
+    } | asides
+
+
+def _column(unread: Unread, heading: str) -> dict[str, Any]:
+    return {
+        "heading": heading,
+        "at": unread.at.get(heading, ""),
+        "filled": unread.columns[heading],
+        "lines": unread.lines,
+        "samples": unread.samples.get(heading, [])[:SHOWN],
+    }
+
+
+def questions_about(refused: ColumnsUnknown, role: str, kind: str | None) -> dict[str, object]:
+    """The headings that a sender is asked about, with what each likely holds. `kind`: what he says
+    that the file is; None: what its headings tell."""
+    asked = kind or likely_kind(refused.headings, importable(role))
+    if isinstance(refused, ColumnsUnanswered):
+        asked = ASSETS
+    layout = layout_of(asked)
+    known = [heading for heading in refused.headings if layout.knows(heading)]
+    unknown = {h: refused.samples.get(h, []) for h in refused.headings if h not in known}
+    found = proposals(unknown, read=[*refused.read, *known], kind=asked)
+    proposed = {heading: one.field for heading, one in found.items()}
+    if isinstance(refused, ColumnsUnanswered) and "address" not in proposed.values():
+        proposed |= dict.fromkeys(refused.addresses[:1], "address")
+    return {
+        "kind": asked,
+        "unmatched": list(refused.headings),
+        "examples": refused.examples,
+        "proposed": proposed,
+        "why": {heading: one.why for heading, one in found.items()},
+    }
