@@ -7,6 +7,7 @@ from callbacks import (
     corrections,
     deadlines,
     drafts_and_deleted,
+    duties,
     events,
     goals,
     imports,
@@ -41,7 +42,7 @@ OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),
     *(events, goals, published, places, unresolved),
 )
-OF_EVERYBODY = (imports, indicator, tables)
+OF_EVERYBODY = (duties, imports, indicator, tables)
 
 
 def register_all(app: Dash, skeleton: Skeleton) -> None:

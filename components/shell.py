@@ -140,7 +140,7 @@ def side(view: Frame) -> list[Any]:
         className="brand",
     )
     found = menu(view.posts, slug=view.slug, hosts=view.hosts)
-    groups = [_group(group, view) for group in found]
+    groups = [_group(group, view, first=group is found[0]) for group in found]
     foot = html.Div(
         [_("Viện Khoa học sở hữu trí tuệ"), html.Br(), _("Bộ Khoa học và Công nghệ")],
         className="foot",
@@ -157,15 +157,17 @@ def _title(group: Group) -> str | None:
     return _(group.title) if group.title else None
 
 
-def _group(group: Group, view: Frame) -> html.Div:
+def _group(group: Group, view: Frame, *, first: bool) -> html.Div:
     """The browser keeps the past day of the present page in the links of a dated group
     (assets/app.js)."""
     title, here = _title(group), group.post in (None, view.post)
     shape = f"of-{group.post.role}" if group.post and group.post.has_tenant else None
-    parts = [
-        html.H2(title, className=shape) if title else html.Hr(className="gap"),
+    line = html.Hr(className="gap") if not title and not first else None
+    parts = present(
+        html.H2(title, className=shape) if title else None,
+        line,
         html.Ul([html.Li(_item(entry, view.page if here else "")) for entry in group.entries]),
-    ]
+    )
     return html.Div(parts, **attrs(data_dated="1" if group.dated else None))
 
 

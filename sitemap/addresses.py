@@ -17,6 +17,7 @@ NATIONAL = "/vien"
 POST = "vai"
 """The parameter that says in which of several posts an address is asked for that tells no
 tenant."""
+DUTIES = "/viec"
 HELP = "/tro-giup"
 IMPORTS = "/nhap"
 SIGN_IN = "/dang-nhap"
@@ -166,6 +167,18 @@ def published(topic: str = "") -> str:
 def published_file(ending: str, topic: str = "") -> str:
     """The same as a file; `ending`: csv or xlsx."""
     return f"/xuat/vien/so-lieu-cong-bo.{ending}" + published(topic).removeprefix(published())
+
+
+def duties(post: str = "") -> str:
+    """What is to be done today in all of a person's posts; `post`: the code of one of them."""
+    return DUTIES + _in_post(post)
+
+
+def asked_in(here: str, post: str) -> str:
+    """A page that tells no tenant, as it is asked for in one of several posts."""
+    if here.partition("?")[0] != events():
+        return here
+    return here + ("&" if "?" in here else "?") + _in_post(post).removeprefix("?")
 
 
 def events(post: str = "", *, query: str = "", write: object = "") -> str:

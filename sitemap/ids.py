@@ -75,6 +75,7 @@ STATION_YEAR = "station-year"
 INSTITUTE_MONTH = "institute-month"
 EVENTS = "events"
 GOALS = "goals"
+DUTIES = "duties"
 
 TABLE = "table"
 """The `type` of the places of tables behind charts, whichever page they stand on."""

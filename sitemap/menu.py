@@ -43,12 +43,19 @@ class Group:
 
 def menu(posts: Sequence[Post], *, slug: str | None, hosts: Mapping[int, str]) -> tuple[Group, ...]:
     """`slug`: of the province that the page is about; `hosts`: of the stations of several posts."""
-    groups: list[Group] = []
+    groups = [_duties(posts)]
     for post in posts:
         own = _of_post(post, _place(post, posts, slug), alone=len(posts) == 1)
         groups += own if len(posts) == 1 else [_named(group, post, hosts) for group in own]
     groups += _shared(posts)
     return _without_repeated_keys([group for group in groups if group.entries])
+
+
+def _duties(posts: Sequence[Post]) -> Group:
+    """What is to be done in all posts: for whoever has several."""
+    asked = len(posts) > 1 and any(may_open(post.role, "duties") for post in posts)
+    today = Entry("house", N_("Việc hôm nay"), addresses.DUTIES, ("duties",), "home")
+    return Group("", (today,) if asked else ())
 
 
 def _place(post: Post, posts: Sequence[Post], slug: str | None) -> Province | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from language import N_
 from sitemap import ids
 from sitemap.rights import (
+    AT_WORK,
     EVERYBODY,
     IMPORTING,
     MANAGEMENT,
@@ -198,6 +199,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page("events", "/vien/hoi-nghi", N_("Hội nghị, tập huấn"), OF_STATIONS, (ids.EVENTS,)),
     Page("goals", "/vien/nhiem-vu", N_("Nhiệm vụ, chỉ tiêu"), NATIONWIDE, (ids.GOALS,)),
+    Page("duties", "/viec", N_("Việc hôm nay"), AT_WORK, (ids.DUTIES,)),
     Page("imports", "/nhap", N_("Nhập dữ liệu"), IMPORTING, (ids.IMPORTS,)),
     Page("help", "/tro-giup", N_("Trợ giúp và cách tính"), EVERYBODY),
     Page(

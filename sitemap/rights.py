@@ -24,6 +24,8 @@ OF_STATIONS = NATIONWIDE | {STATION}
 REPORTING = frozenset({MANAGER, STATION})
 """Who writes the monthly report of a station: its people, and the institute for them."""
 OFFICERS = frozenset({OFFICER})
+AT_WORK = OF_A_PROVINCE | OF_INSTITUTE | {STATION}
+"""Of whom something is asked day by day."""
 KEEP_VIEWS = frozenset({OFFICER, MANAGER})
 """Leaders and trainers read only."""
 IMPORTING = frozenset(role for role in ROLES if importable(role))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from flask import g, has_request_context
 from flask_login import UserMixin, current_user
 from sqlalchemy import Connection
-from werkzeug.exceptions import NotFound, Unauthorized
+from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
 from werkzeug.routing import RequestRedirect
 
 from data_access.accounts import audit
@@ -64,6 +64,8 @@ class Principal(UserMixin):  # type: ignore[misc]  # flask_login has no annotati
     @property
     def home(self) -> str:
         """Address of the first page."""
+        if len(self.posts) > 1 and any(may_open(post.role, "duties") for post in self.posts):
+            return addresses.DUTIES
         first = self.posts[0] if self.posts else Post("")
         return addresses.home(first.role, slug=first.slug, station_id=first.station_id)
 
@@ -142,6 +144,18 @@ def reading() -> Iterator[Connection]:
     DatabaseUnavailable."""
     with site().database.read(scope()) as connection:
         yield connection
+
+
+@contextmanager
+def reading_in(post: Post) -> Iterator[tuple[Connection, Scope]]:
+    """The same in one of the person's posts with its scope, for a list over several of them: read
+    post by post, so that no statement mixes two tenants. Raises Forbidden for a post that is not
+    held."""
+    if post not in principal().posts:
+        raise Forbidden
+    own = replace(scope_of(post), post=post.code)
+    with site().database.read(own) as connection:
+        yield connection, own
 
 
 def may(route: str) -> bool:

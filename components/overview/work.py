@@ -67,13 +67,14 @@ def _ahead(view: View) -> html.P:
 def _line(item: WorkItem, view: View) -> html.Li:
     tone, label = LINES[item.what]
     count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
-    words = html.Div([html.B(_(label)), html.Small(_detail(item, view.today))])
+    words = html.Div([html.B(_(label)), html.Small(detail(item, view.today))])
     return html.Li(
-        rows_link(item.n, _href(item, view.province.slug), [count, words, icon("chevron-right")])
+        rows_link(item.n, rows_of(item, view.province.slug), [count, words, icon("chevron-right")])
     )
 
 
-def _href(item: WorkItem, slug: str) -> str:
+def rows_of(item: WorkItem, slug: str) -> str:
+    """The address of exactly the rows that a line counts."""
     if item.filters:
         return addresses.register(slug, item.filters)
     return (
@@ -83,7 +84,8 @@ def _href(item: WorkItem, slug: str) -> str:
     )
 
 
-def _detail(item: WorkItem, today: date) -> str:
+def detail(item: WorkItem, today: date) -> str:
+    """What stands under a line: the nearest day, and of which kinds it is."""
     if item.file:
         return _("Tệp {file}, {day}", file=item.file, day=day(item.nearest))
     if not item.n:

@@ -66,6 +66,7 @@ OF_THE_COUNTRY = {
     "published": ("/vien/so-lieu-cong-bo",),
 }
 OF_ALL = {
+    "duties": ("/viec",),
     "imports": ("/nhap",),
     "help": ("/tro-giup",),
     "indicator": ("/tro-giup/cach-tinh/con-hieu-luc",),

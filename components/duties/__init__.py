@@ -1,0 +1,1 @@
+"""What is to be done today in each of a person's posts."""

@@ -1,0 +1,164 @@
+"""What is to be done, a line each: first of each post by itself, then all of them together, the
+worst first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from components.deadlines.parts import reminded
+from components.institute.attention import Attention, attention
+from components.overview.work import LINES, detail, rows_of
+from domain.calendar.periods import last_day
+from domain.network.reporting import SENT_BACK, STANDINGS, deadline, last_open_day
+from domain.places.provinces import PROVINCES_34
+from domain.posts import Post
+from domain.records.kinds import KINDS
+from domain.roles import OFFICER
+from domain.terms.rules import rule_label
+from language import _
+from language.dates import day, month
+from read_models.deadlines import DeadlineRow
+from read_models.duties import PostDuties, ProvinceDuties, StationDuties
+from read_models.events import EventRow
+from read_models.overview import WorkItem
+from sitemap import addresses
+
+BAD, WARN, NOTE = "bad", "warn", "note"
+GRAVITY = (BAD, WARN, NOTE)
+TONES = {"info": NOTE}
+SOON = 30
+"""Days before its day from which on a thing is urgent."""
+FAR = 10_000
+"""Days: after everything that has a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`due`: the day until which, `of_day` what that day is; without one `n` of what `title` says.
+    `act`: what the link at its end is called."""
+
+    post: Post
+    tone: str
+    title: str
+    detail: str
+    href: str
+    act: str
+    due: date | None = None
+    of_day: str = ""
+    n: int | None = None
+    illustrative: bool = False
+
+    def left(self, today: date) -> int:
+        return (self.due - today).days if self.due else FAR
+
+
+def in_order(parts: Iterable[PostDuties], today: date) -> list[Line]:
+    """Of all posts together: the gravest first, among equals the nearest day, then what has none."""
+    found = [line for part in parts for line in lines_of(part, today)]
+    return sorted(found, key=lambda line: (GRAVITY.index(line.tone), line.left(today)))
+
+
+def lines_of(part: PostDuties, today: date) -> list[Line]:
+    if part.province:
+        return _of_province(part.post, part.province, today)
+    if part.station:
+        return _of_station(part.post, part.station, today)
+    if part.network:
+        return [_of_network(part.post, told) for told in attention(part.network)]
+    return []
+
+
+def _of_province(post: Post, told: ProvinceDuties, today: date) -> list[Line]:
+    rows = [row for group in told.nearest.values() for row in group]
+    single = [_deadline(post, row, today) for row in rows]
+    shown = {"late": len(told.nearest["muon"]), "due": len(told.nearest["90"])}
+    counted = [item for item in told.items if item.n > shown.get(item.what, 0)]
+    return [*single, *(_counted(post, item, today) for item in counted)]
+
+
+def _deadline(post: Post, row: DeadlineRow, today: date) -> Line:
+    slug, about = PROVINCES_34[post.vn34 or ""].slug, row.deadline
+    href, act = addresses.record(slug, row.asset_id), _("Mở hồ sơ")
+    if post.role == OFFICER:
+        href = addresses.record_deadline(slug, row.asset_id, about.rule, about.ordinal)
+        act = _("Ghi nhận")
+    late = about.state == "late"
+    told = (_(KINDS[row.kind].short), row.owner, reminded(row))
+    return Line(
+        post,
+        BAD if late else _tone(about.day, today),
+        f"{rule_label(about.rule, about.ordinal)}: {row.title}",
+        ", ".join(part for part in told if part),
+        href,
+        act,
+        due=about.day,
+        of_day=_("hạn nộp muộn") if late else _("hạn nộp"),
+        illustrative=row.illustrative,
+    )
+
+
+def _tone(due: date, today: date) -> str:
+    left = (due - today).days
+    if left < 0:
+        return BAD
+    return WARN if left <= SOON else NOTE
+
+
+def _counted(post: Post, item: WorkItem, today: date) -> Line:
+    """What the province's first page counts, opening the same rows."""
+    tone, label = LINES[item.what]
+    slug = PROVINCES_34[post.vn34 or ""].slug
+    href = rows_of(item, slug)
+    title, act = _(label), _("Mở danh sách")
+    return Line(post, TONES.get(tone, tone), title, detail(item, today), href, act, n=item.n)
+
+
+def _of_station(post: Post, told: StationDuties, today: date) -> list[Line]:
+    reports = [_report(post, told, name, how, today) for name, how in told.months]
+    return [*reports, *(_outcome(post, row) for row in told.awaiting)]
+
+
+def _report(post: Post, told: StationDuties, name: str, how: str, today: date) -> Line:
+    report, last = told.reports.report(name), last_open_day(name)
+    said = _("Viện trả lại: {why}", why=report.comment) if how == SENT_BACK else _(STANDINGS[how])
+    if report.open_until:
+        last = max(last, report.open_until)
+    due = deadline(name)
+    text = _("{said}; còn ghi được đến {day}", said=said, day=day(last))
+    return Line(
+        post,
+        BAD if how == SENT_BACK else _tone(due, today),
+        _("Báo cáo tháng {month} của Trạm", month=month(name)),
+        text,
+        addresses.station_reports(told.reports.station.id, name),
+        _("Mở báo cáo"),
+        due=due,
+        of_day=_("hạn nộp"),
+        illustrative=told.reports.station.illustrative,
+    )
+
+
+def _outcome(post: Post, row: EventRow) -> Line:
+    held = row.event.held
+    return Line(
+        post,
+        WARN,
+        _("Ghi kết quả: {title}", title=row.event.title),
+        _("đã qua ngày tổ chức, chưa ghi số người dự"),
+        addresses.events(post.code, write=row.id),
+        _("Ghi kết quả"),
+        due=last_day(held) if held else None,
+        of_day=_("ngày tổ chức"),
+        n=None if held else 1,
+        illustrative=row.event.illustrative,
+    )
+
+
+def _of_network(post: Post, told: Attention) -> Line:
+    href = addresses.asked_in(told.more, post.code)
+    return Line(post, told.tone, told.title, told.detail, href, _("Xem"), n=told.n)
+
+
+def per_post(lines: Sequence[Line], post: Post | None) -> list[Line]:
+    """Those of one post; None: all."""
+    return [line for line in lines if post in (None, line.post)]

@@ -1,0 +1,103 @@
+"""Việc hôm nay as it is drawn: the order of lines, what each says, whose it is."""
+
+from datetime import date
+
+from components import shell
+from components.duties.lines import in_order
+from components.duties.page import duties_page
+from components.duties.view import View
+from domain.network.records import Event, Station
+from domain.network.reporting import MISSING, OPEN, SENT_BACK
+from domain.network.stages import Life
+from domain.posts import Post
+from read_models.duties import PostDuties, ProvinceDuties, StationDuties
+from read_models.events import EventRow
+from read_models.overview import WorkItem
+from read_models.register_filters import Filters
+from read_models.station_reports import MonthReport, StationReports
+from tests.components.tree import having, links, text
+
+TODAY = date(2026, 12, 1)
+OFFICER, STATION = Post("officer", "40"), Post("station", station_id=3)
+HOST = "Sở Khoa học và Công nghệ Nghệ An"
+
+
+def station(*months: tuple[str, str], awaiting: tuple[EventRow, ...] = ()) -> PostDuties:
+    returned = MonthReport(3, "2026-09", "returned", comment="Thiếu số người học", version=2)
+    reports = StationReports(
+        Station(HOST, "department", id=3), Life(), {"2026-09": returned}, (), TODAY
+    )
+    return PostDuties(STATION, date(2024, 9, 12), station=StationDuties(reports, months, awaiting))
+
+
+def province(**counted: int) -> PostDuties:
+    filters = Filters(changed=30)
+    items = tuple(WorkItem(what, n, (), None, filters) for what, n in counted.items())
+    told = ProvinceDuties({"muon": (), "90": ()}, items, False)
+    return PostDuties(OFFICER, date(2024, 9, 12), province=told)
+
+
+def view(*parts: PostDuties) -> View:
+    return View(parts, {3: HOST}, TODAY)
+
+
+def test_the_gravest_stands_first_then_the_nearest_day() -> None:
+    """Late and returned months before what is due in two weeks, counts without a day after it."""
+    months = (("2026-09", SENT_BACK), ("2026-10", MISSING), ("2026-11", OPEN))
+    lines = in_order((province(changed=9, errors=2, hits=0), station(*months)), TODAY)
+    assert [(line.tone, line.due, line.n) for line in lines] == [
+        ("bad", date(2026, 10, 15), None),
+        ("bad", date(2026, 11, 16), None),
+        ("bad", None, 2),
+        ("warn", date(2026, 12, 15), None),
+        ("note", None, 9),
+    ]
+    assert lines[0].detail == "Viện trả lại: Thiếu số người học; còn ghi được đến 31/10/2026"
+    assert lines[0].href == "/vien/tram/3/bao-cao?thang=2026-09"
+
+
+def test_an_event_is_told_in_the_post_of_its_station() -> None:
+    told = Event("Tập huấn tra cứu", "training", "2026-11-20")
+    row = EventRow(8, told, 3, HOST, (), False, 1, "", None)
+    (line,) = in_order((station(awaiting=(row,)),), TODAY)
+    assert line.title == "Ghi kết quả: Tập huấn tra cứu"
+    assert line.href == "/vien/hoi-nghi?vai=station:3&ghi=8"
+
+
+def test_each_line_says_its_post_in_shape_and_word() -> None:
+    page = duties_page(view(province(changed=9), station(("2026-11", OPEN))))
+    lines = having(page, className="duty-list")[0].children
+    assert [text(line) for line in lines] == [
+        "14 ngày Trạm (Phụ trách Trạm IPPlatform, Trạm Nghệ An) Báo cáo tháng 11/2026 của Trạm "
+        "còn hạn nộp; còn ghi được đến 31/12/2026 15/12/2026 hạn nộp Mở báo cáo",
+        "9 Tỉnh (Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An) đổi tình trạng trong 30 ngày gần nhất "
+        "Mở danh sách",
+    ]
+    assert len(having(page, className="duty-of round")) == 2, "at the line and at the post"
+    chips = [(words, href) for words, href in links(page) if href.startswith("/viec")]
+    assert chips == [
+        ("Tất cả 2", "/viec"),
+        ("Tỉnh 1", "/viec?vai=officer:nghe-an"),
+        ("Trạm 1", "/viec?vai=station:3"),
+    ]
+
+
+def test_two_posts_of_a_kind_have_their_names() -> None:
+    other = PostDuties(Post("officer", "52"), date(2025, 1, 2), province=province(hits=1).province)
+    page = duties_page(view(province(hits=1), other))
+    chips = [words for words, href in links(page) if href.startswith("/viec?")]
+    assert chips == ["Sở KH&CN Nghệ An 1", "Sở KH&CN Gia Lai 1"]
+
+
+def test_nothing_to_do_is_said() -> None:
+    assert "Không có việc nào cần xử lý." in text(duties_page(view(province(), station())))
+
+
+def test_the_menu_has_it_for_several_posts_alone() -> None:
+    def side(*posts: Post) -> list[str]:
+        frame = shell.Frame("Cao Thị Hồng Vân", posts, "/viec", None, "duties", hosts={3: HOST})
+        return [href for _words, href in links(shell.side(frame))]
+
+    assert side(OFFICER, STATION)[:2] == ["/viec", "/viec"], "the name of the product, the entry"
+    assert "/viec" not in side(OFFICER)[1:]
+    assert "/viec" not in side(Post("trainer"), Post("admin"))[1:]
