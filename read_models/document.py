@@ -7,7 +7,6 @@ each can be traced: to its source, its day, and the rows that it counts. Pages d
 """
 
 import hashlib
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime

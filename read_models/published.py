@@ -38,6 +38,7 @@ TOPICS: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "nhiem-vu": (N_("Nhiệm vụ, đối tác"), ("tasks", "partners")),
+    "loi-van": (N_("Lời văn báo cáo"), ("activities",)),
 }
 """Slug → what the topic is called, and its subjects; every subject belongs to one (a test holds
 it)."""

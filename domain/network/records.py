@@ -54,6 +54,7 @@ SUBJECTS: dict[str, str] = {
     "station_services": N_("Dịch vụ tư vấn của các Trạm"),
     "tasks": N_("Nhiệm vụ"),
     "partners": N_("Đối tượng phối hợp mở Trạm"),
+    "activities": N_("Nội dung hoạt động"),
     "visitors": N_("Khách truy cập"),
     "first_time": N_("Khách truy cập lần đầu"),
     "page_views": N_("Lượt truy cập trang"),

@@ -25,22 +25,24 @@ def test_every_subject_belongs_to_one_topic() -> None:
 
 
 def test_every_figure_is_a_row_and_the_topics_add_up(view: NetworkYear) -> None:
-    """59 = 19 + 11 + 19 + 10, as the tabs say and the rows count."""
+    """68 = 19 + 11 + 19 + 12 + 7, as the tabs say and the rows count."""
     page = published_page(Published(view.figures))
-    assert len(rows(page)) == len(view.figures) == 59
+    assert len(rows(page)) == len(view.figures) == 68
     counts = [words for words, href in links(page) if href.startswith("/vien/so-lieu-cong-bo")]
     assert counts == [
-        "Tất cả (59)",
+        "Tất cả (68)",
         "Lượt truy cập (19)",
         "Trạm, giao diện tỉnh (11)",
         "Yêu cầu, tư vấn (19)",
-        "Nhiệm vụ, đối tác (10)",
+        "Nhiệm vụ, đối tác (12)",
+        "Lời văn báo cáo (7)",
     ]
-    assert "59 số liệu từ 7 nguồn." in seen(page)
+    assert "68 số liệu từ 7 nguồn." in seen(page)
 
 
 @pytest.mark.parametrize(
-    ("topic", "n"), [("luot-truy-cap", 19), ("tram", 11), ("yeu-cau", 19), ("nhiem-vu", 10)]
+    ("topic", "n"),
+    [("luot-truy-cap", 19), ("tram", 11), ("yeu-cau", 19), ("nhiem-vu", 12), ("loi-van", 7)],
 )
 def test_a_topic_shows_its_rows_alone(view: NetworkYear, topic: str, n: int) -> None:
     page = published_page(Published(view.figures, topic))
@@ -88,7 +90,7 @@ def test_the_page_is_whole_in_english(view: NetworkYear) -> None:
     with in_language("en"):
         words = seen(published_page(Published(view.figures)))
     assert (
-        "59 figures from 7 sources." in words
+        "68 figures from 7 sources." in words
         and "period unclear" in words
         and "more than 1,000" in words
     )

@@ -1,0 +1,2 @@
+"""What documents say: data in, sentences with their figures out. Pages draw them, `reports` writes
+them as files."""

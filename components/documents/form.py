@@ -1,0 +1,75 @@
+"""What the institute's documents have in common: who issues them, how their sections are numbered,
+tables by month, and the list of sources at their end."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from components.published import period_text, subject_text, value_text
+from domain.network import records
+from domain.text.counts import EXACT
+from language import N_, _
+from read_models.document import Block, Cell, Chart, Column, Gap, Issuer, Paragraph, Section, Table
+
+RECIPIENTS = (
+    N_("Lãnh đạo Bộ (để báo cáo)"),
+    N_("Cục Sở hữu trí tuệ"),
+    N_("Các Sở KH&CN có Trạm IPPlatform"),
+    N_("Các đơn vị đặt Trạm IPPlatform"),
+    N_("Lưu: VT"),
+)
+
+
+def institute() -> Issuer:
+    return Issuer(
+        above=_("Bộ Khoa học và Công nghệ"),
+        name=_("Viện Khoa học sở hữu trí tuệ"),
+        code="BC-KHSHTT",
+        place=_("Hà Nội"),
+        signer=_("Viện trưởng"),
+        recipients=tuple(_(name) for name in RECIPIENTS),
+    )
+
+
+Part = tuple[str, str, Callable[[], Sequence[Block]], str]
+"""Key, heading, what says it, and what is said where there are no data."""
+
+
+def numbered(parts: Iterable[Part]) -> tuple[Section, ...]:
+    """Sections in their order; one that says nothing says so."""
+    found = []
+    for n, (key, heading, write, lacking) in enumerate(parts, start=1):
+        blocks = tuple(write()) or (Gap(lacking),)
+        found.append(Section(key, f"{n}. {heading}", blocks))
+    return tuple(found)
+
+
+def invented(sections: Iterable[Section]) -> bool:
+    """Whether anything in them is illustrative."""
+    blocks = [block for section in sections for block in section.blocks]
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    told = [part for block in paragraphs for part in block.parts if not isinstance(part, str)]
+    drawn = [block for block in blocks if isinstance(block, Table | Chart)]
+    return any(one.illustrative for one in (*told, *drawn))
+
+
+def sources(figures: Sequence[records.Figure], *, beside: bool) -> Section:
+    """Every published number with its words and where they stand; `beside`: those that other sources
+    tell, which are in no sum."""
+    heading = _("Số đã công bố ở nguồn khác") if beside else _("Nguồn của các số đã công bố")
+    columns = (
+        Column(_("Chỉ tiêu")),
+        Column(_("Kỳ")),
+        Column(_("Giá trị"), numeric=True),
+        Column(_("Nguyên văn")),
+        Column(_("Nguồn")),
+    )
+    lines = tuple(_line(figure) for figure in figures)
+    told = _("Ghi đúng như nguồn viết: không cộng, không quy đổi, không điều chỉnh.")
+    key = "beside" if beside else "sources"
+    table = Table(heading, columns, lines, told)
+    return Section(key, _("Phụ lục: {title}", title=heading), (table,))
+
+
+def _line(figure: records.Figure) -> tuple[Cell, ...]:
+    exact = figure.qualifier == EXACT
+    value: Cell = figure.value if exact else value_text(figure)
+    return (subject_text(figure), period_text(figure), value, figure.wording, figure.source)
