@@ -1,6 +1,8 @@
 """The one visible list of callback modules. Each has handlers as plain functions and
 register(app)."""
 
+from typing import cast
+
 from dash import Dash
 
 from callbacks import (
@@ -33,6 +35,7 @@ from callbacks import (
     visits,
 )
 from callbacks.shell import Skeleton
+from callbacks.written_as import Telling
 
 OF_PROVINCES = (
     *(overview, register, record, record_form, drafts_and_deleted, deadlines, letters),
@@ -48,5 +51,6 @@ OF_EVERYBODY = (duties, imports, indicator, tables)
 def register_all(app: Dash, skeleton: Skeleton) -> None:
     """Gives the application its first layout and all callbacks."""
     shell.register(app, skeleton)
+    telling = cast(Dash, Telling(app))
     for module in (*OF_PROVINCES, *OF_THE_INSTITUTE, *OF_EVERYBODY):
-        module.register(app)
+        module.register(telling)

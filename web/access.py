@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from flask import g, has_request_context
+from flask import current_app, g, has_request_context
 from flask_login import UserMixin, current_user
 from sqlalchemy import Connection
-from werkzeug.exceptions import Forbidden, NotFound, Unauthorized
+from werkzeug.exceptions import Forbidden, HTTPException, NotFound, Unauthorized
 from werkzeug.routing import RequestRedirect
 
 from data_access.accounts import audit
@@ -23,6 +23,7 @@ from domain.places.provinces import PROVINCES_34_BY_SLUG, Province
 from domain.posts import Post
 from domain.roles import OF_INSTITUTE, TRAINER
 from read_models.indicators import INDICATORS
+from read_models.plain_values import parameter
 from sitemap import addresses
 from sitemap.pages import BY_NAME, may_open
 from web import policy
@@ -166,6 +167,22 @@ def may(route: str) -> bool:
     if about == ANYWHERE:
         return person.role in roles
     return any(post.role in roles and about.seen_by(post) for post in person.posts)
+
+
+def post_that_writes(action: str) -> Post | None:
+    """In which post the signed-in person would send a form to that address, by the guard's own
+    rule; None for who has one post alone, and where it would be refused."""
+    posts = principal().posts
+    if len(posts) < 2:
+        return None
+    path, _mark, query = action.partition("?")
+    routes = current_app.url_map.bind("")
+    try:
+        rule, arguments = routes.match(path, method="POST", return_rule=True)
+        roles, about = policy.ROUTES[rule.endpoint].roles, tenant_of(rule.rule, arguments)
+        return post_for(posts, roles, about, wanted=parameter(query, addresses.POST))
+    except HTTPException:
+        return None
 
 
 def lists(page: str) -> bool:

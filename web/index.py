@@ -8,10 +8,13 @@ from dash import Dash
 from flask import Flask, request
 from flask_wtf.csrf import generate_csrf
 
+from domain.places.provinces import PROVINCES_34
+from domain.roles import LABELS
 from language import _, language
 from language.translation import LANGUAGE_NAMES
 from sitemap import addresses
 from web import static
+from web.access import principal, signed_in
 from web.language import theme
 
 THEME_SCRIPT = (
@@ -92,6 +95,17 @@ def init_app(server: Flask) -> None:
     )
     server.context_processor(look)
     server.context_processor(_here)
+    server.context_processor(_written_as)
+
+
+def _written_as() -> dict[str, str]:
+    """In which of several posts a plain form is written: those there are belong to a province. ''
+    for who has one alone."""
+    post = principal().post if signed_in() and len(principal().posts) > 1 else None
+    if post is None or post.vn34 is None:
+        return {"written_as": ""}
+    place = _("Sở KH&CN {province}", province=PROVINCES_34[post.vn34].shown)
+    return {"written_as": f"{_(LABELS[post.role])}, {place}"}
 
 
 def _here() -> dict[str, str]:
