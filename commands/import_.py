@@ -261,6 +261,11 @@ def _unread(result: ImportResult) -> Iterator[str]:
         yield _("chưa đọc cột: {names}", names=", ".join(columns))
     if sheets := result.unread["sheets"]:
         yield _("chưa đọc trang tính: {names}", names=", ".join(sheets))
+    if result.formulas:
+        yield _(
+            "lấy giá trị bảng tính đã lưu của công thức ở cột: {names}",
+            names=", ".join(result.formulas),
+        )
     if rows := result.unread["rows"]:
         yield _("chưa đọc {n} dòng ẩn; thêm --hidden để đọc", n=rows)
 

@@ -15,6 +15,7 @@ from components.imports.questions import (
 )
 from components.imports.rows import rows_card
 from components.imports.step import post
+from components.imports.taken import formulas
 from components.imports.unread import asides, left_out, unread_card, unread_of
 from components.imports.view import HOME, View
 from components.marks import attrs, icon, present
@@ -135,6 +136,7 @@ def _ready(view: View, job: ImportJob) -> html.Section:
         ),
         left_out(job),
         asides(job),
+        formulas(job),
         told,
         listed,
         acts,

@@ -163,6 +163,7 @@ def _result(
         **counts,
         errors=tuple(intake.errors),
         unread=unread,
+        formulas=reading.unread.formulas,
         batch=batch,
         changes=changes,
     )

@@ -134,6 +134,7 @@ def read_file(stage: Stage, database: Database, task: Task, opened: Reading | No
     stage.put("format", reading.format)
     stage.put("columns", reading.columns)
     stage.put("unread", reading.unread.to_json())
+    stage.put("formulas", reading.unread.formulas)
 
 
 def apply_stage(
@@ -170,6 +171,7 @@ def result(stage: Stage, task: Task, batch: int | None) -> ImportResult:
         **counts(stage),
         errors=tuple(errors(stage)),
         unread=stage.get("unread"),
+        formulas=stage.get("formulas", {}),
         left_out=stage.get("left_out", 0),
         batch=batch,
         changes=(),

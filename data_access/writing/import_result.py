@@ -18,7 +18,8 @@ class ImportResult:
     """`accepted`: new records; `updated`: changed; `unchanged`: said again, repeats within the file
     included; `rejected`: rows not taken. `errors` tells these and the sums that differ. `kind`
     None: refused before it was known. `batch` is None on a dry run or where nothing was to be
-    written. `unread`: what of the file nobody reads; `left_out`: rows of a list without owners that
+    written. `unread`: what of the file nobody reads; `formulas`: heading → cells whose
+    stored value was taken for their formula; `left_out`: rows of a list without owners that
     the sender's province does not have; `changes`: on a dry run of figures, what is stored beside
     what the file says."""
 
@@ -31,6 +32,7 @@ class ImportResult:
     rejected: int = 0
     errors: tuple[RowError, ...] = ()
     unread: Mapping[str, Any] = field(default_factory=nothing_unread)
+    formulas: Mapping[str, int] = field(default_factory=dict)
     left_out: int = 0
     batch: int | None = None
     changes: Changes = ()

@@ -23,6 +23,13 @@ _BEFORE = re.compile(
 )
 """Words that may stand before a day in digits: 'Thứ Sáu, ngày 5/3/2021'."""
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})\s?([./-])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,2})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    rf"([0-9]{{1,2}})[ .-]{{1,2}}({'|'.join(_MONTHS)})[a-z]{{0,6}}[ .,-]{{1,2}}([0-9]{{4}})",
+    re.IGNORECASE,
+)
+"""As spreadsheets set in English show a day: '05-Mar-2021'."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _TIME = re.compile(r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?\Z")
 _OFFSET = re.compile(r"(Z|[+-][0-9]{2}:?[0-9]{2})\Z")
@@ -36,7 +43,7 @@ class BadDate(ValueError):
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', YYYYMMDD and ISO with
+    """Reads DD.MM.YYYY, DD/MM/YYYY, DD-MM-YYYY, 'ngày 17 tháng 4 năm 2024', '17-Apr-2024', YYYYMMDD and ISO with
     optional time and offset; a day of the week or 'ngày' may stand before it.
 
     The day is taken as written: an offset never moves it. Month-first dates are refused, not
@@ -68,6 +75,10 @@ def _parts(text: str) -> tuple[int, int, int]:
             return int(found[1]), int(found[2]), int(found[3])
     if found := _DAY_FIRST.fullmatch(bare):
         return int(found[4]), int(found[3]), int(found[1])
+    if found := _YEAR_FIRST.fullmatch(bare):
+        return int(found[1]), int(found[3]), int(found[4])
+    if found := _ENGLISH.fullmatch(bare):
+        return int(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1])
     if found := _IN_WORDS.fullmatch(bare):
         return int(found[3]), int(found[2]), int(found[1])
     if _SHORT_YEAR.fullmatch(bare):

@@ -92,7 +92,10 @@ _SHORT = frozenset(word for _pattern, short in _KEY_FORMS for word in short.spli
 _JAPANESE_FORM = "kabushiki kaisha"
 
 _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cooperative", ("htx", "lien hiep htx", "to hop tac", "to hop san xuat", "cooperative")),
+    (
+        "cooperative",
+        ("htx", "tht", "lien hiep htx", "to hop tac", "to hop san xuat", "cooperative"),
+    ),
     (
         "association",
         (
@@ -132,6 +135,10 @@ _SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "ho kinh doanh",
             "tnhh",
         ),
+    ),
+    (
+        "enterprise",
+        ("c ?ty", "ct ?cp", "ct ?tnhh", "c t c p", "hkd", "ho kd", "tct", "cssx", "cskd"),
     ),
     (
         "state",

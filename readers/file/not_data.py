@@ -56,6 +56,25 @@ _TEXTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
             "Đây là công báo sáng chế Mỹ ở dạng văn bản cũ (trước 2002); hãy tải bản XML của bằng rồi nhập lại."
         ),
     ),
+    (
+        re.compile(
+            rb"[A-Za-z][A-Za-z-]{1,40}:[^\0]{0,4000}?^content-type:[ \t]{0,8}multipart/",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        N_(
+            "Đây là trang web một tệp (MHTML, “Single File Web Page”), dù tên là XLS; hãy mở bằng Excel, lưu thành XLSX rồi nhập lại."
+        ),
+    ),
+    (
+        re.compile(
+            rb"(?:#[^\r\n]{0,2000}\r?\n)?[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t][0-9]{2}:[0-9]{2}:[0-9]{2}[ \t]"
+            rb"(?:[^\s]{1,80}[ \t]){1,6}(?:GET|POST|HEAD|PUT|OPTIONS)[ \t]/"
+        ),
+        N_(
+            "Đây là nhật ký IIS (W3C) thiếu dòng “#Fields:” nên không rõ cột nào là gì; hãy gửi tệp nhật ký từ đầu, "
+            "hoặc chép dòng “#Fields:” của máy chủ vào đầu tệp."
+        ),
+    ),
 )
 """Texts that would pass for tables, by how they begin."""
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"

@@ -121,7 +121,8 @@ class Unread:
     looked at; `examples`: a value of each of those that hold text; `addresses`: those that look
     like addresses; `sheets` by name, and which of them are hidden; `rows` hidden or filtered out.
     `placeless`: a table of assets has no column for addresses. `asides`: how many lines are no
-    record (titles of parts, sums, signatures), `said`: what the first of them say."""
+    record (titles of parts, sums, signatures), `said`: what the first of them say. `formulas`: heading → cells whose stored value was taken
+    for their formula."""
 
     columns: dict[str, int] = field(default_factory=dict)
     at: dict[str, str] = field(default_factory=dict)
@@ -135,6 +136,7 @@ class Unread:
     placeless: bool = False
     asides: int = 0
     said: list[str] = field(default_factory=list)
+    formulas: dict[str, int] = field(default_factory=dict)
 
     def add_aside(self, text: str) -> None:
         """A line that is no record; one that only counts the columns says nothing."""
@@ -164,6 +166,7 @@ class Unread:
         self.placeless = self.placeless or other.placeless
         self.asides += other.asides
         self.said = [*self.said, *other.said][:SHOWN_ASIDES]
+        self.formulas |= {f"{file} › {heading}": n for heading, n in other.formulas.items()}
 
     def to_json(self) -> dict[str, Any]:
         """As the contract has it; a column without a single value is none."""

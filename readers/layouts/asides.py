@@ -10,6 +10,7 @@ from datetime import date
 
 from domain.text.folding import fold
 from readers.file.explained_headings import IGNORED
+from readers.layouts.kind_words import names_a_kind
 from readers.layouts.layout import Cell, filled, written
 from readers.layouts.registry import Heading
 
@@ -38,6 +39,10 @@ _KINDS = re.compile(
     r"^(?:cac )?(?:nhan hieu|sang che|giai phap huu ich|kieu dang|chi dan dia ly)"
     r"(?: (?:cong nghiep|tap the|chung nhan|thong thuong|quoc te|trong nuoc|[0-9:]+))*$"
 )
+_MARK = re.compile(
+    r"(?:(?:phần|mục|chương|phụ lục)\s+)?(?:(?P<roman>[IVX]{1,6})|(?P<letter>[A-H])|(?P<figure>[0-9]{1,2}(?:\.[0-9]{1,2})*))\b",
+    re.I,
+)
 _SMALL = re.compile(r"[0-9]{1,4}")
 
 
@@ -50,6 +55,8 @@ class Asides:
         self._counter = heading.columns.get(IGNORED)
         self._seen = 0
         self._signed = False
+        self.part = ""
+        """The title of the part in which the next line stands, where it names a kind of assets."""
 
     def text_of(self, cells: list[Cell]) -> str | None:
         """What the line says where it is no record; None where it is one. '' for a line that only
@@ -57,7 +64,15 @@ class Asides:
         self._seen += 1
         said = self._said(cells)
         self._signed = self._signed and said is not None
+        if said and not _SUM.match(fold(said)):
+            self._begin(said)
         return said
+
+    def _begin(self, title: str) -> None:
+        """A part that names a kind holds until the next one that does, or that is counted alike:
+        'Huyện A' below 'I. NHÃN HIỆU' is within it."""
+        if names_a_kind(title) or _mark_of(title) == _mark_of(self.part):
+            self.part = title
 
     def _said(self, cells: list[Cell]) -> str | None:
         told = [i for i, cell in enumerate(cells) if filled(cell)]
@@ -93,6 +108,14 @@ class Asides:
         """Whether a number of an application or title stands in the line; a sum counts them there."""
         there = [written(cells[i]) for i in self._numbers if i < len(cells)]
         return any(text and not _SMALL.fullmatch(text.strip()) for text in there)
+
+
+def _mark_of(title: str) -> str:
+    """How a part is counted: by Roman numbers, letters, figures, or not at all."""
+    found = _MARK.match(title)
+    if found is None:
+        return ""
+    return next(name for name, text in found.groupdict().items() if text)
 
 
 def _counts(texts: list[str]) -> bool:

@@ -1,10 +1,14 @@
 """Where a table's headings stand: in one of its leading lines, or in two, of which the upper one
 names groups of columns."""
 
+import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import islice
 
+from domain.records.numbers import kind_of
 from domain.text.folding import nfc
+from domain.text.spreadsheet_safety import LONGEST_VALUE
 from readers.file.explained_headings import ColumnMapping, normal
 from readers.layouts.layout import Cell, filled, written
 from readers.layouts.registry import Heading, Layout, is_heading, recognise
@@ -13,6 +17,7 @@ HEADING_WITHIN = 60
 """A title, a date and empty lines may stand above the headings."""
 EXAMPLE = 40
 """Characters of a value that is shown beside an unknown heading."""
+_DAY = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Lines = Iterable[tuple[int, list[Cell]]]
 Found = tuple[int, Layout, Heading]
 _OWNERS = frozenset({"chu", "nop", "owner", "applicant"})
@@ -22,11 +27,14 @@ def find_heading(lines: Lines, told: ColumnMapping) -> Found | None:
     """The first of the leading lines whose cells a layout recognises, alone or together with a line
     beside it, with the position after which the rows begin. Of these readings the one with most
     columns known counts, a line alone before two."""
-    leading = [(position, _labels(cells)) for position, cells in islice(lines, HEADING_WITHIN)]
+    first = list(islice(lines, HEADING_WITHIN))
+    leading = [(position, _labels(cells)) for position, cells in first]
     for i, (position, labels) in enumerate(leading):
+        if _holds_values(first[i][1]):
+            continue
         above = leading[i - 1][1] if i else []
         here = [_read(position, labels, told), _read(position, _joined(above, labels, told), told)]
-        if any(here) and i + 1 < len(leading):
+        if any(here) and i + 1 < len(leading) and not _holds_values(first[i + 1][1]):
             below, lower = leading[i + 1]
             here.append(_read(below, _joined(labels, lower, told), told))
         if found := [one for one in here if one]:
@@ -34,18 +42,33 @@ def find_heading(lines: Lines, told: ColumnMapping) -> Found | None:
     return None
 
 
+def _holds_values(cells: Sequence[Cell]) -> bool:
+    """Whether a line tells an asset's day or number, so that it is no line of headings."""
+    return any(
+        isinstance(cell, date) or (isinstance(cell, str) and _is_value(cell)) for cell in cells
+    )
+
+
+def _is_value(text: str) -> bool:
+    return len(text) <= LONGEST_VALUE and bool(_DAY.fullmatch(text.strip()) or kind_of(text))
+
+
 def headings_among(lines: Iterable[Sequence[Cell]]) -> dict[str, str]:
     """The line that looks most like headings, the one with most short texts; each with the first
     value below it ('' without one). Empty where no line has two."""
     rows = list(lines)
-    found = [
-        {i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80}
-        for cells in rows
-    ]
+    found = [_short_texts(cells) for cells in rows]
     at = max(range(len(found)), key=lambda n: len(found[n]), default=0)
     if not found or len(found[at]) < 2:
         return {}
     return {label: _value(rows[at + 1 :], column) for column, label in found[at].items()}
+
+
+def _short_texts(cells: Sequence[Cell]) -> dict[int, str]:
+    """Column → text that may be a heading; none of a line of values."""
+    if _holds_values(cells):
+        return {}
+    return {i: nfc(label) for i, label in enumerate(_labels(cells)) if 0 < len(label.strip()) <= 80}
 
 
 def _value(rows: Iterable[Sequence[Cell]], column: int) -> str:

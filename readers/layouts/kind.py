@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from domain.records.kinds import KIND_BY_PREFIX, KINDS
 from domain.records.numbers import kind_of
-from domain.text.folding import fold, words
 from language import _
+from readers.layouts.kind_words import category_in, kind_of_part, kinds_in
 from readers.layouts.layout import Line
 
 _TITLE_NO = re.compile(r"(?:VN)?\W*([1-46])\s*-\s*[0-9]{5,7}\s*-\s*[0-9]{3}", re.IGNORECASE)
@@ -28,24 +28,6 @@ _BY_COLUMN = {
     "ipc": "SC",
 }
 _CODED = frozenset({"nice", "vienna", "locarno", "ipc"})
-_SHORT = {
-    "sc": "SC",
-    "gphi": "GPHI",
-    "kd": "KDCN",
-    "kdcn": "KDCN",
-    "nh": "NH",
-    "nhtt": "NH",
-    "nhcn": "NH",
-    "cddl": "CDDL",
-}
-"""Folded abbreviations that stand as a word of their own."""
-_WORDS = {
-    "SC": ("sang che", "invention"),
-    "GPHI": ("giai phap huu ich", "utility model", "utility solution"),
-    "KDCN": ("kieu dang", "design"),
-    "NH": ("nhan hieu", "trademark"),
-    "CDDL": ("chi dan dia ly", "geographical indication"),
-}
 _PATENTS = frozenset({"SC", "GPHI"})
 
 
@@ -55,7 +37,9 @@ def kind_of_line(line: Line, application_no: str | None, registration_no: str | 
     named = _named(line)
     by_application, by_title = kind_of(application_no), kind_of_title(registration_no)
     told = [kind for kind in (named, by_application, by_title) if kind]
-    grids = _grids(line, sure=len(told) > 1)
+    of_part = None if told else kind_of_part(line.part)
+    grids = _grids(line, sure=len(told) > 1 or of_part is not None)
+    told = told or [kind for kind in (of_part,) if kind]
     if len(set(told)) > 1 or not _agree([*told[:1], *grids]):
         names = " / ".join(dict.fromkeys(_(KINDS[k].short) for k in [*told, *grids]))
         teller = "kind"
@@ -120,25 +104,21 @@ def is_international(
 
 
 def category_of(line: Line) -> str | None:
-    """Ordinary, collective or certification, as the category column or the kind column says; None
-    where neither tells."""
-    text = fold(f"{line.text('category') or ''} {line.text('kind') or ''}")
-    if "tap the" in text or "collective" in text or "nhtt" in text.split():
-        return "collective"
-    if "chung nhan" in text or "certification" in text or "nhcn" in text.split():
-        return "certification"
-    return "ordinary" if line.text("category") else None
+    """Ordinary, collective or certification, as the category column or the kind column says, else
+    the title of the part in which it stands; None where none tells."""
+    own = category_in(f"{line.text('category') or ''} {line.text('kind') or ''}")
+    if own or line.said("category"):
+        return own or "ordinary"
+    return category_in(line.part)
 
 
 def _named(line: Line) -> str | None:
     """The kind column's word; None also where it names both kinds of patent, which the number then
     tells apart."""
-    text = line.text("kind")
+    text = line.said("kind")
     if not text or text.upper() in KINDS:
         return text.upper() if text else None
-    folded = " ".join(words(text))
-    found = {kind for kind, known in _WORDS.items() if any(word in folded for word in known)}
-    found = found or {_SHORT[word] for word in words(text) if word in _SHORT}
+    found = kinds_in(text)
     if not found:
         line.reject("kind", _("“{text}” không phải loại tài sản đã biết", text=text[:40]))
     return found.pop() if len(found) == 1 else None

@@ -35,6 +35,13 @@ class Flawed:
     reason: str
 
 
+@dataclass(frozen=True)
+class Computed(Flawed):
+    """A formula, with the value that the workbook has stored for it; None where it has none."""
+
+    stored: str | date | None = None
+
+
 Cell = str | date | Flawed | None
 
 
@@ -61,7 +68,8 @@ class Layout:
     fields found. `build` makes the record and may add errors to the line; then, or when it returns
     None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`: its rows name
     assets without telling whose they are. `fits`: what must hold besides, by the whole heading.
-    `repeated`: fields that several numbered columns may hold together."""
+    `repeated`: fields that several numbered columns may hold together. `together`: field → those
+    that may stand in one column with '/' between their names."""
 
     format: str
     aliases: dict[str, tuple[str, ...]]
@@ -71,6 +79,7 @@ class Layout:
     only_known: bool = False
     fits: Callable[["Heading"], bool] = lambda _heading: True
     repeated: frozenset[str] = frozenset()
+    together: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def field(self, label: str) -> str | None:
         """The field that a heading, or the field's own name, stands for; None where the layout does
@@ -86,16 +95,21 @@ class Layout:
 
     def _either(self, label: str) -> str | None:
         """The field of 'Số bằng/GCN': that of the first, where the others are no other field's. Who
-        has applied or owns stands in one column."""
+        has applied or owns stands in one column, and so do names of several kinds. The first word
+        may hold for all: 'Tên nhãn hiệu/đối tượng'."""
         if len(label) > LONGEST_EITHER or any(sign in label for sign in ";.:"):
             return None  # a sentence
-        first, *others = [self._known.get(normal(part)) for part in label.split("/")]
+        parts = [normal(part) for part in label.split("/")]
+        lead = parts[0].partition(" ")[0]
+        first, *others = [
+            self._known.get(f"{lead} {part}" if i else part) or self._known.get(part)
+            for i, part in enumerate(parts)
+        ]
         told = {name for name in (first, *others) if name}
         if first is None or not others:
             return None
-        if told == {"applicants", "owners"}:
-            return "parties" if "parties" in self.aliases else None
-        return first if len(told) == 1 else None
+        whole = next((name for name, of in self.together.items() if told <= of), None)
+        return first if len(told) == 1 else whole
 
     def knows(self, label: str) -> bool:
         """Whether a heading says by itself which field its column holds."""
@@ -131,7 +145,7 @@ class Heading:
 @dataclass
 class Line:
     """One line of a table. Reading a bad value adds to `errors` and gives None, so that one pass
-    finds them all."""
+    finds them all. `part`: the title of the part of the list in which it stands."""
 
     position: int
     cells: list[Cell]
@@ -139,6 +153,7 @@ class Line:
     today: date
     order: DayOrder = field(default_factory=DayOrder)
     errors: list[RowError] = field(default_factory=list)
+    part: str = ""
 
     def has(self, name: str) -> bool:
         return name in self.heading.columns

@@ -18,6 +18,7 @@ from readers.file.explained_headings import IGNORED
 from readers.file.reading import ASSETS, Row, RowError, Unread
 from readers.layouts.asides import Asides
 from readers.layouts.day_order import DayOrder
+from readers.layouts.formulas import Formulas
 from readers.layouts.headings import EXAMPLE, Lines
 from readers.layouts.joined import Continued, joined
 from readers.layouts.layout import Cell, Line, column_name, filled, written
@@ -63,10 +64,12 @@ def _each(
     aside = _Aside(layout, heading, [cells for _position, cells in ahead], unread)
     of_assets = layout.kind == ASSETS
     asides = Asides(heading) if of_assets else None
+    formulas = Formulas(heading, unread)
     for position, cells in chain(ahead, stream):
         if too_long := _too_long(position, cells, heading):
             yield Row(position, None, too_long, _written(cells)), False
             continue
+        cells = formulas.taken(cells)
         if of_assets:
             cells = continued.whole(cells)
         said = asides.text_of(cells) if asides else None
@@ -81,7 +84,7 @@ def _each(
             yield Row(position, None, (RowError(position, None, reason),), _written(cells)), False
         elif not (ragged and _repeats(cells, heading)):
             aside.see(cells)
-            line = Line(position, cells, heading, today, order)
+            line = Line(position, cells, heading, today, order, part=asides.part if asides else "")
             yield _row(line, layout, aside.addresses(cells)), continued.joins
 
 

@@ -30,43 +30,55 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "title_patent": ("Tên sáng chế", "Tên giải pháp hữu ích", "Tên sáng chế/giải pháp hữu ích", "Tên SC/GPHI", "Invention title"),
     "title_design": ("Tên kiểu dáng", "Tên kiểu dáng công nghiệp", "Kiểu dáng công nghiệp", "Design title"),
     "title_sample": ("Mẫu nhãn hiệu", "Mẫu nhãn"),
-    "title": ("Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name"),
+    "title": (
+        "Tên", "Tên tài sản", "Tên đối tượng", "Tiêu đề", "Tên gọi", "Title", "Name", "Tên đối tượng SHCN",
+        "Tên đối tượng sở hữu công nghiệp", "Tên nhãn hiệu, kiểu dáng", "Tên tài sản trí tuệ",
+    ),
     "application_no": (
         "Số đơn gốc", "Số đơn", "Số đơn đăng ký", "Số đơn nộp", "Application number", "Application no.", "Appl. no.", "App. no.",
-        "Số đơn nhãn hiệu",
+        "Số đơn nhãn hiệu", "Mã số đơn", "Số hiệu đơn", "Số đơn đăng ký SHCN",
     ),
     "application_date": (
-        "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký", "Date of filing",
-        "Date of application",
+        "Ngày nộp đơn", "Ngày nộp", "Ngày đơn", "Ngày nộp đơn gốc", "Filing date", "Application date", "Ngày đơn đăng ký",
+        "Date of filing", "Date of application",
     ),
     "publication_no": ("Số công bố", "Số công bố đơn", "Số CB", "Publication number", "Publication no."),
     "publication_date": ("Ngày công bố", "Ngày công bố đơn", "Ngày CB", "Publication date"),
     "registration_no": (
         "Số bằng", "Số văn bằng", "Số GCN", "Số giấy chứng nhận", "Số đăng ký", "Số VBBH", "Số văn bằng bảo hộ", "Registration number",
         "Registration no.", "Grant number", "Patent number", "Reg. no.", "Registration/Grant number", "Certificate number",
-        "Certificate no.", "Title number",
+        "Certificate no.", "Title number", "Số hiệu văn bằng", "Mã số văn bằng", "Số bằng độc quyền", "Số giấy chứng nhận đăng ký",
+        "Số GCNĐK", "Số GCN đăng ký", "Số văn bằng, GCN",
     ),
     "registration_date": (
         "Ngày cấp", "Ngày cấp bằng", "Ngày cấp văn bằng", "Ngày cấp GCN", "Ngày đăng ký", "Registration date", "Grant date", "Ngày bằng",
         "Ngày văn bằng", "Ngày văn bằng bảo hộ", "Ngày GCN", "Ngày giấy chứng nhận", "Date of registration", "Date of grant",
+        "Ngày cấp VBBH", "Ngày cấp văn bằng bảo hộ", "Ngày cấp giấy chứng nhận", "Ngày cấp GCNĐK",
     ),
-    "expiry_date": ("Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date"),
+    "expiry_date": (
+        "Ngày hết hạn", "Ngày hết hiệu lực", "Hiệu lực đến", "Hiệu lực đến ngày", "Expiry date", "Expiration date", "Hạn hiệu lực",
+        "Ngày hết hiệu lực văn bằng", "Có hiệu lực đến", "Có hiệu lực đến ngày", "Ngày hết thời hạn bảo hộ",
+    ),
     "nice": (
         "Nhóm sản phẩm/dịch vụ", "Nhóm SP/DV", "Nhóm sản phẩm, dịch vụ", "Phân loại Nice", "Phân loại Ni-xơ", "Nhóm", "Nice classes",
-        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm",
-        "Nhóm hàng hóa, dịch vụ",
+        "Nice class", "Class", "Classes", "Nice", "Nice classification", "International class", "Nhóm sản phẩm", "Nhóm hàng hóa, dịch vụ",
+        "Nhóm hàng hóa", "Nhóm hàng hoá", "Nhóm hàng hóa/dịch vụ", "Nhóm ngành hàng", "Nhóm Nice", "Phân nhóm",
     ),
     "vienna": ("Phân loại Viên", "Phân loại Vienna", "Phân loại hình", "Vienna classes", "Vienna class"),
     "ipc": ("Phân loại IPC", "IPC", "Chỉ số phân loại IPC", "Phân loại sáng chế quốc tế", "IPC classes"),
     "locarno": ("Phân loại Locarno", "Locarno", "Locarno class", "Locarno classes"),
     "parties": (
         "Chủ đơn/Chủ bằng", "Chủ đơn/Chủ văn bằng", "Chủ đơn/Chủ sở hữu", "Người nộp đơn/Chủ bằng", "Chủ đơn, chủ bằng", "Applicant/Owner",
-        "Chủ", "Applicant or title holder",
+        "Chủ", "Applicant or title holder", "Tên đơn vị", "Tên đơn vị/cá nhân", "Tên tổ chức/cá nhân", "Tổ chức/cá nhân",
+        "Tổ chức, cá nhân", "Đơn vị/cá nhân", "Chủ thể", "Tên tổ chức, cá nhân", "Tên cơ sở", "Tên doanh nghiệp", "Doanh nghiệp",
     ),
-    "applicants": ("Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name"),
+    "applicants": (
+        "Chủ đơn", "Người nộp đơn", "Tên chủ đơn", "Tên người nộp đơn", "Applicant", "Applicants", "Applicant name", "Đơn vị nộp đơn",
+        "Tổ chức nộp đơn", "Chủ đơn đăng ký", "Người đăng ký", "Đơn vị đăng ký",
+    ),
     "owners": (
         "Chủ bằng", "Chủ văn bằng", "Chủ sở hữu", "Chủ sở hữu văn bằng", "Tên chủ sở hữu", "Tên chủ bằng", "Owner", "Owners", "Holder",
-        "Owner name", "Proprietor", "Registrant",
+        "Owner name", "Proprietor", "Registrant", "Chủ sở hữu nhãn hiệu", "Chủ sở hữu VBBH", "Chủ GCN",
     ),
     "inventors": (
         "Người phát minh", "Tác giả kiểu dáng", "Tác giả sáng chế", "Tác giả", "Người sáng chế", "Tác giả sáng chế/giải pháp hữu ích",
@@ -75,12 +87,22 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "representative": ("Đại diện", "Tên đại diện", "Tổ chức đại diện", "Đại diện SHCN", "Tổ chức đại diện SHCN", "Representative", "Agent"),
     "address": (
         "Địa chỉ", "Địa chỉ chủ đơn", "Địa chỉ chủ bằng", "Địa chỉ chủ đơn/chủ bằng", "Địa chỉ chủ sở hữu", "Địa chỉ chủ văn bằng",
-        "Địa chỉ người nộp đơn", "Address", "Applicant address", "Owner address", "Holder address", "Proprietor address",
+        "Địa chỉ người nộp đơn", "Address", "Applicant address", "Owner address", "Holder address", "Proprietor address", "Địa chỉ đơn vị",
+        "Địa chỉ tổ chức, cá nhân", "Địa chỉ tổ chức/cá nhân", "Địa chỉ doanh nghiệp", "Địa chỉ cơ sở", "Địa chỉ trụ sở",
+        "Địa chỉ chủ thể",
     ),
     "country": ("Nước", "Mã nước", "Quốc gia", "Country", "Country code"),
-    "status": ("Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status"),
+    "status": (
+        "Trạng thái", "Tình trạng", "Tình trạng pháp lý", "Trạng thái pháp lý", "Status", "Legal status", "Tình trạng đơn",
+        "Tình trạng văn bằng", "Tình trạng hiệu lực", "Trạng thái đơn", "Tình trạng xử lý", "Hiện trạng", "Trạng thái hiệu lực",
+    ),
     "priority_date": ("Ngày đơn ưu tiên", "Ngày ưu tiên", "Priority date"),
-    "kind": ("Loại", "Loại đơn", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type"),
+    "kind": (
+        "Loại", "Loại đơn", "Loại hình", "Loại đối tượng", "Loại tài sản", "Đối tượng", "Đối tượng SHCN", "Kind", "IP type",
+        "Loại hình SHCN", "Loại hình sở hữu công nghiệp", "Loại SHCN", "Loại hình SHTT", "Loại đối tượng SHCN", "Loại quyền",
+        "Hình thức bảo hộ", "Đối tượng bảo hộ", "Đối tượng sở hữu công nghiệp", "Đối tượng sở hữu trí tuệ", "Đối tượng SHTT",
+        "Loại hình bảo hộ",
+    ),
     "category": ("Loại nhãn hiệu", "Dạng nhãn hiệu", "Mark category", "Type of mark"),
     "illustrative": ("Dữ liệu minh họa", "Illustrative data"),
     "application": ("Số đơn và ngày nộp đơn", "Số đơn/Ngày nộp đơn", "Số đơn, ngày nộp đơn", "Số đơn - Ngày nộp đơn"),
@@ -110,7 +132,7 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 def _build(line: Line) -> AssetRecord | None:
     application_no, registration_no = _numbers(line)
-    if not application_no and not registration_no:
+    if not application_no and not registration_no and not line.errors:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
     if fold(line.text("illustrative") or "") in ("co", "yes"):
         line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
@@ -314,4 +336,9 @@ REPEATED = frozenset(
         "locarno",
     }
 )
-LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build, repeated=REPEATED)
+TOGETHER = {
+    "parties": frozenset({"applicants", "owners", "parties"}),
+    "title": frozenset(TITLES),
+    "inventors": frozenset({"inventors"}),
+}
+LAYOUT = Layout("wipo_publish", ALIASES, _recognises, _build, repeated=REPEATED, together=TOGETHER)

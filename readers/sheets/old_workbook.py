@@ -27,11 +27,11 @@ from readers.file.archive import ODS, Archive, danger, looks_like_zip, workbook_
 from readers.file.not_data import OLE, refusal
 from readers.file.reading import FileRefused, Reader, Reading
 from readers.file.source import Source
-from readers.layouts.layout import Flawed
+from readers.layouts.layout import Cell
 from readers.sheets.ods import Special, special_cells
 from readers.sheets.old_extent import require_bounded
 from readers.sheets.ole import Container, Unsound
-from readers.sheets.rows import MOST_ROWS, Lines, Sheet, filled_down, plain, reading_of
+from readers.sheets.rows import MOST_ROWS, Lines, Sheet, computed, filled_down, plain, reading_of
 from readers.sheets.workbook import damage
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -180,11 +180,12 @@ def _lines(sheet: CalamineSheet, flawed: Formulas) -> Lines:
 def _raw_lines(sheet: CalamineSheet, flawed: Formulas) -> Lines:
     first_row, first_column = sheet.start or (0, 0)
     for number, values in enumerate(sheet.iter_rows(), start=first_row + 1):
-        cells = [None] * first_column + [plain(value) for value in values]
+        cells: list[Cell] = [None] * first_column
+        cells += [plain(value) for value in values]
         if flawed:
-            told = Flawed(_("Ô có công thức; hãy dán thành giá trị"))
             cells = [
-                told if (number, i) in flawed else cell for i, cell in enumerate(cells, start=1)
+                computed(cell) if (number, i) in flawed else cell
+                for i, cell in enumerate(cells, start=1)
             ]
         yield number, cells
 

@@ -14,7 +14,7 @@ from readers.file.encodings import conversion, require_letters
 from readers.file.reading import ColumnsUnknown, FileRefused, Reading, Row, Unread
 from readers.file.source import Source
 from readers.layouts.headings import HEADING_WITHIN, find_heading, headings_among
-from readers.layouts.layout import Cell, filled, written
+from readers.layouts.layout import Cell, Computed, Flawed, filled, written
 from readers.layouts.registry import Heading, Layout
 from readers.layouts.rows import rows_of
 
@@ -192,7 +192,14 @@ def filled_down(lines: Lines, ranges: Iterable[Range]) -> Lines:
         yield position, cells
 
 
-def plain(value: object) -> Cell:
+def computed(stored: Cell) -> Cell:
+    """A cell that a formula fills; one that gives an error is no value."""
+    if isinstance(stored, Flawed):
+        return stored
+    return Computed(_("Ô có công thức; hãy dán thành giá trị"), stored)
+
+
+def plain(value: object) -> str | date | None:
     """A typed value of a cell as tables take it: texts, days, numbers without a needless '.0';
     anything else as it prints."""
     if value is None or value == "":

@@ -21,7 +21,7 @@ from readers.file.archive import BROKEN, EXCEL, Archive, danger, looks_like_zip,
 from readers.file.reading import FileRefused, Reader, Reading, Row
 from readers.file.source import Source
 from readers.layouts.layout import Cell, Flawed
-from readers.sheets.rows import Lines, Range, Sheet, filled_down, plain, reading_of
+from readers.sheets.rows import Lines, Range, Sheet, computed, filled_down, plain, reading_of
 from readers.sheets.xlsx import Book, Cells, Part
 
 _DAMAGE = (*BROKEN, ParseError, LxmlError, TypeError, IndexError, AttributeError, ArithmeticError)
@@ -147,13 +147,12 @@ def _values(cells: Cells) -> list[Cell]:
     values: list[Cell] = [None] * (cells[-1]["column"] if cells else 0)
     for cell in cells:
         if cell["column"] <= len(values):
-            values[cell["column"] - 1] = _value(cell["data_type"], cell["value"])
+            value = _value(cell["data_type"], cell["value"])
+            values[cell["column"] - 1] = computed(value) if "formula" in cell else value
     return values
 
 
-def _value(kind: str, value: object) -> Cell:
-    if kind == "f":
-        return Flawed(_("Ô có công thức; hãy dán thành giá trị"))
+def _value(kind: str, value: object) -> str | date | Flawed | None:
     if kind == "e":
         return Flawed(_("Ô có lỗi {error}", error=value or ""))
     return plain(value)

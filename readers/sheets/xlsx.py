@@ -19,7 +19,7 @@ from openpyxl.packaging.manifest import Manifest
 from openpyxl.reader.excel import _find_workbook_part
 from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, WINDOWS_EPOCH
-from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.functions import fromstring
 
 from domain.text.counts import whole
@@ -92,7 +92,7 @@ class Book:
 
     def rows(self, part: Part) -> Iterator[tuple[int, Cells]]:
         """(1-based row, its cells that are written) of a worksheet, in the order of the file."""
-        parser = _Cells(None, self._texts, False, self._epoch, self._days, self._durations)
+        parser = _Cells(None, self._texts, True, self._epoch, self._days, self._durations)
         for element in self._elements(part.path, "row"):
             # about styles, and about days out of range: such a cell comes as an error and is told
             with warnings.catch_warnings():
@@ -192,11 +192,14 @@ class Book:
 
 
 class _Cells(WorkSheetParser):  # type: ignore[misc]
-    """How the library reads a cell; a formula is told, never looked into."""
+    """How the library reads a cell. Of a formula the value that was stored for it is read, and that
+    it is one (`formula`); it is never looked into."""
 
-    def parse_formula(self, element: Any) -> str:
-        del element
-        return "="
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
+        if element.find(FORMULA_TAG) is not None:
+            cell["formula"] = True
+        return cell
 
 
 def _written(element: _Element) -> Iterator[str]:

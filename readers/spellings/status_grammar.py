@@ -53,7 +53,7 @@ _SPOKEN: dict[str, str] = {
     "cancel": "huy|huy bo|bi huy|bi huy bo|da huy|huy hieu luc|huy bo hieu luc|huy bang|vo hieu|thu hoi|bai bo|invalid|invalidated|"
     "invalidation|invalidity|annulled|annulment|nullified|nullity|revoked|revocation|revoke|declared void|set aside|overturned|reversed|"
     "quashed",
-    "expire": "het han|het hieu luc|het han hieu luc|het han bao ho|het thoi han|het thoi han bao ho|het thoi han hieu luc|expired|expire|"
+    "expire": "het bao ho|het han|het hieu luc|het han hieu luc|het han bao ho|het thoi han|het thoi han bao ho|het thoi han hieu luc|expired|expire|"
     "expires|expiry|expiration",
     "renew": "gia han|duoc gia han|renewed|renewal|renew|extended",
     "revive": "phuc hoi|khoi phuc|revived|revive|revival|reinstated|reinstatement|restored|restoration|restore",

@@ -65,6 +65,9 @@ _RULES = tuple(
     for status, phrases in _OWN_WORDS
 )
 
+_SHORT = re.compile(r"\bH(?:L\b|\.[ ]?L\b|\.[ ]?lực\b)", re.IGNORECASE)
+"""'Còn HL' is 'còn hiệu lực'."""
+
 _TSDR: tuple[tuple[range, str], ...] = (
     (range(600, 615), "withdrawn"),
     (range(630, 682), "pending"),
@@ -103,4 +106,4 @@ def status_of(raw: str | None) -> str:
     if label in _EXACT:
         return _EXACT[label]
     own = next((status for status, pattern in _RULES if pattern.search(label)), None)
-    return own or meaning(raw or "")
+    return own or meaning(_SHORT.sub("hiệu lực", raw or ""))

@@ -109,18 +109,18 @@ def test_a_sender_says_what_the_file_is(office: Office, tmp_path: Path) -> None:
 
 
 def test_one_press_beside_each_column_says_what_it_is(office: Office, tmp_path: Path) -> None:
-    head = [*HEAD, "Địa chỉ", "Nhóm hàng hóa", "ĐT liên hệ"]
+    head = [*HEAD, "Địa chỉ", "Nhóm hàng hóa chính", "ĐT liên hệ"]
     lines = [head, line(1, "HTX", "Vinh, Nghệ An", "30", "0238")]
     job = office.drop(book(tmp_path / "x.xlsx", ("S", lines), ("Tổng hợp", [["A", "B"], ["C"]])))
-    assert job.detail["proposed"] == {"Nhóm hàng hóa": "nice"}
+    assert job.detail["proposed"] == {"Nhóm hàng hóa chính": "nice"}
     shown = card_of(office, job)
     for told in (
-        "Nhóm hàng hóa cột G, 1 trong 1 ô có chữ 30",
+        "Nhóm hàng hóa chính cột G, 1 trong 1 ô có chữ 30",
         "Đề xuất vì tiêu đề gần với",
         "cột H",
     ):
         assert told in shown
-    job = office.again(job.id, columns={"Nhóm hàng hóa": "nice", "ĐT liên hệ": "-"})
+    job = office.again(job.id, columns={"Nhóm hàng hóa chính": "nice", "ĐT liên hệ": "-"})
     assert (job.state, job.detail["unread"]["columns"]) == ("ready", [])
     assert "Chưa đọc: 1 trang tính" in card_of(office, job)
     job = office.again(job.id, set_aside=["sheet:Tổng hợp"])

@@ -12,9 +12,10 @@ SHOWN = 3
 
 def unread_told(reading: Reading) -> dict[str, Any]:
     """What was not read, which of the sheets the sender may not know of because they are hidden,
-    the lines that are no record, and what each column likely holds."""
+    the lines that are no record, columns of formulas, and what each column likely holds."""
     unread = reading.unread
     asides = {"asides": unread.asides, "said": unread.said} if unread.asides else {}
+    formulas = {"formulas": unread.formulas} if unread.formulas else {}
     read = [heading for heading in reading.columns if heading not in unread.columns]
     columns = {heading: unread.samples.get(heading, []) for heading in unread.columns}
     found = proposals(columns, read=read, kind=reading.kind)
@@ -24,7 +25,9 @@ def unread_told(reading: Reading) -> dict[str, Any]:
         "unread_columns": [_column(unread, heading) for heading, n in unread.columns.items() if n],
         "proposed": {heading: one.field for heading, one in found.items()},
         "why": {heading: one.why for heading, one in found.items()},
-    } | asides
+        **asides,
+        **formulas,
+    }
 
 
 def _column(unread: Unread, heading: str) -> dict[str, Any]:
