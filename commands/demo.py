@@ -27,12 +27,15 @@ from data_access.network import write_visits
 from data_access.network.fact_kinds import FACT_KINDS, save_facts, station_ids
 from data_access.network.goals import keep_goal
 from data_access.network.invented import write_invented, write_people
+from data_access.network.lives import lives
+from data_access.network.stations import stations
 from data_access.network.visits import visit_figures
 from data_access.tables import institute_target, institute_task
 from data_access.upkeep import anew, daily, demonstration, published_facts
 from data_access.writing import save
 from domain.calendar.dates import today_in_vietnam
 from domain.network.hosts import host_key
+from domain.network.stages import ENDED
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.posts import Post
 from domain.records.asset import AssetRecord
@@ -174,6 +177,7 @@ def _add_desk(connection: Connection, today: date) -> int:
 def _add_stations(connection: Connection, today: date) -> None:
     """Invented stations with two years of reports; what is not favourable is told of no real
     department."""
+    _add_months_of_real_hosts(connection, today)
     made = illustrative.stations(today)
     save_facts(connection, FACT_KINDS["stations"], [one.station for one in made], batch_id=None)
     ids = station_ids(connection)
@@ -190,6 +194,16 @@ def _add_stations(connection: Connection, today: date) -> None:
         keep_goal(connection, writer, institute_target, target, **new)
     for task in illustrative.tasks(today):
         keep_goal(connection, writer, institute_task, task, **new)
+
+
+def _add_months_of_real_hosts(connection: Connection, today: date) -> None:
+    """Favourable ones, of the stations that still work; each is marked."""
+    known = stations(connection, scope=SYSTEM)
+    life = lives(connection, known, scope=SYSTEM)
+    going_on = [one for one in known if all(s.stage != ENDED for s in life[one.id].stages)]
+    for n, one in enumerate(going_on):
+        stages, reports = illustrative.favourable(n, one.opened, today)
+        write_invented(connection, one.id, stages, reports, by=illustrative.DESK_NAME)
 
 
 def _add_accounts(connection: Connection) -> None:

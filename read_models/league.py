@@ -56,6 +56,11 @@ class LeagueRow:
         return self.silence.alarm or self.newest
 
     @property
+    def illustrative(self) -> bool:
+        """Whether it is invented, or what it has done is."""
+        return self.station.illustrative or self.work.illustrative
+
+    @property
     def since(self) -> str:
         """When it first began to work, '' where nobody has told."""
         return next((stage.day for stage in self.life.in_order if stage.stage == WORKING), "")

@@ -104,7 +104,7 @@ class NetworkYear:
     def illustrative(self) -> bool:
         """Whether anything that is counted here is invented."""
         return any(found.illustrative for found in self.activity.values()) or any(
-            row.station.illustrative for row in self.league.rows
+            row.illustrative for row in self.league.rows
         )
 
     @property

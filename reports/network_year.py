@@ -103,7 +103,7 @@ def _chart(book: Any, sheet: str, year: int) -> Any:
 
 def _stations(view: NetworkYear) -> Sheet:
     """Each of the shown months as it stands, then what was expected, received, on time."""
-    labels = [_("Phải nộp"), _("Đã nộp"), _("Đúng hạn"), _("Số tháng thiếu")]
+    labels = [_("Phải nộp"), _("Kỳ đã nộp"), _("Đúng hạn"), _("Số tháng thiếu")]
     columns = [_("Trạm"), *view.league.months, *labels]
     rows = [
         [

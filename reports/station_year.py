@@ -69,7 +69,7 @@ def _tables(view: StationYear) -> Iterator[tuple[str, list[str], list[list[Value
     yield _("Đề xuất, khó khăn"), [_("Tháng"), _("Mục"), _("Nội dung")], said
     yield (
         _("Đính chính"),
-        [_("Tháng"), _("Số liệu"), _("Đã nộp"), _("Đính chính")],
+        [_("Tháng"), _("Số liệu"), _("Số đã nộp"), _("Đính chính")],
         _corrected(view),
     )
 

@@ -40,7 +40,7 @@ def _heads(view: League) -> list[str]:
     return [
         *(_("Trạm"), _("Loại hình đơn vị"), _("Tỉnh"), _("Giai đoạn"), _("Từ"), _("Kế tiếp")),
         *view.months,
-        *(_("Phải nộp"), _("Đã nộp"), _("Đúng hạn"), _("Kỳ gần nhất"), _("Thiếu")),
+        *(_("Phải nộp"), _("Kỳ đã nộp"), _("Đúng hạn"), _("Kỳ gần nhất"), _("Thiếu")),
         _("Yêu cầu {year}", year=year),
         _("So cùng kỳ {year}", year=year - 1),
         *(_("Người được tập huấn"), _("Lớp"), _("Mức"), _("Còn thiếu"), _("Minh họa")),

@@ -15,7 +15,7 @@ from commands.illustrative.generate import SIZE, records
 from commands.illustrative.goals import targets, tasks
 from commands.illustrative.staff import staff
 from commands.illustrative.stations import SILENT as SILENT_STATION
-from commands.illustrative.stations import stations
+from commands.illustrative.stations import favourable, stations
 from commands.illustrative.visits import visits
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "borrowed",
     "desk_rows",
     "events",
+    "favourable",
     "records",
     "staff",
     "stations",

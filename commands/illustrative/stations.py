@@ -1,7 +1,8 @@
 """Invented stations at invented hosts with two years of monthly reports: on time, late, returned,
 silent, suspended, being prepared.
 
-What is unfavourable is told of these alone, never of a real department. The same every time for one
+What is unfavourable is told of these alone. A real host has months, too, so that its pages have
+something to show: each on time, each year more than the year before. The same every time for one
 day, to which all months are relative.
 """
 
@@ -18,6 +19,11 @@ from domain.network.stages import AGREED, SET_UP, SUSPENDED, TALKS, WORKING, Sta
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 
 MONTHS = 24
+YEAR = 12
+PUBLISHED_DAY = "Thời điểm lập theo nguồn đã công bố"
+INVENTED_DAY = "Ngày minh họa: chưa có nguồn nêu Trạm nộp báo cáo tháng từ khi nào"
+Told = tuple[str, str, date | None, Values]
+"""Month, state, first day, numbers."""
 SILENT = "Trạm minh họa A – Trường Đại học Khê Trạch"
 
 
@@ -109,12 +115,34 @@ class Invented:
 
     station: Station
     stages: tuple[Stage, ...]
-    reports: tuple[tuple[str, str, date | None, Values], ...]
+    reports: tuple[Told, ...]
 
 
 def stations(today: date) -> list[Invented]:
     months = due_months(today, MONTHS)
     return [_made(plan, n, months, today) for n, plan in enumerate(PLANS)]
+
+
+def favourable(n: int, opened: str, today: date) -> tuple[list[Stage], list[Told]]:
+    """The life and the months of a real host, which was set up when the published sources say it
+    was, `opened`; '' where none does. Months of before are not expected of it."""
+    months = due_months(today, MONTHS)
+    stages = [
+        Stage(
+            AGREED, months[0], "Thỏa thuận minh họa", number=f"MH-R{n + 1:02}/TT", term="36 tháng"
+        ),
+        Stage(WORKING, months[0], INVENTED_DAY),
+    ]
+    if opened:
+        stages.append(Stage(SET_UP, opened, PUBLISHED_DAY))
+    reports: list[Told] = []
+    for back, month in enumerate(reversed(months)):
+        first = deadline(month) - timedelta(2 + (n + back) % 6)
+        grown = back < YEAR and (back + n) % (2 + n % 4) == 0
+        told = _numbers(2 + n % 2 + grown, n, back % YEAR)
+        waiting = back == 0 and n % 3 == 0
+        reports.append((month, SUBMITTED if waiting else CONFIRMED, first, told))
+    return stages, reports
 
 
 def _made(plan: _Plan, n: int, months: Sequence[str], today: date) -> Invented:
@@ -144,9 +172,7 @@ def _made(plan: _Plan, n: int, months: Sequence[str], today: date) -> Invented:
     )
 
 
-def _reports(
-    plan: _Plan, n: int, months: Sequence[str], opened: str
-) -> Iterator[tuple[str, str, date | None, Values]]:
+def _reports(plan: _Plan, n: int, months: Sequence[str], opened: str) -> Iterator[Told]:
     for back, month in enumerate(reversed(months)):
         if month < opened or back < max(plan.last, plan.suspended) or back in plan.gaps:
             continue

@@ -47,7 +47,7 @@ def _stations(view: NetworkYear) -> html.Div:
         return published_stations(view)
     found = view.stations
     value = rows_link(len(found), addresses.stations())
-    invent = any(row.station.illustrative for row in found)
+    invent = any(row.illustrative for row in found)
     return tile(_("Trạm IPPlatform"), value, _reported(view), _kinds(view), mark=invent)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from components import html
 from components.marks import attrs, pill, present
+from domain.network.hosts import abbreviated
 from domain.network.maturity import HIGHEST, NEEDS
 from domain.network.reporting import AMBER, LATE, ON_TIME, RED, SENT_BACK, STANDINGS
 from domain.network.stages import SUSPENDED
@@ -24,9 +25,12 @@ LEAST_TOP = 5
 def station_name(row: LeagueRow) -> list[Any]:
     """The name; of one that is called after its host with the host on a line of its own."""
     name, dash, host = row.station.host.partition(" – ")
-    link = html.A(name, href=addresses.station(row.station.id), lang="vi")
-    mark = invented() if row.station.illustrative else None
-    return present(link, mark, html.Small(host, lang="vi") if dash else None)
+    href = addresses.station(row.station.id)
+    link = html.A(abbreviated(name), href=href, title=row.station.host, lang="vi")
+    if row.station.illustrative:
+        return present(link, invented(), html.Small(host, lang="vi") if dash else None)
+    told = html.Small(_("số liệu minh họa")) if row.work.illustrative else None
+    return present(link, told)
 
 
 def invented() -> html.Span:

@@ -51,7 +51,7 @@ HEADS = (
     Head(N_("Tỉnh nay"), league.PLACE, "place"),
     Head(N_("Từ"), league.OPENED, "since"),
     Head(N_("12 kỳ"), "", "months"),
-    Head(N_("Đã nộp"), league.RECEIVED, "num"),
+    Head(N_("Kỳ đã nộp"), league.RECEIVED, "num"),
     Head(N_("Đúng hạn"), league.ON_TIME, "num"),
     Head(N_("Kỳ gần nhất"), league.SILENT, "last"),
     Head(N_("Yêu cầu"), league.REQUESTS, "num"),

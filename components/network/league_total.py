@@ -121,7 +121,7 @@ def sum_row(view: League, rows: Sequence[LeagueRow]) -> html.Tr:
     title = _("Cộng {stations}", stations=cells.counted(len(rows)))
     head = html.Th(title, scope="row", colSpan=2, role="rowheader", className="who")
     labels = (
-        _("Đã nộp"),
+        _("Kỳ đã nộp"),
         _("Đúng hạn"),
         _("Kỳ gần nhất"),
         _("Yêu cầu"),

@@ -16,7 +16,7 @@ from components.network.station_tiles import tiles
 from components.network.stations import opened, province, request
 from components.published import announced, moment_text, not_told, source
 from components.table import Column, data_table, wide
-from domain.network.records import EVENT_KINDS, HOST_TYPES, Activity, Event
+from domain.network.records import EVENT_KINDS, HOST_TYPES, Activity, Event, Station
 from language import N_, _
 from language.dates import month
 from language.numbers import missing, number
@@ -55,7 +55,7 @@ def station_page(
     line = html.Div(
         present(
             html.Span([_("Nguồn:"), " ", source(found)]),
-            badge("all" if found.illustrative else "none"),
+            badge(_invented(now, found)),
         ),
         className="as-of",
     )
@@ -82,6 +82,13 @@ def station_page(
         html.Div([_known(view), told], className="grid row-even"),
     )
     return [head, html.Div(cards, className="stack")]
+
+
+def _invented(now: StationNow | None, station: Station) -> str:
+    """Which badge: an invented station, or invented months of one that exists."""
+    if station.illustrative:
+        return "all"
+    return "part" if now and now.row.illustrative else "none"
 
 
 def _of_now(now: StationNow, *, keeps: bool) -> list[Any]:

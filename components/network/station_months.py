@@ -27,7 +27,7 @@ def months_card(now: StationNow) -> html.Section:
         )
     heads = [html.Th(_("Năm"), scope="col")]
     heads += [html.Th(f"T{n}", scope="col", className="num") for n in range(1, 13)]
-    sums = (_("Đã nộp"), _("Yêu cầu"))
+    sums = (_("Kỳ đã nộp"), _("Yêu cầu"))
     heads += [html.Th(text, scope="col", className="num sum") for text in sums]
     table = html.Table(
         [

@@ -39,7 +39,7 @@ def stations_page(view: Network, league: League, asked: LeagueAsked, today: date
 
 
 def _title(league: League) -> html.Div:
-    mine = [row.station.illustrative for row in league.rows]
+    mine = [row.illustrative for row in league.rows]
     mark = badge("all" if all(mine) else "part") if any(mine) else None
     return html.Div(present(html.H1(_("Trạm IPPlatform")), mark), className="title-x")
 

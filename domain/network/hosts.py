@@ -34,6 +34,15 @@ RANKS = ("thanh pho ", "tinh ", "tp ")
 """What may stand before the province of a department."""
 COUNTRY = (" vn", " viet nam")
 
+_DEPARTMENT_IN_FULL = "Sở Khoa học và Công nghệ "
+
+
+def abbreviated(name: str) -> str:
+    """'Sở KH&CN Gia Lai' for a department that is written in full; every other name as it is."""
+    if not name.startswith(_DEPARTMENT_IN_FULL):
+        return name
+    return "Sở KH&CN " + name.removeprefix(_DEPARTMENT_IN_FULL)
+
 
 @lru_cache(maxsize=4_096)
 def host_key(name: str) -> str:

@@ -110,7 +110,7 @@ def stations_tell_the_same(visit: Visit) -> None:
     visit.open("/vien")
     card = visit.page.locator("#institute-map")
     visit.page.wait_for_selector("#institute-map .country.drawn svg")
-    told = "Sở Khoa học và Công nghệ Hải Phòng: Không phải nộp"
+    told = "Sở Khoa học và Công nghệ Hải Phòng: Đúng hạn"
     pin, tip = card.locator(f".pin[aria-label='{told}']"), card.locator(".tip.shown")
     pin.focus()
     expect(tip).to_have_text(told)
@@ -121,7 +121,7 @@ def stations_tell_the_same(visit: Visit) -> None:
     expect(row).to_be_visible()
     assert [row.locator("td").nth(i).inner_text().strip() for i in range(2)] == [
         "Hải Phòng",
-        "Không phải nộp",
+        "Đúng hạn",
     ]
     row.locator("a").first.click()
     expect(visit.page.locator("main h1")).to_have_text("Sở Khoa học và Công nghệ Hải Phòng")

@@ -192,6 +192,6 @@ def test_the_cards_name_the_silent_first(database: Database, stations: dict[str,
     said = " ".join(texts(league_cards(seen(database))))
     assert "2/3" in said and "32/35" in said and "07/2026, thiếu 3" in said
     assert (
-        said.index(HOST + "Gia Lai") < said.index(HOST + "Cao Bằng")
+        said.index("Sở KH&CN Gia Lai") < said.index("Sở KH&CN Cao Bằng")
         and "Đã kết thúc: 3 Trạm" in said
     )
