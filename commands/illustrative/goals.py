@@ -12,7 +12,7 @@ PEOPLE = ("Vi Thị Thơm", "Cao Thị Mai Sương", "Nguyễn Đình Sơn", "H�
 def targets(today: date) -> list[dict[str, Any]]:
     first, last = date(today.year, 1, 1), date(today.year, 12, 31)
     far: dict[str, Any] = {
-        "since": date(today.year - 2, 1, 1),
+        "since": date(today.year - 1, 1, 1),
         "until": date(today.year + 2, 12, 31),
     }
     this: dict[str, Any] = {"since": first, "until": last}
@@ -24,7 +24,7 @@ def targets(today: date) -> list[dict[str, Any]]:
     }
     return [
         empty | far | {"name": "Thêm 15 Trạm hoạt động", "metric": STATIONS, "value": 15, "unit": "Trạm", "responsible": PEOPLE[1]},
-        empty | this | {"name": "Yêu cầu tiếp nhận", "metric": REQUESTS, "value": 650, "unit": "yêu cầu", "responsible": PEOPLE[2]},
+        empty | this | {"name": "Yêu cầu tiếp nhận", "metric": REQUESTS, "value": 950, "unit": "yêu cầu", "responsible": PEOPLE[2]},
         empty | this | {"name": "Người dự hội nghị, tập huấn", "metric": TRAINED, "base": 402, "value": 450, "unit": "người",
                         "responsible": PEOPLE[1]},
         empty | this | {"name": "Tỉnh dùng giao diện quản trị riêng", "metric": BY_HAND, "base": 3, "value": 12, "unit": "tỉnh",
