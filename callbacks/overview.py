@@ -7,8 +7,9 @@ from dash import Dash, Input, Output
 from callbacks.guarded import guarded
 from callbacks.page_asked import require_province
 from components.as_of import Here, unusable
-from components.overview.filings import CARD as FILINGS
-from components.overview.filings import filings_card, filings_table
+from components.chart_card import card
+from components.overview import filings, year
+from components.overview.filings import filings_card
 from components.overview.head import former_card, overview_head
 from components.overview.legal import CARD as LEGAL
 from components.overview.legal import legal_card, legal_table
@@ -19,14 +20,14 @@ from components.overview.owners import owners_card
 from components.overview.tile import tiles
 from components.overview.view import View
 from components.overview.work import work_card
-from components.overview.year import CARD as YEAR
-from components.overview.year import year_card, year_table
+from components.overview.year import year_card
 from components.states import no_data
 from data_access.overview import overview
 from domain.calendar.dates import today_in_vietnam
 from read_models.day_asked import UnusableDay, day_asked
 from read_models.register_filters import Filters, vintage
 from sitemap import addresses, ids
+from sitemap.pages import may_open
 from web import access
 
 CARDS = {
@@ -41,12 +42,13 @@ CARDS = {
     ids.OVERVIEW_YEAR: year_card,
     ids.OVERVIEW_NAMES: names_card,
 }
-CHARTS = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE, ids.OVERVIEW_YEAR)
+CHARTS = (ids.OVERVIEW_LEGAL, ids.OVERVIEW_NICE)
 """Their cards stand in the layout; the callback fills them."""
 UNTOLD = (ids.OVERVIEW_FILINGS, ids.OVERVIEW_LEGAL, ids.OVERVIEW_YEAR)
 """Those that would draw zeros of a register that nothing has come into; the others say themselves
 that there is nothing."""
-TABLES = {FILINGS: filings_table, LEGAL: legal_table, NICE: nice_table, YEAR: year_table}
+TITLES = {ids.OVERVIEW_FILINGS: filings.title, ids.OVERVIEW_YEAR: year.title}
+TABLES = {LEGAL: legal_table, NICE: nice_table}
 
 
 def register(app: Dash) -> None:
@@ -63,9 +65,14 @@ def fill(pathname: str | None, search: str | None) -> list[Any]:
         return [unusable(str(refused), here), *[None] * (len(CARDS) - 1)]
     empty = view.fresh.empty
     return [
-        no_data() if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS)
+        _untold(name) if empty and name in UNTOLD else guarded(draw, view, inside=name in CHARTS)
         for name, draw in CARDS.items()
     ]
+
+
+def _untold(name: str) -> Any:
+    """A card of a register that nothing has come into; a chart has its frame already."""
+    return no_data() if name in CHARTS else card(TITLES[name](), no_data())
 
 
 def read(pathname: str | None, search: str | None) -> View:
@@ -82,4 +89,7 @@ def read(pathname: str | None, search: str | None) -> View:
         data = overview(
             connection, scope=access.scope(), vn34=province.code, former=former, today=today, on=on
         )
-    return View(data, province, on or today, by_former)
+    may = access.may("deadlines.record") and on is None
+    return View(
+        data, province, on or today, by_former, may, may_open(access.principal().role, "plan")
+    )

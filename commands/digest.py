@@ -22,7 +22,7 @@ from data_access.deadlines.lists import all_keys, counts_of, rows_of
 from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
-from language import _, in_language
+from language import _, in_language, ngettext
 from read_models.deadline_filters import DeadlineFilters
 from reports.digest import SECTIONS, SHOWN, digest, message
 from settings import SettingError, Settings
@@ -50,7 +50,7 @@ def digest_command(settings: Settings, dry_run: bool) -> None:
             click.echo(_("Không gửi thư: chưa đặt IPP_SMTP_URL."))
             return
         sent = _send(database, settings, readers, today)
-    click.echo(_("Đã gửi {n} thư.", n=sent))
+    click.echo(ngettext("Đã gửi {n} thư.", "Đã gửi {n} thư.", sent))
     if sent < len(readers):
         raise Refused(_("{n} thư không gửi được; lần chạy sau sẽ gửi lại.", n=len(readers) - sent))
 

@@ -16,7 +16,7 @@ from data_access.database.scope import SYSTEM, Scope
 from data_access.network.reminders import Due, due_reminders, note_reminded
 from domain.calendar.dates import VIETNAM
 from domain.calendar.holidays import is_day_off
-from language import _, in_language
+from language import _, in_language, ngettext
 from reports.digest import message
 from reports.reminder import reminder
 from settings import Settings
@@ -35,7 +35,7 @@ def remind_command(settings: Settings) -> None:
             return
         moment = datetime.now(VIETNAM)
         wanted, sent = remind(database, settings, moment)
-    click.echo(_("Đã gửi {n} thư.", n=sent))
+    click.echo(ngettext("Đã gửi {n} thư.", "Đã gửi {n} thư.", sent))
     if sent < wanted:
         raise Refused(_("{n} thư không gửi được; lần chạy sau sẽ gửi lại.", n=wanted - sent))
 

@@ -3,6 +3,7 @@
 from components.marks import present
 from domain.records.asset import LegalEvent
 from domain.terms.assessment import EVENTS
+from domain.terms.deadlines import OWN_CODE, OWN_TEXT
 from language import N_, _
 
 NUMBERED = {
@@ -23,10 +24,12 @@ def event_name(event: LegalEvent) -> str:
 
 
 def event_detail(event: LegalEvent) -> str:
+    """What the source says beside the name; our own mark of a proved payment is told in words."""
+    own = event.code == OWN_CODE
     return "; ".join(
         present(
-            event.text,
-            event.code,
+            _(OWN_TEXT) if own else event.text,
+            None if own else event.code,
             _("đã được đính chính, không còn giá trị") if event.cancelled else None,
         )
     )

@@ -12,7 +12,7 @@ from components.marks import attrs, icon, present
 from components.pager import page_of
 from components.states import empty
 from components.table import Column, data_table, wide
-from language import _
+from language import _, ngettext
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, money, number
 from read_models.local_lists import Field, KeptList, written
@@ -72,7 +72,7 @@ def kept_list(shown: Shown, *, nothing: str) -> list[Any]:
             for known in shown.fields
         ]
         columns += [Column(name) for name in shown.extra] + (
-            [Column(_("Việc"))] if shown.may else []
+            [Column(_("Thao tác"))] if shown.may else []
         )
         body = wide(
             data_table(title, columns, [_row(shown, row) for row in shown.on_page], stacks=True),
@@ -94,7 +94,11 @@ def list_tools(kept: KeptList, slug: str, n: int, on: date | None = None) -> htm
     """The file of exactly these rows."""
     if not n:
         return None
-    label = attrs(aria_label=_("Tải {title}: {n} dòng, CSV", title=_(kept.title), n=number(n)))
+    label = attrs(
+        aria_label=ngettext(
+            "Tải {title}: {n} dòng, CSV", "Tải {title}: {n} dòng, CSV", n, title=_(kept.title)
+        )
+    )
     return html.A(
         [icon("download"), _("CSV ({n})", n=number(n))],
         href=addresses.export_kept(slug, kept.code, on),

@@ -83,7 +83,12 @@ def _list(view: View) -> Any:
     if not view.rows:
         return empty(_("Không có dòng đã xóa"), _("Dòng xóa khỏi danh sách này sẽ nằm ở đây."))
     title = _("Dòng đã xóa: {list}", list=_(view.kept.title))
-    columns = (Column(_("Tên")), Column(_("Lúc")), Column(_("Người thực hiện")), Column(_("Việc")))
+    columns = (
+        Column(_("Tên")),
+        Column(_("Lúc")),
+        Column(_("Người thực hiện")),
+        Column(_("Thao tác")),
+    )
     return wide(
         data_table(title, columns, [_row(view, row) for row in _shown(view)], stacks=True), title
     )

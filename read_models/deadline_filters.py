@@ -31,11 +31,11 @@ GROUPS: dict[str, str] = {
     "cho-xac-nhan": N_("Chờ xác nhận"),
     "da-mat": N_("Đã mất hiệu lực"),
     "da-xong": N_("Đã xong"),
-    "khong-lam": N_("Không làm"),
-    SAVED: N_("Đã cứu"),
+    "khong-lam": N_("Không thực hiện"),
+    SAVED: N_("Giữ được hiệu lực sau khi nhắc"),
     "90": N_("Trong 90 ngày"),
     "180": N_("Trong 180 ngày"),
-    "sap-den": N_("Sắp đến hạn"),
+    "sap-den": N_("Chưa đến hạn"),
     ALL: N_("Mọi tình trạng"),
 }
 BUTTONS = (WATCH, "muon", "30", "31-90", "cho-xac-nhan", "da-mat", "da-xong", "khong-lam")

@@ -4,6 +4,7 @@ dates in Viet Nam."""
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.terms.status_and_deadline import Deadline
 from read_models.register_filters import Filters
 
 
@@ -44,9 +45,9 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line of "Cần xử lý". `what`: late, due, changed, hits or errors; on a past day grace, the
-    status, stands for late. `filters` open exactly the `n` rows; without them the page of local
-    names, or that of row errors, does. `nearest`: the most urgent day, or that of the import;
+    """One line of "Cần xử lý". `what`: late, due, changed, hits, tasks or errors; on a past day
+    grace, the status, stands for late. `filters` open exactly the `n` rows; without them the page of local
+    names, of the plan or of rejected rows does. `nearest`: the most urgent day, or that of the import;
     `file`: its name."""
 
     what: str
@@ -55,6 +56,19 @@ class WorkItem:
     nearest: date | None
     filters: Filters | None
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentDeadline:
+    """One of the deadlines that come next. `phone`: of its owner, '' where none is kept."""
+
+    asset_id: int
+    title: str
+    kind: str
+    owner: str | None
+    phone: str
+    deadline: Deadline
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,8 @@ class Specialities:
 class Overview:
     """Everything on a province's first page, read in one transaction. `status`: kind → status code
     → n (zero left out). `nice`: (class, alive marks), most first. `former`: former province code
-    (or 'unknown') → (alive, all), so that the two maps can be compared; `total` is their sum."""
+    (or 'unknown') → (alive, all), so that the two maps can be compared; `total` is their sum. `urgent`: the
+    deadlines that come next; none of a past day."""
 
     vn34: str
     former_shown: str | None
@@ -137,6 +152,7 @@ class Overview:
     specialities: Specialities
     former: dict[str, tuple[int, int]]
     other_offices: int
+    urgent: tuple[UrgentDeadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 the deadline moves."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
-from domain.terms.deadlines import STATES
+from domain.terms.deadlines import state_words
 from domain.terms.rules import rule_label
 from language import _
-from language.dates import numeric
+from language.dates import local, numeric
 from read_models.deadlines import DeadlineRow
 from sitemap import addresses
 
@@ -54,9 +54,9 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     event.add("dtstart", deadline.day)
     event.add("dtend", deadline.day + timedelta(days=1))
     event.add("summary", f"{label}: {row.title}")
-    event.add("description", _description(row))
+    event.add("description", _description(row, local(at).date()))
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [_(STATES[deadline.state])])
+    event.add("categories", [_(state_words(deadline, local(at).date()))])
     if base_url:
         event.add("url", base_url + addresses.record(slug, row.asset_id))
     for days in ALARM_DAYS:
@@ -68,10 +68,10 @@ def _event(row: DeadlineRow, slug: str, base_url: str, at: datetime) -> Event:
     return event
 
 
-def _description(row: DeadlineRow) -> str:
+def _description(row: DeadlineRow, today: date) -> str:
     d = row.deadline
     lines = [
-        _(STATES[d.state]),
+        _(state_words(d, today)),
         _(
             "Đến hạn {due}; nộp muộn đến {late}",
             due=numeric(d.due),

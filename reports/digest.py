@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from domain.places.provinces import Province
 from domain.terms.rules import rule_label
-from language import _
+from language import _, ngettext
 from language.dates import numeric
 from read_models.deadline_filters import GROUPS
 from read_models.deadlines import DeadlineRow
@@ -44,7 +44,11 @@ def digest(
         )
     for group, (n, rows) in sections.items():
         lines += ["", f"{_(GROUPS[group])}: {n}", *(f"- {_line(row)}" for row in rows[:SHOWN])]
-        lines += [_("… và {n} thời hạn khác", n=n - SHOWN)] if n > SHOWN else []
+        lines += (
+            [ngettext("… và {n} thời hạn khác", "… và {n} thời hạn khác", n - SHOWN)]
+            if n > SHOWN
+            else []
+        )
     if base_url:
         lines += ["", base_url + addresses.deadlines(province.slug)]
     return subject, "\n".join(

@@ -131,7 +131,7 @@ PAGES: tuple[Page, ...] = (
     Page(
         "row-errors",
         "/tinh/<slug>/dong-loi",
-        N_("Lỗi dòng của lần nhập gần nhất"),
+        N_("Dòng lỗi của lần nhập gần nhất"),
         OF_PROVINCES,
         (ids.ROW_ERRORS,),
     ),

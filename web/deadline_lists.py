@@ -14,7 +14,7 @@ from data_access.rollups.freshness import as_of
 from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import Province
 from domain.records.kinds import KINDS
-from domain.terms.deadlines import STATES
+from domain.terms.deadlines import state_words
 from domain.terms.rules import rule_label
 from domain.text.csv_text import BLOCK, csv_text
 from language import N_, _
@@ -68,7 +68,7 @@ def deadlines(slug: str) -> Response:
         for part in chunks(keys, BLOCK):
             with site().database.read(seen) as connection:
                 found = rows_of(connection, part, scope=seen, on=filters.on)
-            yield from map(_cells, found)
+            yield from (_cells(row, ask.day) for row in found)
 
     text, detail = (
         stream_with_context(csv_text(opening, rows())),
@@ -88,13 +88,13 @@ def _named(province: Province, on: date) -> FileName:
     )
 
 
-def _cells(row: DeadlineRow) -> list[str]:
+def _cells(row: DeadlineRow, today: date) -> list[str]:
     d = row.deadline
     return [
         d.due.isoformat(),
         d.late_until.isoformat() if d.late_until else "",
         row.ended.effective.isoformat() if row.ended and row.ended.effective else "",
-        _(STATES[d.state]),
+        _(state_words(d, today)),
         rule_label(d.rule, d.ordinal),
         _(KINDS[row.kind].label),
         row.title,

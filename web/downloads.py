@@ -17,12 +17,13 @@ from domain.calendar.dates import today_in_vietnam
 from domain.local_names.indications import KIND, counts_them, incomplete
 from domain.places.provinces import Province
 from domain.records.sources import source_label
-from language import _
+from language import _, ngettext
 from language.badges import BADGES
 from language.dates import numeric
 from read_models.exports import MAXIMUM_WORKBOOK
 from read_models.register import RegisterPage, RegisterRow
 from read_models.register_filters import Filters
+from reports.register.asked import asked
 from reports.register.sheet import Heading, register_csv, write_workbook
 from web import given_file
 from web.access import own_province, scope
@@ -117,14 +118,12 @@ def _read(province: Province | None, filters: Filters) -> Export:
 
 def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
     as_of, total = page.as_of, page.total
-    asked = (
-        _("Bộ lọc: {query}", query=filters.query().lstrip("?"))
-        if filters.narrowed
-        else _("Bộ lọc: không")
-    )
     day: date | None = as_of.on or as_of.rolled_to
-    until = _(
-        "Số liệu đến {day}; {total} dòng.", day=numeric(day) if day else _("chưa có"), total=total
+    until = ngettext(
+        "Số liệu đến {day}; {n} dòng.",
+        "Số liệu đến {day}; {n} dòng.",
+        total,
+        day=numeric(day) if day else _("chưa có"),
     )
     sources = (
         _("Nguồn: {sources}.", sources=", ".join(source_label(code) for code in as_of.sources))
@@ -133,7 +132,7 @@ def _heading(place: str, filters: Filters, page: RegisterPage) -> Heading:
     )
     badge = BADGES.get(as_of.illustrative)
     remark = incomplete() if counts_them(filters.kinds) and page.kinds.get(KIND) else ""
-    return Heading(place, _(badge) if badge else "", asked, until, sources, remark)
+    return Heading(place, _(badge) if badge else "", asked(filters, page), until, sources, remark)
 
 
 def _as_csv(export: Export) -> Response:

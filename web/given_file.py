@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 from data_access.accounts import audit
 from domain.calendar.dates import today_in_vietnam
 from language import _
+from read_models.condition_words import condition_words
 from read_models.day_asked import UnusableDay, day_asked
 from web import errors
 from web.access import principal
@@ -102,7 +103,7 @@ def require_day() -> date | None:
 def require_understood(ignored: Iterable[str]) -> None:
     """A file cannot say beside its rows, as a page does, that a condition was not understood:
     BadRequest, rather than all rows."""
-    if listed := "; ".join(ignored):
+    if listed := condition_words(ignored):
         raise refusal(
             _("Không xuất tệp vì không hiểu điều kiện: {list}. Xin sửa lại địa chỉ.", list=listed)
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from components import endings, html
 from components.marks import attrs, icon, pill, present
-from domain.terms.deadlines import NOTHING, PAID, STATES
+from domain.terms.deadlines import NOTHING, PAID, state_words
 from domain.terms.rules import rule_label
 from domain.terms.status_and_deadline import Deadline
 from language import _, ngettext
@@ -31,11 +31,9 @@ RECORDABLE = ("open", "late", "lost")
 
 def state_pill(deadline: Deadline, today: date) -> Any:
     """Shape, colour and word; an open one says whether its window is open already."""
-    if deadline.state == "open" and deadline.opens > today:
-        return pill(_("Chưa đến thời gian nộp"), "off")
-    if deadline.state == "open" and (deadline.due - today).days > SOON:
-        return pill(_("Trong thời gian nộp"), "info")
-    return pill(_(STATES[deadline.state]), TONES[deadline.state])
+    early = deadline.state == "open" and deadline.opens > today
+    tone = "off" if early else TONES[deadline.state]
+    return pill(_(state_words(deadline, today)), tone)
 
 
 def when(deadline: Deadline, today: date) -> list[Any]:

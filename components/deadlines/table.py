@@ -138,7 +138,9 @@ def _row(view: View, row: DeadlineRow, *, choosing: bool) -> html.Tr:
         className="with-sw",
     )
     saved = (
-        html.Small(_("đã cứu {day}", day=day(row.saved_on)), className="ok")
+        html.Small(
+            _("giữ được hiệu lực sau khi nhắc, nộp {day}", day=day(row.saved_on)), className="ok"
+        )
         if row.saved_on
         else None
     )

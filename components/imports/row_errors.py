@@ -37,7 +37,7 @@ def row_errors_page(view: View) -> list[Any]:
     what = html.Div(
         [
             back,
-            html.H1(_("Lỗi dòng của lần nhập gần nhất")),
+            html.H1(_("Dòng lỗi của lần nhập gần nhất")),
             html.P(_told(view), className="muted"),
         ],
         className="what",
@@ -84,7 +84,7 @@ def _told(view: View) -> str:
 
 def _table(view: View) -> Any:
     if not view.faults:
-        return empty(_("Không có lỗi dòng"), _("Mọi dòng của lần nhập gần nhất đã được nhận."))
+        return empty(_("Không có dòng lỗi"), _("Mọi dòng của lần nhập gần nhất đã được nhận."))
     columns = (Column(_("Dòng")), Column(_("Trường")), Column(_("Lý do")))
     lines = [
         [

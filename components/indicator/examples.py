@@ -50,13 +50,15 @@ def _work(data: Overview) -> str:
     labels = {
         "late": _("còn được nộp muộn, chưa ghi nhận"),
         "due": _("đến hạn trong 90 ngày"),
-        "changed": _("đổi tình trạng trong 30 ngày"),
+        "changed": _("hồ sơ đổi tình trạng pháp lý trong 30 ngày"),
     }
     told = "; ".join(
         f"{number(item.n)} {labels[item.what]}" for item in data.work if item.what in labels
     )
     return (
-        told + ". " + _("Theo sổ đăng ký: {n} còn được nộp muộn", n=number(data.tiles[0].in_grace))
+        told
+        + ". "
+        + _("Gồm cả phần đã ghi nhận: {n} còn được nộp muộn", n=number(data.tiles[0].in_grace))
     )
 
 

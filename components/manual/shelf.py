@@ -73,7 +73,7 @@ def _list(view: View) -> Any:
         *reason,
         Column(_("Lúc")),
         Column(_("Người thực hiện")),
-        Column(_("Việc")),
+        Column(_("Thao tác")),
     ]
     table = data_table(_(TITLES[view.state]), columns, [_row(view, row) for row in view.rows])
     return html.Div(wide(table, _(TITLES[view.state])), className="card-b")

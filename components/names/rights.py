@@ -34,7 +34,7 @@ def rights_card(view: View) -> html.Section:
         *(_(label) for label in ENTRY_KINDS.values()),
     ]
     columns = [Column(name, i > 4) for i, name in enumerate(names)] + (
-        [Column(_("Việc"))] if view.may else []
+        [Column(_("Thao tác"))] if view.may else []
     )
     table = data_table(title, columns, [_row(view, row) for row in view.data.rights], stacks=True)
     body = html.Div(wide(table, title), **attrs(data_total=len(view.data.rights)))

@@ -2,7 +2,7 @@
 
 from domain.network.reporting import deadline
 from domain.network.stages import WORKING
-from language import _
+from language import ngettext
 from language.dates import day, month
 from read_models.station_now import StationNow
 
@@ -19,6 +19,10 @@ def deadline_words(now: StationNow) -> str:
         return ""
     last = deadline(following)
     left = (last - now.today).days
-    return _(
-        "Báo cáo {month}: hạn {day}, còn {n} ngày", month=month(following), day=day(last), n=left
+    return ngettext(
+        "Báo cáo {month}: hạn {day}, còn {n} ngày",
+        "Báo cáo {month}: hạn {day}, còn {n} ngày",
+        left,
+        month=month(following),
+        day=day(last),
     )

@@ -7,7 +7,7 @@ from components import html
 from components.chart_card import card, card_menu
 from components.marks import attrs
 from domain.network.reporting import LATE, ON_TIME, STANDINGS
-from language import _
+from language import _, ngettext
 from language.dates import month
 from language.numbers import NOT_APPLICABLE, missing, number
 from read_models.station_now import StationNow
@@ -73,7 +73,11 @@ def _year(now: StationNow, year: int) -> html.Tr:
 
 def _box(now: StationNow, text: str, stood: str) -> html.A:
     requests = now.requests.get(text)
-    said = "" if requests is None else ", " + _("{n} yêu cầu", n=number(requests))
+    said = (
+        ""
+        if requests is None
+        else ", " + ngettext("{shown} yêu cầu", "{shown} yêu cầu", requests, shown=number(requests))
+    )
     label = f"{month(text)}: {_(STANDINGS[stood])}{said}"
     return html.A(
         NOT_APPLICABLE if requests is None else number(requests),

@@ -25,7 +25,7 @@ SHOWN = 12
 """Classes that can be ticked besides those that are: the newest."""
 HEADS = (
     Column(N_("Họ tên")),
-    Column(N_("Việc")),
+    Column(N_("Công việc")),
     Column(N_("Từ")),
     Column(N_("Đến")),
     Column(N_("Quy đổi"), True),

@@ -36,7 +36,7 @@ def nice_card(view: View) -> Any:
         "Biểu đồ thanh: {list}.",
         list="; ".join(f"{class_label(code)}: {number(n)}" for code, n in view.data.nice),
     )
-    chart = graph(figure, sentence, height=37 * len(counts))
+    chart = graph(figure, sentence, height=45 * len(counts))
     return chart_body(CARD, title(), chart, subtitle=subtitle)
 
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from components import html
 from components.indications import marks_of
-from components.marks import attrs, icon, kind_swatch, present, rows_link
+from components.marks import kind_swatch, present, rows_link
 from components.overview.view import View
 from components.sparkline import sparkline
+from components.table import counted
 from components.theme import KIND_TOKENS
 from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day, month
-from language.durations import months
 from language.numbers import NOT_APPLICABLE, SMALLEST_BASE, change, number
 from read_models.overview import Tile
 from sitemap import addresses
@@ -25,9 +25,9 @@ DIRECTIONS = {
 }
 
 
-def tiles(view: View) -> list[html.Div]:
+def tiles(view: View) -> list[Any]:
     """All kinds first, then each kind."""
-    return [tile(view, data) for data in view.data.tiles]
+    return [*(tile(view, data) for data in view.data.tiles), _note(view)]
 
 
 def tile(view: View, data: Tile) -> html.Div:
@@ -38,44 +38,40 @@ def tile(view: View, data: Tile) -> html.Div:
     kinds = (data.kind,) if data.kind else ()
     value = rows_link(data.alive, view.alive(kinds=kinds))
     parts = [
-        html.Div(
-            [
-                html.H2(
-                    present(kind_swatch(data.kind) if data.kind else None, label), className="l"
-                ),
-                _how(label),
-            ],
-            className="l-how",
-        ),
+        _head(data, label),
         html.Div(present(value, _trend(data)), className="v"),
         html.Div(_against(data, comparable=view.comparable), className="d"),
-        html.Div(_in_grace(view, data), className="d") if data.in_grace else None,
-        *marks_of(data.kind),
+        html.Div(_below(view, data), className="d ov-below"),
     ]
-    return html.Div(present(*parts), className="card-x kpi")
+    return html.Div(parts, className="card-x kpi ov-tile")
+
+
+def _head(data: Tile, label: str) -> html.H2:
+    swatch = kind_swatch(data.kind) if data.kind else None
+    return html.H2(present(swatch, label), className="l", title=label)
 
 
 def _untold(data: Tile, label: str) -> html.Div:
     """Of a register that nothing has come into yet."""
-    head = html.H2(present(kind_swatch(data.kind) if data.kind else None, label), className="l")
     parts = [
-        html.Div([head, _how(label)], className="l-how"),
+        _head(data, label),
         html.Div(NOT_APPLICABLE, className="v"),
+        html.Div(_("chưa có dữ liệu"), className="d"),
+        html.Div(marks_of(data.kind), className="d ov-below"),
     ]
-    return html.Div(
-        [*parts, html.Div(_("chưa có dữ liệu"), className="d"), *marks_of(data.kind)],
-        className="card-x kpi",
-    )
+    return html.Div(parts, className="card-x kpi ov-tile")
 
 
-def _how(label: str) -> html.A:
-    """The definition, which leads on to that of the line and of the comparison."""
-    return html.A(
-        icon("calculator"),
-        href=addresses.indicator(INDICATOR),
-        className="how",
-        **attrs(aria_label=f"{_('Cách tính')}: {label}"),
-    )
+def _note(view: View) -> html.P:
+    """What holds for all tiles: the day that they are compared with, the line, the definition."""
+    then = view.data.tiles[0].year_ago_day
+    told = [
+        _("▲ ▼ so với {day}; tỷ lệ chỉ ghi khi số gốc từ {n}.", day=day(then), n=SMALLEST_BASE),
+        _("Đường nhỏ: 12 tháng qua."),
+        _("Còn được nộp muộn: gồm cả phần đã ghi nhận."),
+    ]
+    how = html.A(_("Cách tính"), href=addresses.indicator(INDICATOR))
+    return html.P([*(html.Span(words) for words in told), how], className="ov-note")
 
 
 def _trend(data: Tile) -> html.Span | None:
@@ -91,30 +87,27 @@ def _trend(data: Tile) -> html.Span | None:
     )
     values = [n for _month, n in data.months]
     picture = sparkline(values, KIND_TOKENS[data.kind] if data.kind else "all", text)
-    return html.Span([picture, html.Small(months(len(values)))], className="spark")
+    return html.Span(picture, className="spark")
 
 
 def _against(data: Tile, *, comparable: bool) -> list[Any]:
-    then = day(data.year_ago_day)
     if data.year_ago is None:
-        return [_("Chưa có số liệu {day} để so sánh", day=then)]
+        return [_("chưa có số liệu {day}", day=day(data.year_ago_day))]
     difference = data.alive - data.year_ago
     sign, tone, word = DIRECTIONS[(difference > 0) - (difference < 0)]
-    moved = html.B(f"{sign} {number(abs(difference))}", className=tone, title=_(word))
+    told = number(abs(difference)) if difference else _(word)
+    moved = html.B(f"{sign} {told}", className=tone, title=_(word))
     share = (
         f" ({change(data.alive, data.year_ago)})"
         if difference and data.year_ago >= SMALLEST_BASE and comparable
         else ""
     )
-    return [moved, " ", _("so với {day}", day=then) + share]
+    return present(moved, share)
 
 
-def _in_grace(view: View, data: Tile) -> list[Any]:
+def _below(view: View, data: Tile) -> list[Any]:
+    """What can still be paid late; of geographical indications that their list is not complete."""
+    if data.kind == "CDDL":
+        return marks_of(data.kind)
     href = view.rows(kinds=(data.kind,) if data.kind else (), statuses=("in_grace",))
-    return [
-        _("trong đó"),
-        " ",
-        rows_link(data.in_grace, href),
-        " ",
-        _("còn được nộp muộn theo sổ đăng ký"),
-    ]
+    return [counted(data.in_grace, href), " ", _("còn được nộp muộn")]

@@ -12,12 +12,15 @@ from sitemap import addresses
 
 @dataclass(frozen=True)
 class View:
-    """`by_former`: the map of before 01/07/2025 is asked for. `today`: the day of the figures."""
+    """`by_former`: the map of before 01/07/2025 is asked for. `today`: the day of the figures.
+    `may_record`: what was done about deadlines; `may_plan`: open the plan."""
 
     data: Overview
     province: Province
     today: date
     by_former: bool = False
+    may_record: bool = False
+    may_plan: bool = True
 
     @property
     def fresh(self) -> AsOf:

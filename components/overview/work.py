@@ -1,14 +1,18 @@
-"""Cần xử lý: what is late, what falls due and what is new, the most urgent first; each line opens
-exactly the rows it counts."""
+"""Cần xử lý: the deadlines that come next by name, and how many of each kind of work wait; each
+line opens the place where the work is done."""
 
 from datetime import date
+from typing import Any
 
 from components import html
-from components.marks import icon, present, rows_link
+from components.marks import attrs, icon, present, rows_link
+from components.overview.urgent import urgent_list
 from components.overview.view import View
 from components.states import no_data
+from domain.places.provinces import members
+from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KINDS
-from language import N_, _
+from language import N_, _, ngettext
 from language.dates import day
 from language.durations import days_left
 from language.numbers import number
@@ -17,41 +21,65 @@ from read_models.overview import WorkItem
 from sitemap import addresses
 
 LINES = {
+    "errors": ("bad", N_("dòng lỗi trong lần nhập gần nhất")),
     "late": ("bad", N_("văn bằng còn được nộp muộn, chưa ghi nhận")),
-    "grace": ("bad", N_("văn bằng còn được nộp muộn theo sổ đăng ký")),
+    "grace": ("bad", N_("văn bằng còn được nộp muộn, gồm cả phần đã ghi nhận")),
     "due": ("warn", N_("văn bằng đến hạn trong 90 ngày")),
-    "changed": ("info", N_("đổi tình trạng trong 30 ngày gần nhất")),
-    "hits": ("warn", N_("đơn ngoài tỉnh có tên được theo dõi")),
-    "errors": ("bad", N_("lỗi dòng trong lần nhập gần nhất")),
+    "hits": ("bad", N_("đơn ngoài tỉnh có tên được theo dõi")),
+    "tasks": ("warn", N_("nhiệm vụ kế hoạch quá hạn")),
+    "changed": ("info", N_("hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất")),
+    "unplaced": ("info", N_("hồ sơ chưa rõ tỉnh cũ")),
 }
-NOTHING = N_("Không có")
+"""In this order, which is that of urgency; what there is none of is left out."""
+GROUPS = {"late": "muon", "due": "90"}
+"""What the page of deadlines is asked for: there it is recorded what was done."""
 
 
 def work_card(view: View) -> html.Section:
     """The card of the province's first question: what must be done today."""
-    on = view.data.as_of.on
-    all_link = (
-        html.A(_("180 ngày tới"), href=view.rows(due="180", sort="han")) if on is None else None
+    told = {item.what: item for item in view.data.work if item.n}
+    if not view.may_plan:
+        told.pop("tasks", None)
+    lines = [_line(told[what], view) for what in LINES if what in told]
+    unplaced = _unplaced(view)
+    lines += [unplaced] if unplaced else []
+    title = html.Div(present(html.H2(_("Cần xử lý")), _subtitle(view, told)), className="t")
+    head = html.Div([title, html.Div(present(_all(view, told)), className="x")], className="card-h")
+    body = present(
+        urgent_list(view),
+        html.Ul(lines, className="ov-tasks", **attrs(aria_label=_("Số việc theo loại")))
+        if lines
+        else _nothing(view),
+        _ahead(view) if view.data.as_of.on else None,
     )
-    head = html.Div(
-        [
-            html.Div(html.H2(_("Cần xử lý")), className="t"),
-            html.Div(present(all_link), className="x"),
-        ],
-        className="card-h",
-    )
-    lines = _lines(view)
-    foot = html.Div(
-        html.A(_("Cách tính"), href=addresses.indicator("can-xu-ly")), className="card-f"
-    )
-    body = html.Div(present(lines, _ahead(view) if on else None), className="card-b flush")
-    return html.Section([head, body, foot], className="card-x")
+    return html.Section([head, html.Div(body, className="card-b flush")], className="card-x")
 
 
-def _lines(view: View) -> html.Ul | html.Div:
-    """Of an empty register only what there is: what an import left out may be the reason."""
-    told = [item for item in view.data.work if item.n or not view.fresh.empty]
-    return html.Ul([_line(item, view) for item in told], className="todo") if told else no_data()
+def _subtitle(view: View, told: dict[str, WorkItem]) -> html.P | None:
+    if view.data.as_of.on or view.fresh.empty:
+        return None
+    how = html.A(_("Cách tính"), href=addresses.indicator("can-xu-ly"))
+    words = [_("Hạn gần nhất và số việc đang chờ")]
+    words += [] if "errors" in told else [_("lần nhập gần nhất không có dòng lỗi")]
+    return html.P(["; ".join(words), " · ", how])
+
+
+def _all(view: View, told: dict[str, WorkItem]) -> html.A | None:
+    """All deadlines to be watched: those that are late and those of 90 days."""
+    n = sum(told[what].n for what in GROUPS if what in told)
+    if not n or view.data.as_of.on:
+        return None
+    words = ngettext("Cả {shown} thời hạn", "Cả {shown} thời hạn", n, shown=number(n))
+    filters = DeadlineFilters(former=view.data.former_shown)
+    href = addresses.deadlines(view.province.slug, filters)
+    return rows_link(n, href, [icon("calendar-check"), words], className="btn-q")
+
+
+def _nothing(view: View) -> Any:
+    """Of an empty register nothing is known."""
+    if view.fresh.empty:
+        return no_data()
+    return html.P(_("Không có việc đang chờ."), className="ov-none")
 
 
 def _ahead(view: View) -> html.P:
@@ -61,41 +89,60 @@ def _ahead(view: View) -> html.P:
         _("Hạn trong 90 ngày tiếp theo, tính từ ngày này"),
         href=addresses.deadlines(view.province.slug, filters),
     )
-    return html.P(link, className="hint")
+    return html.P(link, className="hint ov-none")
+
+
+def _unplaced(view: View) -> html.Li | None:
+    """Of a province that was merged: what nobody has told the part of."""
+    if len(members(view.province.code)) < 2 or view.data.former_shown:
+        return None
+    n = view.data.former.get(UNKNOWN_FORMER, (0, 0))[1]
+    if not n:
+        return None
+    detail = _("Địa chỉ không nói tỉnh trước 01/07/2025")
+    return _drawn("unplaced", n, view.rows(former=UNKNOWN_FORMER), detail)
 
 
 def _line(item: WorkItem, view: View) -> html.Li:
-    tone, label = LINES[item.what]
-    count = html.Span(number(item.n), className=f"c {tone if item.n else 'none'}")
-    words = html.Div([html.B(_(label)), html.Small(detail(item, view.today))])
-    return html.Li(
-        rows_link(item.n, rows_of(item, view.province.slug), [count, words, icon("chevron-right")])
+    return _drawn(
+        item.what,
+        item.n,
+        rows_of(item, view.province.slug, view.data.former_shown),
+        detail(item, view.today),
     )
 
 
-def rows_of(item: WorkItem, slug: str) -> str:
-    """The address of exactly the rows that a line counts."""
+def _drawn(what: str, n: int, href: str, detail: str) -> html.Li:
+    tone, label = LINES[what]
+    words = html.Span(present(html.B(_(label)), html.Small(detail) if detail else None))
+    return html.Li(rows_link(n, href, [html.Span(number(n), className=f"c {tone}"), words]))
+
+
+def rows_of(item: WorkItem, slug: str, former: str | None = None) -> str:
+    """The place where the work of a line is done, listing exactly the rows that it counts."""
+    if item.what in GROUPS:
+        filters = DeadlineFilters(group=GROUPS[item.what], former=former)
+        return addresses.deadlines(slug, filters)
     if item.filters:
         return addresses.register(slug, item.filters)
-    return (
-        addresses.row_errors(slug)
-        if item.what == "errors"
-        else addresses.local_names(slug, "canh-bao")
-    )
+    pages = {
+        "errors": addresses.row_errors(slug),
+        "tasks": addresses.plan(slug),
+        "hits": addresses.local_names(slug, "canh-bao"),
+    }
+    return pages[item.what]
 
 
 def detail(item: WorkItem, today: date) -> str:
     """What stands under a line: the nearest day, and of which kinds it is."""
     if item.file:
         return _("Tệp {file}, {day}", file=item.file, day=day(item.nearest))
-    if not item.n:
-        return _(NOTHING)
-    if item.filters is None:
+    if item.what == "hits":
         return _("Chờ xem: bỏ qua, theo dõi hoặc phản đối")
+    if item.what == "tasks":
+        return _("Lâu nhất: hạn {day}", day=day(item.nearest))
     kinds = ", ".join(f"{number(n)} {_(KINDS[kind].short)}" for kind, n in item.by_kind if n)
     if item.nearest is None:
         return kinds
-    nearest = _(
-        "Gần nhất: {day} ({left})", day=day(item.nearest), left=days_left(item.nearest, today)
-    )
-    return f"{nearest}. {kinds}"
+    left = days_left(item.nearest, today)
+    return _("Gần nhất: {day} ({left})", day=day(item.nearest), left=left) + f". {kinds}"

@@ -1,19 +1,19 @@
-"""Filed and granted this year so far, against the same days of last year."""
-
-from typing import Any
+"""Filed and granted this year so far, against the same days of last year: one table, its finding
+in words above it."""
 
 from components import html
-from components.chart_card import chart_body, how
-from components.marks import present
+from components.chart_card import card, card_menu
+from components.indications import incomplete_mark
+from components.marks import attrs, icon, kind_swatch, present
 from components.overview.lag import lagging
 from components.overview.view import View
-from components.table import Column, counted, data_table
+from components.table import counted
 from domain.local_names.indications import incomplete
 from domain.records.asset import UNKNOWN_FORMER
 from domain.records.kinds import KINDS
 from language import N_, _
 from language.dates import day
-from language.numbers import change
+from language.numbers import NOT_APPLICABLE, number, signed
 from read_models.overview import YearToDate
 
 CARD = "nop-va-cap"
@@ -25,36 +25,48 @@ def title() -> str:
     return _("Nộp và cấp trong năm")
 
 
-def year_card(view: View) -> list[Any]:
+def year_card(view: View) -> html.Section:
     subtitle = _(
         "Từ 01/01 đến {day}, so với cùng kỳ năm {last}",
         day=day(view.today),
         last=view.today.year - 1,
     )
-    subtitle = ". ".join(filter(None, (subtitle, lagging(view))))
-    sums = html.Div([_sum(view, data) for data in view.data.to_date], className="year")
-    return chart_body(CARD, title(), sums, subtitle=subtitle)
+    body = present(
+        html.P(_found(view), className="ov-find"),
+        html.Div(year_table(view), className="ov-scroll"),
+        *(_untold(view, data) for data in view.data.to_date),
+        _caution(view),
+    )
+    menu = card_menu(title(), INDICATORS["filed"])
+    drawn = card(title(), body, subtitle=subtitle, side=menu, indicator=INDICATORS["filed"])
+    drawn["data-file"] = CARD
+    return drawn
+
+
+def _found(view: View) -> str:
+    """'Đơn nộp 37, cùng kỳ 43. Văn bằng cấp 40, cùng kỳ 21.'"""
+    return " ".join(
+        _(
+            "{measure}: {n}, cùng kỳ {last}.",
+            measure=_(TITLES[data.measure]),
+            n=number(data.n),
+            last=number(data.last_n),
+        )
+        for data in view.data.to_date
+    )
+
+
+def _caution(view: View) -> html.P | None:
+    words = lagging(view)
+    if not words:
+        return None
+    return html.P([icon("exclamation-triangle"), html.Span(words)], className="banner ov-caution")
 
 
 def _address(view: View, data: YearToDate, *, last: bool, **filters: object) -> str:
     since, until = (data.last_since, data.last_until) if last else (data.since, data.until)
     names = ("granted_since", "granted_until") if data.measure == "granted" else ("since", "until")
     return view.rows(**dict(zip(names, (since, until), strict=True)), **filters)
-
-
-def _sum(view: View, data: YearToDate) -> html.Div:
-    value = html.Div(counted(data.n, _address(view, data, last=False)), className="n")
-    before = counted(data.last_n, _address(view, data, last=True))
-    share = "" if any(data.untold) else f" ({change(data.n, data.last_n)})"
-    against = html.P([before, " " + _("cùng kỳ") + share])
-    parts = present(
-        html.H3(_(TITLES[data.measure])),
-        value,
-        against,
-        _untold(view, data),
-        html.P(how(INDICATORS[data.measure])),
-    )
-    return html.Div(parts)
 
 
 def _untold(view: View, data: YearToDate) -> html.P | None:
@@ -67,7 +79,8 @@ def _untold(view: View, data: YearToDate) -> html.P | None:
         for n, last in zip(data.untold, (False, True), strict=True)
     )
     told = [
-        _("Chưa rõ tỉnh cũ"),
+        f"{_(TITLES[data.measure])}, ",
+        _("chưa rõ tỉnh cũ"),
         ": ",
         now,
         ", ",
@@ -82,26 +95,46 @@ def _untold(view: View, data: YearToDate) -> html.P | None:
 
 
 def year_table(view: View) -> html.Table:
-    columns = [Column(_("Loại"))]
-    for data in view.data.to_date:
-        columns += [
-            Column(f"{_(TITLES[data.measure])} {day.year}", True)
-            for day in (data.until, data.last_until)
-        ]
-    rows = [
-        [
-            _(KINDS[kind].short),
-            *(cell for data in view.data.to_date for cell in _cells(view, data, kind)),
-        ]
-        for kind in KINDS
+    """Kinds down; of each measure this year, the same days of last year, the difference."""
+    measures = view.data.to_date
+    caption = ". ".join((_("Theo loại tài sản"), incomplete()))
+    first = html.Th(_("Loại"), scope="col", rowSpan=2)
+    groups = [html.Th(_(TITLES[data.measure]), scope="colgroup", colSpan=3) for data in measures]
+    heads = [head for data in measures for head in _heads(data)]
+    lines = [_line(view, None), *(_line(view, kind) for kind in KINDS)]
+    parts = [
+        html.Caption(caption, className="visually-hidden"),
+        html.Thead([html.Tr([first, *groups]), html.Tr(heads)]),
+        html.Tbody(lines),
     ]
-    caption = _("Theo loại tài sản")
-    return data_table(f"{caption}. {incomplete()}", columns, rows)
+    return html.Table(parts, className="ov-year")
 
 
-def _cells(view: View, data: YearToDate, kind: str) -> list[Any]:
-    now, before = data.by_kind.get(kind, (0, 0))
-    return [
-        counted(n, _address(view, data, last=last, kinds=(kind,)))
+def _heads(data: YearToDate) -> list[html.Th]:
+    difference = html.Th(
+        "±", scope="col", className="num ov-diff", **attrs(aria_label=_("Chênh lệch"))
+    )
+    years = [
+        html.Th(str(day.year), scope="col", className="num")
+        for day in (data.until, data.last_until)
+    ]
+    return [*years, difference]
+
+
+def _line(view: View, kind: str | None) -> html.Tr:
+    """One kind, or all of them."""
+    mark = [incomplete_mark()] if kind == "CDDL" else []
+    name = [kind_swatch(kind), _(KINDS[kind].short), *mark] if kind else [_("Tất cả")]
+    cells = [cell for data in view.data.to_date for cell in _cells(view, data, kind)]
+    return html.Tr([html.Th(name, scope="row"), *cells], className=None if kind else "ov-all")
+
+
+def _cells(view: View, data: YearToDate, kind: str | None) -> list[html.Td]:
+    now, before = data.by_kind.get(kind, (0, 0)) if kind else (data.n, data.last_n)
+    kinds: dict[str, object] = {"kinds": (kind,)} if kind else {}
+    numbers = [
+        html.Td(counted(n, _address(view, data, last=last, **kinds)), className="num")
         for n, last in ((now, False), (before, True))
     ]
+    told = NOT_APPLICABLE if any(data.untold) else signed(now - before)
+    return [*numbers, html.Td(told, className="num ov-diff")]

@@ -165,7 +165,11 @@ def support_card(view: View) -> html.Section:
     rows = view.data.support
     total = sum(row.values["amount"] for row in rows)
     subtitle = (
-        _("Tổng {amount}, {n} khoản", amount=money(total), n=number(len(rows))) if rows else ""
+        ngettext(
+            "Tổng {amount}, {n} khoản", "Tổng {amount}, {n} khoản", len(rows), amount=money(total)
+        )
+        if rows
+        else ""
     )
     shown = Shown(
         SUPPORT,

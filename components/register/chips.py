@@ -83,7 +83,9 @@ def _rest(filters: Filters, owner_name: str | None) -> Iterator[Chip]:
     if filters.changed:
         yield (
             ngettext(
-                "Đổi tình trạng trong {n} ngày", "Đổi tình trạng trong {n} ngày", filters.changed
+                "Đổi tình trạng pháp lý trong {n} ngày",
+                "Đổi tình trạng pháp lý trong {n} ngày",
+                filters.changed,
             ),
             filters.but(changed=0),
         )

@@ -13,6 +13,7 @@ from components.register.view import Bar
 from domain.places.provinces import PROVINCES_34, members
 from language import _
 from language.numbers import number
+from read_models.condition_words import condition_words
 from read_models.register_filters import Filters
 from sitemap import addresses
 
@@ -45,7 +46,7 @@ def filter_bar(bar: Bar) -> html.Div:
                 _menu(_("Tỉnh, thành phố"), [_counted(bar.facets.places, choices.provinces(bar))])
             ]
         ),
-        _menu(_("Thêm"), _more(bar)),
+        _menu(_("Bộ lọc khác"), _more(bar)),
     ]
     chosen = chip_links(bar)
     clear = html.A(_("Xóa bộ lọc"), href=bar.cleared) if chosen else None
@@ -62,7 +63,7 @@ def _ignored(bar: Bar) -> list[Any]:
         return []
     text = _(
         "Không hiểu điều kiện: {list}. Danh sách không lọc theo điều kiện này.",
-        list="; ".join(bar.filters.ignored),
+        list=condition_words(bar.filters.ignored),
     )
     return [
         html.Div([icon("exclamation-triangle"), html.Span(text)], className="banner", role="status")

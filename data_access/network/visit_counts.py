@@ -5,13 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, literal_column, select
 
+from data_access.accounts.names import name_of
 from data_access.database.scope import Scope, published
 from data_access.tables import import_batch, visit
 from domain.network.visits import METRICS
 from read_models.visit_counts import Counted, Imported
 
 MONTH = len("2021-05")
-BATCH = (import_batch.c.file, import_batch.c.actor, import_batch.c.at)
+BATCH = (import_batch.c.file, name_of(import_batch.c.actor).label("actor"), import_batch.c.at)
 
 
 def counted(conn: Connection, *, scope: Scope) -> tuple[Counted, ...]:

@@ -10,6 +10,7 @@ from data_access.local_names.specialities import specialities
 from data_access.overview.past.page import overview_on
 from data_access.overview.ranking import nice_classes, owners
 from data_access.overview.tiles import tiles
+from data_access.overview.urgent import urgent
 from data_access.overview.work import work
 from data_access.rollups.counts import Counts
 from data_access.rollups.filings import filings, to_date
@@ -54,4 +55,5 @@ def _today(conn: Connection, place: ProvinceArea, today: date) -> Overview:
         specialities=specialities(conn, place, counts),
         former=counts.by_former(),
         other_offices=counts.other_offices,
+        urgent=urgent(conn, place, today),
     )

@@ -9,9 +9,10 @@ from sqlalchemy import CompoundSelect, Connection, Select, func, select, union_a
 
 from data_access.database.area import ProvinceArea
 from data_access.database.prepared_statements import prepared
+from data_access.database.scope import visible
 from data_access.local_names.watch.hits import hit_counts
 from data_access.rollups.status_changes import changed_within, last_changed_within
-from data_access.tables import change_cube, due_cube, status_change
+from data_access.tables import change_cube, due_cube, plan_task, status_change
 from data_access.writing.last_import import last_import
 from domain.calendar.dates import in_vietnam
 from read_models.overview import WorkItem
@@ -19,12 +20,13 @@ from read_models.register_filters import Filters
 
 WITHIN_DAYS = 90
 CHANGED_DAYS = 30
+UNDONE = ("open", "doing")
 
 
 def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, ...]:
     """Late payments still possible of which nothing is recorded, deadlines from today to 90 days
     ahead, changes of status in the last 30; of the whole province undecided hits of the watch on
-    names and the faults of the last import. Each also when it is none."""
+    names, overdue tasks of the plan and the faults of the last import. Each also when it is none."""
     found: dict[str, list[tuple[str, int, str]]] = {"late": [], "open": []}
     for state, kind, day, n in _deadlines(conn, place, today):
         found[state].append((kind, n, day))
@@ -39,6 +41,7 @@ def work(conn: Connection, place: ProvinceArea, today: date) -> tuple[WorkItem, 
             None,
             None,
         ),
+        _tasks(conn, place, today),
         _errors(conn, place),
     )
 
@@ -79,6 +82,20 @@ def _changed(place: ProvinceArea, until: date) -> Select[*tuple[Any, ...]]:
         .where(*where)
         .group_by(change.kind)
     )
+
+
+def _tasks(conn: Connection, place: ProvinceArea, today: date) -> WorkItem:
+    """Tasks of the plan whose day has passed; the one that waits the longest is the nearest."""
+    task = plan_task.c
+    where = (
+        visible(plan_task, place.scope),
+        task.vn34 == place.vn34,
+        task.removed == 0,
+        task.state.in_(UNDONE),
+        task.due < today,
+    )
+    n, oldest = conn.execute(select(func.count(), func.min(task.due)).where(*where)).one()
+    return WorkItem("tasks", int(n), (), oldest, None)
 
 
 def _errors(conn: Connection, place: ProvinceArea) -> WorkItem:

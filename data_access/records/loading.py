@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, or_, select
 
+from data_access.accounts.names import name_of
 from data_access.database import state
 from data_access.database.bulk import chunks
 from data_access.database.scope import Scope, visible
@@ -185,7 +186,9 @@ def version_of(connection: Connection, asset_id: int, *, scope: Scope) -> Versio
         asset_revision,
         (asset_revision.c.asset_id == asset.c.id) & (asset_revision.c.version == asset.c.version),
     )
-    query = select(asset.c.version, func.coalesce(asset_revision.c.actor, "")).select_from(source)
+    query = select(asset.c.version, func.coalesce(name_of(asset_revision.c.actor), "")).select_from(
+        source
+    )
     row = connection.execute(
         query.where(asset.c.id == asset_id, visible(asset, scope))
     ).one_or_none()
@@ -275,7 +278,11 @@ def _owner_others(connection: Connection, row: Row[Any], scope: Scope) -> int:
 def _history(connection: Connection, asset_id: int, scope: Scope) -> tuple[Change, ...]:
     """Newest first."""
     query = (
-        select(asset_revision.c.at, asset_revision.c.actor, asset_revision.c.changed)
+        select(
+            asset_revision.c.at,
+            name_of(asset_revision.c.actor).label("actor"),
+            asset_revision.c.changed,
+        )
         .join(asset, asset.c.id == asset_revision.c.asset_id)
         .where(asset.c.id == asset_id, visible(asset, scope))
         .order_by(asset_revision.c.version.desc())

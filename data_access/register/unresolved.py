@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from data_access.accounts import audit
+from data_access.accounts.names import name_of
 from data_access.database.bulk import chunks
 from data_access.database.engine import as_system, now
 from data_access.database.scope import Scope, visible
@@ -52,7 +53,7 @@ def recently_remembered(conn: Connection, *, scope: Scope, most: int = 20) -> li
         return []
     c = remembered_place.c
     rows = conn.execute(
-        select(c.owner, c.address, c.vn34, c.vn63, c.actor, c.at)
+        select(c.owner, c.address, c.vn34, c.vn63, name_of(c.actor), c.at)
         .order_by(c.at.desc(), c.owner_key)
         .limit(most)
     )

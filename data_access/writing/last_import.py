@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from data_access.accounts.names import name_of
 from data_access.database.prepared_statements import prepared
 from data_access.database.scope import Scope, within
 from data_access.tables import import_batch, import_row_error
@@ -28,7 +29,14 @@ def _last(scope: Scope, vn34: str) -> Select[*tuple[Any, ...]]:
     )
     where = (within(import_batch, scope), _b.vn34 == vn34, _b.undone_at.is_(None))
     return (
-        select(_b.id, _b.file, _b.actor, _b.at, _b.rejected, faults.label("faults"))
+        select(
+            _b.id,
+            _b.file,
+            name_of(_b.actor).label("actor"),
+            _b.at,
+            _b.rejected,
+            faults.label("faults"),
+        )
         .where(*where)
         .order_by(_b.id.desc())
         .limit(1)

@@ -21,7 +21,7 @@ from language import N_
 
 STATES: dict[str, str] = {
     "late": N_("Còn được nộp muộn"),
-    "open": N_("Sắp đến hạn"),
+    "open": N_("Chưa đến hạn"),
     "wait": N_("Chờ xác nhận"),
     "done": N_("Đã xong"),
     "lost": N_("Đã mất hiệu lực"),
@@ -30,6 +30,13 @@ STATES: dict[str, str] = {
 }
 """open: not due yet; late: overdue, can still be saved; wait: recorded, not confirmed; lost: never
 without data that say so."""
+SOON_DAYS = 90
+"""Due within so many days is told as coming up, on screens, in files and in letters alike."""
+NOT_PAYABLE, PAYABLE, SOON = (
+    N_("Chưa đến thời gian nộp"),
+    N_("Trong thời gian nộp"),
+    N_("Sắp đến hạn"),
+)
 PAID, WAIVED, NOT_OURS, NOTHING = "paid", "waive", "other", "none"
 RECORDED = (PAID, WAIVED, NOT_OURS)
 """What an officer may record; NOTHING takes it back."""
@@ -109,6 +116,16 @@ def _state(deadline: Deadline, acts: Sequence[Act]) -> str:
         return "done"
     said = next((a.what for a in acts if a.is_about(deadline)), NOTHING)
     return {PAID: "wait", WAIVED: WAIVED, NOT_OURS: NOT_OURS}.get(said, deadline.state)
+
+
+def state_words(deadline: Deadline, today: date) -> str:
+    """The state in the words that every screen, file, calendar and letter uses; to be
+    translated."""
+    if deadline.state != "open":
+        return STATES[deadline.state]
+    if deadline.opens > today:
+        return NOT_PAYABLE
+    return SOON if (deadline.due - today).days <= SOON_DAYS else PAYABLE
 
 
 def surcharge_percent(rule: Rule, legal: date, paid: date) -> int:

@@ -30,7 +30,7 @@ APART: dict[str, tuple[str, Filters]] = {
     "unknown_status": (N_("Chưa rõ tình trạng"), Filters(statuses=("unknown",))),
     "other_offices": (N_("Bản ghi của cơ quan nước ngoài"), Filters(national=False)),
     "settled": (
-        N_("Còn được nộp muộn theo sổ đăng ký, không còn chờ xử lý: đã ghi nhận hoặc không rõ hạn"),
+        N_("Còn được nộp muộn, không còn chờ xử lý: đã ghi nhận hoặc không rõ hạn"),
         Filters(statuses=("in_grace",), due="settled"),
     ),
     "late": (N_("Còn được nộp muộn, chưa ghi nhận"), Filters(due="late")),

@@ -18,7 +18,7 @@ OF_TITLES = (
             "Văn bằng đã cấp, chưa kết thúc hiệu lực đến ngày số liệu, gồm cả văn bằng còn được nộp muộn."
         ),
         N_(
-            "Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”. Số còn được nộp muộn theo sổ đăng ký gồm cả "
+            "Còn hiệu lực = tình trạng “còn hiệu lực” + tình trạng “còn được nộp muộn”. Số còn được nộp muộn gồm cả "
             "văn bằng mà tỉnh đã ghi nhận việc nộp; ở Cần xử lý chỉ đếm phần chưa ghi nhận."
         ),
         REGISTER,
@@ -70,18 +70,18 @@ OF_TITLES = (
         N_("Việc cần xử lý"),
         N_(
             "Văn bằng có khoản phí duy trì hoặc gia hạn đang trong thời gian nộp muộn mà tỉnh chưa ghi nhận, hoặc đến hạn trong 90 "
-            "ngày tới; bản ghi đổi tình trạng trong 30 ngày gần nhất; đơn ngoài tỉnh có tên được theo dõi, chưa xem; lỗi dòng của "
+            "ngày tới; hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất; đơn ngoài tỉnh có tên được theo dõi, chưa xem; dòng lỗi của "
             "lần nhập gần nhất."
         ),
         N_(
             "Nộp muộn: hạn nộp < ngày số liệu ≤ ngày cuối được nộp muộn. Đến hạn: ngày số liệu ≤ hạn nộp ≤ ngày số liệu + 90 ngày. Đổi "
             "tình trạng: tình trạng mới bắt đầu từ ngày số liệu − 30 ngày đến ngày số liệu, đơn mới nộp không tính, mỗi bản ghi đếm "
-            "một lần. Lỗi dòng: mỗi lý do loại một dòng đếm một lần."
+            "một lần. Dòng lỗi: mỗi lý do loại một dòng đếm một lần."
         ),
         RULES,
         N_(
             "Hạn đã ghi nhận (chờ xác nhận, không tiếp tục duy trì, không thuộc việc của tỉnh) rời danh sách này, nhưng vẫn là “còn "
-            "được nộp muộn” theo sổ đăng ký cho đến khi có chứng từ hoặc dữ liệu của Cục: số ở ô trên trang có thể lớn hơn. Sáng "
+            "được nộp muộn” trong tình trạng pháp lý cho đến khi có chứng từ hoặc dữ liệu của Cục: số ở ô trên trang có thể lớn hơn. Sáng "
             "chế, giải pháp hữu ích chưa có dữ liệu nộp phí chỉ được kể ở mục đến hạn, không bao giờ là quá hạn."
         ),
         WHOLE,
@@ -112,13 +112,13 @@ OF_TITLES = (
         "thoi-han",
         N_("Thời hạn"),
         N_(
-            "Mỗi khoản phí duy trì hoặc lần gia hạn có đúng một tình trạng mỗi ngày: sắp đến hạn, còn được nộp muộn, chờ xác nhận, "
-            "đã xong, đã mất, không làm."
+            "Mỗi khoản phí duy trì hoặc lần gia hạn có đúng một tình trạng mỗi ngày: chưa đến hạn, còn được nộp muộn, chờ xác nhận, "
+            "đã xong, đã mất, không thực hiện."
         ),
         N_(
-            "Đếm theo ngày quyết định: hạn nộp; khi đã quá hạn là ngày cuối được nộp muộn. “Đã cứu”: nộp trong thời gian nộp muộn, "
-            "sau một lần nhắc. “Đã mất hiệu lực” ghi hai ngày: chấm dứt hay hết hiệu lực từ ngày nào, và xác định được sau ngày cuối "
-            "được nộp muộn."
+            "Đếm theo ngày quyết định: hạn nộp; khi đã quá hạn là ngày cuối được nộp muộn. “Giữ được hiệu lực sau khi nhắc”: nộp trong "
+            "thời gian nộp muộn, sau một lần nhắc. “Đã mất hiệu lực” ghi hai ngày: chấm dứt hay hết hiệu lực từ ngày nào, "
+            "và xác định được sau ngày cuối được nộp muộn."
         ),
         RULES,
         N_(

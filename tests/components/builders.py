@@ -7,7 +7,7 @@ from components.overview.view import View
 from domain.places.provinces import PROVINCES_34_BY_SLUG
 from domain.records.asset import AssetRecord
 from domain.records.kinds import KINDS
-from domain.terms.status_and_deadline import StatusPeriod
+from domain.terms.status_and_deadline import Deadline, StatusPeriod
 from read_models.overview import (
     AsOf,
     Filings,
@@ -16,6 +16,7 @@ from read_models.overview import (
     Specialities,
     Speciality,
     Tile,
+    UrgentDeadline,
     WorkItem,
     YearToDate,
 )
@@ -62,6 +63,7 @@ def create_overview(**changes: Any) -> Overview:
             WorkItem("late", 7, (("NH", 6), ("SC", 1)), date(2026, 11, 28), Filters(due="late")),
             WorkItem("due", 0, (), None, Filters(due="90")),
             WorkItem("changed", 4, (("NH", 4),), None, Filters(changed=30)),
+            WorkItem("tasks", 1, (), date(2026, 10, 30), None),
             WorkItem("errors", 2, (), date(2026, 11, 20), None, "don.csv"),
         ),
         "filings": Filings(years, {kind: tuple(range(10)) for kind in KINDS}, True, {"NH": 3}),
@@ -88,6 +90,34 @@ def create_overview(**changes: Any) -> Overview:
         ),
         "former": {BINH_DINH: (118, 191), OLD_GIA_LAI: (74, 99), "unknown": (3, 45)},
         "other_offices": 4,
+        "urgent": (
+            UrgentDeadline(
+                17,
+                "HIÊN GÒ TRÁM",
+                "NH",
+                "Dương Xuân Hạnh",
+                "0900 000 118",
+                Deadline(
+                    "renewal_nh", 1, date(2026, 6, 8), date(2026, 12, 8), None, "open", given=False
+                ),
+            ),
+            UrgentDeadline(
+                18,
+                "Bộ lọc nước",
+                "SC",
+                None,
+                "",
+                Deadline(
+                    "maintenance_sc",
+                    6,
+                    date(2026, 3, 14),
+                    date(2026, 9, 14),
+                    date(2027, 3, 14),
+                    "late",
+                    given=False,
+                ),
+            ),
+        ),
     }
     return Overview(**values | changes)
 

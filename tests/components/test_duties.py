@@ -70,7 +70,7 @@ def test_each_line_says_its_post_in_shape_and_word() -> None:
     assert [text(line) for line in lines] == [
         "14 ngày Trạm (Phụ trách Trạm IPPlatform, Trạm Nghệ An) Báo cáo tháng 11/2026 của Trạm "
         "còn hạn nộp; còn ghi được đến 31/12/2026 15/12/2026 hạn nộp Mở báo cáo",
-        "9 Tỉnh (Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An) đổi tình trạng trong 30 ngày gần nhất "
+        "9 Tỉnh (Chuyên viên quản lý SHTT, Sở KH&CN Nghệ An) hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất "
         "Mở danh sách",
     ]
     assert len(having(page, className="duty-of round")) == 2, "at the line and at the post"

@@ -6,20 +6,12 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from components.figures.filings import filings_figure
 from components.figures.legal import Segment, legal_figure
 from components.figures.ranking import ranking_figure
 from components.sparkline import points, sparkline
 from components.theme import TOKENS, Figure
 
 COLOURS = {pair[0] for pair in TOKENS.values()} | {"rgba(0,0,0,0)", "#0B1A2B"}
-
-
-def filings(counts: list[int], incomplete: bool = True) -> Figure:
-    years = list(range(2027 - len(counts), 2027))
-    return filings_figure(
-        "NH", years, counts, address="/?tu={x}&den={x}", label="%{x}: %{y}", incomplete=incomplete
-    )
 
 
 def legal() -> Figure:
@@ -49,7 +41,7 @@ def ranking() -> Figure:
     )
 
 
-FIGURES = [filings([9, 11, 22]), filings([0, 0, 1]), legal(), ranking()]
+FIGURES = [legal(), ranking()]
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -76,20 +68,6 @@ def test_bars_only_without_axis_title(figure: Figure) -> None:
     assert all(
         "title" not in axis for name, axis in figure["layout"].items() if name in ("xaxis", "yaxis")
     )
-
-
-def test_filings_mark_the_unfinished_year_and_print_the_peak() -> None:
-    bars = filings([9, 22, 11])["data"][0]
-    assert bars["marker"]["opacity"] == [1, 1, 0.42]
-    assert bars["text"] == ["", "22", ""]
-    assert bars["meta"] == "/?tu={x}&den={x}"
-    assert filings([9, 22, 11])["layout"]["xaxis"]["tickvals"] == [2024, 2025]
-    assert filings([9, 22, 11], incomplete=False)["data"][0]["marker"]["opacity"] == [1, 1, 1]
-
-
-@pytest.mark.parametrize(("counts", "top"), [([0, 1, 0], 5), ([0, 0, 0], 5), ([100, 50, 0], 104)])
-def test_one_application_does_not_look_like_a_peak(counts: list[int], top: float) -> None:
-    assert filings(counts)["layout"]["yaxis"]["range"] == [0, top]
 
 
 def test_legal_shares_add_up_and_leave_out_empty_groups() -> None:

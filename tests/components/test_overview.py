@@ -55,10 +55,7 @@ def counts(node: object) -> dict[str, Filters]:
 
 def test_tile_of_all_kinds() -> None:
     drawn = tile(create_view(), create_tile())
-    assert (
-        text(drawn)
-        == "Văn bằng còn hiệu lực 212 12 tháng ▲ 12 so với 22/11/2025 (+6,0%) trong đó 7 còn được nộp muộn theo sổ đăng ký"
-    )
+    assert text(drawn) == "Văn bằng còn hiệu lực 212 ▲ 12 (+6,0%) 7 còn được nộp muộn"
     assert counts(drawn) == {"212": Filters(statuses=ALIVE), "7": Filters(statuses=("in_grace",))}
     assert having(drawn, className="sw sc") == [], "no kind's colour on it"
 
@@ -72,19 +69,19 @@ def test_tile_of_a_kind_in_a_former_province() -> None:
 @pytest.mark.parametrize(
     ("year_ago", "words"),
     [
-        (None, "Chưa có số liệu 22/11/2025 để so sánh"),
-        (212, "■ 0 so với 22/11/2025"),
-        (220, "▼ 8 so với 22/11/2025 (−3,6%)"),
-        (30, "▲ 182 so với 22/11/2025 (+606,7%)"),
-        (29, "▲ 183 so với 22/11/2025"),
-        (0, "▲ 212 so với 22/11/2025"),
+        (None, "chưa có số liệu 22/11/2025"),
+        (212, "■ không đổi"),
+        (220, "▼ 8 (−3,6%)"),
+        (30, "▲ 182 (+606,7%)"),
+        (29, "▲ 183"),
+        (0, "▲ 212"),
     ],
 )
 def test_tile_against_last_year(year_ago: int | None, words: str) -> None:
     """Nothing behind it: where nothing has changed there is no "(0,0%)"."""
     assert (
         text(tile(create_view(), create_tile(year_ago=year_ago, in_grace=0)))
-        == f"Văn bằng còn hiệu lực 212 12 tháng {words}"
+        == f"Văn bằng còn hiệu lực 212 {words} 0 còn được nộp muộn"
     )
 
 
@@ -124,61 +121,113 @@ def test_sparkline_tells_its_period() -> None:
     assert image.title == "12/2025: 100; 11/2026: 111"
 
 
-def test_work_lines_open_their_rows() -> None:
-    drawn = work_card(create_view())
+def test_work_lines_open_the_place_where_the_work_is_done() -> None:
+    """Issue 20: "12 đến hạn" opened a list sorted by filing date, where nothing can be done."""
+    view = create_view()
+    drawn = work_card(view)
+    told = text(drawn)
     assert (
         "7 văn bằng còn được nộp muộn, chưa ghi nhận Gần nhất: 28/11/2026 (còn 6 ngày). 6 Nhãn hiệu, 1 Sáng chế"
+        in told
+    )
+    assert "4 hồ sơ đổi tình trạng pháp lý trong 30 ngày gần nhất 4 Nhãn hiệu" in told
+    assert "2 dòng lỗi trong lần nhập gần nhất Tệp don.csv, 20/11/2026" in told
+    assert "1 nhiệm vụ kế hoạch quá hạn Lâu nhất: hạn 30/10/2026" in told
+    assert "đến hạn trong 90 ngày" not in told, "there are none"
+    opened = {
+        words.split()[0]: address
+        for words, address in links(drawn)
+        if address.startswith("/tinh/") and words[0].isdigit()
+    }
+    assert opened == {
+        "2": "/tinh/gia-lai/dong-loi",
+        "7": "/tinh/gia-lai/thoi-han?han=muon",
+        "1": "/tinh/gia-lai/ke-hoach",
+        "4": "/tinh/gia-lai/tai-san?doi=30",
+        "45": "/tinh/gia-lai/tai-san?tinh-cu=chua-ro",
+    }, "rejected rows first, what nobody waits for last"
+    assert list(opened) == ["2", "7", "1", "4", "45"]
+    assert ("Cả 7 thời hạn", "/tinh/gia-lai/thoi-han") in links(drawn)
+    assert "ke-hoach" not in str(links(work_card(replace(view, may_plan=False))))
+
+
+def test_the_next_deadlines_stand_by_name_with_the_days_left() -> None:
+    view = create_view()
+    drawn = work_card(view)
+    assert (
+        "16 ngày HIÊN GÒ TRÁM Gia hạn lần 1, hạn 08/12/2026 Dương Xuân Hạnh , 0900 000 118 Nhãn hiệu"
         in text(drawn)
     )
-    assert "0 văn bằng đến hạn trong 90 ngày Không có" in text(drawn)
-    assert "4 đổi tình trạng trong 30 ngày gần nhất 4 Nhãn hiệu" in text(drawn)
-    assert "2 lỗi dòng trong lần nhập gần nhất Tệp don.csv, 20/11/2026" in text(drawn)
-    opened = [
-        filters_of(address)
-        for words, address in links(drawn)
-        if "văn bằng" in words or "đổi" in words
+    assert (
+        "112 ngày Bộ lọc nước Phí duy trì hiệu lực năm thứ 6, nộp muộn đến 14/03/2027 Chưa có chủ Sáng chế"
+        in text(drawn)
+    )
+    assert dict(links(drawn))["0900 000 118"] == "tel:0900000118"
+    assert "Ghi nhận" not in dict(links(drawn)), "who may only read"
+    writing = replace(view, may_record=True)
+    recorded = [href for words, href in links(work_card(writing)) if words == "Ghi nhận"]
+    assert recorded == [
+        "/ghi-nhan/gia-lai/17/renewal_nh/1",
+        "/ghi-nhan/gia-lai/18/maintenance_sc/6",
     ]
-    assert opened == [Filters(due="late"), Filters(due="90"), Filters(changed=30)]
-    assert links(drawn)[-2][1] == "/tinh/gia-lai/dong-loi"
 
 
-def test_filings_table_has_every_year_newest_first() -> None:
+def test_nothing_to_do_is_said() -> None:
+    view = create_view(work=(), urgent=(), former={BINH_DINH: (1, 1)})
+    assert "Không có việc đang chờ." in text(work_card(view))
+
+
+def test_filings_table_has_every_year_and_kind() -> None:
     table = filings_table(create_view())
     rows = [text(row) for row in walk(table) if type(row).__name__ == "Tr"]
-    assert rows[1] == "2026 (chưa hết năm) 9 9 9 9 9 45"
-    assert rows[10] == "2017 0 0 0 0 0 0"
-    assert rows[11] == "Chưa có ngày nộp 0 0 0 3 0 3"
-    first = filters_of(links(table)[0][1])
-    assert first == Filters(kinds=("SC",), since=date(2026, 1, 1), until=date(2026, 12, 31))
+    assert rows[0].startswith("Loại 20 17 20 18") and rows[0].endswith("20 26 đến 22/11")
+    assert rows[1] == "Tất cả 0 5 10 15 20 25 30 35 40 45"
+    assert rows[2] == "Sáng chế 0 1 2 3 4 5 6 7 8 9"
+    assert rows[-1] == "Chưa có ngày nộp: 3 Nhãn hiệu"
+    addresses = dict(links(table))
+    assert filters_of(addresses["45"]) == Filters(since=date(2026, 1, 1), until=date(2026, 12, 31))
 
 
-def test_filings_without_any_application_say_so() -> None:
-    nothing = Filings(
-        (2025, 2026),
-        {"SC": (0, 0)} | dict.fromkeys(("GPHI", "KDCN", "NH", "CDDL"), (1, 1)),
-        True,
-        {},
+def test_one_scale_holds_for_all_kinds_and_small_counts_stay_low() -> None:
+    """Issue 20: one to five applications stood as tall bars."""
+    counts = dict.fromkeys(("SC", "GPHI", "KDCN", "CDDL"), (0, 0)) | {"NH": (5, 4)}
+    few = filings_card(create_view(filings=Filings((2025, 2026), counts, True, {})))
+    heights = [
+        bar.style["height"] for bar in having(few, className="sw nh") if hasattr(bar, "style")
+    ]
+    assert heights[:2] == ["9.2px", "7.4px"]
+    many = counts | {"NH": (550, 440)}
+    tall = filings_card(create_view(filings=Filings((2025, 2026), many, True, {})))
+    heights = [
+        bar.style["height"] for bar in having(tall, className="sw nh") if hasattr(bar, "style")
+    ]
+    assert heights[:2] == ["110.0px", "88.0px"]
+
+
+def test_what_changed_is_said_with_values() -> None:
+    assert "2017: 0 → 2025: 40 đơn; cao nhất 40 đơn (năm 2025). Sáng chế: 0 → 8 đơn." in text(
+        filings_card(create_view())
     )
-    drawn = CARDS["overview-filings"](create_view(filings=nothing))
-    assert "Sáng chế Không có đơn trong các năm này" in text(drawn)
+    nothing = Filings(
+        (2025, 2026), dict.fromkeys(("SC", "GPHI", "KDCN", "NH", "CDDL"), (0, 0)), True, {}
+    )
+    assert "Chưa có đơn nào trong các năm này." in text(filings_card(create_view(filings=nothing)))
 
 
-def test_filings_bars_open_their_year() -> None:
-    figure = having(
-        CARDS["overview-filings"](create_view(former_shown=BINH_DINH)), className="plot can-open"
-    )[3].figure
-    opened = figure["data"][0]["meta"].replace("{x}", "2020")
-    assert filters_of(opened) == Filters(
+def test_filings_of_a_part_open_their_year() -> None:
+    drawn = CARDS["overview-filings"](create_view(former_shown=BINH_DINH))
+    wanted = Filters(
         kinds=("NH",), since=date(2020, 1, 1), until=date(2020, 12, 31), former=BINH_DINH
     )
+    rows = [(words, href) for words, href in links(drawn) if href.startswith(REGISTER + "?")]
+    assert [words for words, href in rows if filters_of(href) == wanted] == ["3"]
 
 
-def test_each_chart_has_a_sentence_for_those_who_do_not_see_it() -> None:
+def test_the_chart_has_a_sentence_for_those_who_do_not_see_it() -> None:
     drawn = having(CARDS["overview-filings"](create_view()), role="img")
-    assert len(drawn) == 5
-    assert getattr(drawn[0], "aria-label").startswith(
-        "Biểu đồ cột: số đơn Sáng chế mỗi năm từ 2017 đến 2026; cao nhất 9 (năm 2026)"
-    )
+    assert [getattr(one, "aria-label") for one in drawn] == [
+        "Biểu đồ cột: số đơn mỗi năm từ 2017 đến 2026; cao nhất 45 (năm 2026), năm cuối 45."
+    ]
 
 
 def test_legal_segments_and_table_count_the_same() -> None:
@@ -228,7 +277,7 @@ def test_local_names() -> None:
 def test_year_to_date_against_the_same_days() -> None:
     drawn = year_card(create_view())
     assert "Từ 01/01 đến 22/11/2026, so với cùng kỳ năm 2025" in text(drawn)
-    assert "42 33 cùng kỳ (+27,3%)" in text(drawn)
+    assert "Đơn nộp: 42, cùng kỳ 33. Văn bằng cấp: 42, cùng kỳ 33." in text(drawn)
     opened = [filters_of(address) for words, address in links(drawn) if words == "33"]
     assert opened == [
         Filters(since=date(2025, 1, 1), until=date(2025, 11, 22)),
@@ -238,9 +287,11 @@ def test_year_to_date_against_the_same_days() -> None:
 
 def test_year_to_date_by_kind() -> None:
     rows = [text(row) for row in walk(year_table(create_view())) if type(row).__name__ == "Tr"]
-    assert rows[:2] == [
-        "Loại Đơn nộp 2026 Đơn nộp 2025 Văn bằng cấp 2026 Văn bằng cấp 2025",
-        "Sáng chế 8 6 8 6",
+    assert rows[:4] == [
+        "Loại Đơn nộp Văn bằng cấp",
+        "2026 2025 ± 2026 2025 ±",
+        "Tất cả 42 33 +9 42 33 +9",
+        "Sáng chế 8 6 +2 8 6 +2",
     ]
 
 

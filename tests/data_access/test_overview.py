@@ -1,18 +1,18 @@
 """The figures of a province's first page, against a register counted by hand (tests/seeded.py)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from data_access.database import state
-from data_access.database.engine import Database
+from data_access.database.engine import Database, now
 from data_access.database.scope import DEMONSTRATION, NATIONAL, SYSTEM, Scope
 from data_access.overview import overview
 from data_access.records.on_day import UNDATED
 from data_access.register import register_page
-from data_access.tables import import_batch, import_row_error
+from data_access.tables import import_batch, import_row_error, plan_task
 from data_access.writing.last_import import row_faults
 from domain.records.asset import UNKNOWN_FORMER
 from read_models.overview import Overview, OwnerRow, WorkItem
@@ -135,13 +135,14 @@ def test_no_comparison_where_the_data_do_not_reach_back(seeded: Database) -> Non
 
 
 def test_work_counts_what_can_be_saved_and_what_falls_due(seeded: Database) -> None:
-    late, due, changed, hits, errors = read(seeded).work
+    late, due, changed, hits, tasks, errors = read(seeded).work
     assert late == WorkItem("late", 3, (("SC", 3),), date(2026, 11, 4), Filters(due="late"))
     assert due == WorkItem("due", 6, (("NH", 4), ("SC", 2)), TODAY, Filters(due="90"))
     assert changed == WorkItem("changed", 3, (("SC", 3),), None, Filters(changed=30))
-    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 5
-    assert (hits, errors) == (
+    assert [w.n for w in read(seeded, GIA_LAI).work] == [0] * 6
+    assert (hits, tasks, errors) == (
         WorkItem("hits", 0, (), None, None),
+        WorkItem("tasks", 0, (), None, None),
         WorkItem("errors", 0, (), None, None),
     )
 
@@ -352,7 +353,8 @@ def test_a_stranger_and_the_trainer(seeded: Database) -> None:
     ) == (0, {}, 0, (), ())
     assert [w.n for w in stranger.work] + [y.n for y in stranger.to_date] + [
         t.alive for t in stranger.tiles
-    ] == [0] * 13
+    ] == [0] * 14
+    assert stranger.urgent == ()
     trainer = read(seeded, scope=DEMONSTRATION)
     assert (trainer.total, trainer.specialities.counts["CDDL", ""], trainer.as_of.illustrative) == (
         29,
@@ -433,3 +435,41 @@ def test_a_part_of_a_merged_province_is_not_compared_where_addresses_do_not_tell
             part = next(part for part in data.to_date if part.measure == "filed")
             parts[former] = (part.n, part.last_n, part.untold)
     assert parts == {"52": (0, 3, (2, 0)), UNKNOWN_FORMER: (2, 0, (0, 0)), None: (2, 3, (0, 0))}
+
+
+def test_the_next_deadlines_come_by_the_day_that_decides(seeded: Database) -> None:
+    """Against SQL that is written apart: what is payable late and what is due, the first three."""
+    with seeded.read(SYSTEM) as connection:
+        rows = connection.execute(
+            text(
+                "SELECT d.asset_id FROM deadline d JOIN asset a ON a.id = d.asset_id"
+                " WHERE a.vn34 = :place AND (d.state = 'late' OR d.state = 'open' AND d.day >= :day)"
+                " ORDER BY d.day, d.asset_id LIMIT 3"
+            ),
+            {"place": NGHE_AN, "day": TODAY.isoformat()},
+        ).scalars()
+        expected = list(rows)
+    assert len(expected) == 3
+    assert [item.asset_id for item in read(seeded).urgent] == expected
+
+
+def test_overdue_tasks_of_the_plan_wait(seeded: Database) -> None:
+    due = {"done": -40, "open": -29, "doing": -3, "dropped": -50}
+    with seeded.write(SYSTEM) as connection:
+        for place, (state, days) in enumerate(due.items()):
+            values = {
+                "vn34": NGHE_AN,
+                "title": f"Việc {place}",
+                "who": "Sở KH&CN",
+                "due": TODAY + timedelta(days=days),
+                "state": state,
+                "illustrative": False,
+                "removed": 0,
+                "version": 1,
+                "updated_at": now(),
+                "updated_by": "nghean",
+            }
+            connection.execute(insert(plan_task).values(values))
+    tasks = next(item for item in read(seeded).work if item.what == "tasks")
+    assert (tasks.n, tasks.nearest) == (2, TODAY - timedelta(days=29))
+    assert next(item.n for item in read(seeded, GIA_LAI).work if item.what == "tasks") == 0

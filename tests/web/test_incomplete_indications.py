@@ -108,7 +108,8 @@ def test_every_part_that_counts_them_says_so(
 
 def test_the_tables_behind_the_charts_say_so() -> None:
     for draw in (filings_table, legal_table, year_table):
-        assert incomplete() in seen(draw(create_view()))
+        told = seen(draw(create_view()))
+        assert incomplete() in told or _(MARK) in told
 
 
 @pytest.mark.parametrize("code", ["dac-san", "so-dang-ky", "tinh-trang-phap-ly"])

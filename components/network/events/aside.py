@@ -32,7 +32,12 @@ def hosts_card(view: EventsView) -> html.Section:
         body.append(html.P(silent, className="hint"))
     people = sum(sums.people for _host, _code, sums in told)
     classes = sum(sums.classes for _host, _code, sums in told)
-    said = _("{classes} lớp, {people} người", classes=number(classes), people=number(people))
+    said = ", ".join(
+        (
+            ngettext("{shown} lớp", "{shown} lớp", classes, shown=number(classes)),
+            ngettext("{shown} người", "{shown} người", people, shown=number(people)),
+        )
+    )
     drawn = card(title, html.Div(body), subtitle=said, side=_menu(view, title), indicator=INDICATOR)
     drawn |= attrs(data_file=f"hoi-nghi-{view.year}-chu-tri")
     return drawn

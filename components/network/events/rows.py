@@ -10,7 +10,7 @@ from components.table import Column, data_table, wide
 from domain.network.events import AWAITING, CANCELLED, COMING, HELD, STEPS, TOLD
 from domain.network.records import EVENT_KINDS
 from domain.places.provinces import place_name
-from language import N_, _
+from language import N_, _, ngettext
 from language.numbers import NOT_APPLICABLE, number
 from read_models.events import EventRow, EventsView
 from sitemap import addresses
@@ -118,7 +118,7 @@ def _outcome(view: EventsView, row: EventRow, step: str) -> Any:
         return html.Span(event.cancelled, lang="vi")
     told = html.Span(event.note, lang="vi") if event.note else None
     staff = len(row.attending)
-    at = _("cán bộ của {n} Trạm", n=number(staff)) if staff else ""
+    at = ngettext("cán bộ của {n} Trạm", "cán bộ của {n} Trạm", staff) if staff else ""
     if step == AWAITING and view.may_write:
         href = addresses.events(query=view.asked.query(), write=row.id)
         words = [_("Nhập kết quả"), unseen(f": {event.title}")]

@@ -12,7 +12,7 @@ from language.numbers import missing
 from read_models.month_sums import MonthSums, requests, searches, together
 
 BESIDES: dict[str, Callable[[Values], int | None]] = {
-    N_("Yêu cầu (tư vấn, cập nhật, đăng sàn)"): requests,
+    N_("Yêu cầu (tư vấn, cập nhật, đăng thông tin trên sàn)"): requests,
     N_("Tra cứu"): searches,
 }
 

@@ -8,7 +8,7 @@ from components.marks import attrs
 from components.network.year.words import part, total
 from components.published import moment_text
 from domain.network.monthly import TOPICS
-from language import N_, _
+from language import N_, _, ngettext
 from language.dates import month
 from language.numbers import missing, number
 from read_models.station_year import COMPARED, StationYear
@@ -97,7 +97,11 @@ def events_part(view: StationYear) -> html.Section:
         )
         for event in shown
     ]
-    more = _small(_("và {n} sự kiện khác trong năm", n=rest)) if rest > 0 else None
+    more = (
+        _small(ngettext("và {n} sự kiện khác trong năm", "và {n} sự kiện khác trong năm", rest))
+        if rest > 0
+        else None
+    )
     return part("events", title, html.Ul(lines, className="events-x"), more)
 
 

@@ -155,7 +155,7 @@ def require_room(
     if unfinished >= most_jobs:
         raise TooMany(
             _(
-                "Bạn đang có {n} tệp chưa xong (đang chờ, đang đọc hoặc chờ quyết định), nhiều nhất là {most}. Hãy nhận hoặc bỏ bớt "
+                "Đang có {n} tệp chưa xong (đang chờ, đang đọc hoặc chờ quyết định), nhiều nhất là {most}. Hãy nhận hoặc bỏ bớt "
                 "trong “Các lần nhập gần đây” rồi gửi lại.",
                 n=unfinished,
                 most=most_jobs,
@@ -165,7 +165,7 @@ def require_room(
     if kept + size > most_mb * MB:
         raise TooMuch(
             _(
-                "Các tệp bạn đã gửi đang giữ {n} MB, tệp này thêm {more} MB, nhiều nhất là {most} MB. Hãy mở các lần nhập cũ "
+                "Các tệp đã gửi đang giữ {n} MB, tệp này thêm {more} MB, nhiều nhất là {most} MB. Hãy mở các lần nhập cũ "
                 "trong “Các lần nhập gần đây”, bấm “Xóa tệp đã gửi” rồi gửi lại.",
                 n=-(-kept // MB),
                 more=-(-size // MB),

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from data_access.accounts.names import name_of
 from data_access.database import jobs
 from data_access.database.engine import now
 from data_access.database.jobs import Job, Owner
@@ -227,7 +228,7 @@ def history(connection: Connection, owner: Owner, most: int = 20) -> list[PastIm
     own = jobs.newest(connection, KIND, owner, most)
     c = import_batch.c
     by_batch = {job.detail["batch"]: job.id for job in own if job.detail.get("batch")}
-    query = select(import_batch).order_by(c.id.desc()).limit(most)
+    query = select(import_batch, name_of(c.actor).label("by")).order_by(c.id.desc()).limit(most)
     if owner.scope.kind == "province":
         query = query.where(c.vn34 == owner.scope.vn34)
     elif owner.scope.kind != "national":
@@ -239,7 +240,7 @@ def history(connection: Connection, owner: Owner, most: int = 20) -> list[PastIm
 
 def _of_batch(row: Row[Any], job_id: int | None) -> PastImport:
     counts = {name: getattr(row, name) for name in NAMES.values()}
-    return PastImport(job_id, row.id, row.file, row.actor, row.at, "done", counts, row.undone_at)
+    return PastImport(job_id, row.id, row.file, row.by, row.at, "done", counts, row.undone_at)
 
 
 def _of_job(job: Job) -> PastImport:
