@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from language import N_, _
+from reports.document.clean import clean
+from reports.word_package import EFFECTS, drop
 
 PLACEHOLDERS: dict[str, str] = {
     "ten_chu": N_("Tên chủ văn bằng"),
@@ -174,6 +176,7 @@ def _too_long() -> BadTemplate:
 def letter(template: bytes, values: Mapping[str, str]) -> bytes:
     """One letter; every placeholder is replaced, an unknown value by ''."""
     document = _document(template)
+    values = {name: clean(value, "\n") for name, value in values.items()}
     for paragraph in _paragraphs(document):
         if _PLACE.search(_text(paragraph)):
             _fill(paragraph, values)
@@ -239,6 +242,7 @@ def _bytes(document: Any) -> bytes:
     about = document.core_properties
     about.author = about.last_modified_by = "IPPlatform"
     about.comments = ""
+    drop(document, EFFECTS)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
 def workbook(file: IO[bytes], **options: bool) -> "Workbook":
     """An empty one that is written into the file when it is closed. `options`: xlsxwriter's own."""
-    import xlsxwriter  # 40 modules, which only who downloads one wants
+    from reports.worksheet import Book  # 40 modules, which only who downloads one wants
 
-    texts = {"strings_to_formulas": False, "strings_to_urls": False}
-    return xlsxwriter.Workbook(file, texts | options)
+    return Book(file, {"strings_to_formulas": False, "strings_to_urls": False} | options)

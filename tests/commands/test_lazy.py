@@ -18,6 +18,8 @@ HEAVY = {
     "numpy",
     "openpyxl",
     "pandas",
+    "pptx",
+    "typst",
     "xlsxwriter",
     "zxcvbn",
 }

@@ -1,0 +1,189 @@
+"""What every kind of file says around the content: the form of an administrative document (Decree
+30/2020/ND-CP), numbers and captions, marks of invented data, where each number comes from."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from language import N_, _, language
+from language.badges import BADGES
+from language.dates import day, local
+from reports.document.model import Chart, Document, Figure, Paragraph, Parts, Section, Table
+
+NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = N_("Độc lập - Tự do - Hạnh phúc")
+BLANK = "\N{NO-BREAK SPACE}"
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_AROUND = 40
+"""Letters of a sentence that are told before and after its number."""
+
+
+def number_line(document: Document) -> str:
+    """'Số:          /BC-VKHSHTT': the number is the clerk's."""
+    code = document.issuer.code.rpartition("/")[2]
+    return _("Số:{blank}/{code}", blank=BLANK * 12, code=code)
+
+
+def place_and_day(document: Document) -> str:
+    """Where and when it is issued; the day and month are left blank in a draft."""
+    made, place = local(document.made).date(), document.issuer.place
+    if document.draft:
+        return _("{place}, ngày{blank}tháng{blank}năm {year}", **_blanks(place, made))
+    return _("{place}, {day}", place=place, day=long_day(made))
+
+
+def _blanks(place: str, made: date) -> dict[str, object]:
+    return {"place": place, "blank": BLANK * 8, "year": made.year}
+
+
+def long_day(value: date) -> str:
+    """'ngày 05 tháng 01 năm 2026', '12 tháng 3': zeros before days to 9, months to 2."""
+    if language() != "vi":
+        return day(value)
+    month = f"{value.month:02}" if value.month < 3 else str(value.month)
+    return f"ngày {value.day:02} tháng {month} năm {value.year}"
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a name or an office of the issuer."""
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def recipient_lines(document: Document) -> list[str]:
+    """'- …;', the last one '- ….'"""
+    names = [name.rstrip(" ;.") for name in document.issuer.recipients]
+    return [f"- {name}{'.' if name is names[-1] else ';'}" for name in names]
+
+
+def has_two_levels(document: Document) -> bool:
+    """Whether sections stand under others: then the main ones are counted I., II."""
+    return any(section.level > 1 for section in document.sections)
+
+
+def numbers(document: Document) -> list[str]:
+    """The number of each section: 'I.' and '1.' under it, or '1.' where there is one level; '' of
+    one that has no heading."""
+    two, main, under, found = has_two_levels(document), 0, 0, []
+    for section in document.sections:
+        if not section.heading:
+            found.append("")
+        elif section.level > 1:
+            under += 1
+            found.append(f"{under}.")
+        else:
+            main, under = main + 1, 0
+            found.append(f"{roman(main)}." if two else f"{main}.")
+    return found
+
+
+def roman(n: int) -> str:
+    """4 → 'IV'."""
+    text = ""
+    for value, sign in _ROMAN:
+        count, n = divmod(n, value)
+        text += sign * count
+    return text
+
+
+def title(document: Document) -> str:
+    """The document in a line."""
+    return f"{document.kind} {document.about}".strip()
+
+
+def mark(document: Document) -> str:
+    """The badge of invented data, '' where there are none."""
+    whole, part = BADGES["all"], BADGES["part"]
+    if document.illustrative:
+        return _(whole)
+    drawn = any(block.illustrative for block in _drawn(document))
+    marked = drawn or any(figure.illustrative for figure in document.figures())
+    return _(part) if marked else ""
+
+
+def _drawn(document: Document) -> Iterator[Table | Chart]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, (Table, Chart)))
+
+
+def foot(document: Document) -> str:
+    """What stands at the foot of every page."""
+    told = _("Số liệu đến ngày {day}.", day=day(document.as_of))
+    warned = _("Dữ liệu minh họa, không dùng làm căn cứ.")
+    return f"{told} {warned}" if mark(document) else told
+
+
+class Captions:
+    """Counts tables and charts as they are written."""
+
+    def __init__(self, document: Document) -> None:
+        self._whole = document.illustrative
+        self._counted: Counter[type] = Counter()
+
+    def name(self, block: Table | Chart) -> str:
+        """'Bảng 1', the next one of its kind."""
+        self._counted[type(block)] += 1
+        n = self._counted[type(block)]
+        return _("Hình {n}", n=n) if isinstance(block, Chart) else _("Bảng {n}", n=n)
+
+    def caption(self, name: str, block: Table | Chart) -> str:
+        """'Bảng 1. Lượt truy cập', marked where its data are invented and others are not."""
+        text, invented = f"{name}. {block.caption}", _("dữ liệu minh họa")
+        if block.illustrative and not self._whole:
+            return f"{text} ({invented})"
+        return text
+
+
+def source_line(block: Table | Chart) -> str:
+    """'Nguồn: …', '' for none."""
+    return _("Nguồn: {source}", source=block.source) if block.source else ""
+
+
+def described(chart: Chart) -> str:
+    """What a chart is, for who does not see it."""
+    words = N_("Biểu đồ đường: {caption}. Đơn vị: {unit}. Số liệu ở bảng kèm theo.")
+    if chart.kind == "bars":
+        words = N_("Biểu đồ cột: {caption}. Đơn vị: {unit}. Số liệu ở bảng kèm theo.")
+    return _(words, caption=chart.caption, unit=chart.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A number of the text: its section, the words around it, and the number itself."""
+
+    section: str
+    words: str
+    figure: Figure
+
+
+def origins(document: Document) -> list[Origin]:
+    """Each number of the text in the order in which it is read."""
+    return [
+        origin
+        for section, number in zip(document.sections, numbers(document), strict=True)
+        for origin in _origins(section, f"{number} {section.heading}".strip())
+    ]
+
+
+def _origins(section: Section, heading: str) -> Iterator[Origin]:
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            yield from _of_sentence(block.parts, heading)
+
+
+def _of_sentence(parts: Parts, heading: str) -> Iterator[Origin]:
+    for n, part in enumerate(parts):
+        if isinstance(part, Figure):
+            around = _said(parts[:n])[-_AROUND:], _said(parts[n + 1 :])[:_AROUND]
+            yield Origin(heading, f"{around[0]}{part.text}{around[1]}".strip(), part)
+
+
+def _said(parts: Sequence[str | Figure]) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in parts)
+
+
+def how(figure: Figure) -> str:
+    """Whether a number was published or counted."""
+    words = _("đã công bố") if figure.published else _("tính từ dữ liệu")
+    invented = _("minh họa")
+    return f"{words}, {invented}" if figure.illustrative else words

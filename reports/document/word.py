@@ -1,0 +1,194 @@
+"""A report as a Word document: real headings, styles, tables with their heads on each page, charts
+as pictures with their numbers in a table."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from language import _
+from language.dates import numeric
+from reports.document import form, word_form
+from reports.document.cells import line_texts, table_of
+from reports.document.drawing import png
+from reports.document.fixed_zip import fixed
+from reports.document.model import (
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Gap,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+)
+from reports.document.word_styles import LOCALES, element, lay_out
+from reports.word_package import EFFECTS, SAMPLES, drop
+
+_SMALLER = ((5, 12), (8, 10.5), (99, 9))
+"""Up to how many columns → size of the letters."""
+_KEPT_TOGETHER = 14
+_WIDEST, _NARROWEST = 40, 6
+"""Letters of a column, for its share of the width."""
+
+
+def written(document: Document) -> bytes:
+    """The DOCX."""
+    word = docx.Document()
+    drop(word, EFFECTS, *SAMPLES)
+    lay_out(word, document.language, two_levels=form.has_two_levels(document))
+    _properties(word, document)
+    word_form.set_page(word, document)
+    word_form.head(word, document)
+    captions = form.Captions(document)
+    for section in document.sections:
+        _section(word, section, captions)
+    word_form.signed(word, document)
+    _sources(word, document)
+    out = io.BytesIO()
+    word.save(out)
+    return fixed(out.getvalue())
+
+
+def _properties(word: Any, document: Document) -> None:
+    about = word.core_properties
+    about.title, about.author = form.title(document)[:255], document.issuer.name.replace("\n", " ")
+    about.language, about.comments = LOCALES[document.language], form.mark(document)
+    about.created = about.modified = document.made.replace(microsecond=0)
+    about.last_modified_by, about.revision, about.keywords = "", 1, ""
+
+
+def _section(word: Any, section: Section, captions: form.Captions) -> None:
+    if section.heading:
+        word.add_paragraph(section.heading, f"Heading {min(section.level, 2)}")
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            _paragraph(word, block)
+        elif isinstance(block, Gap):
+            word.add_paragraph(style="Body Text").add_run(block.text).italic = True
+        elif isinstance(block, Table):
+            _captioned_table(word, block, captions)
+        else:
+            _chart(word, block, captions)
+
+
+def _paragraph(word: Any, block: Paragraph) -> None:
+    style = "List Bullet" if block.bullet else "Body Text"
+    word.add_paragraph(plain(block.parts), "Quote" if block.quoted else style)
+
+
+def _captioned_table(word: Any, block: Table, captions: form.Captions) -> None:
+    caption = captions.caption(captions.name(block), block)
+    word.add_paragraph(caption, "Caption").paragraph_format.keep_with_next = True
+    _table(word, block, caption)
+    _told_below(word, form.source_line(block))
+
+
+def _told_below(word: Any, text: str) -> None:
+    """The source of a table, which also keeps it apart from what follows."""
+    told = word.add_paragraph()
+    told.paragraph_format.space_before, told.paragraph_format.space_after = Pt(3), Pt(6)
+    run = told.add_run(text)
+    run.italic, run.font.size = True, Pt(11)
+
+
+def _chart(word: Any, block: Chart, captions: form.Captions) -> None:
+    name = captions.name(block)
+    caption = captions.caption(name, block)
+    picture = word.add_paragraph()
+    picture.alignment, picture.paragraph_format.keep_with_next = ALIGN.CENTER, True
+    shape = picture.add_run().add_picture(io.BytesIO(png(block)), width=Mm(160))
+    shape._inline.docPr.set("name", name)
+    shape._inline.docPr.set("descr", form.described(block))
+    word.add_paragraph(caption, "Caption")
+    numbers = _("Số liệu của {figure}", figure=name)
+    told = word.add_paragraph(numbers, "Caption")
+    told.paragraph_format.keep_with_next = True
+    table = table_of(block)
+    _table(word, table, f"{numbers}: {block.caption}")
+    _told_below(word, form.source_line(block))
+
+
+def _table(word: Any, block: Table, described: str) -> None:
+    lines = [line_texts(line, block.columns) for line in block.lines]
+    table = word.add_table(1, len(block.columns), "Table Grid")
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    told = element("tblCaption", val=described[:255])
+    table._tbl.tblPr.append(told)
+    size = next(size for most, size in _SMALLER if len(block.columns) <= most)
+    _cells(table.rows[0], [column.heading for column in block.columns], block.columns, size)
+    _as_head(table.rows[0])
+    for texts in lines:
+        _cells(table.add_row(), texts, block.columns, size)
+    if block.total is not None:
+        _cells(table.add_row(), line_texts(block.total, block.columns), block.columns, size, True)
+    _widths(table, block, lines)
+    if len(lines) <= _KEPT_TOGETHER:
+        _keep_together(table)
+
+
+def _keep_together(table: Any) -> None:
+    """A short table is not cut in two by the end of a page."""
+    for row in table._tbl.tr_lst[:-1]:
+        for cell in row.tc_lst:
+            WordParagraph(cell.p_lst[0], table).paragraph_format.keep_with_next = True
+
+
+def _cells(
+    row: Any, texts: Sequence[str], columns: Sequence[Column], size: float, bold: bool = False
+) -> None:
+    row._tr.get_or_add_trPr().append(element("cantSplit"))
+    for cell, text, column in zip(row._tr.tc_lst, texts, columns, strict=True):
+        paragraph = WordParagraph(cell.p_lst[0], row)
+        shape = paragraph.paragraph_format
+        shape.space_before = shape.space_after = Pt(1.5)
+        run = paragraph.add_run(text)
+        run.font.size, run.bold = Pt(size), bold or None
+        if column.numeric:
+            paragraph.alignment = ALIGN.RIGHT
+
+
+def _as_head(row: Any) -> None:
+    """Repeats the row on each page that the table reaches."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))
+    for cell in row.cells:
+        paragraph = cell.paragraphs[0]
+        paragraph.alignment, paragraph.paragraph_format.keep_with_next = ALIGN.CENTER, True
+        for run in paragraph.runs:
+            run.bold = True
+
+
+def _widths(table: Any, block: Table, lines: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as what they hold, within the page."""
+    heads = [column.heading for column in block.columns]
+    longest = [max(map(len, texts)) for texts in zip(heads, *lines, strict=True)]
+    wanted = [min(max(n, _NARROWEST), _WIDEST) for n in longest]
+    for column, share in zip(table.columns, wanted, strict=True):
+        column.width = word_form.WIDTH * share // sum(wanted)
+    for row in table._tbl.tr_lst:
+        for cell, share in zip(row.tc_lst, wanted, strict=True):
+            cell.width = word_form.WIDTH * share // sum(wanted)
+
+
+def _sources(word: Any, document: Document) -> None:
+    """The appendix: where each number of the text comes from."""
+    lines: list[tuple[Cell, ...]] = [
+        (str(n), o.words, f"{o.figure.source} ({form.how(o.figure)})", numeric(o.figure.as_of))
+        for n, o in enumerate(form.origins(document), start=1)
+    ]
+    if not lines:
+        return
+    heading = word.add_paragraph(_("PHỤ LỤC"), "Title")
+    heading.paragraph_format.page_break_before = True
+    word.add_paragraph(_("Nguồn của từng số trong báo cáo"), "Subtitle")
+    named = (_("TT"), _("Số và câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
+    heads = tuple(Column(name) for name in named)
+    word.add_paragraph().paragraph_format.space_after = Pt(3)
+    _table(word, Table("", heads, tuple(lines), ""), _("Nguồn của từng số trong báo cáo"))
+    word.add_paragraph()

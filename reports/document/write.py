@@ -1,0 +1,28 @@
+"""A report becomes a file. One module a kind, loaded when one is written."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from language import in_language
+from reports.document.clean import cleaned
+from reports.document.model import Document
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+MEDIA_TYPES = {
+    "docx": _OFFICE + "wordprocessingml.document",
+    "xlsx": _OFFICE + "spreadsheetml.sheet",
+}
+"""Kind of a file, which is its ending, too → its media type."""
+_WRITERS = {"docx": "word", "xlsx": "sheets"}
+
+
+def write(document: Document, kind: str) -> bytes:
+    """The file, in the language of the document. The same document gives the same bytes.
+
+    A section without a heading has no number: what opens or closes the report. Raises KeyError for
+    a kind that is not in MEDIA_TYPES.
+    """
+    writer = import_module(f"reports.document.{_WRITERS[kind]}")
+    written: Callable[[Document], bytes] = writer.written
+    with in_language(document.language):
+        return written(cleaned(document))
