@@ -11,6 +11,7 @@ FORMATS = {
     "st36": "WIPO ST.36",
     "docdb": "EPO DOCDB",
     "us_cases": "USPTO case-file",
+    "register_list": N_("danh sách tài sản xuất từ hệ thống"),
     "weekly_list": N_("danh sách đơn của Cục SHTT"),
     "matomo": "Matomo",
     "visits": N_("bảng lượt truy cập"),

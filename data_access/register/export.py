@@ -30,14 +30,14 @@ def rows_for_export(
     )
     query = selected(filters.on).where(*listing.conditions()).order_by(*by)
     for rows in conn.execute(query, execution_options={"yield_per": CHUNK}).partitions():
-        owners = _owners(conn, [row.id for row in rows], scope)
+        owners = holders_of(conn, [row.id for row in rows], scope)
         yield from (
             replace(row, owner=owners.get(row.id, row.owner))
             for row in with_classes(conn, rows, scope, filters.on)
         )
 
 
-def _owners(conn: Connection, ids: list[int], scope: Scope) -> dict[int, str]:
+def holders_of(conn: Connection, ids: list[int], scope: Scope) -> dict[int, str]:
     """All holders as the record spells them, the owners or else the applicants, separated so that
     importing the file keeps them."""
     source = asset.join(asset_party, asset_party.c.asset_id == asset.c.id)

@@ -185,7 +185,8 @@ class Row:
     `Reading.columns`, to be given back for correction when the row is rejected. `file`: the one
     inside a ZIP that it stands in. `aside`: (heading, text) of addresses in columns that are not
     read. `only_known`: it names an asset without telling whose it is, so it can update one that is
-    known, and never be anybody's new one."""
+    known, and never be anybody's new one. `own`: of a list that we gave out ourselves, so that only
+    what it says otherwise than the register does is a change."""
 
     position: int | None
     record: AssetRecord | Fact | None
@@ -194,6 +195,7 @@ class Row:
     file: str | None = None
     aside: tuple[tuple[str, str], ...] = ()
     only_known: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)

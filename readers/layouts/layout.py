@@ -67,7 +67,7 @@ class Layout:
     """`aliases`: field → headings, written as people write them. `recognises` decides from the
     fields found. `build` makes the record and may add errors to the line; then, or when it returns
     None, the line is rejected. `kind`: assets, or one of FACT_KINDS. `only_known`: its rows name
-    assets without telling whose they are. `fits`: what must hold besides, by the whole heading.
+    assets without telling whose they are. `own`: a list that we gave out ourselves. `fits`: what must hold besides, by the whole heading.
     `repeated`: fields that several numbered columns may hold together. `together`: field → those
     that may stand in one column with '/' between their names."""
 
@@ -77,6 +77,7 @@ class Layout:
     build: Callable[["Line"], Any]
     kind: str = ASSETS
     only_known: bool = False
+    own: bool = False
     fits: Callable[["Heading"], bool] = lambda _heading: True
     repeated: frozenset[str] = frozenset()
     together: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from readers.layouts import (
     events,
     figures,
     matomo,
+    own_list,
     populations,
     products,
     published_gi,
@@ -21,6 +22,7 @@ from readers.layouts.layout import Heading, Layout, match
 
 LAYOUTS: tuple[Layout, ...] = (
     published_gi.LAYOUT,
+    own_list.LAYOUT,
     wipo_publish.LAYOUT,
     weekly_list.LAYOUT,
     matomo.LAYOUT,

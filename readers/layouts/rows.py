@@ -185,6 +185,7 @@ def _row(line: Line, layout: Layout, aside: tuple[tuple[str, str], ...]) -> Row:
         None,
         aside,
         layout.only_known,
+        layout.own,
     )
 
 

@@ -131,21 +131,27 @@ def _recognises(fields: frozenset[str]) -> bool:
 
 
 def _build(line: Line) -> AssetRecord | None:
+    if fold(line.text("illustrative") or "") in ("co", "yes"):
+        line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
+    record = record_of(line)
+    return None if line.errors else record
+
+
+def record_of(line: Line) -> AssetRecord:
+    """What the line says; only to be taken where it has no errors."""
     application_no, registration_no = _numbers(line)
     if not application_no and not registration_no and not line.errors:
         line.reject("application_no", _("Thiếu cả số đơn và số văn bằng"))
-    if fold(line.text("illustrative") or "") in ("co", "yes"):
-        line.reject("illustrative", _("Đây là dữ liệu minh họa, không nhập vào sổ thật"))
     kind = kind_of_line(line, application_no, registration_no)
     title = next((text for name in TITLES if (text := values.title(line.text(name)))), "")
-    if not title and kind not in (None, "NH"):
+    if not title and kind not in (None, "NH") and any(map(line.has, TITLES)):
         line.reject(next(name for name in TITLES if line.has(name)), _("Thiếu tên"))
     status_raw = _status(line)
     registration_date = _day(line, "registration")
     international = is_international(kind, application_no, registration_no)
     if international:  # its registration's number is the one that it is known by everywhere
         application_no = application_no or registration_no
-    record = AssetRecord(
+    return AssetRecord(
         office="WO" if international else "VN",
         kind=kind or "",
         title=title,
@@ -169,7 +175,6 @@ def _build(line: Line) -> AssetRecord | None:
         source="wipo_publish",
         as_of=line.today,
     )
-    return None if line.errors else record
 
 
 def _status(line: Line) -> str | None:
@@ -276,7 +281,7 @@ def _with_addresses(parties: list[Party], address: str | None, country: str | No
 
 
 def _classes(line: Line) -> tuple[ClassCode, ...]:
-    codes = _nice(line)
+    codes = nice_of(line)
     for name, read in (("vienna", vienna), ("ipc", ipc), ("locarno", locarno)):
         text = _code_text(line, name)
         try:
@@ -286,18 +291,19 @@ def _classes(line: Line) -> tuple[ClassCode, ...]:
     return tuple(codes)
 
 
-def _nice(line: Line) -> list[ClassCode]:
-    text = _code_text(line, "nice")
+def nice_of(line: Line, name: str = "nice") -> list[ClassCode]:
+    """The Nice classes of a column, all of them or none with an error."""
+    text = _code_text(line, name)
     if not text:
         return []
     try:
         numbers = nice_classes_of(text)
     except Unclear as problem:
-        line.reject("nice", _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)))
+        line.reject(name, _("Không hiểu hết nhóm Nice {problem}", problem=str(problem)))
         return []
     if any(str(n) not in NICE for n in numbers):
         line.reject(
-            "nice", _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40])
+            name, _("“{text}” không phải nhóm 1–45 của Bảng phân loại Nice", text=text[:40])
         )
     return [_nice_code(n) for n in numbers]
 

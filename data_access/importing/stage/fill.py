@@ -21,6 +21,7 @@ from data_access.importing.refused import LONGEST, refused_before
 from data_access.importing.stage.compare import compare
 from data_access.importing.stage.file import Stage
 from data_access.importing.stage.item import Item, Mark, item_of, known_by
+from data_access.importing.stage.own_list import judged
 from data_access.records.remembered import remembered
 from data_access.writing.find import find
 from data_access.writing.sender import Sender
@@ -77,6 +78,8 @@ def fill(
             # a number may be held by any province; nothing of it is told
             with database.read(SYSTEM) as connection:
                 fresh = list(_not_refused_before(stage, connection, fresh, sender, counts))
+                if any(item.row.own for item in fresh):
+                    fresh = list(_corrected(stage, connection, fresh, sender, today, counts))
                 fresh = (
                     list(_held(connection, fresh, sender.vn34, counts)) if sender.vn34 else fresh
                 )
@@ -255,6 +258,22 @@ def _not_refused_before(
             _refuse(stage, item, before.again, counts)
         else:
             yield item
+
+
+def _corrected(
+    stage: Stage,
+    connection: Connection,
+    items: list[Item],
+    sender: Sender,
+    today: date,
+    counts: Counter[str],
+) -> Iterator[Item]:
+    """Items of our own lists with what they say beyond the register."""
+    for item, reason in judged(connection, items, sender, today):
+        if reason is None:
+            yield item
+        else:
+            _reject(stage, item.n, item.row, [_named(item.row, None, reason)], VALUE, counts)
 
 
 def contradicting(stage: Stage) -> dict[int, tuple[str, str]]:
