@@ -62,9 +62,11 @@
     if (region) { region.textContent = text; }
   }
 
+  /* The address of the page, or the text of the element that the button names. */
   function copyLink(button) {
-    navigator.clipboard.writeText(location.href).then(function () { say(button.dataset.copy); button.classList.add("done"); },
-      function () { window.prompt(button.dataset.failed, location.href); });
+    var text = button.dataset.of ? document.getElementById(button.dataset.of).textContent : location.href;
+    navigator.clipboard.writeText(text).then(function () { say(button.dataset.copy); button.classList.add("done"); },
+      function () { window.prompt(button.dataset.failed, text); });
   }
 
   function switchView(button) {

@@ -21,6 +21,7 @@ from read_models.report_form import month_of
 from read_models.station_reports import StationReports
 from sitemap import ids
 from web import access
+from web.station_nudges import nudge_of
 
 
 def register(app: Dash) -> None:
@@ -45,12 +46,15 @@ def fill_institute(pathname: str | None, search: str | None, saved: Any = None) 
 def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
     scope, today = access.scope(), today_in_vietnam()
     sums: dict[str, MonthSums] = {}
+    nudges = decides and access.may("station_nudges.send")
     with access.reading() as connection:
         data = station_reports(connection, station_id, scope=scope, today=today)
         if data is None:
             raise NotFound
         asked = month_of(parameter(search, "thang"))
-        shown = asked if asked and has_begun(asked, today) else _first(data, decides)
+        wanted = nudges and bool(parameter(search, "nhac"))
+        first = _asked_for(data) if wanted else _first(data, decides)
+        shown = asked if asked and has_begun(asked, today) else first
         listed = prefilled(connection, station_id, shown, scope=scope)
         if data.of_institute:
             sums = month_sums(connection, scope=scope, first=shown, last=shown)
@@ -62,8 +66,17 @@ def _filled(station_id: int, search: str | None, *, decides: bool) -> Any:
         access.lists("stations"),
         listed,
         sums.get(shown),
+        nudge_of(data) if nudges and (wanted or data.owed) else None,
     )
     return guarded(reports_page, view)
+
+
+def _asked_for(data: StationReports) -> str:
+    """The newest month that a station is reminded of; where all that is missing is locked, the
+    newest of which a report was expected."""
+    owed = [month for month, _kind in data.owed]
+    missing = [m for m in due_months(data.today) if data.standing(m) in (MISSING, SENT_BACK)]
+    return max(owed or missing or due_months(data.today))
 
 
 def _first(data: StationReports, decides: bool) -> str:

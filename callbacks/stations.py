@@ -31,7 +31,8 @@ def fill(pathname: str | None, search: str | None = None) -> Any:
     with access.reading() as connection:
         view = network(connection, scope=access.scope())
         found = league(connection, scope=access.scope(), today=today)
-    return guarded(lambda shown: stations_page(shown, found, asked, today), view)
+    nudges = access.may("station_nudges.send")
+    return guarded(lambda shown: stations_page(shown, found, asked, today, nudges=nudges), view)
 
 
 def fill_one(pathname: str | None, saved: Any = None) -> Any:

@@ -2,12 +2,10 @@
 person, however often it runs."""
 
 import smtplib
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from email.message import EmailMessage
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import click
 
@@ -24,10 +22,10 @@ from domain.calendar.dates import today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from language import _, in_language, ngettext
 from read_models.deadline_filters import DeadlineFilters
+from reports import mail as reports_mail
 from reports.digest import SECTIONS, SHOWN, digest, message
-from settings import SettingError, Settings
-
-SECONDS = 20
+from reports.mail import sender_of
+from settings import Settings
 
 
 @click.command("digest")
@@ -99,41 +97,11 @@ def _letter(database: Database, settings: Settings, reader: Reader, today: date)
     return message(subject, text, sender=sender_of(settings.smtp_url), to=reader.email)
 
 
-def sender_of(url: str) -> str:
-    """The address after `?from=`, else one of the server's host."""
-    parts = urlsplit(url)
-    return parse_qs(parts.query).get("from", [f"ipplatform@{parts.hostname or 'localhost'}"])[0]
-
-
 @contextmanager
 def mail_server(url: str) -> Iterator[smtplib.SMTP]:
-    """smtp://[name:password@]host[:port][?from=address], smtps:// with TLS from the start; smtp://
-    uses STARTTLS where it is offered."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-        raise SettingError("IPP_SMTP_URL", "must be smtp://host:port or smtps://host:port")
+    """As reports.mail; a server that is away refuses the command."""
     try:
-        if parts.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                parts.hostname,
-                parts.port or 465,
-                timeout=SECONDS,
-                context=ssl.create_default_context(),
-            )
-        else:
-            server = smtplib.SMTP(parts.hostname, parts.port or 25, timeout=SECONDS)
-        with server:
-            server.ehlo()
-            if parts.scheme == "smtp" and server.has_extn("starttls"):
-                server.starttls(context=ssl.create_default_context())
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
+        with reports_mail.mail_server(url) as server:
             yield server
-    except OSError as error:
-        raise Refused(
-            _(
-                "Không kết nối được máy chủ thư {host}: {why}",
-                host=parts.hostname,
-                why=type(error).__name__,
-            )
-        ) from error
+    except reports_mail.Unreachable as away:
+        raise Refused(str(away)) from away

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import click
 
-from commands.digest import mail_server, sender_of
+from commands.digest import mail_server
 from commands.opened import Refused, opened
 from data_access.accounts import feeds
 from data_access.accounts.feeds import StationReader
@@ -18,6 +18,7 @@ from domain.calendar.dates import VIETNAM
 from domain.calendar.holidays import is_day_off
 from language import _, in_language, ngettext
 from reports.digest import message
+from reports.mail import sender_of
 from reports.reminder import reminder
 from settings import Settings
 

@@ -9,15 +9,22 @@ from domain.network.monthly import Values
 from domain.network.records import Station
 from domain.network.reporting import (
     CONFIRMED,
+    DUE_SOON,
     HANDED_IN,
     INSTITUTE,
+    MISSING,
     NOT_EXPECTED,
     ON_TIME,
+    OPEN,
+    OVERDUE,
+    SENT_BACK,
     Filed,
+    deadline,
+    due_months,
     is_locked,
     standing,
 )
-from domain.network.stages import Life
+from domain.network.stages import Life, months_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +163,18 @@ class StationReports:
         if self.of_institute:
             return ON_TIME if self.report(month).handed_in else NOT_EXPECTED
         return standing(month, self.filed.get(month), self.life, self.today)
+
+    @property
+    def owed(self) -> tuple[tuple[str, str], ...]:
+        """(month, DUE_SOON or OVERDUE) of what is over, expected, not handed in and can still be
+        written, the oldest first."""
+        months = months_between(due_months(self.today)[0], f"{self.today:%Y-%m}")
+        waiting = [m for m in months if self.standing(m) in (OPEN, MISSING, SENT_BACK)]
+        return tuple(
+            (month, DUE_SOON if self.today <= deadline(month) else OVERDUE)
+            for month in waiting
+            if self.report(month).writable(self.today)
+        )
 
     def before(self, month: str, n: int = 12) -> list[Values]:
         """The reports handed in of the months before, the newest `n`, with what was corrected

@@ -35,6 +35,32 @@ def reminder(
     return subject, "\n".join([*lines, ""])
 
 
+def asking(
+    due: Sequence[tuple[str, str]],
+    *,
+    name: str,
+    sender: str,
+    host: str,
+    station_id: int,
+    today: date,
+    base_url: str,
+    illustrative: bool,
+) -> tuple[str, str]:
+    """The same, sent by a person of the institute, whose name stands under it. `name`: of who
+    answers for the station, '' where it is not told."""
+    subject, text = reminder(
+        due,
+        name=name or _("Kính gửi Trạm"),
+        host=host,
+        station_id=station_id,
+        today=today,
+        base_url=base_url,
+        illustrative=illustrative,
+    )
+    signed = [sender, _("Viện Khoa học sở hữu trí tuệ"), ""]
+    return subject, "\n".join([text, *signed])
+
+
 def _line(month: str, kind: str, today: date) -> str:
     last = deadline(month)
     if kind == DUE_SOON:

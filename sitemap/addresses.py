@@ -103,6 +103,15 @@ def station_months_file(station_id: int, ending: str) -> str:
     return f"/xuat/tram/{station_id}/thang.{ending}"
 
 
+def nudge(station_id: int) -> str:
+    """Where the institute reminds a station of the reports that it can still hand in."""
+    return f"{station_reports(station_id)}?nhac=1"
+
+
+def write_nudge(station_id: int) -> str:
+    return write("tram", station_id, "nhac")
+
+
 def station_year(station_id: int, year: int) -> str:
     """One sheet of a station and a year."""
     return f"{station(station_id)}/nam/{year}"

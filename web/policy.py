@@ -120,6 +120,7 @@ ROUTES: dict[str, Route] = {
     "station_reports.check": Route(Door.SIGNED_IN, REPORTING),
     "station_reports.correct": Route(Door.SIGNED_IN, REPORTING),
     "station_reports.decide": Route(Door.SIGNED_IN, MANAGERS),
+    "station_nudges.send": Route(Door.SIGNED_IN, MANAGERS),
     "station_people.keep": Route(Door.SIGNED_IN, REPORTING),
     "station_people.reach": Route(Door.SIGNED_IN, REPORTING),
     "station_stages.keep": Route(Door.SIGNED_IN, MANAGERS),

@@ -48,7 +48,7 @@ def seen(station_id: int) -> tuple[Writer, StationReports]:
     return who, found
 
 
-def _of_station(station_id: int) -> tuple[Writer, StationReports]:
+def of_station(station_id: int) -> tuple[Writer, StationReports]:
     """The same, where it is a station's: the institute neither decides about its own months nor
     corrects beside them."""
     if station_id == INSTITUTE:
@@ -165,7 +165,7 @@ def _refused(view: StationReports, month: str, submit: bool) -> str:
 def decide(station_id: int, month: str) -> Response:
     """The institute's answer: confirm, return with a comment, or open a locked month until a day,
     with a reason."""
-    month, (who, view) = _month(month), _of_station(station_id)
+    month, (who, view) = _month(month), of_station(station_id)
     version, said, decision = (
         number("version"),
         typed("comment", LONGEST),
@@ -216,7 +216,7 @@ def _open(who: Writer, view: StationReports, month: str, reason: str) -> Respons
 @blueprint.post("/bao-cao/<month>/dinh-chinh")
 def correct(station_id: int, month: str) -> Response:
     """A number beside the one that was handed in, after the lock or the confirmation."""
-    month, (who, view) = _month(month), _of_station(station_id)
+    month, (who, view) = _month(month), of_station(station_id)
     name, reason, problems = request.form.get("field", ""), typed("reason", LONGEST), {}
     if name not in COUNTS:
         return answers.wrong({"field": _("Xin chọn một chỉ tiêu.")})

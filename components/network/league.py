@@ -22,13 +22,15 @@ INDICATOR = "bao-cao-tram"
 SHAPES = (ON_TIME, LATE, MISSING, SENT_BACK, NOT_EXPECTED)
 
 
-def league_cards(view: League, asked: LeagueAsked | None = None) -> list[Any]:
+def league_cards(
+    view: League, asked: LeagueAsked | None = None, *, nudges: bool = False
+) -> list[Any]:
     """The answer first (how many, which are silent), then the rows in groups."""
     wanted = asked or LeagueAsked()
-    return [strip(view), filters(view, wanted), _list(view, wanted)]
+    return [strip(view), filters(view, wanted), _list(view, wanted, nudges)]
 
 
-def _list(view: League, asked: LeagueAsked) -> html.Section | html.Div:
+def _list(view: League, asked: LeagueAsked, nudges: bool) -> html.Section | html.Div:
     if not view.rows:
         return html.Section(
             html.P(_("Chưa có danh sách Trạm."), className="card-b muted"), className="card-x"
@@ -47,7 +49,11 @@ def _list(view: League, asked: LeagueAsked) -> html.Section | html.Div:
     if asked.as_map:
         return league_map(view, asked)
     table = html.Div(
-        league_table(view, asked), className="wide league-w", role="region", tabIndex=0, **label
+        league_table(view, asked, nudges=nudges),
+        className="wide league-w",
+        role="region",
+        tabIndex=0,
+        **label,
     )
     return html.Section([table, _foot(view)], className="card-x league-card")
 

@@ -53,6 +53,14 @@ def boxes(row: LeagueRow, months: Sequence[str]) -> html.Ol:
     return html.Ol(items, className="boxes-x")
 
 
+def nudge(row: LeagueRow) -> html.A | None:
+    """Leads to the letter that reminds a station of which something is missing."""
+    if not row.silence.alarm and row.newest != SENT_BACK:
+        return None
+    label = attrs(aria_label=_("Nhắc {station}", station=row.station.host))
+    return html.A(_("Nhắc"), href=addresses.nudge(row.station.id), className="nudge-link", **label)
+
+
 def alarm(row: LeagueRow, months: Sequence[str]) -> html.Span:
     silent, last = row.silence, month(row.silence.last) if row.silence.last else _("chưa có kỳ nào")
     # months missing besides are the graver news

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from components import html
-from components.marks import attrs, icon
+from components.marks import attrs, icon, present
 from components.network import league_cells as cells
 from components.network.league_total import sum_row
 from components.network.stages import successor
@@ -62,13 +62,14 @@ HEADS = (
 )
 
 
-def league_table(view: League, asked: LeagueAsked) -> html.Table:
+def league_table(view: League, asked: LeagueAsked, *, nudges: bool = False) -> html.Table:
+    """`nudges`: whether the reader may remind a station that is silent."""
     shown = asked.chosen(view.rows)
     caption, titles = _("Danh sách Trạm theo nhóm"), _titles(view)
     head = html.Thead(
         html.Tr([_head(h, asked, titles[h]) for h in HEADS], role="row"), role="rowgroup"
     )
-    groups = [group for name in TITLES for group in _group(view, asked, name, shown)]
+    groups = [group for name in TITLES for group in _group(view, asked, name, shown, nudges)]
     return html.Table(
         [html.Caption(caption, className="visually-hidden"), head, *groups],
         className="t league-t",
@@ -94,11 +95,12 @@ def _head(head: Head, asked: LeagueAsked, title: str) -> html.Th:
 
 
 def _group(
-    view: League, asked: LeagueAsked, name: str, shown: Sequence[LeagueRow]
+    view: League, asked: LeagueAsked, name: str, shown: Sequence[LeagueRow], nudges: bool
 ) -> list[html.Tbody]:
     """The rows of a group under its heading; the sum stands under the last of those that report."""
     rows, known = view.group(name, asked.order, shown), view.by_host
-    lines = [_heading(name, len(rows)), *(_line(row, view, known) for row in rows)] if rows else []
+    told = [_line(row, view, known, nudges) for row in rows]
+    lines = [_heading(name, len(rows)), *told] if rows else []
     reporting = [row for row in shown if row.group in REPORTED]
     if name == SUSPENDED and reporting:
         lines.append(sum_row(view, reporting))
@@ -122,14 +124,14 @@ def _heading(name: str, n: int) -> html.Tr:
     return html.Tr([head, *map(filler, FILLERS)], role="row", className="group-x")
 
 
-def _line(row: LeagueRow, view: League, successors: Mapping[str, int]) -> html.Tr:
+def _line(row: LeagueRow, view: League, successors: Mapping[str, int], nudges: bool) -> html.Tr:
     name = html.Th(cells.station_name(row), scope="row", role="rowheader", className="who")
     reports = row.group in REPORTED
-    told = _reporting(row, view) if reports else _quiet(row, successors)
+    told = _reporting(row, view, nudges) if reports else _quiet(row, successors)
     return html.Tr([name, *told], role="row", className=f"of-{row.group}")
 
 
-def _reporting(row: LeagueRow, view: League) -> list[html.Td]:
+def _reporting(row: LeagueRow, view: League, nudges: bool) -> list[html.Td]:
     record = row.record
     values: list[Any] = [
         province(row.station),
@@ -137,7 +139,7 @@ def _reporting(row: LeagueRow, view: League) -> list[html.Td]:
         cells.boxes(row, view.months),
         cells.of(record.received, record.expected),
         cells.of(record.on_time, record.expected),
-        cells.alarm(row, view.months),
+        present(cells.alarm(row, view.months), cells.nudge(row) if nudges else None),
         cells.told(row.work.requests),
         cells.change(row.work),
         cells.columns(row, view.months),

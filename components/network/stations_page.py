@@ -21,7 +21,9 @@ from read_models.network import Network
 from sitemap import addresses
 
 
-def stations_page(view: Network, league: League, asked: LeagueAsked, today: date) -> list[Any]:
+def stations_page(
+    view: Network, league: League, asked: LeagueAsked, today: date, *, nudges: bool = False
+) -> list[Any]:
     what = html.Div(
         [_title(league), html.Div(_line(view, league, today), className="as-of")], className="what"
     )
@@ -33,7 +35,7 @@ def stations_page(view: Network, league: League, asked: LeagueAsked, today: date
     acts = html.Div([_views(asked), *files(asked), own], className="acts")
     return [
         html.Div([what, acts], className="head"),
-        html.Div(league_cards(league, asked), className="stack above"),
+        html.Div(league_cards(league, asked, nudges=nudges), className="stack above"),
         *published_stations(view),
     ]
 

@@ -25,7 +25,7 @@ REACHED = ("address", "person", "phone", "email")
 
 
 def station_people(connection: Connection, station_id: int, *, scope: Scope) -> StationPeople:
-    p, c = station_person.c, station_contact.c
+    p = station_person.c
     rows = connection.execute(
         select(*PERSON).where(of_station(station_person, scope), p.station_id == station_id)
     ).mappings()
@@ -37,11 +37,16 @@ def station_people(connection: Connection, station_id: int, *, scope: Scope) -> 
         )
     ).mappings()
     trainings = sorted((Training(**row) for row in held), key=lambda t: latest_first(t.held))
-    found = connection.execute(
-        select(*CONTACT).where(of_station(station_contact, scope), c.station_id == station_id)
-    ).mappings()
-    contact = next((Contact(**row) for row in found), Contact())
+    contact = contact_of(connection, station_id, scope=scope)
     return StationPeople(tuple(people), tuple(trainings), contact)
+
+
+def contact_of(connection: Connection, station_id: int, *, scope: Scope) -> Contact:
+    """How the station is reached; empty where it has not told."""
+    c = station_contact.c
+    here = (of_station(station_contact, scope), c.station_id == station_id)
+    found = connection.execute(select(*CONTACT).where(*here)).mappings().one_or_none()
+    return Contact(**found) if found else Contact()
 
 
 def keep_person(

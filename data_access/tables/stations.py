@@ -151,7 +151,7 @@ station_reminder = Table(
     Column("sent_on", Date, nullable=False),
 )
 """What a station's person was reminded of by mail: once a month and kind. Belongs to the person, as
-the weekly letter does."""
+the weekly letter does. Kind nudge: what a person of the institute asked a station for."""
 
 station_month_correction = _of_station(
     "station_month_correction",

@@ -9,6 +9,7 @@ from components.network.reports.aside import checks_card, due_card, months_card
 from components.network.reports.changes import changes_card
 from components.network.reports.decide import correction_card, decision_card
 from components.network.reports.form import form, numbers
+from components.network.reports.nudge import nudge_card
 from components.network.reports.sums import sums_card
 from components.network.reports.view import STATE_TONES, TONES, View
 from domain.calendar.dates import add_months
@@ -38,7 +39,8 @@ def reports_page(view: View) -> list[Any]:
         left = present(told, sums, changes_card(view))
         right = [checks_card(view), months_card(view)]
     else:
-        steps = [_returned(view), _steps(view), decision_card(view)]
+        asked = nudge_card(view.nudge, view.data.station.id)
+        steps = [_returned(view), _steps(view), decision_card(view), asked]
         left = present(*steps, told, correction_card(view), changes_card(view))
         right = present(checks_card(view), due_card(view), months_card(view))
     columns = [html.Div(part, className="report-col") for part in (left, right)]

@@ -16,6 +16,7 @@ from domain.network.reporting import (
     SUBMITTED,
 )
 from read_models.month_sums import MonthSums
+from read_models.nudge import Nudge
 from read_models.prefilled import Prefilled
 from read_models.report_checks import Asked
 from read_models.station_reports import MonthReport, StationReports
@@ -30,7 +31,7 @@ class View:
     """`month`: the one that is shown. `may_write`: the station's people and the institute;
     `may_decide`: the institute; `listed`: whether the person may open the list of stations;
     `prefilled`: numbers that lists know; `sums`: of the whole network in the month, for its
-    institute's own."""
+    institute's own; `nudge`: the letter that asks for reports, for whoever may send it."""
 
     data: StationReports
     month: str
@@ -39,6 +40,7 @@ class View:
     listed: bool
     prefilled: Mapping[str, Prefilled] = field(default_factory=dict)
     sums: MonthSums | None = None
+    nudge: Nudge | None = None
 
     @property
     def asked(self) -> Asked:

@@ -81,6 +81,7 @@ from tests.web.races.records import (
 from tests.web.races.station_people import (
     change_a_person,
     change_the_contact,
+    remind_twice,
     write_the_first_contact,
 )
 from tests.web.races.stations import (
@@ -128,6 +129,7 @@ RACES: dict[str, tuple[Race, ...]] = {
     "station_reports.keep": (begin_a_report, save_a_report),
     "station_reports.decide": (confirm_what_is_returned,),
     "station_reports.correct": (correct_one_number,),
+    "station_nudges.send": (remind_twice,),
     "station_people.keep": (change_a_person,),
     "station_people.reach": (write_the_first_contact, change_the_contact),
     "station_stages.keep": (change_a_stage, add_one_stage_twice),

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, func
 
 from data_access.database.scope import SYSTEM
-from data_access.tables import station_contact, station_person
+from data_access.tables import (
+    station_contact,
+    station_month,
+    station_person,
+    station_reminder,
+    station_stage,
+)
+from domain.calendar.dates import add_months, today_in_vietnam
 from tests.web.races.common import Ask, Pair, World, count, row
 
 STORED = {"updated_at": func.now(), "updated_by": "", "version": 1, "illustrative": False}
@@ -59,3 +66,20 @@ def _reach(station: int, version: str) -> Pair:
         assert row(connection, station_contact).phone == taken[0].form["phone"]
 
     return Pair.of(asks, [(200, 409)], {"station contact": 1}, stands)
+
+
+def remind_twice(world: World) -> Pair:
+    """Both are noted in the log; what stands is the day, once."""
+    station, last = world.sites[0].station, add_months(today_in_vietnam().replace(day=1), -1)
+    with world.database.write(SYSTEM) as connection:
+        for table in (station_month, station_reminder, station_stage):
+            connection.execute(delete(table))
+    stage = dict.fromkeys(("evidence", "number", "term", "successor"), "") | STORED
+    stage |= {"stage": "working", "day": last.isoformat(), "station_id": station}
+    world.insert(station_stage, **stage)
+    asks = [Ask("vien", f"/ghi/tram/{station}/nhac", {}) for _n in range(2)]
+
+    def stands(connection: Connection, taken: Sequence[Ask]) -> None:
+        assert count(connection, station_reminder, month=f"{last:%Y-%m}", kind="nudge") == 1
+
+    return Pair.of(asks, [(200, 200)], {"station reminded": 2}, stands)

@@ -1,0 +1,88 @@
+"""The institute asks a station for its monthly reports: the letter is shown before, sent by mail
+where a server is set, and noted with its audit row."""
+
+import smtplib
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from data_access.accounts import feeds
+from data_access.network import reminders
+from data_access.network.station_people import contact_of
+from language import _, in_language, ngettext
+from read_models.nudge import Nudge
+from read_models.station_reports import StationReports
+from reports.digest import message
+from reports.mail import Unreachable, mail_server, sender_of
+from reports.reminder import asking
+from web import answers
+from web.access import principal, reading, scope
+from web.desk import writing
+from web.site import site
+from web.station_reports import of_station
+
+blueprint = Blueprint("station_nudges", __name__, url_prefix="/ghi/tram/<int:station_id>")
+
+
+def nudge_of(view: StationReports) -> Nudge:
+    """The letter as it would go today; stations read Vietnamese, whatever the institute reads."""
+    owed, station, settings = view.owed, view.station, site().settings
+    with reading() as connection:
+        readers = feeds.station_readers(connection)
+        contact = contact_of(connection, station.id, scope=scope())
+        last = reminders.last_nudge(connection, station.id, [month for month, _kind in owed])
+    told = [contact.email, *(one.email for one in readers if one.station_id == station.id)]
+    if not owed:
+        return Nudge((), last=last)
+    with in_language("vi"):
+        subject, text = asking(
+            owed,
+            name=contact.person,
+            sender=principal().name,
+            host=station.host,
+            station_id=station.id,
+            today=view.today,
+            base_url=settings.base_url.rstrip("/"),
+            illustrative=station.illustrative,
+        )
+    addresses = tuple(dict.fromkeys(address for address in told if address))
+    return Nudge(owed, addresses, subject, text, bool(settings.smtp_url), last)
+
+
+@blueprint.post("/nhac")
+def send(station_id: int) -> Response:
+    """404 for no station, 422 where nothing is owed or the mail server does not take it: then
+    nothing is noted."""
+    who, view = of_station(station_id)
+    nudge = nudge_of(view)
+    if not nudge.owed:
+        return answers.wrong({}, _("Chưa nhắc: không còn kỳ nào của Trạm chờ nộp mà chưa khóa."))
+    taken = 0
+    if nudge.goes_by_mail:
+        try:
+            taken = _sent(nudge)
+        except Unreachable as away:
+            return answers.wrong({}, _("Chưa gửi, chưa ghi gì. {why}", why=str(away)))
+        if not taken:
+            return answers.wrong({}, _("Chưa gửi: máy chủ thư không nhận địa chỉ nào của Trạm."))
+    months = [month for month, _kind in nudge.owed]
+    with writing(who) as connection:
+        reminders.note_nudge(connection, who, station_id, months, on=view.today, mails=taken)
+    if not taken:
+        return answers.done(_("Đã ghi là đã nhắc; hệ thống không gửi thư."))
+    return answers.done(ngettext("Đã gửi {n} thư nhắc.", "Đã gửi {n} thư nhắc.", taken))
+
+
+def _sent(nudge: Nudge) -> int:
+    """How many addresses the server has taken; one that is refused does not hold up the others.
+    Raises Unreachable."""
+    url, taken = site().settings.smtp_url, 0
+    with mail_server(url) as server:
+        for address in nudge.to:
+            letter = message(nudge.subject, nudge.text, sender=sender_of(url), to=address)
+            try:
+                server.send_message(letter)
+            except smtplib.SMTPException:
+                continue
+            taken += 1
+    return taken
