@@ -96,6 +96,8 @@
     event.stopImmediatePropagation();
     if (form.getAttribute("aria-busy")) { return; }
     clear(form);
-    send(form, event.submitter);
+    form.setAttribute("aria-busy", "true");
+    var submitter = event.submitter;
+    (form.ippSaving || Promise.resolve()).then(function () { send(form, submitter); });  // a draft that saves itself comes to its end first
   }, true);
 })();

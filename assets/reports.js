@@ -1,8 +1,8 @@
 /* The form of a monthly report: Enter goes to the next number, Ctrl+S saves, and what the server says of the numbers is listed while they are typed. */
 (function () {
   "use strict";
-  var PAUSE = 500, SYMBOLS = { ok: "check2", warn: "exclamation-diamond", bad: "x-lg", "": "clock" };
-  var waiting = 0, turn = 0;
+  var PAUSE = 500, REST = 3000, SYMBOLS = { ok: "check2", warn: "exclamation-diamond", bad: "x-lg", "": "clock" };
+  var waiting = 0, saving = 0, turn = 0;
 
   document.addEventListener("keydown", function (event) {
     var form = event.target.form;
@@ -42,6 +42,35 @@
       .then(function (answer) { if (answer && mine === turn && form.isConnected) { show(form, answer); } })
       .catch(function () {});  // what is wrong is told again when it is handed in
   }
+
+  /* A draft saves itself once typing pauses. Where somebody else saved since, it stops: what was typed stays, and is theirs to save by the button. */
+  function drafted(form, status, answer) {
+    var also = new URLSearchParams(form.dataset.also || "");
+    form.querySelector("[data-drafted]").textContent = answer.said;
+    if (answer.version) { also.set("version", answer.version); form.dataset.also = also.toString(); }
+    if (status === 200) { form.removeAttribute("data-typed"); }
+    if (status === 409) { form.removeAttribute("data-auto"); }
+  }
+
+  function save(form) {
+    if (!form.isConnected || !form.dataset.auto || form.getAttribute("aria-busy") || form.ippSaving) { return; }
+    var values = new FormData(form), token = (document.querySelector('meta[name="csrf-token"]') || {}).content || "";
+    new URLSearchParams(form.dataset.also || "").forEach(function (value, name) { values.append(name, value); });
+    values.append("as", "auto");
+    form.ippSaving = fetch(form.action, { method: "POST", body: values, headers: { "X-CSRFToken": token, "Accept": "application/json" } })
+      .then(function (response) {
+        return response.redirected ? null : response.json().then(function (answer) { drafted(form, response.status, answer); });
+      })
+      .catch(function () {})  // the button is still there
+      .finally(function () { form.ippSaving = null; });
+  }
+
+  document.addEventListener("input", function (event) {
+    var form = event.target.form;
+    if (!form || !form.dataset.auto) { return; }
+    clearTimeout(saving);
+    saving = setTimeout(save, REST, form);
+  });
 
   document.addEventListener("input", function (event) {
     var form = event.target.form;

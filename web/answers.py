@@ -19,6 +19,11 @@ def done(said: str, *, go: str = "", file: str = "") -> Response:
     return make_response(jsonify(said=said, go=go, file=file))
 
 
+def drafted(said: str, version: int) -> Response:
+    """A draft was saved by itself: nothing is drawn anew, and the form knows of its new version."""
+    return make_response(jsonify(said=said, version=version))
+
+
 def wrong(
     problems: Mapping[str, str], said: str = "", *, status: int = WRONG, **more: Any
 ) -> Response:

@@ -2,6 +2,7 @@
 the lock, correct beside."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from flask import Blueprint, g, request
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from data_access.accounts.writer import Conflict, Gone, Writer
+from data_access.database.engine import now
 from data_access.network import report_writing as reports
 from data_access.network.prefilled import prefilled
 from data_access.network.reports import station_reports
@@ -19,7 +21,7 @@ from domain.network.told_numbers import number_of
 from domain.network.told_numbers import typed as shown_in_box
 from domain.text.counts import BadCount
 from language import _
-from language.dates import day
+from language.dates import day, local
 from read_models import report_form
 from read_models.plain_values import written_day
 from read_models.report_checks import WRONG, Asked, checks, left
@@ -90,12 +92,12 @@ def _shown(name: str, value: object) -> str:
 
 @blueprint.post("/bao-cao/<month>")
 def keep(station_id: int, month: str) -> Response:
-    """`as` submit: handed in, once nothing is wrong and every question is answered; else saved as
-    it is."""
+    """`as` submit: handed in, once nothing is wrong and every question is answered; auto: a draft
+    that the page saves by itself; else saved as it is."""
     month, (who, view) = _month(month), seen(station_id)
     asked, words, problems = _typed(view, month)
-    submit = request.form.get("as") == "submit"
-    if refused := _refused(view, month, submit):
+    submit, auto = (request.form.get("as") == word for word in ("submit", "auto"))
+    if refused := _refused(view, month, submit) or _not_by_itself(view, month, auto):
         return answers.wrong({}, refused)
     # what stands in the institute's sums stays whole
     whole = submit or view.report(month).handed_in
@@ -121,7 +123,19 @@ def keep(station_id: int, month: str) -> Response:
             illustrative=made_up,
         )
 
-    return _write(who, save, _("Đã nộp báo cáo.") if submit else _("Đã lưu."))
+    said = _("Đã nộp báo cáo.") if submit else _("Đã lưu.")
+    answer = _write(who, save, said)
+    if not auto or answer.status_code != HTTPStatus.OK:
+        return answer
+    saved = _("Đã lưu nháp lúc {time}.", time=f"{local(now()):%H:%M}")
+    return answers.drafted(saved, number("version") + 1)
+
+
+def _not_by_itself(view: StationReports, month: str, auto: bool) -> str:
+    """What was handed in is changed by its people alone."""
+    if not auto or not view.report(month).handed_in:
+        return ""
+    return _("Không tự lưu: báo cáo đã nộp; bấm “Lưu sửa” khi sửa xong.")
 
 
 def _typed(view: StationReports, month: str) -> tuple[Asked, dict[str, str], dict[str, str]]:

@@ -40,6 +40,7 @@ def form(view: View) -> html.Form:
         also={"version": report.version},
         look="report-col report-form",
         data_next="1",
+        data_auto=None if report.handed_in else "1",
         data_check=addresses.write_report(report.station_id, view.month, "kiem-tra"),
     )
 
@@ -190,4 +191,5 @@ def _bar(view: View) -> html.Div:
     )
     if view.report.handed_in:
         save = html.Button(_("Lưu sửa"), type="submit", name="as", value="draft", className="btn-q")
-    return html.Div(present(save, submit), className="bar-x")
+    drafted = html.Small(className="drafted", **attrs(data_drafted="1", aria_live="polite"))
+    return html.Div(present(drafted, save, submit), className="bar-x")
