@@ -40,6 +40,7 @@ from web import (
     password,
     pictures,
     placing,
+    province_table_file,
     published_file,
     record_pdf,
     saved_views,
@@ -101,6 +102,7 @@ BLUEPRINTS = (
     feeds,
     kept,
     kept_files,
+    province_table_file,
 )
 """Modules of the web side with routes of their own."""
 

@@ -20,6 +20,7 @@ from callbacks import (
     overview,
     places,
     plan,
+    province_table,
     published,
     record,
     record_form,
@@ -39,7 +40,7 @@ from callbacks.written_as import Telling
 
 OF_PROVINCES = (
     *(overview, register, record, record_form, drafts_and_deleted, deadlines, letters),
-    *(local_names, plan, removed_rows, row_errors, corrections),
+    *(local_names, plan, province_table, removed_rows, row_errors, corrections),
 )
 OF_THE_INSTITUTE = (
     *(institute, visits, stations, station_reports, station_year),

@@ -10,6 +10,7 @@ from domain.roles import OF_THE_COUNTRY, STATION
 from read_models.day_asked import PARAMETER
 from read_models.deadline_filters import DeadlineFilters
 from read_models.league_asked import LeagueAsked
+from read_models.province_table import TableAsked
 from read_models.register_filters import Filters, former_slug
 from read_models.visit_asked import METRIC_NAMES
 
@@ -281,6 +282,24 @@ def corrections(slug: str | None, state: str = "", page: int = 1) -> str:
 
 def plan(slug: str, on: date | None = None) -> str:
     return f"/tinh/{slug}/ke-hoach" + _day(on)
+
+
+def province_table(slug: str, month: date | None = None, *, by_former: bool = False) -> str:
+    """The provincial table; `month`: any day of it, None the current one; `by_former`: the parts of
+    a merged province beside each other."""
+    values = {
+        "thang": f"{month:%Y-%m}" if month else "",
+        "dia-gioi": "63" if by_former else "",
+    }
+    query = urlencode({k: v for k, v in values.items() if v})
+    return f"/tinh/{slug}/bang-tong-hop" + (f"?{query}" if query else "")
+
+
+def province_table_file(slug: str, asked: TableAsked | None = None, ending: str = "xlsx") -> str:
+    """The same as a file; `ending`: csv or xlsx."""
+    page = province_table(slug)
+    shown = province_table(slug, asked.month, by_former=asked.by_former) if asked else page
+    return f"/xuat/{slug}/bang-tong-hop.{ending}" + shown.removeprefix(page)
 
 
 def removed_rows(slug: str, code: str, page: int = 1) -> str:

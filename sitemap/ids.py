@@ -42,6 +42,7 @@ CLOCK = "clock"
 BELL = "bell"
 
 LETTERS = "letters"
+PROVINCE_TABLE = "province-table"
 RECORD = "record"
 INDICATOR_OWN = "indicator-own"
 IMPORTS = "imports"

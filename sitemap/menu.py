@@ -174,7 +174,13 @@ def _province(role: str, place: Province | None) -> Group:
     return _group(
         role,
         "",
-        Entry("grid-1x2", N_("Tổng quan"), addresses.overview(slug), ("overview",), "home"),
+        Entry(
+            "grid-1x2",
+            N_("Tổng quan"),
+            addresses.overview(slug),
+            ("overview", "province-table"),
+            "home",
+        ),
         Entry(
             "collection",
             N_("Tài sản trí tuệ"),

@@ -124,6 +124,13 @@ PAGES: tuple[Page, ...] = (
         (ids.LOCAL_NAMES,),
         any_day=True,
     ),
+    Page(
+        "province-table",
+        "/tinh/<slug>/bang-tong-hop",
+        N_("Bảng tổng hợp"),
+        OF_PROVINCES,
+        (ids.PROVINCE_TABLE,),
+    ),
     Page("plan", "/tinh/<slug>/ke-hoach", N_("Kế hoạch"), PLANNING, (ids.PLAN,), any_day=True),
     Page(
         "removed-rows", "/tinh/<slug>/dong-da-xoa", N_("Dòng đã xóa"), OFFICERS, (ids.REMOVED_ROWS,)

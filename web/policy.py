@@ -78,6 +78,7 @@ ROUTES: dict[str, Route] = {
     "feeds.set_digest": Route(Door.SIGNED_IN, LETTERS),
     "downloads.national_assets": Route(Door.SIGNED_IN, NATIONWIDE),
     "pictures.picture": Route(Door.SIGNED_IN, OF_PROVINCES),
+    "province_table_file.give": Route(Door.SIGNED_IN, OF_PROVINCES),
     "kept_files.rows": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.workbook": Route(Door.SIGNED_IN, OF_PROVINCES),
     "downloads.national_workbook": Route(Door.SIGNED_IN, NATIONWIDE),

@@ -15,6 +15,7 @@ from language import N_, _
 from language.dates import day
 from language.numbers import NOT_APPLICABLE, number, signed
 from read_models.overview import YearToDate
+from sitemap import addresses
 
 CARD = "nop-va-cap"
 TITLES = {"filed": N_("Đơn nộp"), "granted": N_("Văn bằng cấp")}
@@ -37,7 +38,13 @@ def year_card(view: View) -> html.Section:
         *(_untold(view, data) for data in view.data.to_date),
         _caution(view),
     )
-    menu = card_menu(title(), INDICATORS["filed"])
+    slug, by_former = view.province.slug, view.by_former
+    table = html.A(
+        [icon("table"), _("Bảng tổng hợp")],
+        href=addresses.province_table(slug, by_former=by_former),
+        className="btn-q",
+    )
+    menu = [table, card_menu(title(), INDICATORS["filed"])]
     drawn = card(title(), body, subtitle=subtitle, side=menu, indicator=INDICATORS["filed"])
     drawn["data-file"] = CARD
     return drawn

@@ -43,6 +43,10 @@ OF_THE_PROVINCE = {
     "row-errors": ("/tinh/nghe-an/dong-loi",),
     "removed-rows": ("/tinh/nghe-an/dong-da-xoa",),
     "corrections": ("/tinh/nghe-an/dinh-chinh",),
+    "province-table": (
+        "/tinh/nghe-an/bang-tong-hop",
+        "/tinh/nghe-an/bang-tong-hop?thang=2024-12",
+    ),
     "plan": ("/tinh/nghe-an/ke-hoach",),
     "new-record": ("/tinh/nghe-an/tai-san/moi",),
     "edit-record": ("a record to edit",),

@@ -1,0 +1,29 @@
+"""Fills the provincial table from its address."""
+
+from typing import Any
+
+from dash import Dash, Input, Output
+
+from callbacks.page_asked import require_province
+from components.province_table.page import province_table_page
+from components.province_table.view import View
+from data_access.overview.province_table import province_table
+from domain.calendar.dates import today_in_vietnam
+from read_models.province_table import table_asked
+from sitemap import ids
+from web import access
+
+
+def register(app: Dash) -> None:
+    address = (Input(ids.URL, "pathname"), Input(ids.URL, "search"))
+    app.callback(Output(ids.PROVINCE_TABLE, "children"), *address)(fill)
+
+
+def fill(pathname: str | None, search: str | None) -> list[Any]:
+    province, today = require_province(pathname, "province-table"), today_in_vietnam()
+    asked = table_asked(search, today)
+    with access.reading() as connection:
+        data = province_table(
+            connection, scope=access.scope(), vn34=province.code, asked=asked, today=today
+        )
+    return province_table_page(View(data, province))

@@ -1,0 +1,103 @@
+"""The provincial table: filed, granted and in force by kind, in a month, in the year to that day, on
+the same days of last year, and in all; of a merged province its former parts beside each other."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from domain.calendar.dates import add_years, next_month
+from domain.places.provinces import members
+from domain.records.asset import UNKNOWN_FORMER
+from read_models.overview import AsOf
+from read_models.plain_values import month_or_day, parameter
+
+FILED, GRANTED, ALIVE_NOW = "filed", "granted", "alive"
+FLOWS = (FILED, GRANTED)
+MONTH, YEAR, LAST, ALL = "month", "year", "last", "all"
+PERIODS = (MONTH, YEAR, LAST, ALL)
+WHOLE = ""
+"""The province as it is today; beside it stand the codes of its former parts and 'unknown'."""
+PARAMETER = "thang"
+
+Key = tuple[str, str, str, str]
+"""Measure, period, kind, part."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableAsked:
+    """`month`: its first day; `by_former`: former parts beside each other; `ignored`: the month was
+    not understood or has not come."""
+
+    month: date
+    by_former: bool = False
+    ignored: bool = False
+
+    def until(self, today: date) -> date:
+        """The last day that is counted: of the current month, today."""
+        return min(next_month(self.month) - timedelta(days=1), today)
+
+    def span(self, period: str, today: date) -> tuple[date | None, date]:
+        """First and last day; in all has no first."""
+        until = self.until(today)
+        if period == LAST:
+            then = add_years(until, -1)
+            return then.replace(month=1, day=1), then
+        first = {MONTH: self.month, YEAR: until.replace(month=1, day=1), ALL: None}
+        return first[period], until
+
+
+def table_asked(search: str | None, today: date) -> TableAsked:
+    """Never raises: a month that cannot be shown is that of today, and said to be."""
+    text = parameter(search, PARAMETER)
+    found = month_or_day(text) if len(text) == len("2026-11") else None
+    sound = found is not None and found[0] <= today
+    month = found[0] if found and sound else today.replace(day=1)
+    by_former = parameter(search, "dia-gioi") == "63"
+    return TableAsked(month, by_former, bool(text) and not sound)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceTable:
+    """`n`: how many; what is not in it is zero. `undated`: kind → what is in force today
+    and no date tells the beginning of, which a past day leaves out. `months`: (measure, 'YYYY-MM') → how many, of the
+    year and of the year before. `begins`: the first month that anything is known of, '' for
+    none."""
+
+    vn34: str
+    asked: TableAsked
+    today: date
+    as_of: AsOf
+    n: dict[Key, int]
+    undated: dict[str, int]
+    months: dict[tuple[str, str], int]
+    begins: str
+
+    @property
+    def merged(self) -> bool:
+        return len(members(self.vn34)) > 1
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The columns of a period."""
+        if not (self.merged and self.asked.by_former):
+            return (WHOLE,)
+        return (*members(self.vn34), UNKNOWN_FORMER, WHOLE)
+
+    @property
+    def known(self) -> bool:
+        """Whether the month lies where anything is known."""
+        return bool(self.begins) and f"{self.asked.month:%Y-%m}" >= self.begins
+
+    def count(self, measure: str, period: str, kinds: tuple[str, ...], part: str) -> int:
+        return sum(self.n.get((measure, period, kind, part), 0) for kind in kinds)
+
+    def told(
+        self, measure: str, period: str, kinds: tuple[str, ...], part: str, every: tuple[str, ...]
+    ) -> int | None:
+        """The number, or None where nothing of the period (of all kinds, `every`) has been told to
+        be of one of the former parts, which is not zero."""
+        n = self.count(measure, period, kinds, part)
+        if part in (WHOLE, UNKNOWN_FORMER) or n:
+            return n
+        classified = any(self.count(measure, period, every, p) for p in members(self.vn34))
+        unknown = self.count(measure, period, every, UNKNOWN_FORMER)
+        return None if unknown and not classified else 0

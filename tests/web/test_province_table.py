@@ -1,0 +1,84 @@
+"""The provincial table as its readers see it: page, files, and who may not."""
+
+import csv
+import io
+import json
+from datetime import date
+
+from openpyxl import load_workbook
+
+from domain.calendar.dates import today_in_vietnam
+from tests.web.support import Running, call
+
+KEY = "province-table.children"
+SLUG = "gia-lai"
+
+
+def page(running: Running, username: str, search: str = "", slug: str = SLUG) -> str:
+    values = {"url.pathname": f"/tinh/{slug}/bang-tong-hop", "url.search": search}
+    answer = call(running.signed_in(username), running.app, KEY, values)
+    return (
+        json.dumps(answer.json, ensure_ascii=False)
+        if answer.status_code == 200
+        else str(answer.status_code)
+    )
+
+
+def test_the_page_shows_the_current_month_and_its_parts(running: Running) -> None:
+    month = f"{today_in_vietnam():%m/%Y}"
+    whole, parts = page(running, "gialai"), page(running, "gialai", "?dia-gioi=63")
+    assert f"Tháng {month}" in whole and "Chênh lệch" in whole
+    assert "Bình Định" in parts and "Gia Lai cũ" in parts and "Cả tỉnh" in parts
+    assert "Chênh lệch" not in parts, "two years are compared of the whole alone"
+    assert "thang=9999-01" not in whole and "Tháng sau" not in whole, "what has not come"
+
+
+def test_a_month_that_cannot_be_shown_is_said(running: Running) -> None:
+    assert "Không có bảng của tháng trong địa chỉ" in page(running, "gialai", "?thang=9999-01")
+    answer = running.signed_in("gialai").get(f"/xuat/{SLUG}/bang-tong-hop.csv?thang=9999-01")
+    assert answer.status_code == 400 and "không hiểu điều kiện: tháng" in answer.text
+
+
+def test_before_anything_is_known_there_are_no_zeros(running: Running) -> None:
+    told = page(running, "gialai", "?thang=1901-05")
+    assert "Chưa có số liệu đến tháng 05/1901." in told and "pt-table" not in told
+
+
+def test_files_hold_what_the_page_shows(running: Running) -> None:
+    client = running.signed_in("gialai")
+    content = client.get(f"/xuat/{SLUG}/bang-tong-hop.csv?dia-gioi=63").get_data(as_text=True)
+    rows = list(csv.reader(io.StringIO(content.lstrip("\ufeff"))))
+    heads = next(n for n, row in enumerate(rows) if row[:2] == ["Số", "Loại"])
+    lines = rows[heads + 1 :]
+    assert len(lines) == 3 * 6
+    for line in lines[:12]:
+        for start in (2, 6, 10):
+            parts = [int(value or 0) for value in line[start : start + 3]]
+            assert sum(parts) == int(line[start + 3]), line
+    book = load_workbook(
+        io.BytesIO(client.get(f"/xuat/{SLUG}/bang-tong-hop.xlsx?dia-gioi=63").data)
+    )
+    sheet = book.active
+    assert sheet is not None
+    found = [
+        ["" if cell.value is None else str(cell.value) for cell in row]
+        for row in sheet.iter_rows(max_col=14)
+    ]
+    first = next(n for n, row in enumerate(found) if row[:2] == ["Đơn nộp", "Sáng chế"])
+    assert found[first : first + len(lines)] == lines
+    assert "A" in {str(merged)[0] for merged in sheet.merged_cells.ranges}, "two rows of headings"
+
+
+def test_others_have_no_table_of_it(running: Running) -> None:
+    assert page(running, "nghean") == "404"
+    client = running.signed_in("nghean")
+    assert client.get(f"/xuat/{SLUG}/bang-tong-hop.xlsx").status_code == 404
+    assert client.get(f"/tinh/{SLUG}/bang-tong-hop").status_code == 404
+    assert client.get("/xuat/nghe-an/bang-tong-hop.pdf").status_code == 404
+    assert client.get("/tinh/nghe-an/bang-tong-hop").status_code == 200
+
+
+def test_the_month_before_is_one_click_away(running: Running) -> None:
+    this = today_in_vietnam().replace(day=1)
+    before = date(this.year - (this.month == 1), (this.month - 2) % 12 + 1, 1)
+    assert f"thang={before:%Y-%m}" in page(running, "gialai")
