@@ -14,6 +14,7 @@ FORMATS = {
     "register_list": N_("danh sách tài sản xuất từ hệ thống"),
     "weekly_list": N_("danh sách đơn của Cục SHTT"),
     "matomo": "Matomo",
+    "web_statistics": N_("thống kê web"),
     "visits": N_("bảng lượt truy cập"),
     "stations": N_("danh sách Trạm"),
     "station_activity": N_("hoạt động của Trạm"),

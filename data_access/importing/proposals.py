@@ -21,7 +21,7 @@ from readers.layouts.registry import LAYOUTS
 MOST = 2 / 3
 """Of the values of a column so many must look alike."""
 NOT_OFFERED = frozenset({IGNORED, "illustrative"})
-_BY_SENDERS = ("weekly_list", "matomo", "published_gi", "register_list")
+_BY_SENDERS = ("weekly_list", "matomo", "published_gi", "register_list", "web_statistics")
 """Layouts of files that programs make: nobody explains their columns."""
 _PLACE = re.compile(r"\b(?:xa|phuong|thi tran|huyen|quan|thi xa|tinh|thanh pho|tp|thon|khoi|xom)\b")
 _DAYS = (

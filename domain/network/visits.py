@@ -14,9 +14,11 @@ from language import N_, _
 from language.numbers import dotted
 
 TABLE, MATOMO, LOG, ILLUSTRATIVE = "table", "matomo", "log", "illustrative"
+ANALYTICS = "analytics"
 SERIES: dict[str, str] = {
     TABLE: N_("bảng số liệu của Viện"),
     MATOMO: N_("Matomo"),
+    ANALYTICS: N_("thống kê web (GA4, Plausible, Umami, Cloudflare)"),
     LOG: N_("nhật ký máy chủ; “lần đầu” là lần đầu thấy trong nhật ký"),
     ILLUSTRATIVE: N_("dữ liệu minh họa"),
 }

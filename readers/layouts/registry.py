@@ -15,6 +15,7 @@ from readers.layouts import (
     reports,
     stations,
     visits,
+    web_statistics,
     weekly_list,
     wipo_publish,
 )
@@ -26,6 +27,7 @@ LAYOUTS: tuple[Layout, ...] = (
     wipo_publish.LAYOUT,
     weekly_list.LAYOUT,
     matomo.LAYOUT,
+    web_statistics.LAYOUT,
     visits.LAYOUT,
     availability.LAYOUT,
     reports.LAYOUT,
