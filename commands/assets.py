@@ -57,6 +57,7 @@ def build() -> None:
     ]
     (VENDOR / "vendor.css").write_text("\n".join(parts), "utf-8")
     shutil.copy(PACKAGES / "plotly.js-basic-dist-min/plotly-basic.min.js", VENDOR / "plotly.js")
+    print_fonts()
     (VENDOR / "map.json").write_text(country_map(PACKAGES / "@svg-maps/vietnam"), "utf-8")
     compress(ASSETS)
     (VENDOR / ".built").touch()
@@ -73,6 +74,13 @@ def font_face(subset: str) -> str:
         f'@font-face{{font-family:"Inter Variable";src:url(fonts/{name}?m={mark}) format("woff2");'
         f"font-weight:100 900;font-display:swap;unicode-range:{FONT_RANGES[subset]}}}"
     )
+
+
+def print_fonts() -> None:
+    """Copies Tinos, which documents as PDF are set in (reports/document/pdf.py)."""
+    (VENDOR / "print").mkdir()
+    for path in sorted((PACKAGES / "@expo-google-fonts/tinos").glob("*/*.ttf")):
+        shutil.copy(path, VENDOR / "print" / path.name)
 
 
 def icons() -> str:

@@ -94,11 +94,10 @@ def title(document: Document) -> str:
 def mark(document: Document) -> str:
     """The badge of invented data, '' where there are none."""
     whole, part = BADGES["all"], BADGES["part"]
-    if document.illustrative:
-        return _(whole)
-    drawn = any(block.illustrative for block in _drawn(document))
-    marked = drawn or any(figure.illustrative for figure in document.figures())
-    return _(part) if marked else ""
+    invented = [one.illustrative for one in (*document.figures(), *_drawn(document))]
+    if not (document.illustrative or any(invented)):
+        return ""
+    return _(whole) if all(invented) or not any(invented) else _(part)
 
 
 def _drawn(document: Document) -> Iterator[Table | Chart]:
@@ -168,10 +167,11 @@ def origins(document: Document) -> list[Origin]:
 def _origins(section: Section, heading: str) -> Iterator[Origin]:
     for block in section.blocks:
         if isinstance(block, Paragraph):
-            yield from _of_sentence(block.parts, heading)
+            yield from of_sentence(block.parts, heading)
 
 
-def _of_sentence(parts: Parts, heading: str) -> Iterator[Origin]:
+def of_sentence(parts: Parts, heading: str) -> Iterator[Origin]:
+    """The numbers of a paragraph, under the heading of its section."""
     for n, part in enumerate(parts):
         if isinstance(part, Figure):
             around = _said(parts[:n])[-_AROUND:], _said(parts[n + 1 :])[:_AROUND]

@@ -14,9 +14,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from language import _
 from language.dates import numeric
 from reports.document import form, word_form
-from reports.document.cells import line_texts, table_of
+from reports.document.cells import table_of
 from reports.document.drawing import png
 from reports.document.fixed_zip import fixed
+from reports.document.layout import KEPT_TOGETHER, cut, letter_size, paper_texts, shares
 from reports.document.model import (
     Cell,
     Chart,
@@ -30,12 +31,6 @@ from reports.document.model import (
 )
 from reports.document.word_styles import LOCALES, element, lay_out
 from reports.word_package import EFFECTS, SAMPLES, drop
-
-_SMALLER = ((5, 12), (8, 10.5), (99, 9))
-"""Up to how many columns → size of the letters."""
-_KEPT_TOGETHER = 14
-_WIDEST, _NARROWEST = 40, 6
-"""Letters of a column, for its share of the width."""
 
 
 def written(document: Document) -> bytes:
@@ -116,20 +111,20 @@ def _chart(word: Any, block: Chart, captions: form.Captions) -> None:
 
 
 def _table(word: Any, block: Table, described: str) -> None:
-    lines = [line_texts(line, block.columns) for line in block.lines]
+    lines = [paper_texts(line, block.columns) for line in block.lines]
     table = word.add_table(1, len(block.columns), "Table Grid")
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     told = element("tblCaption", val=described[:255])
     table._tbl.tblPr.append(told)
-    size = next(size for most, size in _SMALLER if len(block.columns) <= most)
-    _cells(table.rows[0], [column.heading for column in block.columns], block.columns, size)
+    size = letter_size(block.columns)
+    _cells(table.rows[0], [cut(c.heading) for c in block.columns], block.columns, size)
     _as_head(table.rows[0])
     for texts in lines:
         _cells(table.add_row(), texts, block.columns, size)
     if block.total is not None:
-        _cells(table.add_row(), line_texts(block.total, block.columns), block.columns, size, True)
+        _cells(table.add_row(), paper_texts(block.total, block.columns), block.columns, size, True)
     _widths(table, block, lines)
-    if len(lines) <= _KEPT_TOGETHER:
+    if len(lines) <= KEPT_TOGETHER:
         _keep_together(table)
 
 
@@ -165,15 +160,13 @@ def _as_head(row: Any) -> None:
 
 
 def _widths(table: Any, block: Table, lines: Sequence[Sequence[str]]) -> None:
-    """Columns as wide as what they hold, within the page."""
-    heads = [column.heading for column in block.columns]
-    longest = [max(map(len, texts)) for texts in zip(heads, *lines, strict=True)]
-    wanted = [min(max(n, _NARROWEST), _WIDEST) for n in longest]
-    for column, share in zip(table.columns, wanted, strict=True):
-        column.width = word_form.WIDTH * share // sum(wanted)
+    wanted = shares(block.columns, lines)
+    widths = [word_form.WIDTH * share // sum(wanted) for share in wanted]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in table._tbl.tr_lst:
-        for cell, share in zip(row.tc_lst, wanted, strict=True):
-            cell.width = word_form.WIDTH * share // sum(wanted)
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = width
 
 
 def _sources(word: Any, document: Document) -> None:

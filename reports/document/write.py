@@ -1,4 +1,4 @@
-"""A report becomes a file. One module a kind, loaded when one is written."""
+"""A report becomes a file: DOCX, PDF, PPTX or XLSX. One module a kind, loaded when one is written."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -10,10 +10,12 @@ from reports.document.model import Document
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPES = {
     "docx": _OFFICE + "wordprocessingml.document",
+    "pdf": "application/pdf",
+    "pptx": _OFFICE + "presentationml.presentation",
     "xlsx": _OFFICE + "spreadsheetml.sheet",
 }
 """Kind of a file, which is its ending, too → its media type."""
-_WRITERS = {"docx": "word", "xlsx": "sheets"}
+_WRITERS = {"docx": "word", "pdf": "pdf", "pptx": "slides", "xlsx": "sheets"}
 
 
 def write(document: Document, kind: str) -> bytes:

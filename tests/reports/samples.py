@@ -113,6 +113,13 @@ def report(language: str = "vi") -> Document:
     )
 
 
+def invented() -> Document:
+    """Nothing in it is real."""
+    chart = replace(CHART, illustrative=True)
+    section = Section("visits", "Lượt truy cập", (replace(TABLE, illustrative=True), chart))
+    return replace(report(), sections=(section,), illustrative=True)
+
+
 def empty() -> Document:
     """Nothing in it but its head."""
     return replace(report(), about="", sections=(), issuer=Issuer("", "", "", "", ""))
@@ -144,7 +151,7 @@ def hostile() -> Document:
         Chart("", "bars", (), (), "", ""),
         Chart("", "lines", ("a", "a"), (Series("", (None, None)),), "", ""),
     )
-    sections = tuple(Section(text, text, blocks[:2]) for text in HOSTILE)
+    sections = tuple(Section(text, text, (Gap(text),)) for text in HOSTILE)
     return Document(
         name=HOSTILE[1],
         period=HOSTILE[6],

@@ -14,7 +14,7 @@ from reports.document.write import MEDIA_TYPES, write
 from tests.reports import samples
 from web.given_file import TYPES
 
-KINDS = ("docx", "xlsx")
+KINDS = tuple(MEDIA_TYPES)
 PACKAGES = [kind for kind in KINDS if kind != "pdf"]
 
 

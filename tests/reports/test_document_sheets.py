@@ -1,7 +1,6 @@
 """A report as a workbook, read back: rows under each table and chart, native charts, sources."""
 
 import io
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -96,7 +95,7 @@ def test_each_number_with_text_value_source_and_day() -> None:
 
 
 def test_whole_reports_are_marked_on_every_sheet() -> None:
-    book = opened(replace(samples.report(), illustrative=True))
+    book = opened(samples.invented())
     assert {sheet["A2"].value for sheet in book} == {"DỮ LIỆU MINH HỌA"}
 
 

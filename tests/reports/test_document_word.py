@@ -168,7 +168,8 @@ def test_each_number_of_the_text_with_its_source() -> None:
 @pytest.mark.parametrize("whole", [True, False])
 def test_every_page_says_that_data_are_invented(whole: bool) -> None:
     badge = "DỮ LIỆU MINH HỌA" if whole else "MỘT PHẦN LÀ DỮ LIỆU MINH HỌA"
-    page = opened(replace(samples.report(), illustrative=whole)).sections[0]
+    document = samples.invented() if whole else samples.report()
+    page = opened(document).sections[0]
     foot = "Số liệu đến ngày 31/12/2021. Dữ liệu minh họa, không dùng làm căn cứ."
     for header in (page.first_page_header, page.header):
         assert header.paragraphs[0].text.replace("\xa0", " ").split("\t")[-1].strip() == badge
