@@ -49,7 +49,7 @@ def provinces_card(rows: Sequence[ProvinceRow], vintage: str, other_offices: int
     )
     subtitle = _("Chủ ở nước ngoài và chưa xác định tỉnh đếm riêng; tổng hai bản đồ bằng nhau")
     body = [legend, wide(table, title), incomplete_note(), *_apart(other_offices)]
-    return card(title, body, subtitle=subtitle, side=map_switch(vintage), indicator=INDICATOR)
+    return card(title, body, subtitle=subtitle, indicator=INDICATOR)
 
 
 def map_switch(vintage: str) -> html.Div:

@@ -23,15 +23,20 @@ STATUSES = (
 )
 
 
+STATIONS, MONTHS = "stations", "months"
+
+
 @dataclass(frozen=True)
 class Field:
-    """A column: its heading, an example, a note on how to fill it in, its drop-down list if any."""
+    """A column: its heading, an example, a note on how to fill it in, its drop-down list if any;
+    `listed`: STATIONS or MONTHS, whose drop-down list the database and the day give."""
 
     heading: str
     example: str
     note: str
     choices: tuple[str, ...] = ()
     width: int = 18
+    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,8 +194,8 @@ TEMPLATES: dict[str, Template] = {
     "hoat-dong-tram": Template(
         N_("Mẫu nhập hoạt động của Trạm"),
         (
-            Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng", N_("Đơn vị chủ trì, đúng như trong danh sách Trạm."), width=36),
-            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi Trạm một dòng mỗi tháng, tháng chưa có số liệu thì bỏ qua, không ghi 0.")),
+            Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng", N_("Đơn vị chủ trì, đúng như trong danh sách Trạm."), width=36, listed=STATIONS),
+            Field("Tháng", "05/2021", N_("Tháng/năm; mỗi Trạm một dòng mỗi tháng, tháng chưa có số liệu thì bỏ qua, không ghi 0."), listed=MONTHS),
             Field("Tư vấn", "12", N_("Số lượt tư vấn trong tháng.")),
             Field("Cập nhật thông tin", "3", N_("Số lượt cập nhật thông tin đã xử lý.")),
             Field("Đăng thông tin trên sàn", "2", N_("Số lượt đăng thông tin trên sàn giao dịch."), width=26),
@@ -203,8 +208,8 @@ TEMPLATES: dict[str, Template] = {
         N_("Mẫu nhập báo cáo tháng của Trạm"),
         (
             Field("Trạm", "Sở Khoa học và Công nghệ Hải Phòng",
-                  N_("Đơn vị chủ trì, đúng như trong danh sách Trạm; Trạm chỉ nộp báo cáo của mình."), width=36),
-            Field("Tháng", "10/2026", N_("Tháng/năm đã hết; mỗi Trạm một dòng mỗi tháng.")),
+                  N_("Chọn đơn vị chủ trì trong danh sách; Trạm chỉ nộp báo cáo của mình."), width=36, listed=STATIONS),
+            Field("Tháng", "10/2026", N_("Chọn tháng đã hết; mỗi Trạm một dòng mỗi tháng."), listed=MONTHS),
             *(Field(label, example, _TOLD) for label, example in zip(REQUIRED.values(), ("16", "7", "2", "1", "1", "36"), strict=False)),
             Field("Cán bộ Trạm, quy đổi", "1,5", N_("Số người quy đổi toàn thời gian, tối đa hai chữ số thập phân.")),
             *(Field(label, "", _MAY_BE_EMPTY) for label in (*TOPICS.values(), *CHANNELS.values(), *SEARCHES.values(), *OTHERS.values())),
@@ -225,7 +230,8 @@ TEMPLATES: dict[str, Template] = {
             Field("Dự kiến", "", N_("Ghi x nếu sự kiện chưa diễn ra; để trống nếu đã tổ chức."), ("x",), 12),
             Field("Địa điểm", "Hà Nội", N_("Nơi tổ chức.")),
             Field("Tỉnh", "Hà Nội", N_("Tên tỉnh, thành phố; để trống nếu trực tuyến.")),
-            Field("Đơn vị chủ trì", "Viện Khoa học sở hữu trí tuệ", N_("Tên một Trạm thì tính cho Trạm đó; khác đi thì cho Viện."), width=36),
+            Field("Đơn vị chủ trì", "Viện Khoa học sở hữu trí tuệ",
+                  N_("Tên một Trạm thì tính cho Trạm đó; khác đi thì cho Viện."), width=36, listed=STATIONS),
             Field("Số lớp", "1", N_("Số lớp hoặc số buổi mà dòng này gộp lại.")),
             Field("Số người dự kiến", "90", N_("Trước ngày tổ chức; để trống nếu chưa rõ.")),
             Field("Số đại biểu", "gần 100", N_("Số, hoặc nguyên văn như “gần 100”; để trống nếu chưa có kết quả.")),

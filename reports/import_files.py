@@ -4,7 +4,8 @@ that begins with '=' into a formula.
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Any
 
@@ -22,11 +23,12 @@ ROOM = 2_000
 """Rows of a template that carry its drop-down lists."""
 
 
-def template_workbook(name: str) -> bytes:
+def template_workbook(name: str, lists: Mapping[str, Sequence[str]] | None = None) -> bytes:
     """The template: an empty sheet with headings, hints and drop-down lists, and a sheet of notes
     with an example for each column. The example is no row of the data: left there by mistake, it
-    would be imported, over what bears its number."""
-    template, out = TEMPLATES[name], io.BytesIO()
+    would be imported, over what bears its number. `lists`: what the columns that say so (Field.listed)
+    may hold today."""
+    template, out = _filled(TEMPLATES[name], lists or {}), io.BytesIO()
     with workbook(out, in_memory=True) as book:
         head, text = _formats(book)
         sheet = book.add_worksheet(_("Dữ liệu"))
@@ -56,6 +58,14 @@ def template_workbook(name: str) -> bytes:
     return out.getvalue()
 
 
+def _filled(template: Template, lists: Mapping[str, Sequence[str]]) -> Template:
+    fields = [
+        replace(one, choices=tuple(lists.get(one.listed, ()))) if one.listed else one
+        for one in template.fields
+    ]
+    return replace(template, fields=tuple(fields))
+
+
 def _source(place: int, column: Field) -> list[str] | str:
     """What a column may hold: itself, or where it stands if a spreadsheet takes no list as long."""
     if not _is_long(column):
@@ -65,7 +75,9 @@ def _source(place: int, column: Field) -> list[str] | str:
 
 
 def _is_long(column: Field) -> bool:
-    return len(",".join(column.choices)) > LONGEST_LIST
+    """Or holds what a spreadsheet would cut in two."""
+    told = ",".join(column.choices)
+    return len(told) > LONGEST_LIST or told.count(",") >= max(len(column.choices), 1)
 
 
 def _long_lists(book: Any, template: Template, text: Any) -> None:

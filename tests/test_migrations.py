@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, func, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from data_access import rollups
 from data_access.accounts import audit, sessions, throttle, users
@@ -520,3 +521,34 @@ def test_reminders_of_before_are_lots(empty: Database) -> None:
         (5, 4),
         (6, 0),
     ]
+
+
+def test_events_of_before_are_kept_and_told_apart_by_owner(empty: Database) -> None:
+    """Migration 0040: every row as it was; afterwards two stations may hold a lesson of one name on
+    one day, one station, or the institute, not two."""
+    upgrade_to(empty, "0039")
+    insert_event = text(
+        "INSERT INTO event (folded, title, kind, held, planned, place, organisers, times, "
+        "delegates_qualifier, participants, present, wording, source, source_url, note, "
+        "illustrative, station_id, published, women) VALUES (:folded, 'Lớp', 'training', "
+        "'2026-05-04', false, '', '', 1, 'exact', '', '[]', '', '', '', 'ghi chú', false, "
+        ":station, :published, 3)"
+    ).execution_options(ipp_unchecked=True)
+    rows = [
+        {"folded": "lop mot", "station": 1, "published": False},
+        {"folded": "lop hai", "station": None, "published": True},
+    ]
+    kept = text("SELECT folded, station_id, published, women, note FROM event ORDER BY id")
+    kept = kept.execution_options(ipp_unchecked=True)
+    with empty.write(SYSTEM) as connection:
+        connection.execute(insert_event, rows)
+        before = connection.execute(kept).all()
+    upgrade_to(empty, "0040")
+    with empty.read(SYSTEM) as connection:
+        assert connection.execute(kept).all() == before
+    with empty.write(SYSTEM) as connection:
+        connection.execute(insert_event, rows[0] | {"station": 2})
+        connection.execute(insert_event, rows[0] | {"station": None})
+    for again in (rows[0], rows[1]):
+        with pytest.raises(IntegrityError), empty.write(SYSTEM) as connection:
+            connection.execute(insert_event, again)

@@ -43,14 +43,16 @@ from data_access.importing.jobs import (
 )
 from data_access.importing.jobs.held import keep_held, move_held
 from data_access.importing.stage import Stage, rejected_rows
+from data_access.network.events import station_hosts
 from data_access.records.loading import NotFound as Gone
 from data_access.writing.edit import Unfit
-from domain.calendar.dates import today_in_vietnam
+from domain.calendar.dates import add_months, today_in_vietnam
 from domain.places.provinces import PROVINCES_34
 from domain.roles import ASSETS, DECLARING, OFFICER, PICTURES, importable
 from domain.text.file_names import harmless
+from domain.text.folding import sort_key
 from language import _, language
-from read_models.import_templates import TEMPLATES, templates_for
+from read_models.import_templates import MONTHS, STATIONS, TEMPLATES, templates_for
 from read_models.imports import (
     APPLY,
     CANCELLED,
@@ -67,7 +69,7 @@ from read_models.imports import (
 from reports.import_files import rejected_workbook, template_workbook
 from sitemap import addresses
 from sitemap.rights import IMPORTING
-from web import access
+from web import access, clock
 from web.access import principal, scope
 from web.errors import answer
 from web.given_file import FileName, give
@@ -75,6 +77,7 @@ from web.site import site
 from web.tried import tried
 
 blueprint = Blueprint("imports", __name__)
+LISTED_MONTHS = 24
 STOPPING = 2.0
 """Seconds within which an import that was asked to stop has stopped; its process is ended after
 half of them, whatever it does."""
@@ -453,7 +456,24 @@ def template(name: str) -> Response:
     if not access.act_where(IMPORTING, lambda: name in templates_for(principal().role)):
         raise Forbidden
     named = FileName(f"mau-{name}", "xlsx", _(TEMPLATES[name].title))
-    return give(template_workbook(name), named, subject=f"template {name}", vn34=principal().vn34)
+    return give(
+        template_workbook(name, _lists(name)),
+        named,
+        subject=f"template {name}",
+        vn34=principal().vn34,
+    )
+
+
+def _lists(name: str) -> dict[str, list[str]]:
+    """What drop-down lists of a template hold today: the stations that the person sees, by name,
+    and the months that are over, the newest first."""
+    if not any(field.listed for field in TEMPLATES[name].fields):
+        return {}
+    with access.reading() as connection:
+        hosts = station_hosts(connection, scope=scope())
+    first = clock.latest_day().replace(day=1)
+    months = [f"{add_months(first, -n):%m/%Y}" for n in range(1, LISTED_MONTHS + 1)]
+    return {STATIONS: sorted(hosts.values(), key=sort_key), MONTHS: months}
 
 
 def owner() -> Owner:

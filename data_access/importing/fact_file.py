@@ -277,9 +277,6 @@ def _distinct(
             intake.reject([RowError(position, None, str(missing))])
             continue
         key = tuple(values[name] for name in kind.table.info[KEY])
-        if reason := own.taken(key):
-            intake.reject_foreign(position, reason)
-            continue
         former = seen.setdefault(key, (position, values))
         if former[1] is values:
             yield position, values

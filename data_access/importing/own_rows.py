@@ -1,14 +1,15 @@
 """The one place where rows of figures are held against their sender: which are his to write, and as
 whose they are stored."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from data_access.network.fact_kinds import OF_PROVINCES, OF_STATIONS, FactKind
-from data_access.tables import station
-from data_access.tables.network import KEY
+from data_access.tables import event, station
 from data_access.writing.sender import NotAllowed, Sender, require_right
 from domain.roles import Reach
 from language import _
@@ -17,14 +18,14 @@ from readers.file.reading import ProvinceWanted
 
 @dataclass(frozen=True)
 class OwnRows:
-    """What of a kind's table a sender may write. `stamp`: columns that each row carries; `host`:
-    the station that alone may be meant, '' any; `foreign_keys`: keys of stored rows that are not
-    its own."""
+    """What of a kind's table a sender may write. `stamp`: columns that each row carries, whose it is
+    among them, so that no key is another's; `host`: the station that alone may be meant, '' any.
+    `holders`: name and time of a stored event → whose it is, where there is one alone."""
 
     kind: FactKind
     stamp: dict[str, Any]
     host: str = ""
-    foreign_keys: frozenset[tuple[Any, ...]] = frozenset()
+    holders: Mapping[tuple[str, str], int | None] = field(default_factory=dict)
 
     def why_not(self, record: Any) -> str | None:
         """Why the row is not the sender's to write, by what it says of itself; None where it is."""
@@ -35,21 +36,20 @@ class OwnRows:
             host=self.host[:80],
         )
 
-    def taken(self, key: tuple[Any, ...]) -> str | None:
-        """Why a row that would change the stored one of that key must not."""
-        if key not in self.foreign_keys:
-            return None
-        return _(
-            "Đã có dòng cùng tên, cùng thời gian mà không phải của Trạm mình; dòng đó giữ nguyên, xin báo Viện nếu cần sửa."
-        )
-
     def stamped(self, values: dict[str, Any]) -> dict[str, Any]:
         """The row as it is stored. One that a station sends without a source has the station for
         its source."""
-        own = {**values, **self.stamp}
+        own = {**values, **self._held(values), **self.stamp}
         if not self.host or "source" not in own:
             return own
         return {**own, "source": own["source"] or f"Trạm tại {self.host}"}
+
+    def _held(self, values: dict[str, Any]) -> dict[str, Any]:
+        """An event that the institute tells more of without its organisers stays whose it is."""
+        known = (str(values.get("folded")), str(values.get("held")))
+        if known not in self.holders or values["organisers"]:
+            return {}
+        return {OF_STATIONS: self.holders[known]}
 
 
 def require_owner(kind: FactKind, sender: Sender) -> Reach:
@@ -71,25 +71,21 @@ def own_rows(connection: Connection, kind: FactKind, sender: Sender) -> OwnRows:
     if kind.own == OF_PROVINCES:
         return OwnRows(kind, {OF_PROVINCES: _province(sender), "removed": 0})
     if reach is Reach.ALL:
-        return OwnRows(kind, {})
+        return OwnRows(kind, {}, holders=_holders(connection) if kind.table is event else {})
     host = connection.scalar(select(station.c.host).where(station.c.id == sender.station_id))
     if host is None or kind.own != OF_STATIONS:
         raise NotAllowed(_("Tài khoản không còn thuộc Trạm nào; xin báo quản trị viên."))
-    return OwnRows(
-        kind, {OF_STATIONS: sender.station_id}, host, _of_others(connection, kind, sender)
-    )
+    return OwnRows(kind, {OF_STATIONS: sender.station_id}, host)
+
+
+def _holders(connection: Connection) -> dict[tuple[str, str], int | None]:
+    found: dict[tuple[str, str], set[int | None]] = defaultdict(set)
+    for folded, held, owner in connection.execute(
+        select(event.c.folded, event.c.held, event.c.station_id)
+    ):
+        found[folded, held].add(owner)
+    return {known: owners.pop() for known, owners in found.items() if len(owners) == 1}
 
 
 def _province(sender: Sender) -> str | None:
     return sender.vn34 or sender.declared
-
-
-def _of_others(
-    connection: Connection, kind: FactKind, sender: Sender
-) -> frozenset[tuple[Any, ...]]:
-    """Keys of the stored rows that are not the sender's station's."""
-    c, names = kind.table.c, kind.table.info[KEY]
-    others = c[OF_STATIONS].is_distinct_from(sender.station_id)
-    return frozenset(
-        tuple(row) for row in connection.execute(select(*(c[name] for name in names)).where(others))
-    )

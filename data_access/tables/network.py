@@ -13,13 +13,16 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     String,
     Table,
     Text,
     UniqueConstraint,
     false,
+    text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from data_access.tables.base import TENANT, Moment, metadata
 from data_access.tables.register import Id
@@ -28,8 +31,15 @@ KEY = "key"
 PUBLISHED = "published"
 
 
-def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool = False) -> Table:
-    """A table of imported or published rows, told apart by `key`."""
+def _known(
+    name: str,
+    key: tuple[str, ...],
+    *columns: Column[Any],
+    tenant: bool = False,
+    apart: tuple[SchemaItem, ...] = (),
+) -> Table:
+    """A table of imported or published rows, told apart by `key`; `apart`: by which constraints,
+    where one over the key is not enough."""
     info = {KEY: key, **({TENANT: True} if tenant else {})}
     return Table(
         name,
@@ -45,7 +55,7 @@ def _known(name: str, key: tuple[str, ...], *columns: Column[Any], tenant: bool 
             index=True,
             comment="NULL: came with the program",
         ),
-        UniqueConstraint(*key, name=f"uq_{name}"),
+        *(apart or (UniqueConstraint(*key, name=f"uq_{name}"),)),
         info=info,
     )
 
@@ -132,9 +142,11 @@ station_activity = _known(
 )
 """Belongs to its station; the institute sees all of them."""
 
+OF_INSTITUTE = text("station_id IS NULL")
+
 event = _known(
     "event",
-    ("folded", "held"),
+    ("folded", "held", "station_id"),
     Column("folded", String(300), nullable=False, comment="folded title"),
     Column("title", Text, nullable=False),
     Column("kind", String(10), nullable=False),
@@ -174,9 +186,21 @@ event = _known(
         comment="why it did not take place; '' where it did or may",
     ),
     *_typed(),
+    apart=(
+        Index("uq_event_of_station", "folded", "held", "station_id", unique=True),
+        Index(
+            "uq_event_of_institute",
+            *("folded", "held"),
+            unique=True,
+            sqlite_where=OF_INSTITUTE,
+            postgresql_where=OF_INSTITUTE,
+        ),
+    ),
 )
 """Belongs to the station that holds it, or to the institute, which sees all of them; a station sees
-the institute's besides its own, for its people were there (scope.published)."""
+the institute's besides its own, for its people were there (scope.published). Told apart within what
+its owner has, so that no refusal tells of another station's; to an index no two empty owners are the
+same, hence two of them."""
 
 visit = _known(
     "visit",

@@ -1,9 +1,13 @@
 """The frame: navigation by role, language, theme, the person; the states of a page; help."""
 
+from datetime import date
+
 import pytest
 
 from components import shell, states
 from components.help import help_page, indicator_page
+from components.places.head import places_head
+from components.places.view import View
 from components.provinces import provinces_card
 from domain.calendar.holidays import SWAPPED
 from domain.posts import Post
@@ -12,7 +16,7 @@ from domain.terms.law import LAW
 from language import _, in_language
 from language.dates import day
 from read_models.indicators import INDICATORS
-from read_models.overview import ProvinceRow
+from read_models.overview import AsOf, ProvinceRow
 from tests.components.tree import having, links, text, walk
 
 OFFICER = shell.Frame("Lê Thu Hà", (Post("officer", "40"),), "/tinh/nghe-an", "nghe-an", "overview")
@@ -227,6 +231,7 @@ def test_former_provinces_lead_to_their_part_of_the_register() -> None:
         "5",
         "/vien/tai-san?tinh-cu=chua-ro",
     ) in found
-    assert [part.href for part in walk(drawn) if getattr(part, "aria-current", None)] == [
-        "/vien/tinh?dia-gioi=63"
-    ]
+    fresh = AsOf(date(2026, 11, 30), None, (), "none")
+    head = places_head(View(tuple(rows), "vn63", 0, fresh))
+    shown = [part for part in walk([head, drawn]) if getattr(part, "aria-current", None)]
+    assert [part.href for part in shown] == ["/vien/tinh?dia-gioi=63"], "the switch stands once"

@@ -246,7 +246,7 @@ def test_a_station_that_was_moved_and_an_account_that_was_closed_apply_nothing(
 
 def test_a_station_writes_its_own_rows_only(place: Place) -> None:
     """Issue 13, item 6 and X-1: whose a row is stands in the row; an event of somebody else under
-    the same name and day stays."""
+    the same name and day stays, and is not told of: the station's own stands beside it."""
     with place.database.read(SYSTEM) as connection:
         known = (
             connection.execute(select(tables.event).where(tables.event.c.held != "").limit(1))
@@ -272,7 +272,7 @@ def test_a_station_writes_its_own_rows_only(place: Place) -> None:
             done.detail["counts"]["updated"],
             done.detail["counts"]["rejected"],
         )
-    assert found == {"activity": (1, 0, 2), "events": (1, 0, 1)}
+    assert found == {"activity": (1, 0, 2), "events": (2, 0, 0)}
     with place.database.read(SYSTEM) as connection:
         same = (
             connection.execute(select(tables.event).where(tables.event.c.id == known["id"]))
@@ -285,7 +285,14 @@ def test_a_station_writes_its_own_rows_only(place: Place) -> None:
             .one()
         )
         activity = connection.execute(select(tables.station_activity)).mappings().one()
+        beside = connection.scalar(
+            select(tables.event.c.delegates).where(
+                tables.event.c.folded == known["folded"],
+                tables.event.c.station_id == place.station,
+            )
+        )
     assert dict(same) == dict(known)
+    assert beside == 1
     assert (new["station_id"], new["source"]) == (place.station, f"Trạm tại {HAI_PHONG}")
     assert (activity["station_id"], activity["consultations"], activity["source"]) == (
         place.station,
@@ -294,7 +301,6 @@ def test_a_station_writes_its_own_rows_only(place: Place) -> None:
     )
     assert [(row["actor"], row["detail"]["rows"]) for row in place.denied()] == [
         ("station", [3, 4]),
-        ("station", [2]),
     ]
 
 

@@ -81,3 +81,21 @@ def test_lists_of_codes_and_provinces_are_whole() -> None:
     assert len(told["Tỉnh"]) == 63 and len(told["Loại hình"]) == 6
     subjects = {f.heading: f.choices for f in TEMPLATES["so-lieu-cong-bo"].fields}["Chỉ tiêu"]
     assert len(subjects) == 21 and len(",".join(subjects)) > 255
+
+
+def test_stations_and_months_are_offered_from_the_day() -> None:
+    """Issue 17, item 9: a name with a comma, or a list that is long, stands in its own sheet."""
+    lists = {"stations": ["Hội A, tỉnh B", "Trạm C"], "months": ["10/2026", "09/2026"]}
+    book = load_workbook(io.BytesIO(template_workbook("bao-cao-tram", lists)))
+    rules = {
+        str(rule.sqref).split(":")[0]: rule.formula1
+        for rule in book["Dữ liệu"].data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert (rules["A2"], rules["B2"]) == ("='Danh mục'!$A$1:$A$2".lstrip("="), '"10/2026,09/2026"')
+    assert [cell.value for cell in book["Danh mục"]["A"]] == ["Hội A, tỉnh B", "Trạm C"]
+
+
+def test_a_template_without_its_lists_offers_none() -> None:
+    book = load_workbook(io.BytesIO(template_workbook("hoat-dong-tram")))
+    assert not [r for r in book["Dữ liệu"].data_validations.dataValidation if r.type == "list"]

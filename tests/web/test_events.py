@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from data_access.database.scope import SYSTEM
+from data_access.network.fact_kinds import station_ids
 from data_access.tables import audit_log, event
 from domain.calendar.dates import today_in_vietnam
 from tests.web.desk import send
@@ -211,3 +212,22 @@ def test_the_files_have_plain_numbers_and_iso_days(fresh: Running) -> None:
 def test_who_may_have_the_file(running: Running, username: str, status: int) -> None:
     client = running.signed_in(username)
     assert client.get("/xuat/vien/hoi-nghi.csv").status_code == status
+
+
+def test_an_event_of_another_station_is_not_told_of(fresh: Running) -> None:
+    """Two stations hold a lesson of one name on one day: each writes its own, none is told of the
+    other's; of its own a second time it is. So with the institute's."""
+    manager, station = fresh.signed_in("vien"), fresh.signed_in("tram")
+    with fresh.database.read(SYSTEM) as connection:
+        other = next(n for n in station_ids(connection).values() if n != fresh.station)
+    theirs = FORM | {"place": "Nhà khác"}
+    assert send(manager, PATH, **theirs | {"host": str(other)}).status_code == 200
+    assert send(station, PATH, **FORM).status_code == 200
+    assert send(manager, PATH, **theirs | {"place": "Viện"}).status_code == 200
+    assert [row["station_id"] for row in stored(fresh)] == [other, fresh.station, None]
+    for client, form in ((station, FORM), (manager, theirs | {"place": "Viện"})):
+        again = send(client, PATH, **form | {"apart": "on"})
+        assert (again.status_code, again.json["problems"]) == (
+            422,
+            {"title": "Đã ghi một sự kiện cùng tên, cùng thời gian."},
+        )

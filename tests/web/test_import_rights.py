@@ -1,21 +1,24 @@
 """Issue 13, items 6 and 7, and X-1 over HTTP: what a sender's file may hold, what a sender may say
 about it, by role."""
 
+import io
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from data_access.accounts import users
 from data_access.database.scope import SYSTEM
 from data_access.network import FACT_KINDS
 from data_access.tables import audit_log, event, job, station_activity, visit
+from domain.calendar.dates import add_months, today_in_vietnam
 from read_models.import_templates import TEMPLATES
 from tests.conftest import fresh_url
 from tests.importing.kinds_of_files import FILES, HAI_PHONG, NAMES
-from tests.web.support import Running, run
+from tests.web.support import STATION_HOST, Running, run
 from tests.web.test_imports import detail_of, number_of, page, post, send, settled
 
 TEMPLATES_OF = {
@@ -288,3 +291,21 @@ def test_a_confirmed_encoding_counts_for_its_file_alone(fresh: Running) -> None:
             "refused",
             "tcvn3",
         )
+
+
+@pytest.mark.parametrize(("name", "own"), [("tram", True), ("vien", False)])
+def test_a_template_offers_the_stations_that_are_seen(
+    running: Running, name: str, own: bool
+) -> None:
+    """A station's offers itself alone, the institute's all; months are over, the newest first."""
+    answer = running.signed_in(name).get("/xuat/mau/bao-cao-tram.xlsx")
+    assert answer.status_code == 200
+    book = load_workbook(io.BytesIO(answer.data))
+    rules = book["Dữ liệu"].data_validations.dataValidation
+    lists = {str(r.sqref).split(":")[0]: r.formula1 for r in rules if r.type == "list"}
+    last = add_months(today_in_vietnam().replace(day=1), -1)
+    assert lists["B2"].startswith(f'"{last:%m/%Y},')
+    if own:
+        assert lists["A2"] == f'"{STATION_HOST}"'
+    else:
+        assert len([cell for cell in book["Danh mục"]["A"] if cell.value]) > 10
