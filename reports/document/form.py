@@ -14,9 +14,13 @@ from reports.document.model import Chart, Document, Figure, Paragraph, Parts, Se
 NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 MOTTO = N_("Độc lập - Tự do - Hạnh phúc")
 BLANK = "\N{NO-BREAK SPACE}"
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _AROUND = 40
 """Letters of a sentence that are told before and after its number."""
+_LONG_NUMBER = 80
+"""From how many letters on a number is a sentence itself, and says enough."""
+_LONGEST_LINE = 26
+"""Letters of the issuer's name in a line of the head."""
 
 
 def number_line(document: Document) -> str:
@@ -48,6 +52,19 @@ def long_day(value: date) -> str:
 def lines(text: str) -> list[str]:
     """The lines of a name or an office of the issuer."""
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def head_lines(text: str) -> list[str]:
+    """The same for the head: capitals, a long line as two of about the same length."""
+    return [half.upper() for line in lines(text) for half in _halves(line)]
+
+
+def _halves(line: str) -> list[str]:
+    spaces = [n for n, sign in enumerate(line) if sign == " "]
+    if len(line) <= _LONGEST_LINE or not spaces:
+        return [line]
+    middle = min(spaces, key=lambda n: abs(2 * n - len(line)))
+    return [line[:middle], line[middle + 1 :]]
 
 
 def recipient_lines(document: Document) -> list[str]:
@@ -174,8 +191,25 @@ def of_sentence(parts: Parts, heading: str) -> Iterator[Origin]:
     """The numbers of a paragraph, under the heading of its section."""
     for n, part in enumerate(parts):
         if isinstance(part, Figure):
-            around = _said(parts[:n])[-_AROUND:], _said(parts[n + 1 :])[:_AROUND]
-            yield Origin(heading, f"{around[0]}{part.text}{around[1]}".strip(), part)
+            yield Origin(heading, _words(_said(parts[:n]), part.text, _said(parts[n + 1 :])), part)
+
+
+def _words(before: str, number: str, after: str) -> str:
+    """A number with the words about it, whole words only."""
+    if len(number) >= _LONG_NUMBER:
+        return _begun(number, 2 * _AROUND)
+    ending = _begun(before[::-1], _AROUND)[::-1]
+    return f"{ending}{number}{_begun(after, _AROUND)}".strip()
+
+
+def short(number: str) -> str:
+    """A number, or the first words of one that is a sentence itself."""
+    return _begun(number, _AROUND)
+
+
+def _begun(text: str, most: int) -> str:
+    """The first words of a text."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
 
 
 def _said(parts: Sequence[str | Figure]) -> str:

@@ -12,8 +12,11 @@ LONGEST_CELL = 500
 _SMALLER = ((5, 12), (8, 10.5), (99, 9))
 """Up to how many columns → size of the letters."""
 _SMALLEST = 7
-_WIDEST, _NARROWEST = 40, 6
-"""Letters of a column, for its share of the width."""
+_WIDEST, _LONGEST_WORD, _BESIDE = 40, 24, 3
+"""Letters of a column and of its longest word, for its share of the width, and of the space beside
+them."""
+_LINE = 920
+"""Letters of a point that stand beside each other on a page."""
 
 
 def letter_size(columns: Sequence[Column]) -> float:
@@ -22,10 +25,25 @@ def letter_size(columns: Sequence[Column]) -> float:
 
 
 def shares(columns: Sequence[Column], lines: Sequence[Sequence[str]]) -> list[int]:
-    """Columns as wide as what they hold, one against the other."""
+    """Columns one against the other: each as wide as its longest word, and what is left of the
+    page by what they hold."""
     heads = [column.heading for column in columns]
-    longest = [max(map(len, texts)) for texts in zip(heads, *lines, strict=True)]
-    return [min(max(n, _NARROWEST), _WIDEST) for n in longest]
+    held = [[text for text in texts if text] for texts in zip(heads, *lines, strict=True)]
+    least = [min(_longest(_in_words(texts)), _LONGEST_WORD) + _BESIDE for texts in held]
+    wanted = [min(_longest(texts), _WIDEST) + _BESIDE for texts in held]
+    more = [max(full - word, 0) for full, word in zip(wanted, least, strict=True)]
+    left = _LINE / letter_size(columns) - sum(least)
+    if left <= 0 or not sum(more):
+        return [10 * n for n in least]
+    return [round(10 * (n + left * m / sum(more))) for n, m in zip(least, more, strict=True)]
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _in_words(texts: Sequence[str]) -> list[str]:
+    return [word for text in texts for word in text.split()]
 
 
 def paper_texts(line: Sequence[Cell], columns: Sequence[Column]) -> list[str]:

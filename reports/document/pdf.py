@@ -56,8 +56,8 @@ def _data(document: Document) -> dict[str, Any]:
         "made": {name: getattr(made, name) for name in clock},
         "badge": form.mark(document),
         "foot": form.foot(document),
-        "above": [line.upper() for line in form.lines(issuer.above)],
-        "issuer": [line.upper() for line in form.lines(issuer.name)],
+        "above": form.head_lines(issuer.above),
+        "issuer": form.head_lines(issuer.name),
         "nation": _(form.NATION),
         "motto": _(form.MOTTO),
         "number": form.number_line(document),
@@ -138,13 +138,19 @@ def _table(block: Table, caption: str) -> dict[str, Any]:
 
 def _sources(document: Document) -> dict[str, Any]:
     """The appendix: where each number of the text comes from."""
-    heads = (_("TT"), _("Số và câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
+    heads = (_("TT"), _("Số"), _("Câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
     return _table(Table("", tuple(Column(name) for name in heads), _told(document), ""), "")
 
 
 def _told(document: Document) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        (str(n), o.words, f"{o.figure.source} ({form.how(o.figure)})", numeric(o.figure.as_of))
+        (
+            str(n),
+            form.short(o.figure.text),
+            o.words,
+            f"{o.figure.source} ({form.how(o.figure)})",
+            numeric(o.figure.as_of),
+        )
         for n, o in enumerate(form.origins(document), start=1)
     )
 

@@ -105,7 +105,7 @@ class _Deck:
         told = [cut(document.about), issuer, form.place_and_day(document), draft]
         for n, text in enumerate(text for text in told if text):
             line = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-            self._run(line, text, 24 if n == 0 else 18, color=_INK if n == 0 else _SOFT)
+            self._run(line, text, 28 if n == 0 else 20, color=_INK if n == 0 else _SOFT)
 
     def _section(self, section: Section, heading: str) -> None:
         """Its sentences, then each table and chart on a slide of its own."""
@@ -127,7 +127,8 @@ class _Deck:
             head.width, head.height = Emu(_WIDTH), Inches(0.85)
         line = head.text_frame.paragraphs[0]
         line.alignment = PP_ALIGN.LEFT
-        self._run(line, cut(title, 140), 28 if len(title) < 60 else 20, bold=True)
+        sizes = (40, 28) if layout == _TITLE_SLIDE else (28, 20)
+        self._run(line, cut(title, 140), sizes[len(title) >= 60], bold=True)
         if self.badge:
             self._box(slide, self.badge, Inches(0.2), _BROWN, PP_ALIGN.RIGHT, bold=True)
         self._box(slide, form.foot(self.document), Inches(6.95), _SOFT, PP_ALIGN.LEFT)
@@ -303,7 +304,7 @@ def _in_pieces(block: Paragraph | Gap) -> Iterator[Paragraph | Gap]:
 def _origin(block: Paragraph) -> list[str]:
     """The source of each number of a paragraph, for who speaks."""
     return [
-        f"{origin.figure.text}: {origin.figure.source} ({form.how(origin.figure)})"
+        f"{form.short(origin.figure.text)}: {origin.figure.source} ({form.how(origin.figure)})"
         for origin in form.of_sentence(block.parts, "")
     ]
 

@@ -172,7 +172,13 @@ def _widths(table: Any, block: Table, lines: Sequence[Sequence[str]]) -> None:
 def _sources(word: Any, document: Document) -> None:
     """The appendix: where each number of the text comes from."""
     lines: list[tuple[Cell, ...]] = [
-        (str(n), o.words, f"{o.figure.source} ({form.how(o.figure)})", numeric(o.figure.as_of))
+        (
+            str(n),
+            form.short(o.figure.text),
+            o.words,
+            f"{o.figure.source} ({form.how(o.figure)})",
+            numeric(o.figure.as_of),
+        )
         for n, o in enumerate(form.origins(document), start=1)
     ]
     if not lines:
@@ -180,7 +186,7 @@ def _sources(word: Any, document: Document) -> None:
     heading = word.add_paragraph(_("PHỤ LỤC"), "Title")
     heading.paragraph_format.page_break_before = True
     word.add_paragraph(_("Nguồn của từng số trong báo cáo"), "Subtitle")
-    named = (_("TT"), _("Số và câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
+    named = (_("TT"), _("Số"), _("Câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
     heads = tuple(Column(name) for name in named)
     word.add_paragraph().paragraph_format.space_after = Pt(3)
     _table(word, Table("", heads, tuple(lines), ""), _("Nguồn của từng số trong báo cáo"))

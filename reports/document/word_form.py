@@ -111,10 +111,10 @@ def _rule(paragraph: Any, width: Any, inside: Any) -> None:
 def head(word: Any, document: Document) -> None:
     """Everything above the first sentence."""
     (left, right), (number, day) = columns(word, (_LEFT, _RIGHT), rows=2)
-    for text in form.lines(document.issuer.above):
-        line(left, text.upper(), 12)
-    for text in form.lines(document.issuer.name):
-        line(left, text.upper(), 12, bold=True)
+    for text in form.head_lines(document.issuer.above):
+        line(left, text, 12)
+    for text in form.head_lines(document.issuer.name):
+        line(left, text, 12, bold=True)
     _rule(line(left, "", 2), Mm(24), _LEFT)
     line(right, _(form.NATION), 12, bold=True)
     line(right, _(form.MOTTO), bold=True)

@@ -55,7 +55,8 @@ def lay_out(document: Any, language: str, *, two_levels: bool) -> None:
     _paragraph(style["List Bullet"], size=14, after=6, align=ALIGN.JUSTIFY)
     _paragraph(style["Quote"], size=14, after=6, align=ALIGN.JUSTIFY, left=INDENT)
     _paragraph(style["Title"], size=14, before=12, align=ALIGN.CENTER, bold=True)
-    _paragraph(style["Subtitle"], size=14, align=ALIGN.CENTER, bold=True)
+    _paragraph(style["Subtitle"], size=14, align=ALIGN.CENTER, bold=True, left=INDENT)
+    style["Subtitle"].paragraph_format.right_indent = INDENT
     _paragraph(style["Caption"], size=13, before=6, after=3, align=ALIGN.CENTER, bold=True)
     for name in ("Heading 1", "Heading 2"):
         _paragraph(style[name], size=14, before=6, after=6, bold=True)
