@@ -8,7 +8,7 @@ from datetime import date
 
 from language import N_, _, language
 from language.badges import BADGES
-from language.dates import day, local
+from language.dates import day, local, numeric
 from reports.document.model import Chart, Document, Figure, Paragraph, Parts, Section, Table
 
 NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -205,6 +205,23 @@ def _words(before: str, number: str, after: str) -> str:
 def short(number: str) -> str:
     """A number, or the first words of one that is a sentence itself."""
     return _begun(number, _AROUND)
+
+
+def source_heads() -> tuple[str, ...]:
+    """What stands above the appendix that tells where each number comes from."""
+    return (_("TT"), _("Số"), _("Câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
+
+
+def source_rows(document: Document) -> tuple[tuple[str, ...], ...]:
+    """The appendix, a line a number."""
+    return tuple(
+        (str(n), short(o.figure.text), o.words, _told(o.figure), numeric(o.figure.as_of))
+        for n, o in enumerate(origins(document), start=1)
+    )
+
+
+def _told(figure: Figure) -> str:
+    return f"{figure.source} ({how(figure)})"
 
 
 def _begun(text: str, most: int) -> str:

@@ -12,7 +12,8 @@ LONGEST_CELL = 500
 _SMALLER = ((5, 12), (8, 10.5), (99, 9))
 """Up to how many columns → size of the letters."""
 _SMALLEST = 7
-_WIDEST, _LONGEST_WORD, _BESIDE = 40, 24, 3
+APPENDIX_SIZE = 9.5
+_WIDEST, _LONGEST_WORD, _BESIDE = 80, 24, 3
 """Letters of a column and of its longest word, for its share of the width, and of the space beside
 them."""
 _LINE = 920

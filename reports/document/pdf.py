@@ -10,11 +10,17 @@ from typing import Any
 import typst
 
 from language import _
-from language.dates import numeric
 from reports.document import form
 from reports.document.cells import table_of
 from reports.document.drawing import FONTS, svg
-from reports.document.layout import KEPT_TOGETHER, cut, letter_size, paper_texts, shares
+from reports.document.layout import (
+    APPENDIX_SIZE,
+    KEPT_TOGETHER,
+    cut,
+    letter_size,
+    paper_texts,
+    shares,
+)
 from reports.document.model import (
     Chart,
     Column,
@@ -138,21 +144,9 @@ def _table(block: Table, caption: str) -> dict[str, Any]:
 
 def _sources(document: Document) -> dict[str, Any]:
     """The appendix: where each number of the text comes from."""
-    heads = (_("TT"), _("Số"), _("Câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
-    return _table(Table("", tuple(Column(name) for name in heads), _told(document), ""), "")
-
-
-def _told(document: Document) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        (
-            str(n),
-            form.short(o.figure.text),
-            o.words,
-            f"{o.figure.source} ({form.how(o.figure)})",
-            numeric(o.figure.as_of),
-        )
-        for n, o in enumerate(form.origins(document), start=1)
-    )
+    columns = tuple(Column(name) for name in form.source_heads())
+    appendix = _table(Table("", columns, form.source_rows(document), ""), "")
+    return appendix | {"size": APPENDIX_SIZE}
 
 
 def _breakable(value: Any) -> Any:

@@ -3,6 +3,7 @@ edited, sources in the notes."""
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from pptx import Presentation
@@ -45,7 +46,9 @@ LETTERS_A_LINE, LINES_A_SLIDE = 92, 12
 FEW_LETTERS, FEW_LINES = 420, 6
 """Up to how much is set in larger letters."""
 ROWS, COLUMNS, CELL = 11, 8, 60
-"""What of a table fits on a slide: lines, columns, letters of a cell."""
+"""What of a table fits on a slide: lines of letters, columns, letters of a cell."""
+LETTERS_OF_ROW = 90
+"""About how many letters of a table stand beside each other, with the space between."""
 POINTS, LINES_DRAWN = 60, 8
 """What of a chart can still be read."""
 _TITLE_SLIDE, _TITLE_ONLY = 0, 5
@@ -167,7 +170,8 @@ class _Deck:
     def _table(self, block: Table) -> None:
         slide = self._slide(self.captions.caption(self.captions.name(block), block))
         columns = block.columns[:COLUMNS]
-        lines = [paper_texts(line, block.columns)[:COLUMNS] for line in block.lines[:ROWS]]
+        lines = _fitting(block)
+        shown = len(lines)
         if block.total is not None:
             lines.append(paper_texts(block.total, block.columns)[:COLUMNS])
         frame = slide.shapes.add_table(len(lines) + 1, len(columns), _LEFT, _TOP, _WIDTH, Emu(1))
@@ -178,8 +182,8 @@ class _Deck:
             column.width = int(_WIDTH * share / sum(wanted))
         self._row(table.rows[0], [column.heading for column in columns], columns, head=True)
         for n, texts in enumerate(lines):
-            self._row(table.rows[n + 1], texts, columns, last=n == len(block.lines))
-        told = [form.source_line(block), *_left_out(block)]
+            self._row(table.rows[n + 1], texts, columns, last=n == shown)
+        told = [form.source_line(block), *_left_out(block, shown)]
         self._below(slide, " ".join(text for text in told if text))
         self._notes(slide, [text for text in told if text])
 
@@ -309,9 +313,22 @@ def _origin(block: Paragraph) -> list[str]:
     ]
 
 
-def _left_out(block: Table) -> list[str]:
+def _fitting(block: Table) -> list[list[str]]:
+    """The first lines of a table, as many as there is room for."""
+    columns = block.columns[:COLUMNS]
+    lines = [paper_texts(line, block.columns)[:COLUMNS] for line in block.lines[:ROWS]]
+    wanted = shares(columns, lines)
+    room = [LETTERS_OF_ROW * share // sum(wanted) or 1 for share in wanted]
+    heights = [
+        max((min(len(text), CELL) - 1) // width + 1 for text, width in zip(line, room, strict=True))
+        for line in lines
+    ]
+    return [line for line, used in zip(lines, accumulate(heights), strict=True) if used <= ROWS]
+
+
+def _left_out(block: Table, shown: int) -> list[str]:
     """What of a table is not on the slide."""
-    rows, columns = len(block.lines) - ROWS, len(block.columns) - COLUMNS
+    rows, columns = len(block.lines) - shown, len(block.columns) - COLUMNS
     told = {
         _("Còn {n} dòng nữa, xem tệp XLSX của báo cáo.", n=rows): rows,
         _("Còn {n} cột nữa, xem tệp XLSX của báo cáo.", n=columns): columns,

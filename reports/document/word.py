@@ -12,14 +12,19 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from language import _
-from language.dates import numeric
 from reports.document import form, word_form
 from reports.document.cells import table_of
 from reports.document.drawing import png
 from reports.document.fixed_zip import fixed
-from reports.document.layout import KEPT_TOGETHER, cut, letter_size, paper_texts, shares
+from reports.document.layout import (
+    APPENDIX_SIZE,
+    KEPT_TOGETHER,
+    cut,
+    letter_size,
+    paper_texts,
+    shares,
+)
 from reports.document.model import (
-    Cell,
     Chart,
     Column,
     Document,
@@ -110,13 +115,13 @@ def _chart(word: Any, block: Chart, captions: form.Captions) -> None:
     _told_below(word, form.source_line(block))
 
 
-def _table(word: Any, block: Table, described: str) -> None:
+def _table(word: Any, block: Table, described: str, letters: float | None = None) -> None:
     lines = [paper_texts(line, block.columns) for line in block.lines]
     table = word.add_table(1, len(block.columns), "Table Grid")
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     told = element("tblCaption", val=described[:255])
     table._tbl.tblPr.append(told)
-    size = letter_size(block.columns)
+    size = letters or letter_size(block.columns)
     _cells(table.rows[0], [cut(c.heading) for c in block.columns], block.columns, size)
     _as_head(table.rows[0])
     for texts in lines:
@@ -171,23 +176,14 @@ def _widths(table: Any, block: Table, lines: Sequence[Sequence[str]]) -> None:
 
 def _sources(word: Any, document: Document) -> None:
     """The appendix: where each number of the text comes from."""
-    lines: list[tuple[Cell, ...]] = [
-        (
-            str(n),
-            form.short(o.figure.text),
-            o.words,
-            f"{o.figure.source} ({form.how(o.figure)})",
-            numeric(o.figure.as_of),
-        )
-        for n, o in enumerate(form.origins(document), start=1)
-    ]
+    lines, heads = form.source_rows(document), form.source_heads()
     if not lines:
         return
     heading = word.add_paragraph(_("PHỤ LỤC"), "Title")
     heading.paragraph_format.page_break_before = True
     word.add_paragraph(_("Nguồn của từng số trong báo cáo"), "Subtitle")
-    named = (_("TT"), _("Số"), _("Câu có số"), _("Nguồn"), _("Số liệu đến ngày"))
-    heads = tuple(Column(name) for name in named)
+    columns = tuple(Column(name) for name in heads)
     word.add_paragraph().paragraph_format.space_after = Pt(3)
-    _table(word, Table("", heads, tuple(lines), ""), _("Nguồn của từng số trong báo cáo"))
+    told = _("Nguồn của từng số trong báo cáo")
+    _table(word, Table("", columns, lines, ""), told, APPENDIX_SIZE)
     word.add_paragraph()
